@@ -1,0 +1,175 @@
+package model
+
+import (
+	"dragoman/model/kernel"
+)
+
+// Attention lets each decoder step look at every encoder output instead of
+// only at the last state. For a query q (the decoder's h, of H numbers) and
+// the memory m₁…m_T (the encoder's outputs, of M numbers each):
+//
+//	aₜ = softmaxₜ(score(q, mₜ))     alignment weights
+//	context = Σₜ aₜ·mₜ
+//
+// with score one of (Luong et al. 2015, section 3.1; Bahdanau et al. 2015,
+// appendix A.1.2)
+//
+//	dot       q·mₜ                    H = M
+//	general   q·(mₜ·W)                W is M×H
+//	additive  v·tanh(q·Q + mₜ·W)      Q is H×A, W is M×A, v is 1×A
+//
+// What the scores need of the memory (mₜ, or mₜ·W) does not depend on the
+// decoder: these “keys” are computed once a sentence.
+type Attention struct {
+	Kind   AttentionKind
+	Key    matrix // W
+	Query  matrix // Q, additive only
+	Vector matrix // v, additive only
+}
+
+// keys are what queries are scored against: T·B×H, or T·B×A if additive.
+func (a *Attention) keys(ws *Workspace, memory matrix) matrix {
+	if a.Kind == Dot {
+		return memory
+	}
+	k := ws.zeros(memory.Rows, a.Key.Cols)
+	addProduct(k, memory, a.Key)
+	return k
+}
+
+// attentionCache is what forward leaves for backward and for the trace.
+type attentionCache struct {
+	steps          // of the decoder
+	query   matrix // U·B×H
+	weights matrix // B·U×T: row b·U+u is the alignment of step u of example b
+	context matrix // U·B×M
+	q       matrix // additive: U·B×A, query·Q
+	hidden  matrix // additive: B·U·T×A, tanh(q·Q + k)
+}
+
+// alignment is the view of one example's weights, U×T.
+func (c *attentionCache) alignment(b int) matrix { return rows(c.weights, b*c.T, (b+1)*c.T) }
+
+// forward attends with n.T·n.B queries, row u·B+b being step u of example b.
+func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) attentionCache {
+	c := attentionCache{steps: n, query: query}
+	c.weights = ws.zeros(n.B*n.T, ctx.T)
+	c.context = ws.zeros(n.T*n.B, ctx.Memory.Cols)
+	if a.Kind == Additive {
+		c.q = ws.zeros(query.Rows, a.Query.Cols)
+		addProduct(c.q, query, a.Query)
+		c.hidden = ws.matrix(n.B*n.T*ctx.T, a.Query.Cols)
+	}
+	for b := range n.B {
+		sentence := ctx.sentence(b)
+		length := ctx.length(sentence)
+		weights := columns(c.alignment(b), 0, length)
+		keys := example(ctx.keys, sentence, ctx.B, length)
+		if a.Kind == Additive {
+			a.additiveScores(&c, b, ctx.T, weights, keys)
+		} else {
+			addProductTransB(weights, example(query, b, n.B, n.T), keys)
+		}
+		for u := range n.T {
+			kernel.Softmax(row(weights, u))
+		}
+		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.Memory, sentence, ctx.B, length))
+	}
+	return c
+}
+
+// additiveScores fills the scores of example b.
+func (a *Attention) additiveScores(c *attentionCache, b, T int, scores, keys matrix) {
+	v := row(a.Vector, 0)
+	for u := range c.T {
+		q, s := row(c.q, u*c.B+b), row(scores, u)
+		for t := range s {
+			hidden := row(c.hidden, (b*c.T+u)*T+t)
+			copy(hidden, q)
+			kernel.Add(hidden, row(keys, t))
+			kernel.Tanh(hidden, hidden)
+			for j, h := range hidden {
+				s[t] += v[j] * h
+			}
+		}
+	}
+}
+
+// backward takes the gradient of the context vectors, U·B×M, adds the
+// gradients of the weights to d, of memory and keys to dctx, and returns that
+// of the queries.
+func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx *Context, dContext matrix, dctx *contextGradient) (dQuery matrix) {
+	dQuery = ws.zeros(c.query.Rows, c.query.Cols)
+	dScores := ws.matrix(c.T, ctx.T)
+	var dq, dHidden matrix
+	if a.Kind == Additive {
+		dq = ws.zeros(c.q.Rows, c.q.Cols)
+		dHidden = ws.matrix(1, c.q.Cols)
+	}
+	for b := range c.B {
+		sentence := ctx.sentence(b)
+		length := ctx.length(sentence)
+		weights := columns(c.alignment(b), 0, length)
+		dExample := example(dContext, b, c.B, c.T)
+		addProductTransA(example(dctx.memory, sentence, ctx.B, length), weights, dExample)
+
+		ds := columns(dScores, 0, length)
+		for u := range c.T {
+			clear(row(ds, u))
+		}
+		addProductTransB(ds, dExample, example(ctx.Memory, sentence, ctx.B, length))
+		for u := range c.T {
+			softmaxBackward(row(ds, u), row(weights, u))
+		}
+
+		keys, dKeys := example(ctx.keys, sentence, ctx.B, length), example(dctx.keys, sentence, ctx.B, length)
+		if a.Kind == Additive {
+			a.additiveBackward(d, c, b, ctx.T, ds, dq, dKeys, dHidden)
+			continue
+		}
+		addProduct(example(dQuery, b, c.B, c.T), ds, keys)
+		addProductTransA(dKeys, ds, example(c.query, b, c.B, c.T))
+	}
+	if a.Kind == Additive {
+		addProductTransA(d.Query, c.query, dq)
+		addProductTransB(dQuery, dq, a.Query)
+	}
+	return dQuery
+}
+
+func (a *Attention) additiveBackward(d *Attention, c *attentionCache, b, T int, dScores, dq, dKeys, dHidden matrix) {
+	v, dv, dh := row(a.Vector, 0), row(d.Vector, 0), row(dHidden, 0)
+	for u := range c.T {
+		for t, ds := range row(dScores, u) {
+			hidden := row(c.hidden, (b*c.T+u)*T+t)
+			for j, h := range hidden {
+				dv[j] += ds * h
+				dh[j] = ds * v[j] * (1 - h*h)
+			}
+			kernel.Add(row(dq, u*c.B+b), dh)
+			kernel.Add(row(dKeys, t), dh)
+		}
+	}
+}
+
+// keysBackward carries the gradient of the keys to the memory they were made
+// of, once all decoder steps have added theirs.
+func (a *Attention) keysBackward(d *Attention, ctx *Context, dctx *contextGradient) {
+	if a.Kind == Dot {
+		return // keys and memory are the same matrix, and so are their gradients
+	}
+	addProductTransA(d.Key, ctx.Memory, dctx.keys)
+	addProductTransB(dctx.memory, dctx.keys, a.Key)
+}
+
+// softmaxBackward turns dp, the gradient of p = softmax(z), into that of z:
+// p∘(dp - Σ p·dp).
+func softmaxBackward(dp, p []float32) {
+	var sum float32
+	for i := range p {
+		sum += p[i] * dp[i]
+	}
+	for i := range p {
+		dp[i] = p[i] * (dp[i] - sum)
+	}
+}

@@ -1,0 +1,161 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// CellKind is the kind of recurrent cell. The zero value is LSTM.
+type CellKind uint8
+
+const (
+	LSTM      CellKind = iota
+	GRU                // Keras's GRU with reset_after=True
+	SimpleRNN          // no gates; for contrast
+)
+
+func (k CellKind) String() string { return name(k, "LSTM", "GRU", "SimpleRNN") }
+
+// AttentionKind is the score function of the attention. The zero value is no
+// attention: the tutorial's model, in which the encoder's last state is all
+// that the decoder gets.
+type AttentionKind uint8
+
+const (
+	NoAttention AttentionKind = iota
+	Dot                       // Luong et al. 2015
+	General                   // Luong et al. 2015
+	Additive                  // Bahdanau et al. 2015
+)
+
+func (k AttentionKind) String() string { return name(k, "none", "dot", "general", "additive") }
+
+func name[K ~uint8](k K, names ...string) string {
+	if int(k) < len(names) {
+		return names[k]
+	}
+	return fmt.Sprintf("unknown(%d)", uint8(k))
+}
+
+// ParseCell is the inverse of CellKind's String, in any case of letters.
+func ParseCell(s string) (CellKind, error) { return parse(s, "cell", LSTM, GRU, SimpleRNN) }
+
+// ParseAttention is the inverse of AttentionKind's String.
+func ParseAttention(s string) (AttentionKind, error) {
+	return parse(s, "attention", NoAttention, Dot, General, Additive)
+}
+
+// Config is the shape of a network. With only Units and the two vocabulary
+// sizes set it is the tutorial's: one LSTM layer on either side, one-hot
+// inputs, no attention.
+type Config struct {
+	Cell           CellKind
+	Units          int  // H of every decoder layer
+	EncoderUnits   int  // H of every encoder layer, per direction; 0: Units
+	EncoderLayers  int  // 0: one
+	DecoderLayers  int  // 0: one
+	Bidirectional  bool // the encoder reads in both directions
+	EmbeddingDim   int  // E; 0: one-hot inputs, as row look-ups of the input kernels
+	Attention      AttentionKind
+	InputFeeding   bool // the decoder also reads its last readout; needs embeddings
+	TiedOutput     bool // the output layer's kernel is the target embedding, transposed
+	Residual       bool // layers above the first add their input to their output
+	SourceSize     int  // tokens of the source vocabulary
+	TargetSize     int  // tokens of the target vocabulary
+	MaxTargetSteps int  // decoding stops here; 0: 100
+}
+
+// Limits that keep a damaged or hostile file from asking for absurd networks.
+const (
+	maxUnits  = 1 << 14
+	maxLayers = 16
+	maxTokens = 1 << 20
+	maxSteps  = 1 << 16
+)
+
+// Validate says which field is out of range or does not go with another.
+func (c Config) Validate() error {
+	for _, f := range []struct {
+		name          string
+		got, min, max int
+	}{
+		{"Cell", int(c.Cell), 0, int(SimpleRNN)},
+		{"Units", c.Units, 1, maxUnits},
+		{"EncoderUnits", c.EncoderUnits, 0, maxUnits},
+		{"EncoderLayers", c.EncoderLayers, 0, maxLayers},
+		{"DecoderLayers", c.DecoderLayers, 0, maxLayers},
+		{"EmbeddingDim", c.EmbeddingDim, 0, maxUnits},
+		{"Attention", int(c.Attention), 0, int(Additive)},
+		{"SourceSize", c.SourceSize, 1, maxTokens},
+		{"TargetSize", c.TargetSize, 2, maxTokens},
+		{"MaxTargetSteps", c.MaxTargetSteps, 0, maxSteps},
+	} {
+		if f.got < f.min || f.got > f.max {
+			return fmt.Errorf("configuration: %s is %d, want %d to %d", f.name, f.got, f.min, f.max)
+		}
+	}
+	switch {
+	case c.Attention == Dot && c.memoryDim() != c.Units:
+		return fmt.Errorf("configuration: dot attention needs encoder outputs as wide as the decoder's state, got %d and %d; set EncoderUnits to fit, or use general attention", c.memoryDim(), c.Units)
+	case c.InputFeeding && c.EmbeddingDim == 0:
+		return fmt.Errorf("configuration: InputFeeding needs EmbeddingDim")
+	case c.InputFeeding && c.Attention == NoAttention:
+		return fmt.Errorf("configuration: InputFeeding needs Attention")
+	case c.TiedOutput && c.EmbeddingDim == 0:
+		return fmt.Errorf("configuration: TiedOutput needs EmbeddingDim")
+	case !c.Bidirectional && c.encoderUnits() != c.Units:
+		return fmt.Errorf("configuration: EncoderUnits is %d and Units %d: they may differ only if the encoder is bidirectional", c.encoderUnits(), c.Units)
+	}
+	return nil
+}
+
+// MaxSteps is the number of tokens after which decoding stops.
+func (c Config) MaxSteps() int { return or(c.MaxTargetSteps, 100) }
+
+func (c Config) encoderUnits() int  { return or(c.EncoderUnits, c.Units) }
+func (c Config) encoderLayers() int { return or(c.EncoderLayers, 1) }
+func (c Config) decoderLayers() int { return or(c.DecoderLayers, 1) }
+
+// memoryDim is M, the width of the encoder's output.
+func (c Config) memoryDim() int {
+	if c.Bidirectional {
+		return 2 * c.encoderUnits()
+	}
+	return c.encoderUnits()
+}
+
+// readoutDim is R, the width of what the output layer reads, and whether there
+// is a readout layer.
+func (c Config) readoutDim() (R int, layer bool) {
+	switch {
+	case c.TiedOutput:
+		return c.EmbeddingDim, true
+	case c.Attention != NoAttention:
+		return c.Units, true
+	}
+	return c.Units, false
+}
+
+func or(n, otherwise int) int {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
+
+func parse[K interface {
+	~uint8
+	fmt.Stringer
+}](s, what string, kinds ...K) (K, error) {
+	var names string
+	for i, k := range kinds {
+		if strings.EqualFold(s, k.String()) {
+			return k, nil
+		}
+		if i > 0 {
+			names += ", "
+		}
+		names += k.String()
+	}
+	return 0, fmt.Errorf("unknown %s %q: want one of %s", what, s, names)
+}

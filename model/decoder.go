@@ -1,0 +1,192 @@
+package model
+
+import "slices"
+
+// Decoder writes the target sentence, one token a step. Its bottom layer reads
+// the previous token; with attention, the bottom layer's h is the query, and
+// the context it brings back is read by the layers above and by the readout
+// (as in Wu et al. 2016, section 3.2, and Luong et al. 2015, equation 5):
+//
+//	h¹ = cell¹([embedding; r₋₁])      r₋₁ only with input feeding
+//	a  = attention(h¹, memory)
+//	hˡ = cellˡ([hˡ⁻¹; a])
+//	r  = tanh([hᴸ; a]·W + b)          readout
+//	y  = softmax(r·V + c)             output
+//
+// The tutorial's decoder is cell¹ and output alone: without attention or tied
+// weights there is no readout and r = hᴸ.
+type Decoder struct {
+	Embedding *Embedding // nil: the first layer looks up rows of its own kernel
+	Layers    []*Recurrent
+	Attention *Attention // nil: none
+	Readout   *Dense     // nil: none
+	Output    *Dense
+
+	residual, feeds bool
+}
+
+// State is what the decoder carries from one step to the next, for B rows.
+type State struct {
+	H, C []matrix // of each layer, B×H; C is empty but for an LSTM
+	Feed matrix   // B×R, the last readout, with input feeding
+}
+
+// clone is a State of its own, whose matrices are still those of s.
+func (s State) clone() State {
+	return State{H: slices.Clone(s.H), C: slices.Clone(s.C), Feed: s.Feed}
+}
+
+// prepare computes what every step needs of the context, once.
+func (d *Decoder) prepare(ws *Workspace, ctx *Context) {
+	ctx.keys = matrix{}
+	if d.Attention != nil {
+		ctx.keys = d.Attention.keys(ws, ctx.Memory)
+	}
+}
+
+// decoderCache is what forward leaves for backward and for the trace.
+type decoderCache struct {
+	steps
+	in          input
+	inputMask   matrix
+	layers      []recurrentCache
+	masks       []matrix // dropout of the input of layers above the first
+	outputs     []matrix // of each layer, U·B×H
+	attention   attentionCache
+	joined      matrix // the readout's input
+	readout     matrix // r after its tanh, before dropout
+	r           matrix // the output layer's input
+	readoutMask matrix
+}
+
+// forward runs n.T steps from the state s, which it replaces by the last one.
+// in holds the previous token of every step: during training with teacher
+// forcing the whole target sentence, shifted; in decoding one step. With input
+// feeding n.T must be 1. The logits are n.T·n.B×V.
+func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *State, ctx *Context, noise noise) (logits matrix) {
+	L := len(d.Layers)
+	c.steps, c.in = n, in
+	c.layers, c.masks, c.outputs = resize(c.layers, L), resize(c.masks, L), resize(c.outputs, L)
+	c.inputMask = matrix{}
+	if d.Embedding != nil {
+		in = input{x: d.embed(ws, in)}
+		in.x, c.inputMask = noise.drop(ws, in.x)
+		if d.feeds {
+			in.x = beside(ws, in.x, s.Feed)
+		}
+	}
+	for l, layer := range d.Layers {
+		if l > 0 {
+			in = input{x: c.outputs[l-1]}
+			if d.Attention != nil {
+				in.x = beside(ws, in.x, c.attention.context)
+			}
+			in.x, c.masks[l] = noise.drop(ws, in.x)
+		}
+		c.layers[l] = layer.forward(ws, in, steps{T: n.T, B: n.B}, cellState{s.H[l], s.C[l]})
+		c.outputs[l] = c.layers[l].output()
+		if d.adds(l) {
+			c.outputs[l] = sum(ws, c.outputs[l], c.outputs[l-1])
+		}
+		final := c.layers[l].final()
+		s.H[l], s.C[l] = final.h, final.c
+		if l == 0 && d.Attention != nil {
+			c.attention = d.Attention.forward(ws, c.outputs[0], n, ctx)
+		}
+	}
+	c.readout = c.outputs[L-1]
+	if d.Readout != nil {
+		c.joined = c.readout
+		if d.Attention != nil {
+			c.joined = beside(ws, c.joined, c.attention.context)
+		}
+		c.readout = d.Readout.forward(ws, c.joined)
+		tanhForward(c.readout)
+		if d.feeds {
+			s.Feed = c.readout
+		}
+	}
+	c.r, c.readoutMask = noise.drop(ws, c.readout)
+	return d.Output.forward(ws, c.r)
+}
+
+// embed looks ids up, or mixes the rows of the table by the distributions in
+// in.x, when the decoder is fed its own soft output.
+func (d *Decoder) embed(ws *Workspace, in input) matrix {
+	if in.ids != nil {
+		return d.Embedding.forward(ws, in.ids)
+	}
+	x := ws.zeros(in.x.Rows, d.Embedding.Table.Cols)
+	addProduct(x, in.x, d.Embedding.Table)
+	return x
+}
+
+// adds says that layer l has a residual connection round it.
+func (d *Decoder) adds(l int) bool { return d.residual && l > 0 }
+
+// backward takes the gradient of the logits and, in ds, that of the state
+// after the last step, which it replaces by that of the state before the
+// first. Gradients of the weights are added to dd, of the context to dctx. It
+// returns the gradient of in.x, if the decoder was fed distributions.
+func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits matrix, ds *State, ctx *Context, dctx *contextGradient) (dIn matrix) {
+	L := len(d.Layers)
+	dr := d.Output.backward(ws, dd.Output, c.r, dLogits)
+	dropBackward(dr, c.readoutMask)
+	var dContext matrix
+	if d.Attention != nil {
+		dContext = ws.zeros(c.T*c.B, c.attention.context.Cols)
+	}
+	if d.Readout != nil {
+		if d.feeds {
+			addMatrix(dr, ds.Feed)
+		}
+		tanhBackward(c.readout, dr)
+		dr = d.split(d.Readout.backward(ws, dd.Readout, c.joined, dr), dContext)
+	}
+	dOut := dr
+	for l := L - 1; l >= 0; l-- {
+		if l == 0 && d.Attention != nil {
+			dQuery := d.Attention.backward(ws, dd.Attention, &c.attention, ctx, dContext, dctx)
+			addMatrix(dQuery, dOut)
+			dOut = dQuery
+		}
+		dx, ds0 := d.Layers[l].backward(ws, dd.Layers[l], &c.layers[l], dOut, cellState{ds.H[l], ds.C[l]})
+		ds.H[l], ds.C[l] = ds0.h, ds0.c
+		if l > 0 {
+			dropBackward(dx, c.masks[l])
+			dx = d.split(dx, dContext)
+			if d.adds(l) {
+				addMatrix(dx, dOut)
+			}
+		}
+		dOut = dx
+	}
+	if d.Embedding == nil {
+		return dOut
+	}
+	if d.feeds {
+		E := d.Embedding.Table.Cols
+		ds.Feed = columns(dOut, E, dOut.Cols)
+		dOut = columns(dOut, 0, E)
+	}
+	dropBackward(dOut, c.inputMask)
+	if c.in.ids != nil {
+		d.Embedding.backward(dd.Embedding, c.in.ids, dOut)
+		return matrix{}
+	}
+	addProductTransA(dd.Embedding.Table, c.in.x, dOut)
+	dIn = ws.zeros(c.in.x.Rows, c.in.x.Cols)
+	addProductTransB(dIn, dOut, d.Embedding.Table)
+	return dIn
+}
+
+// split undoes beside: it adds the context's part of dx to dContext, and
+// returns the rest.
+func (d *Decoder) split(dx, dContext matrix) matrix {
+	if d.Attention == nil {
+		return dx
+	}
+	H := dx.Cols - dContext.Cols
+	addMatrix(dContext, columns(dx, H, dx.Cols))
+	return columns(dx, 0, H)
+}

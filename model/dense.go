@@ -1,0 +1,56 @@
+package model
+
+import "dragoman/model/kernel"
+
+// Dense is y = x·Kernel + Bias, for N rows of I inputs and O outputs. A Dense
+// whose weights are tied to an embedding table (Press & Wolf 2017, “Using the
+// Output Embedding to Improve Language Models”) has no Kernel of its own and
+// multiplies by the transposed table instead.
+type Dense struct {
+	Kernel matrix // I×O, empty if tied
+	Bias   matrix // 1×O
+	tied   *Embedding
+}
+
+func (l *Dense) forward(ws *Workspace, x matrix) matrix {
+	y := ws.matrix(x.Rows, l.Bias.Cols)
+	bias := row(l.Bias, 0)
+	for i := range y.Rows {
+		copy(row(y, i), bias)
+	}
+	if l.tied != nil {
+		addProductTransB(y, x, l.tied.Table)
+	} else {
+		addProduct(y, x, l.Kernel)
+	}
+	return y
+}
+
+func (l *Dense) backward(ws *Workspace, d *Dense, x, dy matrix) (dx matrix) {
+	addRows(row(d.Bias, 0), dy)
+	dx = ws.zeros(x.Rows, x.Cols)
+	if l.tied != nil {
+		addProductTransA(d.tied.Table, dy, x)
+		addProduct(dx, dy, l.tied.Table)
+		return dx
+	}
+	addProductTransA(d.Kernel, x, dy)
+	addProductTransB(dx, dy, l.Kernel)
+	return dx
+}
+
+// tanhForward is y = tanh(x) in place, tanhBackward dx = dy∘(1-y²) in place.
+func tanhForward(y matrix) {
+	for i := range y.Rows {
+		kernel.Tanh(row(y, i), row(y, i))
+	}
+}
+
+func tanhBackward(y, dy matrix) {
+	for i := range y.Rows {
+		yi, di := row(y, i), row(dy, i)
+		for j := range di {
+			di[j] *= 1 - yi[j]*yi[j]
+		}
+	}
+}

@@ -1,0 +1,22 @@
+// Package model is the network: a recurrent encoder-decoder that maps a
+// sequence of tokens to another (Sutskever et al. 2014; Cho et al. 2014), with
+// its derivative and the file it is kept in.
+//
+// To read it in one sitting:
+//
+//	config.go     what a network can be
+//	matrix.go     a batch is a matrix, one example a row; a sequence is a tall one
+//	lstm.go       the cell's equations, forward and backward (gru.go, simplernn.go beside it)
+//	recurrent.go  a layer of cells over a sequence, and back through time
+//	attention.go  looking back at the source
+//	encoder.go    source sentence → Context
+//	decoder.go    Context and previous tokens → logits
+//	loss.go       softmax and cross-entropy
+//	pass.go       a batch through all of it, forward and backward; feeding.go: without teacher forcing
+//	stepper.go    the same decoder, one step at a time: inference
+//	network.go    the weights, their names and initial values
+//	file.go       a trained model as a gob file
+//
+// Everything is float32 on gonum's blas32. Gates, biases and initial values
+// follow Keras, so that weights can be exchanged with it.
+package model

@@ -1,0 +1,79 @@
+package model
+
+import (
+	"math/rand/v2"
+
+	"dragoman/model/kernel"
+)
+
+// Feeding is what the decoder reads during training as its previous token. The
+// zero value is teacher forcing: always the right one.
+type Feeding struct {
+	// Own is the share of tokens for which it reads its own last prediction
+	// instead (scheduled sampling, Bengio et al. 2015); 1 is the tutorial's
+	// training without teacher forcing.
+	Own float32
+	// Soft feeds the whole distribution that the decoder predicted, and
+	// back-propagates through it, instead of its most probable token.
+	Soft bool
+}
+
+// fed is what a step read of its predecessor's output: the distribution, and
+// for which rows. It is empty for tokens.
+type fed struct {
+	probabilities matrix // B×V
+	own           []bool
+	ids           []int32 // the tokens read, if not distributions
+}
+
+// feed is the input of chunk i: the right tokens, or with o.Feeding some of
+// the decoder's own.
+func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
+	k := &p.chunks[i]
+	k.fed.probabilities = matrix{}
+	ids := b.Input[k.first*b.B : (k.first+k.steps)*b.B]
+	if i == 0 || o.Feeding.Own <= 0 {
+		return input{ids: ids}
+	}
+	logits := p.chunks[i-1].logits
+	k.fed.own = resize(k.fed.own, len(ids))
+	for j, id := range ids {
+		k.fed.own[j] = id >= 0 && chance(o.Feeding.Own, o.Rand)
+	}
+	if !o.Feeding.Soft {
+		k.fed.ids = append(k.fed.ids[:0], ids...)
+		for j, own := range k.fed.own {
+			if own {
+				k.fed.ids[j] = int32(kernel.Argmax(row(logits, j)))
+			}
+		}
+		return input{ids: k.fed.ids}
+	}
+	k.fed.probabilities = p.ws.matrix(len(ids), logits.Cols)
+	x := p.ws.zeros(len(ids), logits.Cols)
+	for j, id := range ids {
+		if k.fed.own[j] {
+			distribution := row(k.fed.probabilities, j)
+			copy(distribution, row(logits, j))
+			kernel.Softmax(distribution)
+			copy(row(x, j), distribution)
+		} else if id >= 0 {
+			row(x, j)[id] = 1
+		}
+	}
+	return input{x: x}
+}
+
+// backward adds the gradient dx of what was read to that of the logits it was
+// made of.
+func (f *fed) backward(dLogits, dx matrix) {
+	for j, own := range f.own {
+		if own {
+			d := row(dx, j)
+			softmaxBackward(d, row(f.probabilities, j))
+			kernel.Add(row(dLogits, j), d)
+		}
+	}
+}
+
+func chance(p float32, rng *rand.Rand) bool { return p >= 1 || rng.Float32() < p }

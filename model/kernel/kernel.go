@@ -1,0 +1,143 @@
+// Package kernel is the arithmetic that training and translating spend their
+// time in: float32 matrix products behind gonum's blas32, and the
+// element-wise routines that dominate once the products are fast.
+//
+// On start-up the fastest implementation that the machine can run is chosen
+// and registered with blas32.Use; the network calls blas32 and the functions
+// here and never asks what is behind them.
+package kernel
+
+import (
+	"fmt"
+	"strings"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas32"
+)
+
+// implementation is one way of computing everything. The functions' contracts
+// are those of the exported ones of the same name.
+type implementation struct {
+	name string
+	blas blas.Float32
+
+	sigmoid, tanh, exp func(dst, x []float32)
+	add                func(dst, x []float32)
+	scale              func(x []float32, a float32)
+	softmax            func(x []float32) float32
+	argmax             func(x []float32) int
+	lstm               func(gates, cPrev, c, tanhC, h []float32)
+	lstmBackward       func(dGates, gates, cPrev, tanhC, dh, dc []float32)
+	gru                func(x, rec, hPrev, h []float32)
+	gruBackward        func(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32)
+	rmsprop            func(w, g, v []float32, lr, rho, eps float32)
+	adam               func(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32)
+	sumSquares         func(x []float32) float64
+}
+
+// use is the implementation in use.
+var use implementation
+
+func init() { choose(implementations()[0]) }
+
+func choose(i implementation) {
+	use = i
+	blas32.Use(i.blas)
+}
+
+// Name is the implementation in use, such as "avx512", "wasm-simd128" or "go".
+func Name() string { return use.name }
+
+// Available names what this machine can run, the fastest first. The last is
+// "go", which runs everywhere.
+func Available() []string {
+	var names []string
+	for _, i := range implementations() {
+		names = append(names, i.name)
+	}
+	return names
+}
+
+// Use chooses an implementation by name, for tests, benchmarks and
+// comparisons. It must not be called while another goroutine computes.
+func Use(name string) error {
+	for _, i := range implementations() {
+		if i.name == name {
+			choose(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("no kernel %q on this machine: it has %s", name, strings.Join(Available(), ", "))
+}
+
+// Sigmoid is dst = 1/(1+exp(-x)); dst may be x.
+func Sigmoid(dst, x []float32) { use.sigmoid(dst[:len(x)], x) }
+
+// Tanh is dst = tanh(x); dst may be x.
+func Tanh(dst, x []float32) { use.tanh(dst[:len(x)], x) }
+
+// Exp is dst = exp(x); dst may be x.
+func Exp(dst, x []float32) { use.exp(dst[:len(x)], x) }
+
+// Add is dst += x.
+func Add(dst, x []float32) { use.add(dst[:len(x)], x) }
+
+// Scale is x *= a.
+func Scale(x []float32, a float32) { use.scale(x, a) }
+
+// Softmax replaces x by exp(x)/Σexp(x), and returns log Σexp(x): x minus that
+// is the log-probability. Adding a constant to x changes nothing, so large x
+// do not overflow.
+func Softmax(x []float32) (logSumExp float32) { return use.softmax(x) }
+
+// Argmax is the index of the first of the largest numbers. NaN is never the
+// largest; if there is nothing else the index is 0.
+func Argmax(x []float32) int { return use.argmax(x) }
+
+// LSTM is the cell's element-wise part for one example of H units. gates holds
+// the 4H pre-activations of the input gate, the forget gate, the candidate and
+// the output gate, and is replaced by their activations i, f, g, o:
+//
+//	c = f∘cPrev + i∘g    tanhC = tanh(c)    h = o∘tanhC
+func LSTM(gates, cPrev, c, tanhC, h []float32) { use.lstm(gates, cPrev, c, tanhC, h) }
+
+// LSTMBackward is the derivative of LSTM. gates and tanhC are what LSTM left,
+// dh is ∂L/∂h. dc holds the part of ∂L/∂c that comes from later steps and is
+// replaced by ∂L/∂cPrev. dGates is set to the gradient of the pre-activations.
+func LSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
+	use.lstmBackward(dGates, gates, cPrev, tanhC, dh, dc)
+}
+
+// GRU is the cell's element-wise part for one example of H units, in Keras's
+// reset_after form. x holds the 3H input-side pre-activations (biases
+// included) of the update gate, the reset gate and the candidate, and is
+// replaced by the activations z, r, g; rec holds the 3H recurrent-side ones:
+//
+//	z = σ(x+rec)  r = σ(x+rec)  g = tanh(x + r∘rec)  h = z∘hPrev + (1-z)∘g
+func GRU(x, rec, hPrev, h []float32) { use.gru(x, rec, hPrev, h) }
+
+// GRUBackward is the derivative of GRU. gates is what GRU left in x, dh is
+// ∂L/∂h. dx and dRec are set to the gradients of the two sides; dhPrev to the
+// direct part z∘dh, to which the caller adds the recurrent product's.
+func GRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
+	use.gruBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev)
+}
+
+// RMSprop is one step of Hinton's RMSprop as Keras has it, with v the running
+// mean of squared gradients:
+//
+//	v = rho·v + (1-rho)·g²    w -= lr·g/√(v+eps)
+func RMSprop(w, g, v []float32, lr, rho, eps float32) { use.rmsprop(w, g, v, lr, rho, eps) }
+
+// Adam is one step of Adam (Kingma & Ba 2015), with m and v the running means
+// of gradients and squared gradients. The caller gives the bias corrections
+// of step t, c1 = 1/(1-beta1ᵗ) and c2 = 1/(1-beta2ᵗ):
+//
+//	m = beta1·m + (1-beta1)·g    v = beta2·v + (1-beta2)·g²
+//	w -= lr·(c1·m)/(√(c2·v)+eps)
+func Adam(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32) {
+	use.adam(w, g, m, v, lr, beta1, beta2, eps, c1, c2)
+}
+
+// SumSquares is Σx², summed in float64: the square of the Euclidean norm.
+func SumSquares(x []float32) float64 { return use.sumSquares(x) }

@@ -1,0 +1,159 @@
+package kernel
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas/gonum"
+)
+
+// plain is gonum's BLAS and loops in Go: the reference for the others, and
+// what runs where there is nothing faster.
+var plain = implementation{
+	name: "go",
+	blas: gonum.Implementation{},
+
+	sigmoid:      plainSigmoid,
+	tanh:         plainTanh,
+	exp:          plainExp,
+	add:          plainAdd,
+	scale:        plainScale,
+	softmax:      plainSoftmax,
+	argmax:       plainArgmax,
+	lstm:         plainLSTM,
+	lstmBackward: plainLSTMBackward,
+	gru:          plainGRU,
+	gruBackward:  plainGRUBackward,
+	rmsprop:      plainRMSprop,
+	adam:         plainAdam,
+	sumSquares:   plainSumSquares,
+}
+
+func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+func tanh(x float32) float32    { return float32(math.Tanh(float64(x))) }
+
+func plainSigmoid(dst, x []float32) {
+	for i, v := range x {
+		dst[i] = sigmoid(v)
+	}
+}
+
+func plainTanh(dst, x []float32) {
+	for i, v := range x {
+		dst[i] = tanh(v)
+	}
+}
+
+func plainExp(dst, x []float32) {
+	for i, v := range x {
+		dst[i] = float32(math.Exp(float64(v)))
+	}
+}
+
+func plainAdd(dst, x []float32) {
+	for i, v := range x {
+		dst[i] += v
+	}
+}
+
+func plainScale(x []float32, a float32) {
+	for i := range x {
+		x[i] *= a
+	}
+}
+
+func plainSoftmax(x []float32) float32 {
+	if len(x) == 0 {
+		return float32(math.Inf(-1))
+	}
+	largest := float64(x[plainArgmax(x)])
+	var sum float64
+	for i, v := range x {
+		e := math.Exp(float64(v) - largest)
+		x[i] = float32(e)
+		sum += e
+	}
+	plainScale(x, float32(1/sum))
+	return float32(largest + math.Log(sum))
+}
+
+func plainArgmax(x []float32) int {
+	best := 0
+	for i, v := range x {
+		if v > x[best] || x[best] != x[best] && v == v {
+			best = i
+		}
+	}
+	return best
+}
+
+func plainLSTM(gates, cPrev, c, tanhC, h []float32) {
+	H := len(h)
+	i, f, g, o := gates[:H], gates[H:2*H], gates[2*H:3*H], gates[3*H:4*H]
+	for j := range h {
+		i[j], f[j], g[j], o[j] = sigmoid(i[j]), sigmoid(f[j]), tanh(g[j]), sigmoid(o[j])
+		c[j] = f[j]*cPrev[j] + i[j]*g[j]
+		tanhC[j] = tanh(c[j])
+		h[j] = o[j] * tanhC[j]
+	}
+}
+
+func plainLSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
+	H := len(dh)
+	i, f, g, o := gates[:H], gates[H:2*H], gates[2*H:3*H], gates[3*H:4*H]
+	di, df, dg, do := dGates[:H], dGates[H:2*H], dGates[2*H:3*H], dGates[3*H:4*H]
+	for j := range dh {
+		d := dc[j] + dh[j]*o[j]*(1-tanhC[j]*tanhC[j])
+		do[j] = dh[j] * tanhC[j] * o[j] * (1 - o[j])
+		di[j] = d * g[j] * i[j] * (1 - i[j])
+		df[j] = d * cPrev[j] * f[j] * (1 - f[j])
+		dg[j] = d * i[j] * (1 - g[j]*g[j])
+		dc[j] = d * f[j]
+	}
+}
+
+func plainGRU(x, rec, hPrev, h []float32) {
+	H := len(h)
+	z, r, g := x[:H], x[H:2*H], x[2*H:3*H]
+	rz, rr, rg := rec[:H], rec[H:2*H], rec[2*H:3*H]
+	for j := range h {
+		z[j], r[j] = sigmoid(z[j]+rz[j]), sigmoid(r[j]+rr[j])
+		g[j] = tanh(g[j] + r[j]*rg[j])
+		h[j] = z[j]*hPrev[j] + (1-z[j])*g[j]
+	}
+}
+
+func plainGRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
+	H := len(dh)
+	z, r, g, q := gates[:H], gates[H:2*H], gates[2*H:3*H], rec[2*H:3*H]
+	dz, dr, dg := dx[:H], dx[H:2*H], dx[2*H:3*H]
+	for j := range dh {
+		dz[j] = dh[j] * (hPrev[j] - g[j]) * z[j] * (1 - z[j])
+		dg[j] = dh[j] * (1 - z[j]) * (1 - g[j]*g[j])
+		dr[j] = dg[j] * q[j] * r[j] * (1 - r[j])
+		dRec[j], dRec[H+j], dRec[2*H+j] = dz[j], dr[j], dg[j]*r[j]
+		dhPrev[j] = dh[j] * z[j]
+	}
+}
+
+func plainRMSprop(w, g, v []float32, lr, rho, eps float32) {
+	for i := range w {
+		v[i] = rho*v[i] + (1-rho)*g[i]*g[i]
+		w[i] -= lr * g[i] / float32(math.Sqrt(float64(v[i]+eps)))
+	}
+}
+
+func plainAdam(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32) {
+	for i := range w {
+		m[i] = beta1*m[i] + (1-beta1)*g[i]
+		v[i] = beta2*v[i] + (1-beta2)*g[i]*g[i]
+		w[i] -= lr * (c1 * m[i]) / (float32(math.Sqrt(float64(c2*v[i]))) + eps)
+	}
+}
+
+func plainSumSquares(x []float32) float64 {
+	var sum float64
+	for _, v := range x {
+		sum += float64(v) * float64(v)
+	}
+	return sum
+}

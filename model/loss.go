@@ -1,0 +1,69 @@
+package model
+
+import "dragoman/model/kernel"
+
+// Loss is what a batch or an epoch cost. The sums are kept, and not the
+// means, so that the losses of several workers add up.
+type Loss struct {
+	CrossEntropy float64 // summed over positions, in nats
+	Correct      int     // positions whose most probable token is the target
+	Positions    int     // positions that count
+}
+
+// Add adds another part's sums.
+func (l *Loss) Add(m Loss) {
+	l.CrossEntropy += m.CrossEntropy
+	l.Correct += m.Correct
+	l.Positions += m.Positions
+}
+
+// Mean is the cross-entropy of a position in nats, Keras's loss.
+func (l Loss) Mean() float64 { return l.CrossEntropy / float64(max(l.Positions, 1)) }
+
+// Accuracy is the share of positions predicted right, Keras's accuracy.
+func (l Loss) Accuracy() float64 { return float64(l.Correct) / float64(max(l.Positions, 1)) }
+
+// crossEntropy is the softmax and its categorical cross-entropy, fused: the
+// gradient of both together is the probability minus the target. In logits it
+// leaves the gradient of scale·loss. A target of -1 is padding: its gradient
+// is zero, and it counts as a position only if padded, Keras's behaviour for a
+// target of zeros (which it finds “correct” where class 0 is predicted).
+//
+// With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al.
+// 2016, section 7).
+func crossEntropy(logits matrix, targets []int32, scale, smoothing float32, padded bool) Loss {
+	var sum Loss
+	for i, target := range targets {
+		z := row(logits, i)
+		if target < 0 {
+			if padded {
+				sum.Positions++
+				if kernel.Argmax(z) == 0 {
+					sum.Correct++
+				}
+			}
+			clear(z)
+			continue
+		}
+		sum.Positions++
+		if kernel.Argmax(z) == int(target) {
+			sum.Correct++
+		}
+		uniform := smoothing / float32(len(z))
+		expected := (1 - smoothing) * z[target]
+		if smoothing > 0 {
+			for _, v := range z {
+				expected += uniform * v
+			}
+		}
+		sum.CrossEntropy += float64(kernel.Softmax(z) - expected)
+		z[target] -= 1 - smoothing
+		if smoothing > 0 {
+			for j := range z {
+				z[j] -= uniform
+			}
+		}
+		kernel.Scale(z, scale)
+	}
+	return sum
+}

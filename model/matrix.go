@@ -1,0 +1,121 @@
+package model
+
+import (
+	"dragoman/model/kernel"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas32"
+)
+
+// matrix is row-major, one example a row. A whole sequence of T steps for B
+// examples is one matrix of T·B rows, time-major: row t·B+b is step t of
+// example b, so that a step is a block of B neighbouring rows and the product
+// of a whole sequence with a weight is one call.
+type matrix = blas32.General
+
+// row is the slice of row i.
+func row(m matrix, i int) []float32 {
+	start := i * m.Stride
+	return m.Data[start : start+m.Cols : start+m.Cols]
+}
+
+// rows is the view of rows from (inclusive) to to (exclusive).
+func rows(m matrix, from, to int) matrix {
+	if from == to {
+		return matrix{Cols: m.Cols, Stride: m.Stride}
+	}
+	return matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Stride : (to-1)*m.Stride+m.Cols]}
+}
+
+// columns is the view of columns from (inclusive) to to (exclusive).
+func columns(m matrix, from, to int) matrix {
+	if m.Rows == 0 {
+		return matrix{Cols: to - from, Stride: m.Stride}
+	}
+	return matrix{Rows: m.Rows, Cols: to - from, Stride: m.Stride, Data: m.Data[from : (m.Rows-1)*m.Stride+to]}
+}
+
+// example is the view of one example's steps, rows b, b+B, b+2B, …, of a
+// time-major sequence of B examples; only the first steps of them.
+func example(m matrix, b, B, steps int) matrix {
+	stride := B * m.Stride
+	start := b * m.Stride
+	return matrix{Rows: steps, Cols: m.Cols, Stride: stride, Data: m.Data[start : start+(steps-1)*stride+m.Cols]}
+}
+
+// copyRows copies src into dst row by row; the shapes are the same.
+func copyRows(dst, src matrix) {
+	for i := range src.Rows {
+		copy(row(dst, i), row(src, i))
+	}
+}
+
+// addProduct adds a·b to dst.
+func addProduct(dst, a, b matrix) {
+	if a.Rows == 0 {
+		return
+	}
+	if a.Rows == 1 { // decoding one sentence: a matrix-vector product
+		blas32.Gemv(blas.Trans, 1, b, vector(row(a, 0)), 1, vector(row(dst, 0)))
+		return
+	}
+	blas32.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 1, dst)
+}
+
+// addProductTransA adds aᵀ·b to dst: the gradient of a weight.
+func addProductTransA(dst, a, b matrix) {
+	if a.Rows > 0 {
+		blas32.Gemm(blas.Trans, blas.NoTrans, 1, a, b, 1, dst)
+	}
+}
+
+// addProductTransB adds a·bᵀ to dst: the gradient of a product's input, and
+// the scores of queries against keys.
+func addProductTransB(dst, a, b matrix) {
+	if a.Rows == 0 {
+		return
+	}
+	if a.Rows == 1 {
+		blas32.Gemv(blas.NoTrans, 1, b, vector(row(a, 0)), 1, vector(row(dst, 0)))
+		return
+	}
+	blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
+}
+
+func vector(x []float32) blas32.Vector {
+	return blas32.Vector{N: len(x), Inc: 1, Data: x}
+}
+
+// beside is [a b]: the columns of a, then those of b.
+func beside(ws *Workspace, a, b matrix) matrix {
+	if a.Rows == 0 {
+		return matrix{}
+	}
+	m := ws.matrix(a.Rows, a.Cols+b.Cols)
+	copyRows(columns(m, 0, a.Cols), a)
+	copyRows(columns(m, a.Cols, m.Cols), b)
+	return m
+}
+
+// sum is a + b.
+func sum(ws *Workspace, a, b matrix) matrix {
+	m := ws.matrix(a.Rows, a.Cols)
+	copyRows(m, a)
+	addMatrix(m, b)
+	return m
+}
+
+// addMatrix adds src to dst; an empty src adds nothing.
+func addMatrix(dst, src matrix) {
+	for i := range src.Rows {
+		kernel.Add(row(dst, i), row(src, i))
+	}
+}
+
+// resize returns s with n elements, in the same memory if they fit.
+func resize[T any](s []T, n int) []T {
+	if n <= cap(s) {
+		return s[:n]
+	}
+	return make([]T, n)
+}

@@ -1,0 +1,254 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// Network is an encoder and a decoder with weights. All weights lie in one
+// block of memory, of which the layers' matrices are views: an optimizer is
+// one loop over Weights, and a gradient is another Network of the same shape.
+type Network struct {
+	Config  Config
+	Encoder Encoder
+	Decoder Decoder
+
+	weights []float32
+	tensors []Tensor
+}
+
+// Tensor is one named weight of a Network, a view of its memory.
+type Tensor struct {
+	Name       string // such as "decoder/0/kernel"
+	Rows, Cols int
+	Data       []float32 // row-major, Rows·Cols
+
+	init      initializer
+	embedding bool // a row a token, not a column an output
+}
+
+// New makes a network of zeros. It panics if the configuration is not valid:
+// one that comes from outside must be checked with Validate first.
+func New(c Config) *Network {
+	if err := c.Validate(); err != nil {
+		panic(err)
+	}
+	n := &Network{Config: c}
+	l := n.layout()
+	n.weights = make([]float32, l.size)
+	rest := n.weights
+	for i, m := range l.matrices {
+		t := &l.tensors[i]
+		size := t.Rows * t.Cols
+		t.Data, rest = rest[:size:size], rest[size:]
+		*m = matrix{Rows: t.Rows, Cols: t.Cols, Stride: t.Cols, Data: t.Data}
+	}
+	n.tensors = l.tensors
+	return n
+}
+
+// shapes are the tensors of a configuration, without their data.
+func shapes(c Config) []Tensor { return (&Network{Config: c}).layout().tensors }
+
+// NewRandom makes a network with Keras's initial values: Glorot-uniform
+// kernels (Glorot & Bengio 2010), orthogonal recurrent kernels (Saxe et al.
+// 2014), zero biases but 1 for forget gates (Jozefowicz et al. 2015), and
+// embeddings uniform in ±0.05.
+func NewRandom(c Config, rng *rand.Rand) *Network {
+	n := New(c)
+	for _, t := range n.tensors {
+		t.init(t, rng)
+	}
+	return n
+}
+
+// Weights is the memory of all weights, in the order of Tensors.
+func (n *Network) Weights() []float32 { return n.weights }
+
+// Tensors are the weights by name, in the fixed order in which files hold
+// them. The slice must not be changed; the data may.
+func (n *Network) Tensors() []Tensor { return n.tensors }
+
+// layout collects where the weights of a configuration go.
+type layout struct {
+	tensors  []Tensor
+	matrices []*matrix
+	size     int
+}
+
+// layout makes the network's layers, whose matrices are still empty.
+func (n *Network) layout() *layout {
+	l := &layout{}
+	l.encoder(&n.Encoder, n.Config)
+	l.decoder(&n.Decoder, n.Config)
+	return l
+}
+
+func (l *layout) add(m *matrix, rows, cols int, init initializer, name string, args ...any) {
+	l.tensors = append(l.tensors, Tensor{Name: fmt.Sprintf(name, args...), Rows: rows, Cols: cols, init: init})
+	l.matrices = append(l.matrices, m)
+	l.size += rows * cols
+}
+
+func (l *layout) encoder(e *Encoder, c Config) {
+	in := c.SourceSize
+	if c.EmbeddingDim > 0 {
+		in = c.EmbeddingDim
+		e.Embedding = l.embedding("encoder", c.SourceSize, in)
+	}
+	e.residual = c.Residual
+	for i := range c.encoderLayers() {
+		e.Forward = append(e.Forward, l.recurrent(c.Cell, in, c.encoderUnits(), "encoder/%d", i))
+		if c.Bidirectional {
+			back := l.recurrent(c.Cell, in, c.encoderUnits(), "encoder/%d/backward", i)
+			back.reverse = true
+			e.Backward = append(e.Backward, back)
+		}
+		in = c.memoryDim()
+	}
+	if !c.Bidirectional {
+		return
+	}
+	for i := range c.decoderLayers() {
+		b := &Bridge{H: l.dense(in, c.Units, "bridge/%d/h", i)}
+		if c.Cell == LSTM {
+			b.C = l.dense(in, c.Units, "bridge/%d/c", i)
+		}
+		e.Bridges = append(e.Bridges, b)
+	}
+}
+
+func (l *layout) decoder(d *Decoder, c Config) {
+	in, context := c.TargetSize, 0
+	readout, hasReadout := c.readoutDim()
+	d.residual, d.feeds = c.Residual, c.InputFeeding
+	if c.EmbeddingDim > 0 {
+		in = c.EmbeddingDim
+		d.Embedding = l.embedding("decoder", c.TargetSize, in)
+	}
+	if c.InputFeeding {
+		in += readout
+	}
+	if c.Attention != NoAttention {
+		context = c.memoryDim()
+	}
+	for i := range c.decoderLayers() {
+		d.Layers = append(d.Layers, l.recurrent(c.Cell, in, c.Units, "decoder/%d", i))
+		in = c.Units + context
+	}
+	if c.Attention != NoAttention {
+		d.Attention = l.attention(c)
+	}
+	if hasReadout {
+		d.Readout = l.dense(in, readout, "readout")
+	}
+	if c.TiedOutput {
+		d.Output = &Dense{tied: d.Embedding}
+		l.add(&d.Output.Bias, 1, c.TargetSize, zeros, "output/bias")
+		return
+	}
+	d.Output = l.dense(readout, c.TargetSize, "output")
+}
+
+func (l *layout) embedding(side string, tokens, dim int) *Embedding {
+	e := &Embedding{}
+	l.add(&e.Table, tokens, dim, uniform(0.05), "%s/embedding", side)
+	l.tensors[len(l.tensors)-1].embedding = true
+	return e
+}
+
+func (l *layout) recurrent(kind CellKind, in, units int, name string, args ...any) *Recurrent {
+	r := &Recurrent{cell: cells[kind]}
+	biases, bias := 1, zeros
+	switch kind {
+	case LSTM:
+		bias = forgetBias
+	case GRU:
+		biases = 2
+	}
+	G := r.cell.gates()
+	name = fmt.Sprintf(name, args...)
+	l.add(&r.Kernel, in, G*units, glorotUniform, "%s/kernel", name)
+	l.add(&r.Recurrent, units, G*units, orthogonal, "%s/recurrent", name)
+	l.add(&r.Bias, biases, G*units, bias, "%s/bias", name)
+	return r
+}
+
+var cells = map[CellKind]cell{LSTM: lstm{}, GRU: gru{}, SimpleRNN: simpleRNN{}}
+
+func (l *layout) dense(in, out int, name string, args ...any) *Dense {
+	d := &Dense{}
+	name = fmt.Sprintf(name, args...)
+	l.add(&d.Kernel, in, out, glorotUniform, "%s/kernel", name)
+	l.add(&d.Bias, 1, out, zeros, "%s/bias", name)
+	return d
+}
+
+func (l *layout) attention(c Config) *Attention {
+	a := &Attention{Kind: c.Attention}
+	if c.Attention == Dot {
+		return a
+	}
+	l.add(&a.Key, c.memoryDim(), c.Units, glorotUniform, "attention/key")
+	if c.Attention == Additive {
+		l.add(&a.Query, c.Units, c.Units, glorotUniform, "attention/query")
+		l.add(&a.Vector, 1, c.Units, glorotUniform, "attention/vector")
+	}
+	return a
+}
+
+// initializer fills a new tensor.
+type initializer func(t Tensor, rng *rand.Rand)
+
+func zeros(t Tensor, _ *rand.Rand) { clear(t.Data) }
+
+// forgetBias is zeros, but 1 for the second of the four gates.
+func forgetBias(t Tensor, _ *rand.Rand) {
+	clear(t.Data)
+	H := t.Cols / 4
+	for i := H; i < 2*H; i++ {
+		t.Data[i] = 1
+	}
+}
+
+func uniform(limit float64) initializer {
+	return func(t Tensor, rng *rand.Rand) {
+		for i := range t.Data {
+			t.Data[i] = float32((2*rng.Float64() - 1) * limit)
+		}
+	}
+}
+
+func glorotUniform(t Tensor, rng *rand.Rand) {
+	uniform(math.Sqrt(6/float64(t.Rows+t.Cols)))(t, rng)
+}
+
+// orthogonal fills an r×c tensor with orthonormal rows or columns, whichever
+// are fewer, by Gram-Schmidt on Gaussian vectors. That is the Q of a QR
+// decomposition whose R has a positive diagonal, which makes it uniformly
+// distributed (Mezzadri 2007) and is what Keras takes.
+func orthogonal(t Tensor, rng *rand.Rand) {
+	count, length := min(t.Rows, t.Cols), max(t.Rows, t.Cols)
+	vectors := make([][]float64, count)
+	for i := range vectors {
+		v := make([]float64, length)
+		for j := range v {
+			v[j] = rng.NormFloat64()
+		}
+		for _, u := range vectors[:i] {
+			floats.AddScaled(v, -floats.Dot(u, v), u)
+		}
+		floats.Scale(1/floats.Norm(v, 2), v)
+		vectors[i] = v
+		for j, x := range v {
+			if t.Rows <= t.Cols {
+				t.Data[i*t.Cols+j] = float32(x)
+			} else {
+				t.Data[j*t.Cols+i] = float32(x)
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package model
+
+import "math/rand/v2"
+
+// Batch is B sentence pairs as token ids, time-major: entry t·B+b is step t of
+// pair b. Shorter sentences are padded with -1.
+type Batch struct {
+	B, T, U int     // pairs, source steps, target steps
+	Source  []int32 // T·B
+	Input   []int32 // U·B, the decoder's input: the start token, then the target
+	Target  []int32 // U·B, what it should say: the target, then the stop token
+	// Lengths of the sources. Nil runs the encoder over the padding as over
+	// zero vectors, and counts padded target positions in the mean loss: the
+	// tutorial's way.
+	Lengths []int
+}
+
+// Fill makes the batch of B pairs in the memory of the old one. Targets hold
+// their start and their stop token. A masked batch is as long as its longest
+// sentence; an unmasked one T and U steps.
+func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
+	b.B = len(sources)
+	b.Lengths = nil
+	if masked {
+		T, U = 0, 0
+		b.Lengths = make([]int, b.B)
+		for i := range sources {
+			b.Lengths[i] = len(sources[i])
+			T, U = max(T, len(sources[i])), max(U, len(targets[i])-1)
+		}
+	}
+	b.T, b.U = T, U
+	b.Source, b.Input, b.Target = resize(b.Source, T*b.B), resize(b.Input, U*b.B), resize(b.Target, U*b.B)
+	for i := range sources {
+		target := targets[i]
+		interleave(b.Source, sources[i], i, b.B)
+		interleave(b.Input, target[:len(target)-1], i, b.B)
+		interleave(b.Target, target[1:], i, b.B)
+	}
+}
+
+// interleave writes ids to column b of a time-major block, padded with -1.
+func interleave(block, ids []int32, b, B int) {
+	for t := 0; t*B+b < len(block); t++ {
+		block[t*B+b] = -1
+		if t < len(ids) {
+			block[t*B+b] = ids[t]
+		}
+	}
+}
+
+// positions is the number of target positions that count in the loss.
+func (b *Batch) positions() int {
+	if b.Lengths == nil {
+		return b.U * b.B
+	}
+	n := 0
+	for _, id := range b.Target {
+		if id >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Objective is what training minimizes, and with what noise.
+type Objective struct {
+	Dropout        float32 // share of numbers set to zero between layers
+	LabelSmoothing float32 // share of the target given to all tokens alike
+	Feeding        Feeding
+	Rand           *rand.Rand // for dropout and feeding; nil if there is neither
+	// Positions by which the sum of losses is divided; 0: those of the batch.
+	// Workers that each take a part of a batch give the whole batch's number.
+	Positions int
+}
+
+// Pass is one run forward and, in training, backward over a batch: its
+// scratch memory and all intermediate results. It is reused from batch to
+// batch; the zero value is ready. A Pass serves one goroutine.
+type Pass struct {
+	ws      Workspace
+	context Context
+	encoder encoderCache
+	chunks  []chunk
+}
+
+// chunk is a stretch of decoder steps run at once: the whole target with
+// teacher forcing, single steps when the decoder reads its own output.
+type chunk struct {
+	cache        decoderCache
+	first, steps int
+	logits       matrix // crossEntropy replaces them by their gradient
+	fed          fed    // what it read, if it was the decoder's own output
+}
+
+// Evaluate is the loss of a batch, without noise and with teacher forcing.
+func (n *Network) Evaluate(p *Pass, b *Batch) Loss {
+	return n.run(p, b, Objective{}, nil)
+}
+
+// Gradient is the loss of a batch and adds the gradient of its mean to d.
+func (n *Network) Gradient(p *Pass, b *Batch, o Objective, d *Network) Loss {
+	return n.run(p, b, o, d)
+}
+
+func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
+	p.ws.Reset()
+	noise := noise{o.Dropout, o.Rand}
+	L := len(n.Decoder.Layers)
+	ctx := &p.context
+	ctx.State.H, ctx.State.C = resize(ctx.State.H, L), resize(ctx.State.C, L)
+	n.Encoder.forward(&p.ws, &p.encoder, b.Source, steps{b.T, b.B, b.Lengths}, ctx, noise)
+	n.Decoder.prepare(&p.ws, ctx)
+
+	state := ctx.State.clone()
+	if n.Decoder.feeds {
+		state.Feed = p.ws.zeros(b.B, n.Decoder.Readout.Bias.Cols)
+	}
+	size := b.U
+	if o.Feeding.Own > 0 || n.Decoder.feeds {
+		size = 1
+	}
+	p.chunks = resize(p.chunks, (b.U+size-1)/size)
+	for i := range p.chunks {
+		k := &p.chunks[i]
+		k.first, k.steps = i*size, min(size, b.U-i*size)
+		in := n.feed(p, b, i, o)
+		k.logits = n.Decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, &state, ctx, noise)
+	}
+
+	positions := o.Positions
+	if positions == 0 {
+		positions = b.positions()
+	}
+	scale := 1 / float32(max(positions, 1))
+	var loss Loss
+	for i := range p.chunks {
+		k := &p.chunks[i]
+		targets := b.Target[k.first*b.B : (k.first+k.steps)*b.B]
+		loss.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.Lengths == nil))
+	}
+	if d != nil {
+		n.backward(p, b, d)
+	}
+	return loss
+}
+
+// backward goes back over the chunks and the encoder; crossEntropy has left
+// the gradients of the logits.
+func (n *Network) backward(p *Pass, b *Batch, d *Network) {
+	ctx := &p.context
+	var dctx contextGradient
+	if n.Decoder.Attention != nil {
+		dctx.memory = p.ws.zeros(ctx.Memory.Rows, ctx.Memory.Cols)
+		dctx.keys = dctx.memory
+		if n.Decoder.Attention.Kind != Dot {
+			dctx.keys = p.ws.zeros(ctx.keys.Rows, ctx.keys.Cols)
+		}
+	}
+	L := len(n.Decoder.Layers)
+	ds := State{H: make([]matrix, L), C: make([]matrix, L)}
+	for i := len(p.chunks) - 1; i >= 0; i-- {
+		k := &p.chunks[i]
+		dIn := n.Decoder.backward(&p.ws, &d.Decoder, &k.cache, k.logits, &ds, ctx, &dctx)
+		if k.fed.probabilities.Rows > 0 {
+			k.fed.backward(p.chunks[i-1].logits, dIn)
+		}
+	}
+	if n.Decoder.Attention != nil {
+		n.Decoder.Attention.keysBackward(d.Decoder.Attention, ctx, &dctx)
+	}
+	dctx.state = ds
+	n.Encoder.backward(&p.ws, &d.Encoder, &p.encoder, &dctx)
+}

@@ -1,0 +1,261 @@
+package model
+
+import "dragoman/model/kernel"
+
+// Recurrent is one layer of recurrent cells (LSTM, GRU or SimpleRNN) with its
+// weights in Keras's layout: the gates of a cell are stacked side by side, so
+// that a step costs one product with the input kernel and one with the
+// recurrent kernel. With I inputs, H units and G gates:
+//
+//	Kernel    I×GH
+//	Recurrent H×GH
+//	Bias      1×GH; the GRU has a second row, added to its recurrent side
+//
+// The layer itself keeps no state: forward returns what backward needs.
+type Recurrent struct {
+	Kernel, Recurrent, Bias matrix
+
+	cell    cell
+	reverse bool // reads the sequence from its end, for a bidirectional encoder
+}
+
+// cell is the arithmetic of one time step for B examples; lstm, gru and
+// simpleRNN are the cells.
+type cell interface {
+	// gates is the number G of stacked gates.
+	gates() int
+	// forward turns the input-side pre-activations in s.gates into
+	// activations, and fills s.h (and s.c) from s.hPrev (and s.cPrev).
+	forward(l *Recurrent, s cellStep)
+	// backward fills d.gates (and d.recurrent) with the gradient of the
+	// pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c to ∂L/∂cPrev.
+	backward(l *Recurrent, s cellStep, d cellGradient)
+}
+
+// cellStep is one time step of a recurrentCache: B rows of each matrix.
+type cellStep struct {
+	gates     matrix // B×GH
+	recurrent matrix // B×GH, GRU only: the recurrent side before the reset gate
+	hPrev, h  matrix // B×H
+	cPrev, c  matrix // B×H, LSTM only
+	tanhC     matrix // B×H, LSTM only
+
+	t       int
+	lengths []int
+}
+
+// padded says that example b has ended before this step, which then must
+// change no state.
+func (s cellStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengths[b] }
+
+// cellGradient holds the gradients of a cellStep, B rows each.
+type cellGradient struct {
+	gates, recurrent, h, hPrev, c matrix
+}
+
+// input is what a layer reads: ids of tokens, whose one-hot rows are never
+// built (the product of a one-hot row and a matrix is a row of the matrix; an
+// id of -1 is the zero vector), or else the T·B rows of x.
+type input struct {
+	ids []int32
+	x   matrix
+}
+
+// steps is the extent of a batch of sequences: T steps, B examples, and the
+// length of each example. A nil lengths means that every step is real, which
+// is also how the tutorial treats its padding.
+type steps struct {
+	T, B    int
+	lengths []int
+}
+
+// cellState is the state of one layer for B examples, B×H each; c is empty
+// except for an LSTM.
+type cellState struct{ h, c matrix }
+
+// recurrentCache is what forward leaves for backward and for the trace.
+type recurrentCache struct {
+	steps
+	in               input
+	gates, recurrent matrix // T·B rows
+	h, c             matrix // (T+1)·B rows: the state before every step, and the last one
+	tanhC            matrix // T·B rows
+	reverse          bool
+}
+
+// step is the view of time step t.
+func (k *recurrentCache) step(t int) cellStep {
+	prev, next := t, t+1
+	if k.reverse {
+		prev, next = t+1, t
+	}
+	block := func(m matrix, i int) matrix {
+		if m.Rows == 0 {
+			return matrix{}
+		}
+		return rows(m, i*k.B, (i+1)*k.B)
+	}
+	return cellStep{
+		gates: block(k.gates, t), recurrent: block(k.recurrent, t), tanhC: block(k.tanhC, t),
+		hPrev: block(k.h, prev), h: block(k.h, next),
+		cPrev: block(k.c, prev), c: block(k.c, next),
+		t: t, lengths: k.lengths,
+	}
+}
+
+// output is h of every step, T·B×H.
+func (k *recurrentCache) output() matrix {
+	if k.reverse {
+		return rows(k.h, 0, k.T*k.B)
+	}
+	return rows(k.h, k.B, (k.T+1)*k.B)
+}
+
+// previous is h before every step, T·B×H.
+func (k *recurrentCache) previous() matrix {
+	if k.reverse {
+		return rows(k.h, k.B, (k.T+1)*k.B)
+	}
+	return rows(k.h, 0, k.T*k.B)
+}
+
+// final is the state after the last step: for an example shorter than T the
+// state after its own last step, since padding changes nothing.
+func (k *recurrentCache) final() cellState {
+	last := k.step(k.T - 1)
+	if k.reverse {
+		last = k.step(0)
+	}
+	return cellState{h: last.h, c: last.c}
+}
+
+// forward runs the layer over a whole sequence from the state s0 (zeros if
+// its matrices are empty).
+func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recurrentCache {
+	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
+	k := recurrentCache{steps: n, in: in, reverse: l.reverse}
+	k.gates = l.project(ws, in, n)
+	k.h = ws.matrix((n.T+1)*n.B, H)
+	switch l.cell.(type) {
+	case lstm:
+		k.c = ws.matrix((n.T+1)*n.B, H)
+		k.tanhC = ws.matrix(n.T*n.B, H)
+	case gru:
+		k.recurrent = ws.matrix(n.T*n.B, GH)
+	}
+	first := k.step(0)
+	if l.reverse {
+		first = k.step(n.T - 1)
+	}
+	start(first.hPrev, s0.h)
+	start(first.cPrev, s0.c)
+	for i := range n.T {
+		t := i
+		if l.reverse {
+			t = n.T - 1 - i
+		}
+		l.cell.forward(l, k.step(t))
+	}
+	return k
+}
+
+// start fills dst with an initial state, or with zeros if there is none.
+func start(dst, src matrix) {
+	if src.Rows == 0 {
+		clear(dst.Data)
+		return
+	}
+	copyRows(dst, src)
+}
+
+// project is the input's side of the pre-activations, for all steps at once:
+// x·Kernel + Bias, T·B×GH.
+func (l *Recurrent) project(ws *Workspace, in input, n steps) matrix {
+	z := ws.matrix(n.T*n.B, l.Kernel.Cols)
+	bias := row(l.Bias, 0)
+	for i := range z.Rows {
+		copy(row(z, i), bias)
+	}
+	if in.ids == nil {
+		addProduct(z, in.x, l.Kernel)
+		return z
+	}
+	for i, id := range in.ids {
+		if id >= 0 {
+			kernel.Add(row(z, i), row(l.Kernel, int(id)))
+		}
+	}
+	return z
+}
+
+// backward goes back through time. dOut is the gradient of the T·B outputs
+// (empty if nothing reads them), dFinal that of the final state. The weights'
+// gradients are added to d. It returns the gradient of the input (empty for
+// ids) and of the initial state.
+func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
+	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
+	dGates := ws.zeros(k.T*k.B, GH)
+	dRecurrent := matrix{}
+	if k.recurrent.Rows > 0 {
+		dRecurrent = ws.zeros(k.T*k.B, GH)
+	}
+	dh, dhPrev, dc := ws.matrix(k.B, H), ws.matrix(k.B, H), matrix{}
+	start(dh, dFinal.h)
+	if k.c.Rows > 0 {
+		dc = ws.matrix(k.B, H)
+		start(dc, dFinal.c)
+	}
+	for i := range k.T {
+		t := k.T - 1 - i
+		if l.reverse {
+			t = i
+		}
+		s := k.step(t)
+		if dOut.Rows > 0 {
+			for b := range k.B {
+				kernel.Add(row(dh, b), row(dOut, t*k.B+b))
+			}
+		}
+		clear(dhPrev.Data)
+		g := cellGradient{gates: rows(dGates, t*k.B, (t+1)*k.B), h: dh, hPrev: dhPrev, c: dc}
+		if dRecurrent.Rows > 0 {
+			g.recurrent = rows(dRecurrent, t*k.B, (t+1)*k.B)
+		}
+		l.cell.backward(l, s, g)
+		for b := range k.B {
+			if s.padded(b) {
+				kernel.Add(row(dhPrev, b), row(dh, b))
+			}
+		}
+		dh, dhPrev = dhPrev, dh
+	}
+
+	// The weights are the same at every step, so their gradients are sums
+	// over time: one product each over all T·B rows.
+	addRows(row(d.Bias, 0), dGates)
+	if dRecurrent.Rows > 0 {
+		addRows(row(d.Bias, 1), dRecurrent)
+		addProductTransA(d.Recurrent, k.previous(), dRecurrent)
+	} else {
+		addProductTransA(d.Recurrent, k.previous(), dGates)
+	}
+	if k.in.ids != nil {
+		for i, id := range k.in.ids {
+			if id >= 0 {
+				kernel.Add(row(d.Kernel, int(id)), row(dGates, i))
+			}
+		}
+		return matrix{}, cellState{dh, dc}
+	}
+	addProductTransA(d.Kernel, k.in.x, dGates)
+	dx = ws.zeros(k.T*k.B, l.Kernel.Rows)
+	addProductTransB(dx, dGates, l.Kernel)
+	return dx, cellState{dh, dc}
+}
+
+// addRows adds every row of m to sum: the gradient of a bias.
+func addRows(sum []float32, m matrix) {
+	for i := range m.Rows {
+		kernel.Add(sum, row(m, i))
+	}
+}

@@ -1,0 +1,37 @@
+package model
+
+import "dragoman/model/kernel"
+
+// simpleRNN is Elman's network (1990), Keras's SimpleRNN, kept for contrast:
+// without gates the gradient through time fades.
+//
+//	h = tanh(x·W + h₋₁·U + b)
+type simpleRNN struct{}
+
+func (simpleRNN) gates() int { return 1 }
+
+func (simpleRNN) forward(l *Recurrent, s cellStep) {
+	addProduct(s.gates, s.hPrev, l.Recurrent)
+	for b := range s.gates.Rows {
+		if s.padded(b) {
+			copy(row(s.h, b), row(s.hPrev, b))
+			continue
+		}
+		kernel.Tanh(row(s.gates, b), row(s.gates, b))
+		copy(row(s.h, b), row(s.gates, b))
+	}
+}
+
+// ∂(x·W + h₋₁·U + b) = ∂h∘(1-h²), ∂h₋₁ = that·Uᵀ.
+func (simpleRNN) backward(l *Recurrent, s cellStep, d cellGradient) {
+	for b := range s.gates.Rows {
+		if s.padded(b) {
+			continue
+		}
+		dz, h, dh := row(d.gates, b), row(s.gates, b), row(d.h, b)
+		for j := range dz {
+			dz[j] = dh[j] * (1 - h[j]*h[j])
+		}
+	}
+	addProductTransB(d.hPrev, d.gates, l.Recurrent)
+}

@@ -1,0 +1,125 @@
+package model
+
+// Stepper translates a batch of sentences step by step. The encoder runs once
+// (Encode); then every Step is a function of state and previous tokens to
+// state and logits, which greedy search, sampling, beam search and the page's
+// step buttons all drive in their own way:
+//
+//	s := network.NewStepper()
+//	state := s.Encode(sources)
+//	logits := s.Step(state, startTokens)  // one row a sentence
+//	// choose a token for each row, and so on until the stop token
+//
+// After the first steps nothing is allocated. A Stepper serves one goroutine.
+type Stepper struct {
+	network *Network
+	context Context
+	initial State
+
+	encoding Workspace // holds the context while the sentences are decoded
+	decoding Workspace // taken back at every step
+	encoder  encoderCache
+	decoder  decoderCache
+	next     State
+	source   []int32
+}
+
+// NewStepper returns a Stepper over the network's weights, which it does not
+// change: any number of Steppers may share a Network.
+func (n *Network) NewStepper() *Stepper {
+	L := len(n.Decoder.Layers)
+	s := &Stepper{network: n}
+	for _, state := range []*State{&s.initial, &s.next, &s.context.State} {
+		state.H, state.C = make([]matrix, L), make([]matrix, L)
+	}
+	return s
+}
+
+// Encode runs the encoder over the sources, one sentence of token ids each (-1
+// is a token that the model has no row for: a zero vector), and returns the
+// decoder's initial state with one row a sentence. The state is the Stepper's
+// own and valid until the next Encode. An empty source is an error of the
+// caller.
+func (s *Stepper) Encode(sources [][]int32) *State {
+	n := s.network
+	s.encoding.Reset()
+	B, T := len(sources), 0
+	lengths := make([]int, B)
+	for b, ids := range sources {
+		if len(ids) == 0 {
+			panic("model: Encode of an empty source")
+		}
+		lengths[b] = len(ids)
+		T = max(T, len(ids))
+	}
+	s.source = resize(s.source, T*B)
+	for b, ids := range sources {
+		interleave(s.source, ids, b, B)
+	}
+	n.Encoder.forward(&s.encoding, &s.encoder, s.source, steps{T, B, lengths}, &s.context, noise{})
+	n.Decoder.prepare(&s.encoding, &s.context)
+	s.initial = s.context.State.clone()
+	for l := range s.initial.H {
+		// The decoder's state changes at every step; the encoder's stays.
+		s.initial.H[l] = duplicate(&s.encoding, s.initial.H[l])
+		s.initial.C[l] = duplicate(&s.encoding, s.initial.C[l])
+	}
+	if n.Decoder.feeds {
+		s.initial.Feed = s.encoding.zeros(B, n.Decoder.Readout.Bias.Cols)
+	}
+	return &s.initial
+}
+
+func duplicate(ws *Workspace, m matrix) matrix {
+	if m.Rows == 0 {
+		return matrix{}
+	}
+	d := ws.matrix(m.Rows, m.Cols)
+	copyRows(d, m)
+	return d
+}
+
+// Sentences says which source sentence each row of the decoder translates, for
+// searches that follow several translations of one. Nil: row b is sentence b.
+func (s *Stepper) Sentences(rows []int) { s.context.Rows = rows }
+
+// Step feeds each row its previous token, moves state on by one step, and
+// returns the logits, len(previous)×V, which are the caller's to change until
+// the next Step.
+func (s *Stepper) Step(state *State, previous []int32) (logits matrix) {
+	s.decoding.Reset()
+	copy(s.next.H, state.H)
+	copy(s.next.C, state.C)
+	s.next.Feed = state.Feed
+	n := steps{T: 1, B: len(previous)}
+	logits = s.network.Decoder.forward(&s.decoding, &s.decoder, input{ids: previous}, n, &s.next, &s.context, noise{})
+	for l := range state.H {
+		copyRows(state.H[l], s.next.H[l])
+		copyRows(state.C[l], s.next.C[l])
+	}
+	copyRows(state.Feed, s.next.Feed)
+	return logits
+}
+
+// Select makes s the state whose row i is row rows[i] of from: how beam search
+// keeps, repeats and drops its hypotheses. s and from must not share memory; s
+// is made larger if it is too small.
+func (s *State) Select(from *State, rows []int) {
+	s.H, s.C = resize(s.H, len(from.H)), resize(s.C, len(from.C))
+	for l := range from.H {
+		s.H[l] = selectRows(s.H[l], from.H[l], rows)
+		s.C[l] = selectRows(s.C[l], from.C[l], rows)
+	}
+	s.Feed = selectRows(s.Feed, from.Feed, rows)
+}
+
+func selectRows(dst, from matrix, rows []int) matrix {
+	if from.Rows == 0 {
+		return matrix{}
+	}
+	dst = matrix{Rows: len(rows), Cols: from.Cols, Stride: from.Cols, Data: resize(dst.Data, len(rows)*from.Cols)}
+	for i, r := range rows {
+		copy(row(dst, i), row(from, r))
+	}
+	return dst
+}

@@ -1,0 +1,44 @@
+package model
+
+// Workspace hands out the scratch matrices of one pass through the network
+// from one block of memory, and takes them all back at once with Reset. After
+// the first pass of a given size nothing is allocated. The zero value is ready
+// for use; a Workspace serves one goroutine.
+type Workspace struct {
+	block []float32
+	used  int
+	need  int // what the pass has asked for so far, including what did not fit
+}
+
+// Reset takes back every matrix handed out. Their contents must not be used
+// any more.
+func (w *Workspace) Reset() {
+	if w.need > len(w.block) {
+		w.block = make([]float32, w.need+w.need/4)
+	}
+	w.used, w.need = 0, 0
+}
+
+// floats returns n numbers of undefined content.
+func (w *Workspace) floats(n int) []float32 {
+	w.need += n
+	if w.used+n > len(w.block) {
+		return make([]float32, n) // until the next Reset makes room for it
+	}
+	s := w.block[w.used : w.used+n : w.used+n]
+	w.used += n
+	return s
+}
+
+// matrix returns an r×c matrix of undefined content, for results that are
+// written before they are read.
+func (w *Workspace) matrix(r, c int) matrix {
+	return matrix{Rows: r, Cols: c, Stride: c, Data: w.floats(r * c)}
+}
+
+// zeros returns an r×c matrix of zeros, for results that accumulate.
+func (w *Workspace) zeros(r, c int) matrix {
+	m := w.matrix(r, c)
+	clear(m.Data)
+	return m
+}
