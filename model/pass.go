@@ -34,7 +34,7 @@ func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
 	for i := range sources {
 		target := targets[i]
 		interleave(b.Source, sources[i], i, b.B)
-		interleave(b.Input, target[:len(target)-1], i, b.B)
+		interleave(b.Input, target, i, b.B) // as in the tutorial, the stop token too if there is room
 		interleave(b.Target, target[1:], i, b.B)
 	}
 }
@@ -49,8 +49,8 @@ func interleave(block, ids []int32, b, B int) {
 	}
 }
 
-// positions is the number of target positions that count in the loss.
-func (b *Batch) positions() int {
+// Positions is the number of target positions that count in the loss.
+func (b *Batch) Positions() int {
 	if b.Lengths == nil {
 		return b.U * b.B
 	}
@@ -130,7 +130,7 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 
 	positions := o.Positions
 	if positions == 0 {
-		positions = b.positions()
+		positions = b.Positions()
 	}
 	scale := 1 / float32(max(positions, 1))
 	var loss Loss

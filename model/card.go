@@ -1,0 +1,25 @@
+package model
+
+// Card says what a model is, what it was trained on and how good it is, for
+// people. Empty fields are unknown.
+type Card struct {
+	Name        string // such as "en-zh"
+	Title       string // such as "English → Chinese"
+	Description string
+	Data        string // what it was trained on
+	Licence     string // of the data, and so of the weights
+	Command     string // that trained it
+	Settings    string // of the training, in words
+	Date        string // of the training, YYYY-MM-DD
+	Epochs      int
+	Pairs       int // it was trained on
+	Seed        uint64
+	Scores      []Score
+}
+
+// Score is one measured number, such as chrF on held-out sentences.
+type Score struct {
+	Name  string
+	Value float64
+	On    string // which sentences
+}

@@ -1,0 +1,92 @@
+package corpus
+
+import (
+	"encoding/binary"
+	"hash/fnv"
+	"strings"
+	"unicode"
+)
+
+// SplitTail holds out the last share of the pairs, as Keras's validation_split
+// does. In a file sorted by length those are the longest sentences.
+func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
+	at := int(float64(len(pairs)) * (1 - share))
+	return pairs[:at], pairs[at:]
+}
+
+// SplitBySentence holds out about a share of the pairs such that no source
+// sentence and no translation stands on both sides, whatever its case, spaces
+// and punctuation. Pairs that share either are held together: which side they
+// go to depends only on the seed and on their sentences, not on the order or
+// number of the pairs.
+func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pair) {
+	// Pairs are connected if they share a sentence: union-find with the
+	// sentences as links.
+	parent := make([]int, len(pairs))
+	for i := range parent {
+		parent[i] = i
+	}
+	find := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	sources, targets := map[string]int{}, map[string]int{}
+	smallest := make([]uint64, len(pairs)) // hash that stands for a component
+	for i, p := range pairs {
+		source, target := normal(p.Source), normal(p.Target)
+		smallest[i] = hash(seed, source)
+		for _, link := range []struct {
+			seen map[string]int
+			key  string
+		}{{sources, source}, {targets, target}} {
+			if j, ok := link.seen[link.key]; ok {
+				a, b := find(i), find(j)
+				parent[a] = b
+				smallest[b] = min(smallest[a], smallest[b])
+			} else {
+				link.seen[link.key] = i
+			}
+		}
+	}
+	// The smaller of n hashes would be held out more often than one: give each
+	// component a hash of its own instead of comparing the smallest itself.
+	for i, p := range pairs {
+		var key [8]byte
+		binary.LittleEndian.PutUint64(key[:], smallest[find(i)])
+		if float64(hash(seed, string(key[:]))>>11)/(1<<53) < share {
+			held = append(held, p)
+		} else {
+			train = append(train, p)
+		}
+	}
+	return train, held
+}
+
+// normal is a sentence's letters and digits, in lower case.
+func normal(s string) string {
+	kept := strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, s)
+	if kept == "" {
+		return s
+	}
+	return kept
+}
+
+func hash(seed uint64, s string) uint64 {
+	h := fnv.New64a()
+	var b [8]byte
+	binary.LittleEndian.PutUint64(b[:], seed)
+	h.Write(b[:])
+	h.Write([]byte(s))
+	x := h.Sum64() // FNV's high bits change little with the last byte
+	x ^= x >> 32
+	x *= 0x9E3779B97F4A7C15
+	return x ^ x>>29
+}

@@ -1,0 +1,130 @@
+package decode
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"dragoman/model"
+	"dragoman/model/kernel"
+)
+
+// greedy is the tutorial's inference: (1) encode the source, (2) start from
+// the start token, (3) run one decoder step, (4) take the most probable token
+// (or draw one), (5) append it and feed it back, (6) repeat until the stop
+// token or the limit.
+func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
+	hypotheses := make([][]Hypothesis, len(sources))
+	for i := range hypotheses {
+		hypotheses[i] = []Hypothesis{{Tokens: make([]int32, 0, limit)}}
+	}
+	r := begin(s, start, sources)
+	alive, next := make([]int, 0, len(sources)), make([]int32, 0, len(sources))
+	for index := 0; index < limit && len(r.previous) > 0; index++ {
+		logits := s.Step(r.state, r.previous)
+		alive, next = alive[:0], next[:0]
+		for i, sentence := range r.sentence {
+			h := &hypotheses[sentence][0]
+			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+			token := choose(z, o)
+			if token != stop {
+				h.Tokens = append(h.Tokens, token)
+			}
+			if o.Observe != nil {
+				if err := o.Observe(&Step{Sentence: sentence, Index: index, Previous: r.previous[i], Token: token,
+					Tokens: h.Tokens, Logits: z, stepper: s, row: i}); err != nil {
+					return nil, err
+				}
+			}
+			chosen := z[token]
+			h.LogProb += float64(chosen - kernel.Softmax(z))
+			h.Score = h.LogProb
+			if token == stop {
+				h.Complete = true
+				continue
+			}
+			alive, next = append(alive, i), append(next, token)
+		}
+		r.keep(alive, next)
+	}
+	return hypotheses, nil
+}
+
+// choose is step 4: the most probable token or, with a temperature, a draw.
+func choose(logits []float32, o Options) int32 {
+	if o.Temperature <= 0 {
+		return int32(kernel.Argmax(logits))
+	}
+	k := o.TopK
+	if k <= 0 || k > len(logits) {
+		k = len(logits)
+	}
+	best := largest(logits, k, nil)
+	weights := make([]float64, len(best))
+	var sum float64
+	for i, token := range best {
+		weights[i] = math.Exp(float64(logits[token]-logits[best[0]]) / o.Temperature)
+		sum += weights[i]
+	}
+	return int32(best[draw(weights, sum, o.Rand)])
+}
+
+// draw is an index with probability weights[i]/sum.
+func draw(weights []float64, sum float64, rng *rand.Rand) int {
+	x := rng.Float64() * sum
+	for i, w := range weights {
+		if x < w {
+			return i
+		}
+		x -= w
+	}
+	return len(weights) - 1
+}
+
+// largest are the indices of the k largest numbers, the largest first, of
+// equal ones the first; appended to best, which keeps its memory.
+func largest(x []float32, k int, best []int) []int {
+	best = best[:0]
+	if k >= len(x) {
+		for i := range x {
+			best = append(best, i)
+		}
+		slices.SortStableFunc(best, func(a, b int) int { return compare(x[b], x[a]) })
+		return best
+	}
+	for i, v := range x {
+		if len(best) == k && !(v > x[best[k-1]]) {
+			continue
+		}
+		if len(best) < k {
+			best = append(best, i)
+		}
+		j := len(best) - 1
+		for ; j > 0 && v > x[best[j-1]]; j-- {
+			best[j] = best[j-1]
+		}
+		best[j] = i
+	}
+	return best
+}
+
+func compare(a, b float32) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// entropy of a distribution, in bits.
+func entropy(p []float32) float64 {
+	var sum float64
+	for _, v := range p {
+		if v > 0 {
+			sum -= float64(v) * math.Log2(float64(v))
+		}
+	}
+	return sum
+}

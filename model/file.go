@@ -1,0 +1,225 @@
+package model
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"math"
+
+	"dragoman/model/text"
+)
+
+// Model is all that translating takes: a network, the vocabularies of both
+// sides with their clean-up rules, and a card. A file holds one Model.
+type Model struct {
+	Network        *Network
+	Source, Target text.Vocabulary
+	Card           Card
+	// Sentences longer than this, in source tokens, were not in the training
+	// data. 0: not known.
+	MaxSource int
+}
+
+// A file is one gob value of type file, followed by the CRC-32 (IEEE) of all
+// its bytes, big-endian, so that no flipped bit goes unseen.
+const (
+	fileFormat  = "dragoman model"
+	fileVersion = 1
+)
+
+type file struct {
+	Format         string
+	Version        int
+	Card           Card
+	Config         Config
+	MaxSource      int
+	Source, Target text.Vocabulary
+	Tensors        []fileTensor
+}
+
+// fileTensor holds its numbers as raw little-endian bytes: as a gob []float32
+// they would take half as much space again and ten times as long to read.
+type fileTensor struct {
+	Name       string
+	Rows, Cols int
+	Type       string // "float32" or "int8"
+	Scales     []byte // int8: a float32 for each group of numbers, see quantize
+	Data       []byte
+}
+
+// Precision is how a file holds the weights.
+type Precision string
+
+const (
+	Float32 Precision = "float32"
+	// Int8 takes a quarter of the space. Each output of a matrix (for an
+	// embedding, each token) has a scale: its largest absolute weight is 127.
+	Int8 Precision = "int8"
+)
+
+// Write writes the model as one file. Biases are always float32.
+func (m *Model) Write(w io.Writer, p Precision) error {
+	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
+		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
+	for _, t := range m.Network.tensors {
+		f.Tensors = append(f.Tensors, pack(t, p))
+	}
+	sum := crc32.NewIEEE()
+	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(f); err != nil {
+		return fmt.Errorf("writing model: %w", err)
+	}
+	if _, err := w.Write(sum.Sum(nil)); err != nil {
+		return fmt.Errorf("writing model: checksum: %w", err)
+	}
+	return nil
+}
+
+// Read reads a file's bytes. Data that is damaged, cut off, from something
+// else or from a newer version gives an error that names the field, and never
+// takes more memory than a small multiple of len(data).
+func Read(data []byte) (*Model, error) {
+	m, err := read(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	return m, nil
+}
+
+func read(data []byte) (*Model, error) {
+	body := len(data) - crc32.Size
+	if body <= 0 {
+		return nil, fmt.Errorf("file of %d bytes: too short, is it complete?", len(data))
+	}
+	var f file
+	rest := bytes.NewReader(data[:body])
+	if err := gob.NewDecoder(rest).Decode(&f); err != nil {
+		return nil, fmt.Errorf("not a model file, or damaged: %w", err)
+	}
+	switch {
+	case f.Format != fileFormat:
+		return nil, fmt.Errorf("format is %q, want %q: not a model file", f.Format, fileFormat)
+	case f.Version > fileVersion:
+		return nil, fmt.Errorf("version is %d, this program reads up to %d: take a newer program", f.Version, fileVersion)
+	case f.Version < 1:
+		return nil, fmt.Errorf("version is %d, want 1 to %d", f.Version, fileVersion)
+	case rest.Len() > 0:
+		return nil, fmt.Errorf("%d bytes too many at the end", rest.Len())
+	}
+	if got, want := crc32.ChecksumIEEE(data[:body]), binary.BigEndian.Uint32(data[body:]); got != want {
+		return nil, fmt.Errorf("checksum is %08x, want %08x: the file is damaged, fetch or copy it again", got, want)
+	}
+	return f.model()
+}
+
+// model checks every field against the others before it takes memory.
+func (f *file) model() (*Model, error) {
+	if err := f.Config.Validate(); err != nil {
+		return nil, err
+	}
+	if err := f.Source.Validate(); err != nil {
+		return nil, fmt.Errorf("source vocabulary: %w", err)
+	}
+	if err := f.Target.Validate(); err != nil {
+		return nil, fmt.Errorf("target vocabulary: %w", err)
+	}
+	c := f.Config
+	switch {
+	case f.Source.Size() != c.SourceSize:
+		return nil, fmt.Errorf("source vocabulary: %d tokens, the configuration has %d", f.Source.Size(), c.SourceSize)
+	case f.Target.Size() != c.TargetSize:
+		return nil, fmt.Errorf("target vocabulary: %d tokens, the configuration has %d", f.Target.Size(), c.TargetSize)
+	case f.Target.Start < 0 || f.Target.Stop < 0:
+		return nil, errors.New("target vocabulary: no start or no stop token")
+	case f.MaxSource < 0:
+		return nil, fmt.Errorf("MaxSource is %d, want 0 or more", f.MaxSource)
+	}
+	tensors := shapes(c)
+	if len(f.Tensors) != len(tensors) {
+		return nil, fmt.Errorf("%d tensors, the configuration has %d", len(f.Tensors), len(tensors))
+	}
+	for i, t := range tensors {
+		if err := f.Tensors[i].check(t); err != nil {
+			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
+		}
+	}
+	n := New(c)
+	for i, t := range n.tensors {
+		if err := f.Tensors[i].unpack(t); err != nil {
+			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
+		}
+	}
+	return &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, MaxSource: f.MaxSource}, nil
+}
+
+// check compares what the file holds with the tensor that it is for.
+func (f *fileTensor) check(t Tensor) error {
+	size, scales := 4*t.Rows*t.Cols, 0
+	switch Precision(f.Type) {
+	case Float32:
+	case Int8:
+		size, scales = t.Rows*t.Cols, 4*t.scales()
+	default:
+		return fmt.Errorf("type %q, want float32 or int8", f.Type)
+	}
+	switch {
+	case f.Name != t.Name:
+		return fmt.Errorf("found %q in its place", f.Name)
+	case f.Rows != t.Rows || f.Cols != t.Cols:
+		return fmt.Errorf("shape %d×%d, want %d×%d", f.Rows, f.Cols, t.Rows, t.Cols)
+	case len(f.Data) != size:
+		return fmt.Errorf("%d bytes, want %d", len(f.Data), size)
+	case len(f.Scales) != scales:
+		return fmt.Errorf("%d bytes of scales, want %d", len(f.Scales), scales)
+	}
+	return nil
+}
+
+func pack(t Tensor, p Precision) fileTensor {
+	f := fileTensor{Name: t.Name, Rows: t.Rows, Cols: t.Cols, Type: string(Float32)}
+	if p == Int8 && t.scales() > 0 {
+		f.Type = string(Int8)
+		scales, q := t.quantize()
+		f.Scales = appendFloats(nil, scales)
+		f.Data = make([]byte, len(q))
+		for i, v := range q {
+			f.Data[i] = byte(v)
+		}
+		return f
+	}
+	f.Data = appendFloats(make([]byte, 0, 4*len(t.Data)), t.Data)
+	return f
+}
+
+func (f *fileTensor) unpack(t Tensor) error {
+	if Precision(f.Type) == Int8 {
+		scales := make([]float32, t.scales())
+		if err := readFloats(scales, f.Scales); err != nil {
+			return fmt.Errorf("scales: %w", err)
+		}
+		t.dequantize(scales, f.Data)
+		return nil
+	}
+	return readFloats(t.Data, f.Data)
+}
+
+func appendFloats(b []byte, x []float32) []byte {
+	for _, v := range x {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	}
+	return b
+}
+
+func readFloats(x []float32, b []byte) error {
+	for i := range x {
+		v := math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+		if v-v != 0 {
+			return fmt.Errorf("number %d is %v", i, v)
+		}
+		x[i] = v
+	}
+	return nil
+}

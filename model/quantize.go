@@ -1,0 +1,47 @@
+package model
+
+import "math"
+
+// scales is the number of scales of a tensor's int8 form: one for each output
+// of a kernel (a column), one for each token of an embedding (a row), and none
+// for biases and vectors, which stay float32.
+func (t Tensor) scales() int {
+	switch {
+	case t.Rows <= 2:
+		return 0
+	case t.embedding:
+		return t.Rows
+	}
+	return t.Cols
+}
+
+// scaleOf is the index of the scale of number i.
+func (t Tensor) scaleOf(i int) int {
+	if t.embedding {
+		return i / t.Cols
+	}
+	return i % t.Cols
+}
+
+// quantize rounds the weights to 8 bits: w ≈ scale·q with q from -127 to 127
+// and the scale such that the largest |w| that shares it is 127.
+func (t Tensor) quantize() (scales []float32, q []int8) {
+	scales = make([]float32, t.scales())
+	for i, w := range t.Data {
+		s := &scales[t.scaleOf(i)]
+		*s = max(*s, float32(math.Abs(float64(w)))/127)
+	}
+	q = make([]int8, len(t.Data))
+	for i, w := range t.Data {
+		if s := scales[t.scaleOf(i)]; s > 0 {
+			q[i] = int8(math.RoundToEven(float64(w / s)))
+		}
+	}
+	return scales, q
+}
+
+func (t Tensor) dequantize(scales []float32, q []byte) {
+	for i, v := range q {
+		t.Data[i] = float32(int8(v)) * scales[t.scaleOf(i)]
+	}
+}

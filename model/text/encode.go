@@ -1,0 +1,172 @@
+package text
+
+import (
+	"math/rand/v2"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Token is a token of an encoded sentence.
+type Token struct {
+	ID         int32  // -1: read as nothing, a zero vector
+	Text       string // as cleaned up, before it was matched
+	Start, End int    // bytes of the original sentence
+	Known      bool   // the vocabulary has it as it is
+	ReadAs     string // if not Known: the token as which it is read, "" for nothing
+}
+
+// IDs are the ids of the tokens.
+func IDs(tokens []Token) []int32 {
+	ids := make([]int32, len(tokens))
+	for i, t := range tokens {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// Encode cleans a sentence up and cuts it into tokens. What the vocabulary
+// does not have is read as its nearest known form, else as the unknown token
+// if there is one, else as nothing.
+func (v *Vocabulary) Encode(s string) []Token {
+	chars := v.Rules.clean(s)
+	var tokens []Token
+	switch v.Unit {
+	case Char:
+		for _, c := range chars {
+			tokens = append(tokens, v.char(c))
+		}
+	case Word:
+		for _, w := range words(chars) {
+			tokens = append(tokens, v.word(w))
+		}
+	case BPE:
+		for _, w := range words(chars) {
+			tokens = v.subwords(tokens, w, 0, nil)
+		}
+	}
+	return tokens
+}
+
+// EncodeDropout is Encode for training with BPE: each merge is left out with
+// probability p, so that the network sees words cut in many ways (Provilkov et
+// al. 2020).
+func (v *Vocabulary) EncodeDropout(s string, p float64, rng *rand.Rand) []int32 {
+	var tokens []Token
+	if v.Unit != BPE || p <= 0 {
+		return IDs(v.Encode(s))
+	}
+	for _, w := range words(v.Rules.clean(s)) {
+		tokens = v.subwords(tokens, w, p, rng)
+	}
+	return IDs(tokens)
+}
+
+func (v *Vocabulary) char(c char) Token {
+	t := Token{Text: string(c.r), Start: c.start, End: c.end}
+	if id, ok := v.ID(t.Text); ok && !v.special(id) {
+		t.ID, t.Known = id, true
+		return t
+	}
+	for _, form := range nearest(c.r) {
+		if id, ok := v.ID(string(form)); ok && !v.special(id) {
+			t.ID, t.ReadAs = id, string(form)
+			return t
+		}
+	}
+	t.ID = v.Unknown
+	return t
+}
+
+// special says that the id is not a piece of text.
+func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.Stop || id == v.Unknown }
+
+func (v *Vocabulary) word(w word) Token {
+	s := string(runes(w.chars))
+	t := Token{Text: s, Start: w.chars[0].start, End: w.chars[len(w.chars)-1].end}
+	if id, ok := v.ID(s); ok && !v.special(id) {
+		t.ID, t.Known = id, true
+		return t
+	}
+	plain := strings.Map(withoutAccent, s)
+	for _, form := range []string{strings.ToLower(s), title(s), strings.ToUpper(s), plain, strings.ToLower(plain)} {
+		if id, ok := v.ID(form); ok && !v.special(id) {
+			t.ID, t.ReadAs = id, form
+			return t
+		}
+	}
+	t.ID = v.Unknown
+	return t
+}
+
+func title(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + strings.ToLower(s[size:])
+}
+
+// word is a piece of a sentence within which subwords are merged, and whether
+// a space or the sentence's start is before it.
+type word struct {
+	chars  []char
+	spaced bool
+}
+
+// class of a character: words are runs of one class, and of what no class
+// holds together (punctuation, Chinese characters) each is a word of its own.
+func class(c rune) int {
+	switch {
+	case c == '\'' || c == '’':
+		return 1
+	case unicode.Is(unicode.Han, c) || unicode.Is(unicode.Hiragana, c) || unicode.Is(unicode.Katakana, c):
+		return 0
+	case unicode.IsLetter(c) || unicode.IsMark(c):
+		return 1
+	}
+	return 0
+}
+
+func words(chars []char) []word {
+	var list []word
+	spaced := true
+	for i := 0; i < len(chars); {
+		if unicode.IsSpace(chars[i].r) {
+			spaced = true
+			i++
+			continue
+		}
+		end := i + 1
+		if class(chars[i].r) == 1 {
+			for end < len(chars) && class(chars[end].r) == 1 {
+				end++
+			}
+		}
+		list = append(list, word{chars[i:end], spaced})
+		spaced = false
+		i = end
+	}
+	return list
+}
+
+func runes(chars []char) []rune {
+	r := make([]rune, len(chars))
+	for i, c := range chars {
+		r[i] = c.r
+	}
+	return r
+}
+
+// spaced says whether a space belongs between a sentence so far and its next
+// word.
+func spaced(before, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	switch {
+	case unicode.Is(unicode.Han, last) || unicode.Is(unicode.Han, first):
+		return false
+	case strings.ContainsRune("([{¿¡", last), strings.ContainsRune(")]}.,!?;:%。，！？；：、", first):
+		return false
+	case last > 0x2E80:
+		return false
+	}
+	return true
+}

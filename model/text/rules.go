@@ -1,0 +1,145 @@
+// Package text turns sentences into token ids and back: clean-up rules, and
+// vocabularies of characters, words or subwords.
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Rules say how a sentence is cleaned up before it is cut into tokens. They
+// are stored with a model's weights, so that training, the command and the
+// page clean up alike. The zero value changes nothing, as in the tutorial.
+type Rules struct {
+	Spaces    bool // any run of white space becomes one space; none at either end
+	LowerCase bool
+	Quotes    bool // typographic quotes, dashes and ellipses become ' " - ...
+	HalfWidth bool // full-width Latin letters, digits and punctuation become ASCII
+}
+
+// Clean applies the rules.
+func (r Rules) Clean(s string) string {
+	var b strings.Builder
+	for _, c := range r.clean(s) {
+		b.WriteRune(c.r)
+	}
+	return b.String()
+}
+
+// char is a character of the cleaned sentence and the bytes of the original
+// that it stands for.
+type char struct {
+	r          rune
+	start, end int
+}
+
+func (r Rules) clean(s string) []char {
+	chars := make([]char, 0, len(s))
+	for i, c := range s {
+		end := i + len(string(c))
+		if c == unicode.ReplacementChar { // also one byte that is no UTF-8
+			end = min(end, len(s))
+			if !strings.HasPrefix(s[i:], string(unicode.ReplacementChar)) {
+				end = i + 1
+			}
+		}
+		if r.HalfWidth {
+			c = halfWidth(c)
+		}
+		if r.Quotes {
+			if c == '…' {
+				chars = append(chars, char{'.', i, end}, char{'.', i, end})
+				c = '.'
+			}
+			c = plainPunctuation(c)
+		}
+		if r.LowerCase {
+			c = unicode.ToLower(c)
+		}
+		if r.Spaces && unicode.IsSpace(c) {
+			if n := len(chars); n == 0 || chars[n-1].r == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		chars = append(chars, char{c, i, end})
+	}
+	if n := len(chars); r.Spaces && n > 0 && chars[n-1].r == ' ' {
+		chars = chars[:n-1]
+	}
+	return chars
+}
+
+// halfWidth maps the full-width forms of ASCII, U+FF01 to U+FF5E, and the
+// ideographic space.
+func halfWidth(c rune) rune {
+	switch {
+	case c >= 0xFF01 && c <= 0xFF5E:
+		return c - 0xFF01 + '!'
+	case c == 0x3000:
+		return ' '
+	}
+	return c
+}
+
+func plainPunctuation(c rune) rune {
+	switch c {
+	case '‘', '’', 'ʼ', '′', '`', '´':
+		return '\''
+	case '“', '”', '„', '″':
+		return '"'
+	case '–', '—', '‐', '‑', '−':
+		return '-'
+	}
+	return c
+}
+
+// nearest are the forms as which a character that a model has never seen may
+// be read, the most similar first: another case, without its accent, plain
+// punctuation, half width, a space.
+func nearest(c rune) []rune {
+	var forms []rune
+	add := func(f rune) {
+		if f != c {
+			forms = append(forms, f, unicode.ToLower(f), unicode.ToUpper(f))
+		}
+	}
+	forms = append(forms, unicode.ToLower(c), unicode.ToUpper(c))
+	add(halfWidth(c))
+	add(plainPunctuation(c))
+	add(withoutAccent(c))
+	if full, ok := fullWidth[c]; ok {
+		add(full)
+	}
+	if unicode.IsSpace(c) {
+		add(' ')
+	}
+	return forms
+}
+
+// fullWidth are the CJK forms of ASCII punctuation.
+var fullWidth = map[rune]rune{'.': '。', ',': '，', '!': '！', '?': '？', ':': '：', ';': '；', '(': '（', ')': '）',
+	'。': '.', '、': ',', '「': '"', '」': '"', '《': '"', '》': '"'}
+
+// accented lists Latin letters behind the letter that they are without their
+// accents.
+var accented = []string{
+	"aàáâãäåāăą", "cçćĉċč", "dďđð", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł", "nñńņňŋ",
+	"oòóôõöøōŏő", "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",
+}
+
+func withoutAccent(c rune) rune {
+	lower := unicode.ToLower(c)
+	if lower < 0x80 {
+		return c
+	}
+	for _, row := range accented {
+		if strings.ContainsRune(row[1:], lower) {
+			if lower != c {
+				return unicode.ToUpper(rune(row[0]))
+			}
+			return rune(row[0])
+		}
+	}
+	return c
+}

@@ -1,0 +1,236 @@
+package text
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Unit is what a vocabulary cuts sentences into.
+type Unit uint8
+
+const (
+	Char Unit = iota // Unicode characters, as in the tutorial
+	Word             // words and punctuation marks
+	BPE              // subwords by byte-pair encoding (Sennrich et al. 2016)
+)
+
+func (u Unit) String() string {
+	switch u {
+	case Char:
+		return "char"
+	case Word:
+		return "word"
+	case BPE:
+		return "bpe"
+	}
+	return fmt.Sprintf("unknown(%d)", uint8(u))
+}
+
+// ParseUnit is the inverse of String.
+func ParseUnit(s string) (Unit, error) {
+	for _, u := range []Unit{Char, Word, BPE} {
+		if s == u.String() {
+			return u, nil
+		}
+	}
+	return 0, fmt.Errorf("unknown unit %q: want char, word or bpe", s)
+}
+
+// The special tokens. The first two are the tutorial's.
+const (
+	StartToken   = "\t"
+	StopToken    = "\n"
+	UnknownToken = "\uFFFD"
+)
+
+// Vocabulary maps the tokens of one side of a model to ids, which are indices
+// of Tokens. Its exported fields are what a file holds.
+type Vocabulary struct {
+	Unit   Unit
+	Rules  Rules
+	Tokens []string
+	Merges []Merge // BPE, in the order in which they were learned
+
+	Start, Stop, Unknown int32 // ids of special tokens, -1 for none
+
+	index *index
+}
+
+// Kind says what a vocabulary is built for.
+type Kind struct {
+	Unit    Unit
+	Rules   Rules
+	Target  bool // has a start and a stop token
+	Unknown bool // has a token for what was never seen; otherwise that is read as nothing
+	// MinCount leaves out tokens that occur less often; 0 and 1 keep all. It
+	// needs Unknown to matter for what then is not in the vocabulary.
+	MinCount int
+	// Size is the largest number of words, or the number of merges of BPE; 0:
+	// all words, 4000 merges.
+	Size int
+}
+
+// Build makes the vocabulary of sentences. Characters are in the order of
+// their code points, special ones included, as the tutorial sorts them.
+func Build(k Kind, sentences []string) Vocabulary {
+	v := Vocabulary{Unit: k.Unit, Rules: k.Rules, Start: -1, Stop: -1, Unknown: -1}
+	counts := map[string]int{}
+	switch k.Unit {
+	case BPE:
+		v.learn(k, sentences)
+	case Char:
+		for _, s := range sentences {
+			for _, c := range k.Rules.clean(s) {
+				counts[string(c.r)]++
+			}
+		}
+	case Word:
+		for _, s := range sentences {
+			for _, w := range words(k.Rules.clean(s)) {
+				counts[string(runes(w.chars))]++
+			}
+		}
+	}
+	for token, n := range counts {
+		if n >= k.MinCount && token != StartToken && token != StopToken {
+			v.Tokens = append(v.Tokens, token)
+		}
+	}
+	if k.Unit == Word {
+		slices.SortFunc(v.Tokens, func(a, b string) int {
+			return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+		})
+		if k.Size > 0 && len(v.Tokens) > k.Size {
+			v.Tokens = v.Tokens[:k.Size]
+		}
+	}
+	if k.Unit != BPE {
+		slices.Sort(v.Tokens)
+	}
+	var special []string
+	if k.Target {
+		special = append(special, StartToken, StopToken)
+	}
+	if k.Unknown {
+		special = append(special, UnknownToken)
+		v.Tokens = slices.DeleteFunc(v.Tokens, func(t string) bool { return t == UnknownToken })
+	}
+	v.Tokens = append(special, v.Tokens...)
+	if k.Unit == Char { // the tutorial sorts the special characters among the others
+		slices.Sort(v.Tokens)
+	}
+	for i := range v.Merges {
+		v.Merges[i].Left += int32(len(special))
+		v.Merges[i].Right += int32(len(special))
+	}
+	if k.Target {
+		v.Start, v.Stop = int32(slices.Index(v.Tokens, StartToken)), int32(slices.Index(v.Tokens, StopToken))
+	}
+	if k.Unknown {
+		v.Unknown = int32(slices.Index(v.Tokens, UnknownToken))
+	}
+	v.prepare()
+	return v
+}
+
+// index is what Encode looks up.
+type index struct {
+	ids   map[string]int32
+	merge map[Merge]merged
+
+	mu    sync.Mutex
+	cache map[string][]int32 // BPE of words
+}
+
+func (v *Vocabulary) prepare() *index {
+	if v.index != nil {
+		return v.index
+	}
+	x := &index{ids: make(map[string]int32, len(v.Tokens)), cache: map[string][]int32{}}
+	for i, t := range v.Tokens {
+		x.ids[t] = int32(i)
+	}
+	if len(v.Merges) > 0 {
+		x.merge = make(map[Merge]merged, len(v.Merges))
+		for rank, m := range v.Merges {
+			x.merge[m] = merged{rank: rank, id: x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]}
+		}
+	}
+	v.index = x
+	return x
+}
+
+// Size is the number of tokens.
+func (v *Vocabulary) Size() int { return len(v.Tokens) }
+
+// ID is the id of a token.
+func (v *Vocabulary) ID(token string) (int32, bool) {
+	id, ok := v.prepare().ids[token]
+	return id, ok
+}
+
+// Validate checks a vocabulary that comes from a file, and says which field is
+// wrong. After it the Vocabulary may be used by several goroutines.
+func (v *Vocabulary) Validate() error {
+	if len(v.Tokens) == 0 {
+		return fmt.Errorf("Tokens: none")
+	}
+	if v.Unit > BPE {
+		return fmt.Errorf("Unit: %v", v.Unit)
+	}
+	seen := make(map[string]bool, len(v.Tokens))
+	for i, t := range v.Tokens {
+		switch {
+		case t == "":
+			return fmt.Errorf("Tokens: number %d is empty", i)
+		case !utf8.ValidString(t):
+			return fmt.Errorf("Tokens: number %d, %q, is not UTF-8", i, t)
+		case seen[t]:
+			return fmt.Errorf("Tokens: number %d, %q, stands twice", i, t)
+		}
+		seen[t] = true
+	}
+	for _, f := range []struct {
+		name string
+		id   int32
+	}{{"Start", v.Start}, {"Stop", v.Stop}, {"Unknown", v.Unknown}} {
+		if f.id < -1 || int(f.id) >= len(v.Tokens) {
+			return fmt.Errorf("%s: %d, want -1 to %d", f.name, f.id, len(v.Tokens)-1)
+		}
+	}
+	for i, m := range v.Merges {
+		n := int32(len(v.Tokens))
+		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n || !seen[v.Tokens[m.Left]+v.Tokens[m.Right]] {
+			return fmt.Errorf("Merges: number %d, %v, does not make a token", i, m)
+		}
+	}
+	v.prepare()
+	return nil
+}
+
+// Decode joins tokens to a sentence. It skips start tokens and ends at the
+// first stop token.
+func (v *Vocabulary) Decode(ids []int32) string {
+	var b strings.Builder
+	for _, id := range ids {
+		if id == v.Stop {
+			break
+		}
+		if id < 0 || int(id) >= len(v.Tokens) || id == v.Start {
+			continue
+		}
+		token := v.Tokens[id]
+		if v.Unit == Word && b.Len() > 0 && spaced(b.String(), token) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(token)
+	}
+	if v.Unit == BPE {
+		return strings.TrimPrefix(strings.ReplaceAll(b.String(), wordStart, " "), " ")
+	}
+	return b.String()
+}

@@ -1,0 +1,124 @@
+// Package train fits a network to sentence pairs. It knows no files and no
+// terminal: it takes examples, reports through what it returns, and saves to
+// any writer, so that the command and the page train with the same code.
+package train
+
+import (
+	"fmt"
+	"math"
+)
+
+// Optimizer is the rule by which gradients change weights. The zero value is
+// RMSprop, the tutorial's.
+type Optimizer uint8
+
+const (
+	RMSprop Optimizer = iota
+	Adam
+)
+
+func (o Optimizer) String() string {
+	if o == Adam {
+		return "adam"
+	}
+	return "rmsprop"
+}
+
+// ParseOptimizer is the inverse of String.
+func ParseOptimizer(s string) (Optimizer, error) {
+	switch s {
+	case "rmsprop":
+		return RMSprop, nil
+	case "adam":
+		return Adam, nil
+	}
+	return 0, fmt.Errorf("unknown optimizer %q: want rmsprop or adam", s)
+}
+
+// Options are the settings of a training. Numbers that are zero take the
+// tutorial's value, which stands behind each.
+type Options struct {
+	Epochs       int     // 100
+	BatchSize    int     // 64
+	LearningRate float64 // 0.001
+	Optimizer    Optimizer
+	Seed         uint64
+	Workers      int // goroutines that share each batch: 1
+
+	// Unmasked pads all sentences to the longest and runs the network over
+	// the padding, as the tutorial does. Otherwise batches hold sentences of
+	// similar length and padding changes nothing.
+	Unmasked bool
+
+	Warmup         float64 // share of all steps in which the rate rises from zero
+	Cosine         bool    // after which it falls to zero as a cosine (Loshchilov & Hutter 2017)
+	Clip           float64 // gradients with a larger norm are scaled down to it (Pascanu et al. 2013); 0: none
+	Dropout        float64
+	LabelSmoothing float64
+	// Average is the decay of a running mean of the weights (Polyak & Juditsky
+	// 1992), which then is what Best returns; 0: none.
+	Average float64
+
+	// OwnStart and OwnEnd are the shares of decoder inputs that are the
+	// decoder's own output instead of the right token, at the start and at the
+	// end of training, changing linearly (scheduled sampling, Bengio et al.
+	// 2015). Both 0 is teacher forcing, both 1 none.
+	OwnStart, OwnEnd float64
+	SoftFeeding      bool // feed the whole distribution instead of the best token
+}
+
+func (o Options) withDefaults() Options {
+	if o.Epochs == 0 {
+		o.Epochs = 100
+	}
+	if o.BatchSize == 0 {
+		o.BatchSize = 64
+	}
+	if o.LearningRate == 0 {
+		o.LearningRate = 0.001
+	}
+	if o.Workers == 0 {
+		o.Workers = 1
+	}
+	return o
+}
+
+// Validate says which setting is out of range.
+func (o Options) Validate() error {
+	for _, f := range []struct {
+		name          string
+		got, min, max float64
+	}{
+		{"epochs", float64(o.Epochs), 0, 1e6},
+		{"batch size", float64(o.BatchSize), 0, 1e5},
+		{"learning rate", o.LearningRate, 0, 10},
+		{"workers", float64(o.Workers), 0, 1024},
+		{"warm-up", o.Warmup, 0, 1},
+		{"clip", o.Clip, 0, math.MaxFloat32},
+		{"dropout", o.Dropout, 0, 0.95},
+		{"label smoothing", o.LabelSmoothing, 0, 0.95},
+		{"weight average", o.Average, 0, 0.999999},
+		{"own output at the start", o.OwnStart, 0, 1},
+		{"own output at the end", o.OwnEnd, 0, 1},
+	} {
+		if !(f.got >= f.min && f.got <= f.max) {
+			return fmt.Errorf("training: %s is %v, want %v to %v", f.name, f.got, f.min, f.max)
+		}
+	}
+	return nil
+}
+
+// rate is the learning rate at a share of the training from 0 to 1.
+func (o Options) rate(done float64) float64 {
+	if done < o.Warmup {
+		return o.LearningRate * done / o.Warmup
+	}
+	if !o.Cosine {
+		return o.LearningRate
+	}
+	rest := (done - o.Warmup) / max(1-o.Warmup, 1e-9)
+	return o.LearningRate * (1 + math.Cos(math.Pi*rest)) / 2
+}
+
+// own is the share of own output at a share of the training.
+func (o Options) own(done float64) float64 { return o.OwnStart + (o.OwnEnd-o.OwnStart)*done }

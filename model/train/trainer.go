@@ -1,0 +1,378 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sync"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/kernel"
+)
+
+// Data are the examples to learn from and those to validate on. Targets begin
+// with the start token and end with the stop token.
+type Data struct {
+	Train, Validation []corpus.Example
+	// Resample, if set, gives the training examples of an epoch anew, for
+	// noise in the text itself such as BPE dropout. It must depend on nothing
+	// but its arguments.
+	Resample func(epoch int, rng *rand.Rand) []corpus.Example
+}
+
+// Progress is where a training stands.
+type Progress struct {
+	Epoch int // from 1
+	Step  int // batches of this epoch that are done
+	Steps int // batches of an epoch
+	Pairs int // pairs of this epoch that are done
+	Rate  float64
+	Loss  model.Loss // of this epoch's batches so far
+}
+
+// Epoch is the result of one epoch.
+type Epoch struct {
+	Epoch              int
+	Loss, Accuracy     float64
+	ValLoss            float64
+	ValAccuracy        float64
+	Rate               float64
+	Pairs              int
+	TrainSteps         int
+	ValidationExamples int
+}
+
+// Trainer changes a network's weights step by step. With the same seed, data,
+// settings and number of workers it makes the same weights, bit for bit, also
+// if it was saved and loaded in between.
+type Trainer struct {
+	Network *model.Network
+	History []Epoch
+
+	options   Options
+	data      Data
+	gradient  *model.Network
+	optimizer *optimizer
+	average   []float32
+	workers   []*worker
+	T, U      int // steps of unmasked batches
+
+	epoch   int     // epochs that are done
+	step    int     // batches of this epoch that are done
+	total   int     // batches that are done
+	batches [][]int // of this epoch
+	train   []corpus.Example
+	pairs   int
+	loss    model.Loss
+}
+
+// worker takes a part of each batch.
+type worker struct {
+	pass             model.Pass
+	batch            model.Batch
+	sources, targets [][]int32
+	gradient         *model.Network
+	rng              *rand.PCG
+	loss             model.Loss
+}
+
+// New starts a training of the network, which it changes. It fails if a
+// setting is out of range or there is nothing to train on.
+func New(n *model.Network, data Data, o Options) (*Trainer, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	if len(data.Train) == 0 {
+		return nil, fmt.Errorf("training: no pairs to train on")
+	}
+	for _, set := range [][]corpus.Example{data.Train, data.Validation} {
+		for i, e := range set {
+			if len(e.Source) == 0 || len(e.Target) < 2 {
+				return nil, fmt.Errorf("training: pair %d is empty on one side", i+1)
+			}
+		}
+	}
+	o = o.withDefaults()
+	t := &Trainer{Network: n, options: o, data: data, gradient: model.New(n.Config)}
+	t.optimizer = newOptimizer(o.Optimizer, len(n.Weights()))
+	if o.Average > 0 {
+		t.average = slices.Clone(n.Weights())
+	}
+	for i := range o.Workers {
+		w := &worker{gradient: t.gradient, rng: rand.NewPCG(0, 0)}
+		if i > 0 {
+			w.gradient = model.New(n.Config)
+		}
+		t.workers = append(t.workers, w)
+	}
+	for _, set := range [][]corpus.Example{data.Train, data.Validation} {
+		for _, e := range set {
+			t.T, t.U = max(t.T, len(e.Source)), max(t.U, len(e.Target))
+		}
+	}
+	t.begin()
+	return t, nil
+}
+
+// Options are the settings, with defaults filled in.
+func (t *Trainer) Options() Options { return t.options }
+
+// SetRate changes the learning rate from here on.
+func (t *Trainer) SetRate(rate float64) { t.options.LearningRate = rate }
+
+// random is the source of everything random in one epoch (step -1) or step: it
+// depends on nothing but the seed, so that a resumed training draws the same.
+func (t *Trainer) random(step int) *rand.Rand {
+	return rand.New(rand.NewPCG(t.options.Seed, uint64(t.epoch)<<32|uint64(uint32(step))))
+}
+
+// begin shuffles for the next epoch.
+func (t *Trainer) begin() {
+	rng := t.random(-1)
+	t.train = t.data.Train
+	if t.data.Resample != nil {
+		t.train = t.data.Resample(t.epoch, rng)
+	}
+	if t.options.Unmasked {
+		t.batches = corpus.Shuffled(len(t.train), t.options.BatchSize, rng)
+	} else {
+		t.batches = corpus.Batches(t.train, t.options.BatchSize, rng)
+	}
+}
+
+// Done says that all epochs are done.
+func (t *Trainer) Done() bool { return t.epoch >= t.options.Epochs }
+
+// Progress is where the training stands.
+func (t *Trainer) Progress() Progress {
+	return Progress{Epoch: t.epoch + 1, Step: t.step, Steps: len(t.batches), Pairs: t.pairs, Rate: t.rate(), Loss: t.loss}
+}
+
+// done is the share of the training that is done, from 0 to 1.
+func (t *Trainer) done() float64 {
+	return (float64(t.epoch) + float64(t.step)/float64(len(t.batches))) / float64(t.options.Epochs)
+}
+
+func (t *Trainer) rate() float64 { return t.options.rate(t.done()) }
+
+// Step trains on the next batch of the epoch.
+func (t *Trainer) Step() {
+	batch := t.batches[t.step]
+	o := model.Objective{
+		Dropout:        float32(t.options.Dropout),
+		LabelSmoothing: float32(t.options.LabelSmoothing),
+		Feeding:        model.Feeding{Own: float32(t.options.own(t.done())), Soft: t.options.SoftFeeding},
+		Positions:      t.positions(t.train, batch),
+	}
+	t.each(func(i int, w *worker) {
+		clear(w.gradient.Weights())
+		w.loss = model.Loss{}
+		part := share(batch, i, len(t.workers))
+		if len(part) == 0 {
+			return
+		}
+		w.fill(t, t.train, part)
+		o := o
+		w.rng.Seed(t.options.Seed^uint64(i+1)<<40, uint64(t.total))
+		o.Rand = rand.New(w.rng)
+		w.loss = t.Network.Gradient(&w.pass, &w.batch, o, w.gradient)
+	})
+	weights, g := t.Network.Weights(), t.gradient.Weights()
+	norms := make([]float64, len(t.workers))
+	t.each(func(i int, _ *worker) {
+		from, to := span(len(g), i, len(t.workers))
+		for _, w := range t.workers[1:] {
+			kernel.Add(g[from:to], w.gradient.Weights()[from:to])
+		}
+		if t.options.Clip > 0 {
+			norms[i] = kernel.SumSquares(g[from:to])
+		}
+	})
+	factor := t.clip(norms)
+	rate := t.rate()
+	t.total++
+	t.each(func(i int, _ *worker) {
+		from, to := span(len(g), i, len(t.workers))
+		if factor != 1 {
+			kernel.Scale(g[from:to], factor)
+		}
+		t.optimizer.update(weights, g, rate, t.total, from, to)
+		if t.average != nil {
+			t.mix(t.average[from:to], weights[from:to])
+		}
+	})
+	for _, w := range t.workers {
+		t.loss.Add(w.loss)
+	}
+	t.pairs += len(batch)
+	t.step++
+}
+
+// clip is the factor that brings the gradient's norm down to Options.Clip. A
+// gradient that is not finite is dropped.
+func (t *Trainer) clip(squares []float64) float32 {
+	if t.options.Clip <= 0 {
+		return 1
+	}
+	var sum float64
+	for _, s := range squares {
+		sum += s
+	}
+	norm := math.Sqrt(sum)
+	switch {
+	case math.IsNaN(norm) || math.IsInf(norm, 0):
+		return 0
+	case norm > t.options.Clip:
+		return float32(t.options.Clip / norm)
+	}
+	return 1
+}
+
+// mix moves the running mean towards the weights. Early on the mean is of few
+// weights and moves faster, so that it soon forgets the initial ones.
+func (t *Trainer) mix(average, weights []float32) {
+	decay := float32(min(t.options.Average, float64(1+t.total)/float64(10+t.total)))
+	for i, w := range weights {
+		average[i] = decay*average[i] + (1-decay)*w
+	}
+}
+
+// EndOfEpoch says that all batches of the epoch are done, so that Finish is
+// due.
+func (t *Trainer) EndOfEpoch() bool { return t.step == len(t.batches) }
+
+// Finish validates, adds the epoch to the History and begins the next one. It
+// fails if the loss is no number any more.
+func (t *Trainer) Finish() (Epoch, error) {
+	e := Epoch{Epoch: t.epoch + 1, Loss: t.loss.Mean(), Accuracy: t.loss.Accuracy(), Rate: t.rate(),
+		Pairs: t.pairs, TrainSteps: t.step, ValidationExamples: len(t.data.Validation)}
+	if math.IsNaN(e.Loss) || math.IsInf(e.Loss, 0) {
+		return e, fmt.Errorf("training: epoch %d: the loss is %v; try a smaller learning rate (now %g) or clip gradients", e.Epoch, e.Loss, t.options.LearningRate)
+	}
+	if len(t.data.Validation) > 0 {
+		v := t.Validate()
+		e.ValLoss, e.ValAccuracy = v.Mean(), v.Accuracy()
+	}
+	t.History = append(t.History, e)
+	t.epoch++
+	t.step, t.pairs, t.loss = 0, 0, model.Loss{}
+	t.begin()
+	return e, nil
+}
+
+// Validate is the loss on the validation examples, of the weights that Best
+// returns.
+func (t *Trainer) Validate() model.Loss {
+	n := t.Best()
+	examples := t.data.Validation
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	if !t.options.Unmasked { // sentences of one length together pad least
+		slices.SortStableFunc(order, func(a, b int) int {
+			return len(examples[a].Source) - len(examples[b].Source)
+		})
+	}
+	chunks := slices.Collect(slices.Chunk(order, t.options.BatchSize))
+	losses := make([]model.Loss, len(chunks))
+	t.each(func(i int, w *worker) {
+		for c := i; c < len(chunks); c += len(t.workers) {
+			w.fill(t, examples, chunks[c])
+			losses[c] = n.Evaluate(&w.pass, &w.batch)
+		}
+	})
+	var sum model.Loss
+	for _, l := range losses {
+		sum.Add(l)
+	}
+	return sum
+}
+
+// Best is the network to use: the one in training or, with weight averaging,
+// a copy with the averaged weights.
+func (t *Trainer) Best() *model.Network {
+	if t.average == nil {
+		return t.Network
+	}
+	n := model.New(t.Network.Config)
+	copy(n.Weights(), t.average)
+	return n
+}
+
+// Run trains until all epochs are done or the context is cancelled, which it
+// looks at between steps. report sees every step; epoch every finished epoch,
+// after which the Trainer is in a state worth saving. Either may be nil; an
+// error of epoch ends the training.
+func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epoch) error) error {
+	for !t.Done() {
+		for !t.EndOfEpoch() {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			t.Step()
+			if report != nil {
+				report(t.Progress())
+			}
+		}
+		e, err := t.Finish()
+		if err != nil {
+			return err
+		}
+		if epoch != nil {
+			if err := epoch(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each runs f for every worker at once.
+func (t *Trainer) each(f func(i int, w *worker)) {
+	if len(t.workers) == 1 {
+		f(0, t.workers[0])
+		return
+	}
+	var group sync.WaitGroup
+	for i, w := range t.workers {
+		group.Go(func() { f(i, w) })
+	}
+	group.Wait()
+}
+
+// fill makes the worker's batch of the examples' part.
+func (w *worker) fill(t *Trainer, examples []corpus.Example, part []int) {
+	w.sources, w.targets = w.sources[:0], w.targets[:0]
+	for _, i := range part {
+		w.sources = append(w.sources, examples[i].Source)
+		w.targets = append(w.targets, examples[i].Target)
+	}
+	w.batch.Fill(w.sources, w.targets, !t.options.Unmasked, t.T, t.U)
+}
+
+// positions is the number of target positions by which a batch's loss is
+// divided.
+func (t *Trainer) positions(examples []corpus.Example, batch []int) int {
+	if t.options.Unmasked {
+		return len(batch) * t.U
+	}
+	n := 0
+	for _, i := range batch {
+		n += len(examples[i].Target) - 1
+	}
+	return n
+}
+
+// share is the i-th of n parts of a batch. Sentences of a batch stand sorted
+// by length in Batches, so taking every n-th gives all workers the same work.
+func share(batch []int, i, n int) []int {
+	from, to := span(len(batch), i, n)
+	return batch[from:to]
+}
+
+// span is the i-th of n nearly equal parts of the numbers below size.
+func span(size, i, n int) (from, to int) { return i * size / n, (i + 1) * size / n }
