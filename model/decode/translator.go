@@ -1,0 +1,166 @@
+package decode
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model"
+	"dragoman/model/text"
+)
+
+// Translator translates text with a trained model. It serves one goroutine;
+// any number of Translators may share a Model.
+type Translator struct {
+	Model   *model.Model
+	stepper *model.Stepper
+}
+
+// NewTranslator returns a Translator of the model.
+func NewTranslator(m *model.Model) *Translator {
+	return &Translator{Model: m, stepper: m.Network.NewStepper()}
+}
+
+// Translation is a translated text.
+type Translation struct {
+	Text string
+	// Tokens are the source's, with their places in the input: those that
+	// are not Known were read as something else.
+	Tokens []text.Token
+	// Warnings say, in plain words, what the reader should know.
+	Warnings []string
+	Parts    []Part
+}
+
+// Part is a stretch of the input that was translated at once: all of it, or a
+// sentence.
+type Part struct {
+	Span       text.Span // in the input
+	Tokens     []text.Token
+	Hypotheses []Hypothesis // best first
+}
+
+// Translate translates an input of any length. One that is longer than the
+// model was trained on is translated sentence by sentence. partial, if not
+// nil, is given the text so far after every step, and ends the translation
+// with its error if it returns one. An input without anything in it is
+// translated to nothing.
+func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
+	var result Translation
+	if strings.TrimSpace(input) == "" {
+		return result, nil
+	}
+	for _, span := range t.parts(input) {
+		part := Part{Span: span, Tokens: t.Model.Source.Encode(input[span.Start:span.End])}
+		for i := range part.Tokens {
+			part.Tokens[i].Start += span.Start
+			part.Tokens[i].End += span.Start
+		}
+		result.Tokens = append(result.Tokens, part.Tokens...)
+		if len(part.Tokens) == 0 {
+			continue
+		}
+		if longest := t.Model.MaxSource; longest > 0 && len(part.Tokens) > longest {
+			result.Warnings = append(result.Warnings, fmt.Sprintf(
+				"“%s” is longer (%d) than anything the model was trained on (%d): expect a poor translation.",
+				excerpt(input[span.Start:span.End]), len(part.Tokens), longest))
+		}
+		before := result.Text + separator(input, result.Parts, span)
+		err := t.translate(&part, o, func(tokens []int32) error {
+			if partial == nil {
+				return nil
+			}
+			return partial(join(before, t.Model.Target.Decode(tokens)))
+		})
+		if err != nil {
+			return result, err
+		}
+		if !part.Hypotheses[0].Complete {
+			result.Warnings = append(result.Warnings, fmt.Sprintf(
+				"The translation of “%s” did not come to an end and was cut off.", excerpt(input[span.Start:span.End])))
+		}
+		result.Text = join(before, t.Model.Target.Decode(part.Hypotheses[0].Tokens))
+		result.Parts = append(result.Parts, part)
+	}
+	return result, nil
+}
+
+// translate searches for the translation of one part.
+func (t *Translator) translate(part *Part, o Options, partial func(tokens []int32) error) error {
+	observe := o.Observe
+	o.Observe = func(s *Step) error {
+		if observe != nil {
+			if err := observe(s); err != nil {
+				return err
+			}
+		}
+		return partial(s.Tokens)
+	}
+	v := &t.Model.Target
+	ids := text.IDs(part.Tokens)
+	hypotheses, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
+	if err != nil {
+		return err
+	}
+	part.Hypotheses = hypotheses[0]
+	return nil
+}
+
+// limit is the number of tokens after which the translation of so many source
+// tokens is given up.
+func (t *Translator) limit(tokens int) int {
+	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
+}
+
+// parts are the stretches to translate at once.
+func (t *Translator) parts(input string) []text.Span {
+	longest := t.Model.MaxSource
+	// A token has at most a few bytes: don't tokenize a book to find it long.
+	const bytesPerToken = 64
+	if longest == 0 || len(input) <= longest*bytesPerToken && len(t.Model.Source.Encode(input)) <= longest {
+		return []text.Span{{Start: 0, End: len(input)}}
+	}
+	return text.Sentences(input)
+}
+
+// separator is what stands in the input between the last part and this one,
+// as far as it matters in the translation: line ends, or a space.
+func separator(input string, parts []Part, next text.Span) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	between := input[parts[len(parts)-1].Span.End:next.Start]
+	if n := strings.Count(between, "\n"); n > 0 {
+		return strings.Repeat("\n", n)
+	}
+	if between == "" {
+		return ""
+	}
+	return " "
+}
+
+// join appends a sentence; between Chinese sentences there is no space.
+func join(before, sentence string) string {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	if wide(last) {
+		before = strings.TrimRight(before, " ")
+	}
+	return before + sentence
+}
+
+func wide(c rune) bool {
+	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFFEF
+}
+
+func excerpt(s string) string {
+	const most = 40
+	count := 0
+	for i := range s {
+		if count == most {
+			return s[:i] + "…"
+		}
+		count++
+	}
+	return s
+}
