@@ -22,6 +22,8 @@ type Model struct {
 	// Sentences longer than this, in source tokens, were not in the training
 	// data. 0: not known.
 	MaxSource int
+	// Precision is that of the file from which the model was read.
+	Precision Precision
 }
 
 // A file is one gob value of type file, followed by the CRC-32 (IEEE) of all
@@ -152,7 +154,13 @@ func (f *file) model() (*Model, error) {
 			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
 		}
 	}
-	return &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, MaxSource: f.MaxSource}, nil
+	m := &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, MaxSource: f.MaxSource, Precision: Float32}
+	for _, t := range f.Tensors {
+		if Precision(t.Type) == Int8 {
+			m.Precision = Int8
+		}
+	}
+	return m, nil
 }
 
 // check compares what the file holds with the tensor that it is for.

@@ -38,7 +38,13 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 		for _, masked := range []bool{true, false} {
 			t.Run(fmt.Sprintf("%s/masked=%v", name, masked), func(t *testing.T) {
 				c.Units, c.SourceSize, c.TargetSize = 6, 7, 8
-				checkGradient(t, c, testBatch(masked), Objective{})
+				b := testBatch(masked)
+				if !masked { // Keras's gradient of padded targets is no gradient, see crossEntropy
+					for i, id := range b.Target {
+						b.Target[i] = max(id, 0)
+					}
+				}
+				checkGradient(t, c, b, Objective{})
 			})
 		}
 	}

@@ -25,9 +25,12 @@ func (l Loss) Accuracy() float64 { return float64(l.Correct) / float64(max(l.Pos
 
 // crossEntropy is the softmax and its categorical cross-entropy, fused: the
 // gradient of both together is the probability minus the target. In logits it
-// leaves the gradient of scale·loss. A target of -1 is padding: its gradient
-// is zero, and it counts as a position only if padded, Keras's behaviour for a
-// target of zeros (which it finds “correct” where class 0 is predicted).
+// leaves the gradient of scale·loss. A target of -1 is padding: its loss and
+// gradient are zero and it does not count, unless padded asks for what Keras
+// does with a target of zeros. There it counts as a position, as a correct one
+// if class 0 is predicted; its loss is zero but its gradient is the softmax
+// itself, because TensorFlow's fused cross-entropy computes p-y on the
+// assumption that y sums to 1.
 //
 // With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al.
 // 2016, section 7).
@@ -36,13 +39,16 @@ func crossEntropy(logits matrix, targets []int32, scale, smoothing float32, padd
 	for i, target := range targets {
 		z := row(logits, i)
 		if target < 0 {
-			if padded {
-				sum.Positions++
-				if kernel.Argmax(z) == 0 {
-					sum.Correct++
-				}
+			if !padded {
+				clear(z)
+				continue
 			}
-			clear(z)
+			sum.Positions++
+			if kernel.Argmax(z) == 0 {
+				sum.Correct++
+			}
+			kernel.Softmax(z)
+			kernel.Scale(z, scale)
 			continue
 		}
 		sum.Positions++

@@ -61,11 +61,6 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 		if len(part.Tokens) == 0 {
 			continue
 		}
-		if longest := t.Model.MaxSource; longest > 0 && len(part.Tokens) > longest {
-			result.Warnings = append(result.Warnings, fmt.Sprintf(
-				"“%s” is longer (%d) than anything the model was trained on (%d): expect a poor translation.",
-				excerpt(input[span.Start:span.End]), len(part.Tokens), longest))
-		}
 		before := result.Text + separator(input, result.Parts, span)
 		err := t.translate(&part, o, func(tokens []int32) error {
 			if partial == nil {
@@ -76,14 +71,39 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 		if err != nil {
 			return result, err
 		}
-		if !part.Hypotheses[0].Complete {
-			result.Warnings = append(result.Warnings, fmt.Sprintf(
-				"The translation of “%s” did not come to an end and was cut off.", excerpt(input[span.Start:span.End])))
-		}
 		result.Text = join(before, t.Model.Target.Decode(part.Hypotheses[0].Tokens))
 		result.Parts = append(result.Parts, part)
 	}
+	result.Warnings = t.warnings(input, result.Parts)
 	return result, nil
+}
+
+// warnings name the first part of which something must be said, and how many
+// more there are.
+func (t *Translator) warnings(input string, parts []Part) []string {
+	var long, endless []Part
+	for _, p := range parts {
+		if t.Model.MaxSource > 0 && len(p.Tokens) > t.Model.MaxSource {
+			long = append(long, p)
+		}
+		if !p.Hypotheses[0].Complete {
+			endless = append(endless, p)
+		}
+	}
+	var list []string
+	say := func(parts []Part, what string) {
+		if len(parts) == 0 {
+			return
+		}
+		w := fmt.Sprintf("“%s” %s", excerpt(input[parts[0].Span.Start:parts[0].Span.End]), what)
+		if more := len(parts) - 1; more > 0 {
+			w += fmt.Sprintf(" The same goes for %d more.", more)
+		}
+		list = append(list, w)
+	}
+	say(long, "is longer than anything the model was trained on: expect a poor translation.")
+	say(endless, "got a translation that did not come to an end and was cut off.")
+	return list
 }
 
 // translate searches for the translation of one part.
@@ -113,15 +133,56 @@ func (t *Translator) limit(tokens int) int {
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
 }
 
-// parts are the stretches to translate at once.
+// bytesPerToken is far more than a token has: text of more bytes than that is
+// too long, whatever its tokens.
+const bytesPerToken = 64
+
+// parts are the stretches to translate at once: the whole input or, if that is
+// longer than what the model was trained on, its sentences, and pieces of
+// sentences that are too long by far.
 func (t *Translator) parts(input string) []text.Span {
 	longest := t.Model.MaxSource
-	// A token has at most a few bytes: don't tokenize a book to find it long.
-	const bytesPerToken = 64
-	if longest == 0 || len(input) <= longest*bytesPerToken && len(t.Model.Source.Encode(input)) <= longest {
+	if longest == 0 {
+		longest = 1000
+	}
+	if len(input) <= longest*bytesPerToken && len(t.Model.Source.Encode(input)) <= longest {
 		return []text.Span{{Start: 0, End: len(input)}}
 	}
-	return text.Sentences(input)
+	var parts []text.Span
+	for _, s := range text.Sentences(input) {
+		for s.End-s.Start > longest { // a token is at least a byte
+			cut := t.cut(input, s, longest)
+			if cut == s.End {
+				break
+			}
+			parts = append(parts, text.Span{Start: s.Start, End: cut})
+			s.Start = cut
+		}
+		parts = append(parts, s)
+	}
+	return parts
+}
+
+// cut is where a sentence has to be cut so that its first piece is not too
+// long by far: at its end if it has no more than twice the longest number of
+// tokens, else behind that many, at a space if there is one.
+func (t *Translator) cut(input string, s text.Span, longest int) int {
+	end := min(s.End, s.Start+2*longest*bytesPerToken)
+	for end < s.End && !utf8.RuneStart(input[end]) {
+		end++
+	}
+	tokens := t.Model.Source.Encode(input[s.Start:end])
+	if end == s.End && len(tokens) <= 2*longest {
+		return s.End
+	}
+	if len(tokens) <= longest {
+		return end
+	}
+	end = s.Start + tokens[longest-1].End
+	if space := strings.LastIndexByte(input[s.Start:end], ' '); space > 0 {
+		return s.Start + space + 1
+	}
+	return end
 }
 
 // separator is what stands in the input between the last part and this one,

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+
+	"dragoman/model/corpus"
+	"dragoman/model/text"
+	"dragoman/model/train"
+)
+
+// dataFlags say which sentence pairs to train on, and as what they are read.
+type dataFlags struct {
+	pairs, task             string
+	digits, samples         int
+	validation              float64
+	split                   string
+	sourceUnit, targetUnit  string
+	sourceSize, targetSize  int
+	minCount, maxLength     int
+	clean, lower            bool
+	bpeDropout, wordDropout float64
+	noFinalStop             float64
+}
+
+func (d *dataFlags) define(f *flag.FlagSet) {
+	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation")
+	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
+	f.IntVar(&d.digits, "digits", 3, "of the numbers of -task addition; letters of -task reversal are three times as many")
+	f.IntVar(&d.samples, "samples", 10000, "take the first so many pairs of the file, or generate so many; 0: all")
+	f.Float64Var(&d.validation, "validation", 0.2, "share of the pairs to validate on")
+	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as the tutorial) or sentence (no sentence on both sides)")
+	f.StringVar(&d.sourceUnit, "source-unit", "char", "cut source sentences into char, word or bpe")
+	f.StringVar(&d.targetUnit, "target-unit", "char", "cut target sentences into char, word or bpe")
+	f.IntVar(&d.sourceSize, "source-size", 0, "most words, or merges of BPE, of the source (0: all words, 4000 merges)")
+	f.IntVar(&d.targetSize, "target-size", 0, "the same of the target")
+	f.IntVar(&d.minCount, "min-count", 1, "read tokens that occur less often as unknown")
+	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: none")
+	f.BoolVar(&d.clean, "clean", false, "unify spaces, quotes, dashes and full-width letters")
+	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
+	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of merges left out, so that words are cut in many ways")
+	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
+	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
+}
+
+// data are pairs made ready for training.
+type data struct {
+	source, target       text.Vocabulary
+	examples             train.Data
+	heldOut              []corpus.Pair // what examples.Validation was made of
+	maxSource, maxTarget int
+}
+
+// prepare reads the pairs, splits them, builds the vocabularies and encodes.
+func (d *dataFlags) prepare(seed uint64) (*data, error) {
+	pairs, err := d.load(seed)
+	if err != nil {
+		return nil, err
+	}
+	source, target, err := d.kinds()
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if d.validation < 0 || d.validation >= 1 {
+		return nil, usageError{fmt.Errorf("-validation is %v: want 0 to less than 1", d.validation)}
+	}
+	result := &data{}
+	var training []corpus.Pair
+	seen := pairs
+	switch d.split {
+	case "tail":
+		training, result.heldOut = corpus.SplitTail(pairs, d.validation)
+	case "sentence":
+		training, result.heldOut = corpus.SplitBySentence(pairs, d.validation, seed)
+		seen = training // the tutorial's vocabulary is that of all pairs, a fair one is not
+	default:
+		return nil, usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
+	}
+	var sources, targets []string
+	for _, p := range seen {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	result.source, result.target = text.Build(source, sources), text.Build(target, targets)
+
+	examples := d.encode(result, training)
+	if len(examples) == 0 {
+		return nil, fmt.Errorf("no pairs to train on are left of %d", len(pairs))
+	}
+	result.examples.Train = examples
+	result.examples.Validation = d.encode(result, result.heldOut)
+	for _, e := range examples {
+		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
+	}
+	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 {
+		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
+			return d.resample(result, training, rng)
+		}
+	}
+	return result, nil
+}
+
+func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
+	if d.samples < 0 {
+		return nil, usageError{fmt.Errorf("-samples is %d: want 0 or more", d.samples)}
+	}
+	n := d.samples
+	if n == 0 {
+		n = 50000
+	}
+	rng := newRand(seed + 1)
+	switch d.task {
+	case "":
+	case "addition":
+		if d.digits < 1 || d.digits > 8 {
+			return nil, usageError{fmt.Errorf("-digits is %d: want 1 to 8", d.digits)}
+		}
+		return corpus.Addition(n, d.digits, rng), nil
+	case "reversal":
+		return corpus.Reversal(n, 3*d.digits, rng), nil
+	case "dates":
+		return corpus.Dates(n, rng), nil
+	default:
+		return nil, usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
+	}
+	if d.pairs == "" {
+		return nil, usageError{fmt.Errorf("train: what on? Give -pairs FILE, or -task addition")}
+	}
+	pairs, err := readPairs(d.pairs)
+	if err != nil {
+		return nil, err
+	}
+	if d.samples > 0 && len(pairs) > d.samples {
+		pairs = pairs[:d.samples]
+	}
+	return pairs, nil
+}
+
+func readPairs(path string) ([]corpus.Pair, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // read only: nothing is lost
+	return corpus.ReadPairs(f, path)
+}
+
+func (d *dataFlags) kinds() (source, target text.Kind, err error) {
+	source = text.Kind{MinCount: d.minCount, Size: d.sourceSize}
+	target = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}
+	if d.clean {
+		source.Rules = text.Rules{Spaces: true, Quotes: true, HalfWidth: true}
+		target.Rules = text.Rules{Spaces: true}
+	}
+	source.Rules.LowerCase = d.lower
+	if source.Unit, err = text.ParseUnit(d.sourceUnit); err != nil {
+		return source, target, fmt.Errorf("-source-unit: %w", err)
+	}
+	if target.Unit, err = text.ParseUnit(d.targetUnit); err != nil {
+		return source, target, fmt.Errorf("-target-unit: %w", err)
+	}
+	// The tutorial's characters have no token for what was not seen.
+	source.Unknown = source.Unit != text.Char || d.minCount > 1 || d.split == "sentence"
+	target.Unknown = target.Unit != text.Char || d.minCount > 1
+	return source, target, nil
+}
+
+// encode turns pairs into ids, without those that are too long or in which
+// nothing is left.
+func (d *dataFlags) encode(v *data, pairs []corpus.Pair) []corpus.Example {
+	var examples []corpus.Example
+	for _, p := range pairs {
+		e := corpus.Example{Source: text.IDs(v.source.Encode(p.Source)), Target: v.wrap(text.IDs(v.target.Encode(p.Target)))}
+		if d.fits(e) {
+			examples = append(examples, e)
+		}
+	}
+	return examples
+}
+
+func (d *dataFlags) fits(e corpus.Example) bool {
+	return len(e.Source) > 0 && len(e.Target) > 2 &&
+		(d.maxLength == 0 || len(e.Source) <= d.maxLength && len(e.Target)-2 <= d.maxLength)
+}
+
+// wrap puts the start and the stop token round a target.
+func (v *data) wrap(ids []int32) []int32 {
+	wrapped := make([]int32, 0, len(ids)+2)
+	wrapped = append(wrapped, v.target.Start)
+	for _, id := range ids {
+		if id >= 0 { // what the vocabulary cannot say is not learned
+			wrapped = append(wrapped, id)
+		}
+	}
+	return append(wrapped, v.target.Stop)
+}
+
+// resample encodes the training pairs anew, with noise.
+func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
+	var examples []corpus.Example
+	for _, p := range pairs {
+		source := p.Source
+		if d.noFinalStop > 0 && rng.Float64() < d.noFinalStop {
+			if cut := strings.TrimRight(source, ".!?"); cut != "" {
+				source = cut
+			}
+		}
+		e := corpus.Example{
+			Source: v.source.EncodeDropout(source, d.bpeDropout, rng),
+			Target: v.wrap(text.IDs(v.target.Encode(p.Target))),
+		}
+		if !d.fits(e) {
+			continue
+		}
+		for i := range e.Source {
+			if v.source.Unknown >= 0 && rng.Float64() < d.wordDropout {
+				e.Source[i] = v.source.Unknown
+			}
+		}
+		examples = append(examples, e)
+	}
+	return examples
+}
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }

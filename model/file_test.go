@@ -1,0 +1,244 @@
+package model_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"hash/crc32"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/text"
+)
+
+// tiny is a whole model of a few hundred weights.
+func tiny(t testing.TB) *model.Model {
+	t.Helper()
+	pairs := [][2]string{{"Hi.", "嗨。"}, {"Run.", "跑。"}}
+	var sources, targets []string
+	for _, p := range pairs {
+		sources, targets = append(sources, p[0]), append(targets, p[1])
+	}
+	m := &model.Model{
+		Source:    text.Build(text.Kind{}, sources),
+		Target:    text.Build(text.Kind{Target: true}, targets),
+		Card:      model.Card{Name: "tiny", Title: "English → Chinese", Licence: "CC0"},
+		MaxSource: 4,
+	}
+	m.Network = model.NewRandom(model.Config{
+		Units: 4, SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), EmbeddingDim: 3, Attention: model.General,
+	}, rand.New(rand.NewPCG(1, 1)))
+	return m
+}
+
+func bytesOf(t testing.TB, m *model.Model, p model.Precision) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := m.Write(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAModelComesBackFromItsFileAsItWas(t *testing.T) {
+	m := tiny(t)
+	got, err := model.Read(bytesOf(t, m, model.Float32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Card.Title != m.Card.Title || got.MaxSource != m.MaxSource || got.Network.Config != m.Network.Config {
+		t.Errorf("got %+v, %d, %+v", got.Card, got.MaxSource, got.Network.Config)
+	}
+	for i, w := range m.Network.Weights() {
+		if got.Network.Weights()[i] != w {
+			t.Fatalf("weight %d: got %v, want %v", i, got.Network.Weights()[i], w)
+		}
+	}
+	if s := got.Target.Decode(text.IDs(got.Target.Encode("嗨。"))); s != "嗨。" {
+		t.Errorf("the target vocabulary decodes to %q", s)
+	}
+}
+
+func TestInt8RoundsEachOutputToAHundredTwentySeventhOfItsLargestWeight(t *testing.T) {
+	m := tiny(t)
+	got, err := model.Read(bytesOf(t, m, model.Int8))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Precision != model.Int8 {
+		t.Errorf("precision is %q", got.Precision)
+	}
+	for i, tensor := range m.Network.Tensors() {
+		largest := make([]float64, max(tensor.Rows, tensor.Cols))
+		group := func(j int) int {
+			if strings.HasSuffix(tensor.Name, "embedding") {
+				return j / tensor.Cols
+			}
+			return j % tensor.Cols
+		}
+		for j, w := range tensor.Data {
+			largest[group(j)] = max(largest[group(j)], math.Abs(float64(w)))
+		}
+		for j, w := range tensor.Data {
+			if diff := math.Abs(float64(got.Network.Tensors()[i].Data[j] - w)); diff > largest[group(j)]/127*0.501 {
+				t.Fatalf("%s[%d]: %v became %v", tensor.Name, j, w, got.Network.Tensors()[i].Data[j])
+			}
+		}
+	}
+}
+
+func TestEveryFlippedByteIsNoticed(t *testing.T) {
+	data := bytesOf(t, tiny(t), model.Int8)
+	for i := range data {
+		for _, flip := range []byte{1, 0x80, 0xff} {
+			damaged := bytes.Clone(data)
+			damaged[i] ^= flip
+			if _, err := model.Read(damaged); err == nil {
+				t.Fatalf("byte %d of %d flipped by %#x: no error", i, len(data), flip)
+			}
+		}
+	}
+}
+
+func TestEveryTruncationIsNoticed(t *testing.T) {
+	data := bytesOf(t, tiny(t), model.Int8)
+	for n := range data {
+		if _, err := model.Read(data[:n]); err == nil {
+			t.Fatalf("cut off after %d of %d bytes: no error", n, len(data))
+		}
+	}
+	if _, err := model.Read(append(bytes.Clone(data), 0)); err == nil {
+		t.Error("a byte too many: no error")
+	}
+}
+
+// forged is a file with the fields of the format and a checksum that is right.
+type forged struct {
+	Format         string
+	Version        int
+	Card           model.Card
+	Config         model.Config
+	MaxSource      int
+	Source, Target text.Vocabulary
+	Tensors        []forgedTensor
+}
+
+type forgedTensor struct {
+	Name       string
+	Rows, Cols int
+	Type       string
+	Scales     []byte
+	Data       []byte
+}
+
+func (f forged) bytes(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(f); err != nil {
+		t.Fatal(err)
+	}
+	return binary.BigEndian.AppendUint32(b.Bytes(), crc32.ChecksumIEEE(b.Bytes()))
+}
+
+func TestWhatDoesNotFitIsNamed(t *testing.T) {
+	m := tiny(t)
+	good := func() forged {
+		f := forged{Format: "dragoman model", Version: 1, Config: m.Network.Config, Source: m.Source, Target: m.Target}
+		for _, tensor := range m.Network.Tensors() {
+			f.Tensors = append(f.Tensors, forgedTensor{Name: tensor.Name, Rows: tensor.Rows, Cols: tensor.Cols,
+				Type: "float32", Data: make([]byte, 4*tensor.Rows*tensor.Cols)})
+		}
+		return f
+	}
+	if _, err := model.Read(good().bytes(t)); err != nil {
+		t.Fatalf("unchanged: %v", err)
+	}
+	for want, change := range map[string]func(*forged){
+		"format":            func(f *forged) { f.Format = "holiday pictures" },
+		"version is 2":      func(f *forged) { f.Version = 2 },
+		"Units":             func(f *forged) { f.Config.Units = 1 << 40 },
+		"source vocabulary": func(f *forged) { f.Source.Tokens = f.Source.Tokens[1:] },
+		"target vocabulary": func(f *forged) { f.Target.Stop = 1000 },
+		"MaxSource":         func(f *forged) { f.MaxSource = -1 },
+		"12 bytes, want":    func(f *forged) { f.Tensors[0].Data = make([]byte, 12) },
+		"shape":             func(f *forged) { f.Tensors[1].Cols = 1 << 30 },
+		"\"encoder/0/bias\"": func(f *forged) {
+			for i := range f.Tensors {
+				if f.Tensors[i].Name == "encoder/0/bias" {
+					f.Tensors[i].Name = "bias"
+				}
+			}
+		},
+		"type \"float16\"": func(f *forged) { f.Tensors[0].Type = "float16" },
+		"NaN": func(f *forged) {
+			binary.LittleEndian.PutUint32(f.Tensors[2].Data, math.Float32bits(float32(math.NaN())))
+		},
+		"tensors": func(f *forged) { f.Tensors = f.Tensors[1:] },
+	} {
+		f := good()
+		change(&f)
+		_, err := model.Read(f.bytes(t))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want an error that names %s, got %v", want, err)
+		}
+	}
+}
+
+func TestAForeignGobIsNotAModel(t *testing.T) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(map[string]int{"one": 1}); err != nil {
+		t.Fatal(err)
+	}
+	b.Write(make([]byte, 4))
+	if _, err := model.Read(b.Bytes()); err == nil || !strings.Contains(err.Error(), "not a model file") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A file of a few kB that claims gigabytes must not make Read take them.
+func TestClaimedSizesTakeNoMemory(t *testing.T) {
+	m := tiny(t)
+	f := forged{Format: "dragoman model", Version: 1, Config: m.Network.Config, Source: m.Source, Target: m.Target}
+	f.Config.Units, f.Config.EncoderLayers, f.Config.EmbeddingDim = 1<<14, 16, 1<<14 // 50 billion weights
+	data := f.bytes(t)
+	before := allocated()
+	if _, err := model.Read(data); err == nil {
+		t.Fatal("no error")
+	}
+	if took := allocated() - before; took > 1<<20 {
+		t.Errorf("a file of %d bytes made Read allocate %d", len(data), took)
+	}
+}
+
+func allocated() uint64 {
+	var s runtime.MemStats
+	runtime.ReadMemStats(&s)
+	return s.TotalAlloc
+}
+
+func FuzzRead(f *testing.F) {
+	data := bytesOf(f, tiny(f), model.Int8)
+	f.Add(data)
+	f.Add(data[:len(data)/2])
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before := allocated()
+		if fixed := len(data) - 4; fixed > 0 { // let the fuzzer past the checksum
+			data = binary.BigEndian.AppendUint32(bytes.Clone(data[:fixed]), crc32.ChecksumIEEE(data[:fixed]))
+		}
+		m, err := model.Read(data)
+		if took := allocated() - before; took > 64<<20 {
+			t.Fatalf("%d bytes made Read allocate %d", len(data), took)
+		}
+		if err != nil {
+			return
+		}
+		// What Read accepts, the network can run.
+		s := m.Network.NewStepper()
+		s.Step(s.Encode([][]int32{{0}}), []int32{m.Target.Start})
+	})
+}

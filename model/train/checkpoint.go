@@ -1,0 +1,144 @@
+package train
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"hash/fnv"
+	"io"
+	"math"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+)
+
+// ErrOtherTraining says that a checkpoint does not belong to the network, the
+// data or the settings that it is loaded for.
+var ErrOtherTraining = errors.New("the checkpoint is of another training")
+
+// checkpoint is all that a Trainer needs to go on as if it had not stopped.
+// Everything random is drawn anew from seed, epoch and step.
+type checkpoint struct {
+	Config             model.Config
+	Options            Options
+	Data               uint64 // fingerprint of the examples
+	Epoch, Step, Total int
+	Pairs              int
+	Loss               model.Loss
+	History            []Epoch
+	Weights, Average   []byte
+	Slots              [][]byte
+}
+
+// Save writes the state of the training, from which Load goes on to exactly
+// the weights that it would have reached without.
+func (t *Trainer) Save(w io.Writer) error {
+	c := checkpoint{
+		Config: t.Network.Config, Options: t.options, Data: fingerprint(t.data),
+		Epoch: t.epoch, Step: t.step, Total: t.total, Pairs: t.pairs, Loss: t.loss, History: t.History,
+		Weights: floatBytes(t.Network.Weights()), Average: floatBytes(t.average),
+	}
+	for _, s := range t.optimizer.slots {
+		c.Slots = append(c.Slots, floatBytes(s))
+	}
+	sum := crc32.NewIEEE()
+	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(c); err != nil {
+		return fmt.Errorf("writing checkpoint: %w", err)
+	}
+	if _, err := w.Write(sum.Sum(nil)); err != nil {
+		return fmt.Errorf("writing checkpoint: %w", err)
+	}
+	return nil
+}
+
+// Load brings a new Trainer to the state that was saved. The network, the data
+// and the settings must be those of the saved one, but for the number of
+// epochs if the learning rate does not depend on it.
+func (t *Trainer) Load(r io.Reader) error {
+	sum := crc32.NewIEEE()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("reading checkpoint: %w", err)
+	}
+	body := len(data) - crc32.Size
+	if body < 0 {
+		return fmt.Errorf("reading checkpoint: %d bytes: it is not complete", len(data))
+	}
+	sum.Write(data[:body])
+	if sum.Sum32() != binary.BigEndian.Uint32(data[body:]) {
+		return fmt.Errorf("reading checkpoint: checksum differs: it is damaged or no checkpoint")
+	}
+	var c checkpoint
+	if err := gob.NewDecoder(bytes.NewReader(data[:body])).Decode(&c); err != nil {
+		return fmt.Errorf("reading checkpoint: %w", err)
+	}
+	epochs := t.options.Epochs
+	same := c.Options
+	if !same.Cosine && same.Warmup == 0 && same.OwnStart == same.OwnEnd {
+		same.Epochs = epochs
+	}
+	switch {
+	case c.Config != t.Network.Config:
+		return fmt.Errorf("%w: its network is %+v, this one %+v", ErrOtherTraining, c.Config, t.Network.Config)
+	case same != t.options:
+		return fmt.Errorf("%w: its settings are %+v, these %+v", ErrOtherTraining, c.Options, t.options)
+	case c.Data != fingerprint(t.data):
+		return fmt.Errorf("%w: its sentence pairs are not these", ErrOtherTraining)
+	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):
+		return fmt.Errorf("%w: its weights do not fit", ErrOtherTraining)
+	}
+	setFloats(t.Network.Weights(), c.Weights)
+	setFloats(t.average, c.Average)
+	for i, s := range t.optimizer.slots {
+		if len(c.Slots[i]) != 4*len(s) {
+			return fmt.Errorf("%w: its optimizer does not fit", ErrOtherTraining)
+		}
+		setFloats(s, c.Slots[i])
+	}
+	t.epoch, t.total, t.History = c.Epoch, c.Total, c.History
+	t.begin()
+	if c.Step > len(t.batches) {
+		return fmt.Errorf("%w: it has %d batches an epoch, these pairs make %d", ErrOtherTraining, c.Step, len(t.batches))
+	}
+	t.step, t.pairs, t.loss = c.Step, c.Pairs, c.Loss
+	return nil
+}
+
+// fingerprint tells one set of examples from another.
+func fingerprint(d Data) uint64 {
+	h := fnv.New64a()
+	var b [4]byte
+	add := func(x int32) {
+		binary.LittleEndian.PutUint32(b[:], uint32(x))
+		h.Write(b[:])
+	}
+	for _, set := range [][]corpus.Example{d.Train, d.Validation} {
+		add(int32(len(set)))
+		for _, e := range set {
+			for _, side := range [][]int32{e.Source, e.Target} {
+				add(int32(len(side)))
+				for _, id := range side {
+					add(id)
+				}
+			}
+		}
+	}
+	return h.Sum64()
+}
+
+func floatBytes(x []float32) []byte {
+	b := make([]byte, 0, 4*len(x))
+	for _, v := range x {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	}
+	return b
+}
+
+func setFloats(x []float32, b []byte) {
+	for i := range x {
+		x[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+}

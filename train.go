@@ -1,0 +1,297 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/kernel"
+	"dragoman/model/train"
+)
+
+// trainFlags are the settings of one training. The defaults are the
+// tutorial's.
+type trainFlags struct {
+	dataFlags
+	network model.Config
+	options train.Options
+
+	out, name, title, cell, attention, optimizer, kernel, precision, date string
+	licence, source                                                       string
+	keep                                                                  string
+	resume                                                                bool
+}
+
+func (t *trainFlags) define(f *flag.FlagSet) {
+	t.dataFlags.define(f)
+	f.StringVar(&t.out, "out", "", "weights `FILE` to write (default weights/NAME.gob); its checkpoint, history and curve stand beside it")
+	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
+	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
+	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
+	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
+	f.StringVar(&t.date, "date", time.Now().Format(time.DateOnly), "date for the model card")
+	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint of an interrupted training with the same flags")
+	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
+	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use (default: the fastest of "+strings.Join(kernel.Available(), ", ")+")")
+
+	n, o := &t.network, &t.options
+	f.StringVar(&t.cell, "cell", "LSTM", "recurrent cell: LSTM, GRU or SimpleRNN")
+	f.IntVar(&n.Units, "units", 256, "units of each decoder layer")
+	f.IntVar(&n.EncoderUnits, "encoder-units", 0, "units of each encoder layer and direction (default: as -units)")
+	f.IntVar(&n.EncoderLayers, "encoder-layers", 1, "layers of the encoder")
+	f.IntVar(&n.DecoderLayers, "decoder-layers", 1, "layers of the decoder")
+	f.BoolVar(&n.Bidirectional, "bidirectional", false, "let the encoder read in both directions")
+	f.IntVar(&n.EmbeddingDim, "embedding", 0, "numbers of an embedding; 0 looks one-hot inputs up")
+	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
+	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
+	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
+	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
+
+	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
+	f.IntVar(&o.BatchSize, "batch", 64, "pairs of a batch")
+	f.StringVar(&t.optimizer, "optimizer", "rmsprop", "rmsprop or adam")
+	f.Float64Var(&o.LearningRate, "rate", 0.001, "learning rate")
+	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training in which the rate rises from zero")
+	f.BoolVar(&o.Cosine, "cosine", false, "let the rate fall to zero as a cosine")
+	f.Float64Var(&o.Clip, "clip", 0, "largest norm of a gradient; 0: any")
+	f.Float64Var(&o.Dropout, "dropout", 0, "share of numbers dropped between layers")
+	f.Float64Var(&o.LabelSmoothing, "smoothing", 0, "label smoothing")
+	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which then is the result; 0: none")
+	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs that are its own output, at the start; 0 is teacher forcing")
+	f.Float64Var(&o.OwnEnd, "own-end", 0, "the same at the end of the training")
+	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
+	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does")
+	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
+	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
+}
+
+// resolve turns the flags that are words into values, and fills in names.
+func (t *trainFlags) resolve() error {
+	var errs [3]error
+	t.network.Cell, errs[0] = model.ParseCell(t.cell)
+	t.network.Attention, errs[1] = model.ParseAttention(t.attention)
+	t.options.Optimizer, errs[2] = train.ParseOptimizer(t.optimizer)
+	if err := errors.Join(errs[:]...); err != nil {
+		return usageError{err}
+	}
+	if !slices.Contains([]string{"last", "loss", "chrf"}, t.keep) {
+		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
+	}
+	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
+		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
+	}
+	if err := t.options.Validate(); err != nil {
+		return usageError{err}
+	}
+	if t.name == "" {
+		t.name = "my-model"
+		if t.task != "" {
+			t.name = t.task
+		}
+		if t.out != "" {
+			t.name = strings.TrimSuffix(filepath.Base(t.out), ".gob")
+		}
+	}
+	if t.out == "" {
+		t.out = filepath.Join("weights", t.name+".gob")
+	}
+	if t.kernel != "" {
+		return kernel.Use(t.kernel)
+	}
+	return nil
+}
+
+func runTrain(ctx context.Context, args []string) error {
+	var t trainFlags
+	f := newFlags("train", "")
+	t.define(f)
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	if err := t.resolve(); err != nil {
+		return err
+	}
+	d, err := t.prepare(t.options.Seed)
+	if err != nil {
+		return err
+	}
+	return t.train(ctx, d, trainCommand(args))
+}
+
+// trainCommand is the command line for the model card.
+func trainCommand(args []string) string {
+	words := []string{"dragoman", "train"}
+	for _, a := range args {
+		if a == "-resume" || a == "--resume" {
+			continue
+		}
+		if strings.ContainsAny(a, " \"'") {
+			a = "'" + strings.ReplaceAll(a, "'", `'\''`) + "'"
+		}
+		words = append(words, a)
+	}
+	return strings.Join(words, " ")
+}
+
+// train runs the training and keeps its files up to date after every epoch, so
+// that a kill at any moment loses no more than the epoch.
+func (t *trainFlags) train(ctx context.Context, d *data, command string) error {
+	config := t.network
+	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
+	config.MaxTargetSteps = d.maxTarget + d.maxTarget/2
+	if err := config.Validate(); err != nil {
+		return usageError{err}
+	}
+	network := model.NewRandom(config, newRand(t.options.Seed))
+	trainer, err := train.New(network, d.examples, t.options)
+	if err != nil {
+		return err
+	}
+	base := strings.TrimSuffix(t.out, ".gob")
+	checkpoint := base + ".ckpt"
+	if err := os.MkdirAll(filepath.Dir(t.out), 0o755); err != nil {
+		return err
+	}
+	if t.resume {
+		if err := load(trainer, checkpoint); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
+		len(d.examples.Train), len(d.examples.Validation), d.source.Size(), d.target.Size(), len(network.Weights()), kernel.Name(), trainer.Options().Workers)
+
+	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d, command)}
+	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
+	best := newBest(t.keep, d)
+	for _, e := range trainer.History {
+		best.see(e.Epoch, e.ValLoss)
+	}
+	err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
+		bar.epoch(e)
+		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
+		if keep, err := best.improved(m, e); err != nil {
+			return err
+		} else if keep {
+			if err := replaceFile(t.out, func(w io.Writer) error { return m.Write(w, model.Precision(t.precision)) }); err != nil {
+				return err
+			}
+		}
+		if err := writeHistory(base, trainer.History); err != nil {
+			return err
+		}
+		return replaceFile(checkpoint, trainer.Save)
+	})
+	bar.end()
+	if errors.Is(err, context.Canceled) {
+		if err := replaceFile(checkpoint, trainer.Save); err != nil {
+			return err
+		}
+		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume goes on", trainer.Progress().Epoch, checkpoint)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(checkpoint); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	fmt.Fprintln(os.Stderr, "wrote", t.out)
+	return report(t.out, d)
+}
+
+// card describes the model that is being trained.
+func (t *trainFlags) card(d *data, command string) model.Card {
+	c := model.Card{Name: t.name, Title: t.title, Data: t.source, Licence: t.licence, Command: command, Date: t.date,
+		Pairs: len(d.examples.Train), Seed: t.options.Seed}
+	if c.Title == "" {
+		c.Title = t.name
+	}
+	if c.Data == "" {
+		c.Data = filepath.Base(t.pairs)
+		if t.task != "" {
+			c.Data = "generated: " + t.task
+		}
+	}
+	return c
+}
+
+func load(t *train.Trainer, checkpoint string) error {
+	f, err := os.Open(checkpoint)
+	if err != nil {
+		return fmt.Errorf("nothing to resume: %w", err)
+	}
+	defer f.Close() // read only: nothing is lost
+	if err := t.Load(f); err != nil {
+		return fmt.Errorf("%s: %w", checkpoint, err)
+	}
+	return nil
+}
+
+// historyLine is one epoch in the history file.
+type historyLine struct {
+	Epoch       int     `json:"epoch"`
+	Loss        float64 `json:"loss"`
+	Accuracy    float64 `json:"accuracy"`
+	ValLoss     float64 `json:"val_loss"`
+	ValAccuracy float64 `json:"val_accuracy"`
+	Rate        float64 `json:"rate"`
+}
+
+// writeHistory writes base.history.jsonl, one JSON object an epoch, and the
+// learning curve base.svg and base.png.
+func writeHistory(base string, history []train.Epoch) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	for _, e := range history {
+		if err := encoder.Encode(historyLine{e.Epoch, e.Loss, e.Accuracy, e.ValLoss, e.ValAccuracy, e.Rate}); err != nil {
+			return err
+		}
+	}
+	if err := replaceFile(base+".history.jsonl", func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	}); err != nil {
+		return err
+	}
+	return writeCurve(base, history)
+}
+
+// replaceFile writes a file under a temporary name and then renames it, so
+// that at any moment there is a whole one, the old or the new.
+func replaceFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			err = fmt.Errorf("writing %s: %w", path, err)
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
