@@ -152,7 +152,7 @@ func (d *dataFlags) kinds() (source, target text.Kind, err error) {
 	target = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}
 	if d.clean {
 		source.Rules = text.Rules{Spaces: true, Quotes: true, HalfWidth: true}
-		target.Rules = text.Rules{Spaces: true}
+		target.Rules = text.Rules{Spaces: true, FullWidth: true}
 	}
 	source.Rules.LowerCase = d.lower
 	if source.Unit, err = text.ParseUnit(d.sourceUnit); err != nil {

@@ -1,46 +1,89 @@
 package main
 
 import (
-	"context"
+	"fmt"
+	"io"
 	"math"
+	"os"
+	"strings"
 
 	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/decode"
 	"dragoman/model/train"
 )
 
-// best decides after which epochs the weights are kept.
-type best struct {
-	keep  string
-	data  *data
-	value float64 // of the best epoch so far, the higher the better
+// keeper decides after which epochs the weights are kept.
+type keeper struct {
+	keep   string // last, loss or chrf
+	groups []corpus.Group
+	value  float64 // of the best epoch so far, the higher the better
 }
 
-func newBest(keep string, d *data) *best {
-	return &best{keep: keep, data: d, value: math.Inf(-1)}
-}
+// keepSentences is how many held-out sentences are translated to choose an
+// epoch by chrF: enough to tell epochs apart, few enough to cost little.
+const keepSentences = 500
 
-// see takes note of an epoch before a resumed training.
-func (b *best) see(_ int, valLoss float64) {
-	if b.keep == "loss" {
-		b.value = max(b.value, -valLoss)
+func newKeeper(keep string, d *data) *keeper {
+	k := &keeper{keep: keep, value: math.Inf(-1)}
+	if keep == "chrf" {
+		k.groups = sample(corpus.References(d.heldOut), keepSentences)
 	}
+	return k
+}
+
+// sample takes n groups, evenly spread.
+func sample(groups []corpus.Group, n int) []corpus.Group {
+	if len(groups) <= n {
+		return groups
+	}
+	taken := make([]corpus.Group, n)
+	for i := range taken {
+		taken[i] = groups[i*len(groups)/n]
+	}
+	return taken
 }
 
 // improved says whether the weights after this epoch are to be kept.
-func (b *best) improved(m *model.Model, e train.Epoch) (bool, error) {
+func (k *keeper) improved(m *model.Model, e train.Epoch) bool {
 	var value float64
-	switch b.keep {
+	switch k.keep {
 	case "last":
-		return true, nil
+		return true
 	case "loss":
 		value = -e.ValLoss
+	case "chrf":
+		s, _ := evaluate(m, k.groups, decode.Options{})
+		value = s.ChrF
+		fmt.Fprintf(os.Stderr, "  chrF %.2f, BLEU %.2f, exact match %.2f %% (greedy, %d held-out sentences)\n", s.ChrF, s.BLEU, s.ExactMatch, s.Sentences)
 	}
-	if value <= b.value {
-		return false, nil
+	if value <= k.value {
+		return false
 	}
-	b.value = value
-	return true, nil
+	k.value = value
+	return true
 }
 
-func report(string, *data) error                           { return nil }
-func runEvaluate(ctx context.Context, args []string) error { return nil }
+// report scores the weights that were kept on held-out pairs.
+func report(m *model.Model, d *data) {
+	groups := sample(corpus.References(d.heldOut), 2*keepSentences)
+	if len(groups) == 0 {
+		return
+	}
+	s, _ := evaluate(m, groups, decode.Options{})
+	fmt.Fprintf(os.Stderr, "on %d sentences that it was not trained on, greedy: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%\n",
+		s.Sentences, s.ChrF, s.Tokenizer, s.BLEU, s.ExactMatch)
+}
+
+// writeTranslations writes a line for each sentence: source, translation and
+// references, separated by tabs.
+func writeTranslations(path string, groups []corpus.Group, translations []string) error {
+	return replaceFile(path, func(w io.Writer) error {
+		for i, g := range groups {
+			if _, err := fmt.Fprintf(w, "%s\t%s\t%s\n", g.Source, translations[i], strings.Join(g.Targets, "\t")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -174,16 +175,16 @@ func (t *trainFlags) train(ctx context.Context, d *data, command string) error {
 
 	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d, command)}
 	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
-	best := newBest(t.keep, d)
-	for _, e := range trainer.History {
-		best.see(e.Epoch, e.ValLoss)
+	best := newKeeper(t.keep, d)
+	if t.resume { // what was kept before is the best so far
+		if kept, err := loadModel(t.out); err == nil && len(trainer.History) > 0 {
+			best.improved(kept, bestEpoch(trainer.History))
+		}
 	}
 	err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
 		bar.epoch(e)
 		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
-		if keep, err := best.improved(m, e); err != nil {
-			return err
-		} else if keep {
+		if best.improved(m, e) {
 			if err := replaceFile(t.out, func(w io.Writer) error { return m.Write(w, model.Precision(t.precision)) }); err != nil {
 				return err
 			}
@@ -207,7 +208,17 @@ func (t *trainFlags) train(ctx context.Context, d *data, command string) error {
 		return err
 	}
 	fmt.Fprintln(os.Stderr, "wrote", t.out)
-	return report(t.out, d)
+	kept, err := loadModel(t.out)
+	if err != nil {
+		return err
+	}
+	report(kept, d)
+	return nil
+}
+
+// bestEpoch is the epoch of the lowest validation loss.
+func bestEpoch(history []train.Epoch) train.Epoch {
+	return slices.MinFunc(history, func(a, b train.Epoch) int { return cmp.Compare(a.ValLoss, b.ValLoss) })
 }
 
 // card describes the model that is being trained.

@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+
+	"dragoman/web/static"
+	"dragoman/weights"
+)
+
+// runDist builds the page: a folder of static files for any web server.
+func runDist(ctx context.Context, args []string) error {
+	var out, models string
+	var level int
+	f := newFlags("dist", "")
+	f.StringVar(&out, "out", "dist", "`FOLDER` to write")
+	f.StringVar(&models, "weights", "weights", "`FOLDER` of the models of the catalogue")
+	f.IntVar(&level, "brotli", 11, "brotli's quality, 0 to 11: 11 is the smallest and takes longest")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	if level < 0 || level > 11 {
+		return usageError{fmt.Errorf("-brotli is %d: want 0 to 11", level)}
+	}
+	s := site{out: out, level: level, keep: map[string]bool{}}
+	if err := s.build(ctx, models); err != nil {
+		return fmt.Errorf("building the page: %w", err)
+	}
+	return nil
+}
+
+// site is a page being built. Files whose names hold a hash of their content
+// may be kept by browsers for ever; index.html, which names them, may not.
+type site struct {
+	out   string
+	level int             // brotli's
+	keep  map[string]bool // what has been written
+}
+
+func (s *site) build(ctx context.Context, models string) error {
+	names := map[string]string{} // in index.html, and as written
+	for _, source := range []struct {
+		name string
+		data func() ([]byte, error)
+	}{
+		{"dragoman.wasm", func() ([]byte, error) { return buildProgram(ctx) }},
+		{"catalogue.json", func() ([]byte, error) { return s.catalogue(models) }},
+		{"wasm_exec.js", func() ([]byte, error) { return goScript(ctx) }},
+		{"vugu.js", func() ([]byte, error) { return vuguScript(ctx) }},
+		{"boot.js", func() ([]byte, error) { return static.Files.ReadFile("boot.js") }},
+		{"style.css", func() ([]byte, error) { return static.Files.ReadFile("style.css") }},
+		{"icon.svg", func() ([]byte, error) { return static.Files.ReadFile("icon.svg") }},
+	} {
+		data, err := source.data()
+		if err != nil {
+			return fmt.Errorf("%s: %w", source.name, err)
+		}
+		if source.name == "dragoman.wasm" {
+			names[`data-bytes="0"`] = `data-bytes="` + strconv.Itoa(len(data)) + `"`
+		}
+		hashed, err := s.writeHashed(source.name, data)
+		if err != nil {
+			return err
+		}
+		names[`"`+source.name+`"`] = `"` + hashed + `"`
+	}
+	index, err := static.Files.ReadFile("index.html")
+	if err != nil {
+		return err
+	}
+	for name, hashed := range names {
+		if !bytes.Contains(index, []byte(name)) {
+			return fmt.Errorf("index.html does not name %s", name)
+		}
+		index = bytes.ReplaceAll(index, []byte(name), []byte(hashed))
+	}
+	if err := s.write("index.html", index); err != nil {
+		return err
+	}
+	return s.removeOthers()
+}
+
+// buildProgram compiles the page's program.
+func buildProgram(ctx context.Context) ([]byte, error) {
+	folder, err := os.MkdirTemp("", "dragoman")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	file := filepath.Join(folder, "dragoman.wasm")
+	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./wasm")
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if message, err := c.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build: %w\n%s", err, message)
+	}
+	return os.ReadFile(file)
+}
+
+// goScript is the script with which a Go program runs in a page.
+func goScript(ctx context.Context) ([]byte, error) {
+	root, err := output(ctx, "go", "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+}
+
+// vuguScript is the script that vugu would evaluate, which stands in its
+// module as a constant.
+func vuguScript(ctx context.Context) ([]byte, error) {
+	folder, err := output(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
+	if err != nil {
+		return nil, err
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, "domrender", "renderer-js-script.go"), nil, 0)
+	if err != nil {
+		return nil, err
+	}
+	script := ""
+	ast.Inspect(file, func(n ast.Node) bool {
+		if v, ok := n.(*ast.ValueSpec); ok && v.Names[0].Name == "jsHelperScript" && len(v.Values) == 1 {
+			if l, ok := v.Values[0].(*ast.BasicLit); ok {
+				script, err = strconv.Unquote(l.Value)
+			}
+		}
+		return true
+	})
+	if err == nil && script == "" {
+		err = errors.New("domrender has no constant jsHelperScript")
+	}
+	return []byte(script), err
+}
+
+func output(ctx context.Context, name string, args ...string) (string, error) {
+	text, err := exec.CommandContext(ctx, name, args...).Output()
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+	}
+	return strings.TrimSpace(string(text)), nil
+}
+
+// catalogue writes the models that are not embedded, and returns the list of
+// all.
+func (s *site) catalogue(folder string) ([]byte, error) {
+	list, err := weights.List(os.DirFS(folder))
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range list {
+		if e.Name == weights.DefaultName {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(folder, e.Name+".gob"))
+		if err != nil {
+			return nil, err
+		}
+		if list[i].File, err = s.writeHashed("models/"+e.Name+".gob", data); err != nil {
+			return nil, err
+		}
+	}
+	return json.Marshal(list)
+}
+
+// writeHashed writes a file with a hash of its content in its name.
+func (s *site) writeHashed(name string, data []byte) (string, error) {
+	sum := sha256.Sum256(data)
+	extension := path.Ext(name)
+	name = strings.TrimSuffix(name, extension) + "." + hex.EncodeToString(sum[:8]) + extension
+	return name, s.write(name, data)
+}
+
+// write writes a file and, beside it, its compressed forms; what is there
+// already with the same content stays.
+func (s *site) write(name string, data []byte) error {
+	file := filepath.Join(s.out, filepath.FromSlash(name))
+	for _, f := range []string{name, name + ".br", name + ".gz"} {
+		s.keep[f] = true
+	}
+	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, data) && exist(file+".br", file+".gz") {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	small, err := compress(data, func(w io.Writer) io.WriteCloser {
+		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: s.level, LGWin: 22})
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	zipped, err := compress(data, func(w io.Writer) io.WriteCloser {
+		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // fails for other levels only
+		return z
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	fmt.Fprintf(os.Stderr, "%-44s %9d bytes, %8d with brotli, %8d with gzip\n", name, len(data), len(small), len(zipped))
+	// The compressed forms last: a file that has them is complete.
+	return cmp.Or(os.WriteFile(file, data, 0o666), os.WriteFile(file+".gz", zipped, 0o666), os.WriteFile(file+".br", small, 0o666))
+}
+
+func exist(files ...string) bool {
+	return !slices.ContainsFunc(files, func(f string) bool { _, err := os.Stat(f); return err != nil })
+}
+
+func compress(data []byte, writer func(io.Writer) io.WriteCloser) ([]byte, error) {
+	var b bytes.Buffer
+	w := writer(&b)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// removeOthers removes what earlier builds have left.
+func (s *site) removeOthers() error {
+	return filepath.WalkDir(s.out, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(s.out, file)
+		if err != nil || s.keep[filepath.ToSlash(name)] {
+			return err
+		}
+		return os.Remove(file)
+	})
+}
