@@ -3,12 +3,14 @@ package kernel
 //go:generate go run -C avo . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
 
 import (
+	"math"
+
 	"golang.org/x/sys/cpu"
 )
 
 func implementations() []implementation {
 	var all []implementation
-	if cpu.X86.HasAVX512F && cpu.X86.HasFMA {
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasFMA {
 		all = append(all, avx512)
 	}
 	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
@@ -17,31 +19,74 @@ func implementations() []implementation {
 	return append(all, plain)
 }
 
-// avx512 is for machines with AVX-512F.
-var avx512 = func() implementation {
-	i := plain
-	i.name = "avx512"
-	i.blas = products{
+// avx512 is for machines with AVX-512F and AVX-512DQ.
+var avx512 = implementation{
+	name: "avx512",
+	blas: products{
 		tiles: []tile{
 			avx512Sgemm1, avx512Sgemm2, avx512Sgemm3, avx512Sgemm4, avx512Sgemm5, avx512Sgemm6,
 			avx512Sgemm7, avx512Sgemm8, avx512Sgemm9, avx512Sgemm10, avx512Sgemm11, avx512Sgemm12,
 		},
 		columns:  32,
 		packRows: avx512PackRows,
-	}
-	return i
-}()
+		addRows8: avx512AddRows8, addRows1: avx512AddRows1,
+		dotRows8: avx512DotRows8, dotRows1: avx512DotRows1,
+	},
+	sigmoid:      avx512Sigmoid,
+	tanh:         avx512Tanh,
+	exp:          avx512Exp,
+	add:          avx512Add,
+	scale:        avx512Scale,
+	softmax:      softmax(avx512Largest, avx512ExpSum, avx512Scale),
+	argmax:       argmax(avx512Largest, avx512Index),
+	lstm:         avx512LSTM,
+	lstmBackward: avx512LSTMBackward,
+	gru:          avx512GRU,
+	gruBackward:  avx512GRUBackward,
+	rmsprop:      avx512RMSprop,
+	adam:         avx512Adam,
+	sumSquares:   avx512SumSquares,
+}
 
-// avx2 is for machines with AVX2 and FMA, which are those since 2013 or so.
-var avx2 = func() implementation {
-	i := plain
-	i.name = "avx2"
-	i.blas = products{
+// avx2 is for machines with AVX2 and FMA, most since 2013.
+var avx2 = implementation{
+	name: "avx2",
+	blas: products{
 		tiles: []tile{
 			avx2Sgemm1, avx2Sgemm2, avx2Sgemm3, avx2Sgemm4, avx2Sgemm5, avx2Sgemm6,
 		},
 		columns:  16,
 		packRows: avx2PackRows,
+		addRows8: avx2AddRows8, addRows1: avx2AddRows1,
+		dotRows8: avx2DotRows8, dotRows1: avx2DotRows1,
+	},
+	sigmoid:      avx2Sigmoid,
+	tanh:         avx2Tanh,
+	exp:          avx2Exp,
+	add:          avx2Add,
+	scale:        avx2Scale,
+	softmax:      softmax(avx2Largest, avx2ExpSum, avx2Scale),
+	argmax:       argmax(avx2Largest, avx2Index),
+	lstm:         avx2LSTM,
+	lstmBackward: avx2LSTMBackward,
+	gru:          avx2GRU,
+	gruBackward:  avx2GRUBackward,
+	rmsprop:      avx2RMSprop,
+	adam:         avx2Adam,
+	sumSquares:   avx2SumSquares,
+}
+
+// softmax is Softmax in three passes.
+func softmax(largest func([]float32) float32, expSum func(x []float32, largest float32) float32, scale func([]float32, float32)) func([]float32) float32 {
+	return func(x []float32) float32 {
+		most := largest(x)
+		sum := expSum(x, most)
+		scale(x, 1/sum)
+		return float32(float64(most) + math.Log(float64(sum)))
 	}
-	return i
-}()
+}
+
+// argmax is Argmax in two passes.
+func argmax(largest func([]float32) float32, index func(x []float32, v float32) int) func([]float32) int {
+	return func(x []float32) int { return index(x, largest(x)) }
+}

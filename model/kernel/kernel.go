@@ -99,13 +99,17 @@ func Argmax(x []float32) int { return use.argmax(x) }
 // the output gate, and is replaced by their activations i, f, g, o:
 //
 //	c = f∘cPrev + i∘g    tanhC = tanh(c)    h = o∘tanhC
-func LSTM(gates, cPrev, c, tanhC, h []float32) { use.lstm(gates, cPrev, c, tanhC, h) }
+func LSTM(gates, cPrev, c, tanhC, h []float32) {
+	H := len(h)
+	use.lstm(gates[:4*H], cPrev[:H], c[:H], tanhC[:H], h)
+}
 
 // LSTMBackward is the derivative of LSTM. gates and tanhC are what LSTM left,
 // dh is ∂L/∂h. dc holds the part of ∂L/∂c that comes from later steps and is
 // replaced by ∂L/∂cPrev. dGates is set to the gradient of the pre-activations.
 func LSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
-	use.lstmBackward(dGates, gates, cPrev, tanhC, dh, dc)
+	H := len(dh)
+	use.lstmBackward(dGates[:4*H], gates[:4*H], cPrev[:H], tanhC[:H], dh, dc[:H])
 }
 
 // GRU is the cell's element-wise part for one example of H units, in Keras's
@@ -114,20 +118,27 @@ func LSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
 // replaced by the activations z, r, g; rec holds the 3H recurrent-side ones:
 //
 //	z = σ(x+rec)  r = σ(x+rec)  g = tanh(x + r∘rec)  h = z∘hPrev + (1-z)∘g
-func GRU(x, rec, hPrev, h []float32) { use.gru(x, rec, hPrev, h) }
+func GRU(x, rec, hPrev, h []float32) {
+	H := len(h)
+	use.gru(x[:3*H], rec[:3*H], hPrev[:H], h)
+}
 
 // GRUBackward is the derivative of GRU. gates is what GRU left in x, dh is
 // ∂L/∂h. dx and dRec are set to the gradients of the two sides; dhPrev to the
 // direct part z∘dh, to which the caller adds the recurrent product's.
 func GRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
-	use.gruBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev)
+	H := len(dh)
+	use.gruBackward(dx[:3*H], dRec[:3*H], gates[:3*H], rec[:3*H], hPrev[:H], dh, dhPrev[:H])
 }
 
 // RMSprop is one step of Hinton's RMSprop as Keras has it, with v the running
 // mean of squared gradients:
 //
 //	v = rho·v + (1-rho)·g²    w -= lr·g/√(v+eps)
-func RMSprop(w, g, v []float32, lr, rho, eps float32) { use.rmsprop(w, g, v, lr, rho, eps) }
+func RMSprop(w, g, v []float32, lr, rho, eps float32) {
+	n := len(w)
+	use.rmsprop(w, g[:n], v[:n], lr, rho, eps)
+}
 
 // Adam is one step of Adam (Kingma & Ba 2015), with m and v the running means
 // of gradients and squared gradients. The caller gives the bias corrections
@@ -136,7 +147,8 @@ func RMSprop(w, g, v []float32, lr, rho, eps float32) { use.rmsprop(w, g, v, lr,
 //	m = beta1·m + (1-beta1)·g    v = beta2·v + (1-beta2)·g²
 //	w -= lr·(c1·m)/(√(c2·v)+eps)
 func Adam(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32) {
-	use.adam(w, g, m, v, lr, beta1, beta2, eps, c1, c2)
+	n := len(w)
+	use.adam(w, g[:n], m[:n], v[:n], lr, beta1, beta2, eps, c1, c2)
 }
 
 // SumSquares is Σx², summed in float64: the square of the Euclidean norm.

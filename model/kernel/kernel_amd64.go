@@ -12,99 +12,289 @@ func transpose8(blocks int, dst *float32, ldd int, src *float32, lds int)
 // avx512Sgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512Sgemm12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 32 columns.
 //
 //go:noescape
-func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx512PackRows copies k rows of 32 numbers from a matrix, one after the other.
 //
 //go:noescape
 func avx512PackRows(k int, dst *float32, src *float32, ld int)
 
+// avx512AddRows8 adds 8 rows of a to y, each times a number of x.
+//
+//go:noescape
+func avx512AddRows8(y []float32, a *float32, lda int, x *float32)
+
+// avx512DotRows8 sets 8 numbers of y to the products of rows of a and x.
+//
+//go:noescape
+func avx512DotRows8(x []float32, a *float32, lda int, y *float32)
+
+// avx512AddRows1 adds 1 rows of a to y, each times a number of x.
+//
+//go:noescape
+func avx512AddRows1(y []float32, a *float32, lda int, x *float32)
+
+// avx512DotRows1 sets 1 numbers of y to the products of rows of a and x.
+//
+//go:noescape
+func avx512DotRows1(x []float32, a *float32, lda int, y *float32)
+
+// avx512Sigmoid sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx512Sigmoid(dst []float32, x []float32)
+
+// avx512Tanh sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx512Tanh(dst []float32, x []float32)
+
+// avx512Exp sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx512Exp(dst []float32, x []float32)
+
+// avx512ExpSum replaces x by exp(x-largest) and returns the sum.
+//
+//go:noescape
+func avx512ExpSum(x []float32, largest float32) float32
+
+// avx512Add is dst += x, which is as long.
+//
+//go:noescape
+func avx512Add(dst []float32, x []float32)
+
+// avx512Scale is x *= a.
+//
+//go:noescape
+func avx512Scale(x []float32, a float32)
+
+// avx512Largest is the largest number, or -Inf if there is none.
+//
+//go:noescape
+func avx512Largest(x []float32) float32
+
+// avx512Index is the first index of v, or 0 if there is none.
+//
+//go:noescape
+func avx512Index(x []float32, v float32) int
+
+// avx512SumSquares is Σx², summed in float64.
+//
+//go:noescape
+func avx512SumSquares(x []float32) float64
+
+// avx512LSTM is LSTM of len(h) units.
+//
+//go:noescape
+func avx512LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, h []float32)
+
+// avx512LSTMBackward is LSTMBackward of len(dh) units.
+//
+//go:noescape
+func avx512LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+
+// avx512GRU is GRU of len(h) units.
+//
+//go:noescape
+func avx512GRU(x []float32, rec []float32, hPrev []float32, h []float32)
+
+// avx512GRUBackward is GRUBackward of len(dh) units.
+//
+//go:noescape
+func avx512GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+
+// avx512RMSprop is RMSprop of len(w) weights.
+//
+//go:noescape
+func avx512RMSprop(w []float32, g []float32, v []float32, lr float32, rho float32, eps float32)
+
+// avx512Adam is Adam of len(w) weights.
+//
+//go:noescape
+func avx512Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)
+
 // avx2Sgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2Sgemm2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2Sgemm3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2Sgemm4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2Sgemm5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2Sgemm6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 16 columns.
 //
 //go:noescape
-func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // avx2PackRows copies k rows of 16 numbers from a matrix, one after the other.
 //
 //go:noescape
 func avx2PackRows(k int, dst *float32, src *float32, ld int)
+
+// avx2AddRows8 adds 8 rows of a to y, each times a number of x.
+//
+//go:noescape
+func avx2AddRows8(y []float32, a *float32, lda int, x *float32)
+
+// avx2DotRows8 sets 8 numbers of y to the products of rows of a and x.
+//
+//go:noescape
+func avx2DotRows8(x []float32, a *float32, lda int, y *float32)
+
+// avx2AddRows1 adds 1 rows of a to y, each times a number of x.
+//
+//go:noescape
+func avx2AddRows1(y []float32, a *float32, lda int, x *float32)
+
+// avx2DotRows1 sets 1 numbers of y to the products of rows of a and x.
+//
+//go:noescape
+func avx2DotRows1(x []float32, a *float32, lda int, y *float32)
+
+// avx2Sigmoid sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx2Sigmoid(dst []float32, x []float32)
+
+// avx2Tanh sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx2Tanh(dst []float32, x []float32)
+
+// avx2Exp sets every number of dst, which is as long as x.
+//
+//go:noescape
+func avx2Exp(dst []float32, x []float32)
+
+// avx2ExpSum replaces x by exp(x-largest) and returns the sum.
+//
+//go:noescape
+func avx2ExpSum(x []float32, largest float32) float32
+
+// avx2Add is dst += x, which is as long.
+//
+//go:noescape
+func avx2Add(dst []float32, x []float32)
+
+// avx2Scale is x *= a.
+//
+//go:noescape
+func avx2Scale(x []float32, a float32)
+
+// avx2Largest is the largest number, or -Inf if there is none.
+//
+//go:noescape
+func avx2Largest(x []float32) float32
+
+// avx2Index is the first index of v, or 0 if there is none.
+//
+//go:noescape
+func avx2Index(x []float32, v float32) int
+
+// avx2SumSquares is Σx², summed in float64.
+//
+//go:noescape
+func avx2SumSquares(x []float32) float64
+
+// avx2LSTM is LSTM of len(h) units.
+//
+//go:noescape
+func avx2LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, h []float32)
+
+// avx2LSTMBackward is LSTMBackward of len(dh) units.
+//
+//go:noescape
+func avx2LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+
+// avx2GRU is GRU of len(h) units.
+//
+//go:noescape
+func avx2GRU(x []float32, rec []float32, hPrev []float32, h []float32)
+
+// avx2GRUBackward is GRUBackward of len(dh) units.
+//
+//go:noescape
+func avx2GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+
+// avx2RMSprop is RMSprop of len(w) weights.
+//
+//go:noescape
+func avx2RMSprop(w []float32, g []float32, v []float32, lr float32, rho float32, eps float32)
+
+// avx2Adam is Adam of len(w) weights.
+//
+//go:noescape
+func avx2Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)

@@ -15,21 +15,21 @@ TEXT ·transpose8(SB), NOSPLIT, $0-40
 	MOVQ  lds+32(FP), SI
 	SHLQ  $0x02, SI
 	LEAQ  (BX)(SI*4), DI
-	LEAQ  (SI)(SI*2), R9
+	LEAQ  (SI)(SI*2), R8
+	LEAQ  (CX)(DX*4), R9
 	LEAQ  (DX)(DX*2), R10
 	TESTQ AX, AX
 	JZ    blockDone
 
 block:
-	LEAQ        (CX)(DX*4), R8
 	VMOVUPS     (BX), X0
 	VINSERTF128 $0x01, (DI), Y0, Y0
 	VMOVUPS     (BX)(SI*1), X1
 	VINSERTF128 $0x01, (DI)(SI*1), Y1, Y1
 	VMOVUPS     (BX)(SI*2), X2
 	VINSERTF128 $0x01, (DI)(SI*2), Y2, Y2
-	VMOVUPS     (BX)(R9*1), X3
-	VINSERTF128 $0x01, (DI)(R9*1), Y3, Y3
+	VMOVUPS     (BX)(R8*1), X3
+	VINSERTF128 $0x01, (DI)(R8*1), Y3, Y3
 	VUNPCKLPS   Y1, Y0, Y4
 	VUNPCKHPS   Y1, Y0, Y5
 	VUNPCKLPS   Y3, Y2, Y6
@@ -48,23 +48,24 @@ block:
 	VINSERTF128 $0x01, 16(DI)(SI*1), Y10, Y10
 	VMOVUPS     16(BX)(SI*2), X11
 	VINSERTF128 $0x01, 16(DI)(SI*2), Y11, Y11
-	VMOVUPS     16(BX)(R9*1), X12
-	VINSERTF128 $0x01, 16(DI)(R9*1), Y12, Y12
+	VMOVUPS     16(BX)(R8*1), X12
+	VINSERTF128 $0x01, 16(DI)(R8*1), Y12, Y12
 	VUNPCKLPS   Y10, Y9, Y4
 	VUNPCKHPS   Y10, Y9, Y5
 	VUNPCKLPS   Y12, Y11, Y6
 	VUNPCKHPS   Y12, Y11, Y7
 	VSHUFPS     $0x44, Y6, Y4, Y8
-	VMOVUPS     Y8, (R8)
+	VMOVUPS     Y8, (R9)
 	VSHUFPS     $0xee, Y6, Y4, Y4
-	VMOVUPS     Y4, (R8)(DX*1)
+	VMOVUPS     Y4, (R9)(DX*1)
 	VSHUFPS     $0x44, Y7, Y5, Y4
-	VMOVUPS     Y4, (R8)(DX*2)
+	VMOVUPS     Y4, (R9)(DX*2)
 	VSHUFPS     $0xee, Y7, Y5, Y4
-	VMOVUPS     Y4, (R8)(R10*1)
+	VMOVUPS     Y4, (R9)(R10*1)
 	ADDQ        $0x20, BX
 	ADDQ        $0x20, DI
 	LEAQ        (CX)(DX*8), CX
+	LEAQ        (R9)(DX*8), R9
 	DECQ        AX
 	JNZ         block
 
@@ -72,21 +73,27 @@ blockDone:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm1(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm1(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), DI
+	MOVQ       step+64(FP), R8
+	SHLQ       $0x02, R8
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	MOVQ       SI, R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 124(R9)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z2
@@ -94,6 +101,9 @@ product:
 	VBROADCASTSS (CX), Z4
 	VFMADD231PS  Z2, Z4, Z0
 	VFMADD231PS  Z3, Z4, Z1
+	PREFETCHT0   (DI)
+	PREFETCHT0   64(DI)
+	ADDQ         R8, DI
 	ADDQ         $0x04, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -119,23 +129,32 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm2(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm2(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z4
@@ -146,6 +165,9 @@ product:
 	VBROADCASTSS 4(CX), Z6
 	VFMADD231PS  Z4, Z6, Z2
 	VFMADD231PS  Z5, Z6, Z3
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x08, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -181,25 +203,37 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm3(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm3(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z6
@@ -213,6 +247,9 @@ product:
 	VBROADCASTSS 8(CX), Z8
 	VFMADD231PS  Z6, Z8, Z4
 	VFMADD231PS  Z7, Z8, Z5
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x0c, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -258,27 +295,42 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm4(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm4(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z8
@@ -295,6 +347,9 @@ product:
 	VBROADCASTSS 12(CX), Z10
 	VFMADD231PS  Z8, Z10, Z6
 	VFMADD231PS  Z9, Z10, Z7
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x10, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -350,29 +405,47 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm5(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm5(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z10
@@ -392,6 +465,9 @@ product:
 	VBROADCASTSS 16(CX), Z12
 	VFMADD231PS  Z10, Z12, Z8
 	VFMADD231PS  Z11, Z12, Z9
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x14, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -457,31 +533,52 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm6(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm6(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z12
@@ -504,6 +601,9 @@ product:
 	VBROADCASTSS 20(CX), Z14
 	VFMADD231PS  Z12, Z14, Z10
 	VFMADD231PS  Z13, Z14, Z11
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x18, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -579,33 +679,57 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm7(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm7(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z14
@@ -631,6 +755,9 @@ product:
 	VBROADCASTSS 24(CX), Z16
 	VFMADD231PS  Z14, Z16, Z12
 	VFMADD231PS  Z15, Z16, Z13
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x1c, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -716,35 +843,62 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm8(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm8(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	VMOVUPS    all00000000<>+0(SB), Z14
+	VMOVUPS    all00000000<>+0(SB), Z15
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z16
@@ -773,6 +927,9 @@ product:
 	VBROADCASTSS 28(CX), Z18
 	VFMADD231PS  Z16, Z18, Z14
 	VFMADD231PS  Z17, Z18, Z15
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x20, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -868,37 +1025,67 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm9(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm9(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	VMOVUPS    all00000000<>+0(SB), Z14
+	VMOVUPS    all00000000<>+0(SB), Z15
+	VMOVUPS    all00000000<>+0(SB), Z16
+	VMOVUPS    all00000000<>+0(SB), Z17
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z18
@@ -930,6 +1117,9 @@ product:
 	VBROADCASTSS 32(CX), Z20
 	VFMADD231PS  Z18, Z20, Z16
 	VFMADD231PS  Z19, Z20, Z17
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x24, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1035,39 +1225,72 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm10(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm10(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	VMOVUPS    all00000000<>+0(SB), Z14
+	VMOVUPS    all00000000<>+0(SB), Z15
+	VMOVUPS    all00000000<>+0(SB), Z16
+	VMOVUPS    all00000000<>+0(SB), Z17
+	VMOVUPS    all00000000<>+0(SB), Z18
+	VMOVUPS    all00000000<>+0(SB), Z19
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z20
@@ -1102,6 +1325,9 @@ product:
 	VBROADCASTSS 36(CX), Z22
 	VFMADD231PS  Z20, Z22, Z18
 	VFMADD231PS  Z21, Z22, Z19
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x28, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1217,41 +1443,77 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm11(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	VPXORD Z20, Z20, Z20
-	VPXORD Z21, Z21, Z21
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm11(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	VMOVUPS    all00000000<>+0(SB), Z14
+	VMOVUPS    all00000000<>+0(SB), Z15
+	VMOVUPS    all00000000<>+0(SB), Z16
+	VMOVUPS    all00000000<>+0(SB), Z17
+	VMOVUPS    all00000000<>+0(SB), Z18
+	VMOVUPS    all00000000<>+0(SB), Z19
+	VMOVUPS    all00000000<>+0(SB), Z20
+	VMOVUPS    all00000000<>+0(SB), Z21
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z22
@@ -1289,6 +1551,9 @@ product:
 	VBROADCASTSS 40(CX), Z24
 	VFMADD231PS  Z22, Z24, Z20
 	VFMADD231PS  Z23, Z24, Z21
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x2c, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1414,43 +1679,82 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, AVX512F
-TEXT ·avx512Sgemm12(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	VPXORD Z20, Z20, Z20
-	VPXORD Z21, Z21, Z21
-	VPXORD Z22, Z22, Z22
-	VPXORD Z23, Z23, Z23
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·avx512Sgemm12(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Z0
+	VMOVUPS    all00000000<>+0(SB), Z1
+	VMOVUPS    all00000000<>+0(SB), Z2
+	VMOVUPS    all00000000<>+0(SB), Z3
+	VMOVUPS    all00000000<>+0(SB), Z4
+	VMOVUPS    all00000000<>+0(SB), Z5
+	VMOVUPS    all00000000<>+0(SB), Z6
+	VMOVUPS    all00000000<>+0(SB), Z7
+	VMOVUPS    all00000000<>+0(SB), Z8
+	VMOVUPS    all00000000<>+0(SB), Z9
+	VMOVUPS    all00000000<>+0(SB), Z10
+	VMOVUPS    all00000000<>+0(SB), Z11
+	VMOVUPS    all00000000<>+0(SB), Z12
+	VMOVUPS    all00000000<>+0(SB), Z13
+	VMOVUPS    all00000000<>+0(SB), Z14
+	VMOVUPS    all00000000<>+0(SB), Z15
+	VMOVUPS    all00000000<>+0(SB), Z16
+	VMOVUPS    all00000000<>+0(SB), Z17
+	VMOVUPS    all00000000<>+0(SB), Z18
+	VMOVUPS    all00000000<>+0(SB), Z19
+	VMOVUPS    all00000000<>+0(SB), Z20
+	VMOVUPS    all00000000<>+0(SB), Z21
+	VMOVUPS    all00000000<>+0(SB), Z22
+	VMOVUPS    all00000000<>+0(SB), Z23
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 124(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Z24
@@ -1491,6 +1795,9 @@ product:
 	VBROADCASTSS 44(CX), Z26
 	VFMADD231PS  Z24, Z26, Z22
 	VFMADD231PS  Z25, Z26, Z23
+	PREFETCHT0   (R8)
+	PREFETCHT0   64(R8)
+	ADDQ         R9, R8
 	ADDQ         $0x30, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1651,21 +1958,1729 @@ rowDone:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm1(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx512AddRows8(y []float32, a *float32, lda int, x *float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512AddRows8(SB), NOSPLIT, $0-48
+	MOVQ         y_base+0(FP), AX
+	MOVQ         y_len+8(FP), CX
+	MOVQ         a+24(FP), DX
+	MOVQ         lda+32(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         x+40(FP), SI
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	LEAQ         (DX)(BX*4), SI
+	LEAQ         (BX)(BX*2), DI
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS     (AX), Z8
+	VMOVUPS     (DX), Z9
+	VFMADD231PS Z9, Z0, Z8
+	VMOVUPS     (DX)(BX*1), Z9
+	VFMADD231PS Z9, Z1, Z8
+	VMOVUPS     (DX)(BX*2), Z9
+	VFMADD231PS Z9, Z2, Z8
+	VMOVUPS     (DX)(DI*1), Z9
+	VFMADD231PS Z9, Z3, Z8
+	VMOVUPS     (SI), Z9
+	VFMADD231PS Z9, Z4, Z8
+	VMOVUPS     (SI)(BX*1), Z9
+	VFMADD231PS Z9, Z5, Z8
+	VMOVUPS     (SI)(BX*2), Z9
+	VFMADD231PS Z9, Z6, Z8
+	VMOVUPS     (SI)(DI*1), Z9
+	VFMADD231PS Z9, Z7, Z8
+	VMOVUPS     Z8, (AX)
+	ADDQ        $0x40, AX
+	ADDQ        $0x40, DX
+	ADDQ        $0x40, SI
+	SUBQ        $0x10, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X8
+	VPBROADCASTD X8, Z8
+	VPCMPGTD     laneNumbers<>+0(SB), Z8, K1
+	VMOVUPS.Z    (AX), K1, Z8
+	VMOVUPS.Z    (DX), K1, Z9
+	VFMADD231PS  Z9, Z0, Z8
+	VMOVUPS.Z    (DX)(BX*1), K1, Z0
+	VFMADD231PS  Z0, Z1, Z8
+	VMOVUPS.Z    (DX)(BX*2), K1, Z0
+	VFMADD231PS  Z0, Z2, Z8
+	VMOVUPS.Z    (DX)(DI*1), K1, Z0
+	VFMADD231PS  Z0, Z3, Z8
+	VMOVUPS.Z    (SI), K1, Z0
+	VFMADD231PS  Z0, Z4, Z8
+	VMOVUPS.Z    (SI)(BX*1), K1, Z0
+	VFMADD231PS  Z0, Z5, Z8
+	VMOVUPS.Z    (SI)(BX*2), K1, Z0
+	VFMADD231PS  Z0, Z6, Z8
+	VMOVUPS.Z    (SI)(DI*1), K1, Z0
+	VFMADD231PS  Z0, Z7, Z8
+	VMOVUPS      Z8, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512DotRows8(x []float32, a *float32, lda int, y *float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512DotRows8(SB), NOSPLIT, $0-48
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	MOVQ    a+24(FP), DX
+	MOVQ    lda+32(FP), BX
+	SHLQ    $0x02, BX
+	MOVQ    y+40(FP), SI
+	VMOVUPS all00000000<>+0(SB), Z0
+	VMOVUPS all00000000<>+0(SB), Z1
+	VMOVUPS all00000000<>+0(SB), Z2
+	VMOVUPS all00000000<>+0(SB), Z3
+	VMOVUPS all00000000<>+0(SB), Z4
+	VMOVUPS all00000000<>+0(SB), Z5
+	VMOVUPS all00000000<>+0(SB), Z6
+	VMOVUPS all00000000<>+0(SB), Z7
+	LEAQ    (DX)(BX*4), DI
+	LEAQ    (BX)(BX*2), R8
+	SUBQ    $0x10, CX
+	JL      rest
+
+whole:
+	VMOVUPS     (AX), Z8
+	VMOVUPS     (DX), Z9
+	VFMADD231PS Z9, Z8, Z0
+	VMOVUPS     (DX)(BX*1), Z9
+	VFMADD231PS Z9, Z8, Z1
+	VMOVUPS     (DX)(BX*2), Z9
+	VFMADD231PS Z9, Z8, Z2
+	VMOVUPS     (DX)(R8*1), Z9
+	VFMADD231PS Z9, Z8, Z3
+	VMOVUPS     (DI), Z9
+	VFMADD231PS Z9, Z8, Z4
+	VMOVUPS     (DI)(BX*1), Z9
+	VFMADD231PS Z9, Z8, Z5
+	VMOVUPS     (DI)(BX*2), Z9
+	VFMADD231PS Z9, Z8, Z6
+	VMOVUPS     (DI)(R8*1), Z9
+	VFMADD231PS Z9, Z8, Z7
+	ADDQ        $0x40, AX
+	ADDQ        $0x40, DX
+	ADDQ        $0x40, DI
+	SUBQ        $0x10, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X8
+	VPBROADCASTD X8, Z8
+	VPCMPGTD     laneNumbers<>+0(SB), Z8, K1
+	VMOVUPS.Z    (AX), K1, Z8
+	VMOVUPS.Z    (DX), K1, Z9
+	VFMADD231PS  Z9, Z8, Z0
+	VMOVUPS.Z    (DX)(BX*1), K1, Z9
+	VFMADD231PS  Z9, Z8, Z1
+	VMOVUPS.Z    (DX)(BX*2), K1, Z9
+	VFMADD231PS  Z9, Z8, Z2
+	VMOVUPS.Z    (DX)(R8*1), K1, Z9
+	VFMADD231PS  Z9, Z8, Z3
+	VMOVUPS.Z    (DI), K1, Z9
+	VFMADD231PS  Z9, Z8, Z4
+	VMOVUPS.Z    (DI)(BX*1), K1, Z9
+	VFMADD231PS  Z9, Z8, Z5
+	VMOVUPS.Z    (DI)(BX*2), K1, Z9
+	VFMADD231PS  Z9, Z8, Z6
+	VMOVUPS.Z    (DI)(R8*1), K1, Z9
+	VFMADD231PS  Z9, Z8, Z7
+
+done:
+	VEXTRACTF64X4 $0x01, Z0, Y8
+	VADDPS        Y8, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X8
+	VADDPS        X8, X0, X0
+	VPERMILPS     $0x0e, X0, X8
+	VADDPS        X8, X0, X0
+	VPERMILPS     $0x01, X0, X8
+	VADDPS        X8, X0, X0
+	VMOVSS        X0, (SI)
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPS        Y0, Y1, Y1
+	VEXTRACTF128  $0x01, Y1, X0
+	VADDPS        X0, X1, X1
+	VPERMILPS     $0x0e, X1, X0
+	VADDPS        X0, X1, X1
+	VPERMILPS     $0x01, X1, X0
+	VADDPS        X0, X1, X1
+	VMOVSS        X1, 4(SI)
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPS        Y0, Y2, Y2
+	VEXTRACTF128  $0x01, Y2, X0
+	VADDPS        X0, X2, X2
+	VPERMILPS     $0x0e, X2, X0
+	VADDPS        X0, X2, X2
+	VPERMILPS     $0x01, X2, X0
+	VADDPS        X0, X2, X2
+	VMOVSS        X2, 8(SI)
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPS        Y0, Y3, Y3
+	VEXTRACTF128  $0x01, Y3, X0
+	VADDPS        X0, X3, X3
+	VPERMILPS     $0x0e, X3, X0
+	VADDPS        X0, X3, X3
+	VPERMILPS     $0x01, X3, X0
+	VADDPS        X0, X3, X3
+	VMOVSS        X3, 12(SI)
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPS        Y0, Y4, Y4
+	VEXTRACTF128  $0x01, Y4, X0
+	VADDPS        X0, X4, X4
+	VPERMILPS     $0x0e, X4, X0
+	VADDPS        X0, X4, X4
+	VPERMILPS     $0x01, X4, X0
+	VADDPS        X0, X4, X4
+	VMOVSS        X4, 16(SI)
+	VEXTRACTF64X4 $0x01, Z5, Y0
+	VADDPS        Y0, Y5, Y5
+	VEXTRACTF128  $0x01, Y5, X0
+	VADDPS        X0, X5, X5
+	VPERMILPS     $0x0e, X5, X0
+	VADDPS        X0, X5, X5
+	VPERMILPS     $0x01, X5, X0
+	VADDPS        X0, X5, X5
+	VMOVSS        X5, 20(SI)
+	VEXTRACTF64X4 $0x01, Z6, Y0
+	VADDPS        Y0, Y6, Y6
+	VEXTRACTF128  $0x01, Y6, X0
+	VADDPS        X0, X6, X6
+	VPERMILPS     $0x0e, X6, X0
+	VADDPS        X0, X6, X6
+	VPERMILPS     $0x01, X6, X0
+	VADDPS        X0, X6, X6
+	VMOVSS        X6, 24(SI)
+	VEXTRACTF64X4 $0x01, Z7, Y0
+	VADDPS        Y0, Y7, Y7
+	VEXTRACTF128  $0x01, Y7, X0
+	VADDPS        X0, X7, X7
+	VPERMILPS     $0x0e, X7, X0
+	VADDPS        X0, X7, X7
+	VPERMILPS     $0x01, X7, X0
+	VADDPS        X0, X7, X7
+	VMOVSS        X7, 28(SI)
+	VZEROUPPER
+	RET
+
+// func avx512AddRows1(y []float32, a *float32, lda int, x *float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512AddRows1(SB), NOSPLIT, $0-48
+	MOVQ         y_base+0(FP), AX
+	MOVQ         y_len+8(FP), CX
+	MOVQ         a+24(FP), DX
+	MOVQ         lda+32(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         x+40(FP), BX
+	VBROADCASTSS (BX), Z0
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS     (AX), Z1
+	VMOVUPS     (DX), Z2
+	VFMADD231PS Z2, Z0, Z1
+	VMOVUPS     Z1, (AX)
+	ADDQ        $0x40, AX
+	ADDQ        $0x40, DX
+	SUBQ        $0x10, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (AX), K1, Z1
+	VMOVUPS.Z    (DX), K1, Z2
+	VFMADD231PS  Z2, Z0, Z1
+	VMOVUPS      Z1, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512DotRows1(x []float32, a *float32, lda int, y *float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512DotRows1(SB), NOSPLIT, $0-48
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	MOVQ    a+24(FP), DX
+	MOVQ    lda+32(FP), BX
+	SHLQ    $0x02, BX
+	MOVQ    y+40(FP), BX
+	VMOVUPS all00000000<>+0(SB), Z0
+	SUBQ    $0x10, CX
+	JL      rest
+
+whole:
+	VMOVUPS     (AX), Z1
+	VMOVUPS     (DX), Z2
+	VFMADD231PS Z2, Z1, Z0
+	ADDQ        $0x40, AX
+	ADDQ        $0x40, DX
+	SUBQ        $0x10, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (AX), K1, Z1
+	VMOVUPS.Z    (DX), K1, Z2
+	VFMADD231PS  Z2, Z1, Z0
+
+done:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPS        Y1, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X1, X0, X0
+	VPERMILPS     $0x0e, X0, X1
+	VADDPS        X1, X0, X0
+	VPERMILPS     $0x01, X0, X1
+	VADDPS        X1, X0, X0
+	VMOVSS        X0, (BX)
+	VZEROUPPER
+	RET
+
+// func avx512Sigmoid(dst []float32, x []float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·avx512Sigmoid(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x10, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, (AX)
+	ADDQ         $0x40, AX
+	ADDQ         $0x40, CX
+	SUBQ         $0x10, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (CX), K1, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512Tanh(dst []float32, x []float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·avx512Tanh(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x10, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Z0
+	VORPS        all80000000<>+0(SB), Z0, Z1
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VADDPS       Z1, Z1, Z1
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z1
+	VFMADD213PS  Z1, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z1
+	VDIVPS       Z1, Z3, Z1
+	VANDPS       all7fffffff<>+0(SB), Z1, Z1
+	VORPS        Z0, Z1, Z1
+	VMOVUPS      Z1, (AX)
+	ADDQ         $0x40, AX
+	ADDQ         $0x40, CX
+	SUBQ         $0x10, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (CX), K1, Z0
+	VORPS        all80000000<>+0(SB), Z0, Z1
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VADDPS       Z1, Z1, Z1
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z1
+	VFMADD213PS  Z1, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z1
+	VDIVPS       Z1, Z3, Z1
+	VANDPS       all7fffffff<>+0(SB), Z1, Z1
+	VORPS        Z0, Z1, Z1
+	VMOVUPS      Z1, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512Exp(dst []float32, x []float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512Exp(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x10, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Z0
+	VMOVUPS      all42b20000<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2d00000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSUBD       all4b400000<>+0(SB), Z1, Z1
+	VPSRAD       $0x01, Z1, Z0
+	VPSUBD       Z0, Z1, Z1
+	VPSLLD       $0x17, Z0, Z0
+	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VADDPS       all3f800000<>+0(SB), Z2, Z2
+	VMULPS       Z0, Z2, Z2
+	VMULPS       Z1, Z2, Z2
+	VMOVUPS      Z2, (AX)
+	ADDQ         $0x40, AX
+	ADDQ         $0x40, CX
+	SUBQ         $0x10, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (CX), K1, Z0
+	VMOVUPS      all42b20000<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2d00000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSUBD       all4b400000<>+0(SB), Z1, Z1
+	VPSRAD       $0x01, Z1, Z0
+	VPSUBD       Z0, Z1, Z1
+	VPSLLD       $0x17, Z0, Z0
+	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VADDPS       all3f800000<>+0(SB), Z2, Z2
+	VMULPS       Z0, Z2, Z2
+	VMULPS       Z1, Z2, Z2
+	VMOVUPS      Z2, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512ExpSum(x []float32, largest float32) float32
+// Requires: AVX, AVX512F, SSE
+TEXT ·avx512ExpSum(SB), NOSPLIT, $0-36
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS largest+24(FP), Z0
+	VMOVUPS      all00000000<>+0(SB), Z1
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS      (AX), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMOVUPS      all42b20000<>+0(SB), Z3
+	VMINPS       Z2, Z3, Z2
+	VMOVUPS      allc2d00000<>+0(SB), Z3
+	VMAXPS       Z2, Z3, Z2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
+	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VSUBPS       all4b400000<>+0(SB), Z3, Z4
+	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
+	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
+	VMOVUPS      all3ab6889e<>+0(SB), Z4
+	VFMADD213PS  all3c0905d1<>+0(SB), Z2, Z4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z2, Z4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
+	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
+	VMULPS       Z2, Z2, Z5
+	VFMADD213PS  Z2, Z5, Z4
+	VPSUBD       all4b400000<>+0(SB), Z3, Z3
+	VPSRAD       $0x01, Z3, Z2
+	VPSUBD       Z2, Z3, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VPSLLD       $0x17, Z3, Z3
+	VPADDD       all3f800000<>+0(SB), Z3, Z3
+	VADDPS       all3f800000<>+0(SB), Z4, Z4
+	VMULPS       Z2, Z4, Z4
+	VMULPS       Z3, Z4, Z4
+	VMOVUPS      Z4, (AX)
+	VADDPS       Z4, Z1, Z1
+	ADDQ         $0x40, AX
+	SUBQ         $0x10, CX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X2
+	VPBROADCASTD X2, Z2
+	VPCMPGTD     laneNumbers<>+0(SB), Z2, K1
+	VMOVUPS.Z    (AX), K1, Z2
+	VSUBPS       Z0, Z2, Z0
+	VMOVUPS      all42b20000<>+0(SB), Z2
+	VMINPS       Z0, Z2, Z0
+	VMOVUPS      allc2d00000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD213PS  Z0, Z4, Z3
+	VPSUBD       all4b400000<>+0(SB), Z2, Z2
+	VPSRAD       $0x01, Z2, Z0
+	VPSUBD       Z0, Z2, Z2
+	VPSLLD       $0x17, Z0, Z0
+	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VADDPS       all3f800000<>+0(SB), Z3, Z3
+	VMULPS       Z0, Z3, Z3
+	VMULPS       Z2, Z3, Z3
+	VMOVUPS      Z3, K1, (AX)
+	VMOVUPS      all00000000<>+0(SB), Z0
+	VBLENDMPS    Z3, Z0, K1, Z3
+	VADDPS       Z3, Z1, Z1
+
+done:
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPS        Y0, Y1, Y1
+	VEXTRACTF128  $0x01, Y1, X0
+	VADDPS        X0, X1, X1
+	VPERMILPS     $0x0e, X1, X0
+	VADDPS        X0, X1, X1
+	VPERMILPS     $0x01, X1, X0
+	VADDPS        X0, X1, X1
+	MOVSS         X1, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func avx512Add(dst []float32, x []float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512Add(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x10, DX
+	JL   rest
+
+whole:
+	VMOVUPS (CX), Z0
+	VMOVUPS (AX), Z1
+	VADDPS  Z0, Z1, Z0
+	VMOVUPS Z0, (AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, CX
+	SUBQ    $0x10, DX
+	JGE     whole
+
+rest:
+	ADDQ         $0x10, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (CX), K1, Z0
+	VMOVUPS.Z    (AX), K1, Z1
+	VADDPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512Scale(x []float32, a float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512Scale(SB), NOSPLIT, $0-28
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS a+24(FP), Z0
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS (AX), Z1
+	VMULPS  Z1, Z0, Z1
+	VMOVUPS Z1, (AX)
+	ADDQ    $0x40, AX
+	SUBQ    $0x10, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (AX), K1, Z1
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512Largest(x []float32) float32
+// Requires: AVX, AVX512F, SSE
+TEXT ·avx512Largest(SB), NOSPLIT, $0-28
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	VMOVUPS allff800000<>+0(SB), Z0
+	SUBQ    $0x10, CX
+	JL      rest
+
+whole:
+	VMOVUPS (AX), Z1
+	VMAXPS  Z0, Z1, Z0
+	ADDQ    $0x40, AX
+	SUBQ    $0x10, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (AX), K1, Z1
+	VMOVUPS      allff800000<>+0(SB), Z2
+	VBLENDMPS    Z1, Z2, K1, Z1
+	VMAXPS       Z0, Z1, Z0
+
+done:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VMAXPS        Y1, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VMAXPS        X1, X0, X0
+	VPERMILPS     $0x0e, X0, X1
+	VMAXPS        X1, X0, X0
+	VPERMILPS     $0x01, X0, X1
+	VMAXPS        X1, X0, X0
+	MOVSS         X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func avx512Index(x []float32, v float32) int
+// Requires: AVX, AVX512F
+TEXT ·avx512Index(SB), NOSPLIT, $0-40
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS v+24(FP), Z0
+	MOVQ         AX, DX
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS (DX), Z1
+	VCMPPS  $0x00, Z1, Z0, K1
+	KMOVW   K1, BX
+	TESTL   BX, BX
+	JNZ     found
+	ADDQ    $0x40, DX
+	SUBQ    $0x10, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (DX), K1, Z1
+	VCMPPS       $0x00, Z1, Z0, K1
+	KMOVW        K1, BX
+	TESTL        BX, BX
+	JNZ          found
+
+done:
+	XORQ AX, AX
+	MOVQ AX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+found:
+	BSFL BX, BX
+	SUBQ AX, DX
+	SHRQ $0x02, DX
+	ADDQ BX, DX
+	MOVQ DX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func avx512SumSquares(x []float32) float64
+// Requires: AVX, AVX512F, SSE2
+TEXT ·avx512SumSquares(SB), NOSPLIT, $0-32
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	VMOVUPS all00000000<>+0(SB), Z0
+	VMOVUPS all00000000<>+0(SB), Z1
+	SUBQ    $0x10, CX
+	JL      rest
+
+whole:
+	VMOVUPS       (AX), Z2
+	VCVTPS2PD     Y2, Z3
+	VEXTRACTF64X4 $0x01, Z2, Y2
+	VCVTPS2PD     Y2, Z2
+	VFMADD231PD   Z3, Z3, Z0
+	VFMADD231PD   Z2, Z2, Z1
+	ADDQ          $0x40, AX
+	SUBQ          $0x10, CX
+	JGE           whole
+
+rest:
+	ADDQ          $0x10, CX
+	JZ            done
+	VMOVD         CX, X2
+	VPBROADCASTD  X2, Z2
+	VPCMPGTD      laneNumbers<>+0(SB), Z2, K1
+	VMOVUPS.Z     (AX), K1, Z2
+	VCVTPS2PD     Y2, Z3
+	VEXTRACTF64X4 $0x01, Z2, Y2
+	VCVTPS2PD     Y2, Z2
+	VFMADD231PD   Z3, Z3, Z0
+	VFMADD231PD   Z2, Z2, Z1
+
+done:
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func avx512LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, h []float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·avx512LSTM(SB), NOSPLIT, $0-120
+	MOVQ h_len+104(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ gates_base+0(FP), BX
+	MOVQ cPrev_base+24(FP), SI
+	MOVQ c_base+48(FP), DI
+	MOVQ tanhC_base+72(FP), R8
+	MOVQ h_base+96(FP), R9
+	SUBQ $0x10, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (BX), Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, (BX)
+	VMOVUPS      (BX)(CX*2), Z1
+	VORPS        all80000000<>+0(SB), Z1, Z2
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VADDPS       Z2, Z2, Z2
+	VMOVUPS      allc1f00000<>+0(SB), Z3
+	VMAXPS       Z2, Z3, Z2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
+	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VSUBPS       all4b400000<>+0(SB), Z3, Z4
+	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
+	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
+	VMOVUPS      all3ab6889e<>+0(SB), Z4
+	VFMADD213PS  all3c0905d1<>+0(SB), Z2, Z4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z2, Z4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
+	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
+	VMULPS       Z2, Z2, Z5
+	VFMADD213PS  Z2, Z5, Z4
+	VPSLLD       $0x17, Z3, Z3
+	VPADDD       all3f800000<>+0(SB), Z3, Z3
+	VSUBPS       all3f800000<>+0(SB), Z3, Z2
+	VFMADD213PS  Z2, Z3, Z4
+	VADDPS       all40000000<>+0(SB), Z4, Z2
+	VDIVPS       Z2, Z4, Z2
+	VANDPS       all7fffffff<>+0(SB), Z2, Z2
+	VORPS        Z1, Z2, Z2
+	VMOVUPS      Z2, (BX)(CX*2)
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS      (BX)(CX*1), Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z1, Z2, Z1
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VADDPS       Z1, Z3, Z3
+	VFMADD213PS  Z1, Z2, Z3
+	VDIVPS       Z3, Z1, Z1
+	VMOVUPS      Z1, (BX)(CX*1)
+	VMOVUPS      (SI), Z2
+	VFMADD231PS  Z2, Z1, Z0
+	VMOVUPS      Z0, (DI)
+	VORPS        all80000000<>+0(SB), Z0, Z1
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VADDPS       Z1, Z1, Z1
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z1
+	VFMADD213PS  Z1, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z1
+	VDIVPS       Z1, Z3, Z1
+	VANDPS       all7fffffff<>+0(SB), Z1, Z1
+	VORPS        Z0, Z1, Z1
+	VMOVUPS      Z1, (R8)
+	VMOVUPS      (BX)(DX*1), Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z0, Z2, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD213PS  Z0, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z3, Z3
+	VFMADD213PS  Z0, Z2, Z3
+	VDIVPS       Z3, Z0, Z0
+	VMOVUPS      Z0, (BX)(DX*1)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (R9)
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, SI
+	ADDQ         $0x40, DI
+	ADDQ         $0x40, R8
+	ADDQ         $0x40, R9
+	SUBQ         $0x10, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (BX), K1, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, K1, (BX)
+	VMOVUPS.Z    (BX)(CX*2), K1, Z1
+	VORPS        all80000000<>+0(SB), Z1, Z2
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VADDPS       Z2, Z2, Z2
+	VMOVUPS      allc1f00000<>+0(SB), Z3
+	VMAXPS       Z2, Z3, Z2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
+	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VSUBPS       all4b400000<>+0(SB), Z3, Z4
+	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
+	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
+	VMOVUPS      all3ab6889e<>+0(SB), Z4
+	VFMADD213PS  all3c0905d1<>+0(SB), Z2, Z4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z2, Z4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
+	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
+	VMULPS       Z2, Z2, Z5
+	VFMADD213PS  Z2, Z5, Z4
+	VPSLLD       $0x17, Z3, Z3
+	VPADDD       all3f800000<>+0(SB), Z3, Z3
+	VSUBPS       all3f800000<>+0(SB), Z3, Z2
+	VFMADD213PS  Z2, Z3, Z4
+	VADDPS       all40000000<>+0(SB), Z4, Z2
+	VDIVPS       Z2, Z4, Z2
+	VANDPS       all7fffffff<>+0(SB), Z2, Z2
+	VORPS        Z1, Z2, Z2
+	VMOVUPS      Z2, K1, (BX)(CX*2)
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS.Z    (BX)(CX*1), K1, Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z1, Z2, Z1
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VADDPS       Z1, Z3, Z3
+	VFMADD213PS  Z1, Z2, Z3
+	VDIVPS       Z3, Z1, Z1
+	VMOVUPS      Z1, K1, (BX)(CX*1)
+	VMOVUPS.Z    (SI), K1, Z2
+	VFMADD231PS  Z2, Z1, Z0
+	VMOVUPS      Z0, K1, (DI)
+	VORPS        all80000000<>+0(SB), Z0, Z1
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VADDPS       Z1, Z1, Z1
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z1
+	VFMADD213PS  Z1, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z1
+	VDIVPS       Z1, Z3, Z1
+	VANDPS       all7fffffff<>+0(SB), Z1, Z1
+	VORPS        Z0, Z1, Z1
+	VMOVUPS      Z1, K1, (R8)
+	VMOVUPS.Z    (BX)(DX*1), K1, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z0, Z2, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD213PS  Z0, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z3, Z3
+	VFMADD213PS  Z0, Z2, Z3
+	VDIVPS       Z3, Z0, Z0
+	VMOVUPS      Z0, K1, (BX)(DX*1)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (R9)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512LSTMBackward(SB), NOSPLIT, $0-144
+	MOVQ dh_len+104(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ dGates_base+0(FP), BX
+	MOVQ gates_base+24(FP), SI
+	MOVQ cPrev_base+48(FP), DI
+	MOVQ tanhC_base+72(FP), R8
+	MOVQ dh_base+96(FP), R9
+	MOVQ dc_base+120(FP), R10
+	SUBQ $0x10, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R8), Z0
+	VMOVUPS      (SI)(DX*1), Z1
+	VMOVUPS      (R9), Z2
+	VMULPS       Z2, Z0, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMULPS       Z1, Z4, Z4
+	VMULPS       Z3, Z4, Z3
+	VMOVUPS      Z3, (BX)(DX*1)
+	VMOVUPS      (R10), Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VFNMADD231PS Z0, Z0, Z4
+	VMULPS       Z2, Z1, Z0
+	VFMADD231PS  Z4, Z0, Z3
+	VMOVUPS      (SI), Z0
+	VMOVUPS      (SI)(CX*2), Z1
+	VMULPS       Z3, Z0, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VFNMADD231PS Z1, Z1, Z4
+	VMULPS       Z2, Z4, Z2
+	VMOVUPS      Z2, (BX)(CX*2)
+	VMULPS       Z3, Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (BX)
+	VMOVUPS      (SI)(CX*1), Z0
+	VMOVUPS      (DI), Z1
+	VMULPS       Z3, Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z0, Z2, Z2
+	VMULPS       Z1, Z2, Z1
+	VMOVUPS      Z1, (BX)(CX*1)
+	VMULPS       Z3, Z0, Z0
+	VMOVUPS      Z0, (R10)
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, SI
+	ADDQ         $0x40, DI
+	ADDQ         $0x40, R8
+	ADDQ         $0x40, R9
+	ADDQ         $0x40, R10
+	SUBQ         $0x10, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (R8), K1, Z0
+	VMOVUPS.Z    (SI)(DX*1), K1, Z1
+	VMOVUPS.Z    (R9), K1, Z2
+	VMULPS       Z2, Z0, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMULPS       Z1, Z4, Z4
+	VMULPS       Z3, Z4, Z3
+	VMOVUPS      Z3, K1, (BX)(DX*1)
+	VMOVUPS.Z    (R10), K1, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VFNMADD231PS Z0, Z0, Z4
+	VMULPS       Z2, Z1, Z0
+	VFMADD231PS  Z4, Z0, Z3
+	VMOVUPS.Z    (SI), K1, Z0
+	VMOVUPS.Z    (SI)(CX*2), K1, Z1
+	VMULPS       Z3, Z0, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VFNMADD231PS Z1, Z1, Z4
+	VMULPS       Z2, Z4, Z2
+	VMOVUPS      Z2, K1, (BX)(CX*2)
+	VMULPS       Z3, Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (BX)
+	VMOVUPS.Z    (SI)(CX*1), K1, Z0
+	VMOVUPS.Z    (DI), K1, Z1
+	VMULPS       Z3, Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z0, Z2, Z2
+	VMULPS       Z1, Z2, Z1
+	VMOVUPS      Z1, K1, (BX)(CX*1)
+	VMULPS       Z3, Z0, Z0
+	VMOVUPS      Z0, K1, (R10)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512GRU(x []float32, rec []float32, hPrev []float32, h []float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·avx512GRU(SB), NOSPLIT, $0-96
+	MOVQ h_len+80(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ x_base+0(FP), DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ hPrev_base+48(FP), SI
+	MOVQ h_base+72(FP), DI
+	SUBQ $0x10, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (DX)(CX*1), Z0
+	VMOVUPS      (BX)(CX*1), Z1
+	VADDPS       Z0, Z1, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, (DX)(CX*1)
+	VMOVUPS      (DX)(CX*2), Z1
+	VMOVUPS      (BX)(CX*2), Z2
+	VFMADD231PS  Z2, Z0, Z1
+	VORPS        all80000000<>+0(SB), Z1, Z0
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VADDPS       Z0, Z0, Z0
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD213PS  Z0, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z0
+	VFMADD213PS  Z0, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z0
+	VDIVPS       Z0, Z3, Z0
+	VANDPS       all7fffffff<>+0(SB), Z0, Z0
+	VORPS        Z1, Z0, Z0
+	VMOVUPS      Z0, (DX)(CX*2)
+	VMOVUPS      (DX), Z1
+	VMOVUPS      (BX), Z2
+	VADDPS       Z1, Z2, Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z1, Z2, Z1
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VADDPS       Z1, Z3, Z3
+	VFMADD213PS  Z1, Z2, Z3
+	VDIVPS       Z3, Z1, Z1
+	VMOVUPS      Z1, (DX)
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z1, Z2, Z2
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS      (SI), Z2
+	VFMADD231PS  Z2, Z1, Z0
+	VMOVUPS      Z0, (DI)
+	ADDQ         $0x40, DX
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, SI
+	ADDQ         $0x40, DI
+	SUBQ         $0x10, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (DX)(CX*1), K1, Z0
+	VMOVUPS.Z    (BX)(CX*1), K1, Z1
+	VADDPS       Z0, Z1, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD213PS  Z0, Z3, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z0
+	VADDPS       Z0, Z2, Z2
+	VFMADD213PS  Z0, Z1, Z2
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS      Z0, K1, (DX)(CX*1)
+	VMOVUPS.Z    (DX)(CX*2), K1, Z1
+	VMOVUPS.Z    (BX)(CX*2), K1, Z2
+	VFMADD231PS  Z2, Z0, Z1
+	VORPS        all80000000<>+0(SB), Z1, Z0
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VADDPS       Z0, Z0, Z0
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD213PS  Z0, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z0
+	VFMADD213PS  Z0, Z2, Z3
+	VADDPS       all40000000<>+0(SB), Z3, Z0
+	VDIVPS       Z0, Z3, Z0
+	VANDPS       all7fffffff<>+0(SB), Z0, Z0
+	VORPS        Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (DX)(CX*2)
+	VMOVUPS.Z    (DX), K1, Z1
+	VMOVUPS.Z    (BX), K1, Z2
+	VADDPS       Z1, Z2, Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z1, Z2, Z1
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
+	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD213PS  Z1, Z4, Z3
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VADDPS       Z1, Z3, Z3
+	VFMADD213PS  Z1, Z2, Z3
+	VDIVPS       Z3, Z1, Z1
+	VMOVUPS      Z1, K1, (DX)
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z1, Z2, Z2
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS.Z    (SI), K1, Z2
+	VFMADD231PS  Z2, Z1, Z0
+	VMOVUPS      Z0, K1, (DI)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512GRUBackward(SB), NOSPLIT, $0-168
+	MOVQ dh_len+128(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ dx_base+0(FP), DX
+	MOVQ dRec_base+24(FP), BX
+	MOVQ gates_base+48(FP), SI
+	MOVQ rec_base+72(FP), DI
+	MOVQ hPrev_base+96(FP), R8
+	MOVQ dh_base+120(FP), R9
+	MOVQ dhPrev_base+144(FP), R10
+	SUBQ $0x10, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R9), Z0
+	VMOVUPS      (SI), Z1
+	VMOVUPS      (SI)(CX*2), Z2
+	VMULPS       Z0, Z1, Z3
+	VMOVUPS      Z3, (R10)
+	VMOVUPS      (R8), Z3
+	VSUBPS       Z2, Z3, Z3
+	VMULPS       Z0, Z3, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMULPS       Z1, Z4, Z4
+	VMULPS       Z3, Z4, Z3
+	VMOVUPS      Z3, (DX)
+	VMOVUPS      Z3, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z1
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VFNMADD231PS Z2, Z2, Z1
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, (DX)(CX*2)
+	VMOVUPS      (SI)(CX*1), Z1
+	VMOVUPS      (DI)(CX*2), Z2
+	VMULPS       Z0, Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z3
+	VMULPS       Z1, Z3, Z3
+	VMULPS       Z2, Z3, Z2
+	VMOVUPS      Z2, (DX)(CX*1)
+	VMOVUPS      Z2, (BX)(CX*1)
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, (BX)(CX*2)
+	ADDQ         $0x40, DX
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, SI
+	ADDQ         $0x40, DI
+	ADDQ         $0x40, R8
+	ADDQ         $0x40, R9
+	ADDQ         $0x40, R10
+	SUBQ         $0x10, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (R9), K1, Z0
+	VMOVUPS.Z    (SI), K1, Z1
+	VMOVUPS.Z    (SI)(CX*2), K1, Z2
+	VMULPS       Z0, Z1, Z3
+	VMOVUPS      Z3, K1, (R10)
+	VMOVUPS.Z    (R8), K1, Z3
+	VSUBPS       Z2, Z3, Z3
+	VMULPS       Z0, Z3, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMULPS       Z1, Z4, Z4
+	VMULPS       Z3, Z4, Z3
+	VMOVUPS      Z3, K1, (DX)
+	VMOVUPS      Z3, K1, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z1
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VFNMADD231PS Z2, Z2, Z1
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (DX)(CX*2)
+	VMOVUPS.Z    (SI)(CX*1), K1, Z1
+	VMOVUPS.Z    (DI)(CX*2), K1, Z2
+	VMULPS       Z0, Z2, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z3
+	VMULPS       Z1, Z3, Z3
+	VMULPS       Z2, Z3, Z2
+	VMOVUPS      Z2, K1, (DX)(CX*1)
+	VMOVUPS      Z2, K1, (BX)(CX*1)
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (BX)(CX*2)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512RMSprop(w []float32, g []float32, v []float32, lr float32, rho float32, eps float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512RMSprop(SB), NOSPLIT, $0-84
+	MOVQ         w_len+8(FP), AX
+	MOVQ         w_base+0(FP), CX
+	MOVQ         g_base+24(FP), DX
+	MOVQ         v_base+48(FP), BX
+	VBROADCASTSS lr+72(FP), Z0
+	VBROADCASTSS rho+76(FP), Z1
+	VBROADCASTSS eps+80(FP), Z2
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z3
+	SUBQ         $0x10, AX
+	JL           rest
+
+whole:
+	VMOVUPS     (DX), Z4
+	VMULPS      Z3, Z4, Z5
+	VMOVUPS     (BX), Z6
+	VMULPS      Z1, Z6, Z6
+	VFMADD231PS Z5, Z4, Z6
+	VMOVUPS     Z6, (BX)
+	VADDPS      Z2, Z6, Z6
+	VSQRTPS     Z6, Z6
+	VMULPS      Z0, Z4, Z4
+	VDIVPS      Z6, Z4, Z4
+	VMOVUPS     (CX), Z5
+	VSUBPS      Z4, Z5, Z4
+	VMOVUPS     Z4, (CX)
+	ADDQ        $0x40, CX
+	ADDQ        $0x40, DX
+	ADDQ        $0x40, BX
+	SUBQ        $0x10, AX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X4
+	VPBROADCASTD X4, Z4
+	VPCMPGTD     laneNumbers<>+0(SB), Z4, K1
+	VMOVUPS.Z    (DX), K1, Z4
+	VMULPS       Z3, Z4, Z3
+	VMOVUPS.Z    (BX), K1, Z5
+	VMULPS       Z1, Z5, Z1
+	VFMADD231PS  Z3, Z4, Z1
+	VMOVUPS      Z1, K1, (BX)
+	VADDPS       Z2, Z1, Z1
+	VSQRTPS      Z1, Z1
+	VMULPS       Z0, Z4, Z0
+	VDIVPS       Z1, Z0, Z0
+	VMOVUPS.Z    (CX), K1, Z1
+	VSUBPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512Adam(SB), NOSPLIT, $0-120
+	MOVQ         w_len+8(FP), AX
+	MOVQ         w_base+0(FP), CX
+	MOVQ         g_base+24(FP), DX
+	MOVQ         m_base+48(FP), BX
+	MOVQ         v_base+72(FP), SI
+	VBROADCASTSS lr+96(FP), Z0
+	VBROADCASTSS beta1+100(FP), Z1
+	VBROADCASTSS beta2+104(FP), Z2
+	VBROADCASTSS eps+108(FP), Z3
+	VBROADCASTSS c1+112(FP), Z4
+	VBROADCASTSS c2+116(FP), Z5
+	VMULPS       Z4, Z0, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMOVUPS      all3f800000<>+0(SB), Z6
+	VSUBPS       Z2, Z6, Z6
+	SUBQ         $0x10, AX
+	JL           rest
+
+whole:
+	VMOVUPS     (DX), Z7
+	VMOVUPS     (BX), Z8
+	VMULPS      Z1, Z8, Z8
+	VFMADD231PS Z4, Z7, Z8
+	VMOVUPS     Z8, (BX)
+	VMULPS      Z6, Z7, Z9
+	VMOVUPS     (SI), Z10
+	VMULPS      Z2, Z10, Z10
+	VFMADD231PS Z9, Z7, Z10
+	VMOVUPS     Z10, (SI)
+	VMULPS      Z5, Z10, Z10
+	VSQRTPS     Z10, Z10
+	VADDPS      Z3, Z10, Z10
+	VMULPS      Z0, Z8, Z7
+	VDIVPS      Z10, Z7, Z7
+	VMOVUPS     (CX), Z8
+	VSUBPS      Z7, Z8, Z7
+	VMOVUPS     Z7, (CX)
+	ADDQ        $0x40, CX
+	ADDQ        $0x40, DX
+	ADDQ        $0x40, BX
+	ADDQ        $0x40, SI
+	SUBQ        $0x10, AX
+	JGE         whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X7
+	VPBROADCASTD X7, Z7
+	VPCMPGTD     laneNumbers<>+0(SB), Z7, K1
+	VMOVUPS.Z    (DX), K1, Z7
+	VMOVUPS.Z    (BX), K1, Z8
+	VMULPS       Z1, Z8, Z1
+	VFMADD231PS  Z4, Z7, Z1
+	VMOVUPS      Z1, K1, (BX)
+	VMULPS       Z6, Z7, Z4
+	VMOVUPS.Z    (SI), K1, Z6
+	VMULPS       Z2, Z6, Z2
+	VFMADD231PS  Z4, Z7, Z2
+	VMOVUPS      Z2, K1, (SI)
+	VMULPS       Z5, Z2, Z2
+	VSQRTPS      Z2, Z2
+	VADDPS       Z3, Z2, Z2
+	VMULPS       Z0, Z1, Z0
+	VDIVPS       Z2, Z0, Z0
+	VMOVUPS.Z    (CX), K1, Z1
+	VSUBPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm1(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), DI
+	MOVQ       step+64(FP), R8
+	SHLQ       $0x02, R8
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	MOVQ       SI, R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y2
@@ -1673,6 +3688,8 @@ product:
 	VBROADCASTSS (CX), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
+	PREFETCHT0   (DI)
+	ADDQ         R8, DI
 	ADDQ         $0x04, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1698,23 +3715,32 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm2(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx2Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm2(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	VMOVUPS    all00000000<>+0(SB), Y2
+	VMOVUPS    all00000000<>+0(SB), Y3
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y4
@@ -1725,6 +3751,8 @@ product:
 	VBROADCASTSS 4(CX), Y6
 	VFMADD231PS  Y4, Y6, Y2
 	VFMADD231PS  Y5, Y6, Y3
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
 	ADDQ         $0x08, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1760,25 +3788,37 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm3(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx2Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm3(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	VMOVUPS    all00000000<>+0(SB), Y2
+	VMOVUPS    all00000000<>+0(SB), Y3
+	VMOVUPS    all00000000<>+0(SB), Y4
+	VMOVUPS    all00000000<>+0(SB), Y5
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y6
@@ -1792,6 +3832,8 @@ product:
 	VBROADCASTSS 8(CX), Y8
 	VFMADD231PS  Y6, Y8, Y4
 	VFMADD231PS  Y7, Y8, Y5
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
 	ADDQ         $0x0c, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1837,27 +3879,42 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm4(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx2Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm4(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	VMOVUPS    all00000000<>+0(SB), Y2
+	VMOVUPS    all00000000<>+0(SB), Y3
+	VMOVUPS    all00000000<>+0(SB), Y4
+	VMOVUPS    all00000000<>+0(SB), Y5
+	VMOVUPS    all00000000<>+0(SB), Y6
+	VMOVUPS    all00000000<>+0(SB), Y7
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y8
@@ -1874,6 +3931,8 @@ product:
 	VBROADCASTSS 12(CX), Y10
 	VFMADD231PS  Y8, Y10, Y6
 	VFMADD231PS  Y9, Y10, Y7
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
 	ADDQ         $0x10, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -1929,29 +3988,47 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm5(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx2Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm5(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	VMOVUPS    all00000000<>+0(SB), Y2
+	VMOVUPS    all00000000<>+0(SB), Y3
+	VMOVUPS    all00000000<>+0(SB), Y4
+	VMOVUPS    all00000000<>+0(SB), Y5
+	VMOVUPS    all00000000<>+0(SB), Y6
+	VMOVUPS    all00000000<>+0(SB), Y7
+	VMOVUPS    all00000000<>+0(SB), Y8
+	VMOVUPS    all00000000<>+0(SB), Y9
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y10
@@ -1971,6 +4048,8 @@ product:
 	VBROADCASTSS 16(CX), Y12
 	VFMADD231PS  Y10, Y12, Y8
 	VFMADD231PS  Y11, Y12, Y9
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
 	ADDQ         $0x14, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -2036,31 +4115,52 @@ set:
 	VZEROUPPER
 	RET
 
-// func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
-// Requires: AVX, FMA3
-TEXT ·avx2Sgemm6(SB), NOSPLIT, $0-53
-	MOVQ   k+0(FP), AX
-	MOVQ   a+8(FP), CX
-	MOVQ   b+16(FP), DX
-	MOVQ   ldb+24(FP), BX
-	SHLQ   $0x02, BX
-	MOVQ   c+32(FP), SI
-	MOVQ   ldc+40(FP), DI
-	SHLQ   $0x02, DI
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	VXORPS Y10, Y10, Y10
-	VXORPS Y11, Y11, Y11
-	TESTQ  AX, AX
-	JZ     productDone
+// func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·avx2Sgemm6(SB), NOSPLIT, $0-72
+	MOVQ       k+0(FP), AX
+	MOVQ       a+8(FP), CX
+	MOVQ       b+16(FP), DX
+	MOVQ       ldb+24(FP), BX
+	SHLQ       $0x02, BX
+	MOVQ       c+32(FP), SI
+	MOVQ       ldc+40(FP), DI
+	SHLQ       $0x02, DI
+	MOVQ       next+56(FP), R8
+	MOVQ       step+64(FP), R9
+	SHLQ       $0x02, R9
+	VMOVUPS    all00000000<>+0(SB), Y0
+	VMOVUPS    all00000000<>+0(SB), Y1
+	VMOVUPS    all00000000<>+0(SB), Y2
+	VMOVUPS    all00000000<>+0(SB), Y3
+	VMOVUPS    all00000000<>+0(SB), Y4
+	VMOVUPS    all00000000<>+0(SB), Y5
+	VMOVUPS    all00000000<>+0(SB), Y6
+	VMOVUPS    all00000000<>+0(SB), Y7
+	VMOVUPS    all00000000<>+0(SB), Y8
+	VMOVUPS    all00000000<>+0(SB), Y9
+	VMOVUPS    all00000000<>+0(SB), Y10
+	VMOVUPS    all00000000<>+0(SB), Y11
+	MOVQ       SI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	ADDQ       DI, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 60(R10)
+	TESTQ      AX, AX
+	JZ         productDone
 
 product:
 	VMOVUPS      (DX), Y12
@@ -2083,6 +4183,8 @@ product:
 	VBROADCASTSS 20(CX), Y14
 	VFMADD231PS  Y12, Y14, Y10
 	VFMADD231PS  Y13, Y14, Y11
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
 	ADDQ         $0x18, CX
 	ADDQ         BX, DX
 	DECQ         AX
@@ -2182,3 +4284,1899 @@ row:
 rowDone:
 	VZEROUPPER
 	RET
+
+// func avx2AddRows8(y []float32, a *float32, lda int, x *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2AddRows8(SB), NOSPLIT, $0-48
+	MOVQ         y_base+0(FP), AX
+	MOVQ         y_len+8(FP), CX
+	MOVQ         a+24(FP), DX
+	MOVQ         lda+32(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         x+40(FP), SI
+	VBROADCASTSS (SI), Y0
+	VBROADCASTSS 4(SI), Y1
+	VBROADCASTSS 8(SI), Y2
+	VBROADCASTSS 12(SI), Y3
+	VBROADCASTSS 16(SI), Y4
+	VBROADCASTSS 20(SI), Y5
+	VBROADCASTSS 24(SI), Y6
+	VBROADCASTSS 28(SI), Y7
+	LEAQ         (DX)(BX*4), SI
+	LEAQ         (BX)(BX*2), DI
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS     (AX), Y8
+	VMOVUPS     (DX), Y9
+	VFMADD231PS Y9, Y0, Y8
+	VMOVUPS     (DX)(BX*1), Y9
+	VFMADD231PS Y9, Y1, Y8
+	VMOVUPS     (DX)(BX*2), Y9
+	VFMADD231PS Y9, Y2, Y8
+	VMOVUPS     (DX)(DI*1), Y9
+	VFMADD231PS Y9, Y3, Y8
+	VMOVUPS     (SI), Y9
+	VFMADD231PS Y9, Y4, Y8
+	VMOVUPS     (SI)(BX*1), Y9
+	VFMADD231PS Y9, Y5, Y8
+	VMOVUPS     (SI)(BX*2), Y9
+	VFMADD231PS Y9, Y6, Y8
+	VMOVUPS     (SI)(DI*1), Y9
+	VFMADD231PS Y9, Y7, Y8
+	VMOVUPS     Y8, (AX)
+	ADDQ        $0x20, AX
+	ADDQ        $0x20, DX
+	ADDQ        $0x20, SI
+	SUBQ        $0x08, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X8
+	VPBROADCASTD X8, Y8
+	VPCMPGTD     laneNumbers<>+0(SB), Y8, Y8
+	VMASKMOVPS   (AX), Y8, Y9
+	VMASKMOVPS   (DX), Y8, Y10
+	VFMADD231PS  Y10, Y0, Y9
+	VMASKMOVPS   (DX)(BX*1), Y8, Y0
+	VFMADD231PS  Y0, Y1, Y9
+	VMASKMOVPS   (DX)(BX*2), Y8, Y0
+	VFMADD231PS  Y0, Y2, Y9
+	VMASKMOVPS   (DX)(DI*1), Y8, Y0
+	VFMADD231PS  Y0, Y3, Y9
+	VMASKMOVPS   (SI), Y8, Y0
+	VFMADD231PS  Y0, Y4, Y9
+	VMASKMOVPS   (SI)(BX*1), Y8, Y0
+	VFMADD231PS  Y0, Y5, Y9
+	VMASKMOVPS   (SI)(BX*2), Y8, Y0
+	VFMADD231PS  Y0, Y6, Y9
+	VMASKMOVPS   (SI)(DI*1), Y8, Y0
+	VFMADD231PS  Y0, Y7, Y9
+	VMASKMOVPS   Y9, Y8, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2DotRows8(x []float32, a *float32, lda int, y *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2DotRows8(SB), NOSPLIT, $0-48
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	MOVQ    a+24(FP), DX
+	MOVQ    lda+32(FP), BX
+	SHLQ    $0x02, BX
+	MOVQ    y+40(FP), SI
+	VMOVUPS all00000000<>+0(SB), Y0
+	VMOVUPS all00000000<>+0(SB), Y1
+	VMOVUPS all00000000<>+0(SB), Y2
+	VMOVUPS all00000000<>+0(SB), Y3
+	VMOVUPS all00000000<>+0(SB), Y4
+	VMOVUPS all00000000<>+0(SB), Y5
+	VMOVUPS all00000000<>+0(SB), Y6
+	VMOVUPS all00000000<>+0(SB), Y7
+	LEAQ    (DX)(BX*4), DI
+	LEAQ    (BX)(BX*2), R8
+	SUBQ    $0x08, CX
+	JL      rest
+
+whole:
+	VMOVUPS     (AX), Y8
+	VMOVUPS     (DX), Y9
+	VFMADD231PS Y9, Y8, Y0
+	VMOVUPS     (DX)(BX*1), Y9
+	VFMADD231PS Y9, Y8, Y1
+	VMOVUPS     (DX)(BX*2), Y9
+	VFMADD231PS Y9, Y8, Y2
+	VMOVUPS     (DX)(R8*1), Y9
+	VFMADD231PS Y9, Y8, Y3
+	VMOVUPS     (DI), Y9
+	VFMADD231PS Y9, Y8, Y4
+	VMOVUPS     (DI)(BX*1), Y9
+	VFMADD231PS Y9, Y8, Y5
+	VMOVUPS     (DI)(BX*2), Y9
+	VFMADD231PS Y9, Y8, Y6
+	VMOVUPS     (DI)(R8*1), Y9
+	VFMADD231PS Y9, Y8, Y7
+	ADDQ        $0x20, AX
+	ADDQ        $0x20, DX
+	ADDQ        $0x20, DI
+	SUBQ        $0x08, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X8
+	VPBROADCASTD X8, Y8
+	VPCMPGTD     laneNumbers<>+0(SB), Y8, Y8
+	VMASKMOVPS   (AX), Y8, Y9
+	VMASKMOVPS   (DX), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y0
+	VMASKMOVPS   (DX)(BX*1), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VMASKMOVPS   (DX)(BX*2), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VMASKMOVPS   (DX)(R8*1), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VMASKMOVPS   (DI), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VMASKMOVPS   (DI)(BX*1), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VMASKMOVPS   (DI)(BX*2), Y8, Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VMASKMOVPS   (DI)(R8*1), Y8, Y8
+	VFMADD231PS  Y8, Y9, Y7
+
+done:
+	VEXTRACTF128 $0x01, Y0, X8
+	VADDPS       X8, X0, X0
+	VPERMILPS    $0x0e, X0, X8
+	VADDPS       X8, X0, X0
+	VPERMILPS    $0x01, X0, X8
+	VADDPS       X8, X0, X0
+	VMOVSS       X0, (SI)
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPS       X0, X1, X1
+	VPERMILPS    $0x0e, X1, X0
+	VADDPS       X0, X1, X1
+	VPERMILPS    $0x01, X1, X0
+	VADDPS       X0, X1, X1
+	VMOVSS       X1, 4(SI)
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPS       X0, X2, X2
+	VPERMILPS    $0x0e, X2, X0
+	VADDPS       X0, X2, X2
+	VPERMILPS    $0x01, X2, X0
+	VADDPS       X0, X2, X2
+	VMOVSS       X2, 8(SI)
+	VEXTRACTF128 $0x01, Y3, X0
+	VADDPS       X0, X3, X3
+	VPERMILPS    $0x0e, X3, X0
+	VADDPS       X0, X3, X3
+	VPERMILPS    $0x01, X3, X0
+	VADDPS       X0, X3, X3
+	VMOVSS       X3, 12(SI)
+	VEXTRACTF128 $0x01, Y4, X0
+	VADDPS       X0, X4, X4
+	VPERMILPS    $0x0e, X4, X0
+	VADDPS       X0, X4, X4
+	VPERMILPS    $0x01, X4, X0
+	VADDPS       X0, X4, X4
+	VMOVSS       X4, 16(SI)
+	VEXTRACTF128 $0x01, Y5, X0
+	VADDPS       X0, X5, X5
+	VPERMILPS    $0x0e, X5, X0
+	VADDPS       X0, X5, X5
+	VPERMILPS    $0x01, X5, X0
+	VADDPS       X0, X5, X5
+	VMOVSS       X5, 20(SI)
+	VEXTRACTF128 $0x01, Y6, X0
+	VADDPS       X0, X6, X6
+	VPERMILPS    $0x0e, X6, X0
+	VADDPS       X0, X6, X6
+	VPERMILPS    $0x01, X6, X0
+	VADDPS       X0, X6, X6
+	VMOVSS       X6, 24(SI)
+	VEXTRACTF128 $0x01, Y7, X0
+	VADDPS       X0, X7, X7
+	VPERMILPS    $0x0e, X7, X0
+	VADDPS       X0, X7, X7
+	VPERMILPS    $0x01, X7, X0
+	VADDPS       X0, X7, X7
+	VMOVSS       X7, 28(SI)
+	VZEROUPPER
+	RET
+
+// func avx2AddRows1(y []float32, a *float32, lda int, x *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2AddRows1(SB), NOSPLIT, $0-48
+	MOVQ         y_base+0(FP), AX
+	MOVQ         y_len+8(FP), CX
+	MOVQ         a+24(FP), DX
+	MOVQ         lda+32(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         x+40(FP), BX
+	VBROADCASTSS (BX), Y0
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS     (AX), Y1
+	VMOVUPS     (DX), Y2
+	VFMADD231PS Y2, Y0, Y1
+	VMOVUPS     Y1, (AX)
+	ADDQ        $0x20, AX
+	ADDQ        $0x20, DX
+	SUBQ        $0x08, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (AX), Y1, Y2
+	VMASKMOVPS   (DX), Y1, Y3
+	VFMADD231PS  Y3, Y0, Y2
+	VMASKMOVPS   Y2, Y1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2DotRows1(x []float32, a *float32, lda int, y *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2DotRows1(SB), NOSPLIT, $0-48
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	MOVQ    a+24(FP), DX
+	MOVQ    lda+32(FP), BX
+	SHLQ    $0x02, BX
+	MOVQ    y+40(FP), BX
+	VMOVUPS all00000000<>+0(SB), Y0
+	SUBQ    $0x08, CX
+	JL      rest
+
+whole:
+	VMOVUPS     (AX), Y1
+	VMOVUPS     (DX), Y2
+	VFMADD231PS Y2, Y1, Y0
+	ADDQ        $0x20, AX
+	ADDQ        $0x20, DX
+	SUBQ        $0x08, CX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (AX), Y1, Y2
+	VMASKMOVPS   (DX), Y1, Y1
+	VFMADD231PS  Y1, Y2, Y0
+
+done:
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+	VPERMILPS    $0x0e, X0, X1
+	VADDPS       X1, X0, X0
+	VPERMILPS    $0x01, X0, X1
+	VADDPS       X1, X0, X0
+	VMOVSS       X0, (BX)
+	VZEROUPPER
+	RET
+
+// func avx2Sigmoid(dst []float32, x []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2Sigmoid(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x08, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Y0
+	VXORPS       all80000000<>+0(SB), Y0, Y0
+	VMOVUPS      all42b170a4<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVUPS      allc2ae0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VSUBPS       all4b400000<>+0(SB), Y1, Y2
+	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y2
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y0, Y3
+	VFMADD213PS  Y0, Y3, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y0
+	VADDPS       Y0, Y2, Y2
+	VFMADD213PS  Y0, Y1, Y2
+	VDIVPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (AX)
+	ADDQ         $0x20, AX
+	ADDQ         $0x20, CX
+	SUBQ         $0x08, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (CX), Y0, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y3, Y3
+	VFMADD213PS  Y1, Y2, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Tanh(dst []float32, x []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2Tanh(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x08, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Y0
+	VORPS        all80000000<>+0(SB), Y0, Y1
+	VANDPS       all80000000<>+0(SB), Y0, Y0
+	VADDPS       Y1, Y1, Y1
+	VMOVUPS      allc1f00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VSUBPS       all3f800000<>+0(SB), Y2, Y1
+	VFMADD213PS  Y1, Y2, Y3
+	VADDPS       all40000000<>+0(SB), Y3, Y1
+	VDIVPS       Y1, Y3, Y1
+	VANDPS       all7fffffff<>+0(SB), Y1, Y1
+	VORPS        Y0, Y1, Y1
+	VMOVUPS      Y1, (AX)
+	ADDQ         $0x20, AX
+	ADDQ         $0x20, CX
+	SUBQ         $0x08, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (CX), Y0, Y1
+	VORPS        all80000000<>+0(SB), Y1, Y2
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VADDPS       Y2, Y2, Y2
+	VMOVUPS      allc1f00000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VSUBPS       all3f800000<>+0(SB), Y3, Y2
+	VFMADD213PS  Y2, Y3, Y4
+	VADDPS       all40000000<>+0(SB), Y4, Y2
+	VDIVPS       Y2, Y4, Y2
+	VANDPS       all7fffffff<>+0(SB), Y2, Y2
+	VORPS        Y1, Y2, Y2
+	VMASKMOVPS   Y2, Y0, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Exp(dst []float32, x []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2Exp(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x08, DX
+	JL   rest
+
+whole:
+	VMOVUPS      (CX), Y0
+	VMOVUPS      all42b20000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVUPS      allc2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VSUBPS       all4b400000<>+0(SB), Y1, Y2
+	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y2
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y0, Y3
+	VFMADD213PS  Y0, Y3, Y2
+	VPSUBD       all4b400000<>+0(SB), Y1, Y1
+	VPSRAD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VPADDD       all3f800000<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VADDPS       all3f800000<>+0(SB), Y2, Y2
+	VMULPS       Y0, Y2, Y2
+	VMULPS       Y1, Y2, Y2
+	VMOVUPS      Y2, (AX)
+	ADDQ         $0x20, AX
+	ADDQ         $0x20, CX
+	SUBQ         $0x08, DX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (CX), Y0, Y1
+	VMOVUPS      all42b20000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2d00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSUBD       all4b400000<>+0(SB), Y2, Y2
+	VPSRAD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VADDPS       all3f800000<>+0(SB), Y3, Y3
+	VMULPS       Y1, Y3, Y3
+	VMULPS       Y2, Y3, Y3
+	VMASKMOVPS   Y3, Y0, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2ExpSum(x []float32, largest float32) float32
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·avx2ExpSum(SB), NOSPLIT, $0-36
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS largest+24(FP), Y0
+	VMOVUPS      all00000000<>+0(SB), Y1
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS      (AX), Y2
+	VSUBPS       Y0, Y2, Y2
+	VMOVUPS      all42b20000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMOVUPS      allc2d00000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSUBD       all4b400000<>+0(SB), Y3, Y3
+	VPSRAD       $0x01, Y3, Y2
+	VPSUBD       Y2, Y3, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VADDPS       all3f800000<>+0(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VMULPS       Y3, Y4, Y4
+	VMOVUPS      Y4, (AX)
+	VADDPS       Y4, Y1, Y1
+	ADDQ         $0x20, AX
+	SUBQ         $0x08, CX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X2
+	VPBROADCASTD X2, Y2
+	VPCMPGTD     laneNumbers<>+0(SB), Y2, Y2
+	VMASKMOVPS   (AX), Y2, Y3
+	VSUBPS       Y0, Y3, Y0
+	VMOVUPS      all42b20000<>+0(SB), Y3
+	VMINPS       Y0, Y3, Y0
+	VMOVUPS      allc2d00000<>+0(SB), Y3
+	VMAXPS       Y0, Y3, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y4
+	VMULPS       Y0, Y0, Y5
+	VFMADD213PS  Y0, Y5, Y4
+	VPSUBD       all4b400000<>+0(SB), Y3, Y3
+	VPSRAD       $0x01, Y3, Y0
+	VPSUBD       Y0, Y3, Y3
+	VPSLLD       $0x17, Y0, Y0
+	VPADDD       all3f800000<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VADDPS       all3f800000<>+0(SB), Y4, Y4
+	VMULPS       Y0, Y4, Y4
+	VMULPS       Y3, Y4, Y4
+	VMASKMOVPS   Y4, Y2, (AX)
+	VMOVUPS      all00000000<>+0(SB), Y0
+	VBLENDVPS    Y2, Y4, Y0, Y4
+	VADDPS       Y4, Y1, Y1
+
+done:
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPS       X0, X1, X1
+	VPERMILPS    $0x0e, X1, X0
+	VADDPS       X0, X1, X1
+	VPERMILPS    $0x01, X1, X0
+	VADDPS       X0, X1, X1
+	MOVSS        X1, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func avx2Add(dst []float32, x []float32)
+// Requires: AVX, AVX2
+TEXT ·avx2Add(SB), NOSPLIT, $0-48
+	MOVQ dst_base+0(FP), AX
+	MOVQ x_base+24(FP), CX
+	MOVQ x_len+32(FP), DX
+	SUBQ $0x08, DX
+	JL   rest
+
+whole:
+	VMOVUPS (CX), Y0
+	VMOVUPS (AX), Y1
+	VADDPS  Y0, Y1, Y0
+	VMOVUPS Y0, (AX)
+	ADDQ    $0x20, AX
+	ADDQ    $0x20, CX
+	SUBQ    $0x08, DX
+	JGE     whole
+
+rest:
+	ADDQ         $0x08, DX
+	JZ           done
+	VMOVD        DX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (CX), Y0, Y1
+	VMASKMOVPS   (AX), Y0, Y2
+	VADDPS       Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Scale(x []float32, a float32)
+// Requires: AVX, AVX2
+TEXT ·avx2Scale(SB), NOSPLIT, $0-28
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS a+24(FP), Y0
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS (AX), Y1
+	VMULPS  Y1, Y0, Y1
+	VMOVUPS Y1, (AX)
+	ADDQ    $0x20, AX
+	SUBQ    $0x08, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (AX), Y1, Y2
+	VMULPS       Y2, Y0, Y0
+	VMASKMOVPS   Y0, Y1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Largest(x []float32) float32
+// Requires: AVX, AVX2, SSE
+TEXT ·avx2Largest(SB), NOSPLIT, $0-28
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	VMOVUPS allff800000<>+0(SB), Y0
+	SUBQ    $0x08, CX
+	JL      rest
+
+whole:
+	VMOVUPS (AX), Y1
+	VMAXPS  Y0, Y1, Y0
+	ADDQ    $0x20, AX
+	SUBQ    $0x08, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (AX), Y1, Y2
+	VMOVUPS      allff800000<>+0(SB), Y3
+	VBLENDVPS    Y1, Y2, Y3, Y2
+	VMAXPS       Y0, Y2, Y0
+
+done:
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0x0e, X0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0x01, X0, X1
+	VMAXPS       X1, X0, X0
+	MOVSS        X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func avx2Index(x []float32, v float32) int
+// Requires: AVX, AVX2
+TEXT ·avx2Index(SB), NOSPLIT, $0-40
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS v+24(FP), Y0
+	MOVQ         AX, DX
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS   (DX), Y1
+	VCMPPS    $0x00, Y1, Y0, Y1
+	VMOVMSKPS Y1, BX
+	TESTL     BX, BX
+	JNZ       found
+	ADDQ      $0x20, DX
+	SUBQ      $0x08, CX
+	JGE       whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x00, Y1, Y0, Y0
+	VMOVMSKPS    Y0, BX
+	TESTL        BX, BX
+	JNZ          found
+
+done:
+	XORQ AX, AX
+	MOVQ AX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+found:
+	BSFL BX, BX
+	SUBQ AX, DX
+	SHRQ $0x02, DX
+	ADDQ BX, DX
+	MOVQ DX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func avx2SumSquares(x []float32) float64
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·avx2SumSquares(SB), NOSPLIT, $0-32
+	MOVQ    x_base+0(FP), AX
+	MOVQ    x_len+8(FP), CX
+	VMOVUPS all00000000<>+0(SB), Y0
+	VMOVUPS all00000000<>+0(SB), Y1
+	SUBQ    $0x08, CX
+	JL      rest
+
+whole:
+	VMOVUPS      (AX), Y2
+	VCVTPS2PD    X2, Y3
+	VEXTRACTF128 $0x01, Y2, X2
+	VCVTPS2PD    X2, Y2
+	VFMADD231PD  Y3, Y3, Y0
+	VFMADD231PD  Y2, Y2, Y1
+	ADDQ         $0x20, AX
+	SUBQ         $0x08, CX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X2
+	VPBROADCASTD X2, Y2
+	VPCMPGTD     laneNumbers<>+0(SB), Y2, Y2
+	VMASKMOVPS   (AX), Y2, Y2
+	VCVTPS2PD    X2, Y3
+	VEXTRACTF128 $0x01, Y2, X2
+	VCVTPS2PD    X2, Y2
+	VFMADD231PD  Y3, Y3, Y0
+	VFMADD231PD  Y2, Y2, Y1
+
+done:
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func avx2LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, h []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2LSTM(SB), NOSPLIT, $0-120
+	MOVQ h_len+104(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ gates_base+0(FP), BX
+	MOVQ cPrev_base+24(FP), SI
+	MOVQ c_base+48(FP), DI
+	MOVQ tanhC_base+72(FP), R8
+	MOVQ h_base+96(FP), R9
+	SUBQ $0x08, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (BX), Y0
+	VXORPS       all80000000<>+0(SB), Y0, Y0
+	VMOVUPS      all42b170a4<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVUPS      allc2ae0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VSUBPS       all4b400000<>+0(SB), Y1, Y2
+	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y2
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y0, Y3
+	VFMADD213PS  Y0, Y3, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y0
+	VADDPS       Y0, Y2, Y2
+	VFMADD213PS  Y0, Y1, Y2
+	VDIVPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (BX)
+	VMOVUPS      (BX)(CX*2), Y1
+	VORPS        all80000000<>+0(SB), Y1, Y2
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VADDPS       Y2, Y2, Y2
+	VMOVUPS      allc1f00000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VSUBPS       all3f800000<>+0(SB), Y3, Y2
+	VFMADD213PS  Y2, Y3, Y4
+	VADDPS       all40000000<>+0(SB), Y4, Y2
+	VDIVPS       Y2, Y4, Y2
+	VANDPS       all7fffffff<>+0(SB), Y2, Y2
+	VORPS        Y1, Y2, Y2
+	VMOVUPS      Y2, (BX)(CX*2)
+	VMULPS       Y2, Y0, Y0
+	VMOVUPS      (BX)(CX*1), Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y3, Y3
+	VFMADD213PS  Y1, Y2, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMOVUPS      Y1, (BX)(CX*1)
+	VMOVUPS      (SI), Y2
+	VFMADD231PS  Y2, Y1, Y0
+	VMOVUPS      Y0, (DI)
+	VORPS        all80000000<>+0(SB), Y0, Y1
+	VANDPS       all80000000<>+0(SB), Y0, Y0
+	VADDPS       Y1, Y1, Y1
+	VMOVUPS      allc1f00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VSUBPS       all3f800000<>+0(SB), Y2, Y1
+	VFMADD213PS  Y1, Y2, Y3
+	VADDPS       all40000000<>+0(SB), Y3, Y1
+	VDIVPS       Y1, Y3, Y1
+	VANDPS       all7fffffff<>+0(SB), Y1, Y1
+	VORPS        Y0, Y1, Y1
+	VMOVUPS      Y1, (R8)
+	VMOVUPS      (BX)(DX*1), Y0
+	VXORPS       all80000000<>+0(SB), Y0, Y0
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y0, Y2, Y0
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y0, Y4
+	VFMADD213PS  Y0, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y0
+	VADDPS       Y0, Y3, Y3
+	VFMADD213PS  Y0, Y2, Y3
+	VDIVPS       Y3, Y0, Y0
+	VMOVUPS      Y0, (BX)(DX*1)
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (R9)
+	ADDQ         $0x20, BX
+	ADDQ         $0x20, SI
+	ADDQ         $0x20, DI
+	ADDQ         $0x20, R8
+	ADDQ         $0x20, R9
+	SUBQ         $0x08, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (BX), Y0, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y3, Y3
+	VFMADD213PS  Y1, Y2, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (BX)
+	VMASKMOVPS   (BX)(CX*2), Y0, Y2
+	VORPS        all80000000<>+0(SB), Y2, Y3
+	VANDPS       all80000000<>+0(SB), Y2, Y2
+	VADDPS       Y3, Y3, Y3
+	VMOVUPS      allc1f00000<>+0(SB), Y4
+	VMAXPS       Y3, Y4, Y3
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y4
+	VFMADD213PS  all4b400000<>+0(SB), Y3, Y4
+	VSUBPS       all4b400000<>+0(SB), Y4, Y5
+	VFNMADD231PS all3f317218<>+0(SB), Y5, Y3
+	VFNMADD231PS allb102e308<>+0(SB), Y5, Y3
+	VMOVUPS      all3ab6889e<>+0(SB), Y5
+	VFMADD213PS  all3c0905d1<>+0(SB), Y3, Y5
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y3, Y5
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y3, Y5
+	VFMADD213PS  all3f000000<>+0(SB), Y3, Y5
+	VMULPS       Y3, Y3, Y6
+	VFMADD213PS  Y3, Y6, Y5
+	VPSLLD       $0x17, Y4, Y4
+	VPADDD       all3f800000<>+0(SB), Y4, Y4
+	VSUBPS       all3f800000<>+0(SB), Y4, Y3
+	VFMADD213PS  Y3, Y4, Y5
+	VADDPS       all40000000<>+0(SB), Y5, Y3
+	VDIVPS       Y3, Y5, Y3
+	VANDPS       all7fffffff<>+0(SB), Y3, Y3
+	VORPS        Y2, Y3, Y3
+	VMASKMOVPS   Y3, Y0, (BX)(CX*2)
+	VMULPS       Y3, Y1, Y1
+	VMASKMOVPS   (BX)(CX*1), Y0, Y2
+	VXORPS       all80000000<>+0(SB), Y2, Y2
+	VMOVUPS      all42b170a4<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMOVUPS      allc2ae0000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VADDPS       Y2, Y4, Y4
+	VFMADD213PS  Y2, Y3, Y4
+	VDIVPS       Y4, Y2, Y2
+	VMASKMOVPS   Y2, Y0, (BX)(CX*1)
+	VMASKMOVPS   (SI), Y0, Y3
+	VFMADD231PS  Y3, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (DI)
+	VORPS        all80000000<>+0(SB), Y1, Y2
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VADDPS       Y2, Y2, Y2
+	VMOVUPS      allc1f00000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VSUBPS       all3f800000<>+0(SB), Y3, Y2
+	VFMADD213PS  Y2, Y3, Y4
+	VADDPS       all40000000<>+0(SB), Y4, Y2
+	VDIVPS       Y2, Y4, Y2
+	VANDPS       all7fffffff<>+0(SB), Y2, Y2
+	VORPS        Y1, Y2, Y2
+	VMASKMOVPS   Y2, Y0, (R8)
+	VMASKMOVPS   (BX)(DX*1), Y0, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD213PS  Y1, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y4, Y4
+	VFMADD213PS  Y1, Y3, Y4
+	VDIVPS       Y4, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (BX)(DX*1)
+	VMULPS       Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (R9)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2LSTMBackward(SB), NOSPLIT, $0-144
+	MOVQ dh_len+104(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ dGates_base+0(FP), BX
+	MOVQ gates_base+24(FP), SI
+	MOVQ cPrev_base+48(FP), DI
+	MOVQ tanhC_base+72(FP), R8
+	MOVQ dh_base+96(FP), R9
+	MOVQ dc_base+120(FP), R10
+	SUBQ $0x08, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R8), Y0
+	VMOVUPS      (SI)(DX*1), Y1
+	VMOVUPS      (R9), Y2
+	VMULPS       Y2, Y0, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y1, Y4, Y4
+	VMULPS       Y1, Y4, Y4
+	VMULPS       Y3, Y4, Y3
+	VMOVUPS      Y3, (BX)(DX*1)
+	VMOVUPS      (R10), Y3
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VFNMADD231PS Y0, Y0, Y4
+	VMULPS       Y2, Y1, Y0
+	VFMADD231PS  Y4, Y0, Y3
+	VMOVUPS      (SI), Y0
+	VMOVUPS      (SI)(CX*2), Y1
+	VMULPS       Y3, Y0, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VFNMADD231PS Y1, Y1, Y4
+	VMULPS       Y2, Y4, Y2
+	VMOVUPS      Y2, (BX)(CX*2)
+	VMULPS       Y3, Y1, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VSUBPS       Y0, Y2, Y2
+	VMULPS       Y0, Y2, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (BX)
+	VMOVUPS      (SI)(CX*1), Y0
+	VMOVUPS      (DI), Y1
+	VMULPS       Y3, Y1, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VSUBPS       Y0, Y2, Y2
+	VMULPS       Y0, Y2, Y2
+	VMULPS       Y1, Y2, Y1
+	VMOVUPS      Y1, (BX)(CX*1)
+	VMULPS       Y3, Y0, Y0
+	VMOVUPS      Y0, (R10)
+	ADDQ         $0x20, BX
+	ADDQ         $0x20, SI
+	ADDQ         $0x20, DI
+	ADDQ         $0x20, R8
+	ADDQ         $0x20, R9
+	ADDQ         $0x20, R10
+	SUBQ         $0x08, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (R8), Y0, Y1
+	VMASKMOVPS   (SI)(DX*1), Y0, Y2
+	VMASKMOVPS   (R9), Y0, Y3
+	VMULPS       Y3, Y1, Y4
+	VMOVUPS      all3f800000<>+0(SB), Y5
+	VSUBPS       Y2, Y5, Y5
+	VMULPS       Y2, Y5, Y5
+	VMULPS       Y4, Y5, Y4
+	VMASKMOVPS   Y4, Y0, (BX)(DX*1)
+	VMASKMOVPS   (R10), Y0, Y4
+	VMOVUPS      all3f800000<>+0(SB), Y5
+	VFNMADD231PS Y1, Y1, Y5
+	VMULPS       Y3, Y2, Y1
+	VFMADD231PS  Y5, Y1, Y4
+	VMASKMOVPS   (SI), Y0, Y1
+	VMASKMOVPS   (SI)(CX*2), Y0, Y2
+	VMULPS       Y4, Y1, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y5
+	VFNMADD231PS Y2, Y2, Y5
+	VMULPS       Y3, Y5, Y3
+	VMASKMOVPS   Y3, Y0, (BX)(CX*2)
+	VMULPS       Y4, Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y1, Y3, Y1
+	VMULPS       Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (BX)
+	VMASKMOVPS   (SI)(CX*1), Y0, Y1
+	VMASKMOVPS   (DI), Y0, Y2
+	VMULPS       Y4, Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y1, Y3, Y3
+	VMULPS       Y2, Y3, Y2
+	VMASKMOVPS   Y2, Y0, (BX)(CX*1)
+	VMULPS       Y4, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (R10)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2GRU(x []float32, rec []float32, hPrev []float32, h []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2GRU(SB), NOSPLIT, $0-96
+	MOVQ h_len+80(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ x_base+0(FP), DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ hPrev_base+48(FP), SI
+	MOVQ h_base+72(FP), DI
+	SUBQ $0x08, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (DX)(CX*1), Y0
+	VMOVUPS      (BX)(CX*1), Y1
+	VADDPS       Y0, Y1, Y0
+	VXORPS       all80000000<>+0(SB), Y0, Y0
+	VMOVUPS      all42b170a4<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVUPS      allc2ae0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VSUBPS       all4b400000<>+0(SB), Y1, Y2
+	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y2
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y0, Y3
+	VFMADD213PS  Y0, Y3, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y0
+	VADDPS       Y0, Y2, Y2
+	VFMADD213PS  Y0, Y1, Y2
+	VDIVPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (DX)(CX*1)
+	VMOVUPS      (DX)(CX*2), Y1
+	VMOVUPS      (BX)(CX*2), Y2
+	VFMADD231PS  Y2, Y0, Y1
+	VORPS        all80000000<>+0(SB), Y1, Y0
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VADDPS       Y0, Y0, Y0
+	VMOVUPS      allc1f00000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y0
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y0, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y0
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y0
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y0, Y4
+	VFMADD213PS  Y0, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VSUBPS       all3f800000<>+0(SB), Y2, Y0
+	VFMADD213PS  Y0, Y2, Y3
+	VADDPS       all40000000<>+0(SB), Y3, Y0
+	VDIVPS       Y0, Y3, Y0
+	VANDPS       all7fffffff<>+0(SB), Y0, Y0
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (DX)(CX*2)
+	VMOVUPS      (DX), Y1
+	VMOVUPS      (BX), Y2
+	VADDPS       Y1, Y2, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y3, Y3
+	VFMADD213PS  Y1, Y2, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMOVUPS      Y1, (DX)
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VSUBPS       Y1, Y2, Y2
+	VMULPS       Y2, Y0, Y0
+	VMOVUPS      (SI), Y2
+	VFMADD231PS  Y2, Y1, Y0
+	VMOVUPS      Y0, (DI)
+	ADDQ         $0x20, DX
+	ADDQ         $0x20, BX
+	ADDQ         $0x20, SI
+	ADDQ         $0x20, DI
+	SUBQ         $0x08, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (DX)(CX*1), Y0, Y1
+	VMASKMOVPS   (BX)(CX*1), Y0, Y2
+	VADDPS       Y1, Y2, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD213PS  Y1, Y4, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VADDPS       Y1, Y3, Y3
+	VFMADD213PS  Y1, Y2, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (DX)(CX*1)
+	VMASKMOVPS   (DX)(CX*2), Y0, Y2
+	VMASKMOVPS   (BX)(CX*2), Y0, Y3
+	VFMADD231PS  Y3, Y1, Y2
+	VORPS        all80000000<>+0(SB), Y2, Y1
+	VANDPS       all80000000<>+0(SB), Y2, Y2
+	VADDPS       Y1, Y1, Y1
+	VMOVUPS      allc1f00000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y1
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y1, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD213PS  Y1, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VSUBPS       all3f800000<>+0(SB), Y3, Y1
+	VFMADD213PS  Y1, Y3, Y4
+	VADDPS       all40000000<>+0(SB), Y4, Y1
+	VDIVPS       Y1, Y4, Y1
+	VANDPS       all7fffffff<>+0(SB), Y1, Y1
+	VORPS        Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (DX)(CX*2)
+	VMASKMOVPS   (DX), Y0, Y2
+	VMASKMOVPS   (BX), Y0, Y3
+	VADDPS       Y2, Y3, Y2
+	VXORPS       all80000000<>+0(SB), Y2, Y2
+	VMOVUPS      all42b170a4<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMOVUPS      allc2ae0000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
+	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD213PS  Y2, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VADDPS       Y2, Y4, Y4
+	VFMADD213PS  Y2, Y3, Y4
+	VDIVPS       Y4, Y2, Y2
+	VMASKMOVPS   Y2, Y0, (DX)
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y2, Y3, Y3
+	VMULPS       Y3, Y1, Y1
+	VMASKMOVPS   (SI), Y0, Y3
+	VFMADD231PS  Y3, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (DI)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2GRUBackward(SB), NOSPLIT, $0-168
+	MOVQ dh_len+128(FP), AX
+	MOVQ AX, CX
+	SHLQ $0x02, CX
+	LEAQ (CX)(CX*2), DX
+	MOVQ dx_base+0(FP), DX
+	MOVQ dRec_base+24(FP), BX
+	MOVQ gates_base+48(FP), SI
+	MOVQ rec_base+72(FP), DI
+	MOVQ hPrev_base+96(FP), R8
+	MOVQ dh_base+120(FP), R9
+	MOVQ dhPrev_base+144(FP), R10
+	SUBQ $0x08, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R9), Y0
+	VMOVUPS      (SI), Y1
+	VMOVUPS      (SI)(CX*2), Y2
+	VMULPS       Y0, Y1, Y3
+	VMOVUPS      Y3, (R10)
+	VMOVUPS      (R8), Y3
+	VSUBPS       Y2, Y3, Y3
+	VMULPS       Y0, Y3, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y1, Y4, Y4
+	VMULPS       Y1, Y4, Y4
+	VMULPS       Y3, Y4, Y3
+	VMOVUPS      Y3, (DX)
+	VMOVUPS      Y3, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y1
+	VMULPS       Y0, Y1, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VFNMADD231PS Y2, Y2, Y1
+	VMULPS       Y0, Y1, Y0
+	VMOVUPS      Y0, (DX)(CX*2)
+	VMOVUPS      (SI)(CX*1), Y1
+	VMOVUPS      (DI)(CX*2), Y2
+	VMULPS       Y0, Y2, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y1, Y3, Y3
+	VMULPS       Y2, Y3, Y2
+	VMOVUPS      Y2, (DX)(CX*1)
+	VMOVUPS      Y2, (BX)(CX*1)
+	VMULPS       Y0, Y1, Y0
+	VMOVUPS      Y0, (BX)(CX*2)
+	ADDQ         $0x20, DX
+	ADDQ         $0x20, BX
+	ADDQ         $0x20, SI
+	ADDQ         $0x20, DI
+	ADDQ         $0x20, R8
+	ADDQ         $0x20, R9
+	ADDQ         $0x20, R10
+	SUBQ         $0x08, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (R9), Y0, Y1
+	VMASKMOVPS   (SI), Y0, Y2
+	VMASKMOVPS   (SI)(CX*2), Y0, Y3
+	VMULPS       Y1, Y2, Y4
+	VMASKMOVPS   Y4, Y0, (R10)
+	VMASKMOVPS   (R8), Y0, Y4
+	VSUBPS       Y3, Y4, Y4
+	VMULPS       Y1, Y4, Y4
+	VMOVUPS      all3f800000<>+0(SB), Y5
+	VSUBPS       Y2, Y5, Y5
+	VMULPS       Y2, Y5, Y5
+	VMULPS       Y4, Y5, Y4
+	VMASKMOVPS   Y4, Y0, (DX)
+	VMASKMOVPS   Y4, Y0, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y2, Y4, Y2
+	VMULPS       Y1, Y2, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VFNMADD231PS Y3, Y3, Y2
+	VMULPS       Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (DX)(CX*2)
+	VMASKMOVPS   (SI)(CX*1), Y0, Y2
+	VMASKMOVPS   (DI)(CX*2), Y0, Y3
+	VMULPS       Y1, Y3, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y2, Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VMULPS       Y3, Y4, Y3
+	VMASKMOVPS   Y3, Y0, (DX)(CX*1)
+	VMASKMOVPS   Y3, Y0, (BX)(CX*1)
+	VMULPS       Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (BX)(CX*2)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2RMSprop(w []float32, g []float32, v []float32, lr float32, rho float32, eps float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2RMSprop(SB), NOSPLIT, $0-84
+	MOVQ         w_len+8(FP), AX
+	MOVQ         w_base+0(FP), CX
+	MOVQ         g_base+24(FP), DX
+	MOVQ         v_base+48(FP), BX
+	VBROADCASTSS lr+72(FP), Y0
+	VBROADCASTSS rho+76(FP), Y1
+	VBROADCASTSS eps+80(FP), Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y3
+	SUBQ         $0x08, AX
+	JL           rest
+
+whole:
+	VMOVUPS     (DX), Y4
+	VMULPS      Y3, Y4, Y5
+	VMOVUPS     (BX), Y6
+	VMULPS      Y1, Y6, Y6
+	VFMADD231PS Y5, Y4, Y6
+	VMOVUPS     Y6, (BX)
+	VADDPS      Y2, Y6, Y6
+	VSQRTPS     Y6, Y6
+	VMULPS      Y0, Y4, Y4
+	VDIVPS      Y6, Y4, Y4
+	VMOVUPS     (CX), Y5
+	VSUBPS      Y4, Y5, Y4
+	VMOVUPS     Y4, (CX)
+	ADDQ        $0x20, CX
+	ADDQ        $0x20, DX
+	ADDQ        $0x20, BX
+	SUBQ        $0x08, AX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X4
+	VPBROADCASTD X4, Y4
+	VPCMPGTD     laneNumbers<>+0(SB), Y4, Y4
+	VMASKMOVPS   (DX), Y4, Y5
+	VMULPS       Y3, Y5, Y3
+	VMASKMOVPS   (BX), Y4, Y6
+	VMULPS       Y1, Y6, Y1
+	VFMADD231PS  Y3, Y5, Y1
+	VMASKMOVPS   Y1, Y4, (BX)
+	VADDPS       Y2, Y1, Y1
+	VSQRTPS      Y1, Y1
+	VMULPS       Y0, Y5, Y0
+	VDIVPS       Y1, Y0, Y0
+	VMASKMOVPS   (CX), Y4, Y1
+	VSUBPS       Y0, Y1, Y0
+	VMASKMOVPS   Y0, Y4, (CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2Adam(SB), NOSPLIT, $0-120
+	MOVQ         w_len+8(FP), AX
+	MOVQ         w_base+0(FP), CX
+	MOVQ         g_base+24(FP), DX
+	MOVQ         m_base+48(FP), BX
+	MOVQ         v_base+72(FP), SI
+	VBROADCASTSS lr+96(FP), Y0
+	VBROADCASTSS beta1+100(FP), Y1
+	VBROADCASTSS beta2+104(FP), Y2
+	VBROADCASTSS eps+108(FP), Y3
+	VBROADCASTSS c1+112(FP), Y4
+	VBROADCASTSS c2+116(FP), Y5
+	VMULPS       Y4, Y0, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y1, Y4, Y4
+	VMOVUPS      all3f800000<>+0(SB), Y6
+	VSUBPS       Y2, Y6, Y6
+	SUBQ         $0x08, AX
+	JL           rest
+
+whole:
+	VMOVUPS     (DX), Y7
+	VMOVUPS     (BX), Y8
+	VMULPS      Y1, Y8, Y8
+	VFMADD231PS Y4, Y7, Y8
+	VMOVUPS     Y8, (BX)
+	VMULPS      Y6, Y7, Y9
+	VMOVUPS     (SI), Y10
+	VMULPS      Y2, Y10, Y10
+	VFMADD231PS Y9, Y7, Y10
+	VMOVUPS     Y10, (SI)
+	VMULPS      Y5, Y10, Y10
+	VSQRTPS     Y10, Y10
+	VADDPS      Y3, Y10, Y10
+	VMULPS      Y0, Y8, Y7
+	VDIVPS      Y10, Y7, Y7
+	VMOVUPS     (CX), Y8
+	VSUBPS      Y7, Y8, Y7
+	VMOVUPS     Y7, (CX)
+	ADDQ        $0x20, CX
+	ADDQ        $0x20, DX
+	ADDQ        $0x20, BX
+	ADDQ        $0x20, SI
+	SUBQ        $0x08, AX
+	JGE         whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X7
+	VPBROADCASTD X7, Y7
+	VPCMPGTD     laneNumbers<>+0(SB), Y7, Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VMASKMOVPS   (BX), Y7, Y9
+	VMULPS       Y1, Y9, Y1
+	VFMADD231PS  Y4, Y8, Y1
+	VMASKMOVPS   Y1, Y7, (BX)
+	VMULPS       Y6, Y8, Y4
+	VMASKMOVPS   (SI), Y7, Y6
+	VMULPS       Y2, Y6, Y2
+	VFMADD231PS  Y4, Y8, Y2
+	VMASKMOVPS   Y2, Y7, (SI)
+	VMULPS       Y5, Y2, Y2
+	VSQRTPS      Y2, Y2
+	VADDPS       Y3, Y2, Y2
+	VMULPS       Y0, Y1, Y0
+	VDIVPS       Y2, Y0, Y0
+	VMASKMOVPS   (CX), Y7, Y1
+	VSUBPS       Y0, Y1, Y0
+	VMASKMOVPS   Y0, Y7, (CX)
+
+done:
+	VZEROUPPER
+	RET
+
+DATA all00000000<>+0(SB)/8, $0x0000000000000000
+DATA all00000000<>+8(SB)/8, $0x0000000000000000
+DATA all00000000<>+16(SB)/8, $0x0000000000000000
+DATA all00000000<>+24(SB)/8, $0x0000000000000000
+DATA all00000000<>+32(SB)/8, $0x0000000000000000
+DATA all00000000<>+40(SB)/8, $0x0000000000000000
+DATA all00000000<>+48(SB)/8, $0x0000000000000000
+DATA all00000000<>+56(SB)/8, $0x0000000000000000
+GLOBL all00000000<>(SB), RODATA|NOPTR, $64
+
+DATA all3ab6889e<>+0(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+8(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+16(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+24(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+32(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+40(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+48(SB)/8, $0x3ab6889e3ab6889e
+DATA all3ab6889e<>+56(SB)/8, $0x3ab6889e3ab6889e
+GLOBL all3ab6889e<>(SB), RODATA|NOPTR, $64
+
+DATA all3c0905d1<>+0(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+8(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+16(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+24(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+32(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+40(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+48(SB)/8, $0x3c0905d13c0905d1
+DATA all3c0905d1<>+56(SB)/8, $0x3c0905d13c0905d1
+GLOBL all3c0905d1<>(SB), RODATA|NOPTR, $64
+
+DATA all3d2aaa8d<>+0(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+8(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+16(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+24(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+32(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+40(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+48(SB)/8, $0x3d2aaa8d3d2aaa8d
+DATA all3d2aaa8d<>+56(SB)/8, $0x3d2aaa8d3d2aaa8d
+GLOBL all3d2aaa8d<>(SB), RODATA|NOPTR, $64
+
+DATA all3e2aaa6e<>+0(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+8(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+16(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+24(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+32(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+40(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+48(SB)/8, $0x3e2aaa6e3e2aaa6e
+DATA all3e2aaa6e<>+56(SB)/8, $0x3e2aaa6e3e2aaa6e
+GLOBL all3e2aaa6e<>(SB), RODATA|NOPTR, $64
+
+DATA all3f000000<>+0(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+8(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+16(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+24(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+32(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+40(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+48(SB)/8, $0x3f0000003f000000
+DATA all3f000000<>+56(SB)/8, $0x3f0000003f000000
+GLOBL all3f000000<>(SB), RODATA|NOPTR, $64
+
+DATA all3f317218<>+0(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+8(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+16(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+24(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+32(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+40(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+48(SB)/8, $0x3f3172183f317218
+DATA all3f317218<>+56(SB)/8, $0x3f3172183f317218
+GLOBL all3f317218<>(SB), RODATA|NOPTR, $64
+
+DATA all3f800000<>+0(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+8(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+16(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+24(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+32(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+40(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+48(SB)/8, $0x3f8000003f800000
+DATA all3f800000<>+56(SB)/8, $0x3f8000003f800000
+GLOBL all3f800000<>(SB), RODATA|NOPTR, $64
+
+DATA all3fb8aa3b<>+0(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+8(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+16(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+24(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+32(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+40(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+48(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA all3fb8aa3b<>+56(SB)/8, $0x3fb8aa3b3fb8aa3b
+GLOBL all3fb8aa3b<>(SB), RODATA|NOPTR, $64
+
+DATA all40000000<>+0(SB)/8, $0x4000000040000000
+DATA all40000000<>+8(SB)/8, $0x4000000040000000
+DATA all40000000<>+16(SB)/8, $0x4000000040000000
+DATA all40000000<>+24(SB)/8, $0x4000000040000000
+DATA all40000000<>+32(SB)/8, $0x4000000040000000
+DATA all40000000<>+40(SB)/8, $0x4000000040000000
+DATA all40000000<>+48(SB)/8, $0x4000000040000000
+DATA all40000000<>+56(SB)/8, $0x4000000040000000
+GLOBL all40000000<>(SB), RODATA|NOPTR, $64
+
+DATA all42b170a4<>+0(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+8(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+16(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+24(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+32(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+40(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+48(SB)/8, $0x42b170a442b170a4
+DATA all42b170a4<>+56(SB)/8, $0x42b170a442b170a4
+GLOBL all42b170a4<>(SB), RODATA|NOPTR, $64
+
+DATA all42b20000<>+0(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+8(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+16(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+24(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+32(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+40(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+48(SB)/8, $0x42b2000042b20000
+DATA all42b20000<>+56(SB)/8, $0x42b2000042b20000
+GLOBL all42b20000<>(SB), RODATA|NOPTR, $64
+
+DATA all4b400000<>+0(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+8(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+16(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+24(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+32(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+40(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+48(SB)/8, $0x4b4000004b400000
+DATA all4b400000<>+56(SB)/8, $0x4b4000004b400000
+GLOBL all4b400000<>(SB), RODATA|NOPTR, $64
+
+DATA all7fffffff<>+0(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+8(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+16(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+24(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+32(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+40(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+48(SB)/8, $0x7fffffff7fffffff
+DATA all7fffffff<>+56(SB)/8, $0x7fffffff7fffffff
+GLOBL all7fffffff<>(SB), RODATA|NOPTR, $64
+
+DATA all80000000<>+0(SB)/8, $0x8000000080000000
+DATA all80000000<>+8(SB)/8, $0x8000000080000000
+DATA all80000000<>+16(SB)/8, $0x8000000080000000
+DATA all80000000<>+24(SB)/8, $0x8000000080000000
+DATA all80000000<>+32(SB)/8, $0x8000000080000000
+DATA all80000000<>+40(SB)/8, $0x8000000080000000
+DATA all80000000<>+48(SB)/8, $0x8000000080000000
+DATA all80000000<>+56(SB)/8, $0x8000000080000000
+GLOBL all80000000<>(SB), RODATA|NOPTR, $64
+
+DATA allb102e308<>+0(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+8(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+16(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+24(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+32(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+40(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+48(SB)/8, $0xb102e308b102e308
+DATA allb102e308<>+56(SB)/8, $0xb102e308b102e308
+GLOBL allb102e308<>(SB), RODATA|NOPTR, $64
+
+DATA allc1f00000<>+0(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+8(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+16(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+24(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+32(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+40(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+48(SB)/8, $0xc1f00000c1f00000
+DATA allc1f00000<>+56(SB)/8, $0xc1f00000c1f00000
+GLOBL allc1f00000<>(SB), RODATA|NOPTR, $64
+
+DATA allc2ae0000<>+0(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+8(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+16(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+24(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+32(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+40(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+48(SB)/8, $0xc2ae0000c2ae0000
+DATA allc2ae0000<>+56(SB)/8, $0xc2ae0000c2ae0000
+GLOBL allc2ae0000<>(SB), RODATA|NOPTR, $64
+
+DATA allc2d00000<>+0(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+8(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+16(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+24(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+32(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+40(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+48(SB)/8, $0xc2d00000c2d00000
+DATA allc2d00000<>+56(SB)/8, $0xc2d00000c2d00000
+GLOBL allc2d00000<>(SB), RODATA|NOPTR, $64
+
+DATA allff800000<>+0(SB)/8, $0xff800000ff800000
+DATA allff800000<>+8(SB)/8, $0xff800000ff800000
+DATA allff800000<>+16(SB)/8, $0xff800000ff800000
+DATA allff800000<>+24(SB)/8, $0xff800000ff800000
+DATA allff800000<>+32(SB)/8, $0xff800000ff800000
+DATA allff800000<>+40(SB)/8, $0xff800000ff800000
+DATA allff800000<>+48(SB)/8, $0xff800000ff800000
+DATA allff800000<>+56(SB)/8, $0xff800000ff800000
+GLOBL allff800000<>(SB), RODATA|NOPTR, $64
+
+DATA laneNumbers<>+0(SB)/4, $0x00000000
+DATA laneNumbers<>+4(SB)/4, $0x00000001
+DATA laneNumbers<>+8(SB)/4, $0x00000002
+DATA laneNumbers<>+12(SB)/4, $0x00000003
+DATA laneNumbers<>+16(SB)/4, $0x00000004
+DATA laneNumbers<>+20(SB)/4, $0x00000005
+DATA laneNumbers<>+24(SB)/4, $0x00000006
+DATA laneNumbers<>+28(SB)/4, $0x00000007
+DATA laneNumbers<>+32(SB)/4, $0x00000008
+DATA laneNumbers<>+36(SB)/4, $0x00000009
+DATA laneNumbers<>+40(SB)/4, $0x0000000a
+DATA laneNumbers<>+44(SB)/4, $0x0000000b
+DATA laneNumbers<>+48(SB)/4, $0x0000000c
+DATA laneNumbers<>+52(SB)/4, $0x0000000d
+DATA laneNumbers<>+56(SB)/4, $0x0000000e
+DATA laneNumbers<>+60(SB)/4, $0x0000000f
+GLOBL laneNumbers<>(SB), RODATA|NOPTR, $64

@@ -20,10 +20,13 @@ type products struct {
 	tiles    []tile // of 1, 2, … rows
 	columns  int    // of a tile
 	packRows func(k int, dst, src *float32, ld int)
+
+	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
+	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
 }
 
 // tile computes a small part of C, which stays in registers meanwhile.
-type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)
+type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
 // A block of A has blockRows × blockDepth numbers and stays in the second
 // level cache. blockDepth rows of a few columns of B go with it.
@@ -37,7 +40,7 @@ const (
 // packed is the working memory of one product.
 type packed struct {
 	a [blockRows * blockDepth]float32
-	b [blockDepth * tileCols]float32
+	b [1024 * tileCols]float32
 	c [tileRows * tileCols]float32
 }
 
@@ -60,7 +63,7 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
 	rows := len(s.tiles)
-	for p, pEnd := range parts(k, blockDepth) {
+	for p, pEnd := range parts(k, max(blockDepth, min(1024, blockRows*blockDepth/m))) {
 		depth := pEnd - p
 		accumulate := beta != 0 || p > 0
 		for i, iEnd := range parts(m, blockRows) {
@@ -78,13 +81,23 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 				default:
 					s.packRows(depth, right, &b[p*ldb+j], ldb)
 				}
+				next, nextStep := right, 0
+				if j+2*s.columns <= n {
+					if transB {
+						if depth == ldb {
+							next, nextStep = &b[(j+s.columns)*ldb+p], s.columns
+						}
+					} else {
+						next, nextStep = &b[p*ldb+j+s.columns], ldb
+					}
+				}
 				for r, rEnd := range parts(iEnd-i, rows) {
 					compute := s.tiles[rEnd-r-1]
 					if width == s.columns {
-						compute(depth, &buf.a[r*depth], right, step, &c[(i+r)*ldc+j], ldc, alpha, accumulate)
+						compute(depth, &buf.a[r*depth], right, step, &c[(i+r)*ldc+j], ldc, alpha, accumulate, next, nextStep)
 						continue
 					}
-					compute(depth, &buf.a[r*depth], right, step, &buf.c[0], s.columns, alpha, false)
+					compute(depth, &buf.a[r*depth], right, step, &buf.c[0], s.columns, alpha, false, next, nextStep)
 					for q := range rEnd - r {
 						to := c[(i+r+q)*ldc+j:][:width]
 						from := buf.c[q*s.columns:][:width]

@@ -15,6 +15,7 @@ type Rules struct {
 	LowerCase bool
 	Quotes    bool // typographic quotes, dashes and ellipses become ' " - ...
 	HalfWidth bool // full-width Latin letters, digits and punctuation become ASCII
+	FullWidth bool // , . ! ? : ; ( ) behind a Chinese character become ， 。 and so on
 }
 
 // Clean applies the rules.
@@ -52,6 +53,9 @@ func (r Rules) clean(s string) []char {
 				c = '.'
 			}
 			c = plainPunctuation(c)
+		}
+		if full, ok := fullWidth[c]; ok && r.FullWidth && c < 0x80 && len(chars) > 0 && unicode.Is(unicode.Han, chars[len(chars)-1].r) {
+			c = full
 		}
 		if r.LowerCase {
 			c = unicode.ToLower(c)

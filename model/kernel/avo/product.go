@@ -12,21 +12,31 @@ import (
 // C stays in registers while all of k goes by. a is packed: rows numbers for
 // each step of k.
 func (s isa) sgemm(rows int) {
-	text(name(s, "Sgemm%d", rows), "func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool)")
-	Doc(fmt.Sprintf("%sSgemm%d is c = alpha·a·b, or c += alpha·a·b, of %d rows and %d columns.", s.name, rows, rows, 2*s.lanes))
-	k := pointer("k")
-	a, b, ldb := pointer("a"), pointer("b"), stride("ldb")
-	c, ldc := pointer("c"), stride("ldc")
+	s.function(fmt.Sprint("Sgemm", rows),
+		"func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)",
+		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, of %d rows and %d columns.", rows, 2*s.lanes))
+	k := integer("k")
+	a, b, ldb := integer("a"), integer("b"), stride("ldb")
+	c, ldc := integer("c"), stride("ldc")
+	next, step := integer("next"), stride("step")
 
 	acc := make([][2]VecVirtual, rows)
 	for i := range acc {
 		for j := range acc[i] {
-			acc[i][j] = s.newVec()
-			s.zero(acc[i][j])
+			acc[i][j] = s.set(0)
 		}
 	}
-	right := [2]VecVirtual{s.newVec(), s.newVec()}
-	left := s.newVec()
+	at := GP64()
+	MOVQ(c, at)
+	for i := range acc {
+		PREFETCHT0(Mem{Base: at})
+		PREFETCHT0(Mem{Base: at, Disp: 2*s.bytes() - 4})
+		if i+1 < rows {
+			ADDQ(ldc, at)
+		}
+	}
+	right := [2]VecVirtual{s.vec(), s.vec()}
+	left := s.vec()
 	countdown("product", k, func() {
 		for j := range right {
 			VMOVUPS(Mem{Base: b, Disp: j * s.bytes()}, right[j])
@@ -37,12 +47,16 @@ func (s isa) sgemm(rows int) {
 				VFMADD231PS(right[j], left, acc[i][j])
 			}
 		}
+		PREFETCHT0(Mem{Base: next})
+		if s.lanes == 16 {
+			PREFETCHT0(Mem{Base: next, Disp: 64})
+		}
+		ADDQ(step, next)
 		ADDQ(Imm(uint64(4*rows)), a)
 		ADDQ(ldb, b)
 	})
 
-	alpha := s.newVec()
-	VBROADCASTSS(NewParamAddr("alpha", 48), alpha)
+	alpha := s.spread("alpha")
 	accumulate := Load(Param("accumulate"), GP8())
 	TESTB(accumulate, accumulate)
 	JZ(LabelRef("set"))
@@ -61,73 +75,137 @@ func (s isa) sgemm(rows int) {
 				ADDQ(ldc, c)
 			}
 		}
-		VZEROUPPER()
-		RET()
+		end()
 		if add {
 			Label("set")
 		}
 	}
 }
 
-func (s isa) zero(v VecVirtual) {
-	if s.lanes == 16 {
-		VPXORD(v, v, v)
-	} else {
-		VXORPS(v, v, v)
+// countdown is a loop that runs n times.
+func countdown(label string, n Register, body func()) {
+	TESTQ(n, n)
+	JZ(LabelRef(label + "Done"))
+	Label(label)
+	body()
+	DECQ(n)
+	JNZ(LabelRef(label))
+	Label(label + "Done")
+}
+
+// addRows is a step of yᵀ += xᵀ·A.
+func (s isa) addRows(rows int) {
+	s.function(fmt.Sprint("AddRows", rows), "func(y []float32, a *float32, lda int, x *float32)",
+		fmt.Sprintf("adds %d rows of a to y, each times a number of x.", rows))
+	y, n, a, lda, x := base("y"), length("y"), integer("a"), stride("lda"), integer("x")
+	factor := make([]VecVirtual, rows)
+	for i := range factor {
+		factor[i] = s.vec()
+		VBROADCASTSS(Mem{Base: x, Disp: 4 * i}, factor[i])
 	}
+	row := eight(a, lda, rows)
+	s.overAll(n, row.pointers(y), func(s span) {
+		sum := s.load(Mem{Base: y})
+		for i := range rows {
+			VFMADD231PS(s.load(row.at(i)), factor[i], sum)
+		}
+		s.store(sum, Mem{Base: y})
+	})
+	end()
+}
+
+// dotRows is a step of y = A·x.
+func (s isa) dotRows(rows int) {
+	s.function(fmt.Sprint("DotRows", rows), "func(x []float32, a *float32, lda int, y *float32)",
+		fmt.Sprintf("sets %d numbers of y to the products of rows of a and x.", rows))
+	x, n, a, lda, y := base("x"), length("x"), integer("a"), stride("lda"), integer("y")
+	sum := make([]VecVirtual, rows)
+	for i := range sum {
+		sum[i] = s.set(0)
+	}
+	row := eight(a, lda, rows)
+	s.overAll(n, row.pointers(x), func(s span) {
+		v := s.load(Mem{Base: x})
+		for i := range sum {
+			VFMADD231PS(s.load(row.at(i)), v, sum[i])
+		}
+	})
+	for i := range sum {
+		VMOVSS(s.fold(sum[i], VADDPS), Mem{Base: y, Disp: 4 * i})
+	}
+	end()
+}
+
+// rows8 are the addresses of up to 8 rows of a matrix, by 4 registers.
+type rows8 struct {
+	first, fifth, ld, ld3 GPVirtual
+}
+
+func eight(first, ld GPVirtual, rows int) rows8 {
+	r := rows8{first, first, ld, ld}
+	if rows > 1 {
+		r.fifth, r.ld3 = GP64(), GP64()
+		LEAQ(Mem{Base: first, Index: ld, Scale: 4}, r.fifth)
+		LEAQ(Mem{Base: ld, Index: ld, Scale: 2}, r.ld3)
+	}
+	return r
+}
+
+func (r rows8) at(i int) Mem {
+	m := Mem{Base: r.first}
+	if i >= 4 {
+		m.Base = r.fifth
+	}
+	switch i % 4 {
+	case 1, 2:
+		m.Index, m.Scale = r.ld, uint8(i%4)
+	case 3:
+		m.Index, m.Scale = r.ld3, 1
+	}
+	return m
+}
+
+// pointers are those that move along the rows, and another.
+func (r rows8) pointers(other GPVirtual) []GPVirtual {
+	if r.fifth == r.first {
+		return []GPVirtual{other, r.first}
+	}
+	return []GPVirtual{other, r.first, r.fifth}
 }
 
 // packRows copies k rows of two registers, so that they lie together.
 func (s isa) packRows() {
-	text(name(s, "PackRows"), "func(k int, dst, src *float32, ld int)")
-	Doc(fmt.Sprintf("%sPackRows copies k rows of %d numbers from a matrix, one after the other.", s.name, 2*s.lanes))
-	k, dst, src, ld := pointer("k"), pointer("dst"), pointer("src"), stride("ld")
+	s.function("PackRows", "func(k int, dst, src *float32, ld int)",
+		fmt.Sprintf("copies k rows of %d numbers from a matrix, one after the other.", 2*s.lanes))
+	k, dst, src, ld := integer("k"), integer("dst"), integer("src"), stride("ld")
 	countdown("row", k, func() {
 		for j := range 2 {
-			v := s.newVec()
+			v := s.vec()
 			VMOVUPS(Mem{Base: src, Disp: j * s.bytes()}, v)
 			VMOVUPS(v, Mem{Base: dst, Disp: j * s.bytes()})
 		}
 		ADDQ(Imm(uint64(2*s.bytes())), dst)
 		ADDQ(ld, src)
 	})
-	VZEROUPPER()
-	RET()
+	end()
 }
 
 // transpose8 turns 8 rows into 8 columns, a block of 8×8 at a time: unpack
 // and shuffle transpose 4×4 in each half of a register, so the halves are
 // loaded from rows that are 4 columns apart.
 func transpose8() {
-	text("transpose8", "func(blocks int, dst *float32, ldd int, src *float32, lds int)")
-	Doc("transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.")
-	blocks := pointer("blocks")
-	dst, ldd, src, lds := pointer("dst"), stride("ldd"), pointer("src"), stride("lds")
-	src4, dst4, lds3, ldd3 := GP64(), GP64(), GP64(), GP64()
-	LEAQ(Mem{Base: src, Index: lds, Scale: 4}, src4)
-	LEAQ(Mem{Base: lds, Index: lds, Scale: 2}, lds3)
-	LEAQ(Mem{Base: ldd, Index: ldd, Scale: 2}, ldd3)
-	row := func(base0, base4, ld, ld3 Register, i, disp int) Mem {
-		m := Mem{Base: base0, Disp: disp}
-		if i >= 4 {
-			m.Base = base4
-		}
-		switch i % 4 {
-		case 1, 2:
-			m.Index, m.Scale = ld, uint8(i%4)
-		case 3:
-			m.Index, m.Scale = ld3, 1
-		}
-		return m
-	}
+	function("transpose8", "func(blocks int, dst *float32, ldd int, src *float32, lds int)",
+		"transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.")
+	blocks := integer("blocks")
+	dst, ldd, src, lds := integer("dst"), stride("ldd"), integer("src"), stride("lds")
+	from, to := eight(src, lds, 8), eight(dst, ldd, 8)
 	countdown("block", blocks, func() {
-		LEAQ(Mem{Base: dst, Index: ldd, Scale: 4}, dst4)
 		var v, w [8]VecVirtual
 		for half := range 2 { // v[0..3] holds columns 0-3, v[4..7] columns 4-7 of the rows i and i+4
 			for i := range 4 {
 				r := YMM()
-				VMOVUPS(row(src, src4, lds, lds3, i, 16*half), r.AsX())
-				VINSERTF128(Imm(1), row(src, src4, lds, lds3, i+4, 16*half), r, r)
+				VMOVUPS(from.at(i).Offset(16*half), r.AsX())
+				VINSERTF128(Imm(1), from.at(i+4).Offset(16*half), r, r)
 				v[4*half+i] = r
 			}
 			for i := 0; i < 4; i += 2 {
@@ -140,13 +218,15 @@ func transpose8() {
 				lo, hi := w[4*half+i/2], w[4*half+2+i/2]
 				r := YMM()
 				VSHUFPS(Imm(uint64([]int{0x44, 0xee}[i%2])), hi, lo, r)
-				VMOVUPS(r, row(dst, dst4, ldd, ldd3, 4*half+i, 0))
+				VMOVUPS(r, to.at(4*half+i))
 			}
 		}
-		ADDQ(Imm(32), src)
-		ADDQ(Imm(32), src4)
-		LEAQ(Mem{Base: dst, Index: ldd, Scale: 8}, dst)
+		for _, p := range from.pointers(nil)[1:] {
+			ADDQ(Imm(32), p)
+		}
+		for _, p := range to.pointers(nil)[1:] {
+			LEAQ(Mem{Base: p, Index: ldd, Scale: 8}, p)
+		}
 	})
-	VZEROUPPER()
-	RET()
+	end()
 }

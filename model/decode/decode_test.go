@@ -1,0 +1,225 @@
+package decode_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/decode"
+	"dragoman/model/kernel"
+	"dragoman/model/text"
+	"dragoman/model/train"
+)
+
+// reverser is a model that was trained, in a second or two, to write words
+// backwards.
+func reverser(t testing.TB, attention model.AttentionKind) *model.Model {
+	t.Helper()
+	pairs := corpus.Reversal(1500, 3, rand.New(rand.NewPCG(1, 1)))
+	var sources, targets []string
+	for _, p := range pairs {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	m := &model.Model{Source: text.Build(text.Kind{}, sources), Target: text.Build(text.Kind{Target: true}, targets), MaxSource: 3}
+	var examples []corpus.Example
+	for _, p := range pairs {
+		target := append([]int32{m.Target.Start}, text.IDs(m.Target.Encode(p.Target))...)
+		examples = append(examples, corpus.Example{Source: text.IDs(m.Source.Encode(p.Source)), Target: append(target, m.Target.Stop)})
+	}
+	m.Network = model.NewRandom(model.Config{Units: 32, EmbeddingDim: 16, Attention: attention,
+		SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 8}, rand.New(rand.NewPCG(2, 2)))
+	trainer, err := train.New(m.Network, train.Data{Train: examples}, train.Options{
+		Epochs: 12, BatchSize: 16, LearningRate: 0.01, Optimizer: train.Adam, Clip: 1, Cosine: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := trainer.Run(context.Background(), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func translate(t *testing.T, m *model.Model, input string, o decode.Options) decode.Translation {
+	t.Helper()
+	result, err := decode.NewTranslator(m).Translate(input, o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func TestSearches(t *testing.T) {
+	for _, attention := range []model.AttentionKind{model.NoAttention, model.Dot} {
+		m := reverser(t, attention)
+		t.Run(attention.String(), func(t *testing.T) {
+			testGreedy(t, m)
+			testBeam(t, m)
+			testBatches(t, m)
+			testSampling(t, m)
+			testLongInput(t, m)
+			testObserver(t, m)
+			testAllocations(t, m)
+		})
+	}
+}
+
+func testGreedy(t *testing.T, m *model.Model) {
+	for _, word := range []string{"abc", "xyz", "q", "gh"} {
+		if got, want := translate(t, m, word, decode.Options{}).Text, reversed(word); got != want {
+			t.Errorf("greedy: %q became %q, want %q", word, got, want)
+		}
+	}
+	if got := translate(t, m, "  \n ", decode.Options{}); got.Text != "" || len(got.Warnings) > 0 {
+		t.Errorf("nothing became %+v", got)
+	}
+}
+
+func reversed(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
+}
+
+// A hypothesis's log-probability is what forced decoding of its tokens gives,
+// and the best of a beam is at least as probable as the greedy one.
+func testBeam(t *testing.T, m *model.Model) {
+	for _, word := range []string{"abc", "zzz", "m"} {
+		greedy := translate(t, m, word, decode.Options{}).Parts[0].Hypotheses[0]
+		hypotheses := translate(t, m, word, decode.Options{Beam: 4}).Parts[0].Hypotheses
+		if len(hypotheses) != 4 {
+			t.Fatalf("%q: %d hypotheses, want 4", word, len(hypotheses))
+		}
+		if hypotheses[0].LogProb < greedy.LogProb-1e-4 {
+			t.Errorf("%q: beam finds %.4f, greedy %.4f", word, hypotheses[0].LogProb, greedy.LogProb)
+		}
+		for i, h := range hypotheses {
+			if i > 0 && h.Score > hypotheses[i-1].Score && h.Complete == hypotheses[i-1].Complete {
+				t.Errorf("%q: hypothesis %d is better than the one before it", word, i)
+			}
+			if want := forced(m, word, h.Tokens); math.Abs(h.LogProb-want) > 1e-3 {
+				t.Errorf("%q: %v has log-probability %.5f, forced decoding gives %.5f", word, h.Tokens, h.LogProb, want)
+			}
+		}
+	}
+}
+
+func forced(m *model.Model, word string, tokens []int32) float64 {
+	s := m.Network.NewStepper()
+	state := s.Encode([][]int32{text.IDs(m.Source.Encode(word))})
+	previous, sum := m.Target.Start, 0.0
+	for _, token := range append(slices.Clone(tokens), m.Target.Stop) {
+		z := s.Step(state, []int32{previous}).Data
+		chosen := z[token]
+		sum += float64(chosen - kernel.Softmax(z))
+		previous = token
+	}
+	return sum
+}
+
+func testBatches(t *testing.T, m *model.Model) {
+	words := []string{"abc", "", "de", "f", "ghi", "jk", "one two", "l"}
+	for _, o := range []decode.Options{{}, {Beam: 3}, {Beam: 3, Coverage: 0.2, LengthPenalty: 0.6}} {
+		if o.Coverage > 0 && m.Network.Config.Attention == model.NoAttention {
+			continue
+		}
+		for i, got := range decode.All(m, words, o, 2) {
+			if want := translate(t, m, words[i], o).Text; got.Text != want {
+				t.Errorf("%+v: %q in a batch became %q, alone %q", o, words[i], got.Text, want)
+			}
+		}
+	}
+}
+
+func testSampling(t *testing.T, m *model.Model) {
+	sample := func(seed uint64, temperature float64, k int) string {
+		return translate(t, m, "abc", decode.Options{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}).Text
+	}
+	if a, b := sample(1, 2, 0), sample(1, 2, 0); a != b {
+		t.Errorf("one seed gave %q and %q", a, b)
+	}
+	if got := sample(1, 5, 1); got != "cba" {
+		t.Errorf("sampling among the best one gave %q", got)
+	}
+	different := map[string]bool{}
+	for seed := range uint64(20) {
+		different[sample(seed, 3, 0)] = true
+	}
+	if len(different) < 2 {
+		t.Error("twenty samples at a high temperature are all the same")
+	}
+}
+
+func testLongInput(t *testing.T, m *model.Model) {
+	got := translate(t, m, "abc. de\nf", decode.Options{})
+	if len(got.Parts) < 3 || !strings.Contains(got.Text, "\n") {
+		t.Errorf("three sentences: %d parts, %q", len(got.Parts), got.Text)
+	}
+	got = translate(t, m, "abcdefgh", decode.Options{})
+	if len(got.Warnings) == 0 || !strings.Contains(got.Warnings[0], "longer") {
+		t.Errorf("a long word: warnings %q", got.Warnings)
+	}
+}
+
+func testObserver(t *testing.T, m *model.Model) {
+	enough := errors.New("enough")
+	var steps int
+	_, err := decode.NewTranslator(m).Translate("abc", decode.Options{Observe: func(s *decode.Step) error {
+		if steps++; steps == 3 {
+			return enough
+		}
+		candidates, entropy := s.Candidates(5)
+		if len(candidates) != 5 || candidates[0].Token != s.Token || !(entropy >= 0) {
+			t.Errorf("candidates %v, entropy %v, token %d", candidates, entropy, s.Token)
+		}
+		trace := s.Trace()
+		if len(trace.Layers) != 1 || len(trace.Layers[0].H) != 32 || len(trace.Layers[0].Gates) != 4*32 {
+			t.Errorf("trace has %d layers", len(trace.Layers))
+		}
+		if m.Network.Config.Attention != model.NoAttention {
+			var sum float32
+			for _, a := range trace.Attention {
+				sum += a
+			}
+			if math.Abs(float64(sum-1)) > 1e-5 || len(trace.Attention) != 3 {
+				t.Errorf("attention %v", trace.Attention)
+			}
+		}
+		return nil
+	}}, nil)
+	if !errors.Is(err, enough) || steps != 3 {
+		t.Errorf("ended with %v after %d steps", err, steps)
+	}
+}
+
+func testAllocations(t *testing.T, m *model.Model) {
+	s := m.Network.NewStepper()
+	state := s.Encode([][]int32{{1, 2, 3}})
+	previous := []int32{m.Target.Start}
+	s.Step(state, previous)
+	s.Step(state, previous)
+	if n := testing.AllocsPerRun(20, func() { s.Step(state, previous) }); n != 0 {
+		t.Errorf("a step allocates %v times", n)
+	}
+}
+
+func ExampleTranslator() {
+	m := reverser(&testing.T{}, model.NoAttention)
+	translation, err := decode.NewTranslator(m).Translate("abc", decode.Options{}, func(text string) error {
+		fmt.Println(text)
+		return nil
+	})
+	fmt.Println(translation.Text, err)
+	// Output:
+	// c
+	// cb
+	// cba
+	// cba
+	// cba <nil>
+}
