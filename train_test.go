@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// binary builds the command once for all tests that run it as a process.
+func binary(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(os.TempDir(), fmt.Sprintf("dragoman-test-%d", os.Getpid()))
+	if _, err := os.Stat(path); err == nil {
+		return path
+	}
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		t.Fatalf("building the command: %v\n%s", err, out)
+	}
+	return path
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.Remove(filepath.Join(os.TempDir(), fmt.Sprintf("dragoman-test-%d", os.Getpid())))
+	os.Exit(code)
+}
+
+// dragoman runs the command in a folder and returns its exit status and what
+// it printed.
+func dragoman(t *testing.T, dir, stdin string, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	c := exec.Command(binary(t), args...)
+	c.Dir = dir
+	c.Stdin = strings.NewReader(stdin)
+	var out, errs bytes.Buffer
+	c.Stdout, c.Stderr = &out, &errs
+	err := c.Run()
+	if _, ok := err.(*exec.ExitError); err != nil && !ok {
+		t.Fatal(err)
+	}
+	return c.ProcessState.ExitCode(), out.String(), errs.String()
+}
+
+var smallTraining = []string{"train", "-task", "reversal", "-digits", "1", "-samples", "600", "-units", "16", "-epochs", "6",
+	"-batch", "16", "-workers", "2", "-dropout", "0.1", "-optimizer", "adam", "-date", "2026-01-02"}
+
+func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
+	straight, killed, stopped := t.TempDir(), t.TempDir(), t.TempDir()
+	if status, _, stderr := dragoman(t, straight, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	want, err := os.ReadFile(filepath.Join(straight, "weights/reversal.gob"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		dir    string
+		signal syscall.Signal
+	}{{killed, syscall.SIGKILL}, {stopped, syscall.SIGINT}} {
+		for range 3 { // interrupt it again and again
+			interrupt(t, c.dir, c.signal)
+		}
+		status, _, stderr := dragoman(t, c.dir, "", append(smallTraining, "-resume")...)
+		if status != 0 {
+			t.Fatalf("%v: resuming: exit status %d: %s", c.signal, status, stderr)
+		}
+		got, err := os.ReadFile(filepath.Join(c.dir, "weights/reversal.gob"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%v: the resumed training's weights file differs", c.signal)
+		}
+		left, err := filepath.Glob(filepath.Join(c.dir, "weights/*.ckpt"))
+		if err != nil || len(left) > 0 {
+			t.Errorf("%v: the finished training leaves %v, %v", c.signal, left, err)
+		}
+	}
+}
+
+// interrupt starts the training, or goes on with it, and sends a signal
+// shortly after a checkpoint was written.
+func interrupt(t *testing.T, dir string, signal syscall.Signal) {
+	t.Helper()
+	checkpoint := filepath.Join(dir, "weights/reversal.ckpt")
+	args := smallTraining
+	var before time.Time
+	if info, err := os.Stat(checkpoint); err == nil {
+		args = append(args[:len(args):len(args)], "-resume")
+		before = info.ModTime()
+	}
+	c := exec.Command(binary(t), args...)
+	c.Dir = dir
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		if info, err := os.Stat(checkpoint); err == nil && info.ModTime().After(before) {
+			break
+		}
+		if time.Now().After(deadline) {
+			c.Process.Kill()
+			t.Fatalf("no checkpoint after a minute: %s", stderr.String())
+		}
+	}
+	if err := c.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	err := c.Wait()
+	if err == nil {
+		t.Fatal("the training ended before it could be interrupted")
+	}
+	if signal == syscall.SIGINT && (c.ProcessState.ExitCode() != 1 || !strings.Contains(stderr.String(), "-resume")) {
+		t.Errorf("interrupted: exit status %d, %s", c.ProcessState.ExitCode(), stderr.String())
+	}
+}
+
+func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	history, err := os.ReadFile(filepath.Join(dir, "weights/reversal.history.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(history)), "\n")
+	if len(lines) != 6 {
+		t.Fatalf("%d epochs in the history, want 6", len(lines))
+	}
+	for i, line := range lines {
+		var e struct {
+			Epoch   int
+			ValLoss float64 `json:"val_loss"`
+		}
+		if err := json.Unmarshal([]byte(line), &e); err != nil || e.Epoch != i+1 || e.ValLoss <= 0 {
+			t.Errorf("line %d: %s, %v", i+1, line, err)
+		}
+	}
+	for name, start := range map[string]string{"reversal.svg": "<?xml", "reversal.png": "\x89PNG"} {
+		data, err := os.ReadFile(filepath.Join(dir, "weights", name))
+		if err != nil || !strings.HasPrefix(string(data), start) {
+			t.Errorf("%s: %.20q, %v", name, data, err)
+		}
+	}
+	status, stdout, stderr := dragoman(t, dir, "", "inspect", "-model", "reversal")
+	if status != 0 || !strings.Contains(stdout, "encoder/0/kernel") || !strings.Contains(stdout, "2026-01-02") {
+		t.Errorf("inspect: %d %s %s", status, stdout, stderr)
+	}
+	status, stdout, stderr = dragoman(t, dir, "ab\n\nc\r\n", "translate", "-model", "weights/reversal.gob")
+	if lines := strings.Split(stdout, "\n"); status != 0 || len(lines) != 4 || lines[1] != "" {
+		t.Errorf("translate: three lines became %q; %d %s", stdout, status, stderr)
+	}
+	pairs := filepath.Join(dir, "pairs.txt")
+	if err := os.WriteFile(pairs, []byte("ab\tba\nab\tBA\nc\tc\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, stderr = dragoman(t, dir, "", "evaluate", "-model", "reversal", "-pairs", pairs, "-beam", "3", "-json")
+	var s scores
+	if err := json.Unmarshal([]byte(stdout), &s); status != 0 || err != nil || s.Sentences != 2 || s.References != 3 || s.Beam != 3 {
+		t.Errorf("evaluate: %d %s %s %v", status, stdout, stderr, err)
+	}
+}
+
+func TestMistakesGetOneLineAndAStatus(t *testing.T) {
+	dir := t.TempDir()
+	bad := filepath.Join(dir, "bad.txt")
+	if err := os.WriteFile(bad, []byte("Hi.\t嗨。\nno tab here\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "foreign.gob"), []byte("GIF89a and so on"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args   string
+		status int
+		want   string
+	}{
+		{"", 2, "subcommand"},
+		{"tarin", 2, "tarin"},
+		{"train", 2, "-pairs"},
+		{"train -pairs missing.txt", 1, "missing.txt"},
+		{"train -pairs bad.txt", 1, "bad.txt:2"},
+		{"train -task additoin", 2, "additoin"},
+		{"train -task addition -cell LTSM", 2, "LTSM"},
+		{"train -task addition -dropout 3", 2, "dropout"},
+		{"train -task addition -units 0", 2, "Units"},
+		{"train -task addition -samples 100 -resume", 1, "resume"},
+		{"train -epochs many", 2, "epochs"},
+		{"translate -model nowhere Hi.", 1, "nowhere"},
+		{"translate -model foreign.gob Hi.", 1, "foreign.gob"},
+		{"evaluate -model foreign.gob", 2, "-pairs"},
+		{"inspect foreign.gob", 2, "foreign.gob"},
+	} {
+		status, stdout, stderr := dragoman(t, dir, "", strings.Fields(c.args)...)
+		last := stderr[strings.LastIndex(strings.TrimRight(stderr, "\n"), "\n")+1:]
+		if status != c.status || !strings.HasPrefix(last, "dragoman: ") || !strings.Contains(last, c.want) || stdout != "" {
+			t.Errorf("dragoman %s: status %d, want %d; standard output %q; standard error ends with %q, want one line with %q",
+				c.args, status, c.status, stdout, last, c.want)
+		}
+	}
+}
