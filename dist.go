@@ -19,6 +19,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -237,10 +238,13 @@ func compress(data []byte, writer func(io.Writer) io.WriteCloser) ([]byte, error
 	return b.Bytes(), nil
 }
 
-// removeOthers removes what earlier builds have left.
+// hashedName is the form of the names that writeHashed gives.
+var hashedName = regexp.MustCompile(`\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?$`)
+
+// removeOthers removes what earlier builds have left, and nothing else.
 func (s *site) removeOthers() error {
 	return filepath.WalkDir(s.out, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || !hashedName.MatchString(file) {
 			return err
 		}
 		name, err := filepath.Rel(s.out, file)

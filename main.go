@@ -24,6 +24,8 @@ var subcommands = []subcommand{
 	{"translate", "translate the arguments, or standard input line by line", runTranslate},
 	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate},
 	{"inspect", "print a model's card, configuration and tensors", runInspect},
+	{"serve", "serve the built page", runServe},
+	{"dist", "build the page: a folder of static files", runDist},
 }
 
 func main() {

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// runServe serves the built page until the context ends.
+func runServe(ctx context.Context, args []string) error {
+	var address, dir string
+	f := newFlags("serve", "")
+	f.StringVar(&address, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
+	f.StringVar(&dir, "dir", "dist", "`FOLDER` of the built page")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("no page to serve, build it with make dist: %w", err)
+	}
+	defer root.Close()
+	if _, err := root.Stat("index.html"); err != nil {
+		return fmt.Errorf("no page in %s, build it with make dist: %w", dir, err)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return fmt.Errorf("serving the page: %w", err)
+	}
+	fmt.Printf("http://%s/\n", listener.Addr())
+	server := http.Server{
+		Handler:           newSiteHandler(root.FS()),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    1 << 16,
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Serve(listener) }()
+	select {
+	case err := <-stopped:
+		return fmt.Errorf("serving the page: %w", err)
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
+}
+
+// contentTypes are those of the page's files, whatever the machine's own
+// tables say.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".svg":  "image/svg+xml",
+	".png":  "image/png",
+	".wasm": "application/wasm",
+	".gob":  "application/octet-stream",
+}
+
+// contentSecurityPolicy is that of index.html, and what only a header can say.
+const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// siteHandler serves the files of a folder, precompressed where the browser
+// takes that, and nothing that is not one of the page's kinds.
+type siteHandler struct{ files fs.FS }
+
+func newSiteHandler(files fs.FS) http.Handler { return siteHandler{files} }
+
+func (s siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		name = "index.html"
+	}
+	contentType, ok := contentTypes[path.Ext(name)]
+	if !ok || !fs.ValidPath(name) || hidden(name) {
+		http.NotFound(w, r)
+		return
+	}
+	for _, encoding := range accepted(r.Header.Get("Accept-Encoding")) {
+		if s.serve(w, r, name, contentType, encoding) {
+			return
+		}
+	}
+	http.NotFound(w, r)
+}
+
+// encoding is a way of compressing and the end of its files' names.
+type encoding struct{ name, suffix string }
+
+// serve serves a file in one encoding, if there is such a file.
+func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, contentType string, e encoding) bool {
+	file, err := s.files.Open(name + e.suffix)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	content, ok := file.(interface {
+		fs.File
+		Seek(offset int64, whence int) (int64, error)
+	})
+	if !ok {
+		return false
+	}
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), e.suffix))
+	if e.name != "" {
+		h.Set("Content-Encoding", e.name)
+	}
+	if hashedName.MatchString(name) {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		h.Set("Cache-Control", "no-cache")
+	}
+	http.ServeContent(w, r, name, time.Time{}, content)
+	return true
+}
+
+// hidden says that a part of the path begins with a dot.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
+}
+
+// accepted lists the encodings that a browser takes, the smallest first
+// (RFC 9110, 12.5.3).
+func accepted(header string) []encoding {
+	weight := map[string]float64{}
+	for _, part := range strings.Split(header, ",") {
+		name, parameters, _ := strings.Cut(part, ";")
+		q := 1.0
+		if v, ok := strings.CutPrefix(strings.ReplaceAll(strings.TrimSpace(parameters), " ", ""), "q="); ok {
+			q, _ = strconv.ParseFloat(v, 64)
+		}
+		weight[strings.ToLower(strings.TrimSpace(name))] = q
+	}
+	var list []encoding
+	for _, e := range []encoding{{"br", ".br"}, {"gzip", ".gz"}} {
+		q, named := weight[e.name]
+		if !named {
+			q = weight["*"]
+		}
+		if q > 0 {
+			list = append(list, e)
+		}
+	}
+	return append(list, encoding{})
+}

@@ -1,0 +1,20 @@
+package web
+
+import "context"
+
+// Browser is what a Session asks of the program that shows the page.
+type Browser interface {
+	// Yield lets the browser paint and handle events, and returns when it is
+	// the program's turn again.
+	Yield()
+	// Fetch gets a file by its address relative to the page. received is told
+	// how many bytes have come so far.
+	Fetch(ctx context.Context, address string, received func(bytes int64)) ([]byte, error)
+	// Copy puts text on the clipboard and then calls done.
+	Copy(text string, done func(error))
+	// SetSource replaces what stands in the text box.
+	SetSource(text string)
+	// SetFragment replaces what follows # in the page's address, and returns
+	// the whole address.
+	SetFragment(fragment string) string
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"syscall/js"
+
+	"github.com/syumai/tinyutil/httputil"
+)
+
+// page is the Browser that the program runs in.
+type page struct {
+	document, window js.Value
+	channel          js.Value // of a MessageChannel: setTimeout waits 4 ms, this does not
+	turn             chan struct{}
+}
+
+func newPage() *page {
+	p := &page{window: js.Global(), document: js.Global().Get("document"), turn: make(chan struct{}, 1)}
+	p.channel = p.window.Get("MessageChannel").New()
+	p.channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+		p.turn <- struct{}{}
+		return nil
+	}))
+	return p
+}
+
+func (p *page) Yield() {
+	p.channel.Get("port2").Call("postMessage", 0)
+	<-p.turn
+}
+
+func (p *page) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := httputil.DefaultClient.Do(request)
+	if err != nil {
+		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the server answered %s", response.Status)
+	}
+	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
+	data, err := io.ReadAll(&counter{response.Body, received, 0})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, fmt.Errorf("the connection broke off after %s (%w)", size(int64(len(data))), err)
+	}
+	return data, nil
+}
+
+// counter tells how much has been read.
+type counter struct {
+	io.Reader
+	received func(int64)
+	bytes    int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.Reader.Read(b)
+	if n > 0 {
+		c.bytes += int64(n)
+		c.received(c.bytes)
+	}
+	return n, err
+}
+
+func (p *page) SetSource(text string) {
+	p.document.Call("getElementById", "source").Set("value", text)
+}
+
+func (p *page) SetFragment(fragment string) string {
+	p.window.Get("history").Call("replaceState", nil, "", "#"+fragment)
+	return p.window.Get("location").Get("href").String()
+}
+
+// Copy uses the clipboard, which pages have that came over https or from the
+// machine itself; elsewhere the command of older browsers.
+func (p *page) Copy(text string, done func(error)) {
+	clipboard := p.window.Get("navigator").Get("clipboard")
+	if clipboard.IsUndefined() {
+		err := p.copyCommand(text)
+		go done(err)
+		return
+	}
+	var resolve, reject js.Func
+	answer := func(err error) {
+		resolve.Release()
+		reject.Release()
+		go done(err)
+	}
+	resolve = js.FuncOf(func(js.Value, []js.Value) any { answer(nil); return nil })
+	reject = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answer(errors.New(args[0].Get("message").String()))
+		return nil
+	})
+	clipboard.Call("writeText", text).Call("then", resolve, reject)
+}
+
+func (p *page) copyCommand(text string) error {
+	box := p.document.Call("createElement", "textarea")
+	box.Set("value", text)
+	p.document.Get("body").Call("append", box)
+	box.Call("select")
+	copied := p.document.Call("execCommand", "copy").Bool()
+	box.Call("remove")
+	if !copied {
+		return errors.New("it has no clipboard for pages that come over http")
+	}
+	return nil
+}

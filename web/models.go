@@ -1,0 +1,167 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// Models are the catalogue and what is going on with it.
+type Models struct {
+	List     []weights.Entry
+	Picked   string // what the picker shows
+	Using    string // what translates; "" until the first is read
+	Loading  bool   // the picked one is on its way
+	Received int64  // bytes of it
+	Problem  string // why the last one picked is not in use
+	failed   string // its name
+}
+
+// Entry is the entry of that name; without one, the zero Entry.
+func (m *Models) Entry(name string) weights.Entry {
+	if i := m.index(name); i >= 0 {
+		return m.List[i]
+	}
+	return weights.Entry{}
+}
+
+func (m *Models) index(name string) int {
+	return slices.IndexFunc(m.List, func(e weights.Entry) bool { return e.Name == name })
+}
+
+// Progress says how far the loading has come.
+func (m *Models) Progress() string {
+	e := m.Entry(m.Picked)
+	return fmt.Sprintf("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
+}
+
+func size(bytes int64) string {
+	if bytes < 100_000 {
+		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// Pick takes another model of the catalogue, which is fetched if need be. The
+// one in use stays so until then, and if it fails. The lock must be held.
+func (s *Session) Pick(name string) {
+	m := &s.Models
+	e := m.Entry(name)
+	if e.Name == "" {
+		m.Problem = fmt.Sprintf("There is no model %q here.", name)
+		return
+	}
+	s.CancelLoading()
+	m.Picked, m.Problem, m.failed = name, "", ""
+	if s.translators[name] != nil {
+		s.use(name)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancelLoading = cancel
+	m.Loading, m.Received = true, 0
+	go s.load(ctx, e)
+}
+
+// Retry picks the model again that could not be had. The lock must be held.
+func (s *Session) Retry() { s.Pick(s.Models.failed) }
+
+// CanRetry says that there is something to retry.
+func (m *Models) CanRetry() bool { return m.failed != "" }
+
+// CancelLoading stays with the model in use. The lock must be held.
+func (s *Session) CancelLoading() {
+	if s.Models.Loading {
+		s.cancelLoading()
+		s.Models.Loading, s.Models.Picked = false, s.Models.Using
+	}
+}
+
+// use makes a model that is there the one that translates.
+func (s *Session) use(name string) {
+	s.Models.Using = name
+	s.mark()
+	s.request(0)
+}
+
+func (s *Session) load(ctx context.Context, e weights.Entry) {
+	m, size, err := s.fetch(ctx, e)
+	s.update(func() {
+		if ctx.Err() != nil {
+			return // another one was picked, or none
+		}
+		s.Models.Loading = false
+		if err != nil {
+			s.Models.Problem = fmt.Sprintf("%s could not be loaded: %v.", e.Title, err)
+			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
+			return
+		}
+		if i := s.Models.index(e.Name); i >= 0 && s.Models.List[i].Bytes == 0 {
+			s.Models.List[i] = weights.NewEntry(e.Name, size, m)
+		}
+		s.translators[e.Name] = decode.NewTranslator(m)
+		s.use(e.Name)
+	})
+}
+
+// fetch gets and reads a model; the one without an address is embedded.
+func (s *Session) fetch(ctx context.Context, e weights.Entry) (*model.Model, int64, error) {
+	data := weights.Default
+	if e.File != "" {
+		shown := time.Now()
+		var err error
+		data, err = s.browser.Fetch(ctx, e.File, func(bytes int64) {
+			if time.Since(shown) > showEvery && ctx.Err() == nil {
+				s.update(func() { s.Models.Received = bytes })
+				shown = time.Now()
+			}
+		})
+		if err != nil {
+			return nil, 0, err
+		}
+		if e.Bytes > 0 && int64(len(data)) != e.Bytes {
+			return nil, 0, fmt.Errorf("the file has %d bytes, %d were expected; it is damaged or from another version of this page", len(data), e.Bytes)
+		}
+	}
+	s.browser.Yield()
+	m, err := model.Read(data)
+	return m, int64(len(data)), err
+}
+
+// readCatalogue fetches the list of models. The embedded one is there without.
+func (s *Session) readCatalogue(address string) {
+	list, err := s.fetchCatalogue(address)
+	s.update(func() {
+		if err != nil {
+			s.Models.Problem = fmt.Sprintf("The list of further models could not be loaded: %v.", err)
+			return
+		}
+		s.Models.List = list
+		if s.wanted != "" {
+			s.Pick(s.wanted)
+			s.wanted = ""
+		}
+	})
+}
+
+func (s *Session) fetchCatalogue(address string) ([]weights.Entry, error) {
+	data, err := s.browser.Fetch(context.Background(), address, func(int64) {})
+	if err != nil {
+		return nil, err
+	}
+	var list []weights.Entry
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, err
+	}
+	if len(list) == 0 || list[0].Name != weights.DefaultName {
+		return nil, errors.New("it does not begin with the default model")
+	}
+	return list, nil
+}

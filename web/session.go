@@ -1,0 +1,271 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dragoman/model/decode"
+	"dragoman/model/text"
+	"dragoman/weights"
+
+	"github.com/vugu/vugu"
+)
+
+// Session is one visit to the page: what was typed, which model reads it and
+// what it makes of it. Its fields belong to whoever holds the lock: event
+// handlers and rendering do, goroutines take it with update.
+type Session struct {
+	Source  Source
+	Output  Output
+	Models  Models
+	Copied  string // what was last put on the clipboard: "text", "link" or nothing
+	Problem string // with a link or the clipboard
+
+	browser     Browser
+	lock        vugu.EventEnv
+	translators map[string]*decode.Translator
+
+	cancelLoading context.CancelFunc
+	wanted        string // the model that a link asks for, until there is a list
+	newest        *job
+	jobs          chan *job // the newest, unless it is being worked on
+}
+
+// job is a text to translate.
+type job struct {
+	ctx        context.Context
+	cancel     context.CancelFunc
+	text       string
+	translator *decode.Translator
+	delay      time.Duration
+}
+
+const (
+	debounce   = 150 * time.Millisecond // between the last key and the translation
+	yieldEvery = 8 * time.Millisecond   // the browser waits no longer for its turn than that and a step
+	showEvery  = 30 * time.Millisecond  // the output changes no more often
+	copiedFor  = 2 * time.Second        // a button says that it has copied
+)
+
+// NewSession returns a session in which nothing has happened yet.
+func NewSession(b Browser, lock vugu.EventEnv) *Session {
+	return &Session{
+		browser: b, lock: lock,
+		translators: map[string]*decode.Translator{},
+		jobs:        make(chan *job, 1),
+		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
+	}
+}
+
+// Start reads the default model and the catalogue, restores what the page's
+// address asks for, and translates from then on.
+func (s *Session) Start(catalogue, fragment string) {
+	go s.work()
+	s.update(func() {
+		s.Pick(weights.DefaultName)
+		s.Follow(fragment)
+	})
+	s.readCatalogue(catalogue)
+}
+
+func (s *Session) update(change func()) {
+	s.lock.Lock()
+	defer s.lock.UnlockRender()
+	change()
+}
+
+// SetSource takes what the reader has typed. The lock must be held.
+func (s *Session) SetSource(text string) { s.setSource(text, debounce) }
+
+func (s *Session) setSource(text string, delay time.Duration) {
+	s.Source.Text, s.Problem, s.Copied = text, "", ""
+	s.mark()
+	s.request(delay)
+}
+
+// Show puts a text into the box and translates it at once. The lock must be
+// held.
+func (s *Session) Show(text string) {
+	s.browser.SetSource(text)
+	s.setSource(text, 0)
+}
+
+// Follow restores what a share link holds. The lock must be held.
+func (s *Session) Follow(fragment string) {
+	if fragment == "" || fragment == "#" {
+		return
+	}
+	link, err := ParseLink(fragment)
+	if err != nil {
+		s.Problem = err.Error()
+		return
+	}
+	s.Show(link.Query)
+	switch name := link.Model; {
+	case name == "" || name == s.Models.Picked:
+	case len(s.Models.List) > 1:
+		s.Pick(name)
+	default:
+		s.wanted = name
+	}
+}
+
+// Stop ends the translation where it is. The lock must be held.
+func (s *Session) Stop() {
+	if s.newest != nil {
+		s.newest.cancel()
+	}
+}
+
+// Copy puts the translation on the clipboard. The lock must be held.
+func (s *Session) Copy() { s.copy("text", s.Output.Text) }
+
+// Share puts a link that restores the input on the clipboard, and into the
+// address bar. The lock must be held.
+func (s *Session) Share() {
+	link := Link{Query: s.Source.Text}
+	if s.Models.Picked != weights.DefaultName {
+		link.Model = s.Models.Picked
+	}
+	fragment, err := link.Fragment()
+	if err != nil {
+		s.Problem = err.Error()
+		return
+	}
+	s.copy("link", s.browser.SetFragment(fragment))
+}
+
+func (s *Session) copy(what, text string) {
+	s.browser.Copy(text, func(err error) {
+		s.update(func() {
+			if err != nil {
+				s.Problem = fmt.Sprintf("the browser did not let the %s be copied: %v", what, err)
+				return
+			}
+			s.Problem, s.Copied = "", what
+		})
+		time.Sleep(copiedFor)
+		s.update(func() { s.Copied = "" })
+	})
+}
+
+// mark finds out what the model in use has never seen in the source. Of a long
+// text that is left to the translation.
+func (s *Session) mark() {
+	s.Source.Segments, s.Source.Notes = nil, nil
+	if s.Source.Long() {
+		return
+	}
+	var tokens []text.Token
+	if t := s.translators[s.Models.Using]; t != nil {
+		tokens = t.Model.Source.Encode(s.Source.Text)
+	}
+	var u unseen
+	u.add(tokens)
+	s.Source.Segments, s.Source.Notes = segments(s.Source.Text, tokens), u.list()
+}
+
+// request has the source translated after a delay, and ends the translation of
+// anything older. The lock must be held.
+func (s *Session) request(delay time.Duration) {
+	s.Stop()
+	s.newest = nil
+	t := s.translators[s.Models.Using]
+	if s.Source.Text == "" {
+		s.Output = Output{}
+		return
+	}
+	if t == nil {
+		return // comes back when the model is there
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
+	select {
+	case <-s.jobs: // nobody has begun with it
+	default:
+	}
+	s.jobs <- s.newest
+}
+
+// work translates one text at a time, so that Translators are not shared.
+func (s *Session) work() {
+	for j := range s.jobs {
+		select {
+		case <-j.ctx.Done():
+			continue
+		case <-time.After(j.delay):
+		}
+		s.translate(j)
+	}
+}
+
+func (s *Session) translate(j *job) {
+	begin := time.Now()
+	change := func(f func(o *Output)) {
+		s.update(func() {
+			if s.newest == j {
+				f(&s.Output)
+			}
+		})
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			change(func(o *Output) { *o = Output{Problem: fmt.Sprintf("This model failed: %v.", r)} })
+		}
+	}()
+	change(func(o *Output) { o.State, o.Warnings, o.Problem = Working, nil, "" })
+	s.browser.Yield()
+	shown, yielded := time.Now(), time.Now()
+	pause := func() error {
+		if time.Since(yielded) > yieldEvery {
+			s.browser.Yield()
+			yielded = time.Now()
+		}
+		return j.ctx.Err()
+	}
+	if err := s.noteUnseen(j, pause); err != nil {
+		return
+	}
+	sofar := ""
+	result, err := j.translator.Translate(j.text, decode.Options{}, func(text string) error {
+		sofar = text
+		if time.Since(shown) > showEvery {
+			change(func(o *Output) { o.Text = text })
+			s.browser.Yield()
+			shown, yielded = time.Now(), time.Now()
+		}
+		return pause()
+	})
+	took := time.Since(begin)
+	change(func(o *Output) {
+		if err != nil {
+			o.Text, o.State, o.Took = sofar, Stopped, took
+			return
+		}
+		*o = Output{Text: result.Text, State: Done, Took: took, Warnings: result.Warnings}
+	})
+}
+
+// noteUnseen does for a long text what mark does for others, a sentence at a
+// time.
+func (s *Session) noteUnseen(j *job, pause func() error) error {
+	if len(j.text) <= maxMarked {
+		return nil
+	}
+	var u unseen
+	for _, span := range text.Sentences(j.text) {
+		for start := span.Start; start < span.End; start += maxMarked {
+			u.add(j.translator.Model.Source.Encode(j.text[start:min(span.End, start+maxMarked)]))
+			if err := pause(); err != nil {
+				return err
+			}
+		}
+	}
+	s.update(func() {
+		if s.newest == j {
+			s.Source.Notes = u.list()
+		}
+	})
+	return nil
+}

@@ -1,0 +1,126 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+)
+
+// Source is the text to translate, with what is to be said of it.
+type Source struct {
+	Text string
+	// Segments are the text cut at the characters that the model has never
+	// seen, so that they can be marked in place. A text longer than maxMarked
+	// has none.
+	Segments []Segment
+	// Notes name those characters and say as what they are read.
+	Notes []string
+}
+
+// Segment is a stretch of the source.
+type Segment struct {
+	Text   string
+	Unseen bool // the model has never seen it
+}
+
+const (
+	maxMarked = 10_000 // bytes
+	maxNotes  = 6
+)
+
+// Long says that the text is too long to be marked in place.
+func (s *Source) Long() bool { return len(s.Text) > maxMarked }
+
+// Count is the length in characters, as people count them.
+func (s *Source) Count() string {
+	if n := utf8.RuneCountInString(s.Text); n != 1 {
+		return fmt.Sprintf("%d characters", n)
+	}
+	return "1 character"
+}
+
+// segments cuts text at the tokens that the model does not know.
+func segments(s string, tokens []text.Token) []Segment {
+	var list []Segment
+	done := 0
+	for _, t := range tokens {
+		if t.Known || t.Start < done {
+			continue
+		}
+		if t.Start > done {
+			list = append(list, Segment{Text: s[done:t.Start]})
+		}
+		list = append(list, Segment{Text: s[t.Start:t.End], Unseen: true})
+		done = t.End
+	}
+	if done < len(s) {
+		list = append(list, Segment{Text: s[done:]})
+	}
+	return list
+}
+
+// unseen collects what the model has never seen, each once.
+type unseen struct {
+	notes []string
+	seen  map[string]bool
+}
+
+func (u *unseen) add(tokens []text.Token) {
+	for _, t := range tokens {
+		if t.Known || u.seen[t.Text] {
+			continue
+		}
+		if u.seen == nil {
+			u.seen = map[string]bool{}
+		}
+		u.seen[t.Text] = true
+		if len(u.notes) < maxNotes {
+			u.notes = append(u.notes, note(t))
+		}
+	}
+}
+
+func (u *unseen) list() []string {
+	notes := slices.Clone(u.notes)
+	if more := len(u.seen) - len(notes); more > 0 {
+		notes = append(notes, fmt.Sprintf("… and %d more that it has not seen.", more))
+	}
+	return notes
+}
+
+// note says what happens to a token that the model has never seen.
+func note(t text.Token) string {
+	name := "‘" + visible(t.Text) + "’"
+	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
+		name += fmt.Sprintf(" (U+%04X)", c)
+	}
+	switch {
+	case t.ReadAs != "":
+		return fmt.Sprintf("The model has not seen %s; it is read as ‘%s’.", name, visible(t.ReadAs))
+	case t.ID >= 0:
+		return fmt.Sprintf("The model has not seen %s; it is read as an unknown one.", name)
+	}
+	return fmt.Sprintf("The model has not seen %s; it is read as nothing.", name)
+}
+
+// visible replaces what one could not see between quotes.
+func visible(s string) string {
+	if s == " " {
+		return "a space"
+	}
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n':
+			return '↵'
+		case c == '\t':
+			return '⇥'
+		case !unicode.IsGraphic(c), unicode.IsSpace(c):
+			return '␣'
+		}
+		return c
+	}, s)
+}

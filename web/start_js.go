@@ -1,0 +1,45 @@
+package web
+
+import (
+	"fmt"
+	"syscall/js"
+
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/domrender"
+)
+
+// Start shows the page in the element with the id "page" and never returns
+// unless that fails. catalogue is the address of the list of models.
+func Start(catalogue string) error {
+	renderer, err := domrender.New("#page")
+	if err != nil {
+		return fmt.Errorf("starting the page: %w", err)
+	}
+	env, err := vugu.NewBuildEnv(renderer.EventEnv())
+	if err != nil {
+		return fmt.Errorf("starting the page: %w", err)
+	}
+	lock := renderer.EventEnv()
+	session := NewSession(newPage(), lock)
+	location := js.Global().Get("location")
+	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
+		fragment := location.Get("hash").String()
+		go session.update(func() { session.Follow(fragment) })
+		return nil
+	}))
+	root := &Page{Session: session}
+	for started := false; ; started = true {
+		lock.RLock()
+		built := env.RunBuild(root)
+		lock.RUnlock()
+		if err := renderer.Render(built); err != nil {
+			return fmt.Errorf("showing the page: %w", err)
+		}
+		if !started {
+			go session.Start(catalogue, location.Get("hash").String())
+		}
+		if !renderer.EventWait() {
+			return fmt.Errorf("an event could not be handled")
+		}
+	}
+}

@@ -1,0 +1,65 @@
+"use strict";
+// Fetches the program, says how far that has come, and starts it. If it cannot
+// run, says why.
+(async () => {
+  const {program, bytes, catalogue} = document.currentScript.dataset;
+  const element = id => document.getElementById(id);
+
+  // Says in place of the page, or above it once it is there, why it stopped.
+  const fail = (message, error) => {
+    const bar = element("boot-progress");
+    if (bar) bar.hidden = true;
+    element("stopped-message").textContent = message;
+    element("stopped").hidden = false;
+    if (element("boot-message")) element("boot-message").textContent = "The translator is not running.";
+    if (error) console.warn(error);
+  };
+  element("reload").addEventListener("click", () => location.reload());
+
+  // Reads along to show progress. The response itself goes to the compiler, so
+  // that the browser can keep what it compiles.
+  const follow = async response => {
+    const bar = element("boot-progress");
+    bar.max = Number(bytes) || 1;
+    const reader = response.body.getReader();
+    for (let received = 0; ;) {
+      const {done, value} = await reader.read();
+      if (done) return;
+      received += value.length;
+      if (Number(bytes)) bar.value = received;
+    }
+  };
+
+  if (typeof WebAssembly !== "object") {
+    return fail("This browser has no WebAssembly, or it is switched off. The translator needs it.");
+  }
+  const go = new Go();
+  go.argv = ["dragoman", catalogue];
+  let instance;
+  try {
+    let response = await fetch(program);
+    if (!response.ok) {
+      return fail(`The translator could not be fetched: the server answered ${response.status}.`);
+    }
+    follow(response.clone()).catch(() => {}); // a failure is reported below
+    if (response.headers.get("Content-Type") !== "application/wasm") {
+      response = new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
+    }
+    ({instance} = await WebAssembly.instantiateStreaming(response, go.importObject));
+  } catch (error) {
+    const reason = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
+      ? "it is damaged, or this browser is too old for it"
+      : "the connection failed; is there a network?";
+    return fail(`The translator could not be started: ${reason} (${error.message})`, error);
+  }
+
+  // vugu evaluates a script at its start, which the page's Content-Security-
+  // Policy forbids; vugu.js is that script.
+  window.eval = () => {};
+  try {
+    await go.run(instance);
+    fail("The translator has stopped because of an error in it.");
+  } catch (error) {
+    fail("The translator has stopped because of an error in it.", error);
+  }
+})();

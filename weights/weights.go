@@ -1,0 +1,79 @@
+// Package weights holds the trained models, and says what they are.
+package weights
+
+import (
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dragoman/model"
+)
+
+// Default is the file of the model that the page starts with.
+//
+//go:embed en-zh.gob
+var Default []byte
+
+// DefaultName is its name in the catalogue.
+const DefaultName = "en-zh"
+
+// Entry describes a model of the catalogue.
+type Entry struct {
+	Name  string     `json:"name"`
+	Title string     `json:"title"`
+	File  string     `json:"file,omitempty"` // address relative to the page; none if embedded
+	Bytes int64      `json:"bytes"`          // of the file
+	Card  model.Card `json:"card"`
+}
+
+// Describe reads a model and makes its entry.
+func Describe(name string, data []byte) (Entry, error) {
+	m, err := model.Read(data)
+	if err != nil {
+		return Entry{}, fmt.Errorf("weights %q: %w", name, err)
+	}
+	return NewEntry(name, int64(len(data)), m), nil
+}
+
+// NewEntry is the entry of a model whose file has so many bytes.
+func NewEntry(name string, bytes int64, m *model.Model) Entry {
+	e := Entry{Name: name, Title: m.Card.Title, Bytes: bytes, Card: m.Card}
+	if e.Title == "" {
+		e.Title = name
+	}
+	return e
+}
+
+// List describes the *.gob files of a folder: the default first, the others by
+// name.
+func List(folder fs.FS) ([]Entry, error) {
+	files, err := fs.Glob(folder, "*.gob")
+	if err != nil {
+		return nil, err
+	}
+	var list []Entry
+	for _, file := range files {
+		data, err := fs.ReadFile(folder, file)
+		if err != nil {
+			return nil, err
+		}
+		e, err := Describe(strings.TrimSuffix(path.Base(file), ".gob"), data)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	slices.SortStableFunc(list, func(a, b Entry) int {
+		switch {
+		case a.Name == DefaultName:
+			return -1
+		case b.Name == DefaultName:
+			return 1
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return list, nil
+}
