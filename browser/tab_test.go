@@ -1,0 +1,182 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+type step = chromedp.Action[chromedp.Void]
+
+// patience is how long anything may take.
+const patience = 30 * time.Second
+
+// tab is a browser's tab. Its test fails if anything is written to the
+// console that was not expected.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	console  []string
+	expected []string
+}
+
+// chromium finds the browser.
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatal("no Chromium found: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path")
+	return ""
+}
+
+// open opens a page in a new browser with a window of that size, after the
+// steps before.
+func open(t *testing.T, width, height int, address string, before ...step) *tab {
+	t.Helper()
+	b := &tab{T: t}
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height))...)
+	t.Cleanup(cancel)
+	b.ctx, cancel = chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
+	t.Cleanup(cancel)
+	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(2)}
+	if width < 600 {
+		viewport = append(viewport, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(int64(width), int64(height), viewport...)); err != nil {
+		t.Fatalf("starting %s: %v", chromium(t), err)
+	}
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, log.Enable, cdp.Empty{})
+		return err
+	}))
+	b.do(before...)
+	b.do(chromedp.Navigate(address))
+	t.Cleanup(b.checkConsole)
+	return b
+}
+
+// listen collects what is written to the console: by the page's programs, by
+// the browser (failed requests, the Content-Security-Policy's refusals), and
+// exceptions.
+func (b *tab) listen(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		b.console = append(b.console, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+	case *runtime.EventConsoleAPICalled:
+		text := string(e.Type) + ":"
+		for _, a := range e.Args {
+			text += " " + string(a.Value) + a.Description
+		}
+		b.console = append(b.console, text)
+	case *runtime.EventExceptionThrown:
+		text := "exception: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			text += " " + e.ExceptionDetails.Exception.Description
+		}
+		b.console = append(b.console, text)
+	}
+}
+
+// expect allows console messages that contain the text.
+func (b *tab) expect(text string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.expected = append(b.expected, text)
+}
+
+func (b *tab) checkConsole() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+next:
+	for _, message := range b.console {
+		for _, text := range b.expected {
+			if strings.Contains(message, text) {
+				continue next
+			}
+		}
+		b.Errorf("in the console: %s", message)
+	}
+}
+
+func (b *tab) do(steps ...step) {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.give(err)
+	}
+}
+
+// give ends the test with a picture.
+func (b *tab) give(err error) {
+	b.Helper()
+	b.screenshot("failed-" + b.Name())
+	b.Fatal(err)
+}
+
+// eval is the value of a JavaScript expression.
+func eval[T any](b *tab, expression string) T {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		b.give(fmt.Errorf("%s: %w", expression, err))
+	}
+	return value
+}
+
+// wait waits until a JavaScript condition holds.
+func (b *tab) wait(condition string) {
+	b.Helper()
+	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
+		if eval[bool](b, "!!("+condition+")") {
+			return
+		}
+	}
+	b.give(fmt.Errorf("waited %v in vain for %s", patience, condition))
+}
+
+// text is the text of the first element that a selector matches.
+func (b *tab) text(selector string) string {
+	b.Helper()
+	return eval[string](b, fmt.Sprintf("document.querySelector(%q).textContent", selector))
+}
+
+// screenshot leaves a picture for people in artifacts.
+func (b *tab) screenshot(name string) {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		b.Errorf("no screenshot: %v", err)
+		return
+	}
+	folder := filepath.Join("..", "artifacts")
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		b.Error(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o666); err != nil {
+		b.Error(err)
+	}
+}
