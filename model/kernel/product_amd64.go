@@ -1,7 +1,6 @@
 package kernel
 
 import (
-	"iter"
 	"sync"
 
 	"gonum.org/v1/gonum/blas"
@@ -13,8 +12,8 @@ import (
 // Multiplication" (2008): the operands are copied, block by block, to where
 // the innermost loop reads them in order.
 //
-// A call runs on the caller's goroutine alone. The sums of an element of C are
-// in an order that depends on the shapes only.
+// A call runs on the caller's goroutine alone. The order of an element's sum
+// depends on the shapes and transposes only, unless gonum does the work.
 type products struct {
 	gonum.Implementation
 	tiles    []tile // of 1, 2, … rows
@@ -25,14 +24,17 @@ type products struct {
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
 }
 
-// tile computes a small part of C, which stays in registers meanwhile.
+// tile computes a small part of C, which stays in registers meanwhile. It asks
+// for the memory from next on, a piece at each of the k steps.
 type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// A block of A has blockRows × blockDepth numbers and stays in the second
-// level cache. blockDepth rows of a few columns of B go with it.
+// A block of A has blockRows × blockDepth numbers, or fewer rows and up to
+// deepest columns, and stays in the second level cache. As many rows of a few
+// columns of B go with it.
 const (
 	blockRows  = 240
 	blockDepth = 384
+	deepest    = 1024
 	tileRows   = 12 // no instruction set's tile is larger
 	tileCols   = 32
 )
@@ -40,7 +42,7 @@ const (
 // packed is the working memory of one product.
 type packed struct {
 	a [blockRows * blockDepth]float32
-	b [1024 * tileCols]float32
+	b [deepest * tileCols]float32
 	c [tileRows * tileCols]float32
 }
 
@@ -49,140 +51,152 @@ var packs = sync.Pool{New: func() any { return new(packed) }}
 // Sgemm is C = alpha·op(A)·op(B) + beta·C. Small products, and those that are
 // no products at all, are left to gonum, and so are complaints about shapes.
 func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
-	transA, transB := tA != blas.NoTrans, tB != blas.NoTrans
-	if m < 2 || n < s.columns || k < 8 || m*n*k < 1<<13 || alpha == 0 ||
-		!fits(m, k, transA, a, lda) || !fits(k, n, transB, b, ldb) || !fits(m, n, false, c, ldc) {
+	A, B, C := view{a, lda, tA != blas.NoTrans}, view{b, ldb, tB != blas.NoTrans}, view{c, ldc, false}
+	if m < 2 || n < s.columns || k < 8 || m*n*k < 1<<13 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
 		s.Implementation.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
 		return
 	}
 	if beta != 0 && beta != 1 {
 		for i := range m {
-			Scale(c[i*ldc:i*ldc+n], beta)
+			s.Sscal(n, beta, C.from(i, 0), 1)
 		}
 	}
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
-	rows := len(s.tiles)
-	for p, pEnd := range parts(k, max(blockDepth, min(1024, blockRows*blockDepth/m))) {
-		depth := pEnd - p
-		accumulate := beta != 0 || p > 0
-		for i, iEnd := range parts(m, blockRows) {
-			for r, rEnd := range parts(iEnd-i, rows) {
-				pack(buf.a[r*depth:], rEnd-r, depth, a, lda, i+r, p, !transA)
-			}
+	depth := even(k, min(max(blockDepth, blockRows*blockDepth/m), deepest))
+	rows := even(m, blockRows)
+	for p := 0; p < k; p += depth {
+		for i := 0; i < m; i += rows {
+			blk := block{i: i, rows: min(rows, m-i), p: p, depth: min(depth, k-p)}
+			blk.strip = even(blk.rows, len(s.tiles))
+			blk.packLeft(buf, A)
 			for j := 0; j < n; j += s.columns {
-				width := min(s.columns, n-j)
-				right, step := &buf.b[0], s.columns
-				switch {
-				case transB || width < s.columns:
-					s.packColumns(buf, width, depth, b, ldb, p, j, transB)
-				case iEnd-i <= rows: // used once, so read where it is
-					right, step = &b[p*ldb+j], ldb
-				default:
-					s.packRows(depth, right, &b[p*ldb+j], ldb)
-				}
-				next, nextStep := right, 0
-				if j+2*s.columns <= n {
-					if transB {
-						if depth == ldb {
-							next, nextStep = &b[(j+s.columns)*ldb+p], s.columns
-						}
-					} else {
-						next, nextStep = &b[p*ldb+j+s.columns], ldb
-					}
-				}
-				for r, rEnd := range parts(iEnd-i, rows) {
-					compute := s.tiles[rEnd-r-1]
-					if width == s.columns {
-						compute(depth, &buf.a[r*depth], right, step, &c[(i+r)*ldc+j], ldc, alpha, accumulate, next, nextStep)
-						continue
-					}
-					compute(depth, &buf.a[r*depth], right, step, &buf.c[0], s.columns, alpha, false, next, nextStep)
-					for q := range rEnd - r {
-						to := c[(i+r+q)*ldc+j:][:width]
-						from := buf.c[q*s.columns:][:width]
-						if !accumulate {
-							copy(to, from)
-							continue
-						}
-						for x, v := range from {
-							to[x] += v
-						}
-					}
-				}
+				s.multiply(buf, blk, j, n, alpha, B, C, beta != 0 || p > 0)
 			}
 		}
 	}
 }
 
-// fits says whether a matrix that is rows×cols, after transposition if so, is
-// all there.
-func fits(rows, cols int, trans bool, data []float32, stride int) bool {
-	if trans {
+// view is op(X) of a matrix X.
+type view struct {
+	data   []float32
+	stride int
+	trans  bool
+}
+
+// has says whether all of rows×cols is there.
+func (v view) has(rows, cols int) bool {
+	if v.trans {
 		rows, cols = cols, rows
 	}
-	return stride >= cols && len(data) >= (rows-1)*stride+cols
+	return v.stride >= cols && len(v.data) >= (rows-1)*v.stride+cols
 }
 
-// parts divides n into the fewest intervals no longer than most, all about as
-// long.
-func parts(n, most int) iter.Seq2[int, int] {
-	count := (n + most - 1) / most
-	return func(yield func(from, to int) bool) {
-		for i := range count {
-			if !yield(i*n/count, (i+1)*n/count) {
-				return
+// from is the memory from an element on.
+func (v view) from(i, j int) []float32 {
+	if v.trans {
+		i, j = j, i
+	}
+	return v.data[i*v.stride+j:]
+}
+
+// block is a block of A, in strips as high as a tile.
+type block struct {
+	i, rows, p, depth, strip int
+}
+
+// even is the length of the parts when n is divided into the fewest that are
+// no longer than most. The last may be shorter.
+func even(n, most int) int {
+	parts := (n + most - 1) / most
+	return (n + parts - 1) / parts
+}
+
+func (blk block) packLeft(buf *packed, A view) {
+	for r := 0; r < blk.rows; r += blk.strip {
+		to, rows := buf.a[r*blk.depth:], min(blk.strip, blk.rows-r)
+		from := A.from(blk.i+r, blk.p)
+		if !A.trans {
+			packTransposed(to, rows, rows, blk.depth, from, A.stride)
+			continue
+		}
+		for q := range blk.depth {
+			copy(to[q*rows:][:rows], from[q*A.stride:])
+		}
+	}
+}
+
+// multiply computes the tiles from column j of n on, with the packed block of A.
+func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C view, accumulate bool) {
+	width := min(s.columns, n-j)
+	right, stride := &buf.b[0], s.columns
+	switch {
+	case B.trans || width < s.columns:
+		s.packRight(buf, blk, width, B, j)
+	case blk.strip == blk.rows: // one tile only: no need to copy
+		right, stride = &B.from(blk.p, j)[0], B.stride
+	default:
+		s.packRows(blk.depth, right, &B.from(blk.p, j)[0], B.stride)
+	}
+	// Meanwhile the next columns come nearer, if they lie regularly.
+	next, step := right, 0
+	if after := j + s.columns; after+s.columns <= n {
+		switch {
+		case !B.trans:
+			next, step = &B.from(blk.p, after)[0], B.stride
+		case blk.depth == B.stride:
+			next, step = &B.from(blk.p, after)[0], s.columns
+		}
+	}
+	for r := 0; r < blk.rows; r += blk.strip {
+		rows := min(blk.strip, blk.rows-r)
+		left, to := &buf.a[r*blk.depth], C.from(blk.i+r, j)
+		if width == s.columns {
+			s.tiles[rows-1](blk.depth, left, right, stride, &to[0], C.stride, alpha, accumulate, next, step)
+			continue
+		}
+		s.tiles[rows-1](blk.depth, left, right, stride, &buf.c[0], s.columns, alpha, false, next, step)
+		for q := range rows {
+			row, part := to[q*C.stride:][:width], buf.c[q*s.columns:][:width]
+			if !accumulate {
+				copy(row, part)
+				continue
+			}
+			for x, v := range part {
+				row[x] += v
 			}
 		}
 	}
 }
 
-// packColumns packs depth×width of op(B) from row p and column j on, and
-// zeros up to the width of a tile.
-func (s products) packColumns(buf *packed, width, depth int, b []float32, ldb, p, j int, trans bool) {
-	if width == s.columns {
-		for w := 0; w < width; w += 8 {
-			packTransposed(buf.b[w:], width, 8, depth, b[(j+w)*ldb+p:], ldb)
-		}
+// packRight packs columns of op(B), and zeros up to the width of a tile.
+func (s products) packRight(buf *packed, blk block, width int, B view, j int) {
+	if width < s.columns {
+		clear(buf.b[:blk.depth*s.columns])
+	}
+	from := B.from(blk.p, j)
+	if B.trans {
+		packTransposed(buf.b[:], s.columns, width, blk.depth, from, B.stride)
 		return
 	}
-	clear(buf.b[:depth*s.columns])
-	if !trans {
-		for q := range depth {
-			copy(buf.b[q*s.columns:][:width], b[(p+q)*ldb+j:])
-		}
-		return
-	}
-	for w, wEnd := range parts(width, 8) {
-		packTransposed(buf.b[w:], s.columns, wEnd-w, depth, b[(j+w)*ldb+p:], ldb)
-	}
-}
-
-// pack packs depth steps of rows of op(A) from row i on and step p on. trans
-// says whether packing transposes, that is whether op does not.
-func pack(dst []float32, rows, depth int, a []float32, lda, i, p int, trans bool) {
-	if trans {
-		for r, rEnd := range parts(rows, 8) {
-			packTransposed(dst[r:], rows, rEnd-r, depth, a[(i+r)*lda+p:], lda)
-		}
-		return
-	}
-	for q := range depth {
-		copy(dst[q*rows:][:rows], a[(p+q)*lda+i:])
+	for q := range blk.depth {
+		copy(buf.b[q*s.columns:][:width], from[q*B.stride:])
 	}
 }
 
 // packTransposed sets columns of dst to rows of src that are depth long.
 func packTransposed(dst []float32, ldd, rows, depth int, src []float32, lds int) {
 	whole := 0
-	if rows == 8 {
+	if rows >= 8 && depth >= 8 {
 		whole = depth &^ 7
-		transpose8(whole/8, &dst[0], ldd, &src[0], lds)
+		for r := 0; r < rows; r += 8 {
+			r := min(r, rows-8) // the last may do some again
+			transpose8(whole/8, &dst[r], ldd, &src[r*lds], lds)
+		}
 	}
 	for r := range rows {
-		from := src[r*lds:][:depth]
-		for q := whole; q < depth; q++ {
-			dst[q*ldd+r] = from[q]
+		for q, v := range src[r*lds:][whole:depth] {
+			dst[(whole+q)*ldd+r] = v
 		}
 	}
 }

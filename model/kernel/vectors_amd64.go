@@ -10,7 +10,7 @@ func (s products) Sgemv(tA blas.Transpose, m, n int, alpha float32, a []float32,
 		inputs, outputs = m, n
 	}
 	if m <= 0 || n < 8 || alpha == 0 || incX != 1 || incY != 1 ||
-		!fits(m, n, false, a, lda) || len(x) < inputs || len(y) < outputs {
+		!(view{a, lda, false}).has(m, n) || len(x) < inputs || len(y) < outputs {
 		s.Implementation.Sgemv(tA, m, n, alpha, a, lda, x, incX, beta, y, incY)
 		return
 	}
@@ -20,7 +20,7 @@ func (s products) Sgemv(tA blas.Transpose, m, n int, alpha float32, a []float32,
 		clear(y)
 	case 1:
 	default:
-		Scale(y, beta)
+		s.Sscal(len(y), beta, y, 1)
 	}
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)

@@ -1,0 +1,104 @@
+package kernel
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// poison is a NaN that no computation makes. It surrounds operands: reading it
+// spoils results, and writing removes it.
+var poison = math.Float32frombits(0x7fc0dead)
+
+func isPoison(x float32) bool { return math.Float32bits(x) == math.Float32bits(poison) }
+
+// operand is a row-major matrix with poison before, after and between rows.
+type operand struct {
+	memory             []float32
+	start              int
+	rows, cols, stride int
+}
+
+func random(rng *rand.Rand, rows, cols int) operand {
+	const border = 40
+	m := operand{start: border + rng.IntN(16), rows: rows, cols: cols, stride: cols + rng.IntN(9)}
+	m.memory = make([]float32, m.start+rows*m.stride+border)
+	for i := range m.memory {
+		m.memory[i] = poison
+	}
+	for i := range rows {
+		for j := range m.row(i) {
+			m.row(i)[j] = float32(rng.NormFloat64())
+		}
+	}
+	return m
+}
+
+// randomVector is an operand of one row.
+func randomVector(rng *rand.Rand, n int) operand { return random(rng, 1, n) }
+
+func (m operand) row(i int) []float32 {
+	from := m.start + i*m.stride
+	return m.memory[from : from+m.cols : from+m.cols]
+}
+
+// data is what a BLAS call is given: it ends with the last number.
+func (m operand) data() []float32 {
+	if m.rows == 0 || m.cols == 0 {
+		return nil
+	}
+	end := m.start + (m.rows-1)*m.stride + m.cols
+	return m.memory[m.start:end:end]
+}
+
+func (m operand) clone() operand {
+	m.memory = append([]float32(nil), m.memory...)
+	return m
+}
+
+// at is the element of the matrix or of its transpose.
+func (m operand) at(i, j int, transposed bool) float64 {
+	if transposed {
+		i, j = j, i
+	}
+	return float64(m.row(i)[j])
+}
+
+// checkBorders fails if anything was written beside the matrix.
+func (m operand) checkBorders(t *testing.T, name string) {
+	t.Helper()
+	inside := m.clone()
+	for i := range m.rows {
+		for j := range inside.row(i) {
+			inside.row(i)[j] = poison
+		}
+	}
+	for i, x := range inside.memory {
+		if !isPoison(x) {
+			t.Fatalf("%s: wrote %v at %d, outside of %d×%d from %d with stride %d", name, x, i, m.rows, m.cols, m.start, m.stride)
+		}
+	}
+}
+
+// ulps is how far got is from want, in units of the last place of a float32
+// near want, and 0 if rounding makes them the same. Below the smallest normal number the unit is that number's.
+func ulps(got float32, want float64) float64 {
+	if w := float32(want); w == got || w != w && got != got {
+		return 0
+	}
+	_, exp := math.Frexp(want)
+	unit := math.Ldexp(1, max(exp, -125)-24)
+	return math.Abs(float64(got)-want) / unit // which is no number, or infinite, if one of them is
+}
+
+// eachImplementation runs a test with every implementation of this machine.
+func eachImplementation(t *testing.T, test func(t *testing.T)) {
+	before := Name()
+	defer Use(before)
+	for _, name := range Available() {
+		if err := Use(name); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, test)
+	}
+}
