@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ type trainFlags struct {
 	options train.Options
 
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
-	licence, source                                                       string
+	licence, source, profile                                              string
 	keep                                                                  string
 	resume                                                                bool
 }
@@ -46,6 +47,8 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
 	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use (default: the fastest of "+strings.Join(kernel.Available(), ", ")+")")
+
+	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 
 	n, o := &t.network, &t.options
 	f.StringVar(&t.cell, "cell", "LSTM", "recurrent cell: LSTM, GRU or SimpleRNN")
@@ -128,7 +131,19 @@ func runTrain(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return t.train(ctx, d, trainCommand(args))
+	if t.profile == "" {
+		return t.train(ctx, d, trainCommand(args))
+	}
+	profile, err := os.Create(t.profile)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(profile); err != nil {
+		return err
+	}
+	err = t.train(ctx, d, trainCommand(args))
+	pprof.StopCPUProfile()
+	return errors.Join(err, profile.Close())
 }
 
 // trainCommand is the command line for the model card.
