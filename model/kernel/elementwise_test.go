@@ -22,8 +22,32 @@ var functions = []struct {
 
 const smallestNormal = 0x1p-126
 
-// TestFunctionsAreAccurateEverywhere tries all exponents, and mantissas at
-// random.
+// checkFunctions compares with float64. Results that are subnormal may be any
+// such.
+func checkFunctions(t *testing.T, x []float32) {
+	t.Helper()
+	for _, f := range functions {
+		y := make([]float32, len(x))
+		f.f(y, x)
+		var worst float64
+		for i := range x {
+			want := f.exactly(float64(x[i]))
+			if math.Abs(want) < smallestNormal {
+				if !(math.Abs(float64(y[i])) <= smallestNormal) {
+					t.Fatalf("%s(%v) = %v, want %v or nearer to 0", f.name, x[i], y[i], float32(want))
+				}
+				continue
+			}
+			u := ulps(y[i], want)
+			if worst = max(worst, u); !(u <= f.ulps) {
+				t.Fatalf("%s(%v) = %v, want %v: %.1f ulp off", f.name, x[i], y[i], float32(want), u)
+			}
+		}
+		t.Logf("%s is at most %.2f ulp off", f.name, worst)
+	}
+}
+
+// The test tries all exponents, and mantissas at random.
 func TestFunctionsAreAccurateEverywhere(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	x := make([]float32, 1<<18)
@@ -32,27 +56,19 @@ func TestFunctionsAreAccurateEverywhere(t *testing.T) {
 			x[i] = 200*rng.Float32() - 100
 		}
 	}
-	x[0], x[1], x[2], x[3] = 0, float32(math.Copysign(0, -1)), float32(math.Inf(1)), float32(math.Inf(-1))
-	eachImplementation(t, func(t *testing.T) {
-		for _, f := range functions {
-			y := make([]float32, len(x))
-			f.f(y, x)
-			var worst float64
-			for i := range x {
-				want := f.exactly(float64(x[i]))
-				u := ulps(y[i], want)
-				if math.Abs(want) < smallestNormal {
-					if math.Abs(float64(y[i])) > smallestNormal {
-						t.Fatalf("%s(%v) = %v, want %v or nearer to 0", f.name, x[i], y[i], float32(want))
-					}
-					continue
-				}
-				if worst = max(worst, u); !(u <= f.ulps) {
-					t.Fatalf("%s(%v) = %v, want %v: %.1f ulp off", f.name, x[i], y[i], float32(want), u)
-				}
-			}
-			t.Logf("%s is at most %.2f ulp off", f.name, worst)
+	eachImplementation(t, func(t *testing.T) { checkFunctions(t, x) })
+}
+
+func FuzzFunctionsAreAccurate(f *testing.F) {
+	for _, x := range []float32{0, 1, -87.4, 88.4, 88.73, -103.9, 1e-30, float32(math.Inf(1))} {
+		f.Add(math.Float32bits(x), uint8(17))
+	}
+	f.Fuzz(func(t *testing.T, bits uint32, n uint8) {
+		x := make([]float32, n)
+		for i := range x {
+			x[i] = math.Float32frombits(bits + uint32(i)<<7)
 		}
+		eachImplementation(t, func(t *testing.T) { checkFunctions(t, x) })
 	})
 }
 

@@ -52,7 +52,7 @@ var packs = sync.Pool{New: func() any { return new(packed) }}
 // no products at all, are left to gonum, and so are complaints about shapes.
 func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
 	A, B, C := view{a, lda, tA != blas.NoTrans}, view{b, ldb, tB != blas.NoTrans}, view{c, ldc, false}
-	if m < 2 || n < s.columns || k < 8 || m*n*k < 1<<13 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
+	if m < 2 || n < 8 || m*n*k < 1<<11 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
 		s.Implementation.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
 		return
 	}
@@ -169,11 +169,9 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C
 	}
 }
 
-// packRight packs columns of op(B), and zeros up to the width of a tile.
+// packRight packs columns of op(B). What the tile makes of the columns up to
+// its own width nobody reads.
 func (s products) packRight(buf *packed, blk block, width int, B view, j int) {
-	if width < s.columns {
-		clear(buf.b[:blk.depth*s.columns])
-	}
 	from := B.from(blk.p, j)
 	if B.trans {
 		packTransposed(buf.b[:], s.columns, width, blk.depth, from, B.stride)
