@@ -30,13 +30,14 @@ type trainFlags struct {
 	options train.Options
 
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
-	licence, source, profile                                              string
+	licence, source, profile, preset                                      string
 	keep                                                                  string
 	resume                                                                bool
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
+	f.StringVar(&t.preset, "preset", "tutorial", "settings for all that is not given: "+presetNames())
 	f.StringVar(&t.out, "out", "", "weights `FILE` to write (default weights/NAME.gob); its checkpoint, history and curve stand beside it")
 	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
 	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
@@ -122,6 +123,9 @@ func runTrain(ctx context.Context, args []string) error {
 	f := newFlags("train", "")
 	t.define(f)
 	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	if err := applyPresets(f, t.preset, t.task); err != nil {
 		return err
 	}
 	if err := t.resolve(); err != nil {

@@ -48,7 +48,7 @@ func dragoman(t *testing.T, dir, stdin string, args ...string) (status int, stdo
 	return c.ProcessState.ExitCode(), out.String(), errs.String()
 }
 
-var smallTraining = []string{"train", "-task", "reversal", "-digits", "1", "-samples", "600", "-units", "16", "-epochs", "6",
+var smallTraining = []string{"train", "-task", "reversal", "-digits", "1", "-samples", "600", "-units", "16", "-epochs", "6", "-cosine=false", "-warmup", "0",
 	"-batch", "16", "-workers", "2", "-dropout", "0.1", "-optimizer", "adam", "-date", "2026-01-02"}
 
 func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
@@ -192,6 +192,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -pairs bad.txt", 1, "bad.txt:2"},
 		{"train -task additoin", 2, "additoin"},
 		{"train -task addition -cell LTSM", 2, "LTSM"},
+		{"train -task addition -preset bset", 2, "bset"},
 		{"train -task addition -dropout 3", 2, "dropout"},
 		{"train -task addition -units 0", 2, "Units"},
 		{"train -task addition -samples 100 -resume", 1, "resume"},
