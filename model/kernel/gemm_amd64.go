@@ -52,8 +52,16 @@ var packs = sync.Pool{New: func() any { return new(packed) }}
 // no products at all, are left to gonum, and so are complaints about shapes.
 func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
 	A, B, C := view{a, lda, tA != blas.NoTrans}, view{b, ldb, tB != blas.NoTrans}, view{c, ldc, false}
-	if m < 2 || n < 8 || m*n*k < 1<<11 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
+	if m < 1 || n < 8 || m*n*k < 1<<11 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
 		s.Implementation.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+		return
+	}
+	if m == 1 && !A.trans {
+		if B.trans {
+			s.Sgemv(blas.NoTrans, n, k, alpha, b, ldb, a[:k], 1, beta, c, 1)
+		} else {
+			s.Sgemv(blas.Trans, k, n, alpha, b, ldb, a[:k], 1, beta, c, 1)
+		}
 		return
 	}
 	if beta != 0 && beta != 1 {

@@ -79,6 +79,10 @@ func TestAProductIsRightForEveryShapeTransposeAndStride(t *testing.T) {
 			m, n, k := 1+rng.IntN(40), 1+rng.IntN(80), 1+rng.IntN(90)
 			newProduct(rng, i&1 != 0, i&2 != 0, m, n, k, factors[rng.IntN(3)], factors[rng.IntN(3)]).check(t)
 		}
+		// One row, which is a matrix times a vector.
+		for i := range 40 {
+			newProduct(rng, i&1 != 0, i&2 != 0, 1, 1+rng.IntN(150), 1+rng.IntN(150), factors[rng.IntN(3)], factors[rng.IntN(3)]).check(t)
+		}
 		// More than a block of rows, and of depth.
 		for i := range 4 {
 			newProduct(rng, i&1 != 0, i&2 != 0, 251, 37, 19, 1, 1).check(t)
