@@ -9,7 +9,6 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"sync"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -47,43 +46,25 @@ func runTranslate(ctx context.Context, args []string) error {
 	return translateLines(ctx, m, search.Options, os.Stdin, os.Stdout)
 }
 
+// atOnce is how many lines are translated together at most: enough for full
+// batches on all cores.
+const atOnce = 1024
+
 // translateLines writes one line of translation for each line of input, in
-// order and as soon as it and all before it are there, on all cores.
+// order. Lines that have come in while others were being translated are
+// translated together, in batches on all cores; a line that comes alone, from
+// a person who types, is translated at once.
 func translateLines(ctx context.Context, m *model.Model, o decode.Options, r io.Reader, w io.Writer) error {
-	type job struct {
-		line   string
-		result chan string
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	work := make(chan job)
-	order := make(chan job, 64*runtime.NumCPU()) // bounds what is read ahead
-	var group sync.WaitGroup
-	for range runtime.NumCPU() {
-		group.Go(func() {
-			t := decode.NewTranslator(m)
-			for j := range work {
-				translation, _ := t.Translate(j.line, o, nil) // only an observer could fail
-				j.result <- strings.ReplaceAll(translation.Text, "\n", " ")
-			}
-		})
-	}
-	var readErr error
+	lines := make(chan string, atOnce)
+	var readErr error // set before lines is closed
 	go func() {
-		defer close(order)
-		defer close(work)
+		defer close(lines)
 		in := bufio.NewReader(r)
 		for {
 			line, err := in.ReadString('\n')
 			if line != "" {
-				j := job{strings.TrimRight(line, "\r\n"), make(chan string, 1)}
 				select {
-				case order <- j:
-				case <-ctx.Done():
-					return
-				}
-				select {
-				case work <- j:
+				case lines <- strings.TrimRight(line, "\r\n"):
 				case <-ctx.Done():
 					return
 				}
@@ -96,25 +77,41 @@ func translateLines(ctx context.Context, m *model.Model, o decode.Options, r io.
 			}
 		}
 	}()
-	out := bufio.NewWriter(w)
-	for j := range order {
+	for {
+		batch, err := waiting(ctx, lines)
+		if err != nil {
+			return err
+		}
+		if len(batch) == 0 {
+			return readErr
+		}
+		out := bufio.NewWriter(w)
+		for _, t := range decode.All(m, batch, o, runtime.NumCPU()) {
+			fmt.Fprintln(out, strings.ReplaceAll(t.Text, "\n", " ")) // Flush returns its error
+		}
+		if err := out.Flush(); err != nil {
+			return fmt.Errorf("writing translation: %w", err)
+		}
+	}
+}
+
+// waiting waits for a line and takes with it those that are there already; at
+// the end of the input there are none.
+func waiting(ctx context.Context, lines <-chan string) ([]string, error) {
+	var batch []string
+	for len(batch) < atOnce {
+		if len(batch) > 0 && len(lines) == 0 {
+			break
+		}
 		select {
-		case translation := <-j.result:
-			if _, err := fmt.Fprintln(out, translation); err != nil {
-				return fmt.Errorf("writing translation: %w", err)
+		case line, ok := <-lines:
+			if !ok {
+				return batch, nil
 			}
+			batch = append(batch, line)
 		case <-ctx.Done():
-			return ctx.Err()
-		}
-		if len(order) == 0 { // someone may be waiting for this line
-			if err := out.Flush(); err != nil {
-				return fmt.Errorf("writing translation: %w", err)
-			}
+			return nil, ctx.Err()
 		}
 	}
-	group.Wait()
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("writing translation: %w", err)
-	}
-	return readErr
+	return batch, nil
 }

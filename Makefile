@@ -1,0 +1,70 @@
+# The two commands: make serve opens the page, make test shows that all is right.
+
+.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs
+
+serve:
+	go run . dist -plain
+	go run . serve
+
+# The page as a folder for any web server, compressed as well as can be.
+dist:
+	go run . dist
+
+generate:
+	go generate ./web
+
+test: fmt vet staticcheck generated unit wasm browser
+
+fmt:
+	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
+
+# What runs in the page is checked for the page, too.
+page = ./wasm ./web ./weights ./model/...
+
+vet:
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet $(page)
+
+staticcheck:
+	go build -o .tools/staticcheck honnef.co/go/tools/cmd/staticcheck
+	.tools/staticcheck ./...
+	GOOS=js GOARCH=wasm .tools/staticcheck $(page)
+
+generated:
+	@mkdir -p .tools && cp web/0_components_gen.go .tools/committed
+	go generate ./web
+	@cmp .tools/committed web/0_components_gen.go || { echo "commit what go generate ./web has made"; exit 1; }
+
+unit:
+	go test $$(go list ./... | grep -v /browser)
+	go test -race . ./web ./model/decode ./model/train
+
+# The model's tests, compiled for the page, under Node with Go's own runner.
+wasm: node
+	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./weights ./model/...
+
+browser: chromium
+	go test -count=1 ./browser
+
+# What Go does not bring along is installed on Debian, and named elsewhere.
+root = $(if $(filter 0,$(shell id -u)),,sudo)
+install = @command -v $(1) >/dev/null || { test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq $(2); } || \
+	{ echo "make test needs $(1): please install it"; exit 1; }
+
+node:
+	$(call install,node,nodejs)
+
+chromium:
+	@for c in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do command -v "$$c" >/dev/null && exit 0; done; \
+	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq chromium fonts-noto-cjk; } || \
+	{ echo "make test needs Chromium: please install it, or set CHROMIUM to its path"; exit 1; }
+
+# PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
+pairs:
+	@test -n "$(PAIRS)" || { echo "make pairs PAIRS=cmn.txt: which file?"; exit 1; }
+	$(call install,opencc,opencc)
+	cut -f1 $(PAIRS) > $(PAIRS).source
+	cut -f2 $(PAIRS) | opencc -c t2s.json > $(PAIRS).target
+	paste $(PAIRS).source $(PAIRS).target > $(basename $(PAIRS))-hans.txt
+	rm $(PAIRS).source $(PAIRS).target
+	@echo wrote $(basename $(PAIRS))-hans.txt
