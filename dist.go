@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -33,18 +32,15 @@ import (
 // runDist builds the page: a folder of static files for any web server.
 func runDist(ctx context.Context, args []string) error {
 	var out, models string
-	var level int
+	var plain bool
 	f := newFlags("dist", "")
 	f.StringVar(&out, "out", "dist", "`FOLDER` to write")
 	f.StringVar(&models, "weights", "weights", "`FOLDER` of the models of the catalogue")
-	f.IntVar(&level, "brotli", 11, "brotli's quality, 0 to 11: 11 is the smallest and takes longest")
+	f.BoolVar(&plain, "plain", false, "leave the compressed forms out, which take a minute or two")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
-	if level < 0 || level > 11 {
-		return usageError{fmt.Errorf("-brotli is %d: want 0 to 11", level)}
-	}
-	s := site{out: out, level: level, keep: map[string]bool{}}
+	s := site{out: out, plain: plain, keep: map[string]bool{}}
 	if err := s.build(ctx, models); err != nil {
 		return fmt.Errorf("building the page: %w", err)
 	}
@@ -55,7 +51,7 @@ func runDist(ctx context.Context, args []string) error {
 // may be kept by browsers for ever; index.html, which names them, may not.
 type site struct {
 	out   string
-	level int             // brotli's
+	plain bool            // without compressed forms
 	keep  map[string]bool // what has been written
 }
 
@@ -191,25 +187,39 @@ func (s *site) writeHashed(name string, data []byte) (string, error) {
 	return name, s.write(name, data)
 }
 
-// write writes a file and, beside it, its compressed forms; what is there
+// write writes a file and, beside it, its compressed forms. What is there
 // already with the same content stays.
 func (s *site) write(name string, data []byte) error {
-	file := filepath.Join(s.out, filepath.FromSlash(name))
 	for _, f := range []string{name, name + ".br", name + ".gz"} {
 		s.keep[f] = true
 	}
-	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, data) && exist(file+".br", file+".gz") {
+	file := filepath.Join(s.out, filepath.FromSlash(name))
+	old, err := os.ReadFile(file)
+	same := err == nil && bytes.Equal(old, data)
+	if same && (s.plain || exist(file+".br", file+".gz")) {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
+	if !same { // what is left must not outlive the file that it was made from
+		for _, f := range []string{file, file + ".br", file + ".gz"} {
+			if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			return err
+		}
 	}
-	small, err := compress(data, func(w io.Writer) io.WriteCloser {
-		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: s.level, LGWin: 22})
-	})
-	if err != nil {
-		return fmt.Errorf("compressing %s: %w", name, err)
+	if s.plain {
+		fmt.Fprintf(os.Stderr, "%-44s %9d bytes\n", name, len(data))
+		return nil
 	}
+	return s.writeCompressed(file, name, data)
+}
+
+func (s *site) writeCompressed(file, name string, data []byte) error {
 	zipped, err := compress(data, func(w io.Writer) io.WriteCloser {
 		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // fails for other levels only
 		return z
@@ -217,9 +227,17 @@ func (s *site) write(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("compressing %s: %w", name, err)
 	}
-	fmt.Fprintf(os.Stderr, "%-44s %9d bytes, %8d with brotli, %8d with gzip\n", name, len(data), len(small), len(zipped))
-	// The compressed forms last: a file that has them is complete.
-	return cmp.Or(os.WriteFile(file, data, 0o666), os.WriteFile(file+".gz", zipped, 0o666), os.WriteFile(file+".br", small, 0o666))
+	small, err := compress(data, func(w io.Writer) io.WriteCloser {
+		return brotli.NewWriterLevel(w, brotli.BestCompression)
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	fmt.Fprintf(os.Stderr, "%-44s %9d bytes, %8d with gzip, %8d with brotli\n", name, len(data), len(zipped), len(small))
+	if err := os.WriteFile(file+".gz", zipped, 0o666); err != nil {
+		return err
+	}
+	return os.WriteFile(file+".br", small, 0o666)
 }
 
 func exist(files ...string) bool {

@@ -31,9 +31,13 @@ func run(m *testing.M) int {
 }
 
 func build() error {
+	models := filepath.Join(filepath.Dir(built.dist), "weights")
+	if err := writeWeights(models); err != nil {
+		return err
+	}
 	for _, args := range [][]string{
 		{"go", "build", "-o", built.command, "."},
-		{built.command, "dist", "-brotli", "1", "-out", built.dist},
+		{built.command, "dist", "-plain", "-weights", models, "-out", built.dist},
 	} {
 		c := exec.Command(args[0], args[1:]...)
 		c.Dir = ".."

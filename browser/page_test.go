@@ -1,19 +1,207 @@
 package browser
 
 import (
+	"fmt"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"dragoman/weights"
 )
 
-const ready = `document.querySelector("#source")`
-const done = `document.querySelector(".status")?.textContent.startsWith("Translated")`
+const (
+	source = chromedp.CSS("#source")
+	// conditions
+	toyInUse = `document.querySelector(".card summary").textContent.includes("Toy")`
+	done     = `document.querySelector(".status")?.textContent.startsWith("Translated")`
+)
 
-func TestTypingASentenceShowsItsTranslation(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist))
-	b.wait(ready)
-	b.do(chromedp.SendKeys(chromedp.CSS("#source"), "Hi. How are yoβ?"))
-	b.wait(done)
+// start opens the page and waits until the default model is there, and the
+// catalogue.
+func start(t *testing.T, address string, before ...step) *tab {
+	t.Helper()
+	b := open(t, 1280, 860, address, before...)
+	b.wait(`document.querySelector(".card dl")?.textContent.includes("Size")`)
+	b.wait(`document.querySelector("#model").options.length > 1`)
+	return b
+}
+
+// wantTranslation waits for the translation of a text and compares it.
+func (b *tab) wantTranslation(data []byte, input string) {
+	b.Helper()
+	want := native(b.T, data, input).Text
+	b.wait(done + ` && document.querySelector("#source").value == ` + fmt.Sprintf("%q", input))
+	if got := b.text("#translation"); got != want {
+		b.Errorf("translation of %q: got %q, want %q as translated natively", input, got, want)
+	}
+}
+
+// enter types a text over what is in the box.
+func (b *tab) enter(text string) {
+	b.Helper()
+	eval[any](b, `document.querySelector("#source").select()`)
+	b.do(chromedp.SendKeys(source, text))
+}
+
+// click clicks the button that says so.
+func (b *tab) click(label string) {
+	b.Helper()
+	b.do(chromedp.Click(chromedp.Search(fmt.Sprintf("//button[normalize-space()=%q]", label))))
+}
+
+// pick chooses a model as its name stands in the catalogue.
+func (b *tab) pick(name string) {
+	b.Helper()
+	eval[bool](b, fmt.Sprintf(`(() => {
+		const picker = document.querySelector("#model");
+		picker.value = %q;
+		return picker.dispatchEvent(new Event("change", {bubbles: true}));
+	})()`, name))
+}
+
+func TestTypedSentencesAreTranslatedAsTheyAreNatively(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	for _, sentence := range []string{"Hi.", "I am hungry.", "Where is the station?"} {
+		b.enter(sentence)
+		b.wantTranslation(weights.Default, sentence)
+	}
 	b.screenshot("wide")
-	t.Log(b.text("#translation"))
+	b.click("Clear")
+	b.wait(`document.querySelector("#source").value == "" && document.querySelector("#translation").textContent == ""`)
+}
+
+func TestAnExampleIsTranslatedAtAClick(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	b.click("I'm tired.")
+	b.wantTranslation(weights.Default, "I'm tired.")
+}
+
+func TestAnotherModelTranslatesOnceItIsPicked(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	b.enter("my cat is red.")
+	b.wantTranslation(weights.Default, "my cat is red.")
+	b.pick("toy")
+	b.wait(toyInUse)
+	b.wantTranslation(toy(t), "my cat is red.")
+	b.pick("en-zh")
+	b.wait("!" + toyInUse)
+	b.wantTranslation(weights.Default, "my cat is red.")
+}
+
+func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	b.pick("toy")
+	b.wait(toyInUse)
+	b.enter("ab β Cd")
+	b.wantTranslation(toy(t), "ab β Cd")
+	if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.textContent).join()`), "β,C"; got != want {
+		t.Errorf("marked: got %q, want %q", got, want)
+	}
+	for _, want := range []string{
+		"The model has not seen ‘β’ (U+03B2); it is read as nothing.",
+		"The model has not seen ‘C’ (U+0043); it is read as ‘c’.",
+	} {
+		if got := b.text("#source-notes"); !strings.Contains(got, want) {
+			t.Errorf("notes: got %q, want %q in it", got, want)
+		}
+	}
+	if shift := eval[float64](b, `(() => {
+		const a = document.querySelector(".marks").getBoundingClientRect(), b = document.querySelector("#source").getBoundingClientRect();
+		return Math.abs(a.top - b.top) + Math.abs(a.left - b.left) + Math.abs(a.width - b.width) + Math.abs(a.height - b.height)})()`); shift > 1 {
+		t.Errorf("the marks lie %v pixels off the text", shift)
+	}
+	b.screenshot("unseen")
+}
+
+func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	b.pick("toy")
+	b.wait(toyInUse)
+	input := "my cat is red. your dog likes long walks in the park with me. no."
+	b.enter(input)
+	b.wantTranslation(toy(t), input)
+	for _, want := range native(t, toy(t), input).Warnings {
+		if got := b.text(".output .notes"); !strings.Contains(got, want) {
+			t.Errorf("warnings: got %q, want %q in it", got, want)
+		}
+	}
+	if got := b.text(".output .notes"); !strings.Contains(got, "longer than anything") {
+		t.Errorf("warnings: got %q, want one about a long sentence", got)
+	}
+	b.screenshot("long")
+}
+
+func TestAPasteOfAHundredKilobytesCanBeStopped(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	eval[bool](b, `(() => {
+		const box = document.querySelector("#source");
+		box.focus();
+		return document.execCommand("insertText", false, "The weather is nice today, isn't it? ".repeat(2800));
+	})()`)
+	b.wait(`document.querySelector("#translation").textContent.length > 200`)
+	b.click("Stop")
+	b.wait(`document.querySelector(".status").textContent.startsWith("Stopped")`)
+	b.screenshot("stopped")
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+}
+
+func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
+	dist, file := copyDist(t)
+	damaged := toy(t)
+	damaged[len(damaged)/2] ^= 1
+	if err := os.WriteFile(file, damaged, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b := start(t, serve(t, dist))
+	b.pick("toy")
+	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
+	b.wait(`document.querySelector("#model").value == "en-zh"`)
+	if got := b.text(".picker .problem"); !strings.Contains(got, "checksum") {
+		t.Errorf("problem: got %q, want the checksum named", got)
+	}
+	b.screenshot("damaged")
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+
+	if err := os.WriteFile(file, toy(t), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b.click("Try again")
+	b.wait(toyInUse)
+	b.wantTranslation(toy(t), "Hi.")
+}
+
+func TestAModelThatIsNotThereIsReported(t *testing.T) {
+	dist, file := copyDist(t)
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	b := start(t, serve(t, dist))
+	b.expect("404 (Not Found)")
+	b.pick("toy")
+	b.wait(`document.querySelector(".picker .problem").textContent.includes("the server answered 404")`)
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+}
+
+func TestAShareLinkRestoresTextAndModel(t *testing.T) {
+	b := start(t, serve(t, built.dist)+"#model=toy&q=100%25+β+%26+caf%C3%A9")
+	b.wait(toyInUse)
+	b.wantTranslation(toy(t), "100% β & café")
+	eval[string](b, `location.hash = "#q=Hi."`)
+	b.wait(`document.querySelector("#source").value == "Hi."`)
+	b.do(chromedp.Click(chromedp.CSS("#share")))
+	b.wait(`location.hash == "#model=toy&q=Hi."`)
+}
+
+func TestANarrowScreenShowsEverythingWithoutScrollingSideways(t *testing.T) {
+	b := open(t, 360, 740, serve(t, built.dist)+"#q=Where+is+the+station%3F")
+	b.wantTranslation(weights.Default, "Where is the station?")
+	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+		t.Errorf("the page is %d pixels wider than the screen", wide)
+	}
+	b.screenshot("narrow")
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"dragoman/model"
@@ -22,6 +23,7 @@ type Models struct {
 	Received int64  // bytes of it
 	Problem  string // why the last one picked is not in use
 	failed   string // its name
+	failures int
 }
 
 // Entry is the entry of that name; without one, the zero Entry.
@@ -67,7 +69,11 @@ func (s *Session) Pick(name string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancelLoading = cancel
 	m.Loading, m.Received = true, 0
-	go s.load(ctx, e)
+	address := e.File
+	if m.failures > 0 { // not what the browser may have kept of a failed attempt
+		address += "?" + strconv.Itoa(m.failures)
+	}
+	go s.load(ctx, e, address)
 }
 
 // Retry picks the model again that could not be had. The lock must be held.
@@ -91,8 +97,8 @@ func (s *Session) use(name string) {
 	s.request(0)
 }
 
-func (s *Session) load(ctx context.Context, e weights.Entry) {
-	m, size, err := s.fetch(ctx, e)
+func (s *Session) load(ctx context.Context, e weights.Entry, address string) {
+	m, size, err := s.fetch(ctx, e, address)
 	s.update(func() {
 		if ctx.Err() != nil {
 			return // another one was picked, or none
@@ -101,6 +107,7 @@ func (s *Session) load(ctx context.Context, e weights.Entry) {
 		if err != nil {
 			s.Models.Problem = fmt.Sprintf("%s could not be loaded: %v.", e.Title, err)
 			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
+			s.Models.failures++
 			return
 		}
 		if i := s.Models.index(e.Name); i >= 0 && s.Models.List[i].Bytes == 0 {
@@ -112,12 +119,12 @@ func (s *Session) load(ctx context.Context, e weights.Entry) {
 }
 
 // fetch gets and reads a model; the one without an address is embedded.
-func (s *Session) fetch(ctx context.Context, e weights.Entry) (*model.Model, int64, error) {
+func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	data := weights.Default
 	if e.File != "" {
 		shown := time.Now()
 		var err error
-		data, err = s.browser.Fetch(ctx, e.File, func(bytes int64) {
+		data, err = s.browser.Fetch(ctx, address, func(bytes int64) {
 			if time.Since(shown) > showEvery && ctx.Err() == nil {
 				s.update(func() { s.Models.Received = bytes })
 				shown = time.Now()

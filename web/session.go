@@ -181,6 +181,7 @@ func (s *Session) request(delay time.Duration) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
+	s.Output.State, s.Output.Warnings, s.Output.Problem = Working, nil, ""
 	select {
 	case <-s.jobs: // nobody has begun with it
 	default:
@@ -214,8 +215,7 @@ func (s *Session) translate(j *job) {
 			change(func(o *Output) { *o = Output{Problem: fmt.Sprintf("This model failed: %v.", r)} })
 		}
 	}()
-	change(func(o *Output) { o.State, o.Warnings, o.Problem = Working, nil, "" })
-	s.browser.Yield()
+	s.browser.Yield() // for what the reader has just done to be seen
 	shown, yielded := time.Now(), time.Now()
 	pause := func() error {
 		if time.Since(yielded) > yieldEvery {
