@@ -14,6 +14,7 @@ import (
 	"dragoman/model/corpus"
 	"dragoman/model/decode"
 	"dragoman/model/score"
+	"dragoman/model/text"
 )
 
 // scores are what evaluate prints.
@@ -32,7 +33,7 @@ type scores struct {
 }
 
 func runEvaluate(_ context.Context, args []string) error {
-	var name, pairs, show string
+	var name, pairs, show, nearest string
 	var asJSON bool
 	var limit int
 	var search searchFlags
@@ -42,6 +43,7 @@ func runEvaluate(_ context.Context, args []string) error {
 	f.IntVar(&limit, "limit", 0, "score only the first so many sentences; 0: all")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object")
 	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`")
+	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
 	search.define(f)
 	if err := parse(f, args, 0); err != nil {
 		return err
@@ -53,16 +55,15 @@ func runEvaluate(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := loadModel(name)
-	if err != nil {
-		return err
-	}
 	groups := corpus.References(list)
 	if limit > 0 && len(groups) > limit {
 		groups = groups[:limit]
 	}
-	result, translations := evaluate(m, groups, search.Options)
-	result.Model, result.Pairs = name, pairs
+	result, translations, err := evaluateNamed(name, nearest, groups, search.Options)
+	if err != nil {
+		return err
+	}
+	result.Pairs = pairs
 	if show != "" {
 		if err := writeTranslations(show, groups, translations); err != nil {
 			return err
@@ -77,28 +78,46 @@ func runEvaluate(_ context.Context, args []string) error {
 	return err
 }
 
+// evaluateNamed scores the model of that name or, if nearest names a file of
+// pairs, the look-up of the most similar sentence there.
+func evaluateNamed(name, nearest string, groups []corpus.Group, o decode.Options) (scores, []string, error) {
+	if nearest == "" {
+		m, err := loadModel(name)
+		if err != nil {
+			return scores{}, nil, err
+		}
+		result, translations := evaluate(m, groups, o)
+		result.Model = name
+		return result, translations, nil
+	}
+	pairs, err := readPairs(nearest)
+	if err != nil {
+		return scores{}, nil, err
+	}
+	var sources, targets, translations []string
+	for _, p := range pairs {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	started := time.Now()
+	table := score.NewNearest(sources, targets)
+	for _, g := range groups {
+		translations = append(translations, table.Translate(g.Source))
+	}
+	result := scores{Model: "nearest of " + nearest, Beam: 1, Seconds: time.Since(started).Seconds()}
+	result.measure(groups, translations, text.Rules{Spaces: true, FullWidth: true})
+	return result, translations, nil
+}
+
 // evaluate translates each sentence once and scores it against all its
-// translations, both cleaned up by the model's rules.
+// translations, cleaned up by the model's rules.
 func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, []string) {
 	var sources []string
-	var references [][]string
-	result := scores{Beam: max(o.Beam, 1), Sentences: len(groups)}
-	han := false
 	for _, g := range groups {
 		sources = append(sources, g.Source)
-		var cleaned []string
-		for _, t := range g.Targets {
-			t = m.Target.Rules.Clean(t)
-			cleaned = append(cleaned, t)
-			han = han || strings.ContainsFunc(t, func(c rune) bool { return unicode.Is(unicode.Han, c) })
-		}
-		references = append(references, cleaned)
-		result.References += len(cleaned)
 	}
 	started := time.Now()
 	translations := decode.All(m, sources, o, runtime.NumCPU())
-	result.Seconds = time.Since(started).Seconds()
-
+	result := scores{Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
 	hypotheses := make([]string, len(translations))
 	for i, t := range translations {
 		hypotheses[i] = t.Text
@@ -109,13 +128,29 @@ func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, 
 			}
 		}
 	}
-	tokenize := score.Tokenize13a
-	result.Tokenizer = "13a"
-	if han {
-		tokenize, result.Tokenizer = score.TokenizeZh, "zh"
-	}
-	result.ChrF = score.ChrF(hypotheses, references)
-	result.BLEU = score.BLEU(hypotheses, references, tokenize)
-	result.ExactMatch = score.ExactMatch(hypotheses, references)
+	result.measure(groups, hypotheses, m.Target.Rules)
 	return result, hypotheses
+}
+
+// measure fills in the scores of hypotheses against each group's references.
+// References in Chinese ask for BLEU of characters.
+func (s *scores) measure(groups []corpus.Group, hypotheses []string, rules text.Rules) {
+	var references [][]string
+	tokenize := score.Tokenize13a
+	s.Tokenizer, s.Sentences = "13a", len(groups)
+	for _, g := range groups {
+		var cleaned []string
+		for _, t := range g.Targets {
+			t = rules.Clean(t)
+			cleaned = append(cleaned, t)
+			if strings.ContainsFunc(t, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+				tokenize, s.Tokenizer = score.TokenizeZh, "zh"
+			}
+		}
+		references = append(references, cleaned)
+		s.References += len(cleaned)
+	}
+	s.ChrF = score.ChrF(hypotheses, references)
+	s.BLEU = score.BLEU(hypotheses, references, tokenize)
+	s.ExactMatch = score.ExactMatch(hypotheses, references)
 }

@@ -23,6 +23,8 @@ var subcommands = []subcommand{
 	{"train", "train a model on sentence pairs or a toy task", runTrain},
 	{"translate", "translate the arguments, or standard input line by line", runTranslate},
 	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate},
+	{"split", "hold out sentence pairs such that no sentence stands on both sides", runSplit},
+	{"export", "write a model with other precision, card or scores", runExport},
 	{"inspect", "print a model's card, configuration and tensors", runInspect},
 	{"serve", "serve the built page", runServe},
 	{"dist", "build the page: a folder of static files", runDist},

@@ -150,12 +150,16 @@ func runTrain(ctx context.Context, args []string) error {
 	return errors.Join(err, profile.Close())
 }
 
-// trainCommand is the command line for the model card.
+// trainCommand is the command line for the model card, without the folders of
+// the machine that it ran on.
 func trainCommand(args []string) string {
 	words := []string{"dragoman", "train"}
-	for _, a := range args {
+	for i, a := range args {
 		if a == "-resume" || a == "--resume" {
 			continue
+		}
+		if strings.HasPrefix(a, "/") || i > 0 && args[i-1] == "-pairs" {
+			a = filepath.Base(a)
 		}
 		if strings.ContainsAny(a, " \"'") {
 			a = "'" + strings.ReplaceAll(a, "'", `'\''`) + "'"

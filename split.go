@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dragoman/model/corpus"
+)
+
+func runSplit(_ context.Context, args []string) error {
+	var pairs string
+	var share float64
+	var seed uint64
+	f := newFlags("split", "")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; NAME-train.txt and NAME-heldout.txt are written beside it")
+	f.Float64Var(&share, "validation", 0.05, "share of the pairs to hold out")
+	f.Uint64Var(&seed, "seed", 1, "which pairs are held out: the same as by train -split sentence with this seed and share")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	switch {
+	case pairs == "":
+		return usageError{fmt.Errorf("split: what? Give -pairs FILE")}
+	case !(share > 0 && share < 1):
+		return usageError{fmt.Errorf("-validation is %v: want more than 0 and less than 1", share)}
+	}
+	list, err := readPairs(pairs)
+	if err != nil {
+		return err
+	}
+	base := strings.TrimSuffix(pairs, filepath.Ext(pairs))
+	train, held := corpus.SplitBySentence(list, share, seed)
+	for name, part := range map[string][]corpus.Pair{base + "-train.txt": train, base + "-heldout.txt": held} {
+		if err := replaceFile(name, func(w io.Writer) error { return writePairs(w, part) }); err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "wrote %s: %d pairs\n", name, len(part))
+	}
+	return nil
+}
+
+func writePairs(w io.Writer, pairs []corpus.Pair) error {
+	for _, p := range pairs {
+		if _, err := fmt.Fprintf(w, "%s\t%s\n", p.Source, p.Target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
