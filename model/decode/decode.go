@@ -28,6 +28,9 @@ type Options struct {
 	Temperature float64
 	TopK        int
 	Rand        *rand.Rand
+	// Forced tokens are said first, whatever their probability; the search
+	// goes on from there. Not with Beam.
+	Forced []int32
 	// MaxSteps is the limit of tokens; 0: the model's own.
 	MaxSteps int
 	// Observe, if set, sees every step while it is fresh, and ends the search

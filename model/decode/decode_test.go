@@ -65,6 +65,7 @@ func TestSearches(t *testing.T) {
 			testSampling(t, m)
 			testLongInput(t, m)
 			testObserver(t, m)
+			testRecord(t, m)
 			testAllocations(t, m)
 		})
 	}
@@ -195,6 +196,30 @@ func testObserver(t *testing.T, m *model.Model) {
 	}}, nil)
 	if !errors.Is(err, enough) || steps != 3 {
 		t.Errorf("ended with %v after %d steps", err, steps)
+	}
+}
+
+func testRecord(t *testing.T, m *model.Model) {
+	tr := decode.NewTranslator(m)
+	r, err := tr.Recorded("abc", 4, nil, decode.Options{})
+	if err != nil || r.Text != "cba" || len(r.Steps) != 4 || len(r.Encoder) != 1 || len(r.Encoder[0].Steps) != 3 {
+		t.Fatalf("record of %q with %d steps, %d encoder layers, %v", r.Text, len(r.Steps), len(r.Encoder), err)
+	}
+	if got, want := r.LogProb, forced(m, "abc", []int32{r.Steps[0].Token, r.Steps[1].Token, r.Steps[2].Token}); math.Abs(got-want) > 1e-4 {
+		t.Errorf("log-probability %v, want %v", got, want)
+	}
+	for i, s := range r.Steps {
+		if s.Said != m.Target.Tokens[s.Token] || len(s.Candidates) != 4 || s.Candidates[0].Token != s.Token {
+			t.Errorf("step %d: %+v", i, s)
+		}
+		if i > 0 && s.Previous != r.Steps[i-1].Token {
+			t.Errorf("step %d was fed %d, the step before said %d", i, s.Previous, r.Steps[i-1].Token)
+		}
+	}
+	other := r.Steps[0].Candidates[1].Token
+	what, err := tr.Recorded("abc", 4, []int32{other}, decode.Options{})
+	if err != nil || what.Steps[0].Token != other || what.Steps[1].Previous != other || what.LogProb >= r.LogProb {
+		t.Errorf("forced to say %d: %+v, %v", other, what.Steps[0], err)
 	}
 }
 

@@ -27,6 +27,9 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
 			token := choose(z, o)
+			if index < len(o.Forced) {
+				token = o.Forced[index]
+			}
 			if token != stop {
 				h.Tokens = append(h.Tokens, token)
 			}

@@ -1,0 +1,59 @@
+package decode
+
+import (
+	"dragoman/model"
+	"dragoman/model/text"
+)
+
+// Record is all that happened in one translation: what the page draws, and
+// what leaves it as JSON.
+type Record struct {
+	Tokens  []text.Token       // of the source
+	Encoder []model.LayerTrace // from the bottom to the top, each over all tokens
+	Steps   []RecordedStep
+	Text    string
+	LogProb float64
+}
+
+// RecordedStep is one decoder step of a Record.
+type RecordedStep struct {
+	model.StepTrace
+	Previous, Token int32
+	Fed, Said       string // the same two tokens, as text
+	Candidates      []Candidate
+	Entropy         float64 // of the distribution over all tokens, in bits
+}
+
+// Recorded translates one sentence with the tutorial's greedy search, or by
+// sampling, and records every step with its most probable candidates. forced
+// tokens, if any, are said first whatever the decoder thinks of them: the
+// “what if it had said that” of the page. A sentence without tokens gives an
+// empty record.
+func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o Options) (Record, error) {
+	r := Record{Tokens: t.Model.Source.Encode(sentence)}
+	if len(r.Tokens) == 0 {
+		return r, nil
+	}
+	v := &t.Model.Target
+	o.Beam, o.Forced = 0, forced
+	observe := o.Observe
+	o.Observe = func(s *Step) error {
+		if s.Index == 0 {
+			r.Encoder = t.stepper.TraceEncoder(0)
+		}
+		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: v.Tokens[s.Previous], Said: v.Tokens[s.Token]}
+		step.Candidates, step.Entropy = s.Candidates(candidates)
+		r.Steps = append(r.Steps, step)
+		if observe != nil {
+			return observe(s)
+		}
+		return nil
+	}
+	ids := text.IDs(r.Tokens)
+	found, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
+	if err != nil {
+		return r, err
+	}
+	r.Text, r.LogProb = v.Decode(found[0][0].Tokens), found[0][0].LogProb
+	return r, nil
+}
