@@ -19,7 +19,7 @@ const batchRows = 64
 // Translate one by one, up to rounding. Sampling (Options.Temperature) and
 // observers are for single sentences and are ignored.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
-	o.Temperature, o.Observe = 0, nil
+	o.Temperature, o.Observe, o.NonEmpty = 0, nil, true
 	results := make([]Translation, len(sentences))
 	type job struct {
 		index int

@@ -31,6 +31,8 @@ type Options struct {
 	// Forced tokens are said first, whatever their probability; the search
 	// goes on from there. Not with Beam.
 	Forced []int32
+	// NonEmpty rules the stop token out as the first token.
+	NonEmpty bool
 	// MaxSteps is the limit of tokens; 0: the model's own.
 	MaxSteps int
 	// Observe, if set, sees every step while it is fresh, and ends the search

@@ -138,6 +138,21 @@ func testBatches(t *testing.T, m *model.Model) {
 	}
 }
 
+// A network that would rather say nothing is made to say something.
+func TestNoTranslationIsEmpty(t *testing.T) {
+	m := reverser(t, model.NoAttention)
+	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
+	bias.Data[m.Target.Stop] = 50
+	for _, o := range []decode.Options{{}, {Beam: 3}} {
+		if got := translate(t, m, "abc", o); len([]rune(got.Text)) != 1 {
+			t.Errorf("%+v: got %q, want one letter", o, got.Text)
+		}
+		if got := decode.All(m, []string{"abc"}, o, 1)[0].Text; len(got) != 1 {
+			t.Errorf("%+v, in a batch: got %q, want one letter", o, got)
+		}
+	}
+}
+
 func testSampling(t *testing.T, m *model.Model) {
 	sample := func(seed uint64, temperature float64, k int) string {
 		return translate(t, m, "abc", decode.Options{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}).Text

@@ -117,6 +117,7 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		}
 		return partial(s.Tokens)
 	}
+	o.NonEmpty = true
 	v := &t.Model.Target
 	ids := text.IDs(part.Tokens)
 	hypotheses, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
