@@ -1,40 +1,15 @@
 package browser
 
 import (
-	"bytes"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"dragoman/model"
 	"dragoman/model/decode"
-	"dragoman/model/text"
 	"dragoman/weights"
+	"dragoman/weights/toy"
 )
-
-// toyModel is an untrained model: what it says is nonsense, but the same
-// everywhere.
-func toyModel() ([]byte, error) {
-	v := func(target bool, sentence string) text.Vocabulary {
-		return text.Build(text.Kind{Unit: text.Char, Target: target}, []string{sentence})
-	}
-	m := model.Model{
-		Source:    v(false, " abcdefghijklmnopqrstuvwxyz."),
-		Target:    v(true, "山水人月日木火土金天"),
-		Card:      model.Card{Name: "toy", Title: "Toy → Nonsense", Licence: "none"},
-		MaxSource: 20,
-	}
-	m.Network = model.NewRandom(model.Config{
-		Units: 32, SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 30,
-	}, rand.New(rand.NewPCG(3, 4)))
-	for i := range m.Network.Weights() {
-		m.Network.Weights()[i] *= 3 // so that it says more than one thing
-	}
-	var b bytes.Buffer
-	err := m.Write(&b, model.Float32)
-	return b.Bytes(), err
-}
 
 // native is what the same weights say outside the browser.
 func native(t *testing.T, data []byte, input string) decode.Translation {
@@ -50,9 +25,9 @@ func native(t *testing.T, data []byte, input string) decode.Translation {
 	return translation
 }
 
-func toy(t *testing.T) []byte {
+func toyFile(t *testing.T) []byte {
 	t.Helper()
-	data, err := toyModel()
+	data, err := toy.File()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +39,11 @@ func writeWeights(folder string) error {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return err
 	}
-	toy, err := toyModel()
+	data, err := toy.File()
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, "toy.gob"), toy, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, toy.Name+".gob"), data, 0o666); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(folder, weights.DefaultName+".gob"), weights.Default, 0o666)
@@ -76,13 +51,13 @@ func writeWeights(folder string) error {
 
 // copyDist is a copy of the built page that a test may damage; it returns the
 // path of the toy model in it, too.
-func copyDist(t *testing.T) (folder, toy string) {
+func copyDist(t *testing.T) (folder, toyPath string) {
 	t.Helper()
 	folder = filepath.Join(t.TempDir(), "dist")
 	if err := os.CopyFS(folder, os.DirFS(built.dist)); err != nil {
 		t.Fatal(err)
 	}
-	found, err := filepath.Glob(filepath.Join(folder, "models", "toy.*.gob"))
+	found, err := filepath.Glob(filepath.Join(folder, "models", toy.Name+".*.gob"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("toy models in the built page: %q, %v; want one", found, err)
 	}

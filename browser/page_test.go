@@ -84,7 +84,7 @@ func TestAnotherModelTranslatesOnceItIsPicked(t *testing.T) {
 	b.wantTranslation(weights.Default, "my cat is red.")
 	b.pick("toy")
 	b.wait(toyInUse)
-	b.wantTranslation(toy(t), "my cat is red.")
+	b.wantTranslation(toyFile(t), "my cat is red.")
 	b.pick("en-zh")
 	b.wait("!" + toyInUse)
 	b.wantTranslation(weights.Default, "my cat is red.")
@@ -95,7 +95,7 @@ func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
 	b.pick("toy")
 	b.wait(toyInUse)
 	b.enter("ab β Cd")
-	b.wantTranslation(toy(t), "ab β Cd")
+	b.wantTranslation(toyFile(t), "ab β Cd")
 	if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.textContent).join()`), "β,C"; got != want {
 		t.Errorf("marked: got %q, want %q", got, want)
 	}
@@ -121,8 +121,8 @@ func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
 	b.wait(toyInUse)
 	input := "my cat is red. your dog likes long walks in the park with me. no."
 	b.enter(input)
-	b.wantTranslation(toy(t), input)
-	for _, want := range native(t, toy(t), input).Warnings {
+	b.wantTranslation(toyFile(t), input)
+	for _, want := range native(t, toyFile(t), input).Warnings {
 		if got := b.text(".output .notes"); !strings.Contains(got, want) {
 			t.Errorf("warnings: got %q, want %q in it", got, want)
 		}
@@ -150,7 +150,7 @@ func TestAPasteOfAHundredKilobytesCanBeStopped(t *testing.T) {
 
 func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
 	dist, file := copyDist(t)
-	damaged := toy(t)
+	damaged := toyFile(t)
 	damaged[len(damaged)/2] ^= 1
 	if err := os.WriteFile(file, damaged, 0o666); err != nil {
 		t.Fatal(err)
@@ -166,12 +166,12 @@ func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
 	b.enter("Hi.")
 	b.wantTranslation(weights.Default, "Hi.")
 
-	if err := os.WriteFile(file, toy(t), 0o666); err != nil {
+	if err := os.WriteFile(file, toyFile(t), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	b.click("Try again")
 	b.wait(toyInUse)
-	b.wantTranslation(toy(t), "Hi.")
+	b.wantTranslation(toyFile(t), "Hi.")
 }
 
 func TestAModelThatIsNotThereIsReported(t *testing.T) {
@@ -190,7 +190,7 @@ func TestAModelThatIsNotThereIsReported(t *testing.T) {
 func TestAShareLinkRestoresTextAndModel(t *testing.T) {
 	b := start(t, serve(t, built.dist)+"#model=toy&q=100%25+β+%26+caf%C3%A9")
 	b.wait(toyInUse)
-	b.wantTranslation(toy(t), "100% β & café")
+	b.wantTranslation(toyFile(t), "100% β & café")
 	eval[string](b, `location.hash = "#q=Hi."`)
 	b.wait(`document.querySelector("#source").value == "Hi."`)
 	b.do(chromedp.Click(chromedp.CSS("#share")))

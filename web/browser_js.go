@@ -73,9 +73,20 @@ func (c *counter) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func (p *page) SetSource(text string) {
-	p.document.Call("getElementById", "source").Set("value", text)
+// listen has handle called, within update, when an event has reached the
+// window.
+func (p *page) listen(event string, handle func(target js.Value), update func(change func())) {
+	p.window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+		target := args[0].Get("target")
+		go update(func() { handle(target) }) // the lock may be taken, and a callback must not wait
+		return nil
+	}))
 }
+
+// source is the text box.
+func (p *page) source() js.Value { return p.document.Call("getElementById", "source") }
+
+func (p *page) SetSource(text string) { p.source().Set("value", text) }
 
 func (p *page) SetFragment(fragment string) string {
 	p.window.Get("history").Call("replaceState", nil, "", "#"+fragment)

@@ -17,7 +17,6 @@ type Page struct{ Session *Session }
 // said of it.
 type SourcePanel struct {
 	Source *Source
-	Input  func(text string)
 	Clear  func()
 }
 

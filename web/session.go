@@ -224,19 +224,20 @@ func (s *Session) translate(j *job) {
 		}
 		return j.ctx.Err()
 	}
-	if err := s.noteUnseen(j, pause); err != nil {
-		return
-	}
 	sofar := ""
-	result, err := j.translator.Translate(j.text, decode.Options{}, func(text string) error {
-		sofar = text
-		if time.Since(shown) > showEvery {
-			change(func(o *Output) { o.Text = text })
-			s.browser.Yield()
-			shown, yielded = time.Now(), time.Now()
-		}
-		return pause()
-	})
+	var result decode.Translation
+	err := s.noteUnseen(j, pause)
+	if err == nil {
+		result, err = j.translator.Translate(j.text, decode.Options{}, func(text string) error {
+			sofar = text
+			if time.Since(shown) > showEvery {
+				change(func(o *Output) { o.Text = text })
+				s.browser.Yield()
+				shown, yielded = time.Now(), time.Now()
+			}
+			return pause()
+		})
+	}
 	took := time.Since(begin)
 	change(func(o *Output) {
 		if err != nil {

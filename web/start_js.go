@@ -20,13 +20,17 @@ func Start(catalogue string) error {
 		return fmt.Errorf("starting the page: %w", err)
 	}
 	lock := renderer.EventEnv()
-	session := NewSession(newPage(), lock)
-	location := js.Global().Get("location")
-	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any {
-		fragment := location.Get("hash").String()
-		go session.update(func() { session.Follow(fragment) })
-		return nil
-	}))
+	page := newPage()
+	session := NewSession(page, lock)
+	location := page.window.Get("location")
+	page.listen("hashchange", func(js.Value) { session.Follow(location.Get("hash").String()) }, session.update)
+	// Not with @input: vugu hands events over as JSON, which takes too long for
+	// a text of 100 kB.
+	page.listen("input", func(target js.Value) {
+		if target.Equal(page.source()) {
+			session.SetSource(target.Get("value").String())
+		}
+	}, session.update)
 	root := &Page{Session: session}
 	for started := false; ; started = true {
 		lock.RLock()

@@ -1,0 +1,325 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/vugu/vugu"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+	"dragoman/weights/toy"
+)
+
+// folder is a Browser whose network is a folder and whose screen is variables.
+type folder struct {
+	files fs.FS
+
+	mu        sync.Mutex
+	box       string // what stands in the text box
+	fragment  string
+	clipboard string
+	refuses   error         // what the clipboard answers
+	held      chan struct{} // if not nil, Yield waits for it
+}
+
+func (f *folder) Yield() {
+	f.mu.Lock()
+	held := f.held
+	f.mu.Unlock()
+	if held != nil {
+		<-held
+	}
+}
+
+func (f *folder) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
+	name, _, _ := strings.Cut(address, "?")
+	data, err := fs.ReadFile(f.files, name)
+	received(int64(len(data)))
+	return data, errors.Join(err, ctx.Err())
+}
+
+func (f *folder) Copy(text string, done func(error)) {
+	f.clipboard = text
+	go done(f.refuses)
+}
+
+func (f *folder) SetSource(text string) { f.box = text }
+
+func (f *folder) SetFragment(fragment string) string {
+	f.fragment = fragment
+	return "http://host/#" + fragment
+}
+
+// visit is a Session over a folder.
+type visit struct {
+	*Session
+	browser *folder
+	t       *testing.T
+}
+
+// start visits a page with that catalogue, at that fragment.
+func start(t *testing.T, files fs.FS, fragment string) *visit {
+	t.Helper()
+	f := &folder{files: files}
+	var lock sync.RWMutex
+	v := &visit{NewSession(f, vugu.NewEventEnvImpl(&lock, nil)), f, t}
+	v.Start("catalogue.json", fragment)
+	return v
+}
+
+// does does what an event handler does.
+func (v *visit) does(handle func()) { v.update(handle) }
+
+// wait waits until a condition holds.
+func (v *visit) wait(what string, condition func() bool) {
+	v.t.Helper()
+	for begin := time.Now(); time.Since(begin) < 20*time.Second; time.Sleep(time.Millisecond) {
+		holds := false
+		v.update(func() { holds = condition() })
+		if holds {
+			return
+		}
+	}
+	v.t.Fatalf("waited in vain until %s; models %+v, output %+v", what, v.Models, v.Output)
+}
+
+func (v *visit) waitDone() {
+	v.t.Helper()
+	v.wait("the text is translated", func() bool { return v.Output.State == Done })
+}
+
+// site is a folder with a catalogue of the default model and the toy.
+func site(t *testing.T) fstest.MapFS {
+	t.Helper()
+	file := toyFile(t)
+	standard := weights.Entry{Name: weights.DefaultName, Title: "Standard", Bytes: int64(len(weights.Default))}
+	other := weights.Entry{Name: toy.Name, Title: toy.Title, File: "models/toy.gob", Bytes: int64(len(file))}
+	catalogue, err := json.Marshal([]weights.Entry{standard, other})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{"catalogue.json": {Data: catalogue}, "models/toy.gob": {Data: file}}
+}
+
+func toyFile(t *testing.T) []byte {
+	t.Helper()
+	data, err := toy.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// translation is what a model's file says to an input.
+func translation(t *testing.T, file []byte, input string) decode.Translation {
+	t.Helper()
+	m, err := model.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := decode.NewTranslator(m).Translate(input, decode.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func TestWhatIsTypedIsTranslatedByTheDefaultModel(t *testing.T) {
+	v := start(t, site(t), "")
+	v.wait("a model is there", func() bool { return v.Models.Using == weights.DefaultName })
+	v.does(func() { v.SetSource("Hi.") })
+	v.waitDone()
+	if got, want := v.Output.Text, translation(t, weights.Default, "Hi.").Text; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTextTypedBeforeAModelIsThereIsTranslatedThen(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.waitDone()
+	if v.browser.box != "Hi." {
+		t.Errorf("the box holds %q, want the link's text", v.browser.box)
+	}
+}
+
+func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.browser.mu.Lock()
+	v.browser.held = make(chan struct{})
+	v.browser.mu.Unlock()
+	v.does(func() { v.Show("my cat is red") }) // does not get beyond its first Yield
+	v.does(func() { v.Show("no") })
+	close(v.browser.held)
+	v.waitDone()
+	if got, want := v.Output.Text, translation(t, toyFile(t), "no").Text; got != want {
+		t.Errorf("got %q, want %q, the newer text's", got, want)
+	}
+}
+
+func TestStoppingKeepsWhatIsThere(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.does(func() { v.Show(strings.Repeat("my cat is red. ", 7000)) })
+	v.wait("something is there", func() bool { return len(v.Output.Text) > 100 && v.Output.State == Working })
+	v.does(v.Stop)
+	v.wait("it has stopped", func() bool { return v.Output.State == Stopped })
+	if len(v.Output.Text) < 100 || !strings.HasPrefix(v.Output.Status(), "Stopped after ") {
+		t.Errorf("got %d bytes and status %q, want what was there and that it was stopped", len(v.Output.Text), v.Output.Status())
+	}
+}
+
+func TestNoTextIsTranslatedToNothing(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.does(func() { v.SetSource("") })
+	if v.Output.Text != "" || v.Output.State != Idle {
+		t.Errorf("output %+v, want nothing", v.Output)
+	}
+}
+
+func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=")
+	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
+	v.does(func() { v.SetSource("aβ C β") })
+	want := []Segment{{"a", false}, {"β", true}, {" ", false}, {"C", true}, {" ", false}, {"β", true}}
+	if !slices.Equal(v.Source.Segments, want) {
+		t.Errorf("segments %v, want %v", v.Source.Segments, want)
+	}
+	notes := []string{
+		"The model has not seen ‘β’ (U+03B2); it is read as nothing.",
+		"The model has not seen ‘C’ (U+0043); it is read as ‘c’.",
+	}
+	if !slices.Equal(v.Source.Notes, notes) {
+		t.Errorf("notes %q, want %q", v.Source.Notes, notes)
+	}
+}
+
+func TestInALongTextUnseenCharactersAreNamedWhileItIsTranslated(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=")
+	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
+	v.does(func() { v.Show(strings.Repeat("my cat is red. ", 1000) + "β") })
+	if v.Source.Segments != nil {
+		t.Errorf("%d segments, want none for so long a text", len(v.Source.Segments))
+	}
+	v.wait("β is named", func() bool { return len(v.Source.Notes) == 1 })
+	v.does(v.Stop)
+}
+
+func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
+	v := start(t, site(t), "#q=no")
+	v.waitDone()
+	v.does(func() { v.Pick(toy.Name) })
+	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
+	v.waitDone()
+	if got, want := v.Output.Text, translation(t, toyFile(t), "no").Text; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	v.does(func() { v.Pick(weights.DefaultName) })
+	if v.Models.Using != weights.DefaultName {
+		t.Errorf("using %q, want the default at once: it is there", v.Models.Using)
+	}
+}
+
+func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
+	damaged := toyFile(t)
+	damaged[len(damaged)/2] ^= 1
+	for name, c := range map[string]struct {
+		file *fstest.MapFile
+		want string
+	}{
+		"missing":   {nil, "does not exist"},
+		"damaged":   {&fstest.MapFile{Data: damaged}, "checksum"},
+		"truncated": {&fstest.MapFile{Data: damaged[:100]}, "100 bytes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := site(t)
+			whole := files["models/toy.gob"]
+			if c.file == nil {
+				delete(files, "models/toy.gob")
+			} else {
+				files["models/toy.gob"] = c.file
+			}
+			v := start(t, files, "")
+			v.wait("the default is there", func() bool { return v.Models.Using == weights.DefaultName })
+			v.does(func() { v.Pick(toy.Name) })
+			v.wait("it has failed", func() bool { return v.Models.Problem != "" })
+			if !strings.Contains(v.Models.Problem, c.want) || !strings.Contains(v.Models.Problem, toy.Title) {
+				t.Errorf("problem %q, want %q and the model named", v.Models.Problem, c.want)
+			}
+			if v.Models.Using != weights.DefaultName || v.Models.Picked != weights.DefaultName {
+				t.Errorf("using %q, picked %q, want the default", v.Models.Using, v.Models.Picked)
+			}
+			v.does(func() { files["models/toy.gob"] = whole; v.Retry() })
+			v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name && v.Models.Problem == "" })
+		})
+	}
+}
+
+func TestWithoutACatalogueThereIsStillTheDefault(t *testing.T) {
+	for name, content := range map[string]string{"missing": "", "damaged": "{", "of something else": "[]"} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{}
+			if content != "" {
+				files["catalogue.json"] = &fstest.MapFile{Data: []byte(content)}
+			}
+			v := start(t, files, "#q=Hi.")
+			v.waitDone()
+			if !strings.Contains(v.Models.Problem, "list of further models") {
+				t.Errorf("problem %q, want the list named", v.Models.Problem)
+			}
+		})
+	}
+}
+
+func TestALinkRestoresWhatWasShared(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	text := "100% β & \"no\"\n#1 + 1"
+	v.does(func() { v.Show(text) })
+	v.does(v.Share)
+	v.wait("the link is copied", func() bool { return v.Copied == "link" })
+	if v.browser.clipboard != "http://host/#"+v.browser.fragment {
+		t.Errorf("copied %q, want the address with %q", v.browser.clipboard, v.browser.fragment)
+	}
+	w := start(t, site(t), "#"+v.browser.fragment)
+	w.wait("the toy is there", func() bool { return w.Models.Using == toy.Name })
+	if w.browser.box != text || w.Source.Text != text {
+		t.Errorf("the box holds %q and the source is %q, want %q", w.browser.box, w.Source.Text, text)
+	}
+}
+
+func TestALinkThatIsNoneIsReported(t *testing.T) {
+	for fragment, want := range map[string]string{"#q=%zz": "damaged", "#model=other&q=a": "no model"} {
+		v := start(t, site(t), fragment)
+		v.wait("it is reported", func() bool {
+			return strings.Contains(v.Problem, want) || strings.Contains(v.Models.Problem, want)
+		})
+	}
+}
+
+func TestATextTooLongForALinkIsNotShared(t *testing.T) {
+	v := start(t, site(t), "")
+	v.does(func() { v.SetSource(strings.Repeat("a", maxLink)); v.Share() })
+	if !strings.Contains(v.Problem, "too long") || v.browser.clipboard != "" {
+		t.Errorf("problem %q, clipboard %d bytes; want a problem and nothing", v.Problem, len(v.browser.clipboard))
+	}
+}
+
+func TestAClipboardThatRefusesIsReported(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.waitDone()
+	v.browser.refuses = errors.New("not allowed")
+	v.does(v.Copy)
+	v.wait("it is reported", func() bool { return strings.Contains(v.Problem, "not allowed") })
+}
