@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"dragoman/model"
 	"dragoman/model/corpus"
 	"dragoman/model/text"
 	"dragoman/model/train"
@@ -55,7 +56,8 @@ type data struct {
 }
 
 // prepare reads the pairs, splits them, builds the vocabularies and encodes.
-func (d *dataFlags) prepare(seed uint64) (*data, error) {
+// Training that goes on from a model takes that model's vocabularies.
+func (d *dataFlags) prepare(seed uint64, from *model.Model) (*data, error) {
 	pairs, err := d.load(seed)
 	if err != nil {
 		return nil, err
@@ -79,11 +81,15 @@ func (d *dataFlags) prepare(seed uint64) (*data, error) {
 	default:
 		return nil, usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
 	}
-	var sources, targets []string
-	for _, p := range seen {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	if from != nil {
+		result.source, result.target = from.Source, from.Target
+	} else {
+		var sources, targets []string
+		for _, p := range seen {
+			sources, targets = append(sources, p.Source), append(targets, p.Target)
+		}
+		result.source, result.target = text.Build(source, sources), text.Build(target, targets)
 	}
-	result.source, result.target = text.Build(source, sources), text.Build(target, targets)
 
 	examples := d.encode(result, training)
 	if len(examples) == 0 {

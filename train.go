@@ -30,7 +30,7 @@ type trainFlags struct {
 	options train.Options
 
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
-	licence, source, profile, preset                                      string
+	licence, source, profile, preset, from                                string
 	keep                                                                  string
 	resume                                                                bool
 }
@@ -45,6 +45,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
 	f.StringVar(&t.date, "date", time.Now().Format(time.DateOnly), "date for the model card")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint of an interrupted training with the same flags")
+	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
 	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use (default: the fastest of "+strings.Join(kernel.Available(), ", ")+")")
@@ -131,12 +132,19 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := t.resolve(); err != nil {
 		return err
 	}
-	d, err := t.prepare(t.options.Seed)
+	var from *model.Model
+	if t.from != "" {
+		var err error
+		if from, err = loadModel(t.from); err != nil {
+			return err
+		}
+	}
+	d, err := t.prepare(t.options.Seed, from)
 	if err != nil {
 		return err
 	}
 	if t.profile == "" {
-		return t.train(ctx, d, trainCommand(args))
+		return t.train(ctx, d, from, trainCommand(args))
 	}
 	profile, err := os.Create(t.profile)
 	if err != nil {
@@ -145,7 +153,7 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := pprof.StartCPUProfile(profile); err != nil {
 		return err
 	}
-	err = t.train(ctx, d, trainCommand(args))
+	err = t.train(ctx, d, from, trainCommand(args))
 	pprof.StopCPUProfile()
 	return errors.Join(err, profile.Close())
 }
@@ -169,9 +177,9 @@ func trainCommand(args []string) string {
 	return strings.Join(words, " ")
 }
 
-// train runs the training and keeps its files up to date after every epoch, so
+// train runs the training, of random weights or of a model's, and keeps its files up to date after every epoch, so
 // that a kill at any moment loses no more than the epoch.
-func (t *trainFlags) train(ctx context.Context, d *data, command string) error {
+func (t *trainFlags) train(ctx context.Context, d *data, from *model.Model, command string) error {
 	config := t.network
 	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
 	config.MaxTargetSteps = d.maxTarget + d.maxTarget/2
@@ -179,6 +187,14 @@ func (t *trainFlags) train(ctx context.Context, d *data, command string) error {
 		return usageError{err}
 	}
 	network := model.NewRandom(config, newRand(t.options.Seed))
+	if from != nil {
+		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
+		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
+		if from.Network.Config != config {
+			return usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
+		}
+		network = from.Network
+	}
 	trainer, err := train.New(network, d.examples, t.options)
 	if err != nil {
 		return err

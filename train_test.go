@@ -171,6 +171,42 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	}
 }
 
+func TestATrainingGoesOnFromAModel(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	more := append(smallTraining[:len(smallTraining):len(smallTraining)], "-from", "reversal", "-out", "more.gob", "-epochs", "1")
+	status, _, stderr := dragoman(t, dir, "", more...)
+	if status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	loss := func(name, line string) float64 {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var e struct{ Loss float64 }
+		lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+		at := 0
+		if line == "last" {
+			at = len(lines) - 1
+		}
+		if err := json.Unmarshal([]byte(lines[at]), &e); err != nil {
+			t.Fatal(err)
+		}
+		return e.Loss
+	}
+	first, last, then := loss("weights/reversal.history.jsonl", "first"), loss("weights/reversal.history.jsonl", "last"), loss("more.history.jsonl", "first")
+	if then > last+0.2*(first-last) {
+		t.Errorf("loss fell from %.3f to %.3f, and then begins at %.3f", first, last, then)
+	}
+	status, _, stderr = dragoman(t, dir, "", append(more, "-units", "17")...)
+	if status != 2 || !strings.Contains(stderr, "-from reversal") {
+		t.Errorf("another network: exit status %d: %s", status, stderr)
+	}
+}
+
 func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 	dir := t.TempDir()
 	bad := filepath.Join(dir, "bad.txt")
