@@ -16,13 +16,15 @@ type Page struct{ Session *Session }
 // SourcePanel is the text box with marks behind its text, and what is to be
 // said of it.
 type SourcePanel struct {
-	Source *Source
-	Clear  func()
+	Source   *Source
+	Language string // its code, or ""
+	Clear    func()
 }
 
 // OutputPanel is the translation and what can be done with it.
 type OutputPanel struct {
 	Output            *Output
+	Language          string // its code, or ""
 	Copied, Problem   string
 	Shareable         bool // there is something to translate
 	Stop, Copy, Share func()
@@ -141,4 +143,17 @@ func label(copied bool, otherwise string) string {
 		return "Copied"
 	}
 	return otherwise
+}
+
+func (c *Page) source() string { return language(c.Session.Models.Using, 0) }
+
+func (c *Page) target() string { return language(c.Session.Models.Using, 1) }
+
+// language takes a language code from the name of a model, such as "en-zh".
+func language(model string, side int) string {
+	parts := strings.Split(model, "-")
+	if len(parts) < 2 || len(parts[0]) > 3 || len(parts[1]) > 3 {
+		return ""
+	}
+	return parts[side]
 }
