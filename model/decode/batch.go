@@ -20,51 +20,39 @@ const batchRows = 64
 // observers are for single sentences and are ignored.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	o.Temperature, o.Observe, o.NonEmpty = 0, nil, true
-	results := make([]Translation, len(sentences))
-	type job struct {
-		index int
-		ids   []int32
-	}
-	var short []job
-	var long []int // those that Translate cuts up
 	t := NewTranslator(m)
+	parts := make([][]Part, len(sentences))
+	var all []*Part
 	for i, s := range sentences {
-		if len(t.parts(s)) != 1 {
-			long = append(long, i)
-			continue
+		parts[i] = t.split(s)
+		for j := range parts[i] {
+			all = append(all, &parts[i][j])
 		}
-		tokens := m.Source.Encode(s)
-		if len(tokens) == 0 {
-			continue
-		}
-		results[i].Tokens = tokens
-		short = append(short, job{i, text.IDs(tokens)})
 	}
-	slices.SortStableFunc(short, func(a, b job) int { return cmp.Compare(len(a.ids), len(b.ids)) })
-	batches := slices.Collect(slices.Chunk(short, max(batchRows/max(o.Beam, 1), 1)))
+	slices.SortStableFunc(all, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
+	batches := slices.Collect(slices.Chunk(all, max(batchRows/max(o.Beam, 1), 1)))
 
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			t := NewTranslator(m)
+			s := m.Network.NewStepper()
 			for b := w; b < len(batches); b += workers {
-				batch := batches[b]
-				sources := make([][]int32, len(batch))
-				for i, j := range batch {
-					sources[i] = j.ids
+				sources := make([][]int32, len(batches[b]))
+				for i, p := range batches[b] {
+					sources[i] = text.IDs(p.Tokens)
 				}
-				limit := t.limit(len(sources[len(sources)-1]))
-				found, _ := Search(t.stepper, m.Target.Start, m.Target.Stop, sources, limit, o) // only an observer could fail
-				for i, j := range batch {
-					results[j.index].Text = m.Target.Decode(found[i][0].Tokens)
-					results[j.index].Parts = []Part{{Span: text.Span{End: len(sentences[j.index])}, Tokens: results[j.index].Tokens, Hypotheses: found[i]}}
+				limit := t.limit(len(sources[len(sources)-1])) // of the longest
+				found, _ := Search(s, m.Target.Start, m.Target.Stop, sources, limit, o)
+				for i, p := range batches[b] {
+					p.Hypotheses = found[i] // there is no error: only an observer could make one
 				}
-			}
-			for i := w; i < len(long); i += workers {
-				results[long[i]], _ = t.Translate(sentences[long[i]], o, nil)
 			}
 		})
 	}
 	group.Wait()
+	results := make([]Translation, len(sentences))
+	for i, s := range sentences {
+		results[i] = t.assemble(s, parts[i])
+	}
 	return results
 }

@@ -41,41 +41,72 @@ type Part struct {
 	Hypotheses []Hypothesis // best first
 }
 
-// Translate translates an input of any length. One that is longer than the
-// model was trained on is translated sentence by sentence. partial, if not
-// nil, is given the text so far after every step, and ends the translation
-// with its error if it returns one. An input without anything in it is
-// translated to nothing.
+// Translate translates an input of any length, sentence by sentence. partial,
+// if not nil, is given the text so far after every step, and ends the
+// translation with its error if it returns one. An input without anything in
+// it is translated to nothing.
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
-	var result Translation
-	if strings.TrimSpace(input) == "" {
-		return result, nil
+	parts := t.split(input)
+	var before joined
+	for i := range parts {
+		err := t.translate(&parts[i], o, func(tokens []int32) error {
+			if partial == nil {
+				return nil
+			}
+			return partial(t.join(before, input, &parts[i], tokens).text)
+		})
+		if err != nil {
+			return t.assemble(input, parts[:i]), err
+		}
+		before = t.join(before, input, &parts[i], parts[i].Hypotheses[0].Tokens)
 	}
-	for _, span := range t.parts(input) {
+	return t.assemble(input, parts), nil
+}
+
+// split makes the parts of an input, without those in which the model finds no
+// tokens.
+func (t *Translator) split(input string) []Part {
+	var parts []Part
+	for _, span := range t.spans(input) {
 		part := Part{Span: span, Tokens: t.Model.Source.Encode(input[span.Start:span.End])}
 		for i := range part.Tokens {
 			part.Tokens[i].Start += span.Start
 			part.Tokens[i].End += span.Start
 		}
-		result.Tokens = append(result.Tokens, part.Tokens...)
-		if len(part.Tokens) == 0 {
-			continue
+		if len(part.Tokens) > 0 {
+			parts = append(parts, part)
 		}
-		before := result.Text + separator(input, result.Parts, span)
-		err := t.translate(&part, o, func(tokens []int32) error {
-			if partial == nil {
-				return nil
-			}
-			return partial(join(before, t.Model.Target.Decode(tokens)))
-		})
-		if err != nil {
-			return result, err
-		}
-		result.Text = join(before, t.Model.Target.Decode(part.Hypotheses[0].Tokens))
-		result.Parts = append(result.Parts, part)
 	}
-	result.Warnings = t.warnings(input, result.Parts)
-	return result, nil
+	return parts
+}
+
+// assemble makes a translation of its parts.
+func (t *Translator) assemble(input string, parts []Part) Translation {
+	result := Translation{Parts: parts, Warnings: t.warnings(input, parts)}
+	for i := range parts {
+		result.Tokens = append(result.Tokens, parts[i].Tokens...)
+	}
+	var all joined
+	for i := range parts {
+		all = t.join(all, input, &parts[i], parts[i].Hypotheses[0].Tokens)
+	}
+	result.Text = all.text
+	return result
+}
+
+// joined is the translation of an input up to a byte.
+type joined struct {
+	text string
+	end  int
+}
+
+// join appends the translation of the next part.
+func (t *Translator) join(before joined, input string, p *Part, tokens []int32) joined {
+	sentence := t.Model.Target.Decode(tokens)
+	if before.end > 0 {
+		sentence = separator(input[before.end:p.Span.Start], before.text, sentence) + sentence
+	}
+	return joined{before.text + sentence, p.Span.End}
 }
 
 // warnings name the first part of which something must be said, and how many
@@ -138,30 +169,26 @@ func (t *Translator) limit(tokens int) int {
 // too long, whatever its tokens.
 const bytesPerToken = 64
 
-// parts are the stretches to translate at once: the whole input or, if that is
-// longer than what the model was trained on, its sentences, and pieces of
-// sentences that are too long by far.
-func (t *Translator) parts(input string) []text.Span {
+// spans are the stretches to translate at once: sentences, which is what the
+// model was trained on, and pieces of sentences that are too long by far.
+func (t *Translator) spans(input string) []text.Span {
 	longest := t.Model.MaxSource
 	if longest == 0 {
 		longest = 1000
 	}
-	if len(input) <= longest*bytesPerToken && len(t.Model.Source.Encode(input)) <= longest {
-		return []text.Span{{Start: 0, End: len(input)}}
-	}
-	var parts []text.Span
+	var spans []text.Span
 	for _, s := range text.Sentences(input) {
 		for s.End-s.Start > longest { // a token is at least a byte
 			cut := t.cut(input, s, longest)
 			if cut == s.End {
 				break
 			}
-			parts = append(parts, text.Span{Start: s.Start, End: cut})
+			spans = append(spans, text.Span{Start: s.Start, End: cut})
 			s.Start = cut
 		}
-		parts = append(parts, s)
+		spans = append(spans, s)
 	}
-	return parts
+	return spans
 }
 
 // cut is where a sentence has to be cut so that its first piece is not too
@@ -186,29 +213,18 @@ func (t *Translator) cut(input string, s text.Span, longest int) int {
 	return end
 }
 
-// separator is what stands in the input between the last part and this one,
-// as far as it matters in the translation: line ends, or a space.
-func separator(input string, parts []Part, next text.Span) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	between := input[parts[len(parts)-1].Span.End:next.Start]
+// separator is what stands between two translated sentences that had between
+// them in the input: its line ends, else a space, but none beside Chinese.
+func separator(between, before, next string) string {
 	if n := strings.Count(between, "\n"); n > 0 {
 		return strings.Repeat("\n", n)
 	}
-	if between == "" {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	if between == "" || wide(last) || wide(first) {
 		return ""
 	}
 	return " "
-}
-
-// join appends a sentence; between Chinese sentences there is no space.
-func join(before, sentence string) string {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
-	if wide(last) {
-		before = strings.TrimRight(before, " ")
-	}
-	return before + sentence
 }
 
 func wide(c rune) bool {
