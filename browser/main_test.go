@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // built is the command, and the page that it has built, for all tests.
@@ -27,6 +29,13 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	defer func() {
+		if browser.ctx != nil {
+			if err := chromedp.Cancel(browser.ctx); err != nil {
+				fmt.Fprintln(os.Stderr, "closing the browser:", err)
+			}
+		}
+	}()
 	return m.Run()
 }
 

@@ -113,6 +113,8 @@ func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
 		t.Errorf("the marks lie %v pixels off the text", shift)
 	}
 	b.screenshot("unseen")
+	b.enter("ab")
+	b.wait(`document.querySelectorAll(".marks .unseen, #source-notes li").length == 0`)
 }
 
 func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {

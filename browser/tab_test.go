@@ -45,22 +45,43 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// open opens a page in a new browser with a window of that size, after the
-// steps before.
+// browser is one that all tests share.
+var browser struct {
+	start sync.Once
+	ctx   context.Context
+	err   error
+}
+
+// launch starts the browser. It lives as long as the tests do.
+func launch(t *testing.T) context.Context {
+	t.Helper()
+	path := chromium(t)
+	browser.start.Do(func() {
+		ctx, _ := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(path), chromedp.NoSandbox)...)
+		browser.ctx, _ = chromedp.NewContext(ctx)
+		browser.err = chromedp.Do(browser.ctx)
+	})
+	if browser.err != nil {
+		t.Fatalf("starting %s: %v", path, browser.err)
+	}
+	return browser.ctx
+}
+
+// open opens a page in a new tab of that size, which shares nothing with
+// others, after the steps before.
 func open(t *testing.T, width, height int, address string, before ...step) *tab {
 	t.Helper()
 	b := &tab{T: t}
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height))...)
-	t.Cleanup(cancel)
-	b.ctx, cancel = chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
+	var cancel context.CancelFunc
+	b.ctx, cancel = chromedp.NewContext(launch(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
 	t.Cleanup(cancel)
 	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(2)}
 	if width < 600 {
 		viewport = append(viewport, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(int64(width), int64(height), viewport...)); err != nil {
-		t.Fatalf("starting %s: %v", chromium(t), err)
+		t.Fatalf("opening a tab: %v", err)
 	}
 	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, log.Enable, cdp.Empty{})

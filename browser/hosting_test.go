@@ -1,0 +1,216 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"dragoman/weights"
+)
+
+// host serves a folder under /some/where/ as a plain web server does: without
+// the headers of dragoman serve. Requests whose path contains part are
+// answered by other.
+func host(t *testing.T, dir, part string, other http.HandlerFunc) string {
+	t.Helper()
+	files := http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir)))
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if other != nil && strings.Contains(r.URL.Path, part) {
+			other(w, r)
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL + "/some/where/"
+}
+
+// inEveryPage runs a script before those of the page.
+func inEveryPage(script string) step {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	})
+}
+
+func dark(ctx context.Context, t *chromedp.Target) error {
+	_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
+	})
+	return err
+}
+
+func TestAnyStaticHostWillDo(t *testing.T) {
+	b := start(t, host(t, built.dist, "", nil))
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	b.pick("toy")
+	b.wait(toyInUse)
+	b.wantTranslation(toyFile(t), "Hi.")
+}
+
+func TestAHostThatDoesNotKnowWebAssemblyWillDo(t *testing.T) {
+	b := start(t, host(t, built.dist, ".wasm", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/octet-stream")
+		http.ServeFile(w, r, filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+	}))
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+}
+
+func TestTheContentSecurityPolicyForbidsEval(t *testing.T) {
+	b := start(t, host(t, built.dist, "", nil))
+	b.expect("Content Security Policy")
+	// Later, since what a test evaluates may itself evaluate.
+	eval[int](b, `setTimeout(() => {
+		const inline = document.createElement("script");
+		inline.textContent = "window.inline = true";
+		document.body.append(inline);
+		try { (() => {}).constructor("return 1")(); window.evaluated = "yes" } catch (e) { window.evaluated = e.name }
+	})`)
+	b.wait("window.evaluated")
+	got := eval[string](b, "window.evaluated + ' ' + window.inline")
+	if got != "EvalError undefined" {
+		t.Errorf("got %q, want an EvalError, and inline scripts not run", got)
+	}
+}
+
+// wantReason waits until the page says why it does not run.
+func (b *tab) wantReason(reason string) {
+	b.Helper()
+	b.wait(fmt.Sprintf(`!document.querySelector("#stopped").hidden && document.querySelector("#stopped-message").textContent.includes(%q)`, reason))
+}
+
+func TestWithoutWebAssemblyThePageSaysSo(t *testing.T) {
+	b := open(t, 1280, 860, serve(t, built.dist), inEveryPage("delete window.WebAssembly"))
+	b.wantReason("no WebAssembly")
+	b.screenshot("no-webassembly")
+}
+
+func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		reason string
+	}{
+		"not there": {http.NotFound, "the server answered 404"},
+		"damaged": {func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/wasm")
+			fmt.Fprint(w, "\x00asm\x01\x00\x00\x00damaged")
+		}, "it is damaged"},
+		"broken off": {func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Length", "1000000")
+			w.Header().Set("Content-Type", "application/wasm")
+			fmt.Fprint(w, "\x00asm\x01\x00\x00\x00")
+		}, "the connection failed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, 1280, 860, host(t, built.dist, ".wasm", c.answer))
+			b.expect("") // the browser has its say, too
+			b.wantReason(c.reason)
+		})
+	}
+}
+
+func TestLoadingShowsProgress(t *testing.T) {
+	goOn := make(chan struct{})
+	b := open(t, 1280, 860, host(t, built.dist, ".wasm", func(w http.ResponseWriter, r *http.Request) {
+		program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+		if err != nil {
+			t.Error(err)
+		}
+		w.Header().Set("Content-Type", "application/wasm")
+		half := len(program) / 2
+		w.Write(program[:half])
+		w.(http.Flusher).Flush()
+		<-goOn
+		w.Write(program[half:])
+	}))
+	b.wait(`Math.abs(document.querySelector("#boot-progress").position - .5) < .01`)
+	b.screenshot("loading")
+	close(goOn)
+	b.wait(`document.querySelector("#source")`)
+}
+
+func TestFetchingAModelShowsProgressAndCanBeCancelled(t *testing.T) {
+	file := toyFile(t)
+	goOn := make(chan struct{})
+	b := start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+		w.Write(file[:len(file)/2])
+		w.(http.Flusher).Flush()
+		select {
+		case <-goOn:
+			w.Write(file[len(file)/2:])
+		case <-r.Context().Done():
+		}
+	}))
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	b.pick("toy")
+	b.wait(`document.querySelector(".loading progress")`)
+	b.screenshot("fetching")
+	b.click("Cancel")
+	b.wait(`!document.querySelector(".loading progress") && document.querySelector("#model").value == "en-zh"`)
+	b.enter("Hello.")
+	b.wantTranslation(weights.Default, "Hello.")
+	close(goOn)
+	b.pick("toy")
+	b.wait(toyInUse)
+	b.wantTranslation(toyFile(t), "Hello.")
+}
+
+func TestAModelThatBreaksOffIsReported(t *testing.T) {
+	file := toyFile(t)
+	b := start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", fmt.Sprint(len(file)))
+		w.Write(file[:len(file)/2])
+	}))
+	b.expect("ERR_CONTENT_LENGTH_MISMATCH")
+	b.pick("toy")
+	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded: the connection broke off")`)
+}
+
+func TestDarkModeIsDark(t *testing.T) {
+	b := start(t, serve(t, built.dist)+"#q=Where+is+the+station%3F", chromedp.Func(dark))
+	b.wantTranslation(weights.Default, "Where is the station?")
+	const brightness = `((e, p) => getComputedStyle(document.querySelector(e))[p].match(/\d+/g).slice(0, 3).reduce((a, c) => a + +c, 0))`
+	if ground, ink := eval[int](b, brightness+`("body", "backgroundColor")`), eval[int](b, brightness+`("#translation", "color")`); ground > 150 || ink < 600 {
+		t.Errorf("brightness of the ground %d, of the ink %d of 765", ground, ink)
+	}
+	b.screenshot("dark")
+}
+
+func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
+	b := start(t, serve(t, built.dist)+"#q=Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	var order []string
+	for range 12 {
+		b.do(chromedp.KeyEvent("\t"))
+		order = append(order, eval[string](b, `(e => e.id || e.textContent.trim().split(":")[0])(document.activeElement)`))
+	}
+	want := "model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,About this model"
+	if got := strings.Join(order, ","); got != want {
+		t.Errorf("order of the focus: got %s, want %s", got, want)
+	}
+	b.do(chromedp.Focus(chromedp.Search(`//button[.="She likes music."]`)), chromedp.KeyEvent("\r"))
+	b.wantTranslation(weights.Default, "She likes music.")
+}
+
+func TestEveryControlHasAName(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	unnamed := eval[string](b, `[...document.querySelectorAll("button, select, textarea, progress, a, summary, section")]
+		.filter(e => !(e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length || e.textContent.trim()))
+		.map(e => e.outerHTML).join("\n")`)
+	if unnamed != "" {
+		t.Errorf("without a name:\n%s", unnamed)
+	}
+}
