@@ -1,0 +1,37 @@
+"use strict";
+// Runs a Go program compiled for the page under Node, with the SIMD module, as
+// Go's own go_js_wasm_exec does without:
+//
+//	GOOS=js GOARCH=wasm go test -exec="node --stack-size=8192 /path/to/node.js $(go env GOROOT)" ./...
+const [goroot, program, ...parameters] = process.argv.slice(2);
+if (!program) {
+  console.error("usage: node.js GOROOT PROGRAM [PARAMETERS]");
+  process.exit(1);
+}
+globalThis.require = require;
+globalThis.fs = require("fs");
+globalThis.path = require("path");
+require(path.join(goroot, "lib", "wasm", "wasm_exec.js"));
+require(path.join(__dirname, "simd.js"));
+
+const go = new Go();
+go.argv = [program, ...parameters];
+go.env = {TMPDIR: require("os").tmpdir(), ...process.env};
+go.exit = process.exit;
+const join = dragomanSIMD(go.importObject);
+(async () => {
+  const {instance} = await WebAssembly.instantiate(fs.readFileSync(program), go.importObject);
+  if (!process.env.NOSIMD) {
+    await join(instance, fs.readFileSync(path.join(__dirname, "simd.wasm")));
+  }
+  process.on("exit", code => { // a program that waits for nothing has come to a deadlock
+    if (code === 0 && !go.exited) {
+      go._pendingEvent = {id: 0};
+      go._resume();
+    }
+  });
+  await go.run(instance);
+})().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

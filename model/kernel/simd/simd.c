@@ -1,0 +1,337 @@
+// The arithmetic of package kernel in WebAssembly SIMD. The module works in the
+// memory of the Go program that calls it and has none of its own: no data, no
+// stack. Every function reads and writes exactly the numbers it is told to.
+//
+// Build: see build.sh beside this file.
+
+#include <wasm_simd128.h>
+
+#define EXPORT(name) __attribute__((export_name(#name))) name
+
+typedef v128_t vec;
+
+static inline vec load(const float *p) { return wasm_v128_load(p); }
+static inline vec load1(const float *p) { return wasm_v128_load32_zero(p); }
+static inline void store(float *p, vec v) { wasm_v128_store(p, v); }
+static inline void store1(float *p, vec v) { wasm_v128_store32_lane(p, v, 0); }
+static inline vec splat(float x) { return wasm_f32x4_splat(x); }
+static inline vec add(vec a, vec b) { return wasm_f32x4_add(a, b); }
+static inline vec sub(vec a, vec b) { return wasm_f32x4_sub(a, b); }
+static inline vec mul(vec a, vec b) { return wasm_f32x4_mul(a, b); }
+static inline vec over(vec a, vec b) { return wasm_f32x4_div(a, b); }
+static inline vec fma(vec a, vec b, vec c) { return add(mul(a, b), c); }
+
+static inline float sum(vec v) {
+  return (wasm_f32x4_extract_lane(v, 0) + wasm_f32x4_extract_lane(v, 1)) +
+         (wasm_f32x4_extract_lane(v, 2) + wasm_f32x4_extract_lane(v, 3));
+}
+
+// exp(x) = 2^n · exp(r) with |r| <= ln2/2, and the polynomial of Cephes' expf
+// for exp(r). 2^n is multiplied in two halves, so that the result may be
+// subnormal or infinite.
+static inline vec vexp(vec x) {
+  x = wasm_f32x4_min(wasm_f32x4_max(x, splat(-104.0f)), splat(89.0f));
+  vec n = wasm_f32x4_nearest(mul(x, splat(1.44269504088896341f)));
+  vec r = sub(sub(x, mul(n, splat(0.693359375f))), mul(n, splat(-2.12194440e-4f)));
+  vec p = splat(1.9875691500e-4f);
+  p = fma(p, r, splat(1.3981999507e-3f));
+  p = fma(p, r, splat(8.3334519073e-3f));
+  p = fma(p, r, splat(4.1665795894e-2f));
+  p = fma(p, r, splat(1.6666665459e-1f));
+  p = fma(p, r, splat(5.0000001201e-1f));
+  p = add(fma(mul(p, r), r, r), splat(1.0f));
+  vec whole = wasm_i32x4_trunc_sat_f32x4(n);
+  vec half = wasm_i32x4_shr(whole, 1);
+  vec bias = wasm_i32x4_splat(127);
+  vec a = wasm_i32x4_shl(wasm_i32x4_add(half, bias), 23);
+  vec b = wasm_i32x4_shl(wasm_i32x4_add(wasm_i32x4_sub(whole, half), bias), 23);
+  return mul(mul(p, a), b);
+}
+
+static inline vec vsigmoid(vec x) { return over(splat(1.0f), add(splat(1.0f), vexp(wasm_f32x4_neg(x)))); }
+
+// tanh(x) is Cephes' polynomial near 0, where 1 - 2/(exp(2x)+1) would cancel.
+static inline vec vtanh(vec x) {
+  vec size = wasm_f32x4_abs(x);
+  vec z = mul(x, x);
+  vec p = splat(-5.70498872745e-3f);
+  p = fma(p, z, splat(2.06390887954e-2f));
+  p = fma(p, z, splat(-5.37397155531e-2f));
+  p = fma(p, z, splat(1.33314422036e-1f));
+  p = fma(p, z, splat(-3.33332819422e-1f));
+  vec near = fma(mul(p, z), x, x);
+  vec far = sub(splat(1.0f), over(splat(2.0f), add(vexp(add(size, size)), splat(1.0f))));
+  far = wasm_v128_or(far, wasm_v128_and(x, splat(-0.0f)));
+  return wasm_v128_bitselect(near, far, wasm_f32x4_lt(size, splat(0.625f)));
+}
+
+// The same for the last one to three numbers of an array, which are computed
+// one by one: these are called and not inlined, to keep the module small.
+static __attribute__((noinline)) vec exp_1(vec x) { return vexp(x); }
+static __attribute__((noinline)) vec sigmoid_1(vec x) { return vsigmoid(x); }
+static __attribute__((noinline)) vec tanh_1(vec x) { return vtanh(x); }
+
+#define MAP(name)                                                             \
+  void EXPORT(name)(float *dst, const float *x, int n) {                      \
+    int i = 0;                                                                \
+    for (; i + 4 <= n; i += 4) store(dst + i, v##name(load(x + i)));          \
+    for (; i < n; i++) store1(dst + i, name##_1(load1(x + i)));               \
+  }
+
+MAP(sigmoid)
+MAP(tanh)
+MAP(exp)
+
+void EXPORT(add_to)(float *dst, const float *x, int n) {
+  int i = 0;
+  for (; i + 4 <= n; i += 4) store(dst + i, add(load(dst + i), load(x + i)));
+  for (; i < n; i++) dst[i] += x[i];
+}
+
+void EXPORT(scale)(float *x, int n, float a) {
+  int i = 0;
+  for (; i + 4 <= n; i += 4) store(x + i, mul(load(x + i), splat(a)));
+  for (; i < n; i++) x[i] *= a;
+}
+
+// The largest number; NaN is none.
+float EXPORT(maximum)(const float *x, int n) {
+  float m = -__builtin_inff();
+  vec v = splat(m);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) v = wasm_f32x4_pmax(v, load(x + i));
+  for (; i < n; i++) if (x[i] > m) m = x[i];
+  for (int j = 0; j < 4; j++) {
+    float lane = wasm_f32x4_extract_lane(v, 0);
+    if (lane > m) m = lane;
+    v = wasm_i32x4_shuffle(v, v, 1, 2, 3, 0);
+  }
+  return m;
+}
+
+// The index of the first number equal to m, 0 if there is none.
+int EXPORT(find)(const float *x, int n, float m) {
+  vec v = splat(m);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) {
+    int equal = wasm_i32x4_bitmask(wasm_f32x4_eq(v, load(x + i)));
+    if (equal) return i + __builtin_ctz(equal);
+  }
+  for (; i < n; i++) if (x[i] == m) return i;
+  return 0;
+}
+
+// x = exp(x - largest), and the sum of that.
+float EXPORT(exp_sum)(float *x, int n, float largest) {
+  vec m = splat(largest), total = splat(0);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) {
+    vec e = vexp(sub(load(x + i), m));
+    store(x + i, e);
+    total = add(total, e);
+  }
+  for (; i < n; i++) {
+    store1(x + i, exp_1(sub(load1(x + i), m)));
+    total = add(total, load1(x + i));
+  }
+  return sum(total);
+}
+
+float EXPORT(sum_squares)(const float *x, int n) {
+  vec total = splat(0);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) total = fma(load(x + i), load(x + i), total);
+  float rest = 0;
+  for (; i < n; i++) rest += x[i] * x[i];
+  return sum(total) + rest;
+}
+
+// The cells: kernel.LSTM and kernel.GRU say what they compute.
+#define LSTM_AT(load, store, sigmoid, tanh)                                   \
+  {                                                                           \
+    vec i = sigmoid(load(gi + j)), f = sigmoid(load(gf + j));                 \
+    vec g = tanh(load(gg + j)), o = sigmoid(load(go + j));                    \
+    vec cell = fma(f, load(c_prev + j), mul(i, g)), t = tanh(cell);           \
+    store(gi + j, i); store(gf + j, f); store(gg + j, g); store(go + j, o);   \
+    store(c + j, cell); store(tanh_c + j, t); store(h + j, mul(o, t));        \
+  }
+
+void EXPORT(lstm)(float *gates, const float *c_prev, float *c, float *tanh_c, float *h, int n) {
+  float *gi = gates, *gf = gi + n, *gg = gf + n, *go = gg + n;
+  int j = 0;
+  for (; j + 4 <= n; j += 4) LSTM_AT(load, store, vsigmoid, vtanh)
+  for (; j < n; j++) LSTM_AT(load1, store1, sigmoid_1, tanh_1)
+}
+
+#define GRU_AT(load, store, sigmoid, tanh)                                    \
+  {                                                                           \
+    vec z = sigmoid(add(load(xz + j), load(rz + j)));                         \
+    vec r = sigmoid(add(load(xr + j), load(rr + j)));                         \
+    vec g = tanh(fma(r, load(rg + j), load(xg + j)));                         \
+    store(xz + j, z); store(xr + j, r); store(xg + j, g);                     \
+    store(h + j, fma(z, load(h_prev + j), mul(sub(splat(1), z), g)));         \
+  }
+
+void EXPORT(gru)(float *x, const float *rec, const float *h_prev, float *h, int n) {
+  float *xz = x, *xr = xz + n, *xg = xr + n;
+  const float *rz = rec, *rr = rz + n, *rg = rr + n;
+  int j = 0;
+  for (; j + 4 <= n; j += 4) GRU_AT(load, store, vsigmoid, vtanh)
+  for (; j < n; j++) GRU_AT(load1, store1, sigmoid_1, tanh_1)
+}
+
+void EXPORT(lstm_backward)(float *restrict d_gates, const float *restrict gates, const float *restrict c_prev,
+                           const float *restrict tanh_c, const float *restrict dh, float *restrict dc, int n) {
+  const float *i = gates, *f = i + n, *g = f + n, *o = g + n;
+  float *di = d_gates, *df = di + n, *dg = df + n, *d_o = dg + n;
+  for (int j = 0; j < n; j++) {
+    float d = dc[j] + dh[j] * o[j] * (1 - tanh_c[j] * tanh_c[j]);
+    d_o[j] = dh[j] * tanh_c[j] * o[j] * (1 - o[j]);
+    di[j] = d * g[j] * i[j] * (1 - i[j]);
+    df[j] = d * c_prev[j] * f[j] * (1 - f[j]);
+    dg[j] = d * i[j] * (1 - g[j] * g[j]);
+    dc[j] = d * f[j];
+  }
+}
+
+void EXPORT(gru_backward)(float *restrict dx, float *restrict d_rec, const float *restrict gates, const float *restrict rec,
+                          const float *restrict h_prev, const float *restrict dh, float *restrict dh_prev, int n) {
+  const float *z = gates, *r = z + n, *g = r + n, *q = rec + 2 * n;
+  for (int j = 0; j < n; j++) {
+    float dz = dh[j] * (h_prev[j] - g[j]) * z[j] * (1 - z[j]);
+    float dg = dh[j] * (1 - z[j]) * (1 - g[j] * g[j]);
+    float dr = dg * q[j] * r[j] * (1 - r[j]);
+    dx[j] = d_rec[j] = dz;
+    dx[n + j] = d_rec[n + j] = dr;
+    dx[2 * n + j] = dg;
+    d_rec[2 * n + j] = dg * r[j];
+    dh_prev[j] = dh[j] * z[j];
+  }
+}
+
+void EXPORT(rmsprop)(float *restrict w, const float *restrict g, float *restrict v, int n, float lr, float rho, float eps) {
+  for (int i = 0; i < n; i++) {
+    v[i] = rho * v[i] + (1 - rho) * g[i] * g[i];
+    w[i] -= lr * g[i] / __builtin_sqrtf(v[i] + eps);
+  }
+}
+
+void EXPORT(adam)(float *restrict w, const float *restrict g, float *restrict m, float *restrict v, int n, float lr,
+                  float beta1, float beta2, float eps, float c1, float c2) {
+  for (int i = 0; i < n; i++) {
+    m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+    v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+    w[i] -= lr * (c1 * m[i]) / (__builtin_sqrtf(c2 * v[i]) + eps);
+  }
+}
+
+// y += alpha · xᵀ·A for an m×n matrix A: its rows are read one after the other,
+// eight at once, so that y is read and written an eighth as often.
+void EXPORT(gemv_t)(int m, int n, float alpha, const float *a, int lda, const float *x, float *y) {
+  int i = 0;
+  for (; i + 8 <= m; i += 8, a += 8 * lda) {
+    float s0 = alpha * x[i], s1 = alpha * x[i + 1], s2 = alpha * x[i + 2], s3 = alpha * x[i + 3];
+    float s4 = alpha * x[i + 4], s5 = alpha * x[i + 5], s6 = alpha * x[i + 6], s7 = alpha * x[i + 7];
+    const float *a0 = a, *a1 = a0 + lda, *a2 = a1 + lda, *a3 = a2 + lda;
+    const float *a4 = a3 + lda, *a5 = a4 + lda, *a6 = a5 + lda, *a7 = a6 + lda;
+    int j = 0;
+    for (; j + 4 <= n; j += 4) {
+      vec even = fma(splat(s0), load(a0 + j), load(y + j)), odd = mul(splat(s1), load(a1 + j));
+      even = fma(splat(s2), load(a2 + j), even), odd = fma(splat(s3), load(a3 + j), odd);
+      even = fma(splat(s4), load(a4 + j), even), odd = fma(splat(s5), load(a5 + j), odd);
+      even = fma(splat(s6), load(a6 + j), even), odd = fma(splat(s7), load(a7 + j), odd);
+      store(y + j, add(even, odd));
+    }
+    for (; j < n; j++) {
+      y[j] += s0 * a0[j] + s1 * a1[j] + s2 * a2[j] + s3 * a3[j] + s4 * a4[j] + s5 * a5[j] + s6 * a6[j] + s7 * a7[j];
+    }
+  }
+  for (; i < m; i++, a += lda) {
+    float s = alpha * x[i];
+    int j = 0;
+    for (; j + 4 <= n; j += 4) store(y + j, fma(splat(s), load(a + j), load(y + j)));
+    for (; j < n; j++) y[j] += s * a[j];
+  }
+}
+
+// C += alpha · A·Bᵀ for m×k A and n×k B: dot products of rows, four rows of B
+// with one of A at once. With m = 1 it is a matrix times a vector.
+void EXPORT(gemm_nt)(int m, int n, int k, float alpha, const float *a, int lda, const float *b, int ldb, float *c, int ldc) {
+  int j = 0;
+  for (; j + 4 <= n; j += 4, b += 4 * ldb) {
+    const float *b0 = b, *b1 = b0 + ldb, *b2 = b1 + ldb, *b3 = b2 + ldb;
+    const float *x = a;
+    float *y = c + j;
+    for (int i = 0; i < m; i++, x += lda, y += ldc) {
+      vec s0 = splat(0), s1 = s0, s2 = s0, s3 = s0;
+      int l = 0;
+      for (; l + 4 <= k; l += 4) {
+        vec v = load(x + l);
+        s0 = fma(v, load(b0 + l), s0), s1 = fma(v, load(b1 + l), s1);
+        s2 = fma(v, load(b2 + l), s2), s3 = fma(v, load(b3 + l), s3);
+      }
+      float t0 = sum(s0), t1 = sum(s1), t2 = sum(s2), t3 = sum(s3);
+      for (; l < k; l++) t0 += x[l] * b0[l], t1 += x[l] * b1[l], t2 += x[l] * b2[l], t3 += x[l] * b3[l];
+      y[0] += alpha * t0, y[1] += alpha * t1, y[2] += alpha * t2, y[3] += alpha * t3;
+    }
+  }
+  for (; j < n; j++, b += ldb) {
+    for (int i = 0; i < m; i++) {
+      const float *x = a + i * lda;
+      vec s = splat(0);
+      int l = 0;
+      for (; l + 4 <= k; l += 4) s = fma(load(x + l), load(b + l), s);
+      float t = sum(s);
+      for (; l < k; l++) t += x[l] * b[l];
+      c[i * ldc + j] += alpha * t;
+    }
+  }
+}
+
+// C += alpha · A·B for m×k A and k×n B. The number (i, l) of A is at
+// a[i·row + l·column], so that A may be transposed. Four rows by eight columns
+// of C stay in registers.
+void EXPORT(gemm)(int m, int n, int k, float alpha, const float *a, int row, int column, const float *b, int ldb, float *c, int ldc) {
+  int j = 0;
+  for (; j + 8 <= n; j += 8) {
+    int i = 0;
+    for (; i + 4 <= m; i += 4) {
+      const float *p = a + i * row, *q = b + j;
+      vec c00 = splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+      for (int l = 0; l < k; l++, p += column, q += ldb) {
+        vec b0 = load(q), b1 = load(q + 4);
+        vec x = splat(p[0]);
+        c00 = fma(x, b0, c00), c01 = fma(x, b1, c01);
+        x = splat(p[row]);
+        c10 = fma(x, b0, c10), c11 = fma(x, b1, c11);
+        x = splat(p[2 * row]);
+        c20 = fma(x, b0, c20), c21 = fma(x, b1, c21);
+        x = splat(p[3 * row]);
+        c30 = fma(x, b0, c30), c31 = fma(x, b1, c31);
+      }
+      float *y = c + i * ldc + j;
+      vec s = splat(alpha);
+      store(y, fma(s, c00, load(y))), store(y + 4, fma(s, c01, load(y + 4))), y += ldc;
+      store(y, fma(s, c10, load(y))), store(y + 4, fma(s, c11, load(y + 4))), y += ldc;
+      store(y, fma(s, c20, load(y))), store(y + 4, fma(s, c21, load(y + 4))), y += ldc;
+      store(y, fma(s, c30, load(y))), store(y + 4, fma(s, c31, load(y + 4)));
+    }
+    for (; i < m; i++) {
+      const float *p = a + i * row, *q = b + j;
+      vec c0 = splat(0), c1 = c0;
+      for (int l = 0; l < k; l++, p += column, q += ldb) {
+        vec x = splat(*p);
+        c0 = fma(x, load(q), c0), c1 = fma(x, load(q + 4), c1);
+      }
+      float *y = c + i * ldc + j;
+      store(y, fma(splat(alpha), c0, load(y))), store(y + 4, fma(splat(alpha), c1, load(y + 4)));
+    }
+  }
+  for (; j < n; j++) {
+    for (int i = 0; i < m; i++) {
+      float s = 0;
+      for (int l = 0; l < k; l++) s += a[i * row + l * column] * b[l * ldb + j];
+      c[i * ldc + j] += alpha * s;
+    }
+  }
+}

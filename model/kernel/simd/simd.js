@@ -1,0 +1,25 @@
+"use strict";
+// Puts the SIMD module under a Go program: adds its functions to the program's
+// imports, and returns a function that joins the two once both are there. The
+// program runs without it, too: then its functions say that they are not ready.
+//
+//   const join = dragomanSIMD(go.importObject);
+//   … instance of the Go program …
+//   await join(instance, moduleOrBytesOrPromise);   // before go.run(instance)
+globalThis.dragomanSIMD = imports => {
+  const names = ["sigmoid", "tanh", "exp", "add_to", "scale", "maximum", "find", "exp_sum", "sum_squares", "lstm", "gru",
+    "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm"];
+  let functions = null;
+  imports.simd = {ready: () => functions ? 1 : 0};
+  for (const name of names) {
+    imports.simd[name] = (...parameters) => functions[name](...parameters);
+  }
+  return async (instance, simd) => {
+    try {
+      const joined = await WebAssembly.instantiate(await simd, {env: {memory: instance.exports.mem}});
+      functions = (joined.instance || joined).exports;
+    } catch (error) {
+      console.info("Without SIMD: " + error.message);
+    }
+  };
+};
