@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs
+.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd
 
 serve:
 	go run . dist -plain
@@ -39,9 +39,20 @@ unit:
 	go test $$(go list ./... | grep -v /browser)
 	go test -race . ./web ./model/decode ./model/train
 
-# The model's tests, compiled for the page, under Node with Go's own runner.
+# The model's tests, compiled for the page, under Node: with the SIMD module, and
+# for the arithmetic without it.
+runner = node --stack-size=8192 $(CURDIR)/model/kernel/simd/node.js $$(go env GOROOT)
+
 wasm: node
-	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./weights ./model/...
+	GOOS=js GOARCH=wasm go test -exec="$(runner)" ./weights ./model/...
+	NOSIMD=1 GOOS=js GOARCH=wasm go test -count=1 -exec="$(runner)" ./model ./model/kernel
+
+# The committed SIMD module is what its source gives, with the compiler of Debian 12.
+simd:
+	$(call install,clang,clang lld)
+	@clang --version | grep -q 'version 14\.' || { echo "make simd needs clang 14, found:" && clang --version && exit 1; }
+	model/kernel/simd/c/build.sh $(CURDIR)/.tools/simd.wasm
+	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
 
 browser: chromium
 	go test -count=1 ./browser

@@ -25,6 +25,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"dragoman/model/kernel/simd"
 	"dragoman/web/static"
 	"dragoman/weights"
 )
@@ -63,6 +64,8 @@ func (s *site) build(ctx context.Context, models string) error {
 	}{
 		{"dragoman.wasm", func() ([]byte, error) { return buildProgram(ctx) }},
 		{"catalogue.json", func() ([]byte, error) { return s.catalogue(models) }},
+		{"simd.wasm", func() ([]byte, error) { return simd.Module, nil }},
+		{"simd.js", func() ([]byte, error) { return simd.Script, nil }},
 		{"wasm_exec.js", func() ([]byte, error) { return goScript(ctx) }},
 		{"vugu.js", func() ([]byte, error) { return vuguScript(ctx) }},
 		{"boot.js", func() ([]byte, error) { return static.Files.ReadFile("boot.js") }},

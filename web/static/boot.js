@@ -2,7 +2,7 @@
 // Fetches the program, says how far that has come, and starts it. If it cannot
 // run, says why.
 (async () => {
-  const {program, bytes, catalogue} = document.currentScript.dataset;
+  const {program, bytes, simd, catalogue} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
 
   // Says in place of the page, or above it once it is there, why it stopped.
@@ -35,6 +35,9 @@
   }
   const go = new Go();
   go.argv = ["dragoman", catalogue];
+  // Faster arithmetic, for browsers that have SIMD; the program does without.
+  const join = dragomanSIMD(go.importObject);
+  const module = fetch(simd).then(response => response.arrayBuffer()).catch(() => null);
   let instance;
   try {
     let response = await fetch(program);
@@ -52,6 +55,8 @@
       : "the connection failed; is there a network?";
     return fail(`The translator could not be started: ${reason} (${error.message})`, error);
   }
+
+  await join(instance, module);
 
   // vugu evaluates a script at its start, which the page's Content-Security-
   // Policy forbids; vugu.js is that script.
