@@ -214,3 +214,25 @@ func TestEveryControlHasAName(t *testing.T) {
 		t.Errorf("without a name:\n%s", unnamed)
 	}
 }
+
+func TestThePageSaysWhatComputes(t *testing.T) {
+	b := start(t, host(t, built.dist, "", nil))
+	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+	b.enter("She likes music.")
+	b.wantTranslation(weights.Default, "She likes music.")
+}
+
+func TestWithoutItsSIMDModuleThePageComputesInGo(t *testing.T) {
+	b := start(t, host(t, built.dist, "simd", func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			http.NotFound(w, r)
+			return
+		}
+		http.ServeFile(w, r, filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+	}))
+	b.expect("404 (Not Found)")
+	b.expect("Without SIMD")
+	b.wait(`[...document.querySelectorAll(".card dd")].at(-1).textContent == "go"`)
+	b.enter("She likes music.")
+	b.wantTranslation(weights.Default, "She likes music.")
+}

@@ -68,8 +68,11 @@ func TestTypedSentencesAreTranslatedAsTheyAreNatively(t *testing.T) {
 		b.wantTranslation(weights.Default, sentence)
 	}
 	b.screenshot("wide")
+	b.do(chromedp.Click(chromedp.CSS(".card summary")))
+	b.screenshot("card")
 	b.click("Clear")
 	b.wait(`document.querySelector("#source").value == "" && document.querySelector("#translation").textContent == ""`)
+	b.wait(`document.activeElement.id == "source"`)
 }
 
 func TestAnExampleIsTranslatedAtAClick(t *testing.T) {

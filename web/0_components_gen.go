@@ -481,7 +481,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Clear = func() { c.Session.Show("") }
+				vgcomp.Clear = c.Session.Clear
 				vgcomp.Language = c.source()
 				vgcomp.Source = &c.Session.Source
 				vgout.Components = append(vgout.Components, vgcomp)

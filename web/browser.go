@@ -14,6 +14,8 @@ type Browser interface {
 	Copy(text string, done func(error))
 	// SetSource replaces what stands in the text box.
 	SetSource(text string)
+	// FocusSource makes the text box what the keyboard writes to.
+	FocusSource()
 	// SetFragment replaces what follows # in the page's address, and returns
 	// the whole address.
 	SetFragment(fragment string) string

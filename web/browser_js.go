@@ -88,6 +88,8 @@ func (p *page) source() js.Value { return p.document.Call("getElementById", "sou
 
 func (p *page) SetSource(text string) { p.source().Set("value", text) }
 
+func (p *page) FocusSource() { p.source().Call("focus") }
+
 func (p *page) SetFragment(fragment string) string {
 	p.window.Get("history").Call("replaceState", nil, "", "#"+fragment)
 	return p.window.Get("location").Get("href").String()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -122,12 +121,12 @@ func (s *Session) load(ctx context.Context, e weights.Entry, address string) {
 func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	data := weights.Default
 	if e.File != "" {
-		shown := time.Now()
+		shown := int64(0)
 		var err error
 		data, err = s.browser.Fetch(ctx, address, func(bytes int64) {
-			if time.Since(shown) > showEvery && ctx.Err() == nil {
+			if bytes-shown > e.Bytes/100 && ctx.Err() == nil {
 				s.update(func() { s.Models.Received = bytes })
-				shown = time.Now()
+				shown = bytes
 			}
 		})
 		if err != nil {

@@ -103,9 +103,9 @@ func score(s model.Score) string {
 // Title is what the card is about.
 func (c *ModelCard) Title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
 
-// Option is the text of an entry in the picker.
+// option is the text of an entry in the picker: its size if it must be fetched.
 func option(e weights.Entry) string {
-	if e.Bytes == 0 {
+	if e.File == "" {
 		return e.Title
 	}
 	return e.Title + " (" + size(e.Bytes) + ")"

@@ -57,10 +57,10 @@ func TestOutputPanelShowsTheTranslationAndAnnouncesItOnceItIsDone(t *testing.T) 
 
 func TestModelPickerShowsProgressAndProblems(t *testing.T) {
 	m := &Models{
-		List:   []weights.Entry{{Name: "a", Title: "A → B", Bytes: 5_000_000}, {Name: "c", Title: "C", Bytes: 40_000}},
+		List:   []weights.Entry{{Name: "a", Title: "A → B", Bytes: 5_000_000}, {Name: "c", Title: "C", Bytes: 40_000, File: "c.gob"}},
 		Picked: "c", Using: "a", Loading: true, Received: 20_000,
 	}
-	wantIn(t, markup(t, &ModelPicker{Models: m}), ">A → B (5.0 MB)</option>", `selected="selected" value="c">C (40 kB)`, "Fetching C: 20 kB of 40 kB", `max="40000"`, `value="20000"`, "Cancel")
+	wantIn(t, markup(t, &ModelPicker{Models: m}), ">A → B</option>", `selected="selected" value="c">C (40 kB)`, "Fetching C: 20 kB of 40 kB", `max="40000"`, `value="20000"`, "Cancel")
 	m.Loading, m.Problem, m.failed = false, "No network.", "c"
 	wantIn(t, markup(t, &ModelPicker{Models: m}), "No network.", "Try again")
 }

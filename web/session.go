@@ -91,6 +91,12 @@ func (s *Session) Show(text string) {
 	s.setSource(text, 0)
 }
 
+// Clear empties the box for another text. The lock must be held.
+func (s *Session) Clear() {
+	s.Show("")
+	s.browser.FocusSource()
+}
+
 // Follow restores what a share link holds. The lock must be held.
 func (s *Session) Follow(fragment string) {
 	if fragment == "" || fragment == "#" {

@@ -28,6 +28,7 @@ type folder struct {
 	box       string // what stands in the text box
 	fragment  string
 	clipboard string
+	focused   bool
 	refuses   error         // what the clipboard answers
 	held      chan struct{} // if not nil, Yield waits for it
 }
@@ -54,6 +55,8 @@ func (f *folder) Copy(text string, done func(error)) {
 }
 
 func (f *folder) SetSource(text string) { f.box = text }
+
+func (f *folder) FocusSource() { f.focused = true }
 
 func (f *folder) SetFragment(fragment string) string {
 	f.fragment = fragment
@@ -182,9 +185,9 @@ func TestStoppingKeepsWhatIsThere(t *testing.T) {
 func TestNoTextIsTranslatedToNothing(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
-	v.does(func() { v.SetSource("") })
-	if v.Output.Text != "" || v.Output.State != Idle {
-		t.Errorf("output %+v, want nothing", v.Output)
+	v.does(v.Clear)
+	if v.Output.Text != "" || v.Output.State != Idle || v.browser.box != "" || !v.browser.focused {
+		t.Errorf("output %+v, box %q, focused %v; want nothing, nothing and the focus in the box", v.Output, v.browser.box, v.browser.focused)
 	}
 }
 
