@@ -36,7 +36,7 @@ func (v *Vocabulary) learn(k Kind, sentences []string) {
 	}
 	counts := map[string]int{}
 	for _, s := range sentences {
-		for _, w := range words(k.Rules.clean(s)) {
+		for _, w := range words(k.Rules.clean(s), false) {
 			counts[w.marked()]++
 		}
 	}

@@ -37,11 +37,11 @@ func (v *Vocabulary) Encode(s string) []Token {
 			tokens = append(tokens, v.char(c))
 		}
 	case Word:
-		for _, w := range words(chars) {
+		for _, w := range words(chars, true) {
 			tokens = append(tokens, v.word(w))
 		}
 	case BPE:
-		for _, w := range words(chars) {
+		for _, w := range words(chars, false) {
 			tokens = v.subwords(tokens, w, 0, nil)
 		}
 	}
@@ -56,7 +56,7 @@ func (v *Vocabulary) EncodeDropout(s string, p float64, rng *rand.Rand) []int32 
 	if v.Unit != BPE || p <= 0 {
 		return IDs(v.Encode(s))
 	}
-	for _, w := range words(v.Rules.clean(s)) {
+	for _, w := range words(v.Rules.clean(s), false) {
 		tokens = v.subwords(tokens, w, p, rng)
 	}
 	return IDs(tokens)
@@ -125,7 +125,9 @@ func class(c rune) int {
 	return 0
 }
 
-func words(chars []char) []word {
+// words cuts a sentence. A number is one word if whole is asked for; otherwise
+// its digits are words, of which a few make every number.
+func words(chars []char, whole bool) []word {
 	var list []word
 	spaced := true
 	for i := 0; i < len(chars); {
@@ -137,6 +139,12 @@ func words(chars []char) []word {
 		end := i + 1
 		if class(chars[i].r) == 1 {
 			for end < len(chars) && class(chars[end].r) == 1 {
+				end++
+			}
+		}
+		if whole && unicode.IsDigit(chars[i].r) {
+			for end < len(chars) && (unicode.IsDigit(chars[end].r) ||
+				end+1 < len(chars) && strings.ContainsRune(".,", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
 				end++
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -90,7 +89,7 @@ func Build(k Kind, sentences []string) Vocabulary {
 		}
 	case Word:
 		for _, s := range sentences {
-			for _, w := range words(k.Rules.clean(s)) {
+			for _, w := range words(k.Rules.clean(s), true) {
 				counts[string(runes(w.chars))]++
 			}
 		}
@@ -141,16 +140,13 @@ func Build(k Kind, sentences []string) Vocabulary {
 type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
-
-	mu    sync.Mutex
-	cache map[string][]int32 // BPE of words
 }
 
 func (v *Vocabulary) prepare() *index {
 	if v.index != nil {
 		return v.index
 	}
-	x := &index{ids: make(map[string]int32, len(v.Tokens)), cache: map[string][]int32{}}
+	x := &index{ids: make(map[string]int32, len(v.Tokens))}
 	for i, t := range v.Tokens {
 		x.ids[t] = int32(i)
 	}

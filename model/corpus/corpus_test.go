@@ -1,0 +1,220 @@
+package corpus_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dragoman/model/corpus"
+)
+
+func TestPairsAreReadAsTheyArePublished(t *testing.T) {
+	const file = "\uFEFFHi.\t嗨。\tCC-BY 2.0 (France)\r\n\n  \nRun!\t 跑！ \nNo end of line\t没有"
+	got, err := corpus.ReadPairs(strings.NewReader(file), "cmn.txt")
+	want := []corpus.Pair{{Source: "Hi.", Target: "嗨。", Line: 1}, {Source: "Run!", Target: "跑！", Line: 4}, {Source: "No end of line", Target: "没有", Line: 5}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	long := strings.Repeat("long ", 1<<16)
+	if got, err := corpus.ReadPairs(strings.NewReader(long+"\tlang\n"), "x"); err != nil || len(got) != 1 || got[0].Source != strings.TrimSpace(long) {
+		t.Errorf("a long line: %d pairs, %v", len(got), err)
+	}
+}
+
+func TestLinesThatAreNoPairsAreNamed(t *testing.T) {
+	for file, want := range map[string]string{
+		"Hi.\t嗨。\nno tab\n":        "my.txt:2: want English<TAB>translation, found no tab in \"no tab\"",
+		"\t嗨。\n":                   "my.txt:1: want English<TAB>translation, found an empty side",
+		"Hi.\t \n":                 "my.txt:1: want English<TAB>translation, found an empty side",
+		"Hi.\t\xff\n":              "my.txt:1: not UTF-8",
+		"":                         "my.txt: no sentence pairs",
+		strings.Repeat("x\n", 100): "… and perhaps more",
+		"a\nb\tc\nd\n":             "my.txt:3",
+	} {
+		if _, err := corpus.ReadPairs(strings.NewReader(file), "my.txt"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: want an error that says %q, got %v", file, want, err)
+		}
+	}
+}
+
+func TestReferencesCollectTheTranslationsOfASentence(t *testing.T) {
+	got := corpus.References([]corpus.Pair{{Source: "Hi.", Target: "嗨。"}, {Source: "Run.", Target: "跑。"}, {Source: "Hi.", Target: "你好。"}})
+	if want := "[{Hi. [嗨。 你好。]} {Run. [跑。]}]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestSplitTailIsKerass(t *testing.T) {
+	pairs := corpus.Reversal(11, 5, rand.New(rand.NewPCG(1, 1)))
+	train, held := corpus.SplitTail(pairs, 0.2)
+	if len(train) != 8 || len(held) != 3 || held[0] != pairs[8] { // int(11·0.8) = 8
+		t.Errorf("%d and %d", len(train), len(held))
+	}
+}
+
+// many are pairs among which sentences stand more than once, in other case and
+// punctuation too.
+func many() []corpus.Pair {
+	var pairs []corpus.Pair
+	for i := range 3000 {
+		source, target := fmt.Sprintf("Sentence %d.", i%1300), fmt.Sprintf("phrase %d", (i*7)%1700)
+		if i%3 == 0 {
+			source = strings.ToUpper(source[:len(source)-1]) + "!"
+		}
+		if i%5 == 0 {
+			target = " " + strings.ReplaceAll(target, " ", "  ") + "…"
+		}
+		if i > 400 { // above that a sentence and its translation belong to each other alone
+			source, target = fmt.Sprintf("Own sentence %d.", i), fmt.Sprintf("own phrase %d.", i)
+		}
+		pairs = append(pairs, corpus.Pair{Source: source, Target: target, Line: i + 1})
+	}
+	return pairs
+}
+
+func TestNoSentenceStandsOnBothSidesOfASplit(t *testing.T) {
+	for seed := range uint64(5) {
+		train, held := corpus.SplitBySentence(many(), 0.1, seed)
+		if share := float64(len(held)) / 3000; share < 0.06 || share > 0.14 {
+			t.Errorf("seed %d: %.3f are held out, want about 0.1", seed, share)
+		}
+		if len(train)+len(held) != 3000 {
+			t.Errorf("seed %d: %d pairs are left", seed, len(train)+len(held))
+		}
+		letters := strings.NewReplacer(" ", "", ".", "", "!", "", "…", "")
+		normal := func(s string) string { return strings.ToLower(letters.Replace(s)) }
+		seen := map[string]bool{}
+		for _, p := range train {
+			seen["s"+normal(p.Source)], seen["t"+normal(p.Target)] = true, true
+		}
+		for _, p := range held {
+			if seen["s"+normal(p.Source)] || seen["t"+normal(p.Target)] {
+				t.Fatalf("seed %d: %+v stands on both sides", seed, p)
+			}
+		}
+	}
+}
+
+func TestASplitDependsOnTheSentencesAlone(t *testing.T) {
+	pairs := many()
+	_, held := corpus.SplitBySentence(pairs, 0.1, 7)
+	slices.Reverse(pairs)
+	_, again := corpus.SplitBySentence(pairs, 0.1, 7)
+	slices.Reverse(again)
+	if !slices.Equal(held, again) {
+		t.Errorf("%d are held out, and %d of the same pairs in another order", len(held), len(again))
+	}
+	_, other := corpus.SplitBySentence(pairs, 0.1, 8)
+	slices.Reverse(other)
+	if slices.Equal(held, other) {
+		t.Error("another seed holds the same out")
+	}
+}
+
+func TestBatchesHoldEveryExampleOnceAndSimilarLengths(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	var examples []corpus.Example
+	padded := 0
+	for range 1003 {
+		n := 2 + rng.IntN(40)
+		examples = append(examples, corpus.Example{Source: make([]int32, n), Target: make([]int32, n)})
+		padded += n
+	}
+	for name, batches := range map[string][][]int{
+		"bucketed": corpus.Batches(examples, 16, rand.New(rand.NewPCG(3, 3))),
+		"shuffled": corpus.Shuffled(len(examples), 16, rand.New(rand.NewPCG(3, 3))),
+	} {
+		var all []int
+		cells := 0
+		for _, b := range batches {
+			all = append(all, b...)
+			longest := 0
+			for _, i := range b {
+				longest = max(longest, len(examples[i].Source))
+			}
+			cells += longest * len(b)
+		}
+		slices.Sort(all)
+		for i, j := range all {
+			if i != j {
+				t.Fatalf("%s: example %d is missing or stands twice", name, i)
+			}
+		}
+		if name == "bucketed" && float64(cells) > 1.1*float64(padded) {
+			t.Errorf("padding makes %d of %d steps", cells, padded)
+		}
+	}
+	again := corpus.Batches(examples, 16, rand.New(rand.NewPCG(3, 3)))
+	if fmt.Sprint(again) != fmt.Sprint(corpus.Batches(examples, 16, rand.New(rand.NewPCG(3, 3)))) {
+		t.Error("one seed makes two orders")
+	}
+}
+
+func TestTasksAreRightAndHaveNoQuestionTwice(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	check := func(name string, pairs []corpus.Pair, n int, answer func(string) string) {
+		t.Helper()
+		if len(pairs) != n {
+			t.Errorf("%s: %d pairs, want %d", name, len(pairs), n)
+		}
+		seen := map[string]bool{}
+		for _, p := range pairs {
+			if want := answer(p.Source); p.Target != want {
+				t.Fatalf("%s: %q gives %q, want %q", name, p.Source, p.Target, want)
+			}
+			if seen[p.Source] {
+				t.Fatalf("%s: %q stands twice", name, p.Source)
+			}
+			seen[p.Source] = true
+		}
+	}
+	check("addition", corpus.Addition(3000, 3, rng), 3000, func(s string) string {
+		var a, b int
+		fmt.Sscanf(s, "%d+%d", &a, &b)
+		return fmt.Sprint(a + b)
+	})
+	check("reversal", corpus.Reversal(1000, 6, rng), 1000, func(s string) string {
+		b := []byte(s)
+		slices.Reverse(b)
+		return string(b)
+	})
+	check("dates", corpus.Dates(1000, rng), 1000, func(s string) string {
+		for _, form := range []string{"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "Monday, January 2, 2006",
+			"Mon, 2 Jan 2006", "01/02/2006", "January 2 2006", "2.1.2006"} {
+			if day, err := time.Parse(form, s); err == nil {
+				return day.Format(time.DateOnly)
+			}
+		}
+		return "no date"
+	})
+	if n := len(corpus.Addition(1000, 1, rng)); n != 55 { // 0+0 to 9+9, either way round
+		t.Errorf("%d different sums of two digits, want 55", n)
+	}
+}
+
+func ExampleReadPairs() {
+	_, err := corpus.ReadPairs(strings.NewReader("Hi.\t嗨。\nGood morning\n"), "my.txt")
+	fmt.Println(err)
+	// Output: my.txt:2: want English<TAB>translation, found no tab in "Good morning"
+}
+
+func FuzzReadPairs(f *testing.F) {
+	f.Add("Hi.\t嗨。\tCC-BY\r\n\nRun!\t跑！")
+	f.Add("\uFEFFa\tb")
+	f.Add("\t\n\t\t\n\xff\t")
+	f.Fuzz(func(t *testing.T, file string) {
+		pairs, err := corpus.ReadPairs(strings.NewReader(file), "f")
+		if (err == nil) != (len(pairs) > 0) {
+			t.Fatalf("%d pairs and error %v", len(pairs), err)
+		}
+		lines := strings.Count(file, "\n") + 1
+		for _, p := range pairs {
+			if strings.TrimSpace(p.Source) == "" || strings.TrimSpace(p.Target) == "" || p.Line < 1 || p.Line > lines || strings.ContainsAny(p.Source+p.Target, "\n\t") {
+				t.Fatalf("%+v", p)
+			}
+		}
+	})
+}
