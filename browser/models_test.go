@@ -18,7 +18,7 @@ func native(t *testing.T, data []byte, input string) decode.Translation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	translation, err := decode.NewTranslator(m).Translate(input, decode.Options{}, nil)
+	translation, err := decode.NewTranslator(m).Translate(input, decode.Best(m), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

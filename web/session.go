@@ -234,7 +234,7 @@ func (s *Session) translate(j *job) {
 	var result decode.Translation
 	err := s.noteUnseen(j, pause)
 	if err == nil {
-		result, err = j.translator.Translate(j.text, decode.Options{}, func(text string) error {
+		result, err = j.translator.Translate(j.text, decode.Best(j.translator.Model), func(text string) error {
 			sofar = text
 			if time.Since(shown) > showEvery {
 				change(func(o *Output) { o.Text = text })

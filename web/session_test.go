@@ -130,7 +130,7 @@ func translation(t *testing.T, file []byte, input string) decode.Translation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := decode.NewTranslator(m).Translate(input, decode.Options{}, nil)
+	result, err := decode.NewTranslator(m).Translate(input, decode.Best(m), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
