@@ -178,15 +178,15 @@ func TestAWrongVocabularyIsNamed(t *testing.T) {
 		return text.Build(text.Kind{Unit: text.BPE, Target: true, Size: 5}, sentences)
 	}
 	for want, change := range map[string]func(*text.Vocabulary){
-		"Tokens: none":     func(v *text.Vocabulary) { v.Tokens = nil },
+		"tokens: none":     func(v *text.Vocabulary) { v.Tokens = nil },
 		"is empty":         func(v *text.Vocabulary) { v.Tokens[3] = "" },
 		"stands twice":     func(v *text.Vocabulary) { v.Tokens[3] = v.Tokens[4] },
 		"is not UTF-8":     func(v *text.Vocabulary) { v.Tokens[3] = "\xff" },
-		"Stop":             func(v *text.Vocabulary) { v.Stop = 10000 },
-		"Unknown":          func(v *text.Vocabulary) { v.Unknown = -2 },
-		"Merges: number 0": func(v *text.Vocabulary) { v.Merges[0].Left = -1 },
-		"Merges: number 1": func(v *text.Vocabulary) { v.Merges[1] = text.Merge{Left: 3, Right: 3} },
-		"Unit":             func(v *text.Vocabulary) { v.Unit = 9 },
+		"stop":             func(v *text.Vocabulary) { v.Stop = 10000 },
+		"unknown":          func(v *text.Vocabulary) { v.Unknown = -2 },
+		"merges: number 0": func(v *text.Vocabulary) { v.Merges[0].Left = -1 },
+		"merges: number 1": func(v *text.Vocabulary) { v.Merges[1] = text.Merge{Left: 3, Right: 3} },
+		"unit":             func(v *text.Vocabulary) { v.Unit = 9 },
 	} {
 		v := good()
 		change(&v)

@@ -173,27 +173,27 @@ func (v *Vocabulary) ID(token string) (int32, bool) {
 // wrong. After it the Vocabulary may be used by several goroutines.
 func (v *Vocabulary) Validate() error {
 	if len(v.Tokens) == 0 {
-		return fmt.Errorf("Tokens: none")
+		return fmt.Errorf("tokens: none")
 	}
 	if v.Unit > BPE {
-		return fmt.Errorf("Unit: %v", v.Unit)
+		return fmt.Errorf("unit: %v", v.Unit)
 	}
 	seen := make(map[string]bool, len(v.Tokens))
 	for i, t := range v.Tokens {
 		switch {
 		case t == "":
-			return fmt.Errorf("Tokens: number %d is empty", i)
+			return fmt.Errorf("tokens: number %d is empty", i)
 		case !utf8.ValidString(t):
-			return fmt.Errorf("Tokens: number %d, %q, is not UTF-8", i, t)
+			return fmt.Errorf("tokens: number %d, %q, is not UTF-8", i, t)
 		case seen[t]:
-			return fmt.Errorf("Tokens: number %d, %q, stands twice", i, t)
+			return fmt.Errorf("tokens: number %d, %q, stands twice", i, t)
 		}
 		seen[t] = true
 	}
 	for _, f := range []struct {
 		name string
 		id   int32
-	}{{"Start", v.Start}, {"Stop", v.Stop}, {"Unknown", v.Unknown}} {
+	}{{"start", v.Start}, {"stop", v.Stop}, {"unknown", v.Unknown}} {
 		if f.id < -1 || int(f.id) >= len(v.Tokens) {
 			return fmt.Errorf("%s: %d, want -1 to %d", f.name, f.id, len(v.Tokens)-1)
 		}
@@ -201,7 +201,7 @@ func (v *Vocabulary) Validate() error {
 	for i, m := range v.Merges {
 		n := int32(len(v.Tokens))
 		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n || !seen[v.Tokens[m.Left]+v.Tokens[m.Right]] {
-			return fmt.Errorf("Merges: number %d, %v, does not make a token", i, m)
+			return fmt.Errorf("merges: number %d, %v, does not make a token", i, m)
 		}
 	}
 	v.prepare()
