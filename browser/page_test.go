@@ -69,7 +69,13 @@ func TestTypedSentencesAreTranslatedAsTheyAreNatively(t *testing.T) {
 	}
 	b.screenshot("wide")
 	b.do(chromedp.Click(chromedp.CSS(".card summary")))
+	b.wait(`document.querySelector(".card").open`)
 	b.screenshot("card")
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	b.wait(`document.querySelector(".card").open`)
+	b.do(chromedp.Click(chromedp.CSS(".card summary")))
+	b.wait(`!document.querySelector(".card").open`)
 	b.click("Clear")
 	b.wait(`document.querySelector("#source").value == "" && document.querySelector("#translation").textContent == ""`)
 	b.wait(`document.activeElement.id == "source"`)

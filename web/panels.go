@@ -11,7 +11,12 @@ import (
 
 // Page is the root component. It hands each panel its part of the session and
 // what the panel's controls do.
-type Page struct{ Session *Session }
+type Page struct {
+	Session  *Session
+	cardOpen bool
+}
+
+func (c *Page) toggleCard() { c.cardOpen = !c.cardOpen }
 
 // SourcePanel is the text box with marks behind its text, and what is to be
 // said of it.
@@ -44,6 +49,8 @@ type ExampleList struct{ Pick func(text string) }
 type ModelCard struct {
 	Entry      weights.Entry
 	Arithmetic string // what computes, such as "wasm-simd128"
+	Open       bool   // rendering removes what the browser would remember
+	Toggle     func()
 }
 
 // Class is "unseen" for what is to be marked.
