@@ -51,6 +51,7 @@ wasm: node
 simd:
 	$(call install,clang,clang lld)
 	@clang --version | grep -q 'version 14\.' || { echo "make simd needs clang 14, found:" && clang --version && exit 1; }
+	@mkdir -p .tools
 	model/kernel/simd/c/build.sh $(CURDIR)/.tools/simd.wasm
 	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
 
