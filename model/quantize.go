@@ -41,7 +41,17 @@ func (t Tensor) quantize() (scales []float32, q []int8) {
 }
 
 func (t Tensor) dequantize(scales []float32, q []byte) {
-	for i, v := range q {
-		t.Data[i] = float32(int8(v)) * scales[t.scaleOf(i)]
+	for r := range t.Rows {
+		row, codes := t.Data[r*t.Cols:(r+1)*t.Cols], q[r*t.Cols:(r+1)*t.Cols]
+		if t.embedding {
+			for i, v := range codes {
+				row[i] = float32(int8(v)) * scales[r]
+			}
+			continue
+		}
+		scales := scales[:len(codes)]
+		for i, v := range codes {
+			row[i] = float32(int8(v)) * scales[i]
+		}
 	}
 }

@@ -24,7 +24,11 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {
-		parts[i] = t.split(s)
+		for _, span := range t.spans(s) {
+			if part := t.encode(s, span); len(part.Tokens) > 0 {
+				parts[i] = append(parts[i], part)
+			}
+		}
 		for j := range parts[i] {
 			all = append(all, &parts[i][j])
 		}
@@ -52,7 +56,10 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	group.Wait()
 	results := make([]Translation, len(sentences))
 	for i, s := range sentences {
-		results[i] = t.assemble(s, parts[i])
+		for _, part := range parts[i] {
+			t.append(&results[i], s, part)
+		}
+		results[i].Warnings = t.warnings(s, results[i].Parts)
 	}
 	return results
 }

@@ -46,67 +46,51 @@ type Part struct {
 // translation with its error if it returns one. An input without anything in
 // it is translated to nothing.
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
-	parts := t.split(input)
-	var before joined
-	for i := range parts {
-		err := t.translate(&parts[i], o, func(tokens []int32) error {
+	var result Translation
+	for _, span := range t.spans(input) {
+		part := t.encode(input, span)
+		if len(part.Tokens) == 0 {
+			continue
+		}
+		err := t.translate(&part, o, func(tokens []int32) error {
 			if partial == nil {
 				return nil
 			}
-			return partial(t.join(before, input, &parts[i], tokens).text)
+			return partial(t.joined(&result, input, &part, tokens))
 		})
 		if err != nil {
-			return t.assemble(input, parts[:i]), err
+			return result, err
 		}
-		before = t.join(before, input, &parts[i], parts[i].Hypotheses[0].Tokens)
+		t.append(&result, input, part)
 	}
-	return t.assemble(input, parts), nil
+	result.Warnings = t.warnings(input, result.Parts)
+	return result, nil
 }
 
-// split makes the parts of an input, without those in which the model finds no
-// tokens.
-func (t *Translator) split(input string) []Part {
-	var parts []Part
-	for _, span := range t.spans(input) {
-		part := Part{Span: span, Tokens: t.Model.Source.Encode(input[span.Start:span.End])}
-		for i := range part.Tokens {
-			part.Tokens[i].Start += span.Start
-			part.Tokens[i].End += span.Start
-		}
-		if len(part.Tokens) > 0 {
-			parts = append(parts, part)
-		}
+// encode makes a part of a stretch of the input.
+func (t *Translator) encode(input string, span text.Span) Part {
+	part := Part{Span: span, Tokens: t.Model.Source.Encode(input[span.Start:span.End])}
+	for i := range part.Tokens {
+		part.Tokens[i].Start += span.Start
+		part.Tokens[i].End += span.Start
 	}
-	return parts
+	return part
 }
 
-// assemble makes a translation of its parts.
-func (t *Translator) assemble(input string, parts []Part) Translation {
-	result := Translation{Parts: parts, Warnings: t.warnings(input, parts)}
-	for i := range parts {
-		result.Tokens = append(result.Tokens, parts[i].Tokens...)
-	}
-	var all joined
-	for i := range parts {
-		all = t.join(all, input, &parts[i], parts[i].Hypotheses[0].Tokens)
-	}
-	result.Text = all.text
-	return result
+// append adds a part that has been translated.
+func (t *Translator) append(to *Translation, input string, p Part) {
+	to.Text = t.joined(to, input, &p, p.Hypotheses[0].Tokens)
+	to.Tokens = append(to.Tokens, p.Tokens...)
+	to.Parts = append(to.Parts, p)
 }
 
-// joined is the translation of an input up to a byte.
-type joined struct {
-	text string
-	end  int
-}
-
-// join appends the translation of the next part.
-func (t *Translator) join(before joined, input string, p *Part, tokens []int32) joined {
+// joined is the text so far with the translation of the next part behind it.
+func (t *Translator) joined(before *Translation, input string, p *Part, tokens []int32) string {
 	sentence := t.Model.Target.Decode(tokens)
-	if before.end > 0 {
-		sentence = separator(input[before.end:p.Span.Start], before.text, sentence) + sentence
+	if n := len(before.Parts); n > 0 {
+		sentence = separator(input[before.Parts[n-1].Span.End:p.Span.Start], before.Text, sentence) + sentence
 	}
-	return joined{before.text + sentence, p.Span.End}
+	return before.Text + sentence
 }
 
 // warnings name the first part of which something must be said, and how many
