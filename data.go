@@ -15,7 +15,7 @@ import (
 
 // dataFlags say which sentence pairs to train on, and as what they are read.
 type dataFlags struct {
-	pairs, task             string
+	pairs, also, task       string
 	digits, samples         int
 	validation              float64
 	split                   string
@@ -29,6 +29,7 @@ type dataFlags struct {
 
 func (d *dataFlags) define(f *flag.FlagSet) {
 	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation")
+	f.StringVar(&d.also, "also", "", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
 	f.IntVar(&d.digits, "digits", 3, "of the numbers of -task addition; letters of -task reversal are three times as many")
 	f.IntVar(&d.samples, "samples", 10000, "take the first so many pairs of the file, or generate so many; 0: all")
@@ -56,8 +57,8 @@ type data struct {
 }
 
 // prepare reads the pairs, splits them, builds the vocabularies and encodes.
-// Training that goes on from a model takes that model's vocabularies.
-func (d *dataFlags) prepare(seed uint64, from *model.Model) (*data, error) {
+// A vocabulary of a model that training goes on from is given, others are nil.
+func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data, error) {
 	pairs, err := d.load(seed)
 	if err != nil {
 		return nil, err
@@ -81,14 +82,27 @@ func (d *dataFlags) prepare(seed uint64, from *model.Model) (*data, error) {
 	default:
 		return nil, usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
 	}
-	if from != nil {
-		result.source, result.target = from.Source, from.Target
-	} else {
-		var sources, targets []string
-		for _, p := range seen {
-			sources, targets = append(sources, p.Source), append(targets, p.Target)
+	if d.also != "" {
+		also, err := readPairs(d.also)
+		if err != nil {
+			return nil, err
 		}
-		result.source, result.target = text.Build(source, sources), text.Build(target, targets)
+		also = corpus.Apart(also, result.heldOut)
+		training, seen = append(training, also...), append(seen, also...)
+	}
+	var sources, targets []string
+	for _, p := range seen {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	if sourceOf != nil {
+		result.source = sourceOf.Source
+	} else {
+		result.source = text.Build(source, sources)
+	}
+	if targetOf != nil {
+		result.target = targetOf.Target
+	} else {
+		result.target = text.Build(target, targets)
 	}
 
 	examples := d.encode(result, training)

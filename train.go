@@ -30,7 +30,7 @@ type trainFlags struct {
 	options train.Options
 
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
-	licence, source, profile, preset, from                                string
+	licence, source, profile, preset, from, encoderFrom                   string
 	keep                                                                  string
 	resume                                                                bool
 }
@@ -46,6 +46,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.date, "date", time.Now().Format(time.DateOnly), "date for the model card")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint of an interrupted training with the same flags")
 	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
+	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
 	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use (default: the fastest of "+strings.Join(kernel.Available(), ", ")+")")
@@ -132,19 +133,20 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := t.resolve(); err != nil {
 		return err
 	}
-	var from *model.Model
-	if t.from != "" {
-		var err error
-		if from, err = loadModel(t.from); err != nil {
-			return err
-		}
+	from, encoder, err := t.parents()
+	if err != nil {
+		return err
 	}
-	d, err := t.prepare(t.options.Seed, from)
+	d, err := t.prepare(t.options.Seed, cmp.Or(from, encoder), from)
+	if err != nil {
+		return err
+	}
+	network, err := t.start(d, from, encoder)
 	if err != nil {
 		return err
 	}
 	if t.profile == "" {
-		return t.train(ctx, d, from, trainCommand(args))
+		return t.train(ctx, d, network, trainCommand(args))
 	}
 	profile, err := os.Create(t.profile)
 	if err != nil {
@@ -153,7 +155,7 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := pprof.StartCPUProfile(profile); err != nil {
 		return err
 	}
-	err = t.train(ctx, d, from, trainCommand(args))
+	err = t.train(ctx, d, network, trainCommand(args))
 	pprof.StopCPUProfile()
 	return errors.Join(err, profile.Close())
 }
@@ -166,7 +168,7 @@ func trainCommand(args []string) string {
 		if a == "-resume" || a == "--resume" {
 			continue
 		}
-		if strings.HasPrefix(a, "/") || i > 0 && args[i-1] == "-pairs" {
+		if strings.HasPrefix(a, "/") || i > 0 && slices.Contains([]string{"-pairs", "-also", "-from", "-encoder-from"}, args[i-1]) {
 			a = filepath.Base(a)
 		}
 		if strings.ContainsAny(a, " \"'") {
@@ -177,24 +179,49 @@ func trainCommand(args []string) string {
 	return strings.Join(words, " ")
 }
 
-// train runs the training, of random weights or of a model's, and keeps its files up to date after every epoch, so
-// that a kill at any moment loses no more than the epoch.
-func (t *trainFlags) train(ctx context.Context, d *data, from *model.Model, command string) error {
+// parents are the models that the training starts from: one whole, or one's
+// encoder; nil where there is none.
+func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
+	if t.from != "" && t.encoderFrom != "" {
+		return nil, nil, usageError{errors.New("-from and -encoder-from: want one of them")}
+	}
+	if t.from != "" {
+		whole, err = loadModel(t.from)
+	} else if t.encoderFrom != "" {
+		encoder, err = loadModel(t.encoderFrom)
+	}
+	return whole, encoder, err
+}
+
+// start makes the network with its initial weights: random ones, but for what
+// comes from the models given.
+func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network, error) {
 	config := t.network
 	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
 	config.MaxTargetSteps = d.maxTarget + d.maxTarget/2
 	if err := config.Validate(); err != nil {
-		return usageError{err}
+		return nil, usageError{err}
 	}
-	network := model.NewRandom(config, newRand(t.options.Seed))
 	if from != nil {
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
 		if from.Network.Config != config {
-			return usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
+			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
 		}
-		network = from.Network
+		return from.Network, nil
 	}
+	network := model.NewRandom(config, newRand(t.options.Seed))
+	if encoder != nil {
+		if err := network.TakeEncoder(encoder.Network); err != nil {
+			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
+		}
+	}
+	return network, nil
+}
+
+// train runs the training and keeps its files up to date after every epoch, so
+// that a kill at any moment loses no more than the epoch.
+func (t *trainFlags) train(ctx context.Context, d *data, network *model.Network, command string) error {
 	trainer, err := train.New(network, d.examples, t.options)
 	if err != nil {
 		return err

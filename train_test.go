@@ -7,10 +7,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"dragoman/model"
 )
 
 // binary builds the command once for all tests that run it as a process.
@@ -204,6 +207,64 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 	status, _, stderr = dragoman(t, dir, "", append(more, "-units", "17")...)
 	if status != 2 || !strings.Contains(stderr, "-from reversal") {
 		t.Errorf("another network: exit status %d: %s", status, stderr)
+	}
+}
+
+func TestATrainingBorrowsAnEncoder(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	child := append(smallTraining[:len(smallTraining):len(smallTraining)], "-encoder-from", "reversal", "-out", "child.gob", "-rate", "1e-20", "-epochs", "1")
+	if status, _, stderr := dragoman(t, dir, "", child...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	parent, borrowed := readModel(t, filepath.Join(dir, "weights/reversal.gob")), readModel(t, filepath.Join(dir, "child.gob"))
+	for i, w := range borrowed.Network.Tensors() {
+		same := slices.Equal(w.Data, parent.Network.Tensors()[i].Data)
+		if encoder := strings.HasPrefix(w.Name, "encoder/"); same != encoder {
+			t.Errorf("%s is the parent's: %v, want %v", w.Name, same, encoder)
+		}
+	}
+	status, _, stderr := dragoman(t, dir, "", append(child, "-units", "17")...)
+	if status != 2 || !strings.Contains(stderr, "-encoder-from reversal: its encoder/0/kernel is") {
+		t.Errorf("another size: exit status %d: %s", status, stderr)
+	}
+}
+
+func readModel(t *testing.T, path string) *model.Model {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestFurtherPairsAreTrainedOnButNeverValidatedOn(t *testing.T) {
+	dir := t.TempDir()
+	var pairs, also strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&pairs, "one %d\tun %d\n", i, i)
+		fmt.Fprintf(&also, "one %d!\tuno %d\nmore %d\tplus %d\n", i, i, i, i)
+	}
+	for name, content := range map[string]string{"pairs.txt": pairs.String(), "also.txt": also.String()} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, _, stderr := dragoman(t, dir, "", "train", "-pairs", "pairs.txt", "-also", "also.txt", "-split", "sentence", "-validation", "0.3", "-units", "4", "-epochs", "1")
+	var training, validation int
+	if _, err := fmt.Sscanf(stderr, "%d pairs to train on, %d to validate", &training, &validation); status != 0 || err != nil {
+		t.Fatalf("exit status %d: %s, %v", status, stderr, err)
+	}
+	// Of the 40 further pairs, those whose sentence is validated on are left out.
+	if validation == 0 || training != 20-validation+40-validation {
+		t.Errorf("%d pairs to train on, %d to validate", training, validation)
 	}
 }
 

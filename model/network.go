@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -63,6 +64,31 @@ func NewRandom(c Config, rng *rand.Rand) *Network {
 		t.init(t, rng)
 	}
 	return n
+}
+
+// TakeEncoder copies the weights of another network's encoder, trained on other
+// pairs of the same source language: where pairs are few, a parent that knows
+// the source is worth many (Zoph et al. 2016). The bridges to the decoder are
+// copied, too. It is an error if a tensor has another shape there.
+func (n *Network) TakeEncoder(from *Network) error {
+	parent := map[string]Tensor{}
+	for _, t := range from.tensors {
+		parent[t.Name] = t
+	}
+	for _, t := range n.tensors {
+		if !strings.HasPrefix(t.Name, "encoder/") && !strings.HasPrefix(t.Name, "bridge/") {
+			continue
+		}
+		p, ok := parent[t.Name]
+		if !ok {
+			return fmt.Errorf("its encoder has no %s", t.Name)
+		}
+		if p.Rows != t.Rows || p.Cols != t.Cols {
+			return fmt.Errorf("its %s is %d×%d, not %d×%d", t.Name, p.Rows, p.Cols, t.Rows, t.Cols)
+		}
+		copy(t.Data, p.Data)
+	}
+	return nil
 }
 
 // Weights is the memory of all weights, in the order of Tensors.

@@ -65,6 +65,22 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 	return train, held
 }
 
+// Apart leaves out the pairs that share a sentence, on either side, with those
+// held out.
+func Apart(pairs, held []Pair) []Pair {
+	sources, targets := map[string]bool{}, map[string]bool{}
+	for _, p := range held {
+		sources[normal(p.Source)], targets[normal(p.Target)] = true, true
+	}
+	var apart []Pair
+	for _, p := range pairs {
+		if !sources[normal(p.Source)] && !targets[normal(p.Target)] {
+			apart = append(apart, p)
+		}
+	}
+	return apart
+}
+
 // normal is a sentence's letters and digits, in lower case.
 func normal(s string) string {
 	kept := strings.Map(func(c rune) rune {
