@@ -19,6 +19,7 @@ type Session struct {
 	Source  Source
 	Output  Output
 	Models  Models
+	Inside  Inside
 	Copied  string // what was last put on the clipboard: "text", "link" or nothing
 	Problem string // with a link or the clipboard
 
@@ -180,6 +181,7 @@ func (s *Session) request(delay time.Duration) {
 	t := s.translators[s.Models.Using]
 	if s.Source.Text == "" {
 		s.Output = Output{}
+		s.look()
 		return
 	}
 	if t == nil {
@@ -251,6 +253,7 @@ func (s *Session) translate(j *job) {
 			return
 		}
 		*o = Output{Text: result.Text, State: Done, Took: took, Warnings: result.Warnings}
+		s.look()
 	})
 }
 

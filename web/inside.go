@@ -1,0 +1,216 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+// Inside is a look into one translation: the record of a real run, and where in
+// it the reader stands. A run has a moment for each source token that the
+// encoder reads, one for the hand-over, and one for each decoder step.
+type Inside struct {
+	Open      bool
+	Record    decode.Record
+	Config    model.Config // of the network that was recorded
+	Target    []string     // its target tokens
+	Beam      bool         // the page's own translation comes from beam search
+	Sentences []string     // to choose from; not all of a long text
+	Sentence  int          // the one that is recorded
+	Moment    int
+	Playing   bool
+	Speed     float64 // moments a second; 0: one
+	Problem   string
+
+	text, model string // what the sentences are of, and what was recorded
+	turn        int    // which press of the play button is playing
+	cancel      context.CancelFunc
+}
+
+const (
+	maxSentences = 30 // to choose from
+	maxRecorded  = 60 // tokens of a sentence: more would be too much to look at
+	bestShown    = 10 // candidates of a step
+)
+
+// Moments is the number of moments, 0 if there is nothing to see.
+func (i *Inside) Moments() int {
+	if len(i.Record.Steps) == 0 {
+		return 0
+	}
+	return len(i.Record.Tokens) + 1 + len(i.Record.Steps)
+}
+
+// Step is the decoder step in view, and false if the encoder is still reading
+// or hands over.
+func (i *Inside) Step() (int, bool) {
+	step := i.Moment - len(i.Record.Tokens) - 1
+	return step, step >= 0 && step < len(i.Record.Steps)
+}
+
+// Go goes to a moment, or to the nearest that there is.
+func (i *Inside) Go(moment int) { i.Moment = max(0, min(moment, i.Moments()-1)) }
+
+// move is where a key of the keyboard leads, and false if it leads nowhere.
+func (i *Inside) move(key string) (moment int, ok bool) {
+	switch key {
+	case "ArrowLeft":
+		return i.Moment - 1, true
+	case "ArrowRight":
+		return i.Moment + 1, true
+	case "Home":
+		return 0, true
+	case "End":
+		return i.Moments() - 1, true
+	}
+	return 0, false
+}
+
+// LookInside opens the panels, or closes them. The lock must be held.
+func (s *Session) LookInside() {
+	i := &s.Inside
+	i.Open = !i.Open
+	i.Playing = false
+	s.look()
+}
+
+// GoTo goes to a moment and stays there. The lock must be held.
+func (s *Session) GoTo(moment int) {
+	s.Inside.Playing = false
+	s.Inside.Go(moment)
+}
+
+// Play goes on moment by moment, from the start if it was at the end; if it
+// plays already, it stops. The lock must be held.
+func (s *Session) Play() {
+	i := &s.Inside
+	i.Playing = !i.Playing && i.Moments() > 0
+	if !i.Playing {
+		return
+	}
+	if i.Moment == i.Moments()-1 {
+		i.Go(0)
+	}
+	i.turn++
+	go s.play(i.turn, i.pause())
+}
+
+func (i *Inside) pause() time.Duration {
+	if i.Speed == 0 {
+		return time.Second
+	}
+	return time.Duration(float64(time.Second) / i.Speed)
+}
+
+func (s *Session) play(turn int, pause time.Duration) {
+	for on := true; on; {
+		time.Sleep(pause)
+		s.update(func() {
+			i := &s.Inside
+			on = i.Playing && i.turn == turn
+			if !on {
+				return
+			}
+			i.Go(i.Moment + 1)
+			i.Playing = i.Moment < i.Moments()-1
+			on, pause = i.Playing, i.pause()
+		})
+	}
+}
+
+// look records the translation, if the reader looks inside and it is not
+// recorded yet. The lock must be held.
+func (s *Session) look() {
+	i := &s.Inside
+	if !i.Open || s.translators[s.Models.Using] == nil {
+		return
+	}
+	if i.text == s.Source.Text && i.model == s.Models.Using {
+		return
+	}
+	i.text, i.model = s.Source.Text, s.Models.Using
+	i.Sentences, i.Sentence = nil, 0
+	for _, span := range text.Sentences(i.text) {
+		if i.Sentences = append(i.Sentences, i.text[span.Start:span.End]); len(i.Sentences) == maxSentences {
+			break
+		}
+	}
+	s.record(nil, 0)
+}
+
+// PickSentence records another sentence. The lock must be held.
+func (s *Session) PickSentence(index int) {
+	if i := &s.Inside; index >= 0 && index < len(i.Sentences) {
+		i.Sentence = index
+		s.record(nil, 0)
+	}
+}
+
+// record has the sentence translated once more, with a look at everything, by
+// a Translator of its own: others are at work in those of the session. The
+// decoder is made to say the forced tokens first; step is the one to show then,
+// 0 to show all from the start. The lock must be held.
+func (s *Session) record(forced []int32, step int) {
+	i := &s.Inside
+	if i.cancel != nil {
+		i.cancel()
+	}
+	i.Playing, i.Problem = false, ""
+	if len(i.Sentences) == 0 {
+		i.Record, i.Moment = decode.Record{}, 0
+		return
+	}
+	var ctx context.Context
+	ctx, i.cancel = context.WithCancel(context.Background())
+	m := s.translators[i.model].Model
+	go s.recorded(ctx, m, shorten(m, i.Sentences[i.Sentence]), forced, step)
+}
+
+// shorten cuts a sentence off that is too long to be looked at.
+func shorten(m *model.Model, sentence string) string {
+	tokens := m.Source.Encode(sentence[:min(len(sentence), maxMarked)])
+	if len(tokens) > maxRecorded {
+		return sentence[:tokens[maxRecorded-1].End]
+	}
+	return sentence
+}
+
+func (s *Session) recorded(ctx context.Context, m *model.Model, sentence string, forced []int32, step int) {
+	change := func(f func(i *Inside)) {
+		s.update(func() {
+			if ctx.Err() == nil {
+				f(&s.Inside)
+			}
+		})
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			change(func(i *Inside) { i.Record, i.Problem = decode.Record{}, fmt.Sprintf("This model failed: %v.", r) })
+		}
+	}()
+	s.browser.Yield()
+	yielded := time.Now()
+	options := decode.Options{NonEmpty: true, Observe: func(*decode.Step) error {
+		if time.Since(yielded) > yieldEvery {
+			s.browser.Yield()
+			yielded = time.Now()
+		}
+		return ctx.Err()
+	}}
+	record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
+	change(func(i *Inside) {
+		if err != nil {
+			i.Problem = err.Error()
+			return
+		}
+		i.Record, i.Config, i.Target, i.Moment = record, m.Network.Config, m.Target.Tokens, 0
+		i.Beam = decode.Best(m).Beam > 1
+		if step > 0 {
+			i.Go(len(record.Tokens) + 1 + step)
+		}
+	})
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/vugu/vugu"
+)
+
+// InsidePanel holds all that lets the reader look into a translation. It is
+// closed until asked for.
+type InsidePanel struct {
+	Inside  *Inside
+	Session *Session
+}
+
+// StoryPanel is a run from left to right.
+type StoryPanel struct {
+	Story Story
+	GoTo  func(moment int)
+}
+
+// StepControls move through a run.
+type StepControls struct {
+	Story    Story
+	Speed    float64
+	GoTo     func(moment int)
+	Play     func()
+	SetSpeed func(value string)
+}
+
+// ChoicePanel is a decoder step's choice. Choice is nil while there is none.
+type ChoicePanel struct{ Choice *Choice }
+
+// hint says what is to be seen, or why nothing is.
+func (c *InsidePanel) hint() string {
+	i := c.Inside
+	switch {
+	case i.Moments() > 0:
+		hint := "This is one real run of the network, taken apart. It takes the most probable token at every step (greedy search)."
+		if i.Beam {
+			hint += " The translation above is found by beam search, which follows several at once, so that it may differ."
+		}
+		if len(i.Record.Tokens) == maxRecorded {
+			hint += fmt.Sprintf(" Only the first %d tokens of a sentence are shown.", maxRecorded)
+		}
+		return hint
+	case i.Problem != "":
+		return "There is nothing to see."
+	}
+	return "Type a sentence above, and see here how the network translates it."
+}
+
+// key does what a key means to the run, unless it means something to the
+// element that has the focus.
+func (c *InsidePanel) key(event vugu.DOMEvent) {
+	if event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey") {
+		return
+	}
+	if c.press(event.PropString("key"), event.PropString("target", "tagName")) {
+		event.PreventDefault()
+	}
+}
+
+// press says whether the key was meant for the run.
+func (c *InsidePanel) press(key, element string) bool {
+	if element == "SELECT" || c.Inside.Moments() == 0 {
+		return false
+	}
+	if key == " " && element != "BUTTON" && element != "SUMMARY" {
+		c.Session.Play()
+		return true
+	}
+	moment, ok := c.Inside.move(key)
+	if ok && element != "INPUT" { // the slider moves by itself
+		c.Session.GoTo(moment)
+		return true
+	}
+	return false
+}
+
+func (c *InsidePanel) pickSentence(value string) {
+	if n, err := strconv.Atoi(value); err == nil {
+		c.Session.PickSentence(n)
+	}
+}
+
+func (c *InsidePanel) setSpeed(value string) {
+	if speed, err := strconv.ParseFloat(value, 64); err == nil {
+		c.Inside.Speed = speed
+	}
+}
+
+// What stands on the buttons.
+const (
+	firstSign   = Text("⇤")
+	backSign    = Text("←")
+	forwardSign = Text("→")
+	lastSign    = Text("⇥")
+)
+
+// speed is an entry of the list of speeds.
+type speed struct{ Value, Label string }
+
+var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
+
+func (c *StepControls) chosen(s speed) bool {
+	return s.Value == strconv.FormatFloat(max(c.Speed, 0), 'g', -1, 64) || c.Speed == 0 && s.Value == "1"
+}
+
+func (c *StepControls) moment() string { return strconv.Itoa(c.Story.Moment) }
+
+func (c *StepControls) drag(value string) {
+	if moment, err := strconv.Atoi(value); err == nil {
+		c.GoTo(moment)
+	}
+}
+
+func (c *StepControls) playLabel() string {
+	if c.Story.Playing {
+		return "Pause"
+	}
+	return "Play"
+}
+
+func (c *ChoicePanel) summary() string {
+	if c.Choice == nil {
+		return "Nothing yet: the encoder is at work. The decoder's choices appear here step by step."
+	}
+	return fmt.Sprintf("Fed %s, it says %s. Entropy %s: %s.", c.Choice.Fed, c.Choice.Said, c.Choice.Entropy, c.Choice.Certain)
+}
+
+func (c *ChoicePanel) bars() []Bar {
+	if c.Choice == nil {
+		return nil
+	}
+	return c.Choice.Candidates
+}

@@ -1,0 +1,134 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// recordOf is what a model's file records of a sentence.
+func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) Inside {
+	t.Helper()
+	m, err := model.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, decode.Options{NonEmpty: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Inside{Open: true, Record: r, Config: m.Network.Config, Target: m.Target.Tokens}
+}
+
+func (v *visit) waitRecord(text string) {
+	v.t.Helper()
+	v.wait("the run is recorded", func() bool { return v.Inside.Record.Text == text })
+}
+
+func TestNothingIsRecordedUntilTheReaderLooksInside(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.waitDone()
+	if got := v.Inside.Moments(); got != 0 {
+		t.Errorf("got %d moments before anyone looks, want 0", got)
+	}
+	want := recordOf(t, weights.Default, "Hi.").Record
+	v.does(v.LookInside)
+	v.waitRecord(want.Text)
+	if got, want := v.Inside.Moments(), len(want.Tokens)+1+len(want.Steps); got != want {
+		t.Errorf("got %d moments, want %d: each token, the hand-over, each step", got, want)
+	}
+}
+
+func TestClosingAndOpeningDoesNotRunTheModelAgain(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.waitDone()
+	v.does(v.LookInside)
+	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() { v.GoTo(3) })
+	first := &v.Inside.Record.Steps[0]
+	v.does(v.LookInside)
+	v.does(v.LookInside)
+	if &v.Inside.Record.Steps[0] != first || v.Inside.cancel == nil || v.Inside.Moment != 3 {
+		t.Error("the run was recorded anew, want the same one at the same moment")
+	}
+}
+
+func TestTheRecordFollowsTheText(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=ab")
+	v.does(v.LookInside)
+	v.waitRecord(recordOf(t, toyFile(t), "ab").Record.Text)
+	v.does(func() { v.SetSource("cat. dog.") })
+	v.waitRecord(recordOf(t, toyFile(t), "cat.").Record.Text)
+	v.does(func() { v.PickSentence(1) })
+	v.waitRecord(recordOf(t, toyFile(t), "dog.").Record.Text)
+	v.does(v.Clear)
+	v.wait("nothing is shown", func() bool { return v.Inside.Moments() == 0 })
+}
+
+func TestPlayGoesToTheEndAndStopsThere(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.does(v.LookInside)
+	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() {
+		v.Inside.Speed = 200
+		v.Play()
+	})
+	v.wait("it is at the end", func() bool { return !v.Inside.Playing && v.Inside.Moment == v.Inside.Moments()-1 })
+	v.does(v.Play)
+	v.does(func() { v.GoTo(2) })
+	v.does(func() {
+		if v.Inside.Playing || v.Inside.Moment != 2 {
+			t.Errorf("playing %v at moment %d, want a pause at 2", v.Inside.Playing, v.Inside.Moment)
+		}
+	})
+}
+
+func TestAnOverlongSentenceIsCut(t *testing.T) {
+	m, err := model.Read(weights.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("station ", 100_000)
+	if got := len(m.Source.Encode(shorten(m, long))); got != maxRecorded {
+		t.Errorf("got %d tokens, want %d", got, maxRecorded)
+	}
+	if got := shorten(m, "Hi."); got != "Hi." {
+		t.Errorf("got %q, want the sentence as it is", got)
+	}
+}
+
+func TestKeysMoveThroughTheRun(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.")
+	v.does(v.LookInside)
+	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() {
+		last := v.Inside.Moments() - 1
+		panel := &InsidePanel{Inside: &v.Inside, Session: v.Session}
+		for _, c := range []struct {
+			key, element string
+			used         bool
+			moment       int
+		}{
+			{"ArrowRight", "BUTTON", true, 1},
+			{"ArrowRight", "DIV", true, 2},
+			{"ArrowLeft", "DIV", true, 1},
+			{"ArrowRight", "INPUT", false, 1}, // the slider moves by itself
+			{"End", "DIV", true, last},
+			{"ArrowRight", "DIV", true, last},
+			{"ArrowLeft", "SELECT", false, last},
+			{"Home", "DIV", true, 0},
+			{"x", "DIV", false, 0},
+			{" ", "BUTTON", false, 0}, // presses the button
+		} {
+			if used := panel.press(c.key, c.element); used != c.used || v.Inside.Moment != c.moment {
+				t.Errorf("%q on %s: got %v and moment %d, want %v and %d", c.key, c.element, used, v.Inside.Moment, c.used, c.moment)
+			}
+		}
+		if panel.press(" ", "INPUT"); !v.Inside.Playing {
+			t.Error("space does not play")
+		}
+	})
+}

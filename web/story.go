@@ -1,0 +1,227 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+// Story is a run from left to right, up to the moment in view: what the story
+// panel draws.
+type Story struct {
+	Source   []Chip // what the encoder reads
+	Handover Chip
+	Target   []Chip // what the decoder says
+	Moment   int
+	Last     int // moment
+	Playing  bool
+	Caption  string // what happens at this moment
+	Detail   string // and why
+}
+
+// Chip is a token in the story. A click on it goes to its moment.
+type Chip struct {
+	Label   string
+	Moment  int
+	When    When
+	Special bool // a start or stop token, which is not text
+	Spoken  string
+}
+
+// When is where a chip stands, seen from the moment in view.
+type When int
+
+const (
+	Ahead When = iota
+	Now
+	Past
+)
+
+func when(moment, now int) When {
+	switch {
+	case moment == now:
+		return Now
+	case moment < now:
+		return Past
+	}
+	return Ahead
+}
+
+// Class is the chip's look.
+func (c Chip) Class() string {
+	class := [...]string{"token ahead", "token now", "token past"}[c.When]
+	if c.Special {
+		class += " special"
+	}
+	return class
+}
+
+// Current is the value of aria-current.
+func (c Chip) Current() string {
+	if c.When == Now {
+		return "step"
+	}
+	return "false"
+}
+
+// NewStory tells a run.
+func NewStory(i *Inside) Story {
+	r := &i.Record
+	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing}
+	for t, token := range r.Tokens {
+		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: "read " + spoken(token.Text)})
+	}
+	first := len(r.Tokens)
+	s.Handover = Chip{Label: "state", Moment: first, When: when(first, i.Moment), Spoken: "hand-over"}
+	for u, step := range r.Steps {
+		m := first + 1 + u
+		s.Target = append(s.Target, Chip{
+			Label: visibleToken(step.Said), Moment: m, When: when(m, i.Moment), Special: special(step.Said), Spoken: "said " + spoken(step.Said),
+		})
+	}
+	s.tell(i)
+	return s
+}
+
+// tell says in words what happens at the moment.
+func (s *Story) tell(i *Inside) {
+	r, c := &i.Record, i.Config
+	if u, ok := i.Step(); ok {
+		step := r.Steps[u]
+		s.Caption = fmt.Sprintf("Decoder step %d of %d: fed %s, it says %s.", u+1, len(r.Steps), spoken(step.Fed), spoken(step.Said))
+		switch {
+		case step.Said == text.StopToken:
+			s.Detail = "The stop token ends the translation."
+		case u == len(r.Steps)-1:
+			s.Detail = "The translation was cut off here: it did not come to an end."
+		default:
+			s.Detail = "What it says is what it is fed next."
+		}
+		return
+	}
+	if i.Moment == len(r.Tokens) {
+		s.Caption = "Hand-over: the encoder has read everything; the decoder starts from its last state."
+		s.Detail = fmt.Sprintf("%s is all of the sentence that the decoder gets.", vectors(c))
+		if c.Attention != model.NoAttention {
+			s.Detail = fmt.Sprintf("%s start the decoder. With attention it may also look back at the encoder's output for every token.", vectors(c))
+		}
+		return
+	}
+	if t := i.Moment; t < len(r.Tokens) {
+		s.Caption = fmt.Sprintf("Encoder, token %d of %d: %s changes the state.", t+1, len(r.Tokens), spoken(r.Tokens[t].Text))
+		if c.Bidirectional {
+			s.Detail = "One half of the encoder reads from left to right, the other from right to left."
+		} else {
+			s.Detail = "The state after this token depends on all tokens up to it."
+		}
+		if !r.Tokens[t].Known {
+			s.Detail += " " + note(r.Tokens[t])
+		}
+	}
+}
+
+// vectors says how much is handed over.
+func vectors(c model.Config) string {
+	layers, each := max(1, c.DecoderLayers), 1
+	if c.Cell == model.LSTM {
+		each = 2
+	}
+	if layers*each == 1 {
+		return fmt.Sprintf("One vector of %d numbers", c.Units)
+	}
+	return fmt.Sprintf("%d vectors of %d numbers", layers*each, c.Units)
+}
+
+// Choice is a decoder step: what was fed, what could have been said and what
+// was.
+type Choice struct {
+	Fed, Said  string
+	Candidates []Bar // the best, in order
+	Entropy    string
+	Certain    string // the entropy in words
+}
+
+// Bar is a candidate with its probability.
+type Bar struct {
+	Label   string
+	Token   int32
+	Percent string // "93.5 %"
+	Width   string // of the bar, as an SVG length
+	Chosen  bool
+}
+
+// Class is the bar's look.
+func (b Bar) Class() string {
+	if b.Chosen {
+		return "candidate chosen"
+	}
+	return "candidate"
+}
+
+// NewChoice describes the step in view; nil while the encoder works.
+func NewChoice(i *Inside) *Choice {
+	u, ok := i.Step()
+	if !ok {
+		return nil
+	}
+	step := i.Record.Steps[u]
+	c := &Choice{Fed: visibleToken(step.Fed), Said: visibleToken(step.Said), Entropy: fmt.Sprintf("%.2f bits", step.Entropy), Certain: certainty(step)}
+	for _, candidate := range step.Candidates {
+		p := float64(candidate.Probability)
+		c.Candidates = append(c.Candidates, Bar{
+			Label: visibleToken(i.Target[candidate.Token]), Token: candidate.Token,
+			Percent: percent(p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token,
+		})
+	}
+	return c
+}
+
+// certainty compares a step's entropy with a choice among equals.
+func certainty(s decode.RecordedStep) string {
+	switch {
+	case s.Entropy < 0.5:
+		return "the decoder is sure"
+	case s.Entropy < 2:
+		return "the decoder hesitates among a few"
+	}
+	return "the decoder is unsure"
+}
+
+func percent(p float64) string {
+	switch {
+	case p < 0.0005:
+		return "< 0.1 %"
+	case p > 0.9995:
+		return "> 99.9 %"
+	}
+	return fmt.Sprintf("%.1f %%", 100*p)
+}
+
+func special(token string) bool { return token == text.StartToken || token == text.StopToken }
+
+// visibleToken is a token as one can see it.
+func visibleToken(token string) string {
+	switch token {
+	case text.StartToken:
+		return "start"
+	case text.StopToken:
+		return "stop"
+	case text.UnknownToken:
+		return "unknown"
+	}
+	return strings.ReplaceAll(token, " ", "␣")
+}
+
+// spoken is a token within a sentence.
+func spoken(token string) string {
+	switch {
+	case special(token):
+		return "the " + visibleToken(token) + " token"
+	case token == " ":
+		return "a space"
+	}
+	return "‘" + visibleToken(token) + "’"
+}

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"dragoman/weights"
+)
+
+func TestTheStoryTellsEachMoment(t *testing.T) {
+	i := recordOf(t, weights.Default, "Hi.")
+	r := &i.Record
+	n := len(r.Tokens)
+	for _, c := range []struct {
+		moment  int
+		caption string
+	}{
+		{0, fmt.Sprintf("Encoder, token 1 of %d: ‘%s’ changes the state.", n, r.Tokens[0].Text)},
+		{n, "Hand-over: the encoder has read everything; the decoder starts from its last state."},
+		{n + 1, fmt.Sprintf("Decoder step 1 of %d: fed the start token, it says ‘%s’.", len(r.Steps), r.Steps[0].Said)},
+		{i.Moments() - 1, fmt.Sprintf("Decoder step %d of %[1]d: fed ‘%s’, it says the stop token.", len(r.Steps), r.Steps[len(r.Steps)-1].Fed)},
+	} {
+		i.Go(c.moment)
+		if got := NewStory(&i).Caption; got != c.caption {
+			t.Errorf("moment %d: got %q, want %q", c.moment, got, c.caption)
+		}
+	}
+}
+
+func TestChipsArePastNowOrAhead(t *testing.T) {
+	i := recordOf(t, toyFile(t), "ab")
+	i.Go(1)
+	s := NewStory(&i)
+	if s.Source[0].When != Past || s.Source[1].When != Now || s.Handover.When != Ahead || s.Target[0].When != Ahead {
+		t.Errorf("got %v, %v, %v", s.Source, s.Handover, s.Target[0])
+	}
+	if len(s.Target) != len(i.Record.Steps) {
+		t.Errorf("got %d chips, want one for each of %d steps", len(s.Target), len(i.Record.Steps))
+	}
+	wantIn(t, markup(t, &StoryPanel{Story: s}), `class="token now"`, `aria-label="read ‘a’"`, `aria-current="step"`)
+}
+
+func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
+	i := recordOf(t, weights.Default, "Hi.")
+	if NewChoice(&i) != nil {
+		t.Error("a choice while the encoder reads, want none")
+	}
+	i.Go(len(i.Record.Tokens) + 1)
+	c, step := NewChoice(&i), i.Record.Steps[0]
+	if len(c.Candidates) != 10 || !c.Candidates[0].Chosen || c.Candidates[0].Label != step.Said || c.Fed != "start" {
+		t.Errorf("got %+v, want ten candidates, ‘%s’ chosen", c, step.Said)
+	}
+	if got, want := c.Candidates[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	wantIn(t, markup(t, &ChoicePanel{Choice: c}), "Fed start, it says "+step.Said, c.Entropy, `class="candidate chosen"`)
+	wantIn(t, markup(t, &ChoicePanel{}), "the encoder is at work")
+}
+
+func TestPercentNeverClaimsCertainty(t *testing.T) {
+	for p, want := range map[float64]string{0: "< 0.1 %", 0.5: "50.0 %", 0.9354: "93.5 %", math.Nextafter(1, 0): "> 99.9 %"} {
+		if got := percent(p); got != want {
+			t.Errorf("%v: got %s, want %s", p, got, want)
+		}
+	}
+}
+
+func TestStepControlsOfferWhatIsPossible(t *testing.T) {
+	got := markup(t, &StepControls{Story: Story{Moment: 0, Last: 4, Caption: "Here."}})
+	wantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>", `selected="selected" value="1"`)
+	got = markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
+	wantIn(t, got, ">Pause</button>", `selected="selected" value="0.5"`)
+}
