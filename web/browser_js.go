@@ -42,10 +42,13 @@ func (p *page) Fetch(ctx context.Context, address string, received func(int64)) 
 	if err != nil {
 		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
 	}
-	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
+		response.Body.Close()
 		return nil, fmt.Errorf("the server answered %s", response.Status)
 	}
+	// A body that was read to its end, or that failed, is not closed: there is
+	// nothing to give back, and a failed stream answers with a promise that
+	// rejects and that nobody handles.
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
 	data, err := io.ReadAll(&counter{response.Body, received, 0})
 	switch {
