@@ -19,7 +19,7 @@ type searchFlags struct{ decode.Options }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
 	f.IntVar(&s.Beam, "beam", 1, "hypotheses that are followed; 1 is greedy search")
-	f.Float64Var(&s.LengthPenalty, "length-penalty", 0.6, "exponent by which longer hypotheses are favoured, with -beam")
+	f.Float64Var(&s.LengthPenalty, "length-penalty", 1, "exponent by which longer hypotheses are favoured, with -beam")
 	f.Float64Var(&s.Coverage, "coverage", 0, "weight of the penalty for source tokens not attended to, with -beam")
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }

@@ -9,5 +9,5 @@ func Best(m *model.Model) Options {
 	if m.Network.Config.Attention == model.NoAttention {
 		return Options{}
 	}
-	return Options{Beam: 5, LengthPenalty: 0.6}
+	return Options{Beam: 5, LengthPenalty: 1}
 }
