@@ -21,7 +21,7 @@ func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, 10, forced, decode.Options{NonEmpty: true})
+	r, err := decode.NewTranslator(m).Recorded(sentence, 10, forced, decode.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

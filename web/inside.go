@@ -194,7 +194,7 @@ func (s *Session) recorded(ctx context.Context, m *model.Model, sentence string,
 	}()
 	s.browser.Yield()
 	yielded := time.Now()
-	options := decode.Options{NonEmpty: true, Observe: func(*decode.Step) error {
+	options := decode.Options{Observe: func(*decode.Step) error {
 		if time.Since(yielded) > yieldEvery {
 			s.browser.Yield()
 			yielded = time.Now()

@@ -16,7 +16,7 @@ func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) Insid
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, decode.Options{NonEmpty: true})
+	r, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, decode.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,8 +19,9 @@ const batchRows = 64
 // Translate one by one, up to rounding. Sampling (Options.Temperature) and
 // observers are for single sentences and are ignored.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
-	o.Temperature, o.Observe, o.NonEmpty = 0, nil, true
 	t := NewTranslator(m)
+	o = t.sound(o)
+	o.Temperature, o.Observe = 0, nil
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {

@@ -31,8 +31,11 @@ type Options struct {
 	// Forced tokens are said first, whatever their probability; the search
 	// goes on from there. Not with Beam.
 	Forced []int32
-	// NonEmpty rules the stop token out as the first token.
-	NonEmpty bool
+	// Sound rules out what no translation is: nothing at all, the tokens of
+	// Never, such as the unknown token, and loops: a token that comes a sixth time
+	// in a row, a longer stretch of tokens a third time (from two, a fourth).
+	Sound bool
+	Never []int32
 	// MaxSteps is the limit of tokens; 0: the model's own.
 	MaxSteps int
 	// Observe, if set, sees every step while it is fresh, and ends the search

@@ -152,6 +152,27 @@ func TestNoTranslationIsEmpty(t *testing.T) {
 	}
 }
 
+// A network that would say one letter for ever is stopped from it, and never
+// says the unknown token.
+func TestNoTranslationLoops(t *testing.T) {
+	m := reverser(t, model.NoAttention)
+	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
+	letter := m.Target.Encode("a")[0].ID
+	bias.Data[letter] = 100
+	m.Target.Unknown = m.Target.Encode("b")[0].ID
+	bias.Data[m.Target.Unknown] = 50
+	for _, o := range []decode.Options{{}, {Beam: 3}} {
+		for how, got := range map[string]string{
+			"alone":      translate(t, m, "abc", o).Text,
+			"in a batch": decode.All(m, []string{"abc"}, o, 1)[0].Text,
+		} {
+			if !strings.Contains(got, "aaaaa") || strings.Contains(got, "aaaaaa") || strings.Contains(got, "b") {
+				t.Errorf("%+v, %s: got %q, want a five times in a row, never six times, and no b", o, how, got)
+			}
+		}
+	}
+}
+
 func testSampling(t *testing.T, m *model.Model) {
 	sample := func(seed uint64, temperature float64, k int) string {
 		return translate(t, m, "abc", decode.Options{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}).Text

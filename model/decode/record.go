@@ -35,6 +35,7 @@ func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o
 		return r, nil
 	}
 	v := &t.Model.Target
+	o = t.sound(o)
 	o.Beam, o.Forced = 0, forced
 	observe := o.Observe
 	o.Observe = func(s *Step) error {

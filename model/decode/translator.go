@@ -132,7 +132,7 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		}
 		return partial(s.Tokens)
 	}
-	o.NonEmpty = true
+	o = t.sound(o)
 	v := &t.Model.Target
 	ids := text.IDs(part.Tokens)
 	hypotheses, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
@@ -141,6 +141,16 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 	}
 	part.Hypotheses = hypotheses[0]
 	return nil
+}
+
+// sound has the search say nothing that no translation is.
+func (t *Translator) sound(o Options) Options {
+	v := &t.Model.Target
+	o.Sound, o.Never = true, []int32{v.Start}
+	if v.Unknown >= 0 {
+		o.Never = append(o.Never, v.Unknown)
+	}
+	return o
 }
 
 // limit is the number of tokens after which the translation of so many source

@@ -1,0 +1,32 @@
+package decode
+
+import "math"
+
+// ruleOut takes from the logits of the next token, with Options.Sound, what no
+// translation says after those tokens.
+func ruleOut(logits []float32, stop int32, tokens []int32, o Options) {
+	if !o.Sound {
+		return
+	}
+	never := float32(math.Inf(-1))
+	if len(tokens) == 0 {
+		logits[stop] = never
+	}
+	for _, t := range o.Never {
+		logits[t] = never
+	}
+	for period := 1; 2*period <= len(tokens); period++ {
+		if repeats := repeated(tokens, period) + 1; repeats >= max(2*period, 5) {
+			logits[tokens[len(tokens)-period]] = never
+		}
+	}
+}
+
+// repeated is how many tokens at the end are what stood a period before them.
+func repeated(tokens []int32, period int) int {
+	n := 0
+	for i := len(tokens) - 1; i >= period && tokens[i] == tokens[i-period]; i-- {
+		n++
+	}
+	return n
+}
