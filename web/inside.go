@@ -26,6 +26,12 @@ type Inside struct {
 	Speed     float64 // moments a second; 0: one
 	Problem   string
 
+	View     string // which of the Views is shown below the story
+	Lit      Lit    // under the pointer
+	Layer    int    // of the cells that are shown
+	Unit     int    // of them
+	UnitOver int    // under the pointer; -1: none
+
 	text, model string // what the sentences are of, and what was recorded
 	turn        int    // which press of the play button is playing
 	cancel      context.CancelFunc
@@ -77,6 +83,9 @@ func (s *Session) LookInside() {
 	i.Playing = false
 	s.look()
 }
+
+// View shows another view. The lock must be held.
+func (s *Session) View(key string) { s.Inside.SetView(key) }
 
 // GoTo goes to a moment and stays there. The lock must be held.
 func (s *Session) GoTo(moment int) {
@@ -208,6 +217,7 @@ func (s *Session) recorded(ctx context.Context, m *model.Model, sentence string,
 			return
 		}
 		i.Record, i.Config, i.Target, i.Moment = record, m.Network.Config, m.Target.Tokens, 0
+		i.Lit, i.UnitOver = nothingLit, -1
 		i.Beam = decode.Best(m).Beam > 1
 		if step > 0 {
 			i.Go(len(record.Tokens) + 1 + step)

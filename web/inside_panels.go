@@ -18,6 +18,7 @@ type InsidePanel struct {
 type StoryPanel struct {
 	Story Story
 	GoTo  func(moment int)
+	Light func(source, step int) // what the pointer or the focus is on
 }
 
 // StepControls move through a run.
@@ -28,6 +29,27 @@ type StepControls struct {
 	Play     func()
 	SetSpeed func(value string)
 }
+
+// AlignmentPanel is the attention of a run.
+type AlignmentPanel struct {
+	Alignment  Alignment
+	Over, Pick func(step, token int)
+}
+
+// StatePanel is what is in the cells.
+type StatePanel struct {
+	States States
+	Inside *Inside
+}
+
+// NumberTable shows a Table when asked to.
+type NumberTable struct {
+	Table Table
+	Title string
+	open  bool
+}
+
+func (c *NumberTable) toggle() { c.open = !c.open }
 
 // ChoicePanel is a decoder step's choice. Choice is nil while there is none.
 type ChoicePanel struct{ Choice *Choice }
@@ -135,4 +157,44 @@ func (c *ChoicePanel) bars() []Bar {
 		return nil
 	}
 	return c.Choice.Candidates
+}
+
+// light lights up what the pointer is on in the matrix.
+func (c *InsidePanel) light(step, token int) { c.Inside.Lit = Lit{Source: token, Step: step} }
+
+// lightToken lights up a token of the story.
+func (c *InsidePanel) lightToken(source, step int) { c.Inside.Lit = Lit{source, step} }
+
+// goToStep goes to a decoder step that was picked in the matrix.
+func (c *InsidePanel) goToStep(step, _ int) {
+	if step >= 0 {
+		c.Session.GoTo(len(c.Inside.Record.Tokens) + 1 + step)
+	}
+}
+
+func (c *StatePanel) setLayer(value string) {
+	if n, err := strconv.Atoi(value); err == nil && n >= 0 {
+		c.Inside.Layer = n
+	}
+}
+
+func (c *StatePanel) setUnit(value string) {
+	if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < c.States.Units {
+		c.Inside.Unit = n
+	}
+}
+
+func (c *StatePanel) unit(row, column int) int {
+	if row < 0 {
+		return -1
+	}
+	return row*min(unitColumns, c.States.Units) + column
+}
+
+func (c *StatePanel) over(row, column int) { c.Inside.UnitOver = c.unit(row, column) }
+
+func (c *StatePanel) pick(row, column int) {
+	if n := c.unit(row, column); n >= 0 && n < c.States.Units {
+		c.Inside.Unit = n
+	}
 }

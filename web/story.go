@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"dragoman/model"
@@ -29,6 +30,7 @@ type Chip struct {
 	When    When
 	Special bool // a start or stop token, which is not text
 	Spoken  string
+	Lit     int // how strongly, from 0 to 10
 }
 
 // When is where a chip stands, seen from the moment in view.
@@ -56,6 +58,9 @@ func (c Chip) Class() string {
 	if c.Special {
 		class += " special"
 	}
+	if c.Lit > 0 {
+		class += " lit-" + strconv.Itoa(c.Lit)
+	}
 	return class
 }
 
@@ -72,14 +77,14 @@ func NewStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing}
 	for t, token := range r.Tokens {
-		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: "read " + spoken(token.Text)})
+		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: "read " + spoken(token.Text), Lit: i.Look(t, -1)})
 	}
 	first := len(r.Tokens)
 	s.Handover = Chip{Label: "state", Moment: first, When: when(first, i.Moment), Spoken: "hand-over"}
 	for u, step := range r.Steps {
 		m := first + 1 + u
 		s.Target = append(s.Target, Chip{
-			Label: visibleToken(step.Said), Moment: m, When: when(m, i.Moment), Special: special(step.Said), Spoken: "said " + spoken(step.Said),
+			Label: visibleToken(step.Said), Moment: m, When: when(m, i.Moment), Special: special(step.Said), Spoken: "said " + spoken(step.Said), Lit: i.Look(-1, u),
 		})
 	}
 	s.tell(i)

@@ -1,0 +1,76 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"dragoman/weights"
+)
+
+const station = "Where+is+the+station%3F"
+
+// look opens a view of the panels.
+func (b *tab) look(view string) {
+	b.Helper()
+	eval[any](b, fmt.Sprintf(`document.querySelector("#view-%s").click()`, view))
+	b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]")`, view))
+}
+
+// step goes to a decoder step.
+func (b *tab) step(index int) {
+	b.Helper()
+	eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].click()`, index))
+	b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("now")`, index))
+}
+
+// point moves the pointer to a place of an element, given in shares of it.
+func (b *tab) point(selector string, x, y float64) {
+	b.Helper()
+	at := eval[[]float64](b, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: "center"});
+		const r = e.getBoundingClientRect(); return [r.x + %g * r.width, r.y + %g * r.height] })()`, selector, x, y))
+	b.do(chromedp.MouseEvent("mouseMoved", at[0], at[1]))
+}
+
+func TestTheAlignmentLightsUpWhatThePointerIsOn(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	r := record(t, weights.Default, "Where is the station?")
+	b.look("attention")
+	b.step(len(r.Steps) - 1)
+	row, column := 1, 2
+	b.point(".alignment .touch", .999, .999)
+	b.wait(`document.querySelector(".told").textContent.includes("To say")`)
+	eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelectorAll(".story .stage:first-of-type .token")[%d]; e.dispatchEvent(new Event("mouseenter")) })()`, column))
+	b.wait(`document.querySelector(".told").textContent.includes("All steps together")`)
+	eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].focus()`, row))
+	b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("lit-10")`, row))
+	b.screenshot("attention-wide")
+	eval[any](b, `document.querySelector(".alignment .numbers summary").click()`)
+	b.wait(fmt.Sprintf(`document.querySelectorAll(".alignment tbody tr").length == %d`, len(r.Steps)))
+}
+
+func TestTheCellsOfAStep(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("cells")
+	b.step(2)
+	b.screenshot("cells-wide")
+	r := record(t, weights.Default, "Where is the station?")
+	eval[any](b, `(() => { const e = document.querySelector("#unit"); e.value = "40"; e.dispatchEvent(new Event("change")) })()`)
+	want := fmt.Sprintf("Unit 40 · h %.2f", r.Steps[2].Layers[0].H[40])
+	b.wait(fmt.Sprintf(`document.querySelector(".told").textContent.startsWith(%q)`, want))
+	b.point(".maps .touch", .001, .001)
+	b.wait(`document.querySelector(".told").textContent.startsWith("Unit 0 ")`)
+}
+
+func TestThePanelsFitAPhoneInTheDark(t *testing.T) {
+	b := lookInto(t, 390, 844, station, chromedp.Func(dark))
+	b.step(3)
+	for _, view := range []string{"attention", "cells"} {
+		b.look(view)
+		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+			t.Errorf("%s: the page is %d pixels wider than the screen", view, wide)
+		}
+		b.screenshot(view + "-phone-dark")
+	}
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"fmt"
+	"math"
+
+	"dragoman/model"
+)
+
+// Lit is what the pointer, or the focus, is on: a source token, a decoder step,
+// both or, as -1, nothing.
+type Lit struct{ Source, Step int }
+
+var nothingLit = Lit{-1, -1}
+
+// Alignment is the attention of a run, as far as it has come: a row for each
+// decoder step, a column for each source token.
+type Alignment struct {
+	Missing string // why there is none
+	Heat    Heat
+	Told    string // what is lit, in words
+	Table   Table
+}
+
+// Table is a matrix of numbers as text, for who cannot see colours.
+type Table struct {
+	Columns []string // the first names the rows
+	Rows    [][]string
+}
+
+const alignmentCell = 34
+
+// NewAlignment describes the attention up to the moment in view.
+func NewAlignment(i *Inside) Alignment {
+	r := &i.Record
+	if i.Config.Attention == model.NoAttention {
+		return Alignment{Missing: fmt.Sprintf("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. "+
+			"That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", vectors(i.Config))}
+	}
+	now, ok := i.Step()
+	if !ok {
+		now = -1
+	}
+	h := Heat{Name: "Attention of each decoder step (rows) to each source token (columns)", Columns: len(r.Tokens), Rows: len(r.Steps),
+		Cell: [2]float64{alignmentCell, alignmentCell}, Left: 60, Top: 60}
+	a := Alignment{Table: Table{Columns: []string{"says"}}}
+	for t, token := range r.Tokens {
+		h.ColumnLabels = append(h.ColumnLabels, HeatLabel{visibleToken(token.Text), t == i.Lit.Source})
+		a.Table.Columns = append(a.Table.Columns, visibleToken(token.Text))
+		h.Top = max(h.Top, 30+6*float64(textWidth(token.Text)))
+	}
+	for u, step := range r.Steps {
+		label, row := HeatLabel{"", u == i.Lit.Step}, []string{visibleToken(step.Said)}
+		if u <= now {
+			label.Text = visibleToken(step.Said)
+			for _, weight := range step.Attention {
+				row = append(row, percent(float64(weight)))
+			}
+			a.Table.Rows = append(a.Table.Rows, row)
+		}
+		h.RowLabels = append(h.RowLabels, label)
+		h.Left = max(h.Left, 24+9*float64(textWidth(step.Said)))
+	}
+	h.fill(func(u, t int) float64 {
+		if u > now {
+			return math.NaN()
+		}
+		return float64(r.Steps[u].Attention[t])
+	}, 1)
+	h.frame("whole", 0, 0, h.Rows, h.Columns)
+	if now >= 0 {
+		h.frame("now", now, 0, 1, h.Columns)
+	}
+	if t := i.Lit.Source; t >= 0 && t < h.Columns {
+		h.frame("lit", 0, t, h.Rows, 1)
+	}
+	if u := i.Lit.Step; u >= 0 && u < h.Rows {
+		h.frame("lit", u, 0, 1, h.Columns)
+	}
+	a.Heat, a.Told = h, tellAttention(i, now)
+	return a
+}
+
+// textWidth is about how wide a token is, in Latin letters.
+func textWidth(s string) int {
+	n := 0
+	for _, c := range s {
+		n++
+		if c >= 0x2E80 {
+			n++
+		}
+	}
+	return n
+}
+
+// tellAttention says what is lit, or else what the step in view looks at.
+func tellAttention(i *Inside, now int) string {
+	r, u, t := &i.Record, i.Lit.Step, i.Lit.Source
+	switch {
+	case u >= 0 && u <= now && t >= 0 && t < len(r.Tokens):
+		return fmt.Sprintf("To say %s, it gave %s of its attention to %s.", spoken(r.Steps[u].Said), percent(float64(r.Steps[u].Attention[t])), spoken(r.Tokens[t].Text))
+	case u < 0 && t >= 0 && t < len(r.Tokens):
+		sum := 0.0
+		for _, step := range r.Steps[:now+1] {
+			sum += float64(step.Attention[t])
+		}
+		return fmt.Sprintf("All steps together have given %s the attention of %.2f steps.", spoken(r.Tokens[t].Text), sum)
+	case u < 0 || u > now:
+		u = now
+	}
+	if u < 0 {
+		return "The decoder has not begun. The matrix grows a row at every step."
+	}
+	best, most := 0, float32(0)
+	for t, weight := range r.Steps[u].Attention {
+		if weight > most {
+			best, most = t, weight
+		}
+	}
+	return fmt.Sprintf("To say %s, it looked most at %s (%s).", spoken(r.Steps[u].Said), spoken(r.Tokens[best].Text), percent(float64(most)))
+}
+
+// Look is how strongly a token of the story is lit, from 0 to 10: the token
+// itself fully, those on the other side by the attention between the two.
+func (i *Inside) Look(source, step int) int {
+	lit, r := i.Lit, &i.Record
+	if !i.Shows("attention") {
+		return 0
+	}
+	switch {
+	case source >= 0 && source == lit.Source, step >= 0 && step == lit.Step:
+		return levels
+	case source >= 0 && lit.Step >= 0 && lit.Step < len(r.Steps):
+		return shade(r.Steps[lit.Step].Attention, source)
+	case step >= 0 && lit.Source >= 0:
+		return shade(r.Steps[step].Attention, lit.Source)
+	}
+	return 0
+}
+
+func shade(attention []float32, t int) int {
+	if t >= len(attention) {
+		return 0
+	}
+	return int(attention[t]*levels + 0.5)
+}

@@ -1,0 +1,165 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Chart is values over the tokens of a sentence, as lines or as bars.
+type Chart struct {
+	Name      string
+	Labels    []string // of the tokens
+	Lines     []Line
+	Low, High float64
+	Now       int // the token in view; -1: none
+	Bars      bool
+}
+
+// Line is one curve of a Chart. It is told from the others by its colour, by
+// its dashes and by its name at its end.
+type Line struct {
+	Name   string
+	Values []float64
+}
+
+// LineChart draws a Chart; a click goes to a token.
+type LineChart struct {
+	Chart Chart
+	Pick  func(token int)
+}
+
+// Measures of a chart, in units of its drawing.
+const (
+	chartHeight = 150.0
+	chartLeft   = 44.0
+	chartTop    = 12.0
+	chartBottom = 56.0
+	chartRight  = 64.0
+)
+
+func (c *LineChart) step() float64 { return max(26, min(48, 640/float64(max(len(c.Chart.Labels), 1)))) }
+
+func (c *LineChart) width() float64 {
+	return chartLeft + c.step()*float64(len(c.Chart.Labels)) + chartRight
+}
+
+func (c *LineChart) viewBox() string {
+	return fmt.Sprintf("0 0 %s %s", number(c.width()), number(chartTop+chartHeight+chartBottom))
+}
+
+func (c *LineChart) x(i int) float64 { return chartLeft + (float64(i)+0.5)*c.step() }
+
+func (c *LineChart) y(v float64) float64 {
+	return chartTop + chartHeight*(c.Chart.High-v)/(c.Chart.High-c.Chart.Low)
+}
+
+// path is a line through its values.
+func (c *LineChart) path(l Line) string {
+	var b strings.Builder
+	for i, v := range l.Values {
+		letter := byte('L')
+		if i == 0 {
+			letter = 'M'
+		}
+		fmt.Fprintf(&b, "%c%s %s", letter, number(c.x(i)), number(c.y(v)))
+	}
+	return b.String()
+}
+
+// bars is a path of a line's values as bars.
+func (c *LineChart) bars(l Line) string {
+	var b strings.Builder
+	for i, v := range l.Values {
+		fmt.Fprintf(&b, "M%s %sh%sV%sh-%[3]sz", number(c.x(i)-c.step()*0.3), number(c.y(0)), number(c.step()*0.6), number(c.y(v)))
+	}
+	return b.String()
+}
+
+// drawing is the path of a line, whichever way it is drawn, and its class.
+func (c *LineChart) drawing(l Line) string {
+	if c.Chart.Bars {
+		return c.bars(l)
+	}
+	return c.path(l)
+}
+
+func (c *LineChart) class(n int) string {
+	if c.Chart.Bars {
+		return "bars"
+	}
+	return fmt.Sprintf("line line-%d", n%6)
+}
+
+// ends are the heights of the lines' names: at the lines' ends, but not on top
+// of each other.
+func (c *LineChart) end(n int) string {
+	const apart = 13.0
+	type place struct {
+		line int
+		y    float64
+	}
+	var places []place
+	for i, l := range c.Chart.Lines {
+		p := place{i, c.y(l.Values[len(l.Values)-1])}
+		at := len(places)
+		for at > 0 && places[at-1].y > p.y {
+			at--
+		}
+		places = append(places[:at], append([]place{p}, places[at:]...)...)
+	}
+	for i := 1; i < len(places); i++ {
+		places[i].y = max(places[i].y, places[i-1].y+apart)
+	}
+	for i := len(places) - 1; i >= 0; i-- {
+		limit := chartTop + chartHeight + 4 - apart*float64(len(places)-1-i)
+		places[i].y = min(places[i].y, limit)
+	}
+	for _, p := range places {
+		if p.line == n {
+			return number(p.y + 4)
+		}
+	}
+	return "0"
+}
+
+// grid are the values that have a line of their own.
+func (c *LineChart) grid() []float64 {
+	if c.Chart.Low < 0 {
+		return []float64{c.Chart.High, 0, c.Chart.Low}
+	}
+	return []float64{c.Chart.High, (c.Chart.High + c.Chart.Low) / 2, c.Chart.Low}
+}
+
+func (c *LineChart) labelPlace(i int) string {
+	return fmt.Sprintf("translate(%s %s) rotate(-45)", number(c.x(i)+4), number(chartTop+chartHeight+16))
+}
+
+func (c *LineChart) labelClass(i int) string {
+	if i == c.Chart.Now {
+		return "lit"
+	}
+	return ""
+}
+
+func (c *LineChart) tick(v float64) string { return fmt.Sprintf("%.2g", v) }
+
+// told is the chart in words, for who does not see it.
+func (c *LineChart) told() string {
+	var b strings.Builder
+	b.WriteString(c.Chart.Name)
+	for _, l := range c.Chart.Lines {
+		fmt.Fprintf(&b, "; %s:", l.Name)
+		for i, v := range l.Values {
+			fmt.Fprintf(&b, " %s %.2f", c.Chart.Labels[i], v)
+		}
+	}
+	return b.String()
+}
+
+// names are the lines that are named at their ends: bars are one and need none.
+func (c *LineChart) names() []Line {
+	if c.Chart.Bars {
+		return nil
+	}
+	return c.Chart.Lines
+}

@@ -1,0 +1,188 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"dragoman/model"
+)
+
+// States are the numbers in a layer of cells at the moment in view, and those
+// of one unit over the whole sentence.
+type States struct {
+	Layers []string // to choose from
+	Layer  int
+	Maps   []StateMap
+	Unit   int // picked
+	Units  int
+	Told   string // the numbers of the unit, in words
+	Curve  Chart
+	Shares Chart // what the cell carries
+	Table  Table
+}
+
+// StateMap is one quantity of all units.
+type StateMap struct {
+	Symbol, Name string
+	Scale        string // what the strongest colour stands for
+	Heat         Heat
+}
+
+// quantity is something that a cell has of each unit.
+type quantity struct {
+	symbol, name string
+	of           func(t model.CellTrace) []float32
+	most         float64 // 0: as large as it gets
+}
+
+// quantities are what a kind of cell has.
+func quantities(k model.CellKind) []quantity {
+	gate := func(symbol string) func(model.CellTrace) []float32 {
+		return func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }
+	}
+	h := quantity{"h", "hidden state", func(t model.CellTrace) []float32 { return t.H }, 1}
+	switch k {
+	case model.LSTM:
+		return []quantity{h, {"c", "cell state", func(t model.CellTrace) []float32 { return t.C }, 0},
+			{"i", "input gate", gate("i"), 1}, {"f", "forget gate", gate("f"), 1}, {"g", "candidate", gate("g"), 1}, {"o", "output gate", gate("o"), 1}}
+	case model.GRU:
+		return []quantity{h, {"z", "update gate", gate("z"), 1}, {"r", "reset gate", gate("r"), 1}, {"g", "candidate", gate("g"), 1}}
+	}
+	return []quantity{h}
+}
+
+// sequence is what one layer did over a sentence.
+type sequence struct {
+	name  string
+	steps []model.CellTrace
+	first int // the moment of the first step
+}
+
+// sequences are the layers of the side that is at work in the moment; at the
+// hand-over that is still the encoder.
+func (i *Inside) sequences() []sequence {
+	r := &i.Record
+	var list []sequence
+	if i.Moment <= len(r.Tokens) {
+		for n, layer := range r.Encoder {
+			name, per := "", 1
+			if i.Config.Bidirectional {
+				name, per = ", left to right", 2
+			}
+			if layer.Backward {
+				name = ", right to left"
+			}
+			list = append(list, sequence{fmt.Sprintf("Encoder layer %d%s", n/per+1, name), layer.Steps, 0})
+		}
+		return list
+	}
+	for l := range r.Steps[0].Layers {
+		s := sequence{name: fmt.Sprintf("Decoder layer %d", l+1), first: len(r.Tokens) + 1}
+		for _, step := range r.Steps {
+			s.steps = append(s.steps, step.Layers[l])
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// unitColumns is how many units stand beside each other in a map.
+const unitColumns = 32
+
+// NewStates describes the layer that was chosen.
+func NewStates(i *Inside) States {
+	all := i.sequences()
+	s := States{Unit: i.Unit}
+	for _, q := range all {
+		s.Layers = append(s.Layers, q.name)
+	}
+	s.Layer = min(i.Layer, len(all)-1)
+	layer := all[s.Layer]
+	now := min(i.Moment-layer.first, len(layer.steps)-1)
+	trace := layer.steps[now]
+	s.Units = len(trace.H)
+	s.Unit = min(s.Unit, s.Units-1)
+	s.Table.Columns = []string{"unit"}
+	for j := range s.Units {
+		s.Table.Rows = append(s.Table.Rows, []string{strconv.Itoa(j)})
+	}
+	shown := s.Unit
+	if i.UnitOver >= 0 && i.UnitOver < s.Units {
+		shown = i.UnitOver
+	}
+	s.Told = fmt.Sprintf("Unit %d", shown)
+	s.Curve = Chart{Name: fmt.Sprintf("%s, unit %d, over the sentence", layer.name, s.Unit), Low: -1, High: 1, Now: now}
+	for n := range layer.steps {
+		s.Curve.Labels = append(s.Curve.Labels, visibleToken(i.tokenAt(layer.first+n)))
+	}
+	for _, q := range quantities(i.Config.Cell) {
+		values, most := q.of(trace), q.most
+		if most == 0 {
+			most = largestOf(layer.steps, q.of)
+			s.Curve.Low, s.Curve.High = min(-1, -most), max(1, most)
+		}
+		columns := min(unitColumns, s.Units)
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("±%.2g", most)}
+		m.Heat = Heat{Name: fmt.Sprintf("%s of all %d units", q.name, s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
+		m.Heat.fill(func(row, column int) float64 {
+			if j := row*columns + column; j < len(values) {
+				return float64(values[j])
+			}
+			return math.NaN()
+		}, most)
+		m.Heat.frame("unit", s.Unit/columns, s.Unit%columns, 1, 1)
+		if shown != s.Unit {
+			m.Heat.frame("lit", shown/columns, shown%columns, 1, 1)
+		}
+		s.Maps = append(s.Maps, m)
+		s.Told += fmt.Sprintf(" · %s %.3f", q.symbol, values[shown])
+		s.Table.Columns = append(s.Table.Columns, q.symbol)
+		for j, v := range values {
+			s.Table.Rows[j] = append(s.Table.Rows[j], strconv.FormatFloat(float64(v), 'f', 3, 32))
+		}
+		line := Line{Name: q.symbol}
+		for _, step := range layer.steps {
+			line.Values = append(line.Values, float64(q.of(step)[s.Unit]))
+		}
+		s.Curve.Lines = append(s.Curve.Lines, line)
+	}
+	s.Shares = i.carried(s.Layer)
+	return s
+}
+
+// carried is how much of what the encoder's cells hold in the end comes from
+// each token.
+func (i *Inside) carried(layer int) Chart {
+	if i.Moment > len(i.Record.Tokens) || layer >= len(i.Record.Encoder) {
+		return Chart{}
+	}
+	shares := i.Record.Encoder[layer].Carried(i.Config.Cell)
+	if shares == nil {
+		return Chart{}
+	}
+	c := Chart{Name: "Share of what the cells hold in the end that was written at each token", Low: 0, High: 1, Now: i.Moment, Bars: true}
+	for _, t := range i.Record.Tokens {
+		c.Labels = append(c.Labels, visibleToken(t.Text))
+	}
+	c.Lines = []Line{{Name: "carried", Values: shares}}
+	return c
+}
+
+// tokenAt is the token that is read or said at a moment.
+func (i *Inside) tokenAt(moment int) string {
+	if moment < len(i.Record.Tokens) {
+		return i.Record.Tokens[moment].Text
+	}
+	return i.Record.Steps[moment-len(i.Record.Tokens)-1].Said
+}
+
+func largestOf(steps []model.CellTrace, of func(model.CellTrace) []float32) float64 {
+	most := 1e-6
+	for _, s := range steps {
+		for _, v := range of(s) {
+			most = max(most, math.Abs(float64(v)))
+		}
+	}
+	return most
+}

@@ -1,0 +1,44 @@
+package web
+
+// View is one way to look at a run.
+type View struct{ Key, Title string }
+
+// Views are the ways to look at a run, the first being the one that is shown at
+// first. Keys stand in the page's address and stay what they are.
+var Views = []View{
+	{"choices", "Choices"},
+	{"attention", "Attention"},
+	{"cells", "Cells"},
+}
+
+// Shows says that a view is the one that is shown.
+func (i *Inside) Shows(key string) bool {
+	if i.View == "" {
+		return key == Views[0].Key
+	}
+	return i.View == key
+}
+
+// SetView shows a view; one that does not exist is the first.
+func (i *Inside) SetView(key string) {
+	i.View = ""
+	for _, v := range Views {
+		if v.Key == key {
+			i.View = key
+		}
+	}
+	i.Lit, i.UnitOver = nothingLit, -1
+}
+
+// ViewPicker chooses among the Views.
+type ViewPicker struct {
+	Inside *Inside
+	Set    func(key string)
+}
+
+func (c *ViewPicker) pressed(v View) string {
+	if c.Inside.Shows(v.Key) {
+		return "true"
+	}
+	return "false"
+}
