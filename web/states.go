@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"dragoman/model"
 )
@@ -120,10 +121,12 @@ func NewStates(i *Inside) States {
 		values, most := q.of(trace), q.most
 		if most == 0 {
 			most = largestOf(layer.steps, q.of)
-			s.Curve.Low, s.Curve.High = min(-1, -most), max(1, most)
 		}
 		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("±%.2g", most)}
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("−%.2g to %[1].2g", most)}
+		if strings.HasSuffix(q.name, "gate") {
+			m.Scale = "0 to 1"
+		}
 		m.Heat = Heat{Name: fmt.Sprintf("%s of all %d units", q.name, s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
 		m.Heat.fill(func(row, column int) float64 {
 			if j := row*columns + column; j < len(values) {
@@ -143,7 +146,9 @@ func NewStates(i *Inside) States {
 		}
 		line := Line{Name: q.symbol}
 		for _, step := range layer.steps {
-			line.Values = append(line.Values, float64(q.of(step)[s.Unit]))
+			v := float64(q.of(step)[s.Unit])
+			line.Values = append(line.Values, v)
+			s.Curve.Low, s.Curve.High = min(s.Curve.Low, v), max(s.Curve.High, v)
 		}
 		s.Curve.Lines = append(s.Curve.Lines, line)
 	}
