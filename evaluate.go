@@ -48,6 +48,9 @@ func runEvaluate(_ context.Context, args []string) error {
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
+	if err := search.validate(); err != nil {
+		return err
+	}
 	if pairs == "" {
 		return usageError{fmt.Errorf("evaluate: on what? Give -pairs FILE")}
 	}
@@ -59,7 +62,7 @@ func runEvaluate(_ context.Context, args []string) error {
 	if limit > 0 && len(groups) > limit {
 		groups = groups[:limit]
 	}
-	result, translations, err := evaluateNamed(name, nearest, groups, search.Options)
+	result, translations, err := evaluateNamed(name, nearest, groups, search)
 	if err != nil {
 		return err
 	}
@@ -80,13 +83,13 @@ func runEvaluate(_ context.Context, args []string) error {
 
 // evaluateNamed scores the model of that name or, if nearest names a file of
 // pairs, the look-up of the most similar sentence there.
-func evaluateNamed(name, nearest string, groups []corpus.Group, o decode.Options) (scores, []string, error) {
+func evaluateNamed(name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
 	if nearest == "" {
 		m, err := loadModel(name)
 		if err != nil {
 			return scores{}, nil, err
 		}
-		result, translations := evaluate(m, groups, o)
+		result, translations := evaluate(m, groups, search.of(m))
 		result.Model = name
 		return result, translations, nil
 	}

@@ -31,6 +31,9 @@ func runExport(_ context.Context, args []string) error {
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
+	if err := search.validate(); err != nil {
+		return err
+	}
 	p := model.Precision(precision)
 	switch {
 	case out == "":
@@ -75,7 +78,7 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	groups := corpus.References(list)
-	s, _ := evaluate(written, groups, search.Options)
+	s, _ := evaluate(written, groups, search.of(written))
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, precision)
 	m.Card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},

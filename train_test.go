@@ -163,6 +163,18 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	if lines := strings.Split(stdout, "\n"); status != 0 || len(lines) != 4 || lines[1] != "" {
 		t.Errorf("translate: three lines became %q; %d %s", stdout, status, stderr)
 	}
+	status, stdout, stderr = dragoman(t, dir, "ab\n\nc\n", "translate", "-model", "reversal", "-n-best", "3")
+	if lines := strings.Split(stdout, "\n"); status != 0 || len(lines) != 7 || !strings.HasPrefix(lines[2], "1\t-") || !strings.HasPrefix(lines[3], "3\t-") {
+		t.Errorf("translate: the three best of two lines are %q; %d %s", stdout, status, stderr)
+	}
+	drawn := map[string]bool{}
+	for range 2 {
+		_, stdout, _ = dragoman(t, dir, "abc\nab\n", "translate", "-model", "reversal", "-temperature", "3", "-seed", "5")
+		drawn[stdout] = true
+	}
+	if len(drawn) != 1 || drawn[""] {
+		t.Errorf("translate: one seed draws %v", drawn)
+	}
 	pairs := filepath.Join(dir, "pairs.txt")
 	if err := os.WriteFile(pairs, []byte("ab\tba\nab\tBA\nc\tc\n"), 0o644); err != nil {
 		t.Fatal(err)

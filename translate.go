@@ -18,43 +18,107 @@ import (
 type searchFlags struct{ decode.Options }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
-	f.IntVar(&s.Beam, "beam", 1, "hypotheses that are followed; 1 is greedy search")
+	f.IntVar(&s.Beam, "beam", 0, "hypotheses that are followed; 1 is greedy search; 0: as the page does, 5 for a model with attention, else 1")
 	f.Float64Var(&s.LengthPenalty, "length-penalty", 1, "exponent by which longer hypotheses are favoured, with -beam")
 	f.Float64Var(&s.Coverage, "coverage", 0, "weight of the penalty for source tokens not attended to, with -beam")
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }
 
+func (s *searchFlags) validate() error {
+	if s.Beam < 0 || s.Beam > 1000 {
+		return usageError{fmt.Errorf("-beam is %d: want 0 to 1000", s.Beam)}
+	}
+	return nil
+}
+
+// of are the options for a model.
+func (s *searchFlags) of(m *model.Model) decode.Options {
+	o := s.Options
+	if o.Beam == 0 {
+		o.Beam = max(decode.Best(m).Beam, 1)
+	}
+	return o
+}
+
+// translateFlags are the settings of one run of translate.
+type translateFlags struct {
+	search searchFlags
+	nBest  int
+	seed   uint64
+}
+
 func runTranslate(ctx context.Context, args []string) error {
 	var name string
-	var search searchFlags
+	var t translateFlags
 	f := newFlags("translate", "[TEXT …]")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	search.define(f)
+	f.IntVar(&t.nBest, "n-best", 0, "print up to so many translations of each line, the best first, as line number<TAB>score<TAB>translation")
+	f.Float64Var(&t.search.Temperature, "temperature", 0, "draw tokens at random from the distribution at this temperature, instead of searching")
+	f.IntVar(&t.search.TopK, "top-k", 0, "draw among the so many most probable tokens only; 0: all")
+	f.Uint64Var(&t.seed, "seed", 1, "seed of what is drawn")
+	t.search.define(f)
 	if err := parse(f, args, -1); err != nil {
 		return err
 	}
-	if search.Beam < 0 || search.Beam > 1000 {
-		return usageError{fmt.Errorf("-beam is %d: want 1 to 1000", search.Beam)}
+	if err := t.validate(); err != nil {
+		return err
 	}
 	m, err := loadModel(name)
 	if err != nil {
 		return err
 	}
-	if f.NArg() > 0 {
-		return translateLines(ctx, m, search.Options, strings.NewReader(strings.Join(f.Args(), "\n")), os.Stdout)
+	t.search.Options = t.search.of(m)
+	if t.search.Temperature > 0 {
+		t.search.Beam, t.search.Rand = 1, newRand(t.seed)
 	}
-	return translateLines(ctx, m, search.Options, os.Stdin, os.Stdout)
+	if f.NArg() > 0 {
+		return t.lines(ctx, m, strings.NewReader(strings.Join(f.Args(), "\n")), os.Stdout)
+	}
+	return t.lines(ctx, m, os.Stdin, os.Stdout)
+}
+
+func (t *translateFlags) validate() error {
+	switch {
+	case t.search.Temperature < 0:
+		return usageError{fmt.Errorf("-temperature is %v: want more than 0, or 0 to search", t.search.Temperature)}
+	case t.search.TopK < 0:
+		return usageError{fmt.Errorf("-top-k is %d: want 0 or more", t.search.TopK)}
+	case t.nBest < 0:
+		return usageError{fmt.Errorf("-n-best is %d: want 0 or more", t.nBest)}
+	case t.nBest > 0 && t.search.Temperature > 0:
+		return usageError{fmt.Errorf("-n-best and -temperature: want one of them")}
+	case t.search.Beam == 0 && t.nBest > 0: // as many hypotheses as are asked for
+		t.search.Beam = max(t.nBest, 5)
+	}
+	return t.search.validate()
+}
+
+// all translates lines together, on all cores; what is drawn at random, one by
+// one, so that the same seed draws the same.
+func (t *translateFlags) all(translator *decode.Translator, lines []string) ([]decode.Translation, error) {
+	if t.search.Temperature == 0 {
+		return decode.All(translator.Model, lines, t.search.Options, runtime.NumCPU()), nil
+	}
+	results := make([]decode.Translation, len(lines))
+	for i, line := range lines {
+		var err error
+		if results[i], err = translator.Translate(line, t.search.Options, nil); err != nil {
+			return nil, err
+		}
+	}
+	return results, nil
 }
 
 // atOnce is how many lines are translated together at most: enough for full
 // batches on all cores.
 const atOnce = 1024
 
-// translateLines writes one line of translation for each line of input, in
-// order. Lines that have come in while others were being translated are
+// lines writes one line of translation for each line of input, in order, or
+// the n best. Lines that have come in while others were being translated are
 // translated together, in batches on all cores; a line that comes alone, from
 // a person who types, is translated at once.
-func translateLines(ctx context.Context, m *model.Model, o decode.Options, r io.Reader, w io.Writer) error {
+func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader, w io.Writer) error {
+	translator := decode.NewTranslator(m)
 	lines := make(chan string, atOnce)
 	var readErr error // set before lines is closed
 	go func() {
@@ -77,7 +141,7 @@ func translateLines(ctx context.Context, m *model.Model, o decode.Options, r io.
 			}
 		}
 	}()
-	for {
+	for number := 1; ; {
 		batch, err := waiting(ctx, lines)
 		if err != nil {
 			return err
@@ -85,15 +149,27 @@ func translateLines(ctx context.Context, m *model.Model, o decode.Options, r io.
 		if len(batch) == 0 {
 			return readErr
 		}
-		out := bufio.NewWriter(w)
-		for _, t := range decode.All(m, batch, o, runtime.NumCPU()) {
-			fmt.Fprintln(out, strings.ReplaceAll(t.Text, "\n", " ")) // Flush returns its error
+		translations, err := t.all(translator, batch)
+		if err != nil {
+			return err
+		}
+		out := bufio.NewWriter(w) // whose Flush returns the errors of its writes
+		for i, r := range translations {
+			if t.nBest == 0 {
+				fmt.Fprintln(out, oneLine(r.Text))
+			}
+			for _, a := range translator.Alternatives(batch[i], r, t.nBest) {
+				fmt.Fprintf(out, "%d\t%.4f\t%s\n", number, a.Score, oneLine(a.Text))
+			}
+			number++
 		}
 		if err := out.Flush(); err != nil {
 			return fmt.Errorf("writing translation: %w", err)
 		}
 	}
 }
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // waiting waits for a line and takes with it those that are there already; at
 // the end of the input there are none.

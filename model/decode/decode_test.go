@@ -152,6 +152,16 @@ func TestNoTranslationIsEmpty(t *testing.T) {
 	}
 }
 
+func TestAlternativesAreTheTranslationAndWhatComesNext(t *testing.T) {
+	m := reverser(t, model.Dot)
+	input := "abc. de"
+	r := translate(t, m, input, decode.Options{Beam: 3})
+	list := decode.NewTranslator(m).Alternatives(input, r, 5)
+	if len(list) != 3 || list[0].Text != r.Text || list[1].Text == r.Text || list[1].Score >= list[0].Score {
+		t.Errorf("of %q: %+v", r.Text, list)
+	}
+}
+
 // A network that would say one letter for ever is stopped from it, and never
 // says the unknown token.
 func TestNoTranslationLoops(t *testing.T) {

@@ -93,6 +93,36 @@ func (t *Translator) joined(before *Translation, input string, p *Part, tokens [
 	return before.Text + sentence
 }
 
+// Alternative is one of the best translations of an input.
+type Alternative struct {
+	Text  string
+	Score float64 // the sum of its sentences' Hypothesis.Score
+}
+
+// Alternatives are the n best translations that the search for a translation
+// found, the best first. Of an input of several sentences, each takes its
+// best, then each its second best.
+func (t *Translator) Alternatives(input string, r Translation, n int) []Alternative {
+	var list []Alternative
+	for k := range n {
+		var whole Translation
+		var score float64
+		found := false
+		for _, p := range r.Parts {
+			best := min(k, len(p.Hypotheses)-1)
+			found = found || best == k
+			p.Hypotheses = p.Hypotheses[best:]
+			score += p.Hypotheses[0].Score
+			t.append(&whole, input, p)
+		}
+		if !found {
+			break
+		}
+		list = append(list, Alternative{whole.Text, score})
+	}
+	return list
+}
+
 // warnings name the first part of which something must be said, and how many
 // more there are.
 func (t *Translator) warnings(input string, parts []Part) []string {
