@@ -72,6 +72,9 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 		}
 		for u := range n.T {
 			kernel.Softmax(row(weights, u))
+			if ctx.align != nil {
+				ctx.align(b, row(weights, u))
+			}
 		}
 		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.Memory, sentence, ctx.B, length))
 	}

@@ -28,7 +28,8 @@ type Context struct {
 	// search, where several rows share one. Nil: row b is sentence b.
 	Rows []int
 
-	keys matrix
+	keys  matrix
+	align func(row int, weights []float32) // see Stepper.Align
 }
 
 func (c *Context) sentence(b int) int {

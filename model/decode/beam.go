@@ -15,6 +15,7 @@ type hypothesis struct {
 	tokens   []int32
 	logProb  float64
 	coverage []float64 // of each source token, with Options.Coverage
+	node     int       // in Options.Tree
 }
 
 // extension is a hypothesis of row with one token more.
@@ -29,12 +30,16 @@ type extension struct {
 // limit. All sentences' hypotheses are rows of one batch.
 func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	K := o.Beam
-	r := begin(s, start, sources)
+	r := begin(s, start, sources, o)
 	live := make([]hypothesis, len(sources))
+	for i := range live {
+		live[i].node = -1
+	}
 	done := make([][]Hypothesis, len(sources))
 	var extensions []extension
 	var best []int
 	for index := 0; index < limit && len(r.previous) > 0; index++ {
+		o.Intervention.step(s, index)
 		logits := s.Step(r.state, r.previous)
 		var from []int
 		var next []int32
@@ -59,19 +64,26 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 			slices.SortStableFunc(extensions, func(a, b extension) int { return cmp.Compare(b.logProb, a.logProb) })
 			kept := 0
 			for _, e := range extensions {
-				if kept == K {
-					break
-				}
 				h := &live[e.row]
+				if kept == K {
+					if o.Tree == nil {
+						break
+					}
+					o.Tree.add(h, index, e, Pruned)
+					continue
+				}
 				if e.token == stop {
+					o.Tree.add(h, index, e, Finished)
 					done[sentence] = append(done[sentence], finish(h.tokens, e.logProb, true, o, covered(h, s, e.row, o)))
 					continue
 				}
+				node := o.Tree.add(h, index, e, Followed)
 				from, next = append(from, e.row), append(next, e.token)
 				grown = append(grown, hypothesis{
 					tokens:   append(h.tokens[:len(h.tokens):len(h.tokens)], e.token),
 					logProb:  e.logProb,
 					coverage: covered(h, s, e.row, o),
+					node:     node,
 				})
 				kept++
 			}

@@ -36,6 +36,10 @@ type Options struct {
 	// in a row, a longer stretch of tokens a third time (from two, a fourth).
 	Sound bool
 	Never []int32
+	// Tree, if set, collects what a beam search of a single sentence considers.
+	Tree *Tree
+	// Intervention, if set, changes what the network does.
+	Intervention *Intervention
 	// MaxSteps is the limit of tokens; 0: the model's own.
 	MaxSteps int
 	// Observe, if set, sees every step while it is fresh, and ends the search
@@ -109,8 +113,9 @@ type rows struct {
 	previous     []int32 // token of each row
 }
 
-func begin(s *model.Stepper, start int32, sources [][]int32) *rows {
+func begin(s *model.Stepper, start int32, sources [][]int32, o Options) *rows {
 	r := &rows{stepper: s, state: s.Encode(sources), spare: &model.State{}}
+	o.Intervention.begin(s, r.state)
 	for i := range sources {
 		r.sentence = append(r.sentence, i)
 		r.previous = append(r.previous, start)

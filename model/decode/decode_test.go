@@ -66,6 +66,9 @@ func TestSearches(t *testing.T) {
 			testLongInput(t, m)
 			testObserver(t, m)
 			testRecord(t, m)
+			testTree(t, m)
+			testInterventions(t, m)
+			testFrozenGates(t, m)
 		})
 	}
 }

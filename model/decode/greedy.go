@@ -18,9 +18,10 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 	for i := range hypotheses {
 		hypotheses[i] = []Hypothesis{{Tokens: make([]int32, 0, limit)}}
 	}
-	r := begin(s, start, sources)
+	r := begin(s, start, sources, o)
 	alive, next := make([]int, 0, len(sources)), make([]int32, 0, len(sources))
 	for index := 0; index < limit && len(r.previous) > 0; index++ {
+		o.Intervention.step(s, index)
 		logits := s.Step(r.state, r.previous)
 		alive, next = alive[:0], next[:0]
 		for i, sentence := range r.sentence {

@@ -1,0 +1,67 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Align has the Stepper pass the attention of every row through change, which
+// may write other weights in place of the network's own: all zeros switch the
+// attention off. Nil changes nothing.
+func (s *Stepper) Align(change func(row int, weights []float32)) { s.context.align = change }
+
+// Clear makes a state one of zeros: what the decoder would start from if the
+// encoder handed nothing over.
+func (s *State) Clear() {
+	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
+		for _, m := range group {
+			for i := range m.Rows {
+				clear(row(m, i))
+			}
+		}
+	}
+}
+
+// saturated is a pre-activation that shuts a gate or opens it fully, as far as
+// float32 can tell.
+const saturated = 30
+
+// Frozen is a copy of the network in which a gate of all cells of one side,
+// "encoder" or "decoder", has the same value at every step, whatever is read:
+// its weights are zeros, and its bias is what gives that value. The gates are
+// those of CellKind.Gates.
+func (n *Network) Frozen(side, gate string, value float64) (*Network, error) {
+	gates := n.Config.Cell.Gates()
+	index := slices.Index(gates, gate)
+	if index < 0 || side != "encoder" && side != "decoder" {
+		return nil, fmt.Errorf("freezing gate %q of the %q: want one of %q of the encoder or the decoder", gate, side, gates)
+	}
+	bias, least := math.Log(value/(1-value)), 0.0 // σ⁻¹
+	if gate == "g" {
+		bias, least = math.Atanh(value), -1
+	}
+	if !(value >= least && value <= 1) {
+		return nil, fmt.Errorf("freezing gate %q: value %g, want %g to 1", gate, value, least)
+	}
+	frozen := New(n.Config)
+	copy(frozen.weights, n.weights)
+	for _, t := range frozen.tensors {
+		kind := t.Name[strings.LastIndexByte(t.Name, '/')+1:]
+		if !strings.HasPrefix(t.Name, side+"/") || kind == "embedding" {
+			continue
+		}
+		H := t.Cols / len(gates)
+		for r := range t.Rows {
+			block := t.Data[r*t.Cols+index*H : r*t.Cols+(index+1)*H]
+			clear(block)
+			if kind == "bias" && r == 0 {
+				for j := range block {
+					block[j] = float32(max(-saturated, min(bias, saturated)))
+				}
+			}
+		}
+	}
+	return frozen, nil
+}
