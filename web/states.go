@@ -123,7 +123,7 @@ func NewStates(i *Inside) States {
 			most = largestOf(layer.steps, q.of)
 		}
 		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("−%.2g to %[1].2g", most)}
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("−%.2g to %.2[1]g", most)}
 		if strings.HasSuffix(q.name, "gate") {
 			m.Scale = "0 to 1"
 		}

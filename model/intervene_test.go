@@ -1,0 +1,32 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func TestAFrozenGateHasOneValue(t *testing.T) {
+	for _, kind := range []CellKind{LSTM, GRU} {
+		n := NewRandom(Config{Cell: kind, Units: 5, EmbeddingDim: 4, Bidirectional: true, SourceSize: 7, TargetSize: 7}, rand.New(rand.NewPCG(1, 2)))
+		for _, gate := range kind.Gates() {
+			for _, value := range []float64{0, 0.25, 1} {
+				frozen, err := n.Frozen("encoder", gate, value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s := frozen.NewStepper()
+				s.Encode([][]int32{{1, 2, 3}})
+				for _, layer := range s.TraceEncoder(0) {
+					for _, step := range layer.Steps {
+						for _, got := range step.Gate(kind, gate) {
+							if math.Abs(float64(got)-value) > 1e-6 {
+								t.Fatalf("%v, gate %s frozen at %v: got %v", kind, gate, value, got)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
