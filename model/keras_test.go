@@ -20,6 +20,7 @@ type kerasFixture struct {
 		Units, SourceSize, TargetSize, EmbeddingDim int
 		EncoderLayers, DecoderLayers                int
 		Masked, Bidirectional                       bool
+		TiedOutput, Residual, InputFeeding          bool
 	}
 	IDs     struct{ Source, Target, Greedy [][]int32 }
 	Scalars map[string]float64
@@ -41,7 +42,8 @@ func readKeras(t *testing.T, path string) (*kerasFixture, *Network) {
 	}
 	c := Config{Units: f.Config.Units, SourceSize: f.Config.SourceSize, TargetSize: f.Config.TargetSize,
 		EmbeddingDim: f.Config.EmbeddingDim, EncoderLayers: f.Config.EncoderLayers, DecoderLayers: f.Config.DecoderLayers,
-		Bidirectional: f.Config.Bidirectional}
+		Bidirectional: f.Config.Bidirectional, TiedOutput: f.Config.TiedOutput, Residual: f.Config.Residual,
+		InputFeeding: f.Config.InputFeeding}
 	if c.Cell, err = ParseCell(f.Config.Cell); err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +78,7 @@ func (f *kerasFixture) batch() *Batch {
 func eachKeras(t *testing.T, check func(t *testing.T, f *kerasFixture, n *Network)) {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/keras/*.json")
-	if err != nil || len(paths) < 11 {
+	if err != nil || len(paths) < 16 {
 		t.Fatalf("found %d fixtures, %v", len(paths), err)
 	}
 	for _, path := range paths {

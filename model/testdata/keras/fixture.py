@@ -52,19 +52,24 @@ SOURCE, INPUT, TARGET = padded(SOURCES, T), padded(TARGETS, U), padded(TARGETS, 
 class Net:
     """An encoder-decoder as a function of Keras layers, named as model.Tensor names them."""
 
-    def __init__(self, cell="LSTM", masked=True, embedding=False, attention="none", bidirectional=False, layers_=1):
+    def __init__(self, cell="LSTM", masked=True, embedding=False, attention="none", bidirectional=False, layers_=1,
+                 encoder_layers=None, tied=False, residual=False, feeding=False):
+        encoder_layers = encoder_layers or layers_
         self.config = {"Cell": cell, "Units": H, "SourceSize": S, "TargetSize": V, "Masked": masked,
                        "EmbeddingDim": E if embedding else 0, "Attention": attention, "Bidirectional": bidirectional,
-                       "EncoderLayers": layers_, "DecoderLayers": layers_}
+                       "EncoderLayers": encoder_layers, "DecoderLayers": layers_,
+                       "TiedOutput": tied, "Residual": residual, "InputFeeding": feeding}
         self.cell, self.masked, self.attention, self.bidirectional = cell, masked, attention, bidirectional
+        self.residual, self.feeding = residual, feeding
         make = {"LSTM": layers.LSTM, "GRU": layers.GRU, "SimpleRNN": layers.SimpleRNN}[cell]
         self.embed = [layers.Embedding(n, E) for n in (S, V)] if embedding else None
-        self.encoder = [make(H, return_sequences=True, return_state=True) for _ in range(layers_)]
-        self.backward = [make(H, return_sequences=True, return_state=True, go_backwards=True) for _ in range(layers_)] if bidirectional else []
+        self.encoder = [make(H, return_sequences=True, return_state=True) for _ in range(encoder_layers)]
+        self.backward = [make(H, return_sequences=True, return_state=True, go_backwards=True) for _ in range(encoder_layers)] if bidirectional else []
         self.decoder = [make(H, return_sequences=True, return_state=True) for _ in range(layers_)]
         self.bridges = [[layers.Dense(H, activation="tanh"), layers.Dense(H)] for _ in range(layers_)] if bidirectional else []
-        self.readout = layers.Dense(H, activation="tanh") if attention != "none" else None
-        self.output = layers.Dense(V, activation="softmax")
+        self.readout = layers.Dense(E if tied else H, activation="tanh") if attention != "none" or tied else None
+        self.output = None if tied else layers.Dense(V, activation="softmax")
+        self.tied_bias = keras.Variable(np.zeros(V, "float32")) if tied else None
         self.key = layers.Dense(H, use_bias=False) if attention in ("general", "additive") else None
         self.query = layers.Dense(H, use_bias=False) if attention == "additive" else None
         self.attend = {"none": None, "dot": layers.Attention(), "general": layers.Attention(),
@@ -90,18 +95,34 @@ class Net:
                 back, *back_state = self.backward[i](x, mask=mask)
                 out = ops.concatenate([out, ops.flip(back, axis=1)], -1)
                 state = [ops.concatenate(s, -1) for s in zip(state, back_state)]
-            x = out
+            x = out + x if self.residual and i > 0 else out
             states.append(state)
         if self.bridges:
-            states = [[dense(s) for dense, s in zip(bridge, states[-1])] for bridge in self.bridges]
+            states = [[dense(s) for dense, s in zip(bridge, states[min(i, len(states) - 1)])] for i, bridge in enumerate(self.bridges)]
         return x, mask, states
 
     def decode(self, inputs, states, memory, memory_mask):
         x, mask = self.read(1, inputs)
+        if not self.feeding:
+            return self.run(x, mask, states, memory, memory_mask)
+        # The readout of a step is part of the input of the next.
+        states, feed = (states[:-1], states[-1]) if len(states) > len(self.decoder) else (states, ops.zeros((len(inputs), self.readout.units)))
+        ps, alignments = [], []
+        for t in range(inputs.shape[1]):
+            p, states, alignment = self.run(ops.concatenate([x[:, t : t + 1], feed[:, None]], -1), mask[:, t : t + 1], states, memory, memory_mask)
+            feed = self.said[:, 0]
+            ps.append(p)
+            alignments.append(alignment)
+        return ops.concatenate(ps, 1), states + [feed], ops.concatenate(alignments, 1)
+
+    def run(self, x, mask, states, memory, memory_mask):
         new_states, weights = [], None
         for i, layer in enumerate(self.decoder):
             out, *state = layer(x, mask=mask, initial_state=states[i] if len(states[i]) > 1 else states[i][0])
             new_states.append(state)
+            if self.residual and i > 0:
+                out = out + below
+            below = out
             if i == 0 and self.attend is not None:
                 key = self.key(memory) if self.key else memory
                 query = self.query(out) if self.query else out
@@ -109,6 +130,9 @@ class Net:
             x = ops.concatenate([out, context], -1) if self.attend is not None else out
         if self.readout:
             x = self.readout(x)
+        self.said = x
+        if self.tied_bias is not None:
+            return ops.softmax(ops.matmul(x, ops.transpose(self.embed[1].embeddings)) + self.tied_bias), new_states, weights
         return self.output(x), new_states, weights
 
     def __call__(self, source, inputs):
@@ -138,9 +162,11 @@ class Net:
             yield "attention/query", self.query.weights[0]
             yield "attention/vector", self.attend.weights[0]
         for name, dense in (("readout", self.readout), ("output", self.output)):
-            if dense:
+            if dense is not None:
                 yield f"{name}/kernel", dense.weights[0]
                 yield f"{name}/bias", dense.weights[1]
+        if self.tied_bias is not None:
+            yield "output/bias", self.tied_bias
 
     def loss(self, p):
         """Keras's own, on one-hot targets; the mean over all positions, or over the real ones."""
@@ -223,3 +249,8 @@ write("gru_bidirectional", cell="GRU", embedding=True, bidirectional=True, atten
 write("attention_dot", embedding=True, attention="dot")
 write("attention_general", embedding=True, attention="general", layers_=2)
 write("attention_additive", embedding=True, attention="additive")
+write("residual", embedding=True, layers_=3, residual=True)
+write("tied", embedding=True, tied=True)
+write("input_feeding", embedding=True, attention="dot", feeding=True)
+write("best", embedding=True, bidirectional=True, attention="general", encoder_layers=1, layers_=2, tied=True)
+write("everything", cell="GRU", embedding=True, bidirectional=True, attention="additive", encoder_layers=2, layers_=3, tied=True, residual=True, feeding=True)
