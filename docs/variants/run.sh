@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Trains networks that differ in one thing each, all on the same pairs and for
+# the same processor time, and scores each on the same pairs that none has seen.
+#
+#     docs/variants/run.sh LIST PAIRS MINUTES
+#
+# Each line of LIST is a name and the flags of dragoman train. How many epochs
+# fill the MINUTES is found out by training one. Results go to LIST.jsonl, an
+# object a line, and epochs' losses to LIST-histories/; what is there already is
+# not trained again.
+set -euo pipefail
+[ $# = 3 ] || { echo "usage: $0 LIST PAIRS MINUTES" >&2; exit 2; }
+list=$(realpath "$1") pairs=$(realpath "$2") minutes=$3
+results=${list%.txt}.jsonl histories=${list%.txt}-histories
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+go build -o "$work/dragoman" .
+cp "$pairs" "$work/pairs.txt"
+"$work/dragoman" split -pairs "$work/pairs.txt" >&2
+mkdir -p "$histories"
+touch "$results"
+
+# seconds COMMAND…: its processor time
+seconds() {
+	local TIMEFORMAT='%U %S'
+	{ time "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }; } 2>&1 | awk '{ print $1 + $2 }'
+}
+
+while read -r name flags; do
+	[ -n "$name" ] && [ "${name#\#}" = "$name" ] || continue
+	grep -q "\"name\":\"$name\"" "$results" && continue
+	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -precision float32 -workers 1 $flags"
+	one=$(seconds $train -epochs 1 -out "$work/one.gob")
+	epochs=$(awk -v m="$minutes" -v s="$one" 'BEGIN { e = int(60 * m / s + 0.5); print (e < 1 ? 1 : e) }')
+	took=$(seconds $train -epochs "$epochs" -out "$work/$name.gob")
+	cp "$work/log" "$work/training.log"
+	cp "$work/$name.history.jsonl" "$histories/$name.jsonl"
+	for search in greedy best; do
+		"$work/dragoman" evaluate -model "$work/$name.gob" -pairs "$work/pairs-heldout.txt" $([ $search = greedy ] && echo -beam 1) -json >"$work/$search.json"
+	done
+	weights=$(grep -o '[0-9]* weights' "$work/training.log" | cut -d' ' -f1)
+	field() { sed "s/.*\"$2\":\([0-9.]*\).*/\1/" "$work/$1.json"; }
+	echo "{\"name\":\"$name\",\"flags\":\"$flags\",\"weights\":$weights,\"epochs\":$epochs,\"seconds\":$took,\"chrf\":$(field best chrf),\"bleu\":$(field best bleu),\"greedy_chrf\":$(field greedy chrf),\"exact\":$(field best exact_match)}" |
+		tee -a "$results"
+done <"$list"
