@@ -17,10 +17,10 @@ type Inside struct {
 	Open      bool
 	Record    decode.Record
 	Config    model.Config // of the network that was recorded
-	Target    []string     // its target tokens
-	Beam      bool         // the page's own translation comes from beam search
-	Sentences []string     // to choose from; not all of a long text
-	Sentence  int          // the one that is recorded
+	Target    *text.Vocabulary
+	Beam      bool     // the page's own translation comes from beam search
+	Sentences []string // to choose from; not all of a long text
+	Sentence  int      // the one that is recorded
 	Moment    int
 	Playing   bool
 	Speed     float64 // moments a second; 0: one
@@ -31,6 +31,9 @@ type Inside struct {
 	Layer    int    // of the cells that are shown
 	Unit     int    // of them
 	UnitOver int    // under the pointer; -1: none
+
+	Paths  []Path // not taken, the first left first
+	Search SearchView
 
 	text, model string // what the sentences are of, and what was recorded
 	turn        int    // which press of the play button is playing
@@ -85,7 +88,10 @@ func (s *Session) LookInside() {
 }
 
 // View shows another view. The lock must be held.
-func (s *Session) View(key string) { s.Inside.SetView(key) }
+func (s *Session) View(key string) {
+	s.Inside.SetView(key)
+	s.Study()
+}
 
 // GoTo goes to a moment and stays there. The lock must be held.
 func (s *Session) GoTo(moment int) {
@@ -148,35 +154,84 @@ func (s *Session) look() {
 			break
 		}
 	}
-	s.record(nil, 0)
+	s.record(nil, nil, 0)
 }
 
 // PickSentence records another sentence. The lock must be held.
 func (s *Session) PickSentence(index int) {
 	if i := &s.Inside; index >= 0 && index < len(i.Sentences) {
 		i.Sentence = index
-		s.record(nil, 0)
+		s.record(nil, nil, 0)
 	}
 }
 
 // record has the sentence translated once more, with a look at everything, by
-// a Translator of its own: others are at work in those of the session. The
-// decoder is made to say the forced tokens first; step is the one to show then,
-// 0 to show all from the start. The lock must be held.
-func (s *Session) record(forced []int32, step int) {
+// a Translator of its own: others are at work in those of the session. paths
+// are those that have been left for it; the decoder is made to say the forced
+// tokens first; step is the one to show then, 0 to show all from the start. The
+// lock must be held.
+func (s *Session) record(paths []Path, forced []int32, step int) {
 	i := &s.Inside
 	if i.cancel != nil {
 		i.cancel()
 	}
 	i.Playing, i.Problem = false, ""
 	if len(i.Sentences) == 0 {
-		i.Record, i.Moment = decode.Record{}, 0
+		i.Record, i.Moment, i.Paths = decode.Record{}, 0, nil
 		return
 	}
 	var ctx context.Context
 	ctx, i.cancel = context.WithCancel(context.Background())
 	m := s.translators[i.model].Model
-	go s.recorded(ctx, m, shorten(m, i.Sentences[i.Sentence]), forced, step)
+	sentence := i.sentence(m)
+	go s.background(ctx, func(pause func() error) (func(), error) {
+		options := decode.Options{Observe: func(*decode.Step) error { return pause() }}
+		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
+		return func() {
+			i.Record, i.Config, i.Target, i.Moment, i.Paths = record, m.Network.Config, &m.Target, 0, paths
+			i.Lit, i.UnitOver = nothingLit, -1
+			i.Beam = decode.Best(m).Beam > 1
+			if step > 0 || len(forced) > 0 {
+				i.Go(len(record.Tokens) + 1 + step)
+			}
+			s.Study()
+		}, err
+	}, func(problem string) { i.Problem, i.Record = problem, decode.Record{} })
+}
+
+// sentence is the one that is looked at, cut off if it is too long for that.
+func (i *Inside) sentence(m *model.Model) string { return shorten(m, i.Sentences[i.Sentence]) }
+
+// background does work beside the page, which must call pause again and again,
+// and then has its result shown under the lock, unless ctx is cancelled before.
+// Failed is told of errors, also under the lock.
+func (s *Session) background(ctx context.Context, work func(pause func() error) (show func(), err error), failed func(problem string)) {
+	finish := func(f func()) {
+		s.update(func() {
+			if ctx.Err() == nil {
+				f()
+			}
+		})
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			finish(func() { failed(fmt.Sprintf("This model failed: %v.", r)) })
+		}
+	}()
+	s.browser.Yield()
+	yielded := time.Now()
+	show, err := work(func() error {
+		if time.Since(yielded) > yieldEvery {
+			s.browser.Yield()
+			yielded = time.Now()
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		finish(func() { failed(err.Error()) })
+		return
+	}
+	finish(show)
 }
 
 // shorten cuts a sentence off that is too long to be looked at.
@@ -186,41 +241,4 @@ func shorten(m *model.Model, sentence string) string {
 		return sentence[:tokens[maxRecorded-1].End]
 	}
 	return sentence
-}
-
-func (s *Session) recorded(ctx context.Context, m *model.Model, sentence string, forced []int32, step int) {
-	change := func(f func(i *Inside)) {
-		s.update(func() {
-			if ctx.Err() == nil {
-				f(&s.Inside)
-			}
-		})
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			change(func(i *Inside) { i.Record, i.Problem = decode.Record{}, fmt.Sprintf("This model failed: %v.", r) })
-		}
-	}()
-	s.browser.Yield()
-	yielded := time.Now()
-	options := decode.Options{Observe: func(*decode.Step) error {
-		if time.Since(yielded) > yieldEvery {
-			s.browser.Yield()
-			yielded = time.Now()
-		}
-		return ctx.Err()
-	}}
-	record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
-	change(func(i *Inside) {
-		if err != nil {
-			i.Problem = err.Error()
-			return
-		}
-		i.Record, i.Config, i.Target, i.Moment = record, m.Network.Config, m.Target.Tokens, 0
-		i.Lit, i.UnitOver = nothingLit, -1
-		i.Beam = decode.Best(m).Beam > 1
-		if step > 0 {
-			i.Go(len(record.Tokens) + 1 + step)
-		}
-	})
 }

@@ -19,6 +19,8 @@ type StoryPanel struct {
 	Story Story
 	GoTo  func(moment int)
 	Light func(source, step int) // what the pointer or the focus is on
+	// TakeBack returns to a path that was not taken.
+	TakeBack func(path int)
 }
 
 // StepControls move through a run.
@@ -52,7 +54,10 @@ type NumberTable struct {
 func (c *NumberTable) toggle() { c.open = !c.open }
 
 // ChoicePanel is a decoder step's choice. Choice is nil while there is none.
-type ChoicePanel struct{ Choice *Choice }
+type ChoicePanel struct {
+	Choice *Choice
+	Choose func(token int32)
+}
 
 // hint says what is to be seen, or why nothing is.
 func (c *InsidePanel) hint() string {

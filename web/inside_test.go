@@ -20,7 +20,7 @@ func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) Insid
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Inside{Open: true, Record: r, Config: m.Network.Config, Target: m.Target.Tokens, Lit: nothingLit, UnitOver: -1}
+	return Inside{Open: true, Record: r, Config: m.Network.Config, Target: &m.Target, Lit: nothingLit, UnitOver: -1}
 }
 
 func (v *visit) waitRecord(text string) {

@@ -21,6 +21,8 @@ type Story struct {
 	Playing  bool
 	Caption  string // what happens at this moment
 	Detail   string // and why
+	LogProb  string
+	Paths    []NotTaken
 }
 
 // Chip is a token in the story. A click on it goes to its moment.
@@ -75,7 +77,10 @@ func (c Chip) Current() string {
 // NewStory tells a run.
 func NewStory(i *Inside) Story {
 	r := &i.Record
-	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing}
+	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
+	if len(s.Paths) > 0 {
+		s.LogProb = fmt.Sprintf("log-probability %.2f", r.LogProb)
+	}
 	for t, token := range r.Tokens {
 		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: "read " + spoken(token.Text), Lit: i.Look(t, -1)})
 	}
@@ -149,13 +154,15 @@ type Choice struct {
 	Certain    string // the entropy in words
 }
 
-// Bar is a candidate with its probability.
+// Bar is a candidate with its probability. To press it is to have it said.
 type Bar struct {
 	Label   string
 	Token   int32
 	Percent string // "93.5 %"
 	Width   string // of the bar, as an SVG length
 	Chosen  bool
+	// Impossible tokens are those that no translation says here.
+	Impossible bool
 }
 
 // Class is the bar's look.
@@ -177,8 +184,8 @@ func NewChoice(i *Inside) *Choice {
 	for _, candidate := range step.Candidates {
 		p := float64(candidate.Probability)
 		c.Candidates = append(c.Candidates, Bar{
-			Label: visibleToken(i.Target[candidate.Token]), Token: candidate.Token,
-			Percent: percent(p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token,
+			Label: visibleToken(i.Target.Tokens[candidate.Token]), Token: candidate.Token,
+			Percent: percent(p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token, Impossible: p == 0,
 		})
 	}
 	return c

@@ -9,6 +9,7 @@ var Views = []View{
 	{"choices", "Choices"},
 	{"attention", "Attention"},
 	{"cells", "Cells"},
+	{"search", "Search"},
 }
 
 // Shows says that a view is the one that is shown.

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"dragoman/model/decode"
+)
+
+// Path is a run that was left at a step, where the reader had the decoder say
+// something else.
+type Path struct {
+	Record decode.Record
+	Left   int // step
+}
+
+// Choose has the decoder say another token in the step in view, and go on from
+// there. The lock must be held.
+func (s *Session) Choose(token int32) {
+	i := &s.Inside
+	u, ok := i.Step()
+	if !ok || token == i.Record.Steps[u].Token {
+		return
+	}
+	var forced []int32
+	for _, step := range i.Record.Steps[:u] {
+		forced = append(forced, step.Token)
+	}
+	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u}), append(forced, token), u)
+}
+
+// TakeBack returns to a path that was not taken. The lock must be held.
+func (s *Session) TakeBack(path int) {
+	i := &s.Inside
+	if path < 0 || path >= len(i.Paths) {
+		return
+	}
+	if i.cancel != nil {
+		i.cancel()
+	}
+	p := i.Paths[path]
+	i.Record, i.Paths = p.Record, i.Paths[:path]
+	s.GoTo(len(i.Record.Tokens) + 1 + p.Left)
+	s.Study()
+}
+
+// NotTaken is a path as the story shows it.
+type NotTaken struct {
+	Before  string // what both have in common
+	Rest    string // what it says from there on
+	LogProb string
+}
+
+// notTaken describes the paths.
+func (i *Inside) notTaken() []NotTaken {
+	var list []NotTaken
+	for _, p := range i.Paths {
+		var tokens []int32
+		for _, step := range p.Record.Steps[:p.Left] {
+			tokens = append(tokens, step.Token)
+		}
+		n := NotTaken{Before: i.Target.Decode(tokens), LogProb: fmt.Sprintf("log-probability %.2f", p.Record.LogProb)}
+		n.Rest = strings.TrimPrefix(p.Record.Text, n.Before)
+		list = append(list, n)
+	}
+	return list
+}

@@ -1,0 +1,237 @@
+package web
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+// SearchView compares the ways to search for a translation.
+type SearchView struct {
+	Study
+	Beam        int     // 0: 3
+	Penalty     float64 // of length, for beam search
+	Temperature float64 // 0: 1
+	TopK        int     // 0: all
+	Seed        uint64
+
+	Found      []Found
+	Tree       *decode.Tree
+	Vocabulary *text.Vocabulary
+}
+
+// Found is what one way of searching has found.
+type Found struct {
+	How, Text string
+	LogProb   float64
+	Best      bool // has the highest log-probability of all
+}
+
+const maxBeam = 8
+
+func (v *SearchView) beam() int { return or(v.Beam, 3) }
+
+func (v *SearchView) temperature() float64 {
+	if v.Temperature == 0 {
+		return 1
+	}
+	return v.Temperature
+}
+
+func or(n, otherwise int) int {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
+
+func (v *SearchView) settings() string {
+	return fmt.Sprint(v.Beam, v.Penalty, v.Temperature, v.TopK, v.Seed)
+}
+
+func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
+	w := *v
+	return func(pause func() error) (func(), error) {
+		t := decode.NewTranslator(m)
+		observe := func(*decode.Step) error { return pause() }
+		var found []Found
+		greedy, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: observe})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, Found{How: "Greedy", Text: greedy.Text, LogProb: greedy.LogProb})
+		sampled, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: observe,
+			Temperature: w.temperature(), TopK: w.TopK, Rand: rand.New(rand.NewPCG(w.Seed, 0))})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, Found{How: "Sampled", Text: sampled.Text, LogProb: sampled.LogProb})
+		hypotheses, tree, err := t.Searched(sentence, decode.Options{Observe: observe, Beam: w.beam(), LengthPenalty: w.Penalty})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, Found{How: "Beam search", Text: m.Target.Decode(hypotheses[0].Tokens), LogProb: hypotheses[0].LogProb})
+		best := 0
+		for n := range found {
+			if found[n].LogProb > found[best].LogProb+1e-3 {
+				best = n
+			}
+		}
+		found[best].Best = true
+		return func() { v.Found, v.Tree, v.Vocabulary = found, tree, &m.Target }, nil
+	}
+}
+
+// BeamDrawing is the tree of a beam search: a column for each step, the
+// hypotheses that were followed above those that were pruned.
+type BeamDrawing struct {
+	Columns, Rows int
+	Nodes         []BeamNode
+	Edges         []Area // by what became of their end
+	Table         Table
+}
+
+// BeamNode is a hypothesis's last token.
+type BeamNode struct {
+	Token, LogProb, Class string
+	X, Y                  float64
+}
+
+// Measures of the drawing of a beam.
+const (
+	nodeWidth, nodeHeight = 64.0, 34.0
+	nodeColumn, nodeRow   = 100.0, 42.0
+)
+
+// drawBeam lays a tree out. Of the pruned only as many as the beam is wide are
+// drawn at each step.
+func drawBeam(tree *decode.Tree, beam int, v *text.Vocabulary) BeamDrawing {
+	d := BeamDrawing{Table: Table{Columns: []string{"step", "hypothesis", "log-probability", "fate"}}}
+	onBest := bestPath(tree)
+	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
+	pruned, edges := map[int]int{}, map[string]string{}
+	for n, node := range tree.Nodes {
+		class := "followed"
+		switch node.Fate {
+		case decode.Finished:
+			class = "finished"
+		case decode.Pruned:
+			class = "pruned"
+			if pruned[node.Step]++; pruned[node.Step] > beam {
+				continue
+			}
+		}
+		if onBest[n] {
+			class += " best"
+		}
+		r := row[node.Step]
+		row[node.Step]++
+		place[n] = r
+		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
+		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
+		d.Nodes = append(d.Nodes, BeamNode{shortToken(v.Tokens[node.Token]), fmt.Sprintf("%.2f", node.LogProb), class, x, y})
+		if node.Parent >= 0 {
+			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
+			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
+		}
+		said := v.Decode(tree.Tokens(n))
+		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said, fmt.Sprintf("%.2f", node.LogProb), class})
+	}
+	for _, class := range []string{"pruned", "followed", "finished", "followed best", "finished best"} {
+		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
+	}
+	return d
+}
+
+// bestPath are the nodes that lead to the most probable finished hypothesis.
+func bestPath(tree *decode.Tree) map[int]bool {
+	best := -1
+	for n, node := range tree.Nodes {
+		if node.Fate == decode.Finished && (best < 0 || node.LogProb > tree.Nodes[best].LogProb) {
+			best = n
+		}
+	}
+	path := map[int]bool{}
+	for ; best >= 0; best = tree.Nodes[best].Parent {
+		path[best] = true
+	}
+	return path
+}
+
+// shortToken is a token that fits a node.
+func shortToken(token string) string {
+	s := []rune(visibleToken(token))
+	if len(s) > 6 {
+		return string(s[:5]) + "…"
+	}
+	return string(s)
+}
+
+// SearchPanel compares greedy search, sampling and beam search.
+type SearchPanel struct {
+	View    *SearchView
+	Changed func()
+}
+
+func (c *SearchPanel) drawing() BeamDrawing {
+	if c.View.Tree == nil {
+		return BeamDrawing{}
+	}
+	return drawBeam(c.View.Tree, c.View.beam(), c.View.Vocabulary)
+}
+
+func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }
+func (d BeamDrawing) height() string { return number(float64(d.Rows) * nodeRow) }
+
+// set reads a number that was typed, within its limits.
+func (c *SearchPanel) set(name, value string) {
+	x, err := strconv.ParseFloat(value, 64)
+	if err != nil || x != x {
+		return
+	}
+	v := c.View
+	switch name {
+	case "beam":
+		v.Beam = int(max(2, min(x, maxBeam)))
+	case "penalty":
+		v.Penalty = max(0, min(x, 2))
+	case "temperature":
+		v.Temperature = max(0.1, min(x, 5))
+	case "topk":
+		v.TopK = int(max(0, min(x, 1000)))
+	case "seed":
+		v.Seed = uint64(max(0, min(x, 1e9)))
+	}
+	c.Changed()
+}
+
+// knob is a setting of the search.
+type knob struct{ Name, Label, Least, Most, Step, Value string }
+
+func (c *SearchPanel) knobs() []knob {
+	v := c.View
+	f := func(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
+	return []knob{
+		{"temperature", "Temperature", "0.1", "5", "0.1", f(v.temperature())},
+		{"topk", "Top k (0: all)", "0", "1000", "1", strconv.Itoa(v.TopK)},
+		{"seed", "Seed", "0", "1000000000", "1", strconv.FormatUint(v.Seed, 10)},
+		{"beam", "Beam width", "2", strconv.Itoa(maxBeam), "1", strconv.Itoa(v.beam())},
+		{"penalty", "Length penalty", "0", "2", "0.1", f(v.Penalty)},
+	}
+}
+
+func (f Found) class() string {
+	if f.Best {
+		return "found best"
+	}
+	return "found"
+}
+
+func (f Found) probability() string { return fmt.Sprintf("log-probability %.2f", f.LogProb) }
+
+// BeamTree draws a BeamDrawing.
+type BeamTree struct{ Drawing BeamDrawing }

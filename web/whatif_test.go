@@ -1,0 +1,108 @@
+package web
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// inside opens the panels on a sentence, and shows a view of them.
+func inside(t *testing.T, fragment, view string) *visit {
+	t.Helper()
+	v := start(t, site(t), fragment)
+	v.does(v.LookInside)
+	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() { v.View(view) })
+	return v
+}
+
+func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
+	v := inside(t, "#q=Where+is+the+station%3F", "choices")
+	first := v.Inside.Record
+	var other int32
+	v.does(func() {
+		v.GoTo(len(first.Tokens) + 2)
+		other = first.Steps[1].Candidates[1].Token
+		v.Choose(first.Steps[1].Token) // what it says anyway
+		v.Choose(other)
+	})
+	v.wait("the other token is said", func() bool { return v.Inside.Record.Steps[1].Token == other })
+	v.does(func() {
+		want := recordOf(t, weights.Default, "Where is the station?", first.Steps[0].Token, other).Record
+		if got := v.Inside.Record; got.Text != want.Text || math.Abs(got.LogProb-want.LogProb) > 1e-4 {
+			t.Errorf("got %q (%.3f), want %q (%.3f)", got.Text, got.LogProb, want.Text, want.LogProb)
+		}
+		if u, ok := v.Inside.Step(); u != 1 || !ok {
+			t.Errorf("at step %d, want 1, where the choice was made", u)
+		}
+		s := NewStory(&v.Inside)
+		if len(s.Paths) != 1 || s.Paths[0].Before+s.Paths[0].Rest != first.Text {
+			t.Fatalf("not taken: %+v, want %q", s.Paths, first.Text)
+		}
+		wantIn(t, markup(t, &StoryPanel{Story: s}), "Not taken", s.Paths[0].LogProb, "Go back")
+		v.TakeBack(0)
+		if v.Inside.Record.Text != first.Text || len(v.Inside.Paths) != 0 {
+			t.Errorf("back at %q with %d paths, want %q and none", v.Inside.Record.Text, len(v.Inside.Paths), first.Text)
+		}
+		v.TakeBack(0) // there is none
+	})
+}
+
+func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
+	v := inside(t, "#q=She+likes+music.", "search")
+	v.wait("the searches are done", func() bool { return v.Inside.Search.Tree != nil })
+	v.does(func() {
+		m := mustRead(t, weights.Default)
+		hypotheses, tree, err := decode.NewTranslator(m).Searched("She likes music.", decode.Options{Beam: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := v.Inside.Search.Found
+		if found[0].Text != v.Inside.Record.Text || found[2].Text != m.Target.Decode(hypotheses[0].Tokens) || len(v.Inside.Search.Tree.Nodes) != len(tree.Nodes) {
+			t.Errorf("got %+v and %d nodes, want %q, %q and %d", found, len(v.Inside.Search.Tree.Nodes), v.Inside.Record.Text, m.Target.Decode(hypotheses[0].Tokens), len(tree.Nodes))
+		}
+		before := v.Inside.Search.Tree
+		v.View("cells")
+		v.View("search")
+		if v.Inside.Search.Working || v.Inside.Search.Tree != before {
+			t.Error("the searches are made again, want them made once")
+		}
+		panel := &SearchPanel{View: &v.Inside.Search, Changed: v.Study}
+		panel.set("beam", "5")
+		panel.set("beam", "many")
+		if v.Inside.Search.Beam != 5 || !v.Inside.Search.Working {
+			t.Errorf("beam of %d, working %v, want 5 and work", v.Inside.Search.Beam, v.Inside.Search.Working)
+		}
+		wantIn(t, markup(t, panel), "Greedy", "Sampled", "Beam search", `class="node finished best"`)
+	})
+	v.wait("the wider beam is there", func() bool { return !v.Inside.Search.Working })
+}
+
+func mustRead(t *testing.T, file []byte) *model.Model {
+	t.Helper()
+	m, err := model.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
+	m := mustRead(t, toyFile(t))
+	_, tree, err := decode.NewTranslator(m).Searched("ab", decode.Options{Beam: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := drawBeam(tree, 2, &m.Target)
+	counts := map[string]int{}
+	for _, n := range d.Nodes {
+		counts[strings.Fields(n.Class)[0]]++
+	}
+	if counts["pruned"] == 0 || counts["followed"] == 0 || d.Rows > 2*2+2 || len(d.Table.Rows) != len(d.Nodes) {
+		t.Errorf("got %v in %d rows, %d of them in the table", counts, d.Rows, len(d.Table.Rows))
+	}
+}
