@@ -24,7 +24,7 @@ type dataFlags struct {
 	minCount, maxLength     int
 	clean, lower            bool
 	bpeDropout, wordDropout float64
-	noFinalStop             float64
+	noFinalStop, names      float64
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
@@ -45,6 +45,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
 	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of merges left out, so that words are cut in many ways")
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
+	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry over names and numbers that it does not know")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
 }
 
@@ -54,6 +55,7 @@ type data struct {
 	examples             train.Data
 	heldOut              []corpus.Pair // what examples.Validation was made of
 	maxSource, maxTarget int
+	names                []corpus.Name
 }
 
 // prepare reads the pairs, splits them, builds the vocabularies and encodes.
@@ -104,6 +106,11 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	} else {
 		result.target = text.Build(target, targets)
 	}
+	if d.names > 0 {
+		result.names = corpus.Names(training, minNames)
+		result.source.AddPlaceholders(text.CountWords(sources, 2))
+		result.target.AddPlaceholders(nil)
+	}
 
 	examples := d.encode(result, training)
 	if len(examples) == 0 {
@@ -114,13 +121,16 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	for _, e := range examples {
 		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
 	}
-	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 {
+	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 {
 		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
 			return d.resample(result, training, rng)
 		}
 	}
 	return result, nil
 }
+
+// minNames is how often a name must occur to serve as an example of one.
+const minNames = 20
 
 func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
 	if d.samples < 0 {
@@ -192,7 +202,10 @@ func (d *dataFlags) kinds() (source, target text.Kind, err error) {
 func (d *dataFlags) encode(v *data, pairs []corpus.Pair) []corpus.Example {
 	var examples []corpus.Example
 	for _, p := range pairs {
-		e := corpus.Example{Source: text.IDs(v.source.Encode(p.Source)), Target: v.wrap(text.IDs(v.target.Encode(p.Target)))}
+		if d.names > 0 {
+			p = corpus.WithPlaceholders(p, nil, 0, nil)
+		}
+		e := corpus.Example{Source: v.source.EncodeTraining(p.Source, 0, nil), Target: v.wrap(v.target.EncodeTraining(p.Target, 0, nil))}
 		if d.fits(e) {
 			examples = append(examples, e)
 		}
@@ -221,6 +234,9 @@ func (v *data) wrap(ids []int32) []int32 {
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
 	for _, p := range pairs {
+		if d.names > 0 {
+			p = corpus.WithPlaceholders(p, v.names, d.names, rng)
+		}
 		source := p.Source
 		if d.noFinalStop > 0 && rng.Float64() < d.noFinalStop {
 			if cut := strings.TrimRight(source, ".!?"); cut != "" {
@@ -228,8 +244,8 @@ func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []cor
 			}
 		}
 		e := corpus.Example{
-			Source: v.source.EncodeDropout(source, d.bpeDropout, rng),
-			Target: v.wrap(text.IDs(v.target.Encode(p.Target))),
+			Source: v.source.EncodeTraining(source, d.bpeDropout, rng),
+			Target: v.wrap(v.target.EncodeTraining(p.Target, 0, nil)),
 		}
 		if !d.fits(e) {
 			continue

@@ -202,6 +202,12 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	if err := config.Validate(); err != nil {
 		return nil, usageError{err}
 	}
+	for _, parent := range []*model.Model{from, encoder} { // which may lack placeholders
+		if parent != nil {
+			n := parent.Network
+			parent.Network = n.Grow(max(n.Config.SourceSize, d.source.Size()), max(n.Config.TargetSize, d.target.Size()), newRand(t.options.Seed))
+		}
+	}
 	if from != nil {
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps

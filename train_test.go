@@ -280,6 +280,34 @@ func TestFurtherPairsAreTrainedOnButNeverValidatedOn(t *testing.T) {
 	}
 }
 
+func TestUnknownNamesAreCarriedOverByAModelThatLearnedIt(t *testing.T) {
+	dir := t.TempDir()
+	var pairs strings.Builder
+	words := strings.Fields("sun moon rain snow wind bread milk tea rice fish")
+	mots := strings.Fields("soleil lune pluie neige vent pain lait thé riz poisson")
+	for i, w := range words {
+		for j, v := range words {
+			fmt.Fprintf(&pairs, "The %s and Tom like the %s.\tle %s et Tom aiment le %s\n", w, v, mots[i], mots[j])
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "pairs.txt"), []byte(pairs.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	training := []string{"train", "-pairs", "pairs.txt", "-out", "plain.gob", "-source-unit", "word", "-target-unit", "word", "-embedding", "16", "-units", "32",
+		"-attention", "dot", "-split", "sentence", "-validation", "0", "-epochs", "25", "-batch", "10", "-optimizer", "adam", "-rate", "0.01", "-workers", "1"}
+	if status, _, stderr := dragoman(t, dir, "", training...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	names := append(training, "-from", "plain.gob", "-out", "names.gob", "-names", "0.5", "-epochs", "10", "-rate", "0.01")
+	if status, _, stderr := dragoman(t, dir, "", names...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	_, stdout, stderr := dragoman(t, dir, "", "translate", "-model", "names.gob", "The moon and Zoë Pi like the rain.", "The snow and Tom like the brea.")
+	if want := "le lune et Zoë Pi aiment le pluie\nle neige et Tom aiment le pain\n"; stdout != want {
+		t.Errorf("got %q, want %q; %s", stdout, want, stderr)
+	}
+}
+
 func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 	dir := t.TempDir()
 	bad := filepath.Join(dir, "bad.txt")

@@ -91,6 +91,21 @@ func (n *Network) TakeEncoder(from *Network) error {
 	return nil
 }
 
+// Grow returns a network with more tokens, which come behind those of n: the
+// weights of n, and initial values for the new ones.
+func (n *Network) Grow(sourceSize, targetSize int, rng *rand.Rand) *Network {
+	c := n.Config
+	c.SourceSize, c.TargetSize = sourceSize, targetSize
+	grown := NewRandom(c, rng)
+	for i, t := range grown.tensors {
+		from := n.tensors[i]
+		for r := range from.Rows {
+			copy(t.Data[r*t.Cols:][:from.Cols], from.Data[r*from.Cols:][:from.Cols])
+		}
+	}
+	return grown
+}
+
 // Weights is the memory of all weights, in the order of Tensors.
 func (n *Network) Weights() []float32 { return n.weights }
 

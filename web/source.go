@@ -99,6 +99,8 @@ func note(t text.Token) string {
 		name += fmt.Sprintf(" (U+%04X)", c)
 	}
 	switch {
+	case t.Carried():
+		return fmt.Sprintf("The model does not translate %s; it carries it over.", name)
 	case t.ReadAs != "":
 		return fmt.Sprintf("The model has not seen %s; it is read as ‘%s’.", name, visible(t.ReadAs))
 	case t.ID >= 0:

@@ -42,7 +42,7 @@ func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o
 		if s.Index == 0 {
 			r.Encoder = t.stepper.TraceEncoder(0)
 		}
-		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: v.Tokens[s.Previous], Said: v.Tokens[s.Token]}
+		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: text.Restore(v.Tokens[s.Previous], r.Tokens), Said: text.Restore(v.Tokens[s.Token], r.Tokens)}
 		step.Candidates, step.Entropy = s.Candidates(candidates)
 		r.Steps = append(r.Steps, step)
 		if observe != nil {
@@ -55,6 +55,6 @@ func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o
 	if err != nil {
 		return r, err
 	}
-	r.Text, r.LogProb = v.Decode(found[0][0].Tokens), found[0][0].LogProb
+	r.Text, r.LogProb = text.Restore(v.Decode(found[0][0].Tokens), r.Tokens), found[0][0].LogProb
 	return r, nil
 }

@@ -86,7 +86,7 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 
 // joined is the text so far with the translation of the next part behind it.
 func (t *Translator) joined(before *Translation, input string, p *Part, tokens []int32) string {
-	sentence := t.Model.Target.Decode(tokens)
+	sentence := text.Restore(t.Model.Target.Decode(tokens), p.Tokens)
 	if n := len(before.Parts); n > 0 {
 		sentence = separator(input[before.Parts[n-1].Span.End:p.Span.Start], before.Text, sentence) + sentence
 	}

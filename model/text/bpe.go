@@ -260,7 +260,7 @@ func (v *Vocabulary) subwords(tokens []Token, w word, p float64, rng *rand.Rand)
 // before it; a character that is known only in the other position is read as
 // that.
 func (v *Vocabulary) subwordChar(c char, marked bool) Token {
-	t := Token{Text: string(c.r), Start: c.start, End: c.end}
+	t := c.token()
 	for i, form := range append([]rune{c.r}, nearest(c.r)...) {
 		alternatives := []string{string(form), wordStart + string(form)}
 		if marked {

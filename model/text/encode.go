@@ -14,7 +14,14 @@ type Token struct {
 	Start, End int    // bytes of the original sentence
 	Known      bool   // the vocabulary has it as it is
 	ReadAs     string // if not Known: the token as which it is read, "" for nothing
+
+	copied rune   // its placeholder, if it is carried over
+	meant  string // the known word that it was taken for
 }
+
+// Carried says that the token is not translated but carried over as it is: a
+// name or a number that the vocabulary does not know.
+func (t Token) Carried() bool { return t.copied != 0 }
 
 // IDs are the ids of the tokens.
 func IDs(tokens []Token) []int32 {
@@ -26,10 +33,29 @@ func IDs(tokens []Token) []int32 {
 }
 
 // Encode cleans a sentence up and cuts it into tokens. What the vocabulary
-// does not have is read as its nearest known form, else as the unknown token
-// if there is one, else as nothing.
+// does not have is carried over, or read as its nearest known form, else as the
+// unknown token if there is one, else as nothing.
 func (v *Vocabulary) Encode(s string) []Token {
-	chars := v.Rules.clean(s)
+	tokens := v.encode(v.replaceUnknown(s, v.Rules.clean(s)), 0, nil)
+	for i := range tokens {
+		if t := &tokens[i]; t.copied != 0 {
+			t.Text, t.Known, t.ReadAs = s[t.Start:t.End], false, ""
+		} else if t.meant != "" {
+			t.Text, t.Known, t.ReadAs = s[t.Start:t.End], false, t.meant
+		}
+	}
+	return tokens
+}
+
+// EncodeTraining are the ids of a sentence for training: words that are not
+// known are cut up and not replaced, so that they can be learned. With BPE each
+// merge is left out with probability p, so that the network sees words cut in
+// many ways (Provilkov et al. 2020).
+func (v *Vocabulary) EncodeTraining(s string, p float64, rng *rand.Rand) []int32 {
+	return IDs(v.encode(v.Rules.clean(s), p, rng))
+}
+
+func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 	var tokens []Token
 	switch v.Unit {
 	case Char:
@@ -42,28 +68,23 @@ func (v *Vocabulary) Encode(s string) []Token {
 		}
 	case BPE:
 		for _, w := range words(chars, false) {
-			tokens = v.subwords(tokens, w, 0, nil)
+			tokens = v.subwords(tokens, w, p, rng)
 		}
 	}
 	return tokens
 }
 
-// EncodeDropout is Encode for training with BPE: each merge is left out with
-// probability p, so that the network sees words cut in many ways (Provilkov et
-// al. 2020).
-func (v *Vocabulary) EncodeDropout(s string, p float64, rng *rand.Rand) []int32 {
-	var tokens []Token
-	if v.Unit != BPE || p <= 0 {
-		return IDs(v.Encode(s))
+// token is the token of a character, before it is looked up.
+func (c char) token() Token {
+	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant}
+	if placeholder(c.r) {
+		t.copied = c.r
 	}
-	for _, w := range words(v.Rules.clean(s), false) {
-		tokens = v.subwords(tokens, w, p, rng)
-	}
-	return IDs(tokens)
+	return t
 }
 
 func (v *Vocabulary) char(c char) Token {
-	t := Token{Text: string(c.r), Start: c.start, End: c.end}
+	t := c.token()
 	if id, ok := v.ID(t.Text); ok && !v.special(id) {
 		t.ID, t.Known = id, true
 		return t
@@ -83,7 +104,8 @@ func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.St
 
 func (v *Vocabulary) word(w word) Token {
 	s := string(runes(w.chars))
-	t := Token{Text: s, Start: w.chars[0].start, End: w.chars[len(w.chars)-1].end}
+	t := w.chars[0].token()
+	t.Text, t.End = s, w.chars[len(w.chars)-1].end
 	if id, ok := v.ID(s); ok && !v.special(id) {
 		t.ID, t.Known = id, true
 		return t
@@ -144,7 +166,7 @@ func words(chars []char, whole bool) []word {
 		}
 		if whole && unicode.IsDigit(chars[i].r) {
 			for end < len(chars) && (unicode.IsDigit(chars[end].r) ||
-				end+1 < len(chars) && strings.ContainsRune(".,", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
+				end+1 < len(chars) && strings.ContainsRune(".,:", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
 				end++
 			}
 		}
@@ -173,7 +195,7 @@ func spaced(before, next string) bool {
 		return false
 	case strings.ContainsRune("([{¿¡", last), strings.ContainsRune(")]}.,!?;:%。，！？；：、", first):
 		return false
-	case last > 0x2E80:
+	case last > 0x2E80 && !placeholder(last):
 		return false
 	}
 	return true

@@ -32,6 +32,7 @@ func (r Rules) Clean(s string) string {
 type char struct {
 	r          rune
 	start, end int
+	meant      string // the word as which the one that it belongs to is read
 }
 
 func (r Rules) clean(s string) []char {
@@ -49,7 +50,7 @@ func (r Rules) clean(s string) []char {
 		}
 		if r.Quotes {
 			if c == '…' {
-				chars = append(chars, char{'.', i, end}, char{'.', i, end})
+				chars = append(chars, char{r: '.', start: i, end: end}, char{r: '.', start: i, end: end})
 				c = '.'
 			}
 			c = plainPunctuation(c)
@@ -66,7 +67,7 @@ func (r Rules) clean(s string) []char {
 			}
 			c = ' '
 		}
-		chars = append(chars, char{c, i, end})
+		chars = append(chars, char{r: c, start: i, end: end})
 	}
 	if n := len(chars); r.Spaces && n > 0 && chars[n-1].r == ' ' {
 		chars = chars[:n-1]

@@ -132,13 +132,13 @@ func TestEveryTokenKnowsItsPlaceInTheInput(t *testing.T) {
 func TestBPEDropoutCutsWordsInOtherWays(t *testing.T) {
 	v := text.Build(text.Kind{Unit: text.BPE, Size: 100}, sentences)
 	plain := text.IDs(v.Encode("Do you love me?"))
-	if got := v.EncodeDropout("Do you love me?", 0, nil); !slices.Equal(got, plain) {
+	if got := v.EncodeTraining("Do you love me?", 0, nil); !slices.Equal(got, plain) {
 		t.Errorf("without dropout: %v, want %v", got, plain)
 	}
 	rng := rand.New(rand.NewPCG(1, 1))
 	other := 0
 	for range 20 {
-		ids := v.EncodeDropout("Do you love me?", 0.5, rng)
+		ids := v.EncodeTraining("Do you love me?", 0.5, rng)
 		if got := v.Decode(ids); got != "Do you love me?" {
 			t.Fatalf("came back as %q", got)
 		}
@@ -255,6 +255,11 @@ func FuzzEncode(f *testing.F) {
 		f.Add(s)
 	}
 	all := vocabularies()
+	for _, v := range vocabularies() {
+		v.AddPlaceholders(text.CountWords(sentences, 1))
+		all = append(all, v)
+	}
+	f.Add("Zoë Pi’s 10:30 love Tomm.")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, v := range all {
 			for _, token := range v.Encode(s) {

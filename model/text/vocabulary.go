@@ -53,6 +53,10 @@ type Vocabulary struct {
 	Rules  Rules
 	Tokens []string
 	Merges []Merge // BPE, in the order in which they were learned
+	// Words are what occurred in training, in lower case, the most frequent
+	// first. If there are any, other words are carried over or mended: see
+	// Restore. Only for sources.
+	Words []string
 
 	Start, Stop, Unknown int32 // ids of special tokens, -1 for none
 
@@ -136,10 +140,29 @@ func Build(k Kind, sentences []string) Vocabulary {
 	return v
 }
 
+// AddPlaceholders gives the vocabulary the tokens of placeholders that it
+// does not have, behind all others, and the words that it then knows.
+func (v *Vocabulary) AddPlaceholders(words []string) {
+	for i := range maxCopies {
+		forms := []string{Placeholder(i)}
+		if v.Unit == BPE {
+			forms = append(forms, wordStart+Placeholder(i))
+		}
+		for _, f := range forms {
+			if _, ok := v.ID(f); !ok {
+				v.Tokens = append(v.Tokens, f)
+			}
+		}
+	}
+	v.Words, v.index = words, nil
+	v.prepare()
+}
+
 // index is what Encode looks up.
 type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
+	words map[string]int // their ranks
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -154,6 +177,12 @@ func (v *Vocabulary) prepare() *index {
 		x.merge = make(map[Merge]merged, len(v.Merges))
 		for rank, m := range v.Merges {
 			x.merge[m] = merged{rank: rank, id: x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]}
+		}
+	}
+	if len(v.Words) > 0 {
+		x.words = make(map[string]int, len(v.Words))
+		for rank, w := range v.Words {
+			x.words[w] = rank
 		}
 	}
 	v.index = x

@@ -1,0 +1,203 @@
+package corpus
+
+import (
+	"cmp"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+)
+
+// Name is a word with a capital, and what always stands for it in
+// translations.
+type Name struct{ Source, Target string }
+
+// Names finds names, which are words that have a capital wherever they stand,
+// that occur at least min times within source sentences and whose counterpart
+// is clear: the word, or the two to four Chinese characters,
+// with the highest Dice coefficient 2·|both|/(|source|+|target|) over the
+// pairs (Smadja et al. 1996), if it is at least 0.8. The most frequent comes
+// first.
+func Names(pairs []Pair, min int) []Name {
+	sources := map[string][]int{} // the pairs in which a word with a capital stands
+	for i, p := range pairs {
+		found := map[string]bool{}
+		for j, w := range letters(p.Source) {
+			if first, _ := utf8.DecodeRuneInString(w); j > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) > 1 {
+				found[w] = true
+			}
+		}
+		for w := range found {
+			sources[w] = append(sources[w], i)
+		}
+	}
+	plain := map[string]int{}
+	for _, p := range pairs {
+		for _, w := range letters(p.Source) {
+			plain[w]++
+		}
+	}
+	maps.DeleteFunc(sources, func(w string, in []int) bool { return len(in) < min || plain[strings.ToLower(w)] > len(in)/20 })
+	beside := map[string]map[string]int{} // of each name, what stands in its translations, and how often
+	everywhere := map[string]int{}
+	for w, in := range sources {
+		beside[w] = map[string]int{}
+		for _, i := range in {
+			for c := range counterparts(pairs[i].Target) {
+				beside[w][c]++
+			}
+		}
+		for c, n := range beside[w] {
+			if 2*n < len(in) {
+				delete(beside[w], c)
+				continue
+			}
+			everywhere[c] = 0
+		}
+	}
+	// A name at the start of a sentence counts for the coefficient, too.
+	occurs := map[string]int{}
+	for _, p := range pairs {
+		for w := range unique(letters(p.Source)) {
+			occurs[w]++
+		}
+		for c := range counterparts(p.Target) {
+			if _, ok := everywhere[c]; ok {
+				everywhere[c]++
+			}
+		}
+	}
+	both := map[Name]int{}
+	for _, p := range pairs {
+		said := counterparts(p.Target)
+		for w := range unique(letters(p.Source)) {
+			for c := range beside[w] {
+				if said[c] {
+					both[Name{w, c}]++
+				}
+			}
+		}
+	}
+	var names []Name
+	for w, candidates := range beside {
+		best, highest := "", 0.8
+		for _, c := range slices.Sorted(maps.Keys(candidates)) {
+			dice := 2 * float64(both[Name{w, c}]) / float64(occurs[w]+everywhere[c])
+			if dice > highest || dice == highest && best != w && (c == w || len(c) > len(best)) {
+				best, highest = c, dice
+			}
+		}
+		if best != "" {
+			names = append(names, Name{w, best})
+		}
+	}
+	slices.SortFunc(names, func(a, b Name) int {
+		return cmp.Or(cmp.Compare(occurs[b.Source], occurs[a.Source]), cmp.Compare(a.Source, b.Source))
+	})
+	return names
+}
+
+// letters are the runs of letters in a sentence.
+func letters(s string) []string {
+	return strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+}
+
+func unique(words []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// counterparts are the words of a target sentence and, of words in Chinese
+// characters, all stretches of two to four.
+func counterparts(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range letters(s) {
+		runes := []rune(w)
+		if !unicode.Is(unicode.Han, runes[0]) {
+			set[w] = true
+			continue
+		}
+		for i := range runes {
+			for n := 2; n <= 4 && i+n <= len(runes); n++ {
+				set[string(runes[i:i+n])] = true
+			}
+		}
+	}
+	return set
+}
+
+// WithPlaceholders replaces numbers of several digits that are the same on both
+// sides and, each with probability p, names by placeholders, so that the
+// network learns to carry them over.
+func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
+	used := 0
+	replace := func(source, target string) {
+		with := text.Placeholder(used)
+		if with == "" {
+			return
+		}
+		pair.Source, pair.Target = replaceWord(pair.Source, source, with), replaceWord(pair.Target, target, with)
+		used++
+	}
+	for _, n := range numbers(pair.Source) {
+		if slices.Contains(numbers(pair.Target), n) {
+			replace(n, n)
+		}
+	}
+	if p <= 0 {
+		return pair
+	}
+	words := unique(letters(pair.Source))
+	for _, n := range names {
+		if words[n.Source] && strings.Contains(pair.Target, n.Target) && rng.Float64() < p {
+			replace(n.Source, n.Target)
+		}
+	}
+	return pair
+}
+
+// replaceWord replaces a word, or a stretch of Chinese characters, wherever it
+// is not part of a longer word.
+func replaceWord(s, word, with string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, word)
+		if i < 0 {
+			return b.String() + s
+		}
+		end := i + len(word)
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		b.WriteString(s[:i])
+		if joins(before) || joins(after) {
+			b.WriteString(word)
+		} else {
+			b.WriteString(with)
+		}
+		s = s[end:]
+	}
+}
+
+// joins says that a character is part of the word that it stands beside;
+// Chinese ones stand alone.
+func joins(c rune) bool {
+	return (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unicode.Is(unicode.Han, c)
+}
+
+// numbers are the numbers of several digits in a sentence.
+func numbers(s string) []string {
+	var list []string
+	for _, n := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && !strings.ContainsRune(".,:", c) }) {
+		if n = strings.Trim(n, ".,:"); len(n) > 1 {
+			list = append(list, n)
+		}
+	}
+	return list
+}

@@ -1,0 +1,203 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A vocabulary that knows the Words of its training does two things with a word
+// that it does not know: a name or a number is carried over as it is, and
+// anything else is read as the word that was most likely meant.
+//
+// What is carried over is replaced by a placeholder before it is encoded, which
+// the network has learned to put into its place in the translation, and which
+// Restore replaces again (the copyable unknown words of Luong et al. 2015,
+// “Addressing the rare word problem in neural machine translation”). The
+// placeholders are characters for private use, so that they pass through
+// vocabularies of any unit, in training data too.
+const (
+	firstCopy = '\uE000'
+	maxCopies = 4
+)
+
+// Placeholder is the text that stands for the i-th word that is carried over,
+// "" if there are not so many.
+func Placeholder(i int) string {
+	if i >= maxCopies {
+		return ""
+	}
+	return string(firstCopy + rune(i))
+}
+
+func placeholder(c rune) bool { return c >= firstCopy && c < firstCopy+maxCopies }
+
+// Restore replaces the placeholders in a translation by what they stand for
+// among the source's tokens, and leaves out those that stand for nothing.
+func Restore(translation string, source []Token) string {
+	if strings.IndexFunc(translation, placeholder) < 0 {
+		return translation
+	}
+	copied := map[rune]string{}
+	for _, t := range source {
+		if t.copied != 0 {
+			copied[t.copied] = t.Text
+		}
+	}
+	var b strings.Builder
+	for _, c := range translation {
+		if !placeholder(c) {
+			b.WriteRune(c)
+			continue
+		}
+		b.WriteString(copied[c])
+	}
+	return b.String()
+}
+
+// CountWords are the words, in lower case, that occur at least min times in
+// sentences, the most frequent first.
+func CountWords(sentences []string, min int) []string {
+	counts := map[string]int{}
+	for _, s := range sentences {
+		for _, w := range words(Rules{Quotes: true, LowerCase: true}.clean(s), true) {
+			if class(w.chars[0].r) == 1 {
+				counts[string(runes(w.stem()))]++
+			}
+		}
+	}
+	var list []string
+	for w, n := range counts {
+		if n >= min {
+			list = append(list, w)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	return list
+}
+
+// stem is the word without the 's of a possessive.
+func (w word) stem() []char {
+	if n := len(w.chars); n > 2 && w.chars[n-2].r == '\'' && unicode.ToLower(w.chars[n-1].r) == 's' {
+		return w.chars[:n-2]
+	}
+	return w.chars
+}
+
+// replaceUnknown replaces words that are not among v.Words: names and numbers
+// by placeholders, others by the word that was probably meant.
+func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
+	if len(v.Words) == 0 {
+		return chars
+	}
+	var out []char
+	placeholders := map[string]rune{}
+	list := words(chars, true)
+	for i := 0; len(list) > i; {
+		begin := beginning(chars, list[i])
+		out, chars = append(out, chars[:begin]...), chars[begin:]
+		stem, n := v.carried(s, chars, list[i:], i == 0)
+		if n > 0 {
+			original := s[stem[0].start:stem[len(stem)-1].end]
+			c, ok := placeholders[original]
+			if !ok && len(placeholders) < maxCopies {
+				c, ok = firstCopy+rune(len(placeholders)), true
+				placeholders[original] = c
+			}
+			if ok {
+				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end})
+				chars, i = chars[len(stem):], i+n
+				continue
+			}
+		}
+		stem = list[i].stem()
+		if meant := v.meant(stem); meant != "" {
+			for _, c := range meant {
+				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant})
+			}
+			chars = chars[len(stem):]
+		}
+		i++
+	}
+	return append(out, chars...)
+}
+
+// beginning is where a word of words(chars) begins.
+func beginning(chars []char, w word) int {
+	i := 0
+	for &chars[i] != &w.chars[0] {
+		i++
+	}
+	return i
+}
+
+// carried finds out whether a number of several digits or a name begins at the
+// first of the words, which is where chars begin, and of how many words it is.
+// A possessive's 's is not carried over.
+func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
+	stem = list[0].stem()
+	if len(stem) > 1 && unicode.IsDigit(stem[0].r) {
+		return stem, 1
+	}
+	if !v.name(s, stem, first) {
+		return nil, 0
+	}
+	n = 1
+	for ; n < len(list) && list[n].spaced && len(stem) == beginning(chars, list[n])-1 && v.name(s, list[n].stem(), false); n++ {
+		stem = chars[:len(stem)+1+len(list[n].stem())] // a name of several words
+	}
+	return stem, n
+}
+
+// name says whether a word is a name, that is an unknown word with a capital.
+// Sentences begin with a capital: there it must not be a known word with a
+// slip.
+func (v *Vocabulary) name(s string, stem []char, first bool) bool {
+	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
+	return len(stem) > 1 && class(stem[0].r) == 1 && unicode.IsUpper(original) && !v.knows(stem) && !(first && v.meant(stem) != "")
+}
+
+func (v *Vocabulary) knows(stem []char) bool {
+	_, ok := v.prepare().words[strings.ToLower(string(runes(stem)))]
+	return ok
+}
+
+// minSlip is the shortest word in which a slip is mended: shorter ones are
+// near to too many.
+const minSlip = 4
+
+// meant is the most frequent known word that is one slip from an unknown one:
+// a letter too many, too few or wrong, or two in each other's place (Damerau
+// 1964). It is "" for words that are known, short, or near to none.
+func (v *Vocabulary) meant(stem []char) string {
+	if len(stem) < minSlip || class(stem[0].r) != 1 || v.knows(stem) {
+		return ""
+	}
+	letters := []rune(strings.ToLower(string(runes(stem))))
+	known := v.prepare().words
+	best, rank := "", len(v.Words)
+	try := func(parts ...[]rune) {
+		w := string(slices.Concat(parts...))
+		if r, ok := known[w]; ok && r < rank {
+			best, rank = w, r
+		}
+	}
+	for i := range len(letters) + 1 {
+		before, after := letters[:i], letters[i:]
+		for c := 'a'; c <= 'z'; c++ {
+			try(before, []rune{c}, after)
+			if len(after) > 0 {
+				try(before, []rune{c}, after[1:])
+			}
+		}
+		if len(after) > 0 {
+			try(before, after[1:])
+		}
+		if len(after) > 1 {
+			try(before, []rune{after[1], after[0]}, after[2:])
+		}
+	}
+	return best
+}

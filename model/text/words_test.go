@@ -1,0 +1,81 @@
+package text_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dragoman/model/text"
+)
+
+// knowing is a vocabulary that knows the words of a few sentences, and
+// placeholders.
+func knowing(unit text.Unit) text.Vocabulary {
+	training := []string{"My name is Tom.", "Where is the station?", "The station is here.", "He was born in May.", "It costs 5 dollars at \uE000."}
+	v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}, Unknown: true}, training)
+	v.AddPlaceholders(text.CountWords(training, 1))
+	return v
+}
+
+func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
+	for _, c := range []struct{ input, translation, want string }{
+		{"My name is Zoe.", "我叫\uE000。", "我叫Zoe。"},
+		{"My name is Tom.", "我叫汤姆。", "我叫汤姆。"},
+		{"Zoe is here.", "\uE000在这里。", "Zoe在这里。"},
+		{"Zoë’s station is Zoë’s.", "\uE000的车站是\uE000的。", "Zoë的车站是Zoë的。"},
+		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
+		{"It costs 25 dollars.", "这花\uE000美元。", "这花25美元。"},
+		{"He was born at 10:30.", "他生于\uE000。", "他生于10:30。"},
+		{"It costs 5 dollars.", "\uE000", ""}, // one digit is for the network
+		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
+	} {
+		for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
+			v := knowing(unit)
+			if got := text.Restore(c.translation, v.Encode(c.input)); got != c.want {
+				t.Errorf("%v: %q, translated to %q: got %q, want %q", unit, c.input, c.translation, got, c.want)
+			}
+		}
+	}
+}
+
+func TestASlipIsReadAsTheWordThatWasMeant(t *testing.T) {
+	for input, want := range map[string]string{
+		"where is the staton":  "where is the station",
+		"Wehre is the station": "where is the station",
+		"the stattion":         "the station",
+		"the xtation":          "the station",
+		"the qqq":              "the qqq", // near to nothing
+		"he wsa here":          "he wsa here",
+	} {
+		v := knowing(text.BPE)
+		tokens := v.Encode(input)
+		if got := v.Decode(text.IDs(tokens)); got != want && !strings.Contains(got, text.UnknownToken) {
+			t.Errorf("%q is read as %q, want %q", input, got, want)
+		}
+		for _, token := range tokens {
+			if token.ReadAs == "station" && strings.Contains("the stattion xtation staton", token.Text) == false {
+				t.Errorf("%q: %+v does not show what was typed", input, token)
+			}
+		}
+	}
+}
+
+func TestWordsThatTrainingLacksAreNotReplacedThere(t *testing.T) {
+	v := knowing(text.BPE)
+	if got, want := v.EncodeTraining("Zoe is here.", 0, nil), text.IDs(v.Encode("Zoe is here.")); slices.Equal(got, want) {
+		t.Errorf("both are %v", got)
+	}
+	if got, want := v.EncodeTraining("\uE000 is here.", 0, nil), text.IDs(v.Encode("Zoe is here.")); !slices.Equal(got, want) {
+		t.Errorf("a placeholder in training is %v, a name %v", got, want)
+	}
+}
+
+func TestPlaceholdersComeLast(t *testing.T) {
+	before := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"ab"})
+	after := before
+	after.AddPlaceholders(nil)
+	after.AddPlaceholders(nil)
+	if got := after.Tokens[before.Size():]; len(got) != 4 || got[0] != text.Placeholder(0) || !slices.Equal(after.Tokens[:before.Size()], before.Tokens) {
+		t.Errorf("%q became %q", before.Tokens, after.Tokens)
+	}
+}
