@@ -34,6 +34,8 @@ type Inside struct {
 
 	Paths  []Path // not taken, the first left first
 	Search SearchView
+	Off    OffView
+	Taught TeacherView
 
 	text, model string // what the sentences are of, and what was recorded
 	turn        int    // which press of the play button is playing
@@ -148,6 +150,7 @@ func (s *Session) look() {
 		return
 	}
 	i.text, i.model = s.Source.Text, s.Models.Using
+	i.Taught.Reference = ""
 	i.Sentences, i.Sentence = nil, 0
 	for _, span := range text.Sentences(i.text) {
 		if i.Sentences = append(i.Sentences, i.text[span.Start:span.End]); len(i.Sentences) == maxSentences {
@@ -161,6 +164,7 @@ func (s *Session) look() {
 func (s *Session) PickSentence(index int) {
 	if i := &s.Inside; index >= 0 && index < len(i.Sentences) {
 		i.Sentence = index
+		i.Taught.Reference = ""
 		s.record(nil, nil, 0)
 	}
 }
@@ -189,7 +193,7 @@ func (s *Session) record(paths []Path, forced []int32, step int) {
 		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
 		return func() {
 			i.Record, i.Config, i.Target, i.Moment, i.Paths = record, m.Network.Config, &m.Target, 0, paths
-			i.Lit, i.UnitOver = nothingLit, -1
+			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
 			i.Beam = decode.Best(m).Beam > 1
 			if step > 0 || len(forced) > 0 {
 				i.Go(len(record.Tokens) + 1 + step)

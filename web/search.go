@@ -75,13 +75,10 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 			return nil, err
 		}
 		found = append(found, Found{How: "Beam search", Text: m.Target.Decode(hypotheses[0].Tokens), LogProb: hypotheses[0].LogProb})
-		best := 0
+		most := max(found[0].LogProb, found[1].LogProb, found[2].LogProb)
 		for n := range found {
-			if found[n].LogProb > found[best].LogProb+1e-3 {
-				best = n
-			}
+			found[n].Best = found[n].LogProb > most-1e-3
 		}
-		found[best].Best = true
 		return func() { v.Found, v.Tree, v.Vocabulary = found, tree, &m.Target }, nil
 	}
 }

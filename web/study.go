@@ -36,6 +36,10 @@ func (i *Inside) experiment() experiment {
 	switch i.View {
 	case "search":
 		return &i.Search
+	case "off":
+		return &i.Off
+	case "teacher":
+		return &i.Taught
 	}
 	return nil
 }

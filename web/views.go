@@ -10,6 +10,8 @@ var Views = []View{
 	{"attention", "Attention"},
 	{"cells", "Cells"},
 	{"search", "Search"},
+	{"off", "Switch off"},
+	{"teacher", "Teacher"},
 }
 
 // Shows says that a view is the one that is shown.

@@ -106,3 +106,70 @@ func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
 		t.Errorf("got %v in %d rows, %d of them in the table", counts, d.Rows, len(d.Table.Rows))
 	}
 }
+
+func TestSwitchingOffChangesTheTranslation(t *testing.T) {
+	v := inside(t, "#q=Where+is+the+station%3F", "off")
+	panel := &OffPanel{View: &v.Inside.Off, Inside: &v.Inside, Changed: v.Study}
+	changed := func(what string) string {
+		t.Helper()
+		v.wait(what, func() bool { return !v.Inside.Off.Working })
+		var text string
+		v.does(func() {
+			if v.Inside.Off.Changed == nil {
+				t.Fatalf("%s: nothing has changed", what)
+			}
+			text = v.Inside.Off.Changed.Text
+		})
+		return text
+	}
+	plain := v.Inside.Record.Text
+	v.does(func() { panel.toggle(&v.Inside.Off.NoAttention) })
+	if got := changed("without attention"); got == plain {
+		t.Errorf("without attention it still says %q", got)
+	}
+	v.does(func() {
+		c := panel.comparison()
+		if len(c.Runs) != 2 || c.Runs[1].Note != "the attention is off" || !strings.Contains(markup(t, &RunComparison{Comparison: c}), `class="differs"`) {
+			t.Errorf("got %+v, want two runs and what differs marked", c)
+		}
+		panel.reset()
+	})
+	v.wait("all is on again", func() bool { return !v.Inside.Off.Working && v.Inside.Off.Changed == nil })
+	v.does(func() { panel.freeze("encoder f") })
+	changed("the forget gate is shut")
+	v.does(func() {
+		panel.reset()
+		v.GoTo(len(v.Inside.Record.Tokens) + 1)
+		row := panel.row()
+		panel.edit(row[0], "100")
+		if got := v.Inside.Off.Rows[0]; got[0] != 1 || got[1] != 0 {
+			t.Errorf("edited row %v, want all on the first token", got)
+		}
+		panel.edit(row[1], "40")
+		if got := v.Inside.Off.Rows[0]; math.Abs(float64(got[0]-.6)) > 1e-6 || math.Abs(float64(got[1]-.4)) > 1e-6 {
+			t.Errorf("edited row %v, want 60 %% and 40 %%", got)
+		}
+	})
+	changed("a row is edited")
+}
+
+func TestTheTeacherAndTheFreeRunPartWhereTheReferenceDiffers(t *testing.T) {
+	v := inside(t, "#q=She+likes+music.", "teacher")
+	v.wait("both runs are there", func() bool { return len(v.Inside.Taught.Steps) > 0 })
+	panel := &TeacherPanel{View: &v.Inside.Taught, Changed: v.Study}
+	v.does(func() {
+		wantIn(t, v.Inside.Taught.Told, "never part")
+		runes := []rune(v.Inside.Record.Text)
+		panel.set("他" + string(runes[1:]))
+	})
+	v.wait("they part", func() bool { return strings.Contains(v.Inside.Taught.Told, "part at step 1") })
+	v.does(func() {
+		s := v.Inside.Taught.Steps
+		if !s[0].Parts || s[0].Right || s[1].Fed != "他" || s[1].FreeFed != v.Inside.Record.Steps[0].Said {
+			t.Errorf("got %+v, want them to part at once", s[:2])
+		}
+		wantIn(t, markup(t, panel), "they part", `class="differs"`)
+		panel.set("ö")
+	})
+	v.wait("a strange token is refused", func() bool { return strings.Contains(v.Inside.Taught.Problem, "cannot say") })
+}

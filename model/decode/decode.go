@@ -81,13 +81,22 @@ type Candidate struct {
 // Candidates are the k most probable tokens, best first, and the entropy of
 // the whole distribution in bits.
 func (s *Step) Candidates(k int) ([]Candidate, float64) {
+	p := s.probabilities()
+	return candidates(p, k), entropy(p)
+}
+
+func (s *Step) probabilities() []float32 {
 	p := slices.Clone(s.Logits)
 	kernel.Softmax(p)
+	return p
+}
+
+func candidates(p []float32, k int) []Candidate {
 	var best []Candidate
 	for _, i := range largest(p, k, nil) {
 		best = append(best, Candidate{Token: int32(i), Probability: p[i]})
 	}
-	return best, entropy(p)
+	return best
 }
 
 // Search translates the sources, at least one token id each, and returns for

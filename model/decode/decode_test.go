@@ -67,6 +67,7 @@ func TestSearches(t *testing.T) {
 			testObserver(t, m)
 			testRecord(t, m)
 			testTree(t, m)
+			testParting(t, m)
 			testInterventions(t, m)
 			testFrozenGates(t, m)
 		})

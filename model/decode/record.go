@@ -19,17 +19,18 @@ type Record struct {
 type RecordedStep struct {
 	model.StepTrace
 	Previous, Token int32
-	Fed, Said       string // the same two tokens, as text
+	Fed, Said       string  // the same two tokens, as text
+	Probability     float32 // of the token that it says
 	Candidates      []Candidate
 	Entropy         float64 // of the distribution over all tokens, in bits
 }
 
 // Recorded translates one sentence with the tutorial's greedy search, or by
-// sampling, and records every step with its most probable candidates. forced
+// sampling, and records every step with its best most probable candidates. forced
 // tokens, if any, are said first whatever the decoder thinks of them: the
 // “what if it had said that” of the page. A sentence without tokens gives an
 // empty record.
-func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o Options) (Record, error) {
+func (t *Translator) Recorded(sentence string, best int, forced []int32, o Options) (Record, error) {
 	r := Record{Tokens: t.Model.Source.Encode(sentence)}
 	if len(r.Tokens) == 0 {
 		return r, nil
@@ -43,7 +44,8 @@ func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o
 			r.Encoder = t.stepper.TraceEncoder(0)
 		}
 		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: text.Restore(v.Tokens[s.Previous], r.Tokens), Said: text.Restore(v.Tokens[s.Token], r.Tokens)}
-		step.Candidates, step.Entropy = s.Candidates(candidates)
+		p := s.probabilities()
+		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, best), entropy(p)
 		r.Steps = append(r.Steps, step)
 		if observe != nil {
 			return observe(s)
@@ -57,4 +59,15 @@ func (t *Translator) Recorded(sentence string, candidates int, forced []int32, o
 	}
 	r.Text, r.LogProb = text.Restore(v.Decode(found[0][0].Tokens), r.Tokens), found[0][0].LogProb
 	return r, nil
+}
+
+// Parting is the first step at which two records of a sentence say different
+// tokens; -1 if there is none. What they are fed differs from the next step on.
+func Parting(a, b Record) int {
+	for u := range min(len(a.Steps), len(b.Steps)) {
+		if a.Steps[u].Token != b.Steps[u].Token {
+			return u
+		}
+	}
+	return -1
 }

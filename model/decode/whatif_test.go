@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/model/text"
 )
 
 // testTree: the tree holds the hypotheses with their log-probabilities, follows
@@ -121,5 +122,24 @@ func testFrozenGates(t *testing.T, m *model.Model) {
 		if _, err := m.Network.Frozen(c.side, c.gate, c.value); err == nil {
 			t.Errorf("%+v: no error", c)
 		}
+	}
+}
+
+// Fed with another word, the decoder parts from what it says freely where the
+// two words differ first.
+func testParting(t *testing.T, m *model.Model) {
+	free := recorded(t, m, decode.Intervention{})
+	led, err := decode.NewTranslator(m).Recorded("abc", 1, append(text.IDs(m.Target.Encode("cza")), m.Target.Stop), decode.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := decode.Parting(free, led); got != 1 || led.Text != "cza" {
+		t.Errorf("%q and %q part at %d, want 1", free.Text, led.Text, got)
+	}
+	if got := decode.Parting(free, free); got != -1 {
+		t.Errorf("the same part at %d", got)
+	}
+	if p := led.Steps[1].Probability; !(p < led.Steps[1].Candidates[0].Probability) {
+		t.Errorf("z has probability %v, want less than what it would have said, %v", p, led.Steps[1].Candidates[0])
 	}
 }
