@@ -66,7 +66,7 @@ func TestTheCellsOfAStep(t *testing.T) {
 func TestThePanelsFitAPhoneInTheDark(t *testing.T) {
 	b := lookInto(t, 390, 844, station, chromedp.Func(dark))
 	b.step(3)
-	for _, view := range []string{"attention", "cells", "search"} {
+	for _, view := range []string{"choices", "attention", "cells", "search", "off", "teacher", "map", "gradient"} {
 		b.look(view)
 		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
 			t.Errorf("%s: the page is %d pixels wider than the screen", view, wide)

@@ -33,3 +33,37 @@ func TestSearchesSideBySide(t *testing.T) {
 	set("beam", "5")
 	b.wait(fmt.Sprintf(`document.querySelectorAll(".node").length > %d`, nodes))
 }
+
+func TestSwitchingTheAttentionOff(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("off")
+	eval[any](b, `document.querySelector("#off-attention").click()`)
+	b.wait(`document.querySelectorAll(".off .found").length == 2 && document.querySelector(".off .differs")`)
+	b.step(1)
+	b.screenshot("off-wide")
+	b.click("Everything on")
+	b.wait(`document.querySelectorAll(".off .found").length == 1 && !document.querySelector("#off-attention").checked`)
+}
+
+func TestTheTeacherAndTheFreeRunPart(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("teacher")
+	b.wait(`document.querySelector(".teacher .told").textContent.includes("never part")`)
+	eval[any](b, `(() => { const e = document.querySelector("#reference"); e.value = "火车站在哪里？"; e.dispatchEvent(new Event("change")) })()`)
+	b.wait(`document.querySelector(".steps .parts")`)
+	b.screenshot("teacher-wide")
+}
+
+func TestTheMapOfSentences(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("map")
+	b.wait(`document.querySelectorAll(".point").length >= 20 && document.querySelectorAll(".point.own").length == 1`)
+	b.screenshot("map-wide")
+}
+
+func TestTheGradientThroughTime(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("gradient")
+	b.wait(`document.querySelectorAll(".fading .line").length == 4`)
+	b.screenshot("gradient-wide")
+}

@@ -17,6 +17,8 @@ type Recurrent struct {
 
 	cell    cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
+	// watch, of a gradient, is shown that of the state after every step.
+	watch func(t int, dh, dc matrix)
 }
 
 // cell is the arithmetic of one time step for B examples; lstm, gru and
@@ -215,6 +217,9 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 			for b := range k.B {
 				kernel.Add(row(dh, b), row(dOut, t*k.B+b))
 			}
+		}
+		if d.watch != nil {
+			d.watch(t, dh, dc)
 		}
 		clear(dhPrev.Data)
 		g := cellGradient{gates: rows(dGates, t*k.B, (t+1)*k.B), h: dh, hPrev: dhPrev, c: dc}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -13,6 +14,7 @@ type Chart struct {
 	Low, High float64
 	Now       int // the token in view; -1: none
 	Bars      bool
+	Log       bool // the values are powers of ten
 }
 
 // Line is one curve of a Chart. It is told from the others by its colour, by
@@ -34,7 +36,7 @@ const (
 	chartLeft   = 44.0
 	chartTop    = 12.0
 	chartBottom = 56.0
-	chartRight  = 64.0
+	chartRight  = 84.0
 )
 
 func (c *LineChart) step() float64 { return max(26, min(48, 640/float64(max(len(c.Chart.Labels), 1)))) }
@@ -50,6 +52,9 @@ func (c *LineChart) viewBox() string {
 func (c *LineChart) x(i int) float64 { return chartLeft + (float64(i)+0.5)*c.step() }
 
 func (c *LineChart) y(v float64) float64 {
+	if c.Chart.High == c.Chart.Low {
+		return chartTop + chartHeight/2
+	}
 	return chartTop + chartHeight*(c.Chart.High-v)/(c.Chart.High-c.Chart.Low)
 }
 
@@ -124,7 +129,10 @@ func (c *LineChart) end(n int) string {
 
 // grid are the values that have a line of their own.
 func (c *LineChart) grid() []float64 {
-	if c.Chart.Low < 0 {
+	switch {
+	case c.Chart.High == c.Chart.Low:
+		return []float64{c.Chart.Low}
+	case c.Chart.Low < 0 && c.Chart.High > 0:
 		return []float64{c.Chart.High, 0, c.Chart.Low}
 	}
 	return []float64{c.Chart.High, (c.Chart.High + c.Chart.Low) / 2, c.Chart.Low}
@@ -141,7 +149,12 @@ func (c *LineChart) labelClass(i int) string {
 	return ""
 }
 
-func (c *LineChart) tick(v float64) string { return fmt.Sprintf("%.2g", v) }
+func (c *LineChart) tick(v float64) string {
+	if c.Chart.Log {
+		v = math.Pow(10, v)
+	}
+	return fmt.Sprintf("%.2g", v)
+}
 
 // told is the chart in words, for who does not see it.
 func (c *LineChart) told() string {
@@ -150,7 +163,10 @@ func (c *LineChart) told() string {
 	for _, l := range c.Chart.Lines {
 		fmt.Fprintf(&b, "; %s:", l.Name)
 		for i, v := range l.Values {
-			fmt.Fprintf(&b, " %s %.2f", c.Chart.Labels[i], v)
+			if c.Chart.Log {
+				v = math.Pow(10, v)
+			}
+			fmt.Fprintf(&b, " %s %.2g", c.Chart.Labels[i], v)
 		}
 	}
 	return b.String()

@@ -36,8 +36,11 @@ type Inside struct {
 	Search SearchView
 	Off    OffView
 	Taught TeacherView
+	Map    MapView
+	Fading FadingView
 
-	text, model string // what the sentences are of, and what was recorded
+	text, model string  // what the sentences are of, and what was recorded
+	forced      []int32 // tokens that the record was made to begin with
 	turn        int    // which press of the play button is playing
 	cancel      context.CancelFunc
 }
@@ -193,6 +196,7 @@ func (s *Session) record(paths []Path, forced []int32, step int) {
 		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
 		return func() {
 			i.Record, i.Config, i.Target, i.Moment, i.Paths = record, m.Network.Config, &m.Target, 0, paths
+			i.forced = forced
 			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
 			i.Beam = decode.Best(m).Beam > 1
 			if step > 0 || len(forced) > 0 {

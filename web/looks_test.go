@@ -123,5 +123,5 @@ func TestAChartKeepsTheNamesOfItsLinesApart(t *testing.T) {
 	if x, y, z := c.end(0), c.end(1), c.end(2); x != "16" || y != "29" || z != "166" {
 		t.Errorf("names at %s, %s and %s, want 16, 29 and 166", x, y, z)
 	}
-	wantIn(t, markup(t, c), `d="M`, "a 1.00")
+	wantIn(t, markup(t, c), `d="M`, "x: a 1;")
 }

@@ -33,9 +33,10 @@ func (v *OffView) nothing() bool {
 	return !v.EmptyState && !v.NoAttention && v.Gate == "" && len(v.Rows) == 0
 }
 
-func (v *OffView) prepare(_ *Session, m *model.Model, sentence string) runs {
+func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 	what := *v
 	what.Rows = maps.Clone(v.Rows)
+	forced := s.Inside.forced
 	return func(pause func() error) (func(), error) {
 		if what.nothing() {
 			return func() { v.Changed = nil }, nil
@@ -47,7 +48,7 @@ func (v *OffView) prepare(_ *Session, m *model.Model, sentence string) runs {
 				return nil, err
 			}
 		}
-		record, err := decode.NewTranslator(&changed).Recorded(sentence, 1, nil, decode.Options{
+		record, err := decode.NewTranslator(&changed).Recorded(sentence, 1, forced, decode.Options{
 			Observe:      func(*decode.Step) error { return pause() },
 			Intervention: &decode.Intervention{EmptyState: what.EmptyState, NoAttention: what.NoAttention, Alignment: what.Rows},
 		})

@@ -11,7 +11,8 @@ import (
 // something else.
 type Path struct {
 	Record decode.Record
-	Left   int // step
+	Left   int     // step
+	forced []int32 // as in Inside
 }
 
 // Choose has the decoder say another token in the step in view, and go on from
@@ -26,7 +27,7 @@ func (s *Session) Choose(token int32) {
 	for _, step := range i.Record.Steps[:u] {
 		forced = append(forced, step.Token)
 	}
-	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u}), append(forced, token), u)
+	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.forced}), append(forced, token), u)
 }
 
 // TakeBack returns to a path that was not taken. The lock must be held.
@@ -39,7 +40,7 @@ func (s *Session) TakeBack(path int) {
 		i.cancel()
 	}
 	p := i.Paths[path]
-	i.Record, i.Paths = p.Record, i.Paths[:path]
+	i.Record, i.forced, i.Paths = p.Record, p.forced, i.Paths[:path]
 	s.GoTo(len(i.Record.Tokens) + 1 + p.Left)
 	s.Study()
 }

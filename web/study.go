@@ -40,6 +40,10 @@ func (i *Inside) experiment() experiment {
 		return &i.Off
 	case "teacher":
 		return &i.Taught
+	case "map":
+		return &i.Map
+	case "gradient":
+		return &i.Fading
 	}
 	return nil
 }
@@ -54,7 +58,7 @@ func (s *Session) Study() {
 	}
 	m := s.translators[i.model].Model
 	sentence, v := i.sentence(m), e.study()
-	wanted := fmt.Sprintf("%q %q %s", i.model, sentence, e.settings())
+	wanted := fmt.Sprintf("%q %q %v %s", i.model, sentence, i.forced, e.settings())
 	if v.done == wanted {
 		return
 	}

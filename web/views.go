@@ -12,6 +12,8 @@ var Views = []View{
 	{"search", "Search"},
 	{"off", "Switch off"},
 	{"teacher", "Teacher"},
+	{"map", "Map"},
+	{"gradient", "Gradient"},
 }
 
 // Shows says that a view is the one that is shown.

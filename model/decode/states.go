@@ -1,0 +1,25 @@
+package decode
+
+import "dragoman/model/text"
+
+// States are what the encoder hands to the decoder for each of the sentences:
+// the hidden states h of all decoder layers, one after the other. A sentence
+// without tokens has nil. pause is called before each.
+func (t *Translator) States(sentences []string, pause func() error) ([][]float64, error) {
+	states := make([][]float64, len(sentences))
+	for i, s := range sentences {
+		if err := pause(); err != nil {
+			return nil, err
+		}
+		ids := text.IDs(t.Model.Source.Encode(s))
+		if len(ids) == 0 {
+			continue
+		}
+		for _, h := range t.stepper.Encode([][]int32{ids}).H {
+			for _, v := range h.Data[:h.Cols] {
+				states[i] = append(states[i], float64(v))
+			}
+		}
+	}
+	return states, nil
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+// FadingView is how the gradient fades on its way back through a sentence, in
+// the model in use and in fresh networks of each kind of cell.
+type FadingView struct {
+	Study
+	Scale      float64 // of the fresh networks' orthogonal recurrent weights; 0: 1
+	ForgetBias float64 // of the fresh LSTM; 0: 1
+
+	Chart Chart
+}
+
+// Units and embedding of the fresh networks.
+const (
+	freshUnits     = 64
+	freshEmbedding = 16
+)
+
+func (v *FadingView) scale() float64 { return orOne(v.Scale) }
+func (v *FadingView) bias() float64  { return orOne(v.ForgetBias) }
+
+func orOne(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return x
+}
+
+func (v *FadingView) settings() string { return fmt.Sprint(v.Scale, v.ForgetBias) }
+
+func (v *FadingView) prepare(s *Session, m *model.Model, sentence string) runs {
+	scale, bias := v.scale(), v.bias()
+	r := &s.Inside.Record
+	source, target := text.IDs(r.Tokens), []int32{m.Target.Start}
+	for _, step := range r.Steps {
+		target = append(target, step.Token)
+	}
+	if target[len(target)-1] != m.Target.Stop {
+		target = append(target, m.Target.Stop)
+	}
+	labels := labelsOf(r)
+	return func(pause func() error) (func(), error) {
+		chart := Chart{Name: "Size of the gradient after each source token, as a share of that after the last", Labels: labels, Now: -1, Log: true}
+		add := func(name string, norms []float64) error {
+			line := Line{Name: name}
+			for _, g := range norms {
+				share := math.Log10(max(g, 1e-30) / max(norms[len(norms)-1], 1e-30))
+				line.Values = append(line.Values, max(-12, min(share, 12)))
+			}
+			chart.Lines = append(chart.Lines, line)
+			chart.Low = min(chart.Low, math.Floor(slices.Min(line.Values)))
+			chart.High = max(chart.High, math.Ceil(slices.Max(line.Values)))
+			return pause()
+		}
+		ids, size := renumbered(source)
+		targets, targetSize := renumbered(target)
+		for _, kind := range []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU} {
+			n := fresh(model.Config{Cell: kind, Units: freshUnits, EmbeddingDim: freshEmbedding, SourceSize: size, TargetSize: targetSize}, scale, bias)
+			if err := add(kind.String(), n.GradientThroughTime(ids, targets)); err != nil {
+				return nil, err
+			}
+		}
+		err := add("this model", m.Network.GradientThroughTime(source, target))
+		return func() { v.Chart = chart }, err
+	}
+}
+
+func labelsOf(r *decode.Record) []string {
+	var labels []string
+	for _, t := range r.Tokens {
+		labels = append(labels, visibleToken(t.Text))
+	}
+	return labels
+}
+
+// renumbered gives the tokens the smallest ids, for a network that knows no
+// others.
+func renumbered(ids []int32) (small []int32, size int) {
+	number := map[int32]int32{}
+	for _, id := range ids {
+		if _, ok := number[id]; !ok {
+			number[id] = int32(len(number))
+		}
+		small = append(small, number[id])
+	}
+	return small, max(len(number), 2)
+}
+
+// fresh is an untrained network.
+func fresh(c model.Config, scale, forgetBias float64) *model.Network {
+	n := model.NewRandom(c, rand.New(rand.NewPCG(1, 1)))
+	for _, t := range n.Tensors() {
+		switch {
+		case strings.HasSuffix(t.Name, "/recurrent"):
+			for i := range t.Data {
+				t.Data[i] *= float32(scale)
+			}
+		case c.Cell == model.LSTM && strings.HasSuffix(t.Name, "/bias") && t.Cols == 4*c.Units:
+			for i := c.Units; i < 2*c.Units; i++ {
+				t.Data[i] = float32(forgetBias)
+			}
+		}
+	}
+	return n
+}
+
+// FadingPanel shows a FadingView.
+type FadingPanel struct {
+	View    *FadingView
+	Changed func()
+}
+
+func (c *FadingPanel) set(what *float64, value string, least, most float64) {
+	if x, err := strconv.ParseFloat(value, 64); err == nil && x == x {
+		*what = max(least, min(x, most))
+		c.Changed()
+	}
+}
+
+func (c *FadingPanel) table() Table {
+	t := Table{Columns: []string{"token"}}
+	for i, label := range c.View.Chart.Labels {
+		row := []string{label}
+		for _, l := range c.View.Chart.Lines {
+			if i == 0 {
+				t.Columns = append(t.Columns, l.Name)
+			}
+			row = append(row, fmt.Sprintf("%.2g", math.Pow(10, l.Values[i])))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,46 @@
+package web
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
+	v := inside(t, "#q=She+likes+him.", "map")
+	v.wait("the map is drawn", func() bool { return len(v.Inside.Map.Points) > 0 })
+	panel := &MapPanel{View: &v.Inside.Map, Changed: v.Study}
+	v.does(func() {
+		points := v.Inside.Map.Points
+		if last := points[len(points)-1]; len(points) != len(MapSentences) || !last.Own || last.Text != "She likes him." {
+			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(MapSentences))
+		}
+		for _, p := range points {
+			if !(p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1) {
+				t.Errorf("%q is off the map: %v, %v", p.Text, p.X, p.Y)
+			}
+		}
+		wantIn(t, markup(t, panel), `class="point own"`, "Across: ", "She likes him.")
+		panel.set("I am here.\n\n  You are there. \nI am here.\n")
+	})
+	v.wait("the pasted sentences are there", func() bool { return len(v.Inside.Map.Points) == 3 })
+	v.does(func() { panel.set("She likes him.") })
+	v.wait("too few are refused", func() bool { return strings.Contains(v.Inside.Map.Problem, "three points") })
+}
+
+func TestTheGradientFadesInASimpleNetworkWithSmallWeights(t *testing.T) {
+	v := inside(t, "#q=Where+is+the+station%3F", "gradient")
+	v.wait("the curves are there", func() bool { return len(v.Inside.Fading.Chart.Lines) == 4 })
+	panel := &FadingPanel{View: &v.Inside.Fading, Changed: v.Study}
+	v.does(func() { panel.set(&v.Inside.Fading.Scale, "0.5", 0.1, 3) })
+	v.wait("the weights are smaller", func() bool { return !v.Inside.Fading.Working && v.Inside.Fading.Scale == 0.5 })
+	v.does(func() {
+		c := v.Inside.Fading.Chart
+		tokens := len(v.Inside.Record.Tokens)
+		simple, lstm := c.Lines[0].Values, c.Lines[1].Values
+		if len(simple) != tokens || simple[tokens-1] != 0 || !(simple[0] < float64(tokens-1)*math.Log10(0.5)) || !(lstm[0] > simple[0]) {
+			t.Errorf("simple RNN %v, LSTM %v: want at most a half at every step back, and more of the LSTM", simple, lstm)
+		}
+		wantIn(t, markup(t, panel), "this model", "SimpleRNN")
+	})
+}
