@@ -375,7 +375,7 @@ func (c *FadingPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "Recurrent weights × "}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "Recurrent weights, times "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "number"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "fading-scale"}, vugu.VGAttribute{Namespace: "", Key: "min", Val: "0.1"}, vugu.VGAttribute{Namespace: "", Key: "max", Val: "3"}, vugu.VGAttribute{Namespace: "", Key: "step", Val: "0.1"}}}
 				vgparent.AppendChild(vgn)
