@@ -1069,6 +1069,18 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
+			for n := range c.names() {
+				var vgiterkey interface{} = n
+				_ = vgiterkey
+				n := n
+				_ = n
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "path", Attr: []vugu.VGAttribute(nil)}
+				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("class", c.class(n))
+				vgn.AddAttrInterface("d", "M"+number(c.width()-chartRight+6)+" "+c.swatch(n)+"h18")
+			}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+			vgparent.AppendChild(vgn)
 			for n, l := range c.names() {
 				var vgiterkey interface{} = n
 				_ = vgiterkey
@@ -1078,7 +1090,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = l
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "end"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("x", number(c.width()-chartRight+6))
+				vgn.AddAttrInterface("x", number(c.width()-chartRight+28))
 				vgn.AddAttrInterface("y", c.end(n))
 				vgn.SetInnerHTML(Text(l.Name))
 			}
@@ -1193,7 +1205,7 @@ func (c *MapPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("text-anchor", p.anchor())
 							vgn.AddAttrInterface("x", p.labelX())
-							vgn.AddAttrInterface("y", number(p.y()+4))
+							vgn.AddAttrInterface("y", number(p.labelY+4))
 							vgn.SetInnerHTML(Text(p.Text))
 						}
 					}

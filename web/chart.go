@@ -36,7 +36,7 @@ const (
 	chartLeft   = 44.0
 	chartTop    = 12.0
 	chartBottom = 56.0
-	chartRight  = 84.0
+	chartRight  = 104.0
 )
 
 func (c *LineChart) step() float64 { return max(26, min(48, 640/float64(max(len(c.Chart.Labels), 1)))) }
@@ -95,9 +95,14 @@ func (c *LineChart) class(n int) string {
 	return fmt.Sprintf("line line-%d", n%6)
 }
 
-// ends are the heights of the lines' names: at the lines' ends, but not on top
-// of each other.
-func (c *LineChart) end(n int) string {
+// end is the height of a line's name: at the line's end, but not on top of
+// another.
+func (c *LineChart) end(n int) string { return number(c.place(n) + 4) }
+
+// swatch is the height of the sample of a line beside its name.
+func (c *LineChart) swatch(n int) string { return number(c.place(n)) }
+
+func (c *LineChart) place(n int) float64 {
 	const apart = 13.0
 	type place struct {
 		line int
@@ -121,10 +126,10 @@ func (c *LineChart) end(n int) string {
 	}
 	for _, p := range places {
 		if p.line == n {
-			return number(p.y + 4)
+			return p.y
 		}
 	}
-	return "0"
+	return 0
 }
 
 // grid are the values that have a line of their own.

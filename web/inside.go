@@ -41,7 +41,7 @@ type Inside struct {
 
 	text, model string  // what the sentences are of, and what was recorded
 	forced      []int32 // tokens that the record was made to begin with
-	turn        int    // which press of the play button is playing
+	turn        int     // which press of the play button is playing
 	cancel      context.CancelFunc
 }
 

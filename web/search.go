@@ -19,10 +19,23 @@ type SearchView struct {
 	TopK        int     // 0: all
 	Seed        uint64
 
-	Found      []Found
-	Tree       *decode.Tree
-	Vocabulary *text.Vocabulary
+	Found []Found
+	Tree  *decode.Tree
+	Said  Speech
 }
+
+// Speech turns the decoder's tokens into text.
+type Speech struct {
+	Target *text.Vocabulary
+	Source []text.Token // from which names and numbers are carried over
+}
+
+// token is one token, as one can see it.
+func (s Speech) token(id int32) string {
+	return visibleToken(text.Restore(s.Target.Tokens[id], s.Source))
+}
+
+func (s Speech) text(ids []int32) string { return text.Restore(s.Target.Decode(ids), s.Source) }
 
 // Found is what one way of searching has found.
 type Found struct {
@@ -63,6 +76,7 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 		if err != nil {
 			return nil, err
 		}
+		said := Speech{&m.Target, greedy.Tokens}
 		found = append(found, Found{How: "Greedy", Text: greedy.Text, LogProb: greedy.LogProb})
 		sampled, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: observe,
 			Temperature: w.temperature(), TopK: w.TopK, Rand: rand.New(rand.NewPCG(w.Seed, 0))})
@@ -74,12 +88,12 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, Found{How: "Beam search", Text: m.Target.Decode(hypotheses[0].Tokens), LogProb: hypotheses[0].LogProb})
+		found = append(found, Found{How: "Beam search", Text: said.text(hypotheses[0].Tokens), LogProb: hypotheses[0].LogProb})
 		most := max(found[0].LogProb, found[1].LogProb, found[2].LogProb)
 		for n := range found {
 			found[n].Best = found[n].LogProb > most-1e-3
 		}
-		return func() { v.Found, v.Tree, v.Vocabulary = found, tree, &m.Target }, nil
+		return func() { v.Found, v.Tree, v.Said = found, tree, said }, nil
 	}
 }
 
@@ -106,7 +120,7 @@ const (
 
 // drawBeam lays a tree out. Of the pruned only as many as the beam is wide are
 // drawn at each step.
-func drawBeam(tree *decode.Tree, beam int, v *text.Vocabulary) BeamDrawing {
+func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 	d := BeamDrawing{Table: Table{Columns: []string{"step", "hypothesis", "log-probability", "fate"}}}
 	onBest := bestPath(tree)
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
@@ -130,13 +144,12 @@ func drawBeam(tree *decode.Tree, beam int, v *text.Vocabulary) BeamDrawing {
 		place[n] = r
 		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
 		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
-		d.Nodes = append(d.Nodes, BeamNode{shortToken(v.Tokens[node.Token]), fmt.Sprintf("%.2f", node.LogProb), class, x, y})
+		d.Nodes = append(d.Nodes, BeamNode{shortToken(said.token(node.Token)), fmt.Sprintf("%.2f", node.LogProb), class, x, y})
 		if node.Parent >= 0 {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
 			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
 		}
-		said := v.Decode(tree.Tokens(n))
-		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said, fmt.Sprintf("%.2f", node.LogProb), class})
+		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said.text(tree.Tokens(n)), fmt.Sprintf("%.2f", node.LogProb), class})
 	}
 	for _, class := range []string{"pruned", "followed", "finished", "followed best", "finished best"} {
 		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
@@ -161,7 +174,7 @@ func bestPath(tree *decode.Tree) map[int]bool {
 
 // shortToken is a token that fits a node.
 func shortToken(token string) string {
-	s := []rune(visibleToken(token))
+	s := []rune(token)
 	if len(s) > 6 {
 		return string(s[:5]) + "…"
 	}
@@ -178,7 +191,7 @@ func (c *SearchPanel) drawing() BeamDrawing {
 	if c.View.Tree == nil {
 		return BeamDrawing{}
 	}
-	return drawBeam(c.View.Tree, c.View.beam(), c.View.Vocabulary)
+	return drawBeam(c.View.Tree, c.View.beam(), c.View.Said)
 }
 
 func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type MapPoint struct {
 	Text string
 	X, Y float64 // from 0 to 1
 	Own  bool    // the sentence that was typed above
+
+	labelY float64
 }
 
 // MapSentences are on the map at first: who does what to whom, now and then,
@@ -107,6 +110,36 @@ func place(points []MapPoint, plane projection.Plane) {
 	for i := range points {
 		points[i].X, points[i].Y = at(plane.Points[i], 0), 1-at(plane.Points[i], 1)
 	}
+	spread(points)
+}
+
+// spread moves the texts of points that lie close together apart.
+func spread(points []MapPoint) {
+	const letter, line = 7.0, 14.0
+	order := make([]*MapPoint, len(points))
+	for i := range points {
+		order[i] = &points[i]
+		points[i].labelY = points[i].y()
+	}
+	slices.SortFunc(order, func(a, b *MapPoint) int { return cmp.Compare(a.labelY, b.labelY) })
+	for i, p := range order {
+		for _, above := range order[:i] {
+			from, to := p.extent(letter)
+			otherFrom, otherTo := above.extent(letter)
+			if from < otherTo && otherFrom < to && p.labelY < above.labelY+line {
+				p.labelY = above.labelY + line
+			}
+		}
+	}
+}
+
+// extent is where the text begins and ends, about.
+func (p MapPoint) extent(letter float64) (from, to float64) {
+	width := letter * float64(textWidth(p.Text))
+	if p.X > 0.6 {
+		return p.x() - 9 - width, p.x() - 9
+	}
+	return p.x() + 9, p.x() + 9 + width
 }
 
 // MapPanel draws a MapView.

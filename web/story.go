@@ -184,7 +184,7 @@ func NewChoice(i *Inside) *Choice {
 	for _, candidate := range step.Candidates {
 		p := float64(candidate.Probability)
 		c.Candidates = append(c.Candidates, Bar{
-			Label: visibleToken(i.Target.Tokens[candidate.Token]), Token: candidate.Token,
+			Label: Speech{i.Target, i.Record.Tokens}.token(candidate.Token), Token: candidate.Token,
 			Percent: percent(p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token, Impossible: p == 0,
 		})
 	}

@@ -9,7 +9,6 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
-	"dragoman/model/text"
 )
 
 // TeacherView decodes a sentence twice: fed with the tokens of a reference, as
@@ -53,7 +52,7 @@ func (v *TeacherView) prepare(s *Session, m *model.Model, sentence string) runs 
 		}
 		return func() {
 			v.Fed = reference
-			v.Steps, v.Told = teach(free, led, &m.Target)
+			v.Steps, v.Told = teach(free, led, Speech{&m.Target, led.Tokens})
 		}, nil
 	}
 }
@@ -78,14 +77,14 @@ func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 }
 
 // teach puts both runs beside each other, and says how they compare.
-func teach(free, led decode.Record, v *text.Vocabulary) (steps []TeacherStep, told string) {
+func teach(free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
 	part, right, loss := decode.Parting(free, led), 0, 0.0
 	for u := range max(len(free.Steps), len(led.Steps)) {
 		s := TeacherStep{Parts: u == part}
 		if u < len(led.Steps) {
 			step := led.Steps[u]
 			s.Fed, s.Wanted, s.Given = visibleToken(step.Fed), visibleToken(step.Said), percent(float64(step.Probability))
-			s.Says = visibleToken(v.Tokens[step.Candidates[0].Token])
+			s.Says = said.token(step.Candidates[0].Token)
 			s.Right = step.Candidates[0].Token == step.Token
 			if s.Right {
 				right++
