@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd
+.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train
 
 serve:
 	go run . dist -plain
@@ -70,6 +70,17 @@ chromium:
 	@for c in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do command -v "$$c" >/dev/null && exit 0; done; \
 	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq chromium fonts-noto-cjk; } || \
 	{ echo "make test needs Chromium: please install it, or set CHROMIUM to its path"; exit 1; }
+
+# Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
+bench-train: .tools/keras/bin/python
+	@/usr/bin/python3 -c 'import torch' 2>/dev/null || { test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch; } || \
+	{ echo "make bench-train needs PyTorch: please install it for /usr/bin/python3"; exit 1; }
+	go build -o .tools/bench-train ./bench/train
+	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
+
+.tools/keras/bin/python:
+	python3 -m venv .tools/keras
+	.tools/keras/bin/pip install -q tensorflow-cpu==2.21.0
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
 pairs:
