@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train
+.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-web
 
 serve:
 	go run . dist -plain
@@ -81,6 +81,12 @@ bench-train: .tools/keras/bin/python
 .tools/keras/bin/python:
 	python3 -m venv .tools/keras
 	.tools/keras/bin/pip install -q tensorflow-cpu==2.21.0
+
+# The speed of translating in a browser, beside other libraries, which come from npm.
+bench-web: chromium
+	$(call install,npm,npm)
+	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	go run ./bench/web
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
 pairs:

@@ -1,0 +1,86 @@
+// Command web compares Dragoman's speed in a browser with that of other
+// libraries, all in one page and in turns, and prints a table. The others come
+// from npm: npm ci in this folder.
+package main
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+
+	"github.com/chromedp/chromedp"
+)
+
+func main() {
+	rounds := flag.Int("rounds", 100, "how often each contender translates")
+	modules := flag.String("modules", "bench/web/node_modules", "`FOLDER` of the npm packages")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := compare(ctx, *rounds, *modules); err != nil {
+		fmt.Fprintln(os.Stderr, "bench/web:", err)
+		os.Exit(1)
+	}
+}
+
+// result is how long a contender took, each time, in milliseconds.
+type result struct {
+	Name  string
+	Times []float64
+}
+
+func compare(ctx context.Context, rounds int, modules string) error {
+	files, err := contents(ctx)
+	if err != nil {
+		return err
+	}
+	for _, size := range []int{94, 2600} {
+		t, err := newTask(size)
+		if err != nil {
+			return err
+		}
+		if err := t.put(files); err != nil {
+			return err
+		}
+	}
+	address, err := serve(files, modules)
+	if err != nil {
+		return err
+	}
+	tab, closeTab, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeTab()
+	for _, size := range []int{94, 2600} {
+		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+			return err
+		}
+		results, err := chromedp.Run(tab, chromedp.Evaluate[[]result](fmt.Sprintf("measure(%q, %d)", taskName(size), rounds), chromedp.EvalAwaitPromise))
+		if err != nil {
+			return fmt.Errorf("measuring with %d targets: %w", size, err)
+		}
+		show(size, results)
+	}
+	return nil
+}
+
+// show prints what was measured as a table: the quartiles, and how many times
+// as long as the fastest the median is.
+func show(size int, results []result) {
+	slices.SortFunc(results, func(a, b result) int { return cmp.Compare(b.quantile(0.5), a.quantile(0.5)) })
+	fastest := results[len(results)-1].quantile(0.5)
+	fmt.Printf("\n| %d targets | median | quartiles | times the fastest |\n| --- | --: | --- | --: |\n", size)
+	for _, r := range results {
+		fmt.Printf("| %s | %.2f ms | %.2f to %.2f | %.1f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75), r.quantile(0.5)/fastest)
+	}
+}
+
+func (r result) quantile(q float64) float64 {
+	sorted := slices.Sorted(slices.Values(r.Times))
+	return sorted[int(q*float64(len(sorted)-1))]
+}

@@ -1,0 +1,12 @@
+"use strict";
+// Starts the Go program, and returns its function that reads models.
+const dragoman = async simd => {
+  const go = new Go();
+  const join = dragomanSIMD(go.importObject);
+  const {instance} = await WebAssembly.instantiateStreaming(fetch("program.wasm"), go.importObject);
+  if (simd) await join(instance, (await fetch("simd.wasm")).arrayBuffer());
+  return new Promise(resolve => {
+    globalThis.dragomanReady = (kernel, load) => resolve({kernel, load});
+    go.run(instance);
+  });
+};

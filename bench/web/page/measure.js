@@ -1,0 +1,56 @@
+"use strict";
+// Measures all contenders in turns: each round each of them, in a new order,
+// translates one sentence.
+const contenders = async task => {
+  const list = [];
+  const add = (name, translate) => list.push({name, translate, times: []});
+  // Its WebAssembly backend is the fastest for this: the plain one takes five to ten times as long.
+  await tf.setBackend("wasm");
+  add("TensorFlow.js, as its example does it", tensorflowExample(task));
+  add("TensorFlow.js, tuned by hand", tensorflowTuned(task));
+  add("onnxruntime-web, LSTM operator", await onnxOperators(task));
+  add("onnxruntime-web, tuned by hand", await onnxTuned(task));
+  for (const program of [await dragoman(true), await dragoman(false)]) {
+    const translate = program.load(task.file, task.Steps);
+    add(`Dragoman, float32, ${program.kernel}`, async ids => translate(Int32Array.from(ids)));
+  }
+  return list;
+};
+
+const shuffle = list => {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+  return list;
+};
+
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+// measure returns each contender's times in milliseconds, once all have shown
+// that they translate all sentences as they should.
+const measure = async (name, rounds) => {
+  tf.wasm.setWasmPaths("modules/@tensorflow/tfjs-backend-wasm/dist/");
+  tf.wasm.setThreadsCount(1);
+  tf.enableProdMode();
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.wasmPaths = new URL("modules/onnxruntime-web/dist/", location).href;
+  const task = await fetchTask(name);
+  const list = await contenders(task);
+  for (const c of list) {
+    for (const [i, ids] of task.Sources.entries()) {
+      const got = Array.from(await c.translate(ids)).join(" "), want = task.Targets[i].join(" ");
+      if (got !== want) throw new Error(`${c.name}: sentence ${i} became\n${got}, want\n${want}`);
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    const ids = task.Sources[round % task.Sources.length];
+    for (const c of shuffle([...list])) {
+        await pause(5);
+      const begin = performance.now();
+      await c.translate(ids);
+      c.times.push(performance.now() - begin);
+    }
+  }
+  return list.map(({name, times}) => ({Name: name, Times: times}));
+};

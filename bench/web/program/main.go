@@ -1,0 +1,52 @@
+//go:build js && wasm
+
+// Command program is Dragoman as a contender: translation as a function for
+// the benchmark's page, without the page that people see.
+package main
+
+import (
+	"syscall/js"
+	"unsafe"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/kernel"
+)
+
+func main() {
+	js.Global().Call("dragomanReady", kernel.Name(), js.FuncOf(load))
+	select {}
+}
+
+// load reads a model, a Uint8Array of a file, and returns the function that
+// translates an Int32Array of source ids to one of steps target ids.
+func load(_ js.Value, args []js.Value) any {
+	file := make([]byte, args[0].Length())
+	js.CopyBytesToGo(file, args[0])
+	m, err := model.Read(file)
+	if err != nil {
+		panic(err)
+	}
+	steps := args[1].Int()
+	stepper := m.Network.NewStepper()
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		ids := make([]int32, args[0].Length())
+		js.CopyBytesToGo(asBytes(ids), bytesOf(args[0]))
+		found, err := decode.Search(stepper, m.Target.Start, m.Target.Stop, [][]int32{ids}, steps, decode.Options{})
+		if err != nil {
+			panic(err)
+		}
+		tokens := found[0][0].Tokens
+		result := js.Global().Get("Int32Array").New(len(tokens))
+		js.CopyBytesToJS(bytesOf(result), asBytes(tokens))
+		return result
+	})
+}
+
+func bytesOf(array js.Value) js.Value {
+	return js.Global().Get("Uint8Array").New(array.Get("buffer"))
+}
+
+func asBytes(ids []int32) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(ids))), 4*len(ids))
+}
