@@ -68,6 +68,7 @@ func (s *site) build(ctx context.Context, models string) error {
 		{"simd.js", func() ([]byte, error) { return simd.Script, nil }},
 		{"wasm_exec.js", func() ([]byte, error) { return goScript(ctx) }},
 		{"vugu.js", func() ([]byte, error) { return vuguScript(ctx) }},
+		{"language.js", func() ([]byte, error) { return static.Files.ReadFile("language.js") }},
 		{"boot.js", func() ([]byte, error) { return static.Files.ReadFile("boot.js") }},
 		{"style.css", func() ([]byte, error) { return static.Files.ReadFile("style.css") }},
 		{"icon.svg", func() ([]byte, error) { return static.Files.ReadFile("icon.svg") }},

@@ -205,7 +205,7 @@ func TestAShareLinkRestoresTextAndModel(t *testing.T) {
 	eval[string](b, `location.hash = "#q=Hi."`)
 	b.wait(`document.querySelector("#source").value == "Hi."`)
 	b.do(chromedp.Click(chromedp.CSS("#share")))
-	b.wait(`location.hash == "#model=toy&q=Hi."`)
+	b.wait(`location.hash == "#lang=en&model=toy&q=Hi."`)
 }
 
 func TestANarrowScreenShowsEverythingWithoutScrollingSideways(t *testing.T) {

@@ -86,6 +86,10 @@ func (p *page) listen(event string, handle func(target js.Value), update func(ch
 	}))
 }
 
+// language is what the boot script has chosen by the address and the browser's
+// settings.
+func (p *page) language() string { return p.document.Get("documentElement").Get("lang").String() }
+
 // source is the text box.
 func (p *page) source() js.Value { return p.document.Call("getElementById", "source") }
 

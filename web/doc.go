@@ -5,6 +5,14 @@
 // run go generate after a change. Everything that touches JavaScript is in the
 // files that end in _js.go; the rest builds and is tested natively.
 //
+// What the page says is a Phrase, written in English where it is said:
+// c.Say("Clear") in components, which embed Speaker; i.Say in what is told of a
+// run, where Inside is one; s.Language.Say in the Session. Values come after the
+// phrase as with package fmt: c.Say("Layer %d", n). A text that stands in a table
+// or a variable first has the type Phrase there. chinese.go holds the same in
+// Chinese; a test names the phrases that it lacks. The browser's setting chooses
+// the language unless the page's address does; see static/language.js.
+//
 // Two traits of vugu's that the markup lives with: an element that had children
 // and has none any more keeps the old ones, so that a space stands beside every
 // only child that comes and goes; and long output is cut within characters, see

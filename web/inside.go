@@ -14,6 +14,7 @@ import (
 // it the reader stands. A run has a moment for each source token that the
 // encoder reads, one for the hand-over, and one for each decoder step.
 type Inside struct {
+	Speaker   // what is told of the run is in the language of the page
 	Open      bool
 	Record    decode.Record
 	Config    model.Config // of the network that was recorded

@@ -38,9 +38,9 @@ func (m *Models) index(name string) int {
 }
 
 // Progress says how far the loading has come.
-func (m *Models) Progress() string {
+func (m *Models) Progress(l *Language) string {
 	e := m.Entry(m.Picked)
-	return fmt.Sprintf("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
+	return l.Say("Fetching %s: %s of %s", l.Say(Phrase(e.Title)), size(m.Received), size(e.Bytes))
 }
 
 func size(bytes int64) string {
@@ -56,7 +56,7 @@ func (s *Session) Pick(name string) {
 	m := &s.Models
 	e := m.Entry(name)
 	if e.Name == "" {
-		m.Problem = fmt.Sprintf("There is no model %q here.", name)
+		m.Problem = s.Language.Say("There is no model %q here.", name)
 		return
 	}
 	s.CancelLoading()
@@ -104,7 +104,7 @@ func (s *Session) load(ctx context.Context, e weights.Entry, address string) {
 		}
 		s.Models.Loading = false
 		if err != nil {
-			s.Models.Problem = fmt.Sprintf("%s could not be loaded: %v.", e.Title, err)
+			s.Models.Problem = s.Language.Say("%s could not be loaded: %v.", s.Language.Say(Phrase(e.Title)), err)
 			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
 			s.Models.failures++
 			return
@@ -146,7 +146,7 @@ func (s *Session) readCatalogue(address string) {
 	list, err := s.fetchCatalogue(address)
 	s.update(func() {
 		if err != nil {
-			s.Models.Problem = fmt.Sprintf("The list of further models could not be loaded: %v.", err)
+			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %v.", err)
 			return
 		}
 		s.Models.List = list

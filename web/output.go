@@ -25,14 +25,14 @@ const (
 )
 
 // Status says in a few words how the translation stands.
-func (o *Output) Status() string {
+func (o *Output) Status(l *Language) string {
 	switch o.State {
 	case Working:
-		return "Translating…"
+		return l.Say("Translating…")
 	case Done:
-		return "Translated in " + o.took()
+		return l.Say("Translated in %s", o.took())
 	case Stopped:
-		return "Stopped after " + o.took()
+		return l.Say("Stopped after %s", o.took())
 	}
 	return ""
 }

@@ -12,6 +12,7 @@ import (
 // Page is the root component. It hands each panel its part of the session and
 // what the panel's controls do.
 type Page struct {
+	Speaker
 	Session  *Session
 	cardOpen bool
 }
@@ -21,6 +22,7 @@ func (c *Page) toggleCard() { c.cardOpen = !c.cardOpen }
 // SourcePanel is the text box with marks behind its text, and what is to be
 // said of it.
 type SourcePanel struct {
+	Speaker
 	Source   *Source
 	Language string // its code, or ""
 	Clear    func()
@@ -28,6 +30,7 @@ type SourcePanel struct {
 
 // OutputPanel is the translation and what can be done with it.
 type OutputPanel struct {
+	Speaker
 	Output            *Output
 	Language          string // its code, or ""
 	Copied, Problem   string
@@ -37,16 +40,21 @@ type OutputPanel struct {
 
 // ModelPicker chooses among the models and shows how they come.
 type ModelPicker struct {
+	Speaker
 	Models        *Models
 	Pick          func(name string)
 	Retry, Cancel func()
 }
 
 // ExampleList offers sentences to try.
-type ExampleList struct{ Pick func(text string) }
+type ExampleList struct {
+	Speaker
+	Pick func(text string)
+}
 
 // ModelCard says what the model is that translates.
 type ModelCard struct {
+	Speaker
 	Entry      weights.Entry
 	Arithmetic string // what computes, such as "wasm-simd128"
 	Open       bool   // rendering removes what the browser would remember
@@ -66,27 +74,27 @@ func (c *ModelCard) Facts() []Fact {
 	card := c.Entry.Card
 	var trained []string
 	if card.Pairs > 0 {
-		trained = append(trained, strconv.Itoa(card.Pairs)+" sentence pairs")
+		trained = append(trained, c.Say("%d sentence pairs", card.Pairs))
 	}
 	if card.Epochs > 0 {
-		trained = append(trained, strconv.Itoa(card.Epochs)+" epochs")
+		trained = append(trained, c.Say("%d epochs", card.Epochs))
 	}
 	if card.Date != "" {
 		trained = append(trained, card.Date)
 	}
 	facts := []Fact{
-		{"Data", card.Data},
-		{"Licence", card.Licence},
-		{"Trained on", strings.Join(trained, ", ")},
-		{"Settings", card.Settings},
+		{c.Say("Data"), c.Say(Phrase(card.Data))},
+		{c.Say("Licence"), card.Licence},
+		{c.Say("Trained on"), strings.Join(trained, c.Say(", "))},
+		{c.Say("Settings"), c.Say(Phrase(card.Settings))},
 	}
 	for _, s := range card.Scores {
-		facts = append(facts, Fact{s.Name, score(s)})
+		facts = append(facts, Fact{c.Say(Phrase(s.Name)), c.score(s)})
 	}
 	if c.Entry.Bytes > 0 {
-		facts = append(facts, Fact{"Size", size(c.Entry.Bytes)})
+		facts = append(facts, Fact{c.Say("Size"), size(c.Entry.Bytes)})
 	}
-	facts = append(facts, Fact{"Computed by", c.Arithmetic})
+	facts = append(facts, Fact{c.Say("Computed by"), c.Arithmetic})
 	known := facts[:0]
 	for _, f := range facts {
 		if f.Value != "" {
@@ -99,23 +107,23 @@ func (c *ModelCard) Facts() []Fact {
 // Fact is a row of a card.
 type Fact struct{ Name, Value string }
 
-func score(s model.Score) string {
-	v := strconv.FormatFloat(s.Value, 'f', 2, 64)
+func (c *ModelCard) score(s model.Score) string {
 	if s.On != "" {
-		v += " on " + s.On
+		return c.Say("%.2f on %s", s.Value, s.On)
 	}
-	return v
+	return strconv.FormatFloat(s.Value, 'f', 2, 64)
 }
 
 // Title is what the card is about.
-func (c *ModelCard) Title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
+func (c *ModelCard) Title() string { return c.Say(Phrase(cmp.Or(c.Entry.Title, c.Entry.Name))) }
 
 // option is the text of an entry in the picker: its size if it must be fetched.
-func option(e weights.Entry) string {
+func (c *ModelPicker) option(e weights.Entry) string {
+	title := c.Say(Phrase(e.Title))
 	if e.File == "" {
-		return e.Title
+		return title
 	}
-	return e.Title + " (" + size(e.Bytes) + ")"
+	return title + " (" + size(e.Bytes) + ")"
 }
 
 func (c *SourcePanel) boxClass() string {
@@ -141,15 +149,15 @@ func (c *OutputPanel) stopClass() string {
 
 func (c *OutputPanel) problem() string { return cmp.Or(c.Output.Problem, c.Problem) }
 
-func (c *OutputPanel) copyLabel() string { return label(c.Copied == "text", "Copy") }
+func (c *OutputPanel) copyLabel() string { return c.label(c.Copied == "text", "Copy") }
 
-func (c *OutputPanel) shareLabel() string { return label(c.Copied == "link", "Copy link") }
+func (c *OutputPanel) shareLabel() string { return c.label(c.Copied == "link", "Copy link") }
 
-func label(copied bool, otherwise string) string {
+func (c *OutputPanel) label(copied bool, otherwise Phrase) string {
 	if copied {
-		return "Copied"
+		return c.Say("Copied")
 	}
-	return otherwise
+	return c.Say(otherwise)
 }
 
 func (c *Page) source() string { return language(c.Session.Models.Using, 0) }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"dragoman/model/decode"
@@ -16,12 +15,13 @@ import (
 // what it makes of it. Its fields belong to whoever holds the lock: event
 // handlers and rendering do, goroutines take it with update.
 type Session struct {
-	Source  Source
-	Output  Output
-	Models  Models
-	Inside  Inside
-	Copied  string // what was last put on the clipboard: "text", "link" or nothing
-	Problem string // with a link or the clipboard
+	Language Language // that the page speaks
+	Source   Source
+	Output   Output
+	Models   Models
+	Inside   Inside
+	Copied   string // what was last put on the clipboard: "text", "link" or nothing
+	Problem  string // with a link or the clipboard
 
 	browser     Browser
 	lock        vugu.EventEnv
@@ -51,12 +51,15 @@ const (
 
 // NewSession returns a session in which nothing has happened yet.
 func NewSession(b Browser, lock vugu.EventEnv) *Session {
-	return &Session{
+	s := &Session{
 		browser: b, lock: lock,
 		translators: map[string]*decode.Translator{},
 		jobs:        make(chan *job, 1),
+		Language:    Languages[0],
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
+	s.Inside.speak(&s.Language)
+	return s
 }
 
 // Start reads the default model and the catalogue, restores what the page's
@@ -98,6 +101,17 @@ func (s *Session) Clear() {
 	s.browser.FocusSource()
 }
 
+// Speak has the page speak the language with that code. The lock must be held.
+func (s *Session) Speak(code string) {
+	l := languageOf(code)
+	if l.Code == s.Language.Code {
+		return
+	}
+	s.Language = l
+	s.mark() // what is noted of the text, and of the translation, is text itself
+	s.request(0)
+}
+
 // Follow restores what a share link holds. The lock must be held.
 func (s *Session) Follow(fragment string) {
 	if fragment == "" || fragment == "#" {
@@ -105,7 +119,7 @@ func (s *Session) Follow(fragment string) {
 	}
 	link, err := ParseLink(fragment)
 	if err != nil {
-		s.Problem = err.Error()
+		s.Problem = s.Language.Explain(err)
 		return
 	}
 	s.Show(link.Query)
@@ -126,28 +140,30 @@ func (s *Session) Stop() {
 }
 
 // Copy puts the translation on the clipboard. The lock must be held.
-func (s *Session) Copy() { s.copy("text", s.Output.Text) }
+func (s *Session) Copy() {
+	s.copy("text", "The browser did not let the text be copied: %v.", s.Output.Text)
+}
 
 // Share puts a link that restores the input on the clipboard, and into the
 // address bar. The lock must be held.
 func (s *Session) Share() {
-	link := Link{Query: s.Source.Text}
+	link := Link{Query: s.Source.Text, Language: s.Language.Code}
 	if s.Models.Picked != weights.DefaultName {
 		link.Model = s.Models.Picked
 	}
 	fragment, err := link.Fragment()
 	if err != nil {
-		s.Problem = err.Error()
+		s.Problem = s.Language.Explain(err)
 		return
 	}
-	s.copy("link", s.browser.SetFragment(fragment))
+	s.copy("link", "The browser did not let the link be copied: %v.", s.browser.SetFragment(fragment))
 }
 
-func (s *Session) copy(what, text string) {
+func (s *Session) copy(what string, problem Phrase, text string) {
 	s.browser.Copy(text, func(err error) {
 		s.update(func() {
 			if err != nil {
-				s.Problem = fmt.Sprintf("the browser did not let the %s be copied: %v", what, err)
+				s.Problem = s.Language.Say(problem, err)
 				return
 			}
 			s.Problem, s.Copied = "", what
@@ -168,7 +184,7 @@ func (s *Session) mark() {
 	if t := s.translators[s.Models.Using]; t != nil {
 		tokens = t.Model.Source.Encode(s.Source.Text)
 	}
-	var u unseen
+	u := unseen{language: &s.Language}
 	u.add(tokens)
 	s.Source.Segments, s.Source.Notes = segments(s.Source.Text, tokens), u.list()
 }
@@ -220,7 +236,7 @@ func (s *Session) translate(j *job) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			change(func(o *Output) { *o = Output{Problem: fmt.Sprintf("This model failed: %v.", r)} })
+			change(func(o *Output) { *o = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
 		}
 	}()
 	s.browser.Yield() // for what the reader has just done to be seen
@@ -263,7 +279,7 @@ func (s *Session) noteUnseen(j *job, pause func() error) error {
 	if len(j.text) <= maxMarked {
 		return nil
 	}
-	var u unseen
+	u := unseen{language: &s.Language}
 	for _, span := range text.Sentences(j.text) {
 		for start := span.Start; start < span.End; start += maxMarked {
 			u.add(j.translator.Model.Source.Encode(j.text[start:min(span.End, start+maxMarked)]))

@@ -177,8 +177,8 @@ func TestStoppingKeepsWhatIsThere(t *testing.T) {
 	v.wait("something is there", func() bool { return len(v.Output.Text) > 100 && v.Output.State == Working })
 	v.does(v.Stop)
 	v.wait("it has stopped", func() bool { return v.Output.State == Stopped })
-	if len(v.Output.Text) < 100 || !strings.HasPrefix(v.Output.Status(), "Stopped after ") {
-		t.Errorf("got %d bytes and status %q, want what was there and that it was stopped", len(v.Output.Text), v.Output.Status())
+	if len(v.Output.Text) < 100 || !strings.HasPrefix(v.Output.Status(nil), "Stopped after ") {
+		t.Errorf("got %d bytes and status %q, want what was there and that it was stopped", len(v.Output.Text), v.Output.Status(nil))
 	}
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/url"
 	"strings"
 )
@@ -9,8 +8,9 @@ import (
 // Link is what a share link restores. It stands in the page's address behind
 // the #, so that no server sees it.
 type Link struct {
-	Query string // the text to translate
-	Model string // its name in the catalogue; "" is the default
+	Language string // that the page speaks; "" is the browser's choice
+	Query    string // the text to translate
+	Model    string // its name in the catalogue; "" is the default
 }
 
 // maxLink is the longest fragment that is shared, in bytes: programs that pass
@@ -23,9 +23,12 @@ func (l Link) Fragment() (string, error) {
 	if l.Model != "" {
 		v.Set("model", l.Model)
 	}
+	if l.Language != "" {
+		v.Set("lang", l.Language)
+	}
 	f := v.Encode()
 	if len(f) > maxLink {
-		return "", errors.New("this text is too long for a link")
+		return "", Phrase("This text is too long for a link.")
 	}
 	return f, nil
 }
@@ -34,7 +37,7 @@ func (l Link) Fragment() (string, error) {
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
 	if err != nil {
-		return Link{}, errors.New("the link that you followed is damaged; type your sentence instead")
+		return Link{}, Phrase("The link that you followed is damaged; type your sentence instead.")
 	}
-	return Link{Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model")}, nil
+	return Link{Language: v.Get("lang"), Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model")}, nil
 }

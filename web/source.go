@@ -36,11 +36,11 @@ const (
 func (s *Source) Long() bool { return len(s.Text) > maxMarked }
 
 // Count is the length in characters, as people count them.
-func (s *Source) Count() string {
+func (s *Source) Count(l *Language) string {
 	if n := utf8.RuneCountInString(s.Text); n != 1 {
-		return fmt.Sprintf("%d characters", n)
+		return l.Say("%d characters", n)
 	}
-	return "1 character"
+	return l.Say("1 character")
 }
 
 // segments cuts text at the tokens that the model does not know.
@@ -65,8 +65,9 @@ func segments(s string, tokens []text.Token) []Segment {
 
 // unseen collects what the model has never seen, each once.
 type unseen struct {
-	notes []string
-	seen  map[string]bool
+	language *Language
+	notes    []string
+	seen     map[string]bool
 }
 
 func (u *unseen) add(tokens []text.Token) {
@@ -79,7 +80,7 @@ func (u *unseen) add(tokens []text.Token) {
 		}
 		u.seen[t.Text] = true
 		if len(u.notes) < maxNotes {
-			u.notes = append(u.notes, note(t))
+			u.notes = append(u.notes, note(u.language, t))
 		}
 	}
 }
@@ -87,14 +88,14 @@ func (u *unseen) add(tokens []text.Token) {
 func (u *unseen) list() []string {
 	notes := slices.Clone(u.notes)
 	if more := len(u.seen) - len(notes); more > 0 {
-		notes = append(notes, fmt.Sprintf("… and %d more that it has not seen.", more))
+		notes = append(notes, u.language.Say("… and %d more that it has not seen.", more))
 	}
 	return notes
 }
 
 // note says what happens to a token that the model has never seen.
-func note(t text.Token) string {
-	name := "‘" + visible(t.Text) + "’"
+func note(l *Language, t text.Token) string {
+	name := "‘" + visible(l, t.Text) + "’"
 	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
 		name += fmt.Sprintf(" (U+%04X)", c)
 	}
@@ -102,17 +103,17 @@ func note(t text.Token) string {
 	case t.Carried():
 		return fmt.Sprintf("The model does not translate %s; it carries it over.", name)
 	case t.ReadAs != "":
-		return fmt.Sprintf("The model has not seen %s; it is read as ‘%s’.", name, visible(t.ReadAs))
+		return l.Say("The model has not seen %s; it is read as ‘%s’.", name, visible(l, t.ReadAs))
 	case t.ID >= 0:
-		return fmt.Sprintf("The model has not seen %s; it is read as an unknown one.", name)
+		return l.Say("The model has not seen %s; it is read as an unknown one.", name)
 	}
-	return fmt.Sprintf("The model has not seen %s; it is read as nothing.", name)
+	return l.Say("The model has not seen %s; it is read as nothing.", name)
 }
 
 // visible replaces what one could not see between quotes.
-func visible(s string) string {
+func visible(l *Language, s string) string {
 	if s == " " {
-		return "a space"
+		return l.Say("a space")
 	}
 	return strings.Map(func(c rune) rune {
 		switch {

@@ -23,7 +23,13 @@ func Start(catalogue string) error {
 	page := newPage()
 	session := NewSession(page, lock)
 	location := page.window.Get("location")
-	page.listen("hashchange", func(js.Value) { session.Follow(location.Get("hash").String()) }, session.update)
+	session.Language = languageOf(page.language())
+	env.SetWireFunc(func(component vugu.Builder) { teach(component, &session.Language) })
+	page.listen("hashchange", func(js.Value) {
+		session.Speak(page.language())
+		session.Follow(location.Get("hash").String())
+	}, session.update)
+	page.listen("languagechange", func(js.Value) { session.Speak(page.language()) }, session.update)
 	// Not with @input: vugu hands events over as JSON, which takes too long for
 	// a text of 100 kB.
 	page.listen("input", func(target js.Value) {
@@ -32,6 +38,7 @@ func Start(catalogue string) error {
 		}
 	}, session.update)
 	root := &Page{Session: session}
+	teach(root, &session.Language)
 	for started := false; ; started = true {
 		lock.RLock()
 		built := env.RunBuild(root)

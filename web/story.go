@@ -128,7 +128,7 @@ func (s *Story) tell(i *Inside) {
 			s.Detail = "The state after this token depends on all tokens up to it."
 		}
 		if !r.Tokens[t].Known {
-			s.Detail += " " + note(r.Tokens[t])
+			s.Detail += " " + note(nil, r.Tokens[t])
 		}
 	}
 }

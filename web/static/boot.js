@@ -4,6 +4,7 @@
 (async () => {
   const {program, bytes, simd, catalogue} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
+  const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
 
   // Says in place of the page, or above it once it is there, why it stopped.
   const fail = (message, error) => {
@@ -11,7 +12,7 @@
     if (bar) bar.hidden = true;
     element("stopped-message").textContent = message;
     element("stopped").hidden = false;
-    if (element("boot-message")) element("boot-message").textContent = "The translator is not running.";
+    if (element("boot-message")) element("boot-message").textContent = say("The translator is not running.", "翻译程序没有运行。");
     if (error) console.warn(error);
   };
   element("reload").addEventListener("click", () => location.reload());
@@ -31,7 +32,8 @@
   };
 
   if (typeof WebAssembly !== "object") {
-    return fail("This browser has no WebAssembly, or it is switched off. The translator needs it.");
+    return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it.",
+      "翻译程序需要 WebAssembly，而这个浏览器没有它，或已将它关闭。"));
   }
   const go = new Go();
   go.argv = ["dragoman", catalogue];
@@ -42,7 +44,8 @@
   try {
     let response = await fetch(program);
     if (!response.ok) {
-      return fail(`The translator could not be fetched: the server answered ${response.status}.`);
+      return fail(say(`The translator could not be fetched: the server answered ${response.status}.`,
+        `无法下载翻译程序：服务器答复 ${response.status}。`));
     }
     follow(response.clone()).catch(() => {}); // a failure is reported below
     if (response.headers.get("Content-Type") !== "application/wasm") {
@@ -51,9 +54,9 @@
     ({instance} = await WebAssembly.instantiateStreaming(response, go.importObject));
   } catch (error) {
     const reason = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
-      ? "it is damaged, or this browser is too old for it"
-      : "the connection failed; is there a network?";
-    return fail(`The translator could not be started: ${reason} (${error.message})`, error);
+      ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")
+      : say("the connection failed; is there a network?", "连接失败，请检查网络");
+    return fail(say("The translator could not be started: ", "无法启动翻译程序：") + `${reason} (${error.message})`, error);
   }
 
   await join(instance, module);
@@ -61,10 +64,7 @@
   // vugu evaluates a script at its start, which the page's Content-Security-
   // Policy forbids; vugu.js is that script.
   window.eval = () => {};
-  try {
-    await go.run(instance);
-    fail("The translator has stopped because of an error in it.");
-  } catch (error) {
-    fail("The translator has stopped because of an error in it.", error);
-  }
+  const stopped = error =>
+    fail(say("The translator has stopped because of an error in it.", "翻译程序因自身出错而停止。"), error);
+  go.run(instance).then(() => stopped(), stopped);
 })();
