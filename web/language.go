@@ -64,8 +64,8 @@ func (s *Speaker) Say(p Phrase, values ...any) string { return s.language.Say(p,
 // speak makes the component speak the language that l holds, now and later.
 func (s *Speaker) speak(l *Language) { s.language = l }
 
-// teach makes a component speak the language that l holds, if it speaks at all.
-func teach(component any, l *Language) {
+// letSpeak makes a component speak the language that l holds, if it speaks at all.
+func letSpeak(component any, l *Language) {
 	if s, ok := component.(interface{ speak(*Language) }); ok {
 		s.speak(l)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"go/ast"
+	"go/build"
 	"go/constant"
 	"go/importer"
 	"go/parser"
@@ -10,7 +11,6 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -19,15 +19,17 @@ import (
 func phrases(t *testing.T) map[Phrase]token.Position {
 	t.Helper()
 	files := token.NewFileSet()
-	packages, err := parser.ParseDir(files, ".", nil, 0)
+	here, err := build.ImportDir(".", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var sources []*ast.File
-	for name, f := range packages["web"].Files {
-		if !strings.HasSuffix(name, "_test.go") && !strings.HasSuffix(name, "_js.go") {
-			sources = append(sources, f)
+	for _, name := range here.GoFiles {
+		f, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
 		}
+		sources = append(sources, f)
 	}
 	info := types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
 	config := types.Config{Importer: importer.ForCompiler(files, "source", nil), Error: func(err error) { t.Error(err) }}
@@ -82,7 +84,7 @@ func TestALanguageSaysPhrasesAndWhatItDoesNotKnowInEnglish(t *testing.T) {
 func TestAComponentSpeaksTheLanguageOfThePage(t *testing.T) {
 	page := languageOf("zh")
 	c := &SourcePanel{Source: &Source{Text: "Hi."}}
-	teach(c, &page)
+	letSpeak(c, &page)
 	wantIn(t, markup(t, c), "3 个字符", "清空")
 	page = languageOf("en")
 	wantIn(t, markup(t, c), "3 characters", "Clear")

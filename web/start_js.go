@@ -24,7 +24,7 @@ func Start(catalogue string) error {
 	session := NewSession(page, lock)
 	location := page.window.Get("location")
 	session.Language = languageOf(page.language())
-	env.SetWireFunc(func(component vugu.Builder) { teach(component, &session.Language) })
+	env.SetWireFunc(func(component vugu.Builder) { letSpeak(component, &session.Language) })
 	page.listen("hashchange", func(js.Value) {
 		session.Speak(page.language())
 		session.Follow(location.Get("hash").String())
@@ -38,7 +38,7 @@ func Start(catalogue string) error {
 		}
 	}, session.update)
 	root := &Page{Session: session}
-	teach(root, &session.Language)
+	letSpeak(root, &session.Language)
 	for started := false; ; started = true {
 		lock.RLock()
 		built := env.RunBuild(root)
