@@ -169,8 +169,9 @@ func (v *Vocabulary) knows(stem []char) bool {
 const minSlip = 4
 
 // meant is the most frequent known word that is one slip from an unknown one:
-// a letter too many, too few or wrong, or two in each other's place (Damerau
-// 1964). It is "" for words that are known, short, or near to none.
+// a letter too many, too few or wrong, but not the first, or two in each other's
+// place (Damerau 1964). It is "" for words that are known, short, or near to
+// none.
 func (v *Vocabulary) meant(stem []char) string {
 	if len(stem) < minSlip || class(stem[0].r) != 1 || v.knows(stem) {
 		return ""
@@ -186,6 +187,12 @@ func (v *Vocabulary) meant(stem []char) string {
 	}
 	for i := range len(letters) + 1 {
 		before, after := letters[:i], letters[i:]
+		if len(after) > 1 {
+			try(before, []rune{after[1], after[0]}, after[2:])
+		}
+		if i == 0 {
+			continue
+		}
 		for c := 'a'; c <= 'z'; c++ {
 			try(before, []rune{c}, after)
 			if len(after) > 0 {
@@ -194,9 +201,6 @@ func (v *Vocabulary) meant(stem []char) string {
 		}
 		if len(after) > 0 {
 			try(before, after[1:])
-		}
-		if len(after) > 1 {
-			try(before, []rune{after[1], after[0]}, after[2:])
 		}
 	}
 	return best
