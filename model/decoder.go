@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Decoder writes the target sentence, one token a step. Its bottom layer reads
 // the previous token; with attention, the bottom layer's h is the query, and
 // the context it brings back is read by the layers above and by the readout
@@ -31,9 +29,9 @@ type State struct {
 	Feed matrix   // B×R, the last readout, with input feeding
 }
 
-// clone is a State of its own, whose matrices are still those of s.
-func (s State) clone() State {
-	return State{H: slices.Clone(s.H), C: slices.Clone(s.C), Feed: s.Feed}
+// copy makes s a State of its own, whose matrices are still those of from.
+func (s *State) copy(from State) {
+	s.H, s.C, s.Feed = append(s.H[:0], from.H...), append(s.C[:0], from.C...), from.Feed
 }
 
 // prepare computes what every step needs of the context, once.

@@ -59,7 +59,7 @@ type encoderCache struct {
 	masks             []matrix // dropout of each layer's input
 	forward, backward []recurrentCache
 	outputs           []matrix // of each layer, T·B×M
-	final             []cellState
+	final, dFinal     []cellState
 	bridged           []cellState
 }
 
@@ -128,7 +128,8 @@ func (e *Encoder) handOver(ws *Workspace, c *encoderCache, s *State) {
 // the weights to d.
 func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *contextGradient) {
 	L := len(e.Forward)
-	dFinal := make([]cellState, L)
+	c.dFinal = resize(c.dFinal, L)
+	dFinal := c.dFinal
 	for l := range dFinal {
 		dFinal[l] = cellState{h: ws.zeros(c.B, c.final[l].h.Cols)}
 		if c.final[l].c.Rows > 0 {

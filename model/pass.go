@@ -13,6 +13,8 @@ type Batch struct {
 	// zero vectors, and counts padded target positions in the mean loss: the
 	// tutorial's way.
 	Lengths []int
+
+	lengths []int // Lengths, if there are any
 }
 
 // Fill makes the batch of B pairs in the memory of the old one. Targets hold
@@ -22,8 +24,9 @@ func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
 	b.B = len(sources)
 	b.Lengths = nil
 	if masked {
+		b.lengths = resize(b.lengths, b.B)
 		T, U = 0, 0
-		b.Lengths = make([]int, b.B)
+		b.Lengths = b.lengths
 		for i := range sources {
 			b.Lengths[i] = len(sources[i])
 			T, U = max(T, len(sources[i])), max(U, len(targets[i])-1)
@@ -78,10 +81,11 @@ type Objective struct {
 // scratch memory and all intermediate results. It is reused from batch to
 // batch; the zero value is ready. A Pass serves one goroutine.
 type Pass struct {
-	ws      Workspace
-	context Context
-	encoder encoderCache
-	chunks  []chunk
+	ws        Workspace
+	context   Context
+	encoder   encoderCache
+	chunks    []chunk
+	state, ds State // what runs through the chunks, forward and back
 }
 
 // chunk is a stretch of decoder steps run at once: the whole target with
@@ -112,7 +116,8 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 	n.Encoder.forward(&p.ws, &p.encoder, b.Source, steps{b.T, b.B, b.Lengths}, ctx, noise)
 	n.Decoder.prepare(&p.ws, ctx)
 
-	state := ctx.State.clone()
+	state := &p.state
+	state.copy(ctx.State)
 	if n.Decoder.feeds {
 		state.Feed = p.ws.zeros(b.B, n.Decoder.Readout.Bias.Cols)
 	}
@@ -125,7 +130,7 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 		k := &p.chunks[i]
 		k.first, k.steps = i*size, min(size, b.U-i*size)
 		in := n.feed(p, b, i, o)
-		k.logits = n.Decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, &state, ctx, noise)
+		k.logits = n.Decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, state, ctx, noise)
 	}
 
 	positions := o.Positions
@@ -158,10 +163,13 @@ func (n *Network) backward(p *Pass, b *Batch, d *Network) {
 		}
 	}
 	L := len(n.Decoder.Layers)
-	ds := State{H: make([]matrix, L), C: make([]matrix, L)}
+	ds := &p.ds
+	ds.H, ds.C, ds.Feed = resize(ds.H, L), resize(ds.C, L), matrix{}
+	clear(ds.H)
+	clear(ds.C)
 	for i := len(p.chunks) - 1; i >= 0; i-- {
 		k := &p.chunks[i]
-		dIn := n.Decoder.backward(&p.ws, &d.Decoder, &k.cache, k.logits, &ds, ctx, &dctx)
+		dIn := n.Decoder.backward(&p.ws, &d.Decoder, &k.cache, k.logits, ds, ctx, &dctx)
 		if k.fed.probabilities.Rows > 0 {
 			k.fed.backward(p.chunks[i-1].logits, dIn)
 		}
@@ -169,6 +177,6 @@ func (n *Network) backward(p *Pass, b *Batch, d *Network) {
 	if n.Decoder.Attention != nil {
 		n.Decoder.Attention.keysBackward(d.Decoder.Attention, ctx, &dctx)
 	}
-	dctx.state = ds
+	dctx.state = *ds
 	n.Encoder.backward(&p.ws, &d.Encoder, &p.encoder, &dctx)
 }

@@ -58,7 +58,7 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	}
 	n.Encoder.forward(&s.encoding, &s.encoder, s.source, steps{T, B, lengths}, &s.context, noise{})
 	n.Decoder.prepare(&s.encoding, &s.context)
-	s.initial = s.context.State.clone()
+	s.initial.copy(s.context.State)
 	for l := range s.initial.H {
 		// The decoder's state changes at every step; the encoder's stays.
 		s.initial.H[l] = duplicate(&s.encoding, s.initial.H[l])
