@@ -1,5 +1,6 @@
 // Train measures how many sentence pairs a second dragoman, PyTorch and Keras
-// train on, on the same model, batch, lengths and data, side by side:
+// train on, on the same model, batch, lengths and data, side by side, and how
+// many sentences a second they translate:
 //
 //	make bench-train
 //
@@ -26,7 +27,9 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/decode"
 	"dragoman/model/kernel"
+	"dragoman/model/text"
 	"dragoman/model/train"
 )
 
@@ -39,6 +42,8 @@ type task struct {
 	config   model.Config
 	options  train.Options
 	contends []string // names of contenders in peers.py
+
+	translate bool // U tokens of each sentence, greedily, instead of training
 }
 
 var tasks = []task{
@@ -53,6 +58,10 @@ var tasks = []task{
 			Attention: model.General, DecoderLayers: 2, TiedOutput: true},
 		options:  train.Options{Optimizer: train.Adam, Clip: 1, Dropout: 0.3, LabelSmoothing: 0.1},
 		contends: []string{"torch-attention", "keras-attention"}},
+	{name: "translate", title: "translating, greedily, with the model of `-preset best`", B: 1, T: 10, U: 12, translate: true,
+		config: model.Config{Units: 256, SourceSize: 2600, TargetSize: 2400, EmbeddingDim: 256, Bidirectional: true,
+			Attention: model.General, DecoderLayers: 2, TiedOutput: true},
+		contends: []string{"torch-translate"}},
 }
 
 func main() {
@@ -62,7 +71,7 @@ func main() {
 	flag.StringVar(&p.keras, "keras", "python3", "Python with tensorflow")
 	rounds := flag.Int("rounds", 5, "how often each contender has its turn")
 	turn := flag.Duration("turn", 3*time.Second, "how long a turn is")
-	only := flag.String("task", "", "only this task: tutorial-94, tutorial-2600 or attention")
+	only := flag.String("task", "", "only this task: tutorial-94, tutorial-2600, attention or translate")
 	contend := flag.String("contend", "", "be the contender of this task")
 	workers := flag.Int("workers", 1, "of the contender")
 	arithmetic := flag.String("kernel", "", "of the contender")
@@ -113,6 +122,9 @@ func compete(name string, workers int, arithmetic string, turn time.Duration) er
 			return err
 		}
 	}
+	if t.translate {
+		return translate(t, workers, turn)
+	}
 	t.options.Workers, t.options.BatchSize, t.options.Epochs = workers, t.B, 1e6
 	trainer, err := train.New(model.NewRandom(t.config, rand.New(rand.NewPCG(1, 2))), train.Data{Train: t.examples(50 * t.B)}, t.options)
 	if err != nil {
@@ -148,6 +160,48 @@ func compete(name string, workers int, arithmetic string, turn time.Duration) er
 	}
 	return err
 }
+
+// translate translates whenever a line comes in, for a turn, as the command
+// does: many sentences together.
+func translate(t task, workers int, turn time.Duration) error {
+	rng := rand.New(rand.NewPCG(1, 1))
+	var sentences []string
+	for range 2048 {
+		words := make([]string, t.T)
+		for i := range words {
+			words[i] = word(rng.IntN(t.config.SourceSize))
+		}
+		sentences = append(sentences, strings.Join(words, " "))
+	}
+	vocabulary := func(size int, target bool) text.Vocabulary {
+		var words []string
+		for i := range size {
+			words = append(words, word(i))
+		}
+		return text.Build(text.Kind{Unit: text.Word, Target: target}, []string{strings.Join(words, " ")})
+	}
+	m := &model.Model{Source: vocabulary(t.config.SourceSize, false), Target: vocabulary(t.config.TargetSize-2, true)}
+	m.Network = model.NewRandom(t.config, rng)
+	for _, w := range m.Network.Tensors() {
+		if w.Name == "output/bias" {
+			w.Data[m.Target.Stop] = -1e9 // all translations are of the same length
+		}
+	}
+	decode.All(m, sentences[:256], decode.Options{MaxSteps: t.U}, workers)
+	fmt.Println("ready")
+	for turns := bufio.NewScanner(os.Stdin); turns.Scan(); {
+		began, n := time.Now(), 0
+		for time.Since(began) < turn {
+			decode.All(m, sentences, decode.Options{MaxSteps: t.U}, workers)
+			n += len(sentences)
+		}
+		fmt.Println(float64(n) / time.Since(began).Seconds())
+	}
+	return nil
+}
+
+// word is a word of three letters.
+func word(i int) string { return string([]rune{rune('a' + i/676), rune('a' + i/26%26), rune('a' + i%26)}) }
 
 // contender trains when it is asked to, in one process or several at once.
 type contender struct {
@@ -266,6 +320,10 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 	for _, name := range t.contends {
 		args := p.args(t, name, turn)
 		one = append(one, entry{contender{name: name, cores: 1}, [][]string{args}})
+		if t.translate {
+			two = append(two, entry{contender{name: name + ", two processes", cores: 2}, [][]string{args, args}})
+			continue
+		}
 		two = append(two, entry{contender{name: name + ", two threads", cores: 2}, [][]string{args}},
 			entry{contender{name: name + ", two processes", cores: 2}, [][]string{args, args}})
 	}
@@ -319,8 +377,8 @@ func report(t task, all []*contender) {
 			best[c.cores] = max(best[c.cores], median(c.rates))
 		}
 	}
-	fmt.Printf("\n%s: batches of %d pairs, %d source and %d target tokens\n\n", t.title, t.B, t.T, t.U)
-	fmt.Println("| | cores | pairs/s | lowest to highest | times the best peer on as many |")
+	fmt.Printf("\n%s: batches of %d, %d source and %d target tokens\n\n", t.title, t.B, t.T, t.U)
+	fmt.Println("| | cores | a second | lowest to highest | times the best peer on as many |")
 	fmt.Println("| --- | ---: | ---: | ---: | ---: |")
 	for _, c := range all {
 		fmt.Printf("| %s | %d | %.0f | %.0f to %.0f | %.2f |\n", c.name, c.cores, median(c.rates), c.rates[0], c.rates[len(c.rates)-1], median(c.rates)/best[c.cores])

@@ -8,6 +8,7 @@ prints the pairs a second. THREADS is how many threads it may use.
 torch-onehot    one-hot inputs into nn.LSTM
 torch-lookup    rows of the input kernel looked up, the recurrence scripted
 torch-attention, keras-attention    the model of -preset best
+torch-translate    the same, translating U tokens of one sentence at a time
 keras, keras-xla    one-hot inputs into layers.LSTM, without and with XLA
 """
 
@@ -98,6 +99,27 @@ def torch_step():
             r = torch.tanh(self.readout(torch.cat([two, context], -1)))
             return F.linear(self.drop(r), self.target.weight, self.bias)
 
+        @torch.no_grad()
+        def translate(self, source):
+            memory, (h, c) = self.encoder(self.source(source))
+            h, c = torch.cat([h[0], h[1]], 1), torch.cat([c[0], c[1]], 1)
+            a, b = [(torch.tanh(self.bridge[2 * i](h))[None], self.bridge[2 * i + 1](c)[None]) for i in range(2)]
+            memory = memory.transpose(0, 1)
+            keys = self.key(memory).transpose(1, 2)
+            token, said = torch.zeros(1, 1, dtype=torch.long), []
+            for _ in range(U):
+                one, a = self.first(self.target(token), a)
+                context = torch.bmm(torch.softmax(torch.bmm(one.transpose(0, 1), keys), -1), memory).transpose(0, 1)
+                two, b = self.second(torch.cat([one, context], -1), b)
+                r = torch.tanh(self.readout(torch.cat([two, context], -1)))
+                token = F.linear(r, self.target.weight, self.bias).argmax(-1)
+                said.append(int(token))
+            return said
+
+    if NAME == "torch-translate":
+        net = Attention().eval()
+        sentence = torch.randint(S, (T, 1))
+        return lambda: net.translate(sentence)
     net = {"torch-onehot": OneHot, "torch-lookup": Lookup, "torch-attention": Attention}[NAME]()
     if NAME == "torch-attention":
         optimizer = torch.optim.Adam(net.parameters(), lr=0.002, **({"foreach": True} if "foreach" in torch.optim.Adam.__init__.__code__.co_varnames else {}))
