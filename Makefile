@@ -78,6 +78,10 @@ bench-train: .tools/keras/bin/python
 	go build -o .tools/bench-train ./bench/train
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
 
+# How the cost of training grows with units, vocabulary, batch, length and pairs.
+bench-scale:
+	go run ./bench/train -turn 1s -scale docs/scale.svg
+
 .tools/keras/bin/python:
 	python3 -m venv .tools/keras
 	.tools/keras/bin/pip install -q tensorflow-cpu==2.21.0

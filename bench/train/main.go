@@ -2,7 +2,7 @@
 // train on, on the same model, batch, lengths and data, side by side, and how
 // many sentences a second they translate:
 //
-//	make bench-train
+//	make bench-train bench-scale
 //
 // Each contender is a process of its own that warms up and then, round after
 // round, trains for a while when it is its turn, the others waiting. What is
@@ -75,9 +75,16 @@ func main() {
 	contend := flag.String("contend", "", "be the contender of this task")
 	workers := flag.Int("workers", 1, "of the contender")
 	arithmetic := flag.String("kernel", "", "of the contender")
+	scaling := flag.String("scale", "", "instead, measure how the cost grows, and draw it as this SVG `FILE`")
 	flag.Parse()
 	if *contend != "" {
 		if err := compete(*contend, *workers, *arithmetic, *turn); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if *scaling != "" {
+		if err := scale(*rounds, *turn, *scaling); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -201,7 +208,9 @@ func translate(t task, workers int, turn time.Duration) error {
 }
 
 // word is a word of three letters.
-func word(i int) string { return string([]rune{rune('a' + i/676), rune('a' + i/26%26), rune('a' + i%26)}) }
+func word(i int) string {
+	return string([]rune{rune('a' + i/676), rune('a' + i/26%26), rune('a' + i%26)})
+}
 
 // contender trains when it is asked to, in one process or several at once.
 type contender struct {
