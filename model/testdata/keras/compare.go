@@ -1,10 +1,9 @@
 //go:build ignore
 
-// Compare draws the learning curves of Keras and of dragoman in one picture,
-// and prints them as a Markdown table. It reads histories of one JSON object
-// an epoch:
+// Compare draws learning curves in one picture, and prints them as Markdown
+// tables. It reads histories of one JSON object an epoch, each with a name:
 //
-//	go run model/testdata/keras/compare.go docs/keras/keras.jsonl docs/keras/dragoman.jsonl docs/keras/curves.svg
+//	go run model/testdata/keras/compare.go docs/keras/curves.svg Keras=docs/keras/keras.jsonl dragoman=docs/keras/dragoman.jsonl
 package main
 
 import (
@@ -13,7 +12,9 @@ import (
 	"fmt"
 	"image/color"
 	"log"
+	"math"
 	"os"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -46,49 +47,59 @@ func read(path string) []epoch {
 	return history
 }
 
+// metrics are what is compared.
+var metrics = []struct {
+	title string
+	value func(epoch) float64
+}{
+	{"loss", func(e epoch) float64 { return e.Loss }},
+	{"validation loss", func(e epoch) float64 { return e.ValLoss }},
+	{"accuracy", func(e epoch) float64 { return e.Accuracy }},
+	{"validation accuracy", func(e epoch) float64 { return e.ValAccuracy }},
+}
+
+// run is one training. Colours are such as the colour-blind can tell apart
+// (Okabe & Ito 2008).
+type run struct {
+	name    string
+	history []epoch
+}
+
+var colors = []color.Color{color.RGBA{0xd5, 0x5e, 0x00, 0xff}, color.RGBA{0x00, 0x72, 0xb2, 0xff}, color.RGBA{0x56, 0xb4, 0xe9, 0xff}, color.Black}
+
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 4 {
-		log.Fatal("usage: compare KERAS.jsonl DRAGOMAN.jsonl PICTURE.svg")
+	if len(os.Args) < 3 {
+		log.Fatal("usage: compare PICTURE.svg NAME=HISTORY.jsonl …")
 	}
-	keras, ours := read(os.Args[1]), read(os.Args[2])
-	n := min(len(keras), len(ours))
-
-	panels := []struct {
-		title string
-		value func(epoch) float64
-	}{
-		{"loss", func(e epoch) float64 { return e.Loss }},
-		{"validation loss", func(e epoch) float64 { return e.ValLoss }},
-		{"accuracy", func(e epoch) float64 { return e.Accuracy }},
-		{"validation accuracy", func(e epoch) float64 { return e.ValAccuracy }},
+	var runs []run
+	n := math.MaxInt
+	for _, arg := range os.Args[2:] {
+		name, path, _ := strings.Cut(arg, "=")
+		runs = append(runs, run{name, read(path)})
+		n = min(n, len(runs[len(runs)-1].history))
 	}
 	canvas := vgsvg.New(10*vg.Inch, 7*vg.Inch)
 	tiles := draw.Tiles{Rows: 2, Cols: 2, PadX: vg.Points(18), PadY: vg.Points(18), PadTop: 6, PadLeft: 6, PadRight: 6, PadBottom: 6}
 	plots := [][]*plot.Plot{make([]*plot.Plot, 2), make([]*plot.Plot, 2)}
-	for i, panel := range panels {
+	for i, metric := range metrics {
 		p := plot.New()
-		p.Title.Text, p.X.Label.Text = panel.title, "epoch"
+		p.Title.Text, p.X.Label.Text = metric.title, "epoch"
 		p.Add(plotter.NewGrid())
 		p.Legend.Top = i < 2
-		for _, run := range []struct {
-			name    string
-			history []epoch
-			color   color.Color
-			dashes  []vg.Length
-		}{
-			{"Keras", keras[:n], color.RGBA{0xd5, 0x5e, 0x00, 0xff}, nil},
-			{"dragoman", ours[:n], color.RGBA{0x1f, 0x6f, 0xb4, 0xff}, []vg.Length{vg.Points(4), vg.Points(3)}},
-		} {
-			points := make(plotter.XYs, len(run.history))
-			for j, e := range run.history {
-				points[j] = plotter.XY{X: float64(e.Epoch), Y: panel.value(e)}
+		for r, run := range runs {
+			points := make(plotter.XYs, n)
+			for j, e := range run.history[:n] {
+				points[j] = plotter.XY{X: float64(e.Epoch), Y: metric.value(e)}
 			}
 			line, err := plotter.NewLine(points)
 			if err != nil {
 				log.Fatal(err)
 			}
-			line.Color, line.Width, line.Dashes = run.color, vg.Points(1.6), run.dashes
+			line.Color, line.Width = colors[r%len(colors)], vg.Points(1.6)
+			if r > 0 {
+				line.Dashes = []vg.Length{vg.Points(float64(2 + 2*r)), vg.Points(3)}
+			}
 			p.Add(line)
 			p.Legend.Add(run.name, line)
 		}
@@ -99,7 +110,7 @@ func main() {
 			plots[i][j].Draw(c)
 		}
 	}
-	f, err := os.Create(os.Args[3])
+	f, err := os.Create(os.Args[1])
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -109,15 +120,32 @@ func main() {
 	if err := f.Close(); err != nil {
 		log.Fatal(err)
 	}
+	table(runs, n, 0, 2)
+	table(runs, n, 2, 4)
+}
 
-	fmt.Println("| epoch | loss, Keras | dragoman | validation loss, Keras | dragoman | accuracy, Keras | dragoman | validation accuracy, Keras | dragoman |")
-	fmt.Println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+// table prints some of the metrics of some of the epochs.
+func table(runs []run, n, from, to int) {
+	head, rule := "| epoch |", "| ---: |"
+	for _, metric := range metrics[from:to] {
+		for r, run := range runs {
+			if r == 0 {
+				head += " " + metric.title + ","
+			}
+			head, rule = head+" "+run.name+" |", rule+" ---: |"
+		}
+	}
+	fmt.Printf("\n%s\n%s\n", head, rule)
 	for i := range n {
-		if e := i + 1; e != 1 && e != 2 && e != 3 && e%5 != 0 && e != n {
+		if e := i + 1; e > 3 && e%5 != 0 && e != n {
 			continue
 		}
-		k, o := keras[i], ours[i]
-		fmt.Printf("| %d | %.4f | %.4f | %.4f | %.4f | %.4f | %.4f | %.4f | %.4f |\n",
-			i+1, k.Loss, o.Loss, k.ValLoss, o.ValLoss, k.Accuracy, o.Accuracy, k.ValAccuracy, o.ValAccuracy)
+		fmt.Printf("| %d |", i+1)
+		for _, metric := range metrics[from:to] {
+			for _, run := range runs {
+				fmt.Printf(" %.4f |", metric.value(run.history[i]))
+			}
+		}
+		fmt.Println()
 	}
 }
