@@ -66,11 +66,21 @@ func TestTheCellsOfAStep(t *testing.T) {
 func TestThePanelsFitAPhoneInTheDark(t *testing.T) {
 	b := lookInto(t, 390, 844, station, chromedp.Func(dark))
 	b.step(3)
-	for _, view := range []string{"choices", "attention", "cells", "search", "off", "teacher", "map", "gradient"} {
+	for _, view := range []string{"choices", "attention", "cells", "search", "off", "teacher", "models", "map", "gradient"} {
 		b.look(view)
 		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
 			t.Errorf("%s: the page is %d pixels wider than the screen", view, wide)
 		}
 		b.screenshot(view + "-phone-dark")
 	}
+}
+
+func TestAnAddressOpensThePanelsWhereTheyWere(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("attention")
+	b.step(2)
+	b.wait(`location.hash.includes("panel=attention") && location.hash.includes("step=")`)
+	moment := eval[string](b, `document.querySelector("#moment").value`)
+	again := open(t, 1280, 860, eval[string](b, "location.href"))
+	again.wait(fmt.Sprintf(`document.querySelector("#view-attention[aria-pressed=true]") && document.querySelector("#moment").value == %q`, moment))
 }

@@ -67,3 +67,12 @@ func TestTheGradientThroughTime(t *testing.T) {
 	b.wait(`document.querySelectorAll(".fading .line").length == 4`)
 	b.screenshot("gradient-wide")
 }
+
+func TestTwoModelsSideBySide(t *testing.T) {
+	b := lookInto(t, 1280, 860, "Hi.")
+	b.look("models")
+	b.wait(`document.querySelectorAll("#other option").length > 1`)
+	eval[any](b, `(() => { const e = document.querySelector("#other"); e.value = "toy"; e.dispatchEvent(new Event("change")) })()`)
+	b.wait(`document.querySelectorAll(".duel .found").length == 2`)
+	b.screenshot("models-wide")
+}

@@ -1,13 +1,16 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/weights"
 )
 
 // Inside is a look into one translation: the record of a real run, and where in
@@ -37,11 +40,14 @@ type Inside struct {
 	Search SearchView
 	Off    OffView
 	Taught TeacherView
+	Duel   DuelView
 	Map    MapView
 	Fading FadingView
 
 	text, model string  // what the sentences are of, and what was recorded
 	forced      []int32 // tokens that the record was made to begin with
+	wanted      *Link   // by an address, until there is a record
+	changes     int     // of what stands in the address
 	turn        int     // which press of the play button is playing
 	cancel      context.CancelFunc
 }
@@ -91,18 +97,21 @@ func (s *Session) LookInside() {
 	i.Open = !i.Open
 	i.Playing = false
 	s.look()
+	s.remember()
 }
 
 // View shows another view. The lock must be held.
 func (s *Session) View(key string) {
 	s.Inside.SetView(key)
 	s.Study()
+	s.remember()
 }
 
 // GoTo goes to a moment and stays there. The lock must be held.
 func (s *Session) GoTo(moment int) {
 	s.Inside.Playing = false
 	s.Inside.Go(moment)
+	s.remember()
 }
 
 // Play goes on moment by moment, from the start if it was at the end; if it
@@ -138,7 +147,9 @@ func (s *Session) play(turn int, pause time.Duration) {
 			}
 			i.Go(i.Moment + 1)
 			i.Playing = i.Moment < i.Moments()-1
-			on, pause = i.Playing, i.pause()
+			if on, pause = i.Playing, i.pause(); !on {
+				s.remember()
+			}
 		})
 	}
 }
@@ -150,18 +161,29 @@ func (s *Session) look() {
 	if !i.Open || s.translators[s.Models.Using] == nil {
 		return
 	}
-	if i.text == s.Source.Text && i.model == s.Models.Using {
+	wanted := i.wanted
+	if wanted != nil && cmp.Or(wanted.Model, weights.DefaultName) != s.Models.Using {
+		wanted = nil // its model is still on its way
+	}
+	if i.text == s.Source.Text && i.model == s.Models.Using && wanted == nil {
 		return
 	}
-	i.text, i.model = s.Source.Text, s.Models.Using
-	i.Taught.Reference = ""
+	i.text, i.model, i.Taught.Reference = s.Source.Text, s.Models.Using, ""
 	i.Sentences, i.Sentence = nil, 0
 	for _, span := range text.Sentences(i.text) {
 		if i.Sentences = append(i.Sentences, i.text[span.Start:span.End]); len(i.Sentences) == maxSentences {
 			break
 		}
 	}
-	s.record(nil, nil, 0)
+	if wanted == nil {
+		s.record(nil, nil, 0)
+		return
+	}
+	i.wanted = nil
+	i.Sentence = max(0, min(wanted.Sentence, len(i.Sentences)-1))
+	target := &s.translators[i.model].Model.Target
+	said := slices.DeleteFunc(slices.Clone(wanted.Said), func(token int32) bool { return token < 0 || int(token) >= target.Size() })
+	s.record(nil, said, wanted.Moment)
 }
 
 // PickSentence records another sentence. The lock must be held.
@@ -176,9 +198,8 @@ func (s *Session) PickSentence(index int) {
 // record has the sentence translated once more, with a look at everything, by
 // a Translator of its own: others are at work in those of the session. paths
 // are those that have been left for it; the decoder is made to say the forced
-// tokens first; step is the one to show then, 0 to show all from the start. The
-// lock must be held.
-func (s *Session) record(paths []Path, forced []int32, step int) {
+// tokens first; moment is the one to show then. The lock must be held.
+func (s *Session) record(paths []Path, forced []int32, moment int) {
 	i := &s.Inside
 	if i.cancel != nil {
 		i.cancel()
@@ -196,14 +217,13 @@ func (s *Session) record(paths []Path, forced []int32, step int) {
 		options := decode.Options{Observe: func(*decode.Step) error { return pause() }}
 		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
 		return func() {
-			i.Record, i.Config, i.Target, i.Moment, i.Paths = record, m.Network.Config, &m.Target, 0, paths
-			i.forced = forced
+			i.Record, i.Config, i.Target = record, m.Network.Config, &m.Target
+			i.Paths, i.forced = paths, forced
 			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
 			i.Beam = decode.Best(m).Beam > 1
-			if step > 0 || len(forced) > 0 {
-				i.Go(len(record.Tokens) + 1 + step)
-			}
+			i.Go(moment)
 			s.Study()
+			s.remember()
 		}, err
 	}, func(problem string) { i.Problem, i.Record = problem, decode.Record{} })
 }

@@ -132,3 +132,40 @@ func TestKeysMoveThroughTheRun(t *testing.T) {
 		}
 	})
 }
+
+func TestTheAddressHoldsWhereTheReaderStands(t *testing.T) {
+	v := inside(t, "#model=toy&q=cat.+dog.", "cells")
+	v.wait("the toy is looked into", func() bool { return v.Inside.model == "toy" && v.Inside.Moments() > 0 })
+	v.does(func() { v.PickSentence(1) })
+	want := recordOf(t, toyFile(t), "dog.").Record
+	v.waitRecord(want.Text)
+	other := want.Steps[0].Candidates[1].Token
+	v.does(func() { v.GoTo(len(want.Tokens) + 1) })
+	v.does(func() { v.Choose(other) })
+	v.wait("the other is said", func() bool { return v.Inside.Record.Steps[0].Token == other })
+	v.does(func() { v.GoTo(2) })
+	var fragment string
+	v.does(func() {
+		var err error
+		if fragment, err = v.link().Fragment(); err != nil {
+			t.Fatal(err)
+		}
+	})
+	v.wait("the address is there", func() bool { return v.browser.fragment == fragment })
+
+	w := start(t, site(t), "#"+fragment)
+	w.wait("the same is seen", func() bool {
+		i := &w.Inside
+		return i.Moments() > 0 && i.model == "toy" && i.Sentence == 1 && i.Record.Steps[0].Token == other && i.Moment == 2 && i.View == "cells"
+	})
+}
+
+func TestADamagedAddressShowsWhatItCan(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.&panel=nonsense&step=99999&sentence=-3&said=7000000&said=x")
+	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() {
+		if v.Inside.Moment != v.Inside.Moments()-1 || v.Inside.Sentence != 0 || !v.Inside.Shows(Views[0].Key) {
+			t.Errorf("at moment %d of sentence %d, view %q", v.Inside.Moment, v.Inside.Sentence, v.Inside.View)
+		}
+	})
+}

@@ -27,7 +27,7 @@ func (s *Session) Choose(token int32) {
 	for _, step := range i.Record.Steps[:u] {
 		forced = append(forced, step.Token)
 	}
-	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.forced}), append(forced, token), u)
+	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.forced}), append(forced, token), i.Moment)
 }
 
 // TakeBack returns to a path that was not taken. The lock must be held.

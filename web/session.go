@@ -80,7 +80,10 @@ func (s *Session) update(change func()) {
 }
 
 // SetSource takes what the reader has typed. The lock must be held.
-func (s *Session) SetSource(text string) { s.setSource(text, debounce) }
+func (s *Session) SetSource(text string) {
+	s.Inside.wanted = nil
+	s.setSource(text, debounce)
+}
 
 func (s *Session) setSource(text string, delay time.Duration) {
 	s.Source.Text, s.Problem, s.Copied = text, "", ""
@@ -123,6 +126,8 @@ func (s *Session) Follow(fragment string) {
 		return
 	}
 	s.Show(link.Query)
+	s.Inside.follow(link)
+	s.look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
 	case len(s.Models.List) > 1:
@@ -147,16 +152,22 @@ func (s *Session) Copy() {
 // Share puts a link that restores the input on the clipboard, and into the
 // address bar. The lock must be held.
 func (s *Session) Share() {
-	link := Link{Query: s.Source.Text, Language: s.Language.Code}
-	if s.Models.Picked != weights.DefaultName {
-		link.Model = s.Models.Picked
-	}
-	fragment, err := link.Fragment()
+	fragment, err := s.link().Fragment()
 	if err != nil {
 		s.Problem = s.Language.Explain(err)
 		return
 	}
 	s.copy("link", "The browser did not let the link be copied: %v.", s.browser.SetFragment(fragment))
+}
+
+// link is where the page is.
+func (s *Session) link() Link {
+	link := Link{Query: s.Source.Text, Language: s.Language.Code}
+	if s.Models.Picked != weights.DefaultName {
+		link.Model = s.Models.Picked
+	}
+	s.Inside.link(&link)
+	return link
 }
 
 func (s *Session) copy(what string, problem Phrase, text string) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -11,6 +12,11 @@ type Link struct {
 	Language string // that the page speaks; "" is the browser's choice
 	Query    string // the text to translate
 	Model    string // its name in the catalogue; "" is the default
+
+	Panel    string  // the View that is open; "": none
+	Sentence int     // of the text, the one that is looked at
+	Moment   int     // of its run
+	Said     []int32 // tokens that the decoder is made to say first
 }
 
 // maxLink is the longest fragment that is shared, in bytes: programs that pass
@@ -26,6 +32,14 @@ func (l Link) Fragment() (string, error) {
 	if l.Language != "" {
 		v.Set("lang", l.Language)
 	}
+	if l.Panel != "" {
+		v.Set("panel", l.Panel)
+		setNumber(v, "step", l.Moment)
+		setNumber(v, "sentence", l.Sentence)
+		for _, token := range l.Said {
+			v.Add("said", strconv.Itoa(int(token)))
+		}
+	}
 	f := v.Encode()
 	if len(f) > maxLink {
 		return "", Phrase("This text is too long for a link.")
@@ -33,11 +47,30 @@ func (l Link) Fragment() (string, error) {
 	return f, nil
 }
 
-// ParseLink is the inverse of Fragment.
+// setNumber leaves the first, 0, out; people count from 1.
+func setNumber(v url.Values, name string, n int) {
+	if n > 0 {
+		v.Set(name, strconv.Itoa(n+1))
+	}
+}
+
+// ParseLink is the inverse of Fragment. What is not a number counts as 0.
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
 	if err != nil {
 		return Link{}, Phrase("The link that you followed is damaged; type your sentence instead.")
 	}
-	return Link{Language: v.Get("lang"), Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model")}, nil
+	number := func(name string) int {
+		n, _ := strconv.Atoi(v.Get(name))
+		return max(n-1, 0)
+	}
+	l := Link{Language: v.Get("lang"), Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model"), Panel: v.Get("panel"), Moment: number("step"), Sentence: number("sentence")}
+	for _, said := range v["said"] {
+		token, err := strconv.ParseInt(said, 10, 32)
+		if err != nil || len(l.Said) == maxRecorded {
+			break
+		}
+		l.Said = append(l.Said, int32(token))
+	}
+	return l, nil
 }

@@ -40,6 +40,8 @@ func (i *Inside) experiment() experiment {
 		return &i.Off
 	case "teacher":
 		return &i.Taught
+	case "models":
+		return &i.Duel
 	case "map":
 		return &i.Map
 	case "gradient":

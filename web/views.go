@@ -12,6 +12,7 @@ var Views = []View{
 	{"search", "Search"},
 	{"off", "Switch off"},
 	{"teacher", "Teacher"},
+	{"models", "Two models"},
 	{"map", "Map"},
 	{"gradient", "Gradient"},
 }

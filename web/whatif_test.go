@@ -173,3 +173,26 @@ func TestTheTeacherAndTheFreeRunPartWhereTheReferenceDiffers(t *testing.T) {
 	})
 	v.wait("a strange token is refused", func() bool { return strings.Contains(v.Inside.Taught.Problem, "cannot say") })
 }
+
+func TestTwoModelsTranslateTheSameSentence(t *testing.T) {
+	v := inside(t, "#q=She+likes+music.", "models")
+	v.wait("the catalogue is there", func() bool { return len(v.Models.List) > 1 })
+	panel := &DuelPanel{View: &v.Inside.Duel, Models: &v.Models, Changed: v.Study}
+	v.does(func() {
+		if got := panel.others(); got[0].Name != "" || len(got) != len(v.Models.List) {
+			t.Errorf("to choose from: %v, want all but the one in use, and none at first", got)
+		}
+		panel.pick("toy")
+	})
+	v.wait("both have translated", func() bool { return len(v.Inside.Duel.Sides) == 2 })
+	v.does(func() {
+		first, other := v.Inside.Duel.Sides[0], v.Inside.Duel.Sides[1]
+		if want := recordOf(t, toyFile(t), "She likes music."); len(other.Says) != len(want.Record.Steps) || len(other.Reads) != len(want.Record.Tokens) {
+			t.Errorf("the other says %v, want %d steps", other.Says, len(want.Record.Steps))
+		}
+		if first.Translation != v.Output.Text {
+			t.Errorf("the first says %q, want what the page says: %q", first.Translation, v.Output.Text)
+		}
+		wantIn(t, markup(t, panel), "no attention", "general attention", "Reads")
+	})
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+	"dragoman/weights"
+)
+
+// DuelView has a second model translate the same sentence.
+type DuelView struct {
+	Study
+	Other string // its name in the catalogue; "" none yet
+
+	Sides []DuelSide // the model in use, and the other
+}
+
+// DuelSide is one model's work.
+type DuelSide struct {
+	Title, Built string
+	Reads, Says  []string // tokens; what it says at each step
+	Translation  string   // as well as it can
+	LogProb      string
+	Doubt        Chart // entropy of each step
+}
+
+func (v *DuelView) settings() string { return v.Other }
+
+func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
+	title := s.Models.Entry(s.Inside.model).Title
+	entry := s.Models.Entry(v.Other)
+	var other *model.Model
+	if t := s.translators[v.Other]; t != nil {
+		other = t.Model
+	}
+	return func(pause func() error) (func(), error) {
+		if entry.Name == "" {
+			return func() { v.Sides = nil }, nil
+		}
+		if other == nil {
+			var err error
+			if other, _, err = s.fetch(context.Background(), entry, entry.File); err != nil {
+				return nil, fmt.Errorf("%s could not be loaded: %w", entry.Title, err)
+			}
+		}
+		var sides []DuelSide
+		for _, side := range []struct {
+			title string
+			model *model.Model
+		}{{title, m}, {entry.Title, other}} {
+			d, err := duel(side.title, side.model, sentence, pause)
+			if err != nil {
+				return nil, err
+			}
+			sides = append(sides, d)
+		}
+		return func() {
+			v.Sides = sides
+			if s.translators[entry.Name] == nil {
+				s.translators[entry.Name] = decode.NewTranslator(other)
+			}
+		}, nil
+	}
+}
+
+// duel is the work of one of the two.
+func duel(title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
+	t := decode.NewTranslator(m)
+	r, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: func(*decode.Step) error { return pause() }})
+	if err != nil {
+		return DuelSide{}, err
+	}
+	best, err := t.Translate(sentence, decode.Best(m), func(string) error { return pause() })
+	if err != nil {
+		return DuelSide{}, err
+	}
+	d := DuelSide{Title: title, Built: built(m), Translation: best.Text, LogProb: fmt.Sprintf("log-probability %.2f in %s", r.LogProb, plural(len(r.Steps), "step")),
+		Doubt: Chart{Name: "Entropy of each step, in bits", High: 1, Now: -1, Bars: true, Lines: []Line{{Name: "entropy"}}}}
+	for _, token := range r.Tokens {
+		d.Reads = append(d.Reads, visibleToken(token.Text))
+	}
+	for _, step := range r.Steps {
+		d.Says = append(d.Says, visibleToken(step.Said))
+		d.Doubt.Labels = append(d.Doubt.Labels, visibleToken(step.Said))
+		d.Doubt.Lines[0].Values = append(d.Doubt.Lines[0].Values, step.Entropy)
+		d.Doubt.High = max(d.Doubt.High, step.Entropy)
+	}
+	return d, nil
+}
+
+// built says in a line how a model is made.
+func built(m *model.Model) string {
+	c := m.Network.Config
+	parts := []string{fmt.Sprintf("%s, %s of %d units", c.Cell, plural(max(1, c.DecoderLayers), "decoder layer"), c.Units)}
+	if c.Bidirectional {
+		parts = append(parts, "encoder in both directions")
+	}
+	if c.Attention == model.NoAttention {
+		parts = append(parts, "no attention")
+	} else {
+		parts = append(parts, c.Attention.String()+" attention")
+	}
+	return strings.Join(append(parts, fmt.Sprintf("from %s to %s", tokens(&m.Source), tokens(&m.Target))), "; ")
+}
+
+// tokens says what a vocabulary holds.
+func tokens(v *text.Vocabulary) string {
+	names := map[text.Unit]string{text.Char: "character", text.Word: "word", text.BPE: "subword"}
+	return plural(v.Size(), names[v.Unit])
+}
+
+// DuelPanel shows a DuelView.
+type DuelPanel struct {
+	View    *DuelView
+	Models  *Models
+	Changed func()
+}
+
+// others are the models to choose from.
+func (c *DuelPanel) others() []weights.Entry {
+	list := []weights.Entry{{Title: "choose one"}}
+	for _, e := range c.Models.List {
+		if e.Name != c.Models.Using {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func (c *DuelPanel) pick(name string) {
+	c.View.Other = name
+	c.Changed()
+}
+
+func (c *DuelPanel) status() string {
+	if c.View.Working && c.View.Other != "" {
+		return "At work…"
+	}
+	return ""
+}

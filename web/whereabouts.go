@@ -1,0 +1,46 @@
+package web
+
+import "time"
+
+// rememberAfter is how long the reader stays somewhere before the page's address
+// says so: browsers take no more than a few changes a second.
+const rememberAfter = 300 * time.Millisecond
+
+// follow opens what a link wants to be seen.
+func (i *Inside) follow(l Link) {
+	i.Open, i.wanted = l.Panel != "", nil
+	if i.Open {
+		i.SetView(l.Panel)
+		i.wanted = &l
+	}
+}
+
+// link says where the reader stands.
+func (i *Inside) link(l *Link) {
+	if !i.Open {
+		return
+	}
+	l.Panel = Views[0].Key
+	if i.View != "" {
+		l.Panel = i.View
+	}
+	l.Sentence, l.Moment, l.Said = i.Sentence, i.Moment, i.forced
+}
+
+// remember puts where the reader stands into the page's address, so that it
+// can be kept and shared. The lock must be held.
+func (s *Session) remember() {
+	s.Inside.changes++
+	change := s.Inside.changes
+	go func() {
+		time.Sleep(rememberAfter)
+		s.lock.Lock()
+		defer s.lock.UnlockOnly() // nothing has changed that one could see
+		if s.Inside.changes != change {
+			return
+		}
+		if fragment, err := s.link().Fragment(); err == nil {
+			s.browser.SetFragment(fragment)
+		}
+	}()
+}
