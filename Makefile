@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-web
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-web
 
 serve:
 	go run . dist -plain
@@ -9,6 +9,10 @@ serve:
 # The page as a folder for any web server, compressed as well as can be.
 dist:
 	go run . dist
+
+# The page as one file, which opens from disk.
+single:
+	go run . single
 
 generate:
 	go generate ./web

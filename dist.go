@@ -9,13 +9,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -25,7 +21,6 @@ import (
 
 	"github.com/andybalholm/brotli"
 
-	"dragoman/model/kernel/simd"
 	"dragoman/web/static"
 	"dragoman/weights"
 )
@@ -57,34 +52,39 @@ type site struct {
 }
 
 func (s *site) build(ctx context.Context, models string) error {
+	list, err := s.catalogue(models)
+	if err != nil {
+		return err
+	}
 	names := map[string]string{} // in index.html, and as written
-	for _, source := range []struct {
-		name string
-		data func() ([]byte, error)
-	}{
-		{"dragoman.wasm", func() ([]byte, error) { return buildProgram(ctx) }},
-		{"catalogue.json", func() ([]byte, error) { return s.catalogue(models) }},
-		{"simd.wasm", func() ([]byte, error) { return simd.Module, nil }},
-		{"simd.js", func() ([]byte, error) { return simd.Script, nil }},
-		{"wasm_exec.js", func() ([]byte, error) { return goScript(ctx) }},
-		{"vugu.js", func() ([]byte, error) { return vuguScript(ctx) }},
-		{"language.js", func() ([]byte, error) { return static.Files.ReadFile("language.js") }},
-		{"boot.js", func() ([]byte, error) { return static.Files.ReadFile("boot.js") }},
-		{"style.css", func() ([]byte, error) { return static.Files.ReadFile("style.css") }},
-		{"icon.svg", func() ([]byte, error) { return static.Files.ReadFile("icon.svg") }},
-	} {
-		data, err := source.data()
+	files := []string{}
+	add := func(name string, data []byte) error {
+		hashed, err := s.writeHashed(name, data)
+		names[`"`+name+`"`] = `"` + hashed + `"`
+		files = append(files, hashed)
+		return err
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	if err := add("catalogue.json", data); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		data, err := p.data(ctx)
 		if err != nil {
-			return fmt.Errorf("%s: %w", source.name, err)
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
-		if source.name == "dragoman.wasm" {
+		if p.name == "manifest.json" {
+			data = bytes.ReplaceAll(data, []byte(`"icon.svg"`), []byte(names[`"icon.svg"`]))
+		}
+		if p.name == "dragoman.wasm" {
 			names[`data-bytes="0"`] = `data-bytes="` + strconv.Itoa(len(data)) + `"`
 		}
-		hashed, err := s.writeHashed(source.name, data)
-		if err != nil {
+		if err := add(p.name, data); err != nil {
 			return err
 		}
-		names[`"`+source.name+`"`] = `"` + hashed + `"`
 	}
 	index, err := static.Files.ReadFile("index.html")
 	if err != nil {
@@ -99,71 +99,44 @@ func (s *site) build(ctx context.Context, models string) error {
 	if err := s.write("index.html", index); err != nil {
 		return err
 	}
+	if err := s.writeWorker(index, files, list); err != nil {
+		return err
+	}
 	return s.removeOthers()
 }
 
-// buildProgram compiles the page's program.
-func buildProgram(ctx context.Context) ([]byte, error) {
-	folder, err := os.MkdirTemp("", "dragoman")
+// writeWorker writes the service worker, with what it is to keep. Its name is
+// the same in all versions, so that browsers find the next one.
+func (s *site) writeWorker(index []byte, files []string, models []weights.Entry) error {
+	script, err := static.Files.ReadFile("offline.js")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "dragoman.wasm")
-	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./wasm")
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if message, err := c.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("go build: %w\n%s", err, message)
-	}
-	return os.ReadFile(file)
-}
-
-// goScript is the script with which a Go program runs in a page.
-func goScript(ctx context.Context) ([]byte, error) {
-	root, err := output(ctx, "go", "env", "GOROOT")
-	if err != nil {
-		return nil, err
-	}
-	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
-}
-
-// vuguScript is the script that vugu would evaluate, which stands in its
-// module as a constant.
-func vuguScript(ctx context.Context) ([]byte, error) {
-	folder, err := output(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
-	if err != nil {
-		return nil, err
-	}
-	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, "domrender", "renderer-js-script.go"), nil, 0)
-	if err != nil {
-		return nil, err
-	}
-	script := ""
-	ast.Inspect(file, func(n ast.Node) bool {
-		if v, ok := n.(*ast.ValueSpec); ok && v.Names[0].Name == "jsHelperScript" && len(v.Values) == 1 {
-			if l, ok := v.Values[0].(*ast.BasicLit); ok {
-				script, err = strconv.Unquote(l.Value)
-			}
+	sum := sha256.Sum256(index)
+	version := struct {
+		Index  string   `json:"index"` // a hash of it: what changes with anything in the page
+		Files  []string `json:"files"`
+		Models []string `json:"models"` // kept once they have been used
+	}{Index: hex.EncodeToString(sum[:8]), Files: files}
+	for _, m := range models {
+		if m.File != "" {
+			version.Models = append(version.Models, m.File)
 		}
-		return true
-	})
-	if err == nil && script == "" {
-		err = errors.New("domrender has no constant jsHelperScript")
 	}
-	return []byte(script), err
-}
-
-func output(ctx context.Context, name string, args ...string) (string, error) {
-	text, err := exec.CommandContext(ctx, name, args...).Output()
+	text, err := json.Marshal(version)
 	if err != nil {
-		return "", fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+		return err
 	}
-	return strings.TrimSpace(string(text)), nil
+	const place = "const version = {};"
+	if !bytes.Contains(script, []byte(place)) {
+		return fmt.Errorf("offline.js does not hold %q", place)
+	}
+	return s.write("offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
 }
 
 // catalogue writes the models that are not embedded, and returns the list of
 // all.
-func (s *site) catalogue(folder string) ([]byte, error) {
+func (s *site) catalogue(folder string) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(folder))
 	if err != nil {
 		return nil, err
@@ -180,7 +153,7 @@ func (s *site) catalogue(folder string) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return json.Marshal(list)
+	return list, nil
 }
 
 // writeHashed writes a file with a hash of its content in its name.

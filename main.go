@@ -28,6 +28,7 @@ var subcommands = []subcommand{
 	{"inspect", "print a model's card, configuration and tensors", runInspect},
 	{"serve", "serve the built page", runServe},
 	{"dist", "build the page: a folder of static files", runDist},
+	{"single", "build the page as one file that opens from disk", runSingle},
 }
 
 func main() {

@@ -72,7 +72,7 @@ var contentTypes = map[string]string{
 
 // contentSecurityPolicy is that of index.html, and what only a header can say.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // siteHandler serves the files of a folder, precompressed where the browser
 // takes that, and nothing that is not one of the page's kinds.

@@ -69,8 +69,15 @@ func launch(t *testing.T) context.Context {
 }
 
 // open opens a page in a new tab of that size, which shares nothing with
-// others, after the steps before.
+// others, after the steps before. The page is not kept for when there is no
+// network: that is work beside what most tests are about.
 func open(t *testing.T, width, height int, address string, before ...step) *tab {
+	t.Helper()
+	return visit(t, width, height, address, append(before, inEveryPage("delete Navigator.prototype.serviceWorker"))...)
+}
+
+// visit is open, with all that a visit brings about.
+func visit(t *testing.T, width, height int, address string, before ...step) *tab {
 	t.Helper()
 	b := &tab{T: t}
 	var cancel context.CancelFunc
@@ -154,12 +161,12 @@ func (b *tab) give(err error) {
 	b.Fatal(err)
 }
 
-// eval is the value of a JavaScript expression.
+// eval is the value of a JavaScript expression, or of the promise that it gives.
 func eval[T any](b *tab, expression string) T {
 	b.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.give(fmt.Errorf("%s: %w", expression, err))
 	}
@@ -170,7 +177,7 @@ func eval[T any](b *tab, expression string) T {
 func (b *tab) wait(condition string) {
 	b.Helper()
 	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
-		if eval[bool](b, "!!("+condition+")") {
+		if eval[bool](b, "Promise.resolve("+condition+").then(Boolean)") {
 			return
 		}
 	}

@@ -2,7 +2,7 @@
 // Fetches the program, says how far that has come, and starts it. If it cannot
 // run, says why.
 (async () => {
-  const {program, bytes, simd, catalogue} = document.currentScript.dataset;
+  const {program, bytes, simd, catalogue, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
 
@@ -53,13 +53,19 @@
     }
     ({instance} = await WebAssembly.instantiateStreaming(response, go.importObject));
   } catch (error) {
-    const reason = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
+    const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
       ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")
       : say("the connection failed; is there a network?", "连接失败，请检查网络");
     return fail(say("The translator could not be started: ", "无法启动翻译程序：") + `${reason} (${error.message})`, error);
   }
 
   await join(instance, module);
+
+  // Keeps the page for when there is no network, where the browser allows it:
+  // on https, and on the machine itself.
+  if (offline && navigator.serviceWorker) {
+    navigator.serviceWorker.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
+  }
 
   // vugu evaluates a script at its start, which the page's Content-Security-
   // Policy forbids; vugu.js is that script.

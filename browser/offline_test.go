@@ -1,0 +1,125 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"dragoman/weights"
+)
+
+// network is a host of a folder that can be cut off.
+func network(t *testing.T, dir string) (address string, cut func()) {
+	t.Helper()
+	s := httptest.NewServer(http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir))))
+	t.Cleanup(s.Close)
+	return s.URL + "/some/where/", s.Close
+}
+
+const kept = `navigator.serviceWorker.controller?.state == "activated"`
+
+func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
+	address, cut := network(t, built.dist)
+	b := visit(t, 1280, 860, address+"#q=Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	b.wait(kept)
+	b.pick("toy")
+	b.wait(toyInUse)
+	b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).some(r => r.url.includes("/models/toy.")))`)
+	cut()
+	b.do(chromedp.Navigate(address + "?again#q=Thank+you."))
+	b.wantTranslation(weights.Default, "Thank you.")
+	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+	b.pick("toy") // has been used before
+	b.wait(toyInUse)
+	b.wantTranslation(toyFile(t), "Thank you.")
+}
+
+// publish puts a version with another style into a folder that has one.
+func publish(t *testing.T, folder, style string) {
+	t.Helper()
+	old, err := filepath.Glob(filepath.Join(folder, "style.*.css"))
+	if err != nil || len(old) != 1 {
+		t.Fatalf("styles %q, %v; want one", old, err)
+	}
+	sum := sha256.Sum256([]byte(style))
+	name := "style." + hex.EncodeToString(sum[:8]) + ".css"
+	for _, file := range []string{"index.html", "offline.js"} {
+		path := filepath.Join(folder, file)
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = bytes.ReplaceAll(data, []byte(filepath.Base(old[0])), []byte(name))
+		if err := os.WriteFile(path, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(old[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name), []byte(style), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestANewVersionIsThereAtTheNextVisitAndIsKept(t *testing.T) {
+	dist, _ := copyDist(t)
+	address, cut := network(t, dist)
+	b := visit(t, 1280, 860, address)
+	b.wait(kept)
+	publish(t, dist, "body { color: rgb(1, 2, 3) }")
+	const isNew = `getComputedStyle(document.body).color == "rgb(1, 2, 3)"`
+	b.do(chromedp.Reload())
+	b.wait(isNew)
+	b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).filter(r => r.url.includes("/style.")).length == 1)`)
+	cut()
+	b.do(chromedp.Navigate(address + "#q=Hi."))
+	b.do(chromedp.Reload())
+	b.wait(isNew)
+	b.wantTranslation(weights.Default, "Hi.")
+}
+
+func TestADamagedFileIsNotKept(t *testing.T) {
+	dist, model := copyDist(t)
+	if err := os.WriteFile(model, []byte("damaged"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	address, _ := network(t, dist)
+	b := visit(t, 1280, 860, address)
+	b.wait(kept)
+	b.pick("toy")
+	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
+	if err := os.WriteFile(model, toyFile(t), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b.click("Try again")
+	b.wait(toyInUse)
+}
+
+func TestThePageCanBeInstalled(t *testing.T) {
+	b := visit(t, 1280, 860, serve(t, built.dist))
+	b.wait(kept)
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		r, err := cdp.Call(ctx, t, page.GetInstallabilityErrors, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		for _, e := range r.InstallabilityErrors {
+			if e.ErrorID != "in-incognito" { // as every tab of these tests is
+				b.Errorf("not installable: %s", e.ErrorID)
+			}
+		}
+		return nil
+	}))
+}

@@ -1,0 +1,56 @@
+package browser
+
+import (
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"dragoman/weights"
+)
+
+// single is the page as one file, built when first asked for.
+var single = sync.OnceValues(func() (string, error) {
+	file := filepath.Join(filepath.Dir(built.dist), "a page with spaces.html")
+	c := exec.Command(built.command, "single", "-out", file)
+	c.Dir = ".."
+	_, err := c.Output()
+	return file, err
+})
+
+// onDisk is the address of the page as one file.
+func onDisk(t *testing.T) string {
+	t.Helper()
+	file, err := single()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return (&url.URL{Scheme: "file", Path: file}).String()
+}
+
+func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
+	b := visit(t, 1280, 860, onDisk(t)+"#q=Where+is+the+station%3F")
+	b.wantTranslation(weights.Default, "Where is the station?")
+	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+	if got := strings.TrimSpace(b.text(".problem")); got != "" {
+		t.Errorf("problem: got %q, want none", got)
+	}
+	eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
+	b.wait(inChinese)
+	b.screenshot("single")
+}
+
+func TestThePageAsOneFileIsSmallerThanNineMegabytes(t *testing.T) {
+	onDisk(t)
+	file, _ := single()
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() >= 9_000_000 {
+		t.Errorf("%d bytes, want less than 9 MB", info.Size())
+	}
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"dragoman/weights"
+)
+
+// runSingle builds the page as one file, which needs neither a server nor a
+// network.
+func runSingle(ctx context.Context, args []string) error {
+	var out string
+	f := newFlags("single", "")
+	f.StringVar(&out, "out", "dragoman.html", "`FILE` to write")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	page, err := singlePage(ctx)
+	if err != nil {
+		return fmt.Errorf("building the page: %w", err)
+	}
+	if err := os.WriteFile(out, page, 0o666); err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%s: %.1f MB\n", out, float64(len(page))/1e6)
+	return nil
+}
+
+// What index.html names, and where its policy stands.
+var (
+	scriptTag = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
+	styleTag  = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
+	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="manifest"[^>]*>\n| data-offline="[^"]*"`)
+	policyTag = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
+)
+
+// singlePage is index.html with all that it names put into it. Its policy
+// allows the scripts and the style that are in it, by their hashes, and nothing
+// from elsewhere.
+func singlePage(ctx context.Context) ([]byte, error) {
+	files := map[string][]byte{}
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{"catalogue.json", embeddedCatalogue}) {
+		data, err := p.data(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		files[p.name] = data
+	}
+	page := hostedTag.ReplaceAllString(string(files["index.html"]), "")
+	page = strings.ReplaceAll(page, `"icon.svg"`, `"data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString(files["icon.svg"])+`"`)
+	page = strings.ReplaceAll(page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(files["dragoman.wasm"]))+`"`)
+
+	var allowed strings.Builder // 'sha256-…' of each script
+	var body strings.Builder    // what comes last: a script in the page runs where it stands
+	for _, name := range []string{"dragoman.wasm", "simd.wasm", "catalogue.json"} {
+		if err := pack(&body, name, files[name]); err != nil {
+			return nil, err
+		}
+	}
+	script := func(attributes, name string) {
+		fmt.Fprintf(&allowed, " '%s'", hashSource(files[name]))
+		fmt.Fprintf(&body, "<script%s>%s</script>\n", attributes, files[name])
+	}
+	script("", "unpack.js")
+	for _, tag := range scriptTag.FindAllStringSubmatch(page, -1) {
+		script(tag[2], tag[1])
+	}
+	page = scriptTag.ReplaceAllString(page, "")
+	style := ""
+	page = styleTag.ReplaceAllStringFunc(page, func(tag string) string {
+		data := files[styleTag.FindStringSubmatch(tag)[1]]
+		style = hashSource(data)
+		return "<style>" + string(data) + "</style>"
+	})
+	policy := fmt.Sprintf("default-src 'none'; script-src%s 'wasm-unsafe-eval'; style-src '%s'; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
+		allowed.String(), style)
+	page = policyTag.ReplaceAllString(page, "${1}"+policy)
+	head, foot, found := strings.Cut(page, "</body>")
+	if !found {
+		return nil, fmt.Errorf("index.html has no </body>")
+	}
+	return utf16Text(head + body.String() + "</body>" + foot), nil
+}
+
+// embeddedCatalogue lists the model that is in the program, the only one that
+// a page from disk can have.
+func embeddedCatalogue(context.Context) ([]byte, error) {
+	e, err := weights.Describe(weights.DefaultName, weights.Default)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal([]weights.Entry{e})
+}
+
+// hashSource is how a Content-Security-Policy names a script or a style that
+// stands in the page.
+func hashSource(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// pack writes data compressed, 15 bits a character, as unpack.js reads it: in
+// UTF-16 that takes a fifteenth more than the bytes themselves, where base64 in
+// UTF-8 takes a third. The characters are those from U+4000 to U+BFFF, which
+// mean nothing to the browser.
+func pack(w *strings.Builder, name string, data []byte) error {
+	zipped, err := compress(data, func(w io.Writer) io.WriteCloser {
+		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // fails for other levels only
+		return z
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, len(zipped))
+	held, bits := uint(0), 0
+	for _, b := range append(zipped, 0, 0) { // the last character whole
+		held, bits = held<<8|uint(b), bits+8
+		if bits >= 15 {
+			bits -= 15
+			w.WriteRune(rune(0x4000 + held>>bits))
+			held &= 1<<bits - 1
+		}
+	}
+	w.WriteString("</script>\n")
+	return nil
+}
+
+// utf16Text is text in UTF-16, with the mark by which browsers know it.
+func utf16Text(text string) []byte {
+	data := []byte{0xff, 0xfe}
+	for _, c := range utf16.Encode([]rune(text)) {
+		data = append(data, byte(c), byte(c>>8)) // little-endian
+	}
+	return data
+}

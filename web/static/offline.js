@@ -1,0 +1,72 @@
+"use strict";
+// The service worker: keeps the page, so that it works without a network after
+// the first visit. All files but index.html hold a hash of their content in
+// their names: what is kept of them cannot be out of date, and what is not what
+// its name says is not kept. index.html comes from the network whenever that
+// answers in time, so that a new version is there as soon as it is published.
+const version = {}; // what dist has built
+const patience = 3000; // milliseconds
+
+const scope = registration.scope;
+const kept = caches.open("dragoman " + scope); // an origin may have several
+
+// The part of an address that names a file of the page.
+const nameOf = url => url.startsWith(scope) ? url.slice(scope.length).split(/[?#]/)[0] : null;
+
+const keep = async (url, response) => {
+  const bytes = await response.clone().arrayBuffer();
+  const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes), 0, 8)];
+  const hash = sum.map(byte => byte.toString(16).padStart(2, "0")).join("");
+  if (!response.ok || !url.includes("." + hash + ".")) throw new Error(url + " is not what its name says");
+  await (await kept).put(url, response);
+};
+
+const install = async () => {
+  const cache = await kept;
+  await Promise.all(version.files.map(async name => {
+    if (!await cache.match(name)) await keep(new URL(name, scope).href, await fetch(name));
+  }));
+  await cache.add(new Request("./", {cache: "no-cache"})); // last, since it names the others
+  await skipWaiting();
+};
+
+// Forgets what this version does not name, and serves pages that are open.
+const activate = async () => {
+  const cache = await kept;
+  const names = ["", ...version.files, ...version.models ?? []];
+  for (const {url} of await cache.keys()) {
+    if (!names.includes(nameOf(url))) await cache.delete(url);
+  }
+  await clients.claim();
+};
+
+const page = async request => {
+  const cache = await kept;
+  const old = await cache.match("./");
+  if (!old) return fetch(request);
+  const fresh = fetch(request).then(async response => {
+    if (response.ok) await cache.put("./", response.clone());
+    else if (response.status >= 400) throw new Error(response.statusText);
+    return response;
+  });
+  const late = new Promise((_, reject) => setTimeout(reject, patience));
+  return Promise.race([fresh, late]).catch(() => old);
+};
+
+const file = async event => {
+  const {request} = event, url = request.url.split("?")[0];
+  const there = request.url === url && await (await kept).match(url);
+  if (there) return there;
+  const response = await fetch(request);
+  event.waitUntil(keep(url, response.clone()).catch(() => {}));
+  return response;
+};
+
+addEventListener("install", event => event.waitUntil(install()));
+addEventListener("activate", event => event.waitUntil(activate()));
+addEventListener("fetch", event => {
+  const {method, mode, url} = event.request, name = nameOf(url);
+  if (method !== "GET" || name === null) return;
+  if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event.request));
+  else if (/\.[0-9a-f]{16}\.[a-z]+$/.test(name)) event.respondWith(file(event));
+});

@@ -1,0 +1,19 @@
+"use strict";
+// The page that is one file has in it what the other fetches: each file stands
+// in an element of its name, compressed, 15 bits a character.
+window.fetch = async address => {
+  const name = address.url?.split("/").pop() ?? String(address);
+  const packed = document.getElementById(name);
+  if (!packed) return new Response(null, {status: 404, statusText: "not in this file"});
+  const text = packed.textContent, bytes = new Uint8Array(packed.dataset.bytes);
+  for (let i = 0, n = 0, bits = 0, held = 0; n < bytes.length; n++) {
+    if (bits < 8) {
+      held = (held & 0xff) << 15 | text.charCodeAt(i++) - 0x4000;
+      bits += 15;
+    }
+    bytes[n] = held >> (bits -= 8);
+  }
+  const type = name.endsWith(".wasm") ? "application/wasm" : "application/json";
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream, {headers: {"Content-Type": type}});
+};
