@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-web
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-scale bench-web
 
 serve:
 	go run . dist -plain
