@@ -46,6 +46,9 @@ var avx512 = implementation{
 	rmsprop:      avx512RMSprop,
 	adam:         avx512Adam,
 	sumSquares:   avx512SumSquares,
+	round:        plainRound,
+	int8Product:  plainInt8Product,
+	int8Row:      plainInt8Row,
 }
 
 // avx2 is for machines with AVX2 and FMA, most since 2013.
@@ -74,6 +77,9 @@ var avx2 = implementation{
 	rmsprop:      avx2RMSprop,
 	adam:         avx2Adam,
 	sumSquares:   avx2SumSquares,
+	round:        plainRound,
+	int8Product:  plainInt8Product,
+	int8Row:      plainInt8Row,
 }
 
 // softmax is Softmax in three passes.

@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
@@ -61,9 +62,18 @@ var simd = implementation{
 		simdAdam(at(w), at(g), at(m), at(v), int32(len(w)), lr, beta1, beta2, eps, c1, c2)
 	},
 	sumSquares: func(x []float32) float64 { return float64(simdSumSquares(at(x), int32(len(x)))) },
+	round: func(q []int16, x []float32, levels float32) float32 {
+		return simdRound(at(q), at(x), int32(len(x)), levels)
+	},
+	int8Product: func(dst blas32.General, x *rounded, w *Int8) {
+		simdInt8Product(int32(dst.Rows), int32(w.Outputs), int32(w.Inputs), at(x.codes), at(x.steps), at(w.Codes), at(w.Scales), at(dst.Data), int32(dst.Stride))
+	},
+	int8Row: func(dst []float32, codes []int8, scales []float32) {
+		simdInt8Row(at(dst), at(codes), at(scales), int32(len(dst)))
+	},
 }
 
-func at(x []float32) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
+func at[T float32 | int16 | int8](x []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
 // simdBLAS is gonum's BLAS with products by the module. What the module does
 // not do, and complaints about shapes, are left to gonum.
@@ -201,3 +211,15 @@ func simdGemmNT(m, n, k int32, alpha float32, a unsafe.Pointer, lda int32, b uns
 //go:wasmimport simd gemm
 //go:noescape
 func simdGemm(m, n, k int32, alpha float32, a unsafe.Pointer, row, column int32, b unsafe.Pointer, ldb int32, c unsafe.Pointer, ldc int32)
+
+//go:wasmimport simd round_to
+//go:noescape
+func simdRound(q, x unsafe.Pointer, n int32, levels float32) float32
+
+//go:wasmimport simd int8_product
+//go:noescape
+func simdInt8Product(m, n, k int32, x, steps, w, scales, y unsafe.Pointer, ldy int32)
+
+//go:wasmimport simd int8_row
+//go:noescape
+func simdInt8Row(y, w, scales unsafe.Pointer, n int32)

@@ -26,6 +26,9 @@ var plain = implementation{
 	rmsprop:      plainRMSprop,
 	adam:         plainAdam,
 	sumSquares:   plainSumSquares,
+	round:        plainRound,
+	int8Product:  plainInt8Product,
+	int8Row:      plainInt8Row,
 }
 
 func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }

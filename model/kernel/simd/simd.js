@@ -8,7 +8,7 @@
 //   await join(instance, moduleOrBytesOrPromise);   // before go.run(instance)
 globalThis.dragomanSIMD = imports => {
   const names = ["sigmoid", "tanh", "exp", "add_to", "scale", "maximum", "find", "exp_sum", "sum_squares", "lstm", "gru",
-    "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm"];
+    "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm", "round_to", "int8_product", "int8_row"];
   let functions = null;
   imports.simd = {ready: () => functions ? 1 : 0};
   for (const name of names) {

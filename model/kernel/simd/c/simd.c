@@ -335,3 +335,115 @@ void EXPORT(gemm)(int m, int n, int k, float alpha, const float *a, int row, int
     }
   }
 }
+
+// q = x · levels/largest |x|, rounded to whole numbers; returns what a step of q
+// stands for. Numbers that are all next to nothing become 0, and so does NaN.
+float EXPORT(round_to)(short *q, const float *x, int n, float levels) {
+  vec most = splat(0);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) most = wasm_f32x4_pmax(most, wasm_f32x4_abs(load(x + i)));
+  for (; i < n; i++) most = wasm_f32x4_pmax(most, wasm_f32x4_abs(load1(x + i)));
+  most = wasm_f32x4_pmax(most, wasm_i32x4_shuffle(most, most, 2, 3, 0, 1));
+  float largest = wasm_f32x4_extract_lane(wasm_f32x4_pmax(most, wasm_i32x4_shuffle(most, most, 1, 0, 3, 2)), 0);
+  float factor = largest > 0x1p-100f ? levels / largest : 0;
+  for (i = 0; i + 8 <= n; i += 8) {
+    vec a = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load(x + i), splat(factor))));
+    vec b = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load(x + i + 4), splat(factor))));
+    wasm_v128_store(q + i, wasm_i16x8_narrow_i32x4(a, b));
+  }
+  for (; i < n; i++) {
+    vec a = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load1(x + i), splat(factor))));
+    wasm_v128_store16_lane(q + i, wasm_i16x8_narrow_i32x4(a, a), 0);
+  }
+  return largest / levels;
+}
+
+static inline vec load8(const signed char *p) { return wasm_i16x8_load8x8(p); }
+static inline vec load16(const short *p) { return wasm_v128_load(p); }
+static inline vec iadd(vec a, vec b) { return wasm_i32x4_add(a, b); }
+static inline vec dot(vec a, vec b, vec c) { return iadd(wasm_i32x4_dot_i16x8(a, b), c); }
+
+// The sums of four vectors' lanes, as a vector.
+static inline vec sums(vec a, vec b, vec c, vec d) {
+  vec ab = iadd(wasm_i32x4_shuffle(a, b, 0, 1, 4, 5), wasm_i32x4_shuffle(a, b, 2, 3, 6, 7));
+  vec cd = iadd(wasm_i32x4_shuffle(c, d, 0, 1, 4, 5), wasm_i32x4_shuffle(c, d, 2, 3, 6, 7));
+  return iadd(wasm_i32x4_shuffle(ab, cd, 0, 2, 4, 6), wasm_i32x4_shuffle(ab, cd, 1, 3, 5, 7));
+}
+
+// The rest of a sum of products, from number l on.
+static __attribute__((noinline)) int rest(const short *x, const signed char *w, int l, int k) {
+  int s = 0;
+#pragma clang loop vectorize(disable)
+  for (; l < k; l++) s += x[l] * w[l];
+  return s;
+}
+
+static __attribute__((noinline)) vec rests(const short *x, const signed char *w, int l, int k) {
+  return wasm_i32x4_make(rest(x, w, l, k), rest(x, w + k, l, k), rest(x, w + 2 * k, l, k), rest(x, w + 3 * k, l, k));
+}
+
+// y += step · scales · s
+static inline void scaled(float *y, vec s, float step, const float *scales) {
+  store(y, add(load(y), mul(mul(splat(step), load(scales)), wasm_f32x4_convert_i32x4(s))));
+}
+
+// Y += (steps·X)·(scales·W)ᵀ for m×k X of 16-bit and n×k W of 8-bit numbers:
+// dot products, four rows of W with two of X or one at once.
+void EXPORT(int8_product)(int m, int n, int k, const short *x, const float *steps, const signed char *w, const float *scales, float *y, int ldy) {
+  int j = 0;
+  for (; j + 4 <= n; j += 4, w += 4 * k) {
+    const signed char *w0 = w, *w1 = w0 + k, *w2 = w1 + k, *w3 = w2 + k;
+    const short *p = x;
+    int i = 0;
+    for (; i + 2 <= m; i += 2, p += 2 * k) {
+      const short *q = p + k;
+      vec p0 = splat(0), p1 = p0, p2 = p0, p3 = p0, q0 = p0, q1 = p0, q2 = p0, q3 = p0;
+      int l = 0;
+      for (; l + 8 <= k; l += 8) {
+        vec a = load16(p + l), b = load16(q + l), v = load8(w0 + l);
+        p0 = dot(a, v, p0), q0 = dot(b, v, q0), v = load8(w1 + l);
+        p1 = dot(a, v, p1), q1 = dot(b, v, q1), v = load8(w2 + l);
+        p2 = dot(a, v, p2), q2 = dot(b, v, q2), v = load8(w3 + l);
+        p3 = dot(a, v, p3), q3 = dot(b, v, q3);
+      }
+      vec s = sums(p0, p1, p2, p3), t = sums(q0, q1, q2, q3);
+      if (l < k) s = iadd(s, rests(p, w, l, k)), t = iadd(t, rests(q, w, l, k));
+      scaled(y + i * ldy + j, s, steps[i], scales + j);
+      scaled(y + (i + 1) * ldy + j, t, steps[i + 1], scales + j);
+    }
+    if (i < m) {
+      vec s0 = splat(0), s1 = s0, s2 = s0, s3 = s0;
+      int l = 0;
+      for (; l + 16 <= k; l += 16) {
+        vec a = load16(p + l), b = load16(p + l + 8);
+        s0 = dot(a, load8(w0 + l), s0), s1 = dot(a, load8(w1 + l), s1);
+        s2 = dot(a, load8(w2 + l), s2), s3 = dot(a, load8(w3 + l), s3);
+        s0 = dot(b, load8(w0 + l + 8), s0), s1 = dot(b, load8(w1 + l + 8), s1);
+        s2 = dot(b, load8(w2 + l + 8), s2), s3 = dot(b, load8(w3 + l + 8), s3);
+      }
+      vec s = sums(s0, s1, s2, s3);
+      if (l < k) s = iadd(s, rests(p, w, l, k));
+      scaled(y + i * ldy + j, s, steps[i], scales + j);
+    }
+  }
+  for (; j < n; j++, w += k) {
+    for (int i = 0; i < m; i++) {
+      const short *p = x + i * k;
+      vec s = splat(0);
+      int l = 0;
+      for (; l + 8 <= k; l += 8) s = dot(load16(p + l), load8(w + l), s);
+      y[i * ldy + j] += steps[i] * scales[j] * (float)(wasm_i32x4_extract_lane(sums(s, s, s, s), 0) + rest(p, w, l, k));
+    }
+  }
+}
+
+// y += scales · w, for a row of 8-bit numbers.
+void EXPORT(int8_row)(float *y, const signed char *w, const float *scales, int n) {
+  int j = 0;
+  for (; j + 4 <= n; j += 4) {
+    vec v = wasm_i32x4_extend_low_i16x8(wasm_i16x8_extend_low_i8x16(wasm_v128_load32_zero(w + j)));
+    store(y + j, add(load(y + j), mul(load(scales + j), wasm_f32x4_convert_i32x4(v))));
+  }
+#pragma clang loop vectorize(disable)
+  for (; j < n; j++) y[j] += scales[j] * (float)w[j];
+}

@@ -1,0 +1,105 @@
+package kernel
+
+import (
+	"math"
+	"sync"
+
+	"gonum.org/v1/gonum/blas/blas32"
+)
+
+// Int8 is a matrix of 8-bit weights, Outputs×Inputs, with a scale for each
+// output: output o's weights are Scales[o] times its row of Codes.
+type Int8 struct {
+	Outputs, Inputs int
+	Codes           []int8
+	Scales          []float32
+}
+
+// AddProduct adds x·wᵀ to dst, B×Inputs times Inputs×Outputs. Each row of x is
+// rounded to whole numbers of up to 15 bits, so that its products with the
+// weights and their sums are whole, too, and exact: they depend on no order,
+// and are the same in every implementation.
+func (w *Int8) AddProduct(dst, x blas32.General) {
+	if x.Cols != w.Inputs || dst.Cols != w.Outputs || dst.Rows != x.Rows {
+		panic("kernel: shapes of an 8-bit product do not fit")
+	}
+	r := roundings.Get().(*rounded)
+	r.round(x, w.levels())
+	use.int8Product(dst, r, w)
+	roundings.Put(r)
+}
+
+// levels is the largest whole number for which no sum leaves 32 bits.
+func (w *Int8) levels() float32 {
+	return float32(min(math.MaxInt16, (1<<31-1)/(127*max(w.Inputs, 1))))
+}
+
+// AddScaled adds scales∘codes to dst: a row of 8-bit numbers, each with the
+// scale of its column.
+func AddScaled(dst []float32, codes []int8, scales []float32) {
+	n := len(dst)
+	use.int8Row(dst, codes[:n], scales[:n])
+}
+
+// rounded is a matrix of rounded numbers: row i is steps[i] times its numbers.
+type rounded struct {
+	codes []int16
+	steps []float32
+}
+
+var roundings = sync.Pool{New: func() any { return new(rounded) }}
+
+func (r *rounded) round(x blas32.General, levels float32) {
+	if n := x.Rows * x.Cols; n > cap(r.codes) {
+		r.codes = make([]int16, n)
+	}
+	if x.Rows > cap(r.steps) {
+		r.steps = make([]float32, x.Rows)
+	}
+	r.codes, r.steps = r.codes[:x.Rows*x.Cols], r.steps[:x.Rows]
+	for i := range r.steps {
+		r.steps[i] = use.round(r.codes[i*x.Cols:(i+1)*x.Cols], x.Data[i*x.Stride:i*x.Stride+x.Cols], levels)
+	}
+}
+
+// plainRound rounds a row: its number of largest size becomes levels. Numbers
+// that are all next to nothing become 0, and so does NaN.
+func plainRound(q []int16, x []float32, levels float32) (step float32) {
+	var largest, factor float32
+	for _, v := range x {
+		if v = max(v, -v); v > largest {
+			largest = v
+		}
+	}
+	if largest > 0x1p-100 {
+		factor = levels / largest
+	}
+	for i, v := range x {
+		q[i] = 0
+		if v = v * factor; v == v {
+			q[i] = int16(math.RoundToEven(float64(v)))
+		}
+	}
+	return largest / levels
+}
+
+func plainInt8Product(dst blas32.General, x *rounded, w *Int8) {
+	n := w.Inputs
+	for i, step := range x.steps {
+		y, q := dst.Data[i*dst.Stride:i*dst.Stride+dst.Cols], x.codes[i*n:(i+1)*n]
+		for o, scale := range w.Scales {
+			codes := w.Codes[o*n:][:len(q)]
+			var sum int32
+			for k, v := range q {
+				sum += int32(v) * int32(codes[k])
+			}
+			y[o] += float32(step*scale) * float32(sum)
+		}
+	}
+}
+
+func plainInt8Row(dst []float32, codes []int8, scales []float32) {
+	for i, c := range codes {
+		dst[i] += scales[i] * float32(c)
+	}
+}
