@@ -22,8 +22,8 @@ import (
 // decoder: these “keys” are computed once a sentence.
 type Attention struct {
 	Kind   AttentionKind
-	Key    matrix // W
-	Query  matrix // Q, additive only
+	Key    weight // W
+	Query  weight // Q, additive only
 	Vector matrix // v, additive only
 }
 
@@ -33,7 +33,7 @@ func (a *Attention) keys(ws *Workspace, memory matrix) matrix {
 		return memory
 	}
 	k := ws.zeros(memory.Rows, a.Key.Cols)
-	addProduct(k, memory, a.Key)
+	a.Key.addProduct(k, memory)
 	return k
 }
 
@@ -57,7 +57,7 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 	c.context = ws.zeros(n.T*n.B, ctx.Memory.Cols)
 	if a.Kind == Additive {
 		c.q = ws.zeros(query.Rows, a.Query.Cols)
-		addProduct(c.q, query, a.Query)
+		a.Query.addProduct(c.q, query)
 		c.hidden = ws.matrix(n.B*n.T*ctx.T, a.Query.Cols)
 	}
 	for b := range n.B {
@@ -134,8 +134,8 @@ func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx
 		addProductTransA(dKeys, ds, example(c.query, b, c.B, c.T))
 	}
 	if a.Kind == Additive {
-		addProductTransA(d.Query, c.query, dq)
-		addProductTransB(dQuery, dq, a.Query)
+		addProductTransA(d.Query.matrix, c.query, dq)
+		addProductTransB(dQuery, dq, a.Query.matrix)
 	}
 	return dQuery
 }
@@ -161,8 +161,8 @@ func (a *Attention) keysBackward(d *Attention, ctx *Context, dctx *contextGradie
 	if a.Kind == Dot {
 		return // keys and memory are the same matrix, and so are their gradients
 	}
-	addProductTransA(d.Key, ctx.Memory, dctx.keys)
-	addProductTransB(dctx.memory, dctx.keys, a.Key)
+	addProductTransA(d.Key.matrix, ctx.Memory, dctx.keys)
+	addProductTransB(dctx.memory, dctx.keys, a.Key.matrix)
 }
 
 // softmaxBackward turns dp, the gradient of p = softmax(z), into that of z:

@@ -115,7 +115,7 @@ func (d *Decoder) embed(ws *Workspace, in input) matrix {
 		return d.Embedding.forward(ws, in.ids)
 	}
 	x := ws.zeros(in.x.Rows, d.Embedding.Table.Cols)
-	addProduct(x, in.x, d.Embedding.Table)
+	d.Embedding.Table.addProduct(x, in.x)
 	return x
 }
 
@@ -172,9 +172,9 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 		d.Embedding.backward(dd.Embedding, c.in.ids, dOut)
 		return matrix{}
 	}
-	addProductTransA(dd.Embedding.Table, c.in.x, dOut)
+	addProductTransA(dd.Embedding.Table.matrix, c.in.x, dOut)
 	dIn = ws.zeros(c.in.x.Rows, c.in.x.Cols)
-	addProductTransB(dIn, dOut, d.Embedding.Table)
+	addProductTransB(dIn, dOut, d.Embedding.Table.matrix)
 	return dIn
 }
 

@@ -7,7 +7,7 @@ import "dragoman/model/kernel"
 // Output Embedding to Improve Language Models”) has no Kernel of its own and
 // multiplies by the transposed table instead.
 type Dense struct {
-	Kernel matrix // I×O, empty if tied
+	Kernel weight // I×O, empty if tied
 	Bias   matrix // 1×O
 	tied   *Embedding
 }
@@ -19,9 +19,9 @@ func (l *Dense) forward(ws *Workspace, x matrix) matrix {
 		copy(row(y, i), bias)
 	}
 	if l.tied != nil {
-		addProductTransB(y, x, l.tied.Table)
+		l.tied.Table.addProductTransposed(y, x)
 	} else {
-		addProduct(y, x, l.Kernel)
+		l.Kernel.addProduct(y, x)
 	}
 	return y
 }
@@ -30,12 +30,12 @@ func (l *Dense) backward(ws *Workspace, d *Dense, x, dy matrix) (dx matrix) {
 	addRows(row(d.Bias, 0), dy)
 	dx = ws.zeros(x.Rows, x.Cols)
 	if l.tied != nil {
-		addProductTransA(d.tied.Table, dy, x)
-		addProduct(dx, dy, l.tied.Table)
+		addProductTransA(d.tied.Table.matrix, dy, x)
+		addProduct(dx, dy, l.tied.Table.matrix)
 		return dx
 	}
-	addProductTransA(d.Kernel, x, dy)
-	addProductTransB(dx, dy, l.Kernel)
+	addProductTransA(d.Kernel.matrix, x, dy)
+	addProductTransB(dx, dy, l.Kernel.matrix)
 	return dx
 }
 

@@ -65,6 +65,9 @@ const (
 
 // Write writes the model as one file. Biases are always float32.
 func (m *Model) Write(w io.Writer, p Precision) error {
+	if m.Network.weights == nil {
+		panic("model: a network that was read with ReadCompact cannot be written")
+	}
 	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
 		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
 	for _, t := range m.Network.tensors {
@@ -84,14 +87,38 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 // else or from a newer version gives an error that names the field, and never
 // takes more memory than a small multiple of len(data).
 func Read(data []byte) (*Model, error) {
-	m, err := read(data)
+	f, err := readFile(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	m, err := f.model(f.expanded)
 	if err != nil {
 		return nil, fmt.Errorf("reading model: %w", err)
 	}
 	return m, nil
 }
 
-func read(data []byte) (*Model, error) {
+// ReadCompact is Read for translating only: weights of 8 bits stay so, which is
+// faster and takes a quarter of the memory. The network has no Weights, cannot be
+// trained and not be written. pause, if not nil, is called between the steps of
+// reading, none of which takes long.
+func ReadCompact(data []byte, pause func()) (*Model, error) {
+	f, err := readFile(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	if pause == nil {
+		pause = func() {}
+	}
+	pause()
+	m, err := f.model(func() (*Network, error) { return f.compact(pause) })
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	return m, nil
+}
+
+func readFile(data []byte) (*file, error) {
 	body := len(data) - crc32.Size
 	if body <= 0 {
 		return nil, fmt.Errorf("file of %d bytes: too short, is it complete?", len(data))
@@ -114,11 +141,11 @@ func read(data []byte) (*Model, error) {
 	if got, want := crc32.ChecksumIEEE(data[:body]), binary.BigEndian.Uint32(data[body:]); got != want {
 		return nil, fmt.Errorf("checksum is %08x, want %08x: the file is damaged, fetch or copy it again", got, want)
 	}
-	return f.model()
+	return &f, nil
 }
 
 // model checks every field against the others before it takes memory.
-func (f *file) model() (*Model, error) {
+func (f *file) model(network func() (*Network, error)) (*Model, error) {
 	if err := f.Config.Validate(); err != nil {
 		return nil, err
 	}
@@ -148,11 +175,9 @@ func (f *file) model() (*Model, error) {
 			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
 		}
 	}
-	n := New(c)
-	for i, t := range n.tensors {
-		if err := f.Tensors[i].unpack(t); err != nil {
-			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
-		}
+	n, err := network()
+	if err != nil {
+		return nil, err
 	}
 	m := &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, MaxSource: f.MaxSource, Precision: Float32}
 	for _, t := range f.Tensors {
@@ -161,6 +186,41 @@ func (f *file) model() (*Model, error) {
 		}
 	}
 	return m, nil
+}
+
+// expanded is the network of float32 numbers, whatever the file has.
+func (f *file) expanded() (*Network, error) {
+	n := New(f.Config)
+	for i, t := range n.tensors {
+		if err := f.Tensors[i].unpack(t); err != nil {
+			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
+		}
+	}
+	return n, nil
+}
+
+// compact is the network with the numbers that the file has.
+func (f *file) compact(pause func()) (*Network, error) {
+	n := &Network{Config: f.Config}
+	l := n.layout()
+	for i, t := range l.tensors {
+		from := &f.Tensors[i]
+		if w := l.weights[i]; w != nil && Precision(from.Type) == Int8 && t.scales() > 0 {
+			scales := make([]float32, t.scales())
+			if err := readFloats(scales, from.Scales); err != nil {
+				return nil, fmt.Errorf("tensor %q: scales: %w", t.Name, err)
+			}
+			w.keep(scales, from.Data)
+		} else {
+			l.place(i, make([]float32, t.Rows*t.Cols))
+			if err := from.unpack(l.tensors[i]); err != nil {
+				return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
+			}
+		}
+		pause()
+	}
+	n.tensors, n.layers = l.tensors, l.weights
+	return n, nil
 }
 
 // check compares what the file holds with the tensor that it is for.

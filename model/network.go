@@ -19,6 +19,7 @@ type Network struct {
 
 	weights []float32
 	tensors []Tensor
+	layers  []*weight // of each tensor, nil for biases
 }
 
 // Tensor is one named weight of a Network, a view of its memory.
@@ -27,8 +28,8 @@ type Tensor struct {
 	Rows, Cols int
 	Data       []float32 // row-major, Rows·Cols
 
-	init      initializer
-	embedding bool // a row a token, not a column an output
+	init initializer
+	form form
 }
 
 // New makes a network of zeros. It panics if the configuration is not valid:
@@ -41,13 +42,12 @@ func New(c Config) *Network {
 	l := n.layout()
 	n.weights = make([]float32, l.size)
 	rest := n.weights
-	for i, m := range l.matrices {
-		t := &l.tensors[i]
-		size := t.Rows * t.Cols
-		t.Data, rest = rest[:size:size], rest[size:]
-		*m = matrix{Rows: t.Rows, Cols: t.Cols, Stride: t.Cols, Data: t.Data}
+	for i := range l.tensors {
+		size := l.tensors[i].Rows * l.tensors[i].Cols
+		l.place(i, rest[:size:size])
+		rest = rest[size:]
 	}
-	n.tensors = l.tensors
+	n.tensors, n.layers = l.tensors, l.weights
 	return n
 }
 
@@ -106,18 +106,27 @@ func (n *Network) Grow(sourceSize, targetSize int, rng *rand.Rand) *Network {
 	return grown
 }
 
-// Weights is the memory of all weights, in the order of Tensors.
+// Weights is the memory of all weights, in the order of Tensors; nil in a
+// network that was read with ReadCompact.
 func (n *Network) Weights() []float32 { return n.weights }
 
 // Tensors are the weights by name, in the fixed order in which files hold
-// them. The slice must not be changed; the data may.
+// them. The slice must not be changed; the data may. Weights that ReadCompact
+// has kept in 8 bits have no Data.
 func (n *Network) Tensors() []Tensor { return n.tensors }
 
 // layout collects where the weights of a configuration go.
 type layout struct {
 	tensors  []Tensor
 	matrices []*matrix
+	weights  []*weight // nil for biases
 	size     int
+}
+
+// place gives tensor i its memory.
+func (l *layout) place(i int, data []float32) {
+	l.tensors[i].Data = data
+	l.matrices[i].Data = data
 }
 
 // layout makes the network's layers, whose matrices are still empty.
@@ -129,26 +138,34 @@ func (n *Network) layout() *layout {
 }
 
 func (l *layout) add(m *matrix, rows, cols int, init initializer, name string, args ...any) {
+	*m = matrix{Rows: rows, Cols: cols, Stride: cols}
 	l.tensors = append(l.tensors, Tensor{Name: fmt.Sprintf(name, args...), Rows: rows, Cols: cols, init: init})
 	l.matrices = append(l.matrices, m)
+	l.weights = append(l.weights, nil)
 	l.size += rows * cols
 }
 
+func (l *layout) weight(w *weight, f form, rows, cols int, init initializer, name string, args ...any) {
+	l.add(&w.matrix, rows, cols, init, name, args...)
+	last := len(l.tensors) - 1
+	l.tensors[last].form, w.form, l.weights[last] = f, f, w
+}
+
 func (l *layout) encoder(e *Encoder, c Config) {
-	in := c.SourceSize
+	in, use := c.SourceSize, lookedUp
 	if c.EmbeddingDim > 0 {
-		in = c.EmbeddingDim
+		in, use = c.EmbeddingDim, multiplied
 		e.Embedding = l.embedding("encoder", c.SourceSize, in)
 	}
 	e.residual = c.Residual
 	for i := range c.encoderLayers() {
-		e.Forward = append(e.Forward, l.recurrent(c.Cell, in, c.encoderUnits(), "encoder/%d", i))
+		e.Forward = append(e.Forward, l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d", i))
 		if c.Bidirectional {
-			back := l.recurrent(c.Cell, in, c.encoderUnits(), "encoder/%d/backward", i)
+			back := l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d/backward", i)
 			back.reverse = true
 			e.Backward = append(e.Backward, back)
 		}
-		in = c.memoryDim()
+		in, use = c.memoryDim(), multiplied
 	}
 	if !c.Bidirectional {
 		return
@@ -163,11 +180,11 @@ func (l *layout) encoder(e *Encoder, c Config) {
 }
 
 func (l *layout) decoder(d *Decoder, c Config) {
-	in, context := c.TargetSize, 0
+	in, use, context := c.TargetSize, lookedUp, 0
 	readout, hasReadout := c.readoutDim()
 	d.residual, d.feeds = c.Residual, c.InputFeeding
 	if c.EmbeddingDim > 0 {
-		in = c.EmbeddingDim
+		in, use = c.EmbeddingDim, multiplied
 		d.Embedding = l.embedding("decoder", c.TargetSize, in)
 	}
 	if c.InputFeeding {
@@ -177,8 +194,8 @@ func (l *layout) decoder(d *Decoder, c Config) {
 		context = c.memoryDim()
 	}
 	for i := range c.decoderLayers() {
-		d.Layers = append(d.Layers, l.recurrent(c.Cell, in, c.Units, "decoder/%d", i))
-		in = c.Units + context
+		d.Layers = append(d.Layers, l.recurrent(c.Cell, use, in, c.Units, "decoder/%d", i))
+		in, use = c.Units+context, multiplied
 	}
 	if c.Attention != NoAttention {
 		d.Attention = l.attention(c)
@@ -196,12 +213,11 @@ func (l *layout) decoder(d *Decoder, c Config) {
 
 func (l *layout) embedding(side string, tokens, dim int) *Embedding {
 	e := &Embedding{}
-	l.add(&e.Table, tokens, dim, uniform(0.05), "%s/embedding", side)
-	l.tensors[len(l.tensors)-1].embedding = true
+	l.weight(&e.Table, embedded, tokens, dim, uniform(0.05), "%s/embedding", side)
 	return e
 }
 
-func (l *layout) recurrent(kind CellKind, in, units int, name string, args ...any) *Recurrent {
+func (l *layout) recurrent(kind CellKind, use form, in, units int, name string, args ...any) *Recurrent {
 	r := &Recurrent{cell: cells[kind]}
 	biases, bias := 1, zeros
 	switch kind {
@@ -212,8 +228,8 @@ func (l *layout) recurrent(kind CellKind, in, units int, name string, args ...an
 	}
 	G := r.cell.gates()
 	name = fmt.Sprintf(name, args...)
-	l.add(&r.Kernel, in, G*units, glorotUniform, "%s/kernel", name)
-	l.add(&r.Recurrent, units, G*units, orthogonal, "%s/recurrent", name)
+	l.weight(&r.Kernel, use, in, G*units, glorotUniform, "%s/kernel", name)
+	l.weight(&r.Recurrent, multiplied, units, G*units, orthogonal, "%s/recurrent", name)
 	l.add(&r.Bias, biases, G*units, bias, "%s/bias", name)
 	return r
 }
@@ -223,7 +239,7 @@ var cells = map[CellKind]cell{LSTM: lstm{}, GRU: gru{}, SimpleRNN: simpleRNN{}}
 func (l *layout) dense(in, out int, name string, args ...any) *Dense {
 	d := &Dense{}
 	name = fmt.Sprintf(name, args...)
-	l.add(&d.Kernel, in, out, glorotUniform, "%s/kernel", name)
+	l.weight(&d.Kernel, multiplied, in, out, glorotUniform, "%s/kernel", name)
 	l.add(&d.Bias, 1, out, zeros, "%s/bias", name)
 	return d
 }
@@ -233,9 +249,9 @@ func (l *layout) attention(c Config) *Attention {
 	if c.Attention == Dot {
 		return a
 	}
-	l.add(&a.Key, c.memoryDim(), c.Units, glorotUniform, "attention/key")
+	l.weight(&a.Key, multiplied, c.memoryDim(), c.Units, glorotUniform, "attention/key")
 	if c.Attention == Additive {
-		l.add(&a.Query, c.Units, c.Units, glorotUniform, "attention/query")
+		l.weight(&a.Query, multiplied, c.Units, c.Units, glorotUniform, "attention/query")
 		l.add(&a.Vector, 1, c.Units, glorotUniform, "attention/vector")
 	}
 	return a

@@ -108,6 +108,9 @@ func (n *Network) Gradient(p *Pass, b *Batch, o Objective, d *Network) Loss {
 }
 
 func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
+	if n.weights == nil {
+		panic("model: a network that was read with ReadCompact only translates")
+	}
 	p.ws.Reset()
 	noise := noise{o.Dropout, o.Rand}
 	L := len(n.Decoder.Layers)

@@ -9,7 +9,7 @@ func (t Tensor) scales() int {
 	switch {
 	case t.Rows <= 2:
 		return 0
-	case t.embedding:
+	case t.form == embedded:
 		return t.Rows
 	}
 	return t.Cols
@@ -17,7 +17,7 @@ func (t Tensor) scales() int {
 
 // scaleOf is the index of the scale of number i.
 func (t Tensor) scaleOf(i int) int {
-	if t.embedding {
+	if t.form == embedded {
 		return i / t.Cols
 	}
 	return i % t.Cols
@@ -43,7 +43,7 @@ func (t Tensor) quantize() (scales []float32, q []int8) {
 func (t Tensor) dequantize(scales []float32, q []byte) {
 	for r := range t.Rows {
 		row, codes := t.Data[r*t.Cols:(r+1)*t.Cols], q[r*t.Cols:(r+1)*t.Cols]
-		if t.embedding {
+		if t.form == embedded {
 			for i, v := range codes {
 				row[i] = float32(int8(v)) * scales[r]
 			}

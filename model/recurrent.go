@@ -13,7 +13,8 @@ import "dragoman/model/kernel"
 //
 // The layer itself keeps no state: forward returns what backward needs.
 type Recurrent struct {
-	Kernel, Recurrent, Bias matrix
+	Kernel, Recurrent weight
+	Bias              matrix
 
 	cell    cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
@@ -179,12 +180,12 @@ func (l *Recurrent) project(ws *Workspace, in input, n steps) matrix {
 		copy(row(z, i), bias)
 	}
 	if in.ids == nil {
-		addProduct(z, in.x, l.Kernel)
+		l.Kernel.addProduct(z, in.x)
 		return z
 	}
 	for i, id := range in.ids {
 		if id >= 0 {
-			kernel.Add(row(z, i), row(l.Kernel, int(id)))
+			l.Kernel.addRow(row(z, i), int(id))
 		}
 	}
 	return z
@@ -240,21 +241,21 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 	addRows(row(d.Bias, 0), dGates)
 	if dRecurrent.Rows > 0 {
 		addRows(row(d.Bias, 1), dRecurrent)
-		addProductTransA(d.Recurrent, k.previous(), dRecurrent)
+		addProductTransA(d.Recurrent.matrix, k.previous(), dRecurrent)
 	} else {
-		addProductTransA(d.Recurrent, k.previous(), dGates)
+		addProductTransA(d.Recurrent.matrix, k.previous(), dGates)
 	}
 	if k.in.ids != nil {
 		for i, id := range k.in.ids {
 			if id >= 0 {
-				kernel.Add(row(d.Kernel, int(id)), row(dGates, i))
+				kernel.Add(row(d.Kernel.matrix, int(id)), row(dGates, i))
 			}
 		}
 		return matrix{}, cellState{dh, dc}
 	}
-	addProductTransA(d.Kernel, k.in.x, dGates)
+	addProductTransA(d.Kernel.matrix, k.in.x, dGates)
 	dx = ws.zeros(k.T*k.B, l.Kernel.Rows)
-	addProductTransB(dx, dGates, l.Kernel)
+	addProductTransB(dx, dGates, l.Kernel.matrix)
 	return dx, cellState{dh, dc}
 }
 

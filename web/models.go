@@ -137,7 +137,7 @@ func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*
 		}
 	}
 	s.browser.Yield()
-	m, err := model.Read(data)
+	m, err := model.ReadCompact(data, s.breaks())
 	return m, int64(len(data)), err
 }
 

@@ -251,12 +251,10 @@ func (s *Session) translate(j *job) {
 		}
 	}()
 	s.browser.Yield() // for what the reader has just done to be seen
-	shown, yielded := time.Now(), time.Now()
+	shown := time.Now()
+	rest := s.breaks()
 	pause := func() error {
-		if time.Since(yielded) > yieldEvery {
-			s.browser.Yield()
-			yielded = time.Now()
-		}
+		rest()
 		return j.ctx.Err()
 	}
 	sofar := ""
@@ -268,7 +266,7 @@ func (s *Session) translate(j *job) {
 			if time.Since(shown) > showEvery {
 				change(func(o *Output) { o.Text = text })
 				s.browser.Yield()
-				shown, yielded = time.Now(), time.Now()
+				shown = time.Now()
 			}
 			return pause()
 		})
@@ -282,6 +280,18 @@ func (s *Session) translate(j *job) {
 		*o = Output{Text: result.Text, State: Done, Took: took, Warnings: result.Warnings}
 		s.look()
 	})
+}
+
+// breaks returns what a long computation calls every now and then, so that the
+// browser gets its turn.
+func (s *Session) breaks() func() {
+	yielded := time.Now()
+	return func() {
+		if time.Since(yielded) > yieldEvery {
+			s.browser.Yield()
+			yielded = time.Now()
+		}
+	}
 }
 
 // noteUnseen does for a long text what mark does for others, a sentence at a

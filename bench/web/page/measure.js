@@ -11,8 +11,10 @@ const contenders = async task => {
   add("onnxruntime-web, LSTM operator", await onnxOperators(task));
   add("onnxruntime-web, tuned by hand", await onnxTuned(task));
   for (const program of [await dragoman(true), await dragoman(false)]) {
-    const translate = program.load(task.file, task.Steps);
-    add(`Dragoman, float32, ${program.kernel}`, async ids => translate(Int32Array.from(ids)));
+    for (const compact of [false, true]) {
+      const translate = program.load(task.file, task.Steps, compact);
+      add(`Dragoman, ${compact ? "int8" : "float32"}, ${program.kernel}`, async ids => translate(Int32Array.from(ids)));
+    }
   }
   return list;
 };

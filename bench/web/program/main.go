@@ -18,12 +18,17 @@ func main() {
 	select {}
 }
 
-// load reads a model, a Uint8Array of a file, and returns the function that
-// translates an Int32Array of source ids to one of steps target ids.
+// load reads a model, a Uint8Array of a file, for so many steps and with its
+// 8-bit numbers or as float32. It returns the function that translates an
+// Int32Array of source ids to one of target ids.
 func load(_ js.Value, args []js.Value) any {
 	file := make([]byte, args[0].Length())
 	js.CopyBytesToGo(file, args[0])
-	m, err := model.Read(file)
+	read := model.Read
+	if args[2].Bool() {
+		read = func(file []byte) (*model.Model, error) { return model.ReadCompact(file, nil) }
+	}
+	m, err := read(file)
 	if err != nil {
 		panic(err)
 	}

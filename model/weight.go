@@ -1,0 +1,136 @@
+package model
+
+import (
+	"unsafe"
+
+	"dragoman/model/kernel"
+)
+
+// weight is a matrix of weights. Training needs float32 numbers; a network that
+// was read with ReadCompact keeps the 8-bit numbers of its file instead, of
+// which four times as many fit into the processor's caches. What is made of
+// them is the same up to rounding: only here a layer's product is one or the
+// other.
+type weight struct {
+	matrix              // without Data if there are 8-bit numbers
+	form   form         // which the 8-bit numbers depend on
+	int8   *kernel.Int8 // nil: none
+}
+
+// form is what a matrix of weights is for. It says which of its 8-bit numbers
+// share a scale, and in which order they are kept.
+type form uint8
+
+const (
+	multiplied form = iota // x·W: a scale for each column, an output; kept transposed
+	lookedUp               // rows, for one-hot inputs: a scale for each column, too; kept as it is
+	embedded               // rows, and x·Wᵀ if tied: a scale for each row, a token; kept as it is
+)
+
+// addProduct adds x·W to dst.
+func (w *weight) addProduct(dst, x matrix) {
+	if w.int8 == nil {
+		addProduct(dst, x, w.matrix)
+		return
+	}
+	w.mustBe(multiplied)
+	w.int8.AddProduct(dst, x)
+}
+
+// addProductTransposed adds x·Wᵀ to dst.
+func (w *weight) addProductTransposed(dst, x matrix) {
+	if w.int8 == nil {
+		addProductTransB(dst, x, w.matrix)
+		return
+	}
+	w.mustBe(embedded)
+	w.int8.AddProduct(dst, x)
+}
+
+// addRow adds row i to dst: the product of a one-hot row and W.
+func (w *weight) addRow(dst []float32, i int) {
+	if w.int8 == nil {
+		kernel.Add(dst, row(w.matrix, i))
+		return
+	}
+	codes := w.int8.Codes[i*w.Cols : (i+1)*w.Cols]
+	if w.form == embedded {
+		scale := w.int8.Scales[i]
+		for j, c := range codes {
+			dst[j] += scale * float32(c)
+		}
+		return
+	}
+	w.mustBe(lookedUp)
+	kernel.AddScaled(dst, codes, w.int8.Scales)
+}
+
+// mustBe panics unless 8-bit numbers are kept for what they are used for.
+func (w *weight) mustBe(f form) {
+	if w.form != f {
+		panic("model: this use of its weights needs a network that was read with Read")
+	}
+}
+
+// keep makes the 8-bit numbers of a file the weights.
+func (w *weight) keep(scales []float32, codes []byte) {
+	w.int8 = &kernel.Int8{Outputs: len(scales), Inputs: w.Rows * w.Cols / max(len(scales), 1), Scales: scales}
+	signed := unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
+	if w.form != multiplied {
+		w.int8.Codes = signed
+		return
+	}
+	w.int8.Codes = make([]int8, len(codes))
+	transpose(w.int8.Codes, signed, w.Rows, w.Cols)
+}
+
+// expand writes the weights as float32 numbers.
+func (w *weight) expand(dst []float32) {
+	if w.int8 == nil {
+		copy(dst, w.Data)
+		return
+	}
+	for i := range w.Rows {
+		for j := range w.Cols {
+			code, scale := i*w.Cols+j, j
+			switch w.form {
+			case multiplied:
+				code = j*w.Rows + i
+			case embedded:
+				scale = i
+			}
+			dst[i*w.Cols+j] = w.int8.Scales[scale] * float32(w.int8.Codes[code])
+		}
+	}
+}
+
+// transpose writes the rows×cols matrix src to dst column by column, so many of
+// them at once as a cache has room for.
+func transpose(dst, src []int8, rows, cols int) {
+	const band = 16
+	for first := 0; first < cols; first += band {
+		last := min(first+band, cols)
+		for i := range rows {
+			for j, v := range src[i*cols+first : i*cols+last] {
+				dst[(first+j)*rows+i] = v
+			}
+		}
+	}
+}
+
+// expanded is the network, or a copy of float32 numbers of one that was read
+// with ReadCompact.
+func (n *Network) expanded() *Network {
+	if n.weights != nil {
+		return n
+	}
+	e := New(n.Config)
+	for i, w := range n.layers {
+		if w == nil {
+			copy(e.tensors[i].Data, n.tensors[i].Data)
+		} else {
+			w.expand(e.tensors[i].Data)
+		}
+	}
+	return e
+}
