@@ -17,7 +17,7 @@ import (
 // record is what the model of a file records natively.
 func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.Record {
 	t.Helper()
-	m, err := model.Read(data)
+	m, err := model.ReadCompact(data, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 // native is what the same weights say outside the browser.
 func native(t *testing.T, data []byte, input string) decode.Translation {
 	t.Helper()
-	m, err := model.Read(data)
+	m, err := model.ReadCompact(data, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

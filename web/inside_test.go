@@ -12,7 +12,7 @@ import (
 // recordOf is what a model's file records of a sentence.
 func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) Inside {
 	t.Helper()
-	m, err := model.Read(file)
+	m, err := model.ReadCompact(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestPlayGoesToTheEndAndStopsThere(t *testing.T) {
 }
 
 func TestAnOverlongSentenceIsCut(t *testing.T) {
-	m, err := model.Read(weights.Default)
+	m, err := model.ReadCompact(weights.Default, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

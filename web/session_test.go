@@ -126,7 +126,7 @@ func toyFile(t *testing.T) []byte {
 // translation is what a model's file says to an input.
 func translation(t *testing.T, file []byte, input string) decode.Translation {
 	t.Helper()
-	m, err := model.Read(file)
+	m, err := model.ReadCompact(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,7 +84,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 
 func mustRead(t *testing.T, file []byte) *model.Model {
 	t.Helper()
-	m, err := model.Read(file)
+	m, err := model.ReadCompact(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
