@@ -37,6 +37,7 @@ var parts = []part{
 	{"wasm_exec.js", goScript},
 	{"vugu.js", vuguScript},
 	fixed("language.js"),
+	fixed("picture.js"),
 	fixed("boot.js"),
 	fixed("style.css"),
 	fixed("icon.svg"),

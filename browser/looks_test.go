@@ -2,6 +2,9 @@ package browser
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -83,4 +86,36 @@ func TestAnAddressOpensThePanelsWhereTheyWere(t *testing.T) {
 	moment := eval[string](b, `document.querySelector("#moment").value`)
 	again := open(t, 1280, 860, eval[string](b, "location.href"))
 	again.wait(fmt.Sprintf(`document.querySelector("#view-attention[aria-pressed=true]") && document.querySelector("#moment").value == %q`, moment))
+}
+
+// saves has a button save something, and returns what.
+func (b *tab) saves(button string) string {
+	b.Helper()
+	eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => { blob.text().then(t => window.kept = t); return make(blob) }; window.kept = undefined })()`)
+	b.click(button)
+	b.wait(`window.kept !== undefined`)
+	return eval[string](b, `window.kept`)
+}
+
+func TestPicturesAndRunsLeaveThePage(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("cells")
+	b.step(1)
+	svg := b.saves("Picture (SVG)")
+	if err := os.WriteFile(filepath.Join("..", "artifacts", "saved.svg"), []byte(svg), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if parsed := eval[string](b, `(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(window.kept, "image/svg+xml"))`); parsed != "svg 0 true" {
+		t.Errorf("the picture is %s, want a whole SVG with the heat maps", parsed)
+	}
+	if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {
+		t.Error("the picture needs the page's style")
+	}
+	r := record(t, weights.Default, "Where is the station?")
+	if got := b.saves("Run (JSON)"); !strings.Contains(got, r.Text) {
+		t.Errorf("the JSON lacks %q", r.Text)
+	}
+	if got := b.saves("Run (CSV)"); !strings.HasPrefix(got, "side,layer,") {
+		t.Errorf("the CSV begins with %.40q", got)
+	}
 }

@@ -19,4 +19,8 @@ type Browser interface {
 	// SetFragment replaces what follows # in the page's address, and returns
 	// the whole address.
 	SetFragment(fragment string) string
+	// Save hands a file to the reader.
+	Save(name, kind string, data []byte) error
+	// Picture is the element with that id, as it looks, as an SVG document.
+	Picture(id string) ([]byte, error)
 }

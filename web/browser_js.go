@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"syscall/js"
+	"time"
 
 	"github.com/syumai/tinyutil/httputil"
 )
@@ -136,4 +137,29 @@ func (p *page) copyCommand(text string) error {
 		return errors.New("it has no clipboard for pages that come over http")
 	}
 	return nil
+}
+
+// Save presses a link that is not on the page.
+func (p *page) Save(name, kind string, data []byte) error {
+	bytes := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(bytes, data)
+	blob := js.Global().Get("Blob").New([]any{bytes}, map[string]any{"type": kind})
+	address := js.Global().Get("URL").Call("createObjectURL", blob)
+	link := p.document.Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	link.Call("click")
+	// The browser reads it some time after the click.
+	time.AfterFunc(time.Minute, func() { js.Global().Get("URL").Call("revokeObjectURL", address) })
+	return nil
+}
+
+func (p *page) Picture(id string) (svg []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("drawing a picture: %v", r)
+		}
+	}()
+	element := p.document.Call("getElementById", id)
+	return []byte(p.window.Call("dragomanPicture", element).String()), nil
 }

@@ -169,3 +169,18 @@ func TestADamagedAddressShowsWhatItCan(t *testing.T) {
 		}
 	})
 }
+
+func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
+	v := inside(t, "#q=Hi.", "attention")
+	v.does(func() {
+		v.SaveTrace("json")
+		v.SaveTrace("csv")
+		v.SavePicture()
+		s := v.browser.saved
+		if len(s) != 3 || s[0].name != "dragoman-trace.json" || s[1].name != "dragoman-trace.csv" || s[2].name != "dragoman-attention.svg" {
+			t.Fatalf("got %d files, want JSON, CSV and SVG", len(s))
+		}
+		wantIn(t, s[0].data, `"Sentence":"Hi."`, `"Text":"`+v.Inside.Record.Text+`"`)
+		wantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,h,h,0,")
+	})
+}

@@ -29,6 +29,7 @@ type folder struct {
 	fragment  string
 	clipboard string
 	focused   bool
+	saved     []saved
 	refuses   error         // what the clipboard answers
 	held      chan struct{} // if not nil, Yield waits for it
 }
@@ -62,6 +63,16 @@ func (f *folder) SetFragment(fragment string) string {
 	f.fragment = fragment
 	return "http://host/#" + fragment
 }
+
+func (f *folder) Save(name, kind string, data []byte) error {
+	f.saved = append(f.saved, saved{name, kind, string(data)})
+	return nil
+}
+
+func (f *folder) Picture(id string) ([]byte, error) { return []byte("<svg>" + id + "</svg>"), nil }
+
+// saved is a file that the reader got.
+type saved struct{ name, kind, data string }
 
 // visit is a Session over a folder.
 type visit struct {

@@ -68,6 +68,7 @@ func TestSearches(t *testing.T) {
 			testRecord(t, m)
 			testTree(t, m)
 			testParting(t, m)
+			testExport(t, m)
 			testInterventions(t, m)
 			testFrozenGates(t, m)
 		})
