@@ -20,7 +20,7 @@ func runExport(_ context.Context, args []string) error {
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
 	f.StringVar(&out, "out", "", "weights `FILE` to write")
 	f.StringVar(&precision, "precision", "int8", "of the weights: int8 or float32")
-	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs that it was not trained on, for its card")
+	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs that it was not trained on, for its card, which also takes the search that it was scored with")
 	f.StringVar(&card.Name, "name", "", "new name on the card")
 	f.StringVar(&card.Title, "title", "", "new title")
 	f.StringVar(&card.Description, "description", "", "new description")
@@ -78,7 +78,9 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	groups := corpus.References(list)
-	s, _ := evaluate(written, groups, search.of(written))
+	o := search.of(written)
+	s, _ := evaluate(written, groups, o)
+	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage}
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, precision)
 	m.Card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},

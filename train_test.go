@@ -186,6 +186,30 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	}
 }
 
+func TestTheSearchOnTheCardIsTheDefault(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	pairs := filepath.Join(dir, "pairs.txt")
+	if err := os.WriteFile(pairs, []byte("ab\tba\nabc\tcba\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := dragoman(t, dir, "", "export", "-model", "reversal", "-out", "e.gob", "-pairs", pairs, "-beam", "3", "-length-penalty", "-0.5"); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	if got, want := readModel(t, filepath.Join(dir, "e.gob")).Card.Search, (model.Search{Beam: 3, LengthPenalty: -0.5}); got != want {
+		t.Errorf("the card has %+v, want %+v", got, want)
+	}
+	_, stdout, _ := dragoman(t, dir, "", "evaluate", "-model", "e.gob", "-pairs", pairs, "-json")
+	if !strings.Contains(stdout, `"beam":3`) {
+		t.Errorf("evaluate: %s", stdout)
+	}
+	if status, _, stderr := dragoman(t, dir, "", "translate", "-model", "e.gob", "-coverage", "much", "ab"); status != 2 || !strings.Contains(stderr, "-coverage") {
+		t.Errorf("exit status %d: %s", status, stderr)
+	}
+}
+
 func TestATrainingGoesOnFromAModel(t *testing.T) {
 	dir := t.TempDir()
 	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {

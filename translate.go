@@ -3,24 +3,31 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"dragoman/model"
 	"dragoman/model/decode"
 )
 
-// searchFlags are the options of a search.
-type searchFlags struct{ decode.Options }
+// searchFlags are the options of a search. Those that are not given are the
+// model's own.
+type searchFlags struct {
+	decode.Options
+	lengthPenalty, coverage optional
+}
 
 func (s *searchFlags) define(f *flag.FlagSet) {
-	f.IntVar(&s.Beam, "beam", 0, "hypotheses that are followed; 1 is greedy search; 0: as the page does, 5 for a model with attention, else 1")
-	f.Float64Var(&s.LengthPenalty, "length-penalty", 1, "exponent by which longer hypotheses are favoured, with -beam")
-	f.Float64Var(&s.Coverage, "coverage", 0, "weight of the penalty for source tokens not attended to, with -beam")
+	f.IntVar(&s.Beam, "beam", 0, "hypotheses that are followed; 1 is greedy search; 0: as the page does, 5 for most models with attention")
+	f.Var(&s.lengthPenalty, "length-penalty", "exponent by which longer hypotheses are favoured, with -beam (default: the model's, 1 for most)")
+	f.Var(&s.coverage, "coverage", "weight of the penalty for source tokens not attended to, with -beam (default: the model's)")
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }
 
@@ -33,11 +40,38 @@ func (s *searchFlags) validate() error {
 
 // of are the options for a model.
 func (s *searchFlags) of(m *model.Model) decode.Options {
-	o := s.Options
+	o, best := s.Options, decode.Best(m)
 	if o.Beam == 0 {
-		o.Beam = max(decode.Best(m).Beam, 1)
+		o.Beam = max(best.Beam, 1)
 	}
+	o.LengthPenalty, o.Coverage = s.lengthPenalty.or(best.LengthPenalty), s.coverage.or(best.Coverage)
 	return o
+}
+
+// optional is a number that may be given on the command line.
+type optional struct{ value *float64 }
+
+func (o *optional) String() string {
+	if o.value == nil {
+		return ""
+	}
+	return fmt.Sprint(*o.value)
+}
+
+func (o *optional) Set(s string) error {
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return errors.New("want a number")
+	}
+	o.value = &v
+	return nil
+}
+
+func (o *optional) or(otherwise float64) float64 {
+	if o.value == nil {
+		return otherwise
+	}
+	return *o.value
 }
 
 // translateFlags are the settings of one run of translate.

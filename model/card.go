@@ -14,7 +14,15 @@ type Card struct {
 	Epochs      int
 	Pairs       int // it was trained on
 	Seed        uint64
+	Search      Search // that it was scored with
 	Scores      []Score
+}
+
+// Search are the options of the beam search that suits a model best, found by
+// trying on pairs that it was not trained on. The zero value says nothing.
+type Search struct {
+	Beam                    int
+	LengthPenalty, Coverage float64
 }
 
 // Score is one measured number, such as chrF on held-out sentences.
