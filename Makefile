@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium pairs simd bench-train bench-scale bench-web
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web
 
 serve:
 	go run . dist -plain
@@ -59,7 +59,7 @@ simd:
 	model/kernel/simd/c/build.sh $(CURDIR)/.tools/simd.wasm
 	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
 
-browser: chromium
+browser: chromium firefox axe
 	go test -count=1 ./browser
 
 # What Go does not bring along is installed on Debian, and named elsewhere.
@@ -74,6 +74,18 @@ chromium:
 	@for c in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do command -v "$$c" >/dev/null && exit 0; done; \
 	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq chromium fonts-noto-cjk; } || \
 	{ echo "make test needs Chromium: please install it, or set CHROMIUM to its path"; exit 1; }
+
+firefox:
+	@for f in "$$FIREFOX" firefox-esr firefox; do command -v "$$f" >/dev/null && exit 0; done; \
+	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq firefox-esr; } || \
+	{ echo "make test needs Firefox: please install it, or set FIREFOX to its path"; exit 1; }
+
+# What finds in a page that it keeps somebody out.
+axe: .tools/node_modules/axe-core/axe.min.js
+
+.tools/node_modules/axe-core/axe.min.js:
+	$(call install,npm,--no-install-recommends npm)
+	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
 # Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
 bench-train: .tools/keras/bin/python

@@ -207,8 +207,8 @@ func TestInFirefox(t *testing.T) {
 	for _, v := range web.Views {
 		f.eval(fmt.Sprintf(`document.querySelector("#view-%s").click()`, v.Key))
 		f.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]")`, v.Key))
-		f.screenshot("panel-" + v.Key + "-firefox")
 	}
+	f.screenshot("inside-firefox")
 	if found := f.eval(`axe.run().then(r => r.violations.map(v => v.id + " " + v.nodes[0].html).join("\n"))`); found != "" {
 		t.Errorf("axe found:\n%s", found)
 	}

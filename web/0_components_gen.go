@@ -632,9 +632,19 @@ func (c *FadingPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn.SetInnerHTML(Text(c.View.Problem))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h3", Attr: []vugu.VGAttribute(nil)}
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(Text(c.View.Chart.Name))
+		{
+			vgparent := vgn
+			_ = vgparent
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+			vgparent.AppendChild(vgn)
+			if len(c.View.Chart.Lines) > 0 {
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h3", Attr: []vugu.VGAttribute(nil)}
+				vgparent.AppendChild(vgn)
+				vgn.SetInnerHTML(Text(c.View.Chart.Name))
+			}
+		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
@@ -959,6 +969,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						if c.Inside.Moments() > 0 {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "looks"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "looks"}}}
 							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("aria-busy", fmt.Sprint(c.Inside.busy()))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -3341,9 +3352,10 @@ func (c *StoryPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.SetInnerHTML(vugu.HTML("Hand-over"))
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "aria-label", Val: "hand-over"}}}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-current", c.Story.Handover.Current())
+			vgn.AddAttrInterface("aria-label", "hand-over: "+c.Story.Handover.Label)
 			vgn.AddAttrInterface("class", c.Story.Handover.Class())
 			vgn.SetInnerHTML(Text(c.Story.Handover.Label))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
@@ -3582,7 +3594,7 @@ func (c *TeacherPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "thead", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(vugu.HTML("\n      \x3Ctr\x3E\x3Cth rowspan=\"2\" scope=\"col\"\x3EStep\x3C/th\x3E\x3Cth colspan=\"4\" scope=\"colgroup\"\x3EWith the teacher\x3C/th\x3E\x3Cth colspan=\"2\" scope=\"colgroup\"\x3EAlone\x3C/th\x3E\x3Cth rowspan=\"2\"\x3E\x3C/th\x3E\x3C/tr\x3E\n      \x3Ctr\x3E\x3Cth scope=\"col\"\x3Eis fed\x3C/th\x3E\x3Cth scope=\"col\"\x3Esays\x3C/th\x3E\x3Cth scope=\"col\"\x3Eright is\x3C/th\x3E\x3Cth scope=\"col\"\x3Ewhich got\x3C/th\x3E\x3Cth scope=\"col\"\x3Eis fed\x3C/th\x3E\x3Cth scope=\"col\"\x3Esays\x3C/th\x3E\x3C/tr\x3E\n    "))
+				vgn.SetInnerHTML(vugu.HTML("\n      \x3Ctr\x3E\x3Cth rowspan=\"2\" scope=\"col\"\x3EStep\x3C/th\x3E\x3Cth colspan=\"4\" scope=\"colgroup\"\x3EWith the teacher\x3C/th\x3E\x3Cth colspan=\"2\" scope=\"colgroup\"\x3EAlone\x3C/th\x3E\x3Ctd rowspan=\"2\"\x3E\x3C/td\x3E\x3C/tr\x3E\n      \x3Ctr\x3E\x3Cth scope=\"col\"\x3Eis fed\x3C/th\x3E\x3Cth scope=\"col\"\x3Esays\x3C/th\x3E\x3Cth scope=\"col\"\x3Eright is\x3C/th\x3E\x3Cth scope=\"col\"\x3Ewhich got\x3C/th\x3E\x3Cth scope=\"col\"\x3Eis fed\x3C/th\x3E\x3Cth scope=\"col\"\x3Esays\x3C/th\x3E\x3C/tr\x3E\n    "))
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tbody", Attr: []vugu.VGAttribute(nil)}

@@ -50,6 +50,12 @@ func (i *Inside) experiment() experiment {
 	return nil
 }
 
+// busy says that the view that is shown is not there yet.
+func (i *Inside) busy() bool {
+	e := i.experiment()
+	return e != nil && e.study().Working
+}
+
 // Study has the view that is shown work out what it shows, unless it has done
 // so before. The lock must be held.
 func (s *Session) Study() {
