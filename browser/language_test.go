@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"dragoman/web"
 	"dragoman/weights"
 )
 
@@ -58,4 +59,35 @@ func TestAnAddressInChineseFitsAPhone(t *testing.T) {
 		t.Errorf("the page is %d pixels wider than the screen", wide)
 	}
 	b.screenshot("chinese-phone-dark")
+}
+
+// What stays in English: sentences to translate, and what is cut out of them.
+const leftInEnglish = `(() => {
+	const found = [], walk = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const parent = walk.currentNode.parentElement;
+		if (/[a-z]{2,} [a-z]{2,}/.test(walk.currentNode.data) && !parent.closest(".examples, .marks, textarea, .plane, .tokens, .sentences, .pieces")) {
+			found.push(walk.currentNode.data.trim());
+		}
+	}
+	for (const e of document.querySelectorAll("#page [aria-label]")) {
+		if (/[a-z]{2,} [a-z]{2,}/.test(e.ariaLabel)) found.push(e.ariaLabel);
+	}
+	return found.join("\n");
+})()`
+
+func TestInChineseEveryPanelSpeaksChinese(t *testing.T) {
+	b := open(t, 1280, 860, serve(t, built.dist)+"#lang=zh&q="+station)
+	b.wait(inChinese + ` && document.querySelector(".status").textContent.startsWith("用时")`)
+	eval[any](b, lookInside)
+	b.wait(`document.querySelector(".story")`)
+	b.step(1)
+	for _, v := range web.Views {
+		b.look(v.Key)
+		b.wait(`!document.querySelector("[aria-busy=true]")`)
+		if got := eval[string](b, leftInEnglish); got != "" {
+			t.Errorf("%s, in English:\n%s", v.Key, got)
+		}
+		b.screenshot("panel-" + v.Key + "-chinese")
+	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"math"
 
 	"dragoman/model"
@@ -34,16 +33,15 @@ const alignmentCell = 34
 func NewAlignment(i *Inside) Alignment {
 	r := &i.Record
 	if i.Config.Attention == model.NoAttention {
-		return Alignment{Missing: fmt.Sprintf("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. "+
-			"That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", vectors(i.Config))}
+		return Alignment{Missing: i.Say("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", i.vectors())}
 	}
 	now, ok := i.Step()
 	if !ok {
 		now = -1
 	}
-	h := Heat{Name: "Attention of each decoder step (rows) to each source token (columns)", Columns: len(r.Tokens), Rows: len(r.Steps),
+	h := Heat{Name: i.Say("Attention of each decoder step (rows) to each source token (columns)"), Columns: len(r.Tokens), Rows: len(r.Steps),
 		Cell: [2]float64{alignmentCell, alignmentCell}, Left: 60, Top: 60}
-	a := Alignment{Table: Table{Columns: []string{"says"}}}
+	a := Alignment{Table: Table{Columns: []string{i.Say("says")}}}
 	for t, token := range r.Tokens {
 		h.ColumnLabels = append(h.ColumnLabels, HeatLabel{visibleToken(token.Text), t == i.Lit.Source})
 		a.Table.Columns = append(a.Table.Columns, visibleToken(token.Text))
@@ -98,18 +96,18 @@ func tellAttention(i *Inside, now int) string {
 	r, u, t := &i.Record, i.Lit.Step, i.Lit.Source
 	switch {
 	case u >= 0 && u <= now && t >= 0 && t < len(r.Tokens):
-		return fmt.Sprintf("To say %s, it gave %s of its attention to %s.", spoken(r.Steps[u].Said), percent(float64(r.Steps[u].Attention[t])), spoken(r.Tokens[t].Text))
+		return i.Say("To say %s, it gave %s of its attention to %s.", i.spoken(r.Steps[u].Said), percent(float64(r.Steps[u].Attention[t])), i.spoken(r.Tokens[t].Text))
 	case u < 0 && t >= 0 && t < len(r.Tokens):
 		sum := 0.0
 		for _, step := range r.Steps[:now+1] {
 			sum += float64(step.Attention[t])
 		}
-		return fmt.Sprintf("All steps together have given %s the attention of %.2f steps.", spoken(r.Tokens[t].Text), sum)
+		return i.Say("All steps together have given %s the attention of %.2f steps.", i.spoken(r.Tokens[t].Text), sum)
 	case u < 0 || u > now:
 		u = now
 	}
 	if u < 0 {
-		return "The decoder has not begun. The matrix grows a row at every step."
+		return i.Say("The decoder has not begun. The matrix grows a row at every step.")
 	}
 	best, most := 0, float32(0)
 	for t, weight := range r.Steps[u].Attention {
@@ -117,7 +115,7 @@ func tellAttention(i *Inside, now int) string {
 			best, most = t, weight
 		}
 	}
-	return fmt.Sprintf("To say %s, it looked most at %s (%s).", spoken(r.Steps[u].Said), spoken(r.Tokens[best].Text), percent(float64(most)))
+	return i.Say("To say %s, it looked most at %s (%s).", i.spoken(r.Steps[u].Said), i.spoken(r.Tokens[best].Text), percent(float64(most)))
 }
 
 // Look is how strongly a token of the story is lit, from 0 to 10: the token

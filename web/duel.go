@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"dragoman/model"
@@ -32,7 +31,7 @@ func (v *DuelView) settings() string { return v.Other }
 
 func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 	title := s.Models.Entry(s.Inside.model).Title
-	entry := s.Models.Entry(v.Other)
+	entry, language := s.Models.Entry(v.Other), s.Language
 	var other *model.Model
 	if t := s.translators[v.Other]; t != nil {
 		other = t.Model
@@ -44,7 +43,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 		if other == nil {
 			var err error
 			if other, _, err = s.fetch(context.Background(), entry, entry.File); err != nil {
-				return nil, fmt.Errorf("%s could not be loaded: %w", entry.Title, err)
+				return nil, complain("%s could not be loaded: %v.", entry.Title, err)
 			}
 		}
 		var sides []DuelSide
@@ -52,7 +51,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 			title string
 			model *model.Model
 		}{{title, m}, {entry.Title, other}} {
-			d, err := duel(side.title, side.model, sentence, pause)
+			d, err := duel(&language, side.title, side.model, sentence, pause)
 			if err != nil {
 				return nil, err
 			}
@@ -68,7 +67,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 }
 
 // duel is the work of one of the two.
-func duel(title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
+func duel(l *Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
 	r, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: func(*decode.Step) error { return pause() }})
 	if err != nil {
@@ -78,8 +77,8 @@ func duel(title string, m *model.Model, sentence string, pause func() error) (Du
 	if err != nil {
 		return DuelSide{}, err
 	}
-	d := DuelSide{Title: title, Built: built(m), Translation: best.Text, LogProb: fmt.Sprintf("log-probability %.2f in %s", r.LogProb, plural(len(r.Steps), "step")),
-		Doubt: Chart{Name: "Entropy of each step, in bits", High: 1, Now: -1, Bars: true, Lines: []Line{{Name: "entropy"}}}}
+	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %.2f in %s", r.LogProb, l.count(len(r.Steps), "1 step", "%d steps")),
+		Doubt: Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		d.Reads = append(d.Reads, visibleToken(token.Text))
 	}
@@ -93,28 +92,29 @@ func duel(title string, m *model.Model, sentence string, pause func() error) (Du
 }
 
 // built says in a line how a model is made.
-func built(m *model.Model) string {
+func built(l *Language, m *model.Model) string {
 	c := m.Network.Config
-	parts := []string{fmt.Sprintf("%s, %s of %d units", c.Cell, plural(max(1, c.DecoderLayers), "decoder layer"), c.Units)}
+	parts := []string{l.Say("%s, %s of %d units", c.Cell, l.count(max(1, c.DecoderLayers), "1 decoder layer", "%d decoder layers"), c.Units)}
 	if c.Bidirectional {
-		parts = append(parts, "encoder in both directions")
+		parts = append(parts, l.Say("encoder in both directions"))
 	}
 	if c.Attention == model.NoAttention {
-		parts = append(parts, "no attention")
+		parts = append(parts, l.Say("no attention"))
 	} else {
-		parts = append(parts, c.Attention.String()+" attention")
+		parts = append(parts, l.Say("%s attention", c.Attention))
 	}
-	return strings.Join(append(parts, fmt.Sprintf("from %s to %s", tokens(&m.Source), tokens(&m.Target))), "; ")
+	return strings.Join(append(parts, l.Say("from %s to %s", tokens(l, &m.Source), tokens(l, &m.Target))), l.Say("; "))
 }
 
 // tokens says what a vocabulary holds.
-func tokens(v *text.Vocabulary) string {
-	names := map[text.Unit]string{text.Char: "character", text.Word: "word", text.BPE: "subword"}
-	return plural(v.Size(), names[v.Unit])
+func tokens(l *Language, v *text.Vocabulary) string {
+	names := map[text.Unit]Phrase{text.Char: "%d characters", text.Word: "%d words", text.BPE: "%d subwords"}
+	return l.Say(names[v.Unit], v.Size())
 }
 
 // DuelPanel shows a DuelView.
 type DuelPanel struct {
+	Speaker
 	View    *DuelView
 	Models  *Models
 	Changed func()
@@ -122,7 +122,7 @@ type DuelPanel struct {
 
 // others are the models to choose from.
 func (c *DuelPanel) others() []weights.Entry {
-	list := []weights.Entry{{Title: "choose one"}}
+	list := []weights.Entry{{Title: c.Say("choose one")}}
 	for _, e := range c.Models.List {
 		if e.Name != c.Models.Using {
 			list = append(list, e)
@@ -138,7 +138,7 @@ func (c *DuelPanel) pick(name string) {
 
 func (c *DuelPanel) status() string {
 	if c.View.Working && c.View.Other != "" {
-		return "At work…"
+		return c.Say("At work…")
 	}
 	return ""
 }

@@ -42,7 +42,7 @@ func orOne(x float64) float64 {
 func (v *FadingView) settings() string { return fmt.Sprint(v.Scale, v.ForgetBias) }
 
 func (v *FadingView) prepare(s *Session, m *model.Model, sentence string) runs {
-	scale, bias := v.scale(), v.bias()
+	scale, bias, language := v.scale(), v.bias(), s.Language
 	r := &s.Inside.Record
 	source, target := text.IDs(r.Tokens), []int32{m.Target.Start}
 	for _, step := range r.Steps {
@@ -53,7 +53,7 @@ func (v *FadingView) prepare(s *Session, m *model.Model, sentence string) runs {
 	}
 	labels := labelsOf(r)
 	return func(pause func() error) (func(), error) {
-		chart := Chart{Name: "Size of the gradient after each source token, as a share of that after the last", Labels: labels, Now: -1, Log: true}
+		chart := Chart{Name: language.Say("Size of the gradient after each source token, as a share of that after the last"), Labels: labels, Now: -1, Log: true}
 		add := func(name string, norms []float64) error {
 			line := Line{Name: name}
 			for _, g := range norms {
@@ -73,7 +73,7 @@ func (v *FadingView) prepare(s *Session, m *model.Model, sentence string) runs {
 				return nil, err
 			}
 		}
-		err := add("this model", m.Network.GradientThroughTime(source, target))
+		err := add(language.Say("this model"), m.Network.GradientThroughTime(source, target))
 		return func() { v.Chart = chart }, err
 	}
 }
@@ -119,6 +119,7 @@ func fresh(c model.Config, scale, forgetBias float64) *model.Network {
 
 // FadingPanel shows a FadingView.
 type FadingPanel struct {
+	Speaker
 	View    *FadingView
 	Changed func()
 }
@@ -131,7 +132,7 @@ func (c *FadingPanel) set(what *float64, value string, least, most float64) {
 }
 
 func (c *FadingPanel) table() Table {
-	t := Table{Columns: []string{"token"}}
+	t := Table{Columns: []string{c.Say("token")}}
 	for i, label := range c.View.Chart.Labels {
 		row := []string{label}
 		for _, l := range c.View.Chart.Lines {

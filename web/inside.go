@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -244,7 +243,7 @@ func (s *Session) background(ctx context.Context, work func(pause func() error) 
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			finish(func() { failed(fmt.Sprintf("This model failed: %v.", r)) })
+			finish(func() { failed(s.Language.Say("This model failed: %v.", r)) })
 		}
 	}()
 	s.browser.Yield()
@@ -257,7 +256,7 @@ func (s *Session) background(ctx context.Context, work func(pause func() error) 
 		return ctx.Err()
 	})
 	if err != nil {
-		finish(func() { failed(err.Error()) })
+		finish(func() { failed(s.Language.Explain(err)) })
 		return
 	}
 	finish(show)

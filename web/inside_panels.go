@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -10,12 +9,14 @@ import (
 // InsidePanel holds all that lets the reader look into a translation. It is
 // closed until asked for.
 type InsidePanel struct {
+	Speaker
 	Inside  *Inside
 	Session *Session
 }
 
 // StoryPanel is a run from left to right.
 type StoryPanel struct {
+	Speaker
 	Story Story
 	GoTo  func(moment int)
 	Light func(source, step int) // what the pointer or the focus is on
@@ -25,6 +26,7 @@ type StoryPanel struct {
 
 // StepControls move through a run.
 type StepControls struct {
+	Speaker
 	Story    Story
 	Speed    float64
 	GoTo     func(moment int)
@@ -34,12 +36,14 @@ type StepControls struct {
 
 // AlignmentPanel is the attention of a run.
 type AlignmentPanel struct {
+	Speaker
 	Alignment  Alignment
 	Over, Pick func(step, token int)
 }
 
 // StatePanel is what is in the cells.
 type StatePanel struct {
+	Speaker
 	States States
 	Inside *Inside
 }
@@ -55,6 +59,7 @@ func (c *NumberTable) toggle() { c.open = !c.open }
 
 // ChoicePanel is a decoder step's choice. Choice is nil while there is none.
 type ChoicePanel struct {
+	Speaker
 	Choice *Choice
 	Choose func(token int32)
 }
@@ -64,18 +69,18 @@ func (c *InsidePanel) hint() string {
 	i := c.Inside
 	switch {
 	case i.Moments() > 0:
-		hint := "This is one real run of the network, taken apart. It takes the most probable token at every step (greedy search)."
+		hint := c.Say("This is one real run of the network, taken apart. It takes the most probable token at every step (greedy search).")
 		if i.Beam {
-			hint += " The translation above is found by beam search, which follows several at once, so that it may differ."
+			hint += " " + c.Say("The translation above is found by beam search, which follows several at once, so that it may differ.")
 		}
 		if len(i.Record.Tokens) == maxRecorded {
-			hint += fmt.Sprintf(" Only the first %d tokens of a sentence are shown.", maxRecorded)
+			hint += " " + c.Say("Only the first %d tokens of a sentence are shown.", maxRecorded)
 		}
 		return hint
 	case i.Problem != "":
-		return "There is nothing to see."
+		return c.Say("There is nothing to see.")
 	}
-	return "Type a sentence above, and see here how the network translates it."
+	return c.Say("Type a sentence above, and see here how the network translates it.")
 }
 
 // key does what a key means to the run, unless it means something to the
@@ -127,7 +132,10 @@ const (
 )
 
 // speed is an entry of the list of speeds.
-type speed struct{ Value, Label string }
+type speed struct {
+	Value string
+	Label Phrase
+}
 
 var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
 
@@ -145,16 +153,16 @@ func (c *StepControls) drag(value string) {
 
 func (c *StepControls) playLabel() string {
 	if c.Story.Playing {
-		return "Pause"
+		return c.Say("Pause")
 	}
-	return "Play"
+	return c.Say("Play")
 }
 
 func (c *ChoicePanel) summary() string {
 	if c.Choice == nil {
-		return "Nothing yet: the encoder is at work. The decoder's choices appear here step by step."
+		return c.Say("Nothing yet: the encoder is at work. The decoder's choices appear here step by step.")
 	}
-	return fmt.Sprintf("Fed %s, it says %s. Entropy %s: %s.", c.Choice.Fed, c.Choice.Said, c.Choice.Entropy, c.Choice.Certain)
+	return c.Say("Fed %s, it says %s. Entropy %.2f bits: %s.", c.Choice.Fed, c.Choice.Said, c.Choice.Entropy, c.Say(c.Choice.Certain))
 }
 
 func (c *ChoicePanel) bars() []Bar {

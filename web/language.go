@@ -6,11 +6,8 @@ import (
 )
 
 // Phrase is something that the page says, in English, by which other languages
-// look it up; a format of package fmt where it takes values. As an error it
-// explains itself in any of them.
+// look it up; a format of package fmt where it takes values.
 type Phrase string
-
-func (p Phrase) Error() string { return string(p) }
 
 // Language is one that the page speaks; the zero Language, and nil, are
 // English.
@@ -48,11 +45,29 @@ func (l *Language) Say(p Phrase, values ...any) string {
 
 // Explain says what an error says.
 func (l *Language) Explain(err error) string {
-	if p := Phrase(""); errors.As(err, &p) {
-		return l.Say(p)
+	if c := (complaint{}); errors.As(err, &c) {
+		return l.Say(c.phrase, c.values...)
 	}
 	return err.Error()
 }
+
+// count says how many.
+func (l *Language) count(n int, one, many Phrase) string {
+	if n == 1 {
+		return l.Say(one)
+	}
+	return l.Say(many, n)
+}
+
+// complaint is an error that explains itself in each language.
+type complaint struct {
+	phrase Phrase
+	values []any
+}
+
+func complain(p Phrase, values ...any) error { return complaint{p, values} }
+
+func (c complaint) Error() string { return (*Language)(nil).Say(c.phrase, c.values...) }
 
 // Speaker is what a component embeds to say things in the language of the page;
 // the zero Speaker speaks English.

@@ -69,7 +69,7 @@ func TestALanguageSaysPhrasesAndWhatItDoesNotKnowInEnglish(t *testing.T) {
 		{zh.Say("%d characters", 3), "3 个字符"},
 		{zh.Say("Unknown 100 %"), "Unknown 100 %"},
 		{(*Language)(nil).Say("%d characters", 3), "3 characters"},
-		{zh.Explain(Phrase("This text is too long for a link.")), "这段文字太长，放不进链接。"},
+		{zh.Explain(complain("This text is too long for a link.")), "这段文字太长，放不进链接。"},
 		{zh.Explain(errors.New("EOF")), "EOF"},
 	} {
 		if c.got != c.want {

@@ -36,7 +36,7 @@ func (v *OffView) nothing() bool {
 func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 	what := *v
 	what.Rows = maps.Clone(v.Rows)
-	forced := s.Inside.forced
+	forced, language := s.Inside.forced, s.Language
 	return func(pause func() error) (func(), error) {
 		if what.nothing() {
 			return func() { v.Changed = nil }, nil
@@ -52,33 +52,26 @@ func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 			Observe:      func(*decode.Step) error { return pause() },
 			Intervention: &decode.Intervention{EmptyState: what.EmptyState, NoAttention: what.NoAttention, Alignment: what.Rows},
 		})
-		return func() { v.Changed, v.As = &record, what.told() }, err
+		return func() { v.Changed, v.As = &record, what.told(&language) }, err
 	}
 }
 
 // told says what is switched off.
-func (v *OffView) told() string {
+func (v *OffView) told(l *Language) string {
 	var list []string
 	if v.EmptyState {
-		list = append(list, "an empty state is handed over")
+		list = append(list, l.Say("an empty state is handed over"))
 	}
 	if v.NoAttention {
-		list = append(list, "the attention is off")
+		list = append(list, l.Say("the attention is off"))
 	}
 	if v.Gate != "" {
-		list = append(list, fmt.Sprintf("gate %s of the %s is always %.2g", v.Gate, v.Side, v.Value))
+		list = append(list, l.Say("gate %s of the %s is always %.2g", v.Gate, l.Say(Phrase(v.Side)), v.Value))
 	}
 	if n := len(v.Rows); n > 0 {
-		list = append(list, fmt.Sprintf("the attention of %s is edited", plural(n, "step")))
+		list = append(list, l.Say("the attention of %s is edited", l.count(n, "1 step", "%d steps")))
 	}
-	return strings.Join(list, "; ")
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return strings.Join(list, l.Say("; "))
 }
 
 // edit sets what a step gives to a source token; the rest of the row keeps its
@@ -113,6 +106,7 @@ func (v *OffView) edit(plain []float32, step, token int, weight float32) {
 
 // OffPanel is where mechanisms are switched off.
 type OffPanel struct {
+	Speaker
 	View    *OffView
 	Inside  *Inside
 	Changed func()
@@ -122,11 +116,11 @@ type OffPanel struct {
 type gate struct{ Value, Label string }
 
 func (c *OffPanel) gates() []gate {
-	list := []gate{{"", "none"}}
-	for _, side := range []string{"encoder", "decoder"} {
+	list := []gate{{"", c.Say("none")}}
+	for _, side := range []Phrase{"encoder", "decoder"} {
 		for _, q := range quantities(c.Inside.Config.Cell) {
 			if slices.Contains(c.Inside.Config.Cell.Gates(), q.symbol) {
-				list = append(list, gate{side + " " + q.symbol, fmt.Sprintf("%s: %s %s", side, q.name, q.symbol)})
+				list = append(list, gate{string(side) + " " + q.symbol, fmt.Sprintf("%s: %s %s", c.Say(side), c.Say(q.name), q.symbol)})
 			}
 		}
 	}
@@ -192,7 +186,10 @@ func (c *OffPanel) reset() {
 }
 
 // Comparison is two runs beside each other.
-type Comparison struct{ Runs []ComparedRun }
+type Comparison struct {
+	Speaker
+	Runs []ComparedRun
+}
 
 // ComparedRun is a run in a Comparison.
 type ComparedRun struct {
@@ -209,7 +206,7 @@ type ComparedToken struct {
 
 // compared puts a run beside the first one, or makes it the first one.
 func (c *Comparison) add(title, note string, r *decode.Record) {
-	run := ComparedRun{Title: title, Note: note, LogProb: fmt.Sprintf("log-probability %.2f", r.LogProb)}
+	run := ComparedRun{Title: title, Note: note, LogProb: c.logProb(r.LogProb)}
 	for u, step := range r.Steps {
 		token := ComparedToken{Label: visibleToken(step.Said)}
 		if len(c.Runs) > 0 {
@@ -229,10 +226,10 @@ func (t ComparedToken) class() string {
 }
 
 func (c *OffPanel) comparison() Comparison {
-	var both Comparison
-	both.add("As it is", "", &c.Inside.Record)
+	both := Comparison{Speaker: c.Speaker}
+	both.add(c.Say("As it is"), "", &c.Inside.Record)
 	if c.View.Changed != nil {
-		both.add("Changed", c.View.As, c.View.Changed)
+		both.add(c.Say("Changed"), c.View.As, c.View.Changed)
 	}
 	return both
 }

@@ -39,9 +39,10 @@ func (s Speech) text(ids []int32) string { return text.Restore(s.Target.Decode(i
 
 // Found is what one way of searching has found.
 type Found struct {
-	How, Text string
-	LogProb   float64
-	Best      bool // has the highest log-probability of all
+	How     Phrase
+	Text    string
+	LogProb float64
+	Best    bool // has the highest log-probability of all
 }
 
 const maxBeam = 8
@@ -120,18 +121,18 @@ const (
 
 // drawBeam lays a tree out. Of the pruned only as many as the beam is wide are
 // drawn at each step.
-func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
-	d := BeamDrawing{Table: Table{Columns: []string{"step", "hypothesis", "log-probability", "fate"}}}
+func drawBeam(l *Language, tree *decode.Tree, beam int, said Speech) BeamDrawing {
+	d := BeamDrawing{Table: Table{Columns: []string{l.Say("step"), l.Say("hypothesis"), l.Say("log-probability"), l.Say("fate")}}}
 	onBest := bestPath(tree)
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
 	pruned, edges := map[int]int{}, map[string]string{}
 	for n, node := range tree.Nodes {
-		class := "followed"
+		fate, class := Phrase("followed"), "followed"
 		switch node.Fate {
 		case decode.Finished:
-			class = "finished"
+			fate, class = "finished", "finished"
 		case decode.Pruned:
-			class = "pruned"
+			fate, class = "pruned", "pruned"
 			if pruned[node.Step]++; pruned[node.Step] > beam {
 				continue
 			}
@@ -149,7 +150,7 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
 			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
 		}
-		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said.text(tree.Tokens(n)), fmt.Sprintf("%.2f", node.LogProb), class})
+		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said.text(tree.Tokens(n)), fmt.Sprintf("%.2f", node.LogProb), l.Say(fate)})
 	}
 	for _, class := range []string{"pruned", "followed", "finished", "followed best", "finished best"} {
 		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
@@ -183,6 +184,7 @@ func shortToken(token string) string {
 
 // SearchPanel compares greedy search, sampling and beam search.
 type SearchPanel struct {
+	Speaker
 	View    *SearchView
 	Changed func()
 }
@@ -191,7 +193,7 @@ func (c *SearchPanel) drawing() BeamDrawing {
 	if c.View.Tree == nil {
 		return BeamDrawing{}
 	}
-	return drawBeam(c.View.Tree, c.View.beam(), c.View.Said)
+	return drawBeam(c.language, c.View.Tree, c.View.beam(), c.View.Said)
 }
 
 func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }
@@ -226,11 +228,11 @@ func (c *SearchPanel) knobs() []knob {
 	v := c.View
 	f := func(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
 	return []knob{
-		{"temperature", "Temperature", "0.1", "5", "0.1", f(v.temperature())},
-		{"topk", "Top k (0: all)", "0", "1000", "1", strconv.Itoa(v.TopK)},
-		{"seed", "Seed", "0", "1000000000", "1", strconv.FormatUint(v.Seed, 10)},
-		{"beam", "Beam width", "2", strconv.Itoa(maxBeam), "1", strconv.Itoa(v.beam())},
-		{"penalty", "Length penalty", "0", "2", "0.1", f(v.Penalty)},
+		{"temperature", c.Say("Temperature"), "0.1", "5", "0.1", f(v.temperature())},
+		{"topk", c.Say("Top k (0: all)"), "0", "1000", "1", strconv.Itoa(v.TopK)},
+		{"seed", c.Say("Seed"), "0", "1000000000", "1", strconv.FormatUint(v.Seed, 10)},
+		{"beam", c.Say("Beam width"), "2", strconv.Itoa(maxBeam), "1", strconv.Itoa(v.beam())},
+		{"penalty", c.Say("Length penalty"), "0", "2", "0.1", f(v.Penalty)},
 	}
 }
 
@@ -241,7 +243,8 @@ func (f Found) class() string {
 	return "found"
 }
 
-func (f Found) probability() string { return fmt.Sprintf("log-probability %.2f", f.LogProb) }
-
 // BeamTree draws a BeamDrawing.
-type BeamTree struct{ Drawing BeamDrawing }
+type BeamTree struct {
+	Speaker
+	Drawing BeamDrawing
+}

@@ -59,9 +59,10 @@ func (v *MapView) sentences() []string {
 	return list
 }
 
-func (v *MapView) prepare(_ *Session, m *model.Model, own string) runs {
+func (v *MapView) prepare(s *Session, m *model.Model, own string) runs {
 	all := slices.DeleteFunc(slices.Clone(v.sentences()), func(s string) bool { return s == own })
 	all = append(all, own)
+	language := s.Language
 	return func(pause func() error) (func(), error) {
 		for i := range all {
 			all[i] = shorten(m, all[i])
@@ -80,12 +81,12 @@ func (v *MapView) prepare(_ *Session, m *model.Model, own string) runs {
 		}
 		plane, err := projection.Principal(known)
 		if err != nil {
-			return nil, fmt.Errorf("there is no map: %w; type more sentences, one a line", err)
+			return nil, complain("There is no map: %v; type more sentences, one a line.", err)
 		}
 		place(points, plane)
 		return func() {
 			v.Points = points
-			v.Explained = fmt.Sprintf("Across: %.0f %% of what tells the states apart; up: %.0f %%.", 100*plane.Explained[0], 100*plane.Explained[1])
+			v.Explained = language.Say("Across: %.0f %% of what tells the states apart; up: %.0f %%.", 100*plane.Explained[0], 100*plane.Explained[1])
 		}, nil
 	}
 }
@@ -144,6 +145,7 @@ func (p MapPoint) extent(letter float64) (from, to float64) {
 
 // MapPanel draws a MapView.
 type MapPanel struct {
+	Speaker
 	View    *MapView
 	Changed func()
 	editing bool
@@ -184,7 +186,7 @@ func (c *MapPanel) set(text string) {
 func (c *MapPanel) text() string { return strings.Join(c.View.sentences(), "\n") }
 
 func (c *MapPanel) table() Table {
-	t := Table{Columns: []string{"sentence", "across", "up"}}
+	t := Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
 	for _, p := range c.View.Points {
 		t.Rows = append(t.Rows, []string{p.Text, fmt.Sprintf("%.2f", p.X), fmt.Sprintf("%.2f", 1-p.Y)})
 	}

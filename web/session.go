@@ -113,6 +113,7 @@ func (s *Session) Speak(code string) {
 	s.Language = l
 	s.mark() // what is noted of the text, and of the translation, is text itself
 	s.request(0)
+	s.Study()
 }
 
 // Follow restores what a share link holds. The lock must be held.

@@ -42,7 +42,7 @@ func (l Link) Fragment() (string, error) {
 	}
 	f := v.Encode()
 	if len(f) > maxLink {
-		return "", Phrase("This text is too long for a link.")
+		return "", complain("This text is too long for a link.")
 	}
 	return f, nil
 }
@@ -58,7 +58,7 @@ func setNumber(v url.Values, name string, n int) {
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
 	if err != nil {
-		return Link{}, Phrase("The link that you followed is damaged; type your sentence instead.")
+		return Link{}, complain("The link that you followed is damaged; type your sentence instead.")
 	}
 	number := func(name string) int {
 		n, _ := strconv.Atoi(v.Get(name))

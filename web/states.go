@@ -25,16 +25,18 @@ type States struct {
 
 // StateMap is one quantity of all units.
 type StateMap struct {
-	Symbol, Name string
-	Scale        string // what the strongest colour stands for
-	Heat         Heat
+	Symbol string
+	Name   Phrase
+	Scale  string // what the strongest colour stands for
+	Heat   Heat
 }
 
 // quantity is something that a cell has of each unit.
 type quantity struct {
-	symbol, name string
-	of           func(t model.CellTrace) []float32
-	most         float64 // 0: as large as it gets
+	symbol string
+	name   Phrase
+	of     func(t model.CellTrace) []float32
+	most   float64 // 0: as large as it gets
 }
 
 // quantities are what a kind of cell has.
@@ -67,19 +69,19 @@ func (i *Inside) sequences() []sequence {
 	var list []sequence
 	if i.Moment <= len(r.Tokens) {
 		for n, layer := range r.Encoder {
-			name, per := "", 1
+			name, per := Phrase("Encoder layer %d"), 1
 			if i.Config.Bidirectional {
-				name, per = ", left to right", 2
+				name, per = "Encoder layer %d, left to right", 2
 			}
 			if layer.Backward {
-				name = ", right to left"
+				name = "Encoder layer %d, right to left"
 			}
-			list = append(list, sequence{fmt.Sprintf("Encoder layer %d%s", n/per+1, name), layer.Steps, 0})
+			list = append(list, sequence{i.Say(name, n/per+1), layer.Steps, 0})
 		}
 		return list
 	}
 	for l := range r.Steps[0].Layers {
-		s := sequence{name: fmt.Sprintf("Decoder layer %d", l+1), first: len(r.Tokens) + 1}
+		s := sequence{name: i.Say("Decoder layer %d", l+1), first: len(r.Tokens) + 1}
 		for _, step := range r.Steps {
 			s.steps = append(s.steps, step.Layers[l])
 		}
@@ -104,7 +106,7 @@ func NewStates(i *Inside) States {
 	trace := layer.steps[now]
 	s.Units = len(trace.H)
 	s.Unit = min(s.Unit, s.Units-1)
-	s.Table.Columns = []string{"unit"}
+	s.Table.Columns = []string{i.Say("unit")}
 	for j := range s.Units {
 		s.Table.Rows = append(s.Table.Rows, []string{strconv.Itoa(j)})
 	}
@@ -112,8 +114,8 @@ func NewStates(i *Inside) States {
 	if i.UnitOver >= 0 && i.UnitOver < s.Units {
 		shown = i.UnitOver
 	}
-	s.Told = fmt.Sprintf("Unit %d", shown)
-	s.Curve = Chart{Name: fmt.Sprintf("%s, unit %d, over the sentence", layer.name, s.Unit), Low: -1, High: 1, Now: now}
+	s.Told = i.Say("Unit %d", shown)
+	s.Curve = Chart{Name: i.Say("%s, unit %d, over the sentence", layer.name, s.Unit), Low: -1, High: 1, Now: now}
 	for n := range layer.steps {
 		s.Curve.Labels = append(s.Curve.Labels, visibleToken(i.tokenAt(layer.first+n)))
 	}
@@ -123,11 +125,11 @@ func NewStates(i *Inside) States {
 			most = largestOf(layer.steps, q.of)
 		}
 		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: fmt.Sprintf("−%.2g to %.2[1]g", most)}
-		if strings.HasSuffix(q.name, "gate") {
-			m.Scale = "0 to 1"
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: i.Say("%.2g to %.2g", -most, most)}
+		if strings.HasSuffix(string(q.name), "gate") {
+			m.Scale = i.Say("%.2g to %.2g", 0., 1.)
 		}
-		m.Heat = Heat{Name: fmt.Sprintf("%s of all %d units", q.name, s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
+		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
 		m.Heat.fill(func(row, column int) float64 {
 			if j := row*columns + column; j < len(values) {
 				return float64(values[j])
@@ -166,11 +168,11 @@ func (i *Inside) carried(layer int) Chart {
 	if shares == nil {
 		return Chart{}
 	}
-	c := Chart{Name: "Share of what the cells hold in the end that was written at each token", Low: 0, High: 1, Now: i.Moment, Bars: true}
+	c := Chart{Name: i.Say("Share of what the cells hold in the end that was written at each token"), Low: 0, High: 1, Now: i.Moment, Bars: true}
 	for _, t := range i.Record.Tokens {
 		c.Labels = append(c.Labels, visibleToken(t.Text))
 	}
-	c.Lines = []Line{{Name: "carried", Values: shares}}
+	c.Lines = []Line{{Name: i.Say("carried"), Values: shares}}
 	return c
 }
 

@@ -79,17 +79,17 @@ func NewStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
 	if len(s.Paths) > 0 {
-		s.LogProb = fmt.Sprintf("log-probability %.2f", r.LogProb)
+		s.LogProb = i.logProb(r.LogProb)
 	}
 	for t, token := range r.Tokens {
-		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: "read " + spoken(token.Text), Lit: i.Look(t, -1)})
+		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: i.Say("read %s", i.spoken(token.Text)), Lit: i.Look(t, -1)})
 	}
 	first := len(r.Tokens)
-	s.Handover = Chip{Label: "state", Moment: first, When: when(first, i.Moment), Spoken: "hand-over"}
+	s.Handover = Chip{Label: i.Say("state"), Moment: first, When: when(first, i.Moment), Spoken: i.Say("hand-over: state")}
 	for u, step := range r.Steps {
 		m := first + 1 + u
 		s.Target = append(s.Target, Chip{
-			Label: visibleToken(step.Said), Moment: m, When: when(m, i.Moment), Special: special(step.Said), Spoken: "said " + spoken(step.Said), Lit: i.Look(-1, u),
+			Label: visibleToken(step.Said), Moment: m, When: when(m, i.Moment), Special: special(step.Said), Spoken: i.Say("said %s", i.spoken(step.Said)), Lit: i.Look(-1, u),
 		})
 	}
 	s.tell(i)
@@ -101,57 +101,58 @@ func (s *Story) tell(i *Inside) {
 	r, c := &i.Record, i.Config
 	if u, ok := i.Step(); ok {
 		step := r.Steps[u]
-		s.Caption = fmt.Sprintf("Decoder step %d of %d: fed %s, it says %s.", u+1, len(r.Steps), spoken(step.Fed), spoken(step.Said))
+		s.Caption = i.Say("Decoder step %d of %d: fed %s, it says %s.", u+1, len(r.Steps), i.spoken(step.Fed), i.spoken(step.Said))
 		switch {
 		case step.Said == text.StopToken:
-			s.Detail = "The stop token ends the translation."
+			s.Detail = i.Say("The stop token ends the translation.")
 		case u == len(r.Steps)-1:
-			s.Detail = "The translation was cut off here: it did not come to an end."
+			s.Detail = i.Say("The translation was cut off here: it did not come to an end.")
 		default:
-			s.Detail = "What it says is what it is fed next."
+			s.Detail = i.Say("What it says is what it is fed next.")
 		}
 		return
 	}
 	if i.Moment == len(r.Tokens) {
-		s.Caption = "Hand-over: the encoder has read everything; the decoder starts from its last state."
-		s.Detail = fmt.Sprintf("%s is all of the sentence that the decoder gets.", vectors(c))
+		s.Caption = i.Say("Hand-over: the encoder has read everything; the decoder starts from its last state.")
+		s.Detail = i.Say("%s is all of the sentence that the decoder gets.", i.vectors())
 		if c.Attention != model.NoAttention {
-			s.Detail = fmt.Sprintf("%s start the decoder. With attention it may also look back at the encoder's output for every token.", vectors(c))
+			s.Detail = i.Say("%s start the decoder. With attention it may also look back at the encoder's output for every token.", i.vectors())
 		}
 		return
 	}
 	if t := i.Moment; t < len(r.Tokens) {
-		s.Caption = fmt.Sprintf("Encoder, token %d of %d: %s changes the state.", t+1, len(r.Tokens), spoken(r.Tokens[t].Text))
+		s.Caption = i.Say("Encoder, token %d of %d: %s changes the state.", t+1, len(r.Tokens), i.spoken(r.Tokens[t].Text))
 		if c.Bidirectional {
-			s.Detail = "One half of the encoder reads from left to right, the other from right to left."
+			s.Detail = i.Say("One half of the encoder reads from left to right, the other from right to left.")
 		} else {
-			s.Detail = "The state after this token depends on all tokens up to it."
+			s.Detail = i.Say("The state after this token depends on all tokens up to it.")
 		}
 		if !r.Tokens[t].Known {
-			s.Detail += " " + note(nil, r.Tokens[t])
+			s.Detail += " " + note(i.language, r.Tokens[t])
 		}
 	}
 }
 
 // vectors says how much is handed over.
-func vectors(c model.Config) string {
+func (i *Inside) vectors() string {
+	c := i.Config
 	layers, each := max(1, c.DecoderLayers), 1
 	if c.Cell == model.LSTM {
 		each = 2
 	}
 	if layers*each == 1 {
-		return fmt.Sprintf("One vector of %d numbers", c.Units)
+		return i.Say("One vector of %d numbers", c.Units)
 	}
-	return fmt.Sprintf("%d vectors of %d numbers", layers*each, c.Units)
+	return i.Say("%d vectors of %d numbers", layers*each, c.Units)
 }
 
 // Choice is a decoder step: what was fed, what could have been said and what
 // was.
 type Choice struct {
 	Fed, Said  string
-	Candidates []Bar // the best, in order
-	Entropy    string
-	Certain    string // the entropy in words
+	Candidates []Bar   // the best, in order
+	Entropy    float64 // in bits
+	Certain    Phrase  // the same in words
 }
 
 // Bar is a candidate with its probability. To press it is to have it said.
@@ -180,7 +181,7 @@ func NewChoice(i *Inside) *Choice {
 		return nil
 	}
 	step := i.Record.Steps[u]
-	c := &Choice{Fed: visibleToken(step.Fed), Said: visibleToken(step.Said), Entropy: fmt.Sprintf("%.2f bits", step.Entropy), Certain: certainty(step)}
+	c := &Choice{Fed: visibleToken(step.Fed), Said: visibleToken(step.Said), Entropy: step.Entropy, Certain: certainty(step)}
 	for _, candidate := range step.Candidates {
 		p := float64(candidate.Probability)
 		c.Candidates = append(c.Candidates, Bar{
@@ -192,7 +193,7 @@ func NewChoice(i *Inside) *Choice {
 }
 
 // certainty compares a step's entropy with a choice among equals.
-func certainty(s decode.RecordedStep) string {
+func certainty(s decode.RecordedStep) Phrase {
 	switch {
 	case s.Entropy < 0.5:
 		return "the decoder is sure"
@@ -228,12 +229,15 @@ func visibleToken(token string) string {
 }
 
 // spoken is a token within a sentence.
-func spoken(token string) string {
+func (s *Speaker) spoken(token string) string {
 	switch {
 	case special(token):
-		return "the " + visibleToken(token) + " token"
+		return s.Say("the %s token", visibleToken(token))
 	case token == " ":
-		return "a space"
+		return s.Say("a space")
 	}
 	return "‘" + visibleToken(token) + "’"
 }
+
+// logProb is how probable something is that was said.
+func (s *Speaker) logProb(p float64) string { return s.Say("log-probability %.2f", p) }

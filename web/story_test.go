@@ -54,7 +54,7 @@ func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
 	if got, want := c.Candidates[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	wantIn(t, markup(t, &ChoicePanel{Choice: c}), "Fed start, it says "+step.Said, c.Entropy, `class="candidate chosen"`)
+	wantIn(t, markup(t, &ChoicePanel{Choice: c}), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)
 	wantIn(t, markup(t, &ChoicePanel{}), "the encoder is at work")
 }
 

@@ -66,7 +66,7 @@ func (s *Session) Study() {
 	}
 	m := s.translators[i.model].Model
 	sentence, v := i.sentence(m), e.study()
-	wanted := fmt.Sprintf("%q %q %v %s", i.model, sentence, i.forced, e.settings())
+	wanted := fmt.Sprintf("%s %q %q %v %s", s.Language.Code, i.model, sentence, i.forced, e.settings())
 	if v.done == wanted {
 		return
 	}

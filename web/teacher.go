@@ -2,8 +2,6 @@ package web
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"math"
 	"strings"
 
@@ -34,7 +32,7 @@ type TeacherStep struct {
 func (v *TeacherView) settings() string { return v.Reference }
 
 func (v *TeacherView) prepare(s *Session, m *model.Model, sentence string) runs {
-	reference := cmp.Or(v.Reference, s.Inside.Record.Text)
+	reference, language := cmp.Or(v.Reference, s.Inside.Record.Text), s.Language
 	return func(pause func() error) (func(), error) {
 		forced, err := referenceTokens(m, reference)
 		if err != nil {
@@ -52,7 +50,7 @@ func (v *TeacherView) prepare(s *Session, m *model.Model, sentence string) runs 
 		}
 		return func() {
 			v.Fed = reference
-			v.Steps, v.Told = teach(free, led, Speech{&m.Target, led.Tokens})
+			v.Steps, v.Told = teach(&language, free, led, Speech{&m.Target, led.Tokens})
 		}, nil
 	}
 }
@@ -63,21 +61,21 @@ func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 	var ids []int32
 	for _, token := range m.Target.Encode(reference) {
 		if !token.Known {
-			return nil, fmt.Errorf("the model cannot say ‘%s’: it is not among its tokens; use another word", token.Text)
+			return nil, complain("The model cannot say ‘%s’: it is not among its tokens; use another word.", token.Text)
 		}
 		ids = append(ids, token.ID)
 	}
 	switch {
 	case len(ids) == 0:
-		return nil, errors.New("there is no reference: type a translation")
+		return nil, complain("There is no reference: type a translation.")
 	case len(ids) > maxRecorded:
-		return nil, fmt.Errorf("the reference has %d tokens, more than the %d that can be shown; type a shorter one", len(ids), maxRecorded)
+		return nil, complain("The reference has %d tokens, more than the %d that can be shown; type a shorter one.", len(ids), maxRecorded)
 	}
 	return append(ids, m.Target.Stop), nil
 }
 
 // teach puts both runs beside each other, and says how they compare.
-func teach(free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
+func teach(l *Language, free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
 	part, right, loss := decode.Parting(free, led), 0, 0.0
 	for u := range max(len(free.Steps), len(led.Steps)) {
 		s := TeacherStep{Parts: u == part}
@@ -96,15 +94,16 @@ func teach(free, led decode.Record, said Speech) (steps []TeacherStep, told stri
 		}
 		steps = append(steps, s)
 	}
-	told = fmt.Sprintf("With the teacher it is right in %d of %s; the mean loss is %.2f.", right, plural(len(led.Steps), "step"), loss/float64(len(led.Steps)))
+	told = l.Say("With the teacher it is right in %d of %s; the mean loss is %.2f.", right, l.count(len(led.Steps), "1 step", "%d steps"), loss/float64(len(led.Steps)))
 	if part < 0 {
-		return steps, told + " Alone it says the same: the two never part. Change a word of the reference."
+		return steps, told + " " + l.Say("Alone it says the same: the two never part. Change a word of the reference.")
 	}
-	return steps, told + fmt.Sprintf(" The two part at step %d: from the next one on, what they are fed is different.", part+1)
+	return steps, told + " " + l.Say("The two part at step %d: from the next one on, what they are fed is different.", part+1)
 }
 
 // TeacherPanel shows a TeacherView.
 type TeacherPanel struct {
+	Speaker
 	View    *TeacherView
 	Changed func()
 }
@@ -128,9 +127,9 @@ func (s TeacherStep) verdict() string {
 	return "differs"
 }
 
-func (s TeacherStep) parting() string {
+func (c *TeacherPanel) parting(s TeacherStep) string {
 	if s.Parts {
-		return "they part"
+		return c.Say("they part")
 	}
 	return ""
 }

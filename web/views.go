@@ -1,7 +1,10 @@
 package web
 
 // View is one way to look at a run.
-type View struct{ Key, Title string }
+type View struct {
+	Key   string
+	Title Phrase
+}
 
 // Views are the ways to look at a run, the first being the one that is shown at
 // first. Keys stand in the page's address and stay what they are.
@@ -38,6 +41,7 @@ func (i *Inside) SetView(key string) {
 
 // ViewPicker chooses among the Views.
 type ViewPicker struct {
+	Speaker
 	Inside *Inside
 	Set    func(key string)
 }
