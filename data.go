@@ -22,7 +22,7 @@ type dataFlags struct {
 	sourceUnit, targetUnit  string
 	sourceSize, targetSize  int
 	minCount, maxLength     int
-	clean, lower            bool
+	clean, lower, shrink    bool
 	bpeDropout, wordDropout float64
 	noFinalStop, names      float64
 }
@@ -40,6 +40,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.IntVar(&d.sourceSize, "source-size", 0, "most words, or merges of BPE, of the source (0: all words, 4000 merges)")
 	f.IntVar(&d.targetSize, "target-size", 0, "the same of the target")
 	f.IntVar(&d.minCount, "min-count", 1, "read tokens that occur less often as unknown")
+	f.BoolVar(&d.shrink, "shrink", false, "with -from, leave out tokens behind -source-size and -target-size, and rarer than -min-count")
 	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: none")
 	f.BoolVar(&d.clean, "clean", false, "unify spaces, quotes, dashes and full-width letters")
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
@@ -56,6 +57,7 @@ type data struct {
 	heldOut              []corpus.Pair // what examples.Validation was made of
 	maxSource, maxTarget int
 	names                []corpus.Name
+	oldSource, oldTarget []int32 // of the vocabularies of a model that training goes on from
 }
 
 // prepare reads the pairs, splits them, builds the vocabularies and encodes.
@@ -96,20 +98,11 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	for _, p := range seen {
 		sources, targets = append(sources, p.Source), append(targets, p.Target)
 	}
-	if sourceOf != nil {
-		result.source = sourceOf.Source
-	} else {
-		result.source = text.Build(source, sources)
-	}
-	if targetOf != nil {
-		result.target = targetOf.Target
-	} else {
-		result.target = text.Build(target, targets)
-	}
+	result.source, result.oldSource = d.vocabulary(source, sources, sourceOf, func(m *model.Model) text.Vocabulary { return m.Source })
+	result.target, result.oldTarget = d.vocabulary(target, targets, targetOf, func(m *model.Model) text.Vocabulary { return m.Target })
 	if d.names > 0 {
 		result.names = corpus.Names(training, minNames)
-		result.source.AddPlaceholders(text.CountWords(sources, 2))
-		result.target.AddPlaceholders(nil)
+		result.source.Know(text.CountWords(sources, 2))
 	}
 
 	examples := d.encode(result, training)
@@ -127,6 +120,27 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 		}
 	}
 	return result, nil
+}
+
+// vocabulary is that of a model which training goes on from, with the old ids
+// of its tokens, -1 for those that are new, or else one made of sentences.
+func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model, side func(*model.Model) text.Vocabulary) (v text.Vocabulary, old []int32) {
+	if of == nil {
+		v = text.Build(k, sentences)
+	} else {
+		v = side(of)
+		if !d.shrink {
+			k = text.Kind{} // keeps all
+		}
+		old = v.Shrink(k, sentences)
+	}
+	if d.names > 0 {
+		v.AddPlaceholders()
+	}
+	for of != nil && len(old) < v.Size() {
+		old = append(old, -1)
+	}
+	return v, old
 }
 
 // minNames is how often a name must occur to serve as an example of one.

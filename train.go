@@ -202,13 +202,8 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	if err := config.Validate(); err != nil {
 		return nil, usageError{err}
 	}
-	for _, parent := range []*model.Model{from, encoder} { // which may lack placeholders
-		if parent != nil {
-			n := parent.Network
-			parent.Network = n.Grow(max(n.Config.SourceSize, d.source.Size()), max(n.Config.TargetSize, d.target.Size()), newRand(t.options.Seed))
-		}
-	}
 	if from != nil {
+		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
 		if from.Network.Config != config {
@@ -218,7 +213,8 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	}
 	network := model.NewRandom(config, newRand(t.options.Seed))
 	if encoder != nil {
-		if err := network.TakeEncoder(encoder.Network); err != nil {
+		parent := encoder.Network.Retoken(d.oldSource, nil, newRand(t.options.Seed))
+		if err := network.TakeEncoder(parent); err != nil {
 			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
 		}
 	}

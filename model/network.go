@@ -91,19 +91,59 @@ func (n *Network) TakeEncoder(from *Network) error {
 	return nil
 }
 
-// Grow returns a network with more tokens, which come behind those of n: the
-// weights of n, and initial values for the new ones.
-func (n *Network) Grow(sourceSize, targetSize int, rng *rand.Rand) *Network {
+// Retoken returns a network with other tokens on both sides: for each, the index
+// of the token of n whose weights it takes, or -1 for initial values. A side
+// that is nil keeps its tokens.
+func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 	c := n.Config
-	c.SourceSize, c.TargetSize = sourceSize, targetSize
-	grown := NewRandom(c, rng)
-	for i, t := range grown.tensors {
+	if source == nil {
+		source = same(c.SourceSize)
+	}
+	if target == nil {
+		target = same(c.TargetSize)
+	}
+	c.SourceSize, c.TargetSize = len(source), len(target)
+	other := NewRandom(c, rng)
+	for i, t := range other.tensors {
 		from := n.tensors[i]
-		for r := range from.Rows {
-			copy(t.Data[r*t.Cols:][:from.Cols], from.Data[r*from.Cols:][:from.Cols])
+		rows, cols := same(t.Rows), same(t.Cols)
+		switch t.Name { // those that have something for each token
+		case "encoder/embedding":
+			rows = source
+		case "decoder/embedding":
+			rows = target
+		case "encoder/0/kernel", "encoder/0/backward/kernel":
+			if c.EmbeddingDim == 0 {
+				rows = source
+			}
+		case "decoder/0/kernel":
+			if c.EmbeddingDim == 0 {
+				rows = target
+			}
+		case "output/kernel", "output/bias":
+			cols = target
+		}
+		for r, old := range rows {
+			if old < 0 {
+				continue
+			}
+			for k, was := range cols {
+				if was >= 0 {
+					t.Data[r*t.Cols+k] = from.Data[int(old)*from.Cols+int(was)]
+				}
+			}
 		}
 	}
-	return grown
+	return other
+}
+
+// same are the indices below n.
+func same(n int) []int32 {
+	indices := make([]int32, n)
+	for i := range indices {
+		indices[i] = int32(i)
+	}
+	return indices
 }
 
 // Weights is the memory of all weights, in the order of Tensors; nil in a

@@ -23,13 +23,18 @@ func (t Tensor) scaleOf(i int) int {
 	return i % t.Cols
 }
 
-// quantize rounds the weights to 8 bits: w ≈ scale·q with q from -127 to 127
-// and the scale such that the largest |w| that shares it is 127.
+// levels is the largest 8-bit number that a weight is rounded to. Using all of
+// 127 makes translations no better, and the file harder to compress: by 0.4 bits
+// a weight.
+const levels = 96
+
+// quantize rounds the weights to 8 bits: w ≈ scale·q with the scale such that
+// the largest |w| that shares it becomes q = levels.
 func (t Tensor) quantize() (scales []float32, q []int8) {
 	scales = make([]float32, t.scales())
 	for i, w := range t.Data {
 		s := &scales[t.scaleOf(i)]
-		*s = max(*s, float32(math.Abs(float64(w)))/127)
+		*s = max(*s, float32(math.Abs(float64(w)))/levels)
 	}
 	q = make([]int8, len(t.Data))
 	for i, w := range t.Data {

@@ -141,8 +141,8 @@ func Build(k Kind, sentences []string) Vocabulary {
 }
 
 // AddPlaceholders gives the vocabulary the tokens of placeholders that it
-// does not have, behind all others, and the words that it then knows.
-func (v *Vocabulary) AddPlaceholders(words []string) {
+// does not have, behind all others.
+func (v *Vocabulary) AddPlaceholders() {
 	for i := range maxCopies {
 		forms := []string{Placeholder(i)}
 		if v.Unit == BPE {
@@ -154,8 +154,62 @@ func (v *Vocabulary) AddPlaceholders(words []string) {
 			}
 		}
 	}
+	v.index = nil
+	v.prepare()
+}
+
+// Know sets the Words.
+func (v *Vocabulary) Know(words []string) {
 	v.Words, v.index = words, nil
 	v.prepare()
+}
+
+// Shrink leaves out tokens to fit a kind of vocabulary: with BPE the merges
+// behind the first k.Size, with characters what occurs fewer than k.MinCount
+// times in the sentences. It returns, for each token that is left, its old id.
+func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
+	drop := map[string]bool{}
+	switch {
+	case v.Unit == BPE && k.Size > 0 && k.Size < len(v.Merges):
+		for _, m := range v.Merges[k.Size:] {
+			drop[v.Tokens[m.Left]+v.Tokens[m.Right]] = true
+		}
+		v.Merges = v.Merges[:k.Size]
+		for _, m := range v.Merges { // what can be made in another way
+			delete(drop, v.Tokens[m.Left]+v.Tokens[m.Right])
+		}
+	case v.Unit == Char && k.MinCount > 1 && v.Unknown >= 0:
+		counts := map[string]int{}
+		for _, s := range sentences {
+			for _, c := range v.Rules.clean(s) {
+				counts[string(c.r)]++
+			}
+		}
+		for i, t := range v.Tokens {
+			first, _ := utf8.DecodeRuneInString(t)
+			drop[t] = counts[t] < k.MinCount && !v.special(int32(i)) && !placeholder(first)
+		}
+	}
+	var tokens []string
+	now := make([]int32, len(v.Tokens))
+	for i, t := range v.Tokens {
+		if !drop[t] {
+			now[i] = int32(len(tokens))
+			tokens, old = append(tokens, t), append(old, int32(i))
+		}
+	}
+	merges := make([]Merge, len(v.Merges))
+	for i, m := range v.Merges {
+		merges[i] = Merge{now[m.Left], now[m.Right]}
+	}
+	for _, id := range []*int32{&v.Start, &v.Stop, &v.Unknown} {
+		if *id >= 0 {
+			*id = now[*id]
+		}
+	}
+	v.Tokens, v.Merges, v.index = tokens, merges, nil
+	v.prepare()
+	return old
 }
 
 // index is what Encode looks up.

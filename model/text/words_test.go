@@ -13,7 +13,8 @@ import (
 func knowing(unit text.Unit) text.Vocabulary {
 	training := []string{"My name is Tom.", "Where is the station?", "The station is here.", "He was born in May.", "It costs 5 dollars at \uE000."}
 	v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}, Unknown: true}, training)
-	v.AddPlaceholders(text.CountWords(training, 1))
+	v.AddPlaceholders()
+	v.Know(text.CountWords(training, 1))
 	return v
 }
 
@@ -74,9 +75,36 @@ func TestWordsThatTrainingLacksAreNotReplacedThere(t *testing.T) {
 func TestPlaceholdersComeLast(t *testing.T) {
 	before := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"ab"})
 	after := before
-	after.AddPlaceholders(nil)
-	after.AddPlaceholders(nil)
+	after.AddPlaceholders()
+	after.AddPlaceholders()
 	if got := after.Tokens[before.Size():]; len(got) != 4 || got[0] != text.Placeholder(0) || !slices.Equal(after.Tokens[:before.Size()], before.Tokens) {
 		t.Errorf("%q became %q", before.Tokens, after.Tokens)
+	}
+}
+
+func TestAVocabularyShrinksToItsFirstMergesAndItsMoreFrequentCharacters(t *testing.T) {
+	bpe := text.Build(text.Kind{Unit: text.BPE, Size: 40}, sentences)
+	before := bpe
+	old := bpe.Shrink(text.Kind{Size: 10}, nil)
+	if len(bpe.Merges) != 10 || bpe.Size() >= before.Size() || len(old) != bpe.Size() {
+		t.Fatalf("%d merges, %d of %d tokens, %d old ids", len(bpe.Merges), bpe.Size(), before.Size(), len(old))
+	}
+	for id, was := range old {
+		if bpe.Tokens[id] != before.Tokens[was] {
+			t.Errorf("token %d: %q was %q", id, bpe.Tokens[id], before.Tokens[was])
+		}
+	}
+	if got := bpe.Decode(text.IDs(bpe.Encode("Do you love me?"))); got != "Do you love me?" {
+		t.Errorf("came back as %q", got)
+	}
+	if err := bpe.Validate(); err != nil {
+		t.Error(err)
+	}
+
+	chars := text.Build(text.Kind{Unit: text.Char, Target: true, Unknown: true}, []string{"aab", "abc"})
+	chars.AddPlaceholders()
+	chars.Shrink(text.Kind{MinCount: 2}, []string{"aab", "abc"})
+	if got := strings.Join(chars.Tokens[:5], "|"); got != "\t|\n|a|b|\uFFFD" || chars.Size() != 9 || chars.Tokens[chars.Unknown] != text.UnknownToken {
+		t.Errorf("left are %q", chars.Tokens)
 	}
 }
