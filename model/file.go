@@ -59,7 +59,7 @@ type Precision string
 const (
 	Float32 Precision = "float32"
 	// Int8 takes a quarter of the space. Each output of a matrix (for an
-	// embedding, each token) has a scale: its largest absolute weight is 127.
+	// embedding, each token) has a scale: its largest absolute weight is rounded to 96.
 	Int8 Precision = "int8"
 )
 
