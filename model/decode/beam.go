@@ -50,7 +50,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 			extensions = extensions[:0]
 			for ; end < len(live) && r.sentence[end] == sentence; end++ {
 				z := logits.Data[end*logits.Stride : end*logits.Stride+logits.Cols]
-				ruleOut(z, stop, live[end].tokens, o)
+				ruleOut(z, stop, sources[sentence], live[end].tokens, o)
 				best = largest(z, K+1, best) // enough even if one of them is the stop token
 				before := len(extensions)
 				for _, token := range best {

@@ -36,6 +36,9 @@ type Options struct {
 	// in a row, a longer stretch of tokens a third time (from two, a fourth).
 	Sound bool
 	Never []int32
+	// Carried are tokens that may be said, with Sound, only if one of certain
+	// tokens is in the source: the placeholders of what is carried over.
+	Carried []Carried
 	// Tree, if set, collects what a beam search of a single sentence considers.
 	Tree *Tree
 	// Intervention, if set, changes what the network does.
@@ -46,6 +49,9 @@ type Options struct {
 	// with its error if it returns one.
 	Observe func(*Step) error
 }
+
+// Carried are the ids of a placeholder on both sides.
+type Carried struct{ Source, Target []int32 }
 
 // Hypothesis is one translation of a sentence.
 type Hypothesis struct {

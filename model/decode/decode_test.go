@@ -167,6 +167,34 @@ func TestAlternativesAreTheTranslationAndWhatComesNext(t *testing.T) {
 	}
 }
 
+// A network that would always say a placeholder says it only of a source that
+// has it.
+func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
+	m := reverser(t, model.NoAttention)
+	appended := func(v *text.Vocabulary) (old []int32) {
+		old = v.Shrink(text.Kind{}, nil)
+		v.AddPlaceholders()
+		for len(old) < v.Size() {
+			old = append(old, -1)
+		}
+		return old
+	}
+	m.Network = m.Network.Retoken(appended(&m.Source), appended(&m.Target), rand.New(rand.NewPCG(1, 1)))
+	m.Source.Know([]string{"abc"})
+	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
+	bias.Data[m.Target.PlaceholderIDs(0)[0]] = 50
+	for _, o := range []decode.Options{{}, {Beam: 3}} {
+		for input, want := range map[string]string{"abc": "cba", "A12": "12"} {
+			if got := translate(t, m, input, o).Text; got != want && !(want == "12" && strings.Contains(got, want)) {
+				t.Errorf("%+v: %q became %q, want %q", o, input, got, want)
+			}
+			if alone, all := translate(t, m, input, o).Text, decode.All(m, []string{input, "abc", "A12"}, o, 1)[0].Text; alone != all {
+				t.Errorf("%+v: %q became %q, in a batch %q", o, input, alone, all)
+			}
+		}
+	}
+}
+
 // A network that would say one letter for ever is stopped from it, and never
 // says the unknown token.
 func TestNoTranslationLoops(t *testing.T) {

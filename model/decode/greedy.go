@@ -27,7 +27,7 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
-			ruleOut(z, stop, h.Tokens, o)
+			ruleOut(z, stop, sources[sentence], h.Tokens, o)
 			token := choose(z, o)
 			if index < len(o.Forced) {
 				token = o.Forced[index]

@@ -1,10 +1,13 @@
 package decode
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // ruleOut takes from the logits of the next token, with Options.Sound, what no
-// translation says after those tokens.
-func ruleOut(logits []float32, stop int32, tokens []int32, o Options) {
+// translation of the source says after those tokens.
+func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 	if !o.Sound {
 		return
 	}
@@ -14,6 +17,14 @@ func ruleOut(logits []float32, stop int32, tokens []int32, o Options) {
 	}
 	for _, t := range o.Never {
 		logits[t] = never
+	}
+	for _, c := range o.Carried {
+		if slices.ContainsFunc(c.Source, func(id int32) bool { return slices.Contains(source, id) }) {
+			continue
+		}
+		for _, t := range c.Target {
+			logits[t] = never
+		}
 	}
 	for period := 1; 2*period <= len(tokens); period++ {
 		if repeats := repeated(tokens, period) + 1; repeats >= max(2*period, 5) {

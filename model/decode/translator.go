@@ -180,6 +180,12 @@ func (t *Translator) sound(o Options) Options {
 	if v.Unknown >= 0 {
 		o.Never = append(o.Never, v.Unknown)
 	}
+	o.Carried = nil
+	for i := 0; text.Placeholder(i) != ""; i++ {
+		if target := v.PlaceholderIDs(i); target != nil {
+			o.Carried = append(o.Carried, Carried{t.Model.Source.PlaceholderIDs(i), target})
+		}
+	}
 	return o
 }
 

@@ -32,6 +32,17 @@ func Placeholder(i int) string {
 	return string(firstCopy + rune(i))
 }
 
+// PlaceholderIDs are the ids of the tokens that are the i-th placeholder.
+func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
+	var ids []int32
+	for _, form := range []string{Placeholder(i), wordStart + Placeholder(i)} {
+		if id, ok := v.ID(form); ok && i < maxCopies {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 func placeholder(c rune) bool { return c >= firstCopy && c < firstCopy+maxCopies }
 
 // Restore replaces the placeholders in a translation by what they stand for
