@@ -6,6 +6,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -65,6 +66,39 @@ func compare(ctx context.Context, rounds int, modules string) error {
 			return fmt.Errorf("measuring with %d targets: %w", size, err)
 		}
 		show(size, results)
+	}
+	return shipped(tab, address, rounds)
+}
+
+// tenWords are sentences as long as what people type.
+var tenWords = []string{
+	"I would like to go home with you this evening.",
+	"She told me that she had never seen the sea.",
+	"We have to wait here until the next train comes.",
+}
+
+// shipped measures the model that the page starts with.
+func shipped(tab context.Context, address string, rounds int) error {
+	if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+		return err
+	}
+	sentences, err := json.Marshal(tenWords)
+	if err != nil {
+		return err
+	}
+	measure := chromedp.Evaluate[[]struct {
+		result
+		Text  string
+		First []float64
+	}](fmt.Sprintf("measureShipped(%s, %d)", sentences, rounds), chromedp.EvalAwaitPromise)
+	results, err := chromedp.Run(tab, measure)
+	if err != nil {
+		return fmt.Errorf("measuring the shipped model: %w", err)
+	}
+	fmt.Printf("\n| The shipped model | first character, median | all, median | quartiles |\n| --- | --: | --: | --- |\n")
+	for _, r := range results {
+		first := result{Times: r.First}
+		fmt.Printf("| %s → %s | %.2f ms | %.2f ms | %.2f to %.2f |\n", r.Name, r.Text, first.quantile(0.5), r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
 	}
 	return nil
 }

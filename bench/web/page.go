@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dragoman/model/kernel/simd"
+	"dragoman/weights"
 )
 
 //go:embed page
@@ -25,7 +26,7 @@ var static embed.FS
 
 // contents are the page's files by name, but for the npm packages.
 func contents(ctx context.Context) (map[string][]byte, error) {
-	files := map[string][]byte{"simd.wasm": simd.Module, "simd.js": simd.Script}
+	files := map[string][]byte{"simd.wasm": simd.Module, "simd.js": simd.Script, "shipped.gob": weights.Default}
 	page, err := fs.Sub(static, "page")
 	if err != nil {
 		return nil, err

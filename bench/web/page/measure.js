@@ -56,3 +56,21 @@ const measure = async (name, rounds) => {
   }
   return list.map(({name, times}) => ({Name: name, Times: times}));
 };
+
+// measureShipped returns how long the shipped model takes for each sentence,
+// until the first of the translation is there and until all of it is.
+const measureShipped = async (sentences, rounds) => {
+  const file = new Uint8Array(await (await fetch("shipped.gob")).arrayBuffer());
+  const translate = (await dragoman(true)).loadShipped(file);
+  const list = sentences.map(name => ({Name: name, First: [], Times: []}));
+  for (let round = 0; round < rounds; round++) {
+    for (const s of list) {
+      await pause(5);
+      let first, all;
+      [s.Text, first, all] = translate(s.Name);
+      s.First.push(first);
+      s.Times.push(all);
+    }
+  }
+  return list;
+};

@@ -6,6 +6,7 @@ package main
 
 import (
 	"syscall/js"
+	"time"
 	"unsafe"
 
 	"dragoman/model"
@@ -14,7 +15,7 @@ import (
 )
 
 func main() {
-	js.Global().Call("dragomanReady", kernel.Name(), js.FuncOf(load))
+	js.Global().Call("dragomanReady", kernel.Name(), js.FuncOf(load), js.FuncOf(loadShipped))
 	select {}
 }
 
@@ -45,6 +46,32 @@ func load(_ js.Value, args []js.Value) any {
 		result := js.Global().Get("Int32Array").New(len(tokens))
 		js.CopyBytesToJS(bytesOf(result), asBytes(tokens))
 		return result
+	})
+}
+
+// loadShipped reads a model as the page does. It returns the function that
+// translates a text as the page does, and says when the first of it was there.
+func loadShipped(_ js.Value, args []js.Value) any {
+	file := make([]byte, args[0].Length())
+	js.CopyBytesToGo(file, args[0])
+	m, err := model.ReadCompact(file, nil)
+	if err != nil {
+		panic(err)
+	}
+	t := decode.NewTranslator(m)
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		begin := time.Now()
+		var first time.Duration
+		result, err := t.Translate(args[0].String(), decode.Best(m), func(text string) error {
+			if text != "" && first == 0 {
+				first = time.Since(begin)
+			}
+			return nil
+		})
+		if err != nil {
+			panic(err)
+		}
+		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000}
 	})
 }
 
