@@ -252,7 +252,7 @@ func (s *Session) translate(j *job) {
 		}
 	}()
 	s.browser.Yield() // for what the reader has just done to be seen
-	shown := time.Now()
+	var shown time.Time // the first character is shown at once
 	rest := s.breaks()
 	pause := func() error {
 		rest()

@@ -10,12 +10,20 @@ import (
 )
 
 // hypothesis is a row of a beam search: its tokens so far and their
-// log-probability.
+// log-probability. Its memory is its place's in the beam and goes to another
+// hypothesis two steps later.
 type hypothesis struct {
 	tokens   []int32
 	logProb  float64
 	coverage []float64 // of each source token, with Options.Coverage
 	node     int       // in Options.Tree
+}
+
+// extend makes h the hypothesis before with one token more.
+func (h *hypothesis) extend(before *hypothesis, e extension, attention []float32) {
+	h.tokens = append(append(h.tokens[:0], before.tokens...), e.token)
+	h.logProb = e.logProb
+	h.coverage = covered(h.coverage, before, attention)
 }
 
 // extension is a hypothesis of row with one token more.
@@ -36,14 +44,23 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 		live[i].node = -1
 	}
 	done := make([][]Hypothesis, len(sources))
+	// What a step needs is taken once: a beam's worth of places, which two
+	// generations of hypotheses have in turns.
 	var extensions []extension
-	var best []int
+	var best, from []int
+	var next []int32
+	grown := make([]hypothesis, 0, K*len(sources))
+	live = slices.Grow(live, K*len(sources))
+	for _, places := range [][]hypothesis{live[:cap(live)], grown[:cap(grown)]} {
+		for i := range places {
+			places[i].tokens = make([]int32, 0, limit)
+		}
+	}
+	var seen Step
 	for index := 0; index < limit && len(r.previous) > 0; index++ {
 		o.Intervention.step(s, index)
 		logits := s.Step(r.state, r.previous)
-		var from []int
-		var next []int32
-		var grown []hypothesis
+		from, next, grown = from[:0], next[:0], grown[:0]
 		for first := 0; first < len(live); { // the rows of one sentence are neighbours
 			sentence := r.sentence[first]
 			end := first
@@ -74,25 +91,23 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 				}
 				if e.token == stop {
 					o.Tree.add(h, index, e, Finished)
-					done[sentence] = append(done[sentence], finish(h.tokens, e.logProb, true, o, covered(h, s, e.row, o)))
+					done[sentence] = append(done[sentence], finish(h.tokens, e.logProb, true, o, covered(nil, h, o.attention(s, e.row))))
 					continue
 				}
 				node := o.Tree.add(h, index, e, Followed)
 				from, next = append(from, e.row), append(next, e.token)
-				grown = append(grown, hypothesis{
-					tokens:   append(h.tokens[:len(h.tokens):len(h.tokens)], e.token),
-					logProb:  e.logProb,
-					coverage: covered(h, s, e.row, o),
-					node:     node,
-				})
+				grown = grown[:len(grown)+1]
+				grown[len(grown)-1].extend(h, e, o.attention(s, e.row))
+				grown[len(grown)-1].node = node
 				kept++
 			}
 			if o.Observe != nil && kept > 0 {
 				first := len(grown) - kept
 				row := from[first]
-				if err := o.Observe(&Step{Sentence: sentence, Index: index, Previous: r.previous[row], Token: next[first],
+				seen = Step{Sentence: sentence, Index: index, Previous: r.previous[row], Token: next[first],
 					Tokens: grown[first].tokens, Logits: logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols],
-					stepper: s, row: row}); err != nil {
+					stepper: s, row: row}
+				if err := o.Observe(&seen); err != nil {
 					return nil, err
 				}
 			}
@@ -107,7 +122,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 			first = end
 		}
 		r.keep(from, next)
-		live = grown
+		live, grown = grown, live
 	}
 	for _, h := range done {
 		slices.SortStableFunc(h, func(a, b Hypothesis) int {
@@ -126,24 +141,31 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 	return done, nil
 }
 
-// covered is what each source token has got of a hypothesis's attention, this
-// step included.
-func covered(h *hypothesis, s *model.Stepper, row int, o Options) []float64 {
+// attention is what counts as coverage: nothing without Options.Coverage.
+func (o Options) attention(s *model.Stepper, row int) []float32 {
 	if o.Coverage == 0 {
 		return nil
 	}
-	attention := s.Attention(row)
-	coverage := make([]float64, len(attention))
-	copy(coverage, h.coverage)
+	return s.Attention(row)
+}
+
+// covered is what each source token has got of a hypothesis's attention, this
+// step included; in the memory of coverage.
+func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
+	coverage = coverage[:0]
 	for i, a := range attention {
-		coverage[i] += float64(a)
+		sum := float64(a)
+		if i < len(h.coverage) { // nothing has been covered before the first step
+			sum += h.coverage[i]
+		}
+		coverage = append(coverage, sum)
 	}
 	return coverage
 }
 
 // finish scores a hypothesis: Wu et al. 2016, equation 14.
 func finish(tokens []int32, logProb float64, complete bool, o Options, coverage []float64) Hypothesis {
-	h := Hypothesis{Tokens: tokens, LogProb: logProb, Complete: complete}
+	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete}
 	h.Score = logProb / math.Pow(float64(5+len(tokens)+1)/6, o.LengthPenalty)
 	for _, c := range coverage {
 		h.Score += o.Coverage * math.Log(max(min(c, 1), 1e-6))

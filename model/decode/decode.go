@@ -125,6 +125,7 @@ type rows struct {
 	stepper      *model.Stepper
 	state, spare *model.State
 	sentence     []int   // of each row
+	other        []int   // memory for the next sentence
 	previous     []int32 // token of each row
 }
 
@@ -144,11 +145,11 @@ func (r *rows) keep(from []int, previous []int32) {
 	if isIdentity(from, len(r.sentence)) {
 		return
 	}
-	sentence := make([]int, len(from))
-	for i, f := range from {
-		sentence[i] = r.sentence[f]
+	r.other = r.other[:0]
+	for _, f := range from {
+		r.other = append(r.other, r.sentence[f])
 	}
-	r.sentence = sentence
+	r.sentence, r.other = r.other, r.sentence
 	r.stepper.Sentences(r.sentence)
 	r.spare.Select(r.state, from)
 	r.state, r.spare = r.spare, r.state

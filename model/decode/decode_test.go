@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -312,6 +313,62 @@ func TestAStepAllocatesNothing(t *testing.T) {
 		if got := testing.AllocsPerRun(20, func() { s.Step(state, previous) }); got != 0 {
 			t.Errorf("%v attention: a step allocates %v times", attention, got)
 		}
+	}
+}
+
+// endless is a random model that never comes to an end.
+func endless(t testing.TB) *model.Model {
+	t.Helper()
+	m := &model.Model{Source: text.Build(text.Kind{}, []string{"abcd"}), Target: text.Build(text.Kind{Target: true}, []string{"vwxyz"})}
+	m.Network = model.NewRandom(model.Config{Units: 16, EmbeddingDim: 8, Attention: model.General,
+		SourceSize: m.Source.Size(), TargetSize: m.Target.Size()}, rand.New(rand.NewPCG(1, 1)))
+	tensors := m.Network.Tensors()
+	tensors[len(tensors)-1].Data[m.Target.Stop] = -100
+	return m
+}
+
+func TestAStepOfASearchAllocatesNothing(t *testing.T) {
+	m := endless(t)
+	s := m.Network.NewStepper()
+	for name, o := range map[string]decode.Options{
+		"greedy":                 {},
+		"beam":                   {Beam: 3},
+		"beam with coverage":     {Beam: 3, Coverage: 0.2, LengthPenalty: 1},
+		"beam under observation": {Beam: 3, Sound: true, Observe: func(*decode.Step) error { return nil }},
+	} {
+		allocations := func(steps int) float64 {
+			search := func() {
+				if _, err := decode.Search(s, m.Target.Start, m.Target.Stop, [][]int32{{0, 1, 2, 3}}, steps, o); err != nil {
+					t.Fatal(err)
+				}
+			}
+			search()
+			return testing.AllocsPerRun(20, search)
+		}
+		if few, many := allocations(10), allocations(60); many > few+0.5 { // a collection frees working memory
+			t.Errorf("%s: %v allocations in 60 steps, %v in 10", name, many, few)
+		}
+	}
+}
+
+func TestTheHeapAfterAThousandTranslationsIsThatAfterTen(t *testing.T) {
+	m := endless(t)
+	translator := decode.NewTranslator(m)
+	heap := func(translations int) int64 {
+		for range translations {
+			if _, err := translator.Translate("abcd", decode.Options{Beam: 3}, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.GC()
+		runtime.GC() // the first lets working memory in pools live
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return int64(stats.HeapAlloc)
+	}
+	ten := heap(10)
+	if thousand := heap(990); thousand > ten+50_000 {
+		t.Errorf("%d bytes, then %d", ten, thousand)
 	}
 }
 

@@ -97,8 +97,9 @@ func largest(x []float32, k int, best []int) []int {
 		slices.SortStableFunc(best, func(a, b int) int { return compare(x[b], x[a]) })
 		return best
 	}
+	least := float32(math.Inf(-1)) // of the best, once there are k
 	for i, v := range x {
-		if len(best) == k && !(v > x[best[k-1]]) {
+		if len(best) == k && !(v > least) {
 			continue
 		}
 		if len(best) < k {
@@ -109,6 +110,7 @@ func largest(x []float32, k int, best []int) []int {
 			best[j] = best[j-1]
 		}
 		best[j] = i
+		least = x[best[len(best)-1]]
 	}
 	return best
 }
