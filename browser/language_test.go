@@ -61,12 +61,13 @@ func TestAnAddressInChineseFitsAPhone(t *testing.T) {
 	b.screenshot("chinese-phone-dark")
 }
 
-// What stays in English: sentences to translate, and what is cut out of them.
+// leftInEnglish is what the page says in English beside sentences to translate,
+// what is cut out of them, and what a model's card holds.
 const leftInEnglish = `(() => {
 	const found = [], walk = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
 	while (walk.nextNode()) {
 		const parent = walk.currentNode.parentElement;
-		if (/[a-z]{2,} [a-z]{2,}/.test(walk.currentNode.data) && !parent.closest(".examples, .marks, textarea, .plane, .tokens, .sentences, .pieces")) {
+		if (/[a-z]{2,} [a-z]{2,}/.test(walk.currentNode.data) && !parent.closest(".examples, .marks, textarea, .plane, .tokens, .sentences, .pieces, .card dl")) {
 			found.push(walk.currentNode.data.trim());
 		}
 	}
