@@ -125,7 +125,7 @@ func NewStates(i *Inside) States {
 			most = largestOf(layer.steps, q.of)
 		}
 		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: i.Say("%.2g to %.2g", -most, most)}
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: strings.Replace(i.Say("%.2g to %.2g", -most, most), "-", "−", 1)}
 		if strings.HasSuffix(string(q.name), "gate") {
 			m.Scale = i.Say("%.2g to %.2g", 0., 1.)
 		}
