@@ -18,7 +18,9 @@ type Alignment struct {
 	Missing string // why there is none
 	Heat    Heat
 	Told    string // what is lit, in words
-	Table   Table
+
+	inside *Inside
+	now    int // step in view; -1: none
 }
 
 // Table is a matrix of numbers as text, for who cannot see colours.
@@ -41,20 +43,15 @@ func NewAlignment(i *Inside) Alignment {
 	}
 	h := Heat{Name: i.Say("Attention of each decoder step (rows) to each source token (columns)"), Columns: len(r.Tokens), Rows: len(r.Steps),
 		Cell: [2]float64{alignmentCell, alignmentCell}, Left: 60, Top: 60}
-	a := Alignment{Table: Table{Columns: []string{i.Say("says")}}}
+	a := Alignment{inside: i, now: now}
 	for t, token := range r.Tokens {
 		h.ColumnLabels = append(h.ColumnLabels, HeatLabel{visibleToken(token.Text), t == i.Lit.Source})
-		a.Table.Columns = append(a.Table.Columns, visibleToken(token.Text))
 		h.Top = max(h.Top, 30+6*float64(textWidth(token.Text)))
 	}
 	for u, step := range r.Steps {
-		label, row := HeatLabel{"", u == i.Lit.Step}, []string{visibleToken(step.Said)}
+		label := HeatLabel{"", u == i.Lit.Step}
 		if u <= now {
 			label.Text = visibleToken(step.Said)
-			for _, weight := range step.Attention {
-				row = append(row, percent(float64(weight)))
-			}
-			a.Table.Rows = append(a.Table.Rows, row)
 		}
 		h.RowLabels = append(h.RowLabels, label)
 		h.Left = max(h.Left, 24+9*float64(textWidth(step.Said)))
@@ -77,6 +74,22 @@ func NewAlignment(i *Inside) Alignment {
 	}
 	a.Heat, a.Told = h, tellAttention(i, now)
 	return a
+}
+
+// Table is the matrix as numbers.
+func (a Alignment) Table() Table {
+	r, table := &a.inside.Record, Table{Columns: []string{a.inside.Say("says")}}
+	for _, token := range r.Tokens {
+		table.Columns = append(table.Columns, visibleToken(token.Text))
+	}
+	for _, step := range r.Steps[:a.now+1] {
+		row := []string{visibleToken(step.Said)}
+		for _, weight := range step.Attention {
+			row = append(row, percent(float64(weight)))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
 }
 
 // textWidth is about how wide a token is, in Latin letters.

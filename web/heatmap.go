@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/vugu/vugu"
 )
@@ -42,9 +41,15 @@ const levels = 10
 // fill colours the cells: values from 0 to most in shades of one colour, those
 // down to -most in shades of another. NaN leaves a cell empty.
 func (h *Heat) fill(value func(row, column int) float64, most float64) {
-	var paths [2*levels + 1]strings.Builder
+	var paths [2*levels + 1][]byte
 	w, height := h.Cell[0], h.Cell[1]
+	xs := make([]string, h.Columns)
+	for c := range xs {
+		xs[c] = "M" + number(h.Left+float64(c)*w) + " "
+	}
+	box := "h" + number(w) + "v" + number(height) + "h-" + number(w) + "z"
 	for r := range h.Rows {
+		y := number(h.Top+float64(r)*height) + box
 		for c := range h.Columns {
 			v := value(r, c)
 			if v != v {
@@ -54,12 +59,8 @@ func (h *Heat) fill(value func(row, column int) float64, most float64) {
 			if v < 0 {
 				level = int(v/most*levels - 0.5)
 			}
-			b := &paths[levels+max(-levels, min(level, levels))]
-			b.WriteByte('M')
-			b.WriteString(number(h.Left + float64(c)*w))
-			b.WriteByte(' ')
-			b.WriteString(number(h.Top + float64(r)*height))
-			b.WriteString("h" + number(w) + "v" + number(height) + "h-" + number(w) + "z")
+			path := &paths[levels+max(-levels, min(level, levels))]
+			*path = append(append(*path, xs[c]...), y...)
 		}
 	}
 	h.Areas = nil
@@ -68,7 +69,7 @@ func (h *Heat) fill(value func(row, column int) float64, most float64) {
 		if i < levels {
 			class = "minus-" + strconv.Itoa(levels-i)
 		}
-		h.Areas = append(h.Areas, Area{class, paths[i].String()})
+		h.Areas = append(h.Areas, Area{class, string(paths[i])})
 	}
 }
 

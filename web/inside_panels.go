@@ -50,7 +50,7 @@ type StatePanel struct {
 
 // NumberTable shows a Table when asked to.
 type NumberTable struct {
-	Table Table
+	Table func() Table
 	Title string
 	open  bool
 }

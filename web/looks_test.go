@@ -58,8 +58,8 @@ func TestTheAttentionMatrixGrowsAsItDecodes(t *testing.T) {
 		t.Errorf("got %d cells after three steps, want %d", got, want)
 	}
 	a := NewAlignment(&i)
-	if got, want := a.Table.Rows[2][1], percent(float64(i.Record.Steps[2].Attention[0])); len(a.Table.Rows) != 3 || got != want {
-		t.Errorf("table has %d rows, the third begins with %s, want 3 and %s", len(a.Table.Rows), got, want)
+	if got, want := a.Table().Rows[2][1], percent(float64(i.Record.Steps[2].Attention[0])); len(a.Table().Rows) != 3 || got != want {
+		t.Errorf("table has %d rows, the third begins with %s, want 3 and %s", len(a.Table().Rows), got, want)
 	}
 	i.Lit = Lit{Source: 1, Step: 2}
 	wantIn(t, markup(t, &AlignmentPanel{Alignment: NewAlignment(&i)}), "To say", "it gave "+percent(float64(i.Record.Steps[2].Attention[1])), `class="lit"`)
@@ -93,8 +93,8 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	for _, moment := range []int{0, len(i.Record.Tokens), len(i.Record.Tokens) + 2} {
 		i.Go(moment)
 		s := NewStates(&i)
-		if want := len(quantities(i.Config.Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.Table.Columns) != want+1 {
-			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.Table.Columns), want)
+		if want := len(quantities(i.Config.Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.Table().Columns) != want+1 {
+			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.Table().Columns), want)
 		}
 		for _, m := range s.Maps {
 			n := 0

@@ -21,7 +21,7 @@ type SearchView struct {
 
 	Found []Found
 	Tree  *decode.Tree
-	Said  Speech
+	Drawn BeamDrawing
 }
 
 // Speech turns the decoder's tokens into text.
@@ -94,7 +94,8 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 		for n := range found {
 			found[n].Best = found[n].LogProb > most-1e-3
 		}
-		return func() { v.Found, v.Tree, v.Said = found, tree, said }, nil
+		drawn := drawBeam(tree, w.beam(), said)
+		return func() { v.Found, v.Tree, v.Drawn = found, tree, drawn }, nil
 	}
 }
 
@@ -104,12 +105,16 @@ type BeamDrawing struct {
 	Columns, Rows int
 	Nodes         []BeamNode
 	Edges         []Area // by what became of their end
-	Table         Table
+
+	tree *decode.Tree
+	said Speech
 }
 
 // BeamNode is a hypothesis's last token.
 type BeamNode struct {
+	index                 int // in the tree
 	Token, LogProb, Class string
+	fate                  Phrase
 	X, Y                  float64
 }
 
@@ -121,8 +126,8 @@ const (
 
 // drawBeam lays a tree out. Of the pruned only as many as the beam is wide are
 // drawn at each step.
-func drawBeam(l *Language, tree *decode.Tree, beam int, said Speech) BeamDrawing {
-	d := BeamDrawing{Table: Table{Columns: []string{l.Say("step"), l.Say("hypothesis"), l.Say("log-probability"), l.Say("fate")}}}
+func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
+	d := BeamDrawing{tree: tree, said: said}
 	onBest := bestPath(tree)
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
 	pruned, edges := map[int]int{}, map[string]string{}
@@ -145,12 +150,11 @@ func drawBeam(l *Language, tree *decode.Tree, beam int, said Speech) BeamDrawing
 		place[n] = r
 		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
 		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
-		d.Nodes = append(d.Nodes, BeamNode{shortToken(said.token(node.Token)), fmt.Sprintf("%.2f", node.LogProb), class, x, y})
+		d.Nodes = append(d.Nodes, BeamNode{n, shortToken(said.token(node.Token)), fmt.Sprintf("%.2f", node.LogProb), class, fate, x, y})
 		if node.Parent >= 0 {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
 			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
 		}
-		d.Table.Rows = append(d.Table.Rows, []string{strconv.Itoa(node.Step + 1), said.text(tree.Tokens(n)), fmt.Sprintf("%.2f", node.LogProb), l.Say(fate)})
 	}
 	for _, class := range []string{"pruned", "followed", "finished", "followed best", "finished best"} {
 		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
@@ -189,11 +193,13 @@ type SearchPanel struct {
 	Changed func()
 }
 
-func (c *SearchPanel) drawing() BeamDrawing {
-	if c.View.Tree == nil {
-		return BeamDrawing{}
+// table is the drawing as text.
+func (c *SearchPanel) table() Table {
+	d, t := c.View.Drawn, Table{Columns: []string{c.Say("step"), c.Say("hypothesis"), c.Say("log-probability"), c.Say("fate")}}
+	for _, n := range d.Nodes {
+		t.Rows = append(t.Rows, []string{strconv.Itoa(d.tree.Nodes[n.index].Step + 1), d.said.text(d.tree.Tokens(n.index)), n.LogProb, c.Say(n.fate)})
 	}
-	return drawBeam(c.language, c.View.Tree, c.View.beam(), c.View.Said)
+	return t
 }
 
 func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }

@@ -20,7 +20,10 @@ type States struct {
 	Told   string // the numbers of the unit, in words
 	Curve  Chart
 	Shares Chart // what the cell carries
-	Table  Table
+
+	trace model.CellTrace
+	cell  model.CellKind
+	units string // the word
 }
 
 // StateMap is one quantity of all units.
@@ -106,10 +109,7 @@ func NewStates(i *Inside) States {
 	trace := layer.steps[now]
 	s.Units = len(trace.H)
 	s.Unit = min(s.Unit, s.Units-1)
-	s.Table.Columns = []string{i.Say("unit")}
-	for j := range s.Units {
-		s.Table.Rows = append(s.Table.Rows, []string{strconv.Itoa(j)})
-	}
+	s.trace, s.cell, s.units = trace, i.Config.Cell, i.Say("unit")
 	shown := s.Unit
 	if i.UnitOver >= 0 && i.UnitOver < s.Units {
 		shown = i.UnitOver
@@ -142,10 +142,6 @@ func NewStates(i *Inside) States {
 		}
 		s.Maps = append(s.Maps, m)
 		s.Told += fmt.Sprintf(" · %s %.3f", q.symbol, values[shown])
-		s.Table.Columns = append(s.Table.Columns, q.symbol)
-		for j, v := range values {
-			s.Table.Rows[j] = append(s.Table.Rows[j], strconv.FormatFloat(float64(v), 'f', 3, 32))
-		}
 		line := Line{Name: q.symbol}
 		for _, step := range layer.steps {
 			v := float64(q.of(step)[s.Unit])
@@ -156,6 +152,21 @@ func NewStates(i *Inside) States {
 	}
 	s.Shares = i.carried(s.Layer)
 	return s
+}
+
+// Table is what is in all cells, as numbers.
+func (s States) Table() Table {
+	t := Table{Columns: []string{s.units}}
+	for j := range s.Units {
+		t.Rows = append(t.Rows, []string{strconv.Itoa(j)})
+	}
+	for _, q := range quantities(s.cell) {
+		t.Columns = append(t.Columns, q.symbol)
+		for j, v := range q.of(s.trace) {
+			t.Rows[j] = append(t.Rows[j], strconv.FormatFloat(float64(v), 'f', 3, 32))
+		}
+	}
+	return t
 }
 
 // carried is how much of what the encoder's cells hold in the end comes from
