@@ -251,7 +251,7 @@ func (s *Session) translate(j *job) {
 			change(func(o *Output) { *o = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
 		}
 	}()
-	s.browser.Yield() // for what the reader has just done to be seen
+	s.browser.Yield()   // for what the reader has just done to be seen
 	var shown time.Time // the first character is shown at once
 	rest := s.breaks()
 	pause := func() error {
