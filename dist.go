@@ -76,8 +76,10 @@ func (s *site) build(ctx context.Context, models string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
-		if p.name == "manifest.json" {
-			data = bytes.ReplaceAll(data, []byte(`"icon.svg"`), []byte(names[`"icon.svg"`]))
+		if extension := path.Ext(p.name); extension == ".json" || extension == ".js" {
+			for name, hashed := range names {
+				data = bytes.ReplaceAll(data, []byte(name), []byte(hashed))
+			}
 		}
 		if p.name == "dragoman.wasm" {
 			names[`data-bytes="0"`] = `data-bytes="` + strconv.Itoa(len(data)) + `"`

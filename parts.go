@@ -28,8 +28,9 @@ func fixed(name string) part {
 	return part{name, func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
 }
 
-// parts are those files, but for the catalogue of the models. What one names
-// stands before it.
+// parts are those files, but for the catalogue of the models. What one of them
+// itself names, as the script of a worker those that it imports, stands before
+// it.
 var parts = []part{
 	{"dragoman.wasm", buildProgram},
 	{"simd.wasm", func(context.Context) ([]byte, error) { return simd.Module, nil }},

@@ -68,13 +68,19 @@ func singlePage(ctx context.Context) ([]byte, error) {
 			return nil, err
 		}
 	}
-	script := func(attributes, name string) {
+	script := func(name, attributes string) {
 		fmt.Fprintf(&allowed, " '%s'", hashSource(files[name]))
-		fmt.Fprintf(&body, "<script%s>%s</script>\n", attributes, files[name])
+		fmt.Fprintf(&body, "<script id=%q%s>%s</script>\n", name, attributes, files[name])
+		delete(files, name)
 	}
-	script("", "unpack.js")
+	script("unpack.js", "")
 	for _, tag := range scriptTag.FindAllStringSubmatch(page, -1) {
-		script(tag[2], tag[1])
+		script(tag[1], tag[2])
+	}
+	for name, data := range files {
+		if strings.HasSuffix(name, ".js") { // of a worker: not for the page to run
+			fmt.Fprintf(&body, "<script type=\"text/plain\" id=%q>%s</script>\n", name, data)
+		}
 	}
 	page = scriptTag.ReplaceAllString(page, "")
 	style := ""

@@ -13,6 +13,13 @@
 // Chinese; a test names the phrases that it lacks. The browser's setting chooses
 // the language unless the page's address does; see static/language.js.
 //
+// What the page fetches is listed in ../parts.go and named in static/index.html.
+// A worker's script is a part, too, named there in an attribute: it is started
+// with new Worker(NAME), imports others by one importScripts("a.js", "b.js"); at
+// its beginning, and gets everything else by message, such as compiled modules.
+// Then it runs from a server and in the page that is one file, where
+// static/unpack.js finds what a server would send.
+//
 // Two traits of vugu's that the markup lives with: an element that had children
 // and has none any more keeps the old ones, so that a space stands beside every
 // only child that comes and goes; and long output is cut within characters, see

@@ -17,3 +17,12 @@ window.fetch = async address => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream, {headers: {"Content-Type": type}});
 };
+
+// A worker is made of its script and those that it imports.
+window.Worker = class extends Worker {
+  constructor(name) {
+    const text = name => document.getElementById(name).textContent;
+    const script = text(name).replace(/importScripts\(([^)]*)\);/, (_, names) => JSON.parse(`[${names}]`).map(text).join("\n"));
+    super(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
+  }
+};
