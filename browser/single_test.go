@@ -46,7 +46,7 @@ func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
 		const script = document.createElement("script");
 		script.type = "text/plain";
 		script.id = "worker.js";
-		script.textContent = 'importScripts("wasm_exec.js", "simd.js");\\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
+		script.textContent = 'importScripts("wasm_exec.js", "simd.js");\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
 		document.body.append(script);
 		return new Promise(done => { new Worker("worker.js").onmessage = message => done(message.data) });
 	})()`)
