@@ -19,6 +19,9 @@ type Browser interface {
 	// SetFragment replaces what follows # in the page's address, and returns
 	// the whole address.
 	SetFragment(fragment string) string
+	// Reveal scrolls the first element that a selector matches into view, as soon
+	// as the page shows what has changed.
+	Reveal(selector string)
 	// Save hands a file to the reader.
 	Save(name, kind string, data []byte) error
 	// Picture is the element with that id, as it looks, as an SVG document.

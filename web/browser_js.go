@@ -139,6 +139,21 @@ func (p *page) copyCommand(text string) error {
 	return nil
 }
 
+func (p *page) Reveal(selector string) {
+	var reveal js.Func
+	reveal = js.FuncOf(func(js.Value, []js.Value) any {
+		reveal.Release()
+		if e := p.document.Call("querySelector", selector); !e.IsNull() {
+			e.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		}
+		return nil
+	})
+	p.window.Call("setTimeout", reveal, revealAfter.Milliseconds())
+}
+
+// revealAfter is how long a change takes until the page shows it.
+const revealAfter = 50 * time.Millisecond
+
 // Save presses a link that is not on the page.
 func (p *page) Save(name, kind string, data []byte) error {
 	bytes := js.Global().Get("Uint8Array").New(len(data))

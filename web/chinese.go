@@ -251,6 +251,64 @@ var chinese = map[Phrase]string{
 	"%d words":                      "%d 个词",
 	"%d subwords":                   "%d 个子词",
 
+	// the guided tour
+	"Guided tour":     "导览",
+	"End the tour":    "结束导览",
+	"Next: %s":        "下一站：%s",
+	"Stop %d: %s":     "第 %d 站：%s",
+	"%d of %d: %s":    "%d / %d：%s",
+	"Try it:":         "试一试：",
+	"Go on with “%s”": "换用“%s”继续",
+	"One moment: the sentence is being translated.": "请稍候，正在翻译这句话。",
+
+	"Encode": "编码",
+	"The network reads tokens. Here they are %d: %s.": "网络读的是词元。这句话有 %d 个：%s。",
+	"The encoder takes one after the other, and each changes its state: %s, the squares of h and c below, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.": "编码器逐个读入，每个词元都改变它的状态：%s，就是下面 h 和 c 的小方格，蓝色大于零，橙色小于零。读完最后一个%s之后，它对这句话所知的一切都在这样的数里。",
+	"Go back and forth with the arrow keys: which squares change with each token?": "用左右箭头键来回走：每个词元改变了哪些方格？",
+
+	"The start character": "起始符",
+	"The encoder's last state is handed over. The decoder starts from it: %s.":                                                                 "编码器最后的状态交给解码器，解码器由此开始：%s。",
+	"A decoder goes on from what has been said so far. Nothing has been said yet, so that it is fed a token that is no text: the start token.": "解码器总是接着已经说出的内容往下说。现在还什么都没说，所以喂给它一个不是文字的词元：起始符。",
+	"Press the right arrow key once: what is the decoder fed, and what does it say?":                                                           "按一次右箭头键：解码器被喂了什么，又说了什么？",
+
+	"One step": "走一步",
+	"The decoder computes once: from its state and the start token come a new state, which you see below, and a probability for each of the %d tokens that it could say.": "解码器计算一次：由它的状态和起始符得出新的状态（见下图），并为可能说出的 %d 个词元各给出一个概率。",
+	"How far these are from certainty is their entropy: %.2f bits, where a choice among all tokens alike would have %.2f.":                                                "这些概率离确定有多远，用熵来衡量：这里是 %.2f 比特；如果所有词元机会均等，就是 %.2f 比特。",
+	"Pick a unit with the pointer, and follow it over the sentence in the curves below.":                                                                                  "点一个小方格，在下面的曲线里看这个单元在整句话中的变化。",
+
+	"Take the best": "取最大",
+	"The most probable token is %s with %s; the next is %s with %s. To take the most probable one is called argmax, or greedy search.": "概率最大的词元是%s（%s），其次是%s（%s）。取概率最大的那个叫作 argmax，也叫贪心搜索。",
+	"The translation at the top of the page looks further ahead, with beam search: see “Search”.":                                      "页面上方的译文看得更远，用的是束搜索：见“搜索”。",
+	"Press another bar: the decoder goes on from there. “Go back” takes it back.":                                                      "点另一个条形：解码器就从那里继续。点“回到这里”可以撤回。",
+
+	"Append": "接上去",
+	"This run has one step only: there is nothing to append.":                                   "这次运行只有一步，没有什么可接。",
+	"What was said is written down, %s, and fed to the decoder, with its own state, in step 2.": "说出的词元%s写了下来，第 2 步连同解码器自己的状态一起再喂给它。",
+	"Now it says %s, to which it gives %s.":                                                     "现在它说%s，概率为 %s。",
+	"Go one step back and forth: what was said there is what is fed here.":                      "退一步再进一步：那里说出的，就是这里喂进去的。",
+
+	"Repeat": "重复",
+	"So it goes on. After step %d of %d it has said ‘%s’.":                                                                              "如此继续。第 %d 步（共 %d 步）之后，它说出了“%s”。",
+	"The network is the same in every step; only its state and what it is fed differ. So one network makes translations of any length.": "每一步都是同一个网络，不同的只是它的状态和喂给它的词元。所以一个网络可以译出任意长度的句子。",
+	"Press Home, then the space bar: the whole run plays.":                                                                              "先按 Home 键，再按空格键：从头到尾播放一遍。",
+
+	"This run was cut off after %d steps: the stop token was never the most probable one. Without a limit it might go on for ever.": "这次运行在 %d 步之后被截断：结束符的概率从来不是最大。如果不设上限，它可能永远说下去。",
+	"In step %d it says the stop token, to which it gives %s, and the translation is complete: ‘%s’.":                               "第 %d 步它说出结束符，概率为 %s，译文到此完成：“%s”。",
+	"In training, this token stood at the end of every translation; that is how the network has learned when to stop.":              "训练时，每句译文的末尾都有这个词元，网络由此学会了何时停下。",
+	"Type a longer sentence at the top: in which step does it stop now?":                                                            "在上面输入一句更长的话：现在它在第几步停下？",
+
+	"Why teacher forcing": "为什么要老师带着走",
+	"In training, the right translation is known. The decoder is fed its tokens, whatever it said itself: one early mistake does not spoil all steps after it, and each step learns from what should have been said. That is teacher forcing.": "训练时，正确的译文是已知的。不管解码器自己说了什么，喂给它的都是正确的词元：这样，前面的一个错误不会毁掉后面所有的步骤，每一步都能从应该说的内容中学习。这叫作 teacher forcing（教师强制）。",
+	"Fed with ‘%s’, it is right in %d of %d steps.": "喂给它“%s”时，它答对了 %d 步（共 %d 步）。",
+	"Alone, it parts from the reference at step %d, and is fed its own words from then on: something that it never saw in training.": "没有老师时，它从第 %d 步起与参考译文分道扬镳，此后喂给它的是它自己的话：这是它在训练中从未见过的情形。",
+	"Type a reference of your own: where do the two part now?":                                                                       "自己输入一句参考译文：现在两者在哪里分开？",
+
+	"What attention adds": "注意力带来了什么",
+	"This network has no attention: all that the decoder knows of the sentence went through the hand-over (%s), however long the sentence is. That is the tutorial's bottleneck.":                                                         "这个网络没有注意力：不管句子多长，解码器对它所知的一切都要经过交接（%s）。这就是教程模型的瓶颈。",
+	"So far, all of the sentence had to go through the hand-over (%s), however long it is. With attention the decoder also looks back, in each step, at the encoder's output for every token: a row of the matrix says how much at each.": "到目前为止，不管句子多长，全部内容都要经过交接（%s）。有了注意力，解码器每一步还会回头看编码器为每个词元给出的输出：矩阵的一行说明每个词元各看多少。",
+	"To say %s in step %d, it gave %s to %s.":                                            "为了说出%s（第 %d 步），它把 %s 的注意力给了%s。",
+	"Point at a row of the matrix. Then open “Switch off” and switch the attention off.": "把鼠标移到矩阵的一行上。再打开“关闭部件”，把注意力关掉。",
+
 	// the map
 	"A map of sentences": "句子的地图",
 	"Each dot is the state that the encoder hands over for a sentence, projected to the plane in which these states differ most (principal components). Sentences that the network takes to mean alike lie near each other. Yours is the red one; type another above and see where it falls.": "每个点是编码器为一句话交出的状态，投影到这些状态差别最大的平面上（主成分）。网络认为意思相近的句子彼此靠近。红点是您的句子；请在上面输入另一句，看它落在哪里。",

@@ -28,6 +28,7 @@ type Inside struct {
 	Playing   bool
 	Speed     float64 // moments a second; 0: one
 	Problem   string
+	Tour      int // the stop of the guided tour, from 1; 0: none
 
 	View     string // which of the Views is shown below the story
 	Lit      Lit    // under the pointer
@@ -93,7 +94,7 @@ func (i *Inside) move(key string) (moment int, ok bool) {
 // LookInside opens the panels, or closes them. The lock must be held.
 func (s *Session) LookInside() {
 	i := &s.Inside
-	i.Open = !i.Open
+	i.Open, i.Tour = !i.Open, 0
 	i.Playing = false
 	s.look()
 	s.remember()
@@ -220,7 +221,9 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 			i.Paths, i.forced = paths, forced
 			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
 			i.Beam = decode.Best(m).Beam > 1
-			i.Go(moment)
+			if i.Go(moment); moment == 0 {
+				s.arrive()
+			}
 			s.Study()
 			s.remember()
 		}, err

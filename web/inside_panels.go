@@ -103,6 +103,10 @@ func (c *InsidePanel) press(key, element string) bool {
 		c.Session.Play()
 		return true
 	}
+	if key == "Escape" && c.Inside.Tour > 0 {
+		c.Session.Lead(0)
+		return true
+	}
 	moment, ok := c.Inside.move(key)
 	if ok && element != "INPUT" { // the slider moves by itself
 		c.Session.GoTo(moment)

@@ -148,8 +148,6 @@ func (c *OffPanel) toggle(what *bool) {
 	c.Changed()
 }
 
-func (c *OffPanel) attends() bool { return c.Inside.Config.Attention != model.NoAttention }
-
 // weight is a number of the row of attention that can be edited.
 type weight struct {
 	Label, Percent, Value string
@@ -159,7 +157,7 @@ type weight struct {
 // row is the attention of the step in view, edited or not.
 func (c *OffPanel) row() []weight {
 	u, ok := c.Inside.Step()
-	if !ok || !c.attends() {
+	if !ok || !c.Inside.attends() {
 		return nil
 	}
 	row := c.Inside.Record.Steps[u].Attention

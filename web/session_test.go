@@ -29,6 +29,7 @@ type folder struct {
 	fragment  string
 	clipboard string
 	focused   bool
+	revealed  string // by its selector
 	saved     []saved
 	refuses   error         // what the clipboard answers
 	held      chan struct{} // if not nil, Yield waits for it
@@ -63,6 +64,8 @@ func (f *folder) SetFragment(fragment string) string {
 	f.fragment = fragment
 	return "http://host/#" + fragment
 }
+
+func (f *folder) Reveal(selector string) { f.revealed = selector }
 
 func (f *folder) Save(name, kind string, data []byte) error {
 	f.saved = append(f.saved, saved{name, kind, string(data)})

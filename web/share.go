@@ -17,6 +17,7 @@ type Link struct {
 	Sentence int     // of the text, the one that is looked at
 	Moment   int     // of its run
 	Said     []int32 // tokens that the decoder is made to say first
+	Tour     int     // the stop of the guided tour, from 1; 0: none
 }
 
 // maxLink is the longest fragment that is shared, in bytes: programs that pass
@@ -38,6 +39,9 @@ func (l Link) Fragment() (string, error) {
 		setNumber(v, "sentence", l.Sentence)
 		for _, token := range l.Said {
 			v.Add("said", strconv.Itoa(int(token)))
+		}
+		if l.Tour > 0 {
+			v.Set("tour", strconv.Itoa(l.Tour))
 		}
 	}
 	f := v.Encode()
@@ -65,6 +69,7 @@ func ParseLink(fragment string) (Link, error) {
 		return max(n-1, 0)
 	}
 	l := Link{Language: v.Get("lang"), Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model"), Panel: v.Get("panel"), Moment: number("step"), Sentence: number("sentence")}
+	l.Tour, _ = strconv.Atoi(v.Get("tour"))
 	for _, said := range v["said"] {
 		token, err := strconv.ParseInt(said, 10, 32)
 		if err != nil || len(l.Said) == maxRecorded {

@@ -8,9 +8,13 @@ const rememberAfter = 300 * time.Millisecond
 
 // follow opens what a link wants to be seen.
 func (i *Inside) follow(l Link) {
-	i.Open, i.wanted = l.Panel != "", nil
+	i.Tour = max(0, min(l.Tour, len(Stops)))
+	i.Open, i.wanted = l.Panel != "" || i.Tour > 0, nil
 	if i.Open {
 		i.SetView(l.Panel)
+		if at := i.stop(); at != nil && l.Panel == "" {
+			i.SetView(at.View)
+		}
 		i.wanted = &l
 	}
 }
@@ -24,7 +28,7 @@ func (i *Inside) link(l *Link) {
 	if i.View != "" {
 		l.Panel = i.View
 	}
-	l.Sentence, l.Moment, l.Said = i.Sentence, i.Moment, i.forced
+	l.Sentence, l.Moment, l.Said, l.Tour = i.Sentence, i.Moment, i.forced, i.Tour
 }
 
 // remember puts where the reader stands into the page's address, so that it

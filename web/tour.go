@@ -1,0 +1,167 @@
+package web
+
+import "dragoman/weights"
+
+// Stop is a place on the guided tour: what is told of the run, and what of the
+// page shows it.
+type Stop struct {
+	Title Phrase
+	View  string // the key of the View
+	Part  string // of the page that the stop is about: "story" or "view"
+	Try   Phrase // what the reader can do here
+
+	moment func(*Inside) int
+	tell   func(*Inside) []string // in paragraphs
+}
+
+// tourSentence is what the tour is about if nothing else is there.
+const tourSentence = "Where is the station?"
+
+// tourReferences are translations of the tourSentence for a teacher.
+var tourReferences = []string{"火车站在哪里？", "车站在哪里？"}
+
+// stop is where the tour stands, and nil if there is none.
+func (i *Inside) stop() *Stop {
+	if i.Tour < 1 || i.Tour > len(Stops) {
+		return nil
+	}
+	return &Stops[i.Tour-1]
+}
+
+// pointedAt is the part of the page that the tour is about, or "".
+func (i *Inside) pointedAt() string {
+	if s := i.stop(); s != nil && i.Moments() > 0 {
+		return s.Part
+	}
+	return ""
+}
+
+// Lead goes to a stop of the tour, counted from 1; 0 ends it. The lock must be
+// held.
+func (s *Session) Lead(stop int) {
+	i := &s.Inside
+	i.Tour = max(0, min(stop, len(Stops)))
+	at := i.stop()
+	if at == nil {
+		s.remember()
+		return
+	}
+	i.Open, i.Playing = true, false
+	i.SetView(at.View)
+	if s.Source.Text == "" {
+		s.Show(tourSentence)
+		return // to be recorded, and then it arrives
+	}
+	s.look()
+	s.arrive()
+	s.Study()
+	s.remember()
+}
+
+// arrive brings the run to where the tour stands.
+func (s *Session) arrive() {
+	i := &s.Inside
+	at := i.stop()
+	if at == nil || i.Moments() == 0 {
+		return
+	}
+	i.Go(at.moment(i))
+	if at.View == "teacher" && i.Taught.Reference == "" {
+		i.Taught.Reference = s.tourReference()
+	}
+	s.browser.Reveal("#looks ." + at.Part)
+}
+
+// tourReference is a translation that differs from what the decoder says by
+// itself; "" if the tour knows none.
+func (s *Session) tourReference() string {
+	i := &s.Inside
+	t := s.translators[i.model]
+	if t == nil || i.Sentences[i.Sentence] != tourSentence {
+		return ""
+	}
+	for _, reference := range tourReferences {
+		if _, err := referenceTokens(t.Model, reference); err == nil && reference != i.Record.Text {
+			return reference
+		}
+	}
+	return ""
+}
+
+// TourPanel is the guide.
+type TourPanel struct {
+	Speaker
+	Inside *Inside
+	Models *Models
+	Lead   func(stop int)
+	Pick   func(model string)
+}
+
+func (c *TourPanel) stop() *Stop { return c.Inside.stop() }
+
+// paragraphs are what the guide says.
+func (c *TourPanel) paragraphs() []string {
+	if c.Inside.Moments() == 0 {
+		return []string{c.Say("One moment: the sentence is being translated.")}
+	}
+	return c.stop().tell(c.Inside)
+}
+
+// signs are the stops with their numbers.
+func (c *TourPanel) signs() []sign {
+	list := make([]sign, 0, len(Stops))
+	for n, s := range Stops {
+		current := "false"
+		if n+1 == c.Inside.Tour {
+			current = "step"
+		}
+		list = append(list, sign{n + 1, c.Say("Stop %d: %s", n+1, c.Say(s.Title)), current})
+	}
+	return list
+}
+
+// sign leads to a stop.
+type sign struct {
+	Stop          int
+	Name, Current string
+}
+
+func (c *TourPanel) back() {
+	if c.Inside.Tour > 1 { // a button that is disabled would lose the focus
+		c.Lead(c.Inside.Tour - 1)
+	}
+}
+
+func (c *TourPanel) next() {
+	if c.last() {
+		c.Lead(0)
+		return
+	}
+	c.Lead(c.Inside.Tour + 1)
+}
+
+func (c *TourPanel) title() string {
+	return c.Say("%d of %d: %s", c.Inside.Tour, len(Stops), c.Say(c.stop().Title))
+}
+
+func (c *TourPanel) last() bool { return c.Inside.Tour == len(Stops) }
+
+func (c *TourPanel) nextLabel() string {
+	if c.last() {
+		return c.Say("End the tour")
+	}
+	return c.Say("Next: %s", c.Say(Stops[c.Inside.Tour].Title))
+}
+
+// offer is the model to go on with where attention is the subject and the one in
+// use has none; "" otherwise.
+func (c *TourPanel) offer() string {
+	if c.stop().View != "attention" || c.Inside.Moments() == 0 || c.Inside.attends() || c.Inside.model == weights.DefaultName {
+		return ""
+	}
+	return weights.DefaultName
+}
+
+func (c *TourPanel) offerLabel() string {
+	return c.Say("Go on with “%s”", c.Say(Phrase(c.Models.Entry(c.offer()).Title)))
+}
