@@ -190,12 +190,18 @@ func (b *tab) text(selector string) string {
 	return eval[string](b, fmt.Sprintf("document.querySelector(%q).textContent", selector))
 }
 
-// screenshot leaves a picture for people in artifacts.
+// screenshot leaves a picture of the whole page for people in artifacts.
 func (b *tab) screenshot(name string) {
+	b.Helper()
+	b.keep(name, chromedp.FullScreenshot(100))
+}
+
+// keep leaves a picture for people in artifacts.
+func (b *tab) keep(name string, taken chromedp.Action[[]byte]) {
 	b.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	picture, err := chromedp.Run(ctx, taken)
 	if err != nil {
 		b.Errorf("no screenshot: %v", err)
 		return

@@ -230,10 +230,12 @@ func visibleToken(token string) string {
 
 // spoken is a token within a sentence.
 func (s *Speaker) spoken(token string) string {
-	switch {
-	case special(token):
-		return s.Say("the %s token", visibleToken(token))
-	case token == " ":
+	switch token {
+	case text.StartToken:
+		return s.Say("the start token")
+	case text.StopToken:
+		return s.Say("the stop token")
+	case " ":
 		return s.Say("a space")
 	}
 	return "‘" + visibleToken(token) + "’"

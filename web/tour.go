@@ -94,6 +94,7 @@ type TourPanel struct {
 	Inside *Inside
 	Models *Models
 	Lead   func(stop int)
+	Step   func(moment int)
 	Pick   func(model string)
 }
 
@@ -105,6 +106,12 @@ func (c *TourPanel) paragraphs() []string {
 		return []string{c.Say("One moment: the sentence is being translated.")}
 	}
 	return c.stop().tell(c.Inside)
+}
+
+// steps says that what is in view depends on the moment, and that the story,
+// with its buttons, may be out of sight.
+func (c *TourPanel) steps() bool {
+	return c.Inside.pointedAt() == "view" && !c.Inside.Shows("teacher")
 }
 
 // signs are the stops with their numbers.

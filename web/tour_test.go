@@ -76,9 +76,12 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 			{percent(float64(r.Steps[step].Attention[token])), v.Inside.spoken(r.Tokens[token].Text)},
 		} {
 			v.Lead(n + 1)
-			p := &TourPanel{Inside: &v.Inside, Models: &v.Models, Lead: v.Lead, Pick: v.Pick}
+			p := &TourPanel{Inside: &v.Inside, Models: &v.Models, Lead: v.Lead, Step: v.GoTo, Pick: v.Pick}
 			wantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
 			wantIn(t, markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
+			if Stops[n].Part == "view" && Stops[n].View != "teacher" {
+				wantIn(t, markup(t, p), NewStory(&v.Inside).Caption)
+			}
 		}
 		if parts == 0 {
 			t.Error("the free run never parts from the reference: the tour needs another one")

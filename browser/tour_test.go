@@ -1,0 +1,81 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"dragoman/web"
+	"dragoman/weights"
+)
+
+// walk goes through the whole tour by keyboard, and has axe look at each stop.
+func (b *tab) walk(titles []string, next string) {
+	b.Helper()
+	eval[any](b, axe(b.T))
+	eval[any](b, `document.querySelector("#take-tour").focus()`)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.wait(`document.querySelector("#tour-next") && document.querySelector(".story")`)
+	for tabs := 0; !eval[bool](b, `document.activeElement.id == "tour-next"`); tabs++ {
+		if tabs > 6 {
+			b.Fatal("the next stop is out of reach of the tab key")
+		}
+		b.do(chromedp.KeyEvent(kb.Tab))
+	}
+	for n, stop := range web.Stops {
+		title := fmt.Sprintf(next, n+1, len(web.Stops), titles[n])
+		b.wait(fmt.Sprintf(`document.querySelector("#tour-title").textContent == %q`, title))
+		b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s]")`, stop.View, stop.Part))
+		b.wait(`!document.querySelector("[aria-busy=true]")`)
+		b.wait(fmt.Sprintf(`location.hash.includes("tour=%d")`, n+1))
+		if got := eval[int](b, `[...document.querySelectorAll(".tour-text p")].filter(p => p.textContent).length`); got == 0 {
+			b.Errorf("stop %d says nothing", n+1)
+		}
+		b.wantAccessible(title, "html")
+		b.keep(fmt.Sprintf("%s-%d", b.Name(), n+1), chromedp.CaptureScreenshot())
+		b.do(chromedp.KeyEvent(kb.Enter))
+	}
+	b.wait(`!document.querySelector("#tour-next")`)
+}
+
+func titles(translate func(web.Phrase) string) (list []string) {
+	for _, s := range web.Stops {
+		list = append(list, translate(s.Title))
+	}
+	return list
+}
+
+func TestTheTourInEnglishByKeyboard(t *testing.T) {
+	b := open(t, 1280, 860, serve(t, built.dist))
+	b.wait(inEnglish)
+	b.walk(titles(func(p web.Phrase) string { return string(p) }), "%d of %d: %s")
+	if got := b.text("#source"); got != "" && eval[string](b, `document.querySelector("#source").value`) != "Where is the station?" {
+		t.Errorf("the tour is about %q", got)
+	}
+}
+
+func TestTheTourInChineseByKeyboardOnAPhoneInTheDark(t *testing.T) {
+	zh := web.Languages[1]
+	b := open(t, 390, 844, serve(t, built.dist)+"#lang=zh", chromedp.Func(dark))
+	b.wait(inChinese)
+	b.walk(titles(func(p web.Phrase) string { return zh.Say(p) }), zh.Say("%d of %d: %s"))
+	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+		t.Errorf("the page is %d pixels wider than the screen", wide)
+	}
+}
+
+func TestTheTourIsAboutTheRunInView(t *testing.T) {
+	b := open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
+	b.wait(`document.querySelector(".tour-text p")?.textContent.includes("%")`)
+	r := record(t, weights.Default, "Where is the station?")
+	for _, c := range r.Steps[0].Candidates[:2] {
+		if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").textContent.includes(%q)`, want)) {
+			t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)
+		}
+	}
+	eval[any](b, `document.querySelector("#moment").focus()`)
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.wait(`!document.querySelector("#tour-next") && document.querySelector(".story")`)
+}
