@@ -119,3 +119,11 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 		t.Errorf("the CSV begins with %.40q", got)
 	}
 }
+
+func TestAnExplanationOpensInPlace(t *testing.T) {
+	b := lookInto(t, 1280, 860, station)
+	b.look("cells")
+	eval[any](b, `document.querySelector("#how summary").click()`)
+	b.wait(`document.querySelector(".explained .code")?.textContent.includes("func (lstm) forward(")`)
+	b.screenshot("explanation-wide")
+}

@@ -332,4 +332,21 @@ var chinese = map[Phrase]string{
 	"Size of the gradient after each source token, as a share of that after the last": "每个原文词元之后的梯度大小，相对于最后一个",
 	"Chart":                 "图表",
 	"The curves as a table": "曲线（表格）",
+
+	// explanations
+	"How this is computed": "这是怎样算出来的",
+	"The decoder gives every token a number z; the softmax makes them probabilities that add up to 1. Greedy search takes the largest.":                                                 "解码器给每个词元一个数 z；softmax 把它们变成总和为 1 的概率。贪心搜索取最大的一个。",
+	"The entropy says how undecided the step is: 0 bits if one token has all the probability, log₂ n if n tokens share it equally.":                                                     "熵表示这一步有多犹豫：一个词元占有全部概率时为 0 比特，n 个词元平分时为 log₂ n。",
+	"The decoder's state is compared with every output of the encoder; the softmax of the scores are the weights of the row, and the outputs mixed by them are what the decoder reads.": "解码器的状态与编码器的每个输出相比较；得分的 softmax 就是这一行的权重，按权重混合的输出就是解码器读到的内容。",
+	"What the cells hold in the end is the sum of what was written at each token, less what later gates have let go.":                                                                   "单元最后保存的，是在每个词元处写入的内容之和，减去后来的门放掉的部分。",
+	"A hypothesis's log-probability is the sum of those of its tokens. To compare short and long ones it is divided by a power of the length.":                                          "一个假设的对数概率是其各词元对数概率之和。为了比较长短不同的假设，要除以长度的幂。",
+	"Sampling divides the numbers by the temperature before the softmax.":                                                                                                               "采样在 softmax 之前先把这些数除以温度。",
+	"A frozen gate has weights of zero, and the bias that gives its value.":                                                                                                             "被冻结的门权重为零，偏置取能得出该值的数。",
+	"The attention of a step is overwritten just before the step is taken.":                                                                                                             "一步的注意力在这一步开始之前被改写。",
+	"The loss of a step is the surprise about the right token; training makes its mean small.":                                                                                          "一步的损失是对正确词元的意外程度；训练使它的平均值变小。",
+	"The two directions in which the states differ most are the first principal components; a sentence's place is its state along these.":                                               "状态差别最大的两个方向就是前两个主成分；句子的位置是它的状态在这两个方向上的坐标。",
+	"Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.":                                                                             "反向传播从句尾走到句首，每一步都做一次乘法。",
+	"The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.":                                                      "输入门 i 决定写入什么，遗忘门 f 决定保留什么，输出门 o 决定单元状态中显示什么。",
+	"The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.":                                                                      "更新门 z 决定保留多少状态，重置门 r 决定候选值能看到多少状态。",
+	"A simple RNN has no gates: every step writes over all of its state.":                                                                                                               "简单 RNN 没有门：每一步都改写它的全部状态。",
 }
