@@ -16,11 +16,11 @@ import (
 type Explained struct {
 	What     Phrase
 	Equation string
-	Code     place
+	Code     declaration
 }
 
-// place is a declaration in the source.
-type place struct {
+// declaration is one in the source.
+type declaration struct {
 	folder string // "model", "model/decode" or "model/projection"
 	file   string
 	begins string // with what the declaration's line begins
@@ -32,37 +32,37 @@ func explained(view string, cell model.CellKind) []Explained {
 	case "choices":
 		return []Explained{
 			{"The decoder gives every token a number z; the softmax makes them probabilities that add up to 1. Greedy search takes the largest.",
-				"p(token) = exp(z_token) / Σ exp(z)", place{"model/decode", "greedy.go", "func choose("}},
+				"p(token) = exp(z_token) / Σ exp(z)", declaration{"model/decode", "greedy.go", "func choose("}},
 			{"The entropy says how undecided the step is: 0 bits if one token has all the probability, log₂ n if n tokens share it equally.",
-				"H = −Σ p·log₂ p", place{"model/decode", "greedy.go", "func entropy("}},
+				"H = −Σ p·log₂ p", declaration{"model/decode", "greedy.go", "func entropy("}},
 		}
 	case "attention":
 		return []Explained{{"The decoder's state is compared with every output of the encoder; the softmax of the scores are the weights of the row, and the outputs mixed by them are what the decoder reads.",
-			"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", place{"model", "attention.go", "func (a *Attention) forward("}}}
+			"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", declaration{"model", "attention.go", "func (a *Attention) forward("}}}
 	case "cells":
 		return append(explainedCell(cell), Explained{"What the cells hold in the end is the sum of what was written at each token, less what later gates have let go.",
-			"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", place{"model", "carried.go", "func (t LayerTrace) Carried("}})
+			"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", declaration{"model", "carried.go", "func (t LayerTrace) Carried("}})
 	case "search":
 		return []Explained{
 			{"A hypothesis's log-probability is the sum of those of its tokens. To compare short and long ones it is divided by a power of the length.",
-				"score = log p / ((5 + length) / 6)^α", place{"model/decode", "beam.go", "func finish("}},
+				"score = log p / ((5 + length) / 6)^α", declaration{"model/decode", "beam.go", "func finish("}},
 			{"Sampling divides the numbers by the temperature before the softmax.",
-				"p(token) = exp(z_token / T) / Σ exp(z / T)", place{"model/decode", "greedy.go", "func choose("}},
+				"p(token) = exp(z_token / T) / Σ exp(z / T)", declaration{"model/decode", "greedy.go", "func choose("}},
 		}
 	case "off":
 		return []Explained{
-			{"A frozen gate has weights of zero, and the bias that gives its value.", "σ(0·x + 0·h + σ⁻¹(v)) = v", place{"model", "intervene.go", "func (n *Network) Frozen("}},
-			{"The attention of a step is overwritten just before the step is taken.", "context = Σₜ eₜ·mₜ", place{"model/decode", "intervention.go", "func (i *Intervention) step("}},
+			{"A frozen gate has weights of zero, and the bias that gives its value.", "σ(0·x + 0·h + σ⁻¹(v)) = v", declaration{"model", "intervene.go", "func (n *Network) Frozen("}},
+			{"The attention of a step is overwritten just before the step is taken.", "context = Σₜ eₜ·mₜ", declaration{"model/decode", "intervention.go", "func (i *Intervention) step("}},
 		}
 	case "teacher":
 		return []Explained{{"The loss of a step is the surprise about the right token; training makes its mean small.",
-			"L = −log p(right token)", place{"model", "loss.go", "func crossEntropy("}}}
+			"L = −log p(right token)", declaration{"model", "loss.go", "func crossEntropy("}}}
 	case "map":
 		return []Explained{{"The two directions in which the states differ most are the first principal components; a sentence's place is its state along these.",
-			"x = (s − mean)·v₁,  y = (s − mean)·v₂", place{"model/projection", "projection.go", "func Principal("}}}
+			"x = (s − mean)·v₁,  y = (s − mean)·v₂", declaration{"model/projection", "projection.go", "func Principal("}}}
 	case "gradient":
 		return []Explained{{"Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
-			"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", place{"model", "recurrent.go", "func (l *Recurrent) backward("}}}
+			"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", declaration{"model", "recurrent.go", "func (l *Recurrent) backward("}}}
 	}
 	return nil
 }
@@ -72,28 +72,28 @@ func explainedCell(cell model.CellKind) []Explained {
 	case model.LSTM:
 		return []Explained{{"The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.",
 			"i = σ(x·Wᵢ + h₋₁·Uᵢ + bᵢ)   f = σ(x·W_f + h₋₁·U_f + b_f)\ng = tanh(x·W_g + h₋₁·U_g + b_g)   o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)\nc = f∘c₋₁ + i∘g   h = o∘tanh(c)",
-			place{"model", "lstm.go", "func (lstm) forward("}}}
+			declaration{"model", "lstm.go", "func (lstm) forward("}}}
 	case model.GRU:
 		return []Explained{{"The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.",
 			"z = σ(x·W_z + b_z + h₋₁·U_z + u_z)   r = σ(x·W_r + b_r + h₋₁·U_r + u_r)\ng = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))\nh = z∘h₋₁ + (1−z)∘g",
-			place{"model", "gru.go", "func (gru) forward("}}}
+			declaration{"model", "gru.go", "func (gru) forward("}}}
 	}
 	return []Explained{{"A simple RNN has no gates: every step writes over all of its state.",
-		"h = tanh(x·W + h₋₁·U + b)", place{"model", "simplernn.go", "func (simpleRNN) forward("}}}
+		"h = tanh(x·W + h₋₁·U + b)", declaration{"model", "simplernn.go", "func (simpleRNN) forward("}}}
 }
 
 // sources are the folders whose code can be shown.
 var sources = map[string]embed.FS{"model": model.Source, "model/decode": decode.Source, "model/projection": projection.Source}
 
-// lines is the declaration with the comment before it, and where it stands.
-func (p place) lines() (where, code string, err error) {
-	data, err := sources[p.folder].ReadFile(p.file)
+// read is the code with the comment before it, and where it stands.
+func (d declaration) read() (where, code string, err error) {
+	data, err := sources[d.folder].ReadFile(d.file)
 	if err != nil {
-		return "", "", fmt.Errorf("showing the code of %s: %w", p.begins, err)
+		return "", "", fmt.Errorf("showing the code of %s: %w", d.begins, err)
 	}
 	all := strings.Split(string(data), "\n")
 	for i, line := range all {
-		if !strings.HasPrefix(line, p.begins) {
+		if !strings.HasPrefix(line, d.begins) {
 			continue
 		}
 		first, last := i, i
@@ -104,9 +104,9 @@ func (p place) lines() (where, code string, err error) {
 			last++
 		}
 		code := strings.ReplaceAll(strings.Join(all[first:last+1], "\n"), "\t", "    ")
-		return fmt.Sprintf("%s/%s:%d–%d", p.folder, p.file, first+1, last+1), code, nil
+		return fmt.Sprintf("%s/%s:%d–%d", d.folder, d.file, first+1, last+1), code, nil
 	}
-	return "", "", fmt.Errorf("showing the code of %s: it is not in %s/%s", p.begins, p.folder, p.file)
+	return "", "", fmt.Errorf("showing the code of %s: it is not in %s/%s", d.begins, d.folder, d.file)
 }
 
 // ExplanationPanel says, if asked, how what a view shows is computed.
@@ -121,5 +121,5 @@ func (c *ExplanationPanel) toggle() { c.open = !c.open }
 
 func (c *ExplanationPanel) list() []Explained { return explained(c.View, c.Cell) }
 
-func (e Explained) where() string { where, _, _ := e.Code.lines(); return where }
-func (e Explained) code() string  { _, code, _ := e.Code.lines(); return code }
+func (e Explained) where() string { where, _, _ := e.Code.read(); return where }
+func (e Explained) code() string  { _, code, _ := e.Code.read(); return code }

@@ -11,7 +11,7 @@ func TestEveryExplanationShowsTheLinesThatCompute(t *testing.T) {
 	for _, v := range Views {
 		for _, cell := range []model.CellKind{model.LSTM, model.GRU, model.SimpleRNN} {
 			for _, e := range explained(v.Key, cell) {
-				where, code, err := e.Code.lines()
+				where, code, err := e.Code.read()
 				if err != nil {
 					t.Errorf("%s: %v", v.Key, err)
 					continue
@@ -22,7 +22,7 @@ func TestEveryExplanationShowsTheLinesThatCompute(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := (place{"model", "lstm.go", "func nothing("}).lines(); err == nil {
+	if _, _, err := (declaration{"model", "lstm.go", "func nothing("}).read(); err == nil {
 		t.Error("code that is not there: no error")
 	}
 }
