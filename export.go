@@ -80,7 +80,7 @@ func runExport(_ context.Context, args []string) error {
 	groups := corpus.References(list)
 	o := search.of(written)
 	s, _ := evaluate(written, groups, o)
-	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage}
+	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage, Patience: o.Patience, Consensus: o.Consensus}
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, precision)
 	m.Card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},

@@ -21,13 +21,15 @@ import (
 // model's own.
 type searchFlags struct {
 	decode.Options
-	lengthPenalty, coverage optional
+	lengthPenalty, coverage, patience, consensus optional
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
 	f.IntVar(&s.Beam, "beam", 0, "hypotheses that are followed; 1 is greedy search; 0: as the page does, 5 for most models with attention")
 	f.Var(&s.lengthPenalty, "length-penalty", "exponent by which longer hypotheses are favoured, with -beam (default: the model's, 1 for most)")
 	f.Var(&s.coverage, "coverage", "weight of the penalty for source tokens not attended to, with -beam (default: the model's)")
+	f.Var(&s.patience, "patience", "go on until so many times -beam hypotheses have ended (default: the model's, 1 for most)")
+	f.Var(&s.consensus, "consensus", "above 0, choose among those that have ended the one with the highest expected chrF, at that sharpness of their distribution (default: the model's, 0 for most)")
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }
 
@@ -45,6 +47,7 @@ func (s *searchFlags) of(m *model.Model) decode.Options {
 		o.Beam = max(best.Beam, 1)
 	}
 	o.LengthPenalty, o.Coverage = s.lengthPenalty.or(best.LengthPenalty), s.coverage.or(best.Coverage)
+	o.Patience, o.Consensus = s.patience.or(best.Patience), s.consensus.or(best.Consensus)
 	return o
 }
 

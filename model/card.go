@@ -23,6 +23,7 @@ type Card struct {
 type Search struct {
 	Beam                    int
 	LengthPenalty, Coverage float64
+	Patience, Consensus     float64
 }
 
 // Score is one measured number, such as chrF on held-out sentences.

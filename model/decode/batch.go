@@ -50,6 +50,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				found, _ := Search(s, m.Target.Start, m.Target.Stop, sources, limit, o)
 				for i, p := range batches[b] {
 					p.Hypotheses = found[i] // there is no error: only an observer could make one
+					t.agree(p, o)
 				}
 			}
 		})

@@ -34,10 +34,11 @@ type extension struct {
 }
 
 // beam follows the o.Beam most probable unfinished translations of each
-// sentence at once. A sentence is done when as many have ended, or at the
-// limit. All sentences' hypotheses are rows of one batch.
+// sentence at once. A sentence is done when as many have ended, times
+// o.Patience, or at the limit. All sentences' hypotheses are rows of one batch.
 func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	K := o.Beam
+	enough := max(1, int(math.Round(float64(K)*cmp.Or(o.Patience, 1))))
 	r := begin(s, start, sources, o)
 	live := make([]hypothesis, len(sources))
 	for i := range live {
@@ -111,7 +112,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 					return nil, err
 				}
 			}
-			if len(done[sentence]) >= K || index == limit-1 {
+			if len(done[sentence]) >= enough || index == limit-1 {
 				for _, h := range grown[len(grown)-kept:] {
 					if len(done[sentence]) == 0 || index == limit-1 {
 						done[sentence] = append(done[sentence], finish(h.tokens, h.logProb, false, o, h.coverage))
@@ -134,9 +135,6 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 			}
 			return cmp.Compare(b.Score, a.Score)
 		})
-	}
-	for i := range done {
-		done[i] = done[i][:min(K, len(done[i]))]
 	}
 	return done, nil
 }

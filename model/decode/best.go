@@ -8,7 +8,7 @@ import "dragoman/model"
 // by it.
 func Best(m *model.Model) Options {
 	if s := m.Card.Search; s.Beam > 0 {
-		return Options{Beam: s.Beam, LengthPenalty: s.LengthPenalty, Coverage: s.Coverage}
+		return Options{Beam: s.Beam, LengthPenalty: s.LengthPenalty, Coverage: s.Coverage, Patience: s.Patience, Consensus: s.Consensus}
 	}
 	if m.Network.Config.Attention == model.NoAttention {
 		return Options{LengthPenalty: 1}

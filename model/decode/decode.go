@@ -22,6 +22,14 @@ type Options struct {
 	// Coverage is β of the same equation: with attention, source tokens that
 	// got less than 1 in all cost β·log of it.
 	Coverage float64
+	// Patience makes the search go on until so many times Beam hypotheses have
+	// ended (Kasai et al. 2022, “A call for clarity in beam search”); 0 is 1.
+	Patience float64
+	// Consensus above 0 has a Translator choose among the hypotheses that have
+	// ended not the most probable, but the one that the others, too, agree
+	// with most; see consensus. It is the sharpness of the distribution over
+	// them, softmax(Consensus·Score).
+	Consensus float64
 	// Temperature above 0 draws each token at random from
 	// softmax(logits/Temperature), with Rand, instead of taking the best;
 	// TopK above 0 only among that many best.
@@ -106,8 +114,8 @@ func candidates(p []float32, k int) []Candidate {
 }
 
 // Search translates the sources, at least one token id each, and returns for
-// each its hypotheses, best first: one, or up to Options.Beam. start and stop
-// are the target vocabulary's. It fails only if the observer does.
+// each its hypotheses, best first: one, or with Options.Beam those that have
+// ended. start and stop are the target vocabulary's. It fails only if the observer does.
 func Search(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	if o.MaxSteps > 0 {
 		limit = o.MaxSteps

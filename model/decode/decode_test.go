@@ -99,8 +99,8 @@ func testBeam(t *testing.T, m *model.Model) {
 	for _, word := range []string{"abc", "zzz", "m"} {
 		greedy := translate(t, m, word, decode.Options{}).Parts[0].Hypotheses[0]
 		hypotheses := translate(t, m, word, decode.Options{Beam: 4}).Parts[0].Hypotheses
-		if len(hypotheses) != 4 {
-			t.Fatalf("%q: %d hypotheses, want 4", word, len(hypotheses))
+		if len(hypotheses) < 4 {
+			t.Fatalf("%q: %d hypotheses, want 4 at least", word, len(hypotheses))
 		}
 		if hypotheses[0].LogProb < greedy.LogProb-1e-4 {
 			t.Errorf("%q: beam finds %.4f, greedy %.4f", word, hypotheses[0].LogProb, greedy.LogProb)

@@ -170,6 +170,7 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		return err
 	}
 	part.Hypotheses = hypotheses[0]
+	t.agree(part, o)
 	return nil
 }
 

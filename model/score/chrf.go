@@ -1,6 +1,10 @@
 package score
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"unicode"
+)
 
 // Constants of chrF (Popović 2015, “chrF: character n-gram F-score for
 // automatic MT evaluation”) as sacrebleu sets them.
@@ -19,10 +23,10 @@ type chrfStatistics [chrfOrder]struct{ hypothesis, reference, match int }
 func ChrF(hypotheses []string, references [][]string) float64 {
 	var sum chrfStatistics
 	for i, h := range hypotheses {
-		grams := characterGrams(h)
+		grams := CharacterGrams(h)
 		best, bestScore := chrfStatistics{}, -1.0
 		for _, r := range references[i] {
-			s := compareGrams(grams, characterGrams(r))
+			s := compareGrams(grams, CharacterGrams(r))
 			if f := s.score(); f > bestScore {
 				best, bestScore = s, f
 			}
@@ -36,28 +40,62 @@ func ChrF(hypotheses []string, references [][]string) float64 {
 	return sum.score()
 }
 
-func characterGrams(s string) [chrfOrder]counts {
-	characters := []rune(strings.Join(strings.Fields(s), ""))
-	var grams [chrfOrder]counts
-	for n := range grams {
-		grams[n] = counts{}
-		for i := 0; i+n < len(characters); i++ {
-			grams[n][string(characters[i:i+n+1])]++
+// Grams are the character n-grams of a text, of each order, hashed and sorted.
+// Two different ones share a hash once in 2⁶⁴ pairs.
+type Grams [chrfOrder][]uint64
+
+// CharacterGrams are those of a text, white space left out.
+func CharacterGrams(text string) Grams {
+	characters := make([]rune, 0, len(text))
+	for _, c := range text {
+		if !unicode.IsSpace(c) {
+			characters = append(characters, c)
 		}
+	}
+	var grams Grams
+	for i := range characters {
+		hash := uint64(14695981039346656037) // FNV-1a, a character at a time
+		for n, c := range characters[i:min(i+chrfOrder, len(characters))] {
+			hash = (hash ^ uint64(c)) * 1099511628211
+			grams[n] = append(grams[n], hash)
+		}
+	}
+	for _, g := range grams {
+		slices.Sort(g)
 	}
 	return grams
 }
 
-func compareGrams(hypothesis, reference [chrfOrder]counts) chrfStatistics {
+// ChrF is the score of a text as the translation of a reference, 0 to 100.
+func (g Grams) ChrF(reference Grams) float64 { return compareGrams(g, reference).score() }
+
+func compareGrams(hypothesis, reference Grams) chrfStatistics {
 	var s chrfStatistics
 	for n := range s {
-		s[n].reference = reference[n].total()
-		s[n].match = hypothesis[n].overlap(reference[n])
+		s[n].reference = len(reference[n])
+		s[n].match = shared(hypothesis[n], reference[n])
 		if s[n].reference > 0 { // a reference without such n-grams says nothing of them
-			s[n].hypothesis = hypothesis[n].total()
+			s[n].hypothesis = len(hypothesis[n])
 		}
 	}
 	return s
+}
+
+// shared is how many elements two sorted lists have in common.
+func shared(a, b []uint64) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch cmp.Compare(a[0], b[0]) {
+		case 0:
+			n++
+			a, b = a[1:], b[1:]
+		case -1:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return n
 }
 
 // score is the F-score of the mean precision and the mean recall, over the
