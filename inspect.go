@@ -60,6 +60,7 @@ func inspect(w io.Writer, m *model.Model) error {
 	line("tied output", n.TiedOutput)
 	line("residual", n.Residual)
 	line("longest source", m.MaxSource)
+	line("sources padded to", n.PaddedSource)
 	line("longest output", n.MaxSteps())
 	line("source", fmt.Sprintf("%d tokens, unit %s, %+v", m.Source.Size(), m.Source.Unit, m.Source.Rules))
 	line("target", fmt.Sprintf("%d tokens, unit %s, %+v", m.Target.Size(), m.Target.Unit, m.Target.Rules))

@@ -79,7 +79,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs that are its own output, at the start; 0 is teacher forcing")
 	f.Float64Var(&o.OwnEnd, "own-end", 0, "the same at the end of the training")
 	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
-	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does")
+	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, in translating too")
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
 	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
 }
@@ -205,7 +205,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	if from != nil {
 		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
-		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
+		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
 		if from.Network.Config != config {
 			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
 		}

@@ -63,6 +63,10 @@ type Config struct {
 	SourceSize     int  // tokens of the source vocabulary
 	TargetSize     int  // tokens of the target vocabulary
 	MaxTargetSteps int  // decoding stops here; 0: 100
+	// PaddedSource is for networks that were trained over the padding: behind a
+	// shorter sentence the encoder goes on over zero vectors up to so many steps,
+	// since it has never handed over anything else. 0: it stops with the sentence.
+	PaddedSource int
 }
 
 // Limits that keep a damaged or hostile file from asking for absurd networks.
@@ -89,6 +93,7 @@ func (c Config) Validate() error {
 		{"SourceSize", c.SourceSize, 1, maxTokens},
 		{"TargetSize", c.TargetSize, 2, maxTokens},
 		{"MaxTargetSteps", c.MaxTargetSteps, 0, maxSteps},
+		{"PaddedSource", c.PaddedSource, 0, maxSteps},
 	} {
 		if f.got < f.min || f.got > f.max {
 			return fmt.Errorf("configuration: %s is %d, want %d to %d", f.name, f.got, f.min, f.max)

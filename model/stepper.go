@@ -36,8 +36,8 @@ func (n *Network) NewStepper() *Stepper {
 }
 
 // Encode runs the encoder over the sources, one sentence of token ids each (-1
-// is a token that the model has no row for: a zero vector), and returns the
-// decoder's initial state with one row a sentence. The state is the Stepper's
+// is a token that the model has no row for: a zero vector), and over the padding
+// behind them if it was trained so, and returns the decoder's initial state with one row a sentence. The state is the Stepper's
 // own and valid until the next Encode. An empty source is an error of the
 // caller.
 func (s *Stepper) Encode(sources [][]int32) *State {
@@ -49,8 +49,8 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 		if len(ids) == 0 {
 			panic("model: Encode of an empty source")
 		}
-		lengths[b] = len(ids)
-		T = max(T, len(ids))
+		lengths[b] = max(len(ids), n.Config.PaddedSource)
+		T = max(T, lengths[b])
 	}
 	s.source = resize(s.source, T*B)
 	for b, ids := range sources {

@@ -80,6 +80,9 @@ func duel(l *Language, title string, m *model.Model, sentence string, pause func
 	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %.2f in %s", r.LogProb, l.count(len(r.Steps), "1 step", "%d steps")),
 		Doubt: Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
+		if token.Padding() {
+			break
+		}
 		d.Reads = append(d.Reads, visibleToken(token.Text))
 	}
 	for _, step := range r.Steps {

@@ -87,14 +87,17 @@ func labelsOf(r *decode.Record) []string {
 }
 
 // renumbered gives the tokens the smallest ids, for a network that knows no
-// others.
+// others; padding stays padding.
 func renumbered(ids []int32) (small []int32, size int) {
 	number := map[int32]int32{}
 	for _, id := range ids {
-		if _, ok := number[id]; !ok {
+		if _, ok := number[id]; !ok && id >= 0 {
 			number[id] = int32(len(number))
 		}
-		small = append(small, number[id])
+		if id >= 0 {
+			id = number[id]
+		}
+		small = append(small, id)
 	}
 	return small, max(len(number), 2)
 }

@@ -73,7 +73,7 @@ func (c *InsidePanel) hint() string {
 		if i.Beam {
 			hint += " " + c.Say("The translation above is found by beam search, which follows several at once, so that it may differ.")
 		}
-		if len(i.Record.Tokens) == maxRecorded {
+		if len(i.sentenceTokens()) == maxRecorded {
 			hint += " " + c.Say("Only the first %d tokens of a sentence are shown.", maxRecorded)
 		}
 		return hint

@@ -82,7 +82,7 @@ func NewStory(i *Inside) Story {
 		s.LogProb = i.logProb(r.LogProb)
 	}
 	for t, token := range r.Tokens {
-		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Spoken: i.Say("read %s", i.spoken(token.Text)), Lit: i.Look(t, -1)})
+		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Special: token.Padding(), Spoken: i.Say("read %s", i.spoken(token.Text)), Lit: i.Look(t, -1)})
 	}
 	first := len(r.Tokens)
 	s.Handover = Chip{Label: i.Say("state"), Moment: first, When: when(first, i.Moment), Spoken: i.Say("hand-over: state")}
@@ -126,6 +126,9 @@ func (s *Story) tell(i *Inside) {
 			s.Detail = i.Say("One half of the encoder reads from left to right, the other from right to left.")
 		} else {
 			s.Detail = i.Say("The state after this token depends on all tokens up to it.")
+		}
+		if r.Tokens[t].Padding() {
+			s.Detail = i.Say("The sentence has ended, but this model was trained to read on over empty steps up to the longest sentence's length, without masking them: so it does here.")
 		}
 		if !r.Tokens[t].Known {
 			s.Detail += " " + note(i.language, r.Tokens[t])
@@ -224,6 +227,8 @@ func visibleToken(token string) string {
 		return "stop"
 	case text.UnknownToken:
 		return "unknown"
+	case text.PaddingToken:
+		return "pad"
 	}
 	return strings.ReplaceAll(token, " ", "␣")
 }
@@ -235,6 +240,8 @@ func (s *Speaker) spoken(token string) string {
 		return s.Say("the start token")
 	case text.StopToken:
 		return s.Say("the stop token")
+	case text.PaddingToken:
+		return s.Say("padding (pad)")
 	case " ":
 		return s.Say("a space")
 	}

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
+	"dragoman/model"
 	"dragoman/weights"
 )
 
@@ -71,4 +74,25 @@ func TestStepControlsOfferWhatIsPossible(t *testing.T) {
 	wantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>", `selected="selected" value="1"`)
 	got = markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
 	wantIn(t, got, ">Pause</button>", `selected="selected" value="0.5"`)
+}
+
+func TestTheStoryShowsThePadding(t *testing.T) {
+	m, err := model.Read(toyFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Network.Config.PaddedSource = 4
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Float32); err != nil {
+		t.Fatal(err)
+	}
+	i := recordOf(t, file.Bytes(), "ab")
+	i.Go(2)
+	s := NewStory(&i)
+	if len(s.Source) != 4 || s.Source[1].Special || !s.Source[2].Special || s.Source[2].Label != "pad" {
+		t.Errorf("the source is %+v, want two tokens and two of padding", s.Source)
+	}
+	wantIn(t, s.Caption+s.Detail, "Encoder, token 3 of 4", "The sentence has ended")
+	i.Tour = 1
+	wantIn(t, strings.Join(i.stop().tell(&i), " "), "Here they are 2: a · b.", "over 2 empty steps")
 }

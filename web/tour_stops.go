@@ -14,13 +14,17 @@ import (
 // tutorial's network lacks.
 var Stops = []Stop{
 	{"Encode", "cells", "view", "Go back and forth with the arrow keys: which squares change with each token?",
-		func(i *Inside) int { return len(i.Record.Tokens) - 1 },
+		func(i *Inside) int { return len(i.sentenceTokens()) - 1 },
 		func(i *Inside) []string {
-			tokens := i.Record.Tokens
-			return []string{
+			tokens, all := i.sentenceTokens(), len(i.Record.Tokens)
+			said := []string{
 				i.Say("The network reads tokens. Here they are %d: %s.", len(tokens), i.reads()),
 				i.Say("The encoder takes one after the other, and each changes its state: %s, the squares of h and c below, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.", i.vectors(), i.spoken(tokens[len(tokens)-1].Text)),
 			}
+			if len(tokens) < all {
+				said = append(said, i.Say("This model reads on over %d empty steps (pad), because in its training all sentences were padded to %d steps.", all-len(tokens), all))
+			}
+			return said
 		}},
 	{"The start character", "cells", "story", "Press the right arrow key once: what is the decoder fed, and what does it say?",
 		func(i *Inside) int { return len(i.Record.Tokens) },
@@ -120,13 +124,22 @@ func (i *Inside) decoding(step int) int {
 	return len(i.Record.Tokens) + 1 + max(0, min(step, len(i.Record.Steps)-1))
 }
 
+// sentenceTokens are those of the sentence, without the padding behind it.
+func (i *Inside) sentenceTokens() []text.Token {
+	tokens := i.Record.Tokens
+	for len(tokens) > 0 && tokens[len(tokens)-1].Padding() {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
 // maxRead is how many tokens the guide reads out.
 const maxRead = 24
 
 // reads names the tokens of the source.
 func (i *Inside) reads() string {
 	var list []string
-	for n, token := range i.Record.Tokens {
+	for n, token := range i.sentenceTokens() {
 		if n == maxRead {
 			list = append(list, "…")
 			break

@@ -386,3 +386,33 @@ func ExampleTranslator() {
 	// cba
 	// cba <nil>
 }
+
+func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
+	m := reverser(t, model.NoAttention)
+	plain := decode.NewTranslator(m)
+	before, err := plain.States([]string{"ab"}, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Network.Config.PaddedSource = 5
+	r, err := decode.NewTranslator(m).Recorded("ab", 1, nil, decode.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Tokens) != 5 || r.Tokens[1].Padding() || !r.Tokens[2].Padding() || len(r.Encoder[0].Steps) != 5 {
+		t.Errorf("%d tokens, %d steps: %+v; want the word and three of padding", len(r.Tokens), len(r.Encoder[0].Steps), r.Tokens)
+	}
+	if got := translate(t, m, "ab", decode.Options{}).Text; got != r.Text {
+		t.Errorf("translated %q, recorded %q", got, r.Text)
+	}
+	after, err := plain.States([]string{"ab"}, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Equal(before[0], after[0]) {
+		t.Error("the padding has left the state as it was")
+	}
+	if got := float32(after[0][0]); got != r.Encoder[0].Steps[4].H[0] {
+		t.Errorf("handed over: %v, want the state after the padding, %v", got, r.Encoder[0].Steps[4].H[0])
+	}
+}

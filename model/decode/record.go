@@ -8,7 +8,7 @@ import (
 // Record is all that happened in one translation: what the page draws, and
 // what leaves it as JSON.
 type Record struct {
-	Tokens  []text.Token       // of the source
+	Tokens  []text.Token       // of the source, and the padding that the encoder reads
 	Encoder []model.LayerTrace // from the bottom to the top, each over all tokens
 	Steps   []RecordedStep
 	Text    string
@@ -35,6 +35,10 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 	if len(r.Tokens) == 0 {
 		return r, nil
 	}
+	tokens := len(r.Tokens)
+	for end := r.Tokens[tokens-1].End; len(r.Tokens) < t.Model.Network.Config.PaddedSource; {
+		r.Tokens = append(r.Tokens, text.Token{ID: -1, Text: text.PaddingToken, Start: end, End: end, Known: true})
+	}
 	v := &t.Model.Target
 	o = t.sound(o)
 	o.Beam, o.Forced = 0, forced
@@ -52,8 +56,7 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 		}
 		return nil
 	}
-	ids := text.IDs(r.Tokens)
-	found, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
+	found, err := Search(t.stepper, v.Start, v.Stop, [][]int32{text.IDs(r.Tokens)}, t.limit(tokens), o)
 	if err != nil {
 		return r, err
 	}

@@ -19,6 +19,9 @@ type Token struct {
 	meant  string // the known word that it was taken for
 }
 
+// Padding says that the token is not of the sentence but behind it.
+func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.End }
+
 // Carried says that the token is not translated but carried over as it is: a
 // name or a number that the vocabulary does not know.
 func (t Token) Carried() bool { return t.copied != 0 }

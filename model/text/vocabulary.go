@@ -39,11 +39,13 @@ func ParseUnit(s string) (Unit, error) {
 	return 0, fmt.Errorf("unknown unit %q: want char, word or bpe", s)
 }
 
-// The special tokens. The first two are the tutorial's.
+// The special tokens. The first two are the tutorial's; PaddingToken is no
+// vocabulary's, and read as a zero vector.
 const (
 	StartToken   = "\t"
 	StopToken    = "\n"
 	UnknownToken = "\uFFFD"
+	PaddingToken = "␀"
 )
 
 // Vocabulary maps the tokens of one side of a model to ids, which are indices

@@ -192,3 +192,16 @@ func ExampleTrainer() {
 	// epoch 2 of 2
 	// <nil>
 }
+
+func TestAnUnmaskedTrainingSaysHowFarItsSourcesArePadded(t *testing.T) {
+	data, c := reversal(t, 40)
+	longest := 0
+	for _, e := range append(slices.Clone(data.Train), data.Validation...) {
+		longest = max(longest, len(e.Source))
+	}
+	for unmasked, want := range map[bool]int{false: 0, true: longest} {
+		if got := newTrainer(t, data, c, train.Options{Unmasked: unmasked}).Network.Config.PaddedSource; got != want {
+			t.Errorf("unmasked %v: padded to %d, want %d", unmasked, got, want)
+		}
+	}
+}

@@ -80,7 +80,8 @@ type worker struct {
 }
 
 // New starts a training of the network, which it changes. It fails if a
-// setting is out of range or there is nothing to train on.
+// setting is out of range or there is nothing to train on. An unmasked training
+// writes into the network's configuration how far its sources are padded.
 func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -112,6 +113,9 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 		for _, e := range set {
 			t.T, t.U = max(t.T, len(e.Source)), max(t.U, len(e.Target))
 		}
+	}
+	if o.Unmasked {
+		n.Config.PaddedSource = t.T
 	}
 	t.begin()
 	return t, nil
