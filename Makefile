@@ -23,7 +23,7 @@ fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
 
 # What runs in the page is checked for the page, too.
-page = ./wasm ./web ./weights ./model/...
+page = ./wasm/... ./web ./weights ./model/...
 
 vet:
 	go vet ./...
@@ -106,6 +106,8 @@ bench-scale:
 bench-web: chromium
 	$(call install,npm,npm)
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	go build -o .tools/dragoman .
+	.tools/dragoman dist -out .tools/dist
 	go run ./bench/web
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.

@@ -19,10 +19,12 @@ import (
 func main() {
 	rounds := flag.Int("rounds", 100, "how often each contender translates")
 	modules := flag.String("modules", "bench/web/node_modules", "`FOLDER` of the npm packages")
+	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
+	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := compare(ctx, *rounds, *modules); err != nil {
+	if err := compare(ctx, *rounds, *modules, *command, *dist); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/web:", err)
 		os.Exit(1)
 	}
@@ -34,7 +36,7 @@ type result struct {
 	Times []float64
 }
 
-func compare(ctx context.Context, rounds int, modules string) error {
+func compare(ctx context.Context, rounds int, modules, command, dist string) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
@@ -67,7 +69,10 @@ func compare(ctx context.Context, rounds int, modules string) error {
 		}
 		show(size, results)
 	}
-	return shipped(tab, address, rounds)
+	if err := shipped(tab, address, rounds); err != nil {
+		return err
+	}
+	return arrive(ctx, tab, command, dist, address, max(rounds/10, 1))
 }
 
 // tenWords are sentences as long as what people type.

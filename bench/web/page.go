@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"encoding/json"
@@ -13,7 +14,9 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
+	"github.com/andybalholm/brotli"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -82,7 +85,7 @@ func serve(files map[string][]byte, modules string) (address string, err error) 
 	if _, err := os.Stat(modules); err != nil {
 		return "", fmt.Errorf("the other libraries are not there: run npm ci in bench/web (%w)", err)
 	}
-	packages := http.StripPrefix("/modules/", http.FileServer(http.Dir(modules)))
+	packages := &packages{folder: modules, compressed: map[string][]byte{}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
@@ -93,7 +96,7 @@ func serve(files map[string][]byte, modules string) (address string, err error) 
 		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		if strings.HasPrefix(name, "modules/") {
-			packages.ServeHTTP(w, r)
+			packages.serve(w, strings.TrimPrefix(name, "modules/"))
 			return
 		}
 		if name == "" {
@@ -112,7 +115,36 @@ func serve(files map[string][]byte, modules string) (address string, err error) 
 	return "http://" + listener.Addr().String() + "/", nil
 }
 
-var types = map[string]string{".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
+// packages serves files of npm packages, compressed as a good host does.
+type packages struct {
+	folder     string
+	lock       sync.Mutex
+	compressed map[string][]byte
+}
+
+func (p *packages) serve(w http.ResponseWriter, name string) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	data := p.compressed[name]
+	if data == nil {
+		file, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(path.Clean("/"+name))))
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusNotFound)
+			return
+		}
+		var b bytes.Buffer
+		z := brotli.NewWriterLevel(&b, 9)
+		z.Write(file) // neither fails in memory
+		z.Close()
+		data = b.Bytes()
+		p.compressed[name] = data
+	}
+	w.Header().Set("Content-Encoding", "br")
+	w.Header().Set("Content-Type", types[path.Ext(name)])
+	w.Write(data)
+}
+
+var types = map[string]string{".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
 
 // open starts a browser.
 func open(ctx context.Context) (tab context.Context, closeTab func(), err error) {

@@ -1,10 +1,13 @@
 "use strict";
 // What the contenders are given: weights, and the translations that they must
 // come to.
-const fetchTask = async name => {
-  const task = await (await fetch(`${name}.json`)).json();
-  const floats = new Float32Array(await (await fetch(`${name}.bin`)).arrayBuffer());
-  task.file = new Uint8Array(await (await fetch(`${name}.gob`)).arrayBuffer());
+const fetchTask = async (name, withFile = true) => {
+  const [task, floats, file] = await Promise.all([
+    fetch(`${name}.json`).then(response => response.json()),
+    fetch(`${name}.bin`).then(response => response.arrayBuffer()).then(data => new Float32Array(data)),
+    withFile && fetch(`${name}.gob`).then(response => response.arrayBuffer()).then(data => new Uint8Array(data)),
+  ]);
+  task.file = file;
   task.weights = {};
   for (const t of task.Tensors) {
     task.weights[t.Name] = {rows: t.Rows, cols: t.Cols, data: floats.subarray(t.First, t.First + t.Count)};

@@ -25,7 +25,7 @@ const tensorflowExample = task => {
   dense.setWeights(variables("output/kernel", "output/bias"));
   const decoder = tf.model({inputs: [previous, ...before], outputs: [probabilities, ...after]});
 
-  return async ids => tf.tidy(() => {
+  return async (ids, said = () => {}) => tf.tidy(() => {
     const input = tf.buffer([1, ids.length, task.SourceSize]);
     ids.forEach((id, i) => input.set(1, 0, i, id));
     let state = encoder.predict(input.toTensor());
@@ -36,6 +36,7 @@ const tensorflowExample = task => {
       const [output, ...next] = decoder.predict([fed.toTensor(), ...state]);
       token = output.squeeze().argMax(-1).dataSync()[0];
       tokens.push(token);
+      said(token);
       state = next;
     }
     return tokens;

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// visitor is a page that is visited for the first time.
+type visitor struct{ name, address string }
+
+// line is a connection.
+type line struct {
+	name     string
+	megabits float64 // a second; 0: as fast as the machine
+}
+
+// arrive measures how long it takes from navigation to the first translated
+// character, each time without anything kept, and how much memory that takes.
+func arrive(ctx, tab context.Context, command, dist, address string, rounds int) error {
+	own, stop, err := dragoman(ctx, command, dist)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	visitors := []visitor{
+		{"TensorFlow.js, as its example does it", address + "arrive.html"},
+		{"Dragoman", own + "#q=I+like+you."},
+	}
+	for _, l := range []line{{"loopback", 0}, {"20 Mbit/s", 20}} {
+		results := make([]result, len(visitors))
+		memory := make([]float64, len(visitors))
+		for range rounds {
+			for i, v := range visitors {
+				took, megabytes, err := visit(tab, v.address, l)
+				if err != nil {
+					return fmt.Errorf("visiting %s: %w", v.name, err)
+				}
+				results[i].Times = append(results[i].Times, took)
+				memory[i] = max(memory[i], megabytes)
+			}
+		}
+		fmt.Printf("\n| To the first character, %s | median | quartiles | of the first | JavaScript and WebAssembly memory |\n| --- | --: | --- | --: | --: |\n", l.name)
+		for i, r := range results {
+			fmt.Printf("| %s | %.0f ms | %.0f to %.0f | %.2f | %.0f MB |\n", visitors[i].name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75),
+				r.quantile(0.5)/results[0].quantile(0.5), memory[i])
+		}
+	}
+	return nil
+}
+
+// dragoman has the command serve the page that it has built.
+func dragoman(ctx context.Context, command, dist string) (address string, stop func(), err error) {
+	c := exec.CommandContext(ctx, command, "serve", "-addr", "127.0.0.1:0", "-dir", dist)
+	c.Stderr = os.Stderr
+	out, err := c.StdoutPipe()
+	if err != nil {
+		return "", nil, err
+	}
+	if err := c.Start(); err != nil {
+		return "", nil, err
+	}
+	stop = func() { c.Process.Kill(); c.Wait() }
+	address, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		stop()
+		return "", nil, fmt.Errorf("%s serve printed no address: %w", command, err)
+	}
+	return strings.TrimSpace(address), stop, nil
+}
+
+// watch notes when there is something in the element that translations stand in.
+const watch = `new MutationObserver(() => {
+	if (document.getElementById("translation")?.textContent.trim()) globalThis.arrived ??= performance.now();
+}).observe(document, {childList: true, characterData: true, subtree: true})`
+
+// visit opens a page in a profile of its own.
+func visit(browser context.Context, address string, l line) (milliseconds, megabytes float64, err error) {
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	defer closeTab()
+	prepare := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch}); err != nil {
+			return err
+		}
+		if l.megabits == 0 {
+			return nil
+		}
+		if _, err := cdp.Call(ctx, t, network.Enable, network.EnableParams{}); err != nil {
+			return err
+		}
+		_, err := cdp.Call(ctx, t, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+			MatchedNetworkConditions: []*network.Conditions{{DownloadThroughput: l.megabits * 1e6 / 8, UploadThroughput: -1}}})
+		return err
+	})
+	if err := chromedp.Do(tab, prepare, chromedp.Navigate(address)); err != nil {
+		return 0, 0, err
+	}
+	for begin := time.Now(); milliseconds == 0; time.Sleep(100 * time.Millisecond) {
+		if time.Since(begin) > time.Minute {
+			return 0, 0, errors.New("no translation within a minute")
+		}
+		if milliseconds, err = chromedp.Run(tab, chromedp.Evaluate[float64]("globalThis.arrived ?? 0")); err != nil {
+			return 0, 0, err
+		}
+	}
+	err = chromedp.Do(tab, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		usage, err := cdp.Call(ctx, t, runtime.GetHeapUsage, cdp.Empty{})
+		if err == nil {
+			megabytes = (usage.TotalSize + usage.EmbedderHeapUsedSize + usage.BackingStorageSize) / 1e6
+		}
+		return err
+	}))
+	return milliseconds, megabytes, err
+}
