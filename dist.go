@@ -57,18 +57,27 @@ func (s *site) build(ctx context.Context, models string) error {
 		return err
 	}
 	names := map[string]string{} // in index.html, and as written
-	files := []string{}
-	add := func(name string, data []byte) error {
+	version := version{}
+	for _, m := range list {
+		if m.File != "" {
+			version.Later = append(version.Later, m.File)
+		}
+	}
+	add := func(name string, data []byte, later bool) error {
 		hashed, err := s.writeHashed(name, data)
 		names[`"`+name+`"`] = `"` + hashed + `"`
-		files = append(files, hashed)
+		if later {
+			version.Later = append(version.Later, hashed)
+		} else {
+			version.Files = append(version.Files, hashed)
+		}
 		return err
 	}
 	data, err := json.Marshal(list)
 	if err != nil {
 		return err
 	}
-	if err := add("catalogue.json", data); err != nil {
+	if err := add("catalogue.json", data, false); err != nil {
 		return err
 	}
 	for _, p := range parts {
@@ -84,7 +93,7 @@ func (s *site) build(ctx context.Context, models string) error {
 		if p.name == "dragoman.wasm" {
 			names[`data-bytes="0"`] = `data-bytes="` + strconv.Itoa(len(data)) + `"`
 		}
-		if err := add(p.name, data); err != nil {
+		if err := add(p.name, data, p.later); err != nil {
 			return err
 		}
 	}
@@ -101,31 +110,29 @@ func (s *site) build(ctx context.Context, models string) error {
 	if err := s.write("index.html", index); err != nil {
 		return err
 	}
-	if err := s.writeWorker(index, files, list); err != nil {
+	if err := s.writeWorker(index, version); err != nil {
 		return err
 	}
 	return s.removeOthers()
 }
 
+// version is what the service worker keeps of the page.
+type version struct {
+	Index string   `json:"index"` // a hash of it: what changes with anything in the page
+	Files []string `json:"files"`
+	Later []string `json:"later"` // kept once they have been used
+}
+
 // writeWorker writes the service worker, with what it is to keep. Its name is
 // the same in all versions, so that browsers find the next one.
-func (s *site) writeWorker(index []byte, files []string, models []weights.Entry) error {
+func (s *site) writeWorker(index []byte, v version) error {
 	script, err := static.Files.ReadFile("offline.js")
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(index)
-	version := struct {
-		Index  string   `json:"index"` // a hash of it: what changes with anything in the page
-		Files  []string `json:"files"`
-		Models []string `json:"models"` // kept once they have been used
-	}{Index: hex.EncodeToString(sum[:8]), Files: files}
-	for _, m := range models {
-		if m.File != "" {
-			version.Models = append(version.Models, m.File)
-		}
-	}
-	text, err := json.Marshal(version)
+	v.Index = hex.EncodeToString(sum[:8])
+	text, err := json.Marshal(v)
 	if err != nil {
 		return err
 	}

@@ -19,24 +19,26 @@ import (
 
 // part is a file that index.html names.
 type part struct {
-	name string
-	data func(ctx context.Context) ([]byte, error)
+	name  string
+	data  func(ctx context.Context) ([]byte, error)
+	later bool // not loaded before it is needed
 }
 
 // fixed is a part that is not compiled.
 func fixed(name string) part {
-	return part{name, func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
+	return part{name: name, data: func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
 }
 
 // parts are those files, but for the catalogue of the models. What one of them
 // itself names, as the script of a worker those that it imports, stands before
 // it.
 var parts = []part{
-	{"dragoman.wasm", buildProgram},
-	{"simd.wasm", func(context.Context) ([]byte, error) { return simd.Module, nil }},
-	{"simd.js", func(context.Context) ([]byte, error) { return simd.Script, nil }},
-	{"wasm_exec.js", goScript},
-	{"vugu.js", vuguScript},
+	{name: "dragoman.wasm", data: program("./wasm")},
+	{name: "fetch.wasm", data: program("./wasm/fetch"), later: true},
+	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
+	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
+	{name: "wasm_exec.js", data: goScript},
+	{name: "vugu.js", data: vuguScript},
 	fixed("language.js"),
 	fixed("picture.js"),
 	fixed("boot.js"),
@@ -45,20 +47,23 @@ var parts = []part{
 	fixed("manifest.json"),
 }
 
-// buildProgram compiles the page's program.
-func buildProgram(ctx context.Context) ([]byte, error) {
-	folder, err := os.MkdirTemp("", "dragoman")
-	if err != nil {
-		return nil, err
+// program compiles one that runs in the page. Without inlining, but for the
+// network's arithmetic, it is a tenth smaller.
+func program(source string) func(context.Context) ([]byte, error) {
+	return func(ctx context.Context) ([]byte, error) {
+		folder, err := os.MkdirTemp("", "dragoman")
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(folder)
+		file := filepath.Join(folder, "program.wasm")
+		c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=dragoman/model/...=", "-o", file, source)
+		c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+		if message, err := c.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("go build: %w\n%s", err, message)
+		}
+		return os.ReadFile(file)
 	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "dragoman.wasm")
-	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./wasm")
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if message, err := c.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("go build: %w\n%s", err, message)
-	}
-	return os.ReadFile(file)
 }
 
 // goScript is the script with which a Go program runs in a page.

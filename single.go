@@ -41,7 +41,7 @@ func runSingle(ctx context.Context, args []string) error {
 var (
 	scriptTag = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
 	styleTag  = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
-	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="manifest"[^>]*>\n| data-offline="[^"]*"`)
+	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="manifest"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
 	policyTag = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 
@@ -50,7 +50,10 @@ var (
 // from elsewhere.
 func singlePage(ctx context.Context) ([]byte, error) {
 	files := map[string][]byte{}
-	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{"catalogue.json", embeddedCatalogue}) {
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "catalogue.json", data: embeddedCatalogue}) {
+		if p.later {
+			continue // there is no other model to load
+		}
 		data, err := p.data(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.name, err)

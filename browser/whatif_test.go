@@ -64,7 +64,7 @@ func TestTheMapOfSentences(t *testing.T) {
 func TestTheGradientThroughTime(t *testing.T) {
 	b := lookInto(t, 1280, 860, station)
 	b.look("gradient")
-	b.wait(`document.querySelectorAll(".fading .line").length == 4`)
+	b.wait(`document.querySelectorAll(".fading .end").length == 4`)
 	b.screenshot("gradient-wide")
 }
 

@@ -7,6 +7,8 @@ type Browser interface {
 	// Yield lets the browser paint and handle events, and returns when it is
 	// the program's turn again.
 	Yield()
+	// Catalogue gets the list of models, in JSON.
+	Catalogue() ([]byte, error)
 	// Fetch gets a file by its address relative to the page. received is told
 	// how many bytes have come so far.
 	Fetch(ctx context.Context, address string, received func(bytes int64)) ([]byte, error)

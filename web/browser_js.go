@@ -4,12 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"syscall/js"
 	"time"
-
-	"github.com/syumai/tinyutil/httputil"
 )
 
 // page is the Browser that the program runs in.
@@ -34,47 +30,63 @@ func (p *page) Yield() {
 	<-p.turn
 }
 
-func (p *page) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+func (p *page) Catalogue() ([]byte, error) {
+	list, err := await(p.window.Call("dragomanCatalogue"))
 	if err != nil {
 		return nil, err
 	}
-	response, err := httputil.DefaultClient.Do(request)
-	if err != nil {
+	return []byte(list.String()), nil
+}
+
+// Fetch has it done by another program, see ../wasm/fetch, which is fetched
+// itself the first time.
+func (p *page) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
+	if _, err := await(p.window.Call("dragomanFetcher")); err != nil {
 		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
 	}
-	if response.StatusCode != http.StatusOK {
-		response.Body.Close()
-		return nil, fmt.Errorf("the server answered %s", response.Status)
-	}
-	// A body that was read to its end, or that failed, is not closed: there is
-	// nothing to give back, and a failed stream answers with a promise that
-	// rejects and that nobody handles.
-	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
-	data, err := io.ReadAll(&counter{response.Body, received, 0})
-	switch {
-	case ctx.Err() != nil:
+	progress := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		received(int64(args[0].Int()))
+		return nil
+	})
+	defer progress.Release()
+	answer := make(chan []js.Value, 1)
+	done := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answer <- args
+		return nil
+	})
+	defer done.Release()
+	cancel := p.window.Call("dragomanFetch", address, progress, done)
+	defer context.AfterFunc(ctx, func() { cancel.Invoke() })()
+	result := <-answer
+	if ctx.Err() != nil {
 		return nil, ctx.Err()
-	case err != nil:
-		return nil, fmt.Errorf("the connection broke off after %s (%w)", size(int64(len(data))), err)
 	}
+	if message := result[0].String(); message != "" {
+		return nil, errors.New(message)
+	}
+	data := make([]byte, result[1].Length())
+	js.CopyBytesToGo(data, result[1])
 	return data, nil
 }
 
-// counter tells how much has been read.
-type counter struct {
-	io.Reader
-	received func(int64)
-	bytes    int64
-}
-
-func (c *counter) Read(b []byte) (int, error) {
-	n, err := c.Reader.Read(b)
-	if n > 0 {
-		c.bytes += int64(n)
-		c.received(c.bytes)
-	}
-	return n, err
+// await is what a promise is fulfilled with.
+func await(promise js.Value) (value js.Value, err error) {
+	settled := make(chan struct{})
+	fulfilled := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		value = args[0]
+		close(settled)
+		return nil
+	})
+	defer fulfilled.Release()
+	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		err = errors.New(args[0].Get("message").String())
+		close(settled)
+		return nil
+	})
+	defer rejected.Release()
+	promise.Call("then", fulfilled, rejected)
+	<-settled
+	return value, err
 }
 
 // listen has handle called, within update, when an event has reached the

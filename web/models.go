@@ -142,8 +142,8 @@ func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*
 }
 
 // readCatalogue fetches the list of models. The embedded one is there without.
-func (s *Session) readCatalogue(address string) {
-	list, err := s.fetchCatalogue(address)
+func (s *Session) readCatalogue() {
+	list, err := s.fetchCatalogue()
 	s.update(func() {
 		if err != nil {
 			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %v.", err)
@@ -157,8 +157,8 @@ func (s *Session) readCatalogue(address string) {
 	})
 }
 
-func (s *Session) fetchCatalogue(address string) ([]weights.Entry, error) {
-	data, err := s.browser.Fetch(context.Background(), address, func(int64) {})
+func (s *Session) fetchCatalogue() ([]weights.Entry, error) {
+	data, err := s.browser.Catalogue()
 	if err != nil {
 		return nil, err
 	}

@@ -64,13 +64,13 @@ func NewSession(b Browser, lock vugu.EventEnv) *Session {
 
 // Start reads the default model and the catalogue, restores what the page's
 // address asks for, and translates from then on.
-func (s *Session) Start(catalogue, fragment string) {
+func (s *Session) Start(fragment string) {
 	go s.work()
 	s.update(func() {
 		s.Pick(weights.DefaultName)
 		s.Follow(fragment)
 	})
-	s.readCatalogue(catalogue)
+	s.readCatalogue()
 }
 
 func (s *Session) update(change func()) {

@@ -44,6 +44,8 @@ func (f *folder) Yield() {
 	}
 }
 
+func (f *folder) Catalogue() ([]byte, error) { return fs.ReadFile(f.files, "catalogue.json") }
+
 func (f *folder) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	name, _, _ := strings.Cut(address, "?")
 	data, err := fs.ReadFile(f.files, name)
@@ -90,7 +92,7 @@ func start(t *testing.T, files fs.FS, fragment string) *visit {
 	f := &folder{files: files}
 	var lock sync.RWMutex
 	v := &visit{NewSession(f, vugu.NewEventEnvImpl(&lock, nil)), f, t}
-	v.Start("catalogue.json", fragment)
+	v.Start(fragment)
 	return v
 }
 

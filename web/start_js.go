@@ -9,8 +9,8 @@ import (
 )
 
 // Start shows the page in the element with the id "page" and never returns
-// unless that fails. catalogue is the address of the list of models.
-func Start(catalogue string) error {
+// unless that fails.
+func Start() error {
 	renderer, err := domrender.New("#page")
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)
@@ -47,7 +47,7 @@ func Start(catalogue string) error {
 			return fmt.Errorf("showing the page: %w", err)
 		}
 		if !started {
-			go session.Start(catalogue, location.Get("hash").String())
+			go session.Start(location.Get("hash").String())
 		}
 		if !renderer.EventWait() {
 			return fmt.Errorf("an event could not be handled")

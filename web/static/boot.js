@@ -1,8 +1,9 @@
 "use strict";
 // Fetches the program, says how far that has come, and starts it. If it cannot
-// run, says why.
+// run, says why. Also fetches the list of models, and, when the program asks for
+// it, the one that fetches models.
 (async () => {
-  const {program, bytes, simd, catalogue, offline} = document.currentScript.dataset;
+  const {program, bytes, simd, catalogue, fetcher, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
 
@@ -31,27 +32,47 @@
     }
   };
 
+  // Some static hosts do not know the type, which compiling on the way needs.
+  const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
+    : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
+
+  const answered = response => {
+    if (response.ok) return response;
+    throw new Error(`the server answered ${response.status}`);
+  };
+  const list = fetch(catalogue).then(response => answered(response).text());
+  list.catch(() => {}); // the program says so
+  globalThis.dragomanCatalogue = () => list;
+
+  let fetching;
+  globalThis.dragomanFetcher = () => fetching ??= (async () => {
+    try {
+      const go = new Go();
+      const response = typed(answered(await fetch(fetcher)));
+      go.run((await WebAssembly.instantiateStreaming(response, go.importObject)).instance);
+    } catch (error) {
+      fetching = undefined; // may go better the next time
+      throw error;
+    }
+  })();
+
   if (typeof WebAssembly !== "object") {
     return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it.",
       "翻译程序需要 WebAssembly，而这个浏览器没有它，或已将它关闭。"));
   }
   const go = new Go();
-  go.argv = ["dragoman", catalogue];
   // Faster arithmetic, for browsers that have SIMD; the program does without.
   const join = dragomanSIMD(go.importObject);
   const module = fetch(simd).then(response => response.arrayBuffer()).catch(() => null);
   let instance;
   try {
-    let response = await fetch(program);
+    const response = await fetch(program);
     if (!response.ok) {
       return fail(say(`The translator could not be fetched: the server answered ${response.status}.`,
         `无法下载翻译程序：服务器答复 ${response.status}。`));
     }
     follow(response.clone()).catch(() => {}); // a failure is reported below
-    if (response.headers.get("Content-Type") !== "application/wasm") {
-      response = new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
-    }
-    ({instance} = await WebAssembly.instantiateStreaming(response, go.importObject));
+    ({instance} = await WebAssembly.instantiateStreaming(typed(response), go.importObject));
   } catch (error) {
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
       ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")

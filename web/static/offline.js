@@ -33,7 +33,7 @@ const install = async () => {
 // Forgets what this version does not name, and serves pages that are open.
 const activate = async () => {
   const cache = await kept;
-  const names = ["", ...version.files, ...version.models ?? []];
+  const names = ["", ...version.files, ...version.later ?? []];
   for (const {url} of await cache.keys()) {
     if (!names.includes(nameOf(url))) await cache.delete(url);
   }
