@@ -181,6 +181,10 @@ func (s *Session) look() {
 	}
 	i.wanted = nil
 	i.Sentence = max(0, min(wanted.Sentence, len(i.Sentences)-1))
+	i.Taught.Reference = wanted.Reference
+	if wanted.Beside != "" {
+		i.Duel.Other = wanted.Beside
+	}
 	target := &s.translators[i.model].Model.Target
 	said := slices.DeleteFunc(slices.Clone(wanted.Said), func(token int32) bool { return token < 0 || int(token) >= target.Size() })
 	s.record(nil, said, wanted.Moment)

@@ -184,3 +184,14 @@ func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
 		wantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,h,h,0,")
 	})
 }
+
+func TestTheAddressHoldsTheReferenceAndTheOtherModel(t *testing.T) {
+	for fragment, there := range map[string]func(i *Inside) bool{
+		"lang=en&panel=teacher&q=cat.&reference=%E7%8C%AB%E3%80%82": func(i *Inside) bool { return i.Taught.Fed == "猫。" && len(i.Taught.Steps) > 0 },
+		"beside=toy&lang=en&panel=models&q=cat.":                    func(i *Inside) bool { return len(i.Duel.Sides) == 2 },
+	} {
+		v := start(t, site(t), "#"+fragment)
+		v.wait("the view of "+fragment, func() bool { return there(&v.Inside) })
+		v.wait("the address stays", func() bool { return v.browser.fragment == fragment })
+	}
+}

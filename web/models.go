@@ -150,6 +150,8 @@ func (s *Session) readCatalogue() {
 			return
 		}
 		s.Models.List = list
+		s.Inside.Duel.done = "" // it may have wanted one of these
+		s.Study()
 		if s.wanted != "" {
 			s.Pick(s.wanted)
 			s.wanted = ""

@@ -18,6 +18,9 @@ type Link struct {
 	Moment   int     // of its run
 	Said     []int32 // tokens that the decoder is made to say first
 	Tour     int     // the stop of the guided tour, from 1; 0: none
+
+	Reference string // for the teacher; "": what the decoder says
+	Beside    string // the name of the model to compare with; "": none
 }
 
 // maxLink is the longest fragment that is shared, in bytes: programs that pass
@@ -27,12 +30,8 @@ const maxLink = 8000
 // Fragment is the link without its #.
 func (l Link) Fragment() (string, error) {
 	v := url.Values{"q": {l.Query}}
-	if l.Model != "" {
-		v.Set("model", l.Model)
-	}
-	if l.Language != "" {
-		v.Set("lang", l.Language)
-	}
+	setText(v, "model", l.Model)
+	setText(v, "lang", l.Language)
 	if l.Panel != "" {
 		v.Set("panel", l.Panel)
 		setNumber(v, "step", l.Moment)
@@ -43,6 +42,8 @@ func (l Link) Fragment() (string, error) {
 		if l.Tour > 0 {
 			v.Set("tour", strconv.Itoa(l.Tour))
 		}
+		setText(v, "reference", l.Reference)
+		setText(v, "beside", l.Beside)
 	}
 	f := v.Encode()
 	if len(f) > maxLink {
@@ -58,6 +59,13 @@ func setNumber(v url.Values, name string, n int) {
 	}
 }
 
+// setText leaves the empty text out.
+func setText(v url.Values, name, text string) {
+	if text != "" {
+		v.Set(name, text)
+	}
+}
+
 // ParseLink is the inverse of Fragment. What is not a number counts as 0.
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
@@ -68,7 +76,9 @@ func ParseLink(fragment string) (Link, error) {
 		n, _ := strconv.Atoi(v.Get(name))
 		return max(n-1, 0)
 	}
-	l := Link{Language: v.Get("lang"), Query: strings.ToValidUTF8(v.Get("q"), "\uFFFD"), Model: v.Get("model"), Panel: v.Get("panel"), Moment: number("step"), Sentence: number("sentence")}
+	text := func(name string) string { return strings.ToValidUTF8(v.Get(name), "\uFFFD") }
+	l := Link{Language: v.Get("lang"), Query: text("q"), Model: v.Get("model"), Panel: v.Get("panel"), Moment: number("step"), Sentence: number("sentence"),
+		Reference: text("reference"), Beside: v.Get("beside")}
 	l.Tour, _ = strconv.Atoi(v.Get("tour"))
 	for _, said := range v["said"] {
 		token, err := strconv.ParseInt(said, 10, 32)

@@ -76,6 +76,7 @@ func (s *Session) Study() {
 	var ctx context.Context
 	ctx, v.cancel = context.WithCancel(context.Background())
 	v.done, v.Working, v.Problem = wanted, true, ""
+	s.remember()
 	work := e.prepare(s, m, sentence)
 	go s.background(ctx, func(pause func() error) (func(), error) {
 		show, err := work(pause)

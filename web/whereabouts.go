@@ -28,6 +28,12 @@ func (i *Inside) link(l *Link) {
 	if i.View != "" {
 		l.Panel = i.View
 	}
+	switch l.Panel {
+	case "teacher":
+		l.Reference = i.Taught.Reference
+	case "models":
+		l.Beside = i.Duel.Other
+	}
 	l.Sentence, l.Moment, l.Said, l.Tour = i.Sentence, i.Moment, i.forced, i.Tour
 }
 
