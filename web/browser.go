@@ -24,6 +24,9 @@ type Browser interface {
 	// Reveal scrolls the first element that a selector matches into view, as soon
 	// as the page shows what has changed.
 	Reveal(selector string)
+	// FocusSteps makes the steps of the run what the keyboard moves, as soon as
+	// the page shows them, and leaves the page where it is.
+	FocusSteps()
 	// Save hands a file to the reader.
 	Save(name, kind string, data []byte) error
 	// Picture is the element with that id, as it looks, as an SVG document.

@@ -152,15 +152,22 @@ func (p *page) copyCommand(text string) error {
 }
 
 func (p *page) Reveal(selector string) {
-	var reveal js.Func
-	reveal = js.FuncOf(func(js.Value, []js.Value) any {
-		reveal.Release()
+	p.shown(selector, "scrollIntoView", map[string]any{"block": "nearest"})
+}
+
+func (p *page) FocusSteps() { p.shown("#moment", "focus", map[string]any{"preventScroll": true}) }
+
+// shown calls a method of an element once the page shows it.
+func (p *page) shown(selector, method string, options map[string]any) {
+	var call js.Func
+	call = js.FuncOf(func(js.Value, []js.Value) any {
+		call.Release()
 		if e := p.document.Call("querySelector", selector); !e.IsNull() {
-			e.Call("scrollIntoView", map[string]any{"block": "nearest"})
+			e.Call(method, options)
 		}
 		return nil
 	})
-	p.window.Call("setTimeout", reveal, revealAfter.Milliseconds())
+	p.window.Call("setTimeout", call, revealAfter.Milliseconds())
 }
 
 // revealAfter is how long a change takes until the page shows it.

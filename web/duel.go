@@ -77,7 +77,7 @@ func duel(l *Language, title string, m *model.Model, sentence string, pause func
 	if err != nil {
 		return DuelSide{}, err
 	}
-	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %.2f in %s", r.LogProb, l.count(len(r.Steps), "1 step", "%d steps")),
+	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.count(len(r.Steps), "1 step", "%d steps")),
 		Doubt: Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		if token.Padding() {

@@ -47,6 +47,7 @@ type Inside struct {
 	text, model string  // what the sentences are of, and what was recorded
 	forced      []int32 // tokens that the record was made to begin with
 	wanted      *Link   // by an address, until there is a record
+	landing     bool    // at an address's moment, once there is a record
 	changes     int     // of what stands in the address
 	turn        int     // which press of the play button is playing
 	cancel      context.CancelFunc
@@ -179,7 +180,7 @@ func (s *Session) look() {
 		s.record(nil, nil, 0)
 		return
 	}
-	i.wanted = nil
+	i.wanted, i.landing = nil, true
 	i.Sentence = max(0, min(wanted.Sentence, len(i.Sentences)-1))
 	i.Taught.Reference = wanted.Reference
 	if wanted.Beside != "" {
@@ -225,6 +226,11 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 			i.Paths, i.forced = paths, forced
 			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
 			i.Beam = decode.Best(m).Beam > 1
+			if i.landing {
+				i.landing = false
+				s.browser.Reveal("#looks")
+				s.browser.FocusSteps()
+			}
 			if i.Go(moment); moment == 0 {
 				s.arrive()
 			}

@@ -192,6 +192,11 @@ func TestTheAddressHoldsTheReferenceAndTheOtherModel(t *testing.T) {
 	} {
 		v := start(t, site(t), "#"+fragment)
 		v.wait("the view of "+fragment, func() bool { return there(&v.Inside) })
+		v.does(func() {
+			if v.browser.revealed != "#looks" || !v.browser.steps {
+				t.Errorf("revealed is %q, the steps have the focus: %v; want what the address is about, and true", v.browser.revealed, v.browser.steps)
+			}
+		})
 		v.wait("the address stays", func() bool { return v.browser.fragment == fragment })
 	}
 }

@@ -111,7 +111,7 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	if got, want := s.Curve.Lines[0].Values[u], float64(i.Record.Steps[u].Layers[0].H[3]); got != want {
 		t.Errorf("curve of h, unit 3: got %v, want %v", got, want)
 	}
-	wantIn(t, markup(t, &StatePanel{States: s, Inside: &i}), "Unit 3 · h "+fmt.Sprintf("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
+	wantIn(t, markup(t, &StatePanel{States: s, Inside: &i}), "Unit 3 · h "+signed("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
 	i.Go(1)
 	if s := NewStates(&i); len(s.Shares.Lines[0].Values) != len(i.Record.Tokens) {
 		t.Errorf("got %d shares of what is carried, want one for each token", len(s.Shares.Lines[0].Values))

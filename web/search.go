@@ -150,7 +150,7 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 		place[n] = r
 		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
 		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
-		d.Nodes = append(d.Nodes, BeamNode{n, shortToken(said.token(node.Token)), fmt.Sprintf("%.2f", node.LogProb), class, fate, x, y})
+		d.Nodes = append(d.Nodes, BeamNode{n, shortToken(said.token(node.Token)), signed("%.2f", node.LogProb), class, fate, x, y})
 		if node.Parent >= 0 {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
 			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))

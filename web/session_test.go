@@ -30,6 +30,7 @@ type folder struct {
 	clipboard string
 	focused   bool
 	revealed  string // by its selector
+	steps     bool   // have the focus
 	saved     []saved
 	refuses   error         // what the clipboard answers
 	held      chan struct{} // if not nil, Yield waits for it
@@ -68,6 +69,8 @@ func (f *folder) SetFragment(fragment string) string {
 }
 
 func (f *folder) Reveal(selector string) { f.revealed = selector }
+
+func (f *folder) FocusSteps() { f.steps = true }
 
 func (f *folder) Save(name, kind string, data []byte) error {
 	f.saved = append(f.saved, saved{name, kind, string(data)})

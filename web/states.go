@@ -125,9 +125,9 @@ func NewStates(i *Inside) States {
 			most = largestOf(layer.steps, q.of)
 		}
 		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: strings.Replace(i.Say("%.2g to %.2g", -most, most), "-", "−", 1)}
+		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: i.Say("%s to %s", signed("%.2g", -most), signed("%.2g", most))}
 		if strings.HasSuffix(string(q.name), "gate") {
-			m.Scale = i.Say("%.2g to %.2g", 0., 1.)
+			m.Scale = i.Say("%s to %s", "0", "1")
 		}
 		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
 		m.Heat.fill(func(row, column int) float64 {
@@ -141,7 +141,7 @@ func NewStates(i *Inside) States {
 			m.Heat.frame("lit", shown/columns, shown%columns, 1, 1)
 		}
 		s.Maps = append(s.Maps, m)
-		s.Told += fmt.Sprintf(" · %s %.3f", q.symbol, values[shown])
+		s.Told += fmt.Sprintf(" · %s %s", q.symbol, signed("%.3f", float64(values[shown])))
 		line := Line{Name: q.symbol}
 		for _, step := range layer.steps {
 			v := float64(q.of(step)[s.Unit])

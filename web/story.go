@@ -249,4 +249,9 @@ func (s *Speaker) spoken(token string) string {
 }
 
 // logProb is how probable something is that was said.
-func (s *Speaker) logProb(p float64) string { return s.Say("log-probability %.2f", p) }
+func (s *Speaker) logProb(p float64) string { return s.Say("log-probability %s", signed("%.2f", p)) }
+
+// signed is a number with a true minus before it, if it has one.
+func signed(format string, v float64) string {
+	return strings.Replace(fmt.Sprintf(format, v), "-", "−", 1)
+}

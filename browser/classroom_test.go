@@ -1,0 +1,148 @@
+package browser
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"dragoman/web"
+	"dragoman/weights"
+)
+
+// shipped serves the page with the models that it ships.
+func shipped(t *testing.T) string {
+	t.Helper()
+	dist := filepath.Join(t.TempDir(), "dist")
+	c := exec.Command(built.command, "dist", "-plain", "-out", dist)
+	c.Dir = ".."
+	if message, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, message)
+	}
+	return serve(t, dist)
+}
+
+// classroom is the guide for teachers.
+func classroom(t *testing.T) string {
+	t.Helper()
+	guide, err := os.ReadFile("../docs/classroom.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(guide)
+}
+
+// task is an address of the guide, and what the page is to say there.
+type task struct {
+	fragment string
+	says     []string
+}
+
+func tasks(guide string) (list []task) {
+	address := regexp.MustCompile(`\[` + "`" + `(#[^` + "`" + `]+)` + "`" + `\]\(http://127\.0\.0\.1:8080/(#[^)]+)\)`)
+	found := address.FindAllStringSubmatchIndex(guide, -1)
+	for n, at := range found {
+		end := len(guide)
+		if n+1 < len(found) {
+			end = found[n+1][0]
+		}
+		said, _, _ := strings.Cut(strings.TrimLeft(guide[at[1]:end], ".:\n"), "\n\n")
+		task := task{fragment: guide[at[4]:at[5]]}
+		for _, paragraph := range strings.Split(said, "\n>\n") {
+			if strings.HasPrefix(paragraph, "> ") {
+				task.says = append(task.says, strings.ReplaceAll(strings.TrimPrefix(paragraph, "> "), "\n> ", " "))
+			}
+		}
+		list = append(list, task)
+	}
+	return list
+}
+
+// openTask opens an address of the guide, and waits until it shows what it is to show.
+func openTask(t *testing.T, page, fragment string) *tab {
+	t.Helper()
+	link, err := web.ParseLink(fragment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, 1280, 860, page+fragment)
+	b.wait(fmt.Sprintf(`document.documentElement.lang == %q && document.querySelector("#source")?.value == %q`, link.Language, link.Query))
+	b.wait(fmt.Sprintf(`document.querySelector("#model")?.value == %q && document.querySelector(".status").textContent.startsWith("Translated")`, cmp.Or(link.Model, weights.DefaultName)))
+	if link.Panel == "" && link.Tour == 0 {
+		return b
+	}
+	b.wait(`document.querySelector(".story") && !document.querySelector("[aria-busy=true]")`)
+	if link.Tour > 0 {
+		return b
+	}
+	b.wait(fmt.Sprintf(`document.activeElement.id == "moment" && document.querySelector("#view-%s[aria-pressed=true]")`, link.Panel))
+	b.wait(fmt.Sprintf(`(m => m.value == Math.min(%d, m.max))(document.querySelector("#moment"))`, link.Moment))
+	if link.Reference != "" {
+		b.wait(fmt.Sprintf(`document.querySelector("#reference").value == %q`, link.Reference))
+	}
+	if link.Beside != "" {
+		b.wait(fmt.Sprintf(`document.querySelector("#other").value == %q && document.querySelectorAll(".duel .found").length == 2`, link.Beside))
+	}
+	return b
+}
+
+// says says that the page says something, spaces aside.
+func says(what string) string {
+	return fmt.Sprintf(`document.querySelector("#page").textContent.replace(/\s/g, "").includes(%q)`, strings.Join(strings.Fields(what), ""))
+}
+
+func TestEveryAddressOfTheLessonOpensWhatItsTaskIsAbout(t *testing.T) {
+	page, list := shipped(t), tasks(classroom(t))
+	if len(list) < 10 {
+		t.Fatalf("found %d addresses, want those of ten tasks", len(list))
+	}
+	for n, task := range list {
+		t.Run(fmt.Sprint(n+1), func(t *testing.T) {
+			b := openTask(t, page, task.fragment)
+			for _, what := range task.says {
+				b.wait(says(what))
+			}
+			b.keep(fmt.Sprintf("lesson-%02d", n+1), chromedp.CaptureScreenshot())
+		})
+	}
+}
+
+func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
+	guide := strings.ReplaceAll(classroom(t), "\n", " ")
+	page := shipped(t)
+	const tutorial = "#lang=en&model=en-zh-tutorial&q="
+	for _, c := range []struct {
+		fragment, do string
+		answer, page string // in the guide, and on the page, where | stands for anything
+	}{
+		{tutorial + "I+love+you.&panel=cells&step=11", ``, "11: every letter", "Encoder, token 11 of 24: ‘.’ changes the state."},
+		{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: padding (pad) changes the state."},
+		{tutorial + "I+love+you.&panel=off&step=25", `document.querySelector("#off-state").click()`, "“我们去。”", "我们去。stop"},
+		{tutorial + "Where+is+Tom%3F&panel=off&step=25", `document.querySelector("#off-state").click()`, "whatever the sentence is", "我们去。stop"},
+		{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.29, that of “我爱你。” −1.78", "log-probability −6.29爱你。stop"},
+		{tutorial + "I+love+you.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我也你。”", "我也你。stop"},
+		{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop89."},
+		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", ``, "44 % for 爸, 33 % for 父", "爸43.|父33."},
+		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我父亲是…”", "我父亲是"},
+		{tutorial + "My+father+is+a+teacher.&panel=choices&step=28", `document.querySelectorAll(".candidate")[1].click()`, "“我爸爸是…”", "我爸爸是"},
+		{tutorial + "I+know+him.&panel=choices&step=29", ``, "It says 你 (“you”) where 他 (“him”) is right; the right one comes second.", "你16.|他11."},
+		{"#lang=en&model=en-zh&q=Where+is+the+station%3F&panel=attention&step=99", ``, "站 at “station”, 哪 at “where”", "station"},
+	} {
+		if !strings.Contains(guide, c.answer) {
+			t.Errorf("the guide does not say %q", c.answer)
+		}
+		b := openTask(t, page, c.fragment)
+		if c.do != "" {
+			eval[any](b, c.do)
+		}
+		for what := range strings.SplitSeq(c.page, "|") {
+			b.wait(says(what))
+		}
+	}
+}
