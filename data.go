@@ -102,7 +102,7 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	result.target, result.oldTarget = d.vocabulary(target, targets, targetOf, func(m *model.Model) text.Vocabulary { return m.Target })
 	if d.names > 0 {
 		result.names = corpus.Names(training, minNames)
-		result.source.Know(text.CountWords(sources, 2))
+		result.source.Know(knownWords(sources, training))
 	}
 
 	examples := d.encode(result, training)
@@ -120,6 +120,30 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 		}
 	}
 	return result, nil
+}
+
+// frequent is how often a name must occur to be learned rather than carried
+// over.
+const frequent = 200
+
+// knownWords are the words that occur more than once in sources, but for names
+// that translations have as they are: the network would have to learn to spell
+// each.
+func knownWords(sources []string, pairs []corpus.Pair) []string {
+	often := len(text.CountWords(sources, frequent))
+	carried := map[string]bool{}
+	for _, n := range corpus.Names(pairs, 2) {
+		if n.Source == n.Target {
+			carried[strings.ToLower(n.Source)] = true
+		}
+	}
+	var list []string
+	for i, w := range text.CountWords(sources, 2) { // the most frequent first
+		if i < often || !carried[w] {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // vocabulary is that of a model which training goes on from, with the old ids

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"dragoman/model"
+	"dragoman/model/corpus"
 )
 
 // binary builds the command once for all tests that run it as a process.
@@ -369,5 +370,21 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 			t.Errorf("dragoman %s: status %d, want %d; standard output %q; standard error ends with %q, want one line with %q",
 				c.args, status, c.status, stdout, last, c.want)
 		}
+	}
+}
+
+// Berlin is Berlin in the translations, and rare: it is carried over. Tom is
+// 汤姆 and must be learned.
+func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
+	var pairs []corpus.Pair
+	var sources []string
+	for _, p := range [][2]string{{"I like Berlin.", "我喜欢Berlin。"}, {"We like Berlin.", "我们喜欢Berlin。"}, {"I like Tom.", "我喜欢汤姆。"}, {"We like Tom.", "我们喜欢汤姆。"}} {
+		pairs = append(pairs, corpus.Pair{Source: p[0], Target: p[1]})
+		sources = append(sources, p[0])
+	}
+	got := knownWords(sources, pairs)
+	slices.Sort(got)
+	if want := []string{"i", "like", "tom", "we"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

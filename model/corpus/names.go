@@ -101,9 +101,22 @@ func Names(pairs []Pair, min int) []Name {
 	return names
 }
 
-// letters are the runs of letters in a sentence.
+// letters are the runs of letters in a sentence, those of Chinese characters
+// apart.
 func letters(s string) []string {
-	return strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+	var list []string
+	var run []rune
+	for _, c := range s + "." {
+		letter := unicode.IsLetter(c) || unicode.IsMark(c)
+		if n := len(run); n > 0 && (!letter || unicode.Is(unicode.Han, c) != unicode.Is(unicode.Han, run[n-1])) {
+			list = append(list, string(run))
+			run = run[:0]
+		}
+		if letter {
+			run = append(run, c)
+		}
+	}
+	return list
 }
 
 func unique(words []string) map[string]bool {
@@ -135,7 +148,8 @@ func counterparts(s string) map[string]bool {
 
 // WithPlaceholders replaces numbers of several digits that are the same on both
 // sides and, each with probability p, names by placeholders, so that the
-// network learns to carry them over.
+// network learns to carry them over: those of the list, and words with a capital
+// that stand as they are in the translation.
 func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	used := 0
 	replace := func(source, target string) {
@@ -158,6 +172,12 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	for _, n := range names {
 		if words[n.Source] && strings.Contains(pair.Target, n.Target) && rng.Float64() < p {
 			replace(n.Source, n.Target)
+		}
+	}
+	said := unique(letters(pair.Target))
+	for i, w := range letters(pair.Source) {
+		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) > 1 && said[w] && rng.Float64() < p {
+			replace(w, w)
 		}
 	}
 	return pair
@@ -194,8 +214,8 @@ func joins(c rune) bool {
 // numbers are the numbers of several digits in a sentence.
 func numbers(s string) []string {
 	var list []string
-	for _, n := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && !strings.ContainsRune(".,:", c) }) {
-		if n = strings.Trim(n, ".,:"); len(n) > 1 {
+	for _, n := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && !strings.ContainsRune(".,:/-", c) }) {
+		if n = strings.Trim(n, ".,:/-"); len(n) > 1 {
 			list = append(list, n)
 		}
 	}

@@ -32,6 +32,7 @@ func TestPlaceholdersStandForTheSameOnBothSides(t *testing.T) {
 	for _, c := range []struct{ source, target, wantSource, wantTarget string }{
 		{"Tom's Tomatoes cost 12.50.", "汤姆的西红柿12.50元。", "\uE001's Tomatoes cost \uE000.", "\uE001的西红柿\uE000元。"},
 		{"Mary likes Maryland, Tom.", "Marie aime Marieville.", "\uE000 likes Maryland, Tom.", "\uE000 aime Marieville."},
+		{"Call Zoe at 555-0199.", "请打555-0199给Zoe。", "Call \uE001 at \uE000.", "请打\uE000给\uE001。"},
 		{"I have 3 of 10.", "我有十个中的3个。", "I have 3 of 10.", "我有十个中的3个。"},
 	} {
 		got := corpus.WithPlaceholders(corpus.Pair{Source: c.source, Target: c.target}, names, 1, rng)

@@ -44,8 +44,8 @@ type Options struct {
 	// in a row, a longer stretch of tokens a third time (from two, a fourth).
 	Sound bool
 	Never []int32
-	// Carried are tokens that may be said, with Sound, only if one of certain
-	// tokens is in the source: the placeholders of what is carried over.
+	// Carried are tokens that may be said, with Sound, no more often than certain
+	// tokens are in the source: the placeholders of what is carried over.
 	Carried []Carried
 	// Tree, if set, collects what a beam search of a single sentence considers.
 	Tree *Tree

@@ -19,7 +19,7 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 		logits[t] = never
 	}
 	for _, c := range o.Carried {
-		if slices.ContainsFunc(c.Source, func(id int32) bool { return slices.Contains(source, id) }) {
+		if count(tokens, c.Target) < count(source, c.Source) {
 			continue
 		}
 		for _, t := range c.Target {
@@ -31,6 +31,17 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 			logits[tokens[len(tokens)-period]] = never
 		}
 	}
+}
+
+// count is how many of the ids are one of some.
+func count(ids, of []int32) int {
+	n := 0
+	for _, id := range ids {
+		if slices.Contains(of, id) {
+			n++
+		}
+	}
+	return n
 }
 
 // repeated is how many tokens at the end are what stood a period before them.

@@ -169,7 +169,7 @@ func words(chars []char, whole bool) []word {
 		}
 		if whole && unicode.IsDigit(chars[i].r) {
 			for end < len(chars) && (unicode.IsDigit(chars[end].r) ||
-				end+1 < len(chars) && strings.ContainsRune(".,:", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
+				end+1 < len(chars) && strings.ContainsRune(".,:/-", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
 				end++
 			}
 		}

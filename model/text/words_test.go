@@ -27,6 +27,7 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
 		{"It costs 25 dollars.", "这花\uE000美元。", "这花25美元。"},
 		{"He was born at 10:30.", "他生于\uE000。", "他生于10:30。"},
+		{"The station is 555-0199.", "\uE000", "555-0199"},
 		{"It costs 5 dollars.", "\uE000", ""}, // one digit is for the network
 		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
 	} {
@@ -83,10 +84,10 @@ func TestPlaceholdersComeLast(t *testing.T) {
 }
 
 func TestAVocabularyShrinksToItsFirstMergesAndItsMoreFrequentCharacters(t *testing.T) {
-	bpe := text.Build(text.Kind{Unit: text.BPE, Size: 40}, sentences)
+	bpe := text.Build(text.Kind{Unit: text.BPE, Size: 100}, sentences)
 	before := bpe
-	old := bpe.Shrink(text.Kind{Size: 10}, nil)
-	if len(bpe.Merges) != 10 || bpe.Size() >= before.Size() || len(old) != bpe.Size() {
+	old := bpe.Shrink(text.Kind{Size: 5}, nil)
+	if len(bpe.Merges) != 5 || bpe.Size() >= before.Size() || len(old) != bpe.Size() {
 		t.Fatalf("%d merges, %d of %d tokens, %d old ids", len(bpe.Merges), bpe.Size(), before.Size(), len(old))
 	}
 	for id, was := range old {
