@@ -51,6 +51,9 @@ var chinese = map[Phrase]string{
 	", ":                                                  "，",
 	"%.2f on %s":                                          "%.2f（%s）",
 	"English → Chinese":                                   "英文 → 中文",
+	"English → Chinese (the tutorial's)":                  "英文 → 中文（教程的模型）",
+	"The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs.": "教程自己的模型：输入和输出都是字符，两边各一个 256 单元的 LSTM，没有注意力；用最短的 10,000 对句子训练。",
+	"English → French": "英文 → 法文",
 
 	// look inside
 	"Look inside": "看看里面",
@@ -266,7 +269,7 @@ var chinese = map[Phrase]string{
 
 	"Encode": "编码",
 	"The network reads tokens. Here they are %d: %s.": "网络读的是词元。这句话有 %d 个：%s。",
-	"The encoder takes one after the other, and each changes its state: %s, the squares of h and c below, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.": "编码器逐个读入，每个词元都改变它的状态：%s，就是下面 h 和 c 的小方格，蓝色大于零，橙色小于零。读完最后一个%s之后，它对这句话所知的一切都在这样的数里。",
+	"The encoder takes one after the other, and each changes its state: %s, the squares of h and c below, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.": "编码器逐个读入，每个词元都改变它的状态：%s，就是下面 h 和 c 的小方格，蓝色大于零，橙色小于零。读完最后一个词元%s之后，它对这句话所知的一切都在这样的数里。",
 	"Go back and forth with the arrow keys: which squares change with each token?": "用左右箭头键来回走：每个词元改变了哪些方格？",
 
 	"This model reads on over %d empty steps (pad), because in its training all sentences were padded to %d steps.": "这个模型会继续读 %d 个空的步骤（pad），因为训练时所有句子都填充到了 %d 步。",
@@ -350,7 +353,7 @@ var chinese = map[Phrase]string{
 	"The loss of a step is the surprise about the right token; training makes its mean small.":                                                                                          "一步的损失是对正确词元的意外程度；训练使它的平均值变小。",
 	"The two directions in which the states differ most are the first principal components; a sentence's place is its state along these.":                                               "状态差别最大的两个方向就是前两个主成分；句子的位置是它的状态在这两个方向上的坐标。",
 	"Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.":                                                                             "反向传播从句尾走到句首，每一步都做一次乘法。",
-	"The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.":                                                      "输入门 i 决定写入什么，遗忘门 f 决定保留什么，输出门 o 决定单元状态中显示什么。",
+	"The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.":                                                      "输入门 i 决定写入什么，遗忘门 f 决定保留什么，输出门 o 决定显示多少细胞状态。",
 	"The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.":                                                                      "更新门 z 决定保留多少状态，重置门 r 决定候选值能看到多少状态。",
 	"A simple RNN has no gates: every step writes over all of its state.":                                                                                                               "简单 RNN 没有门：每一步都改写它的全部状态。",
 }

@@ -9,9 +9,12 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
 	"regexp"
 	"slices"
 	"testing"
+
+	"dragoman/weights"
 )
 
 // phrases are the constants of type Phrase in this package, but for those of
@@ -59,6 +62,18 @@ func TestEveryPhraseIsThereInChinese(t *testing.T) {
 		}
 		if got, want := verb.FindAllString(c, -1), verb.FindAllString(string(p), -1); ok && !slices.Equal(got, want) {
 			t.Errorf("%q takes the values %q, in Chinese %q", p, want, got)
+		}
+	}
+}
+
+func TestEveryShippedModelHasAChineseTitle(t *testing.T) {
+	list, err := weights.List(os.DirFS("../weights"))
+	if err != nil || len(list) < 2 {
+		t.Fatalf("%d models, %v; want those that are shipped", len(list), err)
+	}
+	for _, e := range list {
+		if chinese[Phrase(e.Title)] == "" {
+			t.Errorf("%s: chinese.go lacks %q", e.Name, e.Title)
 		}
 	}
 }
