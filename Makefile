@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-record
 
 serve:
 	go run . dist -plain
@@ -109,6 +109,10 @@ bench-web: chromium
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -out .tools/dist
 	go run ./bench/web
+
+# What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
+bench-record: node
+	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run - -bench Recorded ./model/decode
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
 pairs:

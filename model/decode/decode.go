@@ -96,7 +96,7 @@ type Candidate struct {
 // the whole distribution in bits.
 func (s *Step) Candidates(k int) ([]Candidate, float64) {
 	p := s.probabilities()
-	return candidates(p, k), entropy(p)
+	return candidates(p, k), entropy(s.Logits, p)
 }
 
 func (s *Step) probabilities() []float32 {

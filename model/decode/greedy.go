@@ -125,13 +125,15 @@ func compare(a, b float32) int {
 	return 0
 }
 
-// entropy of a distribution, in bits.
-func entropy(p []float32) float64 {
-	var sum float64
-	for _, v := range p {
+// entropy of p = softmax(z), in bits. Since log p = z − log Σ exp(z), a single
+// logarithm does for all tokens.
+func entropy(z, p []float32) float64 {
+	best := kernel.Argmax(p)
+	var sum float64 // Σ p·(z − z_best)
+	for i, v := range p {
 		if v > 0 {
-			sum -= float64(v) * math.Log2(float64(v))
+			sum += float64(v) * float64(z[i]-z[best])
 		}
 	}
-	return sum
+	return -(sum + math.Log(float64(p[best]))) / math.Ln2
 }

@@ -49,7 +49,7 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 		}
 		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: text.Restore(v.Tokens[s.Previous], r.Tokens), Said: text.Restore(v.Tokens[s.Token], r.Tokens)}
 		p := s.probabilities()
-		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, best), entropy(p)
+		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, best), entropy(s.Logits, p)
 		r.Steps = append(r.Steps, step)
 		if observe != nil {
 			return observe(s)
