@@ -105,7 +105,7 @@ func (v *visit) does(handle func()) { v.update(handle) }
 // wait waits until a condition holds.
 func (v *visit) wait(what string, condition func() bool) {
 	v.t.Helper()
-	for begin := time.Now(); time.Since(begin) < 20*time.Second; time.Sleep(time.Millisecond) {
+	for begin := time.Now(); time.Since(begin) < 2*time.Minute; time.Sleep(time.Millisecond) {
 		holds := false
 		v.update(func() { holds = condition() })
 		if holds {
