@@ -60,7 +60,7 @@ simd:
 	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
 
 browser: chromium firefox axe
-	go test -count=1 ./browser
+	go test -count=1 -timeout 30m ./browser
 
 # What Go does not bring along is installed on Debian, and named elsewhere.
 root = $(if $(filter 0,$(shell id -u)),,sudo)
