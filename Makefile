@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-record
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-record bench-frames
 
 serve:
 	go run . dist -plain
@@ -113,6 +113,11 @@ bench-web: chromium
 # What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
 bench-record: node
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run - -bench Recorded ./model/decode
+
+# How long the page's frames take while somebody steps, points and drags.
+bench-frames: chromium
+	go run . dist -plain -out .tools/dist
+	go run ./bench/frames
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
 pairs:
