@@ -75,8 +75,19 @@ func goScript(ctx context.Context) ([]byte, error) {
 	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 }
 
+// sparing are changes of vugu's script that keep it from writing what is there
+// already, for which the browser would lay the page out anew, at every render.
+// What was set as an element's content is still there if its first child is the
+// same and its text is: vugu reuses text nodes.
+var sparing = []struct{ from, to string }{
+	{`x.el.innerHTML=(x.bufferedInnerHTML||"")+e,x.bufferedInnerHTML=null;`,
+		`{const h=(x.bufferedInnerHTML||"")+e,l=x.el,w=l.vuguContent;x.bufferedInnerHTML=null;` +
+			`if(!w||w[0]!==h||w[1]!==l.firstChild||w[2]!==l.textContent){l.innerHTML=h;l.vuguContent=[h,l.firstChild,l.textContent]}}`},
+	{`e.setAttribute(t,n),x.elAttrNames[t]=!0;`, `e.getAttribute(t)!==n&&e.setAttribute(t,n),x.elAttrNames[t]=!0;`},
+}
+
 // vuguScript is the script that vugu would evaluate, which stands in its
-// module as a constant.
+// module as a constant, made sparing.
 func vuguScript(ctx context.Context) ([]byte, error) {
 	folder, err := output(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
 	if err != nil {
@@ -97,6 +108,12 @@ func vuguScript(ctx context.Context) ([]byte, error) {
 	})
 	if err == nil && script == "" {
 		err = errors.New("domrender has no constant jsHelperScript")
+	}
+	for _, change := range sparing {
+		if err == nil && strings.Count(script, change.from) != 1 {
+			err = fmt.Errorf("vugu's script does not have %q once", change.from)
+		}
+		script = strings.Replace(script, change.from, change.to, 1)
 	}
 	return []byte(script), err
 }

@@ -89,7 +89,11 @@ func (c *InsidePanel) key(event vugu.DOMEvent) {
 	if event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey") {
 		return
 	}
-	if c.press(event.PropString("key"), event.PropString("target", "tagName")) {
+	element := event.PropString("target", "tagName")
+	if event.PropString("target", "id") == "moment" {
+		element = "" // the slider would move by itself, with an event of its own more
+	}
+	if c.press(event.PropString("key"), element) {
 		event.PreventDefault()
 	}
 }
@@ -108,7 +112,7 @@ func (c *InsidePanel) press(key, element string) bool {
 		return true
 	}
 	moment, ok := c.Inside.move(key)
-	if ok && element != "INPUT" { // the slider moves by itself
+	if ok && element != "INPUT" { // there they move the cursor, or a slider
 		c.Session.GoTo(moment)
 		return true
 	}
