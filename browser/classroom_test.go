@@ -109,6 +109,13 @@ func TestEveryAddressOfTheLessonOpensWhatItsTaskIsAbout(t *testing.T) {
 				b.wait(says(what))
 			}
 			b.keep(fmt.Sprintf("lesson-%02d", n+1), chromedp.CaptureScreenshot())
+			eval[any](b, axe(t))
+			b.seen("dark", 390, 844)
+			b.wantAccessible("on a phone", "html")
+			if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+				t.Errorf("on a phone the page is %d pixels wider than the screen", wide)
+			}
+			b.screenshot(fmt.Sprintf("lesson-%02d-phone", n+1))
 		})
 	}
 }
@@ -122,7 +129,7 @@ func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
 		answer, page string // in the guide, and on the page, where | stands for anything
 	}{
 		{tutorial + "I+love+you.&panel=cells&step=11", ``, "11: every letter", "Encoder, token 11 of 24: ‘.’ changes the state."},
-		{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: padding (pad) changes the state."},
+		{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: the pad token changes the state."},
 		{tutorial + "I+love+you.&panel=off&step=25", `document.querySelector("#off-state").click()`, "“我们去。”", "我们去。stop"},
 		{tutorial + "Where+is+Tom%3F&panel=off&step=25", `document.querySelector("#off-state").click()`, "whatever the sentence is", "我们去。stop"},
 		{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.29, that of “我爱你。” −1.78", "log-probability −6.29爱你。stop"},

@@ -450,7 +450,7 @@ func (c *DuelPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "scroll"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "region"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-label", d.Doubt.Name)
+					vgn.AddAttrInterface("aria-label", c.Say(Phrase(d.Title))+c.Say(", ")+d.Doubt.Name)
 					{
 						vgparent := vgn
 						_ = vgparent

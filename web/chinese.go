@@ -98,7 +98,7 @@ var chinese = map[Phrase]string{
 	"said %s":          "说出%s",
 	"the start token":  " start 起始符",
 	"the stop token":   " stop 结束符",
-	"padding (pad)":    "填充（pad）",
+	"the pad token":    " pad 填充符",
 	"Encoder, token %d of %d: %s changes the state.":                                                      "编码器，第 %d 个词元，共 %d 个：%s改变状态。",
 	"One half of the encoder reads from left to right, the other from right to left.":                     "编码器的一半从左往右读，另一半从右往左读。",
 	"The state after this token depends on all tokens up to it.":                                          "读完这个词元之后的状态取决于到此为止的所有词元。",

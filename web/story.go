@@ -241,7 +241,7 @@ func (s *Speaker) spoken(token string) string {
 	case text.StopToken:
 		return s.Say("the stop token")
 	case text.PaddingToken:
-		return s.Say("padding (pad)")
+		return s.Say("the pad token")
 	case " ":
 		return s.Say("a space")
 	}
