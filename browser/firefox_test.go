@@ -213,6 +213,14 @@ func TestInFirefox(t *testing.T) {
 		t.Errorf("axe found:\n%s", found)
 	}
 
+	f.eval(`document.querySelector("#take-tour").click()`)
+	for n, stop := range web.Stops {
+		f.wait(fmt.Sprintf(`document.querySelector("#tour-title")?.textContent == "%d of %d: %s"`, n+1, len(web.Stops), stop.Title))
+		f.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s][aria-busy=false]")`, stop.View, stop.Part))
+		f.eval(`document.querySelector("#tour-next").click()`)
+	}
+	f.wait(`!document.querySelector("#tour-next")`)
+
 	f.eval(`document.querySelector(".languages a[lang=zh]").click()`)
 	f.wait(inChinese)
 
