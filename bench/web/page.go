@@ -57,7 +57,7 @@ func contents(ctx context.Context) (map[string][]byte, error) {
 	}
 	defer os.RemoveAll(folder)
 	program := filepath.Join(folder, "program.wasm")
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "dragoman/bench/web/program")
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=dragoman/model/...=", "-o", program, "dragoman/bench/web/program")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if message, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w\n%s", err, message)
