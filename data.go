@@ -126,6 +126,10 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 // over.
 const frequent = 200
 
+// mostWords is how many words a model knows at most: each takes room in its
+// file, and rarer ones are hardly learned.
+const mostWords = 6000
+
 // knownWords are the words that occur more than once in sources, but for names
 // that translations have as they are: the network would have to learn to spell
 // each.
@@ -138,7 +142,8 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 		}
 	}
 	var list []string
-	for i, w := range text.CountWords(sources, 2) { // the most frequent first
+	words := text.CountWords(sources, 2) // the most frequent first
+	for i, w := range words[:min(len(words), mostWords)] {
 		if i < often || !carried[w] {
 			list = append(list, w)
 		}
