@@ -41,6 +41,7 @@ var parts = []part{
 	{name: "vugu.js", data: vuguScript},
 	fixed("language.js"),
 	fixed("picture.js"),
+	fixed("train.js"),
 	fixed("boot.js"),
 	fixed("style.css"),
 	fixed("icon.svg"),

@@ -12,7 +12,11 @@ import (
 
 // main returns when the page cannot go on, which the boot script then says.
 func main() {
-	if err := web.Start(); err != nil {
+	run := web.Start
+	if len(os.Args) > 1 && os.Args[1] == "train" {
+		run = web.Train // in a worker
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -29,6 +29,8 @@ type Browser interface {
 	FocusSteps()
 	// Save hands a file to the reader.
 	Save(name, kind string, data []byte) error
+	// Train has a network trained beside the page; heard is told about it.
+	Train(e Exercise, l Language, heard func(Report)) (Trainee, error)
 	// Picture is the element with that id, as it looks, as an SVG document.
 	Picture(id string) ([]byte, error)
 }

@@ -11,23 +11,31 @@ import (
 // page is the Browser that the program runs in.
 type page struct {
 	document, window js.Value
-	channel          js.Value // of a MessageChannel: setTimeout waits 4 ms, this does not
-	turn             chan struct{}
+	*turns
 }
 
 func newPage() *page {
-	p := &page{window: js.Global(), document: js.Global().Get("document"), turn: make(chan struct{}, 1)}
-	p.channel = p.window.Get("MessageChannel").New()
-	p.channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
-		p.turn <- struct{}{}
-		return nil
-	}))
-	return p
+	return &page{window: js.Global(), document: js.Global().Get("document"), turns: newTurns()}
 }
 
-func (p *page) Yield() {
-	p.channel.Get("port2").Call("postMessage", 0)
-	<-p.turn
+// turns are the program's and the browser's.
+type turns struct {
+	channel js.Value // a MessageChannel: setTimeout waits 4 ms, this does not
+	turn    chan struct{}
+}
+
+func newTurns() *turns {
+	t := &turns{channel: js.Global().Get("MessageChannel").New(), turn: make(chan struct{}, 1)}
+	t.channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+		t.turn <- struct{}{}
+		return nil
+	}))
+	return t
+}
+
+func (t *turns) Yield() {
+	t.channel.Get("port2").Call("postMessage", 0)
+	<-t.turn
 }
 
 func (p *page) Catalogue() ([]byte, error) {

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Phrase is something that the page says, in English, by which other languages
@@ -43,10 +44,16 @@ func (l *Language) Say(p Phrase, values ...any) string {
 	return fmt.Sprintf(s, values...)
 }
 
-// Explain says what an error says.
+// Explain says what an error says, with Phrases among its values said, too.
 func (l *Language) Explain(err error) string {
 	if c := (complaint{}); errors.As(err, &c) {
-		return l.Say(c.phrase, c.values...)
+		values := slices.Clone(c.values)
+		for i, v := range values {
+			if p, ok := v.(Phrase); ok {
+				values[i] = l.Say(p)
+			}
+		}
+		return l.Say(c.phrase, values...)
 	}
 	return err.Error()
 }

@@ -149,7 +149,7 @@ func (s *Session) readCatalogue() {
 			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %v.", err)
 			return
 		}
-		s.Models.List = list
+		s.Models.List = append(list, s.Models.owned()...)
 		s.Inside.Duel.done = "" // it may have wanted one of these
 		s.Study()
 		if s.wanted != "" {

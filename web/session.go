@@ -20,6 +20,7 @@ type Session struct {
 	Output   Output
 	Models   Models
 	Inside   Inside
+	Training Training
 	Copied   string // what was last put on the clipboard: "text", "link" or nothing
 	Problem  string // with a link or the clipboard
 
@@ -56,6 +57,7 @@ func NewSession(b Browser, lock vugu.EventEnv) *Session {
 		translators: map[string]*decode.Translator{},
 		jobs:        make(chan *job, 1),
 		Language:    Languages[0],
+		Training:    Training{Exercise: NewExercise()},
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
 	s.Inside.speak(&s.Language)
@@ -128,6 +130,7 @@ func (s *Session) Follow(fragment string) {
 	}
 	s.Show(link.Query)
 	s.Inside.follow(link)
+	s.Training.follow(link)
 	s.look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
@@ -168,6 +171,9 @@ func (s *Session) link() Link {
 		link.Model = s.Models.Picked
 	}
 	s.Inside.link(&link)
+	if s.Training.Open {
+		link.Training = &s.Training.Exercise
+	}
 	return link
 }
 

@@ -37,6 +37,7 @@ func Start() error {
 			session.SetSource(target.Get("value").String())
 		}
 	}, session.update)
+	page.listenForModels(session)
 	root := &Page{Session: session}
 	letSpeak(root, &session.Language)
 	for started := false; ; started = true {

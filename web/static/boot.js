@@ -3,7 +3,7 @@
 // run, says why. Also fetches the list of models, and, when the program asks for
 // it, the one that fetches models.
 (async () => {
-  const {program, bytes, simd, catalogue, fetcher, offline} = document.currentScript.dataset;
+  const {program, bytes, simd, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
 
@@ -64,7 +64,7 @@
   // Faster arithmetic, for browsers that have SIMD; the program does without.
   const join = dragomanSIMD(go.importObject);
   const module = fetch(simd).then(response => response.arrayBuffer()).catch(() => null);
-  let instance;
+  let instance, compiled;
   try {
     const response = await fetch(program);
     if (!response.ok) {
@@ -72,7 +72,7 @@
         `无法下载翻译程序：服务器答复 ${response.status}。`));
     }
     follow(response.clone()).catch(() => {}); // a failure is reported below
-    ({instance} = await WebAssembly.instantiateStreaming(typed(response), go.importObject));
+    ({instance, module: compiled} = await WebAssembly.instantiateStreaming(typed(response), go.importObject));
   } catch (error) {
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
       ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")
@@ -81,6 +81,13 @@
   }
 
   await join(instance, module);
+
+  // A worker in which the same program trains what the task says.
+  globalThis.dragomanTrainer = task => {
+    const worker = new Worker(trainer);
+    module.then(simd => worker.postMessage({program: compiled, simd, task}));
+    return worker;
+  };
 
   // Keeps the page for when there is no network, where the browser allows it:
   // on https, and on the machine itself.

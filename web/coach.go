@@ -1,0 +1,188 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/train"
+)
+
+// Order is what the page tells a Coach.
+type Order struct {
+	Do   string  // "pause", "go on", "rate" or "file"
+	Rate float64 // the learning rate, for "rate"
+}
+
+// Report is what a Coach tells the page: where the training stands, or the
+// file of what has been learned, or why there is none.
+type Report struct {
+	Problem string // that ends the training
+	Paused  bool
+
+	Epoch, Step, Steps int // the epoch that goes on, from 1; its batches
+	Rate               float64
+	Speed              float64 // training examples a second
+	Seconds            float64 // of training, without pauses
+	Points             []Point // of the epochs since the last report
+	Answers            []Answer
+
+	File []byte `json:"-"` // the model, if it was asked for
+}
+
+// Point is what one epoch has come to.
+type Point struct {
+	Epoch         int
+	Seconds       float64 // of training until then
+	Loss, ValLoss float64 // of a token, in nats: of training, of unseen examples
+	Exact         float64 // share of unseen questions with the right answer
+}
+
+// Answer is what the network says to a question that it has not learned.
+type Answer struct{ Question, Right, Said string }
+
+// Coach trains a network beside the page, listens and reports.
+type Coach struct {
+	Orders <-chan Order // the coach stops when it is closed
+	Say    func(Report)
+	Yield  func() // lets orders come in
+
+	course  *Course
+	paused  bool
+	trained time.Duration
+	seen    int // examples
+	exact   float64
+	points  []Point
+	answers []Answer
+}
+
+const (
+	reportEvery = 250 * time.Millisecond
+	listenEvery = 25 * time.Millisecond
+	questions   = 200 // that an epoch ends with
+	shown       = 8   // of them
+)
+
+// Work trains until nobody gives orders any more or it cannot go on.
+func (c *Coach) Work(e Exercise, l Language) {
+	var err error
+	if c.course, err = e.Prepare(); err == nil {
+		err = c.train()
+	}
+	if err != nil {
+		c.Say(Report{Problem: l.Explain(err)})
+	}
+}
+
+func (c *Coach) train() error {
+	trainer := c.course.Trainer
+	var said, listened time.Time
+	for !trainer.Done() {
+		if c.paused || time.Since(listened) > listenEvery {
+			if on, err := c.listen(); !on || err != nil {
+				return err
+			}
+			listened = time.Now()
+			continue
+		}
+		begin, before := time.Now(), trainer.Progress().Pairs
+		trainer.Step()
+		c.seen += trainer.Progress().Pairs - before
+		if trainer.EndOfEpoch() {
+			epoch, err := trainer.Finish()
+			if err != nil {
+				return complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.", epoch.Epoch, trim(trainer.Options().LearningRate))
+			}
+			c.trained += time.Since(begin)
+			c.examine(epoch)
+		} else {
+			c.trained += time.Since(begin)
+		}
+		if time.Since(said) > reportEvery {
+			c.report()
+			said = time.Now()
+		}
+	}
+	c.paused = true
+	c.report()
+	return nil
+}
+
+// listen does what it is told; false is the end.
+func (c *Coach) listen() (on bool, err error) {
+	if !c.paused {
+		c.Yield()
+	}
+	for {
+		var o Order
+		if c.paused {
+			o, on = <-c.Orders
+		} else {
+			select {
+			case o, on = <-c.Orders:
+			default:
+				return true, nil
+			}
+		}
+		if !on {
+			return false, nil
+		}
+		switch o.Do {
+		case "pause", "go on":
+			c.paused = o.Do == "pause"
+			c.report()
+		case "rate":
+			c.course.Trainer.SetRate(o.Rate)
+			c.course.exercise.Numbers[knobRate] = o.Rate
+		case "file":
+			if err := c.hand(); err != nil {
+				return false, err
+			}
+		}
+	}
+}
+
+// examine asks what was held out, and notes how the epoch has gone.
+func (c *Coach) examine(e train.Epoch) {
+	held := c.course.Held[:min(questions, len(c.course.Held))]
+	asked := make([]string, len(held))
+	for i, p := range held {
+		asked[i] = p.Source
+	}
+	right := 0
+	c.answers = c.answers[:0]
+	for i, t := range decode.All(c.course.Model, asked, decode.Options{}, 1) {
+		if t.Text == held[i].Target {
+			right++
+		}
+		if i < shown {
+			c.answers = append(c.answers, Answer{asked[i], held[i].Target, t.Text})
+		}
+	}
+	c.exact = float64(right) / float64(len(held))
+	c.points = append(c.points, Point{e.Epoch, c.trained.Seconds(), e.Loss, e.ValLoss, c.exact})
+}
+
+func (c *Coach) report() {
+	p := c.course.Trainer.Progress()
+	r := Report{Paused: c.paused, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
+		Seconds: c.trained.Seconds(), Points: c.points, Answers: c.answers}
+	if r.Seconds > 0 {
+		r.Speed = float64(c.seen) / r.Seconds
+	}
+	c.Say(r)
+	c.points = nil
+}
+
+// hand gives the model away as it is now.
+func (c *Coach) hand() error {
+	c.course.describe(c.exact)
+	var b bytes.Buffer
+	if err := c.course.Model.Write(&b, model.Float32); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	c.Say(Report{File: b.Bytes()})
+	return nil
+}

@@ -1,0 +1,252 @@
+package web
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/text"
+	"dragoman/model/train"
+)
+
+// Exercise is what a small network is trained on in the page, and how. The
+// zero value of a field is what its comment says.
+type Exercise struct {
+	Task      string // key of one of Tasks; "": the first
+	Pairs     string // lines of source, tab, target; for the task "pairs"
+	Cell      model.CellKind
+	Attention bool
+	Numbers   [knobs]float64 // of Knobs
+}
+
+// Task is something to learn.
+type Task struct {
+	Key   string
+	Title Phrase
+}
+
+// Tasks are what can be learned. Keys stand in the page's address.
+var Tasks = []Task{
+	{"addition", "Addition"},
+	{"reversal", "Reversal of words"},
+	{"dates", "Dates to ISO form"},
+	{"pairs", "Pairs of your own"},
+}
+
+// The Knobs, by their place in the list.
+const (
+	knobDigits = iota
+	knobExamples
+	knobLayers
+	knobUnits
+	knobRate
+	knobBatch
+	knobForcing
+	knobs
+)
+
+// Knob is a number that can be set.
+type Knob struct {
+	Key                  string
+	Label                Phrase
+	Least, Most, Default float64
+	Whole                bool
+}
+
+// Knobs are the numbers of an Exercise. Their defaults learn the sums of two
+// numbers of two digits soon; go run ./bench/addition says how soon.
+var Knobs = [knobs]Knob{
+	knobDigits:   {"digits", "Digits or letters", 1, 8, 2, true},
+	knobExamples: {"examples", "Examples", 20, 50000, 5000, true},
+	knobLayers:   {"layers", "Layers", 1, 4, 1, true},
+	knobUnits:    {"units", "Units", 1, 512, 64, true},
+	knobRate:     {"rate", "Learning rate", 0.00001, 1, 0.005, false},
+	knobBatch:    {"batch", "Batch size", 1, 1024, 64, true},
+	knobForcing:  {"forcing", "Teacher forcing, %", 0, 100, 100, true},
+}
+
+// Cells are the kinds to choose from, the simplest first.
+var Cells = []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU}
+
+// NewExercise is the one that the page starts with.
+func NewExercise() Exercise {
+	e := Exercise{Task: Tasks[0].Key, Cell: model.LSTM, Attention: true}
+	for i, k := range Knobs {
+		e.Numbers[i] = k.Default
+	}
+	return e
+}
+
+// parse reads a number that somebody typed.
+func (k Knob) parse(typed string) (float64, error) {
+	x, err := strconv.ParseFloat(strings.TrimSpace(typed), 64)
+	if err != nil || !(x >= k.Least && x <= k.Most) || k.Whole && x != float64(int(x)) {
+		return 0, complain("‘%s’ is %q: want a number from %s to %s.", k.Label, typed, trim(k.Least), trim(k.Most))
+	}
+	return x, nil
+}
+
+func trim(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// whole is a number that is one.
+func (e *Exercise) whole(knob int) int { return int(e.Numbers[knob]) }
+
+// task is what is learned.
+func (e *Exercise) task() Task {
+	for _, t := range Tasks {
+		if t.Key == e.Task {
+			return t
+		}
+	}
+	return Tasks[0]
+}
+
+// values are what of the exercise is not as at first, for the page's address.
+func (e *Exercise) values(v url.Values) {
+	first := NewExercise()
+	v.Set("train", e.Task)
+	if e.Task == "pairs" {
+		v.Set("pairs", e.Pairs)
+	}
+	if e.Cell != first.Cell {
+		v.Set("cell", e.Cell.String())
+	}
+	if e.Attention != first.Attention {
+		v.Set("attention", strconv.FormatBool(e.Attention))
+	}
+	for i, k := range Knobs {
+		if e.Numbers[i] != k.Default {
+			v.Set(k.Key, trim(e.Numbers[i]))
+		}
+	}
+}
+
+// exerciseOf is the inverse of values. What is out of range is as at first.
+func exerciseOf(v url.Values) *Exercise {
+	if !v.Has("train") {
+		return nil
+	}
+	e := NewExercise()
+	e.Task, e.Pairs = v.Get("train"), strings.ToValidUTF8(v.Get("pairs"), "\uFFFD")
+	e.Task = e.task().Key
+	if cell, err := model.ParseCell(v.Get("cell")); err == nil && v.Has("cell") {
+		e.Cell = cell
+	}
+	if on, err := strconv.ParseBool(v.Get("attention")); err == nil {
+		e.Attention = on
+	}
+	for i, k := range Knobs {
+		if x, err := k.parse(v.Get(k.Key)); err == nil {
+			e.Numbers[i] = x
+		}
+	}
+	return &e
+}
+
+// maxPaired is the longest side of a pair, in characters: a longer one would
+// keep the worker from listening.
+const maxPaired = 200
+
+// pairs are those to learn from, and those held out.
+func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error) {
+	var all []corpus.Pair
+	n := e.whole(knobExamples)
+	switch e.Task {
+	case "pairs":
+		if all, err = corpus.ReadPairs(strings.NewReader(e.Pairs), "line"); err != nil {
+			return nil, nil, complain("These pairs cannot be read: %v.", strings.ReplaceAll(err.Error(), "\n", "; "))
+		}
+		for _, p := range all {
+			if len([]rune(p.Source)) > maxPaired || len([]rune(p.Target)) > maxPaired {
+				return nil, nil, complain("Line %d is longer than %d characters: make it shorter.", p.Line, maxPaired)
+			}
+		}
+		all = all[:min(n, len(all))]
+		if len(all) < 2 {
+			return nil, nil, complain("There is one pair only: give two or more, one a line.")
+		}
+		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	case "reversal":
+		all = corpus.Reversal(n, e.whole(knobDigits), rng)
+	case "dates":
+		all = corpus.Dates(n, rng)
+	default:
+		all = corpus.Addition(n, e.whole(knobDigits), rng)
+	}
+	at := len(all) - max(1, min(500, len(all)/10))
+	return all[:at], all[at:], nil
+}
+
+// Course is an Exercise made ready: a network that knows nothing yet, and
+// what it is to learn.
+type Course struct {
+	Model    *model.Model
+	Held     []corpus.Pair
+	Trainer  *train.Trainer
+	exercise Exercise
+	learned  int // pairs of an epoch
+}
+
+// Prepare makes the examples and the network of an exercise.
+func (e Exercise) Prepare() (*Course, error) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	learned, held, err := e.pairs(rng)
+	if err != nil {
+		return nil, err
+	}
+	var sources, targets []string
+	for _, p := range slices.Concat(learned, held) {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	m := &model.Model{Source: text.Build(text.Kind{Unknown: true}, sources), Target: text.Build(text.Kind{Target: true}, targets)}
+	examples := func(pairs []corpus.Pair) (list []corpus.Example) {
+		for _, p := range pairs {
+			target := append([]int32{m.Target.Start}, text.IDs(m.Target.Encode(p.Target))...)
+			x := corpus.Example{Source: text.IDs(m.Source.Encode(p.Source)), Target: append(target, m.Target.Stop)}
+			m.MaxSource = max(m.MaxSource, len(x.Source))
+			list = append(list, x)
+		}
+		return list
+	}
+	data := train.Data{Train: examples(learned), Validation: examples(held)}
+	c := model.Config{Cell: e.Cell, Units: e.whole(knobUnits), EncoderLayers: e.whole(knobLayers), DecoderLayers: e.whole(knobLayers),
+		SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 2*maxPaired + 20}
+	if e.Attention {
+		c.Attention = model.General
+	}
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	m.Network = model.NewRandom(c, rng)
+	own := 1 - e.Numbers[knobForcing]/100
+	trainer, err := train.New(m.Network, data, train.Options{Epochs: maxEpochs, BatchSize: e.whole(knobBatch), LearningRate: e.Numbers[knobRate],
+		Optimizer: train.Adam, Clip: 1, Seed: 1, OwnStart: own, OwnEnd: own})
+	return &Course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
+}
+
+// maxEpochs is the end of a training that nobody ends.
+const maxEpochs = 100_000
+
+// describe writes the card of what has been learned so far.
+func (c *Course) describe(exact float64) {
+	e := &c.exercise
+	attention := "no attention"
+	if e.Attention {
+		attention = "attention"
+	}
+	c.Model.Card = model.Card{
+		Name: "trained-" + e.task().Key, Title: string(e.task().Title),
+		Description: "Trained in the page.",
+		Settings: fmt.Sprintf("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(knobLayers), e.whole(knobUnits),
+			attention, trim(e.Numbers[knobRate]), e.whole(knobBatch), e.whole(knobForcing)),
+		Date: time.Now().Format(time.DateOnly), Epochs: len(c.Trainer.History), Pairs: c.learned, Seed: 1,
+		Search: model.Search{Beam: 1},
+		Scores: []model.Score{{Name: "Exact answers, %", Value: 100 * exact, On: "pairs that it has not seen"}},
+	}
+}

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"strconv"
+
+	"dragoman/model"
+)
+
+// TrainPanel has a small network trained in the page.
+type TrainPanel struct {
+	Speaker
+	Training *Training
+	Session  *Session
+}
+
+// fields are the numbers that the task can do with.
+func (c *TrainPanel) fields() (list []int) {
+	for i := range Knobs {
+		if i == knobDigits && (c.Training.Exercise.Task == "dates" || c.Training.Exercise.Task == "pairs") {
+			continue
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+func (c *TrainPanel) value(knob int) string { return trim(c.Training.Exercise.Numbers[knob]) }
+
+// fixed says that a number cannot be changed now: while it trains, only the
+// learning rate can.
+func (c *TrainPanel) fixed(knob int) bool { return c.Training.Running() && knob != knobRate }
+
+func (c *TrainPanel) step(knob int) string {
+	if Knobs[knob].Whole {
+		return "1"
+	}
+	return "any"
+}
+
+func (c *TrainPanel) set(knob int, typed string) {
+	c.Session.SetExercise(func(e *Exercise) error {
+		x, err := Knobs[knob].parse(typed)
+		if err == nil {
+			e.Numbers[knob] = x
+		}
+		return err
+	})
+}
+
+func (c *TrainPanel) setTask(key string) {
+	c.Session.SetExercise(func(e *Exercise) error { e.Task = key; return nil })
+}
+
+func (c *TrainPanel) setCell(name string) {
+	c.Session.SetExercise(func(e *Exercise) (err error) { e.Cell, err = model.ParseCell(name); return err })
+}
+
+func (c *TrainPanel) setAttention(on bool) {
+	c.Session.SetExercise(func(e *Exercise) error { e.Attention = on; return nil })
+}
+
+func (c *TrainPanel) setPairs(lines string) {
+	c.Session.SetExercise(func(e *Exercise) error { e.Pairs = lines; return nil })
+}
+
+func (c *TrainPanel) pauseLabel() string {
+	if c.Training.Paused {
+		return c.Say("Go on")
+	}
+	return c.Say("Pause")
+}
+
+// status is where the training stands, in a line.
+func (c *TrainPanel) status() string {
+	t := c.Training
+	switch {
+	case !t.Running():
+		return ""
+	case t.Now.Epoch == 0:
+		return c.Say("Preparing…")
+	}
+	return c.Say("Epoch %d, batch %d of %d; %.0f s, %.0f examples a second", t.Now.Epoch, t.Now.Step, t.Now.Steps, t.Now.Seconds, t.Now.Speed)
+}
+
+func (c *TrainPanel) result() string {
+	p := c.Training.Points[len(c.Training.Points)-1]
+	return c.Say("%.1f %% of the answers to unseen questions are right after %d epochs.", 100*p.Exact, p.Epoch)
+}
+
+// maxPoints is how many points of a curve there is room for.
+const maxPoints = 24
+
+// thinned are points to draw: the last and others at equal distances.
+func thinned(all []Point) (list []Point) {
+	every := (len(all) + maxPoints - 1) / maxPoints
+	for i, p := range all {
+		if (len(all)-1-i)%max(every, 1) == 0 {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// charts are the curves: the losses, and the share of right answers.
+func (c *TrainPanel) charts() []Chart {
+	loss := Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
+	right := Chart{Name: c.Say("Right answers to unseen questions by epoch, %"), Now: -1, High: 100, Lines: []Line{{Name: c.Say("right")}}}
+	for _, p := range thinned(c.Training.Points) {
+		label := strconv.Itoa(p.Epoch)
+		loss.Labels, right.Labels = append(loss.Labels, label), append(right.Labels, label)
+		loss.Lines[0].Values = append(loss.Lines[0].Values, p.Loss)
+		loss.Lines[1].Values = append(loss.Lines[1].Values, p.ValLoss)
+		loss.High = max(loss.High, p.Loss, p.ValLoss)
+		right.Lines[0].Values = append(right.Lines[0].Values, 100*p.Exact)
+	}
+	return []Chart{loss, right}
+}
+
+func (a Answer) class() string {
+	if a.Said == a.Right {
+		return "right"
+	}
+	return "wrong"
+}
+
+// sign tells right from wrong without colour.
+func (a Answer) sign() string {
+	if a.Said == a.Right {
+		return "✓"
+	}
+	return "✗"
+}

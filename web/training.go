@@ -1,0 +1,232 @@
+package web
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// Trainee is a training that goes on beside the page.
+type Trainee interface {
+	Tell(Order)
+	End()
+}
+
+// Training is a network that is trained in the page, and how far it is.
+type Training struct {
+	Open     bool
+	Exercise Exercise
+	Problem  string // one clear message about what was set, or what went wrong
+	Points   []Point
+	Now      Report // the last
+	Paused   bool
+	Waiting  bool // for a file
+
+	trainee Trainee
+	wish    func(file []byte) // what to do with it
+	own     int               // models that came neither with the page nor from its catalogue
+}
+
+// Running says that there is a training, which may be paused.
+func (t *Training) Running() bool { return t.trainee != nil }
+
+// exact is the share of right answers in the last epoch.
+func (t *Training) exact() float64 {
+	if len(t.Points) == 0 {
+		return 0
+	}
+	return t.Points[len(t.Points)-1].Exact
+}
+
+// follow opens what a link wants to be trained.
+func (t *Training) follow(l Link) {
+	t.Open = l.Training != nil
+	if t.Open && !t.Running() {
+		t.Exercise = *l.Training
+	}
+}
+
+// OpenTraining opens or closes the panel. The lock must be held.
+func (s *Session) OpenTraining() {
+	s.Training.Open = !s.Training.Open
+	s.remember()
+}
+
+// SetExercise changes what is to be trained. The lock must be held.
+func (s *Session) SetExercise(change func(*Exercise) error) {
+	t := &s.Training
+	e := t.Exercise
+	if err := change(&e); err != nil {
+		t.Problem = s.Language.Explain(err)
+		return
+	}
+	t.Problem = ""
+	if t.Running() && e.Numbers[knobRate] != t.Exercise.Numbers[knobRate] {
+		t.trainee.Tell(Order{Do: "rate", Rate: e.Numbers[knobRate]})
+	}
+	t.Exercise = e
+	s.remember()
+}
+
+// Train starts. The lock must be held.
+func (s *Session) Train() {
+	t := &s.Training
+	if t.Running() {
+		return
+	}
+	t.Problem, t.Points, t.Now, t.Paused = "", nil, Report{}, false
+	var trainee Trainee
+	trainee, err := s.browser.Train(t.Exercise, s.Language, func(r Report) {
+		s.update(func() {
+			if t.trainee != nil && t.trainee == trainee {
+				s.heard(r)
+			}
+		})
+	})
+	if err != nil {
+		t.Problem = s.Language.Say("Training could not be started: %v.", err)
+		return
+	}
+	t.trainee = trainee
+}
+
+// heard takes a report in.
+func (s *Session) heard(r Report) {
+	t := &s.Training
+	switch {
+	case r.Problem != "":
+		s.ResetTraining()
+		t.Problem = r.Problem
+	case r.File != nil:
+		if wish := t.wish; wish != nil {
+			t.Waiting, t.wish = false, nil
+			wish(r.File)
+		}
+	default:
+		t.Points = append(t.Points, r.Points...)
+		r.Points = nil
+		t.Now, t.Paused = r, r.Paused
+	}
+}
+
+// PauseTraining pauses, or goes on. The lock must be held.
+func (s *Session) PauseTraining() {
+	t := &s.Training
+	if !t.Running() {
+		return
+	}
+	t.Paused = !t.Paused
+	order := Order{Do: "go on"}
+	if t.Paused {
+		order.Do = "pause"
+	}
+	t.trainee.Tell(order)
+}
+
+// ResetTraining forgets what has been learned. The lock must be held.
+func (s *Session) ResetTraining() {
+	t := &s.Training
+	if t.Running() {
+		t.trainee.End()
+	}
+	t.trainee, t.wish, t.Waiting = nil, nil, false
+	t.Points, t.Now, t.Paused, t.Problem = nil, Report{}, false, ""
+}
+
+// LookAtTrained makes the network as it is now one of the page's models, and
+// looks into it. The lock must be held.
+func (s *Session) LookAtTrained() {
+	t := &s.Training
+	if len(t.Now.Answers) == 0 {
+		return
+	}
+	question := t.Now.Answers[0].Question
+	s.ask(func(file []byte) {
+		m, err := model.ReadCompact(file, func() {})
+		if err != nil {
+			t.Problem = s.Language.Explain(err)
+			return
+		}
+		m.Card.Title = s.Language.Say("%s, trained here, epoch %d", s.Language.Say(t.Exercise.task().Title), m.Card.Epochs)
+		s.Inside.Open = true
+		s.adopt(m, len(file))
+		s.Show(question)
+		s.browser.Reveal("#look-inside")
+	})
+}
+
+// SaveTrained hands the network as it is now to the reader, as a file. The
+// lock must be held.
+func (s *Session) SaveTrained() {
+	t := &s.Training
+	s.ask(func(file []byte) {
+		if err := s.browser.Save("dragoman-"+t.Exercise.task().Key+".gob", "application/octet-stream", file); err != nil {
+			t.Problem = s.Language.Say("It could not be saved: %v.", err)
+		}
+	})
+}
+
+func (s *Session) ask(wish func(file []byte)) {
+	t := &s.Training
+	if !t.Running() || t.Waiting {
+		return
+	}
+	t.Waiting, t.wish, t.Problem = true, wish, ""
+	t.trainee.Tell(Order{Do: "file"})
+}
+
+// maxModelFile is the largest file that is read as a model.
+const maxModelFile = 256 << 20
+
+// OpenModel makes a file of the reader's one of the page's models. read gets its
+// content.
+func (s *Session) OpenModel(name string, size int64, read func() ([]byte, error)) {
+	var m *model.Model
+	err := complain("it has more than %s, which no model has", "256 MB")
+	if size <= maxModelFile {
+		var data []byte
+		if data, err = read(); err == nil {
+			m, err = model.ReadCompact(data, s.breaks())
+		}
+	}
+	s.update(func() {
+		s.Models.Problem, s.Models.failed = "", ""
+		if err != nil {
+			s.Models.Problem = s.Language.Say("‘%s’ could not be used as a model: %v.", name, s.Language.Explain(err))
+			return
+		}
+		if m.Card.Title == "" {
+			m.Card.Title = strings.TrimSuffix(name, path.Ext(name))
+		}
+		m.Card.Title = s.Language.Say("%s (from a file)", s.Language.Say(Phrase(m.Card.Title)))
+		s.adopt(m, int(size))
+	})
+}
+
+// adopt adds a model to the page's and picks it.
+func (s *Session) adopt(m *model.Model, size int) {
+	s.Training.own++
+	name := fmt.Sprintf("%s%d", ownModel, s.Training.own)
+	s.Models.List = append(slices.Clip(s.Models.List), weights.NewEntry(name, int64(size), m))
+	s.translators[name] = decode.NewTranslator(m)
+	s.Pick(name)
+	s.look()
+}
+
+// ownModel begins the names of models that are only here.
+const ownModel = "own-"
+
+// owned are those models.
+func (m *Models) owned() (list []weights.Entry) {
+	for _, e := range m.List {
+		if strings.HasPrefix(e.Name, ownModel) {
+			list = append(list, e)
+		}
+	}
+	return list
+}

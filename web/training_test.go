@@ -1,0 +1,155 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+)
+
+// beside is a Trainee in a goroutine.
+type beside struct{ orders chan Order }
+
+func (b beside) Tell(o Order) { b.orders <- o }
+func (b beside) End()         { close(b.orders) }
+
+func (f *folder) Train(e Exercise, l Language, heard func(Report)) (Trainee, error) {
+	orders := make(chan Order, 100)
+	coach := Coach{Orders: orders, Say: heard, Yield: func() {}}
+	go func() {
+		time.Sleep(time.Millisecond) // the page holds the lock
+		coach.Work(e, l)
+	}()
+	return beside{orders}, nil
+}
+
+// trained visits the page and trains a small network for an epoch at least.
+func trained(t *testing.T) *visit {
+	t.Helper()
+	v := start(t, site(t), "#train=reversal&digits=1&units=16&examples=26&batch=4")
+	v.wait("the default model is there", func() bool { return v.Models.Using != "" })
+	v.does(v.Train)
+	v.wait("an epoch is done", func() bool { return len(v.Training.Points) > 0 })
+	return v
+}
+
+func TestATrainingPausesGoesOnAndForgets(t *testing.T) {
+	v := trained(t)
+	v.does(v.PauseTraining)
+	v.wait("it pauses", func() bool { return v.Training.Now.Paused })
+	before := v.Training.Now.Seconds
+	v.does(v.PauseTraining)
+	v.wait("it goes on", func() bool { return v.Training.Now.Seconds > before })
+	v.does(func() {
+		v.SetExercise(func(e *Exercise) error { e.Numbers[knobRate] = 0.002; return nil })
+	})
+	v.wait("the rate has changed", func() bool { return v.Training.Now.Rate == 0.002 })
+	v.does(v.ResetTraining)
+	if v.Training.Running() || len(v.Training.Points) > 0 {
+		t.Errorf("after a reset: %+v, want nothing", v.Training)
+	}
+}
+
+func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
+	v := trained(t)
+	v.does(v.LookAtTrained)
+	v.wait("it is in use and recorded", func() bool { return v.Models.Using == "own-1" && v.Inside.Moments() > 0 })
+	if title := v.Models.Entry("own-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
+		t.Errorf("got title %q", title)
+	}
+	v.does(v.SaveTrained)
+	v.wait("the file is saved", func() bool { return len(v.browser.saved) == 1 })
+	file := v.browser.saved[0]
+	m, err := model.Read([]byte(file.data))
+	if file.name != "dragoman-reversal.gob" || err != nil {
+		t.Fatalf("got %s, %v", file.name, err)
+	}
+	if _, err := decode.NewTranslator(m).Translate("a", decode.Best(m), nil); err != nil {
+		t.Error(err)
+	}
+	v.OpenModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
+	v.wait("the file is in use", func() bool { return v.Models.Using == "own-2" })
+}
+
+func TestAFileThatIsNoModelIsRefused(t *testing.T) {
+	v := start(t, site(t), "")
+	for _, c := range []struct {
+		name, data string
+		size       int64
+		err        error
+	}{
+		{"cat.jpeg", "\xff\xd8\xff", 3, nil},
+		{"empty.gob", "", 0, nil},
+		{"film.mp4", "", 1 << 40, nil},
+		{"gone.gob", "", 10, errors.New("it is gone")},
+	} {
+		v.OpenModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
+		v.does(func() {
+			if !strings.HasPrefix(v.Models.Problem, "‘"+c.name+"’ could not be used as a model: ") || v.Training.own > 0 {
+				t.Errorf("%s: got %q", c.name, v.Models.Problem)
+			}
+		})
+	}
+}
+
+func TestBadSettingsOfATrainingAreExplained(t *testing.T) {
+	v := start(t, site(t), "#train=addition")
+	panel := &TrainPanel{Training: &v.Training, Session: v.Session}
+	v.does(func() { panel.set(knobUnits, "1e9") })
+	if got, want := v.Training.Problem, `‘Units’ is "1e9": want a number from 1 to 512.`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for pairs, want := range map[string]string{
+		"":        "no sentence pairs",
+		"one two": "no tab",
+		"a\tb":    "one pair only",
+		"a\tb\n" + strings.Repeat("x", 201) + "\ty": "Line 2 is longer than 200 characters",
+	} {
+		e := NewExercise()
+		e.Task, e.Pairs = "pairs", pairs
+		v.does(func() { v.Training.Exercise = e; v.Train() })
+		v.wait(want, func() bool { return !v.Training.Running() && strings.Contains(v.Training.Problem, want) })
+	}
+}
+
+func TestAnExerciseGoesIntoTheAddressAndBack(t *testing.T) {
+	e := NewExercise()
+	e.Task, e.Pairs, e.Cell, e.Attention, e.Numbers[knobUnits], e.Numbers[knobRate] = "pairs", "a\tb", model.GRU, false, 7, 0.25
+	v := url.Values{}
+	e.values(v)
+	if got := exerciseOf(v); got == nil || *got != e {
+		t.Errorf("got %+v, want %+v", got, e)
+	}
+	odd, _ := url.ParseQuery("train=cooking&cell=battery&units=1e300&rate=NaN&attention=perhaps")
+	if got := exerciseOf(odd); got == nil || *got != NewExercise() {
+		t.Errorf("nonsense: got %+v, want what is there at first", got)
+	}
+}
+
+func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
+	for _, task := range Tasks {
+		e := NewExercise()
+		e.Task, e.Pairs = task.Key, "a\tb\nc\td\ne\tf"
+		e.Numbers[knobExamples] = 300
+		course, err := e.Prepare()
+		if err != nil {
+			t.Fatalf("%s: %v", task.Key, err)
+		}
+		if course.learned == 0 || len(course.Held) == 0 {
+			t.Errorf("%s: %d learned, %d held out", task.Key, course.learned, len(course.Held))
+		}
+	}
+}
+
+func TestLongCurvesAreThinned(t *testing.T) {
+	for _, n := range []int{1, 24, 25, 1000} {
+		list := thinned(make([]Point, n))
+		if len(list) == 0 || len(list) > maxPoints {
+			t.Errorf("%d points: %d are drawn, want 1 to %d", n, len(list), maxPoints)
+		}
+	}
+}
