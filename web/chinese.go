@@ -386,7 +386,7 @@ var chinese = map[Phrase]string{
 	"Loss by epoch": "每轮的损失",
 	"training":      "训练",
 	"unseen":        "没见过的",
-	"Right answers to unseen questions by epoch, %": "每轮后没见过的题目答对的比例，%",
+	"Share of right answers to unseen questions by epoch": "每轮后没见过的题目答对的比例",
 	"right":                       "答对",
 	"Answers to unseen questions": "对没见过的题目的回答",
 	"Question":                    "题目",

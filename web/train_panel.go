@@ -104,14 +104,14 @@ func thinned(all []Point) (list []Point) {
 // charts are the curves: the losses, and the share of right answers.
 func (c *TrainPanel) charts() []Chart {
 	loss := Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
-	right := Chart{Name: c.Say("Right answers to unseen questions by epoch, %"), Now: -1, High: 100, Lines: []Line{{Name: c.Say("right")}}}
+	right := Chart{Name: c.Say("Share of right answers to unseen questions by epoch"), Now: -1, High: 1, Lines: []Line{{Name: c.Say("right")}}}
 	for _, p := range thinned(c.Training.Points) {
 		label := strconv.Itoa(p.Epoch)
 		loss.Labels, right.Labels = append(loss.Labels, label), append(right.Labels, label)
 		loss.Lines[0].Values = append(loss.Lines[0].Values, p.Loss)
 		loss.Lines[1].Values = append(loss.Lines[1].Values, p.ValLoss)
 		loss.High = max(loss.High, p.Loss, p.ValLoss)
-		right.Lines[0].Values = append(right.Lines[0].Values, 100*p.Exact)
+		right.Lines[0].Values = append(right.Lines[0].Values, p.Exact)
 	}
 	return []Chart{loss, right}
 }

@@ -1,0 +1,127 @@
+package browser
+
+import (
+	"encoding/base64"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+)
+
+const (
+	exercise = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
+	epochs   = `Number(/after (\d+) epochs/.exec(document.querySelector("#train-result")?.textContent)?.[1] ?? 0)`
+	ownInUse = `document.querySelector("#model").value.startsWith("own-") && document.querySelector(".card summary").textContent.includes("Reversal")`
+)
+
+// press presses a control of the training once it can be pressed.
+func (b *tab) press(id string) {
+	b.Helper()
+	b.wait(fmt.Sprintf(`document.querySelector("#train-%s")?.disabled === false`, id))
+	eval[any](b, fmt.Sprintf(`document.querySelector("#train-%s").click()`, id))
+}
+
+// train opens the page and trains there.
+func train(t *testing.T, address string) *tab {
+	t.Helper()
+	b := open(t, 1280, 860, address+exercise)
+	b.press("start")
+	b.wait(epochs + " >= 3")
+	return b
+}
+
+func TestTrainInThePagePauseLookAndReset(t *testing.T) {
+	b := start(t, serve(t, built.dist))
+	eval[any](b, `document.querySelector("#train-here").click()`)
+	b.wait(`location.hash.includes("train=addition")`)
+	b = train(t, serve(t, built.dist))
+	b.press("pause")
+	b.wait(`document.querySelector("#train-pause").textContent == "Go on"`)
+	b.screenshot("train-wide")
+	at := eval[int](b, epochs)
+	b.press("pause")
+	b.wait(fmt.Sprintf("%s > %d", epochs, at))
+	b.press("look")
+	b.wait(ownInUse + ` && document.querySelectorAll(".story .token").length > 3`)
+	b.wait(done)
+	b.screenshot("train-look-wide")
+	b.press("reset")
+	b.wait(`!document.querySelector("#train-result") && !document.querySelector("#train-start").disabled`)
+}
+
+// drop has the page read a file as if it had been dropped onto it.
+func (b *tab) drop(name string, data []byte) {
+	b.Helper()
+	eval[any](b, fmt.Sprintf(`(() => {
+		const files = new DataTransfer();
+		files.items.add(new File([Uint8Array.from(atob(%q), c => c.charCodeAt(0))], %q));
+		for (const event of ["dragover", "drop"]) {
+			if (document.body.dispatchEvent(new DragEvent(event, {dataTransfer: files, bubbles: true, cancelable: true}))) throw new Error("the browser would open the file");
+		}
+	})()`, base64.StdEncoding.EncodeToString(data), name))
+}
+
+func TestWhatWasTrainedInThePageIsUsedByTheCommandAndTheOtherWayRound(t *testing.T) {
+	b := train(t, serve(t, built.dist))
+	b.press("pause")
+	eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => {
+		const reader = new FileReader();
+		reader.onload = () => window.kept = reader.result.split(",")[1];
+		reader.readAsDataURL(blob);
+		return make(blob);
+	} })()`)
+	b.press("save")
+	b.wait(`window.kept !== undefined`)
+	data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "reversal.gob")
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	want, err := exec.Command(built.command, "translate", "-model", file, "ab").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := model.Read(data); err != nil {
+		t.Fatal(err)
+	}
+
+	b = start(t, serve(t, built.dist))
+	b.drop("cat.jpeg", []byte("\xff\xd8\xff"))
+	b.wait(`document.querySelector(".picker .problem").textContent.includes("‘cat.jpeg’ could not be used as a model")`)
+	b.drop("reversal.gob", data)
+	b.wait(ownInUse)
+	b.enter("ab")
+	b.wait(done)
+	if got := b.text("#translation"); got != strings.TrimSpace(string(want)) {
+		t.Errorf("the page says %q, the command %q", got, want)
+	}
+}
+
+func TestTheSinglePageTrains(t *testing.T) {
+	b := train(t, onDisk(t))
+	b.press("reset")
+}
+
+func TestNobodyIsKeptFromTraining(t *testing.T) {
+	b := train(t, serve(t, built.dist))
+	b.press("pause")
+	eval[any](b, axe(t))
+	for _, l := range looks {
+		b.seen(l.scheme, l.width, l.height)
+		b.wantAccessible(l.name, ".train")
+		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+			t.Errorf("%s: the page is %d pixels wider than the screen", l.name, wide)
+		}
+		b.screenshot("train-" + l.name)
+	}
+	eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
+	b.wait(`document.querySelector("#train-start").textContent == "开始"`)
+	b.screenshot("train-zh")
+}
