@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"dragoman/model/decode"
@@ -167,7 +168,7 @@ func (s *Session) Share() {
 // link is where the page is.
 func (s *Session) link() Link {
 	link := Link{Query: s.Source.Text, Language: s.Language.Code}
-	if s.Models.Picked != weights.DefaultName {
+	if p := s.Models.Picked; p != weights.DefaultName && !strings.HasPrefix(p, ownModel) { // that nobody else has
 		link.Model = s.Models.Picked
 	}
 	s.Inside.link(&link)

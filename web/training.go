@@ -35,14 +35,6 @@ type Training struct {
 // Running says that there is a training, which may be paused.
 func (t *Training) Running() bool { return t.trainee != nil }
 
-// exact is the share of right answers in the last epoch.
-func (t *Training) exact() float64 {
-	if len(t.Points) == 0 {
-		return 0
-	}
-	return t.Points[len(t.Points)-1].Exact
-}
-
 // follow opens what a link wants to be trained.
 func (t *Training) follow(l Link) {
 	t.Open = l.Training != nil
