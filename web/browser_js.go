@@ -168,18 +168,29 @@ func (p *page) FocusSteps() { p.shown("#moment", "focus", map[string]any{"preven
 // shown calls a method of an element once the page shows it.
 func (p *page) shown(selector, method string, options map[string]any) {
 	var call js.Func
+	later := func() { p.window.Call("setTimeout", call, revealAfter.Milliseconds()) }
+	tries := revealTries
 	call = js.FuncOf(func(js.Value, []js.Value) any {
+		e := p.document.Call("querySelector", selector)
+		if tries--; e.IsNull() && tries > 0 {
+			later()
+			return nil
+		}
 		call.Release()
-		if e := p.document.Call("querySelector", selector); !e.IsNull() {
+		if !e.IsNull() {
 			e.Call(method, options)
 		}
 		return nil
 	})
-	p.window.Call("setTimeout", call, revealAfter.Milliseconds())
+	later()
 }
 
-// revealAfter is how long a change takes until the page shows it.
-const revealAfter = 50 * time.Millisecond
+// revealAfter is how long a change takes until the page shows it; on a slow
+// device up to revealTries times as long.
+const (
+	revealAfter = 50 * time.Millisecond
+	revealTries = 100
+)
 
 // Save presses a link that is not on the page.
 func (p *page) Save(name, kind string, data []byte) error {
