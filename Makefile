@@ -1,6 +1,6 @@
 # The two commands: make serve opens the page, make test shows that all is right.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-record bench-frames
+.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-addition bench-record bench-frames
 
 serve:
 	go run . dist -plain
@@ -109,6 +109,14 @@ bench-web: chromium
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -out .tools/dist
 	go run ./bench/web
+
+# The speed of training in a browser beside TensorFlow.js, and how soon the page has learned to add.
+bench-addition: chromium
+	$(call install,npm,npm)
+	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	go build -o .tools/dragoman .
+	.tools/dragoman dist -plain -out .tools/dist
+	go run ./bench/web -addition -rounds 9
 
 # What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
 bench-record: node

@@ -60,7 +60,7 @@ type Knob struct {
 }
 
 // Knobs are the numbers of an Exercise. Their defaults learn the sums of two
-// numbers of two digits soon; go run ./bench/addition says how soon.
+// numbers of two digits soon; make bench-addition says how soon.
 var Knobs = [knobs]Knob{
 	knobDigits:   {"digits", "Digits or letters", 1, 8, 2, true},
 	knobExamples: {"examples", "Examples", 20, 50000, 5000, true},

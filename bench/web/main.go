@@ -21,10 +21,15 @@ func main() {
 	modules := flag.String("modules", "bench/web/node_modules", "`FOLDER` of the npm packages")
 	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
 	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built")
+	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := compare(ctx, *rounds, *modules, *command, *dist); err != nil {
+	run := compare
+	if *addition {
+		run = additions
+	}
+	if err := run(ctx, *rounds, *modules, *command, *dist); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/web:", err)
 		os.Exit(1)
 	}

@@ -6,7 +6,7 @@ const dragoman = async simd => {
   const {instance} = await WebAssembly.instantiateStreaming(fetch("program.wasm"), go.importObject);
   if (simd) await join(instance, (await fetch("simd.wasm")).arrayBuffer());
   return new Promise(resolve => {
-    globalThis.dragomanReady = (kernel, load, loadShipped) => resolve({kernel, load, loadShipped});
+    globalThis.dragomanReady = (kernel, load, loadShipped, loadAddition) => resolve({kernel, load, loadShipped, loadAddition});
     go.run(instance);
   });
 };

@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	js.Global().Call("dragomanReady", kernel.Name(), js.FuncOf(load), js.FuncOf(loadShipped))
+	js.Global().Call("dragomanReady", kernel.Name(), js.FuncOf(load), js.FuncOf(loadShipped), js.FuncOf(loadAddition))
 	select {}
 }
 
