@@ -59,7 +59,7 @@ type Coach struct {
 }
 
 const (
-	reportEvery = 250 * time.Millisecond
+	reportEvery = 400 * time.Millisecond
 	listenEvery = 25 * time.Millisecond
 	questions   = 200 // that an epoch ends with
 	shown       = 8   // of them

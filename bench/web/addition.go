@@ -10,8 +10,8 @@ import (
 )
 
 // additions trains the net of TensorFlow.js's addition-rnn example, LSTMs of
-// 128 units in batches of 128, with it and with Dragoman, and then has the page
-// learn to add as a visitor does.
+// 128 units in batches of 128, with it and with Dragoman, unless for no rounds,
+// and then has the page learn to add as a visitor does.
 func additions(ctx context.Context, rounds int, modules, command, dist string) error {
 	files, err := contents(ctx)
 	if err != nil {
@@ -26,6 +26,21 @@ func additions(ctx context.Context, rounds int, modules, command, dist string) e
 		return err
 	}
 	defer closeTab()
+	if rounds > 0 {
+		if err := trainBeside(tab, address, rounds); err != nil {
+			return err
+		}
+	}
+	own, stop, err := dragoman(ctx, command, dist)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return learn(tab, own)
+}
+
+// trainBeside has all contenders train in one page.
+func trainBeside(tab context.Context, address string, rounds int) error {
 	if err := chromedp.Do(tab, chromedp.Navigate(address+"addition.html")); err != nil {
 		return err
 	}
@@ -39,12 +54,7 @@ func additions(ctx context.Context, rounds int, modules, command, dist string) e
 	for _, r := range results {
 		fmt.Printf("| %s | %.0f | %.0f to %.0f | %.1f |\n", r.Name, speed(r), 1e6/r.quantile(0.75), 1e6/r.quantile(0.25), speed(r)/best)
 	}
-	own, stop, err := dragoman(ctx, command, dist)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	return learn(tab, own)
+	return nil
 }
 
 // observe notes how long the page's frames take, and the tasks that browsers
