@@ -224,6 +224,14 @@ func TestInFirefox(t *testing.T) {
 	f.eval(`document.querySelector(".languages a[lang=zh]").click()`)
 	f.wait(inChinese)
 
+	f.open(address + "?train" + exercise)
+	f.wait(`document.querySelector("#train-start")`)
+	f.eval(`document.querySelector("#train-start").click()`)
+	f.wait(epochs + " >= 3")
+	f.eval(`document.querySelector("#train-look").click()`)
+	f.wait(ownInUse)
+	f.screenshot("train-firefox")
+
 	f.wait(kept)
 	cut()
 	f.open(address + "?again#q=Thank+you.")

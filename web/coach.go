@@ -22,7 +22,8 @@ type Report struct {
 	Problem string // that ends the training
 	Paused  bool
 
-	Epoch, Step, Steps int // the epoch that goes on, from 1; its batches
+	Epoch, Step, Steps int     // the epoch that goes on, from 1; its batches
+	Loss               float64 // of it so far; of the last one at its beginning
 	Rate               float64
 	Speed              float64 // training examples a second
 	Seconds            float64 // of training, without pauses
@@ -169,6 +170,11 @@ func (c *Coach) report() {
 	p := c.course.Trainer.Progress()
 	r := Report{Paused: c.paused, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
 		Seconds: c.trained.Seconds(), Points: c.points, Answers: c.answers}
+	if p.Step > 0 {
+		r.Loss = p.Loss.Mean()
+	} else if h := c.course.Trainer.History; len(h) > 0 {
+		r.Loss = h[len(h)-1].Loss
+	}
 	if r.Seconds > 0 {
 		r.Speed = float64(c.seen) / r.Seconds
 	}

@@ -153,14 +153,37 @@ func exerciseOf(v url.Values) *Exercise {
 // keep the worker from listening.
 const maxPaired = 200
 
+// typedPairs reads a pair a line. Between its sides is a tab or, since that is no
+// character to type in a page, the first =.
+func typedPairs(typed string) ([]corpus.Pair, error) {
+	lines := strings.Split(typed, "\n")
+	for i, line := range lines {
+		if line = strings.TrimSpace(line); line == "" || strings.Contains(line, "\t") {
+			continue
+		}
+		if !strings.Contains(line, "=") {
+			return nil, complain("Line %d has neither a tab nor = in it: %q.", i+1, line)
+		}
+		lines[i] = strings.Replace(line, "=", "\t", 1)
+	}
+	if strings.TrimSpace(typed) == "" {
+		return nil, complain("There are no pairs yet: type two or more, one a line.")
+	}
+	pairs, err := corpus.ReadPairs(strings.NewReader(strings.Join(lines, "\n")), "line")
+	if err != nil {
+		return nil, complain("These pairs cannot be read: %v.", strings.ReplaceAll(err.Error(), "\n", "; "))
+	}
+	return pairs, nil
+}
+
 // pairs are those to learn from, and those held out.
 func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error) {
 	var all []corpus.Pair
 	n := e.whole(knobExamples)
 	switch e.Task {
 	case "pairs":
-		if all, err = corpus.ReadPairs(strings.NewReader(e.Pairs), "line"); err != nil {
-			return nil, nil, complain("These pairs cannot be read: %v.", strings.ReplaceAll(err.Error(), "\n", "; "))
+		if all, err = typedPairs(e.Pairs); err != nil {
+			return nil, nil, err
 		}
 		for _, p := range all {
 			if len([]rune(p.Source)) > maxPaired || len([]rune(p.Target)) > maxPaired {

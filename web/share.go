@@ -51,6 +51,10 @@ func (l Link) Fragment() (string, error) {
 		l.Training.values(v)
 	}
 	f := v.Encode()
+	if len(f) > maxLink && v.Has("pairs") { // what is trained on stays here
+		v.Del("pairs")
+		f = v.Encode()
+	}
 	if len(f) > maxLink {
 		return "", complain("This text is too long for a link.")
 	}

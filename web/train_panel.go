@@ -79,7 +79,7 @@ func (c *TrainPanel) status() string {
 	case t.Now.Epoch == 0:
 		return c.Say("Preparing…")
 	}
-	return c.Say("Epoch %d, batch %d of %d; %.0f s, %.0f examples a second", t.Now.Epoch, t.Now.Step, t.Now.Steps, t.Now.Seconds, t.Now.Speed)
+	return c.Say("Epoch %d, batch %d of %d, loss %.3f; %.0f s, %.0f examples a second", t.Now.Epoch, t.Now.Step, t.Now.Steps, t.Now.Loss, t.Now.Seconds, t.Now.Speed)
 }
 
 func (c *TrainPanel) result() string {

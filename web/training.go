@@ -211,7 +211,7 @@ func (s *Session) adopt(m *model.Model, size int) {
 }
 
 // ownModel begins the names of models that are only here.
-const ownModel = "own-"
+const ownModel = "yours-"
 
 // owned are those models.
 func (m *Models) owned() (list []weights.Entry) {

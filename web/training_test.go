@@ -57,8 +57,8 @@ func TestATrainingPausesGoesOnAndForgets(t *testing.T) {
 func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	v := trained(t)
 	v.does(v.LookAtTrained)
-	v.wait("it is in use and recorded", func() bool { return v.Models.Using == "own-1" && v.Inside.Moments() > 0 })
-	if title := v.Models.Entry("own-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
+	v.wait("it is in use and recorded", func() bool { return v.Models.Using == "yours-1" && v.Inside.Moments() > 0 })
+	if title := v.Models.Entry("yours-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
 		t.Errorf("got title %q", title)
 	}
 	v.does(v.SaveTrained)
@@ -72,7 +72,7 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 		t.Error(err)
 	}
 	v.OpenModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
-	v.wait("the file is in use", func() bool { return v.Models.Using == "own-2" })
+	v.wait("the file is in use", func() bool { return v.Models.Using == "yours-2" })
 }
 
 func TestAFileThatIsNoModelIsRefused(t *testing.T) {
@@ -104,8 +104,8 @@ func TestBadSettingsOfATrainingAreExplained(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	for pairs, want := range map[string]string{
-		"":        "no sentence pairs",
-		"one two": "no tab",
+		" \n":     "no pairs yet",
+		"one two": `Line 1 has neither a tab nor = in it: "one two"`,
 		"a\tb":    "one pair only",
 		"a\tb\n" + strings.Repeat("x", 201) + "\ty": "Line 2 is longer than 200 characters",
 	} {
@@ -151,5 +151,28 @@ func TestLongCurvesAreThinned(t *testing.T) {
 		if len(list) == 0 || len(list) > maxPoints {
 			t.Errorf("%d points: %d are drawn, want 1 to %d", n, len(list), maxPoints)
 		}
+	}
+}
+
+func TestTypedPairsHaveATabOrAnEqualsSign(t *testing.T) {
+	pairs, err := typedPairs("cat = chat\r\n\ndog\tchien = dog\n1+1=2=2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range pairs {
+		got = append(got, p.Source+"|"+p.Target)
+	}
+	if want := "cat|chat dog|chien = dog 1+1|2=2"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPairsThatAreTooLongForALinkStayOutOfIt(t *testing.T) {
+	e := NewExercise()
+	e.Task, e.Pairs = "pairs", strings.Repeat("a=b\n", 5000)
+	f, err := Link{Query: "Hi.", Training: &e}.Fragment()
+	if err != nil || !strings.Contains(f, "train=pairs") {
+		t.Errorf("got %.100q, %v", f, err)
 	}
 }
