@@ -41,7 +41,7 @@ generated:
 
 unit:
 	go test $$(go list ./... | grep -v /browser)
-	go test -race -skip 'AllocatesNothing|TheHeap' . ./web ./model/decode ./model/train # the race detector itself allocates
+	go test -race -timeout 30m -skip 'AllocatesNothing|TheHeap' . ./web ./model/decode ./model/train # the race detector itself allocates
 
 # The model's tests, compiled for the page, under Node: with the SIMD module, and
 # for the arithmetic without it, which is gonum's, and allocates.
