@@ -176,3 +176,31 @@ func TestPairsThatAreTooLongForALinkStayOutOfIt(t *testing.T) {
 		t.Errorf("got %.100q, %v", f, err)
 	}
 }
+
+func TestEveryKindOfNetworkTrains(t *testing.T) {
+	for _, cell := range Cells {
+		for _, attention := range []bool{false, true} {
+			for _, forcing := range []float64{0, 50, 100} {
+				e := NewExercise()
+				e.Cell, e.Attention, e.Numbers[knobForcing] = cell, attention, forcing
+				e.Numbers[knobDigits], e.Numbers[knobExamples], e.Numbers[knobUnits], e.Numbers[knobLayers] = 1, 40, 8, 2
+				orders, ended := make(chan Order), false
+				var points []Point
+				coach := Coach{Orders: orders, Yield: func() {}, Say: func(r Report) {
+					if r.Problem != "" {
+						t.Errorf("%s, attention %v, %v %% forced: %s", cell, attention, forcing, r.Problem)
+					}
+					points = append(points, r.Points...)
+					if !ended && len(points) > 1 {
+						ended = true
+						close(orders) // the coach stops
+					}
+				}}
+				coach.Work(e, Language{})
+				if first, last := points[0], points[len(points)-1]; !(last.Loss < first.Loss) {
+					t.Errorf("%s, attention %v, %v %% forced: loss %.3f, then %.3f", cell, attention, forcing, first.Loss, last.Loss)
+				}
+			}
+		}
+	}
+}
