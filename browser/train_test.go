@@ -14,7 +14,7 @@ import (
 
 const (
 	exercise = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
-	epochs   = `Number(/after (\d+) epochs/.exec(document.querySelector("#train-result")?.textContent)?.[1] ?? 0)`
+	epochs   = `Number(/after epoch (\d+)/.exec(document.querySelector("#train-result")?.textContent)?.[1] ?? 0)`
 	ownInUse = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").textContent.includes("Reversal")`
 )
 

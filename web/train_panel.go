@@ -84,7 +84,7 @@ func (c *TrainPanel) status() string {
 
 func (c *TrainPanel) result() string {
 	p := c.Training.Points[len(c.Training.Points)-1]
-	return c.Say("%.1f %% of the answers to unseen questions are right after %d epochs.", 100*p.Exact, p.Epoch)
+	return c.Say("%.1f %% of the answers to unseen questions are right after epoch %d.", 100*p.Exact, p.Epoch)
 }
 
 // maxPoints is how many points of a curve there is room for.
