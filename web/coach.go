@@ -153,7 +153,7 @@ func (c *Coach) examine(e train.Epoch) {
 		asked[i] = p.Source
 	}
 	right := 0
-	c.answers = c.answers[:0]
+	c.answers = nil // those of the last report are the page's
 	for i, t := range decode.All(c.course.Model, asked, decode.Options{}, 1) {
 		if t.Text == held[i].Target {
 			right++

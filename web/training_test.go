@@ -41,8 +41,8 @@ func TestATrainingPausesGoesOnAndForgets(t *testing.T) {
 	v := trained(t)
 	v.does(v.PauseTraining)
 	v.wait("it pauses", func() bool { return v.Training.Now.Paused })
-	before := v.Training.Now.Seconds
-	v.does(v.PauseTraining)
+	var before float64
+	v.does(func() { before = v.Training.Now.Seconds; v.PauseTraining() })
 	v.wait("it goes on", func() bool { return v.Training.Now.Seconds > before })
 	v.does(func() {
 		v.SetExercise(func(e *Exercise) error { e.Numbers[knobRate] = 0.002; return nil })
