@@ -193,11 +193,11 @@ func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
 	b := start(t, serve(t, built.dist)+"#q=Hi.")
 	b.wantTranslation(weights.Default, "Hi.")
 	var order []string
-	for range 16 {
+	for range 17 {
 		b.do(chromedp.KeyEvent("\t"))
 		order = append(order, eval[string](b, `(e => e.id || e.textContent.trim().split(":")[0])(document.activeElement)`))
 	}
-	want := "English,中文,model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,About this model"
+	want := "English,中文,model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
 	if got := strings.Join(order, ","); got != want {
 		t.Errorf("order of the focus: got %s, want %s", got, want)
 	}
