@@ -15,6 +15,7 @@ results=${list%.txt}.jsonl histories=${list%.txt}-histories
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+exec 3>&2
 go build -o "$work/dragoman" .
 cp "$pairs" "$work/pairs.txt"
 "$work/dragoman" split -pairs "$work/pairs.txt" >&2
@@ -24,7 +25,7 @@ touch "$results"
 # seconds COMMAND…: its processor time
 seconds() {
 	local TIMEFORMAT='%U %S'
-	{ time "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }; } 2>&1 | awk '{ print $1 + $2 }'
+	{ time "$@" >"$work/log" 2>&1 || { cat "$work/log" >&3; exit 1; }; } 2>&1 | awk '{ print $1 + $2 }'
 }
 
 while read -r name flags; do
