@@ -74,14 +74,13 @@ func (w *weight) mustBe(f form) {
 
 // keep makes the 8-bit numbers of a file the weights.
 func (w *weight) keep(scales []float32, codes []byte) {
-	w.int8 = &kernel.Int8{Outputs: len(scales), Inputs: w.Rows * w.Cols / max(len(scales), 1), Scales: scales}
-	signed := unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
-	if w.form != multiplied {
-		w.int8.Codes = signed
-		return
+	own := unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
+	if w.form == multiplied {
+		signed := own
+		own = make([]int8, len(codes))
+		transpose(own, signed, w.Rows, w.Cols)
 	}
-	w.int8.Codes = make([]int8, len(codes))
-	transpose(w.int8.Codes, signed, w.Rows, w.Cols)
+	w.int8 = kernel.NewInt8(own, scales)
 }
 
 // expand writes the weights as float32 numbers.

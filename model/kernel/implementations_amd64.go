@@ -48,6 +48,7 @@ var avx512 = implementation{
 	sumSquares:   avx512SumSquares,
 	round:        plainRound,
 	int8Product:  plainInt8Product,
+	int8Sums:     plainInt8Sums,
 	int8Row:      plainInt8Row,
 }
 
@@ -79,6 +80,7 @@ var avx2 = implementation{
 	sumSquares:   avx2SumSquares,
 	round:        plainRound,
 	int8Product:  plainInt8Product,
+	int8Sums:     plainInt8Sums,
 	int8Row:      plainInt8Row,
 }
 

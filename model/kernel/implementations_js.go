@@ -9,15 +9,21 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
-// The SIMD module, simd/simd.wasm, works in this program's memory. simd/simd.js
-// puts it there before the program starts, if the browser has SIMD.
+// The SIMD module, simd/simd.wasm or simd/relaxed.wasm, works in this program's
+// memory. simd/simd.js puts it there before the program starts, if the browser
+// has SIMD.
 
+// simdReady is 0 if there is no module, and 2 if it is the relaxed one.
+//
 //go:wasmimport simd ready
 func simdReady() int32
 
 func implementations() []implementation {
-	if simdReady() == 0 {
+	switch simdReady() {
+	case 0:
 		return []implementation{plain}
+	case 2:
+		simd.name = "wasm-simd128-relaxed"
 	}
 	return []implementation{simd, plain}
 }
@@ -62,18 +68,21 @@ var simd = implementation{
 		simdAdam(at(w), at(g), at(m), at(v), int32(len(w)), lr, beta1, beta2, eps, c1, c2)
 	},
 	sumSquares: func(x []float32) float64 { return float64(simdSumSquares(at(x), int32(len(x)))) },
-	round: func(q []int16, x []float32, levels float32) float32 {
+	round: func(q []int8, x []float32) float32 {
 		return simdRound(at(q), at(x), int32(len(x)), levels)
 	},
 	int8Product: func(dst blas32.General, x *rounded, w *Int8) {
-		simdInt8Product(int32(dst.Rows), int32(w.Outputs), int32(w.Inputs), at(x.codes), at(x.steps), at(w.Codes), at(w.Scales), at(dst.Data), int32(dst.Stride))
+		simdInt8Product(int32(dst.Rows), int32(w.Outputs), int32(w.Inputs), at(x.codes), at(x.steps), at(w.Codes), at(w.sums), at(w.Scales), at(dst.Data), int32(dst.Stride))
+	},
+	int8Sums: func(sums []int32, w *Int8) {
+		simdInt8Sums(at(sums), at(w.Codes), int32(w.Outputs), int32(w.Inputs))
 	},
 	int8Row: func(dst []float32, codes []int8, scales []float32) {
 		simdInt8Row(at(dst), at(codes), at(scales), int32(len(dst)))
 	},
 }
 
-func at[T float32 | int16 | int8](x []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
+func at[T float32 | int32 | int8](x []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
 // simdBLAS is gonum's BLAS with products by the module. What the module does
 // not do, and complaints about shapes, are left to gonum.
@@ -218,7 +227,11 @@ func simdRound(q, x unsafe.Pointer, n int32, levels float32) float32
 
 //go:wasmimport simd int8_product
 //go:noescape
-func simdInt8Product(m, n, k int32, x, steps, w, scales, y unsafe.Pointer, ldy int32)
+func simdInt8Product(m, n, k int32, x, steps, w, sums, scales, y unsafe.Pointer, ldy int32)
+
+//go:wasmimport simd int8_sums
+//go:noescape
+func simdInt8Sums(sums, w unsafe.Pointer, n, k int32)
 
 //go:wasmimport simd int8_row
 //go:noescape

@@ -13,25 +13,34 @@ type Int8 struct {
 	Outputs, Inputs int
 	Codes           []int8
 	Scales          []float32
+
+	sums []int32 // of each row of Codes
 }
 
+// NewInt8 returns the matrix of these codes, of which each scale has its row.
+func NewInt8(codes []int8, scales []float32) *Int8 {
+	w := &Int8{Outputs: len(scales), Inputs: len(codes) / max(len(scales), 1), Codes: codes, Scales: scales, sums: make([]int32, len(scales))}
+	use.int8Sums(w.sums, w)
+	return w
+}
+
+// levels is the largest number to which a row of activations is rounded. Moved
+// up by 64 these numbers are positive bytes below 128, which is what WebAssembly's
+// relaxed SIMD multiplies; and no sum of products leaves 32 bits.
+const levels = 63
+
 // AddProduct adds x·wᵀ to dst, B×Inputs times Inputs×Outputs. Each row of x is
-// rounded to whole numbers of up to 15 bits, so that its products with the
-// weights and their sums are whole, too, and exact: they depend on no order,
-// and are the same in every implementation.
+// rounded to whole numbers, so that its products with the weights and their
+// sums are whole, too, and exact: they depend on no order, and are the same in
+// every implementation.
 func (w *Int8) AddProduct(dst, x blas32.General) {
 	if x.Cols != w.Inputs || dst.Cols != w.Outputs || dst.Rows != x.Rows {
 		panic("kernel: shapes of an 8-bit product do not fit")
 	}
 	r := roundings.Get().(*rounded)
-	r.round(x, w.levels())
+	r.round(x)
 	use.int8Product(dst, r, w)
 	roundings.Put(r)
-}
-
-// levels is the largest whole number for which no sum leaves 32 bits.
-func (w *Int8) levels() float32 {
-	return float32(min(math.MaxInt16, (1<<31-1)/(127*max(w.Inputs, 1))))
 }
 
 // AddScaled adds scales∘codes to dst: a row of 8-bit numbers, each with the
@@ -43,28 +52,28 @@ func AddScaled(dst []float32, codes []int8, scales []float32) {
 
 // rounded is a matrix of rounded numbers: row i is steps[i] times its numbers.
 type rounded struct {
-	codes []int16
+	codes []int8
 	steps []float32
 }
 
 var roundings = sync.Pool{New: func() any { return new(rounded) }}
 
-func (r *rounded) round(x blas32.General, levels float32) {
+func (r *rounded) round(x blas32.General) {
 	if n := x.Rows * x.Cols; n > cap(r.codes) {
-		r.codes = make([]int16, n)
+		r.codes = make([]int8, n)
 	}
 	if x.Rows > cap(r.steps) {
 		r.steps = make([]float32, x.Rows)
 	}
 	r.codes, r.steps = r.codes[:x.Rows*x.Cols], r.steps[:x.Rows]
 	for i := range r.steps {
-		r.steps[i] = use.round(r.codes[i*x.Cols:(i+1)*x.Cols], x.Data[i*x.Stride:i*x.Stride+x.Cols], levels)
+		r.steps[i] = use.round(r.codes[i*x.Cols:(i+1)*x.Cols], x.Data[i*x.Stride:i*x.Stride+x.Cols])
 	}
 }
 
 // plainRound rounds a row: its number of largest size becomes levels. Numbers
 // that are all next to nothing become 0, and so does NaN.
-func plainRound(q []int16, x []float32, levels float32) (step float32) {
+func plainRound(q []int8, x []float32) (step float32) {
 	var largest, factor float32
 	for _, v := range x {
 		if v = max(v, -v); v > largest {
@@ -77,7 +86,7 @@ func plainRound(q []int16, x []float32, levels float32) (step float32) {
 	for i, v := range x {
 		q[i] = 0
 		if v = v * factor; v == v {
-			q[i] = int16(math.RoundToEven(float64(v)))
+			q[i] = int8(math.RoundToEven(float64(v)))
 		}
 	}
 	return largest / levels
@@ -94,6 +103,14 @@ func plainInt8Product(dst blas32.General, x *rounded, w *Int8) {
 				sum += int32(v) * int32(codes[k])
 			}
 			y[o] += float32(step*scale) * float32(sum)
+		}
+	}
+}
+
+func plainInt8Sums(sums []int32, w *Int8) {
+	for o := range sums {
+		for _, code := range w.Codes[o*w.Inputs : (o+1)*w.Inputs] {
+			sums[o] += int32(code)
 		}
 	}
 }

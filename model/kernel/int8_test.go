@@ -16,14 +16,14 @@ type int8Product struct {
 }
 
 func newInt8Product(rng *rand.Rand, rows, outputs, inputs int) int8Product {
-	p := int8Product{x: random(rng, rows, inputs), y: random(rng, rows, outputs), w: &Int8{Outputs: outputs, Inputs: inputs}}
-	for range outputs * inputs {
-		p.w.Codes = append(p.w.Codes, int8(rng.IntN(255)-127))
+	codes, scales := make([]int8, outputs*inputs), make([]float32, outputs)
+	for i := range codes {
+		codes[i] = int8(rng.IntN(255) - 127)
 	}
-	for range outputs {
-		p.w.Scales = append(p.w.Scales, rng.Float32()/127)
+	for o := range scales {
+		scales[o] = rng.Float32() / 127
 	}
-	return p
+	return int8Product{x: random(rng, rows, inputs), y: random(rng, rows, outputs), w: NewInt8(codes, scales)}
 }
 
 func (p int8Product) String() string {
@@ -58,7 +58,7 @@ func (p int8Product) check(t *testing.T) {
 				w := float64(scale) * float64(p.w.Codes[o*p.w.Inputs+k])
 				want += w * float64(v)
 				magnitude += math.Abs(w * float64(v))
-				bound += math.Abs(w) * largest / float64(p.w.levels()) / 2
+				bound += math.Abs(w) * largest / levels / 2
 			}
 			bound = 1.01*bound + 1e-6*magnitude
 			if got := float64(y.row(i)[o]); !(math.Abs(got-want) <= bound) {
@@ -110,10 +110,11 @@ func TestAnInt8ProductDoesNotOverflow(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
 		for _, inputs := range []int{1, 8, 517, 3000} {
 			x := blas32.General{Rows: 1, Cols: inputs, Stride: inputs, Data: make([]float32, inputs)}
-			w := &Int8{Outputs: 1, Inputs: inputs, Codes: make([]int8, inputs), Scales: []float32{1. / 127}}
+			codes := make([]int8, inputs)
 			for i := range x.Data {
-				x.Data[i], w.Codes[i] = -2, 127
+				x.Data[i], codes[i] = -2, 127
 			}
+			w := NewInt8(codes, []float32{1. / 127})
 			y := []float32{0}
 			w.AddProduct(blas32.General{Rows: 1, Cols: 1, Stride: 1, Data: y}, x)
 			if want := float64(-2 * inputs); math.Abs(float64(y[0])/want-1) > 1e-6 {

@@ -34,8 +34,9 @@ type implementation struct {
 	adam               func(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32)
 	sumSquares         func(x []float32) float64
 
-	round       func(q []int16, x []float32, levels float32) (step float32)
+	round       func(q []int8, x []float32) (step float32)
 	int8Product func(dst blas32.General, x *rounded, w *Int8)
+	int8Sums    func(sums []int32, w *Int8)
 	int8Row     func(dst []float32, codes []int8, scales []float32)
 }
 

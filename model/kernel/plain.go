@@ -28,6 +28,7 @@ var plain = implementation{
 	sumSquares:   plainSumSquares,
 	round:        plainRound,
 	int8Product:  plainInt8Product,
+	int8Sums:     plainInt8Sums,
 	int8Row:      plainInt8Row,
 }
 

@@ -7,10 +7,16 @@ import (
 	"testing"
 )
 
-// The SIMD module works in the Go program's memory. If it had data or a stack
+// The SIMD modules work in the Go program's memory. If one had data or a stack
 // of its own they would lie in the middle of that.
-func TestTheSIMDModuleOwnsNoMemory(t *testing.T) {
-	module, err := os.ReadFile("simd/simd.wasm")
+func TestTheSIMDModulesOwnNoMemory(t *testing.T) {
+	for _, name := range []string{"simd", "relaxed"} {
+		t.Run(name, func(t *testing.T) { ownsNoMemory(t, "simd/"+name+".wasm") })
+	}
+}
+
+func ownsNoMemory(t *testing.T, file string) {
+	module, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,10 @@
 "use strict";
-// Runs a Go program compiled for the page under Node, with the SIMD module, as
+// Runs a Go program compiled for the page under Node, with a SIMD module, as
 // Go's own go_js_wasm_exec does without:
 //
 //	GOOS=js GOARCH=wasm go test -exec="node --stack-size=8192 /path/to/node.js $(go env GOROOT)" ./...
+//
+// The environment variable SIMD names the module, relaxed or simd, or is none.
 const [goroot, program, ...parameters] = process.argv.slice(2);
 if (!program) {
   console.error("usage: node.js GOROOT PROGRAM [PARAMETERS]");
@@ -11,6 +13,7 @@ if (!program) {
 globalThis.require = require;
 globalThis.fs = require("fs");
 globalThis.path = require("path");
+require("v8").setFlagsFromString("--experimental-wasm-relaxed-simd"); // what newer versions have anyway
 require(path.join(goroot, "lib", "wasm", "wasm_exec.js"));
 require(path.join(__dirname, "simd.js"));
 
@@ -21,8 +24,9 @@ go.exit = process.exit;
 const join = dragomanSIMD(go.importObject);
 (async () => {
   const {instance} = await WebAssembly.instantiate(fs.readFileSync(program), go.importObject);
-  if (!process.env.NOSIMD) {
-    await join(instance, fs.readFileSync(path.join(__dirname, "simd.wasm")));
+  const simd = process.env.SIMD || (dragomanSIMD.relaxed ? "relaxed" : "simd");
+  if (simd !== "none") {
+    await join(instance, fs.readFileSync(path.join(__dirname, simd + ".wasm")));
   }
   process.on("exit", code => { // a program that waits for nothing has come to a deadlock
     if (code === 0 && !go.exited) {

@@ -1,5 +1,5 @@
-// Package simd holds the WebAssembly SIMD module of package kernel and the
-// script that puts it under a Go program, for whoever builds a page.
+// Package simd holds the WebAssembly SIMD modules of package kernel and the
+// script that puts one under a Go program, for whoever builds a page.
 package simd
 
 import _ "embed"
@@ -8,6 +8,11 @@ import _ "embed"
 //
 //go:embed simd.wasm
 var Module []byte
+
+// Relaxed is relaxed.wasm, the same for browsers that have relaxed SIMD.
+//
+//go:embed relaxed.wasm
+var Relaxed []byte
 
 // Script is simd.js; it says how to use it.
 //

@@ -1,16 +1,19 @@
 "use strict";
-// Puts the SIMD module under a Go program: adds its functions to the program's
+// Puts a SIMD module under a Go program: adds its functions to the program's
 // imports, and returns a function that joins the two once both are there. The
 // program runs without it, too: then its functions say that they are not ready.
 //
 //   const join = dragomanSIMD(go.importObject);
 //   … instance of the Go program …
 //   await join(instance, moduleOrBytesOrPromise);   // before go.run(instance)
+//
+// The module is relaxed.wasm if dragomanSIMD.relaxed, and simd.wasm otherwise.
 globalThis.dragomanSIMD = imports => {
   const names = ["sigmoid", "tanh", "exp", "add_to", "scale", "maximum", "find", "exp_sum", "sum_squares", "lstm", "gru",
-    "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm", "round_to", "int8_product", "int8_row"];
+    "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm", "round_to",
+    "int8_product", "int8_sums", "int8_row"];
   let functions = null;
-  imports.simd = {ready: () => functions ? 1 : 0};
+  imports.simd = {ready: () => functions ? 1 + functions.relaxed() : 0};
   for (const name of names) {
     imports.simd[name] = (...parameters) => functions[name](...parameters);
   }
@@ -23,3 +26,8 @@ globalThis.dragomanSIMD = imports => {
     }
   };
 };
+
+// Whether there is relaxed SIMD: (func i32.const 0 i8x16.splat i32.const 0
+// i8x16.splat i8x16.relaxed_swizzle drop) is a function then.
+dragomanSIMD.relaxed = WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
+  10, 16, 1, 14, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 128, 2, 26, 11]));

@@ -2,11 +2,22 @@
 // memory of the Go program that calls it and has none of its own: no data, no
 // stack. Every function reads and writes exactly the numbers it is told to.
 //
-// Build: see build.sh beside this file.
+// Build: see build.sh beside this file. It makes two modules, the second for
+// browsers that have relaxed SIMD: fused multiply-add, and sums of products of
+// bytes.
 
 #include <wasm_simd128.h>
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
+
+// Whether this is the module for relaxed SIMD.
+int EXPORT(relaxed)(void) {
+#ifdef __wasm_relaxed_simd__
+  return 1;
+#else
+  return 0;
+#endif
+}
 
 typedef v128_t vec;
 
@@ -19,7 +30,15 @@ static inline vec add(vec a, vec b) { return wasm_f32x4_add(a, b); }
 static inline vec sub(vec a, vec b) { return wasm_f32x4_sub(a, b); }
 static inline vec mul(vec a, vec b) { return wasm_f32x4_mul(a, b); }
 static inline vec over(vec a, vec b) { return wasm_f32x4_div(a, b); }
+
+// a·b + c and c - a·b, rounded once or twice.
+#ifdef __wasm_relaxed_simd__
+static inline vec fma(vec a, vec b, vec c) { return __builtin_wasm_relaxed_madd_f32x4(a, b, c); }
+static inline vec fnma(vec a, vec b, vec c) { return __builtin_wasm_relaxed_nmadd_f32x4(a, b, c); }
+#else
 static inline vec fma(vec a, vec b, vec c) { return add(mul(a, b), c); }
+static inline vec fnma(vec a, vec b, vec c) { return sub(c, mul(a, b)); }
+#endif
 
 static inline float sum(vec v) {
   return (wasm_f32x4_extract_lane(v, 0) + wasm_f32x4_extract_lane(v, 1)) +
@@ -32,7 +51,7 @@ static inline float sum(vec v) {
 static inline vec vexp(vec x) {
   x = wasm_f32x4_min(wasm_f32x4_max(x, splat(-104.0f)), splat(89.0f));
   vec n = wasm_f32x4_nearest(mul(x, splat(1.44269504088896341f)));
-  vec r = sub(sub(x, mul(n, splat(0.693359375f))), mul(n, splat(-2.12194440e-4f)));
+  vec r = fnma(n, splat(-2.12194440e-4f), fnma(n, splat(0.693359375f), x));
   vec p = splat(1.9875691500e-4f);
   p = fma(p, r, splat(1.3981999507e-3f));
   p = fma(p, r, splat(8.3334519073e-3f));
@@ -338,7 +357,7 @@ void EXPORT(gemm)(int m, int n, int k, float alpha, const float *a, int row, int
 
 // q = x · levels/largest |x|, rounded to whole numbers; returns what a step of q
 // stands for. Numbers that are all next to nothing become 0, and so does NaN.
-float EXPORT(round_to)(short *q, const float *x, int n, float levels) {
+float EXPORT(round_to)(signed char *q, const float *x, int n, float levels) {
   vec most = splat(0);
   int i = 0;
   for (; i + 4 <= n; i += 4) most = wasm_f32x4_pmax(most, wasm_f32x4_abs(load(x + i)));
@@ -346,22 +365,42 @@ float EXPORT(round_to)(short *q, const float *x, int n, float levels) {
   most = wasm_f32x4_pmax(most, wasm_i32x4_shuffle(most, most, 2, 3, 0, 1));
   float largest = wasm_f32x4_extract_lane(wasm_f32x4_pmax(most, wasm_i32x4_shuffle(most, most, 1, 0, 3, 2)), 0);
   float factor = largest > 0x1p-100f ? levels / largest : 0;
-  for (i = 0; i + 8 <= n; i += 8) {
+  for (i = 0; i + 4 <= n; i += 4) {
     vec a = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load(x + i), splat(factor))));
-    vec b = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load(x + i + 4), splat(factor))));
-    wasm_v128_store(q + i, wasm_i16x8_narrow_i32x4(a, b));
+    a = wasm_i16x8_narrow_i32x4(a, a);
+    wasm_v128_store32_lane(q + i, wasm_i8x16_narrow_i16x8(a, a), 0);
   }
   for (; i < n; i++) {
     vec a = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(mul(load1(x + i), splat(factor))));
-    wasm_v128_store16_lane(q + i, wasm_i16x8_narrow_i32x4(a, a), 0);
+    a = wasm_i16x8_narrow_i32x4(a, a);
+    wasm_v128_store8_lane(q + i, wasm_i8x16_narrow_i16x8(a, a), 0);
   }
   return largest / levels;
 }
 
-static inline vec load8(const signed char *p) { return wasm_i16x8_load8x8(p); }
-static inline vec load16(const short *p) { return wasm_v128_load(p); }
 static inline vec iadd(vec a, vec b) { return wasm_i32x4_add(a, b); }
-static inline vec dot(vec a, vec b, vec c) { return iadd(wasm_i32x4_dot_i16x8(a, b), c); }
+
+// Sixteen numbers of x, ready to be multiplied with rows of w. Relaxed SIMD
+// multiplies signed bytes with bytes from 0 to 127 only, so that x is moved up
+// by OFFSET, and OFFSET times the sum of w is too much in the end.
+#ifdef __wasm_relaxed_simd__
+#define OFFSET 64
+typedef vec sixteen;
+static inline sixteen prepare(const signed char *x) { return wasm_i8x16_add(wasm_v128_load(x), wasm_i8x16_splat(OFFSET)); }
+static inline vec dot(sixteen x, const signed char *w, vec sum) {
+  vec pairs = __builtin_wasm_relaxed_dot_i8x16_i7x16_s_i16x8(wasm_v128_load(w), x);
+  return iadd(sum, wasm_i32x4_dot_i16x8(pairs, wasm_i16x8_splat(1)));
+}
+#else
+#define OFFSET 0
+typedef struct { vec low, high; } sixteen;
+static inline vec load8(const signed char *p) { return wasm_i16x8_load8x8(p); }
+static inline sixteen prepare(const signed char *x) { return (sixteen){load8(x), load8(x + 8)}; }
+static inline vec dot(sixteen x, const signed char *w, vec sum) {
+  sum = iadd(sum, wasm_i32x4_dot_i16x8(x.low, load8(w)));
+  return iadd(sum, wasm_i32x4_dot_i16x8(x.high, load8(w + 8)));
+}
+#endif
 
 // The sums of four vectors' lanes, as a vector.
 static inline vec sums(vec a, vec b, vec c, vec d) {
@@ -371,69 +410,81 @@ static inline vec sums(vec a, vec b, vec c, vec d) {
 }
 
 // The rest of a sum of products, from number l on.
-static __attribute__((noinline)) int rest(const short *x, const signed char *w, int l, int k) {
+static __attribute__((noinline)) int rest(const signed char *x, const signed char *w, int l, int k) {
   int s = 0;
 #pragma clang loop vectorize(disable)
-  for (; l < k; l++) s += x[l] * w[l];
+  for (; l < k; l++) s += (x[l] + OFFSET) * w[l];
   return s;
 }
 
-static __attribute__((noinline)) vec rests(const short *x, const signed char *w, int l, int k) {
+static __attribute__((noinline)) vec rests(const signed char *x, const signed char *w, int l, int k) {
   return wasm_i32x4_make(rest(x, w, l, k), rest(x, w + k, l, k), rest(x, w + 2 * k, l, k), rest(x, w + 3 * k, l, k));
 }
 
-// y += step · scales · s
-static inline void scaled(float *y, vec s, float step, const float *scales) {
+// y += step · scales · (s - OFFSET · w's sums)
+static inline void scaled(float *y, vec s, float step, const float *scales, const int *w_sums) {
+  s = wasm_i32x4_sub(s, wasm_i32x4_mul(wasm_v128_load(w_sums), wasm_i32x4_splat(OFFSET)));
   store(y, add(load(y), mul(mul(splat(step), load(scales)), wasm_f32x4_convert_i32x4(s))));
 }
 
-// Y += (steps·X)·(scales·W)ᵀ for m×k X of 16-bit and n×k W of 8-bit numbers:
-// dot products, four rows of W with two of X or one at once.
-void EXPORT(int8_product)(int m, int n, int k, const short *x, const float *steps, const signed char *w, const float *scales, float *y, int ldy) {
+// Y += (steps·X)·(scales·W)ᵀ for m×k X and n×k W of 8-bit numbers, of which
+// those of X are from -63 to 63: dot products, four rows of W with two of X or
+// one at once. w_sums are the sums of the rows of W.
+void EXPORT(int8_product)(int m, int n, int k, const signed char *x, const float *steps, const signed char *w,
+                          const int *w_sums, const float *scales, float *y, int ldy) {
   int j = 0;
   for (; j + 4 <= n; j += 4, w += 4 * k) {
     const signed char *w0 = w, *w1 = w0 + k, *w2 = w1 + k, *w3 = w2 + k;
-    const short *p = x;
+    const signed char *p = x;
     int i = 0;
     for (; i + 2 <= m; i += 2, p += 2 * k) {
-      const short *q = p + k;
+      const signed char *q = p + k;
       vec p0 = splat(0), p1 = p0, p2 = p0, p3 = p0, q0 = p0, q1 = p0, q2 = p0, q3 = p0;
       int l = 0;
-      for (; l + 8 <= k; l += 8) {
-        vec a = load16(p + l), b = load16(q + l), v = load8(w0 + l);
-        p0 = dot(a, v, p0), q0 = dot(b, v, q0), v = load8(w1 + l);
-        p1 = dot(a, v, p1), q1 = dot(b, v, q1), v = load8(w2 + l);
-        p2 = dot(a, v, p2), q2 = dot(b, v, q2), v = load8(w3 + l);
-        p3 = dot(a, v, p3), q3 = dot(b, v, q3);
+      for (; l + 16 <= k; l += 16) {
+        sixteen a = prepare(p + l), b = prepare(q + l);
+        p0 = dot(a, w0 + l, p0), q0 = dot(b, w0 + l, q0), p1 = dot(a, w1 + l, p1), q1 = dot(b, w1 + l, q1);
+        p2 = dot(a, w2 + l, p2), q2 = dot(b, w2 + l, q2), p3 = dot(a, w3 + l, p3), q3 = dot(b, w3 + l, q3);
       }
       vec s = sums(p0, p1, p2, p3), t = sums(q0, q1, q2, q3);
       if (l < k) s = iadd(s, rests(p, w, l, k)), t = iadd(t, rests(q, w, l, k));
-      scaled(y + i * ldy + j, s, steps[i], scales + j);
-      scaled(y + (i + 1) * ldy + j, t, steps[i + 1], scales + j);
+      scaled(y + i * ldy + j, s, steps[i], scales + j, w_sums + j);
+      scaled(y + (i + 1) * ldy + j, t, steps[i + 1], scales + j, w_sums + j);
     }
     if (i < m) {
       vec s0 = splat(0), s1 = s0, s2 = s0, s3 = s0;
       int l = 0;
       for (; l + 16 <= k; l += 16) {
-        vec a = load16(p + l), b = load16(p + l + 8);
-        s0 = dot(a, load8(w0 + l), s0), s1 = dot(a, load8(w1 + l), s1);
-        s2 = dot(a, load8(w2 + l), s2), s3 = dot(a, load8(w3 + l), s3);
-        s0 = dot(b, load8(w0 + l + 8), s0), s1 = dot(b, load8(w1 + l + 8), s1);
-        s2 = dot(b, load8(w2 + l + 8), s2), s3 = dot(b, load8(w3 + l + 8), s3);
+        sixteen a = prepare(p + l);
+        s0 = dot(a, w0 + l, s0), s1 = dot(a, w1 + l, s1), s2 = dot(a, w2 + l, s2), s3 = dot(a, w3 + l, s3);
       }
       vec s = sums(s0, s1, s2, s3);
       if (l < k) s = iadd(s, rests(p, w, l, k));
-      scaled(y + i * ldy + j, s, steps[i], scales + j);
+      scaled(y + i * ldy + j, s, steps[i], scales + j, w_sums + j);
     }
   }
   for (; j < n; j++, w += k) {
     for (int i = 0; i < m; i++) {
-      const short *p = x + i * k;
+      const signed char *p = x + i * k;
       vec s = splat(0);
       int l = 0;
-      for (; l + 8 <= k; l += 8) s = dot(load16(p + l), load8(w + l), s);
-      y[i * ldy + j] += steps[i] * scales[j] * (float)(wasm_i32x4_extract_lane(sums(s, s, s, s), 0) + rest(p, w, l, k));
+      for (; l + 16 <= k; l += 16) s = dot(prepare(p + l), w + l, s);
+      int whole = wasm_i32x4_extract_lane(sums(s, s, s, s), 0) + rest(p, w, l, k) - OFFSET * w_sums[j];
+      y[i * ldy + j] += steps[i] * scales[j] * (float)whole;
     }
+  }
+}
+
+// The sums of the rows of n×k W.
+void EXPORT(int8_sums)(int *w_sums, const signed char *w, int n, int k) {
+  for (int j = 0; j < n; j++, w += k) {
+    vec s = splat(0);
+    int l = 0;
+    for (; l + 16 <= k; l += 16) s = iadd(s, wasm_i32x4_extadd_pairwise_i16x8(wasm_i16x8_extadd_pairwise_i8x16(wasm_v128_load(w + l))));
+    int whole = wasm_i32x4_extract_lane(sums(s, s, s, s), 0);
+#pragma clang loop vectorize(disable)
+    for (; l < k; l++) whole += w[l];
+    w_sums[j] = whole;
   }
 }
 
