@@ -45,12 +45,15 @@ static inline float sum(vec v) {
          (wasm_f32x4_extract_lane(v, 2) + wasm_f32x4_extract_lane(v, 3));
 }
 
-// exp(x) = 2^n · exp(r) with |r| <= ln2/2, and the polynomial of Cephes' expf
-// for exp(r). 2^n is multiplied in two halves, so that the result may be
-// subnormal or infinite.
-static inline vec vexp(vec x) {
-  x = wasm_f32x4_min(wasm_f32x4_max(x, splat(-104.0f)), splat(89.0f));
-  vec n = wasm_f32x4_nearest(mul(x, splat(1.44269504088896341f)));
+// exp(x) = 2^n · p, where p = exp(r), |r| <= ln2/2, is the polynomial of Cephes'
+// expf. Adding 1.5 · 2^23 rounds to a whole number, which is then in the lowest
+// bits.
+typedef struct { vec p, n; } power;
+
+static inline power power_of(vec x) {
+  vec shift = splat(0x1.8p23f);
+  vec shifted = fma(x, splat(1.44269504088896341f), shift);
+  vec n = sub(shifted, shift);
   vec r = fnma(n, splat(-2.12194440e-4f), fnma(n, splat(0.693359375f), x));
   vec p = splat(1.9875691500e-4f);
   p = fma(p, r, splat(1.3981999507e-3f));
@@ -59,15 +62,30 @@ static inline vec vexp(vec x) {
   p = fma(p, r, splat(1.6666665459e-1f));
   p = fma(p, r, splat(5.0000001201e-1f));
   p = add(fma(mul(p, r), r, r), splat(1.0f));
-  vec whole = wasm_i32x4_trunc_sat_f32x4(n);
-  vec half = wasm_i32x4_shr(whole, 1);
-  vec bias = wasm_i32x4_splat(127);
-  vec a = wasm_i32x4_shl(wasm_i32x4_add(half, bias), 23);
-  vec b = wasm_i32x4_shl(wasm_i32x4_add(wasm_i32x4_sub(whole, half), bias), 23);
-  return mul(mul(p, a), b);
+  return (power){p, wasm_i32x4_sub(shifted, shift)};
 }
 
-static inline vec vsigmoid(vec x) { return over(splat(1.0f), add(splat(1.0f), vexp(wasm_f32x4_neg(x)))); }
+// x within bounds; NaN stays.
+static inline vec within(float low, vec x, float high) { return wasm_f32x4_pmax(wasm_f32x4_pmin(x, splat(high)), splat(low)); }
+
+// 2^n for n from -126 to 127.
+static inline vec power_of_2(vec n) { return wasm_i32x4_shl(wasm_i32x4_add(n, wasm_i32x4_splat(127)), 23); }
+
+// 2^n is multiplied in two halves, so that the result may be subnormal or
+// infinite.
+static inline vec vexp(vec x) {
+  power e = power_of(within(-104.0f, x, 89.0f));
+  vec half = wasm_i32x4_shr(e.n, 1);
+  return mul(mul(e.p, power_of_2(half)), power_of_2(wasm_i32x4_sub(e.n, half)));
+}
+
+// 1 + exp(x), for which the smallest powers do not matter.
+static inline vec one_and_exp(vec x) {
+  power e = power_of(within(-86.0f, x, 89.0f));
+  return fma(mul(e.p, power_of_2(wasm_i32x4_sub(e.n, wasm_i32x4_splat(1)))), splat(2.0f), splat(1.0f));
+}
+
+static inline vec vsigmoid(vec x) { return over(splat(1.0f), one_and_exp(wasm_f32x4_neg(x))); }
 
 // tanh(x) is Cephes' polynomial near 0, where 1 - 2/(exp(2x)+1) would cancel.
 static inline vec vtanh(vec x) {
@@ -79,7 +97,7 @@ static inline vec vtanh(vec x) {
   p = fma(p, z, splat(1.33314422036e-1f));
   p = fma(p, z, splat(-3.33332819422e-1f));
   vec near = fma(mul(p, z), x, x);
-  vec far = sub(splat(1.0f), over(splat(2.0f), add(vexp(add(size, size)), splat(1.0f))));
+  vec far = sub(splat(1.0f), over(splat(2.0f), one_and_exp(add(size, size))));
   far = wasm_v128_or(far, wasm_v128_and(x, splat(-0.0f)));
   return wasm_v128_bitselect(near, far, wasm_f32x4_lt(size, splat(0.625f)));
 }
