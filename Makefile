@@ -59,7 +59,7 @@ simd:
 	@mkdir -p .tools
 	model/kernel/simd/c/build.sh .tools
 	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
-	cmp .tools/relaxed.wasm model/kernel/simd/relaxed.wasm
+	cmp .tools/simd-relaxed.wasm model/kernel/simd/simd-relaxed.wasm
 
 browser: chromium firefox axe
 	go test -count=1 -timeout 30m ./browser

@@ -36,6 +36,7 @@ var parts = []part{
 	{name: "dragoman.wasm", data: program("./wasm")},
 	{name: "fetch.wasm", data: program("./wasm/fetch"), later: true},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
+	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
 	{name: "wasm_exec.js", data: goScript},
 	{name: "vugu.js", data: vuguScript},

@@ -66,7 +66,7 @@ func singlePage(ctx context.Context) ([]byte, error) {
 
 	var allowed strings.Builder // 'sha256-…' of each script
 	var body strings.Builder    // what comes last: a script in the page runs where it stands
-	for _, name := range []string{"dragoman.wasm", "simd.wasm", "catalogue.json"} {
+	for _, name := range []string{"dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json"} {
 		if err := pack(&body, name, files[name]); err != nil {
 			return nil, err
 		}

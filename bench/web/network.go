@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -79,7 +80,7 @@ func newTask(targetSize int) (*task, error) {
 			t.floats = binary.LittleEndian.AppendUint32(t.floats, math.Float32bits(v))
 		}
 	}
-	return t, t.draw(m, rng)
+	return t, t.draw(rng)
 }
 
 // vocabulary has the first characters of the Chinese block, whatever they are.
@@ -97,27 +98,34 @@ func vocabulary(size int, target bool) text.Vocabulary {
 // margin is by how much the best logit must lead. Its spread is about 5.
 const margin = 0.05
 
-func (t *task) draw(m *model.Model, rng *rand.Rand) error {
-	stepper := m.Network.NewStepper()
+// draw finds sentences that have a clear translation, the same with float32
+// activations as with the rounded ones of 8-bit products.
+func (t *task) draw(rng *rand.Rand) error {
+	exact, err := model.Read(t.file)
+	if err != nil {
+		return err
+	}
+	rounded, err := model.ReadCompact(t.file, nil)
+	if err != nil {
+		return err
+	}
 	for range 100_000 {
 		ids := make([]int32, sourceSteps)
 		for i := range ids {
 			ids[i] = rng.Int32N(sourceSize)
 		}
-		clear := true
-		found, err := decode.Search(stepper, m.Target.Start, m.Target.Stop, [][]int32{ids}, targetSteps, decode.Options{
-			Observe: func(s *decode.Step) error {
-				best := s.Logits[s.Token]
-				for token, z := range s.Logits {
-					clear = clear && (int32(token) == s.Token || best-z > margin)
-				}
-				return nil
-			},
-		})
+		tokens, clear, err := translate(exact, ids)
 		if err != nil {
 			return err
 		}
-		if tokens := found[0][0].Tokens; clear && len(tokens) == targetSteps {
+		if !clear || len(tokens) != targetSteps {
+			continue
+		}
+		again, clear, err := translate(rounded, ids)
+		if err != nil {
+			return err
+		}
+		if clear && slices.Equal(tokens, again) {
 			t.Sources, t.Targets = append(t.Sources, ids), append(t.Targets, tokens)
 			if len(t.Sources) == sentences {
 				return nil
@@ -125,4 +133,22 @@ func (t *task) draw(m *model.Model, rng *rand.Rand) error {
 		}
 	}
 	return fmt.Errorf("only %d sentences have a clear translation", len(t.Sources))
+}
+
+// translate says as well whether each token led by the margin.
+func translate(m *model.Model, ids []int32) (tokens []int32, clear bool, err error) {
+	clear = true
+	found, err := decode.Search(m.Network.NewStepper(), m.Target.Start, m.Target.Stop, [][]int32{ids}, targetSteps, decode.Options{
+		Observe: func(s *decode.Step) error {
+			best := s.Logits[s.Token]
+			for token, z := range s.Logits {
+				clear = clear && (int32(token) == s.Token || best-z > margin)
+			}
+			return nil
+		},
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	return found[0][0].Tokens, clear, nil
 }

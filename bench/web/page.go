@@ -29,7 +29,7 @@ var static embed.FS
 
 // contents are the page's files by name, but for the npm packages.
 func contents(ctx context.Context) (map[string][]byte, error) {
-	files := map[string][]byte{"simd.wasm": simd.Module, "simd.js": simd.Script, "shipped.gob": weights.Default}
+	files := map[string][]byte{"simd.wasm": simd.Module, "simd-relaxed.wasm": simd.Relaxed, "simd.js": simd.Script, "shipped.gob": weights.Default}
 	page, err := fs.Sub(static, "page")
 	if err != nil {
 		return nil, err

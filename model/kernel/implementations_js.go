@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
-// The SIMD module, simd/simd.wasm or simd/relaxed.wasm, works in this program's
+// The SIMD module, simd/simd.wasm or simd/simd-relaxed.wasm, works in this program's
 // memory. simd/simd.js puts it there before the program starts, if the browser
 // has SIMD.
 

@@ -3,7 +3,7 @@
 // run, says why. Also fetches the list of models, and, when the program asks for
 // it, the one that fetches models.
 (async () => {
-  const {program, bytes, simd, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
+  const {program, bytes, simd, relaxed, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
 
@@ -63,7 +63,7 @@
   const go = new Go();
   // Faster arithmetic, for browsers that have SIMD; the program does without.
   const join = dragomanSIMD(go.importObject);
-  const module = fetch(simd).then(response => response.arrayBuffer()).catch(() => null);
+  const module = fetch(dragomanSIMD.relaxed ? relaxed : simd).then(response => response.arrayBuffer()).catch(() => null);
   let instance, compiled;
   try {
     const response = await fetch(program);

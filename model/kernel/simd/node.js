@@ -4,7 +4,7 @@
 //
 //	GOOS=js GOARCH=wasm go test -exec="node --stack-size=8192 /path/to/node.js $(go env GOROOT)" ./...
 //
-// The environment variable SIMD names the module, relaxed or simd, or is none.
+// The environment variable SIMD names the module, simd-relaxed or simd, or is none.
 const [goroot, program, ...parameters] = process.argv.slice(2);
 if (!program) {
   console.error("usage: node.js GOROOT PROGRAM [PARAMETERS]");
@@ -24,7 +24,7 @@ go.exit = process.exit;
 const join = dragomanSIMD(go.importObject);
 (async () => {
   const {instance} = await WebAssembly.instantiate(fs.readFileSync(program), go.importObject);
-  const simd = process.env.SIMD || (dragomanSIMD.relaxed ? "relaxed" : "simd");
+  const simd = process.env.SIMD || (dragomanSIMD.relaxed ? "simd-relaxed" : "simd");
   if (simd !== "none") {
     await join(instance, fs.readFileSync(path.join(__dirname, simd + ".wasm")));
   }

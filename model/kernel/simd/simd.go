@@ -9,9 +9,9 @@ import _ "embed"
 //go:embed simd.wasm
 var Module []byte
 
-// Relaxed is relaxed.wasm, the same for browsers that have relaxed SIMD.
+// Relaxed is simd-relaxed.wasm, the same for browsers that have relaxed SIMD.
 //
-//go:embed relaxed.wasm
+//go:embed simd-relaxed.wasm
 var Relaxed []byte
 
 // Script is simd.js; it says how to use it.

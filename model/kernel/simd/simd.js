@@ -7,7 +7,7 @@
 //   … instance of the Go program …
 //   await join(instance, moduleOrBytesOrPromise);   // before go.run(instance)
 //
-// The module is relaxed.wasm if dragomanSIMD.relaxed, and simd.wasm otherwise.
+// The module is simd-relaxed.wasm if dragomanSIMD.relaxed, and simd.wasm otherwise.
 globalThis.dragomanSIMD = imports => {
   const names = ["sigmoid", "tanh", "exp", "add_to", "scale", "maximum", "find", "exp_sum", "sum_squares", "lstm", "gru",
     "lstm_backward", "gru_backward", "rmsprop", "adam", "gemv_t", "gemm_nt", "gemm", "round_to",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds ../simd.wasm and, for browsers that have relaxed SIMD, ../relaxed.wasm,
+# Builds ../simd.wasm and, for browsers that have relaxed SIMD, ../simd-relaxed.wasm,
 # or both in the given folder. clang compiles and wasm-ld links, apart: clang's
 # driver would run an old wasm-opt that knows no SIMD. The modules import the
 # memory of the Go program and own none. Needs clang and lld, version 16 (Debian 12).
@@ -15,4 +15,4 @@ build() {
 	wasm-ld-16 --no-entry --import-memory --initial-memory=65536 -z stack-size=0 --strip-all -o "$folder/$name" "$object"
 }
 build simd.wasm
-build relaxed.wasm -mrelaxed-simd
+build simd-relaxed.wasm -mrelaxed-simd
