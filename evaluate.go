@@ -34,7 +34,7 @@ type scores struct {
 
 func runEvaluate(_ context.Context, args []string) error {
 	var name, pairs, show, nearest string
-	var asJSON bool
+	var asJSON, compact bool
 	var limit int
 	var search searchFlags
 	f := newFlags("evaluate", "")
@@ -42,6 +42,7 @@ func runEvaluate(_ context.Context, args []string) error {
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
 	f.IntVar(&limit, "limit", 0, "score only the first so many sentences; 0: all")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object")
+	f.BoolVar(&compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
 	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`")
 	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
 	search.define(f)
@@ -62,7 +63,11 @@ func runEvaluate(_ context.Context, args []string) error {
 	if limit > 0 && len(groups) > limit {
 		groups = groups[:limit]
 	}
-	result, translations, err := evaluateNamed(name, nearest, groups, search)
+	load := loadModel
+	if compact {
+		load = loadCompact
+	}
+	result, translations, err := evaluateNamed(name, nearest, load, groups, search)
 	if err != nil {
 		return err
 	}
@@ -83,9 +88,9 @@ func runEvaluate(_ context.Context, args []string) error {
 
 // evaluateNamed scores the model of that name or, if nearest names a file of
 // pairs, the look-up of the most similar sentence there.
-func evaluateNamed(name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
+func evaluateNamed(name, nearest string, load func(string) (*model.Model, error), groups []corpus.Group, search searchFlags) (scores, []string, error) {
 	if nearest == "" {
-		m, err := loadModel(name)
+		m, err := load(name)
 		if err != nil {
 			return scores{}, nil, err
 		}

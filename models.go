@@ -14,6 +14,15 @@ const defaultModel = "en-zh"
 
 // loadModel reads a model by its name in the catalogue or by its path.
 func loadModel(nameOrPath string) (*model.Model, error) {
+	return loadModelBy(model.Read, nameOrPath)
+}
+
+// loadCompact is loadModel for the arithmetic of the page.
+func loadCompact(nameOrPath string) (*model.Model, error) {
+	return loadModelBy(func(data []byte) (*model.Model, error) { return model.ReadCompact(data, nil) }, nameOrPath)
+}
+
+func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string) (*model.Model, error) {
 	path := nameOrPath
 	if !strings.ContainsRune(nameOrPath, os.PathSeparator) && !strings.HasSuffix(nameOrPath, ".gob") {
 		path = filepath.Join("weights", nameOrPath+".gob")
@@ -25,7 +34,7 @@ func loadModel(nameOrPath string) (*model.Model, error) {
 		}
 		return nil, err
 	}
-	m, err := model.Read(data)
+	m, err := read(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
