@@ -129,7 +129,7 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 func TestAnExplanationOpensInPlace(t *testing.T) {
 	b := lookInto(t, 1280, 860, station)
 	b.look("cells")
-	eval[any](b, `document.querySelector("#how summary").click()`)
+	eval[any](b, `document.querySelector("#looks-how summary").click()`)
 	b.wait(`document.querySelector(".explained .code")?.textContent.includes("func (lstm) forward(")`)
 	b.screenshot("explanation-wide")
 }

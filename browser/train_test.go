@@ -42,6 +42,12 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 	b.press("pause")
 	b.wait(`document.querySelector("#train-pause").textContent == "Go on"`)
 	b.screenshot("train-wide")
+	eval[any](b, `document.querySelector("#training-how summary").click()`)
+	b.wait(`document.querySelector("#training-how .code")?.textContent.includes("crossEntropy")`)
+	b.screenshot("train-how-wide")
+	if svg := b.saves("Picture (SVG)"); !strings.Contains(svg, "<path") && !strings.Contains(svg, "<polyline") {
+		t.Errorf("the picture has no curve: %.300s", svg)
+	}
 	at := eval[int](b, epochs)
 	b.press("pause")
 	b.wait(fmt.Sprintf("%s > %d", epochs, at))

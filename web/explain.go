@@ -8,6 +8,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/model/kernel"
 	"dragoman/model/projection"
 )
 
@@ -21,10 +22,13 @@ type Explained struct {
 
 // declaration is one in the source.
 type declaration struct {
-	folder string // "model", "model/decode" or "model/projection"
+	folder string // such as "model/decode"
 	file   string
 	begins string // with what the declaration's line begins
 }
+
+// TrainingView is the view of the training, for explained; it is none of Views.
+const TrainingView = "training"
 
 // explained are the quantities of a view, for a kind of cell.
 func explained(view string, cell model.CellKind) []Explained {
@@ -57,6 +61,15 @@ func explained(view string, cell model.CellKind) []Explained {
 	case "teacher":
 		return []Explained{{"The loss of a step is the surprise about the right token; training makes its mean small.",
 			"L = −log p(right token)", declaration{"model", "loss.go", "func crossEntropy("}}}
+	case TrainingView:
+		return append([]Explained{
+			{"The loss is the mean surprise about the right token, over all positions; training makes it small. The accuracy is the share of positions at which the right token is the most probable one.",
+				"L = −1/N · Σ log p(right token)", declaration{"model", "loss.go", "func crossEntropy("}},
+			{"With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.",
+				"readₜ = rightₜ₋₁ or argmax pₜ₋₁", declaration{"model", "feeding.go", "func (n *Network) feed("}},
+			{"A step changes each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.",
+				"m = β₁·m + (1−β₁)·g   v = β₂·v + (1−β₂)·g²\nw = w − η · m̂ / (√v̂ + ε)", declaration{"model/kernel", "plain.go", "func plainAdam("}},
+		}, explainedCell(cell)...)
 	case "map":
 		return []Explained{{"The two directions in which the states differ most are the first principal components; a sentence's place is its state along these.",
 			"x = (s − mean)·v₁,  y = (s − mean)·v₂", declaration{"model/projection", "projection.go", "func Principal("}}}
@@ -83,7 +96,7 @@ func explainedCell(cell model.CellKind) []Explained {
 }
 
 // sources are the folders whose code can be shown.
-var sources = map[string]embed.FS{"model": model.Source, "model/decode": decode.Source, "model/projection": projection.Source}
+var sources = map[string]embed.FS{"model": model.Source, "model/kernel": kernel.Source, "model/decode": decode.Source, "model/projection": projection.Source}
 
 // read is the code with the comment before it, and where it stands.
 func (d declaration) read() (where, code string, err error) {
@@ -115,6 +128,14 @@ type ExplanationPanel struct {
 	View string
 	Cell model.CellKind
 	open bool
+}
+
+// id is of the element; there are two of these panels in the page.
+func (c *ExplanationPanel) id() string {
+	if c.View == TrainingView {
+		return "training-how"
+	}
+	return "looks-how"
 }
 
 func (c *ExplanationPanel) toggle() { c.open = !c.open }

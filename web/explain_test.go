@@ -8,7 +8,7 @@ import (
 )
 
 func TestEveryExplanationShowsTheLinesThatCompute(t *testing.T) {
-	for _, v := range Views {
+	for _, v := range append([]View{{Key: TrainingView}}, Views...) {
 		for _, cell := range []model.CellKind{model.LSTM, model.GRU, model.SimpleRNN} {
 			for _, e := range explained(v.Key, cell) {
 				where, code, err := e.Code.read()

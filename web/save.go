@@ -47,6 +47,19 @@ func (s *Session) SavePicture() {
 	s.saved(err)
 }
 
+// SaveCurves hands the curves of the training and its answers to the reader as
+// they look. The lock must be held.
+func (s *Session) SaveCurves() {
+	svg, err := s.browser.Picture("trained")
+	if err == nil {
+		err = s.browser.Save("dragoman-training.svg", "image/svg+xml", svg)
+	}
+	s.Training.Problem = ""
+	if err != nil {
+		s.Training.Problem = fmt.Sprintf("It could not be saved: %v.", err)
+	}
+}
+
 func (s *Session) saved(err error) {
 	s.Inside.Problem = ""
 	if err != nil {
