@@ -72,6 +72,16 @@ func openTask(t *testing.T, page, fragment string) *tab {
 		t.Fatal(err)
 	}
 	b := open(t, 1280, 860, page+fragment)
+	if e := link.Training; e != nil {
+		b.wait(fmt.Sprintf(`document.querySelector("#train-task")?.value == %q && document.querySelector("#train-attention").checked == %v && document.querySelector("#train-cell").value == %q`,
+			e.Task, e.Attention, e.Cell))
+		for i, k := range web.Knobs {
+			b.wait(fmt.Sprintf(`document.querySelector("#train-%s").value == %v`, k.Key, e.Numbers[i]))
+		}
+		b.press("start")
+		b.wait(`document.querySelector("#train-result")`)
+		return b
+	}
 	b.wait(fmt.Sprintf(`document.documentElement.lang == %q && document.querySelector("#source")?.value == %q`, link.Language, link.Query))
 	b.wait(fmt.Sprintf(`document.querySelector("#model")?.value == %q && document.querySelector(".status").textContent.startsWith("Translated")`, cmp.Or(link.Model, weights.DefaultName)))
 	if link.Panel == "" && link.Tour == 0 {
@@ -85,6 +95,14 @@ func openTask(t *testing.T, page, fragment string) *tab {
 	b.wait(fmt.Sprintf(`(m => m.value == Math.min(%d, m.max))(document.querySelector("#moment"))`, link.Moment))
 	if link.Reference != "" {
 		b.wait(fmt.Sprintf(`document.querySelector("#reference").value == %q`, link.Reference))
+	}
+	if link.Panel == "off" {
+		b.wait(fmt.Sprintf(`document.querySelector("#off-state").checked == %v`, link.Switches.EmptyState))
+		b.wait(fmt.Sprintf(`(e => (e?.checked ?? false) == %v)(document.querySelector("#off-attention"))`, link.Switches.NoAttention))
+	}
+	if link.Panel == "search" {
+		b.wait(fmt.Sprintf(`document.querySelector("#knob-temperature").value == %v && document.querySelector("#knob-seed").value == %v`,
+			cmp.Or(link.Search.Temperature, 1), link.Search.Seed))
 	}
 	if link.Beside != "" {
 		b.wait(fmt.Sprintf(`document.querySelector("#other").value == %q && document.querySelectorAll(".duel .found").length == 2`, link.Beside))
@@ -132,13 +150,13 @@ func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
 		{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: the pad token changes the state."},
 		{tutorial + "I+love+you.&panel=off&step=25", `document.querySelector("#off-state").click()`, "“我们去。”", "我们去。stop"},
 		{tutorial + "Where+is+Tom%3F&panel=off&step=25", `document.querySelector("#off-state").click()`, "whatever the sentence is", "我们去。stop"},
-		{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.29, that of “我爱你。” −1.78", "log-probability −6.29爱你。stop"},
+		{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.27, that of “我爱你。” −1.77", "log-probability −6.27爱你。stop"},
 		{tutorial + "I+love+you.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我也你。”", "我也你。stop"},
-		{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop89."},
+		{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop90."},
 		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", ``, "44 % for 爸, 33 % for 父", "爸43.|父33."},
 		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我父亲是…”", "我父亲是"},
 		{tutorial + "My+father+is+a+teacher.&panel=choices&step=28", `document.querySelectorAll(".candidate")[1].click()`, "“我爸爸是…”", "我爸爸是"},
-		{tutorial + "I+know+him.&panel=choices&step=29", ``, "It says 你 (“you”) where 他 (“him”) is right; the right one comes second.", "你16.|他11."},
+		{tutorial + "I+know+him.&panel=choices&step=29", ``, "It says 你 (“you”) where 他 (“him”) is right; the right one comes second.", "你17.|他12."},
 		{"#lang=en&model=en-zh&q=Where+is+the+station%3F&panel=attention&step=99", ``, "站 at “station”, 哪 at “where”", "station"},
 	} {
 		if !strings.Contains(guide, c.answer) {

@@ -183,6 +183,7 @@ func (s *Session) look() {
 	i.wanted, i.landing = nil, true
 	i.Sentence = max(0, min(wanted.Sentence, len(i.Sentences)-1))
 	i.Taught.Reference = wanted.Reference
+	i.Off.Switches, i.Search.SearchSettings = wanted.Switches, wanted.Search
 	if wanted.Beside != "" {
 		i.Duel.Other = wanted.Beside
 	}

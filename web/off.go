@@ -14,28 +14,18 @@ import (
 // OffView switches mechanisms of the network off and decodes again.
 type OffView struct {
 	Study
-	EmptyState  bool
-	NoAttention bool
-	Side, Gate  string // to be frozen; "" none
-	Value       float64
-	Rows        map[int][]float32 // edited rows of the alignment, by decoder step
+	Switches
 
 	Changed *decode.Record // nil: nothing is switched off, or it is not worked out yet
 	As      string         // what was changed, in words
 }
 
-func (v *OffView) settings() string {
-	return fmt.Sprint(v.EmptyState, v.NoAttention, v.Side, v.Gate, v.Value, v.Rows)
-}
-
-// nothing says that nothing is switched off.
-func (v *OffView) nothing() bool {
-	return !v.EmptyState && !v.NoAttention && v.Gate == "" && len(v.Rows) == 0
-}
+func (v *OffView) settings() string { return fmt.Sprint(v.Switches) }
 
 func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
-	what := *v
+	what := v.Switches
 	what.Rows = maps.Clone(v.Rows)
+	maps.DeleteFunc(what.Rows, func(_ int, row []float32) bool { return len(row) != len(s.Inside.Record.Tokens) })
 	forced, language := s.Inside.forced, s.Language
 	return func(pause func() error) (func(), error) {
 		if what.nothing() {
@@ -57,7 +47,7 @@ func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 }
 
 // told says what is switched off.
-func (v *OffView) told(l *Language) string {
+func (v Switches) told(l *Language) string {
 	var list []string
 	if v.EmptyState {
 		list = append(list, l.Say("an empty state is handed over"))
@@ -76,7 +66,7 @@ func (v *OffView) told(l *Language) string {
 
 // edit sets what a step gives to a source token; the rest of the row keeps its
 // proportions, so that all of it still adds up to 1.
-func (v *OffView) edit(plain []float32, step, token int, weight float32) {
+func (v *Switches) edit(plain []float32, step, token int, weight float32) {
 	row := slices.Clone(plain)
 	if v.Rows[step] != nil {
 		row = slices.Clone(v.Rows[step])
@@ -161,7 +151,7 @@ func (c *OffPanel) row() []weight {
 		return nil
 	}
 	row := c.Inside.Record.Steps[u].Attention
-	if edited := c.View.Rows[u]; edited != nil {
+	if edited := c.View.Rows[u]; len(edited) == len(row) {
 		row = edited
 	}
 	var list []weight

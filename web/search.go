@@ -13,11 +13,7 @@ import (
 // SearchView compares the ways to search for a translation.
 type SearchView struct {
 	Study
-	Beam        int     // 0: 3
-	Penalty     float64 // of length, for beam search
-	Temperature float64 // 0: 1
-	TopK        int     // 0: all
-	Seed        uint64
+	SearchSettings
 
 	Found []Found
 	Tree  *decode.Tree
@@ -47,9 +43,9 @@ type Found struct {
 
 const maxBeam = 8
 
-func (v *SearchView) beam() int { return or(v.Beam, 3) }
+func (v SearchSettings) beam() int { return or(v.Beam, 3) }
 
-func (v *SearchView) temperature() float64 {
+func (v SearchSettings) temperature() float64 {
 	if v.Temperature == 0 {
 		return 1
 	}
@@ -64,11 +60,11 @@ func or(n, otherwise int) int {
 }
 
 func (v *SearchView) settings() string {
-	return fmt.Sprint(v.Beam, v.Penalty, v.Temperature, v.TopK, v.Seed)
+	return fmt.Sprint(v.SearchSettings)
 }
 
 func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
-	w := *v
+	w := v.SearchSettings
 	return func(pause func() error) (func(), error) {
 		t := decode.NewTranslator(m)
 		observe := func(*decode.Step) error { return pause() }
@@ -205,13 +201,17 @@ func (c *SearchPanel) table() Table {
 func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }
 func (d BeamDrawing) height() string { return number(float64(d.Rows) * nodeRow) }
 
-// set reads a number that was typed, within its limits.
 func (c *SearchPanel) set(name, value string) {
+	c.View.set(name, value)
+	c.Changed()
+}
+
+// set reads a number that was typed, within its limits.
+func (v *SearchSettings) set(name, value string) {
 	x, err := strconv.ParseFloat(value, 64)
 	if err != nil || x != x {
 		return
 	}
-	v := c.View
 	switch name {
 	case "beam":
 		v.Beam = int(max(2, min(x, maxBeam)))
@@ -224,7 +224,6 @@ func (c *SearchPanel) set(name, value string) {
 	case "seed":
 		v.Seed = uint64(max(0, min(x, 1e9)))
 	}
-	c.Changed()
 }
 
 // knob is a setting of the search.

@@ -21,6 +21,8 @@ type Link struct {
 
 	Reference string // for the teacher; "": what the decoder says
 	Beside    string // the name of the model to compare with; "": none
+	Switches  Switches
+	Search    SearchSettings
 
 	Training *Exercise // that is set, if the panel is open
 }
@@ -46,6 +48,8 @@ func (l Link) Fragment() (string, error) {
 		}
 		setText(v, "reference", l.Reference)
 		setText(v, "beside", l.Beside)
+		l.Switches.values(v)
+		l.Search.values(v)
 	}
 	if l.Training != nil {
 		l.Training.values(v)
@@ -87,7 +91,7 @@ func ParseLink(fragment string) (Link, error) {
 	}
 	text := func(name string) string { return strings.ToValidUTF8(v.Get(name), "\uFFFD") }
 	l := Link{Language: v.Get("lang"), Query: text("q"), Model: v.Get("model"), Panel: v.Get("panel"), Moment: number("step"), Sentence: number("sentence"),
-		Reference: text("reference"), Beside: v.Get("beside"), Training: exerciseOf(v)}
+		Reference: text("reference"), Beside: v.Get("beside"), Switches: switchesOf(v), Search: searchOf(v), Training: exerciseOf(v)}
 	l.Tour, _ = strconv.Atoi(v.Get("tour"))
 	for _, said := range v["said"] {
 		token, err := strconv.ParseInt(said, 10, 32)

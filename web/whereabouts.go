@@ -33,6 +33,10 @@ func (i *Inside) link(l *Link) {
 		l.Reference = i.Taught.Reference
 	case "models":
 		l.Beside = i.Duel.Other
+	case "off":
+		l.Switches = i.Off.Switches
+	case "search":
+		l.Search = i.Search.SearchSettings
 	}
 	l.Sentence, l.Moment, l.Said, l.Tour = i.Sentence, i.Moment, i.forced, i.Tour
 }

@@ -67,8 +67,12 @@ func main() {
 	fmt.Println("| | weights | epochs | chrF | against the first | BLEU | exact match | chrF, greedy | flags |")
 	fmt.Println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
 	for _, r := range results {
-		fmt.Printf("| %s | %.1f M | %d | %.1f | %+.1f | %.1f | %.1f %% | %.1f | `%s` |\n", r.Name, float64(r.Weights)/1e6, r.Epochs,
-			r.ChrF, r.ChrF-results[0].ChrF, r.BLEU, r.Exact, r.GreedyChrF, r.Flags)
+		flags := ""
+		if r.Flags != "" {
+			flags = "`" + r.Flags + "`"
+		}
+		fmt.Printf("| %s | %.1f M | %d | %.1f | %+.1f | %.1f | %.1f %% | %.1f | %s |\n", r.Name, float64(r.Weights)/1e6, r.Epochs,
+			r.ChrF, r.ChrF-results[0].ChrF, r.BLEU, r.Exact, r.GreedyChrF, flags)
 	}
 
 	p := plot.New()
