@@ -41,7 +41,7 @@ func runSingle(ctx context.Context, args []string) error {
 var (
 	scriptTag = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
 	styleTag  = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
-	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="manifest"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
+	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="(manifest|preload)"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
 	policyTag = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 
