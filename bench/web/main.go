@@ -22,14 +22,17 @@ func main() {
 	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
 	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built")
 	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
+	arrival := flag.Bool("arrive", false, "compare first visits only")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run := compare
+	var err error
 	if *addition {
-		run = additions
+		err = additions(ctx, *rounds, *modules, *command, *dist)
+	} else {
+		err = compare(ctx, *rounds, *modules, *command, *dist, *arrival)
 	}
-	if err := run(ctx, *rounds, *modules, *command, *dist); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/web:", err)
 		os.Exit(1)
 	}
@@ -41,7 +44,9 @@ type result struct {
 	Times []float64
 }
 
-func compare(ctx context.Context, rounds int, modules, command, dist string) error {
+// compare measures translating, unless it is only to be how soon a first visit
+// has its translation, and that.
+func compare(ctx context.Context, rounds int, modules, command, dist string, arrival bool) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
@@ -64,6 +69,16 @@ func compare(ctx context.Context, rounds int, modules, command, dist string) err
 		return err
 	}
 	defer closeTab()
+	if !arrival {
+		if err := translations(tab, address, rounds); err != nil {
+			return err
+		}
+	}
+	return arrive(ctx, tab, command, dist, address, max(rounds/10, 1))
+}
+
+// translations measures the contenders, and the model that the page starts with.
+func translations(tab context.Context, address string, rounds int) error {
 	for _, size := range []int{94, 2600} {
 		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
 			return err
@@ -74,10 +89,7 @@ func compare(ctx context.Context, rounds int, modules, command, dist string) err
 		}
 		show(size, results)
 	}
-	if err := shipped(tab, address, rounds); err != nil {
-		return err
-	}
-	return arrive(ctx, tab, command, dist, address, max(rounds/10, 1))
+	return shipped(tab, address, rounds)
 }
 
 // tenWords are sentences as long as what people type.
