@@ -78,7 +78,7 @@ var chinese = map[Phrase]string{
 	"Map":             "地图",
 	"Gradient":        "梯度",
 	"Save":            "保存",
-	"The loss is the mean surprise about the right token, over all positions; training makes it small. The accuracy is the share of positions at which the right token is the most probable one.":                      "损失是对正确词元的平均意外程度（对所有位置取平均），训练使它变小。准确率是正确词元恰好概率最大的位置所占的比例。",
+	"The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.":                           "损失是对正确词元的平均意外程度（对所有位置取平均），训练使它变小。最终要看的是：没见过的题目中，整个答案都对的占多少。",
 	"With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.": "教师强制时，解码器在预测每个词元之前读到的都是正确的前一个词元。比例低于 100 % 时，其余位置读的是它自己上一步的预测，正如翻译时那样。",
 	"A step changes each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.":                                 "每一步都逆着梯度 g 改变各个权重：用最近梯度的平均值，除以其平方平均值的根（Adam）。学习率 η 决定走多远。",
 	"Picture (SVG)":      "图片（SVG）",

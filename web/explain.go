@@ -63,7 +63,7 @@ func explained(view string, cell model.CellKind) []Explained {
 			"L = −log p(right token)", declaration{"model", "loss.go", "func crossEntropy("}}}
 	case TrainingView:
 		return append([]Explained{
-			{"The loss is the mean surprise about the right token, over all positions; training makes it small. The accuracy is the share of positions at which the right token is the most probable one.",
+			{"The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.",
 				"L = −1/N · Σ log p(right token)", declaration{"model", "loss.go", "func crossEntropy("}},
 			{"With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.",
 				"readₜ = rightₜ₋₁ or argmax pₜ₋₁", declaration{"model", "feeding.go", "func (n *Network) feed("}},
