@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -123,7 +124,12 @@ func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
 
 func TestLoadingShowsProgress(t *testing.T) {
 	goOn := make(chan struct{})
-	b := open(t, 1280, 860, host(t, built.dist, ".wasm", func(w http.ResponseWriter, r *http.Request) {
+	b := open(t, 1280, 860, host(t, built.dist, "", func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, ".wasm") {
+			time.Sleep(50 * time.Millisecond) // on a far server
+			http.StripPrefix("/some/where/", http.FileServer(http.Dir(built.dist))).ServeHTTP(w, r)
+			return
+		}
 		program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
 		if err != nil {
 			t.Error(err)

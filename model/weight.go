@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/binary"
 	"unsafe"
 
 	"dragoman/model/kernel"
@@ -74,13 +75,12 @@ func (w *weight) mustBe(f form) {
 
 // keep makes the 8-bit numbers of a file the weights.
 func (w *weight) keep(scales []float32, codes []byte) {
-	own := unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
 	if w.form == multiplied {
-		signed := own
-		own = make([]int8, len(codes))
-		transpose(own, signed, w.Rows, w.Cols)
+		columns := make([]byte, len(codes))
+		transpose(columns, codes, w.Rows, w.Cols)
+		codes = columns
 	}
-	w.int8 = kernel.NewInt8(own, scales)
+	w.int8 = kernel.NewInt8(unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes)), scales)
 }
 
 // expand writes the weights as float32 numbers.
@@ -103,18 +103,55 @@ func (w *weight) expand(dst []float32) {
 	}
 }
 
-// transpose writes the rows×cols matrix src to dst column by column, so many of
-// them at once as a cache has room for.
-func transpose(dst, src []int8, rows, cols int) {
-	const band = 16
-	for first := 0; first < cols; first += band {
-		last := min(first+band, cols)
-		for i := range rows {
-			for j, v := range src[i*cols+first : i*cols+last] {
-				dst[(first+j)*rows+i] = v
-			}
+// transpose writes the rows×cols matrix src to dst column by column, in blocks
+// of 8×8 as far as they go.
+func transpose(dst, src []byte, rows, cols int) {
+	blockRows, blockCols := rows&^7, cols&^7
+	for j := 0; j < blockCols; j += 8 {
+		for i := 0; i < blockRows; i += 8 {
+			transposeBlock(dst[j*rows+i:], src[i*cols+j:], rows, cols)
 		}
 	}
+	for i := range rows {
+		first := 0
+		if i < blockRows {
+			first = blockCols
+		}
+		for j := first; j < cols; j++ {
+			dst[j*rows+i] = src[i*cols+j]
+		}
+	}
+}
+
+// transposeBlock transposes 8 rows of 8 bytes, cols apart in src and rows apart
+// in dst. Each row is a number, of which the first byte is the lowest. Exchanging
+// the upper half of rows 0 to 3 with the lower half of rows 4 to 7 leaves four
+// blocks of 4×4, in which the same is done, and so on.
+func transposeBlock(dst, src []byte, rows, cols int) {
+	var r [8]uint64
+	for i := range r {
+		r[i] = binary.LittleEndian.Uint64(src[i*cols:])
+	}
+	for i := range 4 {
+		exchange(&r[i], &r[i+4], 32, 0x00000000ffffffff)
+	}
+	for _, i := range [...]int{0, 1, 4, 5} {
+		exchange(&r[i], &r[i+2], 16, 0x0000ffff0000ffff)
+	}
+	for i := 0; i < 8; i += 2 {
+		exchange(&r[i], &r[i+1], 8, 0x00ff00ff00ff00ff)
+	}
+	for i, v := range r {
+		binary.LittleEndian.PutUint64(dst[i*rows:], v)
+	}
+}
+
+// exchange swaps the bytes of a that stand shift bits above the mask with those
+// of b under it.
+func exchange(a, b *uint64, shift int, mask uint64) {
+	t := (*a>>shift ^ *b) & mask
+	*a ^= t << shift
+	*b ^= t
 }
 
 // expanded is the network, or a copy of float32 numbers of one that was read

@@ -6,8 +6,15 @@ import (
 	"github.com/vugu/vugu"
 )
 
+// InsideSection opens and closes an InsidePanel.
+type InsideSection struct {
+	Speaker
+	Session *Session
+}
+
 // InsidePanel holds all that lets the reader look into a translation. It is
-// closed until asked for.
+// a component of its own, apart from its section, because most visits never open
+// it: browsers compile a function when it is first called, and this one is long.
 type InsidePanel struct {
 	Speaker
 	Inside  *Inside

@@ -65,14 +65,13 @@ func (s *Session) Pick(name string) {
 		s.use(name)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	s.cancelLoading = cancel
+	s.loading, s.cancelLoading = context.WithCancel(context.Background())
 	m.Loading, m.Received = true, 0
 	address := e.File
 	if m.failures > 0 { // not what the browser may have kept of a failed attempt
 		address += "?" + strconv.Itoa(m.failures)
 	}
-	go s.load(ctx, e, address)
+	go s.load(s.loading, s.cancelLoading, e, address)
 }
 
 // Retry picks the model again that could not be had. The lock must be held.
@@ -96,7 +95,8 @@ func (s *Session) use(name string) {
 	s.request(0)
 }
 
-func (s *Session) load(ctx context.Context, e weights.Entry, address string) {
+func (s *Session) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
+	defer end()
 	m, size, err := s.fetch(ctx, e, address)
 	s.update(func() {
 		if ctx.Err() != nil {
@@ -119,22 +119,23 @@ func (s *Session) load(ctx context.Context, e weights.Entry, address string) {
 
 // fetch gets and reads a model; the one without an address is embedded.
 func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
-	data := weights.Default
-	if e.File != "" {
-		shown := int64(0)
-		var err error
-		data, err = s.browser.Fetch(ctx, address, func(bytes int64) {
-			if bytes-shown > e.Bytes/100 && ctx.Err() == nil {
-				s.update(func() { s.Models.Received = bytes })
-				shown = bytes
-			}
-		})
-		if err != nil {
-			return nil, 0, err
+	if e.File == "" {
+		s.browser.Yield()
+		m, err := model.ReadEmbedded(weights.Default, s.breaks())
+		return m, int64(len(weights.Default)), err
+	}
+	shown := int64(0)
+	data, err := s.browser.Fetch(ctx, address, func(bytes int64) {
+		if bytes-shown > e.Bytes/100 && ctx.Err() == nil {
+			s.update(func() { s.Models.Received = bytes })
+			shown = bytes
 		}
-		if e.Bytes > 0 && int64(len(data)) != e.Bytes {
-			return nil, 0, fmt.Errorf("the file has %d bytes, %d were expected; it is damaged or from another version of this page", len(data), e.Bytes)
-		}
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	if e.Bytes > 0 && int64(len(data)) != e.Bytes {
+		return nil, 0, fmt.Errorf("the file has %d bytes, %d were expected; it is damaged or from another version of this page", len(data), e.Bytes)
 	}
 	s.browser.Yield()
 	m, err := model.ReadCompact(data, s.breaks())

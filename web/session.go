@@ -29,6 +29,7 @@ type Session struct {
 	lock        vugu.EventEnv
 	translators map[string]*decode.Translator
 
+	loading       context.Context // ends with the loading
 	cancelLoading context.CancelFunc
 	wanted        string // the model that a link asks for, until there is a list
 	newest        *job
@@ -37,7 +38,7 @@ type Session struct {
 
 // job is a text to translate.
 type job struct {
-	ctx        context.Context
+	ctx        context.Context // ends with the job
 	cancel     context.CancelFunc
 	text       string
 	translator *decode.Translator
@@ -69,11 +70,31 @@ func NewSession(b Browser, lock vugu.EventEnv) *Session {
 // address asks for, and translates from then on.
 func (s *Session) Start(fragment string) {
 	go s.work()
+	patient := true
 	s.update(func() {
 		s.Pick(weights.DefaultName)
 		s.Follow(fragment)
+		patient = s.wanted == ""
 	})
+	if patient {
+		s.settle()
+	}
 	s.readCatalogue()
+}
+
+// settle waits until the model that is on its way has come and has translated
+// what is in the box: nothing else is as urgent.
+func (s *Session) settle() {
+	s.lock.Lock()
+	loading := s.loading
+	s.lock.UnlockOnly()
+	<-loading.Done()
+	s.lock.Lock()
+	newest := s.newest
+	s.lock.UnlockOnly()
+	if newest != nil {
+		<-newest.ctx.Done()
+	}
 }
 
 func (s *Session) update(change func()) {
@@ -241,6 +262,7 @@ func (s *Session) work() {
 		case <-time.After(j.delay):
 		}
 		s.translate(j)
+		j.cancel()
 	}
 }
 

@@ -2,15 +2,26 @@ package web
 
 import (
 	"fmt"
+	"runtime/debug"
 	"syscall/js"
+	"time"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
 )
 
+const (
+	collectLater = 1600            // percent of 4 MB: at first when there are 64 MB
+	arriving     = 5 * time.Second // and then as usual
+)
+
 // Start shows the page in the element with the id "page" and never returns
 // unless that fails.
 func Start() error {
+	// The first seconds go without collecting garbage, of which there is little:
+	// it would take a tenth of the time to the first translation.
+	usual := debug.SetGCPercent(collectLater)
+	time.AfterFunc(arriving, func() { debug.SetGCPercent(usual) })
 	renderer, err := domrender.New("#page")
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)

@@ -6,6 +6,12 @@ import (
 	"dragoman/model"
 )
 
+// TrainSection opens and closes a TrainPanel.
+type TrainSection struct {
+	Speaker
+	Session *Session
+}
+
 // TrainPanel has a small network trained in the page.
 type TrainPanel struct {
 	Speaker

@@ -232,7 +232,11 @@ func (v *Vocabulary) prepare() *index {
 	if len(v.Merges) > 0 {
 		x.merge = make(map[Merge]merged, len(v.Merges))
 		for rank, m := range v.Merges {
-			x.merge[m] = merged{rank: rank, id: x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]}
+			id, ok := x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]
+			if !ok {
+				id = -1 // Validate does not let that pass
+			}
+			x.merge[m] = merged{rank: rank, id: id}
 		}
 	}
 	if len(v.Words) > 0 {
@@ -263,17 +267,13 @@ func (v *Vocabulary) Validate() error {
 	if v.Unit > BPE {
 		return fmt.Errorf("unit: %v", v.Unit)
 	}
-	seen := make(map[string]bool, len(v.Tokens))
 	for i, t := range v.Tokens {
 		switch {
 		case t == "":
 			return fmt.Errorf("tokens: number %d is empty", i)
 		case !utf8.ValidString(t):
 			return fmt.Errorf("tokens: number %d, %q, is not UTF-8", i, t)
-		case seen[t]:
-			return fmt.Errorf("tokens: number %d, %q, stands twice", i, t)
 		}
-		seen[t] = true
 	}
 	for _, f := range []struct {
 		name string
@@ -285,11 +285,22 @@ func (v *Vocabulary) Validate() error {
 	}
 	for i, m := range v.Merges {
 		n := int32(len(v.Tokens))
-		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n || !seen[v.Tokens[m.Left]+v.Tokens[m.Right]] {
+		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n {
+			return fmt.Errorf("merges: number %d, %v, is of tokens that there are not", i, m)
+		}
+	}
+	v.index = nil // of what it was before
+	x := v.prepare()
+	for i, t := range v.Tokens {
+		if x.ids[t] != int32(i) {
+			return fmt.Errorf("tokens: number %d, %q, stands twice", i, t)
+		}
+	}
+	for i, m := range v.Merges {
+		if x.merge[m].id < 0 {
 			return fmt.Errorf("merges: number %d, %v, does not make a token", i, m)
 		}
 	}
-	v.prepare()
 	return nil
 }
 

@@ -19,7 +19,10 @@
   element("reload").addEventListener("click", () => location.reload());
 
   // Reads along to show progress. The response itself goes to the compiler, so
-  // that the browser can keep what it compiles.
+  // that the browser can keep what it compiles. All that is read along is there
+  // twice, so that it is not worth it for a server so near (its first byte came
+  // within some milliseconds) that a bar would come and go.
+  const near = performance.getEntriesByType("navigation").some(n => n.responseStart - n.requestStart < 10);
   const follow = async response => {
     const bar = element("boot-progress");
     bar.max = Number(bytes) || 1;
@@ -71,7 +74,7 @@
       return fail(say(`The translator could not be fetched: the server answered ${response.status}.`,
         `无法下载翻译程序：服务器答复 ${response.status}。`));
     }
-    follow(response.clone()).catch(() => {}); // a failure is reported below
+    if (!near) follow(response.clone()).catch(() => {}); // a failure is reported below
     ({instance, module: compiled} = await WebAssembly.instantiateStreaming(typed(response), go.importObject));
   } catch (error) {
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
