@@ -91,8 +91,9 @@ axe: .tools/node_modules/axe-core/axe.min.js
 
 # Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
 bench-train: .tools/keras/bin/python
-	@/usr/bin/python3 -c 'import torch' 2>/dev/null || { test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch; } || \
-	{ echo "make bench-train needs PyTorch: please install it for /usr/bin/python3"; exit 1; }
+	@{ /usr/bin/python3 -c 'import torch' && ls /usr/lib/*/libopenblas.so.0; } >/dev/null 2>&1 || \
+	{ test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch libopenblas0-pthread; } || \
+	{ echo "make bench-train needs PyTorch, for /usr/bin/python3, and OpenBLAS, without which it is slow: please install them"; exit 1; }
 	go build -o .tools/bench-train ./bench/train
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
 
