@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -225,7 +226,9 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 		return func() {
 			i.Record, i.Config, i.Target = record, m.Network.Config, &m.Target
 			i.Paths, i.forced = paths, forced
-			i.Lit, i.UnitOver, i.Off.Rows = nothingLit, -1, nil
+			i.Lit, i.UnitOver = nothingLit, -1
+			// Edited rows are those of another run, unless the address brought them along.
+			maps.DeleteFunc(i.Off.Rows, func(_ int, row []float32) bool { return !i.landing || len(row) != len(record.Tokens) })
 			i.Beam = decode.Best(m).Beam > 1
 			if i.landing {
 				i.landing = false

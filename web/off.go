@@ -25,7 +25,6 @@ func (v *OffView) settings() string { return fmt.Sprint(v.Switches) }
 func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 	what := v.Switches
 	what.Rows = maps.Clone(v.Rows)
-	maps.DeleteFunc(what.Rows, func(_ int, row []float32) bool { return len(row) != len(s.Inside.Record.Tokens) })
 	forced, language := s.Inside.forced, s.Language
 	return func(pause func() error) (func(), error) {
 		if what.nothing() {
