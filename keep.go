@@ -65,12 +65,16 @@ func (k *keeper) improved(m *model.Model, e train.Epoch) bool {
 }
 
 // report scores the weights that were kept on held-out pairs.
-func report(m *model.Model, d *data) {
+func report(m *model.Model, d *data, task string) {
 	groups := sample(corpus.References(d.heldOut), 2*keepSentences)
 	if len(groups) == 0 {
 		return
 	}
 	s, _ := evaluate(m, groups, decode.Options{})
+	if task != "" { // an answer is right or wrong
+		fmt.Fprintf(os.Stderr, "of %d questions that it was not trained on, %.2f %% are answered right\n", s.Sentences, s.ExactMatch)
+		return
+	}
 	fmt.Fprintf(os.Stderr, "on %d sentences that it was not trained on, greedy: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%\n",
 		s.Sentences, s.ChrF, s.Tokenizer, s.BLEU, s.ExactMatch)
 }

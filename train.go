@@ -280,7 +280,7 @@ func (t *trainFlags) train(ctx context.Context, d *data, network *model.Network,
 	if err != nil {
 		return err
 	}
-	report(kept, d)
+	report(kept, d, t.task)
 	return nil
 }
 
