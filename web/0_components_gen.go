@@ -153,30 +153,9 @@ func (c *BeamTree) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			for vgiterkeyt, n := range c.Drawing.Nodes {
-				var vgiterkey interface{} = vgiterkeyt
-				_ = vgiterkey
-				n := n
-				_ = n
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "g", Attr: []vugu.VGAttribute(nil)}
-				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("class", "node "+n.Class)
-				vgn.AddAttrInterface("transform", "translate("+number(n.X)+" "+number(n.Y)+")")
-				{
-					vgparent := vgn
-					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "rect", Attr: []vugu.VGAttribute{{Namespace: "", Key: "rx", Val: "6"}}}
-					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("height", number(nodeHeight))
-					vgn.AddAttrInterface("width", number(nodeWidth))
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "x", Val: "32"}, vugu.VGAttribute{Namespace: "", Key: "y", Val: "15"}, vugu.VGAttribute{Namespace: "", Key: "text-anchor", Val: "middle"}}}
-					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(Text(n.Token))
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "score"}, vugu.VGAttribute{Namespace: "", Key: "x", Val: "32"}, vugu.VGAttribute{Namespace: "", Key: "y", Val: "28"}, vugu.VGAttribute{Namespace: "", Key: "text-anchor", Val: "middle"}}}
-					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(Text(n.LogProb))
-				}
-			}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "g", Attr: []vugu.VGAttribute(nil)}
+			vgparent.AppendChild(vgn)
+			vgn.SetInnerHTML(c.Drawing.Picture)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 			vgparent.AppendChild(vgn)
 		}

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strconv"
 
+	"github.com/vugu/vugu"
+
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
@@ -100,7 +102,8 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 type BeamDrawing struct {
 	Columns, Rows int
 	Nodes         []BeamNode
-	Edges         []Area // by what became of their end
+	Picture       vugu.HTML // of the nodes: there are hundreds, which do not change
+	Edges         []Area    // by what became of their end
 
 	tree *decode.Tree
 	said Speech
@@ -111,7 +114,6 @@ type BeamNode struct {
 	index                 int // in the tree
 	Token, LogProb, Class string
 	fate                  Phrase
-	X, Y                  float64
 }
 
 // Measures of the drawing of a beam.
@@ -146,7 +148,9 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 		place[n] = r
 		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
 		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
-		d.Nodes = append(d.Nodes, BeamNode{n, shortToken(said.token(node.Token)), signed("%.2f", node.LogProb), class, fate, x, y})
+		drawn := BeamNode{n, shortToken(said.token(node.Token)), signed("%.2f", node.LogProb), class, fate}
+		d.Nodes = append(d.Nodes, drawn)
+		d.Picture += vugu.HTML(drawn.picture(x, y))
 		if node.Parent >= 0 {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
 			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
@@ -156,6 +160,13 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
 	}
 	return d
+}
+
+// picture is a node, drawn.
+func (n BeamNode) picture(x, y float64) string {
+	return fmt.Sprintf(`<g class="node %s" transform="translate(%s %s)"><rect width="%s" height="%s" rx="6"></rect>`+
+		`<text x="32" y="15" text-anchor="middle">%s</text><text class="score" x="32" y="28" text-anchor="middle">%s</text></g>`,
+		n.Class, number(x), number(y), number(nodeWidth), number(nodeHeight), Text(n.Token).HTML(), Text(n.LogProb).HTML())
 }
 
 // bestPath are the nodes that lead to the most probable finished hypothesis.
