@@ -4,24 +4,20 @@ import (
 	"fmt"
 	"runtime/debug"
 	"syscall/js"
-	"time"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
 )
 
-const (
-	collectLater = 1600            // percent of 4 MB: at first when there are 64 MB
-	arriving     = 5 * time.Second // and then as usual
-)
+// collectLater is a percentage of 4 MB.
+const collectLater = 1600
 
 // Start shows the page in the element with the id "page" and never returns
 // unless that fails.
 func Start() error {
-	// The first seconds go without collecting garbage, of which there is little:
-	// it would take a tenth of the time to the first translation.
+	// Until the first translation no garbage is collected, unless there are 64 MB:
+	// it would take a tenth of the time.
 	usual := debug.SetGCPercent(collectLater)
-	time.AfterFunc(arriving, func() { debug.SetGCPercent(usual) })
 	renderer, err := domrender.New("#page")
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)
@@ -59,7 +55,10 @@ func Start() error {
 			return fmt.Errorf("showing the page: %w", err)
 		}
 		if !started {
-			go session.Start(location.Get("hash").String())
+			go func() {
+				session.Start(location.Get("hash").String())
+				debug.SetGCPercent(usual)
+			}()
 		}
 		if !renderer.EventWait() {
 			return fmt.Errorf("an event could not be handled")
