@@ -57,7 +57,7 @@ var chinese = map[Phrase]string{
 	"For slow lines: a quarter of the weights of English → Chinese, taught by it; nearly as good on short sentences.": "适合慢速网络：权重只有英文 → 中文模型的四分之一，由它教出；短句几乎一样好。",
 	"English → French":        "英文 → 法文",
 	"English → French, small": "英文 → 法文（小）",
-	"For slow lines: a quarter of the weights of English → French.": "适合慢速网络：权重只有英文 → 法文模型的四分之一。",
+	"For slow lines: a quarter of the weights of English → French, and nearly as good.": "适合慢速网络：权重只有英文 → 法文模型的四分之一，几乎一样好。",
 
 	// look inside
 	"Look inside": "看看里面",
