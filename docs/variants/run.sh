@@ -28,10 +28,11 @@ seconds() {
 	{ time "$@" >"$work/log" 2>&1 || { cat "$work/log" >&3; exit 1; }; } 2>&1 | awk '{ print $1 + $2 }'
 }
 
+# With the seed of the split above, what is to be validated on would be among what that has held out.
 while read -r name flags; do
 	[ -n "$name" ] && [ "${name#\#}" = "$name" ] || continue
 	grep -q "\"name\":\"$name\"" "$results" && continue
-	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -precision float32 -workers 1 $flags"
+	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -seed 2 -precision float32 -workers 1 $flags"
 	one=$(seconds $train -epochs 1 -out "$work/one.gob")
 	epochs=$(awk -v m="$minutes" -v s="$one" 'BEGIN { e = int(60 * m / s + 0.5); print (e < 1 ? 1 : e) }')
 	took=$(seconds $train -epochs "$epochs" -out "$work/$name.gob")

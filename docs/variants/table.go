@@ -1,7 +1,7 @@
 //go:build ignore
 
 // Table prints the results of run.sh as a Markdown table and draws their
-// validation losses over processor time:
+// losses over processor time:
 //
 //	go run docs/variants/table.go docs/variants/tutorial.jsonl docs/variants/tutorial.svg
 package main
@@ -76,16 +76,16 @@ func main() {
 	}
 
 	p := plot.New()
-	p.X.Label.Text, p.Y.Label.Text = "minutes of processor time", "validation loss"
+	p.X.Label.Text, p.Y.Label.Text = "minutes of processor time", "training loss"
 	p.Legend.Top = true
 	p.Add(plotter.NewGrid())
 	for i, r := range results {
 		history := read[struct {
-			ValLoss float64 `json:"val_loss"`
+			Loss float64 `json:"loss"`
 		}](filepath.Join(strings.TrimSuffix(os.Args[1], ".jsonl")+"-histories", r.Name+".jsonl"))
 		points := make(plotter.XYs, len(history))
 		for j, e := range history {
-			points[j] = plotter.XY{X: r.Seconds / 60 * float64(j+1) / float64(len(history)), Y: e.ValLoss}
+			points[j] = plotter.XY{X: r.Seconds / 60 * float64(j+1) / float64(len(history)), Y: e.Loss}
 		}
 		line, err := plotter.NewLine(points)
 		if err != nil {
