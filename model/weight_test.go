@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"dragoman/model"
@@ -106,5 +107,20 @@ func TestACompactModelIsCheckedAsWell(t *testing.T) {
 		if _, err := model.ReadCompact(damaged, nil); err == nil {
 			t.Fatalf("a flipped bit in byte %d of %d goes unseen", i, len(data))
 		}
+	}
+}
+
+// All but the checksum is checked of a file that is part of the program.
+func TestAnEmbeddedModelIsReadWithoutItsChecksum(t *testing.T) {
+	data := bytesOf(t, tiny(t), model.Int8)
+	data[len(data)-1] ^= 0x10
+	if _, err := model.ReadEmbedded(data, nil); err != nil {
+		t.Error(err)
+	}
+	if _, err := model.ReadCompact(data, nil); err == nil || !strings.Contains(err.Error(), "checksum") {
+		t.Errorf("want an error that names the checksum, got %v", err)
+	}
+	if _, err := model.ReadEmbedded(data[:len(data)/2], nil); err == nil {
+		t.Error("half a file is read")
 	}
 }

@@ -50,6 +50,7 @@ const (
 	yieldEvery = 8 * time.Millisecond   // the browser waits no longer for its turn than that and a step
 	showEvery  = 30 * time.Millisecond  // the output changes no more often
 	copiedFor  = 2 * time.Second        // a button says that it has copied
+	patience   = 2 * time.Second        // the catalogue waits no longer for the first translation
 )
 
 // NewSession returns a session in which nothing has happened yet.
@@ -92,8 +93,12 @@ func (s *Session) settle() {
 	s.lock.Lock()
 	newest := s.newest
 	s.lock.UnlockOnly()
-	if newest != nil {
-		<-newest.ctx.Done()
+	if newest == nil {
+		return
+	}
+	select {
+	case <-newest.ctx.Done():
+	case <-time.After(patience): // it is a long text
 	}
 }
 
