@@ -41,7 +41,7 @@ func runExport(_ context.Context, args []string) error {
 	case p != model.Int8 && p != model.Float32:
 		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", precision)}
 	}
-	m, err := loadModel(name)
+	m, err := loadCompact(name) // for its weights as they are in the file
 	if err != nil {
 		return err
 	}

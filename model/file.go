@@ -63,15 +63,22 @@ const (
 	Int8 Precision = "int8"
 )
 
-// Write writes the model as one file. Biases are always float32.
+// Write writes the model as one file. Biases are always float32. Weights that
+// ReadCompact has left in 8 bits are written as they are: rounding what was
+// rounded before, perhaps to other levels, costs as much again.
 func (m *Model) Write(w io.Writer, p Precision) error {
-	if m.Network.weights == nil {
-		panic("model: a network that was read with ReadCompact cannot be written")
+	n := m.Network
+	if p == Float32 {
+		n = n.expanded()
 	}
 	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
 		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
-	for _, t := range m.Network.tensors {
-		f.Tensors = append(f.Tensors, pack(t, p))
+	for i, t := range n.tensors {
+		if w := n.layers[i]; w != nil && w.int8 != nil {
+			f.Tensors = append(f.Tensors, w.pack(t))
+		} else {
+			f.Tensors = append(f.Tensors, pack(t, p))
+		}
 	}
 	sum := crc32.NewIEEE()
 	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(f); err != nil {
@@ -99,8 +106,8 @@ func Read(data []byte) (*Model, error) {
 }
 
 // ReadCompact is Read for translating only: weights of 8 bits stay so, which is
-// faster and takes a quarter of the memory. The network has no Weights, cannot be
-// trained and not be written. pause, if not nil, is called between the steps of
+// faster and takes a quarter of the memory. The network has no Weights and cannot be
+// trained. pause, if not nil, is called between the steps of
 // reading, none of which takes long.
 func ReadCompact(data []byte, pause func()) (*Model, error) {
 	return readCompact(data, true, pause)
@@ -264,15 +271,22 @@ func pack(t Tensor, p Precision) fileTensor {
 	if p == Int8 && t.scales() > 0 {
 		f.Type = string(Int8)
 		scales, q := t.quantize()
-		f.Scales = appendFloats(nil, scales)
-		f.Data = make([]byte, len(q))
-		for i, v := range q {
-			f.Data[i] = byte(v)
-		}
+		f.Scales, f.Data = appendFloats(nil, scales), bytesOf(q)
 		return f
 	}
 	f.Data = appendFloats(make([]byte, 0, 4*len(t.Data)), t.Data)
 	return f
+}
+
+// pack is what a file holds of 8-bit weights, those of t.
+func (w *weight) pack(t Tensor) fileTensor {
+	codes := bytesOf(w.int8.Codes)
+	if w.form == multiplied {
+		codes = make([]byte, len(codes))
+		transpose(codes, bytesOf(w.int8.Codes), w.Cols, w.Rows)
+	}
+	return fileTensor{Name: t.Name, Rows: t.Rows, Cols: t.Cols, Type: string(Int8),
+		Scales: appendFloats(nil, w.int8.Scales), Data: codes}
 }
 
 func (f *fileTensor) unpack(t Tensor) error {

@@ -83,6 +83,11 @@ func (w *weight) keep(scales []float32, codes []byte) {
 	w.int8 = kernel.NewInt8(unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes)), scales)
 }
 
+// bytesOf is the memory of 8-bit numbers.
+func bytesOf(codes []int8) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
+}
+
 // expand writes the weights as float32 numbers.
 func (w *weight) expand(dst []float32) {
 	if w.int8 == nil {
