@@ -29,7 +29,11 @@ type Table struct {
 	Rows    [][]string
 }
 
-const alignmentCell = 34
+// alignmentCell is how wide and high a cell is: large enough to point at with a
+// finger, and larger where there are few.
+func alignmentCell(rows, columns int) float64 {
+	return min(max(34, 340/float64(max(rows, columns))), 60)
+}
 
 // NewAlignment describes the attention up to the moment in view.
 func NewAlignment(i *Inside) Alignment {
@@ -41,8 +45,9 @@ func NewAlignment(i *Inside) Alignment {
 	if !ok {
 		now = -1
 	}
+	cell := alignmentCell(len(r.Steps), len(r.Tokens))
 	h := Heat{Name: i.Say("Attention of each decoder step (rows) to each source token (columns)"), Columns: len(r.Tokens), Rows: len(r.Steps),
-		Cell: [2]float64{alignmentCell, alignmentCell}, Left: 60, Top: 60}
+		Cell: [2]float64{cell, cell}, Left: 60, Top: 60}
 	a := Alignment{inside: i, now: now}
 	for t, token := range r.Tokens {
 		h.ColumnLabels = append(h.ColumnLabels, HeatLabel{visibleToken(token.Text), t == i.Lit.Source})
