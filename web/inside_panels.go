@@ -187,8 +187,13 @@ func (c *ChoicePanel) bars() []Bar {
 	return c.Choice.Candidates
 }
 
-// light lights up what the pointer is on in the matrix.
-func (c *InsidePanel) light(step, token int) { c.Inside.Lit = Lit{Source: token, Step: step} }
+// light lights up what the pointer is on in the matrix. When it leaves, which
+// the matrix may do under it, a token of the story stays as it is.
+func (c *InsidePanel) light(step, token int) {
+	if lit := c.Inside.Lit; step >= 0 || lit.Source >= 0 && lit.Step >= 0 {
+		c.Inside.Lit = Lit{Source: token, Step: step}
+	}
+}
 
 // lightToken lights up a token of the story.
 func (c *InsidePanel) lightToken(source, step int) { c.Inside.Lit = Lit{source, step} }
