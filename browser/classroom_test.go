@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"dragoman/web"
 	"dragoman/weights"
 )
@@ -65,20 +63,20 @@ func tasks(guide string) (list []task) {
 }
 
 // openTask opens an address of the guide, and waits until it shows what it is to show.
-func openTask(t *testing.T, page, fragment string) *tab {
+func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	t.Helper()
 	link, err := web.ParseLink(fragment)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, 1280, 860, page+fragment)
+	b := in.open(t, 1280, 860, page+fragment)
 	if e := link.Training; e != nil {
 		b.wait(fmt.Sprintf(`document.querySelector("#train-task")?.value == %q && document.querySelector("#train-attention").checked == %v && document.querySelector("#train-cell").value == %q`,
 			e.Task, e.Attention, e.Cell))
 		for i, k := range web.Knobs {
 			b.wait(fmt.Sprintf(`document.querySelector("#train-%s").value == %v`, k.Key, e.Numbers[i]))
 		}
-		b.press("start")
+		b.control("start")
 		b.wait(`document.querySelector("#train-result")`)
 		return b
 	}
@@ -116,58 +114,60 @@ func says(what string) string {
 }
 
 func TestEveryAddressOfTheLessonOpensWhatItsTaskIsAbout(t *testing.T) {
-	page, list := shipped(t), tasks(classroom(t))
-	if len(list) < 10 {
-		t.Fatalf("found %d addresses, want those of ten tasks", len(list))
-	}
-	for n, task := range list {
-		t.Run(fmt.Sprint(n+1), func(t *testing.T) {
-			b := openTask(t, page, task.fragment)
-			for _, what := range task.says {
-				b.wait(says(what))
-			}
-			b.keep(fmt.Sprintf("lesson-%02d", n+1), chromedp.CaptureScreenshot())
-			eval[any](b, axe(t))
-			b.seen("dark", 390, 844)
-			b.wantAccessible("on a phone", "html")
-			if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-				t.Errorf("on a phone the page is %d pixels wider than the screen", wide)
-			}
-			b.screenshot(fmt.Sprintf("lesson-%02d-phone", n+1))
-		})
-	}
+	inEach(t, func(t *testing.T, in engine) {
+		page, list := shipped(t), tasks(classroom(t))
+		if len(list) < 10 {
+			t.Fatalf("found %d addresses, want those of ten tasks", len(list))
+		}
+		for n, task := range list {
+			t.Run(fmt.Sprint(n+1), func(t *testing.T) {
+				b := in.openTask(t, page, task.fragment)
+				for _, what := range task.says {
+					b.wait(says(what))
+				}
+				b.keep(fmt.Sprintf("lesson-%02d", n+1), false)
+				b.bringAxe()
+				b.show(in.viewers()[len(in.viewers())-1])
+				b.wantAccessible("on a phone", "html")
+				b.fits("on a phone")
+				b.screenshot(fmt.Sprintf("lesson-%02d-phone", n+1))
+			})
+		}
+	})
 }
 
 func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
-	guide := strings.ReplaceAll(classroom(t), "\n", " ")
-	page := shipped(t)
-	const tutorial = "#lang=en&model=en-zh-tutorial&q="
-	for _, c := range []struct {
-		fragment, do string
-		answer, page string // in the guide, and on the page, where | stands for anything
-	}{
-		{tutorial + "I+love+you.&panel=cells&step=11", ``, "11: every letter", "Encoder, token 11 of 24: ‘.’ changes the state."},
-		{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: the pad token changes the state."},
-		{tutorial + "I+love+you.&panel=off&step=25", `document.querySelector("#off-state").click()`, "“我们去。”", "我们去。stop"},
-		{tutorial + "Where+is+Tom%3F&panel=off&step=25", `document.querySelector("#off-state").click()`, "whatever the sentence is", "我们去。stop"},
-		{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.27, that of “我爱你。” −1.77", "log-probability −6.27爱你。stop"},
-		{tutorial + "I+love+you.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我也你。”", "我也你。stop"},
-		{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop90."},
-		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", ``, "44 % for 爸, 33 % for 父", "爸43.|父33."},
-		{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我父亲是…”", "我父亲是"},
-		{tutorial + "My+father+is+a+teacher.&panel=choices&step=28", `document.querySelectorAll(".candidate")[1].click()`, "“我爸爸是…”", "我爸爸是"},
-		{tutorial + "I+know+him.&panel=choices&step=29", ``, "It says 你 (“you”) where 他 (“him”) is right; the right one comes second.", "你17.|他12."},
-		{"#lang=en&model=en-zh&q=Where+is+the+station%3F&panel=attention&step=99", ``, "站 at “station”, 哪 at “where”", "station"},
-	} {
-		if !strings.Contains(guide, c.answer) {
-			t.Errorf("the guide does not say %q", c.answer)
+	inEach(t, func(t *testing.T, in engine) {
+		guide := strings.ReplaceAll(classroom(t), "\n", " ")
+		page := shipped(t)
+		const tutorial = "#lang=en&model=en-zh-tutorial&q="
+		for _, c := range []struct {
+			fragment, do string
+			answer, page string // in the guide, and on the page, where | stands for anything
+		}{
+			{tutorial + "I+love+you.&panel=cells&step=11", ``, "11: every letter", "Encoder, token 11 of 24: ‘.’ changes the state."},
+			{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: the pad token changes the state."},
+			{tutorial + "I+love+you.&panel=off&step=25", `document.querySelector("#off-state").click()`, "“我们去。”", "我们去。stop"},
+			{tutorial + "Where+is+Tom%3F&panel=off&step=25", `document.querySelector("#off-state").click()`, "whatever the sentence is", "我们去。stop"},
+			{tutorial + "I+love+you.&panel=choices&step=26", `document.querySelectorAll(".candidate")[1].click()`, "its log-probability is −6.27, that of “我爱你。” −1.77", "log-probability −6.27爱你。stop"},
+			{tutorial + "I+love+you.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我也你。”", "我也你。stop"},
+			{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop90."},
+			{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", ``, "44 % for 爸, 33 % for 父", "爸43.|父33."},
+			{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", `document.querySelectorAll(".candidate")[1].click()`, "“我父亲是…”", "我父亲是"},
+			{tutorial + "My+father+is+a+teacher.&panel=choices&step=28", `document.querySelectorAll(".candidate")[1].click()`, "“我爸爸是…”", "我爸爸是"},
+			{tutorial + "I+know+him.&panel=choices&step=29", ``, "It says 你 (“you”) where 他 (“him”) is right; the right one comes second.", "你17.|他12."},
+			{"#lang=en&model=en-zh&q=Where+is+the+station%3F&panel=attention&step=99", ``, "站 at “station”, 哪 at “where”", "station"},
+		} {
+			if !strings.Contains(guide, c.answer) {
+				t.Errorf("the guide does not say %q", c.answer)
+			}
+			b := in.openTask(t, page, c.fragment)
+			if c.do != "" {
+				eval[any](b, c.do)
+			}
+			for what := range strings.SplitSeq(c.page, "|") {
+				b.wait(says(what))
+			}
 		}
-		b := openTask(t, page, c.fragment)
-		if c.do != "" {
-			eval[any](b, c.do)
-		}
-		for what := range strings.SplitSeq(c.page, "|") {
-			b.wait(says(what))
-		}
-	}
+	})
 }

@@ -2,15 +2,12 @@ package browser
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image/png"
 	"math"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 // meanings are pairs of colours of the style that tell things apart where
@@ -22,21 +19,18 @@ var meanings = [][2]string{{"plus", "minus"}, {"seal", "bar"}, {"seal", "plus"},
 // TestTheColourBlindCanTellColoursApart looks at them as Chromium has it that
 // those people see who lack one kind of cone.
 func TestTheColourBlindCanTellColoursApart(t *testing.T) {
-	b := start(t, serve(t, built.dist))
+	b := chromium.start(t, serve(t, built.dist))
 	const size = 20
-	eval[any](b, fmt.Sprintf(`for (const [row, pair] of %s.entries()) for (const [column, colour] of pair.entries()) {
+	eval[any](b, fmt.Sprintf(`(() => { for (const [row, pair] of %s.entries()) for (const [column, colour] of pair.entries()) {
 		const e = document.body.appendChild(document.createElement("div"));
 		Object.assign(e.style, {position: "fixed", zIndex: 9, width: "%[2]dpx", height: "%[2]dpx", left: column*%[2]d+"px", top: row*%[2]d+"px", background: "var(--"+colour+")"});
-	}`, list(meanings), size))
+	} })()`, list(meanings), size))
 	for _, scheme := range []string{"light", "dark"} {
-		b.seen(scheme, 1280, 860)
+		b.seen(scheme)
 		for _, lack := range []string{"none", "protanopia", "deuteranopia", "tritanopia"} {
-			b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-				_, err := cdp.Call(ctx, t, emulation.SetEmulatedVisionDeficiency, emulation.SetEmulatedVisionDeficiencyParams{
-					Type: emulation.SetEmulatedVisionDeficiencyType(lack)})
-				return err
-			}))
-			shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+			b.do(call(emulation.SetEmulatedVisionDeficiency, emulation.SetEmulatedVisionDeficiencyParams{
+				Type: emulation.SetEmulatedVisionDeficiencyType(lack)}))
+			shot, err := b.picture(false)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -44,10 +38,11 @@ func TestTheColourBlindCanTellColoursApart(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			scale := seen.Bounds().Dx() / eval[int](b, "innerWidth")
 			for row, pair := range meanings {
 				var lab [2][3]float64
 				for column := range pair {
-					red, green, blue, _ := seen.At(column*size+size/2, row*size+size/2).RGBA()
+					red, green, blue, _ := seen.At((column*size+size/2)*scale, (row*size+size/2)*scale).RGBA()
 					lab[column] = oklab(red, green, blue)
 				}
 				const noticed = 0.02 // some; colours side by side

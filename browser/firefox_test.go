@@ -9,86 +9,31 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 
+	"github.com/chromedp/chromedp/kb"
 	"github.com/coder/websocket"
 	"github.com/coder/websocket/wsjson"
-
-	"dragoman/web"
-	"dragoman/weights"
 )
 
-// firefox is a Firefox with one tab, spoken to by WebDriver BiDi
+var firefox = engine{"firefox", startFirefox}
+
+// foxes is the Firefox that all tests share, spoken to by WebDriver BiDi
 // (https://w3c.github.io/webdriver-bidi/).
-type firefox struct {
-	*testing.T
+var foxes struct {
+	start sync.Once
+	err   error
+
+	process *exec.Cmd
+	profile string
 	socket  *websocket.Conn
-	tab     string
+
+	mu      sync.Mutex
 	sent    int
-	console []string // what was written to it, in answer to earlier commands
-}
-
-// startFirefox starts one that lives as long as the test.
-func startFirefox(t *testing.T) *firefox {
-	t.Helper()
-	path := ""
-	for _, name := range []string{os.Getenv("FIREFOX"), "firefox-esr", "firefox"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		t.Fatal("no Firefox found: install it (on Debian: apt-get install firefox-esr), or set FIREFOX to its path")
-	}
-	c := exec.Command(path, "--headless", "--no-remote", "--profile", t.TempDir(), "--remote-debugging-port=0")
-	out, err := c.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	f := &firefox{T: t}
-	t.Cleanup(func() {
-		if f.socket != nil {
-			f.call("browser.close", map[string]any{}, nil)
-		} else {
-			c.Process.Kill()
-		}
-		c.Wait() // its exit status says nothing
-	})
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if _, address, found := strings.Cut(lines.Text(), "WebDriver BiDi listening on "); found {
-			go func() {
-				for lines.Scan() { // what it says later is of no interest, but must go somewhere
-				}
-			}()
-			f.connect(address)
-			return f
-		}
-	}
-	t.Fatalf("%s does not speak WebDriver BiDi: %v", path, lines.Err())
-	return nil
-}
-
-func (f *firefox) connect(address string) {
-	f.Helper()
-	socket, _, err := websocket.Dial(f.Context(), address+"/session", nil)
-	if err != nil {
-		f.Fatal(err)
-	}
-	socket.SetReadLimit(64 << 20) // pictures
-	f.socket = socket
-	f.must("session.new", map[string]any{"capabilities": map[string]any{}}, nil)
-	f.must("session.subscribe", map[string]any{"events": []string{"log.entryAdded"}}, nil)
-	var tree struct{ Contexts []struct{ Context string } }
-	f.must("browsingContext.getTree", map[string]any{}, &tree)
-	f.tab = tree.Contexts[0].Context
+	answers map[int]chan message
+	tabs    map[string]*tab
 }
 
 // message is an answer to a command, or an event.
@@ -97,151 +42,219 @@ type message struct {
 	Type    string // success, error or event
 	Message string
 	Result  json.RawMessage
-	Params  struct{ Level, Text string }
+	Params  struct {
+		Level, Text string
+		Source      struct{ Context string }
+	}
 }
 
-// call sends a command and waits for its answer.
-func (f *firefox) call(method string, params map[string]any, result any) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(f.Context()), 2*patience)
-	defer cancel()
-	f.sent++
-	if err := wsjson.Write(ctx, f.socket, map[string]any{"id": f.sent, "method": method, "params": params}); err != nil {
+// launchFirefox starts it. It lives until quitFirefox.
+func launchFirefox() (err error) {
+	path, err := find("FIREFOX", "firefox-esr", "firefox")
+	if err != nil {
+		return errors.New("no Firefox found: install it (on Debian: apt-get install firefox-esr), or set FIREFOX to its path")
+	}
+	if foxes.profile, err = os.MkdirTemp("", "firefox"); err != nil {
 		return err
 	}
-	for {
-		var m message
-		if err := wsjson.Read(ctx, f.socket, &m); err != nil {
+	foxes.process = exec.Command(path, "--headless", "--no-remote", "--profile", foxes.profile, "--remote-debugging-port=0")
+	out, err := foxes.process.StderrPipe()
+	if err != nil {
+		return err
+	}
+	if err := foxes.process.Start(); err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		_, address, found := strings.Cut(lines.Text(), "WebDriver BiDi listening on ")
+		if !found {
+			continue
+		}
+		go func() {
+			for lines.Scan() { // what it says later is of no interest, but must go somewhere
+			}
+		}()
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		if foxes.socket, _, err = websocket.Dial(ctx, address+"/session", nil); err != nil {
 			return err
 		}
+		foxes.socket.SetReadLimit(64 << 20) // pictures
+		foxes.answers, foxes.tabs = map[int]chan message{}, map[string]*tab{}
+		go hear()
+		if err := ask("session.new", params{"capabilities": params{}}, nil); err != nil {
+			return err
+		}
+		return ask("session.subscribe", params{"events": []string{"log.entryAdded"}}, nil)
+	}
+	return fmt.Errorf("%s does not speak WebDriver BiDi: %w", path, lines.Err())
+}
+
+// quitFirefox ends it, if it was started.
+func quitFirefox() {
+	if foxes.process == nil {
+		return
+	}
+	if foxes.socket == nil || ask("browser.close", params{}, nil) != nil {
+		foxes.process.Process.Kill()
+	}
+	foxes.process.Wait() // its exit status says nothing
+	os.RemoveAll(foxes.profile)
+}
+
+// hear takes what Firefox says to whom it is for, until the connection ends.
+func hear() {
+	for {
+		var m message
+		if err := wsjson.Read(context.Background(), foxes.socket, &m); err != nil {
+			return
+		}
+		foxes.mu.Lock()
+		answer, b := foxes.answers[m.ID], foxes.tabs[m.Params.Source.Context]
+		if m.Type != "event" {
+			delete(foxes.answers, m.ID)
+		}
+		foxes.mu.Unlock()
 		switch {
-		case m.Type == "event" && m.Params.Level != "debug":
-			f.console = append(f.console, m.Params.Level+": "+m.Params.Text)
-		case m.ID != f.sent:
-		case m.Type == "error":
-			return errors.New(m.Message)
-		case result == nil:
-			return nil
-		default:
-			return json.Unmarshal(m.Result, result)
+		case m.Type != "event" && answer != nil:
+			answer <- m
+		case m.Type == "event" && b != nil && m.Params.Level != "debug":
+			b.noted(m.Params.Level + ": " + m.Params.Text)
 		}
 	}
 }
 
-func (f *firefox) must(method string, params map[string]any, result any) {
-	f.Helper()
-	if err := f.call(method, params, result); err != nil {
-		f.Fatalf("%s: %v", method, err)
+type params = map[string]any
+
+// ask sends a command and waits for its answer.
+func ask(method string, p params, result any) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	answer := make(chan message, 1)
+	foxes.mu.Lock()
+	foxes.sent++
+	id := foxes.sent
+	foxes.answers[id] = answer
+	foxes.mu.Unlock()
+	if err := wsjson.Write(ctx, foxes.socket, params{"id": id, "method": method, "params": p}); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	select {
+	case m := <-answer:
+		if m.Type == "error" {
+			return fmt.Errorf("%s: %s", method, m.Message)
+		}
+		if result == nil {
+			return nil
+		}
+		return json.Unmarshal(m.Result, result)
+	case <-ctx.Done():
+		return fmt.Errorf("%s: %w", method, ctx.Err())
 	}
 }
 
-func (f *firefox) open(address string) {
-	f.Helper()
-	f.must("browsingContext.navigate", map[string]any{"context": f.tab, "url": address, "wait": "complete"}, nil)
+// inFirefox is a tab of it.
+type inFirefox struct {
+	tab string
 }
 
-// eval is the value of a JavaScript expression, or of the promise that it
-// gives.
-func (f *firefox) eval(expression string) (value any) {
-	f.Helper()
+func startFirefox(t *testing.T, b *tab) session {
+	t.Helper()
+	foxes.start.Do(func() { foxes.err = launchFirefox() })
+	var user struct{ UserContext string }
+	var opened struct{ Context string }
+	err := foxes.err
+	if err == nil {
+		err = ask("browser.createUserContext", params{}, &user)
+	}
+	if err == nil {
+		err = ask("browsingContext.create", params{"type": "tab", "userContext": user.UserContext}, &opened)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	foxes.mu.Lock()
+	foxes.tabs[opened.Context] = b
+	foxes.mu.Unlock()
+	t.Cleanup(func() {
+		foxes.mu.Lock()
+		delete(foxes.tabs, opened.Context)
+		foxes.mu.Unlock()
+		if err := ask("browser.removeUserContext", params{"userContext": user.UserContext}, nil); err != nil {
+			t.Error(err)
+		}
+	})
+	return inFirefox{opened.Context}
+}
+
+func (s inFirefox) ask(method string, p params, result any) error {
+	p["context"] = s.tab
+	return ask(method, p, result)
+}
+
+func (s inFirefox) run(expression string) (string, error) {
 	var r struct {
 		Type             string
 		Result           struct{ Value string }
 		ExceptionDetails struct{ Text string }
 	}
-	f.must("script.evaluate", map[string]any{
-		"expression":   "Promise.resolve(" + expression + ").then(v => JSON.stringify(v ?? null))",
-		"target":       map[string]any{"context": f.tab},
-		"awaitPromise": true,
-	}, &r)
-	if r.Type != "success" {
-		f.Fatalf("%s: %s", expression, r.ExceptionDetails.Text)
+	err := ask("script.evaluate", params{"expression": expression, "target": params{"context": s.tab}, "awaitPromise": true}, &r)
+	if err == nil && r.Type != "success" {
+		err = errors.New(r.ExceptionDetails.Text)
 	}
-	if err := json.Unmarshal([]byte(r.Result.Value), &value); err != nil {
-		f.Fatal(err)
-	}
-	return value
+	return r.Result.Value, err
 }
 
-func (f *firefox) wait(condition string) {
-	f.Helper()
-	for begin := time.Now(); time.Since(begin) < 2*patience; time.Sleep(50 * time.Millisecond) {
-		if f.eval("Promise.resolve("+condition+").then(Boolean)") == true {
-			return
-		}
-	}
-	f.screenshot("failed-" + f.Name())
-	f.Fatalf("waited in vain for %s", condition)
+func (s inFirefox) navigate(address string) error {
+	return s.ask("browsingContext.navigate", params{"url": address, "wait": "complete"}, nil)
 }
 
-func (f *firefox) screenshot(name string) {
-	f.Helper()
+func (s inFirefox) reload() error {
+	return s.ask("browsingContext.reload", params{"wait": "complete"}, nil)
+}
+
+func (s inFirefox) early(script string) error {
+	return ask("script.addPreloadScript", params{"functionDeclaration": "() => {" + script + "}", "contexts": []string{s.tab}}, nil)
+}
+
+func (s inFirefox) resize(width, height int) error {
+	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": 2}, nil)
+}
+
+// codes are the keys that stand for no character, as WebDriver has them
+// (https://w3c.github.io/webdriver/#keyboard-actions).
+var codes = map[string]rune{kb.Tab: 0xe004, kb.Enter: 0xe007, kb.Escape: 0xe00c, kb.ArrowLeft: 0xe012, kb.ArrowRight: 0xe014}
+
+func (s inFirefox) press(key rune) error {
+	if code, ok := codes[string(key)]; ok {
+		key = code
+	}
+	return s.act(params{"type": "key", "id": "keyboard", "actions": []params{
+		{"type": "keyDown", "value": string(key)}, {"type": "keyUp", "value": string(key)},
+	}})
+}
+
+func (s inFirefox) point(x, y float64, click bool) error {
+	actions := []params{{"type": "pointerMove", "x": x, "y": y}}
+	if click {
+		actions = append(actions, params{"type": "pointerDown", "button": 0}, params{"type": "pointerUp", "button": 0})
+	}
+	return s.act(params{"type": "pointer", "id": "mouse", "actions": actions})
+}
+
+func (s inFirefox) act(source params) error {
+	return s.ask("input.performActions", params{"actions": []params{source}}, nil)
+}
+
+func (s inFirefox) picture(whole bool) ([]byte, error) {
 	var r struct{ Data string }
-	f.must("browsingContext.captureScreenshot", map[string]any{"context": f.tab, "origin": "document"}, &r)
-	picture, err := base64.StdEncoding.DecodeString(r.Data)
-	if err == nil {
-		err = os.WriteFile(filepath.Join("..", "artifacts", name+".png"), picture, 0o666)
+	origin := "viewport"
+	if whole {
+		origin = "document"
 	}
-	if err != nil {
-		f.Error(err)
+	if err := s.ask("browsingContext.captureScreenshot", params{"origin": origin}, &r); err != nil {
+		return nil, err
 	}
-}
-
-func (f *firefox) wantTranslation(input string) {
-	f.Helper()
-	f.wait(done + fmt.Sprintf(` && document.querySelector("#source").value == %q`, input))
-	if got, want := f.eval(`document.querySelector("#translation").textContent`), native(f.T, weights.Default, input).Text; got != want {
-		f.Errorf("translation of %q: got %q, want %q as translated natively", input, got, want)
-	}
-}
-
-func TestInFirefox(t *testing.T) {
-	f := startFirefox(t)
-	address, cut := network(t, built.dist)
-
-	f.open(address + "#q=Where+is+the+station%3F")
-	f.wantTranslation("Where is the station?")
-	f.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
-	f.eval(lookInside)
-	f.wait(`document.querySelector(".story")`)
-	f.eval(fmt.Sprintf("void (() => {%s})()", axe(t)))
-	for _, v := range web.Views {
-		f.eval(fmt.Sprintf(`document.querySelector("#view-%s").click()`, v.Key))
-		f.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]")`, v.Key))
-	}
-	f.screenshot("inside-firefox")
-	if found := f.eval(`axe.run().then(r => r.violations.map(v => v.id + " " + v.nodes[0].html).join("\n"))`); found != "" {
-		t.Errorf("axe found:\n%s", found)
-	}
-
-	f.eval(`document.querySelector("#take-tour").click()`)
-	for n, stop := range web.Stops {
-		f.wait(fmt.Sprintf(`document.querySelector("#tour-title")?.textContent == "%d of %d: %s"`, n+1, len(web.Stops), stop.Title))
-		f.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s][aria-busy=false]")`, stop.View, stop.Part))
-		f.eval(`document.querySelector("#tour-next").click()`)
-	}
-	f.wait(`!document.querySelector("#tour-next")`)
-
-	f.eval(`document.querySelector(".languages a[lang=zh]").click()`)
-	f.wait(inChinese)
-
-	f.open(address + "?train" + exercise)
-	f.wait(`document.querySelector("#train-start")`)
-	f.eval(`document.querySelector("#train-start").click()`)
-	f.wait(epochs + " >= 3")
-	f.eval(`document.querySelector("#train-look").click()`)
-	f.wait(ownInUse)
-	f.screenshot("train-firefox")
-
-	f.wait(kept)
-	cut()
-	f.open(address + "?again#q=Thank+you.")
-	f.wantTranslation("Thank you.")
-
-	f.open(onDisk(t) + "#q=She+likes+music.")
-	f.wantTranslation("She likes music.")
-	f.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
-	f.screenshot("single-firefox")
-	for _, m := range f.console {
-		t.Errorf("in the console: %s", m)
-	}
+	return base64.StdEncoding.DecodeString(r.Data)
 }

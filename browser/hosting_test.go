@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,11 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 
 	"dragoman/weights"
 )
@@ -36,32 +30,19 @@ func host(t *testing.T, dir, part string, other http.HandlerFunc) string {
 	return s.URL + "/some/where/"
 }
 
-// inEveryPage runs a script before those of the page.
-func inEveryPage(script string) step {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
-		return err
-	})
-}
-
-func dark(ctx context.Context, t *chromedp.Target) error {
-	_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
-	})
-	return err
-}
-
 func TestAnyStaticHostWillDo(t *testing.T) {
-	b := start(t, host(t, built.dist, "", nil))
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	b.pick("toy")
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, host(t, built.dist, "", nil))
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "Hi.")
+	})
 }
 
 func TestAHostThatDoesNotKnowWebAssemblyWillDo(t *testing.T) {
-	b := start(t, host(t, built.dist, ".wasm", func(w http.ResponseWriter, r *http.Request) {
+	b := chromium.start(t, host(t, built.dist, ".wasm", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/octet-stream")
 		http.ServeFile(w, r, filepath.Join(built.dist, filepath.Base(r.URL.Path)))
 	}))
@@ -70,7 +51,7 @@ func TestAHostThatDoesNotKnowWebAssemblyWillDo(t *testing.T) {
 }
 
 func TestTheContentSecurityPolicyForbidsEval(t *testing.T) {
-	b := start(t, host(t, built.dist, "", nil))
+	b := chromium.start(t, host(t, built.dist, "", nil))
 	b.expect("Content Security Policy")
 	// Later, since what a test evaluates may itself evaluate.
 	eval[int](b, `setTimeout(() => {
@@ -93,9 +74,11 @@ func (b *tab) wantReason(reason string) {
 }
 
 func TestWithoutWebAssemblyThePageSaysSo(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist), inEveryPage("delete window.WebAssembly"))
-	b.wantReason("no WebAssembly")
-	b.screenshot("no-webassembly")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist), inEveryPage("delete window.WebAssembly"))
+		b.wantReason("no WebAssembly")
+		b.screenshot("no-webassembly")
+	})
 }
 
 func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
@@ -115,7 +98,7 @@ func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
 		}, "the connection failed"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, 1280, 860, host(t, built.dist, ".wasm", c.answer))
+			b := chromium.open(t, 1280, 860, host(t, built.dist, ".wasm", c.answer))
 			b.expect("") // the browser has its say, too
 			b.wantReason(c.reason)
 		})
@@ -123,60 +106,64 @@ func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
 }
 
 func TestLoadingShowsProgress(t *testing.T) {
-	goOn := make(chan struct{})
-	b := open(t, 1280, 860, host(t, built.dist, "", func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".wasm") {
-			time.Sleep(50 * time.Millisecond) // on a far server
-			http.StripPrefix("/some/where/", http.FileServer(http.Dir(built.dist))).ServeHTTP(w, r)
-			return
-		}
-		program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
-		if err != nil {
-			t.Error(err)
-		}
-		w.Header().Set("Content-Type", "application/wasm")
-		half := len(program) / 2
-		w.Write(program[:half])
-		w.(http.Flusher).Flush()
-		<-goOn
-		w.Write(program[half:])
-	}))
-	b.wait(`Math.abs(document.querySelector("#boot-progress").position - .5) < .01`)
-	b.screenshot("loading")
-	close(goOn)
-	b.wait(`document.querySelector("#source")`)
+	inEach(t, func(t *testing.T, in engine) {
+		goOn := make(chan struct{})
+		b := in.open(t, 1280, 860, host(t, built.dist, "", func(w http.ResponseWriter, r *http.Request) {
+			if !strings.HasSuffix(r.URL.Path, ".wasm") {
+				time.Sleep(50 * time.Millisecond) // on a far server
+				http.StripPrefix("/some/where/", http.FileServer(http.Dir(built.dist))).ServeHTTP(w, r)
+				return
+			}
+			program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+			if err != nil {
+				t.Error(err)
+			}
+			w.Header().Set("Content-Type", "application/wasm")
+			half := len(program) / 2
+			w.Write(program[:half])
+			w.(http.Flusher).Flush()
+			<-goOn
+			w.Write(program[half:])
+		}))
+		b.wait(`Math.abs(document.querySelector("#boot-progress").position - .5) < .01`)
+		b.screenshot("loading")
+		close(goOn)
+		b.wait(`document.querySelector("#source")`)
+	})
 }
 
 func TestFetchingAModelShowsProgressAndCanBeCancelled(t *testing.T) {
-	file := toyFile(t)
-	goOn := make(chan struct{})
-	b := start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
-		w.Write(file[:len(file)/2])
-		w.(http.Flusher).Flush()
-		select {
-		case <-goOn:
-			w.Write(file[len(file)/2:])
-		case <-r.Context().Done():
-		}
-	}))
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	b.pick("toy")
-	b.wait(`document.querySelector(".loading progress")`)
-	b.screenshot("fetching")
-	b.click("Cancel")
-	b.wait(`!document.querySelector(".loading progress") && document.querySelector("#model").value == "en-zh"`)
-	b.enter("Hello.")
-	b.wantTranslation(weights.Default, "Hello.")
-	close(goOn)
-	b.pick("toy")
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "Hello.")
+	inEach(t, func(t *testing.T, in engine) {
+		file := toyFile(t)
+		goOn := make(chan struct{})
+		b := in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+			w.Write(file[:len(file)/2])
+			w.(http.Flusher).Flush()
+			select {
+			case <-goOn:
+				w.Write(file[len(file)/2:])
+			case <-r.Context().Done():
+			}
+		}))
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.pick("toy")
+		b.wait(`document.querySelector(".loading progress")`)
+		b.screenshot("fetching")
+		b.click("Cancel")
+		b.wait(`!document.querySelector(".loading progress") && document.querySelector("#model").value == "en-zh"`)
+		b.enter("Hello.")
+		b.wantTranslation(weights.Default, "Hello.")
+		close(goOn)
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "Hello.")
+	})
 }
 
 func TestAModelThatBreaksOffIsReported(t *testing.T) {
 	file := toyFile(t)
-	b := start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+	b := chromium.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", fmt.Sprint(len(file)))
 		w.Write(file[:len(file)/2])
 	}))
@@ -186,7 +173,7 @@ func TestAModelThatBreaksOffIsReported(t *testing.T) {
 }
 
 func TestDarkModeIsDark(t *testing.T) {
-	b := start(t, serve(t, built.dist)+"#q=Where+is+the+station%3F", chromedp.Func(dark))
+	b := chromium.start(t, serve(t, built.dist)+"#q=Where+is+the+station%3F", inTheDark)
 	b.wantTranslation(weights.Default, "Where is the station?")
 	const brightness = `((e, p) => getComputedStyle(document.querySelector(e))[p].match(/\d+/g).slice(0, 3).reduce((a, c) => a + +c, 0))`
 	if ground, ink := eval[int](b, brightness+`("body", "backgroundColor")`), eval[int](b, brightness+`("#translation", "color")`); ground > 150 || ink < 600 {
@@ -196,49 +183,58 @@ func TestDarkModeIsDark(t *testing.T) {
 }
 
 func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
-	b := start(t, serve(t, built.dist)+"#q=Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	var order []string
-	for range 17 {
-		b.do(chromedp.KeyEvent("\t"))
-		order = append(order, eval[string](b, `(e => e.id || e.textContent.trim().split(":")[0])(document.activeElement)`))
-	}
-	want := "English,中文,model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
-	if got := strings.Join(order, ","); got != want {
-		t.Errorf("order of the focus: got %s, want %s", got, want)
-	}
-	b.do(chromedp.Focus(chromedp.Search(`//button[.="She likes music."]`)), chromedp.KeyEvent("\r"))
-	b.wantTranslation(weights.Default, "She likes music.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#q=Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		var order []string
+		for range 17 {
+			b.press(tabulator)
+			order = append(order, eval[string](b, `(e => e.id || e.textContent.trim().split(":")[0])(document.activeElement)`))
+		}
+		want := "English,中文,model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
+		if got := strings.Join(order, ","); got != want {
+			t.Errorf("order of the focus: got %s, want %s", got, want)
+		}
+		eval[any](b, `[...document.querySelectorAll("button")].find(e => e.textContent == "She likes music.").focus()`)
+		b.press(enter)
+		b.wantTranslation(weights.Default, "She likes music.")
+	})
 }
 
 func TestEveryControlHasAName(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	unnamed := eval[string](b, `[...document.querySelectorAll("button, select, textarea, progress, a, summary, section")]
-		.filter(e => !(e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length || e.textContent.trim()))
-		.map(e => e.outerHTML).join("\n")`)
-	if unnamed != "" {
-		t.Errorf("without a name:\n%s", unnamed)
-	}
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		unnamed := eval[string](b, `[...document.querySelectorAll("button, select, textarea, progress, a, summary, section")]
+			.filter(e => !(e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.labels?.length || e.textContent.trim()))
+			.map(e => e.outerHTML).join("\n")`)
+		if unnamed != "" {
+			t.Errorf("without a name:\n%s", unnamed)
+		}
+	})
 }
 
 func TestThePageSaysWhatComputes(t *testing.T) {
-	b := start(t, host(t, built.dist, "", nil))
-	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
-	b.enter("She likes music.")
-	b.wantTranslation(weights.Default, "She likes music.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, host(t, built.dist, "", nil))
+		b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+		b.enter("She likes music.")
+		b.wantTranslation(weights.Default, "She likes music.")
+	})
 }
 
 func TestWithoutItsSIMDModuleThePageComputesInGo(t *testing.T) {
-	b := start(t, host(t, built.dist, "simd", func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			http.NotFound(w, r)
-			return
-		}
-		http.ServeFile(w, r, filepath.Join(built.dist, filepath.Base(r.URL.Path)))
-	}))
-	b.expect("404 (Not Found)")
-	b.expect("Without SIMD")
-	b.wait(`[...document.querySelectorAll(".card dd")].at(-1).textContent == "go"`)
-	b.enter("She likes music.")
-	b.wantTranslation(weights.Default, "She likes music.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, host(t, built.dist, "simd", func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, ".wasm") {
+				http.NotFound(w, r)
+				return
+			}
+			http.ServeFile(w, r, filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+		}))
+		b.expect("404 (Not Found)")
+		b.expect("Without SIMD")
+		b.wait(`[...document.querySelectorAll(".card dd")].at(-1).textContent == "go"`)
+		b.enter("She likes music.")
+		b.wantTranslation(weights.Default, "She likes music.")
+	})
 }

@@ -1,13 +1,8 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -34,9 +29,9 @@ const (
 )
 
 // lookInto opens the panels on a sentence.
-func lookInto(t *testing.T, width, height int, sentence string, before ...step) *tab {
+func (in engine) lookInto(t *testing.T, width, height int, sentence string, before ...step) *tab {
 	t.Helper()
-	b := open(t, width, height, serve(t, built.dist)+"#q="+sentence, before...)
+	b := in.open(t, width, height, serve(t, built.dist)+"#q="+sentence, before...)
 	b.wait(done)
 	if eval[bool](b, `document.querySelector(".story") != null`) {
 		t.Error("the panels are open, want them closed until asked for")
@@ -53,69 +48,66 @@ func (b *tab) wantMoment(want int) {
 }
 
 func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
-	b := lookInto(t, 1280, 860, "Where+is+the+station%3F")
-	r := record(t, weights.Default, "Where is the station?")
-	last := len(r.Tokens) + len(r.Steps)
-	if got, want := b.text(".caption strong"), fmt.Sprintf("Encoder, token 1 of %d", len(r.Tokens)); len(got) < len(want) || got[:len(want)] != want {
-		t.Errorf("caption: got %q, want it to begin with %q", got, want)
-	}
-	if got, want := eval[string](b, said), r.Text+"stop"; got != want {
-		t.Errorf("the story says %q, want %q", got, want)
-	}
-	press := func(label string) {
-		eval[any](b, fmt.Sprintf(`document.querySelector('.controls [aria-label="%s"]').click()`, label))
-	}
-	press("Forward")
-	b.wantMoment(1)
-	press("Last")
-	b.wantMoment(last)
-	press("Back")
-	b.wantMoment(last - 1)
-	press("First")
-	b.wantMoment(0)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, "Where+is+the+station%3F")
+		r := record(t, weights.Default, "Where is the station?")
+		last := len(r.Tokens) + len(r.Steps)
+		if got, want := b.text(".caption strong"), fmt.Sprintf("Encoder, token 1 of %d", len(r.Tokens)); len(got) < len(want) || got[:len(want)] != want {
+			t.Errorf("caption: got %q, want it to begin with %q", got, want)
+		}
+		if got, want := eval[string](b, said), r.Text+"stop"; got != want {
+			t.Errorf("the story says %q, want %q", got, want)
+		}
+		press := func(label string) {
+			eval[any](b, fmt.Sprintf(`document.querySelector('.controls [aria-label="%s"]').click()`, label))
+		}
+		press("Forward")
+		b.wantMoment(1)
+		press("Last")
+		b.wantMoment(last)
+		press("Back")
+		b.wantMoment(last - 1)
+		press("First")
+		b.wantMoment(0)
 
-	eval[any](b, `document.querySelector(".story .now").focus()`)
-	b.do(chromedp.KeyEvent("\u0303")) // arrow right
-	b.wantMoment(1)
-	b.do(chromedp.KeyEvent("\u0302")) // arrow left
-	b.wantMoment(0)
-	eval[any](b, `document.querySelector("#moment").focus()`)
-	for range len(r.Tokens) + 1 {
-		b.do(chromedp.KeyEvent("\u0303"))
-	}
-	b.wantMoment(len(r.Tokens) + 1)
-	if got := eval[int](b, `document.querySelectorAll(".candidate").length`); got != 10 {
-		t.Errorf("got %d candidates, want 10", got)
-	}
-	if got, want := b.text(".candidate.chosen .name"), r.Steps[0].Said; got != want {
-		t.Errorf("chosen: got %q, want %q", got, want)
-	}
-	b.screenshot("inside-wide")
+		eval[any](b, `document.querySelector(".story .now").focus()`)
+		b.press(right)
+		b.wantMoment(1)
+		b.press(left)
+		b.wantMoment(0)
+		eval[any](b, `document.querySelector("#moment").focus()`)
+		for range len(r.Tokens) + 1 {
+			b.press(right)
+		}
+		b.wantMoment(len(r.Tokens) + 1)
+		if got := eval[int](b, `document.querySelectorAll(".candidate").length`); got != 10 {
+			t.Errorf("got %d candidates, want 10", got)
+		}
+		if got, want := b.text(".candidate.chosen .name"), r.Steps[0].Said; got != want {
+			t.Errorf("chosen: got %q, want %q", got, want)
+		}
+		b.screenshot("inside-wide")
 
-	eval[any](b, `(() => { const s = document.querySelector(".speed select"); s.value = "5"; s.dispatchEvent(new Event("change")); })()`)
-	b.do(chromedp.KeyEvent(" "))
-	b.wait(`document.querySelector(".play").textContent == "Pause"`)
-	b.wantMoment(last)
-	b.wait(`document.querySelector(".play").textContent == "Play"`)
+		eval[any](b, `(() => { const s = document.querySelector(".speed select"); s.value = "5"; s.dispatchEvent(new Event("change")); })()`)
+		b.press(" ")
+		b.wait(`document.querySelector(".play").textContent == "Pause"`)
+		b.wantMoment(last)
+		b.wait(`document.querySelector(".play").textContent == "Play"`)
+	})
 }
 
 func TestLookingInsideFitsAPhone(t *testing.T) {
-	b := lookInto(t, 390, 844, "Where+is+the+station%3F")
-	eval[any](b, `document.querySelectorAll(".story .stage:last-of-type .token")[1].click()`)
-	b.wait(`document.querySelector(".candidate.chosen")`)
-	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-		t.Errorf("the page is %d pixels wider than the screen", wide)
-	}
-	b.screenshot("inside-phone")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 390, 844, "Where+is+the+station%3F")
+		eval[any](b, `document.querySelectorAll(".story .stage:last-of-type .token")[1].click()`)
+		b.wait(`document.querySelector(".candidate.chosen")`)
+		b.fits("on a phone")
+		b.screenshot("inside-phone")
+	})
 }
 
 func TestLookingInsideInTheDarkWithoutMotion(t *testing.T) {
-	b := lookInto(t, 1280, 860, "Where+is+the+station%3F", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: "dark"}, {Name: "prefers-reduced-motion", Value: "reduce"},
-		}})
-		return err
-	}))
+	b := chromium.lookInto(t, 1280, 860, "Where+is+the+station%3F", inTheDark)
 	eval[any](b, `document.querySelectorAll(".story .stage:last-of-type .token")[2].click()`)
 	b.wait(`document.querySelector(".candidate.chosen")`)
 	if moving := eval[int](b, `document.getAnimations().length`); moving > 0 {

@@ -1,12 +1,9 @@
 package browser
 
 import (
-	"context"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 
 	"dragoman/web"
 	"dragoman/weights"
@@ -14,10 +11,9 @@ import (
 
 // preferring has the browser prefer a language.
 func preferring(language string) step {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium", AcceptLanguage: language})
-		return err
-	})
+	return func(b *tab) {
+		b.do(call(emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium", AcceptLanguage: language}))
+	}
 }
 
 const (
@@ -26,38 +22,38 @@ const (
 )
 
 func TestThePageSpeaksTheBrowsersLanguage(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist)+"#q=Hi.", preferring("fr,zh-CN,en"))
+	b := chromium.open(t, 1280, 860, serve(t, built.dist)+"#q=Hi.", preferring("fr,zh-CN,en"))
 	b.wait(inChinese)
 	b.wait(`document.querySelector(".status").textContent.startsWith("用时")`)
 	b.screenshot("chinese")
 }
 
 func TestTheLanguageIsSwitchedInPlaceAndKeptInTheAddress(t *testing.T) {
-	b := start(t, serve(t, built.dist)+"#q=Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	b.enter("Thank you.")
-	b.wantTranslation(weights.Default, "Thank you.")
-	b.do(chromedp.Click(chromedp.CSS(`.languages a[lang="zh"]`)))
-	b.wait(inChinese)
-	if got, want := eval[string](b, "location.hash"), "#q=Hi.&lang=zh"; got != want {
-		t.Errorf("the address: got %q, want %q", got, want)
-	}
-	if got := eval[string](b, `document.querySelector("#source").value`); got != "Thank you." {
-		t.Errorf("the text: got %q, want it untouched", got)
-	}
-	b.do(chromedp.Reload())
-	b.wait(inChinese)
-	eval[string](b, `location.hash = "#lang=en&q=Hi."`)
-	b.wait(inEnglish)
-	b.wantTranslation(weights.Default, "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#q=Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.enter("Thank you.")
+		b.wantTranslation(weights.Default, "Thank you.")
+		b.clickOn(`document.querySelector('.languages a[lang="zh"]')`)
+		b.wait(inChinese)
+		if got, want := eval[string](b, "location.hash"), "#q=Hi.&lang=zh"; got != want {
+			t.Errorf("the address: got %q, want %q", got, want)
+		}
+		if got := eval[string](b, `document.querySelector("#source").value`); got != "Thank you." {
+			t.Errorf("the text: got %q, want it untouched", got)
+		}
+		b.reload()
+		b.wait(inChinese)
+		eval[string](b, `location.hash = "#lang=en&q=Hi."`)
+		b.wait(inEnglish)
+		b.wantTranslation(weights.Default, "Hi.")
+	})
 }
 
 func TestAnAddressInChineseFitsAPhone(t *testing.T) {
-	b := open(t, 390, 844, serve(t, built.dist)+"#lang=zh&q=Hi.", chromedp.Func(dark))
+	b := chromium.open(t, 390, 844, serve(t, built.dist)+"#lang=zh&q=Hi.", inTheDark)
 	b.wait(inChinese)
-	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-		t.Errorf("the page is %d pixels wider than the screen", wide)
-	}
+	b.fits("on a phone")
 	b.screenshot("chinese-phone-dark")
 }
 
@@ -78,17 +74,19 @@ const leftInEnglish = `(() => {
 })()`
 
 func TestInChineseEveryPanelSpeaksChinese(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist)+"#lang=zh&q="+station)
-	b.wait(inChinese + ` && document.querySelector(".status").textContent.startsWith("用时")`)
-	eval[any](b, lookInside)
-	b.wait(`document.querySelector(".story")`)
-	b.step(1)
-	for _, v := range web.Views {
-		b.look(v.Key)
-		b.wait(`!document.querySelector("[aria-busy=true]")`)
-		if got := eval[string](b, leftInEnglish); got != "" {
-			t.Errorf("%s, in English:\n%s", v.Key, got)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist)+"#lang=zh&q="+station)
+		b.wait(inChinese + ` && document.querySelector(".status").textContent.startsWith("用时")`)
+		eval[any](b, lookInside)
+		b.wait(`document.querySelector(".story")`)
+		b.step(1)
+		for _, v := range web.Views {
+			b.look(v.Key)
+			b.wait(`!document.querySelector("[aria-busy=true]")`)
+			if got := eval[string](b, leftInEnglish); got != "" {
+				t.Errorf("%s, in English:\n%s", v.Key, got)
+			}
+			b.screenshot("panel-" + v.Key + "-chinese")
 		}
-		b.screenshot("panel-" + v.Key + "-chinese")
-	}
+	})
 }

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"dragoman/weights"
 )
 
@@ -30,68 +28,64 @@ func (b *tab) step(index int) {
 	b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("now")`, index))
 }
 
-// point moves the pointer to a place of an element, given in shares of it.
-func (b *tab) point(selector string, x, y float64) {
-	b.Helper()
-	at := eval[[]float64](b, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: "center"});
-		const r = e.getBoundingClientRect(); return [r.x + %g * r.width, r.y + %g * r.height] })()`, selector, x, y))
-	b.do(chromedp.MouseEvent("mouseMoved", at[0], at[1]))
-}
-
 func TestTheAlignmentLightsUpWhatThePointerIsOn(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	r := record(t, weights.Default, "Where is the station?")
-	b.look("attention")
-	b.step(len(r.Steps) - 1)
-	row, column := 1, 2
-	b.point(".alignment .touch", .999, .999)
-	b.wait(`document.querySelector(".told").textContent.includes("To say")`)
-	eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelectorAll(".story .stage:first-of-type .token")[%d]; e.dispatchEvent(new Event("mouseenter")) })()`, column))
-	b.wait(`document.querySelector(".told").textContent.includes("All steps together")`)
-	eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].focus()`, row))
-	b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("lit-10")`, row))
-	b.screenshot("attention-wide")
-	eval[any](b, `document.querySelector(".alignment .numbers summary").click()`)
-	b.wait(fmt.Sprintf(`document.querySelectorAll(".alignment tbody tr").length == %d`, len(r.Steps)))
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		r := record(t, weights.Default, "Where is the station?")
+		b.look("attention")
+		b.step(len(r.Steps) - 1)
+		row, column := 1, 2
+		b.point(".alignment .touch", .99, .99)
+		b.wait(`document.querySelector(".told").textContent.includes("To say")`)
+		eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelectorAll(".story .stage:first-of-type .token")[%d]; e.dispatchEvent(new Event("mouseenter")) })()`, column))
+		b.wait(`document.querySelector(".told").textContent.includes("All steps together")`)
+		eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].focus()`, row))
+		b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("lit-10")`, row))
+		b.screenshot("attention-wide")
+		eval[any](b, `document.querySelector(".alignment .numbers summary").click()`)
+		b.wait(fmt.Sprintf(`document.querySelectorAll(".alignment tbody tr").length == %d`, len(r.Steps)))
+	})
 }
 
 func TestTheCellsOfAStep(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("cells")
-	b.step(2)
-	b.screenshot("cells-wide")
-	r := record(t, weights.Default, "Where is the station?")
-	eval[any](b, `(() => { const e = document.querySelector("#unit"); e.value = "40"; e.dispatchEvent(new Event("change")) })()`)
-	b.wait(`document.querySelector(".told").textContent.startsWith("Unit 40 · h ")`)
-	told := eval[string](b, `document.querySelector(".told").textContent`)
-	h, err := strconv.ParseFloat(strings.Replace(strings.Fields(told)[4], "−", "-", 1), 32)
-	if want := float64(r.Steps[2].Layers[0].H[40]); err != nil || math.Abs(h-want) > .002 {
-		t.Errorf("the page tells %q, %v; want h %.3f", told, err, want)
-	}
-	b.point(".maps .touch", .001, .001)
-	b.wait(`document.querySelector(".told").textContent.startsWith("Unit 0 ")`)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("cells")
+		b.step(2)
+		b.screenshot("cells-wide")
+		r := record(t, weights.Default, "Where is the station?")
+		eval[any](b, `(() => { const e = document.querySelector("#unit"); e.value = "40"; e.dispatchEvent(new Event("change")) })()`)
+		b.wait(`document.querySelector(".told").textContent.startsWith("Unit 40 · h ")`)
+		told := eval[string](b, `document.querySelector(".told").textContent`)
+		h, err := strconv.ParseFloat(strings.Replace(strings.Fields(told)[4], "−", "-", 1), 32)
+		if want := float64(r.Steps[2].Layers[0].H[40]); err != nil || math.Abs(h-want) > .002 {
+			t.Errorf("the page tells %q, %v; want h %.3f", told, err, want)
+		}
+		b.point(".maps .touch", .01, .01)
+		b.wait(`document.querySelector(".told").textContent.startsWith("Unit 0 ")`)
+	})
 }
 
 func TestThePanelsFitAPhoneInTheDark(t *testing.T) {
-	b := lookInto(t, 390, 844, station, chromedp.Func(dark))
+	b := chromium.lookInto(t, 390, 844, station, inTheDark)
 	b.step(3)
 	for _, view := range []string{"choices", "attention", "cells", "search", "off", "teacher", "models", "map", "gradient"} {
 		b.look(view)
-		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-			t.Errorf("%s: the page is %d pixels wider than the screen", view, wide)
-		}
+		b.fits(view)
 		b.screenshot(view + "-phone-dark")
 	}
 }
 
 func TestAnAddressOpensThePanelsWhereTheyWere(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("attention")
-	b.step(2)
-	b.wait(`location.hash.includes("panel=attention") && location.hash.includes("step=")`)
-	moment := eval[string](b, `document.querySelector("#moment").value`)
-	again := open(t, 1280, 860, eval[string](b, "location.href"))
-	again.wait(fmt.Sprintf(`document.querySelector("#view-attention[aria-pressed=true]") && document.querySelector("#moment").value == %q`, moment))
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("attention")
+		b.step(2)
+		b.wait(`location.hash.includes("panel=attention") && location.hash.includes("step=")`)
+		moment := eval[string](b, `document.querySelector("#moment").value`)
+		again := in.open(t, 1280, 860, eval[string](b, "location.href"))
+		again.wait(fmt.Sprintf(`document.querySelector("#view-attention[aria-pressed=true]") && document.querySelector("#moment").value == %q`, moment))
+	})
 }
 
 // saves has a button save something, and returns what.
@@ -104,32 +98,36 @@ func (b *tab) saves(button string) string {
 }
 
 func TestPicturesAndRunsLeaveThePage(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("cells")
-	b.step(1)
-	svg := b.saves("Picture (SVG)")
-	if err := os.WriteFile(filepath.Join("..", "artifacts", "saved.svg"), []byte(svg), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if parsed := eval[string](b, `(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(window.kept, "image/svg+xml"))`); parsed != "svg 0 true" {
-		t.Errorf("the picture is %s, want a whole SVG with the heat maps", parsed)
-	}
-	if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {
-		t.Error("the picture needs the page's style")
-	}
-	r := record(t, weights.Default, "Where is the station?")
-	if got := b.saves("Run (JSON)"); !strings.Contains(got, r.Text) {
-		t.Errorf("the JSON lacks %q", r.Text)
-	}
-	if got := b.saves("Run (CSV)"); !strings.HasPrefix(got, "side,layer,") {
-		t.Errorf("the CSV begins with %.40q", got)
-	}
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("cells")
+		b.step(1)
+		svg := b.saves("Picture (SVG)")
+		if err := os.WriteFile(filepath.Join("..", "artifacts", "saved.svg"), []byte(svg), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if parsed := eval[string](b, `(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(window.kept, "image/svg+xml"))`); parsed != "svg 0 true" {
+			t.Errorf("the picture is %s, want a whole SVG with the heat maps", parsed)
+		}
+		if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {
+			t.Error("the picture needs the page's style")
+		}
+		r := record(t, weights.Default, "Where is the station?")
+		if got := b.saves("Run (JSON)"); !strings.Contains(got, r.Text) {
+			t.Errorf("the JSON lacks %q", r.Text)
+		}
+		if got := b.saves("Run (CSV)"); !strings.HasPrefix(got, "side,layer,") {
+			t.Errorf("the CSV begins with %.40q", got)
+		}
+	})
 }
 
 func TestAnExplanationOpensInPlace(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("cells")
-	eval[any](b, `document.querySelector("#looks-how summary").click()`)
-	b.wait(`document.querySelector(".explained .code")?.textContent.includes("func (lstm) forward(")`)
-	b.screenshot("explanation-wide")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("cells")
+		eval[any](b, `document.querySelector("#looks-how summary").click()`)
+		b.wait(`document.querySelector(".explained .code")?.textContent.includes("func (lstm) forward(")`)
+		b.screenshot("explanation-wide")
+	})
 }

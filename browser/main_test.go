@@ -29,9 +29,10 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	defer quitFirefox()
 	defer func() {
-		if browser.ctx != nil {
-			if err := chromedp.Cancel(browser.ctx); err != nil {
+		if launched.ctx != nil {
+			if err := chromedp.Cancel(launched.ctx); err != nil {
 				fmt.Fprintln(os.Stderr, "closing the browser:", err)
 			}
 		}

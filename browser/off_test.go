@@ -15,50 +15,52 @@ import (
 // TestAnAddressOpensAFrozenGateAndAnEditedRow compares what the page says when
 // it is opened so with what the command says natively.
 func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
-	const sentence = "Where is the station?"
-	m, err := model.ReadCompact(weights.Default, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := decode.NewTranslator(m).Recorded(sentence, 1, nil, decode.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	row, edited := "1", make([]float32, len(plain.Tokens))
-	edited[len(edited)-1] = 1
-	for _, weight := range edited {
-		row += fmt.Sprintf(" %v", weight)
-	}
-	frozen := *m
-	if frozen.Network, err = m.Network.Frozen("encoder", "f", 0.5); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		settings url.Values
-		model    *model.Model
-		change   *decode.Intervention
-		told     string
-	}{
-		{url.Values{"freeze": {"encoder f 0.5"}}, &frozen, nil, "gate f of the encoder is always 0.5"},
-		{url.Values{"row": {row}}, m, &decode.Intervention{Alignment: map[int][]float32{0: edited}}, "the attention of 1 step is edited"},
-	} {
-		want, err := decode.NewTranslator(c.model).Recorded(sentence, 1, nil, decode.Options{Intervention: c.change})
+	inEach(t, func(t *testing.T, in engine) {
+		const sentence = "Where is the station?"
+		m, err := model.ReadCompact(weights.Default, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want.LogProb == plain.LogProb {
-			t.Fatalf("%v changes nothing", c.settings)
+		plain, err := decode.NewTranslator(m).Recorded(sentence, 1, nil, decode.Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
-		b := open(t, 1280, 860, serve(t, built.dist)+"#lang=en&panel=off&step=99&q="+url.QueryEscape(sentence)+"&"+c.settings.Encode())
-		b.wait(says(c.told))
-		said := eval[string](b, `[...document.querySelectorAll(".off .found")].at(-1).querySelector(".says").textContent`)
-		if said != shown(want) {
-			t.Errorf("%v: the page says %q, natively it is %q", c.settings, said, shown(want))
+		row, edited := "1", make([]float32, len(plain.Tokens))
+		edited[len(edited)-1] = 1
+		for _, weight := range edited {
+			row += fmt.Sprintf(" %v", weight)
 		}
-		if f := c.settings.Get("freeze"); f != "" {
-			b.wait(`document.querySelector("#off-gate").value == "encoder f" && document.querySelector("#off-value").value == "0.5"`)
+		frozen := *m
+		if frozen.Network, err = m.Network.Frozen("encoder", "f", 0.5); err != nil {
+			t.Fatal(err)
 		}
-	}
+		for _, c := range []struct {
+			settings url.Values
+			model    *model.Model
+			change   *decode.Intervention
+			told     string
+		}{
+			{url.Values{"freeze": {"encoder f 0.5"}}, &frozen, nil, "gate f of the encoder is always 0.5"},
+			{url.Values{"row": {row}}, m, &decode.Intervention{Alignment: map[int][]float32{0: edited}}, "the attention of 1 step is edited"},
+		} {
+			want, err := decode.NewTranslator(c.model).Recorded(sentence, 1, nil, decode.Options{Intervention: c.change})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want.LogProb == plain.LogProb {
+				t.Fatalf("%v changes nothing", c.settings)
+			}
+			b := in.open(t, 1280, 860, serve(t, built.dist)+"#lang=en&panel=off&step=99&q="+url.QueryEscape(sentence)+"&"+c.settings.Encode())
+			b.wait(says(c.told))
+			said := eval[string](b, `[...document.querySelectorAll(".off .found")].at(-1).querySelector(".says").textContent`)
+			if said != shown(want) {
+				t.Errorf("%v: the page says %q, natively it is %q", c.settings, said, shown(want))
+			}
+			if f := c.settings.Get("freeze"); f != "" {
+				b.wait(`document.querySelector("#off-gate").value == "encoder f" && document.querySelector("#off-value").value == "0.5"`)
+			}
+		}
+	})
 }
 
 // shown is what a run says, as the page shows its tokens.

@@ -29,20 +29,22 @@ func network(t *testing.T, dir string) (address string, cut func()) {
 const kept = `navigator.serviceWorker.controller?.state == "activated"`
 
 func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
-	address, cut := network(t, built.dist)
-	b := visit(t, 1280, 860, address+"#q=Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	b.wait(kept)
-	b.pick("toy")
-	b.wait(toyInUse)
-	b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).some(r => r.url.includes("/models/toy.")))`)
-	cut()
-	b.do(chromedp.Navigate(address + "?again#q=Thank+you."))
-	b.wantTranslation(weights.Default, "Thank you.")
-	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
-	b.pick("toy") // has been used before
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "Thank you.")
+	inEach(t, func(t *testing.T, in engine) {
+		address, cut := network(t, built.dist)
+		b := in.visit(t, 1280, 860, address+"#q=Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.wait(kept)
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).some(r => r.url.includes("/models/toy.")))`)
+		cut()
+		b.navigate(address + "?again#q=Thank+you.")
+		b.wantTranslation(weights.Default, "Thank you.")
+		b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+		b.pick("toy") // has been used before
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "Thank you.")
+	})
 }
 
 // publish puts a version with another style into a folder that has one.
@@ -74,20 +76,22 @@ func publish(t *testing.T, folder, style string) {
 }
 
 func TestANewVersionIsThereAtTheNextVisitAndIsKept(t *testing.T) {
-	dist, _ := copyDist(t)
-	address, cut := network(t, dist)
-	b := visit(t, 1280, 860, address)
-	b.wait(kept)
-	publish(t, dist, "body { color: rgb(1, 2, 3) }")
-	const isNew = `getComputedStyle(document.body).color == "rgb(1, 2, 3)"`
-	b.do(chromedp.Reload())
-	b.wait(isNew)
-	b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).filter(r => r.url.includes("/style.")).length == 1)`)
-	cut()
-	b.do(chromedp.Navigate(address + "#q=Hi."))
-	b.do(chromedp.Reload())
-	b.wait(isNew)
-	b.wantTranslation(weights.Default, "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		dist, _ := copyDist(t)
+		address, cut := network(t, dist)
+		b := in.visit(t, 1280, 860, address)
+		b.wait(kept)
+		publish(t, dist, "body { color: rgb(1, 2, 3) }")
+		const isNew = `getComputedStyle(document.body).color == "rgb(1, 2, 3)"`
+		b.reload()
+		b.wait(isNew)
+		b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).filter(r => r.url.includes("/style.")).length == 1)`)
+		cut()
+		b.navigate(address + "#q=Hi.")
+		b.reload()
+		b.wait(isNew)
+		b.wantTranslation(weights.Default, "Hi.")
+	})
 }
 
 func TestADamagedFileIsNotKept(t *testing.T) {
@@ -96,7 +100,7 @@ func TestADamagedFileIsNotKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	address, _ := network(t, dist)
-	b := visit(t, 1280, 860, address)
+	b := chromium.visit(t, 1280, 860, address)
 	b.wait(kept)
 	b.pick("toy")
 	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
@@ -108,7 +112,7 @@ func TestADamagedFileIsNotKept(t *testing.T) {
 }
 
 func TestThePageCanBeInstalled(t *testing.T) {
-	b := visit(t, 1280, 860, serve(t, built.dist))
+	b := chromium.visit(t, 1280, 860, serve(t, built.dist))
 	b.wait(kept)
 	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		r, err := cdp.Call(ctx, t, page.GetInstallabilityErrors, cdp.Empty{})

@@ -6,13 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"dragoman/weights"
 )
 
 const (
-	source = chromedp.CSS("#source")
 	// conditions
 	toyInUse = `document.querySelector(".card summary").textContent.includes("Toy")`
 	done     = `document.querySelector(".status")?.textContent.startsWith("Translated")`
@@ -20,9 +17,9 @@ const (
 
 // start opens the page and waits until the default model is there, and the
 // catalogue.
-func start(t *testing.T, address string, before ...step) *tab {
+func (in engine) start(t *testing.T, address string, before ...step) *tab {
 	t.Helper()
-	b := open(t, 1280, 860, address, before...)
+	b := in.open(t, 1280, 860, address, before...)
 	b.wait(`document.querySelector(".card dl")?.textContent.includes("Size")`)
 	b.wait(`document.querySelector("#model").options.length > 1`)
 	return b
@@ -41,14 +38,8 @@ func (b *tab) wantTranslation(data []byte, input string) {
 // enter types a text over what is in the box.
 func (b *tab) enter(text string) {
 	b.Helper()
-	eval[any](b, `document.querySelector("#source").select()`)
-	b.do(chromedp.SendKeys(source, text))
-}
-
-// click clicks the button that says so.
-func (b *tab) click(label string) {
-	b.Helper()
-	b.do(chromedp.Click(chromedp.Search(fmt.Sprintf("//button[normalize-space()=%q]", label))))
+	eval[any](b, `(e => { e.focus(); e.select() })(document.querySelector("#source"))`)
+	b.press(text)
 }
 
 // pick chooses a model as its name stands in the catalogue.
@@ -62,157 +53,175 @@ func (b *tab) pick(name string) {
 }
 
 func TestTypedSentencesAreTranslatedAsTheyAreNatively(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	for _, sentence := range []string{"Hi.", "I am hungry.", "Where is the station?"} {
-		b.enter(sentence)
-		b.wantTranslation(weights.Default, sentence)
-	}
-	b.screenshot("wide")
-	b.do(chromedp.Click(chromedp.CSS(".card summary")))
-	b.wait(`document.querySelector(".card").open`)
-	b.screenshot("card")
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
-	b.wait(`document.querySelector(".card").open`)
-	b.do(chromedp.Click(chromedp.CSS(".card summary")))
-	b.wait(`!document.querySelector(".card").open`)
-	b.click("Clear")
-	b.wait(`document.querySelector("#source").value == "" && document.querySelector("#translation").textContent == ""`)
-	b.wait(`document.activeElement.id == "source"`)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		for _, sentence := range []string{"Hi.", "I am hungry.", "Where is the station?"} {
+			b.enter(sentence)
+			b.wantTranslation(weights.Default, sentence)
+		}
+		b.screenshot("wide")
+		b.clickOn(`document.querySelector('.card summary')`)
+		b.wait(`document.querySelector(".card").open`)
+		b.screenshot("card")
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.wait(`document.querySelector(".card").open`)
+		b.clickOn(`document.querySelector('.card summary')`)
+		b.wait(`!document.querySelector(".card").open`)
+		b.click("Clear")
+		b.wait(`document.querySelector("#source").value == "" && document.querySelector("#translation").textContent == ""`)
+		b.wait(`document.activeElement.id == "source"`)
+	})
 }
 
 func TestAnExampleIsTranslatedAtAClick(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	b.click("I'm tired.")
-	b.wantTranslation(weights.Default, "I'm tired.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.click("I'm tired.")
+		b.wantTranslation(weights.Default, "I'm tired.")
+	})
 }
 
 func TestAnotherModelTranslatesOnceItIsPicked(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	b.enter("my cat is red.")
-	b.wantTranslation(weights.Default, "my cat is red.")
-	b.pick("toy")
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "my cat is red.")
-	b.pick("en-zh")
-	b.wait("!" + toyInUse)
-	b.wantTranslation(weights.Default, "my cat is red.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.enter("my cat is red.")
+		b.wantTranslation(weights.Default, "my cat is red.")
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "my cat is red.")
+		b.pick("en-zh")
+		b.wait("!" + toyInUse)
+		b.wantTranslation(weights.Default, "my cat is red.")
+	})
 }
 
 func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	b.pick("toy")
-	b.wait(toyInUse)
-	b.enter("ab β Cd")
-	b.wantTranslation(toyFile(t), "ab β Cd")
-	if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.textContent).join()`), "β,C"; got != want {
-		t.Errorf("marked: got %q, want %q", got, want)
-	}
-	for _, want := range []string{
-		"The model has not seen ‘β’ (U+03B2); it is read as nothing.",
-		"The model has not seen ‘C’ (U+0043); it is read as ‘c’.",
-	} {
-		if got := b.text("#source-notes"); !strings.Contains(got, want) {
-			t.Errorf("notes: got %q, want %q in it", got, want)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.enter("ab β Cd")
+		b.wantTranslation(toyFile(t), "ab β Cd")
+		if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.textContent).join()`), "β,C"; got != want {
+			t.Errorf("marked: got %q, want %q", got, want)
 		}
-	}
-	if shift := eval[float64](b, `(() => {
-		const a = document.querySelector(".marks").getBoundingClientRect(), b = document.querySelector("#source").getBoundingClientRect();
-		return Math.abs(a.top - b.top) + Math.abs(a.left - b.left) + Math.abs(a.width - b.width) + Math.abs(a.height - b.height)})()`); shift > 1 {
-		t.Errorf("the marks lie %v pixels off the text", shift)
-	}
-	b.screenshot("unseen")
-	b.enter("ab")
-	b.wait(`document.querySelectorAll(".marks .unseen, #source-notes li").length == 0`)
+		for _, want := range []string{
+			"The model has not seen ‘β’ (U+03B2); it is read as nothing.",
+			"The model has not seen ‘C’ (U+0043); it is read as ‘c’.",
+		} {
+			if got := b.text("#source-notes"); !strings.Contains(got, want) {
+				t.Errorf("notes: got %q, want %q in it", got, want)
+			}
+		}
+		if shift := eval[float64](b, `(() => {
+			const a = document.querySelector(".marks").getBoundingClientRect(), b = document.querySelector("#source").getBoundingClientRect();
+			return Math.abs(a.top - b.top) + Math.abs(a.left - b.left) + Math.abs(a.width - b.width) + Math.abs(a.height - b.height)})()`); shift > 1 {
+			t.Errorf("the marks lie %v pixels off the text", shift)
+		}
+		b.screenshot("unseen")
+		b.enter("ab")
+		b.wait(`document.querySelectorAll(".marks .unseen, #source-notes li").length == 0`)
+	})
 }
 
 func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	b.pick("toy")
-	b.wait(toyInUse)
-	input := "my cat is red. your dog likes long walks in the park with me. no."
-	b.enter(input)
-	b.wantTranslation(toyFile(t), input)
-	for _, want := range native(t, toyFile(t), input).Warnings {
-		if got := b.text(".output .notes"); !strings.Contains(got, want) {
-			t.Errorf("warnings: got %q, want %q in it", got, want)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.pick("toy")
+		b.wait(toyInUse)
+		input := "my cat is red. your dog likes long walks in the park with me. no."
+		b.enter(input)
+		b.wantTranslation(toyFile(t), input)
+		for _, want := range native(t, toyFile(t), input).Warnings {
+			if got := b.text(".output .notes"); !strings.Contains(got, want) {
+				t.Errorf("warnings: got %q, want %q in it", got, want)
+			}
 		}
-	}
-	if got := b.text(".output .notes"); !strings.Contains(got, "longer than anything") {
-		t.Errorf("warnings: got %q, want one about a long sentence", got)
-	}
-	b.screenshot("long")
+		if got := b.text(".output .notes"); !strings.Contains(got, "longer than anything") {
+			t.Errorf("warnings: got %q, want one about a long sentence", got)
+		}
+		b.screenshot("long")
+	})
 }
 
 func TestAPasteOfAHundredKilobytesCanBeStopped(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	eval[bool](b, `(() => {
-		const box = document.querySelector("#source");
-		box.focus();
-		return document.execCommand("insertText", false, "The weather is nice today, isn't it? ".repeat(2800));
-	})()`)
-	b.wait(`document.querySelector("#translation").textContent.length > 200`)
-	b.click("Stop")
-	b.wait(`document.querySelector(".status").textContent.startsWith("Stopped")`)
-	b.screenshot("stopped")
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		eval[bool](b, `(() => {
+			const box = document.querySelector("#source");
+			box.focus();
+			return document.execCommand("insertText", false, "The weather is nice today, isn't it? ".repeat(2800));
+		})()`)
+		b.wait(`document.querySelector("#translation").textContent.length > 200`)
+		b.click("Stop")
+		b.wait(`document.querySelector(".status").textContent.startsWith("Stopped")`)
+		b.screenshot("stopped")
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+	})
 }
 
 func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
-	dist, file := copyDist(t)
-	damaged := toyFile(t)
-	damaged[len(damaged)/2] ^= 1
-	if err := os.WriteFile(file, damaged, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	b := start(t, serve(t, dist))
-	b.pick("toy")
-	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
-	b.wait(`document.querySelector("#model").value == "en-zh"`)
-	if got := b.text(".picker .problem"); !strings.Contains(got, "checksum") {
-		t.Errorf("problem: got %q, want the checksum named", got)
-	}
-	b.screenshot("damaged")
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		dist, file := copyDist(t)
+		damaged := toyFile(t)
+		damaged[len(damaged)/2] ^= 1
+		if err := os.WriteFile(file, damaged, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		b := in.start(t, serve(t, dist))
+		b.pick("toy")
+		b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
+		b.wait(`document.querySelector("#model").value == "en-zh"`)
+		if got := b.text(".picker .problem"); !strings.Contains(got, "checksum") {
+			t.Errorf("problem: got %q, want the checksum named", got)
+		}
+		b.screenshot("damaged")
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
 
-	if err := os.WriteFile(file, toyFile(t), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	b.click("Try again")
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "Hi.")
+		if err := os.WriteFile(file, toyFile(t), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		b.click("Try again")
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "Hi.")
+	})
 }
 
 func TestAModelThatIsNotThereIsReported(t *testing.T) {
-	dist, file := copyDist(t)
-	if err := os.Remove(file); err != nil {
-		t.Fatal(err)
-	}
-	b := start(t, serve(t, dist))
-	b.expect("404 (Not Found)")
-	b.pick("toy")
-	b.wait(`document.querySelector(".picker .problem").textContent.includes("the server answered 404")`)
-	b.enter("Hi.")
-	b.wantTranslation(weights.Default, "Hi.")
+	inEach(t, func(t *testing.T, in engine) {
+		dist, file := copyDist(t)
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+		b := in.start(t, serve(t, dist))
+		b.expect("404 (Not Found)")
+		b.pick("toy")
+		b.wait(`document.querySelector(".picker .problem").textContent.includes("the server answered 404")`)
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+	})
 }
 
 func TestAShareLinkRestoresTextAndModel(t *testing.T) {
-	b := start(t, serve(t, built.dist)+"#model=toy&q=100%25+β+%26+caf%C3%A9")
-	b.wait(toyInUse)
-	b.wantTranslation(toyFile(t), "100% β & café")
-	eval[string](b, `location.hash = "#q=Hi."`)
-	b.wait(`document.querySelector("#source").value == "Hi."`)
-	b.do(chromedp.Click(chromedp.CSS("#share")))
-	b.wait(`location.hash == "#lang=en&model=toy&q=Hi."`)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#model=toy&q=100%25+β+%26+caf%C3%A9")
+		b.wait(toyInUse)
+		b.wantTranslation(toyFile(t), "100% β & café")
+		eval[string](b, `location.hash = "#q=Hi."`)
+		b.wait(`document.querySelector("#source").value == "Hi."`)
+		b.clickOn(`document.querySelector('#share')`)
+		b.wait(`location.hash == "#lang=en&model=toy&q=Hi."`)
+	})
 }
 
 func TestANarrowScreenShowsEverythingWithoutScrollingSideways(t *testing.T) {
-	b := open(t, 360, 740, serve(t, built.dist)+"#q=Where+is+the+station%3F")
-	b.wantTranslation(weights.Default, "Where is the station?")
-	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-		t.Errorf("the page is %d pixels wider than the screen", wide)
-	}
-	b.screenshot("narrow")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 360, 740, serve(t, built.dist)+"#q=Where+is+the+station%3F")
+		b.wantTranslation(weights.Default, "Where is the station?")
+		b.fits("on a phone")
+		b.screenshot("narrow")
+	})
 }

@@ -32,27 +32,29 @@ func onDisk(t *testing.T) string {
 }
 
 func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
-	b := visit(t, 1280, 860, onDisk(t)+"#q=Where+is+the+station%3F")
-	b.wantTranslation(weights.Default, "Where is the station?")
-	b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
-	if got := strings.TrimSpace(b.text(".problem")); got != "" {
-		t.Errorf("problem: got %q, want none", got)
-	}
-	eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
-	b.wait(inChinese)
-	b.screenshot("single")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 1280, 860, onDisk(t)+"#q=Where+is+the+station%3F")
+		b.wantTranslation(weights.Default, "Where is the station?")
+		b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+		if got := strings.TrimSpace(b.text(".problem")); got != "" {
+			t.Errorf("problem: got %q, want none", got)
+		}
+		eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
+		b.wait(inChinese)
+		b.screenshot("single")
 
-	got := eval[string](b, `(() => {
-		const script = document.createElement("script");
-		script.type = "text/plain";
-		script.id = "worker.js";
-		script.textContent = 'importScripts("wasm_exec.js", "simd.js");\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
-		document.body.append(script);
-		return new Promise(done => { new Worker("worker.js").onmessage = message => done(message.data) });
-	})()`)
-	if want := "function function"; got != want {
-		t.Errorf("a worker has %q, want the scripts that it imports", got)
-	}
+		got := eval[string](b, `(() => {
+			const script = document.createElement("script");
+			script.type = "text/plain";
+			script.id = "worker.js";
+			script.textContent = 'importScripts("wasm_exec.js", "simd.js");\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
+			document.body.append(script);
+			return new Promise(done => { new Worker("worker.js").onmessage = message => done(message.data) });
+		})()`)
+		if want := "function function"; got != want {
+			t.Errorf("a worker has %q, want the scripts that it imports", got)
+		}
+	})
 }
 
 func TestThePageAsOneFileIsSmallerThanNineMegabytes(t *testing.T) {

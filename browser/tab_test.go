@@ -1,127 +1,109 @@
 package browser
 
 import (
-	"context"
+	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
-
-type step = chromedp.Action[chromedp.Void]
 
 // patience is how long anything may take.
 const patience = 30 * time.Second
+
+// engine is a browser.
+type engine struct {
+	name string
+	tab  func(t *testing.T, b *tab) session // opens a tab, which shares nothing with others
+}
+
+// engines are the browsers in which most tests run: only what a browser cannot
+// be asked for (preferred colours, say), or what no browser does in its own way,
+// is tested in one of them.
+var engines = []engine{chromium, firefox}
+
+// inEach runs a test in each browser.
+func inEach(t *testing.T, test func(t *testing.T, in engine)) {
+	for _, in := range engines {
+		t.Run(in.name, func(t *testing.T) { test(t, in) })
+	}
+}
+
+// session is a tab, as its browser is spoken to. All that it does takes no longer
+// than patience.
+type session interface {
+	// run gives the value of a JavaScript expression, which may be a promise, of a string.
+	run(expression string) (string, error)
+	navigate(address string) error
+	reload() error
+	// early has every page run a script before its own.
+	early(script string) error
+	resize(width, height int) error
+	press(key rune) error
+	point(x, y float64, click bool) error
+	picture(whole bool) ([]byte, error)
+}
 
 // tab is a browser's tab. Its test fails if anything is written to the
 // console that was not expected.
 type tab struct {
 	*testing.T
-	ctx context.Context
+	session
+	in engine
 
 	mu       sync.Mutex
 	console  []string
 	expected []string
 }
 
-// chromium finds the browser.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	t.Fatal("no Chromium found: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path")
-	return ""
-}
+// step is something to do before the page is there.
+type step func(b *tab)
 
-// browser is one that all tests share.
-var browser struct {
-	start sync.Once
-	ctx   context.Context
-	err   error
-}
-
-// launch starts the browser. It lives as long as the tests do.
-func launch(t *testing.T) context.Context {
+// visit opens a page in a new tab of that size, after the steps before.
+func (in engine) visit(t *testing.T, width, height int, address string, before ...step) *tab {
 	t.Helper()
-	path := chromium(t)
-	browser.start.Do(func() {
-		ctx, _ := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-			chromedp.ExecPath(path), chromedp.NoSandbox)...)
-		browser.ctx, _ = chromedp.NewContext(ctx)
-		browser.err = chromedp.Do(browser.ctx)
-	})
-	if browser.err != nil {
-		t.Fatalf("starting %s: %v", path, browser.err)
-	}
-	return browser.ctx
-}
-
-// open opens a page in a new tab of that size, which shares nothing with
-// others, after the steps before. The page is not kept for when there is no
-// network: that is work beside what most tests are about.
-func open(t *testing.T, width, height int, address string, before ...step) *tab {
-	t.Helper()
-	return visit(t, width, height, address, append(before, inEveryPage("delete Navigator.prototype.serviceWorker"))...)
-}
-
-// visit is open, with all that a visit brings about.
-func visit(t *testing.T, width, height int, address string, before ...step) *tab {
-	t.Helper()
-	b := &tab{T: t}
-	var cancel context.CancelFunc
-	b.ctx, cancel = chromedp.NewContext(launch(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
-	t.Cleanup(cancel)
-	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(2)}
-	if width < 600 {
-		viewport = append(viewport, chromedp.EmulateMobile, chromedp.EmulateTouch)
-	}
-	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(int64(width), int64(height), viewport...)); err != nil {
-		t.Fatalf("opening a tab: %v", err)
-	}
-	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, log.Enable, cdp.Empty{})
-		return err
-	}))
-	b.do(before...)
-	b.do(chromedp.Navigate(address))
+	b := &tab{T: t, in: in}
+	b.session = in.tab(t, b)
 	t.Cleanup(b.checkConsole)
+	b.must(b.resize(width, height))
+	for _, do := range before {
+		do(b)
+	}
+	b.navigate(address)
 	return b
 }
 
-// listen collects what is written to the console: by the page's programs, by
-// the browser (failed requests, the Content-Security-Policy's refusals), and
-// exceptions.
-func (b *tab) listen(event any) {
+// open is visit without keeping the page for when there is no network, which is
+// work beside what most tests are about.
+func (in engine) open(t *testing.T, width, height int, address string, before ...step) *tab {
+	t.Helper()
+	return in.visit(t, width, height, address, append(before, inEveryPage("delete Navigator.prototype.serviceWorker"))...)
+}
+
+// inEveryPage runs a script before those of the page.
+func inEveryPage(script string) step {
+	return func(b *tab) { b.must(b.early(script)) }
+}
+
+// must ends the test with a picture, if there is an error.
+func (b *tab) must(err error) {
+	b.Helper()
+	if err != nil {
+		b.screenshot("failed-" + strings.ReplaceAll(b.Name(), "/", "-"))
+		b.Fatal(err)
+	}
+}
+
+// noted notes a message in the console.
+func (b *tab) noted(message string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	switch e := event.(type) {
-	case *log.EventEntryAdded:
-		b.console = append(b.console, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
-	case *runtime.EventConsoleAPICalled:
-		text := string(e.Type) + ":"
-		for _, a := range e.Args {
-			text += " " + string(a.Value) + a.Description
-		}
-		b.console = append(b.console, text)
-	case *runtime.EventExceptionThrown:
-		text := "exception: " + e.ExceptionDetails.Text
-		if e.ExceptionDetails.Exception != nil {
-			text += " " + e.ExceptionDetails.Exception.Description
-		}
-		b.console = append(b.console, text)
-	}
+	b.console = append(b.console, message)
 }
 
 // expect allows console messages that contain the text.
@@ -145,30 +127,25 @@ next:
 	}
 }
 
-func (b *tab) do(steps ...step) {
+func (b *tab) navigate(address string) {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		b.give(err)
-	}
+	b.must(b.session.navigate(address))
 }
 
-// give ends the test with a picture.
-func (b *tab) give(err error) {
+func (b *tab) reload() {
 	b.Helper()
-	b.screenshot("failed-" + b.Name())
-	b.Fatal(err)
+	b.must(b.session.reload())
 }
 
 // eval is the value of a JavaScript expression, or of the promise that it gives.
-func eval[T any](b *tab, expression string) T {
+func eval[T any](b *tab, expression string) (value T) {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	answer, err := b.run("Promise.resolve(" + expression + ").then(v => JSON.stringify(v ?? null))")
+	if err == nil {
+		err = json.Unmarshal([]byte(answer), &value)
+	}
 	if err != nil {
-		b.give(fmt.Errorf("%s: %w", expression, err))
+		b.must(fmt.Errorf("%s: %w", expression, err))
 	}
 	return value
 }
@@ -181,7 +158,7 @@ func (b *tab) wait(condition string) {
 			return
 		}
 	}
-	b.give(fmt.Errorf("waited %v in vain for %s", patience, condition))
+	b.must(fmt.Errorf("waited %v in vain for %s", patience, condition))
 }
 
 // text is the text of the first element that a selector matches.
@@ -190,21 +167,70 @@ func (b *tab) text(selector string) string {
 	return eval[string](b, fmt.Sprintf("document.querySelector(%q).textContent", selector))
 }
 
+// press presses keys, one after the other.
+func (b *tab) press(keys string) {
+	b.Helper()
+	for _, key := range keys {
+		b.must(b.session.press(key))
+	}
+}
+
+const (
+	tabulator, enter, escape = kb.Tab, kb.Enter, kb.Escape
+	left, right              = kb.ArrowLeft, kb.ArrowRight
+)
+
+// point moves the pointer to a place of an element, given in shares of it.
+func (b *tab) point(selector string, x, y float64) {
+	b.Helper()
+	b.pointAt(fmt.Sprintf("document.querySelector(%q)", selector), x, y, false)
+}
+
+// click clicks the button that says so.
+func (b *tab) click(label string) {
+	b.Helper()
+	b.clickOn(fmt.Sprintf(`[...document.querySelectorAll("button")].find(e => e.textContent.trim() == %q)`, label))
+}
+
+// clickOn clicks the element that an expression gives, once it is there.
+func (b *tab) clickOn(element string) {
+	b.Helper()
+	b.wait(element)
+	b.pointAt(element, .5, .5, true)
+}
+
+func (b *tab) pointAt(element string, x, y float64, click bool) {
+	b.Helper()
+	at := eval[[]float64](b, fmt.Sprintf(`(() => { const e = %s; e.scrollIntoView({block: "center"});
+		const r = e.getBoundingClientRect(); return [r.x + %g * r.width, r.y + %g * r.height] })()`, element, x, y))
+	b.must(b.session.point(at[0], at[1], click))
+}
+
+// fits says whether the page fits into its tab without scrolling sideways.
+func (b *tab) fits(what string) {
+	b.Helper()
+	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+		b.Errorf("%s: the page is %d pixels wider than the screen", what, wide)
+	}
+}
+
 // screenshot leaves a picture of the whole page for people in artifacts.
 func (b *tab) screenshot(name string) {
 	b.Helper()
-	b.keep(name, chromedp.FullScreenshot(100))
+	b.keep(name, true)
 }
 
-// keep leaves a picture for people in artifacts.
-func (b *tab) keep(name string, taken chromedp.Action[[]byte]) {
+// keep leaves a picture for people in artifacts, of the whole page or of what a
+// screen shows of it.
+func (b *tab) keep(name string, whole bool) {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	picture, err := chromedp.Run(ctx, taken)
+	picture, err := b.picture(whole)
 	if err != nil {
 		b.Errorf("no screenshot: %v", err)
 		return
+	}
+	if b.in.name != chromium.name {
+		name += "-" + b.in.name
 	}
 	folder := filepath.Join("..", "artifacts")
 	if err := os.MkdirAll(folder, 0o777); err != nil {

@@ -4,25 +4,22 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
-
 	"dragoman/web"
 	"dragoman/weights"
 )
 
 // walk goes through the whole tour by keyboard, and has axe look at each stop.
-func (b *tab) walk(titles []string, next string) {
+func (b *tab) walk(look string, titles []string, next string) {
 	b.Helper()
-	eval[any](b, axe(b.T))
+	b.bringAxe()
 	eval[any](b, `document.querySelector("#take-tour").focus()`)
-	b.do(chromedp.KeyEvent(kb.Enter))
+	b.press(enter)
 	b.wait(`document.querySelector("#tour-next") && document.querySelector(".story")`)
 	for tabs := 0; !eval[bool](b, `document.activeElement.id == "tour-next"`); tabs++ {
 		if tabs > 6 {
 			b.Fatal("the next stop is out of reach of the tab key")
 		}
-		b.do(chromedp.KeyEvent(kb.Tab))
+		b.press(tabulator)
 	}
 	for n, stop := range web.Stops {
 		title := fmt.Sprintf(next, n+1, len(web.Stops), titles[n])
@@ -34,8 +31,8 @@ func (b *tab) walk(titles []string, next string) {
 			b.Errorf("stop %d says nothing", n+1)
 		}
 		b.wantAccessible(title, "html")
-		b.keep(fmt.Sprintf("%s-%d", b.Name(), n+1), chromedp.CaptureScreenshot())
-		b.do(chromedp.KeyEvent(kb.Enter))
+		b.keep(fmt.Sprintf("tour-%s-%d", look, n+1), false)
+		b.press(enter)
 	}
 	b.wait(`!document.querySelector("#tour-next")`)
 }
@@ -48,34 +45,36 @@ func titles(translate func(web.Phrase) string) (list []string) {
 }
 
 func TestTheTourInEnglishByKeyboard(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist))
-	b.wait(inEnglish)
-	b.walk(titles(func(p web.Phrase) string { return string(p) }), "%d of %d: %s")
-	if got := b.text("#source"); got != "" && eval[string](b, `document.querySelector("#source").value`) != "Where is the station?" {
-		t.Errorf("the tour is about %q", got)
-	}
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist))
+		b.wait(inEnglish)
+		b.walk("en", titles(func(p web.Phrase) string { return string(p) }), "%d of %d: %s")
+		if got := b.text("#source"); got != "" && eval[string](b, `document.querySelector("#source").value`) != "Where is the station?" {
+			t.Errorf("the tour is about %q", got)
+		}
+	})
 }
 
 func TestTheTourInChineseByKeyboardOnAPhoneInTheDark(t *testing.T) {
 	zh := web.Languages[1]
-	b := open(t, 390, 844, serve(t, built.dist)+"#lang=zh", chromedp.Func(dark))
+	b := chromium.open(t, 390, 844, serve(t, built.dist)+"#lang=zh", inTheDark)
 	b.wait(inChinese)
-	b.walk(titles(func(p web.Phrase) string { return zh.Say(p) }), zh.Say("%d of %d: %s"))
-	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-		t.Errorf("the page is %d pixels wider than the screen", wide)
-	}
+	b.walk("zh-phone-dark", titles(func(p web.Phrase) string { return zh.Say(p) }), zh.Say("%d of %d: %s"))
+	b.fits("on a phone")
 }
 
 func TestTheTourIsAboutTheRunInView(t *testing.T) {
-	b := open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
-	b.wait(`document.querySelector(".tour-text p")?.textContent.includes("%")`)
-	r := record(t, weights.Default, "Where is the station?")
-	for _, c := range r.Steps[0].Candidates[:2] {
-		if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").textContent.includes(%q)`, want)) {
-			t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
+		b.wait(`document.querySelector(".tour-text p")?.textContent.includes("%")`)
+		r := record(t, weights.Default, "Where is the station?")
+		for _, c := range r.Steps[0].Candidates[:2] {
+			if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").textContent.includes(%q)`, want)) {
+				t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)
+			}
 		}
-	}
-	eval[any](b, `document.querySelector("#moment").focus()`)
-	b.do(chromedp.KeyEvent(kb.Escape))
-	b.wait(`!document.querySelector("#tour-next") && document.querySelector(".story")`)
+		eval[any](b, `document.querySelector("#moment").focus()`)
+		b.press(escape)
+		b.wait(`!document.querySelector("#tour-next") && document.querySelector(".story")`)
+	})
 }

@@ -18,45 +18,47 @@ const (
 	ownInUse = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").textContent.includes("Reversal")`
 )
 
-// press presses a control of the training once it can be pressed.
-func (b *tab) press(id string) {
+// control presses a control of the training once it can be pressed.
+func (b *tab) control(id string) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`document.querySelector("#train-%s")?.disabled === false`, id))
 	eval[any](b, fmt.Sprintf(`document.querySelector("#train-%s").click()`, id))
 }
 
 // train opens the page and trains there.
-func train(t *testing.T, address string) *tab {
+func (in engine) train(t *testing.T, address string) *tab {
 	t.Helper()
-	b := open(t, 1280, 860, address+exercise)
-	b.press("start")
+	b := in.open(t, 1280, 860, address+exercise)
+	b.control("start")
 	b.wait(epochs + " >= 3")
 	return b
 }
 
 func TestTrainInThePagePauseLookAndReset(t *testing.T) {
-	b := start(t, serve(t, built.dist))
-	eval[any](b, `document.querySelector("#train-here").click()`)
-	b.wait(`location.hash.includes("train=addition")`)
-	b = train(t, serve(t, built.dist))
-	b.press("pause")
-	b.wait(`document.querySelector("#train-pause").textContent == "Go on"`)
-	b.screenshot("train-wide")
-	eval[any](b, `document.querySelector("#training-how summary").click()`)
-	b.wait(`document.querySelector("#training-how .code")?.textContent.includes("crossEntropy")`)
-	b.screenshot("train-how-wide")
-	if svg := b.saves("Picture (SVG)"); !strings.Contains(svg, "<path") && !strings.Contains(svg, "<polyline") {
-		t.Errorf("the picture has no curve: %.300s", svg)
-	}
-	at := eval[int](b, epochs)
-	b.press("pause")
-	b.wait(fmt.Sprintf("%s > %d", epochs, at))
-	b.press("look")
-	b.wait(ownInUse + ` && document.querySelectorAll(".story .token").length > 3`)
-	b.wait(done)
-	b.screenshot("train-look-wide")
-	b.press("reset")
-	b.wait(`!document.querySelector("#train-result") && !document.querySelector("#train-start").disabled`)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		eval[any](b, `document.querySelector("#train-here").click()`)
+		b.wait(`location.hash.includes("train=addition")`)
+		b = in.train(t, serve(t, built.dist))
+		b.control("pause")
+		b.wait(`document.querySelector("#train-pause").textContent == "Go on"`)
+		b.screenshot("train-wide")
+		eval[any](b, `document.querySelector("#training-how summary").click()`)
+		b.wait(`document.querySelector("#training-how .code")?.textContent.includes("crossEntropy")`)
+		b.screenshot("train-how-wide")
+		if svg := b.saves("Picture (SVG)"); !strings.Contains(svg, "<path") && !strings.Contains(svg, "<polyline") {
+			t.Errorf("the picture has no curve: %.300s", svg)
+		}
+		at := eval[int](b, epochs)
+		b.control("pause")
+		b.wait(fmt.Sprintf("%s > %d", epochs, at))
+		b.control("look")
+		b.wait(ownInUse + ` && document.querySelectorAll(".story .token").length > 3`)
+		b.wait(done)
+		b.screenshot("train-look-wide")
+		b.control("reset")
+		b.wait(`!document.querySelector("#train-result") && !document.querySelector("#train-start").disabled`)
+	})
 }
 
 // drop has the page read a file as if it had been dropped onto it.
@@ -72,62 +74,66 @@ func (b *tab) drop(name string, data []byte) {
 }
 
 func TestWhatWasTrainedInThePageIsUsedByTheCommandAndTheOtherWayRound(t *testing.T) {
-	b := train(t, serve(t, built.dist))
-	b.press("pause")
-	eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => {
-		const reader = new FileReader();
-		reader.onload = () => window.kept = reader.result.split(",")[1];
-		reader.readAsDataURL(blob);
-		return make(blob);
-	} })()`)
-	b.press("save")
-	b.wait(`window.kept !== undefined`)
-	data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "reversal.gob")
-	if err := os.WriteFile(file, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	want, err := exec.Command(built.command, "translate", "-model", file, "ab").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := model.Read(data); err != nil {
-		t.Fatal(err)
-	}
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.train(t, serve(t, built.dist))
+		b.control("pause")
+		eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => {
+			const reader = new FileReader();
+			reader.onload = () => window.kept = reader.result.split(",")[1];
+			reader.readAsDataURL(blob);
+			return make(blob);
+		} })()`)
+		b.control("save")
+		b.wait(`window.kept !== undefined`)
+		data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "reversal.gob")
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		want, err := exec.Command(built.command, "translate", "-model", file, "ab").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := model.Read(data); err != nil {
+			t.Fatal(err)
+		}
 
-	b = start(t, serve(t, built.dist))
-	b.drop("cat.jpeg", []byte("\xff\xd8\xff"))
-	b.wait(`document.querySelector(".picker .problem").textContent.includes("‘cat.jpeg’ could not be used as a model")`)
-	b.drop("reversal.gob", data)
-	b.wait(ownInUse)
-	b.enter("ab")
-	b.wait(done)
-	if got := b.text("#translation"); got != strings.TrimSpace(string(want)) {
-		t.Errorf("the page says %q, the command %q", got, want)
-	}
+		b = in.start(t, serve(t, built.dist))
+		b.drop("cat.jpeg", []byte("\xff\xd8\xff"))
+		b.wait(`document.querySelector(".picker .problem").textContent.includes("‘cat.jpeg’ could not be used as a model")`)
+		b.drop("reversal.gob", data)
+		b.wait(ownInUse)
+		b.enter("ab")
+		b.wait(done)
+		if got := b.text("#translation"); got != strings.TrimSpace(string(want)) {
+			t.Errorf("the page says %q, the command %q", got, want)
+		}
+	})
 }
 
 func TestTheSinglePageTrains(t *testing.T) {
-	b := train(t, onDisk(t))
-	b.press("reset")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.train(t, onDisk(t))
+		b.control("reset")
+	})
 }
 
 func TestNobodyIsKeptFromTraining(t *testing.T) {
-	b := train(t, serve(t, built.dist))
-	b.press("pause")
-	eval[any](b, axe(t))
-	for _, l := range looks {
-		b.seen(l.scheme, l.width, l.height)
-		b.wantAccessible(l.name, ".train")
-		if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-			t.Errorf("%s: the page is %d pixels wider than the screen", l.name, wide)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.train(t, serve(t, built.dist))
+		b.control("pause")
+		b.bringAxe()
+		for _, l := range in.viewers() {
+			b.show(l)
+			b.wantAccessible(l.name, ".train")
+			b.fits(l.name)
+			b.screenshot("train-" + l.name)
 		}
-		b.screenshot("train-" + l.name)
-	}
-	eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
-	b.wait(`document.querySelector("#train-start").textContent == "开始"`)
-	b.screenshot("train-zh")
+		eval[any](b, `document.querySelector(".languages a[lang=zh]").click()`)
+		b.wait(`document.querySelector("#train-start").textContent == "开始"`)
+		b.screenshot("train-zh")
+	})
 }

@@ -8,71 +8,85 @@ import (
 )
 
 func TestAnotherChoiceAndBack(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	first := record(t, weights.Default, "Where is the station?")
-	b.step(0)
-	other := first.Steps[0].Candidates[1].Token
-	want := record(t, weights.Default, "Where is the station?", other)
-	eval[any](b, `document.querySelectorAll(".candidate")[1].click()`)
-	b.wait(fmt.Sprintf(`%s == %q`, said, want.Text+"stop"))
-	b.wait(`document.querySelector(".paths li")`)
-	b.screenshot("choice-wide")
-	b.click("Go back")
-	b.wait(fmt.Sprintf(`%s == %q && !document.querySelector(".paths li")`, said, first.Text+"stop"))
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		first := record(t, weights.Default, "Where is the station?")
+		b.step(0)
+		other := first.Steps[0].Candidates[1].Token
+		want := record(t, weights.Default, "Where is the station?", other)
+		eval[any](b, `document.querySelectorAll(".candidate")[1].click()`)
+		b.wait(fmt.Sprintf(`%s == %q`, said, want.Text+"stop"))
+		b.wait(`document.querySelector(".paths li")`)
+		b.screenshot("choice-wide")
+		b.click("Go back")
+		b.wait(fmt.Sprintf(`%s == %q && !document.querySelector(".paths li")`, said, first.Text+"stop"))
+	})
 }
 
 func TestSearchesSideBySide(t *testing.T) {
-	b := lookInto(t, 1280, 860, "She+likes+music.")
-	b.look("search")
-	b.wait(`document.querySelectorAll(".found").length == 3 && document.querySelector(".node.finished.best")`)
-	b.screenshot("search-wide")
-	set := func(id, value string) {
-		eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("change")) })()`, "#knob-"+id, value))
-	}
-	nodes := eval[int](b, `document.querySelectorAll(".node").length`)
-	set("beam", "5")
-	b.wait(fmt.Sprintf(`document.querySelectorAll(".node").length > %d`, nodes))
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, "She+likes+music.")
+		b.look("search")
+		b.wait(`document.querySelectorAll(".found").length == 3 && document.querySelector(".node.finished.best")`)
+		b.screenshot("search-wide")
+		set := func(id, value string) {
+			eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("change")) })()`, "#knob-"+id, value))
+		}
+		nodes := eval[int](b, `document.querySelectorAll(".node").length`)
+		set("beam", "5")
+		b.wait(fmt.Sprintf(`document.querySelectorAll(".node").length > %d`, nodes))
+	})
 }
 
 func TestSwitchingTheAttentionOff(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("off")
-	eval[any](b, `document.querySelector("#off-attention").click()`)
-	b.wait(`document.querySelectorAll(".off .found").length == 2 && document.querySelector(".off .differs")`)
-	b.step(1)
-	b.screenshot("off-wide")
-	b.click("Everything on")
-	b.wait(`document.querySelectorAll(".off .found").length == 1 && !document.querySelector("#off-attention").checked`)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("off")
+		eval[any](b, `document.querySelector("#off-attention").click()`)
+		b.wait(`document.querySelectorAll(".off .found").length == 2 && document.querySelector(".off .differs")`)
+		b.step(1)
+		b.screenshot("off-wide")
+		b.click("Everything on")
+		b.wait(`document.querySelectorAll(".off .found").length == 1 && !document.querySelector("#off-attention").checked`)
+	})
 }
 
 func TestTheTeacherAndTheFreeRunPart(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("teacher")
-	b.wait(`document.querySelector(".teacher .told").textContent.includes("never part")`)
-	eval[any](b, `(() => { const e = document.querySelector("#reference"); e.value = "火车站在哪里？"; e.dispatchEvent(new Event("change")) })()`)
-	b.wait(`document.querySelector(".steps .parts")`)
-	b.screenshot("teacher-wide")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("teacher")
+		b.wait(`document.querySelector(".teacher .told").textContent.includes("never part")`)
+		eval[any](b, `(() => { const e = document.querySelector("#reference"); e.value = "火车站在哪里？"; e.dispatchEvent(new Event("change")) })()`)
+		b.wait(`document.querySelector(".steps .parts")`)
+		b.screenshot("teacher-wide")
+	})
 }
 
 func TestTheMapOfSentences(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("map")
-	b.wait(`document.querySelectorAll(".point").length >= 20 && document.querySelectorAll(".point.own").length == 1`)
-	b.screenshot("map-wide")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("map")
+		b.wait(`document.querySelectorAll(".point").length >= 20 && document.querySelectorAll(".point.own").length == 1`)
+		b.screenshot("map-wide")
+	})
 }
 
 func TestTheGradientThroughTime(t *testing.T) {
-	b := lookInto(t, 1280, 860, station)
-	b.look("gradient")
-	b.wait(`document.querySelectorAll(".fading .end").length == 4`)
-	b.screenshot("gradient-wide")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.look("gradient")
+		b.wait(`document.querySelectorAll(".fading .end").length == 4`)
+		b.screenshot("gradient-wide")
+	})
 }
 
 func TestTwoModelsSideBySide(t *testing.T) {
-	b := lookInto(t, 1280, 860, "Hi.")
-	b.look("models")
-	b.wait(`document.querySelectorAll("#other option").length > 1`)
-	eval[any](b, `(() => { const e = document.querySelector("#other"); e.value = "toy"; e.dispatchEvent(new Event("change")) })()`)
-	b.wait(`document.querySelectorAll(".duel .found").length == 2`)
-	b.screenshot("models-wide")
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, "Hi.")
+		b.look("models")
+		b.wait(`document.querySelectorAll("#other option").length > 1`)
+		eval[any](b, `(() => { const e = document.querySelector("#other"); e.value = "toy"; e.dispatchEvent(new Event("change")) })()`)
+		b.wait(`document.querySelectorAll(".duel .found").length == 2`)
+		b.screenshot("models-wide")
+	})
 }
