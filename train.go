@@ -49,7 +49,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
 	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use (default: the fastest of "+strings.Join(kernel.Available(), ", ")+")")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, which new processors have, rounds what it multiplies and is the fastest")
 
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 

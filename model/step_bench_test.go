@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dragoman/model"
+	"dragoman/model/kernel"
 )
 
 // training are networks as they are trained, with a batch for each.
@@ -55,14 +56,20 @@ func TestATrainingStepAllocatesNothing(t *testing.T) {
 }
 
 func BenchmarkStep(b *testing.B) {
+	defer kernel.Use(kernel.Name())
 	for _, name := range []string{"tutorial-94", "tutorial-2600", "best"} {
-		b.Run(name, func(b *testing.B) {
-			step := step(name)
-			step()
-			for b.Loop() {
+		for _, arithmetic := range kernel.Available() {
+			b.Run(name+"/"+arithmetic, func(b *testing.B) {
+				if err := kernel.Use(arithmetic); err != nil {
+					b.Fatal(err)
+				}
+				step := step(name)
 				step()
-			}
-			b.ReportMetric(float64(training[name].B*b.N)/b.Elapsed().Seconds(), "pairs/s")
-		})
+				for b.Loop() {
+					step()
+				}
+				b.ReportMetric(float64(training[name].B*b.N)/b.Elapsed().Seconds(), "pairs/s")
+			})
+		}
 	}
 }

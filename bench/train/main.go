@@ -44,6 +44,7 @@ type task struct {
 	contends []string // names of contenders in peers.py
 
 	translate bool // U tokens of each sentence, greedily, instead of training
+	bfloat16  bool // products of such numbers
 }
 
 var tasks = []task{
@@ -91,10 +92,19 @@ func main() {
 	}
 	fmt.Printf("%s, %d cores, %s; %d rounds of %v\n", runtime.GOARCH, runtime.NumCPU(), kernel.Name(), *rounds, *turn)
 	for _, t := range tasks {
-		if *only == "" || t.name == *only {
-			if err := measure(t, p, *rounds, *turn); err != nil {
-				log.Fatal(err)
-			}
+		if *only != "" && t.name != *only {
+			continue
+		}
+		if err := measure(t, p, *rounds, *turn); err != nil {
+			log.Fatal(err)
+		}
+		if t.translate || !slices.Contains(kernel.Available(), "bfloat16") {
+			continue
+		}
+		t.bfloat16 = true
+		t.title += ", products in bfloat16"
+		if err := measure(t, p, *rounds, *turn); err != nil {
+			log.Fatal(err)
 		}
 	}
 }
@@ -300,9 +310,13 @@ func (p peers) args(t task, name string, turn time.Duration) []string {
 		fmt.Sprint(t.config.SourceSize), fmt.Sprint(t.config.TargetSize), fmt.Sprint(turn.Seconds())}
 }
 
-func environment(threads int) []string {
-	return []string{fmt.Sprintf("GOMAXPROCS=%d", threads), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("THREADS=%d", threads),
+func (t task) environment(threads int) []string {
+	list := []string{fmt.Sprintf("GOMAXPROCS=%d", threads), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("THREADS=%d", threads),
 		"OPENBLAS_CORETYPE=" + coreType(), "TF_CPP_MIN_LOG_LEVEL=3"}
+	if t.bfloat16 {
+		list = append(list, "BFLOAT16=1")
+	}
+	return list
 }
 
 // measure has all contenders of a task take turns and prints a table: first
@@ -320,11 +334,9 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 		contender
 		commands [][]string
 	}
-	one, two := []entry{}, []entry{{contender{name: "dragoman, two workers", cores: 2, ours: true}, [][]string{ours(2, "")}}}
-	for _, k := range kernel.Available() {
-		if strings.HasPrefix(k, "avx") {
-			one = append(one, entry{contender{name: "dragoman, " + k, cores: 1, ours: true}, [][]string{ours(1, k)}})
-		}
+	one, two := []entry{}, []entry{{contender{name: "dragoman, two workers", cores: 2, ours: true}, [][]string{ours(2, t.kernels()[0])}}}
+	for _, k := range t.kernels() {
+		one = append(one, entry{contender{name: "dragoman, " + k, cores: 1, ours: true}, [][]string{ours(1, k)}})
 	}
 	for _, name := range t.contends {
 		args := p.args(t, name, turn)
@@ -353,7 +365,7 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 			case c.cores == 2:
 				cores, threads = "0,1", 2
 			}
-			if err := c.start(cores, environment(threads), args...); err != nil {
+			if err := c.start(cores, t.environment(threads), args...); err != nil {
 				return err
 			}
 		}
@@ -367,6 +379,15 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 	}
 	report(t, all)
 	return nil
+}
+
+// kernels are what dragoman's products are done with, the fastest first.
+func (t task) kernels() []string {
+	if t.bfloat16 {
+		return []string{"bfloat16"}
+	}
+	exact := kernel.Available()
+	return slices.DeleteFunc(exact[:len(exact)-1], func(name string) bool { return name == "bfloat16" })
 }
 
 // coreType has OpenBLAS use the processor's own kernels where Debian's build

@@ -3,7 +3,8 @@
     python peers.py CONTENDER B T U SOURCES TARGETS SECONDS
 
 Warms up, prints "ready", and then for each line of input trains for SECONDS and
-prints the pairs a second. THREADS is how many threads it may use.
+prints the pairs a second. THREADS is how many threads it may use; with BFLOAT16=1
+products are of such numbers.
 
 torch-onehot    one-hot inputs into nn.LSTM
 torch-lookup    rows of the input kernel looked up, the recurrence scripted
@@ -18,6 +19,7 @@ import time
 
 NAME, (B, T, U, S, V) = sys.argv[1], map(int, sys.argv[2:7])
 SECONDS, THREADS, H = float(sys.argv[7]), int(os.environ["THREADS"]), 256
+BFLOAT16 = "BFLOAT16" in os.environ
 
 
 def compete(step):
@@ -130,7 +132,9 @@ def torch_step():
 
     def step():
         optimizer.zero_grad(set_to_none=True)
-        logits = net(source, target[:-1])
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BFLOAT16):
+            logits = net(source, target[:-1])
+        logits = logits.float()
         F.cross_entropy(logits.reshape(-1, V), target[1:].reshape(-1), label_smoothing=smoothing).backward()
         if smoothing:
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -146,6 +150,9 @@ def keras_step():
     tf.config.threading.set_inter_op_parallelism_threads(1)
     import keras
     from keras import layers, ops
+
+    if BFLOAT16:
+        keras.mixed_precision.set_global_policy("mixed_bfloat16")
 
     source, inputs = keras.Input((T,), dtype="int32"), keras.Input((U,), dtype="int32")
     if NAME == "keras-attention":
@@ -182,7 +189,7 @@ def keras_step():
     @tf.function(jit_compile=NAME == "keras-xla")
     def train():
         with tf.GradientTape() as tape:
-            logits = net([ids, target[:, :-1]], training=True)
+            logits = tf.cast(net([ids, target[:, :-1]], training=True), tf.float32)
             if smoothing:
                 labels = tf.one_hot(target[:, 1:], V) * (1 - smoothing) + smoothing / V
                 loss = tf.nn.softmax_cross_entropy_with_logits(labels, logits)

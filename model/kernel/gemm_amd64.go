@@ -18,6 +18,7 @@ type products struct {
 	gonum.Implementation
 	tiles    []tile // of 1, 2, … rows
 	columns  int    // of a tile
+	each     int    // of the k products of an element that a step of a tile adds: 1, or 2 where numbers are bfloat16
 	packRows func(k int, dst, src *float32, ld int)
 
 	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
@@ -25,12 +26,12 @@ type products struct {
 }
 
 // tile computes a small part of C, which stays in registers meanwhile. It asks
-// for the memory from next on, a piece at each of the k steps.
+// for the memory from next on, one or more pieces at each of the k steps.
 type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// A block of A has blockRows × blockDepth numbers, or fewer rows and up to
-// deepest columns, and stays in the second level cache. As many rows of a few
-// columns of B go with it.
+// A block of A has blockRows × blockDepth numbers, or pairs of bfloat16, or
+// fewer rows and up to deepest columns, and stays in the second level cache. As
+// many rows of a few columns of B go with it.
 const (
 	blockRows  = 240
 	blockDepth = 384
@@ -44,6 +45,8 @@ type packed struct {
 	a [blockRows * blockDepth]float32
 	b [deepest * tileCols]float32
 	c [tileRows * tileCols]float32
+
+	pairs [deepest * tileCols]float32 // of a part of A or B, not yet transposed
 }
 
 var packs = sync.Pool{New: func() any { return new(packed) }}
@@ -71,19 +74,26 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	}
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
-	depth := even(k, min(max(blockDepth, blockRows*blockDepth/m), deepest))
+	depth := s.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/m), deepest))
 	rows := even(m, blockRows)
 	for p := 0; p < k; p += depth {
 		for i := 0; i < m; i += rows {
 			blk := block{i: i, rows: min(rows, m-i), p: p, depth: min(depth, k-p)}
-			blk.strip = even(blk.rows, len(s.tiles))
-			blk.packLeft(buf, A)
+			blk.strip, blk.steps = even(blk.rows, len(s.tiles)), s.steps(min(depth, k-p))
+			if s.each == 1 {
+				blk.packLeft(buf, A)
+			} else {
+				blk.pairLeft(buf, A)
+			}
 			for j := 0; j < n; j += s.columns {
 				s.multiply(buf, blk, j, n, alpha, B, C, beta != 0 || p > 0)
 			}
 		}
 	}
 }
+
+// steps is how many steps of a tile k products are.
+func (s products) steps(k int) int { return (k + s.each - 1) / s.each }
 
 // view is op(X) of a matrix X.
 type view struct {
@@ -110,7 +120,8 @@ func (v view) from(i, j int) []float32 {
 
 // block is a block of A, in strips as high as a tile.
 type block struct {
-	i, rows, p, depth, strip int
+	i, rows, p, depth int
+	strip, steps      int
 }
 
 // even is the length of the parts when n is divided into the fewest that are
@@ -139,6 +150,8 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C
 	width := min(s.columns, n-j)
 	right, stride := &buf.b[0], s.columns
 	switch {
+	case s.each == 2:
+		s.pairRight(buf, blk, width, B, j)
 	case B.trans || width < s.columns:
 		s.packRight(buf, blk, width, B, j)
 	case blk.strip == blk.rows: // one tile only: no need to copy
@@ -158,12 +171,12 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C
 	}
 	for r := 0; r < blk.rows; r += blk.strip {
 		rows := min(blk.strip, blk.rows-r)
-		left, to := &buf.a[r*blk.depth], C.from(blk.i+r, j)
+		left, to := &buf.a[r*blk.steps], C.from(blk.i+r, j)
 		if width == s.columns {
-			s.tiles[rows-1](blk.depth, left, right, stride, &to[0], C.stride, alpha, accumulate, next, step)
+			s.tiles[rows-1](blk.steps, left, right, stride, &to[0], C.stride, alpha, accumulate, next, step)
 			continue
 		}
-		s.tiles[rows-1](blk.depth, left, right, stride, &buf.c[0], s.columns, alpha, false, next, step)
+		s.tiles[rows-1](blk.steps, left, right, stride, &buf.c[0], s.columns, alpha, false, next, step)
 		for q := range rows {
 			row, part := to[q*C.stride:][:width], buf.c[q*s.columns:][:width]
 			if !accumulate {

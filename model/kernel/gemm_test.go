@@ -29,6 +29,10 @@ func newProduct(rng *rand.Rand, tA, tB bool, m, n, k int, alpha, beta float32) p
 	if tB {
 		p.tB, p.b = blas.Trans, random(rng, n, k)
 	}
+	if Name() == "bfloat16" { // which rounds them
+		p.a.round()
+		p.b.round()
+	}
 	return p
 }
 
@@ -103,6 +107,33 @@ func FuzzAProductIsRight(f *testing.F) {
 			rng := rand.New(rand.NewPCG(seed, 0))
 			newProduct(rng, transposes&1 != 0, transposes&2 != 0, 1+int(m), 1+int(n), 1+int(k%1200), alpha, beta).check(t)
 		})
+	})
+}
+
+func TestBfloat16ProductsRoundToTheNearest(t *testing.T) {
+	eachImplementation(t, func(t *testing.T) {
+		if Name() != "bfloat16" {
+			return
+		}
+		rng := rand.New(rand.NewPCG(13, 14))
+		for i := range 8 {
+			rounded := newProduct(rng, i&1 != 0, i&2 != 0, 25, 70, 65+i/4, 1, 0)
+			exact := rounded
+			exact.a, exact.b = rounded.a.clone(), rounded.b.clone()
+			for _, m := range []operand{exact.a, exact.b} {
+				for r := range m.rows {
+					for j := range m.row(r) {
+						m.row(r)[j] *= 1 + float32(rng.Float64()-.5)/64
+					}
+				}
+			}
+			rounded.a, rounded.b = exact.a.clone(), exact.b.clone()
+			rounded.a.round()
+			rounded.b.round()
+			if !slices.EqualFunc(exact.run().data(), rounded.run().data(), sameBits) {
+				t.Errorf("%v: not the product of what bfloat16 makes of it", exact)
+			}
+		}
 	})
 }
 

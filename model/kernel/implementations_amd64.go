@@ -16,7 +16,26 @@ func implementations() []implementation {
 	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
 		all = append(all, avx2)
 	}
+	if cpu.X86.HasAVX512BF16 && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasFMA {
+		all = append(all, bfloat16())
+	}
 	return append(all, plain)
+}
+
+// bfloat16 is avx512 with the products of bfloat16 numbers, for machines with
+// AVX512_BF16.
+func bfloat16() implementation {
+	i := avx512
+	i.name = "bfloat16"
+	products := avx512.blas.(products)
+	products.each = 2
+	products.tiles = []tile{
+		avx512Bfloat16Tile1, avx512Bfloat16Tile2, avx512Bfloat16Tile3, avx512Bfloat16Tile4,
+		avx512Bfloat16Tile5, avx512Bfloat16Tile6, avx512Bfloat16Tile7, avx512Bfloat16Tile8,
+		avx512Bfloat16Tile9, avx512Bfloat16Tile10, avx512Bfloat16Tile11, avx512Bfloat16Tile12,
+	}
+	i.blas = products
+	return i
 }
 
 // avx512 is for machines with AVX-512F and AVX-512DQ.
@@ -28,6 +47,7 @@ var avx512 = implementation{
 			avx512Sgemm7, avx512Sgemm8, avx512Sgemm9, avx512Sgemm10, avx512Sgemm11, avx512Sgemm12,
 		},
 		columns:  32,
+		each:     1,
 		packRows: avx512PackRows,
 		addRows8: avx512AddRows8, addRows1: avx512AddRows1,
 		dotRows8: avx512DotRows8, dotRows1: avx512DotRows1,
@@ -60,6 +80,7 @@ var avx2 = implementation{
 			avx2Sgemm1, avx2Sgemm2, avx2Sgemm3, avx2Sgemm4, avx2Sgemm5, avx2Sgemm6,
 		},
 		columns:  16,
+		each:     1,
 		packRows: avx2PackRows,
 		addRows8: avx2AddRows8, addRows1: avx2AddRows1,
 		dotRows8: avx2DotRows8, dotRows1: avx2DotRows1,

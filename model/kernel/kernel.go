@@ -2,8 +2,8 @@
 // time in: float32 matrix products behind gonum's blas32, and the
 // element-wise routines that dominate once the products are fast.
 //
-// On start-up the fastest implementation that the machine can run is chosen
-// and registered with blas32.Use; the network calls blas32 and the functions
+// On start-up the fastest implementation of full precision that the machine
+// can run is chosen and registered with blas32.Use; the network calls blas32 and the functions
 // here and never asks what is behind them.
 package kernel
 
@@ -53,8 +53,10 @@ func choose(i implementation) {
 // Name is the implementation in use, such as "avx512", "wasm-simd128" or "go".
 func Name() string { return use.name }
 
-// Available names what this machine can run, the fastest first. The last is
-// "go", which runs everywhere.
+// Available names what this machine can run, that which is used first. The last
+// is "go", which runs everywhere. Where there is "bfloat16" it is the fastest,
+// but rounds what it multiplies to the 8 significant bits of such numbers, which
+// is enough to train; sums and all else are float32.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {

@@ -74,6 +74,76 @@ func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, 
 //go:noescape
 func avx512PackRows(k int, dst *float32, src *float32, ld int)
 
+// avx512Bfloat16Tile1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Tile12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 32 columns.
+//
+//go:noescape
+func avx512Bfloat16Tile12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
+
+// avx512Bfloat16Rows rounds 2·pairs rows of at most 32 numbers. A pair has numbers of two rows.
+//
+//go:noescape
+func avx512Bfloat16Rows(pairs int, dst *float32, ldd int, src *float32, lds int, n int)
+
+// avx512Bfloat16Row rounds a row. A pair has numbers that follow each other; the last may have a 0.
+//
+//go:noescape
+func avx512Bfloat16Row(dst *float32, src []float32)
+
 // avx512AddRows8 adds 8 rows of a to y, each times a number of x.
 //
 //go:noescape

@@ -64,6 +64,17 @@ func (m operand) at(i, j int, transposed bool) float64 {
 	return float64(m.row(i)[j])
 }
 
+// round rounds to numbers that bfloat16 has, which have 16 zeros at the end:
+// to the nearest, or else to the one with an even digit before.
+func (m operand) round() {
+	for i := range m.rows {
+		for j, x := range m.row(i) {
+			bits := math.Float32bits(x)
+			m.row(i)[j] = math.Float32frombits((bits + 0x7fff + bits>>16&1) &^ 0xffff)
+		}
+	}
+}
+
 // checkBorders fails if anything was written beside the matrix.
 func (m operand) checkBorders(t *testing.T, name string) {
 	t.Helper()

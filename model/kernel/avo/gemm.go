@@ -8,22 +8,42 @@ import (
 	. "github.com/mmcloughlin/avo/reg"
 )
 
-// sgemm is the innermost part of a matrix product: a tile of rows×(2·lanes) of
-// C stays in registers while all of k goes by. a is packed: rows numbers for
-// each step of k.
+// sgemm is the innermost part of a matrix product.
 func (s isa) sgemm(rows int) {
-	s.function(fmt.Sprint("Sgemm", rows),
+	acc := make([][2]Register, rows)
+	for i := range acc {
+		acc[i] = [2]Register{s.vec(), s.vec()}
+	}
+	left, right := s.vec(), []VecVirtual{s.vec(), s.vec()}
+	s.tile("Sgemm", rows, acc, s.vec(), 1, func(a, b Register) {
+		for j := range right {
+			VMOVUPS(Mem{Base: b, Disp: j * s.bytes()}, right[j])
+		}
+		for i := range acc {
+			VBROADCASTSS(Mem{Base: a, Disp: 4 * i}, left)
+			for j := range right {
+				VFMADD231PS(right[j], left, acc[i][j])
+			}
+		}
+	})
+}
+
+// tile is a function that computes a tile of rows×(2·lanes) of C, which stays
+// in the registers acc while all of k goes by. a is packed: rows numbers, or
+// pairs of them, for each step of k. The next rows of b, so many a step, are
+// asked for meanwhile.
+func (s isa) tile(name string, rows int, acc [][2]Register, alpha Register, nextRows int, step func(a, b Register)) {
+	s.function(fmt.Sprint(name, rows),
 		"func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)",
 		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, of %d rows and %d columns.", rows, 2*s.lanes))
 	k := integer("k")
 	a, b, ldb := integer("a"), integer("b"), stride("ldb")
 	c, ldc := integer("c"), stride("ldc")
-	next, step := integer("next"), stride("step")
+	next, nextStep := integer("next"), stride("step")
 
-	acc := make([][2]VecVirtual, rows)
 	for i := range acc {
 		for j := range acc[i] {
-			acc[i][j] = s.set(0)
+			VMOVUPS(constant(0), acc[i][j])
 		}
 	}
 	at := GP64()
@@ -35,28 +55,19 @@ func (s isa) sgemm(rows int) {
 			ADDQ(ldc, at)
 		}
 	}
-	right := [2]VecVirtual{s.vec(), s.vec()}
-	left := s.vec()
 	countdown("product", k, func() {
-		for j := range right {
-			VMOVUPS(Mem{Base: b, Disp: j * s.bytes()}, right[j])
-		}
-		for i := range acc {
-			VBROADCASTSS(Mem{Base: a, Disp: 4 * i}, left)
-			for j := range right {
-				VFMADD231PS(right[j], left, acc[i][j])
+		step(a, b)
+		for range nextRows {
+			for line := 0; line < 2*s.bytes(); line += 64 {
+				PREFETCHT0(Mem{Base: next, Disp: line})
 			}
+			ADDQ(nextStep, next)
 		}
-		PREFETCHT0(Mem{Base: next})
-		if s.lanes == 16 {
-			PREFETCHT0(Mem{Base: next, Disp: 64})
-		}
-		ADDQ(step, next)
 		ADDQ(Imm(uint64(4*rows)), a)
 		ADDQ(ldb, b)
 	})
 
-	alpha := s.spread("alpha")
+	s.spreadTo("alpha", alpha)
 	accumulate := Load(Param("accumulate"), GP8())
 	TESTB(accumulate, accumulate)
 	JZ(LabelRef("set"))

@@ -12,6 +12,13 @@ func main() {
 			s.sgemm(rows + 1)
 		}
 		s.packRows()
+		if s.lanes == 16 {
+			for rows := range s.rows {
+				s.bfloat16Tile(rows + 1)
+			}
+			s.bfloat16Rows()
+			s.bfloat16Row()
+		}
 		for _, rows := range []int{8, 1} {
 			s.addRows(rows)
 			s.dotRows(rows)

@@ -62,12 +62,16 @@ func length(name string) GPVirtual { return Load(Param(name).Len(), GP64()).(GPV
 // spread loads an argument that is a number into all lanes.
 func (s isa) spread(name string) VecVirtual {
 	v := s.vec()
+	s.spreadTo(name, v)
+	return v
+}
+
+func (s isa) spreadTo(name string, v Register) {
 	addr, err := Param(name).Resolve()
 	if err != nil {
 		panic(err)
 	}
 	VBROADCASTSS(addr.Addr, v)
-	return v
 }
 
 // set is a register with all lanes equal to a constant.
@@ -104,6 +108,10 @@ func writeConstants() {
 	GLOBL(laneNumbers.Symbol.Name, RODATA|NOPTR)
 	for i := range 16 {
 		DATA(4*i, U32(uint32(i)))
+	}
+	GLOBL(evenOdd.Symbol.Name, RODATA|NOPTR)
+	for i := range 16 {
+		DATA(4*i, U32(uint32(i+16)<<16|uint32(i)))
 	}
 }
 

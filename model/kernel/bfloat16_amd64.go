@@ -1,0 +1,39 @@
+package kernel
+
+// Products of bfloat16 numbers, which have the range of float32 and 8 bits of
+// its 24: operands are rounded when they are packed, in pairs of two
+// successive k, which one instruction multiplies and adds up in float32
+// (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training").
+// A pair takes the room of a float32, as which it is copied about.
+
+// pairLeft is packLeft.
+func (blk block) pairLeft(buf *packed, A view) {
+	for r := 0; r < blk.rows; r += blk.strip {
+		to, rows := buf.a[r*blk.steps:], min(blk.strip, blk.rows-r)
+		pair(buf, to, rows, rows, blk, A.from(blk.i+r, blk.p), A.stride, !A.trans)
+	}
+}
+
+// pairRight is packRight.
+func (s products) pairRight(buf *packed, blk block, width int, B view, j int) {
+	pair(buf, buf.b[:], s.columns, width, blk, B.from(blk.p, j), B.stride, B.trans)
+}
+
+// pair sets n columns of dst, a row for each step of a block. The numbers of a
+// pair follow each other in src, which is then transposed, or lie in two rows.
+func pair(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool) {
+	if inRow {
+		for i := range n {
+			avx512Bfloat16Row(&buf.pairs[i*blk.steps], src[i*lds:][:blk.depth])
+		}
+		packTransposed(dst, ldd, n, blk.steps, buf.pairs[:], blk.steps)
+		return
+	}
+	whole := blk.depth / 2
+	avx512Bfloat16Rows(whole, &dst[0], ldd, &src[0], lds, n)
+	if whole < blk.steps { // the last row goes with zeros
+		var two [2 * tileCols]float32
+		copy(two[:n], src[2*whole*lds:])
+		avx512Bfloat16Rows(1, &dst[whole*ldd], ldd, &two[0], tileCols, n)
+	}
+}
