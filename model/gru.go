@@ -23,7 +23,7 @@ func (gru) forward(l *Recurrent, s cellStep) {
 	for b := range s.recurrent.Rows {
 		copy(row(s.recurrent, b), u)
 	}
-	l.Recurrent.addProduct(s.recurrent, s.hPrev)
+	l.addRecurrent(s.recurrent, s)
 	for b := range s.gates.Rows {
 		if s.padded(b) {
 			copy(row(s.h, b), row(s.hPrev, b))
@@ -43,5 +43,5 @@ func (gru) backward(l *Recurrent, s cellStep, d cellGradient) {
 			kernel.GRUBackward(row(d.gates, b), row(d.recurrent, b), row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(d.h, b), row(d.hPrev, b))
 		}
 	}
-	addProductTransB(d.hPrev, d.recurrent, l.Recurrent.matrix)
+	d.packed.AddProduct(d.hPrev, d.recurrent)
 }

@@ -19,7 +19,7 @@ type lstm struct{}
 func (lstm) gates() int { return 4 }
 
 func (lstm) forward(l *Recurrent, s cellStep) {
-	l.Recurrent.addProduct(s.gates, s.hPrev)
+	l.addRecurrent(s.gates, s)
 	for b := range s.gates.Rows {
 		if s.padded(b) {
 			copy(row(s.h, b), row(s.hPrev, b))
@@ -42,5 +42,5 @@ func (lstm) backward(l *Recurrent, s cellStep, d cellGradient) {
 			kernel.LSTMBackward(row(d.gates, b), row(s.gates, b), row(s.cPrev, b), row(s.tanhC, b), row(d.h, b), row(d.c, b))
 		}
 	}
-	addProductTransB(d.hPrev, d.gates, l.Recurrent.matrix)
+	d.packed.AddProduct(d.hPrev, d.gates)
 }

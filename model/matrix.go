@@ -82,6 +82,15 @@ func addProductTransB(dst, a, b matrix) {
 	blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
 }
 
+// packForProducts prepares m, or its transpose, for the right of many products.
+func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packed {
+	k, n := m.Rows, m.Cols
+	if trans != blas.NoTrans {
+		k, n = n, k
+	}
+	return kernel.Pack(ws.floats(kernel.PackedSize(k, n)), trans, m)
+}
+
 func vector(x []float32) blas32.Vector {
 	return blas32.Vector{N: len(x), Inc: 1, Data: x}
 }

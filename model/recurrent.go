@@ -1,6 +1,10 @@
 package model
 
-import "dragoman/model/kernel"
+import (
+	"dragoman/model/kernel"
+
+	"gonum.org/v1/gonum/blas"
+)
 
 // Recurrent is one layer of recurrent cells (LSTM, GRU or SimpleRNN) with its
 // weights in Keras's layout: the gates of a cell are stacked side by side, so
@@ -45,6 +49,7 @@ type cellStep struct {
 
 	t       int
 	lengths []int
+	packed  kernel.Packed // Recurrent, where there are many steps of many examples
 }
 
 // padded says that example b has ended before this step, which then must
@@ -54,6 +59,8 @@ func (s cellStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengt
 // cellGradient holds the gradients of a cellStep, B rows each.
 type cellGradient struct {
 	gates, recurrent, h, hPrev, c matrix
+
+	packed kernel.Packed // the transpose of Recurrent
 }
 
 // input is what a layer reads: ids of tokens, whose one-hot rows are never
@@ -84,6 +91,7 @@ type recurrentCache struct {
 	h, c             matrix // (T+1)·B rows: the state before every step, and the last one
 	tanhC            matrix // T·B rows
 	reverse          bool
+	packed           kernel.Packed
 }
 
 // step is the view of time step t.
@@ -102,7 +110,7 @@ func (k *recurrentCache) step(t int) cellStep {
 		gates: block(k.gates, t), recurrent: block(k.recurrent, t), tanhC: block(k.tanhC, t),
 		hPrev: block(k.h, prev), h: block(k.h, next),
 		cPrev: block(k.c, prev), c: block(k.c, next),
-		t: t, lengths: k.lengths,
+		t: t, lengths: k.lengths, packed: k.packed,
 	}
 }
 
@@ -138,6 +146,9 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
 	k := recurrentCache{steps: n, in: in, reverse: l.reverse}
 	k.gates = l.project(ws, in, n)
+	if n.T > 1 && n.B > 1 && l.Recurrent.int8 == nil {
+		k.packed = packForProducts(ws, blas.NoTrans, l.Recurrent.matrix)
+	}
 	k.h = ws.matrix((n.T+1)*n.B, H)
 	switch l.cell.(type) {
 	case lstm:
@@ -160,6 +171,15 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 		l.cell.forward(l, k.step(t))
 	}
 	return k
+}
+
+// addRecurrent adds hPrev·Recurrent to dst.
+func (l *Recurrent) addRecurrent(dst matrix, s cellStep) {
+	if s.packed.IsZero() {
+		l.Recurrent.addProduct(dst, s.hPrev)
+		return
+	}
+	s.packed.AddProduct(dst, s.hPrev)
 }
 
 // start fills dst with an initial state, or with zeros if there is none.
@@ -202,6 +222,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 	if k.recurrent.Rows > 0 {
 		dRecurrent = ws.zeros(k.T*k.B, GH)
 	}
+	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)
 	dh, dhPrev, dc := ws.matrix(k.B, H), ws.matrix(k.B, H), matrix{}
 	start(dh, dFinal.h)
 	if k.c.Rows > 0 {
@@ -223,7 +244,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 			d.watch(t, dh, dc)
 		}
 		clear(dhPrev.Data)
-		g := cellGradient{gates: rows(dGates, t*k.B, (t+1)*k.B), h: dh, hPrev: dhPrev, c: dc}
+		g := cellGradient{gates: rows(dGates, t*k.B, (t+1)*k.B), h: dh, hPrev: dhPrev, c: dc, packed: packed}
 		if dRecurrent.Rows > 0 {
 			g.recurrent = rows(dRecurrent, t*k.B, (t+1)*k.B)
 		}

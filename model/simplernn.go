@@ -11,7 +11,7 @@ type simpleRNN struct{}
 func (simpleRNN) gates() int { return 1 }
 
 func (simpleRNN) forward(l *Recurrent, s cellStep) {
-	l.Recurrent.addProduct(s.gates, s.hPrev)
+	l.addRecurrent(s.gates, s)
 	for b := range s.gates.Rows {
 		if s.padded(b) {
 			copy(row(s.h, b), row(s.hPrev, b))
@@ -33,5 +33,5 @@ func (simpleRNN) backward(l *Recurrent, s cellStep, d cellGradient) {
 			dz[j] = dh[j] * (1 - h[j]*h[j])
 		}
 	}
-	addProductTransB(d.hPrev, d.gates, l.Recurrent.matrix)
+	d.packed.AddProduct(d.hPrev, d.gates)
 }

@@ -6,7 +6,7 @@ package kernel
 // (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training").
 // A pair takes the room of a float32, as which it is copied about.
 
-// pairLeft is packLeft.
+// pairLeft packs a block of A.
 func (blk block) pairLeft(buf *packed, A view) {
 	for r := 0; r < blk.rows; r += blk.strip {
 		to, rows := buf.a[r*blk.steps:], min(blk.strip, blk.rows-r)
@@ -15,8 +15,8 @@ func (blk block) pairLeft(buf *packed, A view) {
 }
 
 // pairRight is packRight.
-func (s products) pairRight(buf *packed, blk block, width int, B view, j int) {
-	pair(buf, buf.b[:], s.columns, width, blk, B.from(blk.p, j), B.stride, B.trans)
+func (blk block) pairRight(buf *packed, dst []float32, ldd, width int, B view, j int) {
+	pair(buf, dst, ldd, width, blk, B.from(blk.p, j), B.stride, B.trans)
 }
 
 // pair sets n columns of dst, a row for each step of a block. The numbers of a

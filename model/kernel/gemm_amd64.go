@@ -78,15 +78,10 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	rows := even(m, blockRows)
 	for p := 0; p < k; p += depth {
 		for i := 0; i < m; i += rows {
-			blk := block{i: i, rows: min(rows, m-i), p: p, depth: min(depth, k-p)}
-			blk.strip, blk.steps = even(blk.rows, len(s.tiles)), s.steps(min(depth, k-p))
-			if s.each == 1 {
-				blk.packLeft(buf, A)
-			} else {
-				blk.pairLeft(buf, A)
-			}
+			blk := s.block(i, min(rows, m-i), p, min(depth, k-p))
+			s.left(buf, blk, A)
 			for j := 0; j < n; j += s.columns {
-				s.multiply(buf, blk, j, n, alpha, B, C, beta != 0 || p > 0)
+				s.multiply(buf, blk, j, n, alpha, s.right(buf, blk, j, n, B), C, beta != 0 || p > 0)
 			}
 		}
 	}
@@ -124,6 +119,10 @@ type block struct {
 	strip, steps      int
 }
 
+func (s products) block(i, rows, p, depth int) block {
+	return block{i, rows, p, depth, even(rows, len(s.tiles)), s.steps(depth)}
+}
+
 // even is the length of the parts when n is divided into the fewest that are
 // no longer than most. The last may be shorter.
 func even(n, most int) int {
@@ -131,7 +130,12 @@ func even(n, most int) int {
 	return (n + parts - 1) / parts
 }
 
-func (blk block) packLeft(buf *packed, A view) {
+// left packs a block of A.
+func (s products) left(buf *packed, blk block, A view) {
+	if s.each == 2 {
+		blk.pairLeft(buf, A)
+		return
+	}
 	for r := 0; r < blk.rows; r += blk.strip {
 		to, rows := buf.a[r*blk.depth:], min(blk.strip, blk.rows-r)
 		from := A.from(blk.i+r, blk.p)
@@ -145,38 +149,53 @@ func (blk block) packLeft(buf *packed, A view) {
 	}
 }
 
-// multiply computes the tiles from column j of n on, with the packed block of A.
-func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C view, accumulate bool) {
+// strip is the columns of B that tiles read: where their numbers are, a row for
+// each step, and those that are needed next, if they lie regularly.
+type strip struct {
+	data   *float32
+	stride int
+
+	next *float32
+	step int
+}
+
+// right packs columns of B from column j on, unless they can stay where they are.
+func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	width := min(s.columns, n-j)
-	right, stride := &buf.b[0], s.columns
+	to := strip{data: &buf.b[0], stride: s.columns}
 	switch {
 	case s.each == 2:
-		s.pairRight(buf, blk, width, B, j)
+		blk.pairRight(buf, buf.b[:], s.columns, width, B, j)
 	case B.trans || width < s.columns:
-		s.packRight(buf, blk, width, B, j)
+		blk.packRight(buf.b[:], s.columns, width, B, j)
 	case blk.strip == blk.rows: // one tile only: no need to copy
-		right, stride = &B.from(blk.p, j)[0], B.stride
+		to.data, to.stride = &B.from(blk.p, j)[0], B.stride
 	default:
-		s.packRows(blk.depth, right, &B.from(blk.p, j)[0], B.stride)
+		s.packRows(blk.depth, to.data, &B.from(blk.p, j)[0], B.stride)
 	}
-	// Meanwhile the next columns come nearer, if they lie regularly.
-	next, step := right, 0
+	to.next = to.data
 	if after := j + s.columns; after+s.columns <= n {
 		switch {
 		case !B.trans:
-			next, step = &B.from(blk.p, after)[0], B.stride
+			to.next, to.step = &B.from(blk.p, after)[0], B.stride
 		case blk.depth == B.stride:
-			next, step = &B.from(blk.p, after)[0], s.columns
+			to.next, to.step = &B.from(blk.p, after)[0], s.columns
 		}
 	}
+	return to
+}
+
+// multiply computes the tiles from column j of n on, with the packed block of A.
+func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, right strip, C view, accumulate bool) {
+	width := min(s.columns, n-j)
 	for r := 0; r < blk.rows; r += blk.strip {
 		rows := min(blk.strip, blk.rows-r)
 		left, to := &buf.a[r*blk.steps], C.from(blk.i+r, j)
 		if width == s.columns {
-			s.tiles[rows-1](blk.steps, left, right, stride, &to[0], C.stride, alpha, accumulate, next, step)
+			s.tiles[rows-1](blk.steps, left, right.data, right.stride, &to[0], C.stride, alpha, accumulate, right.next, right.step)
 			continue
 		}
-		s.tiles[rows-1](blk.steps, left, right, stride, &buf.c[0], s.columns, alpha, false, next, step)
+		s.tiles[rows-1](blk.steps, left, right.data, right.stride, &buf.c[0], s.columns, alpha, false, right.next, right.step)
 		for q := range rows {
 			row, part := to[q*C.stride:][:width], buf.c[q*s.columns:][:width]
 			if !accumulate {
@@ -192,14 +211,14 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, B, C
 
 // packRight packs columns of op(B). What the tile makes of the columns up to
 // its own width nobody reads.
-func (s products) packRight(buf *packed, blk block, width int, B view, j int) {
+func (blk block) packRight(dst []float32, ldd, width int, B view, j int) {
 	from := B.from(blk.p, j)
 	if B.trans {
-		packTransposed(buf.b[:], s.columns, width, blk.depth, from, B.stride)
+		packTransposed(dst, ldd, width, blk.depth, from, B.stride)
 		return
 	}
 	for q := range blk.depth {
-		copy(buf.b[q*s.columns:][:width], from[q*B.stride:])
+		copy(dst[q*ldd:][:width], from[q*B.stride:])
 	}
 }
 

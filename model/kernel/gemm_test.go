@@ -47,12 +47,25 @@ func (p product) run() operand {
 	return c
 }
 
+// runPacked computes a copy of C with a packed B; alpha and beta must be 1, and
+// A not transposed.
+func (p product) runPacked() operand {
+	c := p.c.clone()
+	space := make([]float32, PackedSize(p.k, p.n))
+	Pack(space, p.tB, p.b.matrix()).AddProduct(c.matrix(), p.a.matrix())
+	return c
+}
+
 // check compares with sums in float64. The bound is Higham's, "Accuracy and
 // Stability of Numerical Algorithms", for an inner product of k terms in any
 // order.
 func (p product) check(t *testing.T) {
 	t.Helper()
-	got := p.run()
+	p.compare(t, p.run())
+}
+
+func (p product) compare(t *testing.T, got operand) {
+	t.Helper()
 	got.checkBorders(t, p.String())
 	for i := range p.m {
 		for j := range p.n {
@@ -96,6 +109,26 @@ func TestAProductIsRightForEveryShapeTransposeAndStride(t *testing.T) {
 	})
 }
 
+func TestAProductWithAPackedMatrixIsRight(t *testing.T) {
+	eachImplementation(t, func(t *testing.T) {
+		rng := rand.New(rand.NewPCG(15, 16))
+		for i := range 100 {
+			p := newProduct(rng, false, i&1 != 0, 1+rng.IntN(80), 1+rng.IntN(80), 1+rng.IntN(90), 1, 1)
+			p.compare(t, p.runPacked())
+		}
+		for i := range 2 { // more than a block of rows, and of depth
+			larger := func(m, k int) {
+				p := newProduct(rng, false, i&1 != 0, m, 37, k, 1, 1)
+				p.compare(t, p.runPacked())
+			}
+			larger(251, 19)
+			larger(100, 1023)
+			larger(3, 2049)
+			larger(3, 4100)
+		}
+	})
+}
+
 func FuzzAProductIsRight(f *testing.F) {
 	f.Add(uint64(1), uint8(13), uint8(33), uint16(7), uint8(1), float32(1), float32(1))
 	f.Add(uint64(2), uint8(25), uint8(65), uint16(385), uint8(2), float32(-1), float32(0))
@@ -105,7 +138,11 @@ func FuzzAProductIsRight(f *testing.F) {
 		}
 		eachImplementation(t, func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 0))
-			newProduct(rng, transposes&1 != 0, transposes&2 != 0, 1+int(m), 1+int(n), 1+int(k%1200), alpha, beta).check(t)
+			p := newProduct(rng, transposes&1 != 0, transposes&2 != 0, 1+int(m), 1+int(n), 1+int(k%1200), alpha, beta)
+			p.check(t)
+			if p.alpha, p.beta = 1, 1; p.tA == blas.NoTrans {
+				p.compare(t, p.runPacked())
+			}
 		})
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"gonum.org/v1/gonum/blas/blas32"
 )
 
 // poison is a NaN that no computation makes. It surrounds operands: reading it
@@ -49,6 +51,10 @@ func (m operand) data() []float32 {
 	}
 	end := m.start + (m.rows-1)*m.stride + m.cols
 	return m.memory[m.start:end:end]
+}
+
+func (m operand) matrix() blas32.General {
+	return blas32.General{Rows: m.rows, Cols: m.cols, Stride: m.stride, Data: m.data()}
 }
 
 func (m operand) clone() operand {
