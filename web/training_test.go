@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,5 +203,54 @@ func TestEveryKindOfNetworkTrains(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays trains what the addresses of
+// docs/classroom.md open. How soon which sums are right depends on how numbers
+// are rounded, so that only what the lesson says is asked for, and less sharply.
+func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
+	for name, lesson := range map[string]struct {
+		address string
+		holds   func(exact []float64) bool // of the epochs
+	}{
+		"at first none, then nearly all": {"train=addition", func(exact []float64) bool {
+			return exact[4] < .1 && slices.Max(exact[:40]) > .95
+		}},
+		"sooner without attention": {"train=addition&attention=false", func(exact []float64) bool {
+			return exact[9] > .05 && slices.Max(exact[:50]) > .8
+		}},
+		"a simple RNN begins soonest and does not get there": {"train=addition&cell=SimpleRNN", func(exact []float64) bool {
+			return exact[9] > .3 && slices.Max(exact[:50]) < .95
+		}},
+		"as fast from its own mistakes alone": {"train=addition&forcing=0", func(exact []float64) bool {
+			return slices.Max(exact[:50]) > .9
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			address, err := url.ParseQuery(lesson.address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var exact []float64
+			orders, ended := make(chan Order), false
+			coach := Coach{Orders: orders, Yield: func() {}, Say: func(r Report) {
+				if r.Problem != "" {
+					t.Error(r.Problem)
+				}
+				for _, p := range r.Points {
+					exact = append(exact, p.Exact)
+				}
+				if !ended && len(exact) >= 50 {
+					ended = true
+					close(orders) // the coach stops
+				}
+			}}
+			coach.Work(*exerciseOf(address), Language{})
+			if len(exact) < 50 || !lesson.holds(exact) {
+				t.Errorf("right after each epoch: %.2f", exact)
+			}
+		})
 	}
 }

@@ -47,7 +47,9 @@ type task struct {
 	bfloat16  bool // products of such numbers
 }
 
-var tasks = []task{
+var tasks = append(exact, inBfloat16(exact)...)
+
+var exact = []task{
 	{name: "tutorial-94", title: "the tutorial's model, 94 target characters", B: 64, T: 16, U: 20,
 		config:   model.Config{Units: 256, SourceSize: 70, TargetSize: 94},
 		contends: []string{"torch-onehot", "torch-lookup", "keras", "keras-xla"}},
@@ -65,6 +67,17 @@ var tasks = []task{
 		contends: []string{"torch-translate"}},
 }
 
+// inBfloat16 is the training tasks with products of such numbers.
+func inBfloat16(tasks []task) (list []task) {
+	for _, t := range tasks {
+		if !t.translate {
+			t.name, t.title, t.bfloat16 = t.name+"-bfloat16", t.title+", products in bfloat16", true
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
 func main() {
 	log.SetFlags(0)
 	var p peers
@@ -72,7 +85,7 @@ func main() {
 	flag.StringVar(&p.keras, "keras", "python3", "Python with tensorflow")
 	rounds := flag.Int("rounds", 5, "how often each contender has its turn")
 	turn := flag.Duration("turn", 3*time.Second, "how long a turn is")
-	only := flag.String("task", "", "only this task: tutorial-94, tutorial-2600, attention or translate")
+	only := flag.String("task", "", "only this task: tutorial-94, tutorial-2600 or attention, each with -bfloat16, too, or translate")
 	contend := flag.String("contend", "", "be the contender of this task")
 	workers := flag.Int("workers", 1, "of the contender")
 	arithmetic := flag.String("kernel", "", "of the contender")
@@ -92,17 +105,9 @@ func main() {
 	}
 	fmt.Printf("%s, %d cores, %s; %d rounds of %v\n", runtime.GOARCH, runtime.NumCPU(), kernel.Name(), *rounds, *turn)
 	for _, t := range tasks {
-		if *only != "" && t.name != *only {
+		if *only != "" && t.name != *only || t.bfloat16 && !slices.Contains(kernel.Available(), "bfloat16") {
 			continue
 		}
-		if err := measure(t, p, *rounds, *turn); err != nil {
-			log.Fatal(err)
-		}
-		if t.translate || !slices.Contains(kernel.Available(), "bfloat16") {
-			continue
-		}
-		t.bfloat16 = true
-		t.title += ", products in bfloat16"
 		if err := measure(t, p, *rounds, *turn); err != nil {
 			log.Fatal(err)
 		}
