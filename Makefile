@@ -39,9 +39,12 @@ generated:
 	go generate ./web
 	@cmp .tools/committed web/0_components_gen.go || { echo "commit what go generate ./web has made"; exit 1; }
 
+# Minutes of training, which the race detector makes an hour; shorter tests train, too.
+slow = TrainingTasksOfTheLesson
+
 unit:
 	go test $$(go list ./... | grep -v /browser)
-	go test -race -timeout 30m -skip 'AllocatesNothing|TheHeap' . ./web ./model/decode ./model/train # the race detector itself allocates
+	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap' . ./web ./model/decode ./model/train # the race detector itself allocates
 
 # The model's tests, compiled for the page, under Node: with relaxed SIMD, for the
 # arithmetic with the other SIMD module, and without one, where it is gonum's, and
