@@ -46,6 +46,7 @@ func runEvaluate(_ context.Context, args []string) error {
 	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`")
 	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
 	search.define(f)
+	search.defineBack(f)
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
@@ -94,7 +95,11 @@ func evaluateNamed(name, nearest string, load func(string) (*model.Model, error)
 		if err != nil {
 			return scores{}, nil, err
 		}
-		result, translations := evaluate(m, groups, search.of(m))
+		options, err := search.of(m)
+		if err != nil {
+			return scores{}, nil, err
+		}
+		result, translations := evaluate(m, groups, options)
 		result.Model = name
 		return result, translations, nil
 	}

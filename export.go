@@ -78,7 +78,10 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	groups := corpus.References(list)
-	o := search.of(written)
+	o, err := search.of(written)
+	if err != nil {
+		return err
+	}
 	s, _ := evaluate(written, groups, o)
 	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage, Patience: o.Patience, Consensus: o.Consensus}
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, precision)

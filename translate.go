@@ -22,6 +22,9 @@ import (
 type searchFlags struct {
 	decode.Options
 	lengthPenalty, coverage, patience, consensus optional
+
+	back       string
+	backWeight float64
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
@@ -33,6 +36,12 @@ func (s *searchFlags) define(f *flag.FlagSet) {
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }
 
+// defineBack adds what takes a second model, which the page does not have.
+func (s *searchFlags) defineBack(f *flag.FlagSet) {
+	f.StringVar(&s.back, "back", "", "choose among the translations that were found with the help of this model, a `NAME` or a path, which translates back")
+	f.Float64Var(&s.backWeight, "back-weight", 1, "what it counts, beside 1 of the model itself")
+}
+
 func (s *searchFlags) validate() error {
 	if s.Beam < 0 || s.Beam > 1000 {
 		return usageError{fmt.Errorf("-beam is %d: want 0 to 1000", s.Beam)}
@@ -41,14 +50,21 @@ func (s *searchFlags) validate() error {
 }
 
 // of are the options for a model.
-func (s *searchFlags) of(m *model.Model) decode.Options {
+func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	o, best := s.Options, decode.Best(m)
 	if o.Beam == 0 {
 		o.Beam = max(best.Beam, 1)
 	}
 	o.LengthPenalty, o.Coverage = s.lengthPenalty.or(best.LengthPenalty), s.coverage.or(best.Coverage)
 	o.Patience, o.Consensus = s.patience.or(best.Patience), s.consensus.or(best.Consensus)
-	return o
+	if s.back != "" {
+		back, err := loadModel(s.back)
+		if err != nil {
+			return o, fmt.Errorf("-back: %w", err)
+		}
+		o.Channel = &decode.Channel{Model: back, Weight: s.backWeight}
+	}
+	return o, nil
 }
 
 // optional is a number that may be given on the command line.
@@ -94,6 +110,7 @@ func runTranslate(ctx context.Context, args []string) error {
 	f.IntVar(&t.search.TopK, "top-k", 0, "draw among the so many most probable tokens only; 0: all")
 	f.Uint64Var(&t.seed, "seed", 1, "seed of what is drawn")
 	t.search.define(f)
+	t.search.defineBack(f)
 	if err := parse(f, args, -1); err != nil {
 		return err
 	}
@@ -104,7 +121,9 @@ func runTranslate(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	t.search.Options = t.search.of(m)
+	if t.search.Options, err = t.search.of(m); err != nil {
+		return err
+	}
 	if t.search.Temperature > 0 {
 		t.search.Beam, t.search.Rand = 1, newRand(t.seed)
 	}

@@ -40,7 +40,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			s := m.Network.NewStepper()
+			s, listener := m.Network.NewStepper(), o.Channel.listener()
 			for b := w; b < len(batches); b += workers {
 				sources := make([][]int32, len(batches[b]))
 				for i, p := range batches[b] {
@@ -50,6 +50,9 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				found, _ := Search(s, m.Target.Start, m.Target.Stop, sources, limit, o)
 				for i, p := range batches[b] {
 					p.Hypotheses = found[i] // there is no error: only an observer could make one
+				}
+				listener.judge(t, batches[b], o)
+				for _, p := range batches[b] {
 					t.agree(p, o)
 				}
 			}

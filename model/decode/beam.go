@@ -126,17 +126,22 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 		live, grown = grown, live
 	}
 	for _, h := range done {
-		slices.SortStableFunc(h, func(a, b Hypothesis) int {
-			if a.Complete != b.Complete { // one that was cut off is a last resort
-				if a.Complete {
-					return -1
-				}
-				return 1
-			}
-			return cmp.Compare(b.Score, a.Score)
-		})
+		byScore(h)
 	}
 	return done, nil
+}
+
+// byScore sorts hypotheses, best first; one that was cut off is a last resort.
+func byScore(list []Hypothesis) {
+	slices.SortStableFunc(list, func(a, b Hypothesis) int {
+		if a.Complete != b.Complete {
+			if a.Complete {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.Score, a.Score)
+	})
 }
 
 // attention is what counts as coverage: nothing without Options.Coverage.
@@ -161,10 +166,16 @@ func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
 	return coverage
 }
 
+// normalized is a log-probability of so many tokens, the stop token included,
+// under the length penalty.
+func normalized(logProb float64, tokens int, o Options) float64 {
+	return logProb / math.Pow(float64(5+tokens)/6, o.LengthPenalty)
+}
+
 // finish scores a hypothesis: Wu et al. 2016, equation 14.
 func finish(tokens []int32, logProb float64, complete bool, o Options, coverage []float64) Hypothesis {
 	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete}
-	h.Score = logProb / math.Pow(float64(5+len(tokens)+1)/6, o.LengthPenalty)
+	h.Score = normalized(logProb, len(tokens)+1, o)
 	for _, c := range coverage {
 		h.Score += o.Coverage * math.Log(max(min(c, 1), 1e-6))
 	}

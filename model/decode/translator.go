@@ -39,6 +39,8 @@ type Part struct {
 	Span       text.Span // in the input
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
+
+	text string // of the Span
 }
 
 // Translate translates an input of any length, sentence by sentence. partial,
@@ -69,7 +71,8 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 
 // encode makes a part of a stretch of the input.
 func (t *Translator) encode(input string, span text.Span) Part {
-	part := Part{Span: span, Tokens: t.Model.Source.Encode(input[span.Start:span.End])}
+	part := Part{Span: span, text: input[span.Start:span.End]}
+	part.Tokens = t.Model.Source.Encode(part.text)
 	for i := range part.Tokens {
 		part.Tokens[i].Start += span.Start
 		part.Tokens[i].End += span.Start
@@ -170,6 +173,7 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		return err
 	}
 	part.Hypotheses = hypotheses[0]
+	o.Channel.listener().judge(t, []*Part{part}, o)
 	t.agree(part, o)
 	return nil
 }
