@@ -114,6 +114,7 @@ bench-web: chromium
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -out .tools/dist
+	.tools/dragoman dist -plain -out .tools/plain
 	go run ./bench/web
 
 # The speed of training in a browser beside TensorFlow.js, and how soon the page has learned to add.
@@ -121,7 +122,7 @@ bench-addition: chromium
 	$(call install,npm,npm)
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
-	.tools/dragoman dist -plain -out .tools/dist
+	.tools/dragoman dist -plain -out .tools/plain
 	go run ./bench/web -addition -rounds 9
 
 # What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.

@@ -58,6 +58,7 @@ func Start() error {
 			go func() {
 				session.Start(location.Get("hash").String())
 				debug.SetGCPercent(usual)
+				page.window.Call("dragomanKeep")
 			}()
 		}
 		if !renderer.EventWait() {

@@ -12,12 +12,12 @@ import (
 // additions trains the net of TensorFlow.js's addition-rnn example, LSTMs of
 // 128 units in batches of 128, with it and with Dragoman, unless for no rounds,
 // and then has the page learn to add as a visitor does.
-func additions(ctx context.Context, rounds int, modules, command, dist string) error {
+func additions(ctx context.Context, rounds int, modules, command, plain string) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
 	}
-	address, err := serve(files, modules)
+	address, err := serve(files, modules, false)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func additions(ctx context.Context, rounds int, modules, command, dist string) e
 			return err
 		}
 	}
-	own, stop, err := dragoman(ctx, command, dist)
+	own, stop, err := dragoman(ctx, command, plain)
 	if err != nil {
 		return err
 	}

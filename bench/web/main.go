@@ -20,7 +20,8 @@ func main() {
 	rounds := flag.Int("rounds", 100, "how often each contender translates")
 	modules := flag.String("modules", "bench/web/node_modules", "`FOLDER` of the npm packages")
 	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
-	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built")
+	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built, with compressed files")
+	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page that it has built without")
 	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
 	arrival := flag.Bool("arrive", false, "compare first visits only")
 	flag.Parse()
@@ -28,9 +29,9 @@ func main() {
 	defer stop()
 	var err error
 	if *addition {
-		err = additions(ctx, *rounds, *modules, *command, *dist)
+		err = additions(ctx, *rounds, *modules, *command, *plain)
 	} else {
-		err = compare(ctx, *rounds, *modules, *command, *dist, *arrival)
+		err = compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/web:", err)
@@ -46,7 +47,7 @@ type result struct {
 
 // compare measures translating, unless it is only to be how soon a first visit
 // has its translation, and that.
-func compare(ctx context.Context, rounds int, modules, command, dist string, arrival bool) error {
+func compare(ctx context.Context, rounds int, modules, command, plain, dist string, arrival bool) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
@@ -60,7 +61,11 @@ func compare(ctx context.Context, rounds int, modules, command, dist string, arr
 			return err
 		}
 	}
-	address, err := serve(files, modules)
+	address, err := serve(files, modules, false)
+	if err != nil {
+		return err
+	}
+	compressed, err := serve(files, modules, true)
 	if err != nil {
 		return err
 	}
@@ -74,7 +79,7 @@ func compare(ctx context.Context, rounds int, modules, command, dist string, arr
 			return err
 		}
 	}
-	return arrive(ctx, tab, command, dist, address, max(rounds/10, 1))
+	return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
 }
 
 // translations measures the contenders, and the model that the page starts with.

@@ -79,13 +79,13 @@ func (t *task) put(files map[string][]byte) error {
 	return nil
 }
 
-// serve serves the files, and the npm packages below modules/, on an address of
-// its own until the program ends.
-func serve(files map[string][]byte, modules string) (address string, err error) {
+// serve serves the files, and the npm packages below modules/, these compressed
+// or as they are, on an address of its own until the program ends.
+func serve(files map[string][]byte, modules string, compress bool) (address string, err error) {
 	if _, err := os.Stat(modules); err != nil {
 		return "", fmt.Errorf("the other libraries are not there: run npm ci in bench/web (%w)", err)
 	}
-	packages := &packages{folder: modules, compressed: map[string][]byte{}}
+	packages := &packages{folder: modules, compress: compress, ready: map[string][]byte{}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
@@ -115,33 +115,48 @@ func serve(files map[string][]byte, modules string) (address string, err error) 
 	return "http://" + listener.Addr().String() + "/", nil
 }
 
-// packages serves files of npm packages, compressed as a good host does.
+// packages serves files of npm packages, compressed as a good host does it, or
+// as they are.
 type packages struct {
-	folder     string
-	lock       sync.Mutex
-	compressed map[string][]byte
+	folder   string
+	compress bool
+	lock     sync.Mutex
+	ready    map[string][]byte
 }
 
 func (p *packages) serve(w http.ResponseWriter, name string) {
-	p.lock.Lock()
-	defer p.lock.Unlock()
-	data := p.compressed[name]
-	if data == nil {
-		file, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(path.Clean("/"+name))))
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusNotFound)
-			return
-		}
-		var b bytes.Buffer
-		z := brotli.NewWriterLevel(&b, 9)
-		z.Write(file) // neither fails in memory
-		z.Close()
-		data = b.Bytes()
-		p.compressed[name] = data
+	data, err := p.file(name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusNotFound)
+		return
 	}
-	w.Header().Set("Content-Encoding", "br")
+	if p.compress {
+		w.Header().Set("Content-Encoding", "br")
+	}
 	w.Header().Set("Content-Type", types[path.Ext(name)])
 	w.Write(data)
+}
+
+// file reads a file, and compresses it, once.
+func (p *packages) file(name string) ([]byte, error) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if data := p.ready[name]; data != nil {
+		return data, nil
+	}
+	data, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(path.Clean("/"+name))))
+	if err != nil {
+		return nil, err
+	}
+	if p.compress {
+		var b bytes.Buffer
+		z := brotli.NewWriterLevel(&b, 9)
+		z.Write(data) // neither fails in memory
+		z.Close()
+		data = b.Bytes()
+	}
+	p.ready[name] = data
+	return data, nil
 }
 
 var types = map[string]string{".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}

@@ -93,10 +93,12 @@
   };
 
   // Keeps the page for when there is no network, where the browser allows it:
-  // on https, and on the machine itself.
-  if (offline && navigator.serviceWorker) {
+  // on https, and on the machine itself. That reads all files once more, for which
+  // the program chooses the time.
+  globalThis.dragomanKeep = () => {
+    if (!offline || !navigator.serviceWorker) return;
     navigator.serviceWorker.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
-  }
+  };
 
   // vugu evaluates a script at its start, which the page's Content-Security-
   // Policy forbids; vugu.js is that script.
