@@ -22,7 +22,8 @@ type dataFlags struct {
 	sourceUnit, targetUnit  string
 	sourceSize, targetSize  int
 	minCount, maxLength     int
-	clean, lower, shrink    bool
+	clean, lower            bool
+	shrink, grow            bool
 	bpeDropout, wordDropout float64
 	noFinalStop, names      float64
 }
@@ -41,6 +42,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.IntVar(&d.targetSize, "target-size", 0, "the same of the target")
 	f.IntVar(&d.minCount, "min-count", 1, "read tokens that occur less often as unknown")
 	f.BoolVar(&d.shrink, "shrink", false, "with -from, leave out tokens behind -source-size and -target-size, and rarer than -min-count")
+	f.BoolVar(&d.grow, "grow", false, "with -from, add the characters or words that the model does not have, but for those rarer than -min-count")
 	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: none")
 	f.BoolVar(&d.clean, "clean", false, "unify spaces, quotes, dashes and full-width letters")
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
@@ -162,6 +164,9 @@ func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model,
 			k = text.Kind{} // keeps all
 		}
 		old = v.Shrink(k, sentences)
+		if d.grow {
+			v.Grow(d.minCount, sentences)
+		}
 	}
 	if d.names > 0 {
 		v.AddPlaceholders()

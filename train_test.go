@@ -245,6 +245,21 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 	if status != 2 || !strings.Contains(stderr, "-from reversal") {
 		t.Errorf("another network: exit status %d: %s", status, stderr)
 	}
+
+	digits := filepath.Join(dir, "digits.txt")
+	if err := os.WriteFile(digits, []byte(strings.Repeat("a1\t1a\nb2\t2b\n", 10)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, grow := range []bool{false, true} {
+		status, _, stderr := dragoman(t, dir, "", "train", "-pairs", digits, "-units", "16", "-from", "reversal", "-out", "grown.gob", "-epochs", "1", fmt.Sprintf("-grow=%v", grow))
+		tokens := "26 source and 28 target tokens"
+		if grow {
+			tokens = "28 source and 30 target tokens"
+		}
+		if status != 0 || !strings.Contains(stderr, tokens) {
+			t.Errorf("grow %v: exit status %d, want %s: %s", grow, status, tokens, stderr)
+		}
+	}
 }
 
 func TestATrainingBorrowsAnEncoder(t *testing.T) {

@@ -83,23 +83,10 @@ type Kind struct {
 // their code points, special ones included, as the tutorial sorts them.
 func Build(k Kind, sentences []string) Vocabulary {
 	v := Vocabulary{Unit: k.Unit, Rules: k.Rules, Start: -1, Stop: -1, Unknown: -1}
-	counts := map[string]int{}
-	switch k.Unit {
-	case BPE:
+	if k.Unit == BPE {
 		v.learn(k, sentences)
-	case Char:
-		for _, s := range sentences {
-			for _, c := range k.Rules.clean(s) {
-				counts[string(c.r)]++
-			}
-		}
-	case Word:
-		for _, s := range sentences {
-			for _, w := range words(k.Rules.clean(s), true) {
-				counts[string(runes(w.chars))]++
-			}
-		}
 	}
+	counts := v.count(sentences)
 	for token, n := range counts {
 		if n >= k.MinCount && token != StartToken && token != StopToken {
 			v.Tokens = append(v.Tokens, token)
@@ -142,6 +129,39 @@ func Build(k Kind, sentences []string) Vocabulary {
 	return v
 }
 
+// count says how often which characters or words occur in sentences.
+func (v *Vocabulary) count(sentences []string) map[string]int {
+	counts := map[string]int{}
+	for _, s := range sentences {
+		switch v.Unit {
+		case Char:
+			for _, c := range v.Rules.clean(s) {
+				counts[string(c.r)]++
+			}
+		case Word:
+			for _, w := range words(v.Rules.clean(s), true) {
+				counts[string(runes(w.chars))]++
+			}
+		}
+	}
+	return counts
+}
+
+// Grow gives the vocabulary the characters or words of sentences that it does
+// not have and that occur at least min times, behind all others. With BPE it
+// stays as it is: new words are cut into subwords.
+func (v *Vocabulary) Grow(min int, sentences []string) {
+	var more []string
+	for token, n := range v.count(sentences) {
+		if _, ok := v.ID(token); !ok && n >= min {
+			more = append(more, token)
+		}
+	}
+	slices.Sort(more)
+	v.Tokens, v.index = append(v.Tokens, more...), nil
+	v.prepare()
+}
+
 // AddPlaceholders gives the vocabulary the tokens of placeholders that it
 // does not have, behind all others.
 func (v *Vocabulary) AddPlaceholders() {
@@ -181,12 +201,7 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 			delete(drop, v.Tokens[m.Left]+v.Tokens[m.Right])
 		}
 	case v.Unit == Char && k.MinCount > 1 && v.Unknown >= 0:
-		counts := map[string]int{}
-		for _, s := range sentences {
-			for _, c := range v.Rules.clean(s) {
-				counts[string(c.r)]++
-			}
-		}
+		counts := v.count(sentences)
 		for i, t := range v.Tokens {
 			first, _ := utf8.DecodeRuneInString(t)
 			drop[t] = counts[t] < k.MinCount && !v.special(int32(i)) && !placeholder(first)

@@ -109,3 +109,20 @@ func TestAVocabularyShrinksToItsFirstMergesAndItsMoreFrequentCharacters(t *testi
 		t.Errorf("left are %q", chars.Tokens)
 	}
 }
+
+func TestAVocabularyGrowsByWhatItLacks(t *testing.T) {
+	v := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"ab"})
+	before := slices.Clone(v.Tokens)
+	v.Grow(2, []string{"abc", "acd"})
+	if want := append(before, "c"); !slices.Equal(v.Tokens, want) {
+		t.Errorf("grew to %q, want %q", v.Tokens, want)
+	}
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+	bpe := text.Build(text.Kind{Unit: text.BPE, Size: 5}, sentences)
+	size := bpe.Size()
+	if bpe.Grow(1, []string{"Ω"}); bpe.Size() != size {
+		t.Errorf("subwords grew to %d tokens, want %d", bpe.Size(), size)
+	}
+}
