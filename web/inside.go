@@ -36,6 +36,7 @@ type Inside struct {
 	Layer    int    // of the cells that are shown
 	Unit     int    // of them
 	UnitOver int    // under the pointer; -1: none
+	shades   shades // of the units
 
 	Paths  []Path // not taken, the first left first
 	Search SearchView

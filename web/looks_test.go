@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -93,6 +94,11 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	for _, moment := range []int{0, len(i.Record.Tokens), len(i.Record.Tokens) + 2} {
 		i.Go(moment)
 		s := NewStates(&i)
+		fresh := i
+		fresh.shades = shades{}
+		if again := NewStates(&fresh); !reflect.DeepEqual(s.Maps, again.Maps) {
+			t.Errorf("moment %d: maps are those of another", moment)
+		}
 		if want := len(quantities(i.Config.Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.Table().Columns) != want+1 {
 			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.Table().Columns), want)
 		}

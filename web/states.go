@@ -130,12 +130,15 @@ func NewStates(i *Inside) States {
 			m.Scale = i.Say("%s to %s", "0", "1")
 		}
 		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
-		m.Heat.fill(func(row, column int) float64 {
-			if j := row*columns + column; j < len(values) {
-				return float64(values[j])
-			}
-			return math.NaN()
-		}, most)
+		m.Heat.Areas = i.shades.areas(trace, q.symbol, func() []Area {
+			m.Heat.fill(func(row, column int) float64 {
+				if j := row*columns + column; j < len(values) {
+					return float64(values[j])
+				}
+				return math.NaN()
+			}, most)
+			return m.Heat.Areas
+		})
 		m.Heat.frame("unit", s.Unit/columns, s.Unit%columns, 1, 1)
 		if shown != s.Unit {
 			m.Heat.frame("lit", shown/columns, shown%columns, 1, 1)
@@ -152,6 +155,24 @@ func NewStates(i *Inside) States {
 	}
 	s.Shares = i.carried(s.Layer)
 	return s
+}
+
+// shades are the maps of the cells in view, which stay the same while the pointer
+// moves over them.
+type shades struct {
+	of     *float32 // whose the maps are
+	filled map[string][]Area
+}
+
+// areas are those of a quantity of the cells, filled if they are not yet.
+func (s *shades) areas(t model.CellTrace, symbol string, fill func() []Area) []Area {
+	if s.of != &t.H[0] {
+		*s = shades{&t.H[0], map[string][]Area{}}
+	}
+	if _, ok := s.filled[symbol]; !ok {
+		s.filled[symbol] = fill()
+	}
+	return s.filled[symbol]
 }
 
 // Table is what is in all cells, as numbers.
