@@ -13,7 +13,7 @@ const contenders = async task => {
   for (const program of [await dragoman(true), await dragoman(false)]) {
     for (const compact of [false, true]) {
       const translate = program.load(task.file, task.Steps, compact);
-      add(`Dragoman, ${compact ? "int8" : "float32"}, ${program.kernel}`, async ids => translate(Int32Array.from(ids)));
+      add(`Dragoman, ${compact ? "int8" : "float32"}, ${program.kernel}`, async ids => translate(ids));
     }
   }
   return list;

@@ -19,9 +19,24 @@ func main() {
 	select {}
 }
 
+// contender is a model that translates token ids.
+type contender struct {
+	model   *model.Model
+	stepper *model.Stepper
+	steps   int
+}
+
+var contenders []contender
+
+// tokens are what a contender is given and what it answers: the page reads and
+// writes them where they are.
+var tokens [1024]int32
+
+//go:wasmexport tokens
+func tokensAt() unsafe.Pointer { return unsafe.Pointer(&tokens) }
+
 // load reads a model, a Uint8Array of a file, for so many steps and with its
-// 8-bit numbers or as float32. It returns the function that translates an
-// Int32Array of source ids to one of target ids.
+// 8-bit numbers or as float32. It returns its number for translate.
 func load(_ js.Value, args []js.Value) any {
 	file := make([]byte, args[0].Length())
 	js.CopyBytesToGo(file, args[0])
@@ -33,20 +48,21 @@ func load(_ js.Value, args []js.Value) any {
 	if err != nil {
 		panic(err)
 	}
-	steps := args[1].Int()
-	stepper := m.Network.NewStepper()
-	return js.FuncOf(func(_ js.Value, args []js.Value) any {
-		ids := make([]int32, args[0].Length())
-		js.CopyBytesToGo(asBytes(ids), bytesOf(args[0]))
-		found, err := decode.Search(stepper, m.Target.Start, m.Target.Stop, [][]int32{ids}, steps, decode.Options{})
-		if err != nil {
-			panic(err)
-		}
-		tokens := found[0][0].Tokens
-		result := js.Global().Get("Int32Array").New(len(tokens))
-		js.CopyBytesToJS(bytesOf(result), asBytes(tokens))
-		return result
-	})
+	contenders = append(contenders, contender{m, m.Network.NewStepper(), args[1].Int()})
+	return len(contenders) - 1
+}
+
+// translate has a contender translate the first n tokens, and returns how many
+// tokens its translation has.
+//
+//go:wasmexport translate
+func translate(number, n int32) int32 {
+	c := &contenders[number]
+	found, err := decode.Search(c.stepper, c.model.Target.Start, c.model.Target.Stop, [][]int32{tokens[:n]}, c.steps, decode.Options{})
+	if err != nil {
+		panic(err)
+	}
+	return int32(copy(tokens[:], found[0][0].Tokens))
 }
 
 // loadShipped reads a model as the page does. It returns the function that
@@ -73,12 +89,4 @@ func loadShipped(_ js.Value, args []js.Value) any {
 		}
 		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000}
 	})
-}
-
-func bytesOf(array js.Value) js.Value {
-	return js.Global().Get("Uint8Array").New(array.Get("buffer"))
-}
-
-func asBytes(ids []int32) []byte {
-	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(ids))), 4*len(ids))
 }

@@ -445,13 +445,35 @@ static inline void scaled(float *y, vec s, float step, const float *scales, cons
   store(y, add(load(y), mul(mul(splat(step), load(scales)), wasm_f32x4_convert_i32x4(s))));
 }
 
+// The same for a single row of X, as long as there are eight rows of W, which
+// then share what is loaded of X. Returns how many rows of W that are.
+static inline int int8_eights(int n, int k, const signed char *x, float step, const signed char *w,
+                              const int *w_sums, const float *scales, float *y) {
+  int j = 0;
+  for (; j + 8 <= n; j += 8, w += 8 * k) {
+    const signed char *w0 = w, *w1 = w0 + k, *w2 = w1 + k, *w3 = w2 + k, *w4 = w3 + k, *w5 = w4 + k, *w6 = w5 + k, *w7 = w6 + k;
+    vec s0 = splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+    int l = 0;
+    for (; l + 16 <= k; l += 16) {
+      sixteen a = prepare(x + l);
+      s0 = dot(a, w0 + l, s0), s1 = dot(a, w1 + l, s1), s2 = dot(a, w2 + l, s2), s3 = dot(a, w3 + l, s3);
+      s4 = dot(a, w4 + l, s4), s5 = dot(a, w5 + l, s5), s6 = dot(a, w6 + l, s6), s7 = dot(a, w7 + l, s7);
+    }
+    vec s = sums(s0, s1, s2, s3), t = sums(s4, s5, s6, s7);
+    if (l < k) s = iadd(s, rests(x, w0, l, k)), t = iadd(t, rests(x, w4, l, k));
+    scaled(y + j, s, step, scales + j, w_sums + j);
+    scaled(y + j + 4, t, step, scales + j + 4, w_sums + j + 4);
+  }
+  return j;
+}
+
 // Y += (steps·X)·(scales·W)ᵀ for m×k X and n×k W of 8-bit numbers, of which
 // those of X are from -63 to 63: dot products, four rows of W with two of X or
 // one at once. w_sums are the sums of the rows of W.
 void EXPORT(int8_product)(int m, int n, int k, const signed char *x, const float *steps, const signed char *w,
                           const int *w_sums, const float *scales, float *y, int ldy) {
-  int j = 0;
-  for (; j + 4 <= n; j += 4, w += 4 * k) {
+  int j = m == 1 ? int8_eights(n, k, x, steps[0], w, w_sums, scales, y) : 0;
+  for (w += j * k; j + 4 <= n; j += 4, w += 4 * k) {
     const signed char *w0 = w, *w1 = w0 + k, *w2 = w1 + k, *w3 = w2 + k;
     const signed char *p = x;
     int i = 0;
