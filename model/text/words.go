@@ -179,10 +179,10 @@ func (v *Vocabulary) knows(stem []char) bool {
 // near to too many.
 const minSlip = 4
 
-// meant is the most frequent known word that is one slip from an unknown one:
-// a letter too many, too few or wrong, but not the first, or two in each other's
-// place (Damerau 1964). It is "" for words that are known, short, or near to
-// none.
+// meant is the known word that is one slip from an unknown one: two letters in
+// each other's place, or else one too many, too few or wrong, but not the first
+// (Damerau 1964); of several, the most frequent. It is "" for words that are
+// known, short, or near to none.
 func (v *Vocabulary) meant(stem []char) string {
 	if len(stem) < minSlip || class(stem[0].r) != 1 || v.knows(stem) {
 		return ""
@@ -196,14 +196,14 @@ func (v *Vocabulary) meant(stem []char) string {
 			best, rank = w, r
 		}
 	}
-	for i := range len(letters) + 1 {
+	for i := range len(letters) - 1 {
+		try(letters[:i], []rune{letters[i+1], letters[i]}, letters[i+2:])
+	}
+	if best != "" { // all letters are there: few words are so near by chance
+		return best
+	}
+	for i := 1; i <= len(letters); i++ {
 		before, after := letters[:i], letters[i:]
-		if len(after) > 1 {
-			try(before, []rune{after[1], after[0]}, after[2:])
-		}
-		if i == 0 {
-			continue
-		}
 		for c := 'a'; c <= 'z'; c++ {
 			try(before, []rune{c}, after)
 			if len(after) > 0 {

@@ -126,3 +126,13 @@ func TestAVocabularyGrowsByWhatItLacks(t *testing.T) {
 		t.Errorf("subwords grew to %d tokens, want %d", bpe.Size(), size)
 	}
 }
+
+func TestLettersInEachOthersPlaceAreTheLikelierSlip(t *testing.T) {
+	v := knowing(text.BPE)
+	v.Know([]string{"were", "where"}) // the most frequent first
+	for input, want := range map[string]string{"wehre": "where", "weere": "were"} {
+		if got := v.Encode(input)[0].ReadAs; got != want {
+			t.Errorf("%q is read as %q, want %q", input, got, want)
+		}
+	}
+}
