@@ -39,7 +39,10 @@ const (
 	chartRight  = 104.0
 )
 
-func (c *LineChart) step() float64 { return max(26, min(48, 640/float64(max(len(c.Chart.Labels), 1)))) }
+// step is the width of a token: five and the names of the lines fit a phone.
+func (c *LineChart) step() float64 {
+	return max(26, min(40, 640/float64(max(len(c.Chart.Labels), 1))))
+}
 
 func (c *LineChart) width() float64 {
 	return chartLeft + c.step()*float64(len(c.Chart.Labels)) + chartRight
