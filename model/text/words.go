@@ -9,8 +9,8 @@ import (
 )
 
 // A vocabulary that knows the Words of its training does two things with a word
-// that it does not know: a name or a number is carried over as it is, and
-// anything else is read as the word that was most likely meant.
+// that it does not know: a name, a number or what is in another script is carried
+// over as it is, and anything else is read as the word that was most likely meant.
 //
 // What is carried over is replaced by a placeholder before it is encoded, which
 // the network has learned to put into its place in the translation, and which
@@ -144,11 +144,17 @@ func beginning(chars []char, w word) int {
 	return i
 }
 
-// carried finds out whether a number of several digits or a name begins at the
-// first of the words, which is where chars begin, and of how many words it is.
-// A possessive's 's is not carried over.
+// carried finds out whether a number of several digits, a name, or text in
+// another script begins at the first of the words, which is where chars begin, and
+// of how many words it is. A possessive's 's is not carried over.
 func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
 	stem = list[0].stem()
+	if v.foreign(list[0]) {
+		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
+			stem = chars[:beginning(chars, list[n])+len(list[n].chars)] // with a space between them
+		}
+		return stem, n
+	}
 	if len(stem) > 1 && unicode.IsDigit(stem[0].r) {
 		return stem, 1
 	}
@@ -160,6 +166,27 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		stem = chars[:len(stem)+1+len(list[n].stem())] // a name of several words
 	}
 	return stem, n
+}
+
+// foreign says whether a word is of letters or pictures that no sentence of the
+// training had: 王, or an emoji.
+func (v *Vocabulary) foreign(w word) bool {
+	for _, c := range w.chars {
+		if unicode.Is(unicode.Latin, c.r) || !unicode.IsLetter(c.r) && !unicode.Is(unicode.So, c.r) {
+			return false
+		}
+		for _, form := range []string{string(c.r), wordStart + string(c.r)} {
+			if _, ok := v.ID(form); ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// attached says whether a word is what pictures are joined and coloured with.
+func attached(w word) bool {
+	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
 }
 
 // name says whether a word is a name, that is an unknown word with a capital.

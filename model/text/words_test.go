@@ -28,6 +28,10 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"It costs 25 dollars.", "这花\uE000美元。", "这花25美元。"},
 		{"He was born at 10:30.", "他生于\uE000。", "他生于10:30。"},
 		{"The station is 555-0199.", "\uE000", "555-0199"},
+		{"My name is 王伟.", "我叫\uE000。", "我叫王伟。"},
+		{"你好", "\uE000", "你好"},
+		{"Я люблю тебя!", "\uE000！", "Я люблю тебя！"},
+		{"Zoe is here 👍🏽!", "\uE000在这里\uE001！", "Zoe在这里👍🏽！"},
 		{"It costs 5 dollars.", "\uE000", ""}, // one digit is for the network
 		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
 	} {
