@@ -168,6 +168,16 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	if lines := strings.Split(stdout, "\n"); status != 0 || len(lines) != 7 || !strings.HasPrefix(lines[2], "1\t-") || !strings.HasPrefix(lines[3], "3\t-") {
 		t.Errorf("translate: the three best of two lines are %q; %d %s", stdout, status, stderr)
 	}
+	score := func(back ...string) string {
+		_, stdout, _ := dragoman(t, dir, "ab\n", append([]string{"translate", "-model", "reversal", "-n-best", "1"}, back...)...)
+		return strings.Split(stdout, "\t")[min(1, strings.Count(stdout, "\t"))]
+	}
+	if alone, judged, not := score(), score("-back", "reversal"), score("-back", "reversal", "-back-weight", "0"); judged == alone || not != alone {
+		t.Errorf("translate: the best has a score of %s, with -back %s, of no weight %s", alone, judged, not)
+	}
+	if status, _, stderr := dragoman(t, dir, "ab\n", "translate", "-model", "reversal", "-back", "nosuch"); status != 1 || !strings.Contains(stderr, "-back") || !strings.Contains(stderr, "nosuch") {
+		t.Errorf("translate: exit status %d: %s", status, stderr)
+	}
 	drawn := map[string]bool{}
 	for range 2 {
 		_, stdout, _ = dragoman(t, dir, "abc\nab\n", "translate", "-model", "reversal", "-temperature", "3", "-seed", "5")
