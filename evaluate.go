@@ -46,7 +46,7 @@ func runEvaluate(_ context.Context, args []string) error {
 	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`")
 	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
 	search.define(f)
-	search.defineBack(f)
+	search.defineJudges(f)
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}

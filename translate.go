@@ -23,8 +23,8 @@ type searchFlags struct {
 	decode.Options
 	lengthPenalty, coverage, patience, consensus optional
 
-	back       string
-	backWeight float64
+	second, back             string
+	secondWeight, backWeight float64
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
@@ -36,10 +36,31 @@ func (s *searchFlags) define(f *flag.FlagSet) {
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
 }
 
-// defineBack adds what takes a second model, which the page does not have.
-func (s *searchFlags) defineBack(f *flag.FlagSet) {
-	f.StringVar(&s.back, "back", "", "choose among the translations that were found with the help of this model, a `NAME` or a path, which translates back")
-	f.Float64Var(&s.backWeight, "back-weight", 1, "what it counts, beside 1 of the model itself")
+// defineJudges adds what takes more models, which the page does not have.
+func (s *searchFlags) defineJudges(f *flag.FlagSet) {
+	f.StringVar(&s.second, "second", "", "choose among the translations that were found with the help of this model of the same languages, a `NAME` or a path")
+	f.Float64Var(&s.secondWeight, "second-weight", 1, "what it counts, beside 1 of the model itself")
+	f.StringVar(&s.back, "back", "", "the same, of a model that translates back")
+	f.Float64Var(&s.backWeight, "back-weight", 1, "what that counts")
+}
+
+// judges reads the models that have a say.
+func (s *searchFlags) judges() (list []decode.Judge, err error) {
+	for _, j := range []struct {
+		flag, name string
+		weight     float64
+		back       bool
+	}{{"second", s.second, s.secondWeight, false}, {"back", s.back, s.backWeight, true}} {
+		if j.name == "" {
+			continue
+		}
+		m, err := loadModel(j.name)
+		if err != nil {
+			return nil, fmt.Errorf("-%s: %w", j.flag, err)
+		}
+		list = append(list, decode.Judge{Model: m, Weight: j.weight, Back: j.back})
+	}
+	return list, nil
 }
 
 func (s *searchFlags) validate() error {
@@ -57,14 +78,9 @@ func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	}
 	o.LengthPenalty, o.Coverage = s.lengthPenalty.or(best.LengthPenalty), s.coverage.or(best.Coverage)
 	o.Patience, o.Consensus = s.patience.or(best.Patience), s.consensus.or(best.Consensus)
-	if s.back != "" {
-		back, err := loadModel(s.back)
-		if err != nil {
-			return o, fmt.Errorf("-back: %w", err)
-		}
-		o.Channel = &decode.Channel{Model: back, Weight: s.backWeight}
-	}
-	return o, nil
+	var err error
+	o.Judges, err = s.judges()
+	return o, err
 }
 
 // optional is a number that may be given on the command line.
@@ -110,7 +126,7 @@ func runTranslate(ctx context.Context, args []string) error {
 	f.IntVar(&t.search.TopK, "top-k", 0, "draw among the so many most probable tokens only; 0: all")
 	f.Uint64Var(&t.seed, "seed", 1, "seed of what is drawn")
 	t.search.define(f)
-	t.search.defineBack(f)
+	t.search.defineJudges(f)
 	if err := parse(f, args, -1); err != nil {
 		return err
 	}

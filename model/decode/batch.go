@@ -40,7 +40,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			s, listener := m.Network.NewStepper(), o.Channel.listener()
+			s, jury := m.Network.NewStepper(), newJury(o.Judges)
 			for b := w; b < len(batches); b += workers {
 				sources := make([][]int32, len(batches[b]))
 				for i, p := range batches[b] {
@@ -51,7 +51,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				for i, p := range batches[b] {
 					p.Hypotheses = found[i] // there is no error: only an observer could make one
 				}
-				listener.judge(t, batches[b], o)
+				jury.judge(t, batches[b], o)
 				for _, p := range batches[b] {
 					t.agree(p, o)
 				}

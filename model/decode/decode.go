@@ -30,9 +30,9 @@ type Options struct {
 	// with most; see consensus. It is the sharpness of the distribution over
 	// them, softmax(Consensus·Score).
 	Consensus float64
-	// Channel, if set, has a Translator choose among the hypotheses that have
-	// ended with the help of a model that translates back.
-	Channel *Channel
+	// Judges have a say in which of the hypotheses that have ended a Translator
+	// chooses.
+	Judges []Judge
 	// Temperature above 0 draws each token at random from
 	// softmax(logits/Temperature), with Rand, instead of taking the best;
 	// TopK above 0 only among that many best.

@@ -62,7 +62,7 @@ func TestSearches(t *testing.T) {
 		t.Run(attention.String(), func(t *testing.T) {
 			testGreedy(t, m)
 			testBeam(t, m)
-			testChannel(t, m)
+			testJudges(t, m)
 			testBatches(t, m)
 			testSampling(t, m)
 			testLongInput(t, m)
@@ -132,7 +132,7 @@ func forced(m *model.Model, word string, tokens []int32) float64 {
 
 func testBatches(t *testing.T, m *model.Model) {
 	words := []string{"abc", "", "de", "f", "ghi", "jk", "one two", "l"}
-	for _, o := range []decode.Options{{}, {Beam: 3}, {Beam: 3, Coverage: 0.2, LengthPenalty: 0.6}, {Beam: 3, Channel: &decode.Channel{Model: m, Weight: 1}}} {
+	for _, o := range []decode.Options{{}, {Beam: 3}, {Beam: 3, Coverage: 0.2, LengthPenalty: 0.6}, {Beam: 3, Judges: []decode.Judge{{Model: m, Weight: 1, Back: true}}}} {
 		if o.Coverage > 0 && m.Network.Config.Attention == model.NoAttention {
 			continue
 		}

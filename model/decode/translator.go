@@ -173,7 +173,7 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		return err
 	}
 	part.Hypotheses = hypotheses[0]
-	o.Channel.listener().judge(t, []*Part{part}, o)
+	newJury(o.Judges).judge(t, []*Part{part}, o)
 	t.agree(part, o)
 	return nil
 }

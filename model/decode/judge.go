@@ -1,0 +1,119 @@
+package decode
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"dragoman/model"
+	"dragoman/model/kernel"
+	"dragoman/model/text"
+)
+
+// Judge is another model that has a say in which of the translations that were
+// found is the best. One of the same direction makes an ensemble with the model
+// that has found them: both seldom make the same mistake. One of the opposite
+// direction judges by how well the source can be told from the translation: what
+// that leaves out or makes up, it does not find again. This is the noisy channel,
+// log p(y|x) + λ·log p(x|y), of Yee, Dauphin and Auli 2019, “Simple and effective
+// noisy channel modeling for neural machine translation”.
+type Judge struct {
+	Model  *model.Model
+	Weight float64 // λ; the model itself has 1
+	Back   bool    // of the opposite direction
+}
+
+// jury are judges at work. They serve one goroutine.
+type jury []juror
+
+type juror struct {
+	Judge
+	stepper *model.Stepper
+}
+
+func newJury(judges []Judge) jury {
+	var j jury
+	for _, judge := range judges {
+		j = append(j, juror{judge, judge.Model.Network.NewStepper()})
+	}
+	return j
+}
+
+// question is how probable a target of a source is.
+type question struct {
+	hypothesis     *Hypothesis
+	source, target []int32
+}
+
+// judge adds to the Score of each part's hypotheses, which t has found, the
+// weighted log-probabilities of the judges under the same length penalty, and
+// sorts them by it.
+func (j jury) judge(t *Translator, parts []*Part, o Options) {
+	for _, juror := range j {
+		var questions []question
+		for _, p := range parts {
+			for i := range p.Hypotheses {
+				h := &p.Hypotheses[i]
+				from, to := p.text, text.Restore(t.Model.Target.Decode(h.Tokens), p.Tokens)
+				if juror.Back {
+					from, to = to, from
+				}
+				questions = append(questions, juror.question(h, from, to))
+			}
+		}
+		juror.answer(questions, o)
+	}
+	for _, p := range parts {
+		if len(j) > 0 {
+			byScore(p.Hypotheses)
+		}
+	}
+}
+
+func (j juror) question(h *Hypothesis, from, to string) question {
+	v := &j.Model.Target
+	target := slices.DeleteFunc(v.EncodeTraining(to, 0, nil), func(id int32) bool { return id < 0 })
+	return question{h, text.IDs(j.Model.Source.Encode(from)), append(target, v.Stop)}
+}
+
+// answer adds the log-probabilities to the scores. From a source that says
+// nothing, nothing can be told.
+func (j juror) answer(questions []question, o Options) {
+	slices.SortStableFunc(questions, func(a, b question) int { return cmp.Compare(len(a.source), len(b.source)) })
+	for len(questions) > 0 && len(questions[0].source) == 0 {
+		questions[0].hypothesis.Score = math.Inf(-1)
+		questions = questions[1:]
+	}
+	for batch := range slices.Chunk(questions, batchRows) {
+		for i, logProb := range j.forced(batch) {
+			batch[i].hypothesis.Score += j.Weight * normalized(logProb, len(batch[i].target), o)
+		}
+	}
+}
+
+// forced are the log-probabilities of the targets, whatever the judge would say
+// itself.
+func (j juror) forced(batch []question) []float64 {
+	var sources [][]int32
+	for _, q := range batch {
+		sources = append(sources, q.source)
+	}
+	logProbs := make([]float64, len(batch))
+	r := begin(j.stepper, j.Model.Target.Start, sources, Options{})
+	for index := 0; len(r.previous) > 0; index++ {
+		logits := j.stepper.Step(r.state, r.previous)
+		var alive []int
+		var next []int32
+		for i, b := range r.sentence {
+			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+			token := batch[b].target[index]
+			chosen := z[token]
+			logProbs[b] += float64(chosen - kernel.Softmax(z))
+			if index+1 < len(batch[b].target) {
+				alive, next = append(alive, i), append(next, token)
+			}
+		}
+		r.keep(alive, next)
+	}
+	return logProbs
+}
