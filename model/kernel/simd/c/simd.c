@@ -45,10 +45,10 @@ static inline float sum(vec v) {
          (wasm_f32x4_extract_lane(v, 2) + wasm_f32x4_extract_lane(v, 3));
 }
 
-// exp(x) = 2^n · p, where p = exp(r), |r| <= ln2/2, is the polynomial of Cephes'
-// expf. Adding 1.5 · 2^23 rounds to a whole number, which is then in the lowest
-// bits.
-typedef struct { vec p, n; } power;
+// exp(x) = 2^n · (1 + q), where 1 + q = exp(r), |r| <= ln2/2, is the polynomial of
+// Cephes' expf. Adding 1.5 · 2^23 rounds to a whole number, which is then in the
+// lowest bits.
+typedef struct { vec q, n; } power;
 
 static inline power power_of(vec x) {
   vec shift = splat(0x1.8p23f);
@@ -61,8 +61,7 @@ static inline power power_of(vec x) {
   p = fma(p, r, splat(4.1665795894e-2f));
   p = fma(p, r, splat(1.6666665459e-1f));
   p = fma(p, r, splat(5.0000001201e-1f));
-  p = add(fma(mul(p, r), r, r), splat(1.0f));
-  return (power){p, wasm_i32x4_sub(shifted, shift)};
+  return (power){fma(mul(p, r), r, r), wasm_i32x4_sub(shifted, shift)};
 }
 
 // x within bounds; NaN stays.
@@ -76,30 +75,25 @@ static inline vec power_of_2(vec n) { return wasm_i32x4_shl(wasm_i32x4_add(n, wa
 static inline vec vexp(vec x) {
   power e = power_of(within(-104.0f, x, 89.0f));
   vec half = wasm_i32x4_shr(e.n, 1);
-  return mul(mul(e.p, power_of_2(half)), power_of_2(wasm_i32x4_sub(e.n, half)));
+  return mul(mul(add(e.q, splat(1.0f)), power_of_2(half)), power_of_2(wasm_i32x4_sub(e.n, half)));
 }
 
 // 1 + exp(x), for which the smallest powers do not matter.
 static inline vec one_and_exp(vec x) {
   power e = power_of(within(-86.0f, x, 89.0f));
-  return fma(mul(e.p, power_of_2(wasm_i32x4_sub(e.n, wasm_i32x4_splat(1)))), splat(2.0f), splat(1.0f));
+  return fma(mul(add(e.q, splat(1.0f)), power_of_2(wasm_i32x4_sub(e.n, wasm_i32x4_splat(1)))), splat(2.0f), splat(1.0f));
 }
 
 static inline vec vsigmoid(vec x) { return over(splat(1.0f), one_and_exp(wasm_f32x4_neg(x))); }
 
-// tanh(x) is Cephes' polynomial near 0, where 1 - 2/(exp(2x)+1) would cancel.
+// tanh(x) = m/(m+2), where m = exp(2x) - 1 = 2^n·q + (2^n - 1) is as accurate near
+// 0, where n is 0, as elsewhere; for positive x, and then with the sign of x.
 static inline vec vtanh(vec x) {
   vec size = wasm_f32x4_abs(x);
-  vec z = mul(x, x);
-  vec p = splat(-5.70498872745e-3f);
-  p = fma(p, z, splat(2.06390887954e-2f));
-  p = fma(p, z, splat(-5.37397155531e-2f));
-  p = fma(p, z, splat(1.33314422036e-1f));
-  p = fma(p, z, splat(-3.33332819422e-1f));
-  vec near = fma(mul(p, z), x, x);
-  vec far = sub(splat(1.0f), over(splat(2.0f), one_and_exp(add(size, size))));
-  far = wasm_v128_or(far, wasm_v128_and(x, splat(-0.0f)));
-  return wasm_v128_bitselect(near, far, wasm_f32x4_lt(size, splat(0.625f)));
+  power e = power_of(wasm_f32x4_pmin(add(size, size), splat(40.0f)));
+  vec s = power_of_2(e.n);
+  vec m = fma(s, e.q, sub(s, splat(1.0f)));
+  return wasm_v128_or(over(m, add(m, splat(2.0f))), wasm_v128_and(x, splat(-0.0f)));
 }
 
 // The same for the last one to three numbers of an array, which are computed
