@@ -48,6 +48,7 @@ func inspect(w io.Writer, m *model.Model) error {
 	for _, s := range c.Scores {
 		line(s.Name, fmt.Sprintf("%.2f on %s", s.Value, s.On))
 	}
+	line("search", searched(c.Search))
 	n := m.Network.Config
 	line("cell", n.Cell)
 	line("units", n.Units)
@@ -70,4 +71,21 @@ func inspect(w io.Writer, m *model.Model) error {
 	}
 	fmt.Fprintf(t, "total\t\t%d\t\n", len(m.Network.Weights()))
 	return t.Flush()
+}
+
+// searched is the search that a model was scored with, "" if it was not.
+func searched(s model.Search) string {
+	if s.Beam == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("beam %d, length penalty %g", s.Beam, s.LengthPenalty)
+	for _, more := range []struct {
+		name  string
+		value float64
+	}{{"coverage", s.Coverage}, {"patience", s.Patience}, {"consensus", s.Consensus}} {
+		if more.value != 0 {
+			text += fmt.Sprintf(", %s %g", more.name, more.value)
+		}
+	}
+	return text
 }

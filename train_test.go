@@ -212,6 +212,9 @@ func TestTheSearchOnTheCardIsTheDefault(t *testing.T) {
 	if got, want := readModel(t, filepath.Join(dir, "e.gob")).Card.Search, (model.Search{Beam: 3, LengthPenalty: -0.5}); got != want {
 		t.Errorf("the card has %+v, want %+v", got, want)
 	}
+	if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "e.gob"); !strings.Contains(stdout, "beam 3, length penalty -0.5\n") {
+		t.Errorf("inspect: %s", stdout)
+	}
 	_, stdout, _ := dragoman(t, dir, "", "evaluate", "-model", "e.gob", "-pairs", pairs, "-json")
 	if !strings.Contains(stdout, `"beam":3`) {
 		t.Errorf("evaluate: %s", stdout)
