@@ -25,7 +25,13 @@ static inline vec load(const float *p) { return wasm_v128_load(p); }
 static inline vec load1(const float *p) { return wasm_v128_load32_zero(p); }
 static inline void store(float *p, vec v) { wasm_v128_store(p, v); }
 static inline void store1(float *p, vec v) { wasm_v128_store32_lane(p, v, 0); }
-static inline vec splat(float x) { return wasm_f32x4_splat(x); }
+
+// A number that the compiler does not know to be constant is loaded once, before a
+// loop; constants it would load in every round.
+static inline vec splat(float x) {
+  __asm__("" : "+r"(x));
+  return wasm_f32x4_splat(x);
+}
 static inline vec add(vec a, vec b) { return wasm_f32x4_add(a, b); }
 static inline vec sub(vec a, vec b) { return wasm_f32x4_sub(a, b); }
 static inline vec mul(vec a, vec b) { return wasm_f32x4_mul(a, b); }
@@ -401,7 +407,9 @@ typedef vec sixteen;
 static inline sixteen prepare(const signed char *x) { return wasm_i8x16_add(wasm_v128_load(x), wasm_i8x16_splat(OFFSET)); }
 static inline vec dot(sixteen x, const signed char *w, vec sum) {
   vec pairs = __builtin_wasm_relaxed_dot_i8x16_i7x16_s_i16x8(wasm_v128_load(w), x);
-  return iadd(sum, wasm_i32x4_dot_i16x8(pairs, wasm_i16x8_splat(1)));
+  int one = 1;
+  __asm__("" : "+r"(one)); // as in splat
+  return iadd(sum, wasm_i32x4_dot_i16x8(pairs, wasm_i16x8_splat(one)));
 }
 #else
 #define OFFSET 0
@@ -448,6 +456,13 @@ static inline int int8_eights(int n, int k, const signed char *x, float step, co
     const signed char *w0 = w, *w1 = w0 + k, *w2 = w1 + k, *w3 = w2 + k, *w4 = w3 + k, *w5 = w4 + k, *w6 = w5 + k, *w7 = w6 + k;
     vec s0 = splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
     int l = 0;
+    for (; l + 32 <= k; l += 32) { // the second half has the addresses of the first
+      sixteen a = prepare(x + l), b = prepare(x + l + 16);
+      s0 = dot(b, w0 + l + 16, dot(a, w0 + l, s0)), s1 = dot(b, w1 + l + 16, dot(a, w1 + l, s1));
+      s2 = dot(b, w2 + l + 16, dot(a, w2 + l, s2)), s3 = dot(b, w3 + l + 16, dot(a, w3 + l, s3));
+      s4 = dot(b, w4 + l + 16, dot(a, w4 + l, s4)), s5 = dot(b, w5 + l + 16, dot(a, w5 + l, s5));
+      s6 = dot(b, w6 + l + 16, dot(a, w6 + l, s6)), s7 = dot(b, w7 + l + 16, dot(a, w7 + l, s7));
+    }
     for (; l + 16 <= k; l += 16) {
       sixteen a = prepare(x + l);
       s0 = dot(a, w0 + l, s0), s1 = dot(a, w1 + l, s1), s2 = dot(a, w2 + l, s2), s3 = dot(a, w3 + l, s3);
