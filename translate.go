@@ -24,7 +24,7 @@ type searchFlags struct {
 	lengthPenalty, coverage, patience, consensus optional
 
 	second, back             string
-	secondWeight, backWeight float64
+	secondWeight, backWeight optional
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
@@ -39,16 +39,16 @@ func (s *searchFlags) define(f *flag.FlagSet) {
 // defineJudges adds what takes more models, which the page does not have.
 func (s *searchFlags) defineJudges(f *flag.FlagSet) {
 	f.StringVar(&s.second, "second", "", "choose among the translations that were found with the help of this model of the same languages, a `NAME` or a path")
-	f.Float64Var(&s.secondWeight, "second-weight", 1, "what it counts, beside 1 of the model itself")
+	f.Var(&s.secondWeight, "second-weight", "what it counts, beside 1 of the model itself (default 1)")
 	f.StringVar(&s.back, "back", "", "the same, of a model that translates back")
-	f.Float64Var(&s.backWeight, "back-weight", 1, "what that counts")
+	f.Var(&s.backWeight, "back-weight", "what that counts (default 1)")
 }
 
 // judges reads the models that have a say.
 func (s *searchFlags) judges() (list []decode.Judge, err error) {
 	for _, j := range []struct {
 		flag, name string
-		weight     float64
+		weight     optional
 		back       bool
 	}{{"second", s.second, s.secondWeight, false}, {"back", s.back, s.backWeight, true}} {
 		if j.name == "" {
@@ -58,7 +58,7 @@ func (s *searchFlags) judges() (list []decode.Judge, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("-%s: %w", j.flag, err)
 		}
-		list = append(list, decode.Judge{Model: m, Weight: j.weight, Back: j.back})
+		list = append(list, decode.Judge{Model: m, Weight: j.weight.or(1), Back: j.back})
 	}
 	return list, nil
 }
