@@ -54,7 +54,7 @@ var chinese = map[Phrase]string{
 	"English → Chinese (the tutorial's)":                  "英文 → 中文（教程的模型）",
 	"The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs.": "教程自己的模型：输入和输出都是字符，两边各一个 256 单元的 LSTM，没有注意力；用最短的 10,000 对句子训练。",
 	"English → Chinese, small": "英文 → 中文（小）",
-	"For slow lines: a quarter of the weights of English → Chinese, taught by it; nearly as good on short sentences.": "适合慢速网络：权重只有英文 → 中文模型的四分之一，由它教出；短句几乎一样好。",
+	"For slow lines: a quarter of the weights of English → Chinese, taught by the same teachers; as good on short sentences.": "适合慢速网络：权重只有英文 → 中文模型的四分之一，由同样的老师教出；短句一样好。",
 	"English → French":        "英文 → 法文",
 	"English → French, small": "英文 → 法文（小）",
 	"For slow lines: a quarter of the weights of English → French, and nearly as good.": "适合慢速网络：权重只有英文 → 法文模型的四分之一，几乎一样好。",

@@ -162,7 +162,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	n = 1
-	for ; n < len(list) && list[n].spaced && len(stem) == beginning(chars, list[n])-1 && v.name(s, list[n].stem(), false); n++ {
+	for ; n < len(list) && list[n].spaced && len(stem) == beginning(chars, list[n])-1 && (v.name(s, list[n].stem(), false) || surname(s, list[n].stem())); n++ {
 		stem = chars[:len(stem)+1+len(list[n].stem())] // a name of several words
 	}
 	return stem, n
@@ -195,6 +195,14 @@ func attached(w word) bool {
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
 	return len(stem) > 1 && class(stem[0].r) == 1 && unicode.IsUpper(original) && !v.knows(stem) && !(first && v.meant(stem) != "")
+}
+
+// surname says whether a word behind a name is part of it, which it is if it has
+// a capital, even if it is known: Smith, Young.
+func surname(s string, stem []char) bool {
+	first, size := utf8.DecodeRuneInString(s[stem[0].start:])
+	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])
+	return unicode.IsUpper(first) && unicode.IsLower(second)
 }
 
 func (v *Vocabulary) knows(stem []char) bool {
