@@ -74,6 +74,9 @@ func run(ctx context.Context, dist, sentence string) error {
 			if err != nil {
 				return err
 			}
+			if len(times) == 0 {
+				return fmt.Errorf("panel %s: %s: no frames", v.Key, a.name)
+			}
 			slices.Sort(times)
 			over := 0
 			for _, t := range times {
