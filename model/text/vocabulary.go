@@ -234,6 +234,7 @@ type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
 	words map[string]int // their ranks
+	runes map[rune]bool  // of all tokens, if there are words
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -258,6 +259,12 @@ func (v *Vocabulary) prepare() *index {
 		x.words = make(map[string]int, len(v.Words))
 		for rank, w := range v.Words {
 			x.words[w] = rank
+		}
+		x.runes = map[rune]bool{}
+		for _, t := range v.Tokens {
+			for _, c := range t {
+				x.runes[c] = true
+			}
 		}
 	}
 	v.index = x

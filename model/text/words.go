@@ -172,13 +172,9 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 // training had: 王, or an emoji.
 func (v *Vocabulary) foreign(w word) bool {
 	for _, c := range w.chars {
-		if unicode.Is(unicode.Latin, c.r) || !unicode.IsLetter(c.r) && !unicode.Is(unicode.So, c.r) {
+		written := unicode.IsLetter(c.r) || unicode.IsMark(c.r) || unicode.Is(unicode.So, c.r)
+		if unicode.Is(unicode.Latin, c.r) || !written || v.prepare().runes[c.r] {
 			return false
-		}
-		for _, form := range []string{string(c.r), wordStart + string(c.r)} {
-			if _, ok := v.ID(form); ok {
-				return false
-			}
 		}
 	}
 	return true

@@ -32,6 +32,7 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"My name is 王伟.", "我叫\uE000。", "我叫王伟。"},
 		{"你好", "\uE000", "你好"},
 		{"Я люблю тебя!", "\uE000！", "Я люблю тебя！"},
+		{"My name is मुझे.", "我叫\uE000。", "我叫मुझे。"},
 		{"Zoe is here 👍🏽!", "\uE000在这里\uE001！", "Zoe在这里👍🏽！"},
 		{"It costs 5 dollars.", "\uE000", ""}, // one digit is for the network
 		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
@@ -138,6 +139,19 @@ func TestLettersInEachOthersPlaceAreTheLikelierSlip(t *testing.T) {
 	for input, want := range map[string]string{"wehre": "where", "weere": "were"} {
 		if got := v.Encode(input)[0].ReadAs; got != want {
 			t.Errorf("%q is read as %q, want %q", input, got, want)
+		}
+	}
+}
+
+func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
+	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
+		v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"я люблю тебя", "люблю"})
+		v.AddPlaceholders()
+		v.Know([]string{"люблю", "тебя", "я"})
+		for _, token := range v.Encode("Я люблю тебю") {
+			if token.Carried() {
+				t.Errorf("%v: %q is carried over", unit, token.Text)
+			}
 		}
 	}
 }
