@@ -173,9 +173,7 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 		return matrix{}
 	}
 	addProductTransA(dd.Embedding.Table.matrix, c.in.x, dOut)
-	dIn = ws.zeros(c.in.x.Rows, c.in.x.Cols)
-	addProductTransB(dIn, dOut, d.Embedding.Table.matrix)
-	return dIn
+	return productTransB(ws, dOut, d.Embedding.Table.matrix)
 }
 
 // split undoes beside: it adds the context's part of dx to dContext, and

@@ -28,15 +28,12 @@ func (l *Dense) forward(ws *Workspace, x matrix) matrix {
 
 func (l *Dense) backward(ws *Workspace, d *Dense, x, dy matrix) (dx matrix) {
 	addRows(row(d.Bias, 0), dy)
-	dx = ws.zeros(x.Rows, x.Cols)
 	if l.tied != nil {
 		addProductTransA(d.tied.Table.matrix, dy, x)
-		addProduct(dx, dy, l.tied.Table.matrix)
-		return dx
+		return product(ws, dy, l.tied.Table.matrix)
 	}
 	addProductTransA(d.Kernel.matrix, x, dy)
-	addProductTransB(dx, dy, l.Kernel.matrix)
-	return dx
+	return productTransB(ws, dy, l.Kernel.matrix)
 }
 
 // tanhForward is y = tanh(x) in place, tanhBackward dx = dy∘(1-y²) in place.

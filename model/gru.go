@@ -40,8 +40,8 @@ func (gru) forward(l *Recurrent, s cellStep) {
 func (gru) backward(l *Recurrent, s cellStep, d cellGradient) {
 	for b := range s.gates.Rows {
 		if !s.padded(b) {
-			kernel.GRUBackward(row(d.gates, b), row(d.recurrent, b), row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(d.h, b), row(d.hPrev, b))
+			kernel.GRUBackward(row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(d.h, b), row(d.hPrev, b))
 		}
 	}
-	d.packed.AddProduct(d.hPrev, d.recurrent)
+	d.packed.AddProduct(d.hPrev, s.recurrent)
 }

@@ -39,8 +39,8 @@ func (lstm) forward(l *Recurrent, s cellStep) {
 func (lstm) backward(l *Recurrent, s cellStep, d cellGradient) {
 	for b := range s.gates.Rows {
 		if !s.padded(b) {
-			kernel.LSTMBackward(row(d.gates, b), row(s.gates, b), row(s.cPrev, b), row(s.tanhC, b), row(d.h, b), row(d.c, b))
+			kernel.LSTMBackward(row(s.gates, b), row(s.cPrev, b), row(s.tanhC, b), row(d.h, b), row(d.c, b))
 		}
 	}
-	d.packed.AddProduct(d.hPrev, d.gates)
+	d.packed.AddProduct(d.hPrev, s.gates)
 }

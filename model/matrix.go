@@ -82,6 +82,23 @@ func addProductTransB(dst, a, b matrix) {
 	blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
 }
 
+// product is a·b, productTransB is a·bᵀ.
+func product(ws *Workspace, a, b matrix) matrix {
+	m := ws.matrix(a.Rows, b.Cols)
+	if a.Rows > 0 {
+		blas32.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 0, m)
+	}
+	return m
+}
+
+func productTransB(ws *Workspace, a, b matrix) matrix {
+	m := ws.matrix(a.Rows, b.Rows)
+	if a.Rows > 0 {
+		blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 0, m)
+	}
+	return m
+}
+
 // packForProducts prepares m, or its transpose, for the right of many products.
 func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packed {
 	k, n := m.Rows, m.Cols

@@ -34,8 +34,9 @@ type cell interface {
 	// forward turns the input-side pre-activations in s.gates into
 	// activations, and fills s.h (and s.c) from s.hPrev (and s.cPrev).
 	forward(l *Recurrent, s cellStep)
-	// backward fills d.gates (and d.recurrent) with the gradient of the
-	// pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c to ∂L/∂cPrev.
+	// backward replaces s.gates (and s.recurrent), but for padded rows, by the
+	// gradient of the pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c
+	// to ∂L/∂cPrev.
 	backward(l *Recurrent, s cellStep, d cellGradient)
 }
 
@@ -58,7 +59,7 @@ func (s cellStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengt
 
 // cellGradient holds the gradients of a cellStep, B rows each.
 type cellGradient struct {
-	gates, recurrent, h, hPrev, c matrix
+	h, hPrev, c matrix
 
 	packed kernel.Packed // the transpose of Recurrent
 }
@@ -214,14 +215,10 @@ func (l *Recurrent) project(ws *Workspace, in input, n steps) matrix {
 // backward goes back through time. dOut is the gradient of the T·B outputs
 // (empty if nothing reads them), dFinal that of the final state. The weights'
 // gradients are added to d. It returns the gradient of the input (empty for
-// ids) and of the initial state.
+// ids) and of the initial state. The gates in k, which nothing reads any more,
+// make room for their gradients.
 func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
-	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
-	dGates := ws.zeros(k.T*k.B, GH)
-	dRecurrent := matrix{}
-	if k.recurrent.Rows > 0 {
-		dRecurrent = ws.zeros(k.T*k.B, GH)
-	}
+	H := l.Recurrent.Rows
 	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)
 	dh, dhPrev, dc := ws.matrix(k.B, H), ws.matrix(k.B, H), matrix{}
 	start(dh, dFinal.h)
@@ -244,28 +241,28 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 			d.watch(t, dh, dc)
 		}
 		clear(dhPrev.Data)
-		g := cellGradient{gates: rows(dGates, t*k.B, (t+1)*k.B), h: dh, hPrev: dhPrev, c: dc, packed: packed}
-		if dRecurrent.Rows > 0 {
-			g.recurrent = rows(dRecurrent, t*k.B, (t+1)*k.B)
-		}
-		l.cell.backward(l, s, g)
 		for b := range k.B {
-			if s.padded(b) {
-				kernel.Add(row(dhPrev, b), row(dh, b))
+			if s.padded(b) { // the state went by unchanged
+				copy(row(dhPrev, b), row(dh, b))
+				clear(row(s.gates, b))
+				if s.recurrent.Rows > 0 {
+					clear(row(s.recurrent, b))
+				}
 			}
 		}
+		l.cell.backward(l, s, cellGradient{h: dh, hPrev: dhPrev, c: dc, packed: packed})
 		dh, dhPrev = dhPrev, dh
 	}
 
 	// The weights are the same at every step, so their gradients are sums
 	// over time: one product each over all T·B rows.
+	dGates, dRecurrent := k.gates, k.gates
 	addRows(row(d.Bias, 0), dGates)
-	if dRecurrent.Rows > 0 {
+	if k.recurrent.Rows > 0 {
+		dRecurrent = k.recurrent
 		addRows(row(d.Bias, 1), dRecurrent)
-		addProductTransA(d.Recurrent.matrix, k.previous(), dRecurrent)
-	} else {
-		addProductTransA(d.Recurrent.matrix, k.previous(), dGates)
 	}
+	addProductTransA(d.Recurrent.matrix, k.previous(), dRecurrent)
 	if k.in.ids != nil {
 		for i, id := range k.in.ids {
 			if id >= 0 {
@@ -275,9 +272,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		return matrix{}, cellState{dh, dc}
 	}
 	addProductTransA(d.Kernel.matrix, k.in.x, dGates)
-	dx = ws.zeros(k.T*k.B, l.Kernel.Rows)
-	addProductTransB(dx, dGates, l.Kernel.matrix)
-	return dx, cellState{dh, dc}
+	return productTransB(ws, dGates, l.Kernel.matrix), cellState{dh, dc}
 }
 
 // addRows adds every row of m to sum: the gradient of a bias.

@@ -28,10 +28,10 @@ func (simpleRNN) backward(l *Recurrent, s cellStep, d cellGradient) {
 		if s.padded(b) {
 			continue
 		}
-		dz, h, dh := row(d.gates, b), row(s.gates, b), row(d.h, b)
-		for j := range dz {
-			dz[j] = dh[j] * (1 - h[j]*h[j])
+		z, dh := row(s.gates, b), row(d.h, b)
+		for j, h := range z {
+			z[j] = dh[j] * (1 - h*h)
 		}
 	}
-	d.packed.AddProduct(d.hPrev, d.gates)
+	d.packed.AddProduct(d.hPrev, s.gates)
 }

@@ -110,9 +110,9 @@ var routines = []routine{
 	{"argmax", []int{1, 0}, 0, func(x [][]float32) { x[1] = append(x[1], float32(Argmax(x[0]))) }},
 	{"sumSquares", []int{1, 0}, 0, func(x [][]float32) { x[1] = append(x[1], float32(SumSquares(x[0]))) }},
 	{"lstm", []int{4, 1, 1, 1, 1}, 4, func(x [][]float32) { LSTM(x[0], x[1], x[2], x[3], x[4]) }},
-	{"lstmBackward", []int{4, 4, 1, 1, 1, 1}, 4, func(x [][]float32) { LSTMBackward(x[0], x[1], x[2], x[3], x[4], x[5]) }},
+	{"lstmBackward", []int{4, 1, 1, 1, 1}, 3, func(x [][]float32) { LSTMBackward(x[0], x[1], x[2], x[3], x[4]) }},
 	{"gru", []int{3, 3, 1, 1}, 3, func(x [][]float32) { GRU(x[0], x[1], x[2], x[3]) }},
-	{"gruBackward", []int{3, 3, 3, 3, 1, 1, 1}, 5, func(x [][]float32) { GRUBackward(x[0], x[1], x[2], x[3], x[4], x[5], x[6]) }},
+	{"gruBackward", []int{3, 3, 1, 1, 1}, 3, func(x [][]float32) { GRUBackward(x[0], x[1], x[2], x[3], x[4]) }},
 	{"rmsprop", []int{1, 1, 1}, 0, func(x [][]float32) { positive(x[2]); RMSprop(x[0], x[1], x[2], 0.1, 0.9, 1e-7) }},
 	{"adam", []int{1, 1, 1, 1}, 0, func(x [][]float32) {
 		positive(x[3])

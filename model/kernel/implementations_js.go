@@ -52,14 +52,14 @@ var simd = implementation{
 	lstm: func(gates, cPrev, c, tanhC, h []float32) {
 		simdLSTM(at(gates), at(cPrev), at(c), at(tanhC), at(h), int32(len(h)))
 	},
-	lstmBackward: func(dGates, gates, cPrev, tanhC, dh, dc []float32) {
-		simdLSTMBackward(at(dGates), at(gates), at(cPrev), at(tanhC), at(dh), at(dc), int32(len(dh)))
+	lstmBackward: func(gates, cPrev, tanhC, dh, dc []float32) {
+		simdLSTMBackward(at(gates), at(cPrev), at(tanhC), at(dh), at(dc), int32(len(dh)))
 	},
 	gru: func(x, rec, hPrev, h []float32) {
 		simdGRU(at(x), at(rec), at(hPrev), at(h), int32(len(h)))
 	},
-	gruBackward: func(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
-		simdGRUBackward(at(dx), at(dRec), at(gates), at(rec), at(hPrev), at(dh), at(dhPrev), int32(len(dh)))
+	gruBackward: func(gates, rec, hPrev, dh, dhPrev []float32) {
+		simdGRUBackward(at(gates), at(rec), at(hPrev), at(dh), at(dhPrev), int32(len(dh)))
 	},
 	rmsprop: func(w, g, v []float32, lr, rho, eps float32) {
 		simdRMSprop(at(w), at(g), at(v), int32(len(w)), lr, rho, eps)
@@ -195,11 +195,11 @@ func simdGRU(x, rec, hPrev, h unsafe.Pointer, n int32)
 
 //go:wasmimport simd lstm_backward
 //go:noescape
-func simdLSTMBackward(dGates, gates, cPrev, tanhC, dh, dc unsafe.Pointer, n int32)
+func simdLSTMBackward(gates, cPrev, tanhC, dh, dc unsafe.Pointer, n int32)
 
 //go:wasmimport simd gru_backward
 //go:noescape
-func simdGRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev unsafe.Pointer, n int32)
+func simdGRUBackward(gates, rec, hPrev, dh, dhPrev unsafe.Pointer, n int32)
 
 //go:wasmimport simd rmsprop
 //go:noescape

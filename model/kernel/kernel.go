@@ -27,9 +27,9 @@ type implementation struct {
 	softmax            func(x []float32) float32
 	argmax             func(x []float32) int
 	lstm               func(gates, cPrev, c, tanhC, h []float32)
-	lstmBackward       func(dGates, gates, cPrev, tanhC, dh, dc []float32)
+	lstmBackward       func(gates, cPrev, tanhC, dh, dc []float32)
 	gru                func(x, rec, hPrev, h []float32)
-	gruBackward        func(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32)
+	gruBackward        func(gates, rec, hPrev, dh, dhPrev []float32)
 	rmsprop            func(w, g, v []float32, lr, rho, eps float32)
 	adam               func(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32)
 	sumSquares         func(x []float32) float64
@@ -113,10 +113,11 @@ func LSTM(gates, cPrev, c, tanhC, h []float32) {
 
 // LSTMBackward is the derivative of LSTM. gates and tanhC are what LSTM left,
 // dh is ∂L/∂h. dc holds the part of ∂L/∂c that comes from later steps and is
-// replaced by ∂L/∂cPrev. dGates is set to the gradient of the pre-activations.
-func LSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
+// replaced by ∂L/∂cPrev, gates are replaced by the gradient of the
+// pre-activations.
+func LSTMBackward(gates, cPrev, tanhC, dh, dc []float32) {
 	H := len(dh)
-	use.lstmBackward(dGates[:4*H], gates[:4*H], cPrev[:H], tanhC[:H], dh, dc[:H])
+	use.lstmBackward(gates[:4*H], cPrev[:H], tanhC[:H], dh, dc[:H])
 }
 
 // GRU is the cell's element-wise part for one example of H units, in Keras's
@@ -131,11 +132,11 @@ func GRU(x, rec, hPrev, h []float32) {
 }
 
 // GRUBackward is the derivative of GRU. gates is what GRU left in x, dh is
-// ∂L/∂h. dx and dRec are set to the gradients of the two sides; dhPrev to the
-// direct part z∘dh, to which the caller adds the recurrent product's.
-func GRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
+// ∂L/∂h. gates and rec are replaced by the gradients of the two sides; dhPrev is
+// set to the direct part z∘dh, to which the caller adds the recurrent product's.
+func GRUBackward(gates, rec, hPrev, dh, dhPrev []float32) {
 	H := len(dh)
-	use.gruBackward(dx[:3*H], dRec[:3*H], gates[:3*H], rec[:3*H], hPrev[:H], dh, dhPrev[:H])
+	use.gruBackward(gates[:3*H], rec[:3*H], hPrev[:H], dh, dhPrev[:H])
 }
 
 // RMSprop is one step of Hinton's RMSprop as Keras has it, with v the running

@@ -217,7 +217,7 @@ func avx512LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, 
 // avx512LSTMBackward is LSTMBackward of len(dh) units.
 //
 //go:noescape
-func avx512LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+func avx512LSTMBackward(gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
 
 // avx512GRU is GRU of len(h) units.
 //
@@ -227,7 +227,7 @@ func avx512GRU(x []float32, rec []float32, hPrev []float32, h []float32)
 // avx512GRUBackward is GRUBackward of len(dh) units.
 //
 //go:noescape
-func avx512GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+func avx512GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
 
 // avx512RMSprop is RMSprop of len(w) weights.
 //
@@ -347,7 +347,7 @@ func avx2LSTM(gates []float32, cPrev []float32, c []float32, tanhC []float32, h 
 // avx2LSTMBackward is LSTMBackward of len(dh) units.
 //
 //go:noescape
-func avx2LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+func avx2LSTMBackward(gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
 
 // avx2GRU is GRU of len(h) units.
 //
@@ -357,7 +357,7 @@ func avx2GRU(x []float32, rec []float32, hPrev []float32, h []float32)
 // avx2GRUBackward is GRUBackward of len(dh) units.
 //
 //go:noescape
-func avx2GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+func avx2GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
 
 // avx2RMSprop is RMSprop of len(w) weights.
 //

@@ -5564,39 +5564,38 @@ done:
 	VZEROUPPER
 	RET
 
-// func avx512LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+// func avx512LSTMBackward(gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
 // Requires: AVX, AVX512F
-TEXT ·avx512LSTMBackward(SB), NOSPLIT, $0-144
-	MOVQ dh_len+104(FP), AX
+TEXT ·avx512LSTMBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
 	MOVQ AX, CX
 	SHLQ $0x02, CX
 	LEAQ (CX)(CX*2), DX
-	MOVQ dGates_base+0(FP), BX
-	MOVQ gates_base+24(FP), SI
-	MOVQ cPrev_base+48(FP), DI
-	MOVQ tanhC_base+72(FP), R8
-	MOVQ dh_base+96(FP), R9
-	MOVQ dc_base+120(FP), R10
+	MOVQ gates_base+0(FP), BX
+	MOVQ cPrev_base+24(FP), SI
+	MOVQ tanhC_base+48(FP), DI
+	MOVQ dh_base+72(FP), R8
+	MOVQ dc_base+96(FP), R9
 	SUBQ $0x10, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (R8), Z0
-	VMOVUPS      (SI)(DX*1), Z1
-	VMOVUPS      (R9), Z2
+	VMOVUPS      (DI), Z0
+	VMOVUPS      (BX)(DX*1), Z1
+	VMOVUPS      (R8), Z2
 	VMULPS       Z2, Z0, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VSUBPS       Z1, Z4, Z4
 	VMULPS       Z1, Z4, Z4
 	VMULPS       Z3, Z4, Z3
 	VMOVUPS      Z3, (BX)(DX*1)
-	VMOVUPS      (R10), Z3
+	VMOVUPS      (R9), Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z0, Z0, Z4
 	VMULPS       Z2, Z1, Z0
 	VFMADD231PS  Z4, Z0, Z3
-	VMOVUPS      (SI), Z0
-	VMOVUPS      (SI)(CX*2), Z1
+	VMOVUPS      (BX), Z0
+	VMOVUPS      (BX)(CX*2), Z1
 	VMULPS       Z3, Z0, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z1, Z1, Z4
@@ -5608,8 +5607,8 @@ whole:
 	VMULPS       Z0, Z2, Z0
 	VMULPS       Z1, Z0, Z0
 	VMOVUPS      Z0, (BX)
-	VMOVUPS      (SI)(CX*1), Z0
-	VMOVUPS      (DI), Z1
+	VMOVUPS      (BX)(CX*1), Z0
+	VMOVUPS      (SI), Z1
 	VMULPS       Z3, Z1, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
@@ -5617,13 +5616,12 @@ whole:
 	VMULPS       Z1, Z2, Z1
 	VMOVUPS      Z1, (BX)(CX*1)
 	VMULPS       Z3, Z0, Z0
-	VMOVUPS      Z0, (R10)
+	VMOVUPS      Z0, (R9)
 	ADDQ         $0x40, BX
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
 	ADDQ         $0x40, R9
-	ADDQ         $0x40, R10
 	SUBQ         $0x10, AX
 	JGE          whole
 
@@ -5633,22 +5631,22 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVUPS.Z    (R8), K1, Z0
-	VMOVUPS.Z    (SI)(DX*1), K1, Z1
-	VMOVUPS.Z    (R9), K1, Z2
+	VMOVUPS.Z    (DI), K1, Z0
+	VMOVUPS.Z    (BX)(DX*1), K1, Z1
+	VMOVUPS.Z    (R8), K1, Z2
 	VMULPS       Z2, Z0, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VSUBPS       Z1, Z4, Z4
 	VMULPS       Z1, Z4, Z4
 	VMULPS       Z3, Z4, Z3
 	VMOVUPS      Z3, K1, (BX)(DX*1)
-	VMOVUPS.Z    (R10), K1, Z3
+	VMOVUPS.Z    (R9), K1, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z0, Z0, Z4
 	VMULPS       Z2, Z1, Z0
 	VFMADD231PS  Z4, Z0, Z3
-	VMOVUPS.Z    (SI), K1, Z0
-	VMOVUPS.Z    (SI)(CX*2), K1, Z1
+	VMOVUPS.Z    (BX), K1, Z0
+	VMOVUPS.Z    (BX)(CX*2), K1, Z1
 	VMULPS       Z3, Z0, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z1, Z1, Z4
@@ -5660,8 +5658,8 @@ rest:
 	VMULPS       Z0, Z2, Z0
 	VMULPS       Z1, Z0, Z0
 	VMOVUPS      Z0, K1, (BX)
-	VMOVUPS.Z    (SI)(CX*1), K1, Z0
-	VMOVUPS.Z    (DI), K1, Z1
+	VMOVUPS.Z    (BX)(CX*1), K1, Z0
+	VMOVUPS.Z    (SI), K1, Z1
 	VMULPS       Z3, Z1, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
@@ -5669,7 +5667,7 @@ rest:
 	VMULPS       Z1, Z2, Z1
 	VMOVUPS      Z1, K1, (BX)(CX*1)
 	VMULPS       Z3, Z0, Z0
-	VMOVUPS      Z0, K1, (R10)
+	VMOVUPS      Z0, K1, (R9)
 
 done:
 	VZEROUPPER
@@ -5886,30 +5884,28 @@ done:
 	VZEROUPPER
 	RET
 
-// func avx512GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// func avx512GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
 // Requires: AVX, AVX512F
-TEXT ·avx512GRUBackward(SB), NOSPLIT, $0-168
-	MOVQ dh_len+128(FP), AX
+TEXT ·avx512GRUBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
 	MOVQ AX, CX
 	SHLQ $0x02, CX
 	LEAQ (CX)(CX*2), DX
-	MOVQ dx_base+0(FP), DX
-	MOVQ dRec_base+24(FP), BX
-	MOVQ gates_base+48(FP), SI
-	MOVQ rec_base+72(FP), DI
-	MOVQ hPrev_base+96(FP), R8
-	MOVQ dh_base+120(FP), R9
-	MOVQ dhPrev_base+144(FP), R10
+	MOVQ gates_base+0(FP), DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ hPrev_base+48(FP), SI
+	MOVQ dh_base+72(FP), DI
+	MOVQ dhPrev_base+96(FP), R8
 	SUBQ $0x10, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (R9), Z0
-	VMOVUPS      (SI), Z1
-	VMOVUPS      (SI)(CX*2), Z2
+	VMOVUPS      (DI), Z0
+	VMOVUPS      (DX), Z1
+	VMOVUPS      (DX)(CX*2), Z2
 	VMULPS       Z0, Z1, Z3
-	VMOVUPS      Z3, (R10)
-	VMOVUPS      (R8), Z3
+	VMOVUPS      Z3, (R8)
+	VMOVUPS      (SI), Z3
 	VSUBPS       Z2, Z3, Z3
 	VMULPS       Z0, Z3, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
@@ -5925,8 +5921,8 @@ whole:
 	VFNMADD231PS Z2, Z2, Z1
 	VMULPS       Z0, Z1, Z0
 	VMOVUPS      Z0, (DX)(CX*2)
-	VMOVUPS      (SI)(CX*1), Z1
-	VMOVUPS      (DI)(CX*2), Z2
+	VMOVUPS      (DX)(CX*1), Z1
+	VMOVUPS      (BX)(CX*2), Z2
 	VMULPS       Z0, Z2, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z3
 	VSUBPS       Z1, Z3, Z3
@@ -5941,8 +5937,6 @@ whole:
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
-	ADDQ         $0x40, R9
-	ADDQ         $0x40, R10
 	SUBQ         $0x10, AX
 	JGE          whole
 
@@ -5952,12 +5946,12 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVUPS.Z    (R9), K1, Z0
-	VMOVUPS.Z    (SI), K1, Z1
-	VMOVUPS.Z    (SI)(CX*2), K1, Z2
+	VMOVUPS.Z    (DI), K1, Z0
+	VMOVUPS.Z    (DX), K1, Z1
+	VMOVUPS.Z    (DX)(CX*2), K1, Z2
 	VMULPS       Z0, Z1, Z3
-	VMOVUPS      Z3, K1, (R10)
-	VMOVUPS.Z    (R8), K1, Z3
+	VMOVUPS      Z3, K1, (R8)
+	VMOVUPS.Z    (SI), K1, Z3
 	VSUBPS       Z2, Z3, Z3
 	VMULPS       Z0, Z3, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
@@ -5973,8 +5967,8 @@ rest:
 	VFNMADD231PS Z2, Z2, Z1
 	VMULPS       Z0, Z1, Z0
 	VMOVUPS      Z0, K1, (DX)(CX*2)
-	VMOVUPS.Z    (SI)(CX*1), K1, Z1
-	VMOVUPS.Z    (DI)(CX*2), K1, Z2
+	VMOVUPS.Z    (DX)(CX*1), K1, Z1
+	VMOVUPS.Z    (BX)(CX*2), K1, Z2
 	VMULPS       Z0, Z2, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z3
 	VSUBPS       Z1, Z3, Z3
@@ -7867,39 +7861,38 @@ done:
 	VZEROUPPER
 	RET
 
-// func avx2LSTMBackward(dGates []float32, gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
+// func avx2LSTMBackward(gates []float32, cPrev []float32, tanhC []float32, dh []float32, dc []float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·avx2LSTMBackward(SB), NOSPLIT, $0-144
-	MOVQ dh_len+104(FP), AX
+TEXT ·avx2LSTMBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
 	MOVQ AX, CX
 	SHLQ $0x02, CX
 	LEAQ (CX)(CX*2), DX
-	MOVQ dGates_base+0(FP), BX
-	MOVQ gates_base+24(FP), SI
-	MOVQ cPrev_base+48(FP), DI
-	MOVQ tanhC_base+72(FP), R8
-	MOVQ dh_base+96(FP), R9
-	MOVQ dc_base+120(FP), R10
+	MOVQ gates_base+0(FP), BX
+	MOVQ cPrev_base+24(FP), SI
+	MOVQ tanhC_base+48(FP), DI
+	MOVQ dh_base+72(FP), R8
+	MOVQ dc_base+96(FP), R9
 	SUBQ $0x08, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (R8), Y0
-	VMOVUPS      (SI)(DX*1), Y1
-	VMOVUPS      (R9), Y2
+	VMOVUPS      (DI), Y0
+	VMOVUPS      (BX)(DX*1), Y1
+	VMOVUPS      (R8), Y2
 	VMULPS       Y2, Y0, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VSUBPS       Y1, Y4, Y4
 	VMULPS       Y1, Y4, Y4
 	VMULPS       Y3, Y4, Y3
 	VMOVUPS      Y3, (BX)(DX*1)
-	VMOVUPS      (R10), Y3
+	VMOVUPS      (R9), Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VFNMADD231PS Y0, Y0, Y4
 	VMULPS       Y2, Y1, Y0
 	VFMADD231PS  Y4, Y0, Y3
-	VMOVUPS      (SI), Y0
-	VMOVUPS      (SI)(CX*2), Y1
+	VMOVUPS      (BX), Y0
+	VMOVUPS      (BX)(CX*2), Y1
 	VMULPS       Y3, Y0, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VFNMADD231PS Y1, Y1, Y4
@@ -7911,8 +7904,8 @@ whole:
 	VMULPS       Y0, Y2, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (BX)
-	VMOVUPS      (SI)(CX*1), Y0
-	VMOVUPS      (DI), Y1
+	VMOVUPS      (BX)(CX*1), Y0
+	VMOVUPS      (SI), Y1
 	VMULPS       Y3, Y1, Y1
 	VMOVUPS      all3f800000<>+0(SB), Y2
 	VSUBPS       Y0, Y2, Y2
@@ -7920,13 +7913,12 @@ whole:
 	VMULPS       Y1, Y2, Y1
 	VMOVUPS      Y1, (BX)(CX*1)
 	VMULPS       Y3, Y0, Y0
-	VMOVUPS      Y0, (R10)
+	VMOVUPS      Y0, (R9)
 	ADDQ         $0x20, BX
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
 	ADDQ         $0x20, R9
-	ADDQ         $0x20, R10
 	SUBQ         $0x08, AX
 	JGE          whole
 
@@ -7936,22 +7928,22 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Y0
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
-	VMASKMOVPS   (R8), Y0, Y1
-	VMASKMOVPS   (SI)(DX*1), Y0, Y2
-	VMASKMOVPS   (R9), Y0, Y3
+	VMASKMOVPS   (DI), Y0, Y1
+	VMASKMOVPS   (BX)(DX*1), Y0, Y2
+	VMASKMOVPS   (R8), Y0, Y3
 	VMULPS       Y3, Y1, Y4
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VSUBPS       Y2, Y5, Y5
 	VMULPS       Y2, Y5, Y5
 	VMULPS       Y4, Y5, Y4
 	VMASKMOVPS   Y4, Y0, (BX)(DX*1)
-	VMASKMOVPS   (R10), Y0, Y4
+	VMASKMOVPS   (R9), Y0, Y4
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VFNMADD231PS Y1, Y1, Y5
 	VMULPS       Y3, Y2, Y1
 	VFMADD231PS  Y5, Y1, Y4
-	VMASKMOVPS   (SI), Y0, Y1
-	VMASKMOVPS   (SI)(CX*2), Y0, Y2
+	VMASKMOVPS   (BX), Y0, Y1
+	VMASKMOVPS   (BX)(CX*2), Y0, Y2
 	VMULPS       Y4, Y1, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VFNMADD231PS Y2, Y2, Y5
@@ -7963,8 +7955,8 @@ rest:
 	VMULPS       Y1, Y3, Y1
 	VMULPS       Y2, Y1, Y1
 	VMASKMOVPS   Y1, Y0, (BX)
-	VMASKMOVPS   (SI)(CX*1), Y0, Y1
-	VMASKMOVPS   (DI), Y0, Y2
+	VMASKMOVPS   (BX)(CX*1), Y0, Y1
+	VMASKMOVPS   (SI), Y0, Y2
 	VMULPS       Y4, Y2, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y3
 	VSUBPS       Y1, Y3, Y3
@@ -7972,7 +7964,7 @@ rest:
 	VMULPS       Y2, Y3, Y2
 	VMASKMOVPS   Y2, Y0, (BX)(CX*1)
 	VMULPS       Y4, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (R10)
+	VMASKMOVPS   Y1, Y0, (R9)
 
 done:
 	VZEROUPPER
@@ -8189,30 +8181,28 @@ done:
 	VZEROUPPER
 	RET
 
-// func avx2GRUBackward(dx []float32, dRec []float32, gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// func avx2GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·avx2GRUBackward(SB), NOSPLIT, $0-168
-	MOVQ dh_len+128(FP), AX
+TEXT ·avx2GRUBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
 	MOVQ AX, CX
 	SHLQ $0x02, CX
 	LEAQ (CX)(CX*2), DX
-	MOVQ dx_base+0(FP), DX
-	MOVQ dRec_base+24(FP), BX
-	MOVQ gates_base+48(FP), SI
-	MOVQ rec_base+72(FP), DI
-	MOVQ hPrev_base+96(FP), R8
-	MOVQ dh_base+120(FP), R9
-	MOVQ dhPrev_base+144(FP), R10
+	MOVQ gates_base+0(FP), DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ hPrev_base+48(FP), SI
+	MOVQ dh_base+72(FP), DI
+	MOVQ dhPrev_base+96(FP), R8
 	SUBQ $0x08, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (R9), Y0
-	VMOVUPS      (SI), Y1
-	VMOVUPS      (SI)(CX*2), Y2
+	VMOVUPS      (DI), Y0
+	VMOVUPS      (DX), Y1
+	VMOVUPS      (DX)(CX*2), Y2
 	VMULPS       Y0, Y1, Y3
-	VMOVUPS      Y3, (R10)
-	VMOVUPS      (R8), Y3
+	VMOVUPS      Y3, (R8)
+	VMOVUPS      (SI), Y3
 	VSUBPS       Y2, Y3, Y3
 	VMULPS       Y0, Y3, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
@@ -8228,8 +8218,8 @@ whole:
 	VFNMADD231PS Y2, Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	VMOVUPS      Y0, (DX)(CX*2)
-	VMOVUPS      (SI)(CX*1), Y1
-	VMOVUPS      (DI)(CX*2), Y2
+	VMOVUPS      (DX)(CX*1), Y1
+	VMOVUPS      (BX)(CX*2), Y2
 	VMULPS       Y0, Y2, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y3
 	VSUBPS       Y1, Y3, Y3
@@ -8244,8 +8234,6 @@ whole:
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
-	ADDQ         $0x20, R9
-	ADDQ         $0x20, R10
 	SUBQ         $0x08, AX
 	JGE          whole
 
@@ -8255,12 +8243,12 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Y0
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
-	VMASKMOVPS   (R9), Y0, Y1
-	VMASKMOVPS   (SI), Y0, Y2
-	VMASKMOVPS   (SI)(CX*2), Y0, Y3
+	VMASKMOVPS   (DI), Y0, Y1
+	VMASKMOVPS   (DX), Y0, Y2
+	VMASKMOVPS   (DX)(CX*2), Y0, Y3
 	VMULPS       Y1, Y2, Y4
-	VMASKMOVPS   Y4, Y0, (R10)
-	VMASKMOVPS   (R8), Y0, Y4
+	VMASKMOVPS   Y4, Y0, (R8)
+	VMASKMOVPS   (SI), Y0, Y4
 	VSUBPS       Y3, Y4, Y4
 	VMULPS       Y1, Y4, Y4
 	VMOVUPS      all3f800000<>+0(SB), Y5
@@ -8276,8 +8264,8 @@ rest:
 	VFNMADD231PS Y3, Y3, Y2
 	VMULPS       Y1, Y2, Y1
 	VMASKMOVPS   Y1, Y0, (DX)(CX*2)
-	VMASKMOVPS   (SI)(CX*1), Y0, Y2
-	VMASKMOVPS   (DI)(CX*2), Y0, Y3
+	VMASKMOVPS   (DX)(CX*1), Y0, Y2
+	VMASKMOVPS   (BX)(CX*2), Y0, Y3
 	VMULPS       Y1, Y3, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VSUBPS       Y2, Y4, Y4

@@ -101,17 +101,16 @@ func plainLSTM(gates, cPrev, c, tanhC, h []float32) {
 	}
 }
 
-func plainLSTMBackward(dGates, gates, cPrev, tanhC, dh, dc []float32) {
+func plainLSTMBackward(gates, cPrev, tanhC, dh, dc []float32) {
 	H := len(dh)
-	i, f, g, o := gates[:H], gates[H:2*H], gates[2*H:3*H], gates[3*H:4*H]
-	di, df, dg, do := dGates[:H], dGates[H:2*H], dGates[2*H:3*H], dGates[3*H:4*H]
 	for j := range dh {
-		d := dc[j] + dh[j]*o[j]*(1-tanhC[j]*tanhC[j])
-		do[j] = dh[j] * tanhC[j] * o[j] * (1 - o[j])
-		di[j] = d * g[j] * i[j] * (1 - i[j])
-		df[j] = d * cPrev[j] * f[j] * (1 - f[j])
-		dg[j] = d * i[j] * (1 - g[j]*g[j])
-		dc[j] = d * f[j]
+		i, f, g, o := gates[j], gates[H+j], gates[2*H+j], gates[3*H+j]
+		d := dc[j] + dh[j]*o*(1-tanhC[j]*tanhC[j])
+		gates[j] = d * g * i * (1 - i)
+		gates[H+j] = d * cPrev[j] * f * (1 - f)
+		gates[2*H+j] = d * i * (1 - g*g)
+		gates[3*H+j] = dh[j] * tanhC[j] * o * (1 - o)
+		dc[j] = d * f
 	}
 }
 
@@ -126,16 +125,16 @@ func plainGRU(x, rec, hPrev, h []float32) {
 	}
 }
 
-func plainGRUBackward(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32) {
+func plainGRUBackward(gates, rec, hPrev, dh, dhPrev []float32) {
 	H := len(dh)
-	z, r, g, q := gates[:H], gates[H:2*H], gates[2*H:3*H], rec[2*H:3*H]
-	dz, dr, dg := dx[:H], dx[H:2*H], dx[2*H:3*H]
 	for j := range dh {
-		dz[j] = dh[j] * (hPrev[j] - g[j]) * z[j] * (1 - z[j])
-		dg[j] = dh[j] * (1 - z[j]) * (1 - g[j]*g[j])
-		dr[j] = dg[j] * q[j] * r[j] * (1 - r[j])
-		dRec[j], dRec[H+j], dRec[2*H+j] = dz[j], dr[j], dg[j]*r[j]
-		dhPrev[j] = dh[j] * z[j]
+		z, r, g, q := gates[j], gates[H+j], gates[2*H+j], rec[2*H+j]
+		dz := dh[j] * (hPrev[j] - g) * z * (1 - z)
+		dg := dh[j] * (1 - z) * (1 - g*g)
+		dr := dg * q * r * (1 - r)
+		gates[j], gates[H+j], gates[2*H+j] = dz, dr, dg
+		rec[j], rec[H+j], rec[2*H+j] = dz, dr, dg*r
+		dhPrev[j] = dh[j] * z
 	}
 }
 

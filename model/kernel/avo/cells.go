@@ -58,23 +58,23 @@ func (s isa) lstm() {
 }
 
 func (s isa) lstmBackward() {
-	s.function("LSTMBackward", "func(dGates, gates, cPrev, tanhC, dh, dc []float32)", "is LSTMBackward of len(dh) units.")
+	s.function("LSTMBackward", "func(gates, cPrev, tanhC, dh, dc []float32)", "is LSTMBackward of len(dh) units.")
 	n := length("dh")
 	hBytes, h3Bytes := lengthInBytes(n)
-	dGate, gate := gates{base("dGates"), hBytes, h3Bytes}, gates{base("gates"), hBytes, h3Bytes}
+	gate := gates{base("gates"), hBytes, h3Bytes}
 	cPrev, tanhC, dh, dc := base("cPrev"), base("tanhC"), base("dh"), base("dc")
-	s.overAll(n, []GPVirtual{dGate.GPVirtual, gate.GPVirtual, cPrev, tanhC, dh, dc}, func(s span) {
+	s.overAll(n, []GPVirtual{gate.GPVirtual, cPrev, tanhC, dh, dc}, func(s span) {
 		t, o, dH := s.load(Mem{Base: tanhC}), s.load(gate.at(3)), s.load(Mem{Base: dh})
 		dO := s.mul(s.mul(dH, t), s.sigmoidSlope(o))
-		s.store(dO, dGate.at(3))
+		s.store(dO, gate.at(3))
 		d := s.load(Mem{Base: dc})
 		VFMADD231PS(s.tanhSlope(t), s.mul(dH, o), d)
 
 		i, g := s.load(gate.at(0)), s.load(gate.at(2))
-		s.store(s.mul(s.mul(d, i), s.tanhSlope(g)), dGate.at(2))
-		s.store(s.mul(s.mul(d, g), s.sigmoidSlope(i)), dGate.at(0))
+		s.store(s.mul(s.mul(d, i), s.tanhSlope(g)), gate.at(2))
+		s.store(s.mul(s.mul(d, g), s.sigmoidSlope(i)), gate.at(0))
 		f := s.load(gate.at(1))
-		s.store(s.mul(s.mul(d, s.load(Mem{Base: cPrev})), s.sigmoidSlope(f)), dGate.at(1))
+		s.store(s.mul(s.mul(d, s.load(Mem{Base: cPrev})), s.sigmoidSlope(f)), gate.at(1))
 		s.store(s.mul(d, f), Mem{Base: dc})
 	})
 	end()
@@ -113,26 +113,24 @@ func (s isa) gru() {
 }
 
 func (s isa) gruBackward() {
-	s.function("GRUBackward", "func(dx, dRec, gates, rec, hPrev, dh, dhPrev []float32)", "is GRUBackward of len(dh) units.")
+	s.function("GRUBackward", "func(gates, rec, hPrev, dh, dhPrev []float32)", "is GRUBackward of len(dh) units.")
 	n := length("dh")
 	hBytes, _ := lengthInBytes(n)
-	dx, dRec := gates{base("dx"), hBytes, nil}, gates{base("dRec"), hBytes, nil}
 	gate, rec := gates{base("gates"), hBytes, nil}, gates{base("rec"), hBytes, nil}
 	hPrev, dh, dhPrev := base("hPrev"), base("dh"), base("dhPrev")
-	pointers := []GPVirtual{dx.GPVirtual, dRec.GPVirtual, gate.GPVirtual, rec.GPVirtual, hPrev, dh, dhPrev}
-	s.overAll(n, pointers, func(s span) {
+	s.overAll(n, []GPVirtual{gate.GPVirtual, rec.GPVirtual, hPrev, dh, dhPrev}, func(s span) {
 		d, z, g := s.load(Mem{Base: dh}), s.load(gate.at(0)), s.load(gate.at(2))
 		s.store(s.mul(d, z), Mem{Base: dhPrev})
 		dZ := s.mul(s.mul(d, s.sub(s.load(Mem{Base: hPrev}), g)), s.sigmoidSlope(z))
-		s.store(dZ, dx.at(0))
-		s.store(dZ, dRec.at(0))
+		s.store(dZ, gate.at(0))
+		s.store(dZ, rec.at(0))
 		dG := s.mul(s.mul(d, s.oneMinus(z)), s.tanhSlope(g))
-		s.store(dG, dx.at(2))
+		s.store(dG, gate.at(2))
 		r := s.load(gate.at(1))
 		dR := s.mul(s.mul(dG, s.load(rec.at(2))), s.sigmoidSlope(r))
-		s.store(dR, dx.at(1))
-		s.store(dR, dRec.at(1))
-		s.store(s.mul(dG, r), dRec.at(2))
+		s.store(dR, gate.at(1))
+		s.store(dR, rec.at(1))
+		s.store(s.mul(dG, r), rec.at(2))
 	})
 	end()
 }

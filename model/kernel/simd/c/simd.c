@@ -217,32 +217,33 @@ void EXPORT(gru)(float *x, const float *rec, const float *h_prev, float *h, int 
   for (; j < n; j++) GRU_AT(load1, store1, sigmoid_1, tanh_1)
 }
 
-void EXPORT(lstm_backward)(float *restrict d_gates, const float *restrict gates, const float *restrict c_prev,
-                           const float *restrict tanh_c, const float *restrict dh, float *restrict dc, int n) {
-  const float *i = gates, *f = i + n, *g = f + n, *o = g + n;
-  float *di = d_gates, *df = di + n, *dg = df + n, *d_o = dg + n;
+void EXPORT(lstm_backward)(float *restrict gates, const float *restrict c_prev, const float *restrict tanh_c,
+                           const float *restrict dh, float *restrict dc, int n) {
+  float *gi = gates, *gf = gi + n, *gg = gf + n, *go = gg + n;
   for (int j = 0; j < n; j++) {
-    float d = dc[j] + dh[j] * o[j] * (1 - tanh_c[j] * tanh_c[j]);
-    d_o[j] = dh[j] * tanh_c[j] * o[j] * (1 - o[j]);
-    di[j] = d * g[j] * i[j] * (1 - i[j]);
-    df[j] = d * c_prev[j] * f[j] * (1 - f[j]);
-    dg[j] = d * i[j] * (1 - g[j] * g[j]);
-    dc[j] = d * f[j];
+    float i = gi[j], f = gf[j], g = gg[j], o = go[j];
+    float d = dc[j] + dh[j] * o * (1 - tanh_c[j] * tanh_c[j]);
+    gi[j] = d * g * i * (1 - i);
+    gf[j] = d * c_prev[j] * f * (1 - f);
+    gg[j] = d * i * (1 - g * g);
+    go[j] = dh[j] * tanh_c[j] * o * (1 - o);
+    dc[j] = d * f;
   }
 }
 
-void EXPORT(gru_backward)(float *restrict dx, float *restrict d_rec, const float *restrict gates, const float *restrict rec,
-                          const float *restrict h_prev, const float *restrict dh, float *restrict dh_prev, int n) {
-  const float *z = gates, *r = z + n, *g = r + n, *q = rec + 2 * n;
+void EXPORT(gru_backward)(float *restrict gates, float *restrict rec, const float *restrict h_prev,
+                          const float *restrict dh, float *restrict dh_prev, int n) {
+  float *gz = gates, *gr = gz + n, *gg = gr + n, *rz = rec, *rr = rz + n, *rg = rr + n;
   for (int j = 0; j < n; j++) {
-    float dz = dh[j] * (h_prev[j] - g[j]) * z[j] * (1 - z[j]);
-    float dg = dh[j] * (1 - z[j]) * (1 - g[j] * g[j]);
-    float dr = dg * q[j] * r[j] * (1 - r[j]);
-    dx[j] = d_rec[j] = dz;
-    dx[n + j] = d_rec[n + j] = dr;
-    dx[2 * n + j] = dg;
-    d_rec[2 * n + j] = dg * r[j];
-    dh_prev[j] = dh[j] * z[j];
+    float z = gz[j], r = gr[j], g = gg[j], q = rg[j];
+    float dz = dh[j] * (h_prev[j] - g) * z * (1 - z);
+    float dg = dh[j] * (1 - z) * (1 - g * g);
+    float dr = dg * q * r * (1 - r);
+    gz[j] = rz[j] = dz;
+    gr[j] = rr[j] = dr;
+    gg[j] = dg;
+    rg[j] = dg * r;
+    dh_prev[j] = dh[j] * z;
   }
 }
 
