@@ -1,6 +1,9 @@
 package model
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // noise is the randomness of training; its zero value is none.
 type noise struct {
@@ -18,25 +21,19 @@ func (n noise) drop(ws *Workspace, x matrix) (y, mask matrix) {
 		return x, matrix{}
 	}
 	y, mask = ws.matrix(x.Rows, x.Cols), ws.matrix(x.Rows, x.Cols)
-	keep := 1 / (1 - n.dropout)
-	threshold := uint32(float64(n.dropout) * (1 << 32))
-	factor := func(r uint32) float32 {
-		if r < threshold {
-			return 0
-		}
-		return keep
-	}
+	const draws = 1 << 16 // four of which are in a random number
+	keep, drop := math.Float32bits(1/(1-n.dropout)), int32(n.dropout*draws)
 	for i := range x.Rows {
 		xi, yi, mi := row(x, i), row(y, i), row(mask, i)
-		for j := 0; j < len(mi); j += 2 {
-			r := n.rng.Uint64() // two draws from one number
-			mi[j] = factor(uint32(r))
-			if j+1 < len(mi) {
-				mi[j+1] = factor(uint32(r >> 32))
+		var r uint64
+		for j := range mi {
+			if j%4 == 0 {
+				r = n.rng.Uint64()
 			}
-		}
-		for j := range yi {
+			dropped := uint32((int32(r%draws) - drop) >> 31) // all bits set, or none: no branch, which could not be foreseen
+			mi[j] = math.Float32frombits(keep &^ dropped)
 			yi[j] = xi[j] * mi[j]
+			r /= draws
 		}
 	}
 	return y, mask
