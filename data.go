@@ -26,6 +26,7 @@ type dataFlags struct {
 	shrink, grow            bool
 	bpeDropout, wordDropout float64
 	noFinalStop, names      float64
+	join                    float64
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
@@ -50,6 +51,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
 	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry over names and numbers that it does not know")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
+	f.Float64Var(&d.join, "join", 0, "share of pairs that another pair is put behind, so that the model learns to read long sentences")
 }
 
 // data are pairs made ready for training.
@@ -116,7 +118,7 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	for _, e := range examples {
 		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
 	}
-	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 {
+	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 {
 		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
 			return d.resample(result, training, rng)
 		}
@@ -282,6 +284,9 @@ func (v *data) wrap(ids []int32) []int32 {
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
 	for _, p := range pairs {
+		if d.join > 0 && rng.Float64() < d.join {
+			p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])
+		}
 		if d.names > 0 {
 			p = corpus.WithPlaceholders(p, v.names, d.names, rng)
 		}
