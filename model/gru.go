@@ -43,5 +43,5 @@ func (gru) backward(l *Recurrent, s cellStep, d cellGradient) {
 			kernel.GRUBackward(row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(d.h, b), row(d.hPrev, b))
 		}
 	}
-	d.packed.AddProduct(d.hPrev, s.recurrent)
+	d.addRecurrent(s.recurrent, s)
 }

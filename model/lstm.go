@@ -42,5 +42,5 @@ func (lstm) backward(l *Recurrent, s cellStep, d cellGradient) {
 			kernel.LSTMBackward(row(s.gates, b), row(s.cPrev, b), row(s.tanhC, b), row(d.h, b), row(d.c, b))
 		}
 	}
-	d.packed.AddProduct(d.hPrev, s.gates)
+	d.addRecurrent(s.gates, s)
 }

@@ -49,6 +49,7 @@ type cellStep struct {
 	tanhC     matrix // B×H, LSTM only
 
 	t       int
+	first   bool // hPrev is zero, and so is its product; nobody asks for its gradient
 	lengths []int
 	packed  kernel.Packed // Recurrent, where there are many steps of many examples
 }
@@ -62,6 +63,14 @@ type cellGradient struct {
 	h, hPrev, c matrix
 
 	packed kernel.Packed // the transpose of Recurrent
+}
+
+// addRecurrent adds dz·Recurrentᵀ to hPrev, where dz is the gradient of what
+// Recurrent.addRecurrent has added to.
+func (d cellGradient) addRecurrent(dz matrix, s cellStep) {
+	if !s.first {
+		d.packed.AddProduct(d.hPrev, dz)
+	}
 }
 
 // input is what a layer reads: ids of tokens, whose one-hot rows are never
@@ -92,6 +101,7 @@ type recurrentCache struct {
 	h, c             matrix // (T+1)·B rows: the state before every step, and the last one
 	tanhC            matrix // T·B rows
 	reverse          bool
+	fromZero         bool // there was no state before the first step
 	packed           kernel.Packed
 }
 
@@ -111,8 +121,16 @@ func (k *recurrentCache) step(t int) cellStep {
 		gates: block(k.gates, t), recurrent: block(k.recurrent, t), tanhC: block(k.tanhC, t),
 		hPrev: block(k.h, prev), h: block(k.h, next),
 		cPrev: block(k.c, prev), c: block(k.c, next),
-		t: t, lengths: k.lengths, packed: k.packed,
+		t: t, first: k.fromZero && t == k.time(0), lengths: k.lengths, packed: k.packed,
 	}
+}
+
+// time is the t of the i-th step taken.
+func (k *recurrentCache) time(i int) int {
+	if k.reverse {
+		return k.T - 1 - i
+	}
+	return i
 }
 
 // output is h of every step, T·B×H.
@@ -131,13 +149,21 @@ func (k *recurrentCache) previous() matrix {
 	return rows(k.h, 0, k.T*k.B)
 }
 
+// started is m without the first step, if that had a state of zeros.
+func (k *recurrentCache) started(m matrix) matrix {
+	switch {
+	case !k.fromZero:
+		return m
+	case k.reverse:
+		return rows(m, 0, (k.T-1)*k.B)
+	}
+	return rows(m, k.B, k.T*k.B)
+}
+
 // final is the state after the last step: for an example shorter than T the
 // state after its own last step, since padding changes nothing.
 func (k *recurrentCache) final() cellState {
-	last := k.step(k.T - 1)
-	if k.reverse {
-		last = k.step(0)
-	}
+	last := k.step(k.time(k.T - 1))
 	return cellState{h: last.h, c: last.c}
 }
 
@@ -145,7 +171,7 @@ func (k *recurrentCache) final() cellState {
 // its matrices are empty).
 func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recurrentCache {
 	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
-	k := recurrentCache{steps: n, in: in, reverse: l.reverse}
+	k := recurrentCache{steps: n, in: in, reverse: l.reverse, fromZero: s0.h.Rows == 0}
 	k.gates = l.project(ws, in, n)
 	if n.T > 1 && n.B > 1 && l.Recurrent.int8 == nil {
 		k.packed = packForProducts(ws, blas.NoTrans, l.Recurrent.matrix)
@@ -158,24 +184,20 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 	case gru:
 		k.recurrent = ws.matrix(n.T*n.B, GH)
 	}
-	first := k.step(0)
-	if l.reverse {
-		first = k.step(n.T - 1)
-	}
+	first := k.step(k.time(0))
 	start(first.hPrev, s0.h)
 	start(first.cPrev, s0.c)
 	for i := range n.T {
-		t := i
-		if l.reverse {
-			t = n.T - 1 - i
-		}
-		l.cell.forward(l, k.step(t))
+		l.cell.forward(l, k.step(k.time(i)))
 	}
 	return k
 }
 
 // addRecurrent adds hPrev·Recurrent to dst.
 func (l *Recurrent) addRecurrent(dst matrix, s cellStep) {
+	if s.first {
+		return
+	}
 	if s.packed.IsZero() {
 		l.Recurrent.addProduct(dst, s.hPrev)
 		return
@@ -215,7 +237,7 @@ func (l *Recurrent) project(ws *Workspace, in input, n steps) matrix {
 // backward goes back through time. dOut is the gradient of the T·B outputs
 // (empty if nothing reads them), dFinal that of the final state. The weights'
 // gradients are added to d. It returns the gradient of the input (empty for
-// ids) and of the initial state. The gates in k, which nothing reads any more,
+// ids) and of the initial state, if there was one. The gates in k, which nothing reads any more,
 // make room for their gradients.
 func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
 	H := l.Recurrent.Rows
@@ -226,11 +248,8 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		dc = ws.matrix(k.B, H)
 		start(dc, dFinal.c)
 	}
-	for i := range k.T {
-		t := k.T - 1 - i
-		if l.reverse {
-			t = i
-		}
+	for i := k.T - 1; i >= 0; i-- {
+		t := k.time(i)
 		s := k.step(t)
 		if dOut.Rows > 0 {
 			for b := range k.B {
@@ -262,7 +281,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		dRecurrent = k.recurrent
 		addRows(row(d.Bias, 1), dRecurrent)
 	}
-	addProductTransA(d.Recurrent.matrix, k.previous(), dRecurrent)
+	addProductTransA(d.Recurrent.matrix, k.started(k.previous()), k.started(dRecurrent))
 	if k.in.ids != nil {
 		for i, id := range k.in.ids {
 			if id >= 0 {

@@ -33,5 +33,5 @@ func (simpleRNN) backward(l *Recurrent, s cellStep, d cellGradient) {
 			z[j] = dh[j] * (1 - h*h)
 		}
 	}
-	d.packed.AddProduct(d.hPrev, s.gates)
+	d.addRecurrent(s.gates, s)
 }
