@@ -172,7 +172,10 @@ func (k *recurrentCache) final() cellState {
 func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recurrentCache {
 	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
 	k := recurrentCache{steps: n, in: in, reverse: l.reverse, fromZero: s0.h.Rows == 0}
-	k.gates = l.project(ws, in, n)
+	k.gates = ws.matrix(n.T*n.B, GH)
+	if in.ids == nil {
+		l.project(k.gates, in.x)
+	}
 	if n.T > 1 && n.B > 1 && l.Recurrent.int8 == nil {
 		k.packed = packForProducts(ws, blas.NoTrans, l.Recurrent.matrix)
 	}
@@ -188,7 +191,11 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 	start(first.hPrev, s0.h)
 	start(first.cPrev, s0.c)
 	for i := range n.T {
-		l.cell.forward(l, k.step(k.time(i)))
+		s := k.step(k.time(i))
+		if in.ids != nil {
+			l.lookUp(s.gates, in.ids[s.t*n.B:][:n.B])
+		}
+		l.cell.forward(l, s)
 	}
 	return k
 }
@@ -214,24 +221,26 @@ func start(dst, src matrix) {
 	copyRows(dst, src)
 }
 
-// project is the input's side of the pre-activations, for all steps at once:
-// x·Kernel + Bias, T·B×GH.
-func (l *Recurrent) project(ws *Workspace, in input, n steps) matrix {
-	z := ws.matrix(n.T*n.B, l.Kernel.Cols)
+// project sets z to the input's side of the pre-activations, for all steps at
+// once: x·Kernel + Bias, T·B×GH.
+func (l *Recurrent) project(z, x matrix) {
 	bias := row(l.Bias, 0)
 	for i := range z.Rows {
 		copy(row(z, i), bias)
 	}
-	if in.ids == nil {
-		l.Kernel.addProduct(z, in.x)
-		return z
-	}
-	for i, id := range in.ids {
+	l.Kernel.addProduct(z, x)
+}
+
+// lookUp is project of one-hot rows, of a step at a time, which is still in the
+// cache when the recurrent side is added.
+func (l *Recurrent) lookUp(z matrix, ids []int32) {
+	bias := row(l.Bias, 0)
+	for i, id := range ids {
+		copy(row(z, i), bias)
 		if id >= 0 {
 			l.Kernel.addRow(row(z, i), int(id))
 		}
 	}
-	return z
 }
 
 // backward goes back through time. dOut is the gradient of the T·B outputs
