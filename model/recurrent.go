@@ -246,8 +246,8 @@ func (l *Recurrent) lookUp(z matrix, ids []int32) {
 // backward goes back through time. dOut is the gradient of the T·B outputs
 // (empty if nothing reads them), dFinal that of the final state. The weights'
 // gradients are added to d. It returns the gradient of the input (empty for
-// ids) and of the initial state, if there was one. The gates in k, which nothing reads any more,
-// make room for their gradients.
+// ids) and of the initial state, if there was one. The gates in k, which
+// nothing reads any more, make room for their gradients.
 func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
 	H := l.Recurrent.Rows
 	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)

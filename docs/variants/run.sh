@@ -2,15 +2,17 @@
 # Trains networks that differ in one thing each, all on the same pairs and for
 # the same processor time, and scores each on the same pairs that none has seen.
 #
-#     docs/variants/run.sh LIST PAIRS MINUTES
+#     docs/variants/run.sh LIST PAIRS MINUTES [FLAG…]
 #
-# Each line of LIST is a name and the flags of dragoman train. How many epochs
+# The first line of LIST is a name and the flags of dragoman train, every other
+# a name and what it adds to them; each FLAG holds for all of them. How many epochs
 # fill the MINUTES is found out by training one. Results go to LIST.jsonl, an
 # object a line, and epochs' losses to LIST-histories/; what is there already is
 # not trained again.
 set -euo pipefail
-[ $# = 3 ] || { echo "usage: $0 LIST PAIRS MINUTES" >&2; exit 2; }
+[ $# -ge 3 ] || { echo "usage: $0 LIST PAIRS MINUTES [FLAG…]" >&2; exit 2; }
 list=$(realpath "$1") pairs=$(realpath "$2") minutes=$3
+shift 3
 results=${list%.txt}.jsonl histories=${list%.txt}-histories
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
@@ -29,10 +31,12 @@ seconds() {
 }
 
 # With the seed of the split above, what is to be validated on would be among what that has held out.
+unset first
 while read -r name flags; do
 	[ -n "$name" ] && [ "${name#\#}" = "$name" ] || continue
+	all=${first-} first=${first-$flags}
 	grep -q "\"name\":\"$name\"" "$results" && continue
-	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -seed 2 -precision float32 -workers 1 $flags"
+	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -seed 2 -precision float32 -workers 1 $* $all $flags"
 	one=$(seconds $train -epochs 1 -out "$work/one.gob")
 	epochs=$(awk -v m="$minutes" -v s="$one" 'BEGIN { e = int(60 * m / s + 0.5); print (e < 1 ? 1 : e) }')
 	took=$(seconds $train -epochs "$epochs" -out "$work/$name.gob")
