@@ -75,8 +75,18 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	if err != nil {
 		return nil, usageError{err}
 	}
-	if d.validation < 0 || d.validation >= 1 {
+	if !(d.validation >= 0 && d.validation < 1) {
 		return nil, usageError{fmt.Errorf("-validation is %v: want 0 to less than 1", d.validation)}
+	}
+	for _, share := range []struct {
+		flag  string
+		value float64
+	}{
+		{"bpe-dropout", d.bpeDropout}, {"word-dropout", d.wordDropout}, {"names", d.names}, {"no-final-stop", d.noFinalStop}, {"join", d.join},
+	} {
+		if !(share.value >= 0 && share.value <= 1) {
+			return nil, usageError{fmt.Errorf("-%s is %v: want 0 to 1", share.flag, share.value)}
+		}
 	}
 	result := &data{}
 	var training []corpus.Pair

@@ -102,6 +102,9 @@ func (t *trainFlags) resolve() error {
 	if err := t.options.Validate(); err != nil {
 		return usageError{err}
 	}
+	if t.join > 0 && t.options.Unmasked {
+		return usageError{errors.New("-join and -unmasked: want one of them, for padding ends with the longest pair of the file")}
+	}
 	if t.name == "" {
 		t.name = "my-model"
 		if t.task != "" {

@@ -387,6 +387,8 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -units 0", 2, "Units"},
 		{"train -task addition -samples 100 -resume", 1, "resume"},
 		{"train -epochs many", 2, "epochs"},
+		{"train -task addition -join 1.5", 2, "-join is 1.5"},
+		{"train -task addition -join 0.5 -unmasked", 2, "-unmasked"},
 		{"translate -model nowhere Hi.", 1, "nowhere"},
 		{"translate -model foreign.gob Hi.", 1, "foreign.gob"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
@@ -414,5 +416,23 @@ func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
 	slices.Sort(got)
 	if want := []string{"i", "like", "tom", "we"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestJoiningPutsAnotherPairBehind(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "pairs.txt")
+	if err := os.WriteFile(file, []byte("a b.\tA B.\nc d.\tC D.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d := dataFlags{pairs: file, split: "sentence", sourceUnit: "char", targetUnit: "char", minCount: 1, join: 1}
+	prepared, err := d.prepare(1, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range prepared.examples.Resample(0, newRand(1)) {
+		source, target := prepared.source.Decode(e.Source), prepared.target.Decode(e.Target[1:len(e.Target)-1])
+		if len(source) != len("a b. c d.") || strings.ToUpper(source) != target {
+			t.Errorf("%q is translated by %q, want two sentences by theirs", source, target)
+		}
 	}
 }
