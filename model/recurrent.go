@@ -243,6 +243,16 @@ func (l *Recurrent) lookUp(z matrix, ids []int32) {
 	}
 }
 
+// lookUpBackward adds each row of dz, the gradient of lookUp's z, to the row of
+// the gradient's Kernel that was looked up.
+func (d *Recurrent) lookUpBackward(dz matrix, ids []int32) {
+	for i, id := range ids {
+		if id >= 0 {
+			kernel.Add(row(d.Kernel.matrix, int(id)), row(dz, i))
+		}
+	}
+}
+
 // backward goes back through time. dOut is the gradient of the T·B outputs
 // (empty if nothing reads them), dFinal that of the final state. The weights'
 // gradients are added to d. It returns the gradient of the input (empty for
@@ -279,24 +289,24 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 			}
 		}
 		l.cell.backward(l, s, cellGradient{h: dh, hPrev: dhPrev, c: dc, packed: packed})
+		addRows(row(d.Bias, 0), s.gates)
+		if s.recurrent.Rows > 0 {
+			addRows(row(d.Bias, 1), s.recurrent)
+		}
+		if k.in.ids != nil {
+			d.lookUpBackward(s.gates, k.in.ids[t*k.B:][:k.B])
+		}
 		dh, dhPrev = dhPrev, dh
 	}
 
 	// The weights are the same at every step, so their gradients are sums
 	// over time: one product each over all T·B rows.
 	dGates, dRecurrent := k.gates, k.gates
-	addRows(row(d.Bias, 0), dGates)
 	if k.recurrent.Rows > 0 {
 		dRecurrent = k.recurrent
-		addRows(row(d.Bias, 1), dRecurrent)
 	}
 	addProductTransA(d.Recurrent.matrix, k.started(k.previous()), k.started(dRecurrent))
 	if k.in.ids != nil {
-		for i, id := range k.in.ids {
-			if id >= 0 {
-				kernel.Add(row(d.Kernel.matrix, int(id)), row(dGates, i))
-			}
-		}
 		return matrix{}, cellState{dh, dc}
 	}
 	addProductTransA(d.Kernel.matrix, k.in.x, dGates)
