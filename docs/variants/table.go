@@ -1,7 +1,7 @@
 //go:build ignore
 
-// Table prints the results of run.sh as a Markdown table and draws their
-// losses over processor time:
+// Table prints the results of run.sh as a Markdown table, with the flags that
+// each adds to those of the first, and draws their losses over processor time:
 //
 //	go run docs/variants/table.go docs/variants/tutorial.jsonl docs/variants/tutorial.svg
 package main
