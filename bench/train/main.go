@@ -105,7 +105,7 @@ func main() {
 	}
 	fmt.Printf("%s, %d cores, %s; %d rounds of %v\n", runtime.GOARCH, runtime.NumCPU(), kernel.Name(), *rounds, *turn)
 	for _, t := range tasks {
-		if *only != "" && t.name != *only || t.bfloat16 && !slices.Contains(kernel.Available(), "bfloat16") {
+		if *only != "" && t.name != *only || t.bfloat16 && !has("bfloat16") {
 			continue
 		}
 		if err := measure(t, p, *rounds, *turn); err != nil {
@@ -230,10 +230,16 @@ func word(i int) string {
 // contender trains when it is asked to, in one process or several at once.
 type contender struct {
 	name      string
-	cores     int
+	class     class
 	ours      bool
 	processes []process
 	rates     []float64
+}
+
+// class is what a contender may use; contenders of one class are compared.
+type class struct {
+	cores int
+	avx2  bool // though the processor has AVX-512
 }
 
 type process struct {
@@ -315,13 +321,16 @@ func (p peers) args(t task, name string, turn time.Duration) []string {
 		fmt.Sprint(t.config.SourceSize), fmt.Sprint(t.config.TargetSize), fmt.Sprint(turn.Seconds())}
 }
 
-func (t task) environment(threads int) []string {
+func (t task) environment(threads int, avx2 bool) []string {
 	list := []string{fmt.Sprintf("GOMAXPROCS=%d", threads), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("THREADS=%d", threads),
-		"OPENBLAS_CORETYPE=" + coreType(), "TF_CPP_MIN_LOG_LEVEL=3"}
+		"TF_CPP_MIN_LOG_LEVEL=3"}
 	if t.bfloat16 {
 		list = append(list, "BFLOAT16=1")
 	}
-	return list
+	if avx2 || !has("avx512") {
+		return append(list, "OPENBLAS_CORETYPE=Haswell", "ATEN_CPU_CAPABILITY=avx2", "ONEDNN_MAX_CPU_ISA=AVX2", "XLA_FLAGS=--xla_cpu_max_isa=AVX2")
+	}
+	return append(list, "OPENBLAS_CORETYPE=SkylakeX") // Debian's build picks an older one for processors that it does not know
 }
 
 // measure has all contenders of a task take turns and prints a table: first
@@ -339,19 +348,20 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 		contender
 		commands [][]string
 	}
-	one, two := []entry{}, []entry{{contender{name: "dragoman, two workers", cores: 2, ours: true}, [][]string{ours(2, t.kernels()[0])}}}
+	one, two := []entry{}, []entry{{contender{name: "dragoman, two workers", class: class{cores: 2}, ours: true}, [][]string{ours(2, t.kernels()[0])}}}
 	for _, k := range t.kernels() {
-		one = append(one, entry{contender{name: "dragoman, " + k, cores: 1, ours: true}, [][]string{ours(1, k)}})
+		one = append(one, entry{contender{name: "dragoman, " + k, class: class{1, k == "avx2" && has("avx512")}, ours: true}, [][]string{ours(1, k)}})
 	}
 	for _, name := range t.contends {
 		args := p.args(t, name, turn)
-		one = append(one, entry{contender{name: name, cores: 1}, [][]string{args}})
-		if t.translate {
-			two = append(two, entry{contender{name: name + ", two processes", cores: 2}, [][]string{args, args}})
-			continue
+		one = append(one, entry{contender{name: name, class: class{cores: 1}}, [][]string{args}})
+		if has("avx512") && !t.bfloat16 {
+			one = append(one, entry{contender{name: name + ", avx2", class: class{1, true}}, [][]string{args}})
 		}
-		two = append(two, entry{contender{name: name + ", two threads", cores: 2}, [][]string{args}},
-			entry{contender{name: name + ", two processes", cores: 2}, [][]string{args, args}})
+		if !t.translate {
+			two = append(two, entry{contender{name: name + ", two threads", class: class{cores: 2}}, [][]string{args}})
+		}
+		two = append(two, entry{contender{name: name + ", two processes", class: class{cores: 2}}, [][]string{args, args}})
 	}
 	var all []*contender
 	defer func() {
@@ -367,10 +377,10 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 			switch {
 			case len(e.commands) > 1:
 				cores = fmt.Sprint(i)
-			case c.cores == 2:
+			case c.class.cores == 2:
 				cores, threads = "0,1", 2
 			}
-			if err := c.start(cores, t.environment(threads), args...); err != nil {
+			if err := c.start(cores, t.environment(threads, c.class.avx2), args...); err != nil {
 				return err
 			}
 		}
@@ -395,28 +405,21 @@ func (t task) kernels() []string {
 	return slices.DeleteFunc(exact[:len(exact)-1], func(name string) bool { return name == "bfloat16" })
 }
 
-// coreType has OpenBLAS use the processor's own kernels where Debian's build
-// picks older ones.
-func coreType() string {
-	if slices.Contains(kernel.Available(), "avx512") {
-		return "SkylakeX"
-	}
-	return "Haswell"
-}
+func has(name string) bool { return slices.Contains(kernel.Available(), name) }
 
 func report(t task, all []*contender) {
-	best := map[int]float64{} // of the peers, by cores
+	best := map[class]float64{} // of the peers
 	for _, c := range all {
 		slices.Sort(c.rates)
 		if !c.ours {
-			best[c.cores] = max(best[c.cores], median(c.rates))
+			best[c.class] = max(best[c.class], median(c.rates))
 		}
 	}
 	fmt.Printf("\n%s: batches of %d, %d source and %d target tokens\n\n", t.title, t.B, t.T, t.U)
-	fmt.Println("| | cores | a second | lowest to highest | times the best peer on as many |")
+	fmt.Println("| | cores | a second | lowest to highest | times the best peer with as much |")
 	fmt.Println("| --- | ---: | ---: | ---: | ---: |")
 	for _, c := range all {
-		fmt.Printf("| %s | %d | %.0f | %.0f to %.0f | %.2f |\n", c.name, c.cores, median(c.rates), c.rates[0], c.rates[len(c.rates)-1], median(c.rates)/best[c.cores])
+		fmt.Printf("| %s | %d | %.0f | %.0f to %.0f | %.2f |\n", c.name, c.class.cores, median(c.rates), c.rates[0], c.rates[len(c.rates)-1], median(c.rates)/best[c.class])
 	}
 }
 
