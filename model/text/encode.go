@@ -188,9 +188,9 @@ func runes(chars []char) []rune {
 	return r
 }
 
-// spaced says whether a space belongs between a sentence so far and its next
-// word.
-func spaced(before, next string) bool {
+// Spaced says whether a space belongs between a text so far and its next word
+// or sentence. Korean has spaces; the scripts round it have none.
+func Spaced(before, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)
 	switch {
@@ -198,7 +198,7 @@ func spaced(before, next string) bool {
 		return false
 	case strings.ContainsRune("([{¿¡", last), strings.ContainsRune(")]}.,!?;:%。，！？；：、", first):
 		return false
-	case last > 0x2E80 && !placeholder(last):
+	case last > 0x2E80 && !unicode.Is(unicode.Hangul, last) && !placeholder(last):
 		return false
 	}
 	return true

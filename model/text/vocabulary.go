@@ -338,7 +338,7 @@ func (v *Vocabulary) Decode(ids []int32) string {
 			continue
 		}
 		token := v.Tokens[id]
-		if v.Unit == Word && b.Len() > 0 && spaced(b.String(), token) {
+		if v.Unit == Word && b.Len() > 0 && Spaced(b.String(), token) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(token)
