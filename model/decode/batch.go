@@ -25,7 +25,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {
-		for _, span := range t.spans(s) {
+		for span := range t.spans(s) {
 			if part := t.encode(s, span); len(part.Tokens) > 0 {
 				parts[i] = append(parts[i], part)
 			}

@@ -1,7 +1,9 @@
 package decode
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,12 +46,17 @@ type Part struct {
 }
 
 // Translate translates an input of any length, sentence by sentence. partial,
-// if not nil, is given the text so far after every step, and ends the
-// translation with its error if it returns one. An input without anything in
+// if not nil, is given the text so far between sentences and after every
+// step, and ends the translation with its error if it returns one. An input without anything in
 // it is translated to nothing.
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
 	var result Translation
-	for _, span := range t.spans(input) {
+	for span := range t.spans(input) {
+		if partial != nil && result.Text != "" { // encoding takes time, too
+			if err := partial(result.Text); err != nil {
+				return result, err
+			}
+		}
 		part := t.encode(input, span)
 		if len(part.Tokens) == 0 {
 			continue
@@ -206,46 +213,60 @@ const bytesPerToken = 64
 
 // spans are the stretches to translate at once: sentences, which is what the
 // model was trained on, and pieces of sentences that are too long by far.
-func (t *Translator) spans(input string) []text.Span {
-	longest := t.Model.MaxSource
-	if longest == 0 {
-		longest = 1000
-	}
-	var spans []text.Span
-	for _, s := range text.Sentences(input) {
-		for s.End-s.Start > longest { // a token is at least a byte
-			cut := t.cut(input, s, longest)
-			if cut == s.End {
-				break
+func (t *Translator) spans(input string) iter.Seq[text.Span] {
+	return func(yield func(text.Span) bool) {
+		for _, s := range text.Sentences(input) {
+			for piece := range t.pieces(input, s) {
+				if !yield(piece) {
+					return
+				}
 			}
-			spans = append(spans, text.Span{Start: s.Start, End: cut})
-			s.Start = cut
 		}
-		spans = append(spans, s)
 	}
-	return spans
 }
 
-// cut is where a sentence has to be cut so that its first piece is not too
-// long by far: at its end if it has no more than twice the longest number of
-// tokens, else behind that many, at a space if there is one.
-func (t *Translator) cut(input string, s text.Span, longest int) int {
-	end := min(s.End, s.Start+2*longest*bytesPerToken)
-	for end < s.End && !utf8.RuneStart(input[end]) {
-		end++
+// pieces are the sentence, if it has no more than twice the longest number of
+// tokens, or else stretches of that number, which end at spaces where there
+// are any. A sentence is encoded a window at a time, and little of it more than
+// once, so that the time grows with its length.
+func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
+	longest := cmp.Or(t.Model.MaxSource, 1000)
+	return func(yield func(text.Span) bool) {
+		for s.End-s.Start > longest { // a token is at least a byte
+			end := min(s.End, s.Start+2*longest*bytesPerToken)
+			for end < s.End && !utf8.RuneStart(input[end]) {
+				end++
+			}
+			tokens := t.Model.Source.Encode(input[s.Start:end])
+			if end == s.End && len(tokens) <= 2*longest {
+				break
+			}
+			if len(tokens) <= longest { // none is cut off below
+				if !yield(text.Span{Start: s.Start, End: end}) {
+					return
+				}
+				s.Start = end
+				continue
+			}
+			window := s.Start
+			for len(tokens) > longest && (end < s.End || len(tokens) > 2*longest) {
+				cut := window + tokens[longest-1].End
+				if space := strings.LastIndexByte(input[s.Start:cut], ' '); space > 0 {
+					cut = s.Start + space + 1
+				}
+				if !yield(text.Span{Start: s.Start, End: cut}) {
+					return
+				}
+				s.Start = cut
+				for len(tokens) > 0 && window+tokens[0].Start < cut {
+					tokens = tokens[1:]
+				}
+			}
+		}
+		if s.Start < s.End {
+			yield(s)
+		}
 	}
-	tokens := t.Model.Source.Encode(input[s.Start:end])
-	if end == s.End && len(tokens) <= 2*longest {
-		return s.End
-	}
-	if len(tokens) <= longest {
-		return end
-	}
-	end = s.Start + tokens[longest-1].End
-	if space := strings.LastIndexByte(input[s.Start:end], ' '); space > 0 {
-		return s.Start + space + 1
-	}
-	return end
 }
 
 // separator is what stands between two translated sentences that had between

@@ -229,9 +229,18 @@ func (q *pairQueue) Less(i, j int) bool {
 	) < 0
 }
 
+// longestMerged is the number of characters that are merged at once. Merging
+// takes time in the square of their number, and no word of any language that
+// is written with spaces is so long.
+const longestMerged = 64
+
 // subwords appends the tokens of a word. With p > 0 merges are left out at
 // random.
 func (v *Vocabulary) subwords(tokens []Token, w word, p float64, rng *rand.Rand) []Token {
+	for len(w.chars) > longestMerged {
+		tokens = v.subwords(tokens, word{chars: w.chars[:longestMerged], spaced: w.spaced}, p, rng)
+		w = word{chars: w.chars[longestMerged:]}
+	}
 	pieces := make([]Token, len(w.chars))
 	ids := make([]int32, len(w.chars))
 	for i, c := range w.chars {

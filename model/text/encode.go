@@ -133,6 +133,7 @@ func title(s string) string {
 // a space or the sentence's start is before it.
 type word struct {
 	chars  []char
+	at     int // where it begins among the sentence's characters
 	spaced bool
 }
 
@@ -173,7 +174,7 @@ func words(chars []char, whole bool) []word {
 				end++
 			}
 		}
-		list = append(list, word{chars[i:end], spaced})
+		list = append(list, word{chars[i:end], i, spaced})
 		spaced = false
 		i = end
 	}

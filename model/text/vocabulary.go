@@ -235,6 +235,8 @@ type index struct {
 	merge map[Merge]merged
 	words map[string]int // their ranks
 	runes map[rune]bool  // of all tokens, if there are words
+
+	longestWord int // in characters
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -259,6 +261,7 @@ func (v *Vocabulary) prepare() *index {
 		x.words = make(map[string]int, len(v.Words))
 		for rank, w := range v.Words {
 			x.words[w] = rank
+			x.longestWord = max(x.longestWord, utf8.RuneCountInString(w))
 		}
 		x.runes = map[rune]bool{}
 		for _, t := range v.Tokens {

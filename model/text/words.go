@@ -106,9 +106,11 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
 	var out []char
 	placeholders := map[string]rune{}
 	list := words(chars, true)
-	for i := 0; len(list) > i; {
-		begin := beginning(chars, list[i])
-		out, chars = append(out, chars[:begin]...), chars[begin:]
+	done := 0 // characters
+	for i := 0; i < len(list); {
+		w := list[i]
+		out = append(out, chars[done:w.at]...)
+		done = w.at
 		stem, n := v.carried(s, chars, list[i:], i == 0)
 		if n > 0 {
 			original := s[stem[0].start:stem[len(stem)-1].end]
@@ -119,39 +121,32 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
 			}
 			if ok {
 				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end})
-				chars, i = chars[len(stem):], i+n
+				done += len(stem)
+				i += n
 				continue
 			}
 		}
-		stem = list[i].stem()
+		stem = w.stem()
 		if meant := v.meant(stem); meant != "" {
 			for _, c := range meant {
 				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant})
 			}
-			chars = chars[len(stem):]
+			done += len(stem)
 		}
 		i++
 	}
-	return append(out, chars...)
-}
-
-// beginning is where a word of words(chars) begins.
-func beginning(chars []char, w word) int {
-	i := 0
-	for &chars[i] != &w.chars[0] {
-		i++
-	}
-	return i
+	return append(out, chars[done:]...)
 }
 
 // carried finds out whether a number of several digits, a name, or text in
-// another script begins at the first of the words, which is where chars begin, and
-// of how many words it is. A possessive's 's is not carried over.
+// another script begins at the first of the words, and of how many words it is.
+// A possessive's 's is not carried over.
 func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
 	stem = list[0].stem()
+	begin := list[0].at
 	if v.foreign(list[0]) {
 		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
-			stem = chars[:beginning(chars, list[n])+len(list[n].chars)] // with a space between them
+			stem = chars[begin : list[n].at+len(list[n].chars)] // with a space between them
 		}
 		return stem, n
 	}
@@ -162,8 +157,8 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	n = 1
-	for ; n < len(list) && list[n].spaced && len(stem) == beginning(chars, list[n])-1 && (v.name(s, list[n].stem(), false) || surname(s, list[n].stem())); n++ {
-		stem = chars[:len(stem)+1+len(list[n].stem())] // a name of several words
+	for ; n < len(list) && list[n].spaced && begin+len(stem)+1 == list[n].at && (v.name(s, list[n].stem(), false) || surname(s, list[n].stem())); n++ {
+		stem = chars[begin : list[n].at+len(list[n].stem())] // a name of several words
 	}
 	return stem, n
 }
@@ -215,7 +210,7 @@ const minSlip = 4
 // (Damerau 1964); of several, the most frequent. It is "" for words that are
 // known, short, or near to none.
 func (v *Vocabulary) meant(stem []char) string {
-	if len(stem) < minSlip || class(stem[0].r) != 1 || v.knows(stem) {
+	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) {
 		return ""
 	}
 	letters := []rune(strings.ToLower(string(runes(stem))))

@@ -155,3 +155,19 @@ func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
 		}
 	}
 }
+
+// A test of what used to take hours.
+func TestALongWordTakesNoLongerThanManyShortOnes(t *testing.T) {
+	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
+		v := knowing(unit)
+		for _, word := range []string{strings.Repeat("a", 100_000), strings.Repeat("acgtgatc", 10_000), strings.Repeat("王", 50_000)} {
+			end := 0
+			for _, token := range v.Encode(word) {
+				end = token.End
+			}
+			if end != len(word) {
+				t.Errorf("%v: %s… is encoded up to byte %d of %d", unit, word[:9], end, len(word))
+			}
+		}
+	}
+}
