@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"github.com/gofrs/flock"
+)
+
+// replaceFile writes a file under a temporary name in the same folder, which
+// then takes the place of what is at path: at any moment, and after a crash,
+// there is a whole file, the old or the new. A link is followed. A new file has
+// the mode that the umask leaves it, a replaced one keeps its own. What is not a
+// regular file, or is write-protected, is not replaced.
+func replaceFile(path string, write func(io.Writer) error) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("writing %s: %w", path, err)
+		}
+	}()
+	target, old, err := replaceable(path)
+	if err != nil {
+		return err
+	}
+	unlock, err := lock(target)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	temporary := beside(target, "tmp")
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a program that was killed
+		return err
+	}
+	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(temporary)
+		}
+	}()
+	if old != nil {
+		if err := f.Chmod(old.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, target); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(target))
+}
+
+// replaceable finds the file that path leads to, and what is known of it, nil
+// if there is none yet.
+func replaceable(path string) (target string, old fs.FileInfo, err error) {
+	old, err = os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, nil, nil
+	}
+	if err == nil && old.Mode()&fs.ModeSymlink != 0 {
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return "", nil, fmt.Errorf("it is a link: %w", err)
+		}
+		old, err = os.Lstat(path)
+	}
+	switch {
+	case err != nil:
+		return "", nil, err
+	case old.IsDir():
+		return "", nil, errors.New("it is a folder")
+	case !old.Mode().IsRegular():
+		return "", nil, errors.New("it is no regular file, but a device, a pipe or a socket")
+	case old.Mode().Perm()&0o222 == 0:
+		return "", nil, errors.New("it is write-protected")
+	}
+	return path, old, nil
+}
+
+// lock keeps other runs of this program from writing what is at path, or fails
+// if one of them does. The lock is the system's: it does not outlive the
+// process, though its file may.
+func lock(path string) (unlock func(), err error) {
+	name := beside(path, "lock")
+	for {
+		l := flock.New(name)
+		switch ok, err := l.TryLock(); {
+		case err != nil:
+			return nil, err
+		case !ok:
+			return nil, fmt.Errorf("another dragoman is writing it (%s is locked)", name)
+		}
+		held, err := l.Stat()
+		if err == nil {
+			if there, e := os.Stat(name); e == nil && os.SameFile(held, there) {
+				return func() {
+					os.Remove(name) // fails on Windows, where an open file stays
+					l.Close()
+				}, nil
+			}
+		}
+		l.Close() // of a file that its owner has removed meanwhile
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// beside is the name of a file that stands beside another one while that is
+// being written.
+func beside(path, extension string) string {
+	folder, name := filepath.Split(path)
+	return filepath.Join(folder, "."+name+"."+extension)
+}
+
+// syncFolder makes a renaming in it outlast a crash of the machine, where the
+// system can do that.
+func syncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil // a file system that has no such thing
+	}
+	return errors.Join(err, f.Close())
+}
