@@ -33,17 +33,18 @@ type scores struct {
 }
 
 func runEvaluate(_ context.Context, args []string) error {
-	var name, pairs, show, nearest string
+	var name, pairs, lexicon, show, nearest string
 	var asJSON, compact bool
 	var limit int
 	var search searchFlags
 	f := newFlags("evaluate", "")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
-	f.IntVar(&limit, "limit", 0, "score only the first so many sentences; 0: all")
+	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, of which to test nouns and adjectives: \"I see the …\", \"Where is the …?\"")
+	f.IntVar(&limit, "limit", 0, "score only the first so many sentences, or words (default: all, or 3000 words)")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object")
 	f.BoolVar(&compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
-	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`")
+	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; of a lexicon, those that are wrong")
 	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
 	search.define(f)
 	search.defineJudges(f)
@@ -53,8 +54,15 @@ func runEvaluate(_ context.Context, args []string) error {
 	if err := search.validate(); err != nil {
 		return err
 	}
-	if pairs == "" {
-		return usageError{fmt.Errorf("evaluate: on what? Give -pairs FILE")}
+	load := loadModel
+	if compact {
+		load = loadCompact
+	}
+	if (pairs == "") == (lexicon == "") || lexicon != "" && nearest != "" {
+		return usageError{fmt.Errorf("evaluate: on what? Give -pairs FILE, or -lexicon FILE and a model")}
+	}
+	if lexicon != "" {
+		return runWords(name, lexicon, show, load, limit, search, asJSON)
 	}
 	list, err := readPairs(pairs)
 	if err != nil {
@@ -63,10 +71,6 @@ func runEvaluate(_ context.Context, args []string) error {
 	groups := corpus.References(list)
 	if limit > 0 && len(groups) > limit {
 		groups = groups[:limit]
-	}
-	load := loadModel
-	if compact {
-		load = loadCompact
 	}
 	result, translations, err := evaluateNamed(name, nearest, load, groups, search)
 	if err != nil {
