@@ -1,23 +1,28 @@
-# The two commands: make serve opens the page, make test shows that all is right.
+# make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: serve dist single generate test fmt vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-addition bench-record bench-frames
+.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-addition bench-record bench-frames
 
-serve:
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: ## build the page and serve it
 	go run . dist -plain
 	go run . serve
 
-# The page as a folder for any web server, compressed as well as can be.
-dist:
+dist: ## the page as a folder for any web server, compressed as well as can be
 	go run . dist
 
-# The page as one file, which opens from disk.
-single:
+single: ## the page as one file, which opens from disk
 	go run . single
 
-generate:
-	go generate ./web
+generate: ## the components' Go and the assembly, from their sources
+	go generate ./web ./model/kernel
 
-test: fmt vet staticcheck generated unit wasm browser
+test: deps fmt vet staticcheck workflows generated unit wasm browser ## everything, in real browsers too
+
+# What the tests need beside Go. On Debian and Ubuntu it is installed; elsewhere each
+# target says what is missing.
+deps: node chromium firefox axe ## what the tests need: Node, Chromium, Firefox, axe-core
 
 fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
@@ -34,10 +39,17 @@ staticcheck:
 	.tools/staticcheck ./...
 	GOOS=js GOARCH=wasm .tools/staticcheck $(page)
 
+# The workflows for GitHub are right as far as can be told without running them.
+workflows:
+	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
+
+# What is generated and committed: the page's components and the kernels' assembly.
+generate = web/0_components_gen.go model/kernel/kernel_amd64.s model/kernel/kernel_amd64.go
+
 generated:
-	@mkdir -p .tools && cp web/0_components_gen.go .tools/committed
-	go generate ./web
-	@cmp .tools/committed web/0_components_gen.go || { echo "commit what go generate ./web has made"; exit 1; }
+	@mkdir -p .tools/committed && cp $(generate) .tools/committed
+	go generate ./web ./model/kernel
+	@for f in $(generate); do cmp .tools/committed/$$(basename $$f) $$f || { echo "commit what make generate has made"; exit 1; }; done
 
 # Minutes of training, which the race detector makes an hour; shorter tests train, too.
 slow = TrainingTasksOfTheLesson
@@ -57,7 +69,7 @@ wasm: node
 	SIMD=none GOOS=js GOARCH=wasm go test -count=1 -skip AllocatesNothing -exec="$(runner)" ./model ./model/kernel
 
 # The committed SIMD modules are what their source gives, with a compiler of Debian 12.
-simd:
+simd: ## the SIMD modules from their C source, compared with the committed ones
 	$(call install,clang-16,clang-16 lld-16)
 	@mkdir -p .tools
 	model/kernel/simd/c/build.sh .tools
@@ -93,7 +105,7 @@ axe: .tools/node_modules/axe-core/axe.min.js
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
 # Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
-bench-train: .tools/keras/bin/python
+bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras
 	@{ /usr/bin/python3 -c 'import torch' && ls /usr/lib/*/libopenblas.so.0; } >/dev/null 2>&1 || \
 	{ test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch libopenblas0-pthread; } || \
 	{ echo "make bench-train needs PyTorch, for /usr/bin/python3, and OpenBLAS, without which it is slow: please install them"; exit 1; }
@@ -101,7 +113,7 @@ bench-train: .tools/keras/bin/python
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
 
 # How the cost of training grows with units, vocabulary, batch, length and pairs.
-bench-scale:
+bench-scale: ## how the cost of training grows
 	go run ./bench/train -turn 1s -scale docs/scale.svg
 
 .tools/keras/bin/python:
@@ -109,7 +121,7 @@ bench-scale:
 	.tools/keras/bin/pip install -q tensorflow-cpu==2.21.0
 
 # The speed of translating in a browser, beside other libraries, which come from npm.
-bench-web: chromium
+bench-web: chromium ## translating in a browser beside other libraries
 	$(call install,npm,npm)
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
@@ -118,7 +130,7 @@ bench-web: chromium
 	go run ./bench/web
 
 # The speed of training in a browser beside TensorFlow.js, and how soon the page has learned to add.
-bench-addition: chromium
+bench-addition: chromium ## training in a browser beside TensorFlow.js
 	$(call install,npm,npm)
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
@@ -126,16 +138,16 @@ bench-addition: chromium
 	go run ./bench/web -addition -rounds 9
 
 # What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
-bench-record: node
+bench-record: node ## what it costs to look inside
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run - -bench Recorded ./model/decode
 
 # How long the page's frames take while somebody steps, points and drags.
-bench-frames: chromium
+bench-frames: chromium ## how long the page's frames take
 	go run . dist -plain -out .tools/dist
 	go run ./bench/frames
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
-pairs:
+pairs: ## pairs with their Chinese side in Simplified characters: make pairs PAIRS=cmn.txt
 	@test -n "$(PAIRS)" || { echo "make pairs PAIRS=cmn.txt: which file?"; exit 1; }
 	$(call install,opencc,opencc)
 	cut -f1 $(PAIRS) > $(PAIRS).source

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// pages are README.md and every page of docs, by path.
+func pages(t *testing.T) map[string]string {
+	t.Helper()
+	paths, err := filepath.Glob("docs/*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no pages in docs: %v", err)
+	}
+	top, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{}
+	for _, path := range append(paths, top...) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[path] = string(data)
+	}
+	return pages
+}
+
+var links = regexp.MustCompile(`\]\(([^)#:\s]+)(#[^)\s]*)?\)`)
+
+func TestLinksInTheDocsLeadSomewhere(t *testing.T) {
+	for path, page := range pages(t) {
+		for _, m := range links.FindAllStringSubmatch(page, -1) {
+			target := filepath.Join(filepath.Dir(path), m[1])
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s links to %s, which is not there", path, m[1])
+			}
+		}
+	}
+}
+
+func TestTheReadmeLinksEveryPageOfDocs(t *testing.T) {
+	readme := pages(t)["README.md"]
+	for path := range pages(t) {
+		if strings.HasPrefix(path, "docs/") && !strings.Contains(readme, "("+path) {
+			t.Errorf("README.md does not link %s", path)
+		}
+	}
+}
+
+// commands are calls of the command in text: the subcommand, and the rest of
+// the line.
+var (
+	commands = regexp.MustCompile("(?:go run \\. |dragoman )([a-z]+)\\b([^\n`|]*)")
+	flags    = regexp.MustCompile(`(?:^|\s)--?([a-z][a-z-]*)`)
+	makes    = regexp.MustCompile("(?m)(?:^    |`)make ([a-z][a-z-]*)")
+	targets  = regexp.MustCompile(`(?m)^([a-z][a-z-]*):`)
+)
+
+func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
+	help := map[string]string{}
+	for _, s := range subcommands {
+		_, out, _ := dragoman(t, ".", "", s.name, "-help")
+		help[s.name] = out
+	}
+	checked := 0
+	for path, page := range pages(t) {
+		page = strings.ReplaceAll(page, "\\\n", " ") // a line that goes on
+		for _, m := range commands.FindAllStringSubmatch(page, -1) {
+			usage, ok := help[m[1]]
+			if !ok {
+				if strings.HasPrefix(m[0], "go run") {
+					t.Errorf("%s calls %q: there is no such subcommand", path, strings.TrimSpace(m[0]))
+				}
+				continue
+			}
+			for _, f := range flags.FindAllStringSubmatch(m[2], -1) {
+				checked++
+				if f[1] != "help" && !regexp.MustCompile(`(?m)^  -`+f[1]+`\b`).MatchString(usage) {
+					t.Errorf("%s calls %q: %s has no flag -%s", path, strings.TrimSpace(m[0]), m[1], f[1])
+				}
+			}
+		}
+	}
+	if checked < 10 {
+		t.Errorf("only %d flags found in the docs: are they still written as the test expects?", checked)
+	}
+}
+
+func TestTargetsInTheDocsCanBeMade(t *testing.T) {
+	makefile, err := os.ReadFile("Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	can := map[string]bool{}
+	for _, m := range targets.FindAllStringSubmatch(string(makefile), -1) {
+		can[m[1]] = true
+	}
+	for path, page := range pages(t) {
+		for _, m := range makes.FindAllStringSubmatch(page, -1) {
+			if !can[m[1]] {
+				t.Errorf("%s says make %s: Makefile has no such target", path, m[1])
+			}
+		}
+	}
+}
