@@ -1,0 +1,204 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// pupil looks at a model as somebody does who has the page before them.
+type pupil struct {
+	*testing.T
+	model *model.Model
+}
+
+func (p pupil) run(sentence string, change *decode.Intervention, said ...string) decode.Record {
+	p.Helper()
+	var forced []int32
+	for _, token := range said {
+		forced = append(forced, p.model.Target.Encode(token)[0].ID)
+	}
+	r, err := decode.NewTranslator(p.model).Recorded(sentence, 10, forced, decode.Options{Intervention: change})
+	if err != nil {
+		p.Fatal(err)
+	}
+	return r
+}
+
+// says says what comes out.
+func (p pupil) says(sentence string, change *decode.Intervention, said ...string) string {
+	p.Helper()
+	return p.run(sentence, change, said...).Text
+}
+
+// gives says how much a step gives to what it would say in that place, from 0.
+func (p pupil) gives(r decode.Record, step, place int) (token string, percent float64) {
+	c := r.Steps[step].Candidates[place]
+	return p.model.Target.Tokens[c.Token], 100 * float64(c.Probability)
+}
+
+// lookedAt is the token that got most of the attention when said was said.
+func lookedAt(r decode.Record, said string) string {
+	for _, step := range r.Steps {
+		if step.Said == said {
+			most := 0
+			for t, weight := range step.Attention {
+				if weight > step.Attention[most] {
+					most = t
+				}
+			}
+			return r.Tokens[most].Text
+		}
+	}
+	return ""
+}
+
+// words is how many tokens the sentence has for the model, without padding.
+func words(r decode.Record) (n int) {
+	for _, token := range r.Tokens {
+		if !token.Padding() {
+			n++
+		}
+	}
+	return n
+}
+
+// doubt is the mean entropy of a run's steps.
+func doubt(r decode.Record) (mean float64) {
+	for _, step := range r.Steps {
+		mean += step.Entropy / float64(len(r.Steps))
+	}
+	return mean
+}
+
+// has says that a text has one of some words in it.
+func has(text string, oneOf ...string) bool {
+	for _, word := range oneOf {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	emptyState  = &decode.Intervention{EmptyState: true}
+	noAttention = &decode.Intervention{NoAttention: true}
+)
+
+const (
+	love    = "I love you."
+	father  = "My father is a teacher."
+	parents = "My father is a teacher and my mother is a doctor."
+	where   = "Where is the station?"
+)
+
+// fatherOrTeacher are the words of the sentence father that can be told by sight.
+var fatherOrTeacher = []string{"父", "爸", "老师", "教师"}
+
+// claims are what the lesson says of the models that ship: in its own words, and
+// as what it means to the models.
+var claims = []struct {
+	says  string
+	holds func(tutorial, own pupil) bool
+}{
+	{"“I love you.”, “I know.”, “Where is Tom?”", func(tutorial, _ pupil) bool {
+		return tutorial.says(love, nil) == "我爱你。" && has(tutorial.says("I know.", nil), "知道") && has(tutorial.says("Where is Tom?", nil), "哪")
+	}},
+	{"11: every letter, the two spaces and the full stop", func(tutorial, _ pupil) bool { return words(tutorial.run(love, nil)) == 11 }},
+	{"13 times `pad`", func(tutorial, _ pupil) bool { return len(tutorial.run(love, nil).Tokens) == 11+13 }},
+	{"1. 512, and 512.", func(tutorial, _ pupil) bool { return 2*tutorial.model.Network.Config.Units == 512 }},
+	{"“我们去。” (“We go.”), whatever the sentence is", func(tutorial, _ pupil) bool {
+		for _, sentence := range []string{love, father, parents, where, "Where is Tom?"} {
+			if tutorial.says(sentence, emptyState) != "我们去。" {
+				return false
+			}
+		}
+		return true
+	}},
+	{"98 % for 我", func(tutorial, _ pupil) bool {
+		token, percent := tutorial.gives(tutorial.run(love, nil), 0, 0)
+		return token == "我" && math.Round(percent) == 98
+	}},
+	{"“爱你。”, “Love you.” That is a fair translation, but a less probable one: its log-probability is −6.27, that of “我爱你。” −1.77", func(tutorial, _ pupil) bool {
+		plain, other := tutorial.run(love, nil), tutorial.run(love, nil, "爱")
+		return other.Text == "爱你。" && fmt.Sprintf("%.2f %.2f", other.LogProb, plain.LogProb) == "-6.27 -1.77"
+	}},
+	{"“我也你。”", func(tutorial, _ pupil) bool { return tutorial.says(love, nil, "我", "也") == "我也你。" }},
+	{"it now gives the most, 90 %", func(tutorial, _ pupil) bool {
+		r := tutorial.run(love, nil)
+		_, percent := tutorial.gives(r, len(r.Steps)-1, 0)
+		return math.Round(percent) == 90
+	}},
+	{"44 % for 爸, 33 % for 父", func(tutorial, _ pupil) bool {
+		r := tutorial.run(father, nil)
+		first, most := tutorial.gives(r, 1, 0)
+		second, next := tutorial.gives(r, 1, 1)
+		return first == "爸" && second == "父" && math.Round(most) == 44 && math.Round(next) == 33
+	}},
+	{"“我爸爸是…” and “我父亲是…” are right so far", func(tutorial, _ pupil) bool {
+		return has(tutorial.says(father, nil, "我", "爸", "爸"), "我爸爸是") && has(tutorial.says(father, nil, "我", "父"), "我父亲是")
+	}},
+	{"It says 你 (“you”) where 他 (“him”) is right; the right one comes second", func(tutorial, _ pupil) bool {
+		r := tutorial.run("I know him.", nil)
+		first, _ := tutorial.gives(r, 3, 0)
+		second, _ := tutorial.gives(r, 3, 1)
+		return first == "你" && second == "他"
+	}},
+	{"reads 49 letters, and its translation breaks down after “My father”", func(tutorial, _ pupil) bool {
+		said := tutorial.says(parents, nil)
+		return words(tutorial.run(parents, nil)) == 49 && has(said, "爸", "父") && !has(said, "老师", "医生")
+	}},
+	{"a quarter as many tokens, its entropy is small in most steps, and father, teacher, mother and doctor (父亲 or 爸爸, 老师, 母亲 or 妈妈, 医生) mostly arrive", func(tutorial, own pupil) bool {
+		r, arrived := own.run(parents, nil), 0
+		best, err := decode.NewTranslator(own.model).Translate(parents, decode.Best(own.model), nil)
+		for _, word := range [][]string{{"父亲", "爸爸"}, {"老师", "教师"}, {"母亲", "妈妈"}, {"医生"}} {
+			if has(best.Text, word...) {
+				arrived++
+			}
+		}
+		return err == nil && words(r) <= 49/3 && doubt(r) < doubt(tutorial.run(parents, nil))/2 && arrived >= 3
+	}},
+	{"站 at “station”, 哪 at “where”", func(_, own pupil) bool {
+		r := own.run(where, nil)
+		return lookedAt(r, "站") == "station" && lookedAt(r, "哪") == "where"
+	}},
+	{"neither the father nor the teacher is in it", func(_, own pupil) bool {
+		return has(own.says(father, nil), fatherOrTeacher...) && !has(own.says(father, noAttention), fatherOrTeacher...)
+	}},
+	{"the father or the teacher arrives", func(_, own pupil) bool { return has(own.says(father, emptyState), fatherOrTeacher...) }},
+	{"What it says still depends on the sentence", func(_, own pupil) bool {
+		said := own.says(father, emptyState)
+		return own.says(where, emptyState) != said && own.says("She likes music.", emptyState) != said
+	}},
+}
+
+func TestWhatTheLessonSaysOfTheModelsIsSo(t *testing.T) {
+	guide, err := os.ReadFile("docs/classroom.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(guide)), " ")
+	read := func(name string) pupil {
+		m, err := loadCompact(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pupil{t, m}
+	}
+	tutorial, own := read("en-zh-tutorial"), read(weights.DefaultName)
+	for _, c := range claims {
+		if !strings.Contains(text, c.says) {
+			t.Errorf("the lesson does not say %q", c.says)
+		}
+		if !c.holds(tutorial, own) {
+			t.Errorf("the models that ship do not do what the lesson says: %q; say it in another way, in every language of the lesson", c.says)
+		}
+	}
+}
