@@ -60,7 +60,7 @@ func (in engine) viewers() []viewer {
 // show has the tab look so.
 func (b *tab) show(v viewer) {
 	b.Helper()
-	b.must(b.resize(v.width, v.height))
+	b.resize(v.width, v.height)
 	if b.in.name == chromium.name {
 		b.seen(v.scheme)
 	}
@@ -71,7 +71,7 @@ func TestNobodyIsKeptOutOfAnyPanel(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.bringAxe()
 		b.step(1)
-		eval[any](b, `document.querySelector(".card summary").click()`)
+		b.clickOn(".card summary")
 		for _, l := range in.viewers() {
 			b.show(l)
 			b.wantAccessible(l.name, "html")

@@ -5,15 +5,19 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 	"sync"
 	"testing"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 var chromium = engine{"chromium", startChromium}
@@ -150,13 +154,84 @@ func (s inChromium) resize(width, height int) error {
 	return s.do(chromedp.EmulateViewport(int64(width), int64(height), viewport...))
 }
 
-func (s inChromium) press(key rune) error { return s.do(chromedp.KeyEvent(string(key))) }
+func (s inChromium) press(key rune, held ...kb.Modifier) error {
+	return s.do(chromedp.KeyEvent(string(key), chromedp.KeyModifiers(held...)))
+}
+
+func (s inChromium) write(text string) error {
+	return s.do(chromedp.KeyEvent(strings.ReplaceAll(text, "\n", kb.Enter)))
+}
 
 func (s inChromium) point(x, y float64, click bool) error {
+	move := chromedp.MouseEvent(chromedp.MouseMoved, x, y)
 	if click {
-		return s.do(chromedp.MouseClickXY(x, y))
+		return s.do(move, chromedp.MouseClickXY(x, y))
 	}
-	return s.do(chromedp.MouseEvent("mouseMoved", x, y))
+	return s.do(move)
+}
+
+func (s inChromium) tap(x, y float64) error { return s.do(chromedp.TapXY(x, y)) }
+
+func (s inChromium) drag(fromX, fromY, toX, toY float64) error {
+	return s.do(
+		chromedp.MouseEvent(chromedp.MouseMoved, fromX, fromY),
+		chromedp.MouseEvent(chromedp.MousePressed, fromX, fromY, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(chromedp.MouseMoved, toX, toY, chromedp.ButtonLeft),
+		chromedp.MouseEvent(chromedp.MouseReleased, toX, toY, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+}
+
+func (s inChromium) wheel(x, y, by float64) error {
+	return s.do(call(input.SynthesizeScrollGesture, input.SynthesizeScrollGestureParams{
+		X: x, Y: y, YDistance: -by, GestureSourceType: input.GestureSourceTypeMouse,
+	}))
+}
+
+func (s inChromium) copy(text string) error {
+	ctx, cancel := chromedp.NewContext(launched.ctx)
+	defer cancel()
+	if err := chromedp.Do(ctx); err != nil { // lest the tab end with the first thing that is done in it
+		return err
+	}
+	other := inChromium{ctx}
+	if _, err := other.run(selected(text)); err != nil {
+		return err
+	}
+	if err := other.press('c', control); err != nil {
+		return err
+	}
+	return s.do(call(page.BringToFront, cdp.Empty{}))
+}
+
+func (s inChromium) give(selector string, paths ...string) error {
+	return s.do(chromedp.SetUploadFiles(chromedp.CSS(selector), paths))
+}
+
+func (s inChromium) drop(x, y float64, paths ...string) error {
+	for _, event := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		if err := s.do(call(input.DispatchDragEvent, input.DispatchDragEventParams{
+			Type: event, X: x, Y: y, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1},
+		})); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s inChromium) back() error { return s.travel(-1) }
+
+func (s inChromium) forward() error { return s.travel(1) }
+
+// travel goes that far in the history, as the browser's own buttons do.
+func (s inChromium) travel(by int64) error {
+	history, err := give(s, command(page.GetNavigationHistory, cdp.Empty{}))
+	if err != nil {
+		return err
+	}
+	to := history.CurrentIndex + by
+	if to < 0 || to >= int64(len(history.Entries)) {
+		return fmt.Errorf("the history has no entry %d", to)
+	}
+	return s.do(call(page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: history.Entries[to].ID}))
 }
 
 func (s inChromium) picture(whole bool) ([]byte, error) {
@@ -164,6 +239,27 @@ func (s inChromium) picture(whole bool) ([]byte, error) {
 		return give(s, chromedp.FullScreenshot(100))
 	}
 	return give(s, chromedp.CaptureScreenshot())
+}
+
+func (s inChromium) hear(role, name string) (n int, err error) {
+	tree, err := give(s, command(accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}))
+	if err != nil {
+		return 0, err
+	}
+	for _, node := range tree.Nodes {
+		if node.Role != nil && node.Name != nil && string(node.Role.Value) == quote(role) && string(node.Name.Value) == quote(name) {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// command is a command of the DevTools protocol whose answer is of interest.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[*R] {
+	return func(ctx context.Context, t *chromedp.Target) (*R, error) {
+		r, err := cdp.Call(ctx, t, c, params)
+		return &r, err
+	}
 }
 
 // seen has Chromium show the page as somebody sees it who prefers these colours,

@@ -224,15 +224,40 @@ func (s inFirefox) resize(width, height int) error {
 
 // codes are the keys that stand for no character, as WebDriver has them
 // (https://w3c.github.io/webdriver/#keyboard-actions).
-var codes = map[string]rune{kb.Tab: 0xe004, kb.Enter: 0xe007, kb.Escape: 0xe00c, kb.ArrowLeft: 0xe012, kb.ArrowRight: 0xe014}
+var codes = map[string]rune{
+	kb.Tab: 0xe004, kb.Enter: 0xe007, "\n": 0xe007, kb.Escape: 0xe00c, kb.Backspace: 0xe003, kb.Delete: 0xe017, kb.Home: 0xe011, kb.End: 0xe010,
+	kb.ArrowLeft: 0xe012, kb.ArrowUp: 0xe013, kb.ArrowRight: 0xe014, kb.ArrowDown: 0xe015,
+}
 
-func (s inFirefox) press(key rune) error {
+// modifiers are the keys that are held.
+var modifiers = map[kb.Modifier]rune{shift: 0xe008, control: 0xe009, alt: 0xe00a}
+
+func (s inFirefox) press(key rune, held ...kb.Modifier) error {
+	var actions []params
+	for _, m := range held {
+		actions = append(actions, params{"type": "keyDown", "value": string(modifiers[m])})
+	}
+	actions = append(actions, strokes(key)...)
+	for _, m := range held {
+		actions = append(actions, params{"type": "keyUp", "value": string(modifiers[m])})
+	}
+	return s.act(params{"type": "key", "id": "keyboard", "actions": actions})
+}
+
+func (s inFirefox) write(text string) error {
+	var actions []params
+	for _, key := range text {
+		actions = append(actions, strokes(key)...)
+	}
+	return s.act(params{"type": "key", "id": "keyboard", "actions": actions})
+}
+
+// strokes press a key and let go of it.
+func strokes(key rune) []params {
 	if code, ok := codes[string(key)]; ok {
 		key = code
 	}
-	return s.act(params{"type": "key", "id": "keyboard", "actions": []params{
-		{"type": "keyDown", "value": string(key)}, {"type": "keyUp", "value": string(key)},
-	}})
+	return []params{{"type": "keyDown", "value": string(key)}, {"type": "keyUp", "value": string(key)}}
 }
 
 func (s inFirefox) point(x, y float64, click bool) error {
@@ -241,6 +266,63 @@ func (s inFirefox) point(x, y float64, click bool) error {
 		actions = append(actions, params{"type": "pointerDown", "button": 0}, params{"type": "pointerUp", "button": 0})
 	}
 	return s.act(params{"type": "pointer", "id": "mouse", "actions": actions})
+}
+
+func (s inFirefox) tap(x, y float64) error {
+	return s.act(params{"type": "pointer", "id": "finger", "parameters": params{"pointerType": "touch"}, "actions": []params{
+		{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0},
+	}})
+}
+
+func (s inFirefox) drag(fromX, fromY, toX, toY float64) error {
+	return s.act(params{"type": "pointer", "id": "mouse", "actions": []params{
+		{"type": "pointerMove", "x": fromX, "y": fromY}, {"type": "pointerDown", "button": 0},
+		{"type": "pointerMove", "x": toX, "y": toY}, {"type": "pointerUp", "button": 0},
+	}})
+}
+
+func (s inFirefox) wheel(x, y, by float64) error {
+	return s.act(params{"type": "wheel", "id": "wheel", "actions": []params{
+		{"type": "scroll", "x": int(x), "y": int(y), "deltaX": 0, "deltaY": int(by)},
+	}})
+}
+
+func (s inFirefox) copy(text string) error {
+	var opened struct{ Context string }
+	if err := ask("browsingContext.create", params{"type": "tab"}, &opened); err != nil {
+		return err
+	}
+	other := inFirefox{opened.Context}
+	_, err := other.run(selected(text))
+	if err == nil {
+		err = other.press('c', control)
+	}
+	return errors.Join(err, other.ask("browsingContext.close", params{}, nil), s.ask("browsingContext.activate", params{}, nil))
+}
+
+func (s inFirefox) give(selector string, paths ...string) error {
+	var found struct{ Nodes []params }
+	if err := s.ask("browsingContext.locateNodes", params{"locator": params{"type": "css", "value": selector}}, &found); err != nil {
+		return err
+	}
+	if len(found.Nodes) == 0 {
+		return fmt.Errorf("there is no %s", selector)
+	}
+	return s.ask("input.setFiles", params{"element": found.Nodes[0], "files": paths}, nil)
+}
+
+// drop: WebDriver has no files that are dragged, so that it is the page's own
+// input for files that is handed them, which is all that can be asked of Firefox.
+func (s inFirefox) drop(x, y float64, paths ...string) error {
+	return errors.New("WebDriver cannot drop files: give them to an input")
+}
+
+func (s inFirefox) back() error {
+	return s.ask("browsingContext.traverseHistory", params{"delta": -1}, nil)
+}
+
+func (s inFirefox) forward() error {
+	return s.ask("browsingContext.traverseHistory", params{"delta": 1}, nil)
 }
 
 func (s inFirefox) act(source params) error {
@@ -257,4 +339,10 @@ func (s inFirefox) picture(whole bool) ([]byte, error) {
 		return nil, err
 	}
 	return base64.StdEncoding.DecodeString(r.Data)
+}
+
+func (s inFirefox) hear(role, name string) (int, error) {
+	var found struct{ Nodes []params }
+	err := s.ask("browsingContext.locateNodes", params{"locator": params{"type": "accessibility", "value": params{"role": role, "name": name}}}, &found)
+	return len(found.Nodes), err
 }

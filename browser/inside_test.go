@@ -24,8 +24,7 @@ func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.
 }
 
 const (
-	lookInside = `document.querySelector("#look-inside").click()`
-	said       = `[...document.querySelectorAll(".story .stage:last-of-type .token")].map(e => e.textContent).join("")`
+	said = `[...document.querySelectorAll(".story .stage:last-of-type .token")].map(e => e.innerText).join("")`
 )
 
 // lookInto opens the panels on a sentence.
@@ -36,7 +35,7 @@ func (in engine) lookInto(t *testing.T, width, height int, sentence string, befo
 	if eval[bool](b, `document.querySelector(".story") != null`) {
 		t.Error("the panels are open, want them closed until asked for")
 	}
-	eval[any](b, lookInside)
+	b.clickOn("#look-inside")
 	b.wait(`document.querySelector(".story")`)
 	return b
 }
@@ -59,7 +58,7 @@ func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 			t.Errorf("the story says %q, want %q", got, want)
 		}
 		press := func(label string) {
-			eval[any](b, fmt.Sprintf(`document.querySelector('.controls [aria-label="%s"]').click()`, label))
+			b.clickOn(fmt.Sprintf(`.controls [aria-label="%s"]`, label))
 		}
 		press("Forward")
 		b.wantMoment(1)
@@ -70,12 +69,12 @@ func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 		press("First")
 		b.wantMoment(0)
 
-		eval[any](b, `document.querySelector(".story .now").focus()`)
+		b.clickOn(".story .now")
 		b.press(right)
 		b.wantMoment(1)
 		b.press(left)
 		b.wantMoment(0)
-		eval[any](b, `document.querySelector("#moment").focus()`)
+		b.reach("#moment")
 		for range len(r.Tokens) + 1 {
 			b.press(right)
 		}
@@ -88,18 +87,18 @@ func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 		}
 		b.screenshot("inside-wide")
 
-		eval[any](b, `(() => { const s = document.querySelector(".speed select"); s.value = "5"; s.dispatchEvent(new Event("change")); })()`)
-		b.press(" ")
-		b.wait(`document.querySelector(".play").textContent == "Pause"`)
+		b.choose(".speed select", "very fast")
+		b.clickOn(".play")
+		b.wait(`document.querySelector(".play").innerText == "Pause"`)
 		b.wantMoment(last)
-		b.wait(`document.querySelector(".play").textContent == "Play"`)
+		b.wait(`document.querySelector(".play").innerText == "Play"`)
 	})
 }
 
 func TestLookingInsideFitsAPhone(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 390, 844, "Where+is+the+station%3F")
-		eval[any](b, `document.querySelectorAll(".story .stage:last-of-type .token")[1].click()`)
+		b.clickNth(".story .stage:last-of-type .token", 1)
 		b.wait(`document.querySelector(".candidate.chosen")`)
 		b.fits("on a phone")
 		b.screenshot("inside-phone")
@@ -108,7 +107,7 @@ func TestLookingInsideFitsAPhone(t *testing.T) {
 
 func TestLookingInsideInTheDarkWithoutMotion(t *testing.T) {
 	b := chromium.lookInto(t, 1280, 860, "Where+is+the+station%3F", inTheDark)
-	eval[any](b, `document.querySelectorAll(".story .stage:last-of-type .token")[2].click()`)
+	b.clickNth(".story .stage:last-of-type .token", 2)
 	b.wait(`document.querySelector(".candidate.chosen")`)
 	if moving := eval[int](b, `document.getAnimations().length`); moving > 0 {
 		t.Errorf("%d things move", moving)

@@ -17,14 +17,14 @@ const station = "Where+is+the+station%3F"
 // look opens a view of the panels.
 func (b *tab) look(view string) {
 	b.Helper()
-	eval[any](b, fmt.Sprintf(`document.querySelector("#view-%s").click()`, view))
+	b.clickOn("#view-" + view)
 	b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]")`, view))
 }
 
 // step goes to a decoder step.
 func (b *tab) step(index int) {
 	b.Helper()
-	eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].click()`, index))
+	b.clickNth(".story .stage:last-of-type .token", index)
 	b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("now")`, index))
 }
 
@@ -36,14 +36,16 @@ func TestTheAlignmentLightsUpWhatThePointerIsOn(t *testing.T) {
 		b.step(len(r.Steps) - 1)
 		row, column := 1, 2
 		b.point(".alignment .touch", .99, .99)
-		b.wait(`document.querySelector(".told").textContent.includes("To say")`)
-		eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelectorAll(".story .stage:first-of-type .token")[%d]; e.dispatchEvent(new Event("mouseenter")) })()`, column))
-		b.wait(`document.querySelector(".told").textContent.includes("All steps together")`)
-		eval[any](b, fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].focus()`, row))
+		b.wait(`document.querySelector(".told").innerText.includes("To say")`)
+		b.hover(".story .stage:first-of-type .token", column)
+		b.wait(`document.querySelector(".told").innerText.includes("All steps together")`)
+		b.hover(".story .stage:last-of-type .token", row)
 		b.wait(fmt.Sprintf(`document.querySelectorAll(".story .stage:last-of-type .token")[%d].classList.contains("lit-10")`, row))
 		b.screenshot("attention-wide")
-		eval[any](b, `document.querySelector(".alignment .numbers summary").click()`)
-		b.wait(fmt.Sprintf(`document.querySelectorAll(".alignment tbody tr").length == %d`, len(r.Steps)))
+		b.clickOn(".alignment .numbers summary")
+		for _, step := range r.Steps {
+			b.wait(reads(".alignment tbody", step.Said))
+		}
 	})
 }
 
@@ -54,15 +56,15 @@ func TestTheCellsOfAStep(t *testing.T) {
 		b.step(2)
 		b.screenshot("cells-wide")
 		r := record(t, weights.Default, "Where is the station?")
-		eval[any](b, `(() => { const e = document.querySelector("#unit"); e.value = "40"; e.dispatchEvent(new Event("change")) })()`)
-		b.wait(`document.querySelector(".told").textContent.startsWith("Unit 40 · h ")`)
-		told := eval[string](b, `document.querySelector(".told").textContent`)
+		b.set("#unit", "40")
+		b.wait(`document.querySelector(".told").innerText.startsWith("Unit 40 · h ")`)
+		told := eval[string](b, `document.querySelector(".told").innerText`)
 		h, err := strconv.ParseFloat(strings.Replace(strings.Fields(told)[4], "−", "-", 1), 32)
 		if want := float64(r.Steps[2].Layers[0].H[40]); err != nil || math.Abs(h-want) > .002 {
 			t.Errorf("the page tells %q, %v; want h %.3f", told, err, want)
 		}
 		b.point(".maps .touch", .01, .01)
-		b.wait(`document.querySelector(".told").textContent.startsWith("Unit 0 ")`)
+		b.wait(`document.querySelector(".told").innerText.startsWith("Unit 0 ")`)
 	})
 }
 
@@ -126,8 +128,8 @@ func TestAnExplanationOpensInPlace(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("cells")
-		eval[any](b, `document.querySelector("#looks-how summary").click()`)
-		b.wait(`document.querySelector(".explained .code")?.textContent.includes("func (lstm) forward(")`)
+		b.clickOn("#looks-how summary")
+		b.wait(`document.querySelector(".explained .code")?.innerText.includes("func (lstm) forward(")`)
 		b.screenshot("explanation-wide")
 	})
 }

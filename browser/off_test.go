@@ -52,7 +52,7 @@ func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 			}
 			b := in.open(t, 1280, 860, serve(t, built.dist)+"#lang=en&panel=off&step=99&q="+url.QueryEscape(sentence)+"&"+c.settings.Encode())
 			b.wait(says(c.told))
-			said := eval[string](b, `[...document.querySelectorAll(".off .found")].at(-1).querySelector(".says").textContent`)
+			said := eval[string](b, `[...document.querySelectorAll(".off .found")].at(-1).querySelector(".says").innerText`)
 			if said != shown(want) {
 				t.Errorf("%v: the page says %q, natively it is %q", c.settings, said, shown(want))
 			}

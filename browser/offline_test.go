@@ -41,7 +41,8 @@ func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
 		cut()
 		b.navigate(address + "?again#q=Thank+you.")
 		b.wantTranslation(weights.Default, "Thank you.")
-		b.wait(`document.querySelector(".card").textContent.includes("wasm-simd128")`)
+		b.clickOn(".card summary")
+		b.wait(reads(".card", "wasm-simd128"))
 		b.pick("toy") // has been used before
 		b.wait(toyInUse)
 		b.wantTranslation(toyFile(t), "Thank you.")
@@ -109,7 +110,7 @@ func TestADamagedFileIsNotKept(t *testing.T) {
 	b := chromium.visit(t, 1280, 860, address)
 	b.wait(kept)
 	b.pick("toy")
-	b.wait(`document.querySelector(".picker .problem").textContent.includes("could not be loaded")`)
+	b.wait(`document.querySelector(".picker .problem").innerText.includes("could not be loaded")`)
 	if err := os.WriteFile(model, toyFile(t), 0o666); err != nil {
 		t.Fatal(err)
 	}

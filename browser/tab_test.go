@@ -9,8 +9,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp/kb"
 )
 
 // patience is how long anything may take.
@@ -34,6 +32,17 @@ func inEach(t *testing.T, test func(t *testing.T, in engine)) {
 	}
 }
 
+// selected is the script that has an empty page hold a text, selected, to be copied.
+func selected(text string) string {
+	return fmt.Sprintf(`(e => { e.value = %s; e.select(); return "" })(document.body.appendChild(document.createElement("textarea")))`, quote(text))
+}
+
+// quote is a text as JavaScript.
+func quote(text string) string {
+	quoted, _ := json.Marshal(text) // which a string never fails
+	return string(quoted)
+}
+
 // session is a tab, as its browser is spoken to. All that it does takes no longer
 // than patience.
 type session interface {
@@ -44,9 +53,8 @@ type session interface {
 	// early has every page run a script before its own.
 	early(script string) error
 	resize(width, height int) error
-	press(key rune) error
-	point(x, y float64, click bool) error
-	picture(whole bool) ([]byte, error)
+	hand
+	eye
 }
 
 // tab is a browser's tab. Its test fails if anything is written to the
@@ -54,7 +62,8 @@ type session interface {
 type tab struct {
 	*testing.T
 	session
-	in engine
+	in    engine
+	phone bool // it has a touch screen
 
 	mu       sync.Mutex
 	console  []string
@@ -70,7 +79,7 @@ func (in engine) visit(t *testing.T, width, height int, address string, before .
 	b := &tab{T: t, in: in}
 	b.session = in.tab(t, b)
 	t.Cleanup(b.checkConsole)
-	b.must(b.resize(width, height))
+	b.resize(width, height)
 	for _, do := range before {
 		do(b)
 	}
@@ -153,57 +162,29 @@ func eval[T any](b *tab, expression string) (value T) {
 // wait waits until a JavaScript condition holds.
 func (b *tab) wait(condition string) {
 	b.Helper()
+	b.waitFor(condition, func() (bool, error) {
+		return eval[bool](b, "Promise.resolve("+condition+").then(Boolean)"), nil
+	})
+}
+
+// waitFor waits until something holds.
+func (b *tab) waitFor(what string, holds func() (bool, error)) {
+	b.Helper()
 	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
-		if eval[bool](b, "Promise.resolve("+condition+").then(Boolean)") {
+		ok, err := holds()
+		b.must(err)
+		if ok {
 			return
 		}
 	}
-	b.must(fmt.Errorf("waited %v in vain for %s", patience, condition))
+	b.must(fmt.Errorf("waited %v in vain for %s", patience, what))
 }
 
-// text is the text of the first element that a selector matches.
-func (b *tab) text(selector string) string {
+// resize makes the tab that large: a narrow one is a phone's.
+func (b *tab) resize(width, height int) {
 	b.Helper()
-	return eval[string](b, fmt.Sprintf("document.querySelector(%q).textContent", selector))
-}
-
-// press presses keys, one after the other.
-func (b *tab) press(keys string) {
-	b.Helper()
-	for _, key := range keys {
-		b.must(b.session.press(key))
-	}
-}
-
-const (
-	tabulator, enter, escape = kb.Tab, kb.Enter, kb.Escape
-	left, right              = kb.ArrowLeft, kb.ArrowRight
-)
-
-// point moves the pointer to a place of an element, given in shares of it.
-func (b *tab) point(selector string, x, y float64) {
-	b.Helper()
-	b.pointAt(fmt.Sprintf("document.querySelector(%q)", selector), x, y, false)
-}
-
-// click clicks the button that says so.
-func (b *tab) click(label string) {
-	b.Helper()
-	b.clickOn(fmt.Sprintf(`[...document.querySelectorAll("button")].find(e => e.textContent.trim() == %q)`, label))
-}
-
-// clickOn clicks the element that an expression gives, once it is there.
-func (b *tab) clickOn(element string) {
-	b.Helper()
-	b.wait(element)
-	b.pointAt(element, .5, .5, true)
-}
-
-func (b *tab) pointAt(element string, x, y float64, click bool) {
-	b.Helper()
-	at := eval[[]float64](b, fmt.Sprintf(`(() => { const e = %s; e.scrollIntoView({block: "center"});
-		const r = e.getBoundingClientRect(); return [r.x + %g * r.width, r.y + %g * r.height] })()`, element, x, y))
-	b.must(b.session.point(at[0], at[1], click))
+	b.phone = width < 600
+	b.must(b.session.resize(width, height))
 }
 
 // fits says whether the page fits into its tab without scrolling sideways.

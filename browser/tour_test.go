@@ -12,7 +12,7 @@ import (
 func (b *tab) walk(look string, titles []string, next string) {
 	b.Helper()
 	b.bringAxe()
-	eval[any](b, `document.querySelector("#take-tour").focus()`)
+	b.reach("#take-tour")
 	b.press(enter)
 	b.wait(`document.querySelector("#tour-next") && document.querySelector(".story")`)
 	for tabs := 0; !eval[bool](b, `document.activeElement.id == "tour-next"`); tabs++ {
@@ -23,11 +23,11 @@ func (b *tab) walk(look string, titles []string, next string) {
 	}
 	for n, stop := range web.Stops {
 		title := fmt.Sprintf(next, n+1, len(web.Stops), titles[n])
-		b.wait(fmt.Sprintf(`document.querySelector("#tour-title").textContent == %q`, title))
+		b.wait(fmt.Sprintf(`document.querySelector("#tour-title").innerText == %q`, title))
 		b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s]")`, stop.View, stop.Part))
 		b.wait(`!document.querySelector("[aria-busy=true]")`)
 		b.wait(fmt.Sprintf(`location.hash.includes("tour=%d")`, n+1))
-		if got := eval[int](b, `[...document.querySelectorAll(".tour-text p")].filter(p => p.textContent).length`); got == 0 {
+		if got := eval[int](b, `[...document.querySelectorAll(".tour-text p")].filter(p => p.innerText).length`); got == 0 {
 			b.Errorf("stop %d says nothing", n+1)
 		}
 		b.wantAccessible(title, "html")
@@ -66,14 +66,14 @@ func TestTheTourInChineseByKeyboardOnAPhoneInTheDark(t *testing.T) {
 func TestTheTourIsAboutTheRunInView(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
-		b.wait(`document.querySelector(".tour-text p")?.textContent.includes("%")`)
+		b.wait(`document.querySelector(".tour-text p")?.innerText.includes("%")`)
 		r := record(t, weights.Default, "Where is the station?")
 		for _, c := range r.Steps[0].Candidates[:2] {
-			if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").textContent.includes(%q)`, want)) {
+			if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").innerText.includes(%q)`, want)) {
 				t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)
 			}
 		}
-		eval[any](b, `document.querySelector("#moment").focus()`)
+		b.reach("#moment")
 		b.press(escape)
 		b.wait(`!document.querySelector("#tour-next") && document.querySelector(".story")`)
 	})

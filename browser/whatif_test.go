@@ -14,7 +14,7 @@ func TestAnotherChoiceAndBack(t *testing.T) {
 		b.step(0)
 		other := first.Steps[0].Candidates[1].Token
 		want := record(t, weights.Default, "Where is the station?", other)
-		eval[any](b, `document.querySelectorAll(".candidate")[1].click()`)
+		b.clickNth(".candidate", 1)
 		b.wait(fmt.Sprintf(`%s == %q`, said, want.Text+"stop"))
 		b.wait(`document.querySelector(".paths li")`)
 		b.screenshot("choice-wide")
@@ -30,7 +30,7 @@ func TestSearchesSideBySide(t *testing.T) {
 		b.wait(`document.querySelectorAll(".found").length == 3 && document.querySelector(".node.finished.best")`)
 		b.screenshot("search-wide")
 		set := func(id, value string) {
-			eval[any](b, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("change")) })()`, "#knob-"+id, value))
+			b.set("#knob-"+id, value)
 		}
 		nodes := eval[int](b, `document.querySelectorAll(".node").length`)
 		set("beam", "5")
@@ -42,7 +42,7 @@ func TestSwitchingTheAttentionOff(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("off")
-		eval[any](b, `document.querySelector("#off-attention").click()`)
+		b.clickOn("#off-attention")
 		b.wait(`document.querySelectorAll(".off .found").length == 2 && document.querySelector(".off .differs")`)
 		b.step(1)
 		b.screenshot("off-wide")
@@ -55,8 +55,8 @@ func TestTheTeacherAndTheFreeRunPart(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("teacher")
-		b.wait(`document.querySelector(".teacher .told").textContent.includes("never part")`)
-		eval[any](b, `(() => { const e = document.querySelector("#reference"); e.value = "火车站在哪里？"; e.dispatchEvent(new Event("change")) })()`)
+		b.wait(`document.querySelector(".teacher .told").innerText.includes("never part")`)
+		b.set("#reference", "火车站在哪里？")
 		b.wait(`document.querySelector(".steps .parts")`)
 		b.screenshot("teacher-wide")
 	})
@@ -85,7 +85,7 @@ func TestTwoModelsSideBySide(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, "Hi.")
 		b.look("models")
 		b.wait(`document.querySelectorAll("#other option").length > 1`)
-		eval[any](b, `(() => { const e = document.querySelector("#other"); e.value = "toy"; e.dispatchEvent(new Event("change")) })()`)
+		b.choose("#other", "Toy")
 		b.wait(`document.querySelectorAll(".duel .found").length == 2`)
 		b.screenshot("models-wide")
 	})

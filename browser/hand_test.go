@@ -1,0 +1,243 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// hand is what a person's hands do to a tab: all of it comes to the page as
+// trusted input, by way of the browser.
+type hand interface {
+	// press presses a key while modifiers are held, and lets go of it.
+	press(key rune, held ...kb.Modifier) error
+	// write types a text, key by key.
+	write(text string) error
+	// point moves the pointer and, if it is to, clicks.
+	point(x, y float64, click bool) error
+	// tap taps the screen with a finger.
+	tap(x, y float64) error
+	// drag presses the pointer in one place and lets go of it in another.
+	drag(fromX, fromY, toX, toY float64) error
+	// wheel turns the wheel over a place.
+	wheel(x, y, by float64) error
+	// copy puts a text into the clipboard, as another tab would.
+	copy(text string) error
+	// give hands files to an input for files, as its dialog does.
+	give(input string, paths ...string) error
+	// drop drops files at a place.
+	drop(x, y float64, paths ...string) error
+	// back goes back in the tab's history, forward forward.
+	back() error
+	forward() error
+}
+
+const (
+	tabulator, enter, escape = kb.Tab, kb.Enter, kb.Escape
+	left, right, up, down    = kb.ArrowLeft, kb.ArrowRight, kb.ArrowUp, kb.ArrowDown
+	home, end                = kb.Home, kb.End
+
+	control, shift, alt = kb.ModifierCtrl, kb.ModifierShift, kb.ModifierAlt
+)
+
+// press presses keys, one after the other.
+func (b *tab) press(keys string) {
+	b.Helper()
+	for _, key := range keys {
+		b.must(b.session.press(key))
+	}
+}
+
+// hold presses a key while a modifier is held.
+func (b *tab) hold(modifier kb.Modifier, key string) {
+	b.Helper()
+	for _, key := range key {
+		b.must(b.session.press(key, modifier))
+	}
+}
+
+// write types a text where the focus is.
+func (b *tab) write(text string) {
+	b.Helper()
+	b.must(b.session.write(text))
+}
+
+// paste pastes a text where the focus is.
+func (b *tab) paste(text string) {
+	b.Helper()
+	b.must(b.copy(text))
+	b.hold(control, "v")
+}
+
+// element is the expression of the element of that number, from 0, that a
+// selector matches.
+func element(selector string, number int) string {
+	return fmt.Sprintf("document.querySelectorAll(%q)[%d]", selector, number)
+}
+
+// button is the expression of the button, summary or link that says so.
+func button(label string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll("button, summary, a")].find(e => e.innerText.trim() == %q && e.checkVisibility())`, label)
+}
+
+// place is where an element is, in shares of it, once a pointer would meet it
+// there.
+func (b *tab) place(element string, x, y float64) (atX, atY float64) {
+	b.Helper()
+	var problem string
+	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
+		found := eval[struct {
+			X, Y    float64
+			Problem string
+		}](b, fmt.Sprintf(`(e => {
+			if (!e) return {problem: "is not there"};
+			if (e.matches(":disabled, :disabled *")) return {problem: "is disabled"};
+			e.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+			const r = e.getClientRects()[0];
+			if (!r) return {problem: "is not shown"};
+			const x = r.x + %g * r.width, y = r.y + %g * r.height, met = document.elementFromPoint(x, y);
+			return e.contains(met) ? {x, y} : {problem: "lies under " + met?.outerHTML.slice(0, 100)};
+		})(%s)`, x, y, element))
+		if problem = found.Problem; problem == "" {
+			return found.X, found.Y
+		}
+	}
+	b.must(fmt.Errorf("%s %s, for %v", element, problem, patience))
+	return 0, 0
+}
+
+// clickAt clicks a place of an element, given in shares of it; on a phone a
+// finger taps it.
+func (b *tab) clickAt(element string, x, y float64) {
+	b.Helper()
+	x, y = b.place(element, x, y)
+	if b.phone {
+		b.must(b.tap(x, y))
+	} else {
+		b.must(b.session.point(x, y, true))
+	}
+}
+
+// click clicks the button, the summary or the link that says so.
+func (b *tab) click(label string) {
+	b.Helper()
+	b.clickAt(button(label), .5, .5)
+}
+
+// clickOn clicks the first element that a selector matches.
+func (b *tab) clickOn(selector string) {
+	b.Helper()
+	b.clickNth(selector, 0)
+}
+
+// clickNth clicks the element of that number, from 0, that a selector matches.
+func (b *tab) clickNth(selector string, number int) {
+	b.Helper()
+	b.clickAt(element(selector, number), .5, .5)
+}
+
+// hover moves the pointer onto the element of that number that a selector matches.
+func (b *tab) hover(selector string, number int) {
+	b.Helper()
+	x, y := b.place(element(selector, number), .5, .5)
+	b.must(b.session.point(x, y, false))
+}
+
+// point moves the pointer to a place of an element, given in shares of it.
+func (b *tab) point(selector string, x, y float64) {
+	b.Helper()
+	x, y = b.place(element(selector, 0), x, y)
+	b.must(b.session.point(x, y, false))
+}
+
+// focus brings the focus to the first element that a selector matches: by a click
+// on its label, if it has one, since a click on the element might do more.
+func (b *tab) focus(selector string) {
+	b.Helper()
+	b.wait(element(selector, 0))
+	b.clickAt(fmt.Sprintf(`(e => e.labels?.[0]?.querySelector("span") ?? e.labels?.[0] ?? e)(%s)`, element(selector, 0)), .5, .5)
+	b.wait(fmt.Sprintf("document.activeElement.matches(%q)", selector))
+}
+
+// reach presses the tab key until the focus is on what a selector matches.
+func (b *tab) reach(selector string) {
+	b.Helper()
+	for range 200 {
+		if eval[bool](b, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
+			return
+		}
+		b.press(tabulator)
+	}
+	b.must(fmt.Errorf("the tab key does not reach %s", selector))
+}
+
+// fill types a text over what is in a field, and stays there.
+func (b *tab) fill(selector, text string) {
+	b.Helper()
+	b.clickOn(selector)
+	b.hold(control, "a")
+	b.write(text)
+}
+
+// set types a text over what is in a field, and leaves it by the tab key.
+func (b *tab) set(selector, text string) {
+	b.Helper()
+	b.fill(selector, text)
+	b.press(tabulator)
+}
+
+// choose chooses the option that says so, by the arrow keys.
+func (b *tab) choose(selector, option string) {
+	b.Helper()
+	b.wait(fmt.Sprintf(`[...%s?.options ?? []].some(o => o.label.trim() == %q)`, element(selector, 0), option))
+	b.focus(selector)
+	for range 100 {
+		way := eval[int](b, fmt.Sprintf(`(e => [...e.options].findIndex(o => o.label.trim() == %q) - e.selectedIndex)(%s)`, option, element(selector, 0)))
+		switch {
+		case way == 0:
+			return
+		case way > 0:
+			b.press(down)
+		default:
+			b.press(up)
+		}
+	}
+	b.must(fmt.Errorf("%s cannot be brought to %q", selector, option))
+}
+
+// dropFile drops a file onto the page.
+func (b *tab) dropFile(name string, data []byte) {
+	b.Helper()
+	b.must(b.drop(300, 300, b.file(name, data)))
+}
+
+// giveFile chooses a file in the dialog of an input.
+func (b *tab) giveFile(input, name string, data []byte) {
+	b.Helper()
+	b.wait(element(input, 0))
+	b.must(b.give(input, b.file(name, data)))
+}
+
+// file is the path of a file with such data.
+func (b *tab) file(name string, data []byte) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// scroll turns the wheel over the first element that a selector matches.
+func (b *tab) scroll(selector string, by float64) {
+	b.Helper()
+	x, y := b.place(element(selector, 0), .5, .5)
+	b.must(b.wheel(x, y, by))
+}
+
+// lines are a text's, for a field of several.
+func lines(text ...string) string { return strings.Join(text, "\n") }
