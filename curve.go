@@ -30,7 +30,7 @@ func writeCurve(base string, history []train.Epoch) error {
 	} {
 		points := make(plotter.XYs, 0, len(history))
 		for _, e := range history {
-			if v := c.value(e); v > 0 {
+			if v := c.value(e); v > 0 && v < 1e6 { // with more the axis has no room for its numbers
 				points = append(points, plotter.XY{X: float64(e.Epoch), Y: v})
 			}
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,7 @@ func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string
 	if !strings.ContainsRune(nameOrPath, os.PathSeparator) && !strings.HasSuffix(nameOrPath, ".gob") {
 		path = filepath.Join("weights", nameOrPath+".gob")
 	}
-	data, err := os.ReadFile(path)
+	data, err := readModelFile(path)
 	if err != nil {
 		if path != nameOrPath {
 			return nil, fmt.Errorf("no model %q in the catalogue: %w", nameOrPath, err)
@@ -39,4 +40,21 @@ func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, nil
+}
+
+// readModelFile reads a file, or a pipe, but no more of it than a model can have.
+func readModelFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // read only: nothing is lost
+	if info, err := f.Stat(); err == nil && info.Size() > model.MaxFile {
+		return nil, fmt.Errorf("%s: file of %d bytes: no model has more than %d", path, info.Size(), model.MaxFile)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, model.MaxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	return data, nil
 }

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -241,7 +242,16 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 	}
 }
 
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+// oneLine is a text without line ends, and without other control characters, which
+// a model may have as tokens and a terminal would obey.
+func oneLine(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, s)
+}
 
 // waiting waits for a line and takes with it those that are there already; at
 // the end of the input there are none.

@@ -75,6 +75,7 @@ const (
 	maxLayers = 16
 	maxTokens = 1 << 20
 	maxSteps  = 1 << 16
+	maxPadded = 1 << 10 // every sentence costs so many steps
 )
 
 // Validate says which field is out of range or does not go with another.
@@ -93,7 +94,7 @@ func (c Config) Validate() error {
 		{"SourceSize", c.SourceSize, 1, maxTokens},
 		{"TargetSize", c.TargetSize, 2, maxTokens},
 		{"MaxTargetSteps", c.MaxTargetSteps, 0, maxSteps},
-		{"PaddedSource", c.PaddedSource, 0, maxSteps},
+		{"PaddedSource", c.PaddedSource, 0, maxPadded},
 	} {
 		if f.got < f.min || f.got > f.max {
 			return fmt.Errorf("configuration: %s is %d, want %d to %d", f.name, f.got, f.min, f.max)

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"math"
+	"slices"
 
 	"dragoman/model/text"
 )
@@ -63,7 +64,8 @@ const (
 	Int8 Precision = "int8"
 )
 
-// Write writes the model as one file. Biases are always float32. Weights that
+// Write writes the model as one file. It is an error if Read would refuse it, such
+// as for weights that are not numbers. Biases are always float32. Weights that
 // ReadCompact has left in 8 bits are written as they are: rounding what was
 // rounded before, perhaps to other levels, costs as much again.
 func (m *Model) Write(w io.Writer, p Precision) error {
@@ -74,11 +76,17 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
 		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
 	for i, t := range n.tensors {
+		if err := t.bounded(); err != nil {
+			return fmt.Errorf("writing model: tensor %q: %w", t.Name, err)
+		}
 		if w := n.layers[i]; w != nil && w.int8 != nil {
 			f.Tensors = append(f.Tensors, w.pack(t))
 		} else {
 			f.Tensors = append(f.Tensors, pack(t, p))
 		}
+	}
+	if err := f.validate(); err != nil {
+		return fmt.Errorf("writing model: %w", err)
 	}
 	sum := crc32.NewIEEE()
 	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(f); err != nil {
@@ -135,11 +143,20 @@ func readCompact(data []byte, sum bool, pause func()) (*Model, error) {
 	return m, nil
 }
 
-// readFile decodes a file, and compares its checksum if sum is set.
+// readFile decodes a file. Unless sum is set it is trusted: neither its checksum
+// nor its bounds are looked at.
 func readFile(data []byte, sum bool) (*file, error) {
 	body := len(data) - crc32.Size
-	if body <= 0 {
+	switch {
+	case body <= 0:
 		return nil, fmt.Errorf("file of %d bytes: too short, is it complete?", len(data))
+	case len(data) > MaxFile:
+		return nil, fmt.Errorf("file of %d bytes: no model has more than %d", len(data), MaxFile)
+	}
+	if sum {
+		if err := bounded(data[:body]); err != nil {
+			return nil, fmt.Errorf("not a model file, or damaged: %w", err)
+		}
 	}
 	var f file
 	rest := bytes.NewReader(data[:body])
@@ -164,36 +181,48 @@ func readFile(data []byte, sum bool) (*file, error) {
 	return &f, nil
 }
 
-// model checks every field against the others before it takes memory.
-func (f *file) model(network func() (*Network, error)) (*Model, error) {
+// validate checks every field against its limits and against the others. Tokens
+// come last: looking whether one stands twice takes memory.
+func (f *file) validate() error {
+	if err := f.Card.Validate(); err != nil {
+		return err
+	}
 	if err := f.Config.Validate(); err != nil {
-		return nil, err
-	}
-	if err := f.Source.Validate(); err != nil {
-		return nil, fmt.Errorf("source vocabulary: %w", err)
-	}
-	if err := f.Target.Validate(); err != nil {
-		return nil, fmt.Errorf("target vocabulary: %w", err)
+		return err
 	}
 	c := f.Config
 	switch {
 	case f.Source.Size() != c.SourceSize:
-		return nil, fmt.Errorf("source vocabulary: %d tokens, the configuration has %d", f.Source.Size(), c.SourceSize)
+		return fmt.Errorf("source vocabulary: %d tokens, the configuration has %d", f.Source.Size(), c.SourceSize)
 	case f.Target.Size() != c.TargetSize:
-		return nil, fmt.Errorf("target vocabulary: %d tokens, the configuration has %d", f.Target.Size(), c.TargetSize)
+		return fmt.Errorf("target vocabulary: %d tokens, the configuration has %d", f.Target.Size(), c.TargetSize)
 	case f.Target.Start < 0 || f.Target.Stop < 0:
-		return nil, errors.New("target vocabulary: no start or no stop token")
-	case f.MaxSource < 0:
-		return nil, fmt.Errorf("MaxSource is %d, want 0 or more", f.MaxSource)
+		return errors.New("target vocabulary: no start or no stop token")
+	case f.MaxSource < 0 || f.MaxSource > maxSteps:
+		return fmt.Errorf("MaxSource is %d, want 0 to %d", f.MaxSource, maxSteps)
 	}
 	tensors := shapes(c)
 	if len(f.Tensors) != len(tensors) {
-		return nil, fmt.Errorf("%d tensors, the configuration has %d", len(f.Tensors), len(tensors))
+		return fmt.Errorf("%d tensors, the configuration has %d", len(f.Tensors), len(tensors))
 	}
 	for i, t := range tensors {
 		if err := f.Tensors[i].check(t); err != nil {
-			return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
+			return fmt.Errorf("tensor %q: %w", t.Name, err)
 		}
+	}
+	if err := f.Source.Validate(); err != nil {
+		return fmt.Errorf("source vocabulary: %w", err)
+	}
+	if err := f.Target.Validate(); err != nil {
+		return fmt.Errorf("target vocabulary: %w", err)
+	}
+	return nil
+}
+
+// model makes the model of a file that is valid.
+func (f *file) model(network func() (*Network, error)) (*Model, error) {
+	if err := f.validate(); err != nil {
+		return nil, err
 	}
 	n, err := network()
 	if err != nil {
@@ -226,9 +255,9 @@ func (f *file) compact(pause func()) (*Network, error) {
 	for i, t := range l.tensors {
 		from := &f.Tensors[i]
 		if w := l.weights[i]; w != nil && Precision(from.Type) == Int8 && t.scales() > 0 {
-			scales := make([]float32, t.scales())
-			if err := readFloats(scales, from.Scales); err != nil {
-				return nil, fmt.Errorf("tensor %q: scales: %w", t.Name, err)
+			scales, err := from.scales(t)
+			if err != nil {
+				return nil, fmt.Errorf("tensor %q: %w", t.Name, err)
 			}
 			w.keep(scales, from.Data)
 		} else {
@@ -250,6 +279,9 @@ func (f *fileTensor) check(t Tensor) error {
 	case Float32:
 	case Int8:
 		size, scales = t.Rows*t.Cols, 4*t.scales()
+		if scales == 0 {
+			return fmt.Errorf("type int8, want float32 for %d×%d numbers", t.Rows, t.Cols)
+		}
 	default:
 		return fmt.Errorf("type %q, want float32 or int8", f.Type)
 	}
@@ -262,6 +294,16 @@ func (f *fileTensor) check(t Tensor) error {
 		return fmt.Errorf("%d bytes, want %d", len(f.Data), size)
 	case len(f.Scales) != scales:
 		return fmt.Errorf("%d bytes of scales, want %d", len(f.Scales), scales)
+	}
+	return nil
+}
+
+// bounded finds a number that no file may have.
+func (t Tensor) bounded() error {
+	for i, v := range t.Data {
+		if !(v >= -maxWeight && v <= maxWeight) {
+			return fmt.Errorf("number %d is %v: a training that has come to that has gone wrong; a lower rate may help", i, v)
+		}
 	}
 	return nil
 }
@@ -291,14 +333,14 @@ func (w *weight) pack(t Tensor) fileTensor {
 
 func (f *fileTensor) unpack(t Tensor) error {
 	if Precision(f.Type) == Int8 {
-		scales := make([]float32, t.scales())
-		if err := readFloats(scales, f.Scales); err != nil {
-			return fmt.Errorf("scales: %w", err)
+		scales, err := f.scales(t)
+		if err != nil {
+			return err
 		}
 		t.dequantize(scales, f.Data)
 		return nil
 	}
-	return readFloats(t.Data, f.Data)
+	return readFloats(t.Data, f.Data, maxWeight)
 }
 
 func appendFloats(b []byte, x []float32) []byte {
@@ -308,11 +350,32 @@ func appendFloats(b []byte, x []float32) []byte {
 	return b
 }
 
-func readFloats(x []float32, b []byte) error {
+// scales are those of a tensor of 8-bit numbers.
+func (f *fileTensor) scales(t Tensor) ([]float32, error) {
+	scales := make([]float32, t.scales())
+	if err := readFloats(scales, f.Scales, maxWeight/levels); err != nil {
+		return nil, fmt.Errorf("scales: %w", err)
+	}
+	if slices.Max(scales) <= maxWeight/128 && slices.Min(scales) >= -maxWeight/128 {
+		return scales, nil // whatever the numbers
+	}
+	for i, q := range f.Data {
+		if w := scales[t.scaleOf(i)] * float32(int8(q)); w < -maxWeight || w > maxWeight {
+			return nil, fmt.Errorf("number %d is %v, want %v to %v", i, w, -maxWeight, maxWeight)
+		}
+	}
+	return scales, nil
+}
+
+// maxWeight is the largest absolute weight of a file. No training comes near it,
+// and no sum in a network of such weights overflows.
+const maxWeight = levels << 13
+
+func readFloats(x []float32, b []byte, most float32) error {
 	for i := range x {
 		v := math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-		if v-v != 0 {
-			return fmt.Errorf("number %d is %v", i, v)
+		if !(v >= -most && v <= most) { // not a number, too
+			return fmt.Errorf("number %d is %v, want %v to %v", i, v, -most, most)
 		}
 		x[i] = v
 	}

@@ -178,6 +178,29 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 			binary.LittleEndian.PutUint32(f.Tensors[2].Data, math.Float32bits(float32(math.NaN())))
 		},
 		"tensors": func(f *forged) { f.Tensors = f.Tensors[1:] },
+		"bias\": type int8": func(f *forged) {
+			for i := range f.Tensors {
+				if strings.HasSuffix(f.Tensors[i].Name, "bias") {
+					f.Tensors[i].Type, f.Tensors[i].Data = "int8", f.Tensors[i].Data[:len(f.Tensors[i].Data)/4]
+				}
+			}
+		},
+		"is 2e+30": func(f *forged) {
+			binary.LittleEndian.PutUint32(f.Tensors[2].Data[4:], math.Float32bits(2e30))
+		},
+		"PaddedSource":                  func(f *forged) { f.Config.PaddedSource = 1 << 16 },
+		"Search.Beam":                   func(f *forged) { f.Card.Search.Beam = 1000 },
+		"Search.Patience":               func(f *forged) { f.Card.Search.Patience = math.NaN() },
+		"LengthPenalty":                 func(f *forged) { f.Card.Search.LengthPenalty = math.Inf(1) },
+		"Card.Scores: 1000000 elements": func(f *forged) { f.Card.Scores = make([]model.Score, 1e6) },
+		"score 0 is NaN":                func(f *forged) { f.Card.Scores = []model.Score{{Value: math.NaN()}} },
+		"card: Title: the control character U+001B": func(f *forged) { f.Card.Title = "\x1b[2J" },
+		"card: Name: \"\\xff\" is not UTF-8":        func(f *forged) { f.Card.Name = "\xff" },
+		"Tensors: 1000000 elements":                 func(f *forged) { f.Tensors = make([]forgedTensor, 1e6) },
+		"Source.Words: number 0 is empty":           func(f *forged) { f.Source.Words = make([]string, 1e4) },
+		"words: number 0, \"a\", stands twice":      func(f *forged) { f.Source.Words = []string{"a", "a"} },
+		"start, stop, unknown":                      func(f *forged) { f.Target.Stop = f.Target.Start },
+		"merges: 1, for a vocabulary of unit char":  func(f *forged) { f.Target.Merges = make([]text.Merge, 1) },
 	} {
 		f := good()
 		change(&f)
@@ -196,6 +219,43 @@ func TestAForeignGobIsNotAModel(t *testing.T) {
 	b.Write(make([]byte, 4))
 	if _, err := model.Read(b.Bytes()); err == nil || !strings.Contains(err.Error(), "not a model file") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What Read would refuse is not written, least of all over a file that is whole.
+func TestWriteRefusesWhatReadWould(t *testing.T) {
+	m := tiny(t)
+	m.Network.Weights()[5] = float32(math.NaN())
+	var b bytes.Buffer
+	if err := m.Write(&b, model.Float32); err == nil || !strings.Contains(err.Error(), "number 5 is NaN") || b.Len() > 0 {
+		t.Errorf("a network that is not of numbers: %v, and %d bytes", err, b.Len())
+	}
+	m = tiny(t)
+	m.Card.Search.Beam = model.MaxBeam + 1
+	if err := m.Write(&b, model.Int8); err == nil || !strings.Contains(err.Error(), "Search.Beam") || b.Len() > 0 {
+		t.Errorf("a beam that is too wide: %v, and %d bytes", err, b.Len())
+	}
+}
+
+// An empty element takes a byte in the file, and a hundred in memory if it is a tensor.
+func TestEmptyElementsTakeNoMemory(t *testing.T) {
+	m := tiny(t)
+	for name, change := range map[string]func(*forged){
+		"Tensors":       func(f *forged) { f.Tensors = make([]forgedTensor, 1<<22) },
+		"Card.Scores":   func(f *forged) { f.Card.Scores = make([]model.Score, 1<<22) },
+		"Source.Tokens": func(f *forged) { f.Source.Tokens = make([]string, 1<<22) },
+		"Target.Merges": func(f *forged) { f.Target.Merges = make([]text.Merge, 1<<22) },
+	} {
+		f := forged{Format: "dragoman model", Version: 1, Config: m.Network.Config, Source: m.Source, Target: m.Target}
+		change(&f)
+		data := f.bytes(t)
+		before := allocated()
+		if _, err := model.Read(data); err == nil || !strings.Contains(err.Error(), name+": ") {
+			t.Errorf("want an error that names %s, got %v", name, err)
+		}
+		if took := allocated() - before; took > 1<<20 {
+			t.Errorf("%s: a file of %d bytes made Read allocate %d", name, len(data), took)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/floats"
@@ -103,7 +104,7 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 		target = same(c.TargetSize)
 	}
 	c.SourceSize, c.TargetSize = len(source), len(target)
-	other := NewRandom(c, rng)
+	other := New(c)
 	for i, t := range other.tensors {
 		from := n.tensors[i]
 		rows, cols := same(t.Rows), same(t.Cols)
@@ -122,6 +123,9 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 			}
 		case "output/kernel", "output/bias":
 			cols = target
+		}
+		if slices.Contains(rows, -1) || slices.Contains(cols, -1) {
+			t.init(t, rng)
 		}
 		for r, old := range rows {
 			if old < 0 {

@@ -172,15 +172,12 @@ func (s *Session) ask(wish func(file []byte)) {
 	t.trainee.Tell(Order{Do: "file"})
 }
 
-// maxModelFile is the largest file that is read as a model.
-const maxModelFile = 256 << 20
-
 // OpenModel makes a file of the reader's one of the page's models. read gets its
 // content.
 func (s *Session) OpenModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
 	err := complain("it has more than %s, which no model has", "256 MB")
-	if size <= maxModelFile {
+	if size <= model.MaxFile {
 		var data []byte
 		if data, err = read(); err == nil {
 			m, err = model.ReadCompact(data, s.breaks())

@@ -283,6 +283,9 @@ func (v *Vocabulary) ID(token string) (int32, bool) {
 	return id, ok
 }
 
+// maxWords is how many Words a file may have, ten times what a training keeps.
+const maxWords = 1 << 16
+
 // Validate checks a vocabulary that comes from a file, and says which field is
 // wrong. After it the Vocabulary may be used by several goroutines.
 func (v *Vocabulary) Validate() error {
@@ -297,7 +300,7 @@ func (v *Vocabulary) Validate() error {
 		case t == "":
 			return fmt.Errorf("tokens: number %d is empty", i)
 		case !utf8.ValidString(t):
-			return fmt.Errorf("tokens: number %d, %q, is not UTF-8", i, t)
+			return fmt.Errorf("tokens: number %d, %.100q, is not UTF-8", i, t)
 		}
 	}
 	for _, f := range []struct {
@@ -308,22 +311,41 @@ func (v *Vocabulary) Validate() error {
 			return fmt.Errorf("%s: %d, want -1 to %d", f.name, f.id, len(v.Tokens)-1)
 		}
 	}
+	if v.Start >= 0 && (v.Start == v.Stop || v.Start == v.Unknown) || v.Stop >= 0 && v.Stop == v.Unknown {
+		return fmt.Errorf("start, stop, unknown: %d, %d and %d, want different tokens", v.Start, v.Stop, v.Unknown)
+	}
+	if v.Unit != BPE && len(v.Merges) > 0 {
+		return fmt.Errorf("merges: %d, for a vocabulary of unit %v", len(v.Merges), v.Unit)
+	}
+	n := int32(len(v.Tokens))
 	for i, m := range v.Merges {
-		n := int32(len(v.Tokens))
 		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n {
 			return fmt.Errorf("merges: number %d, %v, is of tokens that there are not", i, m)
+		}
+	}
+	if len(v.Words) > maxWords {
+		return fmt.Errorf("words: %d, want at most %d", len(v.Words), maxWords)
+	}
+	for i, w := range v.Words {
+		if w == "" || !utf8.ValidString(w) {
+			return fmt.Errorf("words: number %d, %.100q, is empty or not UTF-8", i, w)
 		}
 	}
 	v.index = nil // of what it was before
 	x := v.prepare()
 	for i, t := range v.Tokens {
 		if x.ids[t] != int32(i) {
-			return fmt.Errorf("tokens: number %d, %q, stands twice", i, t)
+			return fmt.Errorf("tokens: number %d, %.100q, stands twice", i, t)
 		}
 	}
 	for i, m := range v.Merges {
 		if x.merge[m].id < 0 {
 			return fmt.Errorf("merges: number %d, %v, does not make a token", i, m)
+		}
+	}
+	for i, w := range v.Words {
+		if x.words[w] != i {
+			return fmt.Errorf("words: number %d, %.100q, stands twice", i, w)
 		}
 	}
 	return nil

@@ -116,6 +116,9 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	}
 	if o.Unmasked {
 		n.Config.PaddedSource = t.T
+		if err := n.Config.Validate(); err != nil {
+			return nil, fmt.Errorf("training over the padding of a source of %d tokens: %w", t.T, err)
+		}
 	}
 	t.begin()
 	return t, nil
