@@ -149,6 +149,21 @@ func or(n, otherwise int) int {
 	return n
 }
 
+// MarshalText and UnmarshalText make a kind its name in JSON.
+func (k CellKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+func (k *CellKind) UnmarshalText(text []byte) (err error) {
+	*k, err = ParseCell(string(text))
+	return err
+}
+
+func (k AttentionKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+func (k *AttentionKind) UnmarshalText(text []byte) (err error) {
+	*k, err = ParseAttention(string(text))
+	return err
+}
+
 func parse[K interface {
 	~uint8
 	fmt.Stringer

@@ -71,7 +71,7 @@ const (
 func (m *Model) Write(w io.Writer, p Precision) error {
 	n := m.Network
 	if p == Float32 {
-		n = n.expanded()
+		n = n.Expanded()
 	}
 	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
 		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
@@ -201,7 +201,7 @@ func (f *file) validate() error {
 	case f.MaxSource < 0 || f.MaxSource > maxSteps:
 		return fmt.Errorf("MaxSource is %d, want 0 to %d", f.MaxSource, maxSteps)
 	}
-	tensors := shapes(c)
+	tensors := Shapes(c)
 	if len(f.Tensors) != len(tensors) {
 		return fmt.Errorf("%d tensors, the configuration has %d", len(f.Tensors), len(tensors))
 	}
@@ -322,13 +322,8 @@ func pack(t Tensor, p Precision) fileTensor {
 
 // pack is what a file holds of 8-bit weights, those of t.
 func (w *weight) pack(t Tensor) fileTensor {
-	codes := bytesOf(w.int8.Codes)
-	if w.form == multiplied {
-		codes = make([]byte, len(codes))
-		transpose(codes, bytesOf(w.int8.Codes), w.Cols, w.Rows)
-	}
 	return fileTensor{Name: t.Name, Rows: t.Rows, Cols: t.Cols, Type: string(Int8),
-		Scales: appendFloats(nil, w.int8.Scales), Data: codes}
+		Scales: appendFloats(nil, w.int8.Scales), Data: bytesOf(w.codes())}
 }
 
 func (f *fileTensor) unpack(t Tensor) error {

@@ -52,8 +52,8 @@ func New(c Config) *Network {
 	return n
 }
 
-// shapes are the tensors of a configuration, without their data.
-func shapes(c Config) []Tensor { return (&Network{Config: c}).layout().tensors }
+// Shapes are the tensors of a configuration, without their data.
+func Shapes(c Config) []Tensor { return (&Network{Config: c}).layout().tensors }
 
 // NewRandom makes a network with Keras's initial values: Glorot-uniform
 // kernels (Glorot & Bengio 2010), orthogonal recurrent kernels (Saxe et al.

@@ -60,3 +60,27 @@ func (t Tensor) dequantize(scales []float32, q []byte) {
 		}
 	}
 }
+
+// Quantized is a matrix of weights as a file of Int8 holds it: a weight is its
+// code times its scale.
+type Quantized struct {
+	Codes  []int8    // row-major
+	Scales []float32 // of each column or, if ByRow, of each row
+	ByRow  bool
+}
+
+// Quantized returns tensor i of Tensors in 8 bits, or nothing for biases and
+// vectors, which stay float32.
+func (n *Network) Quantized(i int) (q Quantized, ok bool) {
+	t := n.tensors[i]
+	if t.scales() == 0 {
+		return Quantized{}, false
+	}
+	q.ByRow = t.form == embedded
+	if w := n.layers[i]; w.int8 != nil {
+		q.Codes, q.Scales = w.codes(), w.int8.Scales
+	} else {
+		q.Scales, q.Codes = t.quantize()
+	}
+	return q, true
+}

@@ -9,7 +9,7 @@ import "math"
 // gradient of Hochreiter (1991) and Bengio et al. (1994). target holds the start
 // and the stop token.
 func (n *Network) GradientThroughTime(source, target []int32) []float64 {
-	n = n.expanded()
+	n = n.Expanded()
 	norms := make([]float64, len(source))
 	d := New(n.Config)
 	top := d.Encoder.Forward[len(d.Encoder.Forward)-1]

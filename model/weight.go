@@ -83,6 +83,16 @@ func (w *weight) keep(scales []float32, codes []byte) {
 	w.int8 = kernel.NewInt8(unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes)), scales)
 }
 
+// codes are the 8-bit numbers row by row.
+func (w *weight) codes() []int8 {
+	if w.form != multiplied {
+		return w.int8.Codes
+	}
+	rows := make([]int8, len(w.int8.Codes))
+	transpose(bytesOf(rows), bytesOf(w.int8.Codes), w.Cols, w.Rows)
+	return rows
+}
+
 // bytesOf is the memory of 8-bit numbers.
 func bytesOf(codes []int8) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
@@ -159,9 +169,9 @@ func exchange(a, b *uint64, shift int, mask uint64) {
 	*b ^= t
 }
 
-// expanded is the network, or a copy of float32 numbers of one that was read
+// Expanded is the network, or a copy of float32 numbers of one that was read
 // with ReadCompact.
-func (n *Network) expanded() *Network {
+func (n *Network) Expanded() *Network {
 	if n.weights != nil {
 		return n
 	}

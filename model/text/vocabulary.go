@@ -39,6 +39,14 @@ func ParseUnit(s string) (Unit, error) {
 	return 0, fmt.Errorf("unknown unit %q: want char, word or bpe", s)
 }
 
+// MarshalText and UnmarshalText make a unit its name in JSON.
+func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+
+func (u *Unit) UnmarshalText(text []byte) (err error) {
+	*u, err = ParseUnit(string(text))
+	return err
+}
+
 // The special tokens. The first two are the tutorial's; PaddingToken is no
 // vocabulary's, and read as a zero vector.
 const (
