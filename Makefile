@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd bench-train bench-scale bench-web bench-addition bench-record bench-frames
+.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -103,6 +103,27 @@ axe: .tools/node_modules/axe-core/axe.min.js
 .tools/node_modules/axe-core/axe.min.js:
 	$(call install,npm,--no-install-recommends npm)
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
+
+# See docs/exchange.md.
+exchange: .tools/onnx/bin/python node ## what is written for other programs, read by them
+	$(call install,npm,npm)
+	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	go build -o .tools/dragoman . && go build -o .tools/check ./model/exchange/check
+	.tools/check -fixtures $(exchanged)/onnx
+	.tools/check -out .tools/exchange/float32 weights/*.gob
+	.tools/check -precision int8 -out .tools/exchange/int8 weights/*.gob
+	.tools/onnx/bin/python model/exchange/check/onnx_check.py $(exchanged)/onnx/* .tools/exchange/*/*
+	node model/exchange/check/onnx_check.mjs $(exchanged)/onnx/* .tools/exchange/*/*
+	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format csv -out .tools/exchange/tensors
+	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format safetensors -out .tools/exchange/tensors/model.safetensors
+	.tools/onnx/bin/python model/exchange/check/safetensors_check.py .tools/exchange/tensors $(exchanged)/python.safetensors
+	go test -count=1 ./model/exchange
+
+exchanged = model/exchange/testdata
+
+.tools/onnx/bin/python:
+	python3 -m venv .tools/onnx
+	.tools/onnx/bin/pip install -q onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0
 
 # Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
 bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras

@@ -1,25 +1,30 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/exchange"
 )
 
 func runExport(_ context.Context, args []string) error {
-	var name, out, precision, pairs string
+	var name, out, format, precision, pairs string
 	var card model.Card
 	var search searchFlags
 	f := newFlags("export", "")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&out, "out", "", "weights `FILE` to write")
-	f.StringVar(&precision, "precision", "int8", "of the weights: int8 or float32")
+	f.StringVar(&out, "out", "", "`FILE` to write or, in a format of several files, the folder for them")
+	f.StringVar(&format, "format", "gob", "of what is written: "+formatNames())
+	f.StringVar(&precision, "precision", "", "of the weights: int8 or float32; the default is int8, or float32 in formats without int8")
 	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs that it was not trained on, for its card, which also takes the search that it was scored with")
 	f.StringVar(&card.Name, "name", "", "new name on the card")
 	f.StringVar(&card.Title, "title", "", "new title")
@@ -34,39 +39,30 @@ func runExport(_ context.Context, args []string) error {
 	if err := search.validate(); err != nil {
 		return err
 	}
+	if out == "" {
+		return usageError{fmt.Errorf("export: where to? Give -out FILE")}
+	}
+	form, err := formatOf(format)
+	if err != nil {
+		return usageError{err}
+	}
 	p := model.Precision(precision)
 	switch {
-	case out == "":
-		return usageError{fmt.Errorf("export: where to? Give -out FILE")}
-	case p != model.Int8 && p != model.Float32:
-		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", precision)}
+	case p == "":
+		p = form.Precisions[0]
+	case !slices.Contains(form.Precisions, p):
+		return usageError{fmt.Errorf("-precision is %q: %s has %v", precision, format, form.Precisions)}
+	}
+	if pairs != "" && format != "gob" {
+		return usageError{fmt.Errorf("-pairs and -format %s: only a gob file's card takes scores", format)}
 	}
 	m, err := loadCompact(name) // for its weights as they are in the file
 	if err != nil {
 		return err
 	}
-	f.Visit(func(g *flag.Flag) {
-		switch g.Name {
-		case "name":
-			m.Card.Name = card.Name
-		case "title":
-			m.Card.Title = card.Title
-		case "description":
-			m.Card.Description = card.Description
-		case "source":
-			m.Card.Data = card.Data
-		case "licence":
-			m.Card.Licence = card.Licence
-		case "command":
-			m.Card.Command = card.Command
-		}
-	})
-	write := func(w io.Writer) error { return m.Write(w, p) }
-	if err := replaceFile(out, write); err != nil {
+	setCard(f, &m.Card, card)
+	if err := writeFormat(out, m, form, p); err != nil || pairs == "" {
 		return err
-	}
-	if pairs == "" {
-		return nil
 	}
 	// What is scored is what was written, rounded to 8 bits or not.
 	list, err := readPairs(pairs)
@@ -84,7 +80,7 @@ func runExport(_ context.Context, args []string) error {
 	}
 	s, _ := evaluate(written, groups, o)
 	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage, Patience: o.Patience, Consensus: o.Consensus}
-	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, precision)
+	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, p)
 	m.Card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},
 		{Name: "BLEU (" + s.Tokenizer + ")", Value: s.BLEU, On: on},
@@ -93,5 +89,79 @@ func runExport(_ context.Context, args []string) error {
 	for _, score := range m.Card.Scores {
 		fmt.Fprintf(os.Stderr, "%s %.2f on %s\n", score.Name, score.Value, score.On)
 	}
-	return replaceFile(out, write)
+	return writeFormat(out, m, form, p)
+}
+
+// setCard writes on a card what the flags say.
+func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
+	f.Visit(func(g *flag.Flag) {
+		switch g.Name {
+		case "name":
+			to.Name = from.Name
+		case "title":
+			to.Title = from.Title
+		case "description":
+			to.Description = from.Description
+		case "source":
+			to.Data = from.Data
+		case "licence":
+			to.Licence = from.Licence
+		case "command":
+			to.Command = from.Command
+		}
+	})
+}
+
+// gob is the form of the catalogue's files.
+var gob = exchange.Format{
+	Name: "gob",
+	Write: func(m *model.Model, p model.Precision) ([]exchange.File, error) {
+		var b bytes.Buffer
+		err := m.Write(&b, p)
+		return []exchange.File{{Name: "model.gob", Data: b.Bytes()}}, err
+	},
+	Precisions: []model.Precision{model.Int8, model.Float32},
+}
+
+func formats() []exchange.Format { return append([]exchange.Format{gob}, exchange.Formats()...) }
+
+func formatNames() string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func formatOf(name string) (exchange.Format, error) {
+	for _, f := range formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return exchange.Format{}, fmt.Errorf("-format is %q: want one of %s", name, formatNames())
+}
+
+// writeFormat writes the one file that a format has, or its files into a folder.
+func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precision) error {
+	files, err := f.Write(m, p)
+	if err != nil {
+		return fmt.Errorf("export -format %s: %w", f.Name, err)
+	}
+	folder := len(files) > 1
+	if folder {
+		if err := os.MkdirAll(out, 0o755); err != nil {
+			return err
+		}
+	}
+	for _, file := range files {
+		path := out
+		if folder {
+			path = filepath.Join(out, file.Name)
+		}
+		if err := replaceFile(path, func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
+			return err
+		}
+	}
+	return nil
 }

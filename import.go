@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dragoman/model"
+	"dragoman/model/exchange"
+)
+
+func runImport(_ context.Context, args []string) error {
+	var from, pairs, vocabulary, out, precision string
+	var samples int
+	var card model.Card
+	f := newFlags("import", "")
+	f.StringVar(&from, "from", "", "`FILE` to read: safetensors")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of pairs that it was trained on, for the characters, if it does not hold its vocabularies")
+	f.IntVar(&samples, "samples", 10000, "take the characters of the first so many pairs, as the training did; 0: of all")
+	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
+	f.StringVar(&out, "out", "", "weights `FILE` to write")
+	f.StringVar(&precision, "precision", "float32", "of the weights: float32, or int8 for a quarter of the size")
+	f.StringVar(&card.Name, "name", "", "name on the card")
+	f.StringVar(&card.Title, "title", "", "title")
+	f.StringVar(&card.Description, "description", "", "description")
+	f.StringVar(&card.Data, "source", "", "source of the data")
+	f.StringVar(&card.Licence, "licence", "", "licence of the data")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	p := model.Precision(precision)
+	switch {
+	case from == "":
+		return usageError{fmt.Errorf("import: what? Give -from FILE")}
+	case out == "":
+		return usageError{fmt.Errorf("import: where to? Give -out FILE")}
+	case pairs != "" && vocabulary != "":
+		return usageError{fmt.Errorf("-pairs and -vocabulary: want one of them")}
+	case samples < 0:
+		return usageError{fmt.Errorf("-samples is %d: want 0 or more", samples)}
+	case p != model.Int8 && p != model.Float32:
+		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", precision)}
+	}
+	v, err := importedVocabularies(pairs, samples, vocabulary)
+	if err != nil {
+		return err
+	}
+	m, err := exchange.Read(os.DirFS(filepath.Dir(from)), filepath.Base(from), v)
+	if err != nil {
+		return err
+	}
+	setCard(f, &m.Card, card)
+	return replaceFile(out, func(w io.Writer) error { return m.Write(w, p) })
+}
+
+// importedVocabularies are those of the pairs or of the file, nil without either.
+func importedVocabularies(pairs string, samples int, file string) (*exchange.Vocabularies, error) {
+	switch {
+	case pairs != "":
+		list, err := readPairs(pairs)
+		if err != nil {
+			return nil, err
+		}
+		if samples > 0 {
+			list = list[:min(samples, len(list))]
+		}
+		return exchange.VocabulariesOf(list), nil
+	case file != "":
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		v, err := exchange.ReadVocabularies(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		return v, nil
+	}
+	return nil, nil
+}

@@ -1,0 +1,132 @@
+// Command check holds what is exported against the libraries that it is for:
+// it writes models in the formats, with sentences and what our own greedy
+// search makes of them, for the scripts beside it to do the same with.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/exchange"
+	"dragoman/model/text"
+)
+
+// expected is what a script has to arrive at.
+type expected struct {
+	Start, Stop int32
+	Sources     [][]int32
+	Limits      []int
+	Targets     [][]int32
+}
+
+func main() {
+	out := flag.String("out", "", "`FOLDER` for the models, a folder each")
+	format := flag.String("format", "onnx", "`FORMAT` to write")
+	precision := flag.String("precision", "float32", "of the weights")
+	sentences := flag.String("sentences", "docs/everyday/phrases.tsv", "`FILE` whose lines begin with sentences")
+	most := flag.Int("n", 200, "sentences")
+	fixtures := flag.String("fixtures", "", "write small random models into this `FOLDER` instead, for the tests of package exchange")
+	flag.Parse()
+	if *fixtures != "" {
+		if err := writeFixtures(*fixtures); err != nil {
+			fmt.Fprintf(os.Stderr, "check: %v\n", err)
+			os.Exit(1)
+		}
+		return
+	}
+	for _, path := range flag.Args() {
+		if err := write(path, *out, *format, model.Precision(*precision), *sentences, *most); err != nil {
+			fmt.Fprintf(os.Stderr, "check: %s: %v\n", path, err)
+			os.Exit(1)
+		}
+	}
+}
+
+func write(path, out, format string, p model.Precision, sentences string, most int) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	m, err := model.ReadCompact(data, nil) // with the 8-bit numbers of the file
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSuffix(filepath.Base(path), ".gob")
+	list, err := readSentences(sentences)
+	if err != nil {
+		return err
+	}
+	return export(m, filepath.Join(out, name), format, p, list[:min(most, len(list))])
+}
+
+// export writes a model into a folder, and what it makes of the sentences.
+func export(m *model.Model, folder, format string, p model.Precision, sentences []string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for _, f := range exchange.Formats() {
+		if f.Name != format {
+			continue
+		}
+		files, err := f.Write(m, p)
+		if err != nil {
+			return err
+		}
+		for _, file := range files {
+			if err := os.WriteFile(filepath.Join(folder, file.Name), file.Data, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	m.Network = m.Network.Expanded()
+	e, err := translate(m, sentences)
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "expected.json"), data, 0o644)
+}
+
+// readSentences returns what the lines of a file begin with, up to the first tab.
+func readSentences(path string) ([]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var list []string
+	for line := range strings.Lines(string(data)) {
+		if sentence, _, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t"); sentence != "" {
+			list = append(list, sentence)
+		}
+	}
+	return list, nil
+}
+
+// translate searches greedily, with nothing ruled out.
+func translate(m *model.Model, sentences []string) (*expected, error) {
+	e := &expected{Start: m.Target.Start, Stop: m.Target.Stop}
+	for _, sentence := range sentences {
+		if ids := text.IDs(m.Source.Encode(sentence)); len(ids) > 0 {
+			e.Sources = append(e.Sources, ids)
+		}
+	}
+	s := m.Network.NewStepper()
+	for _, source := range e.Sources {
+		limit := min(m.Network.Config.MaxSteps(), 20+4*len(source))
+		h, err := decode.Search(s, e.Start, e.Stop, [][]int32{source}, limit, decode.Options{})
+		if err != nil {
+			return nil, err
+		}
+		e.Limits, e.Targets = append(e.Limits, limit), append(e.Targets, h[0][0].Tokens)
+	}
+	return e, nil
+}

@@ -1,0 +1,98 @@
+// Package exchange carries models to other programs and back: safetensors,
+// ONNX, Keras, TensorFlow.js, CSV. It knows of bytes and of a file system that
+// it is handed, not of paths.
+package exchange
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+
+	"dragoman/model"
+)
+
+// File is one of the files that a format consists of.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Format is a form in which models leave.
+type Format struct {
+	Name string
+	// Write returns the model's files, or an error that names what the format
+	// has no place for.
+	Write func(m *model.Model, p model.Precision) ([]File, error)
+	// Precisions are those that Write can be asked for, the default first.
+	Precisions []model.Precision
+}
+
+// Formats returns the formats in which models leave.
+func Formats() []Format {
+	return []Format{
+		{"safetensors", writeSafetensors, []model.Precision{model.Float32}},
+		{"onnx", writeONNX, []model.Precision{model.Int8, model.Float32}},
+		{"csv", writeCSV, []model.Precision{model.Float32}},
+	}
+}
+
+// Read reads a model that another program wrote: the file of that name in
+// fsys, of which the kind is told by its content. The vocabularies are needed
+// for formats that do not hold them; otherwise they may be nil.
+func Read(fsys fs.FS, name string, v *Vocabularies) (*model.Model, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	m, err := read(fsys, name, data, v)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+func read(fsys fs.FS, name string, data []byte, v *Vocabularies) (*model.Model, error) {
+	switch {
+	case isSafetensors(data):
+		return readSafetensors(data, v)
+	}
+	return nil, fmt.Errorf("it is none of the kinds that can be read: safetensors")
+}
+
+// assemble makes a model of a configuration and the tensors by name, all of
+// which must have their place.
+func assemble(c model.Config, tensors map[string]array, v *Vocabularies) (*model.Model, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	shapes := model.Shapes(c)
+	for _, t := range shapes {
+		a, ok := tensors[t.Name]
+		if !ok {
+			return nil, fmt.Errorf("tensor %q: missing", t.Name)
+		}
+		if !a.fits(t) {
+			return nil, fmt.Errorf("tensor %q: shape %v, want [%d %d]", t.Name, a.shape, t.Rows, t.Cols)
+		}
+	}
+	if len(tensors) > len(shapes) {
+		for _, t := range shapes {
+			delete(tensors, t.Name)
+		}
+		return nil, fmt.Errorf("tensor %q: such a network has none of that name", first(tensors))
+	}
+	m := &model.Model{Network: model.New(c), Source: v.Source, Target: v.Target, MaxSource: v.MaxSource}
+	for _, t := range m.Network.Tensors() {
+		copy(t.Data, tensors[t.Name].data)
+	}
+	return checked(m)
+}
+
+// checked is the model as its file will be read.
+func checked(m *model.Model) (*model.Model, error) {
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Float32); err != nil {
+		return nil, err
+	}
+	return model.Read(file.Bytes())
+}

@@ -1,0 +1,363 @@
+package exchange
+
+import (
+	"fmt"
+	"math"
+
+	"dragoman/model"
+)
+
+// onnx builds the two graphs of a network.
+//
+// The encoder takes the source's ids, of which -1 is a zero vector, one
+// sentence a row, and the rows' lengths. What it gives is what the decoder
+// takes besides the previous token, by the same names: the state h0, c0, h1, …
+// of each layer, feed with input feeding and, with attention, memory, keys and
+// mask. The decoder gives the logits, the attention's weights, and the state
+// after its step, with next_ before its names. Ids and lengths are int32, all
+// else is float32; the first dimension is the batch.
+type onnx struct {
+	*graph
+	weights *weights
+	config  model.Config
+	layers  int // of the decoder
+	memory  int // numbers that the encoder puts out for a token
+}
+
+const (
+	batch = "batch"
+	time  = "time"
+)
+
+func writeONNX(m *model.Model, p model.Precision) ([]File, error) {
+	names := metadataOf(m)
+	values, err := names.encode()
+	if err != nil {
+		return nil, err
+	}
+	var metadata [][2]string
+	for i, v := range values {
+		metadata = append(metadata, [2]string{names[i].name, v})
+	}
+	c := m.Network.Config
+	o := onnx{weights: weightsOf(m.Network, p), config: c, layers: max(c.DecoderLayers, 1), memory: orElse(c.EncoderUnits, c.Units)}
+	if c.Bidirectional {
+		o.memory *= 2
+	}
+	var files []File
+	for _, g := range []struct {
+		name  string
+		build func()
+	}{{"encoder", o.encoder}, {"decoder", o.decoder}} {
+		o.graph = newGraph()
+		g.build()
+		files = append(files, File{g.name + ".onnx", o.model(g.name, metadata)})
+	}
+	about, err := names.object() // JavaScript's runtime does not give the metadata
+	if err != nil {
+		return nil, err
+	}
+	return append(files, File{"model.json", about}), o.weights.rest()
+}
+
+func orElse(n, otherwise int) int {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
+
+func (o *onnx) encoder() {
+	c := o.config
+	o.scope = "encoder"
+	ids, lengths := o.input("source", int32Type, batch, time), o.input("lengths", int32Type, batch)
+	if c.PaddedSource > 0 {
+		ids, lengths = o.padded(ids, lengths)
+	}
+	batchOf := o.node("Shape", []attribute{{"start", 0}, {"end", 1}}, lengths)
+
+	// Recurrent operators want the steps first.
+	ids = o.node("Transpose", nil, ids)
+	var x string
+	if c.EmbeddingDim > 0 {
+		x = o.lookUp(o.weights.take("encoder/embedding").withZeroRow(), ids)
+	} else {
+		x = o.node("OneHot", nil, ids, o.int32(c.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
+	}
+	layers := max(c.EncoderLayers, 1)
+	final := make([][2]string, layers)
+	for l := range layers {
+		out, h, cell := o.recurrent(l, x, lengths)
+		if c.Residual && l > 0 {
+			out = o.node("Add", nil, out, x)
+		}
+		x, final[l] = out, [2]string{h, cell}
+	}
+	o.scope = "bridge"
+	for l := range o.layers {
+		h, cell := final[min(l, layers-1)][0], final[min(l, layers-1)][1]
+		if c.Bidirectional {
+			h = o.node("Tanh", nil, o.dense(h, "bridge/%d/h", l))
+			if c.Cell == model.LSTM {
+				cell = o.dense(cell, "bridge/%d/c", l)
+			}
+		}
+		o.state("h", l, h)
+		if c.Cell == model.LSTM {
+			o.state("c", l, cell)
+		}
+	}
+	if c.InputFeeding {
+		width := o.readoutWidth()
+		o.rename(o.node("ConstantOfShape", nil, o.node("Concat", []attribute{{"axis", 0}}, batchOf, o.ints(width))), "feed")
+		o.output("feed", batch, width)
+	}
+	if c.Attention == model.NoAttention {
+		return
+	}
+	o.scope = "attention"
+	memory := o.node("Transpose", []attribute{{"perm", []int{1, 0, 2}}}, x)
+	o.rename(memory, "memory")
+	o.output("memory", batch, time, o.memory)
+	if c.Attention != model.Dot {
+		o.rename(o.node("MatMul", nil, memory, o.weight(o.weights.take("attention/key"))), "keys")
+		o.output("keys", batch, time, c.Units)
+	}
+	mask := o.node("Where", nil, o.within(ids, 0, lengths), o.floats("zero", nil, 0), o.floats("minus infinity", nil, float32(math.Inf(-1))))
+	o.rename(mask, "mask")
+	o.output("mask", batch, time)
+}
+
+// state puts out part of the decoder's first state.
+func (o *onnx) state(part string, layer int, value string) {
+	name := fmt.Sprint(part, layer)
+	o.rename(value, name)
+	o.output(name, batch, o.config.Units)
+}
+
+// padded continues the sentences over the padding that the network was trained
+// over.
+func (o *onnx) padded(ids, lengths string) (string, string) {
+	steps := o.int32(o.config.PaddedSource)
+	longer := o.node("Sub", nil, steps, o.steps(ids, 1))
+	after := o.node("Max", nil, longer, o.int32(0))
+	pads := o.node("Concat", []attribute{{"axis", 0}}, o.ints(0, 0, 0),
+		o.node("Unsqueeze", nil, o.node("Cast", []attribute{{"to", int(int64Type)}}, after), o.ints(0)))
+	ids = o.node("Pad", nil, ids, pads, o.int32(-1))
+	return o.node("Where", nil, o.within(ids, 1, lengths), ids, o.int32(-1)), o.node("Max", nil, lengths, steps)
+}
+
+// steps is the number of steps, which are along that axis of ids.
+func (o *onnx) steps(ids string, axis int) string {
+	shape := o.node("Shape", nil, ids)
+	return o.node("Cast", []attribute{{"to", int(int32Type)}}, o.node("Gather", nil, shape, o.int32(axis)))
+}
+
+// within says, batch × time, which steps are before the lengths.
+func (o *onnx) within(ids string, axis int, lengths string) string {
+	steps := o.node("Range", nil, o.int32(0), o.steps(ids, axis), o.int32(1))
+	return o.node("Less", nil, steps, o.node("Unsqueeze", nil, lengths, o.ints(1)))
+}
+
+// onnxCells are the operators of the cells, and the order in which they have
+// our gates.
+var onnxCells = map[model.CellKind]struct {
+	operator string
+	order    []int
+	extra    []attribute
+}{
+	model.LSTM:      {"LSTM", []int{0, 3, 1, 2}, nil}, // i o f g
+	model.GRU:       {"GRU", []int{0, 1, 2}, []attribute{{"linear_before_reset", 1}}},
+	model.SimpleRNN: {"RNN", []int{0}, nil},
+}
+
+// recurrent is an encoder layer: time × batch × inputs to time × batch ×
+// outputs, and the final states, batch × outputs.
+func (o *onnx) recurrent(layer int, x, lengths string) (out, h, c string) {
+	cell := onnxCells[o.config.Cell]
+	directions := []string{fmt.Sprintf("encoder/%d", layer)}
+	attributes := append([]attribute{{"hidden_size", orElse(o.config.EncoderUnits, o.config.Units)}}, cell.extra...)
+	if o.config.Bidirectional {
+		directions = append(directions, directions[0]+"/backward")
+		attributes = append(attributes, attribute{"direction", "bidirectional"})
+	}
+	o.scope = directions[0]
+	var kernels, recurrents, biases []string
+	for _, d := range directions {
+		kernel := o.weights.take("%s/kernel", d)
+		if layer == 0 && o.config.EmbeddingDim == 0 {
+			kernel = kernel.withZeroRow()
+		}
+		direction := func(t tensor) string {
+			return o.node("Unsqueeze", nil, o.weight(t.transposed().blocks(cell.order)), o.ints(0))
+		}
+		kernels = append(kernels, direction(kernel))
+		recurrents = append(recurrents, direction(o.weights.take("%s/recurrent", d)))
+		bias := o.weights.take("%s/bias", d)
+		both := make([]float32, 2*bias.Cols) // of the input's side, and of the recurrent one
+		for i := range bias.Rows {
+			copy(both[i*bias.Cols:], reordered(bias.Data[i*bias.Cols:(i+1)*bias.Cols], cell.order))
+		}
+		biases = append(biases, o.floats(bias.Name, []int{1, len(both)}, both...))
+	}
+	together := func(parts []string) string {
+		if len(parts) == 1 {
+			return parts[0]
+		}
+		return o.node("Concat", []attribute{{"axis", 0}}, parts...)
+	}
+	outputs := 2
+	if o.config.Cell == model.LSTM {
+		outputs = 3
+	}
+	y := o.nodeOf(cell.operator, attributes, outputs, x, together(kernels), together(recurrents), together(biases), lengths)
+	out = o.node("Reshape", nil, o.node("Transpose", []attribute{{"perm", []int{0, 2, 1, 3}}}, y[0]), o.ints(0, 0, -1))
+	final := func(y string) string { // directions × batch × units
+		return o.node("Reshape", nil, o.node("Transpose", []attribute{{"perm", []int{1, 0, 2}}}, y), o.ints(0, -1))
+	}
+	h = final(y[1])
+	if outputs == 3 {
+		c = final(y[2])
+	}
+	return out, h, c
+}
+
+// dense is x·Kernel + Bias.
+func (o *onnx) dense(x, name string, args ...any) string {
+	name = fmt.Sprintf(name, args...)
+	return o.node("Gemm", nil, x, o.weight(o.weights.take("%s/kernel", name)), o.vector(o.weights.take("%s/bias", name)))
+}
+
+func (o *onnx) readoutWidth() int {
+	if o.config.TiedOutput {
+		return o.config.EmbeddingDim
+	}
+	return o.config.Units
+}
+
+func (o *onnx) decoder() {
+	c := o.config
+	o.scope = "decoder"
+	token := o.input("token", int32Type, batch)
+	attends := c.Attention != model.NoAttention
+	var x, z string // the input of a layer, or its product with the kernel
+	switch {
+	case c.EmbeddingDim == 0:
+		z = o.lookUp(o.weights.take("decoder/0/kernel"), token)
+	case c.InputFeeding:
+		x = o.beside(o.lookUp(o.weights.take("decoder/embedding"), token), o.input("feed", float32Type, batch, o.readoutWidth()))
+	default:
+		x = o.lookUp(o.weights.take("decoder/embedding"), token)
+	}
+	var out, context string
+	for l := range o.layers {
+		o.scope = fmt.Sprintf("decoder/%d", l)
+		below := out
+		if l > 0 {
+			x, z = o.beside(below, context), ""
+		}
+		if z == "" {
+			z = o.node("MatMul", nil, x, o.weight(o.weights.take("decoder/%d/kernel", l)))
+		}
+		out = o.step(l, z)
+		if c.Residual && l > 0 {
+			out = o.node("Add", nil, out, below)
+		}
+		if l == 0 && attends {
+			context = o.attention(out)
+		}
+	}
+	o.scope = "readout"
+	r := out
+	if attends || c.TiedOutput {
+		r = o.node("Tanh", nil, o.dense(o.beside(out, context), "readout"))
+	}
+	if c.InputFeeding {
+		o.rename(r, "next_feed")
+		o.output("next_feed", batch, o.readoutWidth())
+	}
+	o.scope = "output"
+	var logits string
+	if c.TiedOutput {
+		logits = o.node("Gemm", []attribute{{"transB", 1}}, r, o.weight(o.weights.take("decoder/embedding")), o.vector(o.weights.take("output/bias")))
+	} else {
+		logits = o.dense(r, "output")
+	}
+	o.rename(logits, "logits")
+	o.output("logits", batch, c.TargetSize)
+}
+
+// beside is [a b], or a if there is no b.
+func (o *onnx) beside(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return o.node("Concat", []attribute{{"axis", 1}}, a, b)
+}
+
+// step is a step of a decoder layer, by the equations of package model; z is
+// the product of its input and its kernel.
+func (o *onnx) step(l int, z string) (h string) {
+	units := o.config.Units
+	part := func(name string) string { return fmt.Sprint(name, l) }
+	last := o.input(part("h"), float32Type, batch, units)
+	recurrent := o.node("MatMul", nil, last, o.weight(o.weights.take("decoder/%d/recurrent", l)))
+	bias := o.weights.take("decoder/%d/bias", l)
+	add := func(a, b string) string { return o.node("Add", nil, a, b) }
+	mul := func(a, b string) string { return o.node("Mul", nil, a, b) }
+	sigmoid := func(a string) string { return o.node("Sigmoid", nil, a) }
+	tanh := func(a string) string { return o.node("Tanh", nil, a) }
+	split := func(a string, gates int) []string {
+		return o.nodeOf("Split", []attribute{{"axis", 1}}, gates, a)
+	}
+	var c string
+	switch o.config.Cell {
+	case model.LSTM:
+		gates := split(add(add(z, recurrent), o.vector(bias)), 4)
+		i, f, g, out := sigmoid(gates[0]), sigmoid(gates[1]), tanh(gates[2]), sigmoid(gates[3])
+		c = add(mul(f, o.input(part("c"), float32Type, batch, units)), mul(i, g))
+		h = mul(out, tanh(c))
+	case model.GRU:
+		biasOf := func(i int) string {
+			return o.floats(fmt.Sprintf("%s/%d", bias.Name, i), []int{bias.Cols}, bias.Data[i*bias.Cols:(i+1)*bias.Cols]...)
+		}
+		x, u := split(add(z, biasOf(0)), 3), split(add(recurrent, biasOf(1)), 3)
+		update, reset := sigmoid(add(x[0], u[0])), sigmoid(add(x[1], u[1]))
+		g := tanh(add(x[2], mul(reset, u[2])))
+		h = add(g, mul(update, o.node("Sub", nil, last, g))) // z∘h₋₁ + (1-z)∘g
+	case model.SimpleRNN:
+		h = tanh(add(add(z, recurrent), o.vector(bias)))
+	}
+	o.rename(h, part("next_h"))
+	o.output(part("next_h"), batch, units)
+	if c != "" {
+		o.rename(c, part("next_c"))
+		o.output(part("next_c"), batch, units)
+	}
+	return h
+}
+
+// attention is the context of a query, batch × units.
+func (o *onnx) attention(query string) (context string) {
+	o.scope = "attention"
+	c := o.config
+	memory, mask := o.input("memory", float32Type, batch, time, o.memory), o.input("mask", float32Type, batch, time)
+	keys := memory
+	if c.Attention != model.Dot {
+		keys = o.input("keys", float32Type, batch, time, c.Units)
+	}
+	var scores string // batch × time
+	if c.Attention == model.Additive {
+		q := o.node("MatMul", nil, query, o.weight(o.weights.take("attention/query")))
+		hidden := o.node("Tanh", nil, o.node("Add", nil, o.node("Unsqueeze", nil, q, o.ints(1)), keys))
+		vector := o.weights.take("attention/vector")
+		scores = o.node("MatMul", nil, hidden, o.floats(vector.Name, []int{vector.Cols, 1}, vector.Data...))
+	} else {
+		scores = o.node("MatMul", nil, keys, o.node("Unsqueeze", nil, query, o.ints(2)))
+	}
+	scores = o.node("Squeeze", nil, scores, o.ints(2))
+	weights := o.node("Softmax", []attribute{{"axis", 1}}, o.node("Add", nil, scores, mask))
+	o.rename(weights, "attention")
+	o.output("attention", batch, time)
+	return o.node("Squeeze", nil, o.node("MatMul", nil, o.node("Unsqueeze", nil, weights, o.ints(1)), memory), o.ints(1))
+}

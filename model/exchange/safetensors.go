@@ -1,0 +1,150 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"dragoman/model"
+)
+
+// A safetensors file is the length of its header, 8 bytes little-endian, the
+// header, a JSON object, and the tensors' bytes. The header says of each name
+// the type, the shape and the bytes, counted from its end; under __metadata__
+// it has strings.
+// https://huggingface.co/docs/safetensors
+
+const (
+	safetensorsMetadata = "__metadata__"
+	maxHeader           = 100 << 20 // as in the reference implementation
+)
+
+type safetensor struct {
+	Type    string `json:"dtype"`
+	Shape   []int  `json:"shape"`
+	Offsets [2]int `json:"data_offsets"`
+}
+
+var safetensorsTypes = map[string]string{"F16": "float16", "BF16": "bfloat16", "F32": "float32", "F64": "float64"}
+
+// writeSafetensors writes all tensors by the names of docs/weights.md, and what
+// else the model is into the metadata.
+func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
+	names := metadataOf(m)
+	values, err := names.encode()
+	if err != nil {
+		return nil, err
+	}
+	strings := map[string]string{"format": "dragoman"}
+	for i, v := range values {
+		strings[names[i].name] = v
+	}
+	header := map[string]any{safetensorsMetadata: strings}
+	var data []byte
+	for _, t := range m.Network.Expanded().Tensors() {
+		start := len(data)
+		data = appendFloats(data, t.Data)
+		header[t.Name] = safetensor{"F32", []int{t.Rows, t.Cols}, [2]int{start, len(data)}}
+	}
+	text, err := json.Marshal(header)
+	if err != nil {
+		return nil, err
+	}
+	for len(text)%8 != 0 { // the tensors' bytes are aligned
+		text = append(text, ' ')
+	}
+	file := binary.LittleEndian.AppendUint64(nil, uint64(len(text)))
+	return []File{{"model.safetensors", append(append(file, text...), data...)}}, nil
+}
+
+func isSafetensors(data []byte) bool {
+	return len(data) > 9 && data[8] == '{' && binary.LittleEndian.Uint64(data) <= maxHeader
+}
+
+// readSafetensors reads a network by the names of docs/weights.md. A file
+// without metadata needs the vocabularies, and its configuration is that of
+// which the tensors have the shapes.
+func readSafetensors(data []byte, v *Vocabularies) (*model.Model, error) {
+	tensors, strings, err := parseSafetensors(data)
+	if err != nil {
+		return nil, err
+	}
+	described := &model.Model{Network: &model.Network{}}
+	if err := metadataOf(described).decode(strings); err != nil {
+		return nil, err
+	}
+	c := described.Network.Config
+	if c == (model.Config{}) {
+		c = infer(tensors)
+	}
+	switch {
+	case v != nil:
+	case described.Source.Size() == 0 || described.Target.Size() == 0:
+		return nil, errNoVocabularies
+	default:
+		v = &Vocabularies{Source: described.Source, Target: described.Target, MaxSource: described.MaxSource}
+	}
+	m, err := assemble(c, tensors, v)
+	if err != nil {
+		return nil, err
+	}
+	m.Card = described.Card
+	return m, nil
+}
+
+func parseSafetensors(data []byte) (map[string]array, map[string]string, error) {
+	if len(data) < 8 {
+		return nil, nil, fmt.Errorf("%d bytes: too short, is it complete?", len(data))
+	}
+	length := binary.LittleEndian.Uint64(data)
+	if length > uint64(len(data)-8) {
+		return nil, nil, fmt.Errorf("a header of %d bytes in a file of %d: is it complete?", length, len(data))
+	}
+	text, data := data[8:8+length], data[8+length:]
+	var header map[string]json.RawMessage
+	if err := json.Unmarshal(bytes.TrimRight(text, " "), &header); err != nil {
+		return nil, nil, fmt.Errorf("header: %w", err)
+	}
+	var metadata map[string]string
+	if raw, ok := header[safetensorsMetadata]; ok {
+		if err := json.Unmarshal(raw, &metadata); err != nil {
+			return nil, nil, fmt.Errorf("header: %s: %w", safetensorsMetadata, err)
+		}
+		delete(header, safetensorsMetadata)
+	}
+	tensors := map[string]array{}
+	for name, raw := range header {
+		var t safetensor
+		if err := json.Unmarshal(raw, &t); err != nil {
+			return nil, nil, fmt.Errorf("tensor %q: %w", name, err)
+		}
+		a, err := t.read(data)
+		if err != nil {
+			return nil, nil, fmt.Errorf("tensor %q: %w", name, err)
+		}
+		tensors[name] = a
+	}
+	return tensors, metadata, nil
+}
+
+func (t safetensor) read(data []byte) (array, error) {
+	start, end := t.Offsets[0], t.Offsets[1]
+	if start < 0 || end < start || end > len(data) {
+		return array{}, fmt.Errorf("bytes %d to %d of %d", start, end, len(data))
+	}
+	dtype, ok := safetensorsTypes[t.Type]
+	if !ok {
+		dtype = strings.ToLower(t.Type)
+	}
+	numbers, err := floats(dtype, data[start:end])
+	if err != nil {
+		return array{}, err
+	}
+	n, err := volume(t.Shape, 1, len(numbers))
+	if err != nil || n != len(numbers) {
+		return array{}, fmt.Errorf("shape %v, but %d numbers", t.Shape, len(numbers))
+	}
+	return array{t.Shape, numbers}, nil
+}

@@ -1,0 +1,115 @@
+package exchange
+
+import (
+	"encoding/binary"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dragoman/model"
+)
+
+func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
+	eachModel(t, func(t *testing.T, _ string, m *model.Model) {
+		list, err := writeSafetensors(m, model.Float32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(files(list), "model.safetensors", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameModel(t, got, m)
+	})
+}
+
+// python.safetensors was written by the library for Python (see
+// check/safetensors_check.py): the numbers of the model best, without metadata.
+func TestSafetensorsOfPythonsLibrary(t *testing.T) {
+	want := readModel(t, "testdata/onnx/best")
+	v := &Vocabularies{Source: want.Source, Target: want.Target}
+	got, err := Read(os.DirFS("testdata"), "python.safetensors", v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Network.Config.EncoderUnits, want.Network.Config.EncoderLayers = 4, 1 // as the shapes say
+	want.Network.Config.MaxTargetSteps = 0
+	sameModel(t, got, want)
+	if _, err := Read(os.DirFS("testdata"), "python.safetensors", nil); err == nil || !strings.Contains(err.Error(), "give the pairs") {
+		t.Errorf("without vocabularies: got %v", err)
+	}
+}
+
+// The shapes tell a configuration, but for residual connections.
+func TestShapesTellTheConfiguration(t *testing.T) {
+	eachModel(t, func(t *testing.T, _ string, m *model.Model) {
+		tensors := map[string]array{}
+		for _, t := range model.Shapes(m.Network.Config) {
+			tensors[t.Name] = array{shape: []int{t.Rows, t.Cols}}
+		}
+		c := infer(tensors)
+		c.Residual = m.Network.Config.Residual
+		if err := c.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		got, want := model.Shapes(c), model.Shapes(m.Network.Config)
+		if len(got) != len(want) {
+			t.Fatalf("got %d tensors, want %d: %+v", len(got), len(want), c)
+		}
+		for i := range want {
+			if got[i].Name != want[i].Name || got[i].Rows != want[i].Rows || got[i].Cols != want[i].Cols {
+				t.Errorf("got %s %d×%d, want %s %d×%d", got[i].Name, got[i].Rows, got[i].Cols, want[i].Name, want[i].Rows, want[i].Cols)
+			}
+		}
+		if c.Cell != m.Network.Config.Cell || c.Attention != m.Network.Config.Attention || c.InputFeeding != m.Network.Config.InputFeeding {
+			t.Errorf("got %+v, want %+v", c, m.Network.Config)
+		}
+	})
+}
+
+// safetensors is a file of a header and bytes.
+func safetensors(header string, bytes int) []byte {
+	file := binary.LittleEndian.AppendUint64(nil, uint64(len(header)))
+	return append(append(file, header...), make([]byte, bytes)...)
+}
+
+func TestWhatIsWrongWithSafetensorsIsNamed(t *testing.T) {
+	v := &Vocabularies{}
+	for _, c := range []struct {
+		name    string
+		file    []byte
+		problem string
+	}{
+		{"cut off", safetensors(`{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}`, 8), `tensor "a": bytes 0 to 16 of 8`},
+		{"header cut off", safetensors(`{"a":{"dtype":"F32"`, 0)[:20], "is it complete?"},
+		{"no JSON", safetensors(`{"a"}`, 0), "header"},
+		{"shape", safetensors(`{"a":{"dtype":"F32","shape":[5],"data_offsets":[0,16]}}`, 16), `tensor "a": shape [5], but 4 numbers`},
+		{"huge shape", safetensors(`{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,16]}}`, 16), "but 4 numbers"},
+		{"backwards", safetensors(`{"a":{"dtype":"F32","shape":[1],"data_offsets":[8,4]}}`, 16), "bytes 8 to 4"},
+		{"type", safetensors(`{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}`, 8), "numbers of type i64"},
+		{"nothing", safetensors(`{}`, 0), "Units is 0"},
+		{"huge network", safetensors(`{"__metadata__":{"Config":"{\"Units\":16000,\"SourceSize\":1000000,\"TargetSize\":1000000}"}}`, 0), `tensor "encoder/0/kernel": missing`},
+		{"configuration", safetensors(`{"__metadata__":{"Config":"{\"Cell\":\"Elman\"}"}}`, 0), `unknown cell "Elman"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Read(fstest.MapFS{"f": {Data: c.file}}, "f", v)
+			if err == nil || !strings.Contains(err.Error(), c.problem) {
+				t.Errorf("got %v, want %q", err, c.problem)
+			}
+		})
+	}
+}
+
+func FuzzSafetensors(f *testing.F) {
+	data, err := os.ReadFile("testdata/python.safetensors")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add(safetensors(`{"a":{"dtype":"F16","shape":[2,2],"data_offsets":[0,8]}}`, 8))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readSafetensors(data, nil) // does not panic
+		readSafetensors(data, &Vocabularies{})
+	})
+}
