@@ -1,12 +1,15 @@
 package corpus_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"dragoman/model/corpus"
 )
@@ -18,9 +21,107 @@ func TestPairsAreReadAsTheyArePublished(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	long := strings.Repeat("long ", 1<<16)
-	if got, err := corpus.ReadPairs(strings.NewReader(long+"\tlang\n"), "x"); err != nil || len(got) != 1 || got[0].Source != strings.TrimSpace(long) {
+	long := strings.TrimSpace(strings.Repeat("long ", corpus.MaxSentence/5))
+	if got, err := corpus.ReadPairs(strings.NewReader(long+"\tlang\n"), "x"); err != nil || len(got) != 1 || got[0].Source != long {
 		t.Errorf("a long line: %d pairs, %v", len(got), err)
+	}
+}
+
+// table writes pairs as source|target, a line each.
+func table(pairs []corpus.Pair) string {
+	var lines []string
+	for _, p := range pairs {
+		lines = append(lines, fmt.Sprintf("%d:%s|%s", p.Line, p.Source, p.Target))
+	}
+	return strings.Join(lines, " ")
+}
+
+func TestFilesOfOtherProgramsAreReadAsTheseMeanThem(t *testing.T) {
+	for name, c := range map[string]struct{ file, want string }{
+		"an old Mac":                  {"Hi.\tHallo.\rGo.\tGeh.\r", "1:Hi.|Hallo. 2:Go.|Geh."},
+		"Windows, copied twice":       {"Hi.\tHallo.\r\r\nGo.\tGeh.\r\r\n", "1:Hi.|Hallo. 2:Go.|Geh."},
+		"doubled quotes":              {"\"He said \"\"go\"\".\"\t\"Er sagte \"\"geh\"\".\"\nHi.\tHallo.", `1:He said "go".|Er sagte "geh". 2:Hi.|Hallo.`},
+		"a tab in quotes":             {"\"Go\tnow.\"\t\"Geh jetzt.\"", "1:Go now.|Geh jetzt."},
+		"a line end in a source":      {"\"Go\nnow.\"\tGeh.\nHi.\tHallo.", "1:Go now.|Geh. 3:Hi.|Hallo."},
+		"a line end in a target":      {"Go now.\t\"Geh\r\njetzt.\"\r\nHi.\tHallo.", "1:Go now.|Geh jetzt. 3:Hi.|Hallo."},
+		"all fields in quotes":        {"\"Hi.\"\t\"Hallo.\"\n\"Go.\"\t\"Geh.\"\n", "1:Hi.|Hallo. 2:Go.|Geh."},
+		"quotes that are spoken":      {"\"Hi,\" he said.\t\"Hallo\", sagte er.\n\"Go!\"\tGeh!\nHe said \"go\".\t\"Geh\"", `1:"Hi," he said.|"Hallo", sagte er. 2:"Go!"|Geh! 3:He said "go".|"Geh"`},
+		"quotes that never end":       {"\"Hi,\tHallo\nI said \"go\tIch sagte\n\"Go!\"\t\"Geh!", "1:\"Hi,|Hallo 2:I said \"go|Ich sagte 3:\"Go!\"|\"Geh!"},
+		"Anki":                        {"#separator:tab\n#html:false\n#tags column:3\nHi.\tHallo.\tgreeting", "4:Hi.|Hallo."},
+		"Anki, with semicolons":       {"#separator:Semicolon\n\"Stay; go.\";Bleib\nHi.;Hallo.;x", "2:Stay; go.|Bleib 3:Hi.|Hallo."},
+		"Anki, with ids and HTML":     {"#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\nq\tBasic\tA\tYou &amp; I<br>go.\t<b>Du</b> und ich&nbsp;gehen.", "6:You & I go.|Du und ich\u00a0gehen."},
+		"numbers that begin with a #": {"#1 wins.\tNr. 1 gewinnt.\n#2.\tNr. 2.", "1:#1 wins.|Nr. 1 gewinnt. 2:#2.|Nr. 2."},
+	} {
+		got, err := corpus.ReadPairs(strings.NewReader(c.file), "x")
+		if err != nil || table(got) != c.want {
+			t.Errorf("%s: got %s, %v, want %s", name, table(got), err, c.want)
+		}
+	}
+}
+
+func TestColumnsCanBeChosen(t *testing.T) {
+	const file = "1\tHi.\tHallo.\n2\tGo.\tGeh.\n"
+	got, err := corpus.Format{Source: 3, Target: 2}.ReadPairs(strings.NewReader(file), "x")
+	if err != nil || table(got) != "1:Hallo.|Hi. 2:Geh.|Go." {
+		t.Errorf("got %s, %v", table(got), err)
+	}
+	if _, err := (corpus.Format{Source: 1, Target: 4}).ReadPairs(strings.NewReader(file), "x"); err == nil || !strings.Contains(err.Error(), "x:1: want 4 columns, found 3") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// endless is a file of pairs without an end.
+type endless struct{}
+
+func (endless) Read(b []byte) (int, error) { return copy(b, "Hi.\tHallo.\n"), nil }
+
+// oneLine is a line without an end.
+type oneLine struct{}
+
+func (oneLine) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'x'
+	}
+	return len(b), nil
+}
+
+func TestNoMoreIsReadThanIsAskedFor(t *testing.T) {
+	got, err := corpus.Format{Most: 3}.ReadPairs(endless{}, "x")
+	if err != nil || len(got) != 3 {
+		t.Errorf("%d pairs, %v", len(got), err)
+	}
+	if _, err := corpus.ReadPairs(oneLine{}, "x"); err == nil || !strings.Contains(err.Error(), "x:1: longer than") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func wide(text string, order binary.ByteOrder) string {
+	var b []byte
+	for _, c := range utf16.Encode([]rune(text)) {
+		pair := make([]byte, 2)
+		order.PutUint16(pair, c)
+		b = append(b, pair...)
+	}
+	return string(b)
+}
+
+func TestFilesThatAreNoUTF8TextAreNamed(t *testing.T) {
+	const text = "Hi.\tJ’ai dit « bonjour ».\r\nI am here.\t我在这里。\r\n"
+	for name, c := range map[string]struct{ file, want string }{
+		"little-endian":           {wide(text, binary.LittleEndian), "UTF-16: save it as UTF-8"},
+		"big-endian":              {wide(text, binary.BigEndian), "UTF-16: save it as UTF-8"},
+		"little-endian, a mark":   {wide("\uFEFF"+text, binary.LittleEndian), "UTF-16: save it as UTF-8"},
+		"big-endian, a mark":      {wide("\uFEFF"+text, binary.BigEndian), "UTF-16: save it as UTF-8"},
+		"a NUL":                   {"Hi.\tHallo.\nGo.\tGe\x00h.\n", "x:2: a NUL character"},
+		"an escape":               {"Hi.\tHal\x1b[2Jlo.\n", "x:1: the control character U+001B"},
+		"a carriage return":       {"Hi.\tHallo.\nGo.\tGeh\r jetzt.\n", "x:2: a carriage return within the line"},
+		"Latin-1":                 {"Hi.\tGr\xfc\xdf Gott.\n", "x:1: not UTF-8, save the file as UTF-8"},
+		"a zip file":              {"PK\x03\x04\x14\x00", "zip file"},
+		"a target without an end": {"Hi.\t" + strings.Repeat("x", corpus.MaxSentence+1), "x:1: a sentence of 2001 characters"},
+	} {
+		if got, err := corpus.ReadPairs(strings.NewReader(c.file), "x"); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %d pairs, %v, want an error that says %q", name, len(got), err, c.want)
+		}
 	}
 }
 
@@ -29,7 +130,7 @@ func TestLinesThatAreNoPairsAreNamed(t *testing.T) {
 		"Hi.\t嗨。\nno tab\n":        "my.txt:2: want English<TAB>translation, found no tab in \"no tab\"",
 		"\t嗨。\n":                   "my.txt:1: want English<TAB>translation, found an empty side",
 		"Hi.\t \n":                 "my.txt:1: want English<TAB>translation, found an empty side",
-		"Hi.\t\xff\n":              "my.txt:1: not UTF-8",
+		"Hi.\t\xff\n":              "my.txt:1: not UTF-8, save the file as UTF-8",
 		"":                         "my.txt: no sentence pairs",
 		strings.Repeat("x\n", 100): "… and perhaps more",
 		"a\nb\tc\nd\n":             "my.txt:3",
@@ -202,18 +303,28 @@ func ExampleReadPairs() {
 }
 
 func FuzzReadPairs(f *testing.F) {
-	f.Add("Hi.\t嗨。\tCC-BY\r\n\nRun!\t跑！")
-	f.Add("\uFEFFa\tb")
-	f.Add("\t\n\t\t\n\xff\t")
-	f.Fuzz(func(t *testing.T, file string) {
-		pairs, err := corpus.ReadPairs(strings.NewReader(file), "f")
-		if (err == nil) != (len(pairs) > 0) {
+	f.Add("Hi.\t嗨。\tCC-BY\r\n\nRun!\t跑！", 0)
+	f.Add("\uFEFFa\tb", 1)
+	f.Add("\t\n\t\t\n\xff\t", 0)
+	f.Add("#separator:;\n#html:true\n#tags column:1\nx;\"a<br>\"\"b\"\"\n\";c", 0)
+	f.Add("\"a\nb\"\t\"c\td\"\n\"e\t\"\"\nf\"", 2)
+	f.Add("a\tb\rc\td\r", 0)
+	f.Add("a\x00\t\x00b\x00\n\x00", 0)
+	f.Fuzz(func(t *testing.T, file string, most int) {
+		pairs, err := corpus.Format{Most: max(most, 0)}.ReadPairs(strings.NewReader(file), "f")
+		if (err == nil) != (len(pairs) > 0) || most > 0 && len(pairs) > most {
 			t.Fatalf("%d pairs and error %v", len(pairs), err)
 		}
-		lines := strings.Count(file, "\n") + 1
+		lines, last := strings.Count(file, "\n")+strings.Count(file, "\r")+1, 0
 		for _, p := range pairs {
-			if strings.TrimSpace(p.Source) == "" || strings.TrimSpace(p.Target) == "" || p.Line < 1 || p.Line > lines || strings.ContainsAny(p.Source+p.Target, "\n\t") {
-				t.Fatalf("%+v", p)
+			if p.Line <= last || p.Line > lines {
+				t.Fatalf("line %d of %d, behind %d", p.Line, lines, last)
+			}
+			last = p.Line
+			for _, s := range []string{p.Source, p.Target} {
+				if strings.TrimSpace(s) == "" || strings.ContainsAny(s, "\n\t\r\x00") || !utf8.ValidString(s) || utf8.RuneCountInString(s) > corpus.MaxSentence {
+					t.Fatalf("%+v", p)
+				}
 			}
 		}
 	})

@@ -3,7 +3,6 @@
 package corpus
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -25,41 +24,55 @@ type Example struct{ Source, Target []int32 }
 // maxReported is how many bad lines one error names.
 const maxReported = 10
 
+// MaxSentence is how many characters a sentence may have: a longer one is no
+// sentence, and would take gigabytes to train on.
+const MaxSentence = 2000
+
+// Format says what of a file of pairs to read. The zero value reads all of it,
+// the source from the first column and the target from the second.
+type Format struct {
+	Source, Target int // columns, from 1; both 0: the first two
+	Most           int // pairs; 0: all
+}
+
 // ReadPairs reads UTF-8 lines of the form
 //
 //	English<TAB>translation[<TAB>attribution]
 //
-// as Tatoeba's pairs are published for Anki. A byte-order mark, Windows line
-// ends and blank lines are fine. Lines that are not pairs are reported
+// as Tatoeba's pairs are published for Anki, as Anki exports notes, or as a
+// spreadsheet writes tab-separated text. A byte-order mark, line ends of any
+// system and blank lines are fine. Lines that are not pairs are reported
 // together in one error, by name (of the file) and number.
-func ReadPairs(r io.Reader, name string) ([]Pair, error) {
+func ReadPairs(r io.Reader, name string) ([]Pair, error) { return Format{}.ReadPairs(r, name) }
+
+// ReadPairs is the function ReadPairs for files of this format.
+func (f Format) ReadPairs(r io.Reader, name string) ([]Pair, error) {
+	lines, err := newLines(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	t := table{lines: lines, separator: "\t"}
+	t.header()
 	var pairs []Pair
 	var bad []error
-	in := bufio.NewReader(r)
-	for n := 1; ; n++ {
-		line, err := in.ReadString('\n')
-		if err != nil && err != io.EOF {
-			return nil, fmt.Errorf("reading %s: line %d: %w", name, n, err)
-		}
-		if n == 1 {
-			line = strings.TrimPrefix(line, "\uFEFF")
-		}
-		line = strings.TrimRight(line, "\r\n")
-		if strings.TrimSpace(line) != "" {
-			p, wrong := parse(line)
-			if wrong != nil {
-				if len(bad) == maxReported {
-					bad = append(bad, errors.New("… and perhaps more"))
-					return nil, errors.Join(bad...)
-				}
-				bad = append(bad, fmt.Errorf("%s:%d: %w", name, n, wrong))
-			}
-			p.Line = n
-			pairs = append(pairs, p)
-		}
+	for f.Most == 0 || len(pairs) < f.Most {
+		fields, n, err := t.record()
 		if err == io.EOF {
 			break
 		}
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		p, err := f.pair(&t, fields)
+		if err != nil {
+			if len(bad) == maxReported {
+				bad = append(bad, errors.New("… and perhaps more"))
+				return nil, errors.Join(bad...)
+			}
+			bad = append(bad, fmt.Errorf("%s:%d: %w", name, n, err))
+		}
+		p.Line = n
+		pairs = append(pairs, p)
 	}
 	switch {
 	case bad != nil:
@@ -70,19 +83,56 @@ func ReadPairs(r io.Reader, name string) ([]Pair, error) {
 	return pairs, nil
 }
 
-func parse(line string) (Pair, error) {
+// pair takes the two sentences out of a record.
+func (f Format) pair(t *table, fields []string) (Pair, error) {
+	whole := strings.Join(fields, t.separator)
+	if err := readable(whole); err != nil {
+		return Pair{}, err
+	}
+	source, target := f.Source, f.Target
+	if source == 0 {
+		source, target = t.columns()
+	}
+	if columns := max(source, target); len(fields) < columns {
+		found := fmt.Sprintf("%d columns", len(fields))
+		switch {
+		case columns > 2:
+			return Pair{}, fmt.Errorf("want %d columns, found %s in %q", columns, found, shorten(whole))
+		case t.separator == "\t":
+			found = "no tab"
+		default:
+			found = fmt.Sprintf("no %q", t.separator)
+		}
+		return Pair{}, fmt.Errorf("want English<TAB>translation, found %s in %q", found, shorten(whole))
+	}
+	p := Pair{Source: t.text(fields[source-1]), Target: t.text(fields[target-1])}
+	if p.Source == "" || p.Target == "" {
+		return Pair{}, fmt.Errorf("want English<TAB>translation, found an empty side in %q", shorten(whole))
+	}
+	for _, side := range []string{p.Source, p.Target} {
+		if n := utf8.RuneCountInString(side); n > MaxSentence {
+			return Pair{}, fmt.Errorf("a sentence of %d characters, want at most %d: %q", n, MaxSentence, shorten(side))
+		}
+	}
+	return p, nil
+}
+
+// readable reports what in a line is not text.
+func readable(line string) error {
 	if !utf8.ValidString(line) {
-		return Pair{}, fmt.Errorf("not UTF-8: %q", shorten(line))
+		return fmt.Errorf("not UTF-8, save the file as UTF-8: %q", shorten(line))
 	}
-	fields := strings.SplitN(line, "\t", 3)
-	if len(fields) < 2 {
-		return Pair{}, fmt.Errorf("want English<TAB>translation, found no tab in %q", shorten(line))
+	for _, c := range line {
+		switch {
+		case c == 0:
+			return fmt.Errorf("a NUL character, which belongs to no sentence, in %q", shorten(line))
+		case c == '\r':
+			return fmt.Errorf("a carriage return within the line, where others end in a line feed: %q", shorten(line))
+		case c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f', c == 0x7F:
+			return fmt.Errorf("the control character %U, which belongs to no sentence, in %q", c, shorten(line))
+		}
 	}
-	source, target := strings.TrimSpace(fields[0]), strings.TrimSpace(fields[1])
-	if source == "" || target == "" {
-		return Pair{}, fmt.Errorf("want English<TAB>translation, found an empty side in %q", shorten(line))
-	}
-	return Pair{Source: source, Target: target}, nil
+	return nil
 }
 
 func shorten(s string) string {

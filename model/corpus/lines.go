@@ -1,0 +1,108 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// maxLine is how many bytes a line may have.
+const maxLine = 1 << 20
+
+// lines reads text line by line, and looks at those ahead.
+type lines struct {
+	in      *bufio.Reader
+	returns bool     // lines end in carriage returns, as those of old Macs
+	ahead   []string // read, but not taken
+	taken   int
+	err     error // why there are none behind those ahead
+}
+
+// newLines finds out from its beginning whether r is text, and how its lines
+// end.
+func newLines(r io.Reader) (*lines, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	begin, err := in.Peek(in.Size())
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if what := foreign(begin); what != "" {
+		return nil, errors.New(what)
+	}
+	if bytes.HasPrefix(begin, mark) {
+		in.Discard(len(mark)) // is there: it has been looked at
+	}
+	end := bytes.IndexAny(begin, "\r\n")
+	return &lines{in: in, returns: end >= 0 && begin[end] == '\r' && !bytes.HasPrefix(bytes.TrimLeft(begin[end:], "\r"), []byte("\n"))}, nil
+}
+
+// mark is the byte-order mark in UTF-8.
+var mark = []byte("\uFEFF")
+
+// foreign says what a file is that begins so, if it is no UTF-8 text at all.
+func foreign(begin []byte) string {
+	for _, f := range []struct{ begin, what string }{
+		{"\xFF\xFE", "this is UTF-16: save it as UTF-8"},
+		{"\xFE\xFF", "this is UTF-16: save it as UTF-8"},
+		{"PK\x03\x04", "this is a zip file or a spreadsheet: unpack it, or save it as tab-separated text"},
+		{"\x1F\x8B", "this is a gzip file: unpack it"},
+	} {
+		if bytes.HasPrefix(begin, []byte(f.begin)) {
+			return f.what
+		}
+	}
+	var nul [2]int // at even and at odd places
+	for i, b := range begin {
+		if b == 0 {
+			nul[i%2]++
+		}
+	}
+	if most, least := max(nul[0], nul[1]), min(nul[0], nul[1]); most > len(begin)/10 && least < most/10 {
+		return "this is UTF-16: save it as UTF-8"
+	}
+	return ""
+}
+
+// next takes a line, without its end. The error is io.EOF behind the last one.
+func (l *lines) next() (string, error) {
+	if l.peek(0) {
+		line := l.ahead[0]
+		l.ahead = l.ahead[1:]
+		l.taken++
+		return line, nil
+	}
+	return "", l.err
+}
+
+// peek reports whether there is a line behind the next i, and reads up to it.
+func (l *lines) peek(i int) bool {
+	for len(l.ahead) <= i && l.err == nil {
+		line, err := l.read()
+		if l.err = err; err == nil || err == io.EOF && line != "" {
+			l.ahead = append(l.ahead, line)
+		}
+	}
+	return len(l.ahead) > i
+}
+
+func (l *lines) read() (string, error) {
+	var line []byte
+	for {
+		b, err := l.in.ReadByte()
+		if b == '\r' && err == nil && l.returns {
+			if next, _ := l.in.Peek(1); len(next) == 1 && next[0] == '\n' {
+				l.in.Discard(1)
+			}
+			b = '\n'
+		}
+		if err != nil || b == '\n' {
+			return strings.TrimRight(string(line), "\r"), err
+		}
+		if line = append(line, b); len(line) > maxLine {
+			return "", fmt.Errorf("longer than %d bytes: is this a file of sentence pairs?", maxLine)
+		}
+	}
+}
