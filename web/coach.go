@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"time"
 
@@ -92,7 +93,7 @@ func (c *Coach) train() error {
 		trainer.Step()
 		c.seen += trainer.Progress().Pairs - before
 		if trainer.EndOfEpoch() {
-			epoch, err := trainer.Finish()
+			epoch, err := trainer.Finish(context.Background())
 			if err != nil {
 				return complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.", epoch.Epoch, trim(trainer.Options().LearningRate))
 			}

@@ -29,6 +29,7 @@ type checkpoint struct {
 	Pairs              int
 	Loss               model.Loss
 	History            []Epoch
+	Notes              Notes
 	Weights, Average   []byte
 	Slots              [][]byte
 }
@@ -38,12 +39,17 @@ type checkpoint struct {
 func (t *Trainer) Save(w io.Writer) error {
 	c := checkpoint{
 		Config: t.Network.Config, Options: t.options, Data: fingerprint(t.data),
-		Epoch: t.epoch, Step: t.step, Total: t.total, Pairs: t.pairs, Loss: t.loss, History: t.History,
+		Epoch: t.epoch, Step: t.step, Total: t.total, Pairs: t.pairs, Loss: t.loss, History: t.History, Notes: t.Notes,
 		Weights: floatBytes(t.Network.Weights()), Average: floatBytes(t.average),
 	}
 	for _, s := range t.optimizer.slots {
 		c.Slots = append(c.Slots, floatBytes(s))
 	}
+	return c.write(w)
+}
+
+// write writes the checkpoint and its checksum.
+func (c *checkpoint) write(w io.Writer) error {
 	sum := crc32.NewIEEE()
 	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(c); err != nil {
 		return fmt.Errorf("writing checkpoint: %w", err)
@@ -58,21 +64,12 @@ func (t *Trainer) Save(w io.Writer) error {
 // and the settings must be those of the saved one, but for the number of
 // epochs if the learning rate does not depend on it.
 func (t *Trainer) Load(r io.Reader) error {
-	sum := crc32.NewIEEE()
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return fmt.Errorf("reading checkpoint: %w", err)
 	}
-	body := len(data) - crc32.Size
-	if body < 0 {
-		return fmt.Errorf("reading checkpoint: %d bytes: it is not complete", len(data))
-	}
-	sum.Write(data[:body])
-	if sum.Sum32() != binary.BigEndian.Uint32(data[body:]) {
-		return fmt.Errorf("reading checkpoint: checksum differs: it is damaged or no checkpoint")
-	}
-	var c checkpoint
-	if err := gob.NewDecoder(bytes.NewReader(data[:body])).Decode(&c); err != nil {
+	c, err := readCheckpoint(data)
+	if err != nil {
 		return fmt.Errorf("reading checkpoint: %w", err)
 	}
 	epochs := t.options.Epochs
@@ -90,20 +87,69 @@ func (t *Trainer) Load(r io.Reader) error {
 	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):
 		return fmt.Errorf("%w: its weights do not fit", ErrOtherTraining)
 	}
-	setFloats(t.Network.Weights(), c.Weights)
-	setFloats(t.average, c.Average)
 	for i, s := range t.optimizer.slots {
 		if len(c.Slots[i]) != 4*len(s) {
 			return fmt.Errorf("%w: its optimizer does not fit", ErrOtherTraining)
 		}
+	}
+	if err := c.damage(); err != nil {
+		return fmt.Errorf("reading checkpoint: %w", err)
+	}
+	was := t.epoch
+	t.epoch = c.Epoch
+	t.begin()
+	if steps := len(t.batches); c.Step > steps {
+		t.epoch = was
+		t.begin()
+		return fmt.Errorf("%w: it has done %d batches of an epoch, these pairs make %d", ErrOtherTraining, c.Step, steps)
+	}
+	setFloats(t.Network.Weights(), c.Weights)
+	setFloats(t.average, c.Average)
+	for i, s := range t.optimizer.slots {
 		setFloats(s, c.Slots[i])
 	}
-	t.epoch, t.total, t.History = c.Epoch, c.Total, c.History
-	t.begin()
-	if c.Step > len(t.batches) {
-		return fmt.Errorf("%w: it has %d batches an epoch, these pairs make %d", ErrOtherTraining, c.Step, len(t.batches))
+	t.step, t.total, t.pairs, t.loss = c.Step, c.Total, c.Pairs, c.Loss
+	t.History, t.Notes = c.History, c.Notes
+	return nil
+}
+
+// readCheckpoint reads what write has written.
+func readCheckpoint(data []byte) (*checkpoint, error) {
+	body := len(data) - crc32.Size
+	if body < 0 {
+		return nil, fmt.Errorf("%d bytes: it is not complete", len(data))
 	}
-	t.step, t.pairs, t.loss = c.Step, c.Pairs, c.Loss
+	if crc32.ChecksumIEEE(data[:body]) != binary.BigEndian.Uint32(data[body:]) {
+		return nil, errors.New("checksum differs: it is damaged or no checkpoint")
+	}
+	return decodeCheckpoint(data[:body])
+}
+
+func decodeCheckpoint(body []byte) (*checkpoint, error) {
+	var c checkpoint
+	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&c); err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+// damage says what in a checkpoint no training can have written.
+func (c *checkpoint) damage() error {
+	for _, f := range []struct {
+		name             string
+		got, least, most int
+	}{
+		{"epoch", c.Epoch, 0, math.MaxInt32},
+		{"step", c.Step, 0, math.MaxInt32},
+		{"total of steps", c.Total, c.Step, math.MaxInt},
+		{"number of pairs", c.Pairs, 0, math.MaxInt},
+		{"history", len(c.History), c.Epoch, c.Epoch},
+		{"number of judged epochs", c.Notes.Judged, 0, c.Epoch},
+	} {
+		if f.got < f.least || f.got > f.most {
+			return fmt.Errorf("its %s is %d, want %d to %d: it is damaged", f.name, f.got, f.least, f.most)
+		}
+	}
 	return nil
 }
 

@@ -51,6 +51,7 @@ type Epoch struct {
 type Trainer struct {
 	Network *model.Network
 	History []Epoch
+	Notes   Notes
 
 	options   Options
 	data      Data
@@ -67,6 +68,14 @@ type Trainer struct {
 	train   []corpus.Example
 	pairs   int
 	loss    model.Loss
+}
+
+// Notes are what the owner of a Trainer has to know when it goes on: they are
+// saved and loaded with it.
+type Notes struct {
+	Date   string  // on which the training began
+	Judged int     // epochs after which the weights were judged
+	Best   float64 // what those are worth that were kept, if any were judged
 }
 
 // worker takes a part of each batch.
@@ -252,15 +261,19 @@ func (t *Trainer) mix(average, weights []float32) {
 func (t *Trainer) EndOfEpoch() bool { return t.step == len(t.batches) }
 
 // Finish validates, adds the epoch to the History and begins the next one. It
-// fails if the loss is no number any more.
-func (t *Trainer) Finish() (Epoch, error) {
+// fails if the loss is no longer a finite number, or if the context is
+// cancelled while it validates; then the epoch is still to be finished.
+func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	e := Epoch{Epoch: t.epoch + 1, Loss: t.loss.Mean(), Accuracy: t.loss.Accuracy(), Rate: t.rate(),
 		Pairs: t.pairs, TrainSteps: t.step, ValidationExamples: len(t.data.Validation)}
 	if math.IsNaN(e.Loss) || math.IsInf(e.Loss, 0) {
 		return e, fmt.Errorf("training: epoch %d: the loss is %v; try a smaller learning rate (now %g) or clip gradients", e.Epoch, e.Loss, t.options.LearningRate)
 	}
 	if len(t.data.Validation) > 0 {
-		v := t.Validate()
+		v, err := t.Validate(ctx)
+		if err != nil {
+			return e, err
+		}
 		e.ValLoss, e.ValAccuracy = v.Mean(), v.Accuracy()
 	}
 	t.History = append(t.History, e)
@@ -271,8 +284,8 @@ func (t *Trainer) Finish() (Epoch, error) {
 }
 
 // Validate is the loss on the validation examples, of the weights that Best
-// returns.
-func (t *Trainer) Validate() model.Loss {
+// returns. It fails only if the context is cancelled meanwhile.
+func (t *Trainer) Validate(ctx context.Context) (model.Loss, error) {
 	n := t.Best()
 	examples := t.data.Validation
 	order := make([]int, len(examples))
@@ -287,7 +300,7 @@ func (t *Trainer) Validate() model.Loss {
 	chunks := slices.Collect(slices.Chunk(order, t.options.BatchSize))
 	losses := make([]model.Loss, len(chunks))
 	t.each(func(i int, w *worker) {
-		for c := i; c < len(chunks); c += len(t.workers) {
+		for c := i; c < len(chunks) && ctx.Err() == nil; c += len(t.workers) {
 			w.fill(t, examples, chunks[c])
 			losses[c] = n.Evaluate(&w.pass, &w.batch)
 		}
@@ -296,7 +309,7 @@ func (t *Trainer) Validate() model.Loss {
 	for _, l := range losses {
 		sum.Add(l)
 	}
-	return sum
+	return sum, ctx.Err()
 }
 
 // Best is the network to use: the one in training or, with weight averaging,
@@ -311,7 +324,7 @@ func (t *Trainer) Best() *model.Network {
 }
 
 // Run trains until all epochs are done or the context is cancelled, which it
-// looks at between steps. report sees every step; epoch every finished epoch,
+// checks between steps. report sees every step; epoch every finished epoch,
 // after which the Trainer is in a state worth saving. Either may be nil; an
 // error of epoch ends the training.
 func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epoch) error) error {
@@ -325,7 +338,7 @@ func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epo
 				report(t.Progress())
 			}
 		}
-		e, err := t.Finish()
+		e, err := t.Finish(ctx)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"math/rand/v2"
 	"syscall/js"
 
@@ -46,7 +47,7 @@ func loadAddition(_ js.Value, args []js.Value) any {
 		examples := 0
 		for range args[0].Int() {
 			if t.EndOfEpoch() {
-				if _, err := t.Finish(); err != nil {
+				if _, err := t.Finish(context.Background()); err != nil {
 					panic(err)
 				}
 			}
