@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,7 +40,9 @@ func runServe(ctx context.Context, args []string) error {
 	fmt.Printf("http://%s/\n", listener.Addr())
 	server := http.Server{
 		Handler:           newSiteHandler(root.FS()),
-		ReadHeaderTimeout: 10 * time.Second,
+		ReadHeaderTimeout: patience,
+		ReadTimeout:       patience,
+		WriteTimeout:      longestAnswer,
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    1 << 16,
 	}
@@ -55,6 +59,28 @@ func runServe(ctx context.Context, args []string) error {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// Nobody holds a connection for nothing: a browser has sent its request within
+// patience, and takes the next part of an answer within patience, which is more than
+// 3 kB a second, and all of it within longestAnswer.
+const (
+	patience      = 10 * time.Second
+	longestAnswer = 30 * time.Minute
+)
+
+// patientWriter moves the time by which the browser must have taken what was written.
+type patientWriter struct {
+	http.ResponseWriter
+	control  *http.ResponseController
+	patience time.Duration
+}
+
+func (w patientWriter) Write(p []byte) (int, error) {
+	if err := w.control.SetWriteDeadline(time.Now().Add(w.patience)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return w.ResponseWriter.Write(p)
 }
 
 // contentTypes are those of the page's files, whatever the machine's own
@@ -74,15 +100,23 @@ var contentTypes = map[string]string{
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+// permissionsPolicy gives away what no translator needs.
+const permissionsPolicy = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), " +
+	"microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
+
 // siteHandler serves the files of a folder, precompressed where the browser
 // takes that, and nothing that is not one of the page's kinds.
-type siteHandler struct{ files fs.FS }
+type siteHandler struct {
+	files    fs.FS
+	patience time.Duration
+}
 
-func newSiteHandler(files fs.FS) http.Handler { return siteHandler{files} }
+func newSiteHandler(files fs.FS) http.Handler { return siteHandler{files, patience} }
 
 func (s siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("Permissions-Policy", permissionsPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -114,15 +148,15 @@ type encoding struct{ name, suffix string }
 
 // serve serves a file in one encoding, if there is such a file.
 func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, contentType string, e encoding) bool {
+	info, err := fs.Stat(s.files, name+e.suffix)
+	if err != nil || !info.Mode().IsRegular() { // to open a pipe is to wait for its other end
+		return false
+	}
 	file, err := s.files.Open(name + e.suffix)
 	if err != nil {
 		return false
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return false
-	}
 	content, ok := file.(interface {
 		fs.File
 		Seek(offset int64, whence int) (int64, error)
@@ -134,7 +168,7 @@ func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, content
 	h.Set("Content-Type", contentType)
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), e.suffix))
-	if e.name != "" {
+	if e.suffix != "" {
 		h.Set("Content-Encoding", e.name)
 	}
 	if hashedName.MatchString(name) {
@@ -142,7 +176,7 @@ func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, content
 	} else {
 		h.Set("Cache-Control", "no-cache")
 	}
-	http.ServeContent(w, r, name, time.Time{}, content)
+	http.ServeContent(patientWriter{w, http.NewResponseController(w), s.patience}, r, name, time.Time{}, content)
 	return true
 }
 
@@ -151,27 +185,34 @@ func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
-// accepted lists the encodings that a browser takes, the smallest first
-// (RFC 9110, 12.5.3).
+// accepted lists the encodings that a browser takes, those that it likes best first,
+// of equal ones the smallest (RFC 9110, 12.5.3). The plain form comes last unless it is
+// asked for; it is sent even if it is not wanted, to who takes nothing that there is.
 func accepted(header string) []encoding {
 	weight := map[string]float64{}
 	for _, part := range strings.Split(header, ",") {
 		name, parameters, _ := strings.Cut(part, ";")
 		q := 1.0
 		if v, ok := strings.CutPrefix(strings.ReplaceAll(strings.TrimSpace(parameters), " ", ""), "q="); ok {
-			q, _ = strconv.ParseFloat(v, 64)
+			var err error
+			if q, err = strconv.ParseFloat(v, 64); err != nil || !(q >= 0 && q <= 1) {
+				q = 0
+			}
 		}
 		weight[strings.ToLower(strings.TrimSpace(name))] = q
 	}
+	plain := encoding{name: "identity"}
 	var list []encoding
-	for _, e := range []encoding{{"br", ".br"}, {"gzip", ".gz"}} {
+	for _, e := range []encoding{{"br", ".br"}, {"gzip", ".gz"}, plain} {
 		q, named := weight[e.name]
-		if !named {
+		if !named && e != plain {
 			q = weight["*"]
 		}
-		if q > 0 {
+		weight[e.name] = q
+		if q > 0 || e == plain {
 			list = append(list, e)
 		}
 	}
-	return append(list, encoding{})
+	slices.SortStableFunc(list, func(a, b encoding) int { return cmp.Compare(weight[b.name], weight[a.name]) })
+	return list
 }

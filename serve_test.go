@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"dragoman/web/static"
 )
@@ -83,6 +85,12 @@ func TestServeSendsTheSmallestFormThatTheBrowserTakes(t *testing.T) {
 		"*":                          "br",
 		"*, br;q=0":                  "gzip",
 		"br; q = 0.0,gzip;q=nothing": "",
+		"br;q=0.1, gzip;q=0.9":       "gzip",
+		"gzip;q=0.5, *;q=0.6":        "br",
+		"gzip, identity;q=0":         "gzip",
+		"gzip;q=0.5, identity":       "",
+		"gzip;q=NaN, br;q=7":         "",
+		"identity;q=0":               "",
 	} {
 		r := get(t, "/", "Accept-Encoding", accept)
 		if got := r.Header.Get("Content-Encoding"); got != want {
@@ -152,11 +160,35 @@ func TestServeDoesNotFollowLinksOutOfItsFolder(t *testing.T) {
 	}
 }
 
+func TestServeLetsGoOfWhoReadsNothing(t *testing.T) {
+	large := fstest.MapFS{"large.js": {Data: make([]byte, 64<<20)}}
+	ended := make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siteHandler{large, 200 * time.Millisecond}.ServeHTTP(w, r)
+		close(ended)
+	}))
+	defer server.Close()
+	reader, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if _, err := io.WriteString(reader, "GET /large.js HTTP/1.1\r\nHost: here\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-ended:
+	case <-time.After(20 * time.Second):
+		t.Error("it is still waiting for a reader that takes nothing")
+	}
+}
+
 func TestServeSetsSecurityHeaders(t *testing.T) {
 	for _, path := range []string{"/", "/none"} {
 		h := get(t, path).Header
 		for name, want := range map[string]string{
 			"Content-Security-Policy":      contentSecurityPolicy,
+			"Permissions-Policy":           permissionsPolicy,
 			"X-Content-Type-Options":       "nosniff",
 			"Referrer-Policy":              "no-referrer",
 			"Cross-Origin-Opener-Policy":   "same-origin",
