@@ -59,6 +59,7 @@ func inspect(w io.Writer, m *model.Model) error {
 	line("attention", n.Attention)
 	line("input feeding", n.InputFeeding)
 	line("tied output", n.TiedOutput)
+	line("lexical path", n.Lexical)
 	line("residual", n.Residual)
 	line("longest source", m.MaxSource)
 	line("sources padded to", n.PaddedSource)

@@ -64,6 +64,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
 	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
 	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
+	f.BoolVar(&n.Lexical, "lexical", false, "add a path from the attended source words straight to the output; with -from, to a model that has none")
 	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
 
 	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
@@ -209,6 +210,12 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
+		if config.Lexical && !from.Network.Config.Lexical {
+			var err error
+			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {
+				return nil, usageError{fmt.Errorf("-from %s -lexical: %w", t.from, err)}
+			}
+		}
 		if from.Network.Config != config {
 			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
 		}

@@ -275,6 +275,28 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 	}
 }
 
+func TestATrainingGoesOnWithALexicalPath(t *testing.T) {
+	dir := t.TempDir()
+	plain := append(smallTraining[:len(smallTraining):len(smallTraining)], "-embedding", "8", "-attention", "dot")
+	if status, _, stderr := dragoman(t, dir, "", plain...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	more := append(plain, "-from", "reversal", "-lexical", "-out", "more.gob", "-epochs", "1")
+	if status, _, stderr := dragoman(t, dir, "", more...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	if n := readModel(t, filepath.Join(dir, "more.gob")).Network; !n.Config.Lexical || slices.Max(n.Decoder.Lexical.Output.Data) == 0 {
+		t.Error("nothing was learned of a lexical path")
+	}
+	if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "more.gob"); !strings.Contains(stdout, "lexical path") {
+		t.Errorf("inspect: %s", stdout)
+	}
+	status, _, stderr := dragoman(t, dir, "", append(smallTraining[:len(smallTraining):len(smallTraining)], "-lexical")...)
+	if status != 2 || !strings.Contains(stderr, "Lexical needs") {
+		t.Errorf("without embeddings: exit status %d: %s", status, stderr)
+	}
+}
+
 func TestATrainingBorrowsAnEncoder(t *testing.T) {
 	dir := t.TempDir()
 	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {

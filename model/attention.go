@@ -43,6 +43,7 @@ type attentionCache struct {
 	query   matrix // U·B×H
 	weights matrix // B·U×T: row b·U+u is the alignment of step u of example b
 	context matrix // U·B×M
+	words   matrix // U·B×E, the same sum of Context.Words, if there are any
 	q       matrix // additive: U·B×A, query·Q
 	hidden  matrix // additive: B·U·T×A, tanh(q·Q + k)
 }
@@ -55,6 +56,7 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 	c := attentionCache{steps: n, query: query}
 	c.weights = ws.zeros(n.B*n.T, ctx.T)
 	c.context = ws.zeros(n.T*n.B, ctx.Memory.Cols)
+	c.words = ws.zeros(n.T*n.B, ctx.Words.Cols)
 	if a.Kind == Additive {
 		c.q = ws.zeros(query.Rows, a.Query.Cols)
 		a.Query.addProduct(c.q, query)
@@ -77,6 +79,9 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 			}
 		}
 		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.Memory, sentence, ctx.B, length))
+		if ctx.Words.Cols > 0 {
+			addProduct(example(c.words, b, n.B, n.T), weights, example(ctx.Words, sentence, ctx.B, length))
+		}
 	}
 	return c
 }
@@ -98,10 +103,10 @@ func (a *Attention) additiveScores(c *attentionCache, b, T int, scores, keys mat
 	}
 }
 
-// backward takes the gradient of the context vectors, U·B×M, adds the
-// gradients of the weights to d, of memory and keys to dctx, and returns that
-// of the queries.
-func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx *Context, dContext matrix, dctx *contextGradient) (dQuery matrix) {
+// backward takes the gradient of the context vectors, U·B×M, and of the sums of
+// words, adds the gradients of the weights to d, of memory, keys and words to
+// dctx, and returns that of the queries.
+func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx *Context, dContext, dWords matrix, dctx *contextGradient) (dQuery matrix) {
 	dQuery = ws.zeros(c.query.Rows, c.query.Cols)
 	dScores := ws.matrix(c.T, ctx.T)
 	var dq, dHidden matrix
@@ -121,6 +126,11 @@ func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx
 			clear(row(ds, u))
 		}
 		addProductTransB(ds, dExample, example(ctx.Memory, sentence, ctx.B, length))
+		if ctx.Words.Cols > 0 {
+			dExample := example(dWords, b, c.B, c.T)
+			addProductTransA(example(dctx.words, sentence, ctx.B, length), weights, dExample)
+			addProductTransB(ds, dExample, example(ctx.Words, sentence, ctx.B, length))
+		}
 		for u := range c.T {
 			softmaxBackward(row(ds, u), row(weights, u))
 		}

@@ -59,6 +59,7 @@ type Config struct {
 	Attention      AttentionKind
 	InputFeeding   bool // the decoder also reads its last readout; needs embeddings
 	TiedOutput     bool // the output layer's kernel is the target embedding, transposed
+	Lexical        bool // a path from the attended source words straight to the output; needs embeddings
 	Residual       bool // layers above the first add their input to their output
 	SourceSize     int  // tokens of the source vocabulary
 	TargetSize     int  // tokens of the target vocabulary
@@ -107,6 +108,10 @@ func (c Config) Validate() error {
 		return fmt.Errorf("configuration: InputFeeding needs EmbeddingDim")
 	case c.InputFeeding && c.Attention == NoAttention:
 		return fmt.Errorf("configuration: InputFeeding needs Attention")
+	case c.Lexical && c.EmbeddingDim == 0:
+		return fmt.Errorf("configuration: Lexical needs EmbeddingDim")
+	case c.Lexical && c.Attention == NoAttention:
+		return fmt.Errorf("configuration: Lexical needs Attention")
 	case c.TiedOutput && c.EmbeddingDim == 0:
 		return fmt.Errorf("configuration: TiedOutput needs EmbeddingDim")
 	case !c.Bidirectional && c.encoderUnits() != c.Units:

@@ -11,6 +11,7 @@ package model
 //	r  = tanh([hᴸ; a]·W + b)          readout
 //	y  = softmax(r·V + c)             output
 //
+// With Lexical there is another way round all of them, which adds to r.
 // The tutorial's decoder is cell¹ and output alone: without attention or tied
 // weights there is no readout and r = hᴸ.
 type Decoder struct {
@@ -18,6 +19,7 @@ type Decoder struct {
 	Layers    []*Recurrent
 	Attention *Attention // nil: none
 	Readout   *Dense     // nil: none
+	Lexical   *Lexical   // nil: none
 	Output    *Dense
 
 	residual, feeds bool
@@ -54,6 +56,7 @@ type decoderCache struct {
 	joined      matrix // the readout's input
 	readout     matrix // r after its tanh, before dropout
 	r           matrix // the output layer's input
+	lexical     lexicalCache
 	readoutMask matrix
 }
 
@@ -105,6 +108,9 @@ func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *
 		}
 	}
 	c.r, c.readoutMask = noise.drop(ws, c.readout)
+	if d.Lexical != nil {
+		c.r = sum(ws, c.r, d.Lexical.forward(ws, &c.lexical, c.attention.words, noise))
+	}
 	return d.Output.forward(ws, c.r)
 }
 
@@ -129,6 +135,10 @@ func (d *Decoder) adds(l int) bool { return d.residual && l > 0 }
 func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits matrix, ds *State, ctx *Context, dctx *contextGradient) (dIn matrix) {
 	L := len(d.Layers)
 	dr := d.Output.backward(ws, dd.Output, c.r, dLogits)
+	var dWords matrix
+	if d.Lexical != nil {
+		dWords = d.Lexical.backward(ws, dd.Lexical, &c.lexical, dr)
+	}
 	dropBackward(dr, c.readoutMask)
 	var dContext matrix
 	if d.Attention != nil {
@@ -144,7 +154,7 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 	dOut := dr
 	for l := L - 1; l >= 0; l-- {
 		if l == 0 && d.Attention != nil {
-			dQuery := d.Attention.backward(ws, dd.Attention, &c.attention, ctx, dContext, dctx)
+			dQuery := d.Attention.backward(ws, dd.Attention, &c.attention, ctx, dContext, dWords, dctx)
 			addMatrix(dQuery, dOut)
 			dOut = dQuery
 		}

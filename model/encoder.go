@@ -9,6 +9,7 @@ type Encoder struct {
 	Backward  []*Recurrent // as many, or none
 	Bridges   []*Bridge    // one a decoder layer, or none: then states are handed over as they are
 	residual  bool
+	lexical   bool // hands over the embeddings, too
 }
 
 // Bridge fits the final states of a bidirectional encoder layer, [h→; h←] and
@@ -22,6 +23,7 @@ type Bridge struct {
 type Context struct {
 	State   State
 	Memory  matrix // T·B×M, time-major; empty without attention
+	Words   matrix // T·B×E, the source tokens' embeddings; empty without Lexical
 	T, B    int
 	Lengths []int // of each sentence; nil: all T
 	// Rows is the sentence that each row of the decoder translates, for beam
@@ -50,6 +52,7 @@ func (c *Context) length(sentence int) int {
 type contextGradient struct {
 	state        State
 	memory, keys matrix
+	words        matrix
 }
 
 // encoderCache is what forward leaves for backward and for the trace.
@@ -73,8 +76,12 @@ func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, 
 	c.final = resize(c.final, L)
 
 	in := input{ids: ids}
+	ctx.Words = matrix{}
 	if e.Embedding != nil {
 		in = input{x: e.Embedding.forward(ws, ids)}
+		if e.lexical {
+			ctx.Words = in.x
+		}
 	}
 	for l, layer := range e.Forward {
 		if in.ids == nil {
@@ -175,6 +182,7 @@ func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *con
 		dOut = dx
 	}
 	if e.Embedding != nil {
+		addMatrix(dOut, dctx.words)
 		e.Embedding.backward(d.Embedding, c.ids, dOut)
 	}
 }

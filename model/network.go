@@ -92,6 +92,21 @@ func (n *Network) TakeEncoder(from *Network) error {
 	return nil
 }
 
+// WithLexical returns a copy of the network with a lexical path, which leaves the
+// logits as they are until it has been trained. It is an error if there can be
+// none.
+func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
+	c := n.Config
+	c.Lexical = true
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	other := NewRandom(c, rng)
+	copy(other.weights, n.weights) // the path comes last
+	clear(other.Decoder.Lexical.Output.Data)
+	return other, nil
+}
+
 // Retoken returns a network with other tokens on both sides: for each, the index
 // of the token of n whose weights it takes, or -1 for initial values. A side
 // that is nil keeps its tokens.
@@ -201,7 +216,7 @@ func (l *layout) encoder(e *Encoder, c Config) {
 		in, use = c.EmbeddingDim, multiplied
 		e.Embedding = l.embedding("encoder", c.SourceSize, in)
 	}
-	e.residual = c.Residual
+	e.residual, e.lexical = c.Residual, c.Lexical
 	for i := range c.encoderLayers() {
 		e.Forward = append(e.Forward, l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d", i))
 		if c.Bidirectional {
@@ -250,9 +265,14 @@ func (l *layout) decoder(d *Decoder, c Config) {
 	if c.TiedOutput {
 		d.Output = &Dense{tied: d.Embedding}
 		l.add(&d.Output.Bias, 1, c.TargetSize, zeros, "output/bias")
-		return
+	} else {
+		d.Output = l.dense(readout, c.TargetSize, "output")
 	}
-	d.Output = l.dense(readout, c.TargetSize, "output")
+	if c.Lexical {
+		d.Lexical = &Lexical{}
+		l.weight(&d.Lexical.Hidden, multiplied, c.EmbeddingDim, c.EmbeddingDim, glorotUniform, "lexical/hidden")
+		l.weight(&d.Lexical.Output, multiplied, c.EmbeddingDim, readout, glorotUniform, "lexical/output")
+	}
 }
 
 func (l *layout) embedding(side string, tokens, dim int) *Embedding {

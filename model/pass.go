@@ -160,6 +160,7 @@ func (n *Network) backward(p *Pass, b *Batch, d *Network) {
 	var dctx contextGradient
 	if n.Decoder.Attention != nil {
 		dctx.memory = p.ws.zeros(ctx.Memory.Rows, ctx.Memory.Cols)
+		dctx.words = p.ws.zeros(ctx.Words.Rows, ctx.Words.Cols)
 		dctx.keys = dctx.memory
 		if n.Decoder.Attention.Kind != Dot {
 			dctx.keys = p.ws.zeros(ctx.keys.Rows, ctx.keys.Cols)

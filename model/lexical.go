@@ -1,0 +1,54 @@
+package model
+
+// Lexical is a path from the source words that a decoder step attends to
+// straight to the output, past all recurrent layers, in which a rare word is drowned
+// by what commonly stands in its place (Nguyen and Chiang 2018, “Improving Lexical
+// Choice in Neural Machine Translation”, section 4). With the attention's weights
+// aₜ, the embeddings eₜ of the source tokens, and R numbers that the output layer
+// reads,
+//
+//	f = tanh(Σₜ aₜ·eₜ)
+//	h = tanh(f·W) + f
+//	r ← r + h·P              W is E×E, P is E×R
+//
+// so that the logits are r·V + c + h·P·V. In the paper h has an output matrix of
+// its own, of E·V weights, where here is P·V, which costs E·R and goes by what the
+// output layer knows of its tokens.
+type Lexical struct {
+	Hidden weight // W
+	Output weight // P
+}
+
+// lexicalCache is what forward leaves for backward.
+type lexicalCache struct {
+	f, tanh matrix // tanh(f·W)
+	h, mask matrix // after dropout
+}
+
+// forward returns what is added to the output layer's input. words are the sums
+// of embeddings, of as many rows.
+func (l *Lexical) forward(ws *Workspace, c *lexicalCache, words matrix, noise noise) matrix {
+	c.f = duplicate(ws, words)
+	tanhForward(c.f)
+	c.tanh = ws.zeros(words.Rows, l.Hidden.Cols)
+	l.Hidden.addProduct(c.tanh, c.f)
+	tanhForward(c.tanh)
+	c.h, c.mask = noise.drop(ws, sum(ws, c.tanh, c.f))
+	r := ws.zeros(words.Rows, l.Output.Cols)
+	l.Output.addProduct(r, c.h)
+	return r
+}
+
+// backward takes the gradient of the output layer's input and returns that of
+// the sums of embeddings.
+func (l *Lexical) backward(ws *Workspace, d *Lexical, c *lexicalCache, dr matrix) (dWords matrix) {
+	addProductTransA(d.Output.matrix, c.h, dr)
+	dh := productTransB(ws, dr, l.Output.matrix)
+	dropBackward(dh, c.mask)
+	df := duplicate(ws, dh)
+	tanhBackward(c.tanh, dh)
+	addProductTransA(d.Hidden.matrix, c.f, dh)
+	addProductTransB(df, dh, l.Hidden.matrix)
+	tanhBackward(c.f, df)
+	return df
+}
