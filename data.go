@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 
 	"dragoman/model"
@@ -27,6 +28,9 @@ type dataFlags struct {
 	bpeDropout, wordDropout float64
 	noFinalStop, names      float64
 	join                    float64
+	lexicon                 string
+	lexiconPairs            float64
+	substitute              float64
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
@@ -51,6 +55,9 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
 	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry over names and numbers that it does not know")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
+	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, the most frequent first, to learn besides the pairs")
+	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, so many of its words, as a share of the pairs, are drawn in each epoch as pairs of their own")
+	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is to be replaced by a rarer one of the lexicon, on both sides")
 	f.Float64Var(&d.join, "join", 0, "share of pairs that another pair is put behind, so that the model learns to read long sentences")
 }
 
@@ -61,6 +68,7 @@ type data struct {
 	heldOut              []corpus.Pair // what examples.Validation was made of
 	maxSource, maxTarget int
 	names                []corpus.Name
+	lexicon              lexicon
 	oldSource, oldTarget []int32 // of the vocabularies of a model that training goes on from
 }
 
@@ -83,6 +91,7 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 		value float64
 	}{
 		{"bpe-dropout", d.bpeDropout}, {"word-dropout", d.wordDropout}, {"names", d.names}, {"no-final-stop", d.noFinalStop}, {"join", d.join},
+		{"lexicon-pairs", d.lexiconPairs}, {"substitute", d.substitute},
 	} {
 		if !(share.value >= 0 && share.value <= 1) {
 			return nil, usageError{fmt.Errorf("-%s is %v: want 0 to 1", share.flag, share.value)}
@@ -119,6 +128,10 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 		result.source.Know(knownWords(sources, training))
 	}
 
+	if result.lexicon, err = d.readLexicon(training, result.heldOut, &result.target); err != nil {
+		return nil, err
+	}
+
 	examples := d.encode(result, training)
 	if len(examples) == 0 {
 		return nil, fmt.Errorf("no pairs to train on are left of %d", len(pairs))
@@ -128,7 +141,7 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	for _, e := range examples {
 		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
 	}
-	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 {
+	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 || d.lexiconPairs > 0 || d.substitute > 0 {
 		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
 			return d.resample(result, training, rng)
 		}
@@ -293,7 +306,11 @@ func (v *data) wrap(ids []int32) []int32 {
 // resample encodes the training pairs anew, with noise.
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
-	for _, p := range pairs {
+	words := corpus.Drawn(v.lexicon.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)
+	for _, p := range slices.Concat(pairs, words) {
+		if d.substitute > 0 && rng.Float64() < d.substitute {
+			p = v.lexicon.substitution.Apply(p, rng)
+		}
 		if d.join > 0 && rng.Float64() < d.join {
 			p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])
 		}

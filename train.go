@@ -172,7 +172,7 @@ func trainCommand(args []string) string {
 		if a == "-resume" || a == "--resume" {
 			continue
 		}
-		if strings.HasPrefix(a, "/") || i > 0 && slices.Contains([]string{"-pairs", "-also", "-from", "-encoder-from"}, args[i-1]) {
+		if strings.HasPrefix(a, "/") || i > 0 && slices.Contains([]string{"-pairs", "-also", "-lexicon", "-from", "-encoder-from"}, args[i-1]) {
 			a = filepath.Base(a)
 		}
 		if strings.ContainsAny(a, " \"'") {

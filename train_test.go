@@ -458,3 +458,39 @@ func TestJoiningPutsAnotherPairBehind(t *testing.T) {
 		}
 	}
 }
+
+func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	pairs := write("pairs.txt", strings.Repeat("I see the book.\t我看见书。\n", 3)+"A cup.\t杯子。\nDo you see it?\t你看？\n")
+	words := write("words.txt", "cup\t杯子\nbook\t书\nhelicopter\t飞机\n")
+	d := dataFlags{pairs: pairs, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1, lexicon: words, lexiconPairs: 0.4, substitute: 1}
+	prepared, err := d.prepare(1, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for epoch := range 20 {
+		examples := prepared.examples.Resample(epoch, newRand(uint64(epoch)))
+		if len(examples) != 7 {
+			t.Fatalf("%d examples, want five pairs and two words", len(examples))
+		}
+		for _, e := range examples {
+			got[prepared.source.Decode(e.Source)+prepared.target.Decode(e.Target[1:len(e.Target)-1])] = true
+		}
+	}
+	for want, is := range map[string]bool{"I see the cup.我看见杯子。": true, "cup杯子": true, "book书": true, "helicopter飞机": false, "Do you see it?你看？": true} {
+		if got[want] != is {
+			t.Errorf("%s: %v, want %v, of %v", want, !is, is, got)
+		}
+	}
+	if status, _, stderr := dragoman(t, dir, "", "train", "-pairs", pairs, "-substitute", "0.5"); status != 2 || !strings.Contains(stderr, "Give -lexicon") {
+		t.Errorf("without a lexicon: exit status %d: %s", status, stderr)
+	}
+}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"math/rand/v2"
 	"strings"
 	"unicode"
 )
@@ -37,6 +38,26 @@ func Things(lexicon []Group) []Group {
 		}
 	}
 	return things
+}
+
+// Drawn are n lines of a lexicon, those of frequent words, which stand first, more
+// often than others.
+func Drawn(lexicon []Pair, n int, rng *rand.Rand) []Pair {
+	if len(lexicon) == 0 {
+		return nil
+	}
+	drawn := make([]Pair, n)
+	for i := range drawn {
+		drawn[i] = draw(lexicon, rng)
+	}
+	return drawn
+}
+
+// draw takes one of a list at random, with a probability that falls with the
+// square root of its place.
+func draw[T any](list []T, rng *rand.Rand) T {
+	x := rng.Float64()
+	return list[int(x*x*float64(len(list)))]
 }
 
 // functionWords are the English words of three letters and more that are no

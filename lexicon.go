@@ -1,0 +1,47 @@
+package main
+
+import (
+	"errors"
+
+	"dragoman/model/corpus"
+	"dragoman/model/text"
+)
+
+// lexicon is what a training learns of words besides its pairs.
+type lexicon struct {
+	pairs        []corpus.Pair // those that the target vocabulary can say
+	substitution *corpus.Substitution
+}
+
+// readLexicon reads -lexicon for a training on pairs, if it is given. What is held
+// out is left out of it.
+func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocabulary) (l lexicon, err error) {
+	if d.lexicon == "" {
+		if d.lexiconPairs > 0 || d.substitute > 0 {
+			return l, usageError{errors.New("-lexicon-pairs and -substitute: of what words? Give -lexicon FILE")}
+		}
+		return l, nil
+	}
+	words, err := readPairs(d.lexicon)
+	if err != nil {
+		return l, err
+	}
+	words = corpus.Apart(words, heldOut)
+	say := func(translation string) bool {
+		for _, id := range target.EncodeTraining(translation, 0, nil) {
+			if id < 0 || id == target.Unknown {
+				return false
+			}
+		}
+		return true
+	}
+	for _, w := range words {
+		if say(w.Target) {
+			l.pairs = append(l.pairs, w)
+		}
+	}
+	if d.substitute > 0 {
+		l.substitution = corpus.NewSubstitution(corpus.References(words), pairs, say)
+	}
+	return l, nil
+}

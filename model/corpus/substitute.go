@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"math/rand/v2"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Substitution puts words of a lexicon into pairs: in place of a noun or an
+// adjective another that stands in fewer pairs, and its translation in place of
+// the other's (Fadaee, Bisazza and Monz 2017, “Data Augmentation for Low-Resource
+// Neural Machine Translation”). A pair teaches many words so, and where they stand.
+type Substitution struct {
+	kinds      *kinds
+	translate  map[string][]string // of each word of the lexicon
+	seen       map[string]int      // the number of pairs in which a word stands
+	words      map[kind][]string   // what can stand for another, the most frequent first
+	targets    map[string]bool     // all translations of the lexicon
+	neighbours *neighbours
+}
+
+// NewSubstitution prepares for words of a lexicon, the most frequent first, and
+// pairs that show what the words are like. Translations that say is false for are
+// not used.
+func NewSubstitution(lexicon []Group, pairs []Pair, say func(translation string) bool) *Substitution {
+	s := &Substitution{kinds: newKinds(pairs), translate: map[string][]string{}, seen: map[string]int{},
+		words: map[kind][]string{}, targets: map[string]bool{}, neighbours: newNeighbours(pairs)}
+	for _, p := range pairs {
+		for w := range unique(tokens(p.Source)) {
+			s.seen[w]++
+		}
+	}
+	for _, g := range lexicon {
+		for _, t := range g.Targets {
+			s.targets[t] = true
+		}
+	}
+	for _, g := range Things(lexicon) {
+		s.translate[g.Source] = g.Targets
+		if !say(g.Targets[0]) {
+			continue
+		}
+		k := s.kinds.of(g.Source)
+		if k == unclear { // most words are nouns
+			k = noun
+		}
+		s.words[k] = append(s.words[k], g.Source)
+	}
+	return s
+}
+
+// tries is how often a substitute is drawn before a pair is left as it is.
+const tries = 20
+
+// Apply returns the pair with another word on both sides, or as it is where none
+// fits. The word must stand once in the source, and one of its translations
+// once in the target. The substitute is of the same kind and does with the article
+// before it, a or an; it and its translation go with the neighbours on the other
+// side, see fits.
+func (s *Substitution) Apply(p Pair, rng *rand.Rand) Pair {
+	words := tokens(p.Source)
+	for _, i := range rng.Perm(len(words)) {
+		w := words[i]
+		k := s.kinds.of(w)
+		if at := kindAt(words, i); at == unclear || (at == adjective) != (k == adjective) || k == unclear || count(words, w) != 1 {
+			continue
+		}
+		said, list := s.said(p.Target, w), s.words[k]
+		if said == "" || len(list) == 0 {
+			continue
+		}
+		for range tries {
+			with := draw(list, rng)
+			say := s.translate[with][0]
+			if s.seen[with] >= s.seen[w] || article(words[i-1]) && vowel(with) != vowel(w) || !s.fits(p.Target, said, say, k) {
+				continue
+			}
+			return Pair{Source: replaceWord(p.Source, w, with), Target: replaceWord(p.Target, said, say), Line: p.Line}
+		}
+	}
+	return p
+}
+
+func count(list []string, w string) int {
+	n := 0
+	for _, v := range list {
+		if v == w {
+			n++
+		}
+	}
+	return n
+}
+
+// article reports whether a word is a or an.
+func article(w string) bool { return strings.EqualFold(w, "a") || strings.EqualFold(w, "an") }
+
+func vowel(w string) bool { return strings.IndexByte("aeiou", w[0]) >= 0 }
+
+// said is the translation of a word that stands in a target, just once and not
+// as part of what is another word's translation; "" if there is none.
+func (s *Substitution) said(target, w string) string {
+	for _, t := range s.translate[w] {
+		if strings.Count(target, t) != 1 {
+			continue
+		}
+		if !han(t) {
+			if count(tokens(target), t) == 1 {
+				return t
+			}
+			continue
+		}
+		at := strings.Index(target, t)
+		before, size := utf8.DecodeLastRuneInString(target[:at])
+		after, more := utf8.DecodeRuneInString(target[at+len(t):])
+		if !s.targets[target[at-size:at+len(t)]] && !s.targets[target[at:at+len(t)+more]] && !measured(target[:at], before) && before != utf8.RuneError && after != utf8.RuneError {
+			return t
+		}
+	}
+	return ""
+}
+
+// measures are measure words of Chinese that not every noun has.
+const measures = "本只条张辆件杯把匹头位名家座间棵朵双套台架部首支枝块片根封篇幅顶艘颗粒道扇所门份瓶碗盘盒"
+
+// measured reports whether a measure word, with a number or so before it, stands
+// at the end of what is before a word.
+func measured(target string, last rune) bool {
+	if !strings.ContainsRune(measures, last) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(target, string(last)))
+	return strings.ContainsRune("一二两三四五六七八九十几这那每某半", before)
+}
+
+func han(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	})
+}
+
+// fits reports whether a translation can stand in the place of another. In
+// Chinese and Japanese an adjective of one character stands elsewhere than one of
+// several. In languages with spaces the neighbours must be such as they are beside
+// words that begin and end like this one, which is how articles agree with nouns.
+func (s *Substitution) fits(target, said, say string, k kind) bool {
+	if han(said) || han(say) {
+		return han(said) && han(say) && (k != adjective || utf8.RuneCountInString(said) > 1 && utf8.RuneCountInString(say) > 1)
+	}
+	if strings.Contains(say, " ") {
+		return false
+	}
+	words := tokens(target)
+	for i, w := range words {
+		if w == said {
+			return s.neighbours.agree(words, i, say)
+		}
+	}
+	return false
+}
