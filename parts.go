@@ -2,15 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"dragoman/model/kernel/simd"
@@ -39,7 +34,6 @@ var parts = []part{
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
 	{name: "wasm_exec.js", data: goScript},
-	{name: "vugu.js", data: vuguScript},
 	fixed("language.js"),
 	fixed("picture.js"),
 	fixed("train.js"),
@@ -75,49 +69,6 @@ func goScript(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
-}
-
-// sparing are changes of vugu's script that keep it from writing what is there
-// already, for which the browser would lay the page out anew, at every render.
-// What was set as an element's content is still there if its first child is the
-// same and its text is: vugu reuses text nodes.
-var sparing = []struct{ from, to string }{
-	{`x.el.innerHTML=(x.bufferedInnerHTML||"")+e,x.bufferedInnerHTML=null;`,
-		`{const h=(x.bufferedInnerHTML||"")+e,l=x.el,w=l.vuguContent;x.bufferedInnerHTML=null;` +
-			`if(!w||w[0]!==h||w[1]!==l.firstChild||w[2]!==l.textContent){l.innerHTML=h;l.vuguContent=[h,l.firstChild,l.textContent]}}`},
-	{`e.setAttribute(t,n),x.elAttrNames[t]=!0;`, `e.getAttribute(t)!==n&&e.setAttribute(t,n),x.elAttrNames[t]=!0;`},
-}
-
-// vuguScript is the script that vugu would evaluate, which stands in its
-// module as a constant, made sparing.
-func vuguScript(ctx context.Context) ([]byte, error) {
-	folder, err := output(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
-	if err != nil {
-		return nil, err
-	}
-	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, "domrender", "renderer-js-script.go"), nil, 0)
-	if err != nil {
-		return nil, err
-	}
-	script := ""
-	ast.Inspect(file, func(n ast.Node) bool {
-		if v, ok := n.(*ast.ValueSpec); ok && v.Names[0].Name == "jsHelperScript" && len(v.Values) == 1 {
-			if l, ok := v.Values[0].(*ast.BasicLit); ok {
-				script, err = strconv.Unquote(l.Value)
-			}
-		}
-		return true
-	})
-	if err == nil && script == "" {
-		err = errors.New("domrender has no constant jsHelperScript")
-	}
-	for _, change := range sparing {
-		if err == nil && strings.Count(script, change.from) != 1 {
-			err = fmt.Errorf("vugu's script does not have %q once", change.from)
-		}
-		script = strings.Replace(script, change.from, change.to, 1)
-	}
-	return []byte(script), err
 }
 
 func output(ctx context.Context, name string, args ...string) (string, error) {

@@ -299,6 +299,13 @@ func (c *DuelPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "other"}}}
 				vgparent.AppendChild(vgn)
+				{
+					b, err := vjson.Marshal(c.View.Other)
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
 					Func:      func(event vugu.DOMEvent) { c.pick(event.PropString("target", "value")) },
@@ -314,7 +321,6 @@ func (c *DuelPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = e
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("selected", e.Name == c.View.Other)
 						vgn.AddAttrInterface("value", e.Name)
 						vgn.SetInnerHTML(Text(c.Say(Phrase(e.Title))))
 					}
@@ -1034,7 +1040,6 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = s
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("selected", n == c.Inside.Sentence)
 							vgn.AddAttrInterface("value", fmt.Sprint(n))
 							vgn.SetInnerHTML(Text(s))
 						}
@@ -1890,7 +1895,6 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = e
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("selected", e.Name == c.Models.Picked)
 				vgn.AddAttrInterface("value", e.Name)
 				vgn.SetInnerHTML(Text(c.option(e)))
 			}
@@ -2073,29 +2077,17 @@ func (c *NumberTable) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgparent := vgn
 									_ = vgparent
-									for n, cell := range row {
-										var vgiterkey interface{} = n
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "row"}}}
+									vgparent.AppendChild(vgn)
+									vgn.SetInnerHTML(Text(row[0]))
+									for vgiterkeyt, cell := range row[1:] {
+										var vgiterkey interface{} = vgiterkeyt
 										_ = vgiterkey
-										n := n
-										_ = n
 										cell := cell
 										_ = cell
-										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "template", Attr: []vugu.VGAttribute(nil)}
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute(nil)}
 										vgparent.AppendChild(vgn)
-										{
-											vgparent := vgn
-											_ = vgparent
-											if n == 0 {
-												vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "row"}}}
-												vgparent.AppendChild(vgn)
-												vgn.SetInnerHTML(Text(cell))
-											}
-											if n > 0 {
-												vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute(nil)}
-												vgparent.AppendChild(vgn)
-												vgn.SetInnerHTML(Text(cell))
-											}
-										}
+										vgn.SetInnerHTML(Text(cell))
 									}
 								}
 							}
@@ -2217,6 +2209,13 @@ func (c *OffPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "off-gate"}}}
 				vgparent.AppendChild(vgn)
+				{
+					b, err := vjson.Marshal(c.frozen())
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
 					Func:      func(event vugu.DOMEvent) { c.freeze(event.PropString("target", "value")) },
@@ -2232,7 +2231,6 @@ func (c *OffPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = g
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("selected", c.frozen(g))
 						vgn.AddAttrInterface("value", g.Value)
 						vgn.SetInnerHTML(Text(g.Label))
 					}
@@ -2573,6 +2571,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgcomp.Clear = c.Session.Clear
 				vgcomp.Language = c.source()
 				vgcomp.Source = &c.Session.Source
+				vgcomp.Typed = c.Session.SetSource
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -3005,6 +3004,11 @@ func (c *SourcePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("lang", c.Language)
 			vgn.AddAttrInterface("placeholder", c.Say("Type a sentence"))
+			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+				EventType: "input",
+				Func:      func(event vugu.DOMEvent) { c.Typed(event.PropString("target", "value")) },
+				// TODO: implement capture, etc. mostly need to decide syntax
+			})
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 			vgparent.AppendChild(vgn)
 		}
@@ -3078,6 +3082,13 @@ func (c *StatePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "layer"}}}
 				vgparent.AppendChild(vgn)
+				{
+					b, err := vjson.Marshal(fmt.Sprint(c.States.Layer))
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
 					Func:      func(event vugu.DOMEvent) { c.setLayer(event.PropString("target", "value")) },
@@ -3095,7 +3106,6 @@ func (c *StatePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = name
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("selected", n == c.States.Layer)
 						vgn.AddAttrInterface("value", fmt.Sprint(n))
 						vgn.SetInnerHTML(Text(name))
 					}
@@ -3421,6 +3431,13 @@ func (c *StepControls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
+			{
+				b, err := vjson.Marshal(c.speed())
+				if err != nil {
+					panic(err)
+				}
+				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+			}
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "change",
 				Func:      func(event vugu.DOMEvent) { c.SetSpeed(event.PropString("target", "value")) },
@@ -3438,7 +3455,6 @@ func (c *StepControls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = s
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("selected", c.chosen(s))
 					vgn.AddAttrInterface("value", s.Value)
 					vgn.SetInnerHTML(Text(c.Say(s.Label)))
 				}
@@ -4187,6 +4203,13 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "train-task"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("disabled", c.Training.Running())
+				{
+					b, err := vjson.Marshal(c.Training.Exercise.Task)
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
 					Func:      func(event vugu.DOMEvent) { c.setTask(event.PropString("target", "value")) },
@@ -4202,7 +4225,6 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = t
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("selected", t.Key == c.Training.Exercise.Task)
 						vgn.AddAttrInterface("value", t.Key)
 						vgn.SetInnerHTML(Text(c.Say(t.Title)))
 					}
@@ -4223,6 +4245,13 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "train-cell"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("disabled", c.Training.Running())
+				{
+					b, err := vjson.Marshal(c.Training.Exercise.Cell.String())
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
 					Func:      func(event vugu.DOMEvent) { c.setCell(event.PropString("target", "value")) },
@@ -4238,7 +4267,6 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = k
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("selected", k == c.Training.Exercise.Cell)
 						vgn.AddAttrInterface("value", k.String())
 						vgn.SetInnerHTML(Text(k.String()))
 					}

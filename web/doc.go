@@ -20,10 +20,8 @@
 // Then it runs from a server and in the page that is one file, where
 // static/unpack.js finds what a server would send.
 //
-// Two traits of vugu's that the markup lives with: an element that had children
-// and has none any more keeps the old ones, so that a space stands beside every
-// only child that comes and goes; and long output is cut within characters, see
-// Text.
+// The components are vugu's; what they build a renderer of this package shows,
+// which leaves alone what others put into the page.
 package web
 
 //go:generate go tool vugugen -s -skip-go-mod -skip-main .

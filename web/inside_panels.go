@@ -93,37 +93,46 @@ func (c *InsidePanel) hint() string {
 // key does what a key means to the run, unless it means something to the
 // element that has the focus.
 func (c *InsidePanel) key(event vugu.DOMEvent) {
-	if event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey") {
-		return
-	}
 	element := event.PropString("target", "tagName")
 	if event.PropString("target", "id") == "moment" {
 		element = "" // the slider would move by itself, with an event of its own more
 	}
-	if c.press(event.PropString("key"), element) {
+	held := event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey")
+	if !held && c.press(event.PropString("key"), element) {
 		event.PreventDefault()
+	} else {
+		unchanged(event)
 	}
 }
 
 // press says whether the key was meant for the run.
 func (c *InsidePanel) press(key, element string) bool {
-	if element == "SELECT" || c.Inside.Moments() == 0 {
+	if c.Inside.Moments() == 0 {
 		return false
 	}
-	if key == " " && element != "BUTTON" && element != "SUMMARY" {
+	field := element == "INPUT" || element == "SELECT" || element == "TEXTAREA"
+	pressed := element == "BUTTON" || element == "SUMMARY" // by the space bar
+	if key == " " && !field && !pressed {
 		c.Session.Play()
 		return true
 	}
-	if key == "Escape" && c.Inside.Tour > 0 {
+	if key == "Escape" && c.Inside.Tour > 0 && element != "SELECT" { // there it closes the list
 		c.Session.Lead(0)
 		return true
 	}
 	moment, ok := c.Inside.move(key)
-	if ok && element != "INPUT" { // there they move the cursor, or a slider
+	if ok && !field { // there they move the cursor, or a slider, or choose
 		c.Session.GoTo(moment)
 		return true
 	}
 	return false
+}
+
+// unchanged says of an event that nothing need be shown anew for it.
+func unchanged(event vugu.DOMEvent) {
+	if e, ok := event.(interface{ unchanged() }); ok {
+		e.unchanged()
+	}
 }
 
 func (c *InsidePanel) pickSentence(value string) {
@@ -154,8 +163,12 @@ type speed struct {
 
 var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
 
-func (c *StepControls) chosen(s speed) bool {
-	return s.Value == strconv.FormatFloat(max(c.Speed, 0), 'g', -1, 64) || c.Speed == 0 && s.Value == "1"
+// speed is the value of the speed that is chosen.
+func (c *StepControls) speed() string {
+	if c.Speed <= 0 {
+		return "1"
+	}
+	return strconv.FormatFloat(c.Speed, 'g', -1, 64)
 }
 
 func (c *StepControls) moment() string { return strconv.Itoa(c.Story.Moment) }

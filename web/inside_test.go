@@ -122,12 +122,15 @@ func TestKeysMoveThroughTheRun(t *testing.T) {
 			{"Home", "DIV", true, 0},
 			{"x", "DIV", false, 0},
 			{" ", "BUTTON", false, 0}, // presses the button
+			{" ", "INPUT", false, 0},  // ticks the box, or is typed
+			{" ", "TEXTAREA", false, 0},
+			{" ", "SELECT", false, 0}, // opens the list
 		} {
 			if used := panel.press(c.key, c.element); used != c.used || v.Inside.Moment != c.moment {
 				t.Errorf("%q on %s: got %v and moment %d, want %v and %d", c.key, c.element, used, v.Inside.Moment, c.used, c.moment)
 			}
 		}
-		if panel.press(" ", "INPUT"); !v.Inside.Playing {
+		if panel.press(" ", "DIV"); !v.Inside.Playing {
 			t.Error("space does not play")
 		}
 	})

@@ -116,9 +116,8 @@ func (c *OffPanel) gates() []gate {
 	return list
 }
 
-func (c *OffPanel) frozen(g gate) bool {
-	return g.Value == strings.TrimSpace(c.View.Side+" "+c.View.Gate)
-}
+// frozen is the value of the gate that is frozen.
+func (c *OffPanel) frozen() string { return strings.TrimSpace(c.View.Side + " " + c.View.Gate) }
 
 func (c *OffPanel) freeze(value string) {
 	c.View.Side, c.View.Gate, _ = strings.Cut(value, " ")

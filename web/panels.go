@@ -25,6 +25,7 @@ type SourcePanel struct {
 	Speaker
 	Source   *Source
 	Language string // its code, or ""
+	Typed    func(text string)
 	Clear    func()
 }
 

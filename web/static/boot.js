@@ -100,9 +100,6 @@
     navigator.serviceWorker.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
   };
 
-  // vugu evaluates a script at its start, which the page's Content-Security-
-  // Policy forbids; vugu.js is that script.
-  window.eval = () => {};
   const stopped = error =>
     fail(say("The translator has stopped because of an error in it.", "翻译程序因自身出错而停止。"), error);
   go.run(instance).then(() => stopped(), stopped);
