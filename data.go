@@ -131,6 +131,9 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 	if result.lexicon, err = d.readLexicon(training, result.heldOut, &result.target); err != nil {
 		return nil, err
 	}
+	if d.names > 0 {
+		result.source.Know(slices.Concat(result.source.Words, result.lexicon.misread(&result.source)))
+	}
 
 	examples := d.encode(result, training)
 	if len(examples) == 0 {

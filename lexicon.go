@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"dragoman/model/corpus"
 	"dragoman/model/text"
@@ -44,4 +45,16 @@ func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocab
 		l.substitution = corpus.NewSubstitution(corpus.References(words), pairs, say)
 	}
 	return l, nil
+}
+
+// misread are the words that a vocabulary would take for slips of words that it
+// knows.
+func (l *lexicon) misread(v *text.Vocabulary) []string {
+	var list []string
+	for _, p := range l.pairs {
+		if v.Misread(p.Source) != "" && !slices.Contains(list, p.Source) {
+			list = append(list, p.Source)
+		}
+	}
+	return list
 }

@@ -242,3 +242,13 @@ func (v *Vocabulary) meant(stem []char) string {
 	}
 	return best
 }
+
+// Misread is the known word that a word would be read as, taken for a slip; "" if
+// the word is read as it is.
+func (v *Vocabulary) Misread(word string) string {
+	var stem []char
+	for _, c := range word {
+		stem = append(stem, char{r: c})
+	}
+	return v.meant(stem)
+}
