@@ -1,10 +1,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 
@@ -17,6 +17,7 @@ import (
 // dataFlags say which sentence pairs to train on, and as what they are read.
 type dataFlags struct {
 	pairs, also, task       string
+	columns                 columns
 	digits, samples         int
 	validation              float64
 	split                   string
@@ -35,6 +36,7 @@ type dataFlags struct {
 
 func (d *dataFlags) define(f *flag.FlagSet) {
 	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation")
+	f.Var(&d.columns, "columns", columnsHelp)
 	f.StringVar(&d.also, "also", "", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
 	f.IntVar(&d.digits, "digits", 3, "of the numbers of -task addition; letters of -task reversal are three times as many")
@@ -72,19 +74,20 @@ type data struct {
 	oldSource, oldTarget []int32 // of the vocabularies of a model that training goes on from
 }
 
-// prepare reads the pairs, splits them, builds the vocabularies and encodes.
-// A vocabulary of a model that training goes on from is given, others are nil.
-func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data, error) {
-	pairs, err := d.load(seed)
-	if err != nil {
-		return nil, err
-	}
-	source, target, err := d.kinds()
-	if err != nil {
-		return nil, usageError{err}
+// validate says which flag is out of range.
+func (d *dataFlags) validate() error {
+	switch {
+	case d.task == "" && d.pairs == "":
+		return usageError{errors.New("train: what on? Give -pairs FILE, or -task addition")}
+	case d.task != "" && !slices.Contains([]string{"addition", "reversal", "dates"}, d.task):
+		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
+	case d.task == "addition" && (d.digits < 1 || d.digits > 8):
+		return usageError{fmt.Errorf("-digits is %d: want 1 to 8", d.digits)}
+	case d.samples < 0:
+		return usageError{fmt.Errorf("-samples is %d: want 0 or more", d.samples)}
 	}
 	if !(d.validation >= 0 && d.validation < 1) {
-		return nil, usageError{fmt.Errorf("-validation is %v: want 0 to less than 1", d.validation)}
+		return usageError{fmt.Errorf("-validation is %v: want 0 to less than 1", d.validation)}
 	}
 	for _, share := range []struct {
 		flag  string
@@ -94,23 +97,37 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 		{"lexicon-pairs", d.lexiconPairs}, {"substitute", d.substitute},
 	} {
 		if !(share.value >= 0 && share.value <= 1) {
-			return nil, usageError{fmt.Errorf("-%s is %v: want 0 to 1", share.flag, share.value)}
+			return usageError{fmt.Errorf("-%s is %v: want 0 to 1", share.flag, share.value)}
 		}
+	}
+	if d.split != "tail" && d.split != "sentence" {
+		return usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
+	}
+	_, _, err := d.kinds()
+	return err
+}
+
+// prepare splits the pairs, builds the vocabularies and encodes. A vocabulary
+// of a model that training goes on from is given, others are nil.
+func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf *model.Model) (*data, error) {
+	source, target, err := d.kinds()
+	if err != nil {
+		return nil, err
 	}
 	result := &data{}
 	var training []corpus.Pair
 	seen := pairs
-	switch d.split {
-	case "tail":
+	if d.split == "tail" {
 		training, result.heldOut = corpus.SplitTail(pairs, d.validation)
-	case "sentence":
+	} else {
 		training, result.heldOut = corpus.SplitBySentence(pairs, d.validation, seed)
 		seen = training // the tutorial's vocabulary is that of all pairs, a fair one is not
-	default:
-		return nil, usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
+	}
+	if len(training) == 0 {
+		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all there are (%d); give more, or -validation 0", d.validation, len(pairs))}
 	}
 	if d.also != "" {
-		also, err := readPairs(d.also)
+		also, err := readPairs(d.also, corpus.Format{})
 		if err != nil {
 			return nil, err
 		}
@@ -137,7 +154,7 @@ func (d *dataFlags) prepare(seed uint64, sourceOf, targetOf *model.Model) (*data
 
 	examples := d.encode(result, training)
 	if len(examples) == 0 {
-		return nil, fmt.Errorf("no pairs to train on are left of %d", len(pairs))
+		return nil, fmt.Errorf("no pairs to train on are left of %d: with -max-length %d and -min-count %d, there is something on both sides of none", len(training), d.maxLength, d.minCount)
 	}
 	result.examples.Train = examples
 	result.examples.Validation = d.encode(result, result.heldOut)
@@ -208,49 +225,24 @@ func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model,
 // minNames is how often a name must occur to serve as an example of one.
 const minNames = 20
 
+// load reads or makes the pairs.
 func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
-	if d.samples < 0 {
-		return nil, usageError{fmt.Errorf("-samples is %d: want 0 or more", d.samples)}
-	}
 	n := d.samples
 	if n == 0 {
 		n = 50000
 	}
 	rng := newRand(seed + 1)
 	switch d.task {
-	case "":
 	case "addition":
-		if d.digits < 1 || d.digits > 8 {
-			return nil, usageError{fmt.Errorf("-digits is %d: want 1 to 8", d.digits)}
-		}
 		return corpus.Addition(n, d.digits, rng), nil
 	case "reversal":
 		return corpus.Reversal(n, 3*d.digits, rng), nil
 	case "dates":
 		return corpus.Dates(n, rng), nil
-	default:
-		return nil, usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
 	}
-	if d.pairs == "" {
-		return nil, usageError{fmt.Errorf("train: what on? Give -pairs FILE, or -task addition")}
-	}
-	pairs, err := readPairs(d.pairs)
-	if err != nil {
-		return nil, err
-	}
-	if d.samples > 0 && len(pairs) > d.samples {
-		pairs = pairs[:d.samples]
-	}
-	return pairs, nil
-}
-
-func readPairs(path string) ([]corpus.Pair, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() // read only: nothing is lost
-	return corpus.ReadPairs(f, path)
+	format := d.columns.Format
+	format.Most = d.samples
+	return readPairs(d.pairs, format)
 }
 
 func (d *dataFlags) kinds() (source, target text.Kind, err error) {
@@ -262,10 +254,10 @@ func (d *dataFlags) kinds() (source, target text.Kind, err error) {
 	}
 	source.Rules.LowerCase = d.lower
 	if source.Unit, err = text.ParseUnit(d.sourceUnit); err != nil {
-		return source, target, fmt.Errorf("-source-unit: %w", err)
+		return source, target, usageError{fmt.Errorf("-source-unit: %w", err)}
 	}
 	if target.Unit, err = text.ParseUnit(d.targetUnit); err != nil {
-		return source, target, fmt.Errorf("-target-unit: %w", err)
+		return source, target, usageError{fmt.Errorf("-target-unit: %w", err)}
 	}
 	// The tutorial's characters have no token for what was not seen.
 	source.Unknown = source.Unit != text.Char || d.minCount > 1 || d.split == "sentence"

@@ -36,10 +36,12 @@ func runEvaluate(_ context.Context, args []string) error {
 	var name, pairs, lexicon, show, nearest string
 	var asJSON, compact bool
 	var limit int
+	var columns columns
 	var search searchFlags
 	f := newFlags("evaluate", "")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
+	f.Var(&columns, "columns", columnsHelp)
 	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, of which to test nouns and adjectives: \"I see the …\", \"Where is the …?\"")
 	f.IntVar(&limit, "limit", 0, "score only the first so many sentences, or words (default: all, or 3000 words)")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object")
@@ -64,15 +66,27 @@ func runEvaluate(_ context.Context, args []string) error {
 	if lexicon != "" {
 		return runWords(name, lexicon, show, load, limit, search, asJSON)
 	}
-	list, err := readPairs(pairs)
+	var m *model.Model
+	var err error
+	if nearest == "" {
+		if m, err = load(name); err != nil {
+			return err
+		}
+	}
+	list, err := readPairs(pairs, columns.Format)
 	if err != nil {
 		return err
+	}
+	if m != nil {
+		if err := columns.check(pairs, list, m); err != nil {
+			return err
+		}
 	}
 	groups := corpus.References(list)
 	if limit > 0 && len(groups) > limit {
 		groups = groups[:limit]
 	}
-	result, translations, err := evaluateNamed(name, nearest, load, groups, search)
+	result, translations, err := evaluateNamed(m, name, nearest, groups, search)
 	if err != nil {
 		return err
 	}
@@ -91,14 +105,10 @@ func runEvaluate(_ context.Context, args []string) error {
 	return err
 }
 
-// evaluateNamed scores the model of that name or, if nearest names a file of
-// pairs, the look-up of the most similar sentence there.
-func evaluateNamed(name, nearest string, load func(string) (*model.Model, error), groups []corpus.Group, search searchFlags) (scores, []string, error) {
-	if nearest == "" {
-		m, err := load(name)
-		if err != nil {
-			return scores{}, nil, err
-		}
+// evaluateNamed scores the model or, if there is none, the look-up of the most
+// similar sentence in the file of pairs that nearest names.
+func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
+	if m != nil {
 		options, err := search.of(m)
 		if err != nil {
 			return scores{}, nil, err
@@ -107,7 +117,7 @@ func evaluateNamed(name, nearest string, load func(string) (*model.Model, error)
 		result.Model = name
 		return result, translations, nil
 	}
-	pairs, err := readPairs(nearest)
+	pairs, err := readPairs(nearest, corpus.Format{})
 	if err != nil {
 		return scores{}, nil, err
 	}

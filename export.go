@@ -18,6 +18,7 @@ import (
 
 func runExport(_ context.Context, args []string) error {
 	var name, out, format, precision, pairs string
+	var force bool
 	var card model.Card
 	var search searchFlags
 	f := newFlags("export", "")
@@ -32,6 +33,7 @@ func runExport(_ context.Context, args []string) error {
 	f.StringVar(&card.Data, "source", "", "new source of the data")
 	f.StringVar(&card.Licence, "licence", "", "new licence of the data")
 	f.StringVar(&card.Command, "command", "", "new command that trained it")
+	f.BoolVar(&force, "force", false, "overwrite what is there already, if it is not the model itself")
 	search.define(f)
 	if err := parse(f, args, 0); err != nil {
 		return err
@@ -56,6 +58,14 @@ func runExport(_ context.Context, args []string) error {
 	if pairs != "" && format != "gob" {
 		return usageError{fmt.Errorf("-pairs and -format %s: only a gob file's card takes scores", format)}
 	}
+	if format == "gob" && !strings.HasSuffix(out, ".gob") {
+		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", out)}
+	}
+	if there, err := os.Stat(out); err == nil && !there.IsDir() && !force {
+		if itself, err := os.Stat(modelPath(name)); err != nil || !os.SameFile(there, itself) {
+			return absent(out)
+		}
+	}
 	m, err := loadCompact(name) // for its weights as they are in the file
 	if err != nil {
 		return err
@@ -65,7 +75,7 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	// What is scored is what was written, rounded to 8 bits or not.
-	list, err := readPairs(pairs)
+	list, err := readPairs(pairs, corpus.Format{})
 	if err != nil {
 		return err
 	}

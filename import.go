@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"dragoman/model"
+	"dragoman/model/corpus"
 	"dragoman/model/exchange"
 )
 
@@ -59,12 +60,9 @@ func runImport(_ context.Context, args []string) error {
 func importedVocabularies(pairs string, samples int, file string) (*exchange.Vocabularies, error) {
 	switch {
 	case pairs != "":
-		list, err := readPairs(pairs)
+		list, err := readPairs(pairs, corpus.Format{Most: samples})
 		if err != nil {
 			return nil, err
-		}
-		if samples > 0 {
-			list = list[:min(samples, len(list))]
 		}
 		return exchange.VocabulariesOf(list), nil
 	case file != "":

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"text/tabwriter"
 
 	"dragoman/model"
@@ -30,7 +31,7 @@ func inspect(w io.Writer, m *model.Model) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	line := func(name string, value any) {
 		if s := fmt.Sprint(value); s != "" && s != "0" {
-			fmt.Fprintf(t, "%s\t%s\n", name, s)
+			fmt.Fprintf(t, "%s\t%s\n", oneField(name), oneField(s))
 		}
 	}
 	c := m.Card
@@ -72,6 +73,11 @@ func inspect(w io.Writer, m *model.Model) error {
 	}
 	fmt.Fprintf(t, "total\t\t%d\t\n", len(m.Network.Weights()))
 	return t.Flush()
+}
+
+// oneField is text of a model file as one field of a table.
+func oneField(text string) string {
+	return printable(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
 }
 
 // searched is the search that a model was scored with, "" if it was not.

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"strings"
 
@@ -17,15 +17,15 @@ import (
 type keeper struct {
 	keep   string // last, loss or chrf
 	groups []corpus.Group
-	value  float64 // of the best epoch so far, the higher the better
+	notes  *train.Notes
 }
 
 // keepSentences is how many held-out sentences are translated to choose an
 // epoch by chrF: enough to tell epochs apart, few enough to cost little.
 const keepSentences = 500
 
-func newKeeper(keep string, d *data) *keeper {
-	k := &keeper{keep: keep, value: math.Inf(-1)}
+func newKeeper(keep string, d *data, notes *train.Notes) *keeper {
+	k := &keeper{keep: keep, notes: notes}
 	if keep == "chrf" {
 		k.groups = sample(corpus.References(d.heldOut), keepSentences)
 	}
@@ -44,24 +44,30 @@ func sample(groups []corpus.Group, n int) []corpus.Group {
 	return taken
 }
 
-// improved says whether the weights after this epoch are to be kept.
-func (k *keeper) improved(m *model.Model, e train.Epoch) bool {
-	var value float64
+// improved reports whether the weights after this epoch are to be kept, which it
+// notes. It fails only if the context is cancelled meanwhile.
+func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (bool, error) {
+	value := float64(e.Epoch)
 	switch k.keep {
-	case "last":
-		return true
 	case "loss":
 		value = -e.ValLoss
 	case "chrf":
-		s, _ := evaluate(m, k.groups, decode.Options{})
+		s, err := interruptible(ctx, func() (scores, error) {
+			s, _ := evaluate(m, k.groups, decode.Options{})
+			return s, nil
+		})
+		if err != nil {
+			return false, err
+		}
 		value = s.ChrF
 		fmt.Fprintf(os.Stderr, "  chrF %.2f, BLEU %.2f, exact match %.2f %% (greedy, %d held-out sentences)\n", s.ChrF, s.BLEU, s.ExactMatch, s.Sentences)
 	}
-	if value <= k.value {
-		return false
+	k.notes.Judged = e.Epoch
+	if value <= k.notes.Best {
+		return false, nil
 	}
-	k.value = value
-	return true
+	k.notes.Best = value
+	return true, nil
 }
 
 // report scores the weights that were kept on held-out pairs.

@@ -23,7 +23,7 @@ func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocab
 		}
 		return l, nil
 	}
-	words, err := readPairs(d.lexicon)
+	words, err := readPairs(d.lexicon, corpus.Format{})
 	if err != nil {
 		return l, err
 	}

@@ -9,7 +9,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
+	"time"
+	"unicode"
 )
 
 // subcommand is one of the command's verbs. run's error goes to standard error
@@ -17,54 +21,106 @@ import (
 type subcommand struct {
 	name, synopsis string
 	run            func(ctx context.Context, args []string) error
+	saves          bool // when interrupted, it saves its work and ends by itself
 }
 
 var subcommands = []subcommand{
-	{"train", "train a model on sentence pairs or a toy task", runTrain},
-	{"translate", "translate the arguments, or standard input line by line", runTranslate},
-	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate},
-	{"split", "hold out sentence pairs such that no sentence stands on both sides", runSplit},
-	{"import", "read a model that another program wrote", runImport},
-	{"export", "write a model for other programs, or with other precision, card or scores", runExport},
-	{"inspect", "print a model's card, configuration and tensors", runInspect},
-	{"serve", "serve the built page", runServe},
-	{"dist", "build the page: a folder of static files", runDist},
-	{"single", "build the page as one file that opens from disk", runSingle},
+	{"train", "train a model on sentence pairs or a toy task", runTrain, true},
+	{"translate", "translate the arguments, or standard input line by line", runTranslate, false},
+	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate, false},
+	{"split", "hold out sentence pairs such that no sentence stands on both sides", runSplit, false},
+	{"import", "read a model that another program wrote", runImport, false},
+	{"export", "write a model for other programs, or with other precision, card or scores", runExport, false},
+	{"inspect", "print a model's card, configuration and tensors", runInspect, false},
+	{"serve", "serve the built page", runServe, false},
+	{"dist", "build the page: a folder of static files", runDist, false},
+	{"single", "build the page as one file that opens from disk", runSingle, false},
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	context.AfterFunc(ctx, stop) // the second signal ends the program at once
 	err := run(ctx, os.Args[1:])
-	stop()
 	var usage usageError
 	switch {
 	case err == nil || errors.Is(err, flag.ErrHelp):
 	case errors.As(err, &usage):
-		fmt.Fprintln(os.Stderr, "dragoman:", err)
+		fmt.Fprintln(os.Stderr, "dragoman:", printable(err.Error()))
 		os.Exit(2)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "dragoman: interrupted")
+		os.Exit(1)
 	default:
-		fmt.Fprintln(os.Stderr, "dragoman:", err)
+		fmt.Fprintln(os.Stderr, "dragoman:", printable(err.Error()))
 		os.Exit(1)
 	}
 }
 
+// printable is text from somewhere else for a terminal, without the control
+// characters that would move its cursor or change its colours.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && c != '\n' {
+			return '\uFFFD'
+		}
+		return c
+	}, text)
+}
+
 func run(ctx context.Context, args []string) error {
-	if len(args) > 0 {
-		for _, s := range subcommands {
-			if s.name == args[0] {
+	if len(args) == 0 {
+		usage(os.Stderr)
+		return usageError{errors.New("which subcommand?")}
+	}
+	var names []string
+	for _, s := range subcommands {
+		if s.name == args[0] {
+			if s.saves {
 				return s.run(ctx, args[1:])
 			}
+			_, err := interruptible(ctx, func() (struct{}, error) { return struct{}{}, s.run(ctx, args[1:]) })
+			return err
 		}
+		names = append(names, s.name)
 	}
-	if len(args) == 1 && (args[0] == "help" || args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		usage(os.Stdout)
 		return nil
 	}
-	usage(os.Stderr)
-	if len(args) == 0 {
-		return usageError{errors.New("which subcommand?")}
+	return usageError{fmt.Errorf("unknown subcommand %q%s; dragoman help lists them", args[0], suggestion(args[0], names))}
+}
+
+// grace is how long an interrupted piece of work may take to end by itself.
+const grace = 500 * time.Millisecond
+
+// interruptible runs f, but waits for it no longer than the grace once ctx is
+// done. Then f goes on until the program ends, which is due.
+func interruptible[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
 	}
-	return usageError{fmt.Errorf("unknown subcommand %q", args[0])}
+	done := make(chan result, 1)
+	go func() {
+		v, err := f()
+		done <- result{v, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+	}
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-time.After(grace):
+		var none T
+		return none, ctx.Err()
+	}
 }
 
 func usage(w io.Writer) {
@@ -78,32 +134,3 @@ func usage(w io.Writer) {
 type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
-
-// newFlags makes a flag set whose -help shows the synopsis and what arguments
-// there are.
-func newFlags(name, arguments string) *flag.FlagSet {
-	f := flag.NewFlagSet(name, flag.ContinueOnError)
-	f.Usage = func() {
-		fmt.Fprintf(f.Output(), "usage: dragoman %s [flags] %s\n", name, arguments)
-		f.PrintDefaults()
-	}
-	return f
-}
-
-// parse parses the flags; at most so many other arguments may follow (-1: any).
-func parse(f *flag.FlagSet, args []string, arguments int) error {
-	f.SetOutput(os.Stderr)
-	if len(args) == 1 && (args[0] == "-help" || args[0] == "--help" || args[0] == "-h") {
-		f.SetOutput(os.Stdout)
-	}
-	err := f.Parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return err
-	case err != nil:
-		return usageError{err}
-	case arguments >= 0 && f.NArg() > arguments:
-		return usageError{fmt.Errorf("%s: unexpected argument %q", f.Name(), f.Arg(arguments))}
-	}
-	return nil
-}

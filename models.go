@@ -23,11 +23,16 @@ func loadCompact(nameOrPath string) (*model.Model, error) {
 	return loadModelBy(func(data []byte) (*model.Model, error) { return model.ReadCompact(data, nil) }, nameOrPath)
 }
 
-func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string) (*model.Model, error) {
-	path := nameOrPath
+// modelPath is where the file of a model is.
+func modelPath(nameOrPath string) string {
 	if !strings.ContainsRune(nameOrPath, os.PathSeparator) && !strings.HasSuffix(nameOrPath, ".gob") {
-		path = filepath.Join("weights", nameOrPath+".gob")
+		return filepath.Join("weights", nameOrPath+".gob")
 	}
+	return nameOrPath
+}
+
+func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string) (*model.Model, error) {
+	path := modelPath(nameOrPath)
 	data, err := readModelFile(path)
 	if err != nil {
 		if path != nameOrPath {

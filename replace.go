@@ -67,6 +67,16 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	return syncFolder(filepath.Dir(target))
 }
 
+// absent reports the first of the files that is there already.
+func absent(paths ...string) error {
+	for _, path := range paths {
+		if _, err := os.Lstat(path); err == nil {
+			return usageError{fmt.Errorf("%s is there already: give another name, or -force to overwrite it", path)}
+		}
+	}
+	return nil
+}
+
 // replaceable finds the file that path leads to, and what is known of it, nil
 // if there is none yet.
 func replaceable(path string) (target string, old fs.FileInfo, err error) {

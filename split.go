@@ -15,10 +15,12 @@ func runSplit(_ context.Context, args []string) error {
 	var pairs string
 	var share float64
 	var seed uint64
+	var force bool
 	f := newFlags("split", "")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; NAME-train.txt and NAME-heldout.txt are written beside it")
 	f.Float64Var(&share, "validation", 0.05, "share of the pairs to hold out")
 	f.Uint64Var(&seed, "seed", 1, "which pairs are held out: the same as by train -split sentence with this seed and share")
+	f.BoolVar(&force, "force", false, "overwrite these if they are there already")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
@@ -28,17 +30,26 @@ func runSplit(_ context.Context, args []string) error {
 	case !(share > 0 && share < 1):
 		return usageError{fmt.Errorf("-validation is %v: want more than 0 and less than 1", share)}
 	}
-	list, err := readPairs(pairs)
+	list, err := readPairs(pairs, corpus.Format{})
 	if err != nil {
 		return err
 	}
 	base := strings.TrimSuffix(pairs, filepath.Ext(pairs))
-	train, held := corpus.SplitBySentence(list, share, seed)
-	for name, part := range map[string][]corpus.Pair{base + "-train.txt": train, base + "-heldout.txt": held} {
-		if err := replaceFile(name, func(w io.Writer) error { return writePairs(w, part) }); err != nil {
+	names := [2]string{base + "-train.txt", base + "-heldout.txt"}
+	if !force {
+		if err := absent(names[:]...); err != nil {
 			return err
 		}
-		fmt.Fprintf(os.Stderr, "wrote %s: %d pairs\n", name, len(part))
+	}
+	train, held := corpus.SplitBySentence(list, share, seed)
+	if len(held) == 0 {
+		return fmt.Errorf("%s: its pairs all share a sentence with each other: none can be held out", pairs)
+	}
+	for i, part := range [2][]corpus.Pair{train, held} {
+		if err := replaceFile(names[i], func(w io.Writer) error { return writePairs(w, part) }); err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "wrote %s: %d pairs\n", names[i], len(part))
 	}
 	return nil
 }

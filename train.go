@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -32,19 +33,20 @@ type trainFlags struct {
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
 	licence, source, profile, preset, from, encoderFrom                   string
 	keep                                                                  string
-	resume                                                                bool
+	resume, force                                                         bool
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
 	f.StringVar(&t.preset, "preset", "tutorial", "settings for all that is not given: "+presetNames())
-	f.StringVar(&t.out, "out", "", "weights `FILE` to write (default weights/NAME.gob); its checkpoint, history and curve stand beside it")
+	f.StringVar(&t.out, "out", "", "weights `FILE` to write, whose name ends in .gob (default weights/NAME.gob); its checkpoint, history and curve stand beside it")
 	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
 	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
 	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
 	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
-	f.StringVar(&t.date, "date", time.Now().Format(time.DateOnly), "date for the model card")
+	f.StringVar(&t.date, "date", "", "date for the model card (default: of the day on which the training begins)")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint of an interrupted training with the same flags")
+	f.BoolVar(&t.force, "force", false, "overwrite a model, a checkpoint or other files that a training with this -out writes")
 	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
 	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
@@ -100,12 +102,38 @@ func (t *trainFlags) resolve() error {
 	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
 		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
 	}
+	for _, f := range []struct {
+		name  string
+		value float64
+	}{{"epochs", float64(t.options.Epochs)}, {"batch", float64(t.options.BatchSize)}, {"rate", t.options.LearningRate}, {"workers", float64(t.options.Workers)}} {
+		if !(f.value > 0) {
+			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
+		}
+	}
 	if err := t.options.Validate(); err != nil {
 		return usageError{err}
 	}
 	if t.join > 0 && t.options.Unmasked {
 		return usageError{errors.New("-join and -unmasked: want one of them, for padding ends with the longest pair of the file")}
 	}
+	if t.from != "" && t.encoderFrom != "" {
+		return usageError{errors.New("-from and -encoder-from: want one of them")}
+	}
+	if err := t.nameOutput(); err != nil {
+		return err
+	}
+	card := model.Card{Name: t.name, Title: t.title, Data: t.source, Licence: t.licence, Date: t.date}
+	if err := card.Validate(); err != nil {
+		return usageError{err}
+	}
+	if t.kernel != "" {
+		return kernel.Use(t.kernel)
+	}
+	return nil
+}
+
+// nameOutput fills in the model's name and its file.
+func (t *trainFlags) nameOutput() error {
 	if t.name == "" {
 		t.name = "my-model"
 		if t.task != "" {
@@ -115,13 +143,55 @@ func (t *trainFlags) resolve() error {
 			t.name = strings.TrimSuffix(filepath.Base(t.out), ".gob")
 		}
 	}
+	if strings.ContainsAny(t.name, `/\`) || strings.HasPrefix(t.name, ".") || printable(t.name) != t.name {
+		return usageError{fmt.Errorf("-name is %q: want a name without slashes, which does not begin with a dot; -out says where to write", t.name)}
+	}
 	if t.out == "" {
 		t.out = filepath.Join("weights", t.name+".gob")
 	}
-	if t.kernel != "" {
-		return kernel.Use(t.kernel)
+	if !strings.HasSuffix(t.out, ".gob") || filepath.Base(t.out) == ".gob" {
+		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", t.out)}
 	}
 	return nil
+}
+
+// base is what the names of all files of the training begin with.
+func (t *trainFlags) base() string { return strings.TrimSuffix(t.out, ".gob") }
+
+func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
+
+// claim locks the files of the training, and fails if there are some that it
+// was not told to overwrite.
+func (t *trainFlags) claim() (unlock func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(t.out), 0o777); err != nil {
+		return nil, err
+	}
+	if unlock, err = lock(t.base()); err != nil {
+		return nil, fmt.Errorf("-out %s: %w", t.out, err)
+	}
+	for _, extension := range []string{".ckpt", ".gob", ".history.jsonl", ".svg", ".png"} {
+		path := t.base() + extension
+		if _, _, err = replaceable(path); err != nil {
+			err = fmt.Errorf("-out %s: %s: %w", t.out, path, err)
+			break
+		}
+		os.Remove(beside(path, "tmp")) // of a training that was killed
+		os.Remove(beside(path, "lock"))
+		if t.force || t.resume {
+			continue
+		}
+		if err = absent(path); err != nil {
+			if extension == ".ckpt" {
+				err = usageError{fmt.Errorf("%s is the checkpoint of an interrupted training: -resume goes on with it, -force begins anew", path)}
+			}
+			break
+		}
+	}
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	return unlock, nil
 }
 
 func runTrain(ctx context.Context, args []string) error {
@@ -131,26 +201,27 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
+	command := commandLine(f)
 	if err := applyPresets(f, t.preset, t.task); err != nil {
 		return err
 	}
 	if err := t.resolve(); err != nil {
 		return err
 	}
-	from, encoder, err := t.parents()
+	if err := t.dataFlags.validate(); err != nil {
+		return err
+	}
+	unlock, err := t.claim()
 	if err != nil {
 		return err
 	}
-	d, err := t.prepare(t.options.Seed, cmp.Or(from, encoder), from)
-	if err != nil {
-		return err
-	}
-	network, err := t.start(d, from, encoder)
+	defer unlock()
+	ready, err := interruptible(ctx, func() (*training, error) { return t.prepare() })
 	if err != nil {
 		return err
 	}
 	if t.profile == "" {
-		return t.train(ctx, d, network, trainCommand(args))
+		return t.train(ctx, ready, command)
 	}
 	profile, err := os.Create(t.profile)
 	if err != nil {
@@ -159,36 +230,84 @@ func runTrain(ctx context.Context, args []string) error {
 	if err := pprof.StartCPUProfile(profile); err != nil {
 		return err
 	}
-	err = t.train(ctx, d, network, trainCommand(args))
+	err = t.train(ctx, ready, command)
 	pprof.StopCPUProfile()
 	return errors.Join(err, profile.Close())
 }
 
-// trainCommand is the command line for the model card, without the folders of
-// the machine that it ran on.
-func trainCommand(args []string) string {
-	words := []string{"dragoman", "train"}
-	for i, a := range args {
-		if a == "-resume" || a == "--resume" {
-			continue
-		}
-		if strings.HasPrefix(a, "/") || i > 0 && slices.Contains([]string{"-pairs", "-also", "-lexicon", "-from", "-encoder-from"}, args[i-1]) {
-			a = filepath.Base(a)
-		}
-		if strings.ContainsAny(a, " \"'") {
-			a = "'" + strings.ReplaceAll(a, "'", `'\''`) + "'"
-		}
-		words = append(words, a)
+// training is what a training begins with.
+type training struct {
+	*data
+	network *model.Network
+}
+
+// prepare reads what the flags name and makes it ready.
+func (t *trainFlags) prepare() (*training, error) {
+	pairs, err := t.load(t.options.Seed)
+	if err != nil {
+		return nil, err
 	}
+	from, encoder, err := t.parents()
+	if err != nil {
+		return nil, err
+	}
+	if t.pairs != "" {
+		if err := t.columns.check(t.pairs, pairs, cmp.Or(from, encoder)); err != nil {
+			return nil, err
+		}
+	}
+	d, err := t.dataFlags.prepare(pairs, t.options.Seed, cmp.Or(from, encoder), from)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.examples.Validation) == 0 && t.keep != "last" {
+		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out by which to judge epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
+	}
+	network, err := t.start(d, from, encoder)
+	return &training{d, network}, err
+}
+
+// commandLine is how the flags were given, for the model card: without the
+// folders of the machine, and without what says nothing of the model.
+func commandLine(f *flag.FlagSet) string {
+	words := []string{"dragoman", f.Name()}
+	f.Visit(func(g *flag.Flag) {
+		value := g.Value.String()
+		switch g.Name {
+		case "resume", "force", "cpuprofile":
+			return
+		case "pairs", "also", "lexicon", "from", "encoder-from", "out":
+			value = filepath.Base(value)
+		default:
+			value = withoutFolder(value)
+		}
+		words = append(words, "-"+g.Name)
+		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
+			if value != "true" {
+				words[len(words)-1] += "=" + value
+			}
+			return
+		}
+		if value == "" || strings.ContainsAny(value, " \t\n\"'\\$`*?[]{}()<>|&;#~!") {
+			value = "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+		}
+		words = append(words, value)
+	})
 	return strings.Join(words, " ")
+}
+
+// withoutFolder is a path's last part, if text is an absolute path or one from
+// the home folder.
+func withoutFolder(text string) string {
+	if filepath.IsAbs(text) || strings.HasPrefix(text, "~/") {
+		return filepath.Base(text)
+	}
+	return text
 }
 
 // parents are the models that the training starts from: one whole, or one's
 // encoder; nil where there is none.
 func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
-	if t.from != "" && t.encoderFrom != "" {
-		return nil, nil, usageError{errors.New("-from and -encoder-from: want one of them")}
-	}
 	if t.from != "" {
 		whole, err = loadModel(t.from)
 	} else if t.encoderFrom != "" {
@@ -233,75 +352,77 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 
 // train runs the training and keeps its files up to date after every epoch, so
 // that a kill at any moment loses no more than the epoch.
-func (t *trainFlags) train(ctx context.Context, d *data, network *model.Network, command string) error {
-	trainer, err := train.New(network, d.examples, t.options)
+func (t *trainFlags) train(ctx context.Context, d *training, command string) error {
+	trainer, err := train.New(d.network, d.examples, t.options)
 	if err != nil {
 		return err
 	}
-	base := strings.TrimSuffix(t.out, ".gob")
-	checkpoint := base + ".ckpt"
-	if err := os.MkdirAll(filepath.Dir(t.out), 0o755); err != nil {
-		return err
-	}
+	trainer.Notes = train.Notes{Date: time.Now().Format(time.DateOnly), Best: math.Inf(-1)}
 	if t.resume {
-		if err := load(trainer, checkpoint); err != nil {
+		if err := load(trainer, t.checkpoint()); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
-		len(d.examples.Train), len(d.examples.Validation), d.source.Size(), d.target.Size(), len(network.Weights()), kernel.Name(), trainer.Options().Workers)
-
-	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d, command)}
-	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
-	best := newKeeper(t.keep, d)
-	if t.resume { // what was kept before is the best so far
-		if kept, err := loadModel(t.out); err == nil && len(trainer.History) > 0 {
-			best.improved(kept, bestEpoch(trainer.History))
-		}
+		len(d.examples.Train), len(d.examples.Validation), d.source.Size(), d.target.Size(), len(d.network.Weights()), kernel.Name(), trainer.Options().Workers)
+	if len(d.examples.Validation) == 0 {
+		fmt.Fprintln(os.Stderr, "no pairs are held out: how good the model is with other sentences will not be known")
 	}
-	err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
-		bar.epoch(e)
+	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, trainer.Notes.Date)}
+	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
+	judge := newKeeper(t.keep, d.data, &trainer.Notes)
+	finish := func(e train.Epoch) error {
 		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
-		if best.improved(m, e) {
+		better, err := judge.improved(ctx, m, e)
+		if err != nil {
+			return err
+		}
+		if better {
 			if err := replaceFile(t.out, func(w io.Writer) error { return m.Write(w, model.Precision(t.precision)) }); err != nil {
 				return err
 			}
 		}
-		if err := writeHistory(base, trainer.History); err != nil {
-			return err
+		if err := writeHistory(t.base(), trainer.History); err != nil { // the training is worth more than its picture
+			fmt.Fprintln(os.Stderr, "the training goes on, but:", err)
 		}
-		return replaceFile(checkpoint, trainer.Save)
-	})
+		return replaceFile(t.checkpoint(), trainer.Save)
+	}
+	if done := len(trainer.History); done > trainer.Notes.Judged { // stopped behind an epoch, before its weights were judged
+		err = finish(trainer.History[done-1])
+	}
+	if err == nil {
+		err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
+			bar.epoch(e)
+			return finish(e)
+		})
+	}
 	bar.end()
 	if errors.Is(err, context.Canceled) {
-		if err := replaceFile(checkpoint, trainer.Save); err != nil {
+		if err := replaceFile(t.checkpoint(), trainer.Save); err != nil {
 			return err
 		}
-		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume goes on", trainer.Progress().Epoch, checkpoint)
+		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume goes on", trainer.Progress().Epoch, t.checkpoint())
 	}
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(checkpoint); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Remove(t.checkpoint()); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
 	fmt.Fprintln(os.Stderr, "wrote", t.out)
-	kept, err := loadModel(t.out)
-	if err != nil {
-		return err
-	}
-	report(kept, d, t.task)
-	return nil
-}
-
-// bestEpoch is the epoch of the lowest validation loss.
-func bestEpoch(history []train.Epoch) train.Epoch {
-	return slices.MinFunc(history, func(a, b train.Epoch) int { return cmp.Compare(a.ValLoss, b.ValLoss) })
+	_, err = interruptible(ctx, func() (struct{}, error) {
+		kept, err := loadModel(t.out)
+		if err == nil {
+			report(kept, d.data, t.task)
+		}
+		return struct{}{}, err
+	})
+	return err
 }
 
 // card describes the model that is being trained.
-func (t *trainFlags) card(d *data, command string) model.Card {
-	c := model.Card{Name: t.name, Title: t.title, Data: t.source, Licence: t.licence, Command: command, Date: t.date,
+func (t *trainFlags) card(d *data, command, began string) model.Card {
+	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
 		Pairs: len(d.examples.Train), Seed: t.options.Seed}
 	if c.Title == "" {
 		c.Title = t.name

@@ -254,7 +254,7 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 	if then > last+0.2*(first-last) {
 		t.Errorf("loss fell from %.3f to %.3f, and then begins at %.3f", first, last, then)
 	}
-	status, _, stderr = dragoman(t, dir, "", append(more, "-units", "17")...)
+	status, _, stderr = dragoman(t, dir, "", append(more, "-force", "-units", "17")...)
 	if status != 2 || !strings.Contains(stderr, "-from reversal") {
 		t.Errorf("another network: exit status %d: %s", status, stderr)
 	}
@@ -264,7 +264,7 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, grow := range []bool{false, true} {
-		status, _, stderr := dragoman(t, dir, "", "train", "-pairs", digits, "-units", "16", "-from", "reversal", "-out", "grown.gob", "-epochs", "1", fmt.Sprintf("-grow=%v", grow))
+		status, _, stderr := dragoman(t, dir, "", "train", "-pairs", digits, "-units", "16", "-from", "reversal", "-out", "grown.gob", "-force", "-epochs", "1", fmt.Sprintf("-grow=%v", grow))
 		tokens := "26 source and 28 target tokens"
 		if grow {
 			tokens = "28 source and 30 target tokens"
@@ -291,7 +291,7 @@ func TestATrainingGoesOnWithALexicalPath(t *testing.T) {
 	if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "more.gob"); !strings.Contains(stdout, "lexical path") {
 		t.Errorf("inspect: %s", stdout)
 	}
-	status, _, stderr := dragoman(t, dir, "", append(smallTraining[:len(smallTraining):len(smallTraining)], "-lexical")...)
+	status, _, stderr := dragoman(t, dir, "", append(smallTraining[:len(smallTraining):len(smallTraining)], "-lexical", "-force")...)
 	if status != 2 || !strings.Contains(stderr, "Lexical needs") {
 		t.Errorf("without embeddings: exit status %d: %s", status, stderr)
 	}
@@ -313,7 +313,7 @@ func TestATrainingBorrowsAnEncoder(t *testing.T) {
 			t.Errorf("%s is the parent's: %v, want %v", w.Name, same, encoder)
 		}
 	}
-	status, _, stderr := dragoman(t, dir, "", append(child, "-units", "17")...)
+	status, _, stderr := dragoman(t, dir, "", append(child, "-force", "-units", "17")...)
 	if status != 2 || !strings.Contains(stderr, "-encoder-from reversal: its encoder/0/kernel is") {
 		t.Errorf("another size: exit status %d: %s", status, stderr)
 	}
@@ -389,6 +389,12 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 	if err := os.WriteFile(bad, []byte("Hi.\t嗨。\nno tab here\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	for name, content := range map[string]string{"one.txt": "Hi.\tHallo.\n", "hi.txt": strings.Repeat("hi\thallo\n", 20),
+		"swapped.txt": "Ich sehe dich.\tI see you.\nDer Hund schläft.\tThe dog is asleep.\n", "script.txt": "你好。\tHello!\n再见。\tBye!\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := os.WriteFile(filepath.Join(dir, "foreign.gob"), []byte("GIF89a and so on"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -411,6 +417,24 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -epochs many", 2, "epochs"},
 		{"train -task addition -join 1.5", 2, "-join is 1.5"},
 		{"train -task addition -join 0.5 -unmasked", 2, "-unmasked"},
+		{"train -epoch 3 -task addition", 2, "did you mean -epochs?"},
+		{"train -presett best", 2, "did you mean -preset?"},
+		{"train -zzzzzzzzzzz", 2, "-help"},
+		{"tain", 2, "did you mean train?"},
+		{"train -task addition -epochs 0", 2, "-epochs is 0"},
+		{"train -task addition -batch 0", 2, "-batch is 0"},
+		{"train -task addition -name ../x", 2, "-name"},
+		{"train -task addition -name a/b", 2, "-name"},
+		{"train -task addition -title \x1b[2J", 2, "Title"},
+		{"train -task addition -out noext", 2, "ends in .gob"},
+		{"train -task addition -out bad.txt/x.gob", 1, "bad.txt"},
+		{"train -pairs one.txt", 2, "-validation 0.2"},
+		{"train -pairs hi.txt -keep loss -epochs 1", 2, "-keep loss"},
+		{"train -pairs hi.txt -keep chrf -preset small", 2, "-keep chrf"},
+		{"train -pairs one.txt -keep chrf -validation 0", 2, "-keep chrf"},
+		{"train -pairs swapped.txt", 2, "-columns 2,1"},
+		{"train -pairs script.txt", 2, "-columns 2,1"},
+		{"train -pairs swapped.txt -columns 2,2", 2, "two different numbers"},
 		{"translate -model nowhere Hi.", 1, "nowhere"},
 		{"translate -model foreign.gob Hi.", 1, "foreign.gob"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
@@ -441,16 +465,26 @@ func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
 	}
 }
 
+func prepared(t *testing.T, d dataFlags) *data {
+	t.Helper()
+	pairs, err := d.load(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prepared, err := d.prepare(pairs, 1, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prepared
+}
+
 func TestJoiningPutsAnotherPairBehind(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "pairs.txt")
 	if err := os.WriteFile(file, []byte("a b.\tA B.\nc d.\tC D.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	d := dataFlags{pairs: file, split: "sentence", sourceUnit: "char", targetUnit: "char", minCount: 1, join: 1}
-	prepared, err := d.prepare(1, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	prepared := prepared(t, d)
 	for _, e := range prepared.examples.Resample(0, newRand(1)) {
 		source, target := prepared.source.Decode(e.Source), prepared.target.Decode(e.Target[1:len(e.Target)-1])
 		if len(source) != len("a b. c d.") || strings.ToUpper(source) != target {
@@ -471,10 +505,7 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 	pairs := write("pairs.txt", strings.Repeat("I see the book.\t我看见书。\n", 3)+"A cup.\t杯子。\nDo you see it?\t你看？\n")
 	words := write("words.txt", "cup\t杯子\nbook\t书\nhelicopter\t飞机\n")
 	d := dataFlags{pairs: pairs, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1, lexicon: words, lexiconPairs: 0.4, substitute: 1}
-	prepared, err := d.prepare(1, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	prepared := prepared(t, d)
 	got := map[string]bool{}
 	for epoch := range 20 {
 		examples := prepared.examples.Resample(epoch, newRand(uint64(epoch)))

@@ -54,7 +54,7 @@ const mostTested = 3000
 // runWords prints the scores of the model of that name on the words of a file,
 // and writes what is wrong to the file show, if there is a name.
 func runWords(name, lexicon, show string, load func(string) (*model.Model, error), limit int, search searchFlags, asJSON bool) error {
-	list, err := readPairs(lexicon)
+	list, err := readPairs(lexicon, corpus.Format{})
 	if err != nil {
 		return err
 	}

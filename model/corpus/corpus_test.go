@@ -156,6 +156,23 @@ func TestSplitTailIsKerass(t *testing.T) {
 	}
 }
 
+func TestWhatIsHeldOutIsNotAmongWhatIsLearned(t *testing.T) {
+	pairs := []corpus.Pair{{Source: "hi", Target: "hallo"}, {Source: "go", Target: "geh"}, {Source: "hi", Target: "hallo"}, {Source: "hi", Target: "na"}, {Source: "yes", Target: "ja"}}
+	if train, held := corpus.SplitTail(pairs, 0.6); table(train) != "0:hi|hallo 0:go|geh" || table(held) != "0:yes|ja" {
+		t.Errorf("to train on: %s; held out: %s", table(train), table(held))
+	}
+	for seed := range uint64(20) {
+		for _, share := range []float64{0.01, 0.5, 0.99} {
+			if train, held := corpus.SplitBySentence(pairs, share, seed); len(train) == 0 || len(held) == 0 {
+				t.Errorf("seed %d, share %v: %d to train on, %d held out", seed, share, len(train), len(held))
+			}
+		}
+		if train, held := corpus.SplitBySentence(pairs[2:4], 0.99, seed); len(train) != 2 || len(held) != 0 {
+			t.Errorf("one sentence: %d to train on, %d held out", len(train), len(held))
+		}
+	}
+}
+
 // many are pairs among which sentences stand more than once, in other case and
 // punctuation too.
 func many() []corpus.Pair {

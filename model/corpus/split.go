@@ -3,22 +3,36 @@ package corpus
 import (
 	"encoding/binary"
 	"hash/fnv"
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // SplitTail holds out the last share of the pairs, as Keras's validation_split
-// does. In a file sorted by length those are the longest sentences.
+// does, but for those whose source sentence stands among the others, too. In a
+// file sorted by length those are the longest sentences.
 func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
 	at := int(float64(len(pairs)) * (1 - share))
-	return pairs[:at], pairs[at:]
+	train = pairs[:at:at]
+	learned := map[string]bool{}
+	for _, p := range train {
+		learned[p.Source] = true
+	}
+	for _, p := range pairs[at:] {
+		if !learned[p.Source] {
+			held = append(held, p)
+		}
+	}
+	return train, held
 }
 
 // SplitBySentence holds out about a share of the pairs such that no source
 // sentence and no translation stands on both sides, whatever its case, spaces
 // and punctuation. Pairs that share either are held together: which side they
 // go to depends only on the seed and on their sentences, not on the order or
-// number of the pairs.
+// number of the pairs. Only if that left one side without any does it get those
+// that are next to it; pairs that are all held together are all to train on.
 func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pair) {
 	// Pairs are connected if they share a sentence: union-find with the
 	// sentences as links.
@@ -53,10 +67,25 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 	}
 	// The smaller of n hashes would be held out more often than one: give each
 	// component a hash of its own instead of comparing the smallest itself.
-	for i, p := range pairs {
+	places := make([]float64, len(pairs)) // of components, from 0 to 1
+	for i := range pairs {
 		var key [8]byte
 		binary.LittleEndian.PutUint64(key[:], smallest[find(i)])
-		if float64(hash(seed, string(key[:]))>>11)/(1<<53) < share {
+		places[i] = float64(hash(seed, string(key[:]))>>11) / (1 << 53)
+	}
+	if share > 0 && len(pairs) > 0 {
+		first, last := slices.Min(places), slices.Max(places)
+		switch {
+		case first == last:
+			share = 0
+		case share <= first:
+			share = math.Nextafter(first, 1)
+		case share > last:
+			share = last
+		}
+	}
+	for i, p := range pairs {
+		if places[i] < share {
 			held = append(held, p)
 		} else {
 			train = append(train, p)

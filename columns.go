@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+)
+
+func readPairs(path string, format corpus.Format) ([]corpus.Pair, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // read only: nothing is lost
+	return format.ReadPairs(f, path)
+}
+
+// columns are those of the sentences in a file of pairs, as a flag.
+type columns struct {
+	corpus.Format
+	given bool
+}
+
+const columnsHelp = "of the file that hold the sentences and their translations, such as 2,1 for the other direction (default 1,2)"
+
+func (c *columns) String() string {
+	if !c.given {
+		return ""
+	}
+	return fmt.Sprintf("%d,%d", c.Source, c.Target)
+}
+
+func (c *columns) Set(s string) error {
+	var source, target int
+	if n, err := fmt.Sscanf(s+"\n", "%d,%d\n", &source, &target); n != 2 || err != nil || min(source, target) < 1 || max(source, target) > 1000 || source == target {
+		return errors.New("want two different numbers, such as 2,1")
+	}
+	*c = columns{Format: corpus.Format{Source: source, Target: target}, given: true}
+	return nil
+}
+
+// check reports columns that are probably exchanged, unless they were given:
+// only the second can be read by the model that training or scoring begins with
+// or, without one, is English or at least in its script.
+func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error {
+	if c.given {
+		return nil
+	}
+	exchanged := corpus.Exchanged(pairs)
+	only := func(language string, share func([]corpus.Pair) float64, least float64) error {
+		first, second := share(pairs), share(exchanged)
+		if second < least || first > second/4 {
+			return nil
+		}
+		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 if they are exchanged, -columns 1,2 if that is meant", path, language)}
+	}
+	if of != nil {
+		return only("what "+of.Card.Name+" reads", func(list []corpus.Pair) float64 { return corpus.Readable(list, of.Source) }, 0.1)
+	}
+	if err := only("English", corpus.English, 0.05); err != nil {
+		return err
+	}
+	return only("in English letters", corpus.Latin, 0.8)
+}

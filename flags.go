@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// newFlags makes a flag set whose -help shows the synopsis and what arguments
+// there are.
+func newFlags(name, arguments string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.Usage = func() {
+		fmt.Fprintf(f.Output(), "usage: dragoman %s [flags] %s\n", name, arguments)
+		f.PrintDefaults()
+	}
+	return f
+}
+
+// parse parses the flags; at most so many other arguments may follow (-1: any).
+// What is wrong is named alone: all flags at once, which -help prints, would bury
+// it.
+func parse(f *flag.FlagSet, args []string, arguments int) error {
+	help := f.Usage
+	f.Usage = func() {}
+	f.SetOutput(io.Discard)
+	err := f.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		f.SetOutput(os.Stdout)
+		help()
+		return err
+	case err != nil:
+		return usageError{flagError(f, err)}
+	case arguments >= 0 && f.NArg() > arguments:
+		return usageError{fmt.Errorf("%s: unexpected argument %q", f.Name(), f.Arg(arguments))}
+	}
+	return nil
+}
+
+// flagError adds to what is wrong with a flag which one may have been meant.
+func flagError(f *flag.FlagSet, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	var names []string
+	f.VisitAll(func(g *flag.Flag) { names = append(names, "-"+g.Name) })
+	return fmt.Errorf("%s has no flag -%s%s; dragoman %s -help lists them", f.Name(), name, suggestion("-"+name, names), f.Name())
+}
+
+// suggestion asks whether the nearest of the names was meant, if one is near.
+func suggestion(word string, names []string) string {
+	best, least := "", 2+len(word)/4 // letters in which it differs
+	for _, n := range names {
+		if d := distance(word, n); d < least {
+			best, least = n, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(": did you mean %s?", best)
+}
+
+// distance is how many letters must be changed, added, left out or swapped with
+// the next one to make one word of another (optimal string alignment).
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+		for j := range len(b) {
+			switch {
+			case i == 0:
+				rows[0][j+1] = j + 1
+				continue
+			case a[i-1] == b[j]:
+				rows[i][j+1] = rows[i-1][j]
+			default:
+				rows[i][j+1] = 1 + min(rows[i-1][j], rows[i-1][j+1], rows[i][j])
+			}
+			if i > 1 && j > 0 && a[i-1] == b[j-1] && a[i-2] == b[j] {
+				rows[i][j+1] = min(rows[i][j+1], 1+rows[i-2][j-1])
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
