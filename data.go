@@ -10,6 +10,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/lexicon"
 	"dragoman/model/text"
 	"dragoman/model/train"
 )
@@ -70,7 +71,7 @@ type data struct {
 	heldOut              []corpus.Pair // what examples.Validation was made of
 	maxSource, maxTarget int
 	names                []corpus.Name
-	lexicon              lexicon
+	words                wordData
 	oldSource, oldTarget []int32 // of the vocabularies of a model that training goes on from
 }
 
@@ -145,11 +146,11 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		result.source.Know(knownWords(sources, training))
 	}
 
-	if result.lexicon, err = d.readLexicon(training, result.heldOut, &result.target); err != nil {
+	if result.words, err = d.readLexicon(training, result.heldOut, &result.target); err != nil {
 		return nil, err
 	}
 	if d.names > 0 {
-		result.source.Know(slices.Concat(result.source.Words, result.lexicon.misread(&result.source)))
+		result.source.Know(slices.Concat(result.source.Words, result.words.misread(&result.source)))
 	}
 
 	examples := d.encode(result, training)
@@ -301,10 +302,10 @@ func (v *data) wrap(ids []int32) []int32 {
 // resample encodes the training pairs anew, with noise.
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
-	words := corpus.Drawn(v.lexicon.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)
+	words := lexicon.Draw(v.words.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)
 	for _, p := range slices.Concat(pairs, words) {
 		if d.substitute > 0 && rng.Float64() < d.substitute {
-			p = v.lexicon.substitution.Apply(p, rng)
+			p = v.words.substitution.Apply(p, rng)
 		}
 		if d.join > 0 && rng.Float64() < d.join {
 			p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])

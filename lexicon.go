@@ -5,18 +5,19 @@ import (
 	"slices"
 
 	"dragoman/model/corpus"
+	"dragoman/model/lexicon"
 	"dragoman/model/text"
 )
 
-// lexicon is what a training learns of words besides its pairs.
-type lexicon struct {
+// wordData is what a training learns of words besides its pairs.
+type wordData struct {
 	pairs        []corpus.Pair // those that the target vocabulary can say
-	substitution *corpus.Substitution
+	substitution *lexicon.Substitution
 }
 
 // readLexicon reads -lexicon for a training on pairs, if it is given. What is held
 // out is left out of it.
-func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocabulary) (l lexicon, err error) {
+func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocabulary) (l wordData, err error) {
 	if d.lexicon == "" {
 		if d.lexiconPairs > 0 || d.substitute > 0 {
 			return l, usageError{errors.New("-lexicon-pairs and -substitute: of what words? Give -lexicon FILE")}
@@ -42,14 +43,14 @@ func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocab
 		}
 	}
 	if d.substitute > 0 {
-		l.substitution = corpus.NewSubstitution(corpus.References(words), pairs, say)
+		l.substitution = lexicon.NewSubstitution(corpus.References(words), pairs, say)
 	}
 	return l, nil
 }
 
 // misread are the words that a vocabulary would take for slips of words that it
 // knows.
-func (l *lexicon) misread(v *text.Vocabulary) []string {
+func (l *wordData) misread(v *text.Vocabulary) []string {
 	var list []string
 	for _, p := range l.pairs {
 		if v.Misread(p.Source) != "" && !slices.Contains(list, p.Source) {

@@ -521,9 +521,9 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 			t.Errorf("%s: %v, want %v, of %v", want, !is, is, got)
 		}
 	}
-	lexical := lexicon{pairs: []corpus.Pair{{Source: "hello", Target: "喂"}, {Source: "location", Target: "位置"}, {Source: "location", Target: "地点"}, {Source: "far", Target: "远"}}}
+	learned := wordData{pairs: []corpus.Pair{{Source: "hello", Target: "喂"}, {Source: "location", Target: "位置"}, {Source: "location", Target: "地点"}, {Source: "far", Target: "远"}}}
 	prepared.source.Know([]string{"locution", "for"})
-	if got, want := lexical.misread(&prepared.source), []string{"location"}; !slices.Equal(got, want) {
+	if got, want := learned.misread(&prepared.source), []string{"location"}; !slices.Equal(got, want) {
 		t.Errorf("misread are %q, want %q", got, want)
 	}
 	if status, _, stderr := dragoman(t, dir, "", "train", "-pairs", pairs, "-substitute", "0.5"); status != 2 || !strings.Contains(stderr, "Give -lexicon") {

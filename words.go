@@ -14,6 +14,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/corpus"
 	"dragoman/model/decode"
+	"dragoman/model/lexicon"
 	"dragoman/model/score"
 )
 
@@ -53,12 +54,12 @@ const mostTested = 3000
 
 // runWords prints the scores of the model of that name on the words of a file,
 // and writes what is wrong to the file show, if there is a name.
-func runWords(name, lexicon, show string, load func(string) (*model.Model, error), limit int, search searchFlags, asJSON bool) error {
-	list, err := readPairs(lexicon, corpus.Format{})
+func runWords(name, file, show string, load func(string) (*model.Model, error), limit int, search searchFlags, asJSON bool) error {
+	list, err := readPairs(file, corpus.Format{})
 	if err != nil {
 		return err
 	}
-	things := corpus.Things(corpus.References(list))
+	things := lexicon.Things(corpus.References(list))
 	m, err := load(name)
 	if err != nil {
 		return err
@@ -68,7 +69,7 @@ func runWords(name, lexicon, show string, load func(string) (*model.Model, error
 		return err
 	}
 	result := evaluateWords(m, things[:min(len(things), cmp.Or(max(limit, 0), mostTested))], options)
-	result.Model, result.Lexicon = name, lexicon
+	result.Model, result.Lexicon = name, file
 	if show != "" {
 		if err := result.writeFailures(show); err != nil {
 			return err
@@ -79,20 +80,20 @@ func runWords(name, lexicon, show string, load func(string) (*model.Model, error
 
 // evaluateWords has a model translate the nouns and adjectives of a lexicon,
 // the most frequent first, in wordSentences and alone.
-func evaluateWords(m *model.Model, lexicon []corpus.Group, o decode.Options) wordScores {
+func evaluateWords(m *model.Model, words []corpus.Group, o decode.Options) wordScores {
 	started := time.Now()
 	each := len(wordSentences) + 1
 	var sources []string
-	for _, g := range lexicon {
+	for _, g := range words {
 		for _, s := range wordSentences {
 			sources = append(sources, fmt.Sprintf(s, g.Source))
 		}
 		sources = append(sources, g.Source)
 	}
 	translations := decode.All(m, sources, o, runtime.NumCPU())
-	result := wordScores{Words: len(lexicon), Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
+	result := wordScores{Words: len(words), Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
 	right, alone, chatty, terse := 0, 0, 0, 0
-	for i, g := range lexicon {
+	for i, g := range words {
 		for j := range each {
 			source, translation := sources[i*each+j], translations[i*each+j].Text
 			single := j == len(wordSentences)
@@ -112,12 +113,12 @@ func evaluateWords(m *model.Model, lexicon []corpus.Group, o decode.Options) wor
 				right++
 			}
 		}
-		if n := i + 1; n == 1000 || n == len(lexicon) {
+		if n := i + 1; n == 1000 || n == len(words) {
 			result.Right = append(result.Right, share{n, percentage(right, n*len(wordSentences))})
 		}
 	}
-	result.Alone, result.Chatty = percentage(alone, len(lexicon)), percentage(chatty, len(lexicon))
-	result.Terse = percentage(terse, len(lexicon)*len(wordSentences))
+	result.Alone, result.Chatty = percentage(alone, len(words)), percentage(chatty, len(words))
+	result.Terse = percentage(terse, len(words)*len(wordSentences))
 	return result
 }
 

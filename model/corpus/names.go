@@ -157,7 +157,7 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 		if with == "" {
 			return
 		}
-		pair.Source, pair.Target = replaceWord(pair.Source, source, with), replaceWord(pair.Target, target, with)
+		pair.Source, pair.Target = ReplaceWord(pair.Source, source, with), ReplaceWord(pair.Target, target, with)
 		used++
 	}
 	for _, n := range numbers(pair.Source) {
@@ -183,9 +183,9 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	return pair
 }
 
-// replaceWord replaces a word, or a stretch of Chinese characters, wherever it
+// ReplaceWord replaces a word, or a stretch of Chinese characters, wherever it
 // is not part of a longer word.
-func replaceWord(s, word, with string) string {
+func ReplaceWord(s, word, with string) string {
 	var b strings.Builder
 	for {
 		i := strings.Index(s, word)

@@ -1,4 +1,4 @@
-package corpus_test
+package lexicon_test
 
 import (
 	"slices"
@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"dragoman/model/corpus"
+	"dragoman/model/lexicon"
 )
 
 func TestThingsAreNounsAndAdjectives(t *testing.T) {
-	lexicon := "the\tle\nlove\taimer\nlove\tamour\nto love\taimer\nMay\tmai\nkeep\tgarder\nto keep\tgarder\ngood\tbon\n" +
+	lines := "the\tle\nlove\taimer\nlove\tamour\nto love\taimer\nMay\tmai\nkeep\tgarder\nto keep\tgarder\ngood\tbon\n" +
 		"ox\tbœuf\nreally\tvraiment\nfly\tmouche\nlast night\thier soir\nold-fashioned\tdémodé\nwater\teau\n"
-	pairs, err := corpus.ReadPairs(strings.NewReader(lexicon), "lexicon")
+	pairs, err := corpus.ReadPairs(strings.NewReader(lines), "lexicon")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, g := range corpus.Things(corpus.References(pairs)) {
+	for _, g := range lexicon.Things(corpus.References(pairs)) {
 		got = append(got, g.Source+": "+strings.Join(g.Targets, ", "))
 	}
 	want := []string{"love: aimer, amour", "good: bon", "fly: mouche", "water: eau"}

@@ -1,10 +1,13 @@
-package corpus
+package lexicon
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/corpus"
 )
 
 // Substitution puts words of a lexicon into pairs: in place of a noun or an
@@ -23,11 +26,13 @@ type Substitution struct {
 // NewSubstitution prepares for words of a lexicon, the most frequent first, and
 // pairs that show what the words are like. Translations that say is false for are
 // not used.
-func NewSubstitution(lexicon []Group, pairs []Pair, say func(translation string) bool) *Substitution {
+func NewSubstitution(lexicon []corpus.Group, pairs []corpus.Pair, say func(translation string) bool) *Substitution {
 	s := &Substitution{kinds: newKinds(pairs), translate: map[string][]string{}, seen: map[string]int{},
 		words: map[kind][]string{}, targets: map[string]bool{}, neighbours: newNeighbours(pairs)}
 	for _, p := range pairs {
-		for w := range unique(tokens(p.Source)) {
+		words := tokens(p.Source)
+		slices.Sort(words)
+		for _, w := range slices.Compact(words) {
 			s.seen[w]++
 		}
 	}
@@ -58,7 +63,7 @@ const tries = 20
 // once in the target. The substitute is of the same kind and does with the article
 // before it, a or an; it and its translation go with the neighbours on the other
 // side, see fits.
-func (s *Substitution) Apply(p Pair, rng *rand.Rand) Pair {
+func (s *Substitution) Apply(p corpus.Pair, rng *rand.Rand) corpus.Pair {
 	words := tokens(p.Source)
 	for _, i := range rng.Perm(len(words)) {
 		w := words[i]
@@ -76,7 +81,7 @@ func (s *Substitution) Apply(p Pair, rng *rand.Rand) Pair {
 			if s.seen[with] >= s.seen[w] || article(words[i-1]) && vowel(with) != vowel(w) || !s.fits(p.Target, said, say, k) {
 				continue
 			}
-			return Pair{Source: replaceWord(p.Source, w, with), Target: replaceWord(p.Target, said, say), Line: p.Line}
+			return corpus.Pair{Source: corpus.ReplaceWord(p.Source, w, with), Target: corpus.ReplaceWord(p.Target, said, say), Line: p.Line}
 		}
 	}
 	return p

@@ -1,11 +1,15 @@
-package corpus
+package lexicon
 
-import "testing"
+import (
+	"testing"
 
-func sources(list ...string) []Pair {
-	var pairs []Pair
+	"dragoman/model/corpus"
+)
+
+func sources(list ...string) []corpus.Pair {
+	var pairs []corpus.Pair
 	for _, s := range list {
-		pairs = append(pairs, Pair{Source: s, Target: "x"})
+		pairs = append(pairs, corpus.Pair{Source: s, Target: "x"})
 	}
 	return pairs
 }

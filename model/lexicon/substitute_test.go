@@ -1,22 +1,24 @@
-package corpus
+package lexicon
 
 import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"dragoman/model/corpus"
 )
 
 // prepared are substitutions with pairs that show the kinds of a few words.
 func prepared(t *testing.T, lexicon string, pairs ...string) *Substitution {
 	t.Helper()
-	read := func(lines string) []Pair {
-		list, err := ReadPairs(strings.NewReader(lines), "lines")
+	read := func(lines string) []corpus.Pair {
+		list, err := corpus.ReadPairs(strings.NewReader(lines), "lines")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return list
 	}
-	return NewSubstitution(References(read(lexicon)), read(strings.Join(pairs, "\n")), func(w string) bool { return w != "啊" })
+	return NewSubstitution(corpus.References(read(lexicon)), read(strings.Join(pairs, "\n")), func(w string) bool { return w != "啊" })
 }
 
 func TestARareWordTakesThePlaceOfAKnownOne(t *testing.T) {
@@ -43,7 +45,7 @@ func TestARareWordTakesThePlaceOfAKnownOne(t *testing.T) {
 		{"with a measure word of its own", "I lost a book.", "我丢了一本书。", ""},
 		{"nothing is rarer", "I lost the plastic.", "我丢了塑料。", ""},
 	} {
-		p := Pair{Source: test.source, Target: test.target}
+		p := corpus.Pair{Source: test.source, Target: test.target}
 		got := s.Apply(p, rng)
 		if test.want == "" {
 			if got != p {
@@ -57,7 +59,7 @@ func TestARareWordTakesThePlaceOfAKnownOne(t *testing.T) {
 		}
 		found := false
 		for w := strings.Fields(test.want); len(w) > 0; w = w[2:] {
-			found = found || got == (Pair{Source: strings.Replace(test.source, was, w[0], 1), Target: strings.Replace(test.target, said, w[1], 1)})
+			found = found || got == (corpus.Pair{Source: strings.Replace(test.source, was, w[0], 1), Target: strings.Replace(test.target, said, w[1], 1)})
 		}
 		if !found {
 			t.Errorf("%v becomes %v, want %s", p, got, test.want)
@@ -79,7 +81,7 @@ func TestASubstituteGoesWithItsArticles(t *testing.T) {
 	s := prepared(t, "house\tmaison\nbargain\tmarchandage\nwedding\tmariage\nharvest\tmoisson\noven\tmoisson\n", pairs...)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for article, want := range map[string][]string{"the": {"harvest", "oven"}, "a": {"harvest"}} {
-		p := Pair{Source: "I hate " + article + " house.", Target: "Je hais la maison."}
+		p := corpus.Pair{Source: "I hate " + article + " house.", Target: "Je hais la maison."}
 		got := map[string]bool{}
 		for range 100 {
 			q := s.Apply(p, rng)

@@ -1,8 +1,11 @@
-package corpus
+package lexicon
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/corpus"
 )
 
 // kind is what an English word is, as far as its neighbours tell.
@@ -42,7 +45,7 @@ const (
 )
 
 // newKinds counts the neighbours of words in sources.
-func newKinds(pairs []Pair) *kinds {
+func newKinds(pairs []corpus.Pair) *kinds {
 	k := &kinds{words: map[string]*evidence{}, suffixes: map[string]*evidence{}}
 	for _, p := range pairs {
 		words := tokens(p.Source)
@@ -130,7 +133,7 @@ func tokens(s string) []string {
 		case c == ' ':
 			apart = true
 			continue
-		case !joins(c) && c != '\'' && c != '’' && c != '-':
+		case !inWord(c) && c != '\'' && c != '’' && c != '-':
 			list, apart = append(list, string(c)), true
 			continue
 		case apart:
@@ -140,6 +143,11 @@ func tokens(s string) []string {
 		apart = false
 	}
 	return list
+}
+
+// inWord reports whether a character is part of the word that it stands beside.
+func inWord(c rune) bool {
+	return (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unicode.Is(unicode.Han, c)
 }
 
 // isWord reports whether a token is a word without a capital.

@@ -1,4 +1,4 @@
-package corpus
+package lexicon
 
 import (
 	"cmp"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dragoman/model/corpus"
 )
 
 // neighbours counts which words of a target language stand before words that
@@ -30,7 +32,7 @@ const (
 	particles = 60
 )
 
-func newNeighbours(pairs []Pair) *neighbours {
+func newNeighbours(pairs []corpus.Pair) *neighbours {
 	n := &neighbours{before: map[string]int{}, beside: map[[2]string]int{}, ends: map[string]int{}, frequent: map[string]bool{}}
 	for _, p := range pairs {
 		if han(p.Target) {
@@ -69,7 +71,7 @@ func edges(w string) []string {
 // one before it is frequent and stands before words like it, and nothing follows
 // that would have to agree with it.
 func (n *neighbours) agree(words []string, i int, w string) bool {
-	if i == 0 || i+1 < len(words) && joins([]rune(words[i+1])[0]) && !n.frequent[strings.ToLower(words[i+1])] {
+	if i == 0 || i+1 < len(words) && inWord([]rune(words[i+1])[0]) && !n.frequent[strings.ToLower(words[i+1])] {
 		return false
 	}
 	last := strings.ToLower(words[i-1])

@@ -1,64 +1,6 @@
-package corpus
+package lexicon
 
-import (
-	"math/rand/v2"
-	"strings"
-	"unicode"
-)
-
-// A lexicon is a file of pairs, too: a word or a short phrase and its
-// translation a line, the most frequent words first. References collects the
-// translations of a word.
-
-// Things are the words of a lexicon, most frequent first, that can stand in “I
-// see the …”: nouns and adjectives, as far as a lexicon tells, which has no
-// parts of speech. Left out are phrases, names and what else has capitals, words of
-// fewer than three letters, function words, adverbs in -ly, and verbs: words all
-// of whose translations are those of the infinitive “to …”, too.
-func Things(lexicon []Group) []Group {
-	infinitive := map[string]bool{}
-	for _, g := range lexicon {
-		if verb, ok := strings.CutPrefix(g.Source, "to "); ok {
-			for _, t := range g.Targets {
-				infinitive[verb+"\t"+t] = true
-			}
-		}
-	}
-	var things []Group
-	for _, g := range lexicon {
-		if strings.ContainsFunc(g.Source, func(c rune) bool { return !unicode.IsLower(c) }) ||
-			len(g.Source) < 3 || functionWords[g.Source] || len(g.Source) > 4 && strings.HasSuffix(g.Source, "ly") {
-			continue
-		}
-		for _, t := range g.Targets {
-			if !infinitive[g.Source+"\t"+t] {
-				things = append(things, g)
-				break
-			}
-		}
-	}
-	return things
-}
-
-// Drawn are n lines of a lexicon, those of frequent words, which stand first, more
-// often than others.
-func Drawn(lexicon []Pair, n int, rng *rand.Rand) []Pair {
-	if len(lexicon) == 0 {
-		return nil
-	}
-	drawn := make([]Pair, n)
-	for i := range drawn {
-		drawn[i] = draw(lexicon, rng)
-	}
-	return drawn
-}
-
-// draw takes one of a list at random, with a probability that falls with the
-// square root of its place.
-func draw[T any](list []T, rng *rand.Rand) T {
-	x := rng.Float64()
-	return list[int(x*x*float64(len(list)))]
-}
+import "strings"
 
 // functionWords are the English words of three letters and more that are no
 // nouns, adjectives or main verbs, contractions, numbers below a hundred, and
