@@ -34,6 +34,7 @@ func infer(tensors map[string]array) model.Config {
 		c.SourceSize, c.EmbeddingDim = rows("encoder/embedding"), cols("encoder/embedding")
 		c.InputFeeding = rows("decoder/0/kernel") > c.EmbeddingDim
 	}
+	c.Lexical = has("lexical/hidden")
 	c.TiedOutput = !has("output/kernel")
 	switch {
 	case has("attention/vector"):

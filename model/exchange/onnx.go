@@ -13,7 +13,7 @@ import (
 // sentence a row, and the rows' lengths. What it gives is what the decoder
 // takes besides the previous token, by the same names: the state h0, c0, h1, …
 // of each layer, feed with input feeding and, with attention, memory, keys and
-// mask. The decoder gives the logits, the attention's weights, and the state
+// mask, with a lexical path words. The decoder gives the logits, the attention's weights, and the state
 // after its step, with next_ before its names. Ids and lengths are int32, all
 // else is float32; the first dimension is the batch.
 type onnx struct {
@@ -84,6 +84,7 @@ func (o *onnx) encoder() {
 	} else {
 		x = o.node("OneHot", nil, ids, o.int32(c.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
 	}
+	words := x
 	layers := max(c.EncoderLayers, 1)
 	final := make([][2]string, layers)
 	for l := range layers {
@@ -126,6 +127,10 @@ func (o *onnx) encoder() {
 	mask := o.node("Where", nil, o.within(ids, 0, lengths), o.floats("zero", nil, 0), o.floats("minus infinity", nil, float32(math.Inf(-1))))
 	o.rename(mask, "mask")
 	o.output("mask", batch, time)
+	if c.Lexical {
+		o.rename(o.node("Transpose", []attribute{{"perm", []int{1, 0, 2}}}, words), "words")
+		o.output("words", batch, time, c.EmbeddingDim)
+	}
 }
 
 // state puts out part of the decoder's first state.
@@ -249,7 +254,7 @@ func (o *onnx) decoder() {
 	default:
 		x = o.lookUp(o.weights.take("decoder/embedding"), token)
 	}
-	var out, context string
+	var out, context, attended string
 	for l := range o.layers {
 		o.scope = fmt.Sprintf("decoder/%d", l)
 		below := out
@@ -264,7 +269,7 @@ func (o *onnx) decoder() {
 			out = o.node("Add", nil, out, below)
 		}
 		if l == 0 && attends {
-			context = o.attention(out)
+			context, attended = o.attention(out)
 		}
 	}
 	o.scope = "readout"
@@ -275,6 +280,9 @@ func (o *onnx) decoder() {
 	if c.InputFeeding {
 		o.rename(r, "next_feed")
 		o.output("next_feed", batch, o.readoutWidth())
+	}
+	if c.Lexical {
+		r = o.node("Add", nil, r, o.lexical(attended))
 	}
 	o.scope = "output"
 	var logits string
@@ -337,8 +345,18 @@ func (o *onnx) step(l int, z string) (h string) {
 	return h
 }
 
-// attention is the context of a query, batch × units.
-func (o *onnx) attention(query string) (context string) {
+// lexical is what a lexical path adds to the readout; attended is the sum of the
+// words attended to.
+func (o *onnx) lexical(attended string) string {
+	o.scope = "lexical"
+	f := o.node("Tanh", nil, attended)
+	hidden := o.node("Tanh", nil, o.node("MatMul", nil, f, o.weight(o.weights.take("lexical/hidden"))))
+	return o.node("MatMul", nil, o.node("Add", nil, hidden, f), o.weight(o.weights.take("lexical/output")))
+}
+
+// attention is the context of a query, batch × units, and with a lexical path
+// the same sum of the words, batch × embedding.
+func (o *onnx) attention(query string) (context, words string) {
 	o.scope = "attention"
 	c := o.config
 	memory, mask := o.input("memory", float32Type, batch, time, o.memory), o.input("mask", float32Type, batch, time)
@@ -359,5 +377,11 @@ func (o *onnx) attention(query string) (context string) {
 	weights := o.node("Softmax", []attribute{{"axis", 1}}, o.node("Add", nil, scores, mask))
 	o.rename(weights, "attention")
 	o.output("attention", batch, time)
-	return o.node("Squeeze", nil, o.node("MatMul", nil, o.node("Unsqueeze", nil, weights, o.ints(1)), memory), o.ints(1))
+	sum := func(values string) string {
+		return o.node("Squeeze", nil, o.node("MatMul", nil, o.node("Unsqueeze", nil, weights, o.ints(1)), values), o.ints(1))
+	}
+	if c.Lexical {
+		words = sum(o.input("words", float32Type, batch, time, c.EmbeddingDim))
+	}
+	return sum(memory), words
 }
