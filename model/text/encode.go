@@ -15,15 +15,16 @@ type Token struct {
 	Known      bool   // the vocabulary has it as it is
 	ReadAs     string // if not Known: the token as which it is read, "" for nothing
 
-	copied rune   // its placeholder, if it is carried over
-	meant  string // the known word that it was taken for
+	copied                rune   // its placeholder, if it is carried over
+	tightLeft, tightRight bool   // it touches a word, if it is
+	meant                 string // the known word that it was taken for
 }
 
 // Padding says that the token is not of the sentence but behind it.
 func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.End }
 
-// Carried says that the token is not translated but carried over as it is: a
-// name or a number that the vocabulary does not know.
+// Carried reports whether the token is not translated but carried over as it
+// is: a number, an address, a name that the vocabulary does not know.
 func (t Token) Carried() bool { return t.copied != 0 }
 
 // IDs are the ids of the tokens.
@@ -39,15 +40,28 @@ func IDs(tokens []Token) []int32 {
 // does not have is carried over, or read as its nearest known form, else as the
 // unknown token if there is one, else as nothing.
 func (v *Vocabulary) Encode(s string) []Token {
-	tokens := v.encode(v.replaceUnknown(s, v.Rules.clean(s)), 0, nil)
+	n := v.Normalize(s)
+	tokens := v.encode(v.replaceUnknown(n.Text, v.Rules.clean(n.Text)), 0, nil)
 	for i := range tokens {
-		if t := &tokens[i]; t.copied != 0 {
-			t.Text, t.Known, t.ReadAs = s[t.Start:t.End], false, ""
+		t := &tokens[i]
+		if t.copied != 0 {
+			t.Known, t.ReadAs = false, ""
 		} else if t.meant != "" {
-			t.Text, t.Known, t.ReadAs = s[t.Start:t.End], false, t.meant
+			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, t.meant
 		}
+		span := n.Original(Span{t.Start, t.End})
+		t.Start, t.End = span.Start, span.End
 	}
 	return tokens
+}
+
+// Normalize returns a text as the vocabulary reads it: normalized, unless its
+// Rules change nothing.
+func (v *Vocabulary) Normalize(s string) Normalized {
+	if v.Rules == (Rules{}) {
+		return Normalized{Text: s}
+	}
+	return Normalize(s)
 }
 
 // EncodeTraining are the ids of a sentence for training: words that are not
@@ -80,15 +94,15 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 // token is the token of a character, before it is looked up.
 func (c char) token() Token {
 	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant}
-	if placeholder(c.r) {
-		t.copied = c.r
+	if c.carried != "" {
+		t.Text, t.copied, t.tightLeft, t.tightRight = c.carried, c.r, c.tightLeft, c.tightRight
 	}
 	return t
 }
 
 func (v *Vocabulary) char(c char) Token {
 	t := c.token()
-	if id, ok := v.ID(t.Text); ok && !v.special(id) {
+	if id, ok := v.ID(string(c.r)); ok && !v.special(id) {
 		t.ID, t.Known = id, true
 		return t
 	}
@@ -108,7 +122,10 @@ func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.St
 func (v *Vocabulary) word(w word) Token {
 	s := string(runes(w.chars))
 	t := w.chars[0].token()
-	t.Text, t.End = s, w.chars[len(w.chars)-1].end
+	t.End = w.chars[len(w.chars)-1].end
+	if !t.Carried() {
+		t.Text = s
+	}
 	if id, ok := v.ID(s); ok && !v.special(id) {
 		t.ID, t.Known = id, true
 		return t

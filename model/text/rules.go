@@ -33,6 +33,9 @@ type char struct {
 	r          rune
 	start, end int
 	meant      string // the word as which the one that it belongs to is read
+	carried    string // what it is the placeholder of
+
+	tightLeft, tightRight bool // of a placeholder: it touches a word
 }
 
 func (r Rules) clean(s string) []char {

@@ -9,16 +9,12 @@ import (
 // Span is a part of a text, in bytes.
 type Span struct{ Start, End int }
 
-// abbreviations do not end a sentence with their full stop.
-var abbreviations = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "dr": true, "st": true, "prof": true, "vs": true, "no": true, "jr": true, "sr": true,
-	"etc": true, "e.g": true, "i.e": true, "a.m": true, "p.m": true, "u.s": true,
-}
-
 // Sentences cuts a text after each . ! ? 。 ！ ？ (with the quotes and
 // brackets that follow) and at line ends. The spans hold no white space at
-// either end; empty ones are left out. A full stop in a number, within a word
-// or behind a common abbreviation or an initial ends nothing.
+// either end; empty ones are left out. A full stop in a number, an address or
+// a word, behind an abbreviation, an initial or the number of an item of a list
+// ends nothing; nor does anything that the sentence goes on behind in small
+// letters, as it does behind a quotation. A line of code is one sentence.
 func Sentences(s string) []Span {
 	var spans []Span
 	start := 0
@@ -32,49 +28,117 @@ func Sentences(s string) []Span {
 		}
 		start = at
 	}
+	fixed := placeables(s)
+	program := 0 // where the line of code ends
 	for i := 0; i < len(s); {
+		if i == 0 || lineEnd(rune(s[i-1])) {
+			if line := s[i:][:run(s[i:], func(c rune) bool { return !lineEnd(c) })]; isProgram(line) {
+				program = i + len(line)
+			}
+		}
+		for len(fixed) > 0 && fixed[0].End <= i {
+			fixed = fixed[1:]
+		}
+		if len(fixed) > 0 && fixed[0].Start <= i {
+			i = fixed[0].End
+			continue
+		}
 		c, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
-		case c == '\n':
+		case lineEnd(c):
 			end(i)
+		case i <= program:
 		case strings.ContainsRune("。！？", c):
 			i += closing(s[i:])
 			end(i)
-		case c == '.' || c == '!' || c == '?':
+		case c == '.' || c == '!' || c == '?' || c == '…':
+			marks := i - size
 			i += closing(s[i:])
-			next, _ := utf8.DecodeRuneInString(s[i:])
-			if i < len(s) && !unicode.IsSpace(next) && next < 0x2E80 {
-				continue // "3.5", "example.org"
+			after := i // what belongs to no sentence
+			for _, p := range fixed {
+				if p.Start > after || p.kind != ornament {
+					break
+				}
+				after = max(after, p.End)
 			}
-			if c == '.' && abbreviated(s[start:i-1]) {
-				continue
+			if ends(s[start:marks], s[marks:i], s[i:after], s[after:]) {
+				end(i)
 			}
-			end(i)
 		}
 	}
 	end(len(s))
 	return spans
 }
 
-// closing is the length of what belongs to the end of a sentence.
-func closing(s string) int {
-	n := 0
-	for i, c := range s {
-		if !strings.ContainsRune(".!?。！？\"')]”’」』）", c) {
-			return i
-		}
-		n = i + utf8.RuneLen(c)
-	}
-	return n
+func lineEnd(c rune) bool {
+	return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\f' || c == '\v'
 }
 
-// abbreviated says that the last word before a full stop is an abbreviation or
-// a single letter other than I.
-func abbreviated(before string) bool {
-	const longest = 8
-	tail := before[max(0, len(before)-longest):]
-	word := tail[strings.LastIndexFunc(tail, unicode.IsSpace)+1:]
-	word = strings.ToLower(strings.TrimLeft(word, "(\"'"))
-	return abbreviations[word] || len(word) == 1 && word != "i" && word[0] >= 'a' && word[0] <= 'z'
+// closing is the length of what belongs to the end of a sentence.
+func closing(s string) int {
+	return run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
+}
+
+// ends reports whether a sentence ends with marks, which stand between what is
+// before and after them, maybe with tags and pictures between.
+func ends(before, marks, ornaments, after string) bool {
+	next := at(after)
+	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !unspaced(next) && next < 0x2E80 {
+		// "3.5", "a.m.", but also "Hello.How are you?"
+		last := lastOf(before)
+		second := at(after[utf8.RuneLen(next):])
+		return unicode.IsUpper(next) && (unicode.IsLower(second) || second == ' ') && unicode.IsLower(last) && len(lastWord(before)) > 2
+	}
+	following := strings.TrimLeftFunc(after, unicode.IsSpace)
+	opened := strings.TrimLeft(following, "\"'“‘«([")
+	small := unicode.IsLower(at(opened)) && strings.IndexFunc(after[:len(after)-len(following)], lineEnd) < 0
+	switch {
+	case marks == ".":
+		return !abbreviated(before, opened, small) && !numbered(before)
+	case marks[0] != '.' && marks[0] != '!' && marks[0] != '?' || strings.HasPrefix(marks, ".."): // …
+		return !small
+	case strings.ContainsAny(marks, "\"'”’»"):
+		return !small // “Stop!” he said.
+	case strings.ContainsAny(marks, ")]"):
+		return !small
+	}
+	return true
+}
+
+// numbered reports whether all that stands before a full stop is the number of
+// an item of a list.
+func numbered(before string) bool {
+	item := strings.TrimSpace(before)
+	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && item >= "a" && item <= "z")
+}
+
+// isProgram reports whether a line is of a program rather than of a language.
+func isProgram(line string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" {
+		return false
+	}
+	last := line[len(line)-1]
+	if strings.IndexByte(";{}", last) >= 0 && (strings.ContainsAny(line, "=()[]{}<>") || strings.ContainsAny(line, "_")) {
+		return !prose(line)
+	}
+	left, right, found := strings.Cut(line, "=")
+	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
+	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right)
+}
+
+// prose reports whether three words of small letters follow each other.
+func prose(s string) bool {
+	words := 0
+	for _, w := range strings.Fields(s) {
+		if n := run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.!?")) {
+			words = 0
+			continue
+		}
+		if words++; words == 3 {
+			return true
+		}
+	}
+	return false
 }

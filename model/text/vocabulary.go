@@ -244,7 +244,8 @@ type index struct {
 	words map[string]int // their ranks
 	runes map[rune]bool  // of all tokens, if there are words
 
-	longestWord int // in characters
+	longestWord int              // in characters
+	trigrams    map[[3]rune]bool // of the words' letters
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -267,9 +268,13 @@ func (v *Vocabulary) prepare() *index {
 	}
 	if len(v.Words) > 0 {
 		x.words = make(map[string]int, len(v.Words))
+		x.trigrams = map[[3]rune]bool{}
 		for rank, w := range v.Words {
 			x.words[w] = rank
 			x.longestWord = max(x.longestWord, utf8.RuneCountInString(w))
+			for t := range letterTrigrams(w) {
+				x.trigrams[t] = true
+			}
 		}
 		x.runes = map[rune]bool{}
 		for _, t := range v.Tokens {
@@ -289,6 +294,17 @@ func (v *Vocabulary) Size() int { return len(v.Tokens) }
 func (v *Vocabulary) ID(token string) (int32, bool) {
 	id, ok := v.prepare().ids[token]
 	return id, ok
+}
+
+// Within are the ids of the tokens that are made of certain characters.
+func (v *Vocabulary) Within(characters string) []int32 {
+	var ids []int32
+	for i, t := range v.Tokens {
+		if t = strings.TrimPrefix(t, wordStart); t != "" && strings.Trim(t, characters) == "" && !v.special(int32(i)) {
+			ids = append(ids, int32(i))
+		}
+	}
+	return ids
 }
 
 // maxWords is how many Words a file may have, ten times what a training keeps.

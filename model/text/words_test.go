@@ -34,7 +34,12 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"Я люблю тебя!", "\uE000！", "Я люблю тебя！"},
 		{"My name is मुझे.", "我叫\uE000。", "我叫मुझे。"},
 		{"Zoe is here 👍🏽!", "\uE000在这里\uE001！", "Zoe在这里👍🏽！"},
-		{"It costs 5 dollars.", "\uE000", ""}, // one digit is for the network
+		{"It costs 5 dollars.", "这花\uE000美元。", "这花5美元。"},
+		{"The station is https://example.com/a?b=c at 24/12/2025.", "在\uE001，\uE000。", "在24/12/2025，https://example.com/a?b=c。"},
+		{"The **station** is here.", "\uE000 车站 \uE000 在这里。", "**车站** 在这里。"},
+		{"1 is 2 is 3 is 4 is 5", "\uE000 is \uE001 is \uE002 is \uE003 is \uE000", "1 is 2 is 3 is 4 is 5"},
+		{"\uE000 is Zoe.", "\uE000是\uE001。", "\uE000是Zoe。"}, // an icon of a font
+		{"qwrtpsdfg is here", "\uE000在这里", "qwrtpsdfg在这里"},
 		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
 	} {
 		for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {

@@ -1,0 +1,372 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A vocabulary that knows the Words of its training carries over as it is what
+// has no translation: what means the same in every language, such as addresses
+// and numbers, names that it does not know, what is in another script, and what
+// is no word at all. Any other word that it does not know is read as the one
+// that was most likely meant.
+//
+// What is carried over is replaced by a placeholder before it is encoded, which
+// the network has learned to put into its place in the translation, and which
+// Restore replaces again (the copyable unknown words of Luong et al. 2015,
+// “Addressing the rare word problem in neural machine translation”). The
+// placeholders are characters for private use, so that they pass through
+// vocabularies of any unit, in training data too. Where more is carried over
+// than there are placeholders, it has them in turns: the search says each as
+// often as the source does, and what shares one comes back in the source's
+// order.
+const (
+	firstCopy = '\uE000'
+	maxCopies = 4
+)
+
+// Placeholder is the text that stands for the i-th word that is carried over,
+// "" if there are not so many.
+func Placeholder(i int) string {
+	if i >= maxCopies {
+		return ""
+	}
+	return string(firstCopy + rune(i))
+}
+
+// PlaceholderIDs are the ids of the tokens that are the i-th placeholder.
+func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
+	var ids []int32
+	for _, form := range []string{Placeholder(i), wordStart + Placeholder(i)} {
+		if id, ok := v.ID(form); ok && i < maxCopies {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func placeholder(c rune) bool { return c >= firstCopy && c < firstCopy+maxCopies }
+
+// Carries reports whether the vocabulary carries over what has no translation.
+func (v *Vocabulary) Carries() bool {
+	return len(v.Words) > 0 && len(v.PlaceholderIDs(0)) > 0
+}
+
+// Restore replaces the placeholders in a translation by what they stand for
+// among the source's tokens, in order, and leaves out those that stand for
+// nothing.
+func Restore(translation string, source []Token) string {
+	restored, _ := restore(translation, source)
+	return restored
+}
+
+// RestoreAll is Restore for a translation that is finished: what it has lost is
+// added at its end, before the punctuation.
+func RestoreAll(translation string, source []Token) string {
+	restored, lost := restore(translation, source)
+	for _, t := range lost {
+		end := len(strings.TrimRightFunc(restored, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".!?。！？", c) }))
+		space := ""
+		if end > 0 && !unspaced(lastOf(restored[:end])) {
+			space = " "
+		}
+		restored = restored[:end] + space + t.Text + restored[end:]
+	}
+	return restored
+}
+
+func lastOf(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
+}
+
+// restore returns also the tokens that no placeholder stands for.
+func restore(translation string, source []Token) (restored string, lost []Token) {
+	copied := map[rune][]Token{}
+	for _, t := range source {
+		if t.Carried() {
+			copied[t.copied] = append(copied[t.copied], t)
+		}
+	}
+	if len(copied) == 0 && strings.IndexFunc(translation, placeholder) < 0 {
+		return translation, nil
+	}
+	var b []byte
+	var before *Token // what was just restored
+	for _, c := range translation {
+		if !placeholder(c) {
+			switch {
+			case before == nil:
+			case c == ' ' && before.tightRight:
+				before = nil
+				continue
+			case wordRune(c) && wordRune(lastOf(string(b))) && !before.tightRight:
+				b = append(b, ' ')
+			}
+			before = nil
+			b = utf8.AppendRune(b, c)
+			continue
+		}
+		tokens := copied[c]
+		if len(tokens) == 0 {
+			continue
+		}
+		t := tokens[0]
+		copied[c] = tokens[1:]
+		last, _ := utf8.DecodeLastRune(b)
+		switch {
+		case t.tightLeft:
+			for len(b) > 0 && b[len(b)-1] == ' ' {
+				b = b[:len(b)-1]
+			}
+		case len(b) > 0 && wordRune(last) && wordRune(at(t.Text)) && (before == nil || !before.tightRight):
+			b = append(b, ' ')
+		}
+		b = append(b, t.Text...)
+		before = &t
+	}
+	for _, t := range source {
+		if left := copied[t.copied]; t.Carried() && len(left) > 0 && left[0] == t {
+			lost = append(lost, t)
+			copied[t.copied] = left[1:]
+		}
+	}
+	return string(b), lost
+}
+
+// stretch is what is carried over at once: some of a sentence's characters.
+type stretch struct {
+	begin, end int
+	kind       placeableKind
+	text       string
+}
+
+// object stands for a placeable among a sentence's characters until it is known
+// what is carried over with it.
+const object = '\uFFFC'
+
+// replaceUnknown replaces what has no translation by placeholders, and unknown
+// words by those that were probably meant. Characters of s that look like
+// placeholders are none.
+func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
+	if !v.Carries() {
+		for i := range chars {
+			if placeholder(chars[i].r) {
+				chars[i].r = unicode.ReplacementChar
+			}
+		}
+		return chars
+	}
+	chars, kinds := objects(chars, placeables(s))
+	list := words(chars, true)
+	stretches := v.stretches(s, chars, kinds, list)
+	placeholders := map[string]rune{}
+	var out []char
+	done := 0
+	for _, w := range list {
+		if w.at < done {
+			continue // of a stretch
+		}
+		out = append(out, chars[done:w.at]...)
+		done = w.at
+		if len(stretches) > 0 && stretches[0].begin == w.at {
+			x := stretches[0]
+			stretches = stretches[1:]
+			c, ok := placeholders[x.text]
+			if !ok {
+				c = firstCopy + rune(len(placeholders)%maxCopies)
+				placeholders[x.text] = c
+			}
+			out = append(out, v.stand(c, x, chars)...)
+			done = x.end
+			continue
+		}
+		stem := w.stem()
+		meant := v.meant(stem)
+		if full := fullTimes[s[stem[0].start:stem[len(stem)-1].end]]; full != "" && done+len(stem)+1 < len(chars) && chars[done+len(stem)].r == '.' {
+			meant, stem = full, chars[done:done+len(stem)+1]
+		}
+		if meant != "" {
+			for _, c := range meant {
+				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant})
+			}
+			done += len(stem)
+		}
+	}
+	return append(out, chars[done:]...)
+}
+
+// stand is a placeholder for a stretch. To the network an ornament stands apart
+// from the word that it touches; Restore brings them together again.
+func (v *Vocabulary) stand(c rune, x stretch, chars []char) []char {
+	p := char{r: c, start: chars[x.begin].start, end: chars[x.end-1].end, carried: x.text}
+	if x.kind != ornament {
+		return []char{p}
+	}
+	space := char{r: ' ', start: p.start, end: p.end}
+	p.tightLeft = x.begin > 0 && wordRune(chars[x.begin-1].r)
+	p.tightRight = x.end < len(chars) && wordRune(chars[x.end].r)
+	var out []char
+	if p.tightLeft {
+		out = append(out, space)
+	}
+	out = append(out, p)
+	if p.tightRight {
+		out = append(out, space)
+	}
+	return out
+}
+
+// objects puts an object into the place of each placeable, and returns their
+// kinds.
+func objects(chars []char, list []placeable) ([]char, []placeableKind) {
+	var out []char
+	var kinds []placeableKind
+	for _, c := range chars {
+		for len(list) > 0 && c.start >= list[0].End {
+			list = list[1:]
+		}
+		switch {
+		case len(list) == 0 || c.start < list[0].Start:
+			out = append(out, c)
+		case len(kinds) == 0 || len(out) == 0 || out[len(out)-1].start != list[0].Start || out[len(out)-1].r != object:
+			p := list[0]
+			out = append(out, char{r: object, start: p.Start, end: p.End, carried: p.text})
+			kinds = append(kinds, p.kind)
+		}
+	}
+	return out, kinds
+}
+
+// stretches are all that is carried over of a sentence, in order. kinds are those
+// of its objects.
+func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, list []word) []stretch {
+	var found []stretch
+	for i := 0; i < len(list); {
+		x, n := stretch{begin: list[i].at}, 1
+		if chars[x.begin].r == object {
+			x.end, x.kind, x.text = x.begin+1, kinds[0], chars[x.begin].carried
+			kinds = kinds[1:]
+		} else {
+			var stem []char
+			if stem, n = v.carried(s, chars, list[i:], i == 0); n == 0 {
+				i++
+				continue
+			}
+			x.end, x.kind = x.begin+len(stem), name
+			x.text = s[stem[0].start:stem[len(stem)-1].end]
+		}
+		i += n
+		if x.kind <= name && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && shortened(x.text) {
+			x.end, x.text = x.end+1, x.text+"."
+			i++
+		}
+		if last := len(found) - 1; last >= 0 && found[last].joins(x, chars) {
+			found[last].text += s[chars[found[last].end-1].end:chars[x.begin].start] + x.text
+			found[last].end, found[last].kind = x.end, max(found[last].kind, x.kind)
+			continue
+		}
+		found = append(found, x)
+	}
+	return found
+}
+
+// joins reports whether what follows is carried over with x: numbers with
+// nothing but signs between them, pictures and tags side by side, a name with
+// its number.
+func (x stretch) joins(next stretch, chars []char) bool {
+	between := chars[x.end:next.begin]
+	for _, c := range between {
+		if !unicode.IsSpace(c.r) && !strings.ContainsRune("+-*/=:×", c.r) {
+			return false
+		}
+	}
+	switch {
+	case x.kind == ornament || next.kind == ornament:
+		return x.kind == next.kind && len(between) == 0
+	case len(between) > 3:
+		return false
+	case x.kind <= operator && next.kind <= operator:
+		return true
+	case (x.kind == designation || x.kind == name) && next.kind <= name:
+		return len(between) == 1 && between[0].r == ' '
+	}
+	return false
+}
+
+// carried finds out whether a name, text in another script or what is no word
+// begins at the first of the words, and of how many words it is. A possessive's
+// 's is not carried over.
+func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
+	stem = list[0].stem()
+	begin := list[0].at
+	if v.foreign(list[0]) {
+		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
+			stem = chars[begin : list[n].at+len(list[n].chars)] // with a space between them
+		}
+		return stem, n
+	}
+	if v.nonsense(stem) && v.meant(stem) == "" {
+		return stem, 1
+	}
+	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
+	if short || !v.name(s, stem, first) && !initial(s, list) {
+		return nil, 0
+	}
+	n = 1
+	for ; n < len(list) && list[n].spaced && begin+len(stem)+1 == list[n].at && (v.name(s, list[n].stem(), false) || surname(s, list[n].stem())); n++ {
+		stem = chars[begin : list[n].at+len(list[n].stem())] // a name of several words
+	}
+	return stem, n
+}
+
+// foreign says whether a word is of letters or pictures that no sentence of the
+// training had: 王, or an emoji.
+func (v *Vocabulary) foreign(w word) bool {
+	for _, c := range w.chars {
+		written := unicode.IsLetter(c.r) || unicode.IsMark(c.r) || unicode.Is(unicode.So, c.r)
+		if unicode.Is(unicode.Latin, c.r) || !written || v.prepare().runes[c.r] {
+			return false
+		}
+	}
+	return true
+}
+
+// attached says whether a word is what pictures are joined and coloured with.
+func attached(w word) bool {
+	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
+}
+
+// name says whether a word is a name, that is an unknown word with a capital.
+// Sentences begin with a capital: there it must not be a known word with a
+// slip.
+func (v *Vocabulary) name(s string, stem []char, first bool) bool {
+	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
+	return len(stem) > 1 && class(stem[0].r) == 1 && unicode.IsUpper(original) && !v.knows(stem) && !(first && (v.meant(stem) != "" || v.inflected(stem)))
+}
+
+// initial reports whether the first of the words is a letter that stands for a
+// name, before another: B. Roe.
+func initial(s string, list []word) bool {
+	if len(list) < 3 || len(list[0].chars) != 1 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
+		return false
+	}
+	return unicode.IsUpper(at(s[list[0].chars[0].start:])) && unicode.IsUpper(at(s[list[2].chars[0].start:]))
+}
+
+// shortened reports whether what is carried over ends with an abbreviation, to
+// which the full stop behind it belongs.
+func shortened(text string) bool {
+	word := lastWord(text)
+	lower := strings.ToLower(word)
+	return acronym(word) || titles[lower] || places[lower] || others[lower] || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
+}
+
+// surname says whether a word behind a name is part of it, which it is if it has
+// a capital, even if it is known: Smith, Young.
+func surname(s string, stem []char) bool {
+	first, size := utf8.DecodeRuneInString(s[stem[0].start:])
+	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])
+	return unicode.IsUpper(first) && unicode.IsLower(second)
+}

@@ -1,0 +1,162 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Core is what there is to translate of a sentence of s: all of it but the mark
+// of a list in front, and the tags, pictures, quotation marks and brackets that
+// enclose it, and the marks behind its last but one: !! of !!!, and an
+// ellipsis. It is empty, at the sentence's end, if the sentence is
+// punctuation, numbers, code and the like alone: these are what they are in
+// every language.
+func Core(s string, sentence Span) Span {
+	none := Span{sentence.End, sentence.End}
+	if isProgram(s[sentence.Start:sentence.End]) {
+		return none
+	}
+	core := sentence
+	fixed := placeables(s[core.Start:core.End])
+	for i := range fixed {
+		fixed[i].Start += sentence.Start
+		fixed[i].End += sentence.Start
+	}
+	for before := (Span{}); core != before; {
+		before = core
+		core.Start += listMark(s[core.Start:core.End])
+		for len(fixed) > 0 && fixed[0].Start < core.Start {
+			fixed = fixed[1:]
+		}
+		if len(fixed) > 0 && fixed[0].Start == core.Start && (fixed[0].kind == ornament || fixed[0].kind == operator) {
+			core.Start = fixed[0].End
+		}
+		for len(fixed) > 0 && fixed[len(fixed)-1].End > core.End {
+			fixed = fixed[:len(fixed)-1]
+		}
+		if last := len(fixed) - 1; last >= 0 && fixed[last].End == core.End && fixed[last].Start >= core.Start && fixed[last].kind == ornament {
+			core.End = fixed[last].Start
+		}
+		core = enclosed(s, trim(s, core))
+	}
+	at := core.Start
+	for _, p := range append(fixed, placeable{Span: Span{core.End, core.End}}) {
+		if p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
+			core.End -= surplus(s[core.Start:core.End])
+			return core
+		}
+		at = max(at, p.End)
+	}
+	return none
+}
+
+// surplus is the length of the marks at the end of a sentence that say more than
+// that it ends.
+func surplus(s string) int {
+	marks := s[len(strings.TrimRight(s, ".!?…")):]
+	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
+		return len(marks)
+	}
+	return max(0, len(marks)-1)
+}
+
+// Conclude joins a translated sentence and what stands behind its Core in the
+// source: marks are written as the translation writes them, and an ellipsis
+// takes the place of a full stop.
+func Conclude(sentence, behind string) (string, string) {
+	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…", c) })]
+	if marks == "" {
+		return sentence, behind
+	}
+	wide := unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
+	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
+		sentence = strings.TrimRight(sentence, ".。 ")
+	}
+	rest := behind[len(marks):]
+	if wide {
+		marks = wideMarks.Replace(marks)
+	}
+	return sentence, marks + rest
+}
+
+var wideMarks = strings.NewReplacer("...", "……", "…", "……", "!", "！", "?", "？")
+
+// trim leaves out the white space at either end.
+func trim(s string, x Span) Span {
+	x.Start += len(s[x.Start:x.End]) - len(strings.TrimLeftFunc(s[x.Start:x.End], unicode.IsSpace))
+	x.End = x.Start + len(strings.TrimRightFunc(s[x.Start:x.End], unicode.IsSpace))
+	return x
+}
+
+// pairs are what opens and what closes a quotation or a bracket.
+var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）"}
+
+// enclosed leaves out a pair around the whole, and a quotation mark at one end
+// whose partner is in another sentence.
+func enclosed(s string, x Span) Span {
+	part := s[x.Start:x.End]
+	first, size := utf8.DecodeRuneInString(part)
+	last, end := utf8.DecodeLastRuneInString(part)
+	if size+end >= len(part) {
+		return x
+	}
+	if closers := pairs[first]; strings.ContainsRune(closers, last) && !strings.ContainsAny(part[size:len(part)-end], closers+string(first)) {
+		return Span{x.Start + size, x.End - end}
+	}
+	if closers := pairs[first]; closers != "" && first != '\'' && first != '‘' && !strings.ContainsAny(part[size:], closers) {
+		return Span{x.Start + size, x.End}
+	}
+	for open, closers := range pairs {
+		if strings.ContainsRune(closers, last) && last != '\'' && last != '’' && !strings.ContainsAny(part[:len(part)-end], closers+string(open)) {
+			return Span{x.Start, x.End - end}
+		}
+	}
+	return x
+}
+
+// listMark is the length of the mark of an item of a list, and of the space
+// behind it: 1. 2) (a) b. iv) - • # [x] >.
+func listMark(s string) int {
+	n := 0
+	first := at(s)
+	switch {
+	case strings.HasPrefix(s, "[ ]"), strings.HasPrefix(s, "[x]"), strings.HasPrefix(s, "[X]"):
+		n = len("[ ]")
+	case first == '#' || first == '>':
+		n = run(s, func(c rune) bool { return c == first })
+	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔", first):
+		n = utf8.RuneLen(first)
+	default:
+		open := 0
+		if first == '(' {
+			open = 1
+		}
+		name := run(s[open:], isDigit)
+		if name == 0 {
+			if name = run(s[open:], func(c rune) bool { return strings.ContainsRune("ivx", c) }); name == 0 && isLatin(at(s[open:])) {
+				name = 1
+			}
+		}
+		n = open + name
+		closer := at(s[n:])
+		switch {
+		case name == 0 || name > 4:
+			return 0
+		case closer == ')':
+			n++
+			if isDigit(rune(s[open])) && unicode.IsLetter(at(s[n:])) && open == 0 {
+				return n // 1)Open
+			}
+		case closer == '.' && open == 0 && name < 4 && !unicode.IsUpper(first):
+			n++
+		default:
+			return 0
+		}
+	}
+	space := run(s[n:], unicode.IsSpace)
+	if space == 0 && n < len(s) {
+		return 0
+	}
+	return n + space
+}

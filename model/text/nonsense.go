@@ -1,0 +1,42 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// nonsense reports whether an unknown word is none of the language of the Words:
+// asdfghjkl, aaaaaa, acgtgatc. Most of its sequences of three letters are in no
+// known word.
+func (v *Vocabulary) nonsense(stem []char) bool {
+	const shortest = 5
+	if len(stem) < shortest || class(stem[0].r) != 1 || v.knows(stem) {
+		return false
+	}
+	trigrams := v.prepare().trigrams
+	strange, all := 0, 0
+	for t := range letterTrigrams(strings.ToLower(string(runes(stem)))) {
+		all++
+		if !trigrams[t] {
+			strange++
+		}
+	}
+	return 2*strange > all
+}
+
+// letterTrigrams yields each three neighbours among the letters of a word, the
+// marks of its begin and end included.
+func letterTrigrams(word string) func(func([3]rune) bool) {
+	return func(yield func([3]rune) bool) {
+		t := [3]rune{0, ' ', ' '}
+		for _, c := range word + " " {
+			if !unicode.IsLetter(c) && c != ' ' {
+				continue
+			}
+			t = [3]rune{t[1], t[2], c}
+			if t[1] != ' ' && !yield(t) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalized is a text without what cannot be seen, in Unicode's normalization
+// form C, in which letters and their accents are one: what looks alike is read
+// alike.
+type Normalized struct {
+	Text string
+
+	changes []change // in order
+}
+
+// change says that what begins at byte to of the text was at byte from of the
+// original.
+type change struct{ to, from int }
+
+// Normalize returns the text normalized.
+func Normalize(s string) Normalized {
+	n := Normalized{Text: s}
+	if strings.IndexFunc(s, hidden) >= 0 {
+		n = visible(s)
+	}
+	if norm.NFC.QuickSpanString(n.Text) == len(n.Text) {
+		return n
+	}
+	composed := Normalized{}
+	var b strings.Builder
+	var it norm.Iter
+	for it.InitString(norm.NFC, n.Text); !it.Done(); {
+		composed.changes = append(composed.changes, change{b.Len(), n.original(it.Pos())})
+		b.Write(it.Next())
+	}
+	composed.Text = b.String()
+	return composed
+}
+
+// visible is a text without its hidden characters. Those that join and colour
+// pictures belong to them.
+func visible(s string) Normalized {
+	var n Normalized
+	var b strings.Builder
+	var before rune
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		picture := emoji(s[i:])
+		switch {
+		case picture > 0:
+			size = picture
+		case hidden(c) && !(shaping(c) && unicode.IsLetter(before) && !unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han)):
+			i += size
+			n.changes = append(n.changes, change{b.Len(), i})
+			continue
+		}
+		b.WriteString(s[i : i+size])
+		i += size
+		before = c
+	}
+	n.Text = b.String()
+	return n
+}
+
+// Original is the span of the original that became one of the normalized text.
+func (n Normalized) Original(s Span) Span {
+	return Span{n.original(s.Start), n.original(s.End)}
+}
+
+func (n Normalized) original(at int) int {
+	i := sort.Search(len(n.changes), func(i int) bool { return n.changes[i].to > at })
+	if i == 0 {
+		return at
+	}
+	return n.changes[i-1].from + at - n.changes[i-1].to
+}
+
+// hidden reports whether a character has no shape of its own.
+func hidden(c rune) bool {
+	switch {
+	case c < ' ' || c >= 0x7F && c < 0xA0:
+		return !unicode.IsSpace(c)
+	case c < 0xAD, c >= 0x600 && c < 0x900: // Arabic signs that span digits are seen
+		return false
+	}
+	return unicode.In(c, unicode.Cf, unicode.Variation_Selector) ||
+		c == '\u034F' || c == '\u115F' || c == '\u1160' || c == '\u3164' || c == '\uFFA0'
+}
+
+// shaping reports whether a hidden character changes how letters are joined, in
+// scripts that join them.
+func shaping(c rune) bool { return c == '\u200C' || c == joiner }

@@ -1,0 +1,58 @@
+package text
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestWhatLooksAlikeIsReadAlike(t *testing.T) {
+	for in, want := range map[string]string{
+		"I\u200blove\u2060you.":         "Iloveyou.",
+		"\ufeffHi\u00adde":              "Hide",
+		"caf\u0065\u0301 a\u0323\u0302": "café ậ",
+		"❤\ufe0f and a\ufe0f":           "❤\ufe0f and a",
+		"👨\u200d👩\u200d👧 a\u200db":      "👨\u200d👩\u200d👧 ab",
+		"می\u200cخواهم":                 "می\u200cخواهم",
+		"a\tb\r\nc\x00":                 "a\tb\r\nc",
+		"\xff\xe9 stays":                "\xff\xe9 stays",
+		"한":                             "한",
+	} {
+		if got := Normalize(in).Text; got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestANormalizedTextKnowsWhereItComesFrom(t *testing.T) {
+	in := "\u200bI\u00ad love cafe\u0301s, e\u0301t\u200be."
+	n := Normalize(in)
+	for _, c := range []struct{ word, original string }{
+		{"love", "love"}, {"cafés", "cafe\u0301s"}, {"I", "I"}, {"ét", "e\u0301t"}, {"e.", "e."},
+	} {
+		at := len(n.Text[:strings.Index(n.Text, c.word)])
+		s := n.Original(Span{at, at + len(c.word)})
+		if got := Normalize(in[s.Start:s.End]).Text; got != c.word {
+			t.Errorf("%q comes from %q, want %q", c.word, in[s.Start:s.End], c.original)
+		}
+	}
+}
+
+func FuzzNormalize(f *testing.F) {
+	f.Add("I\u200blove cafe\u0301s.")
+	f.Add("\xff\u0301\u200d👨\u200d👩")
+	f.Fuzz(func(t *testing.T, s string) {
+		n := Normalize(s)
+		if again := Normalize(n.Text).Text; utf8.ValidString(s) && again != n.Text {
+			t.Fatalf("%q becomes %q and that %q", s, n.Text, again)
+		}
+		end := 0
+		for i := range len(n.Text) + 1 {
+			at := n.original(i)
+			if at < end || at > len(s) {
+				t.Fatalf("%q: byte %d comes from byte %d of %d, the one before from %d", s, i, at, len(s), end)
+			}
+			end = at
+		}
+	})
+}

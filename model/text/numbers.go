@@ -1,0 +1,256 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// number is the length of a number at the beginning of s, with its sign, its
+// currency and its unit if that is a sign: -5, $1,000.50, 25 €, 20 °C, 10:30,
+// 24/12/2025, +1 (555) 010-9999. It is 0 for none. kept is the length of what
+// stands for it in a translation: of 5th, the 5.
+func number(s string, before rune) (length, kept int) {
+	if wordRune(before) || before == '.' && !isDigit(at(s)) {
+		return 0, 0
+	}
+	if n := phone(s); n > 0 {
+		return n, n
+	}
+	n := prefix(s, before)
+	digits := numeral(s[n:])
+	if digits == 0 {
+		return 0, 0
+	}
+	n += digits
+	rest := s[n:]
+	letters := run(rest, wordRune)
+	if ordinal := strings.ToLower(rest[:letters]); ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th" {
+		return n + letters, n
+	}
+	if letters > 0 {
+		n += alphanumeric(rest)
+		if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsLetter(at(rest[1:])) { // km/h
+			n += 1 + run(rest[1:], unicode.IsLetter)
+		}
+		return n, n
+	}
+	n += unit(rest)
+	return n, n
+}
+
+// prefix is a sign, a currency, or both before the digits.
+func prefix(s string, before rune) int {
+	n := 0
+	signed := func() {
+		if c := at(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !isDigit(before) && before != ')' {
+			n += utf8.RuneLen(c)
+		}
+	}
+	signed()
+	letters := run(s[n:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	if c := at(s[n+letters:]); letters <= 3 && unicode.Is(unicode.Sc, c) {
+		n += letters + utf8.RuneLen(c)
+		if strings.HasPrefix(s[n:], " ") && isDigit(at(s[n+1:])) {
+			n++
+		}
+		signed()
+	}
+	return n
+}
+
+// numeral is a run of digits and of what stands between digits.
+func numeral(s string) int {
+	n := 0
+	for n < len(s) {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		next := at(s[n+size:])
+		switch {
+		case isDigit(c), unicode.Is(unicode.No, c):
+		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄", c) && (n > 0 || c == '.'):
+		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of thousands
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// unit is a sign behind the digits: %, €, °C, and the space before it.
+func unit(s string) int {
+	space := 0
+	if c := at(s); s != "" && (c == ' ' || c == '\u00a0' || c == '\u202f') {
+		space = utf8.RuneLen(c)
+	}
+	rest := s[space:]
+	c := at(rest)
+	switch {
+	case rest == "":
+	case c == '%' && space > 0 && !unicode.IsSpace(at(rest[1:])) && !strings.ContainsRune(".,;:!?)", at(rest[1:])): // a verb: 5 %s
+	case strings.ContainsRune("%‰", c), unicode.Is(unicode.Sc, c):
+		if unicode.Is(unicode.Sc, c) && isDigit(at(rest[utf8.RuneLen(c):])) {
+			return 0 // the next price's
+		}
+		return space + utf8.RuneLen(c)
+	case c == '°' || c == 'º':
+		n := utf8.RuneLen(c)
+		if u := at(rest[n:]); (u == 'C' || u == 'F') && !wordRune(at(rest[n+1:])) {
+			n++
+		}
+		return space + n
+	case c == '℃' || c == '℉':
+		return space + utf8.RuneLen(c)
+	case space == 0 && c == '+' && !wordRune(at(rest[1:])):
+		return 1 // 18+
+	}
+	return 0
+}
+
+// phone is a telephone number with its country's or its area's code in front:
+// +33 6 12 34 56 78, (555) 010-9999.
+func phone(s string) int {
+	if s[0] != '+' && s[0] != '(' {
+		return 0
+	}
+	const fewest, longest = 7, 30
+	digits, end := 0, 0
+	for i, c := range s[:min(len(s), longest)] {
+		if '0' <= c && c <= '9' {
+			digits++
+			end = i + 1
+			continue
+		}
+		if i > 0 && i > end+2 || !strings.ContainsRune("+() .-/\u00a0", c) {
+			break
+		}
+	}
+	if digits < fewest || wordRune(at(s[end:])) {
+		return 0
+	}
+	return end
+}
+
+// mixed is the length of a word of letters and digits, or with an underscore or
+// a capital within: LH1234, COVID-19, foo_bar(), iPhone.
+func mixed(s string) int {
+	n := alphanumeric(s)
+	if n == 0 {
+		return 0
+	}
+	if trimmed, ok := strings.CutSuffix(s[:n], "'s"); ok {
+		n = len(trimmed)
+	}
+	word := s[:n]
+	digit := strings.IndexFunc(word, isDigit) >= 0
+	letter := strings.IndexFunc(word, unicode.IsLetter) >= 0
+	call := strings.HasPrefix(s[n:], "()")
+	switch {
+	case call:
+		return n + 2
+	case digit && letter:
+		return n + accountGroups(s, n)
+	case letter && strings.Contains(word, "_"):
+		if strings.HasPrefix(s[n:], "(") {
+			n += balanced(s[n:])
+		}
+		return n
+	case camel(word), nothings[word]:
+		return n
+	}
+	return 0
+}
+
+// dotted is the length of an acronym with full stops, without the last: F.B.I,
+// Ph.D.
+func dotted(s string) int {
+	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word {
+		return len(word)
+	}
+	return 0
+}
+
+// numberedItem is the length of an abbreviation with its number: vol. 3.
+func numberedItem(s string) int {
+	n := run(s, isLatin)
+	if !numberings[strings.ToLower(s[:n])] || !strings.HasPrefix(s[n:], ".") {
+		return 0
+	}
+	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
+	digits := numeral(s[n+1+space:])
+	if digits == 0 {
+		return 0
+	}
+	return n + 1 + space + digits
+}
+
+// nothings are what programs call nothing.
+var nothings = set("null nil NaN")
+
+// alphanumeric is a run of letters and digits, with what joins them to more: a
+// hyphen, a dot or the like before a digit, or before anything if there was a
+// digit.
+func alphanumeric(s string) int {
+	n := 0
+	digit := false
+	for n < len(s) {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		next := at(s[n+size:])
+		switch {
+		case wordRune(c):
+			digit = digit || isDigit(c)
+		case n > 0 && strings.ContainsRune("-.:/+#", c) && isDigit(next):
+		case n > 0 && strings.ContainsRune("-.", c) && (digit && wordRune(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], wordRune)], isDigit) >= 0):
+		case n > 0 && digit && c == '\'' && next == 's':
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// accountGroups is what follows the first group of an IBAN: groups of up to four
+// capitals and digits.
+func accountGroups(s string, n int) int {
+	if n != 4 || !unicode.IsUpper(rune(s[0])) || !unicode.IsUpper(rune(s[1])) {
+		return 0
+	}
+	end := n
+	for strings.HasPrefix(s[end:], " ") {
+		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || 'A' <= c && c <= 'Z' })
+		if group == 0 || group > 4 || wordRune(at(s[end+1+group:])) {
+			break
+		}
+		end += 1 + group
+	}
+	return end - n
+}
+
+// camel reports whether a word begins small and has a capital within, but is
+// not merely typed with the capitals locked.
+func camel(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	rest := word[size:]
+	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 && strings.IndexFunc(rest, unicode.IsLower) >= 0
+}
+
+// sign is a character that is neither of a language nor of its punctuation: an
+// arrow, ©, one for private use, and, apart from words, + or =.
+func sign(s string, before rune) int {
+	c, size := utf8.DecodeRuneInString(s)
+	switch {
+	case c == utf8.RuneError:
+	case unicode.In(c, unicode.Co, unicode.So, unicode.No):
+		return size
+	case c >= utf8.RuneSelf && unicode.In(c, unicode.Sm, unicode.Sc):
+		return size
+	case strings.ContainsRune("+=<>|^~*/\\_@#$%", c) && unicode.IsSpace(before):
+		n := run(s, func(c rune) bool { return strings.ContainsRune("+=<>|^~*/\\_@#$%-!&", c) })
+		if unicode.IsSpace(at(s[n:])) {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,143 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fence is the length of a block of code between lines of three backticks.
+func fence(s string) int {
+	const ticks = "```"
+	if !strings.HasPrefix(s, ticks) {
+		return 0
+	}
+	if end := strings.Index(s[len(ticks):], ticks); end > 0 {
+		return len(ticks) + end + len(ticks)
+	}
+	return 0
+}
+
+// code is the length of code in backticks; it may hold spaces.
+func code(s string) int {
+	ticks := run(s, func(c rune) bool { return c == '`' })
+	if ticks == 0 || ticks > 2 {
+		return 0
+	}
+	within := s[ticks:]
+	within = within[:run(within, func(c rune) bool { return c != '\n' && c != '\r' })]
+	if end := strings.Index(within, s[:ticks]); end > 0 {
+		return ticks + end + ticks
+	}
+	return 0
+}
+
+// tag is the length of a tag: <b>, </a>, <br/>, <0>, <!-- … -->.
+func tag(s string) int {
+	if s[0] != '<' || len(s) < 3 {
+		return 0
+	}
+	if strings.HasPrefix(s, "<!--") {
+		if end := strings.Index(s, "-->"); end > 0 {
+			return end + len("-->")
+		}
+	}
+	if !isASCIIWord(at(strings.TrimLeft(s[1:min(len(s), 4)], "/!?"))) {
+		return 0
+	}
+	end := strings.IndexAny(s[1:], "<>\n")
+	if end <= 0 || s[1+end] != '>' {
+		return 0
+	}
+	return end + 2
+}
+
+// entity is the length of a character that is written as HTML does: &amp;.
+func entity(s string) int {
+	if s[0] != '&' {
+		return 0
+	}
+	n := 1 + run(s[1:], func(c rune) bool { return isASCIIWord(c) || c == '#' })
+	if n > 2 && n < 12 && strings.HasPrefix(s[n:], ";") {
+		return n + 1
+	}
+	return 0
+}
+
+// emphasis is the length of a run of the characters that mark words in plain
+// text and Markdown, if it stands at one side of a word: **so**, _so_.
+func emphasis(chunk string, before rune) int {
+	c := rune(chunk[0])
+	if !strings.ContainsRune("*_~", c) {
+		return 0
+	}
+	n := run(chunk, func(r rune) bool { return r == c })
+	after := at(chunk[n:])
+	outside := func(c rune) bool { return unicode.IsSpace(c) || unicode.IsPunct(c) }
+	touches := !unicode.IsSpace(before) || !unicode.IsSpace(after)
+	if n <= 3 && (outside(before) != outside(after) || n > 1 && touches) {
+		return n
+	}
+	return 0
+}
+
+// emoji is the length of a picture: with its colour, joined to others, a flag,
+// a key.
+func emoji(s string) int {
+	c, n := utf8.DecodeRuneInString(s)
+	if key := strings.TrimPrefix(s[n:], "\uFE0F"); strings.ContainsRune("0123456789#*", c) {
+		if strings.HasPrefix(key, "\u20E3") {
+			return len(s) - len(key) + len("\u20E3")
+		}
+		return 0
+	}
+	if !pictorial(c) {
+		return 0
+	}
+	flag := regional(c)
+	for n < len(s) {
+		next, size := utf8.DecodeRuneInString(s[n:])
+		switch {
+		case next == '\uFE0F', next == '\uFE0E', next == '\u20E3', next >= 0x1F3FB && next <= 0x1F3FF, next >= 0xE0020 && next <= 0xE007F:
+		case flag && regional(next):
+			flag = false
+		case next == joiner:
+			joined, more := utf8.DecodeRuneInString(s[n+size:])
+			if !pictorial(joined) {
+				return n
+			}
+			size += more
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// joiner joins pictures to one.
+const joiner = '\u200D'
+
+func regional(c rune) bool { return c >= 0x1F1E6 && c <= 0x1F1FF }
+
+func pictorial(c rune) bool {
+	return c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF || c >= 0x2B00 && c <= 0x2BFF || c >= 0x2300 && c <= 0x23FF
+}
+
+// smiley is the length of a face made of punctuation, or the name of one
+// between colons, if it stands alone.
+func smiley(chunk string, before rune) int {
+	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {
+		return 0
+	}
+	face := strings.TrimRight(chunk, ".,!?")
+	switch {
+	case faces[face]:
+		return len(face)
+	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
+		return len(face)
+	}
+	return 0
+}
+
+var faces = set(`:) :-) ;) ;-) :( :-( :D :-D ;D :P :-P :p :-p ;P :O :-O :o :-o :/ :-/ :\ :| :-| :* :-* :'( :') XD xD =) =( =D =P 8) 8-) B) B-) ^^ ^_^ -_- o_O O_o o_o T_T >_< >:( >:) <3 </3 :3 :] :[ :> :< :$ :S :-S :X :c :)) :((( ))) :))) ;)) :(( D: (: ¯\_(ツ)_/¯`)

@@ -1,0 +1,142 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A placeable is a stretch of text that means the same in every language and
+// stands in a translation as it is: an address, a number, a piece of code, an
+// emoji. The term is that of translators' tools.
+type placeable struct {
+	Span
+	kind placeableKind
+	text string // what stands for it in the translation
+}
+
+type placeableKind uint8
+
+const (
+	quantity    placeableKind = iota // numbers, prices, dates
+	operator                         // signs between them
+	designation                      // letters and digits that name something
+	name                             // a name, and what else is no placeable by itself
+	identifier                       // addresses, paths, the variables of a program
+	ornament                         // tags, markup, emoji: what the words do not depend on
+)
+
+// longestChunk is the number of bytes without a space from which a stretch is no
+// language.
+const longestChunk = 1000
+
+// placeables finds the placeables of a text, in order. It reads each byte a
+// bounded number of times.
+func placeables(s string) []placeable {
+	var list []placeable
+	before := ' '
+	chunk := 0 // the end of the run without spaces
+	for i := 0; i < len(s); {
+		starts := i >= chunk // a run without spaces begins
+		if starts {
+			chunk = i + strings.IndexFunc(s[i:]+" ", unicode.IsSpace)
+		}
+		p := placeable{Span: Span{i, i}}
+		if c, _ := utf8.DecodeRuneInString(s[i:]); starts && chunk-i > longestChunk && alphabetic(s[i:chunk]) {
+			p.End, p.kind = chunk, identifier
+		} else if !unicode.IsSpace(c) {
+			if length := fence(s[i:]); length > 0 {
+				p.End, p.kind = i+length, identifier
+			} else {
+				p = recognize(s[:min(len(s), chunk+longestChunk)], i, min(chunk, i+longestChunk), before)
+			}
+		}
+		if p.End > i {
+			if p.text == "" {
+				p.text = s[p.Start:p.End]
+			}
+			list = append(list, p)
+			before, _ = utf8.DecodeLastRuneInString(s[:p.End])
+			i, chunk = p.End, max(chunk, p.End)
+			continue
+		}
+		var size int
+		before, size = utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return list
+}
+
+// recognize returns the placeable that begins at byte i of s, which is in a run
+// without spaces that ends at chunk; an empty one for none.
+func recognize(s string, i, chunk int, before rune) placeable {
+	is := func(length int, kind placeableKind) (placeable, bool) {
+		return placeable{Span: Span{i, i + length}, kind: kind}, length > 0
+	}
+	inWord := wordRune(before)
+	if p, ok := is(code(s[i:]), identifier); ok {
+		return p
+	}
+	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !unspaced(at(s[i:]))) {
+		if p, ok := is(address(s[i:chunk]), identifier); ok {
+			return p
+		}
+	}
+	if p, ok := is(variable(s[i:], before), identifier); ok {
+		return p
+	}
+	for _, length := range []int{entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
+		if p, ok := is(length, ornament); ok {
+			return p
+		}
+	}
+	if length, kept := number(s[i:], before); length > 0 {
+		return placeable{Span{i, i + length}, quantity, s[i : i+kept]}
+	}
+	if !inWord {
+		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), mixed(s[i:])} {
+			if p, ok := is(length, designation); ok {
+				return p
+			}
+		}
+	}
+	if p, ok := is(sign(s[i:], before), operator); ok {
+		return p
+	}
+	return placeable{Span: Span{i, i}}
+}
+
+// wordRune reports whether c is a letter, a digit or an underscore of a script
+// that is written with spaces.
+func wordRune(c rune) bool {
+	return c == '_' || unicode.IsMark(c) || (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unspaced(c)
+}
+
+// unspaced reports whether c is of a script that is written without spaces.
+func unspaced(c rune) bool {
+	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+func alphabetic(s string) bool { return strings.IndexFunc(s, unspaced) < 0 }
+
+// run is the length of the longest beginning of s all of whose characters are.
+func run(s string, is func(rune) bool) int {
+	if n := strings.IndexFunc(s, func(c rune) bool { return !is(c) }); n >= 0 {
+		return n
+	}
+	return len(s)
+}
+
+func at(s string) rune {
+	c, _ := utf8.DecodeRuneInString(s)
+	if s == "" {
+		return ' ' // the end is as good as a space
+	}
+	return c
+}
+
+func isDigit(c rune) bool { return unicode.IsDigit(c) }
+func isLatin(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }
+func isASCIIWord(c rune) bool {
+	return c == '_' || isLatin(c) || '0' <= c && c <= '9'
+}

@@ -1,0 +1,61 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPlaceables(t *testing.T) {
+	for in, want := range map[string]string{
+		"Visit https://example.com/a?b=c today.":      "https://example.com/a?b=c",
+		"I found it on example.com yesterday.":        "example.com",
+		"See example.org.":                            "example.org",
+		"See (www.example.org/a_(b)).":                "www.example.org/a_(b)",
+		"Write to jane.doe@example.com, please.":      "jane.doe@example.com",
+		`The file is C:\Users\Jane\notes.txt.`:        `C:\Users\Jane\notes.txt`,
+		"It is in /usr/local/bin.":                    "/usr/local/bin",
+		"Open ~/notes.txt or src/main.go.":            "~/notes.txt|src/main.go",
+		"he/she and/or it":                            "",
+		"I love #summer, @jane_doe!":                  "#summer|@jane_doe",
+		"Hello %1$s, you have %d of %(total)s.":       "%1$s|%d|%(total)s",
+		"Hello {name}, {{ user.name }} and ${x}!":     "{name}|{{ user.name }}|${x}",
+		"Use <0>this</0> & <a href=\"x y\">that</a>.": "<0>|</0>|<a href=\"x y\">|</a>",
+		"Tom &amp; Mary&nbsp;are &#39;here&#x27;":     "&amp;|&nbsp;|&#39;|&#x27;",
+		"This is a **test** of _this_ and ~~that~~.":  "**|**|_|_|~~|~~",
+		"Run `go test ./...` now.":                    "`go test ./...`",
+		"foo_bar() returns null.":                     "foo_bar()|null",
+		"COVID-19, LH1234 and B2B; v1.2.3 of MP3s":    "COVID-19|LH1234|B2B|v1.2.3|MP3s",
+		"My iPhone 15 Pro":                            "iPhone|15",
+		"IBAN GB29 NWBK 6016 1331 9268 19.":           "GB29 NWBK 6016 1331 9268 19",
+		"It costs $25, or €30 or 25 € or US$ 7.":      "$25|€30|25 €|US$ 7",
+		"It costs 283,82 €.":                          "283,82 €",
+		"It is -5 degrees, 20 °C or 5%.":              "-5|20 °C|5%",
+		"At 10:30 on 24/12/2025.":                     "10:30|24/12/2025",
+		"Call +33 6 12 34 56 78 or (555) 010-9999.":   "+33 6 12 34 56 78|(555) 010-9999",
+		"I need 7 eggs.":                              "7",
+		"a 3-year-old on the 5th floor":               "3|5",
+		"2 + 2 = 4":                                   "2|+|2|=|4",
+		"Happy birthday 🎂! I ❤️ 👨‍👩‍👧 🇫🇷🇩🇪 👍🏽": "🎂|❤️|👨‍👩‍👧|🇫🇷|🇩🇪|👍🏽",
+		"Nice :-) and :smile: <3.":                  ":-)|:smile:|<3",
+		"Use --force or -v.":                        "--force|-v",
+		"well-known ideas - really":                 "",
+		"hELLO and McDonald, e.g. the U.S.A.":       "U.S.A",
+		"I said: no; you, too (yes)!":               "",
+		"我有25个苹果和iPhone。":                           "25|iPhone",
+		"50% of 100%":                               "50%|100%",
+		"192.168.0.1:8080 and 2025-12-24T10:30:00Z": "192.168.0.1:8080|2025-12-24T10:30:00Z",
+		"\uE000 is an icon, → and ½ too":            "\uE000|→|½",
+		"end.Then what?No":                          "",
+		"We drove 50km/h, 100 m.":                   "50km/h|100",
+		"(It's 5 o'clock, isn't it?)":               "5",
+	} {
+		var got []string
+		for _, p := range placeables(in) {
+			got = append(got, p.text)
+		}
+		if !slices.Equal(got, strings.Split(want, "|")) && strings.Join(got, "|") != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

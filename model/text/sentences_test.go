@@ -1,0 +1,97 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// In each line | is where one sentence ends and the next begins.
+func TestSentencesEndWhereTheyDo(t *testing.T) {
+	for _, line := range []string{
+		"The former director of the F.B.I. James B. Roe was fired.",
+		"Mt. Everest is very high.| It is cold.",
+		"She has a Ph.D. in physics.| He has a Ph.D.| He is smart.",
+		"It was on Jan. 5.| I was there.",
+		"I live in the U.K. now.| I live in the U.S.| He does not.",
+		"Gen. Smith is here.| Mr. and Mrs. Roe, too.",
+		"Foo Inc. makes chips.| I work at Foo Inc.| She works at Bar Ltd.",
+		"See vol. 3, p. 5, and fig. 2.| I said no.| He left.",
+		"We meet at 5 p.m. on Monday.| We met at 5 p.m.| It was late.| It was 5 p.m. Tuesday.",
+		"J. R. R. Tolkien wrote it.| So am I.| You too.| so am i.| you too.",
+		"It costs 3.5 dollars.| Version 1.2.3 is out.| See example.com.| It is good.",
+		"1. Open the door.| 2. Close it.",
+		"a. Open the door.",
+		"He said, “Stop!” and left.| “Stop!” he said.| \"Where?\" she asked.",
+		"“Go.”| He went.",
+		"Wait... what do you mean?| Well...| I don't know.",
+		"What?!| No!| Hello.|How are you?",
+		"Hello!| 😀 How are you?",
+		"I like apples, pears, etc.| You do not.| Apples, etc. are good.",
+		"Is this vitamin C?| Take vitamin C.| It helps.",
+		"x = 3; y = a.b ? c : d;",
+		"<p>Hello.|</p><p>How are you?|</p>",
+		"你好。|你好吗？|好！",
+		"Dr. Who is a show.| St. Paul is a city.| He lives on Main St.| She does, too.",
+		"The cat sat.| Tom came.| I like the sun.| Tom does not.",
+		"Read the notes (see p. 4).| Then write.",
+		"He came (late.)| Then he left.",
+	} {
+		var got []string
+		text := strings.ReplaceAll(line, "|", "")
+		for _, s := range Sentences(text) {
+			got = append(got, text[s.Start:s.End])
+		}
+		var want []string
+		for _, s := range strings.Split(line, "|") {
+			want = append(want, strings.TrimSpace(s))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got  %s\nwant %s", strings.Join(got, "| "), strings.Join(want, "| "))
+		}
+	}
+}
+
+func TestTheCoreOfASentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"1. Open the door.":       "Open the door.",
+		"10. Open the door.":      "Open the door.",
+		"• I like apples.":        "I like apples.",
+		"[ ] Buy milk":            "Buy milk",
+		"- [x] Buy milk":          "Buy milk",
+		"a) Buy milk":             "Buy milk",
+		"(iv) Buy milk":           "Buy milk",
+		"## Buy milk":             "Buy milk",
+		"> Buy milk":              "Buy milk",
+		"😀 Buy milk 👍🏽🎂":          "Buy milk",
+		"<p>Buy <b>milk</b>.</p>": "Buy <b>milk</b>.",
+		"**Buy milk.**":           "Buy milk.",
+		"“Where are you?”":        "Where are you?",
+		"“Where are you?":         "Where are you?",
+		`He said, "I love you."`:  `He said, "I love you."`,
+		`"I love you," he said.`:  `"I love you," he said.`,
+		"I love you!\"":           "I love you!",
+		"(I love you.)":           "I love you.",
+		"'Tis the season":         "'Tis the season",
+		"I know the dogs'":        "I know the dogs'",
+		"......":                  "",
+		"?!":                      "",
+		":-)":                     "",
+		"2 + 2 = 4":               "",
+		"x = 3;":                  "",
+		"https://example.com":     "",
+		"`go test`":               "",
+		"I have a car!!!":         "I have a car!",
+		"I have a car...":         "I have a car",
+		"I am 5.":                 "I am 5.",
+		"A. Smith is here.":       "A. Smith is here.",
+		"I. Newton":               "I. Newton",
+		"-5 degrees":              "-5 degrees",
+		"#1 is here":              "#1 is here",
+	} {
+		c := Core(in, Span{0, len(in)})
+		if got := in[c.Start:c.End]; got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
