@@ -25,8 +25,8 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {
-		for span := range t.spans(s) {
-			if part := t.encode(s, span); len(part.Tokens) > 0 {
+		for part := range t.parts(s) {
+			if len(part.Tokens) > 0 {
 				parts[i] = append(parts[i], part)
 			}
 		}
@@ -64,7 +64,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 		for _, part := range parts[i] {
 			t.append(&results[i], s, part)
 		}
-		results[i].Warnings = t.warnings(s, results[i].Parts)
+		t.finish(&results[i], s)
 	}
 	return results
 }

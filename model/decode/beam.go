@@ -31,14 +31,29 @@ type extension struct {
 	row     int
 	token   int32
 	logProb float64
+	missing int // carried tokens, of Options.Carried
 }
 
 // beam follows the o.Beam most probable unfinished translations of each
 // sentence at once. A sentence is done when as many have ended, times
 // o.Patience, or at the limit. All sentences' hypotheses are rows of one batch.
+//
+// A sentence with carried tokens has more places, which are shared out evenly
+// among hypotheses that lack none of these, one, two and so on: this is the
+// dynamic beam allocation of Post and Vilar 2018, “Fast Lexically Constrained
+// Decoding with Dynamic Beam Allocation for Neural Machine Translation”, section
+// 3. Each hypothesis is extended by what it lacks, too, and ends when it lacks
+// nothing. Those that say it too early end soon, with low scores: the search
+// goes on while there is a better one that has not ended.
 func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
-	K := o.Beam
-	enough := max(1, int(math.Round(float64(K)*cmp.Or(o.Patience, 1))))
+	enough := max(1, int(math.Round(float64(o.Beam)*cmp.Or(o.Patience, 1))))
+	places := make([]int, len(sources)) // in the beam
+	all, most := 0, 0
+	for i, source := range sources {
+		carried := o.missing(source, nil)
+		places[i] = o.Beam + min(carried, o.Beam)
+		all, most = all+places[i], max(most, carried)
+	}
 	r := begin(s, start, sources, o)
 	live := make([]hypothesis, len(sources))
 	for i := range live {
@@ -50,11 +65,12 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 	var extensions []extension
 	var best, from []int
 	var next []int32
-	grown := make([]hypothesis, 0, K*len(sources))
-	live = slices.Grow(live, K*len(sources))
-	for _, places := range [][]hypothesis{live[:cap(live)], grown[:cap(grown)]} {
-		for i := range places {
-			places[i].tokens = make([]int32, 0, limit)
+	available, quota := make([]int, most+1), make([]int, most+1)
+	grown := make([]hypothesis, 0, all)
+	live = slices.Grow(live, all)
+	for _, generation := range [][]hypothesis{live[:cap(live)], grown[:cap(grown)]} {
+		for i := range generation {
+			generation[i].tokens = make([]int32, 0, limit)
 		}
 	}
 	var seen Step
@@ -65,28 +81,44 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 		for first := 0; first < len(live); { // the rows of one sentence are neighbours
 			sentence := r.sentence[first]
 			end := first
+			K := places[sentence]
 			extensions = extensions[:0]
+			clear(available)
 			for ; end < len(live) && r.sentence[end] == sentence; end++ {
 				z := logits.Data[end*logits.Stride : end*logits.Stride+logits.Cols]
 				ruleOut(z, stop, sources[sentence], live[end].tokens, o)
 				best = largest(z, K+1, best) // enough even if one of them is the stop token
+				probable := len(best)
+				missing := o.missing(sources[sentence], live[end].tokens)
+				if missing > 0 {
+					best = o.wanted(best, z, sources[sentence], live[end].tokens)
+				}
 				before := len(extensions)
-				for _, token := range best {
-					extensions = append(extensions, extension{end, int32(token), float64(z[token])})
+				for i, token := range best {
+					e := extension{end, int32(token), float64(z[token]), missing}
+					if missing > 0 && (e.token == stop || i >= probable && slices.Contains(best[:probable], token)) {
+						continue // it cannot end, and nothing is considered twice
+					}
+					if missing > 0 && o.carries(e.token) {
+						e.missing--
+					}
+					extensions = append(extensions, e)
+					available[e.missing]++
 				}
 				logSumExp := float64(kernel.Softmax(z))
 				for i := before; i < len(extensions); i++ {
 					extensions[i].logProb += live[end].logProb - logSumExp
 				}
 			}
+			share(K, available, quota)
 			slices.SortStableFunc(extensions, func(a, b extension) int { return cmp.Compare(b.logProb, a.logProb) })
 			kept := 0
 			for _, e := range extensions {
 				h := &live[e.row]
-				if kept == K {
-					if o.Tree == nil {
-						break
-					}
+				if kept == K && o.Tree == nil {
+					break
+				}
+				if quota[e.missing] == 0 {
 					o.Tree.add(h, index, e, Pruned)
 					continue
 				}
@@ -100,6 +132,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 				grown = grown[:len(grown)+1]
 				grown[len(grown)-1].extend(h, e, o.attention(s, e.row))
 				grown[len(grown)-1].node = node
+				quota[e.missing]--
 				kept++
 			}
 			if o.Observe != nil && kept > 0 {
@@ -112,7 +145,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 					return nil, err
 				}
 			}
-			if len(done[sentence]) >= enough || index == limit-1 {
+			if len(done[sentence]) >= enough && !o.promising(grown[len(grown)-kept:], done[sentence], places[sentence]) || index == limit-1 {
 				for _, h := range grown[len(grown)-kept:] {
 					if len(done[sentence]) == 0 || index == limit-1 {
 						done[sentence] = append(done[sentence], finish(h.tokens, h.logProb, false, o, h.coverage))
@@ -129,6 +162,40 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 		byScore(h)
 	}
 	return done, nil
+}
+
+// share gives places to what is available of each kind, in turns, to the first
+// kind first.
+func share(places int, available, quota []int) {
+	clear(quota)
+	for given := true; given; {
+		given = false
+		for i := range quota {
+			if places > 0 && quota[i] < available[i] {
+				quota[i]++
+				places--
+				given = true
+			}
+		}
+	}
+}
+
+// promising reports whether, of a sentence with carried tokens, an unfinished
+// hypothesis scores better than those that have ended.
+func (o Options) promising(unfinished []hypothesis, done []Hypothesis, places int) bool {
+	if places == o.Beam {
+		return false
+	}
+	best := math.Inf(-1)
+	for _, h := range done {
+		best = max(best, h.Score)
+	}
+	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return normalized(h.logProb, len(h.tokens)+1, o) > best })
+}
+
+// carries reports whether a token is one of the carried ones.
+func (o Options) carries(token int32) bool {
+	return slices.ContainsFunc(o.Carried, func(c Carried) bool { return slices.Contains(c.Target, token) })
 }
 
 // byScore sorts hypotheses, best first; one that was cut off is a last resort.

@@ -47,7 +47,7 @@ type Options struct {
 	// in a row, a longer stretch of tokens a third time (from two, a fourth).
 	Sound bool
 	Never []int32
-	// Carried are tokens that may be said, with Sound, no more often than certain
+	// Carried are tokens that a translation says, with Sound, as often as certain
 	// tokens are in the source: the placeholders of what is carried over.
 	Carried []Carried
 	// Tree, if set, collects what a beam search of a single sentence considers.
@@ -61,7 +61,8 @@ type Options struct {
 	Observe func(*Step) error
 }
 
-// Carried are the ids of a placeholder on both sides.
+// Carried are the ids of a placeholder on both sides. Without any of the source
+// the others are never said.
 type Carried struct{ Source, Target []int32 }
 
 // Hypothesis is one translation of a sentence.

@@ -27,8 +27,12 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+			ends := o.missing(sources[sentence], h.Tokens) > 0 && int32(kernel.Argmax(z)) == stop
 			ruleOut(z, stop, sources[sentence], h.Tokens, o)
 			token := choose(z, o)
+			if ends { // what is missing is said where the translation would end
+				token = int32(o.wanted(nil, z, sources[sentence], h.Tokens)[0])
+			}
 			if index < len(o.Forced) {
 				token = o.Forced[index]
 			}

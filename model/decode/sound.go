@@ -19,7 +19,8 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 		logits[t] = never
 	}
 	for _, c := range o.Carried {
-		if count(tokens, c.Target) < count(source, c.Source) {
+		if c.missing(source, tokens) > 0 {
+			logits[stop] = never
 			continue
 		}
 		for _, t := range c.Target {
@@ -31,6 +32,33 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 			logits[tokens[len(tokens)-period]] = never
 		}
 	}
+}
+
+// missing is how many of a carried token's a translation still lacks.
+func (c Carried) missing(source, tokens []int32) int {
+	return count(source, c.Source) - count(tokens, c.Target)
+}
+
+// missing is how many carried tokens a translation lacks.
+func (o Options) missing(source, tokens []int32) int {
+	n := 0
+	if o.Sound {
+		for _, c := range o.Carried {
+			n += c.missing(source, tokens)
+		}
+	}
+	return n
+}
+
+// wanted appends the most probable token of each carried one that a translation
+// lacks.
+func (o Options) wanted(to []int, logits []float32, source, tokens []int32) []int {
+	for _, c := range o.Carried {
+		if o.Sound && c.missing(source, tokens) > 0 {
+			to = append(to, int(slices.MaxFunc(c.Target, func(a, b int32) int { return compare(logits[a], logits[b]) })))
+		}
+	}
+	return to
 }
 
 // count is how many of the ids are one of some.

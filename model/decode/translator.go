@@ -51,13 +51,12 @@ type Part struct {
 // it is translated to nothing.
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
 	var result Translation
-	for span := range t.spans(input) {
+	for part := range t.parts(input) {
 		if partial != nil && result.Text != "" { // encoding takes time, too
 			if err := partial(result.Text); err != nil {
 				return result, err
 			}
 		}
-		part := t.encode(input, span)
 		if len(part.Tokens) == 0 {
 			continue
 		}
@@ -65,42 +64,82 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 			if partial == nil {
 				return nil
 			}
-			return partial(t.joined(&result, input, &part, tokens))
+			return partial(t.joined(&result, input, &part, text.Restore(t.Model.Target.Decode(tokens), part.Tokens)))
 		})
 		if err != nil {
 			return result, err
 		}
 		t.append(&result, input, part)
 	}
-	result.Warnings = t.warnings(input, result.Parts)
+	t.finish(&result, input)
 	return result, nil
 }
 
-// encode makes a part of a stretch of the input.
-func (t *Translator) encode(input string, span text.Span) Part {
-	part := Part{Span: span, text: input[span.Start:span.End]}
-	part.Tokens = t.Model.Source.Encode(part.text)
-	for i := range part.Tokens {
-		part.Tokens[i].Start += span.Start
-		part.Tokens[i].End += span.Start
+// parts are what there is to translate of the input, encoded.
+func (t *Translator) parts(input string) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		source := &t.Model.Source
+		n := source.Normalize(input)
+		for span := range t.spans(n.Text) {
+			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End]}
+			part.Tokens = source.Encode(part.text)
+			for i := range part.Tokens {
+				token := &part.Tokens[i]
+				place := n.Original(text.Span{Start: span.Start + token.Start, End: span.Start + token.End})
+				token.Start, token.End = place.Start, place.End
+			}
+			if !yield(part) {
+				return
+			}
+		}
 	}
-	return part
 }
 
 // append adds a part that has been translated.
 func (t *Translator) append(to *Translation, input string, p Part) {
-	to.Text = t.joined(to, input, &p, p.Hypotheses[0].Tokens)
+	to.Text = t.joined(to, input, &p, text.RestoreAll(t.Model.Target.Decode(p.Hypotheses[0].Tokens), p.Tokens))
 	to.Tokens = append(to.Tokens, p.Tokens...)
 	to.Parts = append(to.Parts, p)
 }
 
-// joined is the text so far with the translation of the next part behind it.
-func (t *Translator) joined(before *Translation, input string, p *Part, tokens []int32) string {
-	sentence := text.Restore(t.Model.Target.Decode(tokens), p.Tokens)
-	if n := len(before.Parts); n > 0 {
-		sentence = separator(input[before.Parts[n-1].Span.End:p.Span.Start], before.Text, sentence) + sentence
+// joined is the text so far with the translation of the next part behind it, and
+// what stands between them in the input.
+func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
+	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
+	sofar, kept := text.Conclude(before.Text, kept)
+	return sofar + between(kept, sofar, sentence) + sentence
+}
+
+// end is where the last part ends in the input.
+func (r *Translation) end() int {
+	if n := len(r.Parts); n > 0 {
+		return r.Parts[n-1].Span.End
 	}
-	return before.Text + sentence
+	return 0
+}
+
+// finish adds what stands behind the last part, and the warnings.
+func (t *Translator) finish(r *Translation, input string) {
+	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
+		sofar, rest := text.Conclude(r.Text, rest)
+		r.Text = sofar + rest
+	}
+	r.Warnings = t.warnings(input, r.Parts)
+}
+
+// between is what stands between two translated sentences, or before the first:
+// what does in the input, but where that is nothing but spaces between
+// sentences, what belongs between those of the target language.
+func between(kept, before, next string) string {
+	if before == "" || strings.Trim(kept, " ") != "" {
+		return kept
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	if kept == "" || wide(last) || wide(first) || unicode.IsSpace(last) {
+		return ""
+	}
+	return " "
 }
 
 // Alternative is one of the best translations of an input.
@@ -128,6 +167,7 @@ func (t *Translator) Alternatives(input string, r Translation, n int) []Alternat
 		if !found {
 			break
 		}
+		t.finish(&whole, input)
 		list = append(list, Alternative{whole.Text, score})
 	}
 	return list
@@ -193,13 +233,27 @@ func (t *Translator) sound(o Options) Options {
 		o.Never = append(o.Never, v.Unknown)
 	}
 	o.Carried = nil
+	if !t.Model.Source.Carries() {
+		return o
+	}
 	for i := 0; text.Placeholder(i) != ""; i++ {
 		if target := v.PlaceholderIDs(i); target != nil {
 			o.Carried = append(o.Carried, Carried{t.Model.Source.PlaceholderIDs(i), target})
 		}
 	}
+	for _, class := range []string{quotationMarks, digits} {
+		o.Carried = append(o.Carried, Carried{t.Model.Source.Within(class), v.Within(class)})
+	}
 	return o
 }
+
+// What a translation has as often as the source, beside what is carried over:
+// quotation marks, which come in pairs, and digits, which are carried over, so
+// that it has none of its own.
+const (
+	quotationMarks = "\"“”„«»「」"
+	digits         = "0123456789０１２３４５６７８９"
+)
 
 // limit is the number of tokens after which the translation of so many source
 // tokens is given up.
@@ -212,10 +266,14 @@ func (t *Translator) limit(tokens int) int {
 const bytesPerToken = 64
 
 // spans are the stretches to translate at once: sentences, which is what the
-// model was trained on, and pieces of sentences that are too long by far.
+// model was trained on, and pieces of sentences that are too long by far. A
+// model that carries over what has no translation is given only what has one.
 func (t *Translator) spans(input string) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
 		for _, s := range text.Sentences(input) {
+			if t.Model.Source.Carries() {
+				s = text.Core(input, s)
+			}
 			for piece := range t.pieces(input, s) {
 				if !yield(piece) {
 					return
@@ -237,7 +295,8 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 			for end < s.End && !utf8.RuneStart(input[end]) {
 				end++
 			}
-			tokens := t.Model.Source.Encode(input[s.Start:end])
+			window := s.Start
+			tokens := t.Model.Source.Encode(input[window:end])
 			if end == s.End && len(tokens) <= 2*longest {
 				break
 			}
@@ -248,18 +307,17 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 				s.Start = end
 				continue
 			}
-			window := s.Start
 			for len(tokens) > longest && (end < s.End || len(tokens) > 2*longest) {
-				cut := window + tokens[longest-1].End
-				if space := strings.LastIndexByte(input[s.Start:cut], ' '); space > 0 {
-					cut = s.Start + space + 1
-				}
-				if !yield(text.Span{Start: s.Start, End: cut}) {
+				cut := tokens[pieceOf(tokens[:longest+1])-1].End
+				if !yield(text.Span{Start: s.Start, End: window + cut}) {
 					return
 				}
-				s.Start = cut
-				for len(tokens) > 0 && window+tokens[0].Start < cut {
+				for len(tokens) > 0 && tokens[0].Start < cut { // some characters are several tokens
 					tokens = tokens[1:]
+				}
+				s.Start = window + cut
+				if len(tokens) > 0 {
+					s.Start = window + tokens[0].Start
 				}
 			}
 		}
@@ -269,18 +327,15 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 	}
 }
 
-// separator is what stands between two translated sentences that had between
-// them in the input: its line ends, else a space, but none beside Chinese.
-func separator(between, before, next string) string {
-	if n := strings.Count(between, "\n"); n > 0 {
-		return strings.Repeat("\n", n)
+// pieceOf is how many tokens to take but the last: up to the last space, if there
+// is one.
+func pieceOf(tokens []text.Token) int {
+	for n := len(tokens) - 1; n > 0; n-- {
+		if tokens[n].Start > tokens[n-1].End || tokens[n-1].Text == " " {
+			return n
+		}
 	}
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(next)
-	if between == "" || wide(last) || wide(first) {
-		return ""
-	}
-	return " "
+	return len(tokens) - 1
 }
 
 func wide(c rune) bool {
