@@ -271,7 +271,7 @@ func (v *Vocabulary) prepare() *index {
 		x.trigrams = map[[3]rune]bool{}
 		for rank, w := range v.Words {
 			x.words[w] = rank
-			x.longestWord = max(x.longestWord, utf8.RuneCountInString(w))
+			x.longestWord = min(max(x.longestWord, utf8.RuneCountInString(w)), longestMerged)
 			for t := range letterTrigrams(w) {
 				x.trigrams[t] = true
 			}
