@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -18,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -44,7 +46,8 @@ func runDist(ctx context.Context, args []string) error {
 }
 
 // site is a page being built. Files whose names hold a hash of their content
-// may be kept by browsers for ever; index.html, which names them, may not.
+// may be kept by browsers for ever; index.html, which names them, may not, and
+// is written last: at any moment there is a whole page.
 type site struct {
 	out   string
 	plain bool            // without compressed forms
@@ -52,7 +55,7 @@ type site struct {
 }
 
 func (s *site) build(ctx context.Context, models string) error {
-	list, err := s.catalogue(models)
+	list, err := s.catalogue(ctx, models)
 	if err != nil {
 		return err
 	}
@@ -64,7 +67,7 @@ func (s *site) build(ctx context.Context, models string) error {
 		}
 	}
 	add := func(name string, data []byte, later bool) error {
-		hashed, err := s.writeHashed(name, data)
+		hashed, err := s.writeHashed(ctx, name, data)
 		names[`"`+name+`"`] = `"` + hashed + `"`
 		if later {
 			version.Later = append(version.Later, hashed)
@@ -107,10 +110,10 @@ func (s *site) build(ctx context.Context, models string) error {
 		}
 		index = bytes.ReplaceAll(index, []byte(name), []byte(hashed))
 	}
-	if err := s.write("index.html", index); err != nil {
+	if err := s.writeWorker(ctx, index, version); err != nil {
 		return err
 	}
-	if err := s.writeWorker(index, version); err != nil {
+	if err := s.write(ctx, "index.html", index); err != nil {
 		return err
 	}
 	return s.removeOthers()
@@ -125,13 +128,12 @@ type version struct {
 
 // writeWorker writes the service worker, with what it is to keep. Its name is
 // the same in all versions, so that browsers find the next one.
-func (s *site) writeWorker(index []byte, v version) error {
+func (s *site) writeWorker(ctx context.Context, index []byte, v version) error {
 	script, err := static.Files.ReadFile("offline.js")
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(index)
-	v.Index = hex.EncodeToString(sum[:8])
+	v.Index = hashOf(index)
 	text, err := json.Marshal(v)
 	if err != nil {
 		return err
@@ -140,12 +142,12 @@ func (s *site) writeWorker(index []byte, v version) error {
 	if !bytes.Contains(script, []byte(place)) {
 		return fmt.Errorf("offline.js does not hold %q", place)
 	}
-	return s.write("offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
+	return s.write(ctx, "offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
 }
 
 // catalogue writes the models that are not embedded, and returns the list of
 // all.
-func (s *site) catalogue(folder string) ([]weights.Entry, error) {
+func (s *site) catalogue(ctx context.Context, folder string) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(folder))
 	if err != nil {
 		return nil, err
@@ -158,101 +160,182 @@ func (s *site) catalogue(folder string) ([]weights.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if list[i].File, err = s.writeHashed("models/"+e.Name+".gob", data); err != nil {
+		if list[i].File, err = s.writeHashed(ctx, "models/"+e.Name+".gob", data); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
 }
 
-// writeHashed writes a file with a hash of its content in its name.
-func (s *site) writeHashed(name string, data []byte) (string, error) {
+// hashOf is what stands for content in names.
+func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
-	extension := path.Ext(name)
-	name = strings.TrimSuffix(name, extension) + "." + hex.EncodeToString(sum[:8]) + extension
-	return name, s.write(name, data)
+	return hex.EncodeToString(sum[:8])
 }
+
+// writeHashed writes a file with a hash of its content in its name.
+func (s *site) writeHashed(ctx context.Context, name string, data []byte) (string, error) {
+	extension := path.Ext(name)
+	name = strings.TrimSuffix(name, extension) + "." + hashOf(data) + extension
+	return name, s.write(ctx, name, data)
+}
+
+// form is a file as it stands in the folder: as it is, or compressed.
+type form struct {
+	suffix   string
+	compress func(io.Writer) (io.WriteCloser, error)
+	expand   func(io.Reader) (io.Reader, error)
+}
+
+var zipped = form{".gz",
+	func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) },
+	func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+}
+
+var forms = []form{zipped, {".br",
+	func(w io.Writer) (io.WriteCloser, error) {
+		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
+	},
+	func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
+}}
 
 // write writes a file and, beside it, its compressed forms. What is there
-// already with the same content stays.
-func (s *site) write(name string, data []byte) error {
-	for _, f := range []string{name, name + ".br", name + ".gz"} {
-		s.keep[f] = true
-	}
+// already with the same content stays; what is there of a build that failed
+// does not.
+func (s *site) write(ctx context.Context, name string, data []byte) error {
 	file := filepath.Join(s.out, filepath.FromSlash(name))
-	old, err := os.ReadFile(file)
-	same := err == nil && bytes.Equal(old, data)
-	if same && (s.plain || exist(file+".br", file+".gz")) {
-		return nil
-	}
-	if !same { // what is left must not outlive the file that it was made from
-		for _, f := range []string{file, file + ".br", file + ".gz"} {
-			if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, data, 0o666); err != nil {
-			return err
-		}
-	}
-	if s.plain {
-		fmt.Fprintf(os.Stderr, "%-44s %9d bytes\n", name, len(data))
-		return nil
-	}
-	return s.writeCompressed(file, name, data)
-}
-
-func (s *site) writeCompressed(file, name string, data []byte) error {
-	zipped, err := compress(data, func(w io.Writer) io.WriteCloser {
-		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // fails for other levels only
-		return z
-	})
-	if err != nil {
-		return fmt.Errorf("compressing %s: %w", name, err)
-	}
-	small, err := compress(data, func(w io.Writer) io.WriteCloser {
-		return brotli.NewWriterLevel(w, brotli.BestCompression)
-	})
-	if err != nil {
-		return fmt.Errorf("compressing %s: %w", name, err)
-	}
-	fmt.Fprintf(os.Stderr, "%-44s %9d bytes, %8d with gzip, %8d with brotli\n", name, len(data), len(zipped), len(small))
-	if err := os.WriteFile(file+".gz", zipped, 0o666); err != nil {
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
 	}
-	return os.WriteFile(file+".br", small, 0o666)
+	old, err := os.ReadFile(file)
+	same := err == nil && bytes.Equal(old, data)
+	if !same {
+		err := replaceFile(file, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := s.kept(name); err != nil {
+		return err
+	}
+	line := fmt.Sprintf("%-44s %9d bytes", name, len(data))
+	for _, f := range forms {
+		switch there := f.holds(file, data); {
+		case s.plain && !there: // what is left must not outlive the file that it was made from
+			if err := os.Remove(file + f.suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			continue
+		case !there:
+			same = false
+			size, err := f.write(ctx, file, data)
+			if err != nil {
+				return err
+			}
+			line += fmt.Sprintf(", %d as %s", size, f.suffix)
+		}
+		if err := s.kept(name + f.suffix); err != nil {
+			return err
+		}
+	}
+	if !same {
+		fmt.Fprintln(os.Stderr, line)
+	}
+	return nil
 }
 
-func exist(files ...string) bool {
-	return !slices.ContainsFunc(files, func(f string) bool { _, err := os.Stat(f); return err != nil })
+// kept notes that a file is part of this build. The time of one with a hash
+// says when a build last needed it.
+func (s *site) kept(name string) error {
+	s.keep[name] = true
+	if !hashedName.MatchString(name) {
+		return nil // to hosts and browsers, its time is that of a change
+	}
+	now := time.Now()
+	return os.Chtimes(filepath.Join(s.out, filepath.FromSlash(name)), now, now)
 }
 
-func compress(data []byte, writer func(io.Writer) io.WriteCloser) ([]byte, error) {
-	var b bytes.Buffer
-	w := writer(&b)
-	if _, err := w.Write(data); err != nil {
-		return nil, err
+// holds reports whether this form of a file is there and whole.
+func (f form) holds(file string, data []byte) bool {
+	packed, err := os.Open(file + f.suffix)
+	if err != nil {
+		return false
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
+	defer packed.Close()
+	r, err := f.expand(bufio.NewReader(packed))
+	if err != nil {
+		return false
 	}
-	return b.Bytes(), nil
+	got, err := io.ReadAll(io.LimitReader(r, int64(len(data))+1))
+	return err == nil && bytes.Equal(got, data)
+}
+
+// write writes this form of a file and returns its size.
+func (f form) write(ctx context.Context, file string, data []byte) (size int, err error) {
+	err = replaceFile(file+f.suffix, func(w io.Writer) error {
+		counted := counter{w: w}
+		defer func() { size = counted.n }()
+		return f.pack(ctx, &counted, data)
+	})
+	return size, err
+}
+
+// pack writes data in this form to a writer.
+func (f form) pack(ctx context.Context, to io.Writer, data []byte) error {
+	w, err := f.compress(to)
+	if err != nil {
+		return err
+	}
+	for piece := range slices.Chunk(data, 1<<18) { // a few of them take a second
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}
+
+// counter counts what is written.
+type counter struct {
+	w io.Writer
+	n int
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	c.n += n
+	return n, err
 }
 
 // hashedName is the form of the names that writeHashed gives.
 var hashedName = regexp.MustCompile(`\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?$`)
 
-// removeOthers removes what earlier builds have left, and nothing else.
+// unfinished is the form of the names of hashed files that were being written
+// when a build was killed.
+var unfinished = regexp.MustCompile(`^\..*\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?\.(tmp|lock)$`)
+
+// stay is for how long files stay that no build needs any more: pages that are
+// open, and copies of index.html on their way, may still ask for them.
+const stay = 7 * 24 * time.Hour
+
+// removeOthers removes what earlier builds have left, if it has been there for
+// long enough, and nothing else.
 func (s *site) removeOthers() error {
 	return filepath.WalkDir(s.out, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !hashedName.MatchString(file) {
+		if err != nil || d.IsDir() || !hashedName.MatchString(file) && !unfinished.MatchString(d.Name()) {
 			return err
 		}
 		name, err := filepath.Rel(s.out, file)
 		if err != nil || s.keep[filepath.ToSlash(name)] {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil || time.Since(info.ModTime()) < stay {
 			return err
 		}
 		return os.Remove(file)

@@ -34,6 +34,7 @@ var parts = []part{
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
 	{name: "wasm_exec.js", data: goScript},
+	fixed("watch.js"),
 	fixed("language.js"),
 	fixed("picture.js"),
 	fixed("train.js"),
@@ -41,25 +42,34 @@ var parts = []part{
 	fixed("style.css"),
 	fixed("icon.svg"),
 	fixed("manifest.json"),
+	{name: "licences.txt", data: licences, later: true},
 }
 
 // program compiles one that runs in the page. Without inlining, but for the
 // network's arithmetic, it is a tenth smaller.
 func program(source string) func(context.Context) ([]byte, error) {
 	return func(ctx context.Context) ([]byte, error) {
-		folder, err := os.MkdirTemp("", "dragoman")
-		if err != nil {
-			return nil, err
-		}
-		defer os.RemoveAll(folder)
-		file := filepath.Join(folder, "program.wasm")
-		c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=dragoman/model/...=", "-o", file, source)
-		c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-		if message, err := c.CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("go build: %w\n%s", err, message)
-		}
-		return os.ReadFile(file)
+		return compile(ctx, ".", source)
 	}
+}
+
+// compile compiles a program in a folder. The same source gives the same program,
+// wherever that folder is and whatever its history: what changes its name, all
+// visitors load again.
+func compile(ctx context.Context, folder, source string) ([]byte, error) {
+	temporary, err := os.MkdirTemp("", "dragoman")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temporary)
+	file := filepath.Join(temporary, "program.wasm")
+	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=dragoman/model/...=", "-o", file, source)
+	c.Dir = folder
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if message, err := c.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build: %w\n%s", err, message)
+	}
+	return os.ReadFile(file)
 }
 
 // goScript is the script with which a Go program runs in a page.

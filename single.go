@@ -1,13 +1,13 @@
 package main
 
 import (
-	"compress/gzip"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"io"
+	"html"
 	"os"
 	"regexp"
 	"strconv"
@@ -39,10 +39,11 @@ func runSingle(ctx context.Context, args []string) error {
 
 // What index.html names, and where its policy stands.
 var (
-	scriptTag = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
-	styleTag  = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
-	hostedTag = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="(manifest|preload)"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
-	policyTag = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
+	scriptTag  = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
+	styleTag   = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
+	licenceTag = regexp.MustCompile(`<a href="licences\.txt">(.*)</a>`)
+	hostedTag  = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="(manifest|preload)"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
+	policyTag  = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 
 // singlePage is index.html with all that it names put into it. Its policy
@@ -50,7 +51,7 @@ var (
 // from elsewhere.
 func singlePage(ctx context.Context) ([]byte, error) {
 	files := map[string][]byte{}
-	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "catalogue.json", data: embeddedCatalogue}) {
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "catalogue.json", data: embeddedCatalogue}, part{name: "licences.txt", data: licences}) {
 		if p.later {
 			continue // there is no other model to load
 		}
@@ -61,13 +62,16 @@ func singlePage(ctx context.Context) ([]byte, error) {
 		files[p.name] = data
 	}
 	page := hostedTag.ReplaceAllString(string(files["index.html"]), "")
+	page = licenceTag.ReplaceAllStringFunc(page, func(tag string) string {
+		return "<details><summary>" + licenceTag.FindStringSubmatch(tag)[1] + "</summary><pre>" + html.EscapeString(string(files["licences.txt"])) + "</pre></details>"
+	})
 	page = strings.ReplaceAll(page, `"icon.svg"`, `"data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString(files["icon.svg"])+`"`)
 	page = strings.ReplaceAll(page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(files["dragoman.wasm"]))+`"`)
 
 	var allowed strings.Builder // 'sha256-…' of each script
 	var body strings.Builder    // what comes last: a script in the page runs where it stands
 	for _, name := range []string{"dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json"} {
-		if err := pack(&body, name, files[name]); err != nil {
+		if err := pack(ctx, &body, name, files[name]); err != nil {
 			return nil, err
 		}
 	}
@@ -123,17 +127,14 @@ func hashSource(data []byte) string {
 // UTF-16 that takes a fifteenth more than the bytes themselves, where base64 in
 // UTF-8 takes a third. The characters are those from U+4000 to U+BFFF, which
 // mean nothing to the browser.
-func pack(w *strings.Builder, name string, data []byte) error {
-	zipped, err := compress(data, func(w io.Writer) io.WriteCloser {
-		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // fails for other levels only
-		return z
-	})
-	if err != nil {
+func pack(ctx context.Context, w *strings.Builder, name string, data []byte) error {
+	var packed bytes.Buffer
+	if err := zipped.pack(ctx, &packed, data); err != nil {
 		return fmt.Errorf("compressing %s: %w", name, err)
 	}
-	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, len(zipped))
+	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, packed.Len())
 	held, bits := uint(0), 0
-	for _, b := range append(zipped, 0, 0) { // the last character whole
+	for _, b := range append(packed.Bytes(), 0, 0) { // the last character whole
 		held, bits = held<<8|uint(b), bits+8
 		if bits >= 15 {
 			bits -= 15

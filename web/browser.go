@@ -16,11 +16,14 @@ type Browser interface {
 	Copy(text string, done func(error))
 	// SetSource replaces what stands in the text box.
 	SetSource(text string)
+	// Kept is what stood in the text box when the program last ended in this
+	// page, and whether the keyboard wrote to it.
+	Kept() (text string, focused bool)
 	// FocusSource makes the text box what the keyboard writes to.
 	FocusSource()
 	// SetFragment replaces what follows # in the page's address, and returns
 	// the whole address.
-	SetFragment(fragment string) string
+	SetFragment(fragment string) (address string, err error)
 	// Reveal scrolls the first element that a selector matches into view, as soon
 	// as the page shows what has changed.
 	Reveal(selector string)

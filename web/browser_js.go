@@ -4,159 +4,169 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"syscall/js"
 	"time"
 )
 
 // page is the Browser that the program runs in.
 type page struct {
-	document, window js.Value
+	document, window object
 	*turns
+
+	kept    string // see Kept
+	focused bool
 }
 
 func newPage() *page {
-	return &page{window: js.Global(), document: js.Global().Get("document"), turns: newTurns()}
+	return &page{window: global(), document: global().get("document"), turns: newTurns()}
 }
 
 // turns are the program's and the browser's.
 type turns struct {
-	channel js.Value // a MessageChannel: setTimeout waits 4 ms, this does not
+	channel object // a MessageChannel: setTimeout waits 4 ms, this does not
 	turn    chan struct{}
 }
 
 func newTurns() *turns {
-	t := &turns{channel: js.Global().Get("MessageChannel").New(), turn: make(chan struct{}, 1)}
-	t.channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
-		t.turn <- struct{}{}
-		return nil
-	}))
+	t := &turns{channel: global().make("MessageChannel"), turn: make(chan struct{}, 1)}
+	t.channel.get("port1").set("onmessage", function(func([]object) { t.turn <- struct{}{} }))
 	return t
 }
 
 func (t *turns) Yield() {
-	t.channel.Get("port2").Call("postMessage", 0)
+	t.channel.get("port2").call("postMessage", 0)
 	<-t.turn
 }
 
-func (p *page) Catalogue() ([]byte, error) {
-	list, err := await(p.window.Call("dragomanCatalogue"))
-	if err != nil {
-		return nil, err
-	}
-	return []byte(list.String()), nil
+func (p *page) Catalogue() (list []byte, err error) {
+	refusal := attempt(func() {
+		var text object
+		text, err = await(p.window.call("dragomanCatalogue"))
+		list = []byte(text.text())
+	})
+	return list, errors.Join(refusal, err)
 }
 
 // Fetch has it done by another program, see ../wasm/fetch, which is fetched
 // itself the first time.
-func (p *page) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
-	if _, err := await(p.window.Call("dragomanFetcher")); err != nil {
+func (p *page) Fetch(ctx context.Context, address string, received func(int64)) (data []byte, err error) {
+	refusal := attempt(func() { data, err = p.fetch(ctx, address, received) })
+	return data, errors.Join(refusal, err)
+}
+
+func (p *page) fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
+	if _, err := await(p.window.call("dragomanFetcher")); err != nil {
 		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
 	}
-	progress := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		received(int64(args[0].Int()))
-		return nil
-	})
+	progress := function(func(args []object) { received(int64(args[0].number())) })
 	defer progress.Release()
-	answer := make(chan []js.Value, 1)
-	done := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		answer <- args
-		return nil
-	})
+	answer := make(chan []object, 1)
+	done := function(func(args []object) { answer <- args })
 	defer done.Release()
-	cancel := p.window.Call("dragomanFetch", address, progress, done)
-	defer context.AfterFunc(ctx, func() { cancel.Invoke() })()
+	cancel := p.window.call("dragomanFetch", address, progress, done)
+	defer context.AfterFunc(ctx, func() { attempt(func() { cancel.invoke() }) })()
 	result := <-answer
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if message := result[0].String(); message != "" {
+	if message := result[0].text(); message != "" {
 		return nil, errors.New(message)
 	}
-	data := make([]byte, result[1].Length())
-	js.CopyBytesToGo(data, result[1])
-	return data, nil
-}
-
-// await is what a promise is fulfilled with.
-func await(promise js.Value) (value js.Value, err error) {
-	settled := make(chan struct{})
-	fulfilled := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		value = args[0]
-		close(settled)
-		return nil
-	})
-	defer fulfilled.Release()
-	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		err = errors.New(args[0].Get("message").String())
-		close(settled)
-		return nil
-	})
-	defer rejected.Release()
-	promise.Call("then", fulfilled, rejected)
-	<-settled
-	return value, err
+	return result[1].bytes(), nil
 }
 
 // listen has handle called, within update, when an event has reached the
 // window.
-func (p *page) listen(event string, handle func(target js.Value), update func(change func())) {
-	p.window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		target := args[0].Get("target")
-		go update(func() { handle(target) }) // the lock may be taken, and a callback must not wait
-		return nil
-	}))
+func (p *page) listen(event string, handle func(target object), update func(change func())) {
+	p.on(event, func(event object) {
+		target := event.get("target")
+		go update(func() { noted(func() { handle(target) }) }) // the lock may be taken, and a callback must not wait
+	})
+}
+
+// on has handle called when an event has reached the window, for as long as
+// the program runs: another may run in the page after it.
+func (p *page) on(event string, handle func(event object)) {
+	p.window.call("addEventListener", event, function(func(args []object) { handle(args[0]) }),
+		map[string]any{"signal": p.window.get("dragomanRuns")})
 }
 
 // language is what the boot script has chosen by the address and the browser's
 // settings.
-func (p *page) language() string { return p.document.Get("documentElement").Get("lang").String() }
+func (p *page) language() string { return p.document.get("documentElement", "lang").text() }
+
+// fragment is what the page's address asks for.
+func (p *page) fragment() (fragment string) {
+	attempt(func() { fragment = p.window.get("location", "hash").text() })
+	return fragment
+}
 
 // source is the text box.
-func (p *page) source() js.Value { return p.document.Call("getElementById", "source") }
+func (p *page) source() object { return p.document.call("getElementById", "source") }
 
-func (p *page) SetSource(text string) { p.source().Set("value", text) }
+func (p *page) SetSource(text string) {
+	attempt(func() { p.source().set("value", text) })
+}
 
-func (p *page) FocusSource() { p.source().Call("focus") }
+func (p *page) Kept() (text string, focused bool) { return p.kept, p.focused }
 
-func (p *page) SetFragment(fragment string) string {
-	p.window.Get("history").Call("replaceState", nil, "", "#"+fragment)
-	return p.window.Get("location").Get("href").String()
+// takeOver notes what a program before, which an error stopped, has left in the
+// text box: the reader may have gone on in it.
+func (p *page) takeOver() {
+	before := p.window.get("dragomanKept")
+	if !before.is() {
+		return
+	}
+	p.kept, p.focused = before.get("text").text(), before.get("focused").true()
+	if box := p.source(); box.is() {
+		p.kept, p.focused = box.get("value").text(), box.equal(p.document.get("activeElement"))
+	}
+}
+
+func (p *page) FocusSource() {
+	attempt(func() { p.source().call("focus") })
+}
+
+func (p *page) SetFragment(fragment string) (address string, err error) {
+	err = attempt(func() {
+		p.window.get("history").call("replaceState", nil, "", "#"+fragment)
+		address = p.window.get("location", "href").text()
+	})
+	return address, err
 }
 
 // Copy uses the clipboard, which pages have that came over https or from the
-// machine itself; elsewhere the command of older browsers.
+// machine itself; where there is none, or it refuses, the command of older
+// browsers.
 func (p *page) Copy(text string, done func(error)) {
-	clipboard := p.window.Get("navigator").Get("clipboard")
-	if clipboard.IsUndefined() {
-		err := p.copyCommand(text)
-		go done(err)
-		return
-	}
-	var resolve, reject js.Func
-	answer := func(err error) {
-		resolve.Release()
-		reject.Release()
-		go done(err)
-	}
-	resolve = js.FuncOf(func(js.Value, []js.Value) any { answer(nil); return nil })
-	reject = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		answer(errors.New(args[0].Get("message").String()))
-		return nil
-	})
-	clipboard.Call("writeText", text).Call("then", resolve, reject)
+	var promise object
+	err := attempt(func() { promise = p.window.get("navigator", "clipboard").call("writeText", text) })
+	go func() {
+		if err == nil {
+			_, err = await(promise)
+		}
+		if err != nil && p.copyCommand(text) == nil {
+			err = nil
+		}
+		done(err)
+	}()
 }
 
 func (p *page) copyCommand(text string) error {
-	box := p.document.Call("createElement", "textarea")
-	box.Set("value", text)
-	p.document.Get("body").Call("append", box)
-	box.Call("select")
-	copied := p.document.Call("execCommand", "copy").Bool()
-	box.Call("remove")
-	if !copied {
-		return errors.New("it has no clipboard for pages that come over http")
+	copied := false
+	err := attempt(func() {
+		focused := p.document.get("activeElement")
+		box := p.document.call("createElement", "textarea")
+		box.set("value", text)
+		p.document.get("body").call("append", box)
+		defer box.call("remove")
+		box.call("select")
+		copied = p.document.call("execCommand", "copy").true()
+		focused.call("focus", map[string]any{"preventScroll": true})
+	})
+	if err == nil && !copied {
+		err = errors.New("it has no clipboard for this page")
 	}
-	return nil
+	return err
 }
 
 func (p *page) Reveal(selector string) {
@@ -167,22 +177,19 @@ func (p *page) FocusSteps() { p.shown("#moment", "focus", map[string]any{"preven
 
 // shown calls a method of an element once the page shows it.
 func (p *page) shown(selector, method string, options map[string]any) {
-	var call js.Func
-	later := func() { p.window.Call("setTimeout", call, revealAfter.Milliseconds()) }
-	tries := revealTries
-	call = js.FuncOf(func(js.Value, []js.Value) any {
-		e := p.document.Call("querySelector", selector)
-		if tries--; e.IsNull() && tries > 0 {
-			later()
-			return nil
+	go func() {
+		for range revealTries {
+			time.Sleep(revealAfter)
+			var e object
+			if err := attempt(func() { e = p.document.call("querySelector", selector) }); err != nil {
+				return
+			}
+			if e.is() {
+				attempt(func() { e.call(method, options) })
+				return
+			}
 		}
-		call.Release()
-		if !e.IsNull() {
-			e.Call(method, options)
-		}
-		return nil
-	})
-	later()
+	}()
 }
 
 // revealAfter is how long a change takes until the page shows it; on a slow
@@ -194,25 +201,27 @@ const (
 
 // Save presses a link that is not on the page.
 func (p *page) Save(name, kind string, data []byte) error {
-	bytes := js.Global().Get("Uint8Array").New(len(data))
-	js.CopyBytesToJS(bytes, data)
-	blob := js.Global().Get("Blob").New([]any{bytes}, map[string]any{"type": kind})
-	address := js.Global().Get("URL").Call("createObjectURL", blob)
-	link := p.document.Call("createElement", "a")
-	link.Set("href", address)
-	link.Set("download", name)
-	link.Call("click")
-	// The browser reads it some time after the click.
-	time.AfterFunc(time.Minute, func() { js.Global().Get("URL").Call("revokeObjectURL", address) })
-	return nil
+	return attempt(func() {
+		blob := p.window.make("Blob", []any{array(data)}, map[string]any{"type": kind})
+		address := p.window.get("URL").call("createObjectURL", blob)
+		link := p.document.call("createElement", "a")
+		link.set("href", address)
+		link.set("download", name)
+		link.call("click")
+		// The browser reads it some time after the click.
+		time.AfterFunc(time.Minute, func() {
+			attempt(func() { p.window.get("URL").call("revokeObjectURL", address) })
+		})
+	})
 }
 
 func (p *page) Picture(id string) (svg []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("drawing a picture: %v", r)
-		}
-	}()
-	element := p.document.Call("getElementById", id)
-	return []byte(p.window.Call("dragomanPicture", element).String()), nil
+	err = attempt(func() {
+		element := p.document.call("getElementById", id)
+		svg = []byte(p.window.call("dragomanPicture", element).text())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("drawing a picture: %w", err)
+	}
+	return svg, nil
 }

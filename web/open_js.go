@@ -1,51 +1,46 @@
 package web
 
-import "syscall/js"
+import "errors"
 
 // listenForModels opens what is chosen in the page as a model's file, or dropped
 // onto it.
 func (p *page) listenForModels(s *Session) {
-	open := func(files js.Value) {
-		if files.Length() == 0 {
+	open := func(files object) {
+		file := files.get("0")
+		if !file.is() {
 			return
 		}
-		file := files.Index(0)
-		go s.OpenModel(file.Get("name").String(), int64(file.Get("size").Float()), func() ([]byte, error) {
-			buffer, err := await(file.Call("arrayBuffer"))
-			if err != nil {
-				return nil, err
-			}
-			bytes := p.window.Get("Uint8Array").New(buffer)
-			data := make([]byte, bytes.Length())
-			js.CopyBytesToGo(data, bytes)
-			return data, nil
+		go s.OpenModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
+			refusal := attempt(func() {
+				var buffer object
+				if buffer, err = await(file.call("arrayBuffer")); err == nil {
+					data = p.window.make("Uint8Array", buffer).bytes()
+				}
+			})
+			return data, errors.Join(refusal, err)
 		})
 	}
-	on := func(event string, handle func(event js.Value)) {
-		p.window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			handle(args[0])
-			return nil
-		}))
-	}
-	on("change", func(event js.Value) {
-		if target := event.Get("target"); target.Get("id").String() == "model-file" {
-			open(target.Get("files"))
-			target.Set("value", "") // the same again is a change, too
+	p.on("change", func(event object) {
+		if target := event.get("target"); target.get("id").text() == "model-file" {
+			open(target.get("files"))
+			target.set("value", "") // the same again is a change, too
 		}
 	})
-	// A browser would leave the page for a file that is dropped.
-	brought := func(event js.Value) bool {
-		return event.Get("dataTransfer").Get("types").Call("includes", "Files").Bool()
+	// A browser would leave the page for a file that is dropped. What is dragged
+	// may have no data: an event may come from a program.
+	brought := func(event object) bool {
+		data := event.get("dataTransfer")
+		return data.is() && data.get("types").call("includes", "Files").true()
 	}
-	on("dragover", func(event js.Value) {
+	p.on("dragover", func(event object) {
 		if brought(event) {
-			event.Call("preventDefault")
+			event.call("preventDefault")
 		}
 	})
-	on("drop", func(event js.Value) {
+	p.on("drop", func(event object) {
 		if brought(event) {
-			event.Call("preventDefault")
-			open(event.Get("dataTransfer").Get("files"))
+			event.call("preventDefault")
+			open(event.get("dataTransfer", "files"))
 		}
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-	"syscall/js"
 
 	"github.com/vugu/vugu"
 	vugujs "github.com/vugu/vugu/js"
@@ -23,17 +22,17 @@ type renderer struct {
 	lock   sync.RWMutex
 	wanted chan bool // something has changed
 
-	document js.Value
+	document object
 	root     *mounted
-	listener js.Func          // of all events that components handle
+	listener callback         // of all events that components handle
 	heard    map[int]*mounted // the elements that have handlers, by number
 	numbers  int              // that have been given
-	edited   js.Value         // the field in which somebody is at work
+	edited   object           // the field in which somebody is at work
 }
 
 // mounted is a node of the page, as it was last built.
 type mounted struct {
-	node     js.Value
+	node     object
 	built    *vugu.VGNode
 	children []*mounted
 	number   int // among those that are heard, 0 if it is not
@@ -44,23 +43,20 @@ type mounted struct {
 const numbered = "dragomanNumber"
 
 // newRenderer shows components in the element, in place of what is in it.
-func newRenderer(element js.Value) *renderer {
+func newRenderer(element object) *renderer {
 	r := &renderer{
 		wanted:   make(chan bool, 1),
-		document: element.Get("ownerDocument"),
+		document: element.get("ownerDocument"),
 		root:     &mounted{node: element, built: &vugu.VGNode{}},
 		heard:    map[int]*mounted{},
 	}
-	r.listener = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		r.handle(args[0])
-		return nil
-	})
-	element.Call("replaceChildren")
-	r.watch("input", func(target js.Value) { r.edited = target })
-	r.watch("change", func(js.Value) { r.edited = js.Undefined() })
-	r.watch("focusout", func(target js.Value) {
-		if target.Equal(r.edited) {
-			r.edited = js.Undefined()
+	r.listener = function(func(args []object) { r.handle(args[0]) })
+	element.call("replaceChildren")
+	r.watch("input", func(target object) { r.edited = target })
+	r.watch("change", func(object) { r.edited = object{} })
+	r.watch("focusout", func(target object) {
+		if target.equal(r.edited) {
+			r.edited = object{}
 			r.want()
 		}
 	})
@@ -68,11 +64,8 @@ func newRenderer(element js.Value) *renderer {
 }
 
 // watch has an event's target looked at before any component hears of it.
-func (r *renderer) watch(event string, look func(target js.Value)) {
-	r.document.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		look(args[0].Get("target"))
-		return nil
-	}), true)
+func (r *renderer) watch(event string, look func(target object)) {
+	r.document.call("addEventListener", event, function(func(args []object) { look(args[0].get("target")) }), true)
 }
 
 // EventEnv is the lock of what components show.
@@ -122,13 +115,13 @@ func (r *renderer) make(n *vugu.VGNode, built *vugu.BuildResults) *mounted {
 	s := &mounted{built: &vugu.VGNode{Type: n.Type, Data: n.Data, Namespace: n.Namespace}}
 	switch {
 	case n.Type == vugu.TextNode:
-		s.node = r.document.Call("createTextNode", n.Data)
+		s.node = r.document.call("createTextNode", n.Data)
 	case n.Type == vugu.CommentNode:
-		s.node = r.document.Call("createComment", n.Data)
+		s.node = r.document.call("createComment", n.Data)
 	case n.Namespace == "svg":
-		s.node = r.document.Call("createElementNS", "http://www.w3.org/2000/svg", n.Data)
+		s.node = r.document.call("createElementNS", "http://www.w3.org/2000/svg", n.Data)
 	default:
-		s.node = r.document.Call("createElement", n.Data)
+		s.node = r.document.call("createElement", n.Data)
 	}
 	r.update(s, n, built)
 	return s
@@ -145,7 +138,7 @@ func (r *renderer) update(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) 
 	s.built = n
 	if n.Type != vugu.ElementNode {
 		if n.Data != was.Data {
-			s.node.Set("data", n.Data)
+			s.node.set("data", n.Data)
 		}
 		return
 	}
@@ -154,9 +147,9 @@ func (r *renderer) update(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) 
 	if n.InnerHTML == nil {
 		r.fill(s, nodes(built, children(n)), built)
 	} else if was.InnerHTML == nil || *was.InnerHTML != *n.InnerHTML {
-		s.node.Set("innerHTML", *n.InnerHTML)
+		s.node.set("innerHTML", *n.InnerHTML)
 	}
-	if len(n.Prop) > 0 && !s.node.Equal(r.edited) {
+	if len(n.Prop) > 0 && !s.node.equal(r.edited) {
 		s.properties() // of a list's choice, once its options are there
 	}
 }
@@ -187,26 +180,26 @@ func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResult
 func (s *mounted) place(i int) {
 	child := s.children[i].node
 	if i == 0 {
-		s.node.Call("prepend", child)
+		s.node.call("prepend", child)
 		return
 	}
 	before := s.children[i-1].node
-	for !before.IsNull() {
-		parent := before.Get("parentNode")
-		if parent.Equal(s.node) {
-			before.Call("after", child)
+	for before.is() {
+		parent := before.get("parentNode")
+		if parent.equal(s.node) {
+			before.call("after", child)
 			return
 		}
 		before = parent
 	}
-	s.node.Call("append", child)
+	s.node.call("append", child)
 }
 
 // remove takes a node out of the page.
 func (r *renderer) remove(s *mounted) {
 	if s != nil {
 		r.forget(s)
-		s.node.Call("remove")
+		s.node.call("remove")
 	}
 }
 
@@ -222,12 +215,12 @@ func (r *renderer) forget(s *mounted) {
 func (s *mounted) attributes(were []vugu.VGAttribute) {
 	for _, a := range s.built.Attr {
 		if a.Key != "xmlns" && !slices.Contains(were, a) {
-			s.node.Call("setAttribute", a.Key, a.Val)
+			s.node.call("setAttribute", a.Key, a.Val)
 		}
 	}
 	for _, old := range were {
 		if !slices.ContainsFunc(s.built.Attr, func(a vugu.VGAttribute) bool { return a.Key == old.Key }) {
-			s.node.Call("removeAttribute", old.Key)
+			s.node.call("removeAttribute", old.Key)
 		}
 	}
 }
@@ -239,8 +232,8 @@ func (s *mounted) properties() {
 		if err := json.Unmarshal(p.JSONVal, &value); err != nil {
 			panic(fmt.Errorf("property %s is not JSON: %w", p.Key, err)) // vugu has made it
 		}
-		if want := js.ValueOf(value); !s.node.Get(p.Key).Equal(want) {
-			s.node.Set(p.Key, want)
+		if want := valueOf(value); !s.node.get(p.Key).equal(want) {
+			s.node.set(p.Key, want)
 		}
 	}
 }
@@ -255,18 +248,18 @@ func (r *renderer) listen(s *mounted) {
 			r.numbers++
 			s.number = r.numbers
 			r.heard[s.number] = s
-			s.node.Set(numbered, s.number)
+			s.node.set(numbered, s.number)
 		}
 		s.events = append(s.events, h.EventType)
-		s.node.Call("addEventListener", h.EventType, r.listener)
+		s.node.call("addEventListener", h.EventType, r.listener)
 	}
 }
 
 // handle has an event handled, and the page shown anew unless the handler has said
 // that nothing has changed. A callback must not wait, so that the handler is called
 // later if the lock is taken.
-func (r *renderer) handle(event js.Value) {
-	number := event.Get("currentTarget").Get(numbered).Int()
+func (r *renderer) handle(event object) {
+	number := int(event.get("currentTarget", numbered).number())
 	work := func() {
 		e := &domEvent{event: event, lock: r.EventEnv(), changed: true}
 		defer func() {
@@ -279,7 +272,7 @@ func (r *renderer) handle(event js.Value) {
 		if s == nil {
 			return // it is no longer shown
 		}
-		kind := event.Get("type").String()
+		kind := event.get("type").text()
 		for _, h := range s.built.DOMEventHandlerSpecList {
 			if h.EventType == kind {
 				h.Func(e)
@@ -290,15 +283,15 @@ func (r *renderer) handle(event js.Value) {
 		work()
 		return
 	}
-	go func() {
+	go noted(func() {
 		r.lock.Lock()
 		work()
-	}()
+	})
 }
 
 // domEvent is an event as handlers see it.
 type domEvent struct {
-	event   js.Value
+	event   object
 	lock    vugu.EventEnv
 	changed bool
 }
@@ -310,20 +303,12 @@ func (e *domEvent) unchanged() { e.changed = false }
 func (e *domEvent) Prop(keys ...string) any {
 	v := e.event
 	for _, key := range keys {
-		if v.Type() != js.TypeObject && v.Type() != js.TypeFunction {
+		if !v.is() {
 			return nil
 		}
-		v = v.Get(key)
+		v = v.get(key)
 	}
-	switch v.Type() {
-	case js.TypeString:
-		return v.String()
-	case js.TypeNumber:
-		return v.Float()
-	case js.TypeBoolean:
-		return v.Bool()
-	}
-	return nil
+	return v.plain()
 }
 
 func (e *domEvent) PropString(keys ...string) string {
@@ -344,16 +329,16 @@ func (e *domEvent) PropBool(keys ...string) bool {
 // EventSummary is empty: Prop asks the event itself.
 func (e *domEvent) EventSummary() map[string]any { return nil }
 
-func (e *domEvent) JSEvent() vugujs.Value { return vugujs.Value(e.event) }
+func (e *domEvent) JSEvent() vugujs.Value { return vugujs.Value(e.event.value) }
 
-func (e *domEvent) JSEventTarget() vugujs.Value { return vugujs.Value(e.event.Get("target")) }
+func (e *domEvent) JSEventTarget() vugujs.Value { return vugujs.Value(e.event.get("target").value) }
 
 func (e *domEvent) JSEventCurrentTarget() vugujs.Value {
-	return vugujs.Value(e.event.Get("currentTarget"))
+	return vugujs.Value(e.event.get("currentTarget").value)
 }
 
 func (e *domEvent) EventEnv() vugu.EventEnv { return e.lock }
 
-func (e *domEvent) PreventDefault() { e.event.Call("preventDefault") }
+func (e *domEvent) PreventDefault() { e.event.call("preventDefault") }
 
-func (e *domEvent) StopPropagation() { e.event.Call("stopPropagation") }
+func (e *domEvent) StopPropagation() { e.event.call("stopPropagation") }

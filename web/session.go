@@ -75,6 +75,12 @@ func (s *Session) Start(fragment string) {
 	s.update(func() {
 		s.Pick(weights.DefaultName)
 		s.Follow(fragment)
+		if text, focused := s.browser.Kept(); text != "" {
+			s.Show(text)
+			if focused {
+				s.browser.FocusSource()
+			}
+		}
 		patient = s.wanted == ""
 	})
 	if patient {
@@ -188,7 +194,13 @@ func (s *Session) Share() {
 		s.Problem = s.Language.Explain(err)
 		return
 	}
-	s.copy("link", "The browser did not let the link be copied: %v.", s.browser.SetFragment(fragment))
+	const problem = "The browser did not let the link be copied: %v."
+	address, err := s.browser.SetFragment(fragment)
+	if err != nil {
+		s.Problem = s.Language.Say(problem, err)
+		return
+	}
+	s.copy("link", problem, address)
 }
 
 // link is where the page is.

@@ -28,6 +28,7 @@ type folder struct {
 	box       string // what stands in the text box
 	fragment  string
 	clipboard string
+	kept      string // stood in it before
 	focused   bool
 	revealed  string // by its selector
 	steps     bool   // have the focus
@@ -61,11 +62,13 @@ func (f *folder) Copy(text string, done func(error)) {
 
 func (f *folder) SetSource(text string) { f.box = text }
 
+func (f *folder) Kept() (string, bool) { return f.kept, f.kept != "" }
+
 func (f *folder) FocusSource() { f.focused = true }
 
-func (f *folder) SetFragment(fragment string) string {
+func (f *folder) SetFragment(fragment string) (string, error) {
 	f.fragment = fragment
-	return "http://host/#" + fragment
+	return "http://host/#" + fragment, nil
 }
 
 func (f *folder) Reveal(selector string) { f.revealed = selector }

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"runtime/debug"
-	"syscall/js"
 
 	"github.com/vugu/vugu"
 )
@@ -17,23 +16,24 @@ func Start() error {
 	// Until the first translation no garbage is collected, unless there are 64 MB:
 	// it would take a tenth of the time.
 	usual := debug.SetGCPercent(collectLater)
-	page := newPage()
-	renderer := newRenderer(page.document.Call("getElementById", "page"))
+	var page *page
+	var renderer *renderer
+	var session *Session
+	if err := attempt(func() {
+		page = newPage()
+		page.takeOver()
+		renderer = newRenderer(page.document.call("getElementById", "page"))
+		session = NewSession(page, renderer.EventEnv())
+		page.tell(session)
+	}); err != nil {
+		return fmt.Errorf("starting the page: %w", err)
+	}
 	lock := renderer.EventEnv()
 	env, err := vugu.NewBuildEnv(lock)
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)
 	}
-	session := NewSession(page, lock)
-	location := page.window.Get("location")
-	session.Language = languageOf(page.language())
 	env.SetWireFunc(func(component vugu.Builder) { letSpeak(component, &session.Language) })
-	page.listen("hashchange", func(js.Value) {
-		session.Speak(page.language())
-		session.Follow(location.Get("hash").String())
-	}, session.update)
-	page.listen("languagechange", func(js.Value) { session.Speak(page.language()) }, session.update)
-	page.listenForModels(session)
 	root := &Page{Session: session}
 	letSpeak(root, &session.Language)
 	for started := false; ; started = true {
@@ -42,11 +42,22 @@ func Start() error {
 		lock.RUnlock()
 		if !started {
 			go func() {
-				session.Start(location.Get("hash").String())
+				session.Start(page.fragment())
 				debug.SetGCPercent(usual)
-				page.window.Call("dragomanKeep")
+				attempt(func() { page.window.call("dragomanKeep") })
 			}()
 		}
 		renderer.Wait()
 	}
+}
+
+// tell tells a session what happens to the page.
+func (p *page) tell(s *Session) {
+	s.Language = languageOf(p.language())
+	p.listen("hashchange", func(object) {
+		s.Speak(p.language())
+		s.Follow(p.fragment())
+	}, s.update)
+	p.listen("languagechange", func(object) { s.Speak(p.language()) }, s.update)
+	p.listenForModels(s)
 }

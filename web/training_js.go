@@ -1,10 +1,6 @@
 package web
 
-import (
-	"encoding/json"
-	"fmt"
-	"syscall/js"
-)
+import "encoding/json"
 
 // task is what a worker is started with.
 type task struct {
@@ -14,69 +10,76 @@ type task struct {
 
 // worker is a Trainee in a worker of the browser.
 type worker struct {
-	worker    js.Value
-	callbacks []js.Func
-	reports   chan Report // in their order
+	worker    object
+	callbacks map[string]callback // by event
+	reports   chan Report         // in their order
 }
 
 // Train has it done by this very program in a worker, so that the page stays
 // responsive; see static/train.js.
-func (p *page) Train(e Exercise, l Language, heard func(Report)) (t Trainee, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			t, err = nil, fmt.Errorf("%v", r)
-		}
-	}()
+func (p *page) Train(e Exercise, l Language, heard func(Report)) (Trainee, error) {
 	order, err := json.Marshal(task{e, l.Code})
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{worker: p.window.Call("dragomanTrainer", string(order)), reports: make(chan Report, backlog)}
+	w := &worker{callbacks: map[string]callback{}, reports: make(chan Report, backlog)}
+	if err := attempt(func() { w.start(p.window.call("dragomanTrainer", string(order)), &l) }); err != nil {
+		return nil, err
+	}
 	go func() {
 		for r := range w.reports {
 			heard(r)
 		}
 	}()
-	w.on("message", func(event js.Value) {
-		data := event.Get("data")
-		if failure := data.Get("failure"); !failure.IsUndefined() {
-			w.reports <- Report{Problem: l.Say("The training has stopped: %s.", failure.String())}
-			return
-		}
-		var r Report
-		if err := json.Unmarshal([]byte(data.Get("report").String()), &r); err != nil {
-			r.Problem = err.Error()
-		}
-		if file := data.Get("file"); !file.IsUndefined() {
-			r.File = make([]byte, file.Length())
-			js.CopyBytesToGo(r.File, file)
-		}
-		w.reports <- r
-	})
-	w.on("error", func(event js.Value) {
-		w.reports <- Report{Problem: l.Say("The training has stopped: %s.", event.Get("message").String())}
-	})
 	return w, nil
 }
 
-func (w *worker) on(event string, handle func(event js.Value)) {
-	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		handle(args[0])
-		return nil
+func (w *worker) start(in object, l *Language) {
+	w.worker = in
+	w.on("message", func(event object) {
+		data := event.get("data")
+		if failure := data.get("failure"); failure.is() {
+			w.reports <- Report{Problem: l.Say("The training has stopped: %s.", failure.text())}
+			return
+		}
+		var r Report
+		if err := json.Unmarshal([]byte(data.get("report").text()), &r); err != nil {
+			r.Problem = err.Error()
+		}
+		if file := data.get("file"); file.is() {
+			r.File = file.bytes()
+		}
+		w.reports <- r
 	})
-	w.callbacks = append(w.callbacks, f)
-	w.worker.Call("addEventListener", event, f)
+	w.on("error", func(event object) {
+		why := event.get("message").text()
+		if why == "" { // of a script that did not come there is nothing to be said
+			why = l.Say("its program could not be loaded")
+		}
+		w.reports <- Report{Problem: l.Say("The training has stopped: %s.", why)}
+	})
+}
+
+func (w *worker) on(event string, handle func(event object)) {
+	f := function(func(args []object) { handle(args[0]) })
+	w.callbacks[event] = f
+	w.worker.call("addEventListener", event, f)
 }
 
 func (w *worker) Tell(o Order) {
-	w.worker.Call("postMessage", map[string]any{"do": o.Do, "rate": o.Rate})
+	attempt(func() { w.worker.call("postMessage", map[string]any{"do": o.Do, "rate": o.Rate}) })
 }
 
+// End ends the worker. What it has said by then may be on its way yet, and must
+// find nobody listening.
 func (w *worker) End() {
-	w.worker.Call("terminate")
-	for _, f := range w.callbacks {
-		f.Release()
-	}
+	attempt(func() {
+		w.worker.call("terminate")
+		for event, f := range w.callbacks {
+			w.worker.call("removeEventListener", event, f)
+			f.Release()
+		}
+	})
 	close(w.reports)
 }
 
@@ -86,16 +89,15 @@ const backlog = 1000
 
 // Train is what the program does in a worker.
 func Train() error {
-	global := js.Global()
+	scope := global()
 	var t task
-	if err := json.Unmarshal([]byte(global.Get("dragomanTask").String()), &t); err != nil {
+	if err := json.Unmarshal([]byte(scope.get("dragomanTask").text()), &t); err != nil {
 		return err
 	}
 	orders := make(chan Order, backlog)
-	global.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		data := args[0].Get("data")
-		orders <- Order{Do: data.Get("do").String(), Rate: data.Get("rate").Float()}
-		return nil
+	scope.set("onmessage", function(func(args []object) {
+		data := args[0].get("data")
+		orders <- Order{Do: data.get("do").text(), Rate: data.get("rate").number()}
 	}))
 	coach := Coach{Orders: orders, Yield: newTurns().Yield, Say: func(r Report) {
 		text, err := json.Marshal(r)
@@ -104,11 +106,9 @@ func Train() error {
 		}
 		message := map[string]any{"report": string(text)}
 		if r.File != nil {
-			file := global.Get("Uint8Array").New(len(r.File))
-			js.CopyBytesToJS(file, r.File)
-			message["file"] = file
+			message["file"] = array(r.File)
 		}
-		global.Call("postMessage", message)
+		scope.call("postMessage", message)
 	}}
 	coach.Work(t.Exercise, languageOf(t.Language))
 	return nil

@@ -54,7 +54,7 @@ func (s *Session) remember() {
 			return
 		}
 		if fragment, err := s.link().Fragment(); err == nil {
-			s.browser.SetFragment(fragment)
+			s.browser.SetFragment(fragment) // refused, the page only stays without
 		}
 	}()
 }

@@ -1,35 +1,55 @@
 "use strict";
-// Fetches the program, says how far that has come, and starts it. If it cannot
-// run, says why. Also fetches the list of models, and, when the program asks for
-// it, the one that fetches models.
+// Fetches the program, says how far that has come, and runs it. If it cannot
+// run, says why; if it stops, runs it again. Also fetches the list of models,
+// and, when the program asks for it, the one that fetches models.
 (async () => {
   const {program, bytes, simd, relaxed, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
+  const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
+  const fail = globalThis.dragomanFail ?? tell;
 
-  // Says in place of the page, or above it once it is there, why it stopped.
-  const fail = (message, error) => {
-    const bar = element("boot-progress");
-    if (bar) bar.hidden = true;
-    element("stopped-message").textContent = message;
-    element("stopped").hidden = false;
-    if (element("boot-message")) element("boot-message").textContent = say("The translator is not running.", "翻译程序没有运行。");
-    if (error) console.warn(error);
+  // What a browser does not have, or refuses.
+  const attempt = ask => {
+    try {
+      return ask();
+    } catch {
+      return undefined;
+    }
   };
-  element("reload").addEventListener("click", () => location.reload());
 
-  // Reads along to show progress. The response itself goes to the compiler, so
-  // that the browser can keep what it compiles. All that is read along is there
-  // twice, so that it is not worth it for a server so near (its first byte came
-  // within some milliseconds) that a bar would come and go.
-  const near = performance.getEntriesByType("navigation").some(n => n.responseStart - n.requestStart < 10);
+  // A file whose name holds a hash of its content can be told from a damaged one,
+  // where the browser has cryptography: on https, and on the machine itself.
+  const check = async (address, content) => {
+    const hash = address.match(/\.([0-9a-f]{16})\.[a-z]+$/)?.[1];
+    if (!hash || !attempt(() => crypto.subtle)) return;
+    const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", content), 0, 8)];
+    if (sum.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new WebAssembly.CompileError("it is not what its name says");
+  };
+
+  const answered = response => {
+    if (response.ok) return response;
+    throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
+  };
+
+  // What the browser has kept may be damaged: a second attempt goes to the network.
+  const twice = load => load({}).catch(error => error.status ? Promise.reject(error) : load({cache: "reload"}));
+  const file = address => twice(async options => {
+    const content = await answered(await fetch(address, options)).arrayBuffer();
+    await check(address, content);
+    return content;
+  });
+
+  // Reads along, to show progress and for the check. The response itself goes to
+  // the compiler, so that the browser can keep what it compiles.
   const follow = async response => {
     const bar = element("boot-progress");
     bar.max = Number(bytes) || 1;
-    const reader = response.body.getReader();
+    const reader = response.body.getReader(), content = new Uint8Array(Number(bytes));
     for (let received = 0; ;) {
       const {done, value} = await reader.read();
-      if (done) return;
+      if (done) return check(program, content.subarray(0, received));
+      if (received + value.length <= content.length) content.set(value, received);
       received += value.length;
       if (Number(bytes)) bar.value = received;
     }
@@ -39,11 +59,7 @@
   const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
     : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
 
-  const answered = response => {
-    if (response.ok) return response;
-    throw new Error(`the server answered ${response.status}`);
-  };
-  const list = fetch(catalogue).then(response => answered(response).text());
+  const list = file(catalogue).then(content => new TextDecoder().decode(content));
   list.catch(() => {}); // the program says so
   globalThis.dragomanCatalogue = () => list;
 
@@ -51,8 +67,7 @@
   globalThis.dragomanFetcher = () => fetching ??= (async () => {
     try {
       const go = new Go();
-      const response = typed(answered(await fetch(fetcher)));
-      go.run((await WebAssembly.instantiateStreaming(response, go.importObject)).instance);
+      go.run((await WebAssembly.instantiate(await file(fetcher), go.importObject)).instance);
     } catch (error) {
       fetching = undefined; // may go better the next time
       throw error;
@@ -63,31 +78,38 @@
     return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it.",
       "翻译程序需要 WebAssembly，而这个浏览器没有它，或已将它关闭。"));
   }
-  const go = new Go();
+  const needed = ["Go", "dragomanSIMD"].filter(name => !globalThis[name]);
+  if (needed.length) {
+    return fail(say("A part of this page could not be loaded. ", "本页的一部分无法载入。") + `(${needed})`);
+  }
   // Faster arithmetic, for browsers that have SIMD; the program does without.
-  const join = dragomanSIMD(go.importObject);
-  const module = fetch(dragomanSIMD.relaxed ? relaxed : simd).then(response => response.arrayBuffer()).catch(() => null);
-  let instance, compiled;
+  const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
+  let compiled;
   try {
-    const response = await fetch(program);
-    if (!response.ok) {
-      return fail(say(`The translator could not be fetched: the server answered ${response.status}.`,
-        `无法下载翻译程序：服务器答复 ${response.status}。`));
-    }
-    if (!near) follow(response.clone()).catch(() => {}); // a failure is reported below
-    ({instance, module: compiled} = await WebAssembly.instantiateStreaming(typed(response), go.importObject));
+    compiled = await twice(async options => {
+      const response = answered(await fetch(program, options));
+      const whole = follow(response.clone());
+      whole.catch(() => {}); // compiling may fail before
+      const compiled = await WebAssembly.compileStreaming(typed(response));
+      await whole;
+      return compiled;
+    });
   } catch (error) {
+    if (error.status) {
+      return fail(say(`The translator could not be fetched: the server answered ${error.status}.`,
+        `无法下载翻译程序：服务器答复 ${error.status}。`));
+    }
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
       ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")
       : say("the connection failed; is there a network?", "连接失败，请检查网络");
     return fail(say("The translator could not be started: ", "无法启动翻译程序：") + `${reason} (${error.message})`, error);
   }
 
-  await join(instance, module);
-
   // A worker in which the same program trains what the task says.
+  const trainers = new Set();
   globalThis.dragomanTrainer = task => {
     const worker = new Worker(trainer);
+    trainers.add(worker);
     module.then(simd => worker.postMessage({program: compiled, simd, task}));
     return worker;
   };
@@ -96,11 +118,52 @@
   // on https, and on the machine itself. That reads all files once more, for which
   // the program chooses the time.
   globalThis.dragomanKeep = () => {
-    if (!offline || !navigator.serviceWorker) return;
-    navigator.serviceWorker.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
+    const workers = offline && attempt(() => navigator.serviceWorker);
+    workers?.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
   };
 
-  const stopped = error =>
-    fail(say("The translator has stopped because of an error in it.", "翻译程序因自身出错而停止。"), error);
-  go.run(instance).then(() => stopped(), stopped);
+  // Runs the program in the element with the id "page". One that an error has
+  // stopped is run again, with the reader's text, unless that stopped it at once.
+  const soon = 5000; // milliseconds
+  globalThis.dragomanKept = null; // the text of a run before
+  const run = async () => {
+    const go = new Go(), runs = new AbortController(), begin = performance.now();
+    const stopped = error => {
+      if (runs.signal.aborted) return;
+      runs.abort();
+      if (error) console.warn(error);
+      for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
+      for (const trainer of trainers) trainer.terminate();
+      trainers.clear();
+      const box = element("source"), text = box?.value || dragomanKept?.text;
+      globalThis.dragomanKept = {text, focused: box === document.activeElement};
+      if (performance.now() - begin < soon) {
+        fail(say("The translator has stopped because of an error in it.", "翻译程序因自身出错而停止。"));
+        if (text && box?.value !== text) element("stopped").append(Object.assign(document.createElement("textarea"), {value: text, readOnly: true}));
+        return;
+      }
+      tell(say("The translator had to start anew because of an error in it. Your text is still here.",
+        "翻译程序因自身出错而重新启动，您的文字仍在。"));
+      run();
+    };
+    const resume = go._resume;
+    go._resume = () => {
+      try {
+        if (!runs.signal.aborted) resume.call(go);
+      } catch (error) {
+        stopped(error);
+      }
+    };
+    globalThis.dragomanRuns = runs.signal;
+    try {
+      const join = dragomanSIMD(go.importObject);
+      const instance = await WebAssembly.instantiate(compiled, go.importObject);
+      await join(instance, module);
+      await go.run(instance);
+      stopped();
+    } catch (error) {
+      stopped(error);
+    }
+  };
+  run();
 })();

@@ -1,0 +1,211 @@
+package browser
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"dragoman/weights"
+)
+
+// refusals are what browsers do not have, or refuse, in frames without an origin,
+// in private windows, inside other programs or by their users' settings.
+var refusals = map[string]string{
+	"no languages":              `Object.defineProperty(Navigator.prototype, "languages", {get: () => undefined})`,
+	"languages refused":         refuse("Navigator.prototype", "languages"),
+	"service workers refused":   refuse("Navigator.prototype", "serviceWorker"),
+	"clipboard refused":         refuse("Navigator.prototype", "clipboard"),
+	"storage refused":           refuse("window", "sessionStorage") + ";" + refuse("window", "localStorage"),
+	"caches refused":            refuse("window", "caches"),
+	"state of history refused":  refuse("History.prototype", "state"),
+	"replaceState refused":      `History.prototype.replaceState = History.prototype.pushState = () => { throw new DOMException("refused", "SecurityError") }`,
+	"no performance entries":    `Performance.prototype.getEntriesByType = undefined`,
+	"no cryptography":           `Object.defineProperty(Crypto.prototype, "subtle", {get: () => undefined})`,
+	"commands refused":          `Document.prototype.execCommand = () => { throw new DOMException("refused", "NotSupportedError") }`,
+	"a sentence for an error":   `History.prototype.replaceState = History.prototype.pushState = () => { throw "refused" }`,
+	"nothing at all for errors": `History.prototype.replaceState = History.prototype.pushState = () => { throw undefined }`,
+}
+
+// refuse is a script with which asking for a property throws.
+func refuse(object, property string) string {
+	return fmt.Sprintf(`Object.defineProperty(%s, %q, {configurable: true, get() { throw new DOMException("refused", "SecurityError") }})`, object, property)
+}
+
+// stopped is whether the page says that the program has come to an end.
+const stopped = `document.querySelector("#stopped")?.checkVisibility()`
+
+func (b *tab) wantRunning() {
+	b.Helper()
+	if eval[bool](b, stopped) {
+		b.Errorf("the page says %q", eval[string](b, `document.querySelector("#stopped").innerText`))
+	}
+}
+
+func TestNothingThatABrowserRefusesEndsTheProgram(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		address := serve(t, built.dist)
+		for name, script := range refusals {
+			t.Run(name, func(t *testing.T) {
+				b := in.visit(t, 1280, 860, address, inEveryPage(script))
+				b.wait(`document.querySelector("#source")`)
+				b.enter("Hi.")
+				b.wantTranslation(weights.Default, "Hi.")
+				b.clickOn("#copy")
+				b.clickOn("#share")
+				b.wait(`/Copied|did not let/.test(document.body.innerText)`)
+				b.clickOn("#look-inside")
+				b.clickOn(".languages a[lang=zh]")
+				b.wait(`document.querySelector("#source").labels[0].innerText == "原文"`)
+				b.clickOn(".languages a[lang=en]")
+				b.wait(`document.querySelector("#source").labels[0].innerText == "Your text"`)
+				b.enter("Thank you.")
+				b.wantTranslation(weights.Default, "Thank you.")
+				b.wantRunning()
+			})
+		}
+	})
+}
+
+// sandboxed serves a folder as pages without an origin: what a browser makes of
+// the frame of a careful host.
+func sandboxed(t *testing.T, dir, allowed string) string {
+	t.Helper()
+	files := http.FileServer(http.Dir(dir))
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Set("Content-Security-Policy", "sandbox "+allowed)
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL + "/"
+}
+
+func TestThePageTranslatesInASandbox(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 1280, 860, sandboxed(t, built.dist, "allow-scripts"))
+		b.expect("ServiceWorker")
+		b.expect("service worker")
+		b.wait(`document.querySelector("#source")`)
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.clickOn("#share")
+		b.wait(`/Copied|did not let/.test(document.body.innerText)`)
+		b.wantRunning()
+	})
+}
+
+func TestThePageInAFrameWithoutAnAddressSaysThatItHasNoLink(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		onDisk(t)
+		file, _ := single()
+		page, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "page") {
+				w.Write(page)
+				return
+			}
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, `<!DOCTYPE html><title>A host</title><iframe width="1200" height="820"></iframe><script>
+				fetch("page").then(r => r.arrayBuffer()).then(b => document.querySelector("iframe").srcdoc = new TextDecoder("utf-16").decode(b))</script>`)
+		}))
+		t.Cleanup(s.Close)
+		b := in.visit(t, 1280, 860, s.URL)
+		const inner = `document.querySelector("iframe").contentDocument`
+		b.wait(inner + `?.querySelector("#source")`)
+		touch := func(selector string) {
+			at := eval[[]float64](b, fmt.Sprintf(`(() => { const e = %s.querySelector(%q); e.scrollIntoView({block: "center"});
+				const r = e.getBoundingClientRect(), f = document.querySelector("iframe").getBoundingClientRect();
+				return [f.x + r.x + r.width / 2, f.y + r.y + r.height / 2] })()`, inner, selector))
+			b.must(b.session.point(at[0], at[1], true))
+		}
+		touch("#source")
+		b.press("Hi.")
+		b.wait(inner + `.querySelector(".status").innerText.startsWith("Translated")`)
+		touch("#share")
+		b.wait(`/did not let the link be copied/.test(` + inner + `.body.innerText)`)
+		before := eval[string](b, inner+`.querySelector("#translation").innerText`)
+		touch("#source")
+		b.press(" Hi.")
+		b.wait(fmt.Sprintf(inner+`.querySelector("#translation").innerText.length > %q.length`, before))
+		if eval[bool](b, inner+`.querySelector("#stopped").checkVisibility()`) {
+			t.Error("the program has stopped")
+		}
+	})
+}
+
+func TestAnEventOfAnExtensionEndsNothing(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.enter("Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		// Extensions, and people's own scripts, send such events: without data, from
+		// nowhere in the page, of the wrong kind.
+		eval[bool](b, `["dragover", "drop", "input", "change", "hashchange", "languagechange", "click", "keydown", "pointermove"].every(name =>
+			[window, document, document.body, document.querySelector("#source"), document.querySelector("#copy"), document.querySelector(".card summary")].every(target =>
+				[Event, CustomEvent, UIEvent, MouseEvent, KeyboardEvent, DragEvent].every(kind => {
+					target.dispatchEvent(new kind(name, {bubbles: true, cancelable: true}));
+					return true;
+				})))`)
+		b.enter("Thank you.")
+		b.wantTranslation(weights.Default, "Thank you.")
+		b.wantRunning()
+	})
+}
+
+func TestAProgramThatAnErrorStopsGoesOnWithTheText(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.expect("")                // Go prints where the error was
+		time.Sleep(6 * time.Second) // not at once
+		eval[bool](b, `(() => {
+			const was = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+			Object.defineProperty(Element.prototype, "innerHTML", {configurable: true, set() {
+				Object.defineProperty(Element.prototype, "innerHTML", was);
+				throw new Error("of an extension");
+			}});
+			scrollTo(0, document.body.scrollHeight);
+			return true;
+		})()`)
+		b.enter("I'm tired. And hungry.")
+		b.wait(stopped)
+		b.wait(`document.querySelector("#stopped").innerText.includes("Your text is still here.")`)
+		b.wantInView("#stopped")
+		b.wantTranslation(weights.Default, "I'm tired. And hungry.")
+		b.press(" Hi.")
+		b.wantTranslation(weights.Default, "I'm tired. And hungry. Hi.")
+		b.screenshot("restarted")
+		b.clickOn("#close")
+		b.wait("!" + stopped)
+	})
+}
+
+func TestAProgramThatStopsAtOnceSaysSoAndLeavesTheText(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.expect("")
+		time.Sleep(6 * time.Second) // not at once
+		b.enter("Where is the station")
+		b.wantTranslation(weights.Default, "Where is the station")
+		eval[bool](b, `Object.defineProperty(Element.prototype, "innerHTML", {set() { throw new Error("of an extension") }}) != null`)
+		b.press("?")
+		b.wait(`document.querySelector("#stopped").innerText.includes("has stopped because of an error in it")`)
+		b.wantInView("#stopped")
+		b.wait(`[...document.querySelectorAll("textarea")].some(box => box.checkVisibility() && box.value == "Where is the station?")`)
+		b.screenshot("stopped-for-good")
+	})
+}
+
+// wantInView fails unless an element can be seen without scrolling.
+func (b *tab) wantInView(selector string) {
+	b.Helper()
+	if !eval[bool](b, fmt.Sprintf(`(r => r.height > 0 && r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(%q).getBoundingClientRect())`, selector)) {
+		b.Errorf("%s is out of view", selector)
+	}
+}

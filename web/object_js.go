@@ -1,0 +1,223 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"syscall/js"
+)
+
+// object is a value of the browser's, undefined and null included. Its methods
+// do what those of js.Value do, and are the only way in which this package
+// calls the browser. Any of them may find something missing or refused: pages
+// in sandboxed frames, private windows, srcdoc or files have no storage, no
+// clipboard or no history, and even asking for them may throw. That becomes a
+// refused, a panic for attempt to catch; js.Value's Get and Set would end the
+// program with it.
+type object struct{ value js.Value }
+
+// refused is what the browser refuses, with its reason.
+type refused struct{ error }
+
+// attempt calls f and returns what the browser refuses meanwhile.
+func attempt(f func()) (err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case refused:
+			err = r.error
+		default: // a mistake of the program's
+			panic(r)
+		}
+	}()
+	f()
+	return nil
+}
+
+// global is the object that has all others: the window, or the scope of a worker.
+func global() object { return object{js.Global()} }
+
+// reflection is the browser's Reflect, by which properties are had with calls:
+// what js.Value's Call throws can be caught.
+var reflection = js.Global().Get("Reflect")
+
+func invoke(target js.Value, method string, args ...any) (result object) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case js.Error:
+			panic(refused{reason(r.Value)})
+		case *js.ValueError:
+			panic(refused{r})
+		default:
+			panic(r)
+		}
+	}()
+	return object{target.Call(method, args...)}
+}
+
+// reason is what was thrown, as an error. That may be anything.
+func reason(thrown js.Value) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("it gives no reason")
+		}
+	}()
+	if thrown.Type() == js.TypeObject {
+		if message := reflection.Call("get", thrown, "message"); message.Type() == js.TypeString && message.String() != "" {
+			return errors.New(message.String())
+		}
+	}
+	return errors.New(js.Global().Call("String", thrown).String())
+}
+
+// get is a property, or the property of a property.
+func (o object) get(path ...string) object {
+	for _, name := range path {
+		if !o.is() {
+			panic(refused{fmt.Errorf("there is no object with %s", name)})
+		}
+		o = invoke(reflection, "get", o.value, name)
+	}
+	return o
+}
+
+func (o object) set(name string, value any) { invoke(reflection, "set", o.value, name, plain(value)) }
+
+// call calls a method.
+func (o object) call(method string, args ...any) object {
+	return invoke(reflection, "apply", o.get(method).value, o.value, list(args))
+}
+
+// invoke calls the object, which is a function.
+func (o object) invoke(args ...any) object {
+	return invoke(reflection, "apply", o.value, js.Undefined(), list(args))
+}
+
+// make calls a constructor that is a property.
+func (o object) make(constructor string, args ...any) object {
+	return invoke(reflection, "construct", o.get(constructor).value, list(args))
+}
+
+func list(args []any) []any {
+	values := make([]any, len(args))
+	for i, a := range args {
+		values[i] = plain(a)
+	}
+	return values
+}
+
+// plain is what package js takes.
+func plain(value any) any {
+	switch v := value.(type) {
+	case object:
+		return v.value
+	case callback:
+		return v.Value
+	case []any:
+		return list(v)
+	case map[string]any:
+		values := make(map[string]any, len(v))
+		for name, x := range v {
+			values[name] = plain(x)
+		}
+		return values
+	}
+	return value
+}
+
+// is reports whether there is anything.
+func (o object) is() bool { return !o.value.IsUndefined() && !o.value.IsNull() }
+
+func (o object) equal(other object) bool { return o.value.Equal(other.value) }
+
+// text is a string, or "" for all else.
+func (o object) text() string {
+	if o.value.Type() != js.TypeString {
+		return ""
+	}
+	return o.value.String()
+}
+
+// number is a number, or 0 for all else.
+func (o object) number() float64 {
+	if o.value.Type() != js.TypeNumber {
+		return 0
+	}
+	return o.value.Float()
+}
+
+func (o object) true() bool { return o.value.Truthy() }
+
+// plain is a string, a number or a boolean, or nil for all else.
+func (o object) plain() any {
+	switch o.value.Type() {
+	case js.TypeString:
+		return o.value.String()
+	case js.TypeNumber:
+		return o.value.Float()
+	case js.TypeBoolean:
+		return o.value.Bool()
+	}
+	return nil
+}
+
+// valueOf is what the browser has for a value of Go's.
+func valueOf(value any) object { return object{js.ValueOf(plain(value))} }
+
+// bytes are the content of a Uint8Array.
+func (o object) bytes() []byte {
+	data := make([]byte, int(o.get("length").number()))
+	js.CopyBytesToGo(data, o.value)
+	return data
+}
+
+// array is a Uint8Array with that content.
+func array(data []byte) object {
+	a := global().make("Uint8Array", len(data))
+	js.CopyBytesToJS(a.value, data)
+	return a
+}
+
+// callback is a function for the browser to call.
+type callback struct{ js.Func }
+
+// noted attempts what nobody waits for, and notes in the console what the
+// browser refuses.
+func noted(f func()) {
+	if err := attempt(f); err != nil {
+		fmt.Fprintln(os.Stderr, "Not done:", err)
+	}
+}
+
+// function makes a callback, which is noted.
+func function(handle func(args []object)) callback {
+	return callback{js.FuncOf(func(_ js.Value, values []js.Value) any {
+		args := make([]object, len(values))
+		for i, v := range values {
+			args[i] = object{v}
+		}
+		noted(func() { handle(args) })
+		return nil
+	})}
+}
+
+// await is what a promise is fulfilled with.
+func await(promise object) (value object, err error) {
+	settled := make(chan struct{})
+	fulfilled := function(func(args []object) {
+		value = args[0]
+		close(settled)
+	})
+	defer fulfilled.Release()
+	rejected := function(func(args []object) {
+		err = reason(args[0].value)
+		close(settled)
+	})
+	defer rejected.Release()
+	if err := attempt(func() { promise.call("then", fulfilled, rejected) }); err != nil {
+		return object{}, err
+	}
+	<-settled
+	return value, err
+}
