@@ -405,6 +405,7 @@ var chinese = map[Phrase]string{
 	"‘%s’ is %q: want a number from %s to %s.":                                                  "“%s”是 %q：应当是 %s 到 %s 之间的数。",
 	"These pairs cannot be read: %v.":                                                           "无法读取这些句对：%v。",
 	"Line %d is longer than %d characters: make it shorter.":                                    "第 %d 行超过 %d 个字符，请缩短。",
+	"All pairs ask the same: give one that does not, for an unseen question.":                   "所有句对问的都一样：请再给一对不同的，用来考它没见过的题目。",
 	"There is one pair only: give two or more, one a line.":                                     "只有一对：请给出两对以上，一行一对。",
 	"The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.": "第 %d 轮损失变成无穷大：请重来，学习率要小于 %s。",
 	"Training could not be started: %v.":                                                        "无法开始训练：%v。",

@@ -158,11 +158,11 @@ const maxPaired = 200
 func typedPairs(typed string) ([]corpus.Pair, error) {
 	lines := strings.Split(typed, "\n")
 	for i, line := range lines {
-		if line = strings.TrimSpace(line); line == "" || strings.Contains(line, "\t") {
+		if strings.TrimSpace(line) == "" || strings.Contains(line, "\t") {
 			continue
 		}
 		if !strings.Contains(line, "=") {
-			return nil, complain("Line %d has neither a tab nor = in it: %q.", i+1, line)
+			return nil, complain("Line %d has neither a tab nor = in it: %q.", i+1, strings.TrimSpace(line))
 		}
 		lines[i] = strings.Replace(line, "=", "\t", 1)
 	}
@@ -195,6 +195,11 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 			return nil, nil, complain("There is one pair only: give two or more, one a line.")
 		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		questions := len(corpus.References(all))
+		if learned, held = corpus.SplitBySource(all, heldOut(questions)); len(held) == 0 {
+			return nil, nil, complain("All pairs ask the same: give one that does not, for an unseen question.")
+		}
+		return learned, held, nil
 	case "reversal":
 		all = corpus.Reversal(n, e.whole(knobDigits), rng)
 	case "dates":
@@ -202,9 +207,12 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 	default:
 		all = corpus.Addition(n, e.whole(knobDigits), rng)
 	}
-	at := len(all) - max(1, min(500, len(all)/10))
+	at := len(all) - heldOut(len(all)) // no question stands there twice
 	return all[:at], all[at:], nil
 }
+
+// heldOut is how many of so many questions are not learned, but asked.
+func heldOut(questions int) int { return max(1, min(500, questions/10)) }
 
 // Course is an Exercise made ready: a network that knows nothing yet, and
 // what it is to learn.

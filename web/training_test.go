@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"math/rand/v2"
 	"net/url"
 	"slices"
 	"strings"
@@ -105,9 +106,12 @@ func TestBadSettingsOfATrainingAreExplained(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	for pairs, want := range map[string]string{
-		" \n":     "no pairs yet",
-		"one two": `Line 1 has neither a tab nor = in it: "one two"`,
-		"a\tb":    "one pair only",
+		" \n":         "no pairs yet",
+		"one two":     `Line 1 has neither a tab nor = in it: "one two"`,
+		"a\tb":        "one pair only",
+		"a\t":         "found an empty side",
+		"b =":         "found an empty side",
+		"a\tb\nA!\tc": "All pairs ask the same",
 		"a\tb\n" + strings.Repeat("x", 201) + "\ty": "Line 2 is longer than 200 characters",
 	} {
 		e := NewExercise()
@@ -142,6 +146,26 @@ func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
 		}
 		if course.learned == 0 || len(course.Held) == 0 {
 			t.Errorf("%s: %d learned, %d held out", task.Key, course.learned, len(course.Held))
+		}
+	}
+}
+
+func TestRepeatedPairsAreNotUnseen(t *testing.T) {
+	e := NewExercise()
+	e.Task, e.Pairs = "pairs", strings.Repeat("hi\thallo\nHi!\tHallo!\n", 15)+"go\tgeh\nno\tnein\nyes\tja\n"
+	course, err := e.Prepare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	learned, held, err := e.pairs(rand.New(rand.NewPCG(1, 1)))
+	if err != nil || len(learned) != course.learned || !slices.Equal(held, course.Held) || len(held) == 0 {
+		t.Fatalf("%d and %d pairs learned, %v and %v held out, %v", course.learned, len(learned), course.Held, held, err)
+	}
+	for _, p := range learned {
+		for _, h := range held {
+			if strings.EqualFold(strings.Trim(p.Source, "!"), strings.Trim(h.Source, "!")) {
+				t.Errorf("%v is learned, and held out as %v", p, h)
+			}
 		}
 	}
 }

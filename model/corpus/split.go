@@ -94,6 +94,27 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 	return train, held
 }
 
+// SplitBySource holds out the pairs of the last n source sentences, in the order
+// in which these first appear, whatever their case, spaces and punctuation. It
+// leaves one at least to train on.
+func SplitBySource(pairs []Pair, n int) (train, held []Pair) {
+	order := map[string]int{}
+	for _, p := range pairs {
+		if source := normal(p.Source); order[source] == 0 {
+			order[source] = 1 + len(order)
+		}
+	}
+	last := max(1, len(order)-n)
+	for _, p := range pairs {
+		if order[normal(p.Source)] > last {
+			held = append(held, p)
+		} else {
+			train = append(train, p)
+		}
+	}
+	return train, held
+}
+
 // Apart leaves out the pairs that share a sentence, on either side, with those
 // held out.
 func Apart(pairs, held []Pair) []Pair {
