@@ -108,19 +108,48 @@ func TestATrainingSavesWhenItsTerminalIsGone(t *testing.T) {
 	}
 }
 
-func TestTwoTrainingsDoNotShareTheirFiles(t *testing.T) {
-	dir := t.TempDir()
-	training := append(slices.Clone(smallTraining), "-epochs", "100000")
-	c, stderr, ended := start(t, dir, training...)
-	checkpoint := filepath.Join(dir, "weights/reversal.ckpt")
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
-		if _, err := os.Stat(checkpoint); err == nil {
-			break
+// trains waits until a training that has been started has written another
+// checkpoint.
+func trains(t *testing.T, dir string, stderr *bytes.Buffer) {
+	t.Helper()
+	modified := func() (at time.Time) {
+		if info, err := os.Stat(filepath.Join(dir, "weights/reversal.ckpt")); err == nil {
+			at = info.ModTime()
 		}
+		return at
+	}
+	before := modified()
+	for deadline := time.Now().Add(time.Minute); !modified().After(before); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("no checkpoint after a minute: %s", stderr)
 		}
 	}
+}
+
+func TestATrainingOutlivesItsPicture(t *testing.T) {
+	dir := t.TempDir()
+	c, stderr, ended := start(t, dir, append(slices.Clone(smallTraining), "-epochs", "100000")...)
+	trains(t, dir, stderr)
+	picture := filepath.Join(dir, "weights/reversal.png")
+	for os.Remove(picture) != nil || os.Mkdir(picture, 0o777) != nil { // between two writes
+		time.Sleep(time.Millisecond)
+	}
+	trains(t, dir, stderr)
+	trains(t, dir, stderr)
+	if err := c.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	<-ended
+	if got := stderr.String(); !strings.Contains(got, "the training goes on, but: writing weights/reversal.png") || !strings.Contains(got, "-resume goes on") {
+		t.Errorf("it says %s", got)
+	}
+}
+
+func TestTwoTrainingsDoNotShareTheirFiles(t *testing.T) {
+	dir := t.TempDir()
+	training := append(slices.Clone(smallTraining), "-epochs", "100000")
+	c, stderr, ended := start(t, dir, training...)
+	trains(t, dir, stderr)
 	for _, how := range []string{"-force", "-resume"} {
 		status, _, stderr := dragoman(t, dir, "", append(training, how)...)
 		if status != 1 || !strings.Contains(stderr, "another dragoman is writing it") {

@@ -3,27 +3,51 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 )
 
-// presets are flags that go well together. Flags that are given win over them.
-var presets = map[string]string{
+// preset is flags that go well together. Flags that are given win over them.
+type preset struct {
+	flags string
+	few   []few // for few pairs, the fewest first
+}
+
+// few is what suits fewer pairs than the preset is for: a network that they can
+// fill, batches small enough that they make enough updates.
+type few struct {
+	below int // pairs
+	flags string
+}
+
+var presets = map[string]preset{
 	// The tutorial's values are the flags' own defaults.
-	"tutorial": "",
+	"tutorial": {},
 	// What made recurrent translation good, for some ten thousand to a few
 	// hundred thousand pairs; about 5 million weights.
-	"best": "samples=0 split=sentence validation=0.05 source-unit=bpe source-size=2500 lower=true clean=true min-count=2 " +
-		"embedding=256 units=256 bidirectional=true attention=general decoder-layers=2 tied=true " +
-		"optimizer=adam rate=0.002 warmup=0.05 cosine=true clip=1 dropout=0.3 bpe-dropout=0.1 word-dropout=0.1 no-final-stop=0.1 " +
-		"smoothing=0.1 average=0.999 batch=100 epochs=40 precision=int8",
+	"best": {flags: recurrent + "source-size=2500 min-count=2 embedding=256 units=256 decoder-layers=2 rate=0.002 " +
+		"dropout=0.3 bpe-dropout=0.1 word-dropout=0.1", few: fewPairs},
 	// The same for slow lines: a quarter of the weights, which fit so little
 	// by heart that they need less against it.
-	"small": "samples=0 split=sentence validation=0.05 source-unit=bpe source-size=1200 lower=true clean=true min-count=3 " +
-		"embedding=128 units=160 bidirectional=true attention=general tied=true " +
-		"optimizer=adam rate=0.003 warmup=0.05 cosine=true clip=1 dropout=0.1 bpe-dropout=0.05 word-dropout=0.02 no-final-stop=0.1 " +
-		"smoothing=0.1 average=0.999 batch=100 epochs=40 precision=int8",
+	"small": {flags: recurrent + "source-size=1200 min-count=3 embedding=128 units=160 rate=0.003 " +
+		"dropout=0.1 bpe-dropout=0.05 word-dropout=0.02", few: fewPairs},
 }
+
+// recurrent is what the presets for translation have in common.
+const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true " +
+	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 updates=20000 precision=int8 "
+
+// fewPairs are found by trying: a network of the large presets learns nothing
+// of few pairs but them, if that.
+var fewPairs = []few{
+	{1500, "source-size=300 min-count=1 embedding=64 units=64 decoder-layers=1 rate=0.003 dropout=0.3 batch=16 updates=3000"},
+	{10000, "source-size=800 min-count=2 embedding=128 units=128 decoder-layers=1 rate=0.003 dropout=0.3 batch=32 updates=6000"},
+}
+
+// fewest is how many pairs a translator can be expected of; it learns fewer by
+// heart.
+const fewest = 2000
 
 // taskPresets train each toy task to nearly no mistakes within a minute or two.
 var taskPresets = map[string]string{
@@ -42,24 +66,53 @@ func presetNames() string {
 	return strings.Join(names, ", ")
 }
 
-// applyPresets sets the flags of -preset, or of -task, that were not given.
-func applyPresets(f *flag.FlagSet, preset, task string) error {
-	settings, ok := presets[preset]
-	if !ok {
-		return usageError{fmt.Errorf("unknown preset %q: want one of %s", preset, presetNames())}
-	}
-	if preset == "tutorial" {
-		settings = taskPresets[task]
-	}
+// givenFlags are the names of the flags that have been set.
+func givenFlags(f *flag.FlagSet) map[string]bool {
 	given := map[string]bool{}
 	f.Visit(func(g *flag.Flag) { given[g.Name] = true })
+	if given["epochs"] { // says how long, too
+		given["updates"] = true
+	}
+	return given
+}
+
+// applyPreset sets the flags of -preset, or of -task, that were not given.
+func applyPreset(f *flag.FlagSet, given map[string]bool, name, task string) error {
+	p, ok := presets[name]
+	if !ok {
+		return usageError{fmt.Errorf("unknown preset %q: want one of %s", name, presetNames())}
+	}
+	if name == "tutorial" {
+		p.flags = taskPresets[task]
+	}
+	return setFlags(f, given, p.flags)
+}
+
+// shrinkPreset sets what suits so many pairs, and says so.
+func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int, w io.Writer) error {
+	list := presets[name].few
+	if i := slices.IndexFunc(list, func(s few) bool { return pairs < s.below }); i >= 0 {
+		fmt.Fprintf(w, "preset %s, for %d pairs: %s\n", name, pairs, list[i].flags)
+		if err := setFlags(f, given, list[i].flags); err != nil {
+			return err
+		}
+	}
+	if list != nil && pairs < fewest {
+		fmt.Fprintf(w, "%d pairs are few: a model learns them, but little of how to translate others; some thousands are a start\n", pairs)
+	}
+	return nil
+}
+
+// setFlags sets those of the settings, such as "units=256 lower=true", that were
+// not given.
+func setFlags(f *flag.FlagSet, given map[string]bool, settings string) error {
 	for _, s := range strings.Fields(settings) {
 		name, value, _ := strings.Cut(s, "=")
 		if given[name] {
 			continue
 		}
 		if err := f.Set(name, value); err != nil {
-			return fmt.Errorf("preset %s: %s: %w", preset, s, err)
+			return fmt.Errorf("preset: %s: %w", s, err)
 		}
 	}
 	return nil

@@ -67,6 +67,15 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	return syncFolder(filepath.Dir(target))
 }
 
+// removeLeftover removes what a program has left that was killed while it wrote
+// to path.
+func removeLeftover(path string) {
+	if unlock, err := lock(path); err == nil { // nobody is about to rename it
+		os.Remove(beside(path, "tmp"))
+		unlock()
+	}
+}
+
 // absent reports the first of the files that is there already.
 func absent(paths ...string) error {
 	for _, path := range paths {

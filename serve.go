@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -34,8 +35,11 @@ func runServe(ctx context.Context, args []string) error {
 		return fmt.Errorf("no page in %s, build it with make dist: %w", dir, err)
 	}
 	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return fmt.Errorf("serving the page: %w", err)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("serving the page: -addr %s is in use by another program: give another one, or -addr 127.0.0.1:0 for one that is free", address)
+	case err != nil:
+		return fmt.Errorf("serving the page: -addr %s: %w", address, err)
 	}
 	fmt.Printf("http://%s/\n", listener.Addr())
 	server := http.Server{

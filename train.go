@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"dragoman/model"
+	"dragoman/model/corpus"
 	"dragoman/model/kernel"
 	"dragoman/model/train"
 )
@@ -34,6 +35,7 @@ type trainFlags struct {
 	licence, source, profile, preset, from, encoderFrom                   string
 	keep                                                                  string
 	resume, force                                                         bool
+	updates                                                               int
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {
@@ -70,6 +72,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
 
 	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
+	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, train for as many as take so many updates of the weights, one a batch")
 	f.IntVar(&o.BatchSize, "batch", 64, "pairs of a batch")
 	f.StringVar(&t.optimizer, "optimizer", "rmsprop", "rmsprop or adam")
 	f.Float64Var(&o.LearningRate, "rate", 0.001, "learning rate")
@@ -109,6 +112,9 @@ func (t *trainFlags) resolve() error {
 		if !(f.value > 0) {
 			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
 		}
+	}
+	if t.updates < 0 {
+		return usageError{fmt.Errorf("-updates is %d: want 0 or more", t.updates)}
 	}
 	if err := t.options.Validate(); err != nil {
 		return usageError{err}
@@ -175,8 +181,7 @@ func (t *trainFlags) claim() (unlock func(), err error) {
 			err = fmt.Errorf("-out %s: %s: %w", t.out, path, err)
 			break
 		}
-		os.Remove(beside(path, "tmp")) // of a training that was killed
-		os.Remove(beside(path, "lock"))
+		removeLeftover(path)
 		if t.force || t.resume {
 			continue
 		}
@@ -202,7 +207,11 @@ func runTrain(ctx context.Context, args []string) error {
 		return err
 	}
 	command := commandLine(f)
-	if err := applyPresets(f, t.preset, t.task); err != nil {
+	given := givenFlags(f)
+	if given["epochs"] && t.updates != 0 {
+		return usageError{errors.New("-epochs and -updates: want one of them")}
+	}
+	if err := applyPreset(f, given, t.preset, t.task); err != nil {
 		return err
 	}
 	if err := t.resolve(); err != nil {
@@ -216,7 +225,16 @@ func runTrain(ctx context.Context, args []string) error {
 		return err
 	}
 	defer unlock()
-	ready, err := interruptible(ctx, func() (*training, error) { return t.prepare() })
+	ready, err := interruptible(ctx, func() (*training, error) {
+		pairs, err := t.load(t.options.Seed)
+		if err == nil && t.from == "" && t.encoderFrom == "" { // whose networks have their size
+			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return t.prepare(pairs)
+	})
 	if err != nil {
 		return err
 	}
@@ -241,12 +259,8 @@ type training struct {
 	network *model.Network
 }
 
-// prepare reads what the flags name and makes it ready.
-func (t *trainFlags) prepare() (*training, error) {
-	pairs, err := t.load(t.options.Seed)
-	if err != nil {
-		return nil, err
-	}
+// prepare makes the pairs ready, and the network.
+func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
 	from, encoder, err := t.parents()
 	if err != nil {
 		return nil, err
@@ -262,6 +276,10 @@ func (t *trainFlags) prepare() (*training, error) {
 	}
 	if len(d.examples.Validation) == 0 && t.keep != "last" {
 		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out by which to judge epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
+	}
+	if t.updates > 0 {
+		epoch := (len(d.examples.Train) + t.options.BatchSize - 1) / t.options.BatchSize
+		t.options.Epochs = (t.updates + epoch - 1) / epoch
 	}
 	network, err := t.start(d, from, encoder)
 	return &training{d, network}, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -100,6 +101,7 @@ func TestAResumedTrainingEndsAtTheSameWeights(t *testing.T) {
 	run(t, straight)
 	for _, steps := range []int{1, 11, 12, 17, 30} { // 12 steps an epoch
 		interrupted := newTrainer(t, data, c, everything)
+		interrupted.Notes = train.Notes{Date: "1999-12-31", Best: math.Inf(-1)}
 		ctx, cancel := context.WithCancel(context.Background())
 		done := 0
 		err := interrupted.Run(ctx, func(train.Progress) {
@@ -117,6 +119,9 @@ func TestAResumedTrainingEndsAtTheSameWeights(t *testing.T) {
 		resumed := newTrainer(t, data, c, everything)
 		if err := resumed.Load(&checkpoint); err != nil {
 			t.Fatal(err)
+		}
+		if resumed.Notes != interrupted.Notes {
+			t.Errorf("interrupted after %d steps: notes %+v, want %+v", steps, resumed.Notes, interrupted.Notes)
 		}
 		run(t, resumed)
 		if !slices.Equal(straight.Best().Weights(), resumed.Best().Weights()) {
