@@ -414,7 +414,7 @@ var chinese = map[Phrase]string{
 	"%s, trained here, epoch %d":                                                                "%s（在这里训练，第 %d 轮）",
 	"it has more than %s, which no model has":                                                   "它超过 %s，没有这么大的模型",
 	"‘%s’ could not be used as a model: %v.":                                                    "无法把“%s”用作模型：%v。",
-	"%s (from a file)":                                                                          "%s（来自文件）",
-	"Trained in the page.":                                                                      "在网页里训练。",
-	"It could not be saved: %v.":                                                                "无法保存：%v。",
+	"%s (from a file)":           "%s（来自文件）",
+	"Trained in the page.":       "在网页里训练。",
+	"It could not be saved: %v.": "无法保存：%v。",
 }
