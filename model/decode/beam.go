@@ -43,8 +43,8 @@ type extension struct {
 // dynamic beam allocation of Post and Vilar 2018, “Fast Lexically Constrained
 // Decoding with Dynamic Beam Allocation for Neural Machine Translation”, section
 // 3. Each hypothesis is extended by what it lacks, too, and ends when it lacks
-// nothing. Those that say it too early end soon, with low scores: the search
-// goes on while there is a better one that has not ended.
+// nothing. Those that say it too early end soon: the search goes on while one
+// that has not ended is more probable.
 func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	enough := max(1, int(math.Round(float64(o.Beam)*cmp.Or(o.Patience, 1))))
 	places := make([]int, len(sources)) // in the beam
@@ -181,16 +181,16 @@ func share(places int, available, quota []int) {
 }
 
 // promising reports whether, of a sentence with carried tokens, an unfinished
-// hypothesis scores better than those that have ended.
+// hypothesis is more probable than all that have ended.
 func (o Options) promising(unfinished []hypothesis, done []Hypothesis, places int) bool {
 	if places == o.Beam {
 		return false
 	}
 	best := math.Inf(-1)
 	for _, h := range done {
-		best = max(best, h.Score)
+		best = max(best, h.LogProb)
 	}
-	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return normalized(h.logProb, len(h.tokens)+1, o) > best })
+	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb > best })
 }
 
 // carries reports whether a token is one of the carried ones.

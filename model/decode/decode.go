@@ -50,6 +50,9 @@ type Options struct {
 	// Carried are tokens that a translation says, with Sound, as often as certain
 	// tokens are in the source: the placeholders of what is carried over.
 	Carried []Carried
+	// Beside are tokens that are not said, with Sound, of a source with such tokens:
+	// digits, which come from it.
+	Beside []int32
 	// Tree, if set, collects what a beam search of a single sentence considers.
 	Tree *Tree
 	// Intervention, if set, changes what the network does.
@@ -61,8 +64,7 @@ type Options struct {
 	Observe func(*Step) error
 }
 
-// Carried are the ids of a placeholder on both sides. Without any of the source
-// the others are never said.
+// Carried are the ids of a placeholder on both sides.
 type Carried struct{ Source, Target []int32 }
 
 // Hypothesis is one translation of a sentence.

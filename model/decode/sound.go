@@ -18,12 +18,19 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 	for _, t := range o.Never {
 		logits[t] = never
 	}
+	carries := false
 	for _, c := range o.Carried {
+		carries = carries || count(source, c.Source) > 0
 		if c.missing(source, tokens) > 0 {
 			logits[stop] = never
 			continue
 		}
 		for _, t := range c.Target {
+			logits[t] = never
+		}
+	}
+	if carries {
+		for _, t := range o.Beside {
 			logits[t] = never
 		}
 	}

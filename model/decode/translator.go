@@ -241,19 +241,9 @@ func (t *Translator) sound(o Options) Options {
 			o.Carried = append(o.Carried, Carried{t.Model.Source.PlaceholderIDs(i), target})
 		}
 	}
-	for _, class := range []string{quotationMarks, digits} {
-		o.Carried = append(o.Carried, Carried{t.Model.Source.Within(class), v.Within(class)})
-	}
+	o.Beside = v.Within("0123456789０１２３４５６７８９")
 	return o
 }
-
-// What a translation has as often as the source, beside what is carried over:
-// quotation marks, which come in pairs, and digits, which are carried over, so
-// that it has none of its own.
-const (
-	quotationMarks = "\"“”„«»「」"
-	digits         = "0123456789０１２３４５６７８９"
-)
 
 // limit is the number of tokens after which the translation of so many source
 // tokens is given up.

@@ -18,7 +18,7 @@ var (
 	// numberings do before a number: no. 5, but: no.
 	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt")
 	// others may stand at the end of a sentence.
-	others = set("inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc")
+	others = set("inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc")
 	// starters begin sentences more often than they stand behind an abbreviation.
 	starters = set("i he she it we they you the a an this that these those there here my your his her its our their and but so or then when where what why how who which whose if as while after before since because although though however now today yesterday tomorrow yes no not never is are was were do does did can could will would should may must have has had let please in on at for from with to by all many some most both each every one once later soon still even only also maybe perhaps everyone everybody nobody someone nothing something everything")
 )
@@ -60,7 +60,7 @@ func abbreviated(before, after string, small bool) bool {
 	case others[lower], acronym(word), lower == "ph.d":
 		return !starts
 	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
-		return !starts && !small
+		return small || !starts
 	}
 	return false
 }

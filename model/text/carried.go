@@ -315,11 +315,24 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	n = 1
-	for ; n < len(list) && list[n].spaced && begin+len(stem)+1 == list[n].at && (v.name(s, list[n].stem(), false) || surname(s, list[n].stem())); n++ {
-		stem = chars[begin : list[n].at+len(list[n].stem())] // a name of several words
+	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
+		more := n
+		for more < len(list) && (list[more].chars[0].r == '-' || particles[string(runes(list[more].chars))]) {
+			more++ // van, de la
+		}
+		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && !surname(s, list[more].stem()) {
+			break
+		}
+		n = more + 1
+		stem = chars[begin : list[more].at+len(list[more].stem())] // a name of several words
 	}
 	return stem, n
 }
+
+// particles stand, in small letters, within names.
+var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben y zu und")
+
+const mostParticles = 3
 
 // foreign says whether a word is of letters or pictures that no sentence of the
 // training had: 王, or an emoji.
@@ -338,12 +351,15 @@ func attached(w word) bool {
 	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
 }
 
-// name says whether a word is a name, that is an unknown word with a capital.
-// Sentences begin with a capital: there it must not be a known word with a
-// slip.
+// name reports whether a word is a name, that is an unknown word with a capital.
+// Sentences begin with a capital: there it must not be a form of a known word, nor
+// a slip in writing one that is so frequent that this is likelier.
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
-	return len(stem) > 1 && class(stem[0].r) == 1 && unicode.IsUpper(original) && !v.knows(stem) && !(first && (v.meant(stem) != "" || v.inflected(stem)))
+	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
+		return false
+	}
+	return !first || !v.inflected(stem) && !v.slipped(stem)
 }
 
 // initial reports whether the first of the words is a letter that stands for a

@@ -41,6 +41,9 @@ func Sentences(s string) []Span {
 		}
 		if len(fixed) > 0 && fixed[0].Start <= i {
 			i = fixed[0].End
+			if picture(fixed[0].text) && fixed[0].Start > start && begins(s[i:]) {
+				end(i)
+			}
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[i:])
@@ -63,6 +66,7 @@ func Sentences(s string) []Span {
 				after = max(after, p.End)
 			}
 			if ends(s[start:marks], s[marks:i], s[i:after], s[after:]) {
+				i += belonging(s, i, fixed)
 				end(i)
 			}
 		}
@@ -104,6 +108,31 @@ func ends(before, marks, ornaments, after string) bool {
 		return !small
 	}
 	return true
+}
+
+// belonging is the length of the pictures, closing tags and the like that belong
+// to the sentence which ends at byte i, before them.
+func belonging(s string, i int, list []placeable) int {
+	end := i
+	for _, p := range list {
+		gap := s[end:max(end, p.Start)]
+		closes := gap == "" && (p.text[0] != '<' || strings.HasPrefix(p.text, "</"))
+		if p.kind != ornament || strings.Trim(gap, " ") != "" || !closes && !picture(p.text) {
+			break
+		}
+		end = max(end, p.End)
+	}
+	return end - i
+}
+
+// picture reports whether a placeable is an emoji or a smiley.
+func picture(s string) bool { return emoji(s) > 0 || faces[s] }
+
+// begins reports whether a word that often begins sentences does, with a capital.
+func begins(s string) bool {
+	word := strings.TrimLeft(s, " ")
+	word = word[:run(word, unicode.IsLetter)]
+	return unicode.IsUpper(at(word)) && starters[strings.ToLower(word)]
 }
 
 // numbered reports whether all that stands before a full stop is the number of

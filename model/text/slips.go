@@ -9,13 +9,34 @@ import (
 // near to too many.
 const minSlip = 4
 
-// meant is the known word that is one slip from an unknown one: two letters in
-// each other's place, or else one too many, too few or wrong, but not the first
-// (Damerau 1964); of several, the most frequent; or else the two words of which it
-// is made. It is "" for words that are known, short, or near to none.
+// slipped reports whether a word with which a sentence begins is a slip rather
+// than a name: two letters of a known word in each other's place, or one of the
+// most frequent words.
+func (v *Vocabulary) slipped(stem []char) bool {
+	const frequent = 150
+	meant, swapped := v.slip(stem)
+	return swapped || meant != "" && v.prepare().words[meant] < frequent
+}
+
+// meant is the known word that was most likely meant by an unknown one: what it is
+// a slip of, or else the two words of which it is made. It is "" for words that
+// are known, short, or near to none.
 func (v *Vocabulary) meant(stem []char) string {
-	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) {
+	if meant, _ := v.slip(stem); meant != "" {
+		return meant
+	}
+	if len(stem) < 2*shortestPart || len(stem) > 2*v.prepare().longestWord || class(stem[0].r) != 1 || v.knows(stem) {
 		return ""
+	}
+	return v.compound([]rune(strings.ToLower(string(runes(stem)))))
+}
+
+// slip is the known word that is one slip from an unknown one: two letters in
+// each other's place, or else one too many, too few or wrong, but not the first
+// (Damerau 1964); of several, the most frequent.
+func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
+	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) {
+		return "", false
 	}
 	letters := []rune(strings.ToLower(string(runes(stem))))
 	known := v.prepare().words
@@ -30,7 +51,7 @@ func (v *Vocabulary) meant(stem []char) string {
 		try(letters[:i], []rune{letters[i+1], letters[i]}, letters[i+2:])
 	}
 	if best != "" { // all letters are there: few words are so near by chance
-		return best
+		return best, true
 	}
 	for i := 1; i <= len(letters); i++ {
 		before, after := letters[:i], letters[i:]
@@ -44,20 +65,24 @@ func (v *Vocabulary) meant(stem []char) string {
 			try(before, after[1:])
 		}
 	}
-	if best == "" {
-		return v.compound(letters)
-	}
-	return best
+	return best, false
 }
+
+// shortestPart is the shortest word of a compound.
+const shortestPart = 3
 
 // compound are the two known words of which a word is made, the rarer of them as
 // frequent as can be (Koehn and Knight 2003, “Empirical methods for compound
 // splitting”): change log.
 func (v *Vocabulary) compound(letters []rune) string {
-	const shortest = 3
+	for _, affix := range affixes {
+		if word := string(letters); strings.HasSuffix(word, affix) || strings.HasPrefix(word, affix) {
+			return ""
+		}
+	}
 	known := v.prepare().words
 	best, rank := "", len(v.Words)
-	for i := shortest; i <= len(letters)-shortest; i++ {
+	for i := shortestPart; i <= len(letters)-shortestPart; i++ {
 		first, ok := known[string(letters[:i])]
 		second, too := known[string(letters[i:])]
 		if ok && too && max(first, second) < rank {
@@ -66,3 +91,6 @@ func (v *Vocabulary) compound(letters []rune) string {
 	}
 	return best
 }
+
+// affixes are words that mean little as a part of others.
+var affixes = strings.Fields("ship hood able less full ward some king ring ling ting sing wing ding ping age ate ant ent ary ion ine ism ist ish ous ive red led ted let ten men man under over out for with per pro dis con com pre non sub mal par imp cap tar")
