@@ -450,6 +450,7 @@ func (c *DuelPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Chart = d.Doubt
+							vgcomp.Room = c.sideRoom()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -482,6 +483,7 @@ func (c *ExampleList) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "examples"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "examples-label"}}}
 	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgn.AddAttrInterface("hidden", len(c.Examples) == 0)
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -499,7 +501,7 @@ func (c *ExampleList) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			for vgiterkeyt, e := range Examples {
+			for vgiterkeyt, e := range c.Examples {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				e := e
@@ -662,7 +664,7 @@ func (c *FadingPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hint"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: three fresh networks of 64 units, and this model. A simple RNN multiplies by its recurrent weights at every step, so that the gradient dies out or explodes; the LSTM's forget gate and the GRU's update gate let it pass. With attention it also comes straight from every decoder step.`)))
+		vgn.SetInnerHTML(Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: in three fresh networks of 64 units, and in this model. A simple RNN multiplies by its recurrent weights at every step: where these are small, as at first here, the gradient dies out, where they are large it explodes. An LSTM passes on what its forget gate keeps, a GRU what its update gate keeps; how far these gates are open, training learns. With attention the gradient also comes straight from every decoder step.`)))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings"}}}
@@ -774,6 +776,7 @@ func (c *FadingPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Chart = c.View.Chart
+						vgcomp.Room = c.Room
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -980,6 +983,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgcomp.Lead = c.Session.Lead
 					vgcomp.Models = &c.Session.Models
 					vgcomp.Pick = c.Session.Pick
+					vgcomp.Play = c.Session.Play
 					vgcomp.Step = c.Session.GoTo
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
@@ -1194,6 +1198,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Inside = c.Inside
+								vgcomp.Room = c.Session.Room
 								vgcomp.States = NewStates(c.Inside)
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
@@ -1276,6 +1281,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Changed = c.Session.Study
 								vgcomp.Models = &c.Session.Models
+								vgcomp.Room = c.Session.Room
 								vgcomp.View = &c.Inside.Duel
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
@@ -1296,6 +1302,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Changed = c.Session.Study
+								vgcomp.Room = c.Session.Room
 								vgcomp.View = &c.Inside.Map
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
@@ -1316,6 +1323,7 @@ func (c *InsidePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Changed = c.Session.Study
+								vgcomp.Room = c.Session.Room
 								vgcomp.View = &c.Inside.Fading
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
@@ -1522,7 +1530,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = v
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "path", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "grid"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("d", "M44 "+number(c.y(v))+"h"+number(c.width()-chartLeft-chartRight))
+				vgn.AddAttrInterface("d", "M44 "+number(c.y(v))+"h"+number(c.width()-chartLeft-c.right()))
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
@@ -1664,34 +1672,37 @@ func (c *MapPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "svg", Attr: []vugu.VGAttribute{{Namespace: "", Key: "role", Val: "img"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("aria-label", c.Say("Map of sentences; its table follows"))
-				vgn.AddAttrInterface("viewBox", "0 0 "+number(mapWidth)+" "+number(mapHeight))
-				vgn.AddAttrInterface("width", number(mapWidth))
+				vgn.AddAttrInterface("viewBox", "0 0 "+number(c.width())+" "+number(mapHeight))
+				vgn.AddAttrInterface("width", number(c.width()))
 				{
 					vgparent := vgn
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 					vgparent.AppendChild(vgn)
-					for vgiterkeyt, p := range c.View.Points {
+					for vgiterkeyt, m := range c.marks() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
-						p := p
-						_ = p
+						m := m
+						_ = m
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "g", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("class", p.class())
+						vgn.AddAttrInterface("class", m.class())
 						{
 							vgparent := vgn
 							_ = vgparent
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "path", Attr: []vugu.VGAttribute(nil)}
+							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("d", m.Line)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "circle", Attr: []vugu.VGAttribute{{Namespace: "", Key: "r", Val: "5"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("cx", number(p.x()))
-							vgn.AddAttrInterface("cy", number(p.y()))
+							vgn.AddAttrInterface("cx", number(m.X))
+							vgn.AddAttrInterface("cy", number(m.Y))
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("text-anchor", p.anchor())
-							vgn.AddAttrInterface("x", p.labelX())
-							vgn.AddAttrInterface("y", number(p.labelY+4))
-							vgn.SetInnerHTML(Text(p.Text))
+							vgn.AddAttrInterface("text-anchor", m.Anchor)
+							vgn.AddAttrInterface("x", number(m.LabelX))
+							vgn.AddAttrInterface("y", number(m.LabelY+4))
+							vgn.SetInnerHTML(Text(m.Label))
 						}
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -2615,6 +2626,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+			vgcomp.Examples = c.Session.Examples
 			vgcomp.Pick = c.Session.Show
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
@@ -3227,6 +3239,7 @@ func (c *StatePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Chart = c.States.Curve
+				vgcomp.Room = c.Room
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -3271,6 +3284,7 @@ func (c *StatePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Chart = c.States.Shares
+							vgcomp.Room = c.Room
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -4039,9 +4053,14 @@ func (c *TourPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 					vgparent.AppendChild(vgn)
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "play"}}}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(Text(NewStory(c.Inside).Caption))
+					vgn.SetInnerHTML(Text(c.playLabel()))
+					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+						EventType: "click",
+						Func:      func(event vugu.DOMEvent) { c.Play() },
+						// TODO: implement capture, etc. mostly need to decide syntax
+					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
@@ -4054,6 +4073,11 @@ func (c *TourPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						Func:      func(event vugu.DOMEvent) { c.Step(c.Inside.Moment + 1) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+					vgparent.AppendChild(vgn)
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+					vgparent.AppendChild(vgn)
+					vgn.SetInnerHTML(Text(NewStory(c.Inside).Caption))
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 					vgparent.AppendChild(vgn)
 				}
@@ -4457,6 +4481,11 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn.SetInnerHTML(Text(c.status()))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "done"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "train-done"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "status"}}}
+		vgparent.AppendChild(vgn)
+		vgn.SetInnerHTML(Text(c.done()))
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 		vgparent.AppendChild(vgn)
 		{
@@ -4514,6 +4543,7 @@ func (c *TrainPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										}
 										vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 										vgcomp.Chart = chart
+										vgcomp.Room = c.curveRoom()
 										vgout.Components = append(vgout.Components, vgcomp)
 										vgn = &vugu.VGNode{Component: vgcomp}
 										vgparent.AppendChild(vgn)

@@ -24,10 +24,11 @@ type Line struct {
 	Values []float64
 }
 
-// LineChart draws a Chart; a click goes to a token.
+// LineChart draws a Chart as wide as there is room, or wider if its tokens need
+// more.
 type LineChart struct {
 	Chart Chart
-	Pick  func(token int)
+	Room  float64 // in CSS pixels
 }
 
 // Measures of a chart, in units of its drawing.
@@ -36,16 +37,26 @@ const (
 	chartLeft   = 44.0
 	chartTop    = 12.0
 	chartBottom = 56.0
-	chartRight  = 104.0
+	chartRight  = 104.0 // for the names of the lines
+	chartEdge   = 16.0  // without names
+	chartStep   = 26.0  // of a token, at least
+	widestBar   = 56.0
 )
 
-// step is the width of a token: five and the names of the lines fit a phone.
+// step is the width of a token.
 func (c *LineChart) step() float64 {
-	return max(26, min(40, 640/float64(max(len(c.Chart.Labels), 1))))
+	return max(chartStep, (c.Room-chartLeft-c.right())/float64(max(len(c.Chart.Labels), 1)))
+}
+
+func (c *LineChart) right() float64 {
+	if len(c.names()) == 0 {
+		return chartEdge
+	}
+	return chartRight
 }
 
 func (c *LineChart) width() float64 {
-	return chartLeft + c.step()*float64(len(c.Chart.Labels)) + chartRight
+	return chartLeft + c.step()*float64(len(c.Chart.Labels)) + c.right()
 }
 
 func (c *LineChart) viewBox() string {
@@ -77,8 +88,9 @@ func (c *LineChart) path(l Line) string {
 // bars is a path of a line's values as bars.
 func (c *LineChart) bars(l Line) string {
 	var b strings.Builder
+	width := min(c.step()*0.6, widestBar)
 	for i, v := range l.Values {
-		fmt.Fprintf(&b, "M%s %sh%sV%sh-%[3]sz", number(c.x(i)-c.step()*0.3), number(c.y(0)), number(c.step()*0.6), number(c.y(v)))
+		fmt.Fprintf(&b, "M%s %sh%sV%sh-%[3]sz", number(c.x(i)-width/2), number(c.y(0)), number(width), number(c.y(v)))
 	}
 	return b.String()
 }

@@ -22,6 +22,7 @@ type Order struct {
 type Report struct {
 	Problem string // that ends the training
 	Paused  bool
+	Done    bool // it was paused because there is no more to learn
 
 	Epoch, Step, Steps int     // the epoch that goes on, from 1; its batches
 	Loss               float64 // of it so far; of the last one at its beginning
@@ -58,6 +59,8 @@ type Coach struct {
 	exact   float64
 	points  []Point
 	answers []Answer
+	finish  finish
+	done    bool
 }
 
 const (
@@ -99,10 +102,12 @@ func (c *Coach) train() error {
 			}
 			c.trained += time.Since(begin)
 			c.examine(epoch)
+			c.done = c.finish.at(c.points[len(c.points)-1], len(trainer.History) == 1)
+			c.paused = c.paused || c.done
 		} else {
 			c.trained += time.Since(begin)
 		}
-		if time.Since(said) > reportEvery {
+		if c.done || time.Since(said) > reportEvery {
 			c.report()
 			said = time.Now()
 		}
@@ -133,7 +138,7 @@ func (c *Coach) listen() (on bool, err error) {
 		}
 		switch o.Do {
 		case "pause", "go on":
-			c.paused = o.Do == "pause"
+			c.paused, c.done = o.Do == "pause", false
 			c.report()
 		case "rate":
 			c.course.Trainer.SetRate(o.Rate)
@@ -169,7 +174,7 @@ func (c *Coach) examine(e train.Epoch) {
 
 func (c *Coach) report() {
 	p := c.course.Trainer.Progress()
-	r := Report{Paused: c.paused, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
+	r := Report{Paused: c.paused, Done: c.done, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
 		Seconds: c.trained.Seconds(), Points: c.points, Answers: c.answers}
 	if p.Step > 0 {
 		r.Loss = p.Loss.Mean()

@@ -57,6 +57,8 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 			}
 			sides = append(sides, d)
 		}
+		most := max(sides[0].Doubt.High, sides[1].Doubt.High)
+		sides[0].Doubt.High, sides[1].Doubt.High = most, most // to be compared
 		return func() {
 			v.Sides = sides
 			if s.translators[entry.Name] == nil {
@@ -120,7 +122,18 @@ type DuelPanel struct {
 	Speaker
 	View    *DuelView
 	Models  *Models
+	Room    float64
 	Changed func()
+}
+
+// sideRoom is the room in one of the two boxes, which stand beside each other
+// where both have enough.
+func (c *DuelPanel) sideRoom() float64 {
+	const least, gap, frame = 14 * 16, 12, 31
+	if c.Room < 2*least+gap {
+		return c.Room - frame
+	}
+	return (c.Room-gap)/2 - frame
 }
 
 // others are the models to choose from.

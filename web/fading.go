@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -17,7 +18,7 @@ import (
 // the model in use and in fresh networks of each kind of cell.
 type FadingView struct {
 	Study
-	Scale      float64 // of the fresh networks' orthogonal recurrent weights; 0: 1
+	Scale      float64 // of the fresh networks' orthogonal recurrent weights; 0: firstScale
 	ForgetBias float64 // of the fresh LSTM; 0: 1
 
 	Chart Chart
@@ -29,15 +30,12 @@ const (
 	freshEmbedding = 16
 )
 
-func (v *FadingView) scale() float64 { return orOne(v.Scale) }
-func (v *FadingView) bias() float64  { return orOne(v.ForgetBias) }
+// firstScale halves the recurrent weights: a simple RNN whose weights are
+// orthogonal and just begin would lose nothing.
+const firstScale = 0.5
 
-func orOne(x float64) float64 {
-	if x == 0 {
-		return 1
-	}
-	return x
-}
+func (v *FadingView) scale() float64 { return cmp.Or(v.Scale, firstScale) }
+func (v *FadingView) bias() float64  { return cmp.Or(v.ForgetBias, 1) }
 
 func (v *FadingView) settings() string { return fmt.Sprint(v.Scale, v.ForgetBias) }
 
@@ -124,6 +122,7 @@ func fresh(c model.Config, scale, forgetBias float64) *model.Network {
 type FadingPanel struct {
 	Speaker
 	View    *FadingView
+	Room    float64
 	Changed func()
 }
 

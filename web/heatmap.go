@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -13,6 +14,7 @@ type Heat struct {
 	Name          string // for who does not see it
 	Columns, Rows int
 	Cell          [2]float64 // width and height of a cell
+	Root          bool       // shades grow with the square root, which shows small values beside large ones
 	Left, Top     float64    // room for the labels
 	ColumnLabels  []HeatLabel
 	RowLabels     []HeatLabel
@@ -55,10 +57,11 @@ func (h *Heat) fill(value func(row, column int) float64, most float64) {
 			if v != v {
 				continue
 			}
-			level := int(v/most*levels + 0.5)
-			if v < 0 {
-				level = int(v/most*levels - 0.5)
+			share := v / most
+			if h.Root {
+				share = math.Copysign(math.Sqrt(math.Abs(share)), share)
 			}
+			level := int(math.Round(share * levels))
 			path := &paths[levels+max(-levels, min(level, levels))]
 			*path = append(append(*path, xs[c]...), y...)
 		}

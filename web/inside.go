@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"dragoman/model"
@@ -59,6 +60,8 @@ const (
 	maxSentences = 30 // to choose from
 	maxRecorded  = 60 // tokens of a sentence: more would be too much to look at
 	bestShown    = 10 // candidates of a step
+
+	firstStep = -1 // the moment of the decoder's first step, wherever that is
 )
 
 // Moments is the number of moments, 0 if there is nothing to see.
@@ -99,6 +102,9 @@ func (s *Session) LookInside() {
 	i := &s.Inside
 	i.Open, i.Tour = !i.Open, 0
 	i.Playing = false
+	if i.Open && strings.TrimSpace(s.Source.Text) == "" {
+		s.Show(s.example())
+	}
 	s.look()
 	s.remember()
 }
@@ -179,7 +185,7 @@ func (s *Session) look() {
 		}
 	}
 	if wanted == nil {
-		s.record(nil, nil, 0)
+		s.record(nil, nil, firstStep)
 		return
 	}
 	i.wanted, i.landing = nil, true
@@ -199,14 +205,15 @@ func (s *Session) PickSentence(index int) {
 	if i := &s.Inside; index >= 0 && index < len(i.Sentences) {
 		i.Sentence = index
 		i.Taught.Reference = ""
-		s.record(nil, nil, 0)
+		s.record(nil, nil, firstStep)
 	}
 }
 
 // record has the sentence translated once more, with a look at everything, by
 // a Translator of its own: others are at work in those of the session. paths
 // are those that have been left for it; the decoder is made to say the forced
-// tokens first; moment is the one to show then. The lock must be held.
+// tokens first; moment, or firstStep, is the one to show then. The lock must be
+// held.
 func (s *Session) record(paths []Path, forced []int32, moment int) {
 	i := &s.Inside
 	if i.cancel != nil {
@@ -236,7 +243,10 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 				s.browser.Reveal("#looks")
 				s.browser.FocusSteps()
 			}
-			if i.Go(moment); moment == 0 {
+			if i.Go(moment); moment == firstStep {
+				i.Go(i.decoding(0))
+			}
+			if moment <= 0 {
 				s.arrive()
 			}
 			s.Study()

@@ -53,6 +53,7 @@ type StatePanel struct {
 	Speaker
 	States States
 	Inside *Inside
+	Room   float64
 }
 
 // NumberTable shows a Table when asked to.
@@ -179,11 +180,14 @@ func (c *StepControls) drag(value string) {
 	}
 }
 
-func (c *StepControls) playLabel() string {
-	if c.Story.Playing {
-		return c.Say("Pause")
+func (c *StepControls) playLabel() string { return c.Say(playPhrase(c.Story.Playing)) }
+
+// playPhrase is what the button that plays does next.
+func playPhrase(playing bool) Phrase {
+	if playing {
+		return "Pause"
 	}
-	return c.Say("Play")
+	return "Play"
 }
 
 func (c *ChoicePanel) summary() string {

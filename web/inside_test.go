@@ -42,6 +42,22 @@ func TestNothingIsRecordedUntilTheReaderLooksInside(t *testing.T) {
 	}
 }
 
+func TestThePanelsOpenWhereThereIsSomethingToSee(t *testing.T) {
+	v := start(t, site(t), "")
+	v.does(v.LookInside)
+	v.wait("an example is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() {
+		if v.browser.box != tourSentence {
+			t.Errorf("in the box: %q, want the example %q", v.browser.box, tourSentence)
+		}
+		if step, ok := v.Inside.Step(); !ok || step != 0 {
+			t.Errorf("at moment %d, want the decoder's first step", v.Inside.Moment)
+		}
+		v.PickSentence(0)
+	})
+	v.wait("it is recorded again", func() bool { _, ok := v.Inside.Step(); return ok })
+}
+
 func TestClosingAndOpeningDoesNotRunTheModelAgain(t *testing.T) {
 	v := start(t, site(t), "#q=Hi.")
 	v.waitDone()
@@ -107,6 +123,7 @@ func TestKeysMoveThroughTheRun(t *testing.T) {
 	v.does(func() {
 		last := v.Inside.Moments() - 1
 		panel := &InsidePanel{Inside: &v.Inside, Session: v.Session}
+		v.GoTo(0)
 		for _, c := range []struct {
 			key, element string
 			used         bool

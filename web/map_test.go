@@ -9,7 +9,7 @@ import (
 func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 	v := inside(t, "#q=She+likes+him.", "map")
 	v.wait("the map is drawn", func() bool { return len(v.Inside.Map.Points) > 0 })
-	panel := &MapPanel{View: &v.Inside.Map, Changed: v.Study}
+	panel := &MapPanel{View: &v.Inside.Map, Room: usualRoom, Changed: v.Study}
 	v.does(func() {
 		points := v.Inside.Map.Points
 		if last := points[len(points)-1]; len(points) != len(MapSentences) || !last.Own || last.Text != "She likes him." {
@@ -26,6 +26,35 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 	v.wait("the pasted sentences are there", func() bool { return len(v.Inside.Map.Points) == 3 })
 	v.does(func() { panel.set("She likes him.") })
 	v.wait("too few are refused", func() bool { return strings.Contains(v.Inside.Map.Problem, "three points") })
+}
+
+func TestLabelsOnTheMapCoverNothing(t *testing.T) {
+	crowd := make([]MapPoint, 21)
+	for i := range crowd {
+		crowd[i] = MapPoint{Text: "He does not like her.", X: 0.2 + 0.02*float64(i%5), Y: 0.5 + 0.01*float64(i/5)}
+	}
+	crowd[20].Own = true
+	for _, width := range []float64{mapWidest, 358} {
+		marks, labels := drawMap(crowd, width), 0
+		for i, m := range marks {
+			if m.Label == "" {
+				continue
+			}
+			labels++
+			for j, other := range marks {
+				dot := box{other.X - mapDot, other.Y - mapDot, other.X + mapDot, other.Y + mapDot}
+				if m.box().meets(dot) || j != i && other.Label != "" && m.box().meets(other.box()) {
+					t.Errorf("%g wide: the label of point %d, %+v, covers point %d or its label", width, i, m.box(), j)
+				}
+			}
+			if b := m.box(); b.left < 0 || b.right > width {
+				t.Errorf("%g wide: the label of point %d reaches from %g to %g", width, i, b.left, b.right)
+			}
+		}
+		if marks[20].Label == "" || labels < 15 {
+			t.Errorf("%g wide: %d labels, one's own %q; want one's own, and most of 21", width, labels, marks[20].Label)
+		}
+	}
 }
 
 func TestTheGradientFadesInASimpleNetworkWithSmallWeights(t *testing.T) {

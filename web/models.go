@@ -91,6 +91,7 @@ func (s *Session) CancelLoading() {
 // use makes a model that is there the one that translates.
 func (s *Session) use(name string) {
 	s.Models.Using = name
+	s.Examples = examplesFor(s.translators[name].Model, s.Training.asked[name])
 	s.mark()
 	s.request(0)
 }

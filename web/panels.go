@@ -50,7 +50,8 @@ type ModelPicker struct {
 // ExampleList offers sentences to try.
 type ExampleList struct {
 	Speaker
-	Pick func(text string)
+	Examples []string
+	Pick     func(text string)
 }
 
 // ModelCard says what the model is that translates.

@@ -73,7 +73,7 @@ func TestModelCardShowsWhatIsKnown(t *testing.T) {
 }
 
 func TestExamplesArePicked(t *testing.T) {
-	wantIn(t, markup(t, &ExampleList{}), `class="chip">`+"She likes music.")
+	wantIn(t, markup(t, &ExampleList{Examples: Examples}), `class="chip">`+"She likes music.")
 }
 
 func TestTextIsNotMarkup(t *testing.T) {

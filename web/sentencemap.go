@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,8 +25,6 @@ type MapPoint struct {
 	Text string
 	X, Y float64 // from 0 to 1
 	Own  bool    // the sentence that was typed above
-
-	labelY float64
 }
 
 // MapSentences are on the map at first: who does what to whom, now and then,
@@ -111,72 +108,20 @@ func place(points []MapPoint, plane projection.Plane) {
 	for i := range points {
 		points[i].X, points[i].Y = at(plane.Points[i], 0), 1-at(plane.Points[i], 1)
 	}
-	spread(points)
-}
-
-// spread moves the texts of points that lie close together apart.
-func spread(points []MapPoint) {
-	const letter, line = 7.0, 14.0
-	order := make([]*MapPoint, len(points))
-	for i := range points {
-		order[i] = &points[i]
-		points[i].labelY = points[i].y()
-	}
-	slices.SortFunc(order, func(a, b *MapPoint) int { return cmp.Compare(a.labelY, b.labelY) })
-	for i, p := range order {
-		for _, above := range order[:i] {
-			from, to := p.extent(letter)
-			otherFrom, otherTo := above.extent(letter)
-			if from < otherTo && otherFrom < to && p.labelY < above.labelY+line {
-				p.labelY = above.labelY + line
-			}
-		}
-	}
-}
-
-// extent is where the text begins and ends, about.
-func (p MapPoint) extent(letter float64) (from, to float64) {
-	width := letter * float64(textWidth(p.Text))
-	if p.X > 0.6 {
-		return p.x() - 9 - width, p.x() - 9
-	}
-	return p.x() + 9, p.x() + 9 + width
 }
 
 // MapPanel draws a MapView.
 type MapPanel struct {
 	Speaker
 	View    *MapView
+	Room    float64
 	Changed func()
 	editing bool
 }
 
-// Measures of the map.
-const (
-	mapWidth, mapHeight = 960.0, 520.0
-	mapMargin           = 24.0
-)
+func (c *MapPanel) width() float64 { return min(c.Room, mapWidest) }
 
-func (p MapPoint) class() string {
-	if p.Own {
-		return "point own"
-	}
-	return "point"
-}
-
-func (p MapPoint) x() float64 { return mapMargin + p.X*(mapWidth-2*mapMargin) }
-func (p MapPoint) y() float64 { return mapMargin + p.Y*(mapHeight-2*mapMargin) }
-
-// label is where the text stands: on the side that has room for it.
-func (p MapPoint) label() (x, anchor string) {
-	if p.X > 0.6 {
-		return number(p.x() - 9), "end"
-	}
-	return number(p.x() + 9), "start"
-}
-
-func (p MapPoint) labelX() string { x, _ := p.label(); return x }
-func (p MapPoint) anchor() string { _, anchor := p.label(); return anchor }
+func (c *MapPanel) marks() []mapMark { return drawMap(c.View.Points, c.width()) }
 
 func (c *MapPanel) set(text string) {
 	c.View.Text = text

@@ -22,8 +22,10 @@ type Session struct {
 	Models   Models
 	Inside   Inside
 	Training Training
-	Copied   string // what was last put on the clipboard: "text", "link" or nothing
-	Problem  string // with a link or the clipboard
+	Examples []string // for the model in use
+	Copied   string   // what was last put on the clipboard: "text", "link" or nothing
+	Problem  string   // with a link or the clipboard
+	Room     float64  // for drawings: the width of the page's column, in CSS pixels
 
 	browser     Browser
 	lock        vugu.EventEnv
@@ -53,6 +55,9 @@ const (
 	patience   = 2 * time.Second        // the catalogue waits no longer for the first translation
 )
 
+// usualRoom is the width of the page's column where the screen is wide enough.
+const usualRoom = 1008
+
 // NewSession returns a session in which nothing has happened yet.
 func NewSession(b Browser, lock vugu.EventEnv) *Session {
 	s := &Session{
@@ -61,6 +66,8 @@ func NewSession(b Browser, lock vugu.EventEnv) *Session {
 		jobs:        make(chan *job, 1),
 		Language:    Languages[0],
 		Training:    Training{Exercise: NewExercise()},
+		Room:        usualRoom,
+		Examples:    Examples,
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
 	s.Inside.speak(&s.Language)

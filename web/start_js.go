@@ -60,4 +60,5 @@ func (p *page) tell(s *Session) {
 	}, s.update)
 	p.listen("languagechange", func(object) { s.Speak(p.language()) }, s.update)
 	p.listenForModels(s)
+	p.watchRoom(func(room float64) { s.Room = room }, s.update)
 }

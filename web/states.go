@@ -40,6 +40,7 @@ type quantity struct {
 	name   Phrase
 	of     func(t model.CellTrace) []float32
 	most   float64 // 0: as large as it gets
+	root   bool    // it starts near zero and grows
 }
 
 // quantities are what a kind of cell has.
@@ -47,13 +48,13 @@ func quantities(k model.CellKind) []quantity {
 	gate := func(symbol string) func(model.CellTrace) []float32 {
 		return func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }
 	}
-	h := quantity{"h", "hidden state", func(t model.CellTrace) []float32 { return t.H }, 1}
+	h := quantity{"h", "hidden state", func(t model.CellTrace) []float32 { return t.H }, 1, true}
 	switch k {
 	case model.LSTM:
-		return []quantity{h, {"c", "cell state", func(t model.CellTrace) []float32 { return t.C }, 0},
-			{"i", "input gate", gate("i"), 1}, {"f", "forget gate", gate("f"), 1}, {"g", "candidate", gate("g"), 1}, {"o", "output gate", gate("o"), 1}}
+		return []quantity{h, {"c", "cell state", func(t model.CellTrace) []float32 { return t.C }, 0, true},
+			{"i", "input gate", gate("i"), 1, false}, {"f", "forget gate", gate("f"), 1, false}, {"g", "candidate", gate("g"), 1, false}, {"o", "output gate", gate("o"), 1, false}}
 	case model.GRU:
-		return []quantity{h, {"z", "update gate", gate("z"), 1}, {"r", "reset gate", gate("r"), 1}, {"g", "candidate", gate("g"), 1}}
+		return []quantity{h, {"z", "update gate", gate("z"), 1, false}, {"r", "reset gate", gate("r"), 1, false}, {"g", "candidate", gate("g"), 1, false}}
 	}
 	return []quantity{h}
 }
@@ -129,7 +130,10 @@ func NewStates(i *Inside) States {
 		if strings.HasSuffix(string(q.name), "gate") {
 			m.Scale = i.Say("%s to %s", "0", "1")
 		}
-		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}}
+		if q.root {
+			m.Scale = i.Say("%s, by the square root", m.Scale)
+		}
+		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}, Root: q.root}
 		m.Heat.Areas = i.shades.areas(trace, q.symbol, func() []Area {
 			m.Heat.fill(func(row, column int) float64 {
 				if j := row*columns + column; j < len(values) {

@@ -14,9 +14,6 @@ type Stop struct {
 	tell   func(*Inside) []string // in paragraphs
 }
 
-// tourSentence is what the tour is about if nothing else is there.
-const tourSentence = "Where is the station?"
-
 // tourReferences are translations of the tourSentence for a teacher.
 var tourReferences = []string{"火车站在哪里？", "车站在哪里？"}
 
@@ -49,7 +46,7 @@ func (s *Session) Lead(stop int) {
 	i.Open, i.Playing = true, false
 	i.SetView(at.View)
 	if s.Source.Text == "" {
-		s.Show(tourSentence)
+		s.Show(s.example())
 		return // to be recorded, and then it arrives
 	}
 	s.look()
@@ -95,6 +92,7 @@ type TourPanel struct {
 	Models *Models
 	Lead   func(stop int)
 	Step   func(moment int)
+	Play   func()
 	Pick   func(model string)
 }
 
@@ -108,11 +106,13 @@ func (c *TourPanel) paragraphs() []string {
 	return c.stop().tell(c.Inside)
 }
 
-// steps says that what is in view depends on the moment, and that the story,
-// with its buttons, may be out of sight.
+// steps says that what is in view depends on the moment: the buttons for that
+// may be out of sight.
 func (c *TourPanel) steps() bool {
-	return c.Inside.pointedAt() == "view" && !c.Inside.Shows("teacher")
+	return c.Inside.pointedAt() != "" && !c.Inside.Shows("teacher")
 }
+
+func (c *TourPanel) playLabel() string { return c.Say(playPhrase(c.Inside.Playing)) }
 
 // signs are the stops with their numbers.
 func (c *TourPanel) signs() []sign {

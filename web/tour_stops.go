@@ -13,20 +13,20 @@ import (
 // best, append, repeat, stop; then what training does differently, and what the
 // tutorial's network lacks.
 var Stops = []Stop{
-	{"Encode", "cells", "view", "Go back and forth with the arrow keys: which squares change with each token?",
+	{"Encode", "cells", "view", "Go back and forth with ← and →: which squares change with each token?",
 		func(i *Inside) int { return len(i.sentenceTokens()) - 1 },
 		func(i *Inside) []string {
 			tokens, all := i.sentenceTokens(), len(i.Record.Tokens)
 			said := []string{
 				i.Say("The network reads tokens. Here they are %d: %s.", len(tokens), i.reads()),
-				i.Say("The encoder takes one after the other, and each changes its state: %s, the squares of h and c below, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.", i.vectors(), i.spoken(tokens[len(tokens)-1].Text)),
+				i.Say("The encoder takes one after the other, and each changes its state: %s, the squares of h and c, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.", i.vectors(), i.spoken(tokens[len(tokens)-1].Text)),
 			}
 			if len(tokens) < all {
 				said = append(said, i.Say("This model reads on over %d empty steps (pad), because in its training all sentences were padded to %d steps.", all-len(tokens), all))
 			}
 			return said
 		}},
-	{"The start character", "cells", "story", "Press the right arrow key once: what is the decoder fed, and what does it say?",
+	{"The start character", "cells", "story", "Press → once: what is the decoder fed, and what does it say?",
 		func(i *Inside) int { return len(i.Record.Tokens) },
 		func(i *Inside) []string {
 			return []string{
@@ -34,12 +34,12 @@ var Stops = []Stop{
 				i.Say("A decoder goes on from what has been said so far. Nothing has been said yet, so that it is fed a token that is no text: the start token."),
 			}
 		}},
-	{"One step", "cells", "view", "Pick a unit with the pointer, and follow it over the sentence in the curves below.",
+	{"One step", "cells", "view", "Pick a square, and follow its unit over the sentence in the curves below the squares.",
 		func(i *Inside) int { return i.decoding(0) },
 		func(i *Inside) []string {
 			step := i.Record.Steps[0]
 			return []string{
-				i.Say("The decoder computes once: from its state and the start token come a new state, which you see below, and a probability for each of the %d tokens that it could say.", i.Target.Size()),
+				i.Say("The decoder computes once: from its state and the start token come a new state, which you see in the squares, and a probability for each of the %d tokens that it could say.", i.Target.Size()),
 				i.Say("How far these are from certainty is their entropy: %.2f bits, where a choice among all tokens alike would have %.2f.", step.Entropy, math.Log2(float64(i.Target.Size()))),
 			}
 		}},
@@ -68,7 +68,7 @@ var Stops = []Stop{
 				i.Say("Now it says %s, to which it gives %s.", i.spoken(step.Said), percent(float64(step.Probability))),
 			}
 		}},
-	{"Repeat", "choices", "story", "Press Home, then the space bar: the whole run plays.",
+	{"Repeat", "choices", "story", "Press the first token, then Play: the whole run plays.",
 		func(i *Inside) int { return i.decoding(len(i.Record.Steps) - 2) },
 		func(i *Inside) []string {
 			return []string{
@@ -103,7 +103,7 @@ var Stops = []Stop{
 			}
 			return said
 		}},
-	{"What attention adds", "attention", "view", "Point at a row of the matrix. Then open “Switch off” and switch the attention off.",
+	{"What attention adds", "attention", "view", "Touch a row of the matrix, or point at it. Then open “Switch off” and switch the attention off.",
 		func(i *Inside) int { return i.decoding(len(i.Record.Steps) - 1) },
 		func(i *Inside) []string {
 			if !i.attends() {

@@ -88,6 +88,28 @@ func (c *TrainPanel) status() string {
 	return c.Say("Epoch %d, batch %d of %d, loss %.3f; %.0f s, %.0f examples a second", t.Now.Epoch, t.Now.Step, t.Now.Steps, t.Now.Loss, t.Now.Seconds, t.Now.Speed)
 }
 
+// curveRoom is the room for a curve: two stand beside each other where both are
+// still wide.
+func (c *TrainPanel) curveRoom() float64 {
+	const gap, wide = 32, 440
+	if half := (c.Session.Room - gap) / 2; half >= wide {
+		return half
+	}
+	return c.Session.Room
+}
+
+// done says that there is no more to learn, and why.
+func (c *TrainPanel) done() string {
+	t := c.Training
+	switch {
+	case !t.Now.Done || len(t.Points) == 0:
+		return ""
+	case t.Points[len(t.Points)-1].Exact == 1:
+		return c.Say("Done: all answers to unseen questions are right. “Use and look inside” shows how; “Go on” trains on.")
+	}
+	return c.Say("Done: it has got no better for %d epochs. “Use and look inside” shows what it has learned; “Go on” trains on.", stillEpochs)
+}
+
 func (c *TrainPanel) result() string {
 	p := c.Training.Points[len(c.Training.Points)-1]
 	return c.Say("%.1f %% of the answers to unseen questions are right after epoch %d.", 100*p.Exact, p.Epoch)

@@ -28,8 +28,9 @@ type Training struct {
 	Waiting  bool // for a file
 
 	trainee Trainee
-	wish    func(file []byte) // what to do with it
-	own     int               // models that came neither with the page nor from its catalogue
+	wish    func(file []byte)   // what to do with it
+	own     int                 // models that came neither with the page nor from its catalogue
+	asked   map[string][]string // some of what they were asked while they were trained here, by name
 }
 
 // Running says that there is a training, which may be paused.
@@ -137,7 +138,10 @@ func (s *Session) LookAtTrained() {
 	if len(t.Now.Answers) == 0 {
 		return
 	}
-	question := t.Now.Answers[0].Question
+	var asked []string
+	for _, a := range t.Now.Answers {
+		asked = append(asked, a.Question)
+	}
 	s.ask(func(file []byte) {
 		m, err := model.ReadCompact(file, func() {})
 		if err != nil {
@@ -146,8 +150,8 @@ func (s *Session) LookAtTrained() {
 		}
 		m.Card.Title = s.Language.Say("%s, trained here, epoch %d", s.Language.Say(t.Exercise.task().Title), m.Card.Epochs)
 		s.Inside.Open = true
-		s.adopt(m, len(file))
-		s.Show(question)
+		s.adopt(m, len(file), asked)
+		s.Show(asked[0])
 		s.browser.Reveal("#look-inside")
 	})
 }
@@ -193,14 +197,19 @@ func (s *Session) OpenModel(name string, size int64, read func() ([]byte, error)
 			m.Card.Title = strings.TrimSuffix(name, path.Ext(name))
 		}
 		m.Card.Title = s.Language.Say("%s (from a file)", s.Language.Say(Phrase(m.Card.Title)))
-		s.adopt(m, int(size))
+		s.adopt(m, int(size), nil)
 	})
 }
 
-// adopt adds a model to the page's and picks it.
-func (s *Session) adopt(m *model.Model, size int) {
+// adopt adds a model to the page's and picks it. asked is what it was asked while
+// it was trained here.
+func (s *Session) adopt(m *model.Model, size int, asked []string) {
 	s.Training.own++
 	name := fmt.Sprintf("%s%d", ownModel, s.Training.own)
+	if s.Training.asked == nil {
+		s.Training.asked = map[string][]string{}
+	}
+	s.Training.asked[name] = asked
 	s.Models.List = append(slices.Clip(s.Models.List), weights.NewEntry(name, int64(size), m))
 	s.translators[name] = decode.NewTranslator(m)
 	s.Pick(name)
