@@ -170,7 +170,7 @@ func (p *page) copyCommand(text string) error {
 }
 
 func (p *page) Reveal(selector string) {
-	p.shown(selector, "scrollIntoView", map[string]any{"block": "nearest"})
+	p.shown(selector, "scrollIntoView", map[string]any{"block": "start"})
 }
 
 func (p *page) FocusSteps() { p.shown("#moment", "focus", map[string]any{"preventScroll": true}) }

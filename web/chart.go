@@ -37,7 +37,7 @@ const (
 	chartLeft   = 44.0
 	chartTop    = 12.0
 	chartBottom = 56.0
-	chartRight  = 104.0 // for the names of the lines
+	chartRight  = 112.0 // for the names of the lines
 	chartEdge   = 16.0  // without names
 	chartStep   = 26.0  // of a token, at least
 	widestBar   = 56.0

@@ -51,6 +51,7 @@ type Inside struct {
 	forced      []int32 // tokens that the record was made to begin with
 	wanted      *Link   // by an address, until there is a record
 	landing     bool    // at an address's moment, once there is a record
+	arriving    bool    // there, until the view is worked out
 	changes     int     // of what stands in the address
 	turn        int     // which press of the play button is playing
 	cancel      context.CancelFunc
@@ -238,11 +239,8 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 			// Edited rows are those of another run, unless the address brought them along.
 			maps.DeleteFunc(i.Off.Rows, func(_ int, row []float32) bool { return !i.landing || len(row) != len(record.Tokens) })
 			i.Beam = decode.Best(m).Beam > 1
-			if i.landing {
-				i.landing = false
-				s.browser.Reveal("#looks")
-				s.browser.FocusSteps()
-			}
+			landing := i.landing
+			i.landing = false
 			if i.Go(moment); moment == firstStep {
 				i.Go(i.decoding(0))
 			}
@@ -250,6 +248,13 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 				s.arrive()
 			}
 			s.Study()
+			if landing {
+				s.browser.FocusSteps()
+			}
+			if landing && i.Tour == 0 {
+				s.browser.Reveal("#looks")
+				i.arriving = i.busy() // before it is as long as it will be, it may not scroll as far
+			}
 			s.remember()
 		}, err
 	}, func(problem string) { i.Problem, i.Record = problem, decode.Record{} })

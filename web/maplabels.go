@@ -7,7 +7,7 @@ import (
 
 // Measures of the map, in CSS pixels.
 const (
-	mapWidest   = 960.0
+	mapWidest   = usualRoom
 	mapHeight   = 520.0
 	mapMargin   = 24.0
 	mapLine     = 15.0 // height of a label
@@ -15,6 +15,7 @@ const (
 	mapBold     = 7.9
 	mapDot      = 6.0 // radius, with its edge
 	mapBeside   = 9.0 // between a point and its label
+	mapGap      = 3.0 // between the end of a line and a label
 	mapFarthest = 12  // lines between a point and its label
 )
 
@@ -87,7 +88,7 @@ func (m mapMark) labels(width float64) (list []mapMark) {
 				l := m
 				l.Label, l.LabelX, l.LabelY, l.Anchor = m.Text, x, y, anchor
 				if away > 1 {
-					l.Line = "M" + number(m.X) + " " + number(m.Y) + "L" + number(x) + " " + number(y)
+					l.Line = "M" + number(m.X) + " " + number(m.Y) + "L" + number(x-mapGap*(x-m.X)/mapBeside) + " " + number(y)
 				}
 				list = append(list, l)
 			}

@@ -25,6 +25,7 @@ type Session struct {
 	Examples []string // for the model in use
 	Copied   string   // what was last put on the clipboard: "text", "link" or nothing
 	Problem  string   // with a link or the clipboard
+	About    string   // the part that a link is about, "inside" or "train", while the rest of the page is folded; or ""
 	Room     float64  // for drawings: the width of the page's column, in CSS pixels
 
 	browser     Browser
@@ -171,6 +172,7 @@ func (s *Session) Follow(fragment string) {
 	s.Show(link.Query)
 	s.Inside.follow(link)
 	s.Training.follow(link)
+	s.About = link.about()
 	s.look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
@@ -180,6 +182,9 @@ func (s *Session) Follow(fragment string) {
 		s.wanted = name
 	}
 }
+
+// Unfold shows what a link was not about, too. The lock must be held.
+func (s *Session) Unfold() { s.About = "" }
 
 // Stop ends the translation where it is. The lock must be held.
 func (s *Session) Stop() {

@@ -27,6 +27,17 @@ type Link struct {
 	Training *Exercise // that is set, if the panel is open
 }
 
+// about is the part of the page that the link is about; "": all of it.
+func (l Link) about() string {
+	switch {
+	case l.Panel != "" || l.Tour > 0:
+		return "inside"
+	case l.Training != nil:
+		return "train"
+	}
+	return ""
+}
+
 // maxLink is the longest fragment that is shared, in bytes: programs that pass
 // addresses on cut them off somewhere beyond.
 const maxLink = 8000

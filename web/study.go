@@ -83,6 +83,10 @@ func (s *Session) Study() {
 		return func() {
 			show()
 			v.Working = false
+			if i.arriving {
+				i.arriving = false
+				s.browser.Reveal("#looks")
+			}
 		}, err
 	}, func(problem string) { v.Working, v.Problem = false, problem })
 }

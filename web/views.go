@@ -4,20 +4,21 @@ package web
 type View struct {
 	Key   string
 	Title Phrase
+	Alone bool // it tells all that the story above it tells
 }
 
 // Views are the ways to look at a run, the first being the one that is shown at
 // first. Keys stand in the page's address and stay what they are.
 var Views = []View{
-	{"choices", "Choices"},
-	{"attention", "Attention"},
-	{"cells", "Cells"},
-	{"search", "Search"},
-	{"off", "Switch off"},
-	{"teacher", "Teacher"},
-	{"models", "Two models"},
-	{"map", "Map"},
-	{"gradient", "Gradient"},
+	{"choices", "Choices", false},
+	{"attention", "Attention", false},
+	{"cells", "Cells", true},
+	{"search", "Search", true},
+	{"off", "Switch off", true},
+	{"teacher", "Teacher", true},
+	{"models", "Two models", true},
+	{"map", "Map", true},
+	{"gradient", "Gradient", true},
 }
 
 // Shows says that a view is the one that is shown.
@@ -26,6 +27,16 @@ func (i *Inside) Shows(key string) bool {
 		return key == Views[0].Key
 	}
 	return i.View == key
+}
+
+// looksClass says whether the view that is shown can do without the story.
+func (i *Inside) looksClass() string {
+	for _, v := range Views {
+		if v.Alone && i.Shows(v.Key) && i.Tour == 0 {
+			return "looks alone"
+		}
+	}
+	return "looks"
 }
 
 // SetView shows a view; one that does not exist is the first.
