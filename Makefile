@@ -12,8 +12,8 @@ serve: ## build the page and serve it
 dist: ## the page as a folder for any web server, compressed as well as can be
 	go run . dist
 
-single: ## the page as one file, which opens from disk
-	go run . single
+single: ## the page as one file, which opens from disk; MODELS="…" are put in instead of the lesson's
+	go run . single $(if $(MODELS),-models "$(MODELS)")
 
 generate: ## the components' Go and the assembly, from their sources
 	go generate ./web ./model/kernel

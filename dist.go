@@ -110,6 +110,9 @@ func (s *site) build(ctx context.Context, models string) error {
 		}
 		index = bytes.ReplaceAll(index, []byte(name), []byte(hashed))
 	}
+	if version.Later, err = s.writeLessons(ctx, names, version.Later); err != nil {
+		return err
+	}
 	if err := s.writeWorker(ctx, index, version); err != nil {
 		return err
 	}
@@ -117,6 +120,29 @@ func (s *site) build(ctx context.Context, models string) error {
 		return err
 	}
 	return s.removeOthers()
+}
+
+// writeLessons writes the lesson and adds its pages to a list. Their names stay
+// what they are, for those who keep their addresses.
+func (s *site) writeLessons(ctx context.Context, names map[string]string, list []string) ([]string, error) {
+	all, err := lessons("./")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		page, err := l.page()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", l.Name, err)
+		}
+		for _, name := range []string{`"style.css"`, `"icon.svg"`} {
+			page = bytes.ReplaceAll(page, []byte(name), []byte(names[name]))
+		}
+		if err := s.write(ctx, l.Name, page); err != nil {
+			return nil, err
+		}
+		list = append(list, l.Name)
+	}
+	return list, nil
 }
 
 // version is what the service worker keeps of the page.

@@ -3,7 +3,8 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -105,86 +106,111 @@ var fatherOrTeacher = []string{"父", "爸", "老师", "教师"}
 // claims are what the lesson says of the models that ship: in its own words, and
 // as what it means to the models.
 var claims = []struct {
-	says  string
+	english, chinese string
+
 	holds func(tutorial, own pupil) bool
 }{
-	{"“I love you.”, “I know.”, “Where is Tom?”", func(tutorial, _ pupil) bool {
-		return tutorial.says(love, nil) == "我爱你。" && has(tutorial.says("I know.", nil), "知道") && has(tutorial.says("Where is Tom?", nil), "哪")
-	}},
-	{"11: every letter, the two spaces and the full stop", func(tutorial, _ pupil) bool { return words(tutorial.run(love, nil)) == 11 }},
-	{"13 times `pad`", func(tutorial, _ pupil) bool { return len(tutorial.run(love, nil).Tokens) == 11+13 }},
-	{"1. 512, and 512.", func(tutorial, _ pupil) bool { return 2*tutorial.model.Network.Config.Units == 512 }},
-	{"“我们去。” (“We go.”), whatever the sentence is", func(tutorial, _ pupil) bool {
-		for _, sentence := range []string{love, father, parents, where, "Where is Tom?"} {
-			if tutorial.says(sentence, emptyState) != "我们去。" {
-				return false
+	{"“I love you.”, “I know.”, “Where is Tom?”",
+		"“I love you.”、“I know.”、“Where is Tom?”", func(tutorial, _ pupil) bool {
+			return tutorial.says(love, nil) == "我爱你。" && has(tutorial.says("I know.", nil), "知道") && has(tutorial.says("Where is Tom?", nil), "哪")
+		}},
+	{"11: every letter, the two spaces and the full stop",
+		"11 个：每个字母、两个空格和句号", func(tutorial, _ pupil) bool { return words(tutorial.run(love, nil)) == 11 }},
+	{"13 times `pad`",
+		"13 个 `pad`", func(tutorial, _ pupil) bool { return len(tutorial.run(love, nil).Tokens) == 11+13 }},
+	{"1. 512, and 512.",
+		"1. 512 个，还是 512 个。", func(tutorial, _ pupil) bool { return 2*tutorial.model.Network.Config.Units == 512 }},
+	{"“我们去。” (“We go.”), whatever the sentence is",
+		"无论什么句子，都是“我们去。”", func(tutorial, _ pupil) bool {
+			for _, sentence := range []string{love, father, parents, where, "Where is Tom?"} {
+				if tutorial.says(sentence, emptyState) != "我们去。" {
+					return false
+				}
 			}
-		}
-		return true
-	}},
-	{"98 % for 我", func(tutorial, _ pupil) bool {
-		token, percent := tutorial.gives(tutorial.run(love, nil), 0, 0)
-		return token == "我" && math.Round(percent) == 98
-	}},
-	{"“爱你。”, “Love you.” That is a fair translation, but a less probable one: its log-probability is −6.27, that of “我爱你。” −1.77", func(tutorial, _ pupil) bool {
-		plain, other := tutorial.run(love, nil), tutorial.run(love, nil, "爱")
-		return other.Text == "爱你。" && fmt.Sprintf("%.2f %.2f", other.LogProb, plain.LogProb) == "-6.27 -1.77"
-	}},
-	{"“我也你。”", func(tutorial, _ pupil) bool { return tutorial.says(love, nil, "我", "也") == "我也你。" }},
-	{"it now gives the most, 90 %", func(tutorial, _ pupil) bool {
-		r := tutorial.run(love, nil)
-		_, percent := tutorial.gives(r, len(r.Steps)-1, 0)
-		return math.Round(percent) == 90
-	}},
-	{"44 % for 爸, 33 % for 父", func(tutorial, _ pupil) bool {
-		r := tutorial.run(father, nil)
-		first, most := tutorial.gives(r, 1, 0)
-		second, next := tutorial.gives(r, 1, 1)
-		return first == "爸" && second == "父" && math.Round(most) == 44 && math.Round(next) == 33
-	}},
-	{"“我爸爸是…” and “我父亲是…” are right so far", func(tutorial, _ pupil) bool {
-		return has(tutorial.says(father, nil, "我", "爸", "爸"), "我爸爸是") && has(tutorial.says(father, nil, "我", "父"), "我父亲是")
-	}},
-	{"It says 你 (“you”) where 他 (“him”) is right; the right one comes second", func(tutorial, _ pupil) bool {
-		r := tutorial.run("I know him.", nil)
-		first, _ := tutorial.gives(r, 3, 0)
-		second, _ := tutorial.gives(r, 3, 1)
-		return first == "你" && second == "他"
-	}},
-	{"reads 49 letters, and its translation breaks down after “My father”", func(tutorial, _ pupil) bool {
-		said := tutorial.says(parents, nil)
-		return words(tutorial.run(parents, nil)) == 49 && has(said, "爸", "父") && !has(said, "老师", "医生")
-	}},
-	{"a quarter as many tokens, its entropy is small in most steps, and father, teacher, mother and doctor (父亲 or 爸爸, 老师, 母亲 or 妈妈, 医生) mostly arrive", func(tutorial, own pupil) bool {
-		r, arrived := own.run(parents, nil), 0
-		best, err := decode.NewTranslator(own.model).Translate(parents, decode.Best(own.model), nil)
-		for _, word := range [][]string{{"父亲", "爸爸"}, {"老师", "教师"}, {"母亲", "妈妈"}, {"医生"}} {
-			if has(best.Text, word...) {
-				arrived++
+			return true
+		}},
+	{"98 % for 我",
+		"“我”占 98 %", func(tutorial, _ pupil) bool {
+			token, percent := tutorial.gives(tutorial.run(love, nil), 0, 0)
+			return token == "我" && math.Round(percent) == 98
+		}},
+	{"“爱你。”, “Love you.” That is a fair translation, but a less probable one: its log-probability is −6.27, that of “我爱你。” −1.77",
+		"“爱你。”这个译法也过得去，但概率小一些：它的对数概率是 −6.27，而“我爱你。”是 −1.77", func(tutorial, _ pupil) bool {
+			plain, other := tutorial.run(love, nil), tutorial.run(love, nil, "爱")
+			return other.Text == "爱你。" && fmt.Sprintf("%.2f %.2f", other.LogProb, plain.LogProb) == "-6.27 -1.77"
+		}},
+	{"“我也你。”",
+		"“我也你。”", func(tutorial, _ pupil) bool { return tutorial.says(love, nil, "我", "也") == "我也你。" }},
+	{"it now gives the most, 90 %",
+		"现在它得到的概率最大，90 %", func(tutorial, _ pupil) bool {
+			r := tutorial.run(love, nil)
+			_, percent := tutorial.gives(r, len(r.Steps)-1, 0)
+			return math.Round(percent) == 90
+		}},
+	{"44 % for 爸, 33 % for 父",
+		"“爸”占 44 %，“父”占 33 %", func(tutorial, _ pupil) bool {
+			r := tutorial.run(father, nil)
+			first, most := tutorial.gives(r, 1, 0)
+			second, next := tutorial.gives(r, 1, 1)
+			return first == "爸" && second == "父" && math.Round(most) == 44 && math.Round(next) == 33
+		}},
+	{"“我爸爸是…” and “我父亲是…” are right so far",
+		"“我爸爸是……”和“我父亲是……”到这里都对", func(tutorial, _ pupil) bool {
+			return has(tutorial.says(father, nil, "我", "爸", "爸"), "我爸爸是") && has(tutorial.says(father, nil, "我", "父"), "我父亲是")
+		}},
+	{"It says 你 (“you”) where 他 (“him”) is right; the right one comes second",
+		"应该说“他”的地方它说了“你”；正确的字排在第二", func(tutorial, _ pupil) bool {
+			r := tutorial.run("I know him.", nil)
+			first, _ := tutorial.gives(r, 3, 0)
+			second, _ := tutorial.gives(r, 3, 1)
+			return first == "你" && second == "他"
+		}},
+	{"reads 49 letters, and its translation breaks down after “My father”",
+		"读 49 个字符，译文在“My father”之后就散了", func(tutorial, _ pupil) bool {
+			said := tutorial.says(parents, nil)
+			return words(tutorial.run(parents, nil)) == 49 && has(said, "爸", "父") && !has(said, "老师", "医生")
+		}},
+	{"a quarter as many tokens, its entropy is small in most steps, and father, teacher, mother and doctor (父亲 or 爸爸, 老师, 母亲 or 妈妈, 医生) mostly arrive",
+		"词元只有四分之一，大多数步骤的熵都小，父亲、老师、母亲和医生（“父亲”或“爸爸”、“老师”、“母亲”或“妈妈”、“医生”）大多译出来了", func(tutorial, own pupil) bool {
+			r, arrived := own.run(parents, nil), 0
+			best, err := decode.NewTranslator(own.model).Translate(parents, decode.Best(own.model), nil)
+			for _, word := range [][]string{{"父亲", "爸爸"}, {"老师", "教师"}, {"母亲", "妈妈"}, {"医生"}} {
+				if has(best.Text, word...) {
+					arrived++
+				}
 			}
-		}
-		return err == nil && words(r) <= 49/3 && doubt(r) < doubt(tutorial.run(parents, nil))/2 && arrived >= 3
-	}},
-	{"站 at “station”, 哪 at “where”", func(_, own pupil) bool {
-		r := own.run(where, nil)
-		return lookedAt(r, "站") == "station" && lookedAt(r, "哪") == "where"
-	}},
-	{"neither the father nor the teacher is in it", func(_, own pupil) bool {
-		return has(own.says(father, nil), fatherOrTeacher...) && !has(own.says(father, noAttention), fatherOrTeacher...)
-	}},
-	{"the father or the teacher arrives", func(_, own pupil) bool { return has(own.says(father, emptyState), fatherOrTeacher...) }},
-	{"What it says still depends on the sentence", func(_, own pupil) bool {
-		said := own.says(father, emptyState)
-		return own.says(where, emptyState) != said && own.says("She likes music.", emptyState) != said
-	}},
+			return err == nil && words(r) <= 49/3 && doubt(r) < doubt(tutorial.run(parents, nil))/2 && arrived >= 3
+		}},
+	{"站 at “station”, 哪 at “where”",
+		"说“站”时看“station”，说“哪”时看“where”", func(_, own pupil) bool {
+			r := own.run(where, nil)
+			return lookedAt(r, "站") == "station" && lookedAt(r, "哪") == "where"
+		}},
+	{"neither the father nor the teacher is in it",
+		"里面既没有父亲也没有老师", func(_, own pupil) bool {
+			return has(own.says(father, nil), fatherOrTeacher...) && !has(own.says(father, noAttention), fatherOrTeacher...)
+		}},
+	{"the father or the teacher arrives",
+		"父亲或老师译出来了", func(_, own pupil) bool { return has(own.says(father, emptyState), fatherOrTeacher...) }},
+	{"What it says still depends on the sentence",
+		"它说什么仍然取决于句子", func(_, own pupil) bool {
+			said := own.says(father, emptyState)
+			return own.says(where, emptyState) != said && own.says("She likes music.", emptyState) != said
+		}},
 }
 
-func TestWhatTheLessonSaysOfTheModelsIsSo(t *testing.T) {
-	guide, err := os.ReadFile("docs/classroom.md")
+// guide is the lesson's text, its lines joined.
+func guide(t *testing.T, file string) string {
+	t.Helper()
+	text, err := guides.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Join(strings.Fields(string(guide)), " ")
+	return strings.Join(strings.Fields(string(text)), " ")
+}
+
+func TestWhatTheLessonSaysOfTheModelsIsSo(t *testing.T) {
+	english, chinese := guide(t, "docs/classroom.md"), guide(t, "docs/classroom.zh.md")
 	read := func(name string) pupil {
 		m, err := loadCompact(name)
 		if err != nil {
@@ -194,11 +220,58 @@ func TestWhatTheLessonSaysOfTheModelsIsSo(t *testing.T) {
 	}
 	tutorial, own := read("en-zh-tutorial"), read(weights.DefaultName)
 	for _, c := range claims {
-		if !strings.Contains(text, c.says) {
-			t.Errorf("the lesson does not say %q", c.says)
+		if !strings.Contains(english, c.english) {
+			t.Errorf("the lesson does not say %q", c.english)
+		}
+		if !strings.Contains(chinese, c.chinese) {
+			t.Errorf("the Chinese lesson does not say %q", c.chinese)
 		}
 		if !c.holds(tutorial, own) {
-			t.Errorf("the models that ship do not do what the lesson says: %q; say it in another way, in every language of the lesson", c.says)
+			t.Errorf("the models that ship do not do what the lesson says: %q; say it in another way, in each language", c.english)
+		}
+	}
+}
+
+func TestTheLessonHasTheSameTasksInEachLanguage(t *testing.T) {
+	address := regexp.MustCompile(regexp.QuoteMeta(servedHere) + `#([^)\s]+)`)
+	english := address.FindAllStringSubmatch(guide(t, "docs/classroom.md"), -1)
+	chinese := address.FindAllStringSubmatch(guide(t, "docs/classroom.zh.md"), -1)
+	if len(english) < 15 || len(chinese) != len(english) {
+		t.Fatalf("%d addresses in English and %d in Chinese, want as many, and one a task at least", len(english), len(chinese))
+	}
+	for i := range english {
+		if got, want := chinese[i][1], strings.Replace(english[i][1], "lang=en", "lang=zh", 1); got != want {
+			t.Errorf("address %d: %s, want %s", i+1, got, want)
+		}
+	}
+}
+
+func TestTheAddressesOfTheLessonLeadToThePageBesideIt(t *testing.T) {
+	list, err := lessons("./")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range list {
+		page, err := l.page()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{
+			`<a href="./#lang=` + l.Language + `&amp;model=en-zh-tutorial&amp;q=I+love+you.&amp;panel=cells&amp;step=1" target="dragoman">` + l.Open + "</a>",
+			"<title>" + l.Title + " · Dragoman</title>", `<html lang="` + l.Language + `">`,
+		} {
+			if !strings.Contains(string(page), want) {
+				t.Errorf("%s lacks %s", l.Name, want)
+			}
+		}
+		anchor := regexp.MustCompile(`<a href="#([^"]+)">`)
+		for _, a := range anchor.FindAllStringSubmatch(string(page), -1) {
+			if heading, err := url.PathUnescape(a[1]); err != nil || !strings.Contains(string(page), `id="`+heading+`"`) {
+				t.Errorf("%s: no heading is named %q", l.Name, a[1])
+			}
+		}
+		if strings.Contains(string(page), servedHere+"#") {
+			t.Errorf("%s leads to %s", l.Name, servedHere)
 		}
 	}
 }

@@ -8,8 +8,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -20,13 +23,16 @@ import (
 // runSingle builds the page as one file, which needs neither a server nor a
 // network.
 func runSingle(ctx context.Context, args []string) error {
-	var out string
+	var out, folder, models string
 	f := newFlags("single", "")
 	f.StringVar(&out, "out", "dragoman.html", "`FILE` to write")
+	f.StringVar(&folder, "weights", "weights", "`FOLDER` of the models of the catalogue")
+	f.StringVar(&models, "models", lessonModels, "`NAMES` of models to put in beside the default one, with commas between")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
-	page, err := singlePage(ctx)
+	list := strings.FieldsFunc(models, func(c rune) bool { return c == ',' || c == ' ' })
+	page, err := singlePage(ctx, folder, list)
 	if err != nil {
 		return fmt.Errorf("building the page: %w", err)
 	}
@@ -36,6 +42,9 @@ func runSingle(ctx context.Context, args []string) error {
 	fmt.Fprintf(os.Stderr, "%s: %.1f MB\n", out, float64(len(page))/1e6)
 	return nil
 }
+
+// lessonModels are those that the lesson needs beside the default one.
+const lessonModels = "en-zh-tutorial"
 
 // What index.html names, and where its policy stands.
 var (
@@ -49,11 +58,16 @@ var (
 // singlePage is index.html with all that it names put into it. Its policy
 // allows the scripts and the style that are in it, by their hashes, and nothing
 // from elsewhere.
-func singlePage(ctx context.Context) ([]byte, error) {
-	files := map[string][]byte{}
-	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "catalogue.json", data: embeddedCatalogue}, part{name: "licences.txt", data: licences}) {
+func singlePage(ctx context.Context, folder string, models []string) ([]byte, error) {
+	files, catalogue, err := singleModels(folder, models)
+	if err != nil {
+		return nil, err
+	}
+	packed := append(slices.Sorted(maps.Keys(files)), "dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json")
+	files["catalogue.json"] = catalogue
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: licences}) {
 		if p.later {
-			continue // there is no other model to load
+			continue // what fetches models is not needed
 		}
 		data, err := p.data(ctx)
 		if err != nil {
@@ -70,7 +84,15 @@ func singlePage(ctx context.Context) ([]byte, error) {
 
 	var allowed strings.Builder // 'sha256-…' of each script
 	var body strings.Builder    // what comes last: a script in the page runs where it stands
-	for _, name := range []string{"dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json"} {
+	all, err := lessons("")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		page = strings.ReplaceAll(page, fmt.Sprintf("href=%q", l.Name), fmt.Sprintf("href=%q", "#"+l.Anchor))
+		body.WriteString(l.article())
+	}
+	for _, name := range packed {
 		if err := pack(ctx, &body, name, files[name]); err != nil {
 			return nil, err
 		}
@@ -106,14 +128,31 @@ func singlePage(ctx context.Context) ([]byte, error) {
 	return utf16Text(head + body.String() + "</body>" + foot), nil
 }
 
-// embeddedCatalogue lists the model that is in the program, the only one that
-// a page from disk can have.
-func embeddedCatalogue(context.Context) ([]byte, error) {
+// singleModels are the files of these models, and the catalogue with them and
+// with the default one, which is in the program.
+func singleModels(folder string, models []string) (files map[string][]byte, catalogue []byte, err error) {
 	e, err := weights.Describe(weights.DefaultName, weights.Default)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return json.Marshal([]weights.Entry{e})
+	list, files := []weights.Entry{e}, map[string][]byte{}
+	for _, name := range models {
+		file := name + ".gob"
+		if name == weights.DefaultName || files[file] != nil {
+			continue // it is there
+		}
+		data, err := os.ReadFile(filepath.Join(folder, file))
+		if err != nil {
+			return nil, nil, fmt.Errorf("no model %q in %s: %w", name, folder, err)
+		}
+		if e, err = weights.Describe(name, data); err != nil {
+			return nil, nil, err
+		}
+		e.File, files[file] = file, data
+		list = append(list, e)
+	}
+	catalogue, err = json.Marshal(list)
+	return files, catalogue, err
 }
 
 // hashSource is how a Content-Security-Policy names a script or a style that

@@ -58,14 +58,14 @@ func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
 	})
 }
 
-func TestThePageAsOneFileIsSmallerThanNineMegabytes(t *testing.T) {
+func TestThePageAsOneFileIsSmallerThanFifteenMegabytes(t *testing.T) {
 	onDisk(t)
 	file, _ := single()
 	info, err := os.Stat(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Size() >= 9_000_000 {
-		t.Errorf("%d bytes, want less than 9 MB", info.Size())
+	if info.Size() >= 15_000_000 {
+		t.Errorf("%d bytes, want less than 15 MB", info.Size())
 	}
 }

@@ -13,5 +13,10 @@ func (p *page) watchRoom(changed func(room float64), update func(change func()))
 		last = room
 		go update(func() { changed(room) }) // the lock may be taken, and a callback must not wait
 	})
-	noted(func() { p.window.make("ResizeObserver", heard).call("observe", p.document.get("body")) })
+	noted(func() {
+		observer := p.window.make("ResizeObserver", heard)
+		observer.call("observe", p.document.get("body"))
+		end := observer.get("disconnect").call("bind", observer)
+		p.window.get("dragomanRuns").call("addEventListener", "abort", end) // another program may run in the page
+	})
 }

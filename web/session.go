@@ -161,8 +161,8 @@ func (s *Session) Speak(code string) {
 
 // Follow restores what a share link holds. The lock must be held.
 func (s *Session) Follow(fragment string) {
-	if fragment == "" || fragment == "#" {
-		return
+	if !strings.Contains(fragment, "=") {
+		return // it names a place in the page, if anything
 	}
 	link, err := ParseLink(fragment)
 	if err != nil {

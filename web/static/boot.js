@@ -64,7 +64,7 @@
   globalThis.dragomanCatalogue = () => list;
 
   let fetching;
-  globalThis.dragomanFetcher = () => fetching ??= (async () => {
+  globalThis.dragomanFetcher ??= () => fetching ??= (async () => {
     try {
       const go = new Go();
       go.run((await WebAssembly.instantiate(await file(fetcher), go.importObject)).instance);

@@ -3,7 +3,8 @@
 // the first visit. All files but index.html hold a hash of their content in
 // their names: what is kept of them cannot be out of date, and what is not what
 // its name says is not kept. index.html comes from the network whenever that
-// answers in time, so that a new version is there as soon as it is published.
+// answers in time, so that a new version is there as soon as it is published;
+// so do the pages of the lesson, which are kept once they have been read.
 const version = {}; // what dist has built
 const patience = 3000; // milliseconds
 
@@ -40,15 +41,15 @@ const activate = async () => {
   await clients.claim();
 };
 
-const page = async request => {
+const page = async (request, name) => {
   const cache = await kept;
-  const old = await cache.match("./");
-  if (!old) return fetch(request);
+  const old = await cache.match(name);
   const fresh = fetch(request).then(async response => {
-    if (response.ok) await cache.put("./", response.clone());
-    else if (response.status >= 400) throw new Error(response.statusText);
+    if (response.ok) await cache.put(name, response.clone());
+    else if (old && response.status >= 400) throw new Error(response.statusText);
     return response;
   });
+  if (!old) return fresh;
   const late = new Promise((_, reject) => setTimeout(reject, patience));
   return Promise.race([fresh, late]).catch(() => old);
 };
@@ -67,6 +68,7 @@ addEventListener("activate", event => event.waitUntil(activate()));
 addEventListener("fetch", event => {
   const {method, mode, url} = event.request, name = nameOf(url);
   if (method !== "GET" || name === null) return;
-  if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event.request));
+  if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event.request, "./"));
+  else if (mode === "navigate" && version.later?.includes(name)) event.respondWith(page(event.request, name));
   else if (/\.[0-9a-f]{16}\.[a-z]+$/.test(name)) event.respondWith(file(event));
 });

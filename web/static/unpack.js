@@ -18,6 +18,18 @@ window.fetch = async address => {
   return new Response(stream, {headers: {"Content-Type": type}});
 };
 
+// Models need no other program to fetch them.
+window.dragomanFetcher = async () => {};
+window.dragomanFetch = (address, received, done) => {
+  fetch(address.split("?")[0]).then(async response => {
+    if (!response.ok) throw new Error("it is not in this file");
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    received(bytes.length);
+    done("", bytes);
+  }).catch(error => done(error.message, null));
+  return () => {}; // it is here before anybody could cancel
+};
+
 // A worker is made of its script and those that it imports.
 window.Worker = class extends Worker {
   constructor(name) {
