@@ -51,7 +51,7 @@ func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, "Where+is+the+station%3F")
 		r := record(t, weights.Default, "Where is the station?")
 		last := len(r.Tokens) + len(r.Steps)
-		if got, want := b.text(".caption strong"), fmt.Sprintf("Encoder, token 1 of %d", len(r.Tokens)); len(got) < len(want) || got[:len(want)] != want {
+		if got, want := b.text(".caption strong"), fmt.Sprintf("Decoder step 1 of %d", len(r.Steps)); len(got) < len(want) || got[:len(want)] != want {
 			t.Errorf("caption: got %q, want it to begin with %q", got, want)
 		}
 		if got, want := eval[string](b, said), r.Text+"stop"; got != want {
@@ -60,6 +60,8 @@ func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 		press := func(label string) {
 			b.clickOn(fmt.Sprintf(`.controls [aria-label="%s"]`, label))
 		}
+		press("First")
+		b.wantMoment(0)
 		press("Forward")
 		b.wantMoment(1)
 		press("Last")
