@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -55,6 +56,13 @@ func launchFirefox() (err error) {
 		return errors.New("no Firefox found: install it (on Debian: apt-get install firefox-esr), or set FIREFOX to its path")
 	}
 	if foxes.profile, err = os.MkdirTemp("", "firefox"); err != nil {
+		return err
+	}
+	settings := fmt.Sprintf(`user_pref("browser.download.folderList", 2);
+user_pref("browser.download.dir", %s);
+user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
+`, quote(foxes.profile))
+	if err := os.WriteFile(filepath.Join(foxes.profile, "user.js"), []byte(settings), 0o666); err != nil {
 		return err
 	}
 	foxes.process = exec.Command(path, "--headless", "--no-remote", "--profile", foxes.profile, "--remote-debugging-port=0")

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -85,15 +86,16 @@ func button(label string) string {
 }
 
 // place is where an element is, in shares of it, once a pointer would meet it
-// there.
+// there and it no longer moves.
 func (b *tab) place(element string, x, y float64) (atX, atY float64) {
 	b.Helper()
-	var problem string
-	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
-		found := eval[struct {
-			X, Y    float64
-			Problem string
-		}](b, fmt.Sprintf(`(e => {
+	type spot struct {
+		X, Y    float64
+		Problem string
+	}
+	var last spot
+	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(settled) {
+		at := eval[spot](b, fmt.Sprintf(`(e => {
 			if (!e) return {problem: "is not there"};
 			if (e.matches(":disabled, :disabled *")) return {problem: "is disabled"};
 			e.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
@@ -102,13 +104,17 @@ func (b *tab) place(element string, x, y float64) (atX, atY float64) {
 			const x = r.x + %g * r.width, y = r.y + %g * r.height, met = document.elementFromPoint(x, y);
 			return e.contains(met) ? {x, y} : {problem: "lies under " + met?.outerHTML.slice(0, 100)};
 		})(%s)`, x, y, element))
-		if problem = found.Problem; problem == "" {
-			return found.X, found.Y
+		if at.Problem == "" && at == last {
+			return at.X, at.Y
 		}
+		last = at
 	}
-	b.must(fmt.Errorf("%s %s, for %v", element, problem, patience))
+	b.must(fmt.Errorf("%s %s, for %v", element, cmp.Or(last.Problem, "moves"), patience))
 	return 0, 0
 }
+
+// settled is how long what does not move stays in its place.
+const settled = 60 * time.Millisecond
 
 // clickAt clicks a place of an element, given in shares of it; on a phone a
 // finger taps it.
@@ -190,13 +196,13 @@ func (b *tab) set(selector, text string) {
 	b.press(tabulator)
 }
 
-// choose chooses the option that says so, by the arrow keys.
+// choose chooses the first option that begins so, by the arrow keys.
 func (b *tab) choose(selector, option string) {
 	b.Helper()
-	b.wait(fmt.Sprintf(`[...%s?.options ?? []].some(o => o.label.trim() == %q)`, element(selector, 0), option))
+	b.wait(fmt.Sprintf(`[...%s?.options ?? []].some(o => o.label.trim().startsWith(%q))`, element(selector, 0), option))
 	b.focus(selector)
 	for range 100 {
-		way := eval[int](b, fmt.Sprintf(`(e => [...e.options].findIndex(o => o.label.trim() == %q) - e.selectedIndex)(%s)`, option, element(selector, 0)))
+		way := eval[int](b, fmt.Sprintf(`(e => [...e.options].findIndex(o => o.label.trim().startsWith(%q)) - e.selectedIndex)(%s)`, option, element(selector, 0)))
 		switch {
 		case way == 0:
 			return

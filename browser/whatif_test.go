@@ -85,7 +85,7 @@ func TestTwoModelsSideBySide(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, "Hi.")
 		b.look("models")
 		b.wait(`document.querySelectorAll("#other option").length > 1`)
-		b.choose("#other", "Toy")
+		b.choose("#other", "Toy → Nonsense")
 		b.wait(`document.querySelectorAll(".duel .found").length == 2`)
 		b.screenshot("models-wide")
 	})

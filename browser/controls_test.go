@@ -1,0 +1,419 @@
+package browser
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"dragoman/web"
+)
+
+// shownControls lists the controls that the page shows outside of what a selector
+// matches: by id or, where many are alike or have none, by class or by what they
+// are called.
+const shownControls = `[...new Set([...document.querySelectorAll(
+		"a[href], button, input, select, textarea, summary, .touch, [role=button], [contenteditable=true]")]
+	.filter(e => !e.closest(%q) && e.checkVisibility() && e.getClientRects().length && !e.matches(":disabled, :disabled *") && e.ariaDisabled != "true")
+	.map(e => {
+		const kinds = [".token", ".candidate", ".examples .chip", ".signs button", ".weights input", ".alignment .touch", ".maps .touch"];
+		const kind = kinds.find(k => e.matches(k));
+		if (kind) return kind;
+		if (e.id) return "#" + e.id;
+		const name = e.ariaLabel || e.labels?.[0]?.innerText.split("\n")[0].trim() || e.innerText.trim();
+		const where = e.closest("details[id]")?.id ?? e.closest(".controls, .tour, .speed, .sentences, .paths, .save, .numbers")?.classList[0];
+		return (where ? where + ": " : "") + (e.tagName == "SUMMARY" && e.closest(".card") ? "About this model" : name);
+	}))]`
+
+// touch touches a control as a person does and waits until what it says it
+// changes has changed.
+type touch func(b *tab)
+
+// changing waits until what can be read in a part of the page is no longer what
+// it was before something was done.
+func (b *tab) changing(selector string, do func()) {
+	b.Helper()
+	was := b.text(selector)
+	do()
+	b.wait(fmt.Sprintf(`(%s?.innerText ?? "") != %s`, element(selector, 0), quote(was)))
+	b.wait(`!document.querySelector("[aria-busy=true]")`)
+}
+
+// looking waits until the picture of a screen is no longer what it was.
+func (b *tab) looking(do func()) {
+	b.Helper()
+	was, err := b.picture(false)
+	b.must(err)
+	do()
+	b.waitFor("something to be seen", func() (bool, error) {
+		is, err := b.picture(false)
+		return !bytes.Equal(was, is), err
+	})
+}
+
+// number is a field for numbers: what is typed changes a part of the page and
+// stands in the field after that is left, and so does what the arrow keys make
+// of it.
+func number(selector, value, changed string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.changing(changed, func() { b.set(selector, value) })
+		b.wantValue(selector, value)
+	}
+}
+
+// addressed is a field for numbers that show in the address alone.
+func addressed(selector, value, address string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.set(selector, value)
+		b.wait(fmt.Sprintf(`location.hash.includes(%q)`, address))
+		b.wantValue(selector, value)
+	}
+}
+
+// tabled is a field for numbers that change a picture, and so the table that says
+// what is in it.
+func tabled(selector, value, table string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.changing(table, func() { b.clickOn(table + " > summary") })
+		number(selector, value, table)(b)
+		b.changing(table, func() { b.clickOn(table + " > summary") })
+	}
+}
+
+// wantValue waits until what is in a field begins so.
+func (b *tab) wantValue(selector, want string) {
+	b.Helper()
+	b.wait(fmt.Sprintf(`(e => (e.selectedOptions?.[0]?.label ?? e.value).trim().startsWith(%s))(%s)`, quote(want), element(selector, 0)))
+}
+
+// choice is a list: what is chosen changes a part of the page and stays chosen.
+func choice(selector, option, changed string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.changing(changed, func() { b.choose(selector, option) })
+		b.wantValue(selector, option)
+	}
+}
+
+// tick is a box that is ticked with the space bar.
+func tick(selector, changed string) touch {
+	return func(b *tab) {
+		b.Helper()
+		ticked := fmt.Sprintf("%s.checked", element(selector, 0))
+		was := eval[bool](b, ticked)
+		b.changing(changed, func() { b.clickOn(selector) })
+		b.wait(fmt.Sprintf("%s != %v", ticked, was))
+		b.changing(changed, func() { b.press(" ") })
+		b.wait(fmt.Sprintf("%s == %v", ticked, was))
+		b.wait(`document.querySelector(".play")?.innerText != "Pause"`)
+	}
+}
+
+// unfold is what opens under a summary and says something there.
+func unfold(details, says string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.clickOn(details + " > summary")
+		b.wait(reads(details, says))
+	}
+}
+
+// view opens a view of the panels.
+func view(key, says string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.look(key)
+		b.wait(reads(".view", says))
+	}
+}
+
+// controls are all the page's, with what each is for. The order is that in which
+// a test touches those that are shown at once, from the top of the page.
+var controls = map[string]touch{
+	// The page's head, and its foot.
+	"English": func(b *tab) { b.click("English"); b.wait(reads("#source-label", "Your text")) },
+	"中文":      func(b *tab) { b.click("中文"); b.wait(inChinese); b.click("English"); b.wait(inEnglish) },
+	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
+
+	// Translating.
+	"#model": func(b *tab) {
+		was := b.value("#model")
+		b.changing(".card summary", func() { b.choose("#model", "Toy → Nonsense") })
+		b.wantValue("#model", "Toy → Nonsense")
+		b.changing(".card summary", func() { b.choose("#model", was) })
+		b.wait(done)
+	},
+	"Clear": func(b *tab) {
+		b.changing("#translation", func() { b.click("Clear") })
+		b.fill("#source", "Where is the station?")
+		b.wait(reads("#translation", "？"))
+	},
+	"#source": func(b *tab) {
+		b.changing("#translation", func() { b.fill("#source", "Thank you.") })
+		b.wantValue("#source", "Thank you.")
+		b.fill("#source", "Where is the station?")
+		b.wait(reads("#translation", "？"))
+	},
+	"#copy":            func(b *tab) { b.changing("#copy", func() { b.clickOn("#copy") }) },
+	"#share":           func(b *tab) { b.changing("#share", func() { b.clickOn("#share") }) },
+	".examples .chip":  func(b *tab) { b.changing("#translation", func() { b.click("She likes music.") }) },
+	"#look-inside":     func(b *tab) { b.clickOn("#look-inside"); b.wait(`document.querySelector(".story")`) },
+	"#train-here":      func(b *tab) { b.clickOn("#train-here"); b.wait(reads("#train", "Learning rate")) },
+	"#take-tour":       func(b *tab) { b.clickOn("#take-tour"); b.wait(reads(".tour", "End the tour")) },
+	"About this model": func(b *tab) { b.clickOn(".card summary"); b.wait(reads(".card", "Size")) },
+
+	// A run.
+	".token":                          func(b *tab) { b.changing(".caption", func() { b.clickNth(".token", 3) }) },
+	"controls: Last":                  func(b *tab) { b.changing(".caption", func() { b.clickOn(`.controls [aria-label="Last"]`) }) },
+	"controls: First":                 func(b *tab) { b.changing(".caption", func() { b.clickOn(`.controls [aria-label="First"]`) }) },
+	"controls: Forward":               func(b *tab) { b.changing(".caption", func() { b.clickOn(`.controls [aria-label="Forward"]`) }) },
+	"controls: Back":                  func(b *tab) { b.changing(".caption", func() { b.clickOn(`.controls [aria-label="Back"]`) }) },
+	"controls: Play":                  func(b *tab) { b.click("Play"); b.click("Pause"); b.wait(reads(".play", "Play")) },
+	"#moment":                         func(b *tab) { b.reach("#moment"); b.changing(".caption", func() { b.press(home) }) },
+	"speed: Speed":                    func(b *tab) { b.choose(".speed select", "very fast"); b.wantValue(".speed select", "very fast") },
+	"sentences: Sentence":             choice(".sentences select", "Thank you.", ".story"),
+	"save: Picture (SVG)":             saving("Picture (SVG)", "<svg"),
+	"save: Run (JSON)":                saving("Run (JSON)", "{"),
+	"save: Run (CSV)":                 saving("Run (CSV)", "side,"),
+	"looks-how: How this is computed": unfold("#looks-how", "func "),
+
+	// Views.
+	"#view-choices": view("choices", "What it could say"), "#view-attention": view("attention", "Where it looks"),
+	"#view-cells": view("cells", "What is in the cells"), "#view-search": view("search", "Three ways to search"),
+	"#view-off": view("off", "What each part is for"), "#view-teacher": view("teacher", "With a teacher and alone"),
+	"#view-models": view("models", "Two models, one sentence"), "#view-map": view("map", "A map of sentences"),
+	"#view-gradient": view("gradient", "How the gradient fades"),
+	".candidate": func(b *tab) {
+		b.changing(".story", func() { b.clickNth(".candidate", 1) })
+		b.wait(reads(".paths", "Not taken"))
+	},
+	"paths: Go back": func(b *tab) { b.changing(".paths", func() { b.click("Go back") }) },
+	".alignment .touch": func(b *tab) {
+		b.clickOn(`.controls [aria-label="Last"]`) // all rows are there
+		b.changing(".alignment .told", func() { b.point(".alignment .touch", .99, .5) })
+	},
+	".maps .touch":      func(b *tab) { b.changing(".states .told", func() { b.point(".maps .touch", .03, .03) }) },
+	"#layer":            func(b *tab) { b.focus("#layer"); b.changing(".states", func() { b.press(down) }) },
+	"#unit":             number("#unit", "40", ".states .told"),
+	"#knob-beam":        number("#knob-beam", "5", ".search"),
+	"#knob-penalty":     addressed("#knob-penalty", "1", "penalty=1"),
+	"#knob-temperature": addressed("#knob-temperature", "2", "temperature=2"),
+	"#knob-topk":        addressed("#knob-topk", "7", "topk=7"),
+	"#knob-seed":        addressed("#knob-seed", "3", "seed=3"),
+	"#off-state":        tick("#off-state", ".off"),
+	"#off-attention":    tick("#off-attention", ".off"),
+	"#off-gate":         func(b *tab) { b.focus("#off-gate"); b.changing(".off .compare", func() { b.press(down) }) },
+	"#off-value":        number("#off-value", "0.9", ".off .compare"),
+	".weights input": func(b *tab) {
+		b.reach(".weights label:nth-child(2) input")
+		b.changing(".weights", func() { b.press(end) })
+	},
+	"Everything on": func(b *tab) { b.changing(".off .compare", func() { b.click("Everything on") }) },
+	"#reference":    number("#reference", "火车站在哪里？", ".teacher .told"),
+	"#other":        choice("#other", "Toy → Nonsense", ".duel"),
+	"#map-lines": func(b *tab) {
+		b.changing(".map", func() { b.set("#map-lines", "A red cat.\nA blue cat.\nHello there.") })
+		b.wantValue("#map-lines", "A red cat.\nA blue cat.\nHello there.")
+	},
+	"numbers: Other sentences":        unfold(".map .numbers:has(textarea)", "One a line"),
+	"numbers: The matrix as a table":  unfold(".alignment .numbers", "%"),
+	"numbers: The numbers as a table": unfold(".states .numbers", "."),
+	"numbers: The tree as a table":    unfold(".search .numbers", "谢"),
+	"numbers: The map as a table":     unfold(".map .numbers:last-child", "."),
+	"numbers: The curves as a table":  unfold(".fading .numbers", "."),
+	"#fading-scale":                   tabled("#fading-scale", "1.5", ".fading .numbers"),
+	"#fading-bias":                    tabled("#fading-bias", "3", ".fading .numbers"),
+
+	// The tour.
+	"tour: Forward (right arrow)": func(b *tab) { b.changing(".tour-steps", func() { b.clickOn(`.tour [aria-label^="Forward"]`) }) },
+	"tour: Back (left arrow)":     func(b *tab) { b.changing(".tour-steps", func() { b.clickOn(`.tour [aria-label^="Back"]`) }) },
+	"#tour-next":                  func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-next") }) },
+	"#tour-back":                  func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-back") }) },
+	".signs button":               func(b *tab) { b.changing("#tour-title", func() { b.clickNth(".signs button", 4) }) },
+	"#tour-end":                   func(b *tab) { b.clickOn("#tour-end"); b.wait(`!document.querySelector(".tour")`) },
+
+	// Training.
+	"#train-task": func(b *tab) {
+		b.changing("#train", func() { b.choose("#train-task", "Dates to ISO form") })
+		b.wantValue("#train-task", "Dates to ISO form")
+		b.changing("#train", func() { b.choose("#train-task", "Reversal of words") })
+	},
+	"#train-cell": func(b *tab) {
+		b.choose("#train-cell", "GRU")
+		b.wait(`location.hash.includes("cell=GRU")`)
+		b.wantValue("#train-cell", "GRU")
+	},
+	"#train-attention": func(b *tab) {
+		b.clickOn("#train-attention")
+		b.wait(`location.hash.includes("attention=false")`)
+		b.press(" ")
+		b.wait(`!location.hash.includes("attention=false") && document.querySelector("#train-attention").checked`)
+	},
+	"#train-digits":   addressed("#train-digits", "3", "digits=3"),
+	"#train-examples": addressed("#train-examples", "300", "examples=300"),
+	"#train-layers":   addressed("#train-layers", "2", "layers=2"),
+	"#train-units":    addressed("#train-units", "20", "units=20"),
+	"#train-rate":     addressed("#train-rate", "0.01", "rate=0.01"),
+	"#train-batch":    addressed("#train-batch", "8", "batch=8"),
+	"#train-forcing":  addressed("#train-forcing", "50", "forcing=50"),
+	"#train-pairs": func(b *tab) {
+		b.fill("#train-pairs", "a = b\nc = d")
+		b.press(tabulator)
+		b.wait(`location.hash.includes("pairs=")`)
+		b.wantValue("#train-pairs", "a = b\nc = d")
+	},
+	"#model-file": func(b *tab) {
+		b.giveFile("#model-file", "toy.gob", toyFile(b.T))
+		b.wait(reads(".card summary", "Toy"))
+	},
+	"training-how: How this is computed": unfold("#training-how", "crossEntropy"),
+	"#train-start":                       func(b *tab) { b.control("start"); b.wait(reads("#train-status", "Epoch")) },
+	"#train-pause": func(b *tab) {
+		b.changing("#train-pause", func() { b.control("pause") })
+		b.changing("#train-pause", func() { b.control("pause") })
+	},
+	"#train-look":    func(b *tab) { b.control("look"); b.wait(ownInUse) },
+	"#train-save":    func(b *tab) { b.control("save") }, // see TestWhatWasTrainedInThePage
+	"#train-picture": func(b *tab) { b.clickOn("#train-picture") },
+	"#train-reset":   func(b *tab) { b.control("reset"); b.wait(`!document.querySelector("#train-result")`) },
+
+	// When something takes long, or fails.
+	"Stop":   func(b *tab) { b.click("Stop"); b.wait(reads(".status", "Stopped")) },
+	"Cancel": func(b *tab) { b.click("Cancel"); b.wait(`!document.querySelector(".loading progress")`) },
+	"Try again": func(b *tab) {
+		b.click("Try again")
+		b.wait(`!document.querySelector(".picker .problem").innerText.trim()`)
+	},
+	"#reload": func(b *tab) {
+		was := eval[float64](b, "performance.timeOrigin")
+		b.clickOn("#reload")
+		b.wait(fmt.Sprintf("performance.timeOrigin != %v", was))
+	},
+}
+
+// saving is a button that saves a file.
+func saving(label, begins string) touch {
+	return func(b *tab) {
+		b.Helper()
+		if got := b.saves(label); !strings.HasPrefix(strings.TrimSpace(got), begins) {
+			b.Errorf("%s saves %.40q, want it to begin with %q", label, got, begins)
+		}
+	}
+}
+
+// atLast are those after which others can no longer be touched.
+var atLast = []string{"#tour-end", "#train-reset"}
+
+// passing are those that are there only while the page works.
+var passing = []string{"Stop", "Cancel"}
+
+// touchAll touches all controls that are shown outside of what a selector matches,
+// and those that are shown for it, but for the views, which would hide the others, and those that pass.
+func (b *tab) touchAll(outside string, touched map[string]bool) {
+	b.Helper()
+	next := func() (name string) {
+		for _, shown := range eval[[]string](b, fmt.Sprintf(shownControls, outside)) {
+			switch {
+			case touched[shown] || strings.HasPrefix(shown, "#view-") || slices.Contains(passing, shown):
+			case slices.Contains(atLast, shown):
+				name = cmp.Or(name, shown)
+			default:
+				return shown
+			}
+		}
+		return name
+	}
+	for name := next(); name != ""; name = next() {
+		touched[name] = true
+		if do := controls[name]; do != nil {
+			b.Log(name)
+			do(b)
+		} else {
+			b.Errorf("the control %q is not in the list", name)
+		}
+	}
+}
+
+// TestEveryControlDoesWhatItSays goes through all states of the page, and fails
+// at a control that is not in the list, or that is in the list and nowhere else.
+func TestEveryControlDoesWhatItSays(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		touched := map[string]bool{}
+		page := serve(t, built.dist)
+
+		b := in.start(t, page+"#lang=en&q="+station)
+		b.wait(done)
+		b.touchAll("#inside, #train", touched)
+
+		b = in.lookInto(t, 1280, 860, station+"+Thank+you.")
+		for _, v := range web.Views {
+			controls["#view-"+v.Key](b)
+			touched["#view-"+v.Key] = true
+			b.step(1)
+			b.touchAll("#train", touched)
+		}
+
+		b = in.open(t, 1280, 860, page+"#lang=en&q="+station+"&tour=1")
+		b.wait(`document.querySelector("#tour-next") && document.querySelector(".story")`)
+		b.touchAll("#train", touched)
+
+		b = in.open(t, 1280, 860, page+exercise)
+		b.wait(`document.querySelector("#train-start")`)
+		touched["#train-start"] = true // later, with less to do
+		b.touchAll("#inside", touched)
+		b = in.open(t, 1280, 860, page+"#lang=en&train=pairs")
+		b.wait(`document.querySelector("#train-start")`)
+		b.touchAll("#inside", touched)
+		b = in.train(t, page)
+		b.touchAll("#inside", touched)
+
+		b = in.start(t, page)
+		b.clickOn("#source")
+		b.paste(strings.Repeat("The weather is nice today, isn't it? ", 300))
+		controls["Stop"](b)
+		touched["Stop"] = true
+
+		b = in.open(t, 1280, 860, page, inEveryPage("delete window.WebAssembly"))
+		b.expect("was preloaded") // for nothing
+		b.wantReason("no WebAssembly")
+		b.touchAll("#inside, #train", touched)
+
+		goOn, file := make(chan struct{}), toyFile(t)
+		b = in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case <-goOn:
+				w.Write(file)
+			case <-r.Context().Done():
+			}
+		}))
+		b.pick("toy")
+		controls["Cancel"](b)
+		touched["Cancel"] = true
+		close(goOn)
+
+		fail := true
+		b = in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
+			if fail {
+				fail = false
+				w.Write(file[:len(file)-1])
+				return
+			}
+			w.Write(file)
+		}))
+		b.pick("toy")
+		b.wait(button("Try again"))
+		b.touchAll("#inside, #train", touched)
+
+		for name := range controls {
+			if !touched[name] {
+				t.Errorf("the page has no control %q", name)
+			}
+		}
+	})
+}
