@@ -286,7 +286,12 @@ func (s *Session) request(delay time.Duration) {
 func (s *Session) work() {
 	for j := range s.jobs {
 		select {
-		case <-j.ctx.Done():
+		case <-j.ctx.Done(): // stopped before it began, unless there is a newer one
+			s.update(func() {
+				if s.newest == j {
+					s.Output.Text, s.Output.State, s.Output.Took = "", Stopped, 0
+				}
+			})
 			continue
 		case <-time.After(j.delay):
 		}

@@ -192,6 +192,16 @@ func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
 	}
 }
 
+func TestATextIsStoppedBeforeItsTranslationHasBegun(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.does(func() {
+		v.SetSource("my cat is red")
+		v.Stop()
+	})
+	v.wait("it has stopped", func() bool { return v.Output.State == Stopped && v.Output.Text == "" })
+}
+
 func TestStoppingKeepsWhatIsThere(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
