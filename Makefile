@@ -158,6 +158,17 @@ bench-addition: chromium ## training in a browser beside TensorFlow.js
 	.tools/dragoman dist -plain -out .tools/plain
 	go run ./bench/web -addition -rounds 9
 
+# The network in Keras (keras/) loses what the one in Go loses: 200 steps of both, on any pairs.
+keras: .tools/keras-3/bin/python ## the Keras package beside dragoman train: make keras PAIRS=my.txt
+	@test -n "$(PAIRS)" || { echo "make keras PAIRS=my.txt: which file?"; exit 1; }
+	go build -o .tools/dragoman .
+	KERAS_BACKEND=jax .tools/keras-3/bin/python keras/check.py $(CURDIR)/.tools/dragoman $(realpath $(PAIRS))
+
+.tools/keras-3/bin/python: keras/requirements.txt
+	python3 -m venv .tools/keras-3
+	.tools/keras-3/bin/pip install -q -r keras/requirements.txt jax
+	touch $@
+
 # What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
 bench-record: node ## what it costs to look inside
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run - -bench Recorded ./model/decode

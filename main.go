@@ -26,6 +26,7 @@ type subcommand struct {
 
 var subcommands = []subcommand{
 	{"train", "train a model on sentence pairs or a toy task", runTrain, true},
+	{"prepare", "write what a training starts from and learns from, for another engine", runPrepare, false},
 	{"translate", "translate the arguments, or standard input line by line", runTranslate, false},
 	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate, false},
 	{"split", "hold out sentence pairs such that no sentence stands on both sides", runSplit, false},

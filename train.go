@@ -34,7 +34,7 @@ type trainFlags struct {
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
 	licence, source, profile, preset, from, encoderFrom                   string
 	keep                                                                  string
-	resume, force                                                         bool
+	resume, force, printConfig                                            bool
 	updates                                                               int
 }
 
@@ -55,6 +55,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, which new processors have, rounds what it multiplies and is the fastest")
 
+	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, and train nothing")
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 
 	n, o := &t.network, &t.options
@@ -203,38 +204,23 @@ func runTrain(ctx context.Context, args []string) error {
 	var t trainFlags
 	f := newFlags("train", "")
 	t.define(f)
-	if err := parse(f, args, 0); err != nil {
+	command, given, err := t.read(f, args)
+	if err != nil {
 		return err
 	}
-	command := commandLine(f)
-	given := givenFlags(f)
-	if given["epochs"] && t.updates != 0 {
-		return usageError{errors.New("-epochs and -updates: want one of them")}
-	}
-	if err := applyPreset(f, given, t.preset, t.task); err != nil {
-		return err
-	}
-	if err := t.resolve(); err != nil {
-		return err
-	}
-	if err := t.dataFlags.validate(); err != nil {
-		return err
+	if t.printConfig {
+		ready, err := t.begin(ctx, f, given)
+		if err != nil {
+			return err
+		}
+		return writeSettings(os.Stdout, settings{ready.network.Config, t.options.WithDefaults()})
 	}
 	unlock, err := t.claim()
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	ready, err := interruptible(ctx, func() (*training, error) {
-		pairs, err := t.load(t.options.Seed)
-		if err == nil && t.from == "" && t.encoderFrom == "" { // whose networks have their size
-			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return t.prepare(pairs)
-	})
+	ready, err := t.begin(ctx, f, given)
 	if err != nil {
 		return err
 	}
@@ -251,6 +237,39 @@ func runTrain(ctx context.Context, args []string) error {
 	err = t.train(ctx, ready, command)
 	pprof.StopCPUProfile()
 	return errors.Join(err, profile.Close())
+}
+
+// read reads the flags, those of the preset among them. It returns the command
+// line for the model card, and which flags were given.
+func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given map[string]bool, err error) {
+	if err := parse(f, args, 0); err != nil {
+		return "", nil, err
+	}
+	command, given = commandLine(f), givenFlags(f)
+	if given["epochs"] && t.updates != 0 {
+		return "", nil, usageError{errors.New("-epochs and -updates: want one of them")}
+	}
+	if err := applyPreset(f, given, t.preset, t.task); err != nil {
+		return "", nil, err
+	}
+	if err := t.resolve(); err != nil {
+		return "", nil, err
+	}
+	return command, given, t.dataFlags.validate()
+}
+
+// begin reads what to train on and makes the network to train.
+func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
+	return interruptible(ctx, func() (*training, error) {
+		pairs, err := t.load(t.options.Seed)
+		if err == nil && t.from == "" && t.encoderFrom == "" { // whose networks have their size
+			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return t.prepare(pairs)
+	})
 }
 
 // training is what a training begins with.

@@ -67,7 +67,8 @@ type Options struct {
 	SoftFeeding      bool // feed the whole distribution instead of the best token
 }
 
-func (o Options) withDefaults() Options {
+// WithDefaults returns the options with the value that stands for it in place of each zero.
+func (o Options) WithDefaults() Options {
 	if o.Epochs == 0 {
 		o.Epochs = 100
 	}

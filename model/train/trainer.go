@@ -105,7 +105,7 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 			}
 		}
 	}
-	o = o.withDefaults()
+	o = o.WithDefaults()
 	t := &Trainer{Network: n, options: o, data: data, gradient: model.New(n.Config)}
 	t.optimizer = newOptimizer(o.Optimizer, len(n.Weights()))
 	if o.Average > 0 {
@@ -139,24 +139,22 @@ func (t *Trainer) Options() Options { return t.options }
 // SetRate changes the learning rate from here on.
 func (t *Trainer) SetRate(rate float64) { t.options.LearningRate = rate }
 
-// random is the source of everything random in one epoch (step -1) or step: it
-// depends on nothing but the seed, so that a resumed training draws the same.
-func (t *Trainer) random(step int) *rand.Rand {
-	return rand.New(rand.NewPCG(t.options.Seed, uint64(t.epoch)<<32|uint64(uint32(step))))
-}
+// begin draws the examples of the next epoch and their batches.
+func (t *Trainer) begin() { t.train, t.batches = t.data.Draw(t.options, t.epoch) }
 
-// begin shuffles for the next epoch.
-func (t *Trainer) begin() {
-	rng := t.random(-1)
-	t.train = t.data.Train
-	if t.data.Resample != nil {
-		t.train = t.data.Resample(t.epoch, rng)
+// Draw returns the examples of an epoch, from 0, and its batches in order, each
+// the indices of its examples. It depends on nothing but its arguments, so that
+// a training that was resumed, or one by another engine, sees the same.
+func (d Data) Draw(o Options, epoch int) (examples []corpus.Example, batches [][]int) {
+	rng := rand.New(rand.NewPCG(o.Seed, uint64(epoch)<<32|math.MaxUint32))
+	examples = d.Train
+	if d.Resample != nil {
+		examples = d.Resample(epoch, rng)
 	}
-	if t.options.Unmasked {
-		t.batches = corpus.Shuffled(len(t.train), t.options.BatchSize, rng)
-	} else {
-		t.batches = corpus.Batches(t.train, t.options.BatchSize, rng)
+	if o.Unmasked {
+		return examples, corpus.Shuffled(len(examples), o.WithDefaults().BatchSize, rng)
 	}
+	return examples, corpus.Batches(examples, o.WithDefaults().BatchSize, rng)
 }
 
 // Done says that all epochs are done.

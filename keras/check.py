@@ -1,0 +1,51 @@
+"""Trains the same network with dragoman and with Keras, and compares the losses of 200 steps.
+
+    python check.py DRAGOMAN PAIRS
+
+A network without dropout, one batch an epoch, so that the history holds the loss
+of every step; both start from the same weights and see the same tokens.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+STEPS, TOLERANCE = 200, 1e-4
+NETWORKS = {
+    "small": ["-preset", "small"],
+    "best, with a lexical path": ["-preset", "best", "-lexical"],
+    "tutorial": ["-preset", "tutorial", "-optimizer", "rmsprop"],
+}
+
+
+def losses(path):
+    return [json.loads(line)["loss"] for line in path.read_text().splitlines()]
+
+
+def main(dragoman, pairs):
+    worst = 0
+    for name, flags in NETWORKS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            settings = [*flags, "-pairs", pairs, "-units", "16", "-dropout", "0", "-epochs", str(STEPS), "-batch", "200",
+                        "-samples", "120", "-validation", "0.1", "-rate", "0.001", "-workers", "1"]
+            if "tutorial" not in flags:
+                settings += ["-embedding", "16", "-source-size", "200", "-target-size", "200"]
+            run = lambda *command, **options: subprocess.run(command, check=True, capture_output=True, **options)
+            run(dragoman, "prepare", *settings, "-to", folder / "prepared")
+            run(dragoman, "train", *settings, "-precision", "float32", "-out", folder / "ours.gob")
+            run(sys.executable, "-m", "dragoman", folder / "prepared", "-o", folder / "theirs.safetensors", cwd=HERE)
+            run(dragoman, "import", "-from", folder / "theirs.safetensors", "-out", folder / "theirs.gob")
+            ours, theirs = losses(folder / "ours.history.jsonl"), losses(folder / "theirs.history.jsonl")
+            assert len(ours) == len(theirs) == STEPS, (len(ours), len(theirs))
+            apart = max(abs(a - b) / a for a, b in zip(ours, theirs))
+            print(f"{name}: loss {ours[0]:.4f} to {ours[-1]:.4f}; at most {apart:.1e} apart in {STEPS} steps")
+            worst = max(worst, apart)
+    if worst > TOLERANCE:
+        sys.exit(f"more than {TOLERANCE} apart")
+
+
+main(*sys.argv[1:])

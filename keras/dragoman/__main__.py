@@ -1,0 +1,97 @@
+"""Trains on what `dragoman prepare` has written."""
+
+import argparse
+import pathlib
+import time
+
+import keras
+
+from .distribution import distribute
+from .network import Network
+from .prepared import Batches, Prepared
+from .training import CrossEntropy, History, optimizer
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m dragoman", description=__doc__)
+    parser.add_argument("prepared", help="the folder")
+    parser.add_argument("-o", "--out", default="trained.safetensors", help="the weights to write, for dragoman import")
+    parser.add_argument("--epochs", type=int, help="as many as prepared for, if not given")
+    parser.add_argument("--checkpoints", help="a folder for checkpoints: a training that was interrupted goes on from the last epoch")
+    parser.add_argument("--mixed", action="store_true", help="multiply in bfloat16")
+    parser.add_argument("--minutes", type=float, help="stop at the end of the epoch after which that long has passed")
+    parser.add_argument("--on", choices=["device", "devices", "hosts"], default="device",
+                        help="one device; all devices that JAX sees; or the hosts of TensorFlow's TF_CONFIG")
+    arguments = parser.parse_args()
+
+    prepared = Prepared(arguments.prepared)
+    training = prepared.training
+    if training["OwnStart"] or training["OwnEnd"]:
+        parser.error("-own: what reads its own output is trained with dragoman train")
+    if arguments.mixed:
+        keras.mixed_precision.set_global_policy("mixed_bfloat16")
+    epochs = arguments.epochs or training["Epochs"]
+    place = distribute(arguments.on)
+    size = -(-training["BatchSize"] // place.parts) * place.parts
+    share = size, place.worker, place.workers
+    validation = Batches(prepared.folder / "validation.npz", *share)
+    steps = len(prepared.batches(0, *share))
+
+    with place.scope():
+        network = Network(prepared.network, training["Dropout"])
+        network(prepared.batches(0, *share)[0][0])  # makes the weights
+        prepared.load(network)
+        loss = CrossEntropy(training["LabelSmoothing"])
+        network.compile(
+            optimizer=optimizer(training, epochs * steps),
+            loss=loss,
+            weighted_metrics=[
+                keras.metrics.MeanMetricWrapper(loss.call, name="cross_entropy"),  # of positions, not of batches
+                keras.metrics.SparseCategoricalAccuracy(name="accuracy"),
+            ],
+        )
+    out = pathlib.Path(arguments.out)
+    callbacks = [History(out.with_suffix(".history.jsonl"))]
+    if training["Average"]:
+        callbacks.append(keras.callbacks.SwapEMAWeights())
+    checkpoint = Checkpoint(arguments.checkpoints, place.worker)
+    epoch = checkpoint.load(network)
+    started = time.monotonic()
+    while epoch < epochs and not (arguments.minutes and time.monotonic() - started > 60 * arguments.minutes):
+        network.fit(
+            place.feed(prepared.batches(epoch, *share)), initial_epoch=epoch, epochs=epoch + 1,
+            validation_data=place.feed(validation) if len(validation) else None,
+            callbacks=callbacks, shuffle=False, verbose=2,
+        )
+        epoch += 1
+        checkpoint.save(network, epoch)
+    if training["Average"]:
+        network.optimizer.take_average(network.trainable_variables)
+    if place.worker == 0:
+        prepared.save(network, out, epoch)
+
+
+class Checkpoint:
+    """Weights, the optimizer's state and the epoch, in a folder that may be None."""
+
+    def __init__(self, folder, worker):
+        self.folder = folder and pathlib.Path(folder) / str(worker)
+
+    def load(self, network):
+        """Restores the network, and returns how many epochs are done."""
+        if not self.folder or not (self.folder / "epochs").exists():
+            return 0
+        epochs = int((self.folder / "epochs").read_text())
+        network.load_weights(self.folder / f"{epochs}.weights.h5")
+        return epochs
+
+    def save(self, network, epochs):
+        if not self.folder:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        network.save_weights(self.folder / f"{epochs}.weights.h5")
+        (self.folder / "epochs").write_text(str(epochs))
+        (self.folder / f"{epochs - 1}.weights.h5").unlink(missing_ok=True)
+
+
+main()
