@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames
+.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -177,6 +177,10 @@ bench-record: node ## what it costs to look inside
 bench-frames: chromium ## how long the page's frames take
 	go run . dist -plain -out .tools/dist
 	go run ./bench/frames
+
+# What is promised in docs/reliability.md, tried. Some minutes, on this machine alone.
+attack: chromium ## change weights, kill trainings, fill the disk, follow hostile links, …
+	go run ./internal/attack
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
 pairs: ## pairs with their Chinese side in Simplified characters: make pairs PAIRS=cmn.txt

@@ -80,13 +80,16 @@ func (f *File) Random(rng *rand.Rand, most int) string {
 var odd = []string{"", " ", "\t", "\n", "\x00", "\x1b[2J", "\xff", "\uFFFD", "\uE000", "▁", "\u202E", "e\u0301", "👩‍👩‍👧", "%s%n", "<script>",
 	"../../etc/passwd", "float32", "int8", "en-zh", strings.Repeat("a", 1<<12), strings.Repeat("字", 1<<8)}
 
+// longList is longer than a list of tensors is.
+const longList = 50
+
 type leaf struct {
 	path  string
 	value reflect.Value
 }
 
 // leaves appends what can be changed: every number, text and list. Of the elements
-// of a list the first, the last and one between stand for all.
+// of a long list the first, the last and one between stand for all.
 func leaves(list []leaf, path string, v reflect.Value) []leaf {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -102,7 +105,7 @@ func leaves(list []leaf, path string, v reflect.Value) []leaf {
 			return list
 		}
 		for i, n := 0, v.Len(); i < n; i++ {
-			if i == 0 || i == n/2 || i == n-1 || v.Type() == reflect.TypeFor[[]Tensor]() {
+			if n <= longList || i == 0 || i == n/2 || i == n-1 {
 				list = leaves(list, fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 			}
 		}

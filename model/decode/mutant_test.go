@@ -23,7 +23,7 @@ func untrained(t testing.TB) [][]byte {
 	var files [][]byte
 	for i, c := range []model.Config{
 		{Units: 4},
-		{Units: 4, Cell: model.GRU, EmbeddingDim: 4, EncoderUnits: 3, Bidirectional: true, Attention: model.Additive, InputFeeding: true, TiedOutput: true},
+		{Units: 4, Cell: model.GRU, EmbeddingDim: 4, EncoderUnits: 3, Bidirectional: true, Attention: model.Additive, InputFeeding: true, TiedOutput: true, Lexical: true},
 		{Units: 3, Cell: model.SimpleRNN, EmbeddingDim: 3, EncoderLayers: 2, DecoderLayers: 2, Residual: true, Attention: model.Dot},
 	} {
 		kind := text.Kind{Unit: text.Unit(i), Unknown: i > 0, Size: 10, Rules: text.Rules{Spaces: true, LowerCase: i > 0, Quotes: true}}

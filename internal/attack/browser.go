@@ -1,0 +1,171 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// browser is a Chromium, and a server of the page for it.
+type browser struct {
+	ctx     context.Context
+	cancel  []context.CancelFunc
+	address string // of the page
+
+	mu       sync.Mutex
+	withhold func(w http.ResponseWriter, r *http.Request) bool // answers in the server's place, if it returns true
+}
+
+// browser builds the page if it is not there, serves it and starts Chromium.
+func (a *attack) browser() (*browser, error) {
+	if a.dist == "" {
+		dist := filepath.Join(a.folder, "dist")
+		if out, err := exec.CommandContext(a.ctx, a.dragoman, "dist", "-plain", "-out", dist).CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("building the page: %w\n%s", err, out)
+		}
+		a.dist = dist
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	b := &browser{address: "http://" + listener.Addr().String() + "/"}
+	pages := http.FileServer(http.Dir(a.dist))
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b.mu.Lock()
+		withhold := b.withhold
+		b.mu.Unlock()
+		if withhold == nil || !withhold(w, r) {
+			pages.ServeHTTP(w, r)
+		}
+	})}
+	go server.Serve(listener) // until it is closed
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
+	if path := os.Getenv("CHROMIUM"); path != "" {
+		options = append(options, chromedp.ExecPath(path))
+	}
+	allocated, cancelAllocated := chromedp.NewExecAllocator(a.ctx, options...)
+	ctx, cancel := chromedp.NewContext(allocated)
+	b.ctx, b.cancel = ctx, []context.CancelFunc{cancel, cancelAllocated, func() { server.Close() }}
+	if err := chromedp.Do(ctx); err != nil {
+		b.close()
+		return nil, fmt.Errorf("starting Chromium: %w", err)
+	}
+	return b, nil
+}
+
+func (b *browser) close() {
+	for _, cancel := range b.cancel {
+		cancel()
+	}
+}
+
+// tab shows the page. It shares nothing with other tabs.
+type tab struct {
+	ctx    context.Context
+	close  context.CancelFunc
+	origin string
+
+	mu        sync.Mutex
+	addresses []string // that it has asked for anything
+}
+
+// open opens the page at an address's fragment.
+func (b *browser) open(fragment string) (*tab, error) {
+	t := &tab{origin: b.address}
+	t.ctx, t.close = chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(func(event any) {
+		if e, ok := event.(*network.EventRequestWillBeSent); ok {
+			t.mu.Lock()
+			t.addresses = append(t.addresses, e.Request.URL)
+			t.mu.Unlock()
+		}
+	}))
+	err := chromedp.Do(t.ctx) // a tab lives as long as the context in which it begins
+	if err == nil {
+		err = t.do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(b.address+fragment))
+	}
+	if err != nil {
+		t.close()
+		return nil, err
+	}
+	return t, nil
+}
+
+func (t *tab) do(actions ...chromedp.Action[chromedp.Void]) error {
+	ctx, cancel := context.WithTimeout(t.ctx, longest)
+	defer cancel()
+	return chromedp.Do(ctx, actions...)
+}
+
+// seen is what a reader, and whoever wrote the link, see.
+type seen struct {
+	text                       string
+	loading, stopped, attacked bool
+}
+
+func (t *tab) look() (seen, error) {
+	ctx, cancel := context.WithTimeout(t.ctx, longest)
+	defer cancel()
+	s, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(shown => [
+		shown("#stopped") ? "stopped" : shown("#boot-message") ? "loading" : "",
+		"attacked" in globalThis ? "attacked" : "",
+		document.body.innerText.slice(0, 2000)].join("\u0000")
+	)(selector => Boolean(document.querySelector(selector)?.checkVisibility()))`))
+	parts := strings.SplitN(s, "\x00", 3)
+	if err != nil || len(parts) < 3 {
+		return seen{}, fmt.Errorf("the page does not answer: %w", err)
+	}
+	return seen{text: parts[2], loading: parts[0] == "loading", stopped: parts[0] == "stopped", attacked: parts[1] != ""}, nil
+}
+
+// until waits until what is seen is so.
+func (t *tab) until(what string, so func(seen) bool) error {
+	for begin := time.Now(); ; {
+		s, err := t.look()
+		if err != nil || so(s) {
+			return err
+		}
+		if time.Since(begin) > longest/2 {
+			return fmt.Errorf("no sign of %s after %v: %.200q", what, longest/2, s.text)
+		}
+		if err := t.do(chromedp.Sleep(100 * time.Millisecond)); err != nil {
+			return err
+		}
+	}
+}
+
+// typed types into the text box as a person does, and returns how long the page took to
+// show it.
+func (t *tab) typed(text string) (time.Duration, error) {
+	begin := time.Now()
+	if err := t.do(chromedp.Click("#source"), chromedp.KeyEvent(text)); err != nil {
+		return 0, err
+	}
+	_, err := t.look()
+	return time.Since(begin), err
+}
+
+// asked are the addresses other than the page's own server's that something was asked of.
+func (t *tab) asked() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var list []string
+	for _, address := range t.addresses {
+		if !strings.HasPrefix(address, t.origin) && !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "blob:") {
+			list = append(list, address)
+		}
+	}
+	return list
+}

@@ -1,0 +1,131 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dragoman/internal/mutant"
+)
+
+// mutants is how many files are made of each model.
+const mutants = 90
+
+// weights changes fields of weights files, with a checksum that is right, and gives
+// them to every command that reads one.
+func weights(a *attack, t *tally) error {
+	folder, err := os.MkdirTemp(a.folder, "weights")
+	if err != nil {
+		return err
+	}
+	pairs := "Hi.\t嗨。\nRun, Tom!\t跑，汤姆！\n"
+	if err := os.WriteFile(filepath.Join(folder, "pairs.txt"), []byte(pairs), 0o666); err != nil {
+		return err
+	}
+	shipped, err := filepath.Abs(filepath.Join("weights", "en-zh-small.gob"))
+	if err != nil {
+		return err
+	}
+	rng := a.random(1)
+	for _, m := range []struct {
+		file  string
+		train []string // the flags that made it, if it was made here
+	}{
+		{"addition.gob", []string{"-task", "addition", "-samples", "300", "-units", "16"}},
+		{"dates.gob", []string{"-task", "dates", "-samples", "300", "-cell", "gru", "-units", "12", "-encoder-units", "8", "-bidirectional",
+			"-embedding", "8", "-attention", "additive", "-input-feeding", "-tied", "-source-unit", "bpe", "-source-size", "50", "-target-unit", "word"}},
+		{shipped, nil},
+	} {
+		original := m.file
+		if m.train != nil {
+			original = filepath.Join(folder, m.file)
+			o, err := a.command(folder, "", 0, append([]string{"train", "-epochs", "1", "-workers", "1", "-out", original}, m.train...)...)
+			if err != nil || o.Status != 0 {
+				return fmt.Errorf("training %s: %w\n%s", m.file, err, o.stderr)
+			}
+		}
+		data, err := os.ReadFile(original)
+		if err != nil {
+			return err
+		}
+		commands := func(model string) [][]string {
+			list := [][]string{
+				{"inspect", "-model", model},
+				{"translate", "-model", model},
+				{"evaluate", "-model", model, "-pairs", "pairs.txt"},
+				{"export", "-model", model, "-out", "exported.gob"},
+			}
+			if m.train != nil {
+				list = append(list, append([]string{"train", "-from", model, "-epochs", "1", "-workers", "1", "-out", "trained.gob"}, m.train...))
+			}
+			return list
+		}
+		var usual []int64 // what each command takes for the original
+		for _, c := range commands(original) {
+			o, err := a.command(folder, sentences, 0, c...)
+			if err != nil {
+				return err
+			}
+			usual = append(usual, o.Memory)
+		}
+		changed := filepath.Join(folder, "changed.gob")
+		for range mutants {
+			f, err := mutant.Read(data)
+			if err != nil {
+				return err
+			}
+			what := filepath.Base(m.file) + " with " + f.Random(rng, 1<<20)
+			file := f.Bytes()
+			if err := os.WriteFile(changed, file, 0o666); err != nil {
+				return err
+			}
+			for i, c := range commands(changed) {
+				for _, made := range []string{"exported.gob", "trained.gob"} {
+					os.Remove(filepath.Join(folder, made)) // it may not be there
+				}
+				o, err := a.command(folder, sentences, 0, c...)
+				if err != nil {
+					return err
+				}
+				t.judge(what, o)
+				if most := usual[i] + 20*int64(len(file)) + slack; o.Memory > most {
+					t.fail(memory, "%s: %q takes %d MB for a file of %d kB, where the original takes %d MB", what, c, o.Memory>>20, len(file)>>10, usual[i]>>20)
+				}
+				if o.Status == 0 {
+					if err := a.delivered(t, what, folder, o); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	t.note = fmt.Sprintf("%d files of each of 3 models, every command that reads one", mutants)
+	return nil
+}
+
+const sentences = "Hi.\nI have 12 of Zork's. Run, Tom!\n12+34\n"
+
+// slack is by how much the memory of two equal runs differs.
+const slack = 8 << 20
+
+// delivered checks that a command that claims success has done what it should.
+func (a *attack) delivered(t *tally, what, folder string, o outcome) error {
+	switch made := map[string]string{"export": "exported.gob", "train": "trained.gob"}[o.args[0]]; {
+	case o.args[0] == "translate":
+		if n := strings.Count(o.stdout, "\n"); n != strings.Count(sentences, "\n") {
+			t.fail(silent, "%s: %d lines of translation for %q", what, n, sentences)
+		}
+	case made != "":
+		read, err := a.command(folder, "", 0, "inspect", "-model", filepath.Join(folder, made))
+		if err != nil {
+			return err
+		}
+		if read.Status != 0 {
+			t.fail(broken, "%s: %s cannot be read: %s", what, made, read.stderr)
+		}
+	}
+	return nil
+}
