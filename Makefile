@@ -105,20 +105,33 @@ axe: .tools/node_modules/axe-core/axe.min.js
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
 # See docs/exchange.md.
-exchange: .tools/onnx/bin/python node ## what is written for other programs, read by them
+exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written for other programs, read by them
 	$(call install,npm,npm)
 	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	.tools/keras/bin/pip install -q tf_keras==2.21.0
 	go build -o .tools/dragoman . && go build -o .tools/check ./model/exchange/check
 	.tools/check -fixtures $(exchanged)/onnx
 	.tools/check -out .tools/exchange/float32 weights/*.gob
 	.tools/check -precision int8 -out .tools/exchange/int8 weights/*.gob
-	.tools/onnx/bin/python model/exchange/check/onnx_check.py $(exchanged)/onnx/* .tools/exchange/*/*
-	node model/exchange/check/onnx_check.mjs $(exchanged)/onnx/* .tools/exchange/*/*
+	.tools/onnx/bin/python $(check)/onnx_check.py $(exchanged)/onnx/* .tools/exchange/float32/* .tools/exchange/int8/*
+	node $(check)/onnx_check.mjs $(exchanged)/onnx/* .tools/exchange/float32/* .tools/exchange/int8/*
 	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format csv -out .tools/exchange/tensors
 	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format safetensors -out .tools/exchange/tensors/model.safetensors
-	.tools/onnx/bin/python model/exchange/check/safetensors_check.py .tools/exchange/tensors $(exchanged)/python.safetensors
-	go test -count=1 ./model/exchange
+	.tools/onnx/bin/python $(check)/safetensors_check.py .tools/exchange/tensors $(exchanged)/python.safetensors
+	for m in best dot gru lexical simplernn tutorial; do cp $(exchanged)/onnx/$$m/model.gob .tools/exchange/$$m.gob; done
+	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format keras -out keras best.gob dot.gob gru.gob lexical.gob simplernn.gob tutorial.gob
+	.tools/check -format keras -out .tools/exchange/keras weights/*.gob
+	.tools/keras/bin/python $(check)/keras_check.py .tools/exchange/keras/*
+	for m in best dot gru lexical simplernn tutorial; do cp .tools/exchange/keras/$$m/model.py $(exchanged)/modules/$$m.py; done
+	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format tfjs -out tfjs simplernn.gob tutorial.gob
+	.tools/check -format tfjs -out .tools/exchange/tfjs weights/en-zh-tutorial.gob
+	node $(check)/tfjs_check.mjs .tools/exchange/tfjs/*
+	node $(check)/tfjs_check.mjs -save $(exchanged)/keras/pairs.tsv $(exchanged)/tfjs
+	.tools/keras/bin/python $(check)/keras_fixtures.py $(exchanged)/keras/pairs.tsv $(exchanged)/keras
+	go test -count=1 ./model/exchange/...
 
+check = model/exchange/check
+pairs_of_keras = $(CURDIR)/$(exchanged)/keras/pairs.tsv
 exchanged = model/exchange/testdata
 
 .tools/onnx/bin/python:

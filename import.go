@@ -14,13 +14,15 @@ import (
 
 func runImport(_ context.Context, args []string) error {
 	var from, pairs, vocabulary, out, precision string
+	var padding string
 	var samples int
 	var card model.Card
 	f := newFlags("import", "")
-	f.StringVar(&from, "from", "", "`FILE` to read: safetensors")
+	f.StringVar(&from, "from", "", "`FILE` to read: of Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of pairs that it was trained on, for the characters, if it does not hold its vocabularies")
 	f.IntVar(&samples, "samples", 10000, "take the characters of the first so many pairs, as the training did; 0: of all")
 	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
+	f.StringVar(&padding, "padding", "space", "what a Keras training without masks put behind shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&out, "out", "", "weights `FILE` to write")
 	f.StringVar(&precision, "precision", "float32", "of the weights: float32, or int8 for a quarter of the size")
 	f.StringVar(&card.Name, "name", "", "name on the card")
@@ -48,7 +50,7 @@ func runImport(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := exchange.Read(os.DirFS(filepath.Dir(from)), filepath.Base(from), v)
+	m, err := exchange.Read(os.DirFS(filepath.Dir(from)), filepath.Base(from), exchange.Options{Vocabularies: v, Padding: exchange.Padding(padding)})
 	if err != nil {
 		return err
 	}

@@ -68,6 +68,9 @@ type Config struct {
 	// shorter sentence the encoder goes on over zero vectors up to so many steps,
 	// since it has never handed over anything else. 0: it stops with the sentence.
 	PaddedSource int
+	// PaddedWith is the token that stands there instead of zero vectors, counted
+	// from 1; 0: none.
+	PaddedWith int
 }
 
 // Limits that keep a damaged or hostile file from asking for absurd networks.
@@ -146,6 +149,9 @@ func (c Config) readoutDim() (R int, layer bool) {
 	}
 	return c.Units, false
 }
+
+// padding is the id that stands in the padding, -1 for zero vectors.
+func (c Config) padding() int32 { return int32(c.PaddedWith) - 1 }
 
 func or(n, otherwise int) int {
 	if n == 0 {

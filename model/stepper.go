@@ -55,6 +55,9 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	s.source = resize(s.source, T*B)
 	for b, ids := range sources {
 		interleave(s.source, ids, b, B)
+		for t := len(ids); t < n.Config.PaddedSource; t++ {
+			s.source[t*B+b] = n.Config.padding()
+		}
 	}
 	n.Encoder.forward(&s.encoding, &s.encoder, s.source, steps{T, B, lengths}, &s.context, noise{})
 	n.Decoder.prepare(&s.encoding, &s.context)

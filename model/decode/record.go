@@ -36,8 +36,9 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 		return r, nil
 	}
 	tokens := len(r.Tokens)
-	for end := r.Tokens[tokens-1].End; len(r.Tokens) < t.Model.Network.Config.PaddedSource; {
-		r.Tokens = append(r.Tokens, text.Token{ID: -1, Text: text.PaddingToken, Start: end, End: end, Known: true})
+	c := t.Model.Network.Config
+	for end := r.Tokens[tokens-1].End; len(r.Tokens) < c.PaddedSource; {
+		r.Tokens = append(r.Tokens, text.Token{ID: int32(c.PaddedWith) - 1, Text: text.PaddingToken, Start: end, End: end, Known: true})
 	}
 	v := &t.Model.Target
 	o = t.sound(o)

@@ -32,31 +32,46 @@ func Formats() []Format {
 	return []Format{
 		{"safetensors", writeSafetensors, []model.Precision{model.Float32}},
 		{"onnx", writeONNX, []model.Precision{model.Int8, model.Float32}},
+		{"keras", writeKeras, []model.Precision{model.Float32}},
+		{"tfjs", writeTFJS, []model.Precision{model.Float32}},
 		{"csv", writeCSV, []model.Precision{model.Float32}},
 	}
 }
 
+// Options tell what a file does not hold.
+type Options struct {
+	// Vocabularies are needed for formats without them; otherwise nil will do.
+	Vocabularies *Vocabularies
+	// Padding of a Keras training; "": SpacePadding.
+	Padding Padding
+}
+
 // Read reads a model that another program wrote: the file of that name in
-// fsys, of which the kind is told by its content. The vocabularies are needed
-// for formats that do not hold them; otherwise they may be nil.
-func Read(fsys fs.FS, name string, v *Vocabularies) (*model.Model, error) {
+// fsys, of which the kind is told by its content.
+func Read(fsys fs.FS, name string, o Options) (*model.Model, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	m, err := read(fsys, name, data, v)
+	m, err := read(fsys, name, data, o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return m, nil
 }
 
-func read(fsys fs.FS, name string, data []byte, v *Vocabularies) (*model.Model, error) {
+func read(fsys fs.FS, name string, data []byte, o Options) (*model.Model, error) {
 	switch {
 	case isSafetensors(data):
-		return readSafetensors(data, v)
+		return readSafetensors(data, o.Vocabularies)
+	case isKeras(data):
+		return readKeras(data, o)
+	case isHDF5(data):
+		return readHDF5(data, o)
+	case isTFJS(data):
+		return readTFJS(fsys, name, data, o)
 	}
-	return nil, fmt.Errorf("it is none of the kinds that can be read: safetensors")
+	return nil, fmt.Errorf("it is none of the kinds that can be read: .keras, .h5, model.json of TensorFlow.js, safetensors")
 }
 
 // assemble makes a model of a configuration and the tensors by name, all of

@@ -148,7 +148,7 @@ func TestTheCardGoesAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Read(files(list), "model.safetensors", nil)
+	got, err := Read(files(list), "model.safetensors", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

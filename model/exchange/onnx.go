@@ -143,13 +143,13 @@ func (o *onnx) state(part string, layer int, value string) {
 // padded continues the sentences over the padding that the network was trained
 // over.
 func (o *onnx) padded(ids, lengths string) (string, string) {
-	steps := o.int32(o.config.PaddedSource)
+	steps, padding := o.int32(o.config.PaddedSource), o.int32(o.config.PaddedWith-1)
 	longer := o.node("Sub", nil, steps, o.steps(ids, 1))
 	after := o.node("Max", nil, longer, o.int32(0))
 	pads := o.node("Concat", []attribute{{"axis", 0}}, o.ints(0, 0, 0),
 		o.node("Unsqueeze", nil, o.node("Cast", []attribute{{"to", int(int64Type)}}, after), o.ints(0)))
-	ids = o.node("Pad", nil, ids, pads, o.int32(-1))
-	return o.node("Where", nil, o.within(ids, 1, lengths), ids, o.int32(-1)), o.node("Max", nil, lengths, steps)
+	ids = o.node("Pad", nil, ids, pads, padding)
+	return o.node("Where", nil, o.within(ids, 1, lengths), ids, padding), o.node("Max", nil, lengths, steps)
 }
 
 // steps is the number of steps, which are along that axis of ids.

@@ -16,7 +16,7 @@ func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read(files(list), "model.safetensors", nil)
+		got, err := Read(files(list), "model.safetensors", Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,14 +29,14 @@ func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
 func TestSafetensorsOfPythonsLibrary(t *testing.T) {
 	want := readModel(t, "testdata/onnx/best")
 	v := &Vocabularies{Source: want.Source, Target: want.Target}
-	got, err := Read(os.DirFS("testdata"), "python.safetensors", v)
+	got, err := Read(os.DirFS("testdata"), "python.safetensors", Options{Vocabularies: v})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want.Network.Config.EncoderUnits, want.Network.Config.EncoderLayers = 4, 1 // as the shapes say
 	want.Network.Config.MaxTargetSteps = 0
 	sameModel(t, got, want)
-	if _, err := Read(os.DirFS("testdata"), "python.safetensors", nil); err == nil || !strings.Contains(err.Error(), "give the pairs") {
+	if _, err := Read(os.DirFS("testdata"), "python.safetensors", Options{}); err == nil || !strings.Contains(err.Error(), "give the pairs") {
 		t.Errorf("without vocabularies: got %v", err)
 	}
 }
@@ -93,7 +93,7 @@ func TestWhatIsWrongWithSafetensorsIsNamed(t *testing.T) {
 		{"configuration", safetensors(`{"__metadata__":{"Config":"{\"Cell\":\"Elman\"}"}}`, 0), `unknown cell "Elman"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Read(fstest.MapFS{"f": {Data: c.file}}, "f", v)
+			_, err := Read(fstest.MapFS{"f": {Data: c.file}}, "f", Options{Vocabularies: v})
 			if err == nil || !strings.Contains(err.Error(), c.problem) {
 				t.Errorf("got %v, want %q", err, c.problem)
 			}

@@ -36,15 +36,21 @@ func VocabulariesOf(pairs []corpus.Pair) *Vocabularies {
 }
 
 // ReadVocabularies reads the vocabularies from a JSON object with source and
-// target. Each is a list of characters in the order of their indices, an object
+// target, and perhaps MaxSource and MaxTarget. Each side is a list of characters in the order of their indices, an object
 // with the index of each, or an object with the fields of a vocabulary that
 // docs/weights.md names.
 func ReadVocabularies(data []byte) (*Vocabularies, error) {
-	var sides struct{ Source, Target json.RawMessage }
+	var sides struct {
+		Source, Target       json.RawMessage
+		MaxSource, MaxTarget int
+	}
 	if err := json.Unmarshal(data, &sides); err != nil {
 		return nil, fmt.Errorf("vocabularies: %w", err)
 	}
-	v := &Vocabularies{}
+	if sides.MaxSource < 0 || sides.MaxTarget < 0 {
+		return nil, errors.New("vocabularies: MaxSource or MaxTarget is less than 0")
+	}
+	v := &Vocabularies{MaxSource: sides.MaxSource, MaxTarget: sides.MaxTarget}
 	for _, side := range []struct {
 		name string
 		json json.RawMessage

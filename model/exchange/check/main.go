@@ -9,11 +9,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/exchange"
+	"dragoman/model/kernel"
 	"dragoman/model/text"
 )
 
@@ -23,7 +25,12 @@ type expected struct {
 	Sources     [][]int32
 	Limits      []int
 	Targets     [][]int32
+	// Probabilities of the first steps of the first sentences.
+	Probabilities [][][]float32
 }
+
+// probed is how many sentences and steps have their probabilities with them.
+const probed = 3
 
 func main() {
 	out := flag.String("out", "", "`FOLDER` for the models, a folder each")
@@ -127,6 +134,16 @@ func translate(m *model.Model, sentences []string) (*expected, error) {
 			return nil, err
 		}
 		e.Limits, e.Targets = append(e.Limits, limit), append(e.Targets, h[0][0].Tokens)
+	}
+	for i, source := range e.Sources[:min(probed, len(e.Sources))] {
+		state, previous := s.Encode([][]int32{source}), e.Start
+		var steps [][]float32
+		for _, token := range e.Targets[i][:min(probed, len(e.Targets[i]))] {
+			p := slices.Clone(s.Step(state, []int32{previous}).Data[:m.Target.Size()])
+			kernel.Softmax(p)
+			steps, previous = append(steps, p), token
+		}
+		e.Probabilities = append(e.Probabilities, steps)
 	}
 	return e, nil
 }

@@ -1,0 +1,127 @@
+package hdf5
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const folder = "../testdata/keras"
+
+// each visits every dataset.
+func each(g *Group, path string, visit func(path string, d *Dataset)) {
+	for name, d := range g.Datasets {
+		visit(path+"/"+name, d)
+	}
+	for name, sub := range g.Groups {
+		each(sub, path+"/"+name, visit)
+	}
+}
+
+func read(t *testing.T, name string) *Group {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// latest.h5 has headers of the newest version, chunks.h5 chunks, compressed and
+// with checksums; both are of the numbers of keras3_example.h5.
+func TestOtherFormsHoldTheSameNumbers(t *testing.T) {
+	want := map[string]string{}
+	each(read(t, "keras3_example.h5").Groups["model_weights"], "", func(path string, d *Dataset) {
+		data, err := d.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[path] = string(data)
+	})
+	if len(want) != 8 {
+		t.Fatalf("%d datasets, want 8", len(want))
+	}
+	for _, name := range []string{"latest.h5", "chunks.h5"} {
+		count := 0
+		each(read(t, name).Groups["model_weights"], "", func(path string, d *Dataset) {
+			count++
+			data, err := d.Bytes()
+			if err != nil || string(data) != want[path] {
+				t.Errorf("%s: %s: %d bytes, want %d: %v", name, path, len(data), len(want[path]), err)
+			}
+		})
+		if count != len(want) {
+			t.Errorf("%s: %d datasets, want %d", name, count, len(want))
+		}
+	}
+}
+
+func TestTypesAreNamedAsNumPyNamesThem(t *testing.T) {
+	for name, want := range map[string]string{"keras3_example.h5": "float32", "half.h5": "float16"} {
+		each(read(t, name).Groups["model_weights"], "", func(path string, d *Dataset) {
+			if got, err := d.Type(); got != want || err != nil {
+				t.Errorf("%s: %s: got %s, %v, want %s", name, path, got, err, want)
+			}
+		})
+	}
+	counter := read(t, "keras3_example.h5").Groups["optimizer_weights"].Groups["rm_sprop"].Datasets["iteration"]
+	if _, err := counter.Type(); err == nil || !strings.Contains(err.Error(), "not little-endian floating-point") {
+		t.Errorf("a counter: got %v", err)
+	}
+}
+
+func TestAttributesOfFixedAndOfVariableLength(t *testing.T) {
+	want := read(t, "keras3_example.h5").Attributes["model_config"] // of variable length
+	if !strings.HasPrefix(want, `{"class_name": "Functional"`) {
+		t.Errorf("got %.60q", want)
+	}
+	if got := read(t, "chunks.h5").Attributes["model_config"]; got != want { // of fixed length
+		t.Errorf("got %.60q, want %.60q", got, want)
+	}
+}
+
+// A cut-off file gives an error, or what of it is whole.
+func TestAFileThatIsCutOffIsNamed(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(folder, "keras3_gru_embedding.h5"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 0; n < len(data)-1; n += 997 {
+		g, err := Parse(data[:n])
+		if err == nil {
+			each(g, "", func(_ string, d *Dataset) {
+				if _, bytes := d.Bytes(); bytes != nil {
+					err = bytes
+				}
+			})
+		}
+		if err == nil {
+			t.Errorf("%d of %d bytes are read without an error", n, len(data))
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, name := range []string{"keras3_example.h5", "latest.h5", "chunks.h5", "half.h5"} {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := Parse(data)
+		if err != nil {
+			return
+		}
+		each(g, "", func(_ string, d *Dataset) {
+			d.Type()
+			d.Bytes()
+		})
+	})
+}

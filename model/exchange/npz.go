@@ -1,0 +1,48 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	"dragoman/model"
+)
+
+// npz is a file of NumPy arrays: a zip of one file for each, by name. Biases and
+// vectors have one dimension.
+func npz(tensors []model.Tensor) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, t := range tensors {
+		w, err := z.Create(t.Name + ".npy")
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(npy(t)); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// npy is a NumPy array of version 1.0: the header, a Python dictionary, is
+// padded such that the numbers begin at a multiple of 64 bytes.
+// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+func npy(t model.Tensor) []byte {
+	shape := fmt.Sprintf("(%d, %d)", t.Rows, t.Cols)
+	if t.Rows == 1 {
+		shape = fmt.Sprintf("(%d,)", t.Cols)
+	}
+	header := fmt.Sprintf("{'descr': '<f4', 'fortran_order': False, 'shape': %s, }", shape)
+	const before = len("\x93NUMPY\x01\x00") + 2
+	for (before+len(header)+1)%64 != 0 {
+		header += " "
+	}
+	header += "\n"
+	data := binary.LittleEndian.AppendUint16([]byte("\x93NUMPY\x01\x00"), uint16(len(header)))
+	return appendFloats(append(data, header...), t.Data)
+}

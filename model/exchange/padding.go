@@ -1,0 +1,47 @@
+package exchange
+
+import (
+	"fmt"
+
+	"dragoman/model"
+)
+
+// Padding is what a training put behind a source that was shorter than the
+// longest, which the network has seen at every sentence's end.
+type Padding string
+
+const (
+	// SpacePadding is that of Keras's example lstm_seq2seq.
+	SpacePadding Padding = "space"
+	// ZeroPadding is that of the tutorial: zero vectors or, for an embedding,
+	// the token with index 0.
+	ZeroPadding Padding = "zero"
+	// NoPadding is that of networks with masks, or trained on sentences of one
+	// length at a time.
+	NoPadding Padding = "none"
+)
+
+// set has the network's sources padded up to the longest.
+func (p Padding) set(c *model.Config, v *Vocabularies) error {
+	switch p {
+	case NoPadding:
+		return nil
+	case SpacePadding, "":
+		id, ok := v.Source.ID(" ")
+		if !ok {
+			return fmt.Errorf("padding: the source vocabulary has no space")
+		}
+		c.PaddedWith = int(id) + 1
+	case ZeroPadding:
+		if c.EmbeddingDim > 0 {
+			c.PaddedWith = 1
+		}
+	default:
+		return fmt.Errorf("padding: unknown kind %q: want %s, %s or %s", string(p), SpacePadding, ZeroPadding, NoPadding)
+	}
+	if v.MaxSource == 0 {
+		return fmt.Errorf("padding: the vocabularies do not tell the length of the longest source, MaxSource, up to which others were padded; without padding, say so")
+	}
+	c.PaddedSource = v.MaxSource
+	return nil
+}

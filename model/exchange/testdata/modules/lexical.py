@@ -1,0 +1,117 @@
+"""An encoder and a decoder, as a model of Keras 3, exported by Dragoman.
+
+    import model
+    model.model.summary()            # probabilities [batch, time, target tokens] of source and target ids
+    model.greedy([5, 12, 7])         # ids of the source's tokens to ids of the translation's
+
+Ids are places in model.json's lists of tokens; -1 is a zero vector, -2 stands behind
+the end of a sentence. weights.npz has the weights by the names that load gives them.
+"""
+
+import json
+import pathlib
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+FOLDER = pathlib.Path(__file__).parent
+ABOUT = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
+SOURCE, TARGET = ABOUT["Source"], ABOUT["Target"]
+SOURCE_SIZE, TARGET_SIZE, UNITS = 8, 8, 4
+source_embedding = layers.Embedding(SOURCE_SIZE, 3)
+target_embedding = layers.Embedding(TARGET_SIZE, 3)
+encoder = [layers.Bidirectional(layers.GRU(4, return_sequences=True, return_state=True)) for _ in range(1)]
+bridges = [[layers.Dense(UNITS, activation="tanh")] for _ in range(1)]
+decoder = [layers.GRU(UNITS, return_sequences=True, return_state=True) for _ in range(1)]
+key = layers.Dense(UNITS, use_bias=False)
+attention = layers.Attention()
+lexical = layers.Dense(3, activation="tanh", use_bias=False)
+lexical_output = layers.Dense(4, use_bias=False)
+readout = layers.Dense(4, activation="tanh")
+output = layers.Dense(TARGET_SIZE, activation="softmax")
+
+
+def vectors(ids, embedding):
+    known = ops.cast(ops.expand_dims(ids >= 0, -1), "float32")
+    return embedding(ops.maximum(ids, 0)) * known
+
+
+def encode(source):
+    """Source ids [batch, time] to what the decoder needs: the encoder's outputs, where they count, and its first states."""
+    mask = source > -2
+    x = vectors(source, source_embedding)
+    words = x
+    states = []
+    for i, layer in enumerate(encoder):
+        y, *state = layer(x, mask=mask)
+        half = len(state) // 2  # of either direction
+        state = [ops.concatenate(both, axis=-1) for both in zip(state[:half], state[half:])]
+        x = y
+        states.append(state)
+    states = [states[min(i, len(encoder) - 1)] for i in range(len(decoder))]
+    states = [[dense(part) for dense, part in zip(bridge, state)] for bridge, state in zip(bridges, states)]
+    return [x, words], mask, states
+
+
+def decode(target, memory, mask, states):
+    """The previous token of each step [batch, time] to probabilities [batch, time, tokens] and the states after them."""
+    x = vectors(target, target_embedding)
+    memory, words = memory
+    after = []
+    for i, layer in enumerate(decoder):
+        y, *state = layer(x, initial_state=states[i][0])
+        after.append(state)
+        if i == 0:
+            context = attention([y, memory, key(memory)], mask=[None, mask])
+            attended = ops.tanh(attention([y, words, key(memory)], mask=[None, mask]))
+        x = ops.concatenate([y, context], axis=-1)
+    x = readout(x) + lexical_output(lexical(attended) + attended)  # what the words attended to mean
+    return output(x), after
+
+
+def load():
+    """Puts the weights of weights.npz into the layers."""
+    weights = np.load(FOLDER / "weights.npz")
+
+    def put(layer, *names):
+        layer.set_weights([weights[name] for name in names])
+
+    def recurrent(name):
+        return [f"{name}/{part}" for part in ("kernel", "recurrent", "bias")]
+
+    put(source_embedding, "encoder/embedding")
+    put(target_embedding, "decoder/embedding")
+    for i, layer in enumerate(encoder):
+        put(layer, *recurrent(f"encoder/{i}"), *recurrent(f"encoder/{i}/backward"))
+    for i, bridge in enumerate(bridges):
+        for part, dense in zip("hc", bridge):
+            put(dense, f"bridge/{i}/{part}/kernel", f"bridge/{i}/{part}/bias")
+    for i, layer in enumerate(decoder):
+        put(layer, *recurrent(f"decoder/{i}"))
+    put(key, "attention/key")
+    put(readout, "readout/kernel", "readout/bias")
+    put(lexical, "lexical/hidden")
+    put(lexical_output, "lexical/output")
+    put(output, "output/kernel", "output/bias")
+
+
+def greedy(ids, longest=12):
+    """The most probable next token, again and again."""
+    memory, mask, states = encode(ops.convert_to_tensor([ids], "int32"))
+    token, said = TARGET["Start"], []
+    while len(said) < longest:
+        p, states = decode(ops.convert_to_tensor([[token]], "int32"), memory, mask, states)
+        token = int(ops.argmax(p[0, -1]))
+        if token == TARGET["Stop"]:
+            break
+        said.append(token)
+    return said
+
+
+source, target = keras.Input((None,), dtype="int32"), keras.Input((None,), dtype="int32")
+model = keras.Model([source, target], decode(target, *encode(source))[0])
+load()
+
+if __name__ == "__main__":
+    model.summary()

@@ -1,0 +1,90 @@
+"""An encoder and a decoder, as a model of Keras 3, exported by Dragoman.
+
+    import model
+    model.model.summary()            # probabilities [batch, time, target tokens] of source and target ids
+    model.greedy([5, 12, 7])         # ids of the source's tokens to ids of the translation's
+
+Ids are places in model.json's lists of tokens; -1 is a zero vector, -2 stands behind
+the end of a sentence. weights.npz has the weights by the names that load gives them.
+"""
+
+import json
+import pathlib
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+FOLDER = pathlib.Path(__file__).parent
+ABOUT = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
+SOURCE, TARGET = ABOUT["Source"], ABOUT["Target"]
+SOURCE_SIZE, TARGET_SIZE, UNITS = 8, 8, 4
+encoder = [layers.SimpleRNN(UNITS, return_sequences=True, return_state=True) for _ in range(2)]
+decoder = [layers.SimpleRNN(UNITS, return_sequences=True, return_state=True) for _ in range(2)]
+output = layers.Dense(TARGET_SIZE, activation="softmax")
+
+
+def vectors(ids, size):
+    return ops.one_hot(ids, size)
+
+
+def encode(source):
+    """Source ids [batch, time] to what the decoder needs: its first states."""
+    mask = source > -2
+    x = vectors(source, SOURCE_SIZE)
+    states = []
+    for i, layer in enumerate(encoder):
+        y, *state = layer(x, mask=mask)
+        x = y
+        states.append(state)
+    states = [states[min(i, len(encoder) - 1)] for i in range(len(decoder))]
+    return x, mask, states
+
+
+def decode(target, memory, mask, states):
+    """The previous token of each step [batch, time] to probabilities [batch, time, tokens] and the states after them."""
+    x = vectors(target, TARGET_SIZE)
+    after = []
+    for i, layer in enumerate(decoder):
+        y, *state = layer(x, initial_state=states[i][0])
+        after.append(state)
+        x = y
+    return output(x), after
+
+
+def load():
+    """Puts the weights of weights.npz into the layers."""
+    weights = np.load(FOLDER / "weights.npz")
+
+    def put(layer, *names):
+        layer.set_weights([weights[name] for name in names])
+
+    def recurrent(name):
+        return [f"{name}/{part}" for part in ("kernel", "recurrent", "bias")]
+
+    for i, layer in enumerate(encoder):
+        put(layer, *recurrent(f"encoder/{i}"))
+    for i, layer in enumerate(decoder):
+        put(layer, *recurrent(f"decoder/{i}"))
+    put(output, "output/kernel", "output/bias")
+
+
+def greedy(ids, longest=12):
+    """The most probable next token, again and again."""
+    memory, mask, states = encode(ops.convert_to_tensor([ids], "int32"))
+    token, said = TARGET["Start"], []
+    while len(said) < longest:
+        p, states = decode(ops.convert_to_tensor([[token]], "int32"), memory, mask, states)
+        token = int(ops.argmax(p[0, -1]))
+        if token == TARGET["Stop"]:
+            break
+        said.append(token)
+    return said
+
+
+source, target = keras.Input((None,), dtype="int32"), keras.Input((None,), dtype="int32")
+model = keras.Model([source, target], decode(target, *encode(source))[0])
+load()
+
+if __name__ == "__main__":
+    model.summary()
