@@ -36,7 +36,7 @@ type dataFlags struct {
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
-	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation")
+	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr")
 	f.Var(&d.columns, "columns", columnsHelp)
 	f.StringVar(&d.also, "also", "", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")

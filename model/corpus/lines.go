@@ -39,6 +39,16 @@ func newLines(r io.Reader) (*lines, error) {
 	return &lines{in: in, returns: end >= 0 && begin[end] == '\r' && !bytes.HasPrefix(bytes.TrimLeft(begin[end:], "\r"), []byte("\n"))}, nil
 }
 
+// ReadLines returns a function that reads UTF-8 text line by line, without the
+// lines' ends, up to io.EOF; or what r is instead of such text.
+func ReadLines(r io.Reader) (next func() (string, error), err error) {
+	l, err := newLines(r)
+	if err != nil {
+		return nil, err
+	}
+	return l.next, nil
+}
+
 // mark is the byte-order mark in UTF-8.
 var mark = []byte("\uFEFF")
 

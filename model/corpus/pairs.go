@@ -53,25 +53,37 @@ func (f Format) ReadPairs(r io.Reader, name string) ([]Pair, error) {
 	}
 	t := table{lines: lines, separator: "\t"}
 	t.header()
+	return Gather(name, f.Most, func() (p Pair, wrong, err error) {
+		fields, n, err := t.record()
+		if err == nil {
+			p, wrong = f.pair(&t, fields)
+		}
+		p.Line = n
+		return p, wrong, err
+	})
+}
+
+// Gather collects what next returns, up to so many pairs (0: all) or to io.EOF.
+// What is wrong with single pairs is reported together in one error, by the
+// file's name and the pairs' lines; any other error ends it.
+func Gather(name string, most int, next func() (p Pair, wrong, err error)) ([]Pair, error) {
 	var pairs []Pair
 	var bad []error
-	for f.Most == 0 || len(pairs) < f.Most {
-		fields, n, err := t.record()
+	for most == 0 || len(pairs) < most {
+		p, wrong, err := next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+			return nil, fmt.Errorf("%s:%d: %w", name, p.Line, err)
 		}
-		p, err := f.pair(&t, fields)
-		if err != nil {
+		if wrong != nil {
 			if len(bad) == maxReported {
 				bad = append(bad, errors.New("… and perhaps more"))
 				return nil, errors.Join(bad...)
 			}
-			bad = append(bad, fmt.Errorf("%s:%d: %w", name, n, err))
+			bad = append(bad, fmt.Errorf("%s:%d: %w", name, p.Line, wrong))
 		}
-		p.Line = n
 		pairs = append(pairs, p)
 	}
 	switch {
@@ -105,11 +117,19 @@ func (f Format) pair(t *table, fields []string) (Pair, error) {
 		}
 		return Pair{}, fmt.Errorf("want English<TAB>translation, found %s in %q", found, shorten(whole))
 	}
-	p := Pair{Source: t.text(fields[source-1]), Target: t.text(fields[target-1])}
+	return NewPair(t.text(fields[source-1]), t.text(fields[target-1]))
+}
+
+// NewPair returns the pair of two sentences, or what is wrong with them.
+func NewPair(source, target string) (Pair, error) {
+	p := Pair{Source: strings.TrimSpace(source), Target: strings.TrimSpace(target)}
 	if p.Source == "" || p.Target == "" {
-		return Pair{}, fmt.Errorf("want English<TAB>translation, found an empty side in %q", shorten(whole))
+		return Pair{}, fmt.Errorf("want English<TAB>translation, found an empty side in %q", shorten(source+"\t"+target))
 	}
 	for _, side := range []string{p.Source, p.Target} {
+		if err := readable(side); err != nil {
+			return Pair{}, err
+		}
 		if n := utf8.RuneCountInString(side); n > MaxSentence {
 			return Pair{}, fmt.Errorf("a sentence of %d characters, want at most %d: %q", n, MaxSentence, shorten(side))
 		}

@@ -1,0 +1,165 @@
+package bitext
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"dragoman/model/corpus"
+)
+
+// zipped is a zip file of names and contents in turn.
+func zipped(t testing.TB, files ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(files); i += 2 {
+		w, err := z.Create(files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(files[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func gzipped(t testing.TB, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// utf16Of is a text in UTF-16, little-endian, with a byte-order mark.
+func utf16Of(s string) string {
+	b := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return string(b)
+}
+
+const tmx = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header srclang="fr" datatype="PlainText"/>
+<body>
+<tu tuid="1"><prop type="x">no</prop>
+  <tuv xml:lang="fr-FR"><seg>Bonjour <bpt i="1">&lt;b&gt;</bpt>à tous<ept i="1">&lt;/b&gt;</ept> !</seg></tuv>
+  <tuv xml:lang="en-GB"><seg>Hello <hi>everyone</hi>
+ &amp; all.</seg></tuv>
+</tu>
+<tu><tuv xml:lang="EN-gb"><seg>Go.</seg></tuv><tuv xml:lang="fr-FR"><seg>Va !</seg></tuv></tu>
+</body></tmx>`
+
+func TestPairsAsPeopleHaveThem(t *testing.T) {
+	pairs := []corpus.Pair{{Source: "Go.", Target: "Va !"}, {Source: "Well, hi.", Target: "Eh bien, salut."}}
+	memory := []corpus.Pair{{Source: "Hello everyone & all.", Target: "Bonjour à tous !"}, {Source: "Go.", Target: "Va !"}}
+	const tsv = "Go.\tVa !\tCC-BY\nWell, hi.\tEh bien, salut.\tCC-BY\n"
+	for name, c := range map[string]struct {
+		file string
+		want []corpus.Pair
+	}{
+		"tab-separated":            {tsv, pairs},
+		"gzip":                     {gzipped(t, tsv), pairs},
+		"Anki's zip":               {zipped(t, "_about.txt", "About.", "fra.txt", tsv), pairs},
+		"zip of a folder":          {zipped(t, "data/", "", "data/README", "Read me.", "data/fra.tsv", tsv), pairs},
+		"OPUS's zip":               {zipped(t, "README", "x", "c.en-fr.fr", "Va !\nEh bien, salut.\n", "c.en-fr.en", "Go.\nWell, hi.\n", "c.en-fr.ids", "1\n2\n"), pairs},
+		"CSV with a header":        {"en,fr\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"CSV with quotes":          {"\"Go.\",\"Va !\"\r\n\"Well, hi.\",\"Eh bien, salut.\"\r\n", pairs},
+		"CSV, French first":        {"French,English\nVa !,Go.\n\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
+		"JSON lines":               {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n\n{\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}\n", pairs},
+		"JSON lines, English last": {"{\"fr\": \"Va !\", \"en\": \"Go.\"}\n{\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}\n", pairs},
+		"Hugging Face": {`{"id": "0", "translation": {"en": "Go.", "fr": "Va !"}}` + "\n" +
+			`{"id": "1", "translation": {"en": "Well, hi.", "fr": "Eh bien, salut."}}`, pairs},
+		"source and target": {`{"target": "Va !", "source": "Go.", "score": 1}` + "\n" + `{"source": "Well, hi.", "target": "Eh bien, salut."}`, pairs},
+		"TMX":               {tmx, memory},
+		"TMX in UTF-16":     {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
+		"TMX in gzip":       {gzipped(t, tmx), memory},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := Read(strings.NewReader(c.file), "f", corpus.Format{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range got {
+				got[i].Line = 0
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+			exchanged, err := Read(strings.NewReader(c.file), "f", corpus.Format{Source: 2, Target: 1, Most: 1})
+			if err != nil || len(exchanged) != 1 || exchanged[0].Source != c.want[0].Target || exchanged[0].Target != c.want[0].Source {
+				t.Errorf("-columns 2,1: got %v, %v", exchanged, err)
+			}
+		})
+	}
+}
+
+func TestTwoFilesOfLines(t *testing.T) {
+	read := func(a, b string) ([]corpus.Pair, error) {
+		return ReadTwo(strings.NewReader(a), strings.NewReader(b), "c.en", "c.fr", corpus.Format{})
+	}
+	got, err := read("\uFEFFGo.\r\n\r\nHi.\r\n", "Va !\n\nSalut !")
+	want := []corpus.Pair{{Source: "Go.", Target: "Va !", Line: 1}, {Source: "Hi.", Target: "Salut !", Line: 3}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+	for _, c := range []struct{ a, b, problem string }{
+		{"Go.\nHi.\n", "Va !\n", "c.en:2: one of c.en and c.fr ends here"},
+		{"Go.\n", "Va !\nSalut !\n", "c.en:2: one of c.en and c.fr ends here"},
+		{"Go.\n\nHi.\n", "Va !\nSalut !\nAh !\n", "c.en:2: want"},
+		{"", "", "no sentence pairs"},
+	} {
+		if _, err := read(c.a, c.b); err == nil || !strings.Contains(err.Error(), c.problem) {
+			t.Errorf("%q, %q: got %v, want %q", c.a, c.b, err, c.problem)
+		}
+	}
+}
+
+func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
+	for name, c := range map[string]struct{ file, problem string }{
+		"JSON, one language":  {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences in 2 languages, found 1"},
+		"JSON, damaged":       {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\n", "f:2: unexpected EOF"},
+		"JSON, null":          {"{\"en\": null, \"fr\": \"Va !\"}\n", "f:1: want English<TAB>translation, found an empty side"},
+		"TMX, one language":   {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n</tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
+		"TMX, cut off":        {tmx[:400], "XML syntax error"},
+		"TMX, encoding":       {`<?xml version="1.0" encoding="ISO-8859-1"?><tmx></tmx>`, "the encoding is ISO-8859-1: save it as UTF-8"},
+		"zip of two":          {zipped(t, "a.txt", "x", "b.txt", "y"), `found ["a.txt" "b.txt"]`},
+		"zip of nothing":      {zipped(t, "_about.txt", "x"), "found []"},
+		"zip, cut off":        {zipped(t, "a.txt", "x\ty\n")[:40], "f: zip"},
+		"gzip, cut off":       {gzipped(t, "Go.\tVa !\n")[:20], "f"},
+		"lines with commas":   {"Well, hi.\nOh, no.\n", "no tab"},
+		"a bad line in a zip": {zipped(t, "fra.txt", "Go.\tVa !\nno tab\n"), "f/fra.txt:2: want English<TAB>translation"},
+	} {
+		if _, err := Read(strings.NewReader(c.file), "f", corpus.Format{}); err == nil || !strings.Contains(err.Error(), c.problem) {
+			t.Errorf("%s: got %v, want %q", name, err, c.problem)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, file := range []string{tmx, "en,fr\na,b\n", `{"en": "a", "translation": {"fr": 1}}`, zipped(f, "a.en", "x\n", "a.fr", "y\n"), gzipped(f, "a\tb\n"), utf16Of(tmx)} {
+		f.Add([]byte(file))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		pairs, err := Read(bytes.NewReader(data), "f", corpus.Format{})
+		if err == nil && len(pairs) == 0 {
+			t.Error("no pairs, and no error")
+		}
+	})
+}
