@@ -38,12 +38,17 @@ var presets = map[string]preset{
 const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true lexical=true " +
 	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 updates=20000 precision=int8 "
 
-// fewPairs are found by trying: a network of the large presets learns nothing
-// of few pairs but them, if that.
+// fewPairs are found by trying. Of a few hundred pairs a network cannot learn to
+// spell, and learns them only in whole words and if nothing holds it back.
 var fewPairs = []few{
-	{1500, "source-size=300 min-count=1 embedding=64 units=64 decoder-layers=1 rate=0.003 dropout=0.3 batch=16 updates=3000"},
-	{10000, "source-size=800 min-count=2 embedding=128 units=128 decoder-layers=1 rate=0.003 dropout=0.3 batch=32 updates=6000"},
+	{1000, wholeWords + "updates=2000"},
+	{3000, wholeWords + "updates=5000"},
+	{10000, "source-size=1000 target-unit=bpe target-size=1500 min-count=2 embedding=128 units=128 decoder-layers=1 rate=0.003 " +
+		"dropout=0.3 word-dropout=0.05 bpe-dropout=0.05 batch=32 updates=6000"},
 }
+
+const wholeWords = "source-unit=word target-unit=word source-size=0 min-count=1 embedding=128 units=128 decoder-layers=1 rate=0.003 " +
+	"dropout=0.2 word-dropout=0.05 bpe-dropout=0 batch=16 "
 
 // fewest is how many pairs a translator can be expected of; it learns fewer by
 // heart.
@@ -85,17 +90,19 @@ func applyPreset(f *flag.FlagSet, given map[string]bool, name, task string) erro
 	if name == "tutorial" {
 		p.flags = taskPresets[task]
 	}
-	return setFlags(f, given, p.flags)
+	_, err := setFlags(f, given, p.flags)
+	return err
 }
 
 // shrinkPreset sets what suits so many pairs, and says so.
 func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int, w io.Writer) error {
 	list := presets[name].few
 	if i := slices.IndexFunc(list, func(s few) bool { return pairs < s.below }); i >= 0 {
-		fmt.Fprintf(w, "preset %s, for %d pairs: %s\n", name, pairs, list[i].flags)
-		if err := setFlags(f, given, list[i].flags); err != nil {
+		set, err := setFlags(f, given, list[i].flags)
+		if err != nil {
 			return err
 		}
+		fmt.Fprintf(w, "preset %s, for %d pairs:%s\n", name, pairs, set)
 	}
 	if list != nil && pairs < fewest {
 		fmt.Fprintf(w, "%d pairs are few: a model learns them, but little of how to translate others; some thousands are a start\n", pairs)
@@ -104,16 +111,17 @@ func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int
 }
 
 // setFlags sets those of the settings, such as "units=256 lower=true", that were
-// not given.
-func setFlags(f *flag.FlagSet, given map[string]bool, settings string) error {
+// not given, and returns them as they are given.
+func setFlags(f *flag.FlagSet, given map[string]bool, settings string) (set string, err error) {
 	for _, s := range strings.Fields(settings) {
 		name, value, _ := strings.Cut(s, "=")
 		if given[name] {
 			continue
 		}
 		if err := f.Set(name, value); err != nil {
-			return fmt.Errorf("preset: %s: %w", s, err)
+			return set, fmt.Errorf("preset: %s: %w", s, err)
 		}
+		set += " -" + s
 	}
-	return nil
+	return set, nil
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -36,7 +37,11 @@ func runSingle(ctx context.Context, args []string) error {
 	if err != nil {
 		return fmt.Errorf("building the page: %w", err)
 	}
-	if err := os.WriteFile(out, page, 0o666); err != nil {
+	err = replaceFile(out, func(w io.Writer) error {
+		_, err := w.Write(page)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%s: %.1f MB\n", out, float64(len(page))/1e6)
