@@ -54,6 +54,11 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				jury.judge(t, batches[b], o)
 				for _, p := range batches[b] {
 					t.agree(p, o)
+					if !t.paired(p) {
+						p.encoded(t.Model.Source.EncodeUnquoted(p.text))
+						alone := &Translator{Model: m, stepper: s}
+						alone.search(p, jury, o) // there is no error, as above
+					}
 				}
 			}
 		})

@@ -42,7 +42,8 @@ type Part struct {
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
 
-	text string // of the Span
+	text   string                    // of the Span, normalized
+	origin func(text.Span) text.Span // where a stretch of text is in the input
 }
 
 // Translate translates an input of any length, sentence by sentence. partial,
@@ -81,13 +82,10 @@ func (t *Translator) parts(input string) iter.Seq[Part] {
 		source := &t.Model.Source
 		n := source.Normalize(input)
 		for span := range t.spans(n.Text) {
-			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End]}
-			part.Tokens = source.Encode(part.text)
-			for i := range part.Tokens {
-				token := &part.Tokens[i]
-				place := n.Original(text.Span{Start: span.Start + token.Start, End: span.Start + token.End})
-				token.Start, token.End = place.Start, place.End
-			}
+			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], origin: func(s text.Span) text.Span {
+				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
+			}}
+			part.encoded(source.Encode(part.text))
 			if !yield(part) {
 				return
 			}
@@ -95,9 +93,18 @@ func (t *Translator) parts(input string) iter.Seq[Part] {
 	}
 }
 
+// encoded gives the part its tokens, with their places in the input.
+func (p *Part) encoded(tokens []text.Token) {
+	for i := range tokens {
+		place := p.origin(text.Span{Start: tokens[i].Start, End: tokens[i].End})
+		tokens[i].Start, tokens[i].End = place.Start, place.End
+	}
+	p.Tokens = tokens
+}
+
 // append adds a part that has been translated.
 func (t *Translator) append(to *Translation, input string, p Part) {
-	to.Text = t.joined(to, input, &p, text.RestoreAll(t.Model.Target.Decode(p.Hypotheses[0].Tokens), p.Tokens))
+	to.Text = t.joined(to, input, &p, t.spoken(&p, p.Hypotheses[0].Tokens))
 	to.Tokens = append(to.Tokens, p.Tokens...)
 	to.Parts = append(to.Parts, p)
 }
@@ -201,7 +208,8 @@ func (t *Translator) warnings(input string, parts []Part) []string {
 	return list
 }
 
-// translate searches for the translation of one part.
+// translate searches for the translation of one part; and once more if it has not
+// its quotation marks in pairs, which then are put where its words are.
 func (t *Translator) translate(part *Part, o Options, partial func(tokens []int32) error) error {
 	observe := o.Observe
 	o.Observe = func(s *Step) error {
@@ -213,6 +221,15 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		return partial(s.Tokens)
 	}
 	o = t.sound(o)
+	jury := newJury(o.Judges)
+	if err := t.search(part, jury, o); err != nil || t.paired(part) {
+		return err
+	}
+	part.encoded(t.Model.Source.EncodeUnquoted(part.text))
+	return t.search(part, jury, o)
+}
+
+func (t *Translator) search(part *Part, jury jury, o Options) error {
 	v := &t.Model.Target
 	ids := text.IDs(part.Tokens)
 	hypotheses, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
@@ -220,9 +237,15 @@ func (t *Translator) translate(part *Part, o Options, partial func(tokens []int3
 		return err
 	}
 	part.Hypotheses = hypotheses[0]
-	newJury(o.Judges).judge(t, []*Part{part}, o)
+	jury.judge(t, []*Part{part}, o)
 	t.agree(part, o)
 	return nil
+}
+
+// paired reports whether the best translation of a part has its quotation marks, or
+// has to do without.
+func (t *Translator) paired(p *Part) bool {
+	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text)) == 0
 }
 
 // sound has the search say nothing that no translation is.

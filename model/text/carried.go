@@ -81,58 +81,81 @@ func lastOf(s string) rune {
 	return c
 }
 
-// restore returns also the tokens that no placeholder stands for.
+// restore returns also the tokens that nothing in the translation stands for.
 func restore(translation string, source []Token) (restored string, lost []Token) {
+	var all []Token
 	copied := map[rune][]Token{}
 	for _, t := range source {
+		for _, o := range t.ornaments {
+			all = append(all, Token{Text: o.text, copied: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
+		}
 		if t.Carried() {
-			copied[t.copied] = append(copied[t.copied], t)
+			all = append(all, t)
 		}
 	}
-	if len(copied) == 0 && strings.IndexFunc(translation, placeholder) < 0 {
+	for _, t := range all {
+		copied[t.copied] = append(copied[t.copied], t)
+	}
+	if len(all) == 0 && strings.IndexFunc(translation, placeholder) < 0 {
 		return translation, nil
 	}
 	var b []byte
 	var before *Token // what was just restored
 	for _, c := range translation {
-		if !placeholder(c) {
-			switch {
-			case before == nil:
-			case c == ' ' && before.tightRight:
-				before = nil
-				continue
-			case wordRune(c) && wordRune(lastOf(string(b))) && !before.tightRight:
-				b = append(b, ' ')
-			}
-			before = nil
-			b = utf8.AppendRune(b, c)
-			continue
-		}
-		tokens := copied[c]
-		if len(tokens) == 0 {
-			continue
-		}
-		t := tokens[0]
-		copied[c] = tokens[1:]
+		tokens, stands := copied[c]
 		last, _ := utf8.DecodeLastRune(b)
 		switch {
-		case t.tightLeft:
-			for len(b) > 0 && b[len(b)-1] == ' ' {
-				b = b[:len(b)-1]
+		case stands && len(tokens) > 0:
+			t := tokens[0]
+			copied[c] = tokens[1:]
+			switch {
+			case t.tightLeft:
+				for len(b) > 0 && b[len(b)-1] == ' ' {
+					b = b[:len(b)-1]
+				}
+			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.copied >= firstMark && wordRune(last)):
+				b = append(b, ' ')
 			}
-		case len(b) > 0 && wordRune(last) && wordRune(at(t.Text)) && (before == nil || !before.tightRight):
+			b = append(b, t.written(last)...)
+			before = &t
+			continue
+		case stands, placeholder(c):
+			continue
+		case before == nil:
+		case c == ' ' && before.tightRight:
+			before = nil
+			continue
+		case !before.tightRight && (separate(last, c) || before.copied >= firstMark && wordRune(c)):
 			b = append(b, ' ')
 		}
-		b = append(b, t.Text...)
-		before = &t
+		before = nil
+		b = utf8.AppendRune(b, c)
 	}
-	for _, t := range source {
-		if left := copied[t.copied]; t.Carried() && len(left) > 0 && left[0] == t {
+	for _, t := range all {
+		if left := copied[t.copied]; len(left) > 0 && left[0].Text == t.Text && left[0].Start == t.Start {
 			lost = append(lost, t)
 			copied[t.copied] = left[1:]
 		}
 	}
 	return string(b), lost
+}
+
+// written is what is carried over as the script writes it in which the last
+// character is: Chinese has quotation marks of its own.
+func (t Token) written(last rune) string {
+	if t.Text == `"` && (unicode.Is(unicode.Han, last) || strings.ContainsRune("，：。！？", last)) {
+		if t.tightRight && !t.tightLeft {
+			return "“"
+		}
+		return "”"
+	}
+	return t.Text
+}
+
+// separate reports whether there must be a space between what is carried over
+// and what is beside it, lest they run together.
+func separate(last, next rune) bool {
+	return wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
 }
 
 // stretch is what is carried over at once: some of a sentence's characters.
@@ -147,39 +170,54 @@ type stretch struct {
 const object = '\uFFFC'
 
 // replaceUnknown replaces what has no translation by placeholders, and unknown
-// words by those that were probably meant. Characters of s that look like
-// placeholders are none.
-func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
-	if !v.Carries() {
-		for i := range chars {
-			if placeholder(chars[i].r) {
-				chars[i].r = unicode.ReplacementChar
-			}
-		}
-		return chars
-	}
-	chars, kinds := objects(chars, placeables(s))
+// words by those that were probably meant; it leaves out ornaments, and returns
+// those behind the last word.
+func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
+	chars, kinds := objects(chars, fixed)
 	list := words(chars, true)
 	stretches := v.stretches(s, chars, kinds, list)
 	placeholders := map[string]rune{}
+	var ornaments []ornament // before the next word
+	marks := 0
 	var out []char
 	done := 0
+	keep := func(chars []char) {
+		for _, c := range chars {
+			if len(ornaments) > 0 && unicode.IsSpace(c.r) {
+				if len(out) > 0 && unicode.IsSpace(out[len(out)-1].r) {
+					continue // one beside an ornament is enough
+				}
+			} else if len(ornaments) > 0 {
+				c.ornaments, ornaments = ornaments, nil
+			}
+			out = append(out, c)
+		}
+	}
 	for _, w := range list {
 		if w.at < done {
 			continue // of a stretch
 		}
-		out = append(out, chars[done:w.at]...)
+		keep(chars[done:w.at])
 		done = w.at
 		if len(stretches) > 0 && stretches[0].begin == w.at {
 			x := stretches[0]
 			stretches = stretches[1:]
+			done = x.end
+			if x.kind == ornamental {
+				o := x.ornament(firstMark+rune(marks%maxMarks), chars)
+				marks++
+				ornaments = append(ornaments, o)
+				if o.tightLeft && o.tightRight {
+					out = append(out, char{r: ' ', start: chars[x.begin].start, end: chars[x.begin].end})
+				}
+				continue
+			}
 			c, ok := placeholders[x.text]
 			if !ok {
 				c = firstCopy + rune(len(placeholders)%maxCopies)
 				placeholders[x.text] = c
 			}
-			out = append(out, v.stand(c, x, chars)...)
-			done = x.end
+			keep([]char{{r: c, start: chars[x.begin].start, end: chars[x.end-1].end, carried: x.text}})
 			continue
 		}
 		stem := w.stem()
@@ -189,33 +227,13 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char) []char {
 		}
 		if meant != "" {
 			for _, c := range meant {
-				out = append(out, char{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant})
+				keep([]char{{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant}})
 			}
 			done += len(stem)
 		}
 	}
-	return append(out, chars[done:]...)
-}
-
-// stand is a placeholder for a stretch. To the network an ornament stands apart
-// from the word that it touches; Restore brings them together again.
-func (v *Vocabulary) stand(c rune, x stretch, chars []char) []char {
-	p := char{r: c, start: chars[x.begin].start, end: chars[x.end-1].end, carried: x.text}
-	if x.kind != ornament {
-		return []char{p}
-	}
-	space := char{r: ' ', start: p.start, end: p.end}
-	p.tightLeft = x.begin > 0 && wordRune(chars[x.begin-1].r)
-	p.tightRight = x.end < len(chars) && wordRune(chars[x.end].r)
-	var out []char
-	if p.tightLeft {
-		out = append(out, space)
-	}
-	out = append(out, p)
-	if p.tightRight {
-		out = append(out, space)
-	}
-	return out
+	keep(chars[done:])
+	return out, ornaments
 }
 
 // objects puts an object into the place of each placeable, and returns their
@@ -283,7 +301,7 @@ func (x stretch) joins(next stretch, chars []char) bool {
 		}
 	}
 	switch {
-	case x.kind == ornament || next.kind == ornament:
+	case x.kind == ornamental || next.kind == ornamental:
 		return x.kind == next.kind && len(between) == 0
 	case len(between) > 3:
 		return false

@@ -29,13 +29,13 @@ func Core(s string, sentence Span) Span {
 		for len(fixed) > 0 && fixed[0].Start < core.Start {
 			fixed = fixed[1:]
 		}
-		if len(fixed) > 0 && fixed[0].Start == core.Start && (fixed[0].kind == ornament || fixed[0].kind == operator) {
+		if len(fixed) > 0 && fixed[0].Start == core.Start && (fixed[0].kind == ornamental || fixed[0].kind == operator) {
 			core.Start = fixed[0].End
 		}
 		for len(fixed) > 0 && fixed[len(fixed)-1].End > core.End {
 			fixed = fixed[:len(fixed)-1]
 		}
-		if last := len(fixed) - 1; last >= 0 && fixed[last].End == core.End && fixed[last].Start >= core.Start && fixed[last].kind == ornament {
+		if last := len(fixed) - 1; last >= 0 && fixed[last].End == core.End && fixed[last].Start >= core.Start && fixed[last].kind == ornamental {
 			core.End = fixed[last].Start
 		}
 		core = enclosed(s, trim(s, core))

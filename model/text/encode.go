@@ -2,6 +2,7 @@ package text
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,8 +17,9 @@ type Token struct {
 	ReadAs     string // if not Known: the token as which it is read, "" for nothing
 
 	copied                rune   // its placeholder, if it is carried over
-	tightLeft, tightRight bool   // it touches a word, if it is
 	meant                 string // the known word that it was taken for
+	ornaments             []ornament
+	tightLeft, tightRight bool // of an ornament
 }
 
 // Padding says that the token is not of the sentence but behind it.
@@ -39,9 +41,32 @@ func IDs(tokens []Token) []int32 {
 // Encode cleans a sentence up and cuts it into tokens. What the vocabulary
 // does not have is carried over, or read as its nearest known form, else as the
 // unknown token if there is one, else as nothing.
-func (v *Vocabulary) Encode(s string) []Token {
+func (v *Vocabulary) Encode(s string) []Token { return v.encodeWith(s, nil) }
+
+// encodeWith is Encode, with what more adds to the placeables.
+func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) []placeable) []Token {
 	n := v.Normalize(s)
-	tokens := v.encode(v.replaceUnknown(n.Text, v.Rules.clean(n.Text)), 0, nil)
+	chars, behind := v.Rules.clean(n.Text), []ornament(nil)
+	if v.Carries() {
+		fixed := placeables(n.Text)
+		if more != nil {
+			fixed = more(n.Text, fixed)
+		}
+		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
+	} else {
+		for i := range chars {
+			if placeholder(chars[i].r) { // one that was typed
+				chars[i].r = unicode.ReplacementChar
+			}
+		}
+	}
+	tokens := v.encode(chars, 0, nil)
+	if last := len(tokens) - 1; last >= 0 {
+		for _, o := range behind {
+			o.behind = true
+			tokens[last].ornaments = append(slices.Clone(tokens[last].ornaments), o)
+		}
+	}
 	for i := range tokens {
 		t := &tokens[i]
 		if t.copied != 0 {
@@ -93,9 +118,9 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 
 // token is the token of a character, before it is looked up.
 func (c char) token() Token {
-	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant}
+	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
 	if c.carried != "" {
-		t.Text, t.copied, t.tightLeft, t.tightRight = c.carried, c.r, c.tightLeft, c.tightRight
+		t.Text, t.copied = c.carried, c.r
 	}
 	return t
 }

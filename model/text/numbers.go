@@ -237,12 +237,12 @@ func camel(word string) bool {
 }
 
 // sign is a character that is neither of a language nor of its punctuation: an
-// arrow, ©, one for private use, and, apart from words, + or =.
+// arrow, and, apart from words, + or =.
 func sign(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
 	switch {
 	case c == utf8.RuneError:
-	case unicode.In(c, unicode.Co, unicode.So, unicode.No):
+	case unicode.Is(unicode.No, c):
 		return size
 	case c >= utf8.RuneSelf && unicode.In(c, unicode.Sm, unicode.Sc):
 		return size

@@ -82,7 +82,7 @@ func emphasis(chunk string, before rune) int {
 }
 
 // emoji is the length of a picture: with its colour, joined to others, a flag,
-// a key.
+// a key, or an icon of a font's, which is a character for private use.
 func emoji(s string) int {
 	c, n := utf8.DecodeRuneInString(s)
 	if key := strings.TrimPrefix(s[n:], "\uFE0F"); strings.ContainsRune("0123456789#*", c) {
@@ -91,7 +91,7 @@ func emoji(s string) int {
 		}
 		return 0
 	}
-	if !pictorial(c) {
+	if !pictorial(c) && !unicode.In(c, unicode.So, unicode.Co) {
 		return 0
 	}
 	flag := regional(c)

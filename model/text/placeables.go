@@ -23,7 +23,7 @@ const (
 	designation                      // letters and digits that name something
 	name                             // a name, and what else is no placeable by itself
 	identifier                       // addresses, paths, the variables of a program
-	ornament                         // tags, markup, emoji: what the words do not depend on
+	ornamental                       // tags, markup, emoji: what the words do not depend on
 )
 
 // longestChunk is the number of bytes without a space from which a stretch is no
@@ -86,7 +86,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		return p
 	}
 	for _, length := range []int{entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
-		if p, ok := is(length, ornament); ok {
+		if p, ok := is(length, ornamental); ok {
 			return p
 		}
 	}

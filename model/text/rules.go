@@ -32,10 +32,9 @@ func (r Rules) Clean(s string) string {
 type char struct {
 	r          rune
 	start, end int
-	meant      string // the word as which the one that it belongs to is read
-	carried    string // what it is the placeholder of
-
-	tightLeft, tightRight bool // of a placeholder: it touches a word
+	meant      string     // the word as which the one that it belongs to is read
+	carried    string     // what it is the placeholder of
+	ornaments  []ornament // before it
 }
 
 func (r Rules) clean(s string) []char {

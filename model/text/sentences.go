@@ -60,7 +60,7 @@ func Sentences(s string) []Span {
 			i += closing(s[i:])
 			after := i // what belongs to no sentence
 			for _, p := range fixed {
-				if p.Start > after || p.kind != ornament {
+				if p.Start > after || p.kind != ornamental {
 					break
 				}
 				after = max(after, p.End)
@@ -117,7 +117,7 @@ func belonging(s string, i int, list []placeable) int {
 	for _, p := range list {
 		gap := s[end:max(end, p.Start)]
 		closes := gap == "" && (p.text[0] != '<' || strings.HasPrefix(p.text, "</"))
-		if p.kind != ornament || strings.Trim(gap, " ") != "" || !closes && !picture(p.text) {
+		if p.kind != ornamental || strings.Trim(gap, " ") != "" || !closes && !picture(p.text) {
 			break
 		}
 		end = max(end, p.End)

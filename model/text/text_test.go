@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -166,7 +167,7 @@ func TestAVocabularySurvivesItsFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, s := range sentences {
-			if !slices.Equal(got.Encode(s), v.Encode(s)) {
+			if !reflect.DeepEqual(got.Encode(s), v.Encode(s)) {
 				t.Errorf("%v: %q is encoded in another way", unit, s)
 			}
 		}

@@ -33,18 +33,16 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"你好", "\uE000", "你好"},
 		{"Я люблю тебя!", "\uE000！", "Я люблю тебя！"},
 		{"My name is मुझे.", "我叫\uE000。", "我叫मुझे。"},
-		{"Zoe is here 👍🏽!", "\uE000在这里\uE001！", "Zoe在这里👍🏽！"},
 		{"It costs 5 dollars.", "这花\uE000美元。", "这花5美元。"},
 		{"The station is https://example.com/a?b=c at 24/12/2025.", "在\uE001，\uE000。", "在24/12/2025，https://example.com/a?b=c。"},
-		{"The **station** is here.", "\uE000 车站 \uE000 在这里。", "**车站** 在这里。"},
 		{"1 is 2 is 3 is 4 is 5", "\uE000 is \uE001 is \uE002 is \uE003 is \uE000", "1 is 2 is 3 is 4 is 5"},
-		{"\uE000 is Zoe.", "\uE000是\uE001。", "\uE000是Zoe。"}, // an icon of a font
+		{"\uE001 is Zoe.", "是\uE000\uE001。", "是Zoe \uE001。"}, // an icon of a font
 		{"qwrtpsdfg is here", "\uE000在这里", "qwrtpsdfg在这里"},
 		{"Äé Öü Ñandú Çok Ébloui Ó.", "\uE000", "Äé Öü Ñandú Çok Ébloui"},
 	} {
 		for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
 			v := knowing(unit)
-			if got := text.Restore(c.translation, v.Encode(c.input)); got != c.want {
+			if got := text.RestoreAll(c.translation, v.Encode(c.input)); got != c.want {
 				t.Errorf("%v: %q, translated to %q: got %q, want %q", unit, c.input, c.translation, got, c.want)
 			}
 		}
@@ -173,6 +171,32 @@ func TestALongWordTakesNoLongerThanManyShortOnes(t *testing.T) {
 			if end != len(word) {
 				t.Errorf("%v: %s… is encoded up to byte %d of %d", unit, word[:9], end, len(word))
 			}
+		}
+	}
+}
+
+// Of each token of the translation it is told to which of the source it attends.
+func TestOrnamentsStandBesideTheWordsThatAttendToTheirs(t *testing.T) {
+	for _, c := range []struct {
+		input, translation string
+		aligned            []int
+		want               string
+	}{
+		{"The **station** is here.", "la gare est ici.", []int{0, 1, 2, 3, 4}, "la **gare** est ici."},
+		{"The <b>station is</b> here.", "la gare est ici.", []int{0, 1, 2, 3, 4}, "la <b>gare est</b> ici."},
+		{"Here 🎂!", "ici!", []int{0, 1}, "ici 🎂!"},
+		{"I 👍🏽 the station", "je la gare", []int{0, 1, 2}, "je 👍🏽 la gare"},
+		{"the station 👍🏽", "la gare", []int{0, 1}, "la gare 👍🏽"},
+		{"the **station**", "gare", []int{1}, "**gare**"},
+		{"<i>the</i> \uF8FF <b>station</b>", "gare", []int{1}, "<i></i>\uF8FF<b>gare</b>"},
+	} {
+		v := text.Build(text.Kind{Unit: text.Word, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the station is here i ! ."})
+		v.AddPlaceholders()
+		v.Know(text.CountWords([]string{"the station is here i"}, 1))
+		target := text.Build(text.Kind{Unit: text.Word}, []string{"la gare est ici je . !"})
+		source := v.Encode(c.input)
+		if got := text.RestoreAll(target.Adorn(text.IDs(target.Encode(c.translation)), source, c.aligned), source); got != c.want {
+			t.Errorf("%q, translated to %q: got %q, want %q", c.input, c.translation, got, c.want)
 		}
 	}
 }

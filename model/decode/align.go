@@ -1,0 +1,33 @@
+package decode
+
+import (
+	"dragoman/model"
+	"dragoman/model/kernel"
+	"dragoman/model/text"
+)
+
+// spoken is the text of a translation of the part, with all that is carried over.
+func (t *Translator) spoken(p *Part, tokens []int32) string {
+	v := &t.Model.Target
+	if !text.Adorned(p.Tokens) {
+		return text.RestoreAll(v.Decode(tokens), p.Tokens)
+	}
+	return text.RestoreAll(v.Adorn(tokens, p.Tokens, aligned(t.stepper, v.Start, text.IDs(p.Tokens), tokens)), p.Tokens)
+}
+
+// aligned is, for each token of a translation, the token of the source to which
+// the decoder attends most when it says it. Without attention, the translation
+// is taken to go on as the source does.
+func aligned(s *model.Stepper, start int32, source, tokens []int32) []int {
+	list := make([]int, len(tokens))
+	r := begin(s, start, [][]int32{source}, Options{})
+	for j, token := range tokens {
+		s.Step(r.state, r.previous)
+		list[j] = j * len(source) / len(tokens)
+		if attention := s.Attention(0); attention != nil {
+			list[j] = kernel.Argmax(attention)
+		}
+		r.keep([]int{0}, []int32{token})
+	}
+	return list
+}

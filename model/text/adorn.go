@@ -1,0 +1,176 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An ornament is left out of what the network is given, for it was trained without
+// any, and put beside the words of the translation that attend to the words
+// beside which it stands in the source.
+type ornament struct {
+	mark                  rune // stands for it until Restore
+	text                  string
+	tightLeft, tightRight bool // it touches what is beside it
+	behind                bool // the token that has it, not before it
+}
+
+// The marks are characters for private use, like the placeholders, but in no
+// vocabulary.
+const (
+	firstMark = '\U000F0000'
+	maxMarks  = 0xFFFE
+)
+
+// ornament is the stretch as one. Punctuation is touched by quotation marks only.
+func (x stretch) ornament(mark rune, chars []char) ornament {
+	touched := wordRune
+	if strings.Contains(QuotationMarks, x.text) {
+		touched = func(c rune) bool { return !unicode.IsSpace(c) }
+	}
+	return ornament{mark: mark, text: x.text,
+		tightLeft:  x.begin > 0 && touched(chars[x.begin-1].r),
+		tightRight: x.end < len(chars) && touched(chars[x.end].r)}
+}
+
+// Adorned reports whether ornaments stand among the source's words.
+func Adorned(source []Token) bool {
+	for _, t := range source {
+		if len(t.ornaments) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Adorn decodes the tokens of a translation with marks for the ornaments of the
+// source, which Restore replaces. aligned has for each of the tokens the one of
+// the source to which it attends most.
+func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
+	s := v.Decode(ids)
+	ends := make([]int, len(ids)+1) // of the text of so many tokens
+	for j := range ids {
+		ends[j+1] = min(max(ends[j], len(v.Decode(ids[:j+1]))), len(s))
+	}
+	marks := map[int]string{} // at each byte of s
+	for k := range source {
+		for _, o := range source[k].ornaments {
+			i := o.besideWord(s, ends[o.place(k, source, aligned)])
+			if !o.tightLeft && !o.behind && strings.HasPrefix(s[i:], " ") {
+				i++
+			}
+			marks[i] += string(o.mark)
+		}
+	}
+	var b strings.Builder
+	done := 0
+	for i := range len(s) + 1 {
+		if marks[i] != "" {
+			b.WriteString(s[done:i] + marks[i])
+			done = i
+		}
+	}
+	return b.String() + s[done:]
+}
+
+// besideWord is the byte of s nearest to i that is within no word.
+func (o ornament) besideWord(s string, i int) int {
+	for i > 0 && i < len(s) && wordRune(lastOf(s[:i])) && wordRune(at(s[i:])) {
+		if o.tightLeft {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+		} else {
+			_, size := utf8.DecodeLastRuneInString(s[:i])
+			i -= size
+		}
+	}
+	return i
+}
+
+// place is the number of tokens of the translation that stand before an ornament
+// of source token k.
+func (o ornament) place(k int, source []Token, aligned []int) int {
+	first := func(from, to int) int {
+		for j, a := range aligned {
+			if from <= a && a < to {
+				return j
+			}
+		}
+		return -1
+	}
+	last := func(token int) int {
+		for j := len(aligned) - 1; j >= 0; j-- {
+			if aligned[j] == token {
+				return j + 1
+			}
+		}
+		return -1
+	}
+	at := -1
+	switch {
+	case o.behind:
+		return len(aligned)
+	case o.tightLeft && k > 0:
+		for word := k - 1; word >= 0 && at < 0; word-- {
+			at = last(word)
+		}
+	case o.tightRight:
+		end := k + 1 // of what it encloses
+		for end < len(source) && len(source[end].ornaments) == 0 {
+			end++
+		}
+		at = first(k, end)
+	default:
+		at = first(k, k+1)
+		for word := k - 1; word >= 0 && at < 0; word-- {
+			at = last(word)
+		}
+	}
+	if at < 0 {
+		return k * len(aligned) / len(source)
+	}
+	return at
+}
+
+// EncodeUnquoted is Encode, but for quotation marks, which become ornaments: for a
+// network that has not put them in pairs.
+func (v *Vocabulary) EncodeUnquoted(s string) []Token { return v.encodeWith(s, quotations) }
+
+// quotations adds the quotation marks of a text to its placeables.
+func quotations(s string, list []placeable) []placeable {
+	for i, c := range s {
+		if strings.ContainsRune(QuotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
+			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
+		}
+	}
+	slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+	return list
+}
+
+// QuotationMarks are those that come in pairs, the opening one of each kind first.
+const QuotationMarks = `"“”„«»「」『』`
+
+// Paired reports whether a translation has as many quotation marks as its source,
+// each pair of two marks in their order.
+func Paired(source, translation string) bool {
+	marks := func(s string) (list []rune) {
+		for _, c := range s {
+			if strings.ContainsRune(QuotationMarks, c) {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	from, to := marks(source), marks(translation)
+	if len(from) != len(to) {
+		return false
+	}
+	for i, c := range to {
+		if closers, opens := pairs[c]; len(to)%2 == 0 && i%2 == 0 && (!opens || !strings.ContainsRune(closers, to[i+1])) {
+			return false
+		}
+	}
+	return true
+}
