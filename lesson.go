@@ -56,9 +56,13 @@ func lessons(page string) ([]lesson, error) {
 	return list, nil
 }
 
+// tables align their columns without styles of their own, which the page's policy
+// forbids.
+var tables = extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
+
 // render makes title and body of the lesson's Markdown.
 func (l *lesson) render(guide []byte, page string) error {
-	markdown := goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
+	markdown := goldmark.New(goldmark.WithExtensions(tables), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 	root := markdown.Parser().Parse(text.NewReader(guide), parser.WithContext(parser.NewContext(parser.WithIDs(anchors{}))))
 	err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

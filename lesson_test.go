@@ -270,8 +270,10 @@ func TestTheAddressesOfTheLessonLeadToThePageBesideIt(t *testing.T) {
 				t.Errorf("%s: no heading is named %q", l.Name, a[1])
 			}
 		}
-		if strings.Contains(string(page), servedHere+"#") {
-			t.Errorf("%s leads to %s", l.Name, servedHere)
+		for _, unwanted := range []string{servedHere + "#", " style="} {
+			if strings.Contains(string(page), unwanted) {
+				t.Errorf("%s has %q in it", l.Name, unwanted)
+			}
 		}
 	}
 }

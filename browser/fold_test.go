@@ -14,15 +14,15 @@ var screens = []struct {
 	width, height int
 }{{"laptop", 1280, 900}, {"phone", 390, 844}}
 
-// TestALinkOfTheLessonShowsWhatItIsAbout: three quarters of the panel at least,
-// or two fifths of the screen if it is a long one; and all of the steps.
+// TestALinkOfTheLessonShowsWhatItIsAbout: two thirds of the panel at least, or a
+// third of the screen if it is a long one; and all of the steps.
 func TestALinkOfTheLessonShowsWhatItIsAbout(t *testing.T) {
 	const shown = `(() => {
 		const panel = document.querySelector(".view > section"), steps = document.querySelector(".controls");
 		if (!panel || document.querySelector("[aria-busy=true]")) return false;
 		const p = panel.getBoundingClientRect(), s = steps.getBoundingClientRect();
 		const seen = Math.min(p.bottom, innerHeight) - Math.max(p.top, 0);
-		return seen >= Math.min(.75 * p.height, .4 * innerHeight) && s.top >= 0 && s.bottom <= innerHeight;
+		return seen >= Math.min(p.height * 2 / 3, innerHeight / 3) && s.top >= 0 && s.bottom <= innerHeight;
 	})()`
 	inEach(t, func(t *testing.T, in engine) {
 		page, seen := shipped(t), map[string]bool{}
@@ -58,7 +58,8 @@ func TestWhatALinkHasFoldedComesBack(t *testing.T) {
 		if eval[bool](b, examples) {
 			t.Error("there are examples, which the link is not about")
 		}
-		b.click("Show the whole page")
+		b.reach("#unfold")
+		b.press(enter)
 		b.wait(examples)
 		b.wait(`document.querySelector("#page").innerText.includes("Encoder reads")`)
 	})

@@ -11,8 +11,8 @@ type finish struct {
 const (
 	flawlessEpochs = 2
 	stillEpochs    = 20
-	progress       = 0.98  // what a loss must fall to
-	byHeart        = 0.001 // a loss below is as good as none
+	progress       = 0.98 // what a loss must fall to
+	byHeart        = 0.01 // a loss below is as good as none
 )
 
 // at says whether the training is done at the end of that epoch.

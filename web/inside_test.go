@@ -58,6 +58,30 @@ func TestThePanelsOpenWhereThereIsSomethingToSee(t *testing.T) {
 	v.wait("it is recorded again", func() bool { _, ok := v.Inside.Step(); return ok })
 }
 
+func TestALinkFoldsWhatItIsNotAbout(t *testing.T) {
+	v := start(t, site(t), "#q=Hi.&panel=teacher")
+	for _, c := range []struct{ link, about string }{
+		{"#q=Hi.&panel=map", "inside"},
+		{"#train=reversal", "train"},
+		{"#q=Hi.&tour=2", "inside"},
+		{"#q=Hi.", ""},
+	} {
+		if v.does(func() { v.Follow(c.link) }); v.About != c.about {
+			t.Errorf("%s: about %q, want %q", c.link, v.About, c.about)
+		}
+	}
+	v.does(func() {
+		v.Follow("#q=Hi.&panel=map")
+		v.Unfold()
+		if v.Follow("#q=Hi.&panel=cells"); v.About != "" {
+			t.Error("what the reader has unfolded is folded again")
+		}
+		if v.Follow("#lesson"); v.Source.Text != "Hi." || !v.Inside.Open {
+			t.Error("the name of a place in the page is taken for a link")
+		}
+	})
+}
+
 func TestClosingAndOpeningDoesNotRunTheModelAgain(t *testing.T) {
 	v := start(t, site(t), "#q=Hi.")
 	v.waitDone()

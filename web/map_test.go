@@ -57,12 +57,10 @@ func TestLabelsOnTheMapCoverNothing(t *testing.T) {
 	}
 }
 
-func TestTheGradientFadesInASimpleNetworkWithSmallWeights(t *testing.T) {
+func TestTheGradientOfASimpleNetworkFadesAtFirstAndExplodesWithLargeWeights(t *testing.T) {
 	v := inside(t, "#q=Where+is+the+station%3F", "gradient")
 	v.wait("the curves are there", func() bool { return len(v.Inside.Fading.Chart.Lines) == 4 })
 	panel := &FadingPanel{View: &v.Inside.Fading, Changed: v.Study}
-	v.does(func() { panel.set(&v.Inside.Fading.Scale, "0.5", 0.1, 3) })
-	v.wait("the weights are smaller", func() bool { return !v.Inside.Fading.Working && v.Inside.Fading.Scale == 0.5 })
 	v.does(func() {
 		c := v.Inside.Fading.Chart
 		tokens := len(v.Inside.Record.Tokens)
@@ -71,5 +69,12 @@ func TestTheGradientFadesInASimpleNetworkWithSmallWeights(t *testing.T) {
 			t.Errorf("simple RNN %v, LSTM %v: want at most a half at every step back, and more of the LSTM", simple, lstm)
 		}
 		wantIn(t, markup(t, panel), "this model", "SimpleRNN")
+		panel.set(&v.Inside.Fading.Scale, "1.5", 0.1, 3)
+	})
+	v.wait("the weights are larger", func() bool { return !v.Inside.Fading.Working && v.Inside.Fading.Scale == 1.5 })
+	v.does(func() {
+		if c := v.Inside.Fading.Chart; !(c.Lines[0].Values[0] > 0.2) || !(c.Lines[1].Values[0] < 0) {
+			t.Errorf("simple RNN %v, LSTM %v: want that of the simple one to explode", c.Lines[0].Values, c.Lines[1].Values)
+		}
 	})
 }

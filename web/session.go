@@ -170,9 +170,9 @@ func (s *Session) Follow(fragment string) {
 		return
 	}
 	s.Show(link.Query)
+	s.fold(link.about())
 	s.Inside.follow(link)
 	s.Training.follow(link)
-	s.About = link.about()
 	s.look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
@@ -180,6 +180,18 @@ func (s *Session) Follow(fragment string) {
 		s.Pick(name)
 	default:
 		s.wanted = name
+	}
+}
+
+// fold folds what a link is not about, unless the reader already has the part
+// open that it is about, and the rest of the page, too.
+func (s *Session) fold(about string) {
+	open := about == "inside" && s.Inside.Open || about == "train" && s.Training.Open
+	if about == "" || s.About != "" || !open {
+		s.About = about
+	}
+	if s.About == "train" {
+		s.browser.Reveal("#train-here")
 	}
 }
 

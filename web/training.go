@@ -150,6 +150,7 @@ func (s *Session) LookAtTrained() {
 		}
 		m.Card.Title = s.Language.Say("%s, trained here, epoch %d", s.Language.Say(t.Exercise.task().Title), m.Card.Epochs)
 		s.Inside.Open = true
+		s.Unfold()
 		s.adopt(m, len(file), asked)
 		s.Show(asked[0])
 		s.browser.Reveal("#look-inside")
