@@ -27,9 +27,11 @@ func shipped(t *testing.T) string {
 }
 
 // classroom is the guide for teachers.
-func classroom(t *testing.T) string {
+func classroom(t *testing.T) string { return guide(t, "../docs/classroom.md") }
+
+func guide(t *testing.T, file string) string {
 	t.Helper()
-	guide, err := os.ReadFile("../docs/classroom.md")
+	guide, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,6 +136,23 @@ func TestEveryAddressOfTheLessonOpensWhatItsTaskIsAbout(t *testing.T) {
 			})
 		}
 	})
+}
+
+func TestTheChineseLessonSaysWhatThePageSaysInChinese(t *testing.T) {
+	page, said := shipped(t), 0
+	for _, task := range tasks(guide(t, "../docs/classroom.zh.md")) {
+		if len(task.says) == 0 {
+			continue
+		}
+		b := chromium.open(t, 1280, 860, page+task.fragment)
+		for _, what := range task.says {
+			b.wait(says(what))
+			said++
+		}
+	}
+	if said < 12 {
+		t.Errorf("the lesson says what the page says %d times, want as often as in English", said)
+	}
 }
 
 func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {

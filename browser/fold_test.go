@@ -55,6 +55,7 @@ func TestWhatALinkHasFoldedComesBack(t *testing.T) {
 		b := in.open(t, 1280, 900, serve(t, built.dist)+"#lang=en&q="+station+"&panel=teacher")
 		const examples = `document.querySelector("#page").innerText.includes("She likes music.")`
 		b.wait(`document.querySelector(".story") && document.querySelector("#page").innerText.includes("With a teacher and alone")`)
+		b.wait(`document.activeElement.id == "moment"`) // where the link leads
 		if eval[bool](b, examples) {
 			t.Error("there are examples, which the link is not about")
 		}
