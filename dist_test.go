@@ -251,3 +251,15 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 		t.Errorf("with a damaged file: %v; want an error naming it", err)
 	}
 }
+
+func TestAProgramThatBreaksOffIsNoticed(t *testing.T) {
+	program := []byte("\x00asm\x01\x00\x00\x00" + "\x01\x02ab" + "\x0a\x80\x01" + strings.Repeat("c", 128))
+	if !wholeModule(program) {
+		t.Error("a program of two sections does not pass")
+	}
+	for n := range program {
+		if n != 12 && wholeModule(program[:n]) { // behind the first section
+			t.Errorf("a program that breaks off after %d of %d bytes passes", n, len(program))
+		}
+	}
+}

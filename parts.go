@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	leb128 "encoding/binary"
 	"fmt"
 	"os"
 	"os/exec"
@@ -69,7 +71,23 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 	if message, err := c.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w\n%s", err, message)
 	}
-	return os.ReadFile(file)
+	data, err := os.ReadFile(file)
+	if err == nil && !wholeModule(data) { // go build does not say so
+		err = fmt.Errorf("go build: %s: the program of %d bytes breaks off; is the disk full?", source, len(data))
+	}
+	return data, err
+}
+
+// wholeModule reports whether a WebAssembly module ends where its last section does.
+func wholeModule(data []byte) bool {
+	rest, ok := bytes.CutPrefix(data, []byte("\x00asm\x01\x00\x00\x00"))
+	for ok && len(rest) > 0 {
+		size, n := leb128.Uvarint(rest[1:]) // behind the section's kind
+		if ok = n > 0 && size <= uint64(len(rest)-1-n); ok {
+			rest = rest[1+n+int(size):]
+		}
+	}
+	return ok && len(data) > 8
 }
 
 // goScript is the script with which a Go program runs in a page.

@@ -12,7 +12,7 @@ import (
 )
 
 // mutants is how many files are made of each model.
-const mutants = 90
+const mutants = 150
 
 // weights changes fields of weights files, with a checksum that is right, and gives
 // them to every command that reads one.

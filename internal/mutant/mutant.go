@@ -88,11 +88,14 @@ type leaf struct {
 	value reflect.Value
 }
 
-// leaves appends what can be changed: every number, text and list. Of the elements
+// leaves appends what can be changed: every number, text, list and tensor. Of the elements
 // of a long list the first, the last and one between stand for all.
 func leaves(list []leaf, path string, v reflect.Value) []leaf {
 	switch v.Kind() {
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[Tensor]() {
+			list = append(list, leaf{path, v})
+		}
 		for i := range v.NumField() {
 			if field := v.Type().Field(i); field.IsExported() {
 				list = leaves(list, strings.TrimPrefix(path+"."+field.Name, "."), v.Field(i))
@@ -140,6 +143,8 @@ func change(v reflect.Value, kind uint, number int64, words string, most int) {
 		}
 	case reflect.String:
 		v.SetString(words)
+	case reflect.Struct:
+		v.Set(reflect.ValueOf(otherType(v.Interface().(Tensor))))
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
 			changeNumbers(v, kind, number)
@@ -147,6 +152,18 @@ func change(v reflect.Value, kind uint, number int64, words string, most int) {
 			changeList(v, kind, most)
 		}
 	}
+}
+
+// otherType is a tensor of 8-bit numbers instead of float32, or the other way round,
+// with as many bytes as that takes.
+func otherType(t Tensor) Tensor {
+	n := max(t.Rows*t.Cols, 0)
+	if t.Type == "int8" {
+		t.Type, t.Scales, t.Data = "float32", nil, bytes.Repeat(t.Data, 4)
+	} else if t.Type = "int8"; n <= len(t.Data) {
+		t.Data = t.Data[:n]
+	}
+	return t
 }
 
 // changeNumbers changes raw bytes: one or all of the float32 numbers, or how many
@@ -201,8 +218,11 @@ func changeList(v reflect.Value, kind uint, most int) {
 }
 
 func shown(v reflect.Value) string {
-	if v.Kind() == reflect.Slice {
+	switch v.Kind() {
+	case reflect.Slice:
 		return fmt.Sprintf("list of %d", v.Len())
+	case reflect.Struct:
+		return v.FieldByName("Type").String()
 	}
 	return fmt.Sprint(v.Interface())
 }
