@@ -49,10 +49,11 @@ func flagError(f *flag.FlagSet, err error) error {
 	}
 	var names []string
 	f.VisitAll(func(g *flag.Flag) { names = append(names, "-"+g.Name) })
-	return fmt.Errorf("%s has no flag -%s%s; dragoman %s -help lists them", f.Name(), name, suggestion("-"+name, names), f.Name())
+	return fmt.Errorf("%s has no flag -%s%s dragoman %s -help lists all", f.Name(), name, suggestion("-"+name, names), f.Name())
 }
 
-// suggestion asks whether the nearest of the names was meant, if one is near.
+// suggestion asks whether the nearest of the names was meant, if one is near,
+// and ends what was said before in any case.
 func suggestion(word string, names []string) string {
 	best, least := "", 2+len(word)/4 // letters in which it differs
 	for _, n := range names {
@@ -61,7 +62,7 @@ func suggestion(word string, names []string) string {
 		}
 	}
 	if best == "" {
-		return ""
+		return ";"
 	}
 	return fmt.Sprintf(": did you mean %s?", best)
 }

@@ -92,11 +92,11 @@ func run(ctx context.Context, args []string) error {
 		usage(os.Stdout)
 		return nil
 	}
-	return usageError{fmt.Errorf("unknown subcommand %q%s; dragoman help lists them", args[0], suggestion(args[0], names))}
+	return usageError{fmt.Errorf("unknown subcommand %q%s dragoman help lists all", args[0], suggestion(args[0], names))}
 }
 
 // grace is how long an interrupted piece of work may take to end by itself.
-const grace = 500 * time.Millisecond
+const grace = 250 * time.Millisecond
 
 // interruptible runs f, but waits for it no longer than the grace once ctx is
 // done. Then f goes on until the program ends, which is due.

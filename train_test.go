@@ -419,7 +419,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -join 0.5 -unmasked", 2, "-unmasked"},
 		{"train -epoch 3 -task addition", 2, "did you mean -epochs?"},
 		{"train -presett best", 2, "did you mean -preset?"},
-		{"train -zzzzzzzzzzz", 2, "-help"},
+		{"train -zzzzzzzzzzz", 2, "-zzzzzzzzzzz; dragoman train -help"},
 		{"tain", 2, "did you mean train?"},
 		{"train -task addition -epochs 0", 2, "-epochs is 0"},
 		{"train -task addition -batch 0", 2, "-batch is 0"},
