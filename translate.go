@@ -201,7 +201,7 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 			line, err := in.ReadString('\n')
 			if line != "" {
 				select {
-				case lines <- strings.TrimRight(line, "\r\n"):
+				case lines <- strings.TrimSuffix(line, "\n"):
 				case <-ctx.Done():
 					return
 				}
@@ -229,10 +229,10 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 		out := bufio.NewWriter(w) // whose Flush returns the errors of its writes
 		for i, r := range translations {
 			if t.nBest == 0 {
-				fmt.Fprintln(out, oneLine(r.Text))
+				fmt.Fprint(out, oneLine(strings.TrimRight(r.Text, "\r")), lineEnd(batch[i]))
 			}
 			for _, a := range translator.Alternatives(batch[i], r, t.nBest) {
-				fmt.Fprintf(out, "%d\t%.4f\t%s\n", number, a.Score, oneLine(a.Text))
+				fmt.Fprintf(out, "%d\t%.4f\t%s%s", number, a.Score, oneLine(strings.TrimRight(a.Text, "\r")), lineEnd(batch[i]))
 			}
 			number++
 		}
@@ -242,15 +242,24 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 	}
 }
 
+// lineEnd is how a translation's line ends: as the source's, which has lost its \n.
+func lineEnd(source string) string {
+	if strings.HasSuffix(source, "\r") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
 // oneLine is a text without line ends, and without other control characters, which
-// a model may have as tokens and a terminal would obey.
+// a model may have as tokens and a terminal would obey; but for tabs that indent it.
 func oneLine(s string) string {
-	return strings.Map(func(c rune) rune {
+	text := strings.TrimLeft(s, " \t")
+	return s[:len(s)-len(text)] + strings.Map(func(c rune) rune {
 		if unicode.IsControl(c) {
 			return ' '
 		}
 		return c
-	}, s)
+	}, text)
 }
 
 // waiting waits for a line and takes with it those that are there already; at

@@ -9,10 +9,17 @@ import (
 // spoken is the text of a translation of the part, with all that is carried over.
 func (t *Translator) spoken(p *Part, tokens []int32) string {
 	v := &t.Model.Target
-	if !text.Adorned(p.Tokens) {
-		return text.RestoreAll(v.Decode(tokens), p.Tokens)
+	var decoded string
+	if text.Adorned(p.Tokens) {
+		decoded = v.Adorn(tokens, p.Tokens, aligned(t.stepper, v.Start, text.IDs(p.Tokens), tokens))
+	} else {
+		decoded = v.Decode(tokens)
 	}
-	return text.RestoreAll(v.Adorn(tokens, p.Tokens, aligned(t.stepper, v.Start, text.IDs(p.Tokens), tokens)), p.Tokens)
+	restored := text.RestoreAll(decoded, p.Tokens)
+	if p.again != nil {
+		return p.again.Of(restored)
+	}
+	return restored
 }
 
 // aligned is, for each token of a translation, the token of the source to which

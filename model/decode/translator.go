@@ -42,7 +42,8 @@ type Part struct {
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
 
-	text   string                    // of the Span, normalized
+	text   string // of the Span, normalized; of a repetition, the word
+	again  *text.Repetition
 	origin func(text.Span) text.Span // where a stretch of text is in the input
 }
 
@@ -85,6 +86,9 @@ func (t *Translator) parts(input string) iter.Seq[Part] {
 			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
+			if r, ok := text.Repeated(part.text); ok && source.Carries() {
+				part.text, part.again = r.Word+".", &r // as in training, where sentences have an end
+			}
 			part.encoded(source.Encode(part.text))
 			if !yield(part) {
 				return

@@ -29,7 +29,7 @@ func Core(s string, sentence Span) Span {
 		for len(fixed) > 0 && fixed[0].Start < core.Start {
 			fixed = fixed[1:]
 		}
-		if len(fixed) > 0 && fixed[0].Start == core.Start && (fixed[0].kind == ornamental || fixed[0].kind == operator) {
+		if len(fixed) > 0 && fixed[0].Start == core.Start && fixed[0].End <= core.End && (fixed[0].kind == ornamental || fixed[0].kind == operator) {
 			core.Start = fixed[0].End
 		}
 		for len(fixed) > 0 && fixed[len(fixed)-1].End > core.End {

@@ -95,3 +95,27 @@ func TestTheCoreOfASentence(t *testing.T) {
 		}
 	}
 }
+
+func FuzzCore(f *testing.F) {
+	for _, s := range []string{":-) :-(", "“(**1. a**)”!!!", "<b>x</b> 🎂", "- [ ] `a`...", "x = 3;", "a\r\nb"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, p := range placeables(s) {
+			if p.Start < end || p.End <= p.Start || p.End > len(s) {
+				t.Fatalf("%q: %v after %d", s, p, end)
+			}
+			end = p.End
+		}
+		for _, sentence := range Sentences(s) {
+			c := Core(s, sentence)
+			if c.Start < sentence.Start || c.End < c.Start || c.End > sentence.End {
+				t.Fatalf("%q: the core of %v is %v", s, sentence, c)
+			}
+			if r, ok := Repeated(s[c.Start:c.End]); ok {
+				r.Of("x")
+			}
+		}
+	})
+}

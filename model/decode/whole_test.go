@@ -1,0 +1,103 @@
+package decode_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+// carrying is a model that has learned nothing, but knows placeholders: whatever it
+// says, the search makes it say these.
+func carrying(attention model.AttentionKind) *model.Model {
+	sentences := []string{"my name is tom.", "where is the station?", "the station is here.", "i have 5 dogs!"}
+	kind := text.Kind{Unit: text.BPE, Size: 30, Unknown: true, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}}
+	m := &model.Model{Source: text.Build(kind, sentences), MaxSource: 20}
+	kind.Target, kind.Rules = true, text.Rules{}
+	m.Target = text.Build(kind, sentences)
+	m.Source.AddPlaceholders()
+	m.Target.AddPlaceholders()
+	m.Source.Know(text.CountWords(sentences, 1))
+	m.Network = model.NewRandom(model.Config{Units: 8, EmbeddingDim: 8, Attention: attention, SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 40},
+		rand.New(rand.NewPCG(1, 2)))
+	return m
+}
+
+func TestTheSearchSaysWhatIsCarriedOverAsOften(t *testing.T) {
+	for _, attention := range []model.AttentionKind{model.NoAttention, model.Dot} {
+		m := carrying(attention)
+		for _, o := range []decode.Options{{}, {Beam: 2}, {Beam: 5, LengthPenalty: 1, Patience: 2}, {Temperature: 2, Rand: rand.New(rand.NewPCG(3, 3))}, {Beam: 3, MaxSteps: 2}} {
+			for input, carried := range map[string][]string{
+				"The station is https://example.com/a?b=c.": {"https://example.com/a?b=c"},
+				"I have 7 dogs, Kowalski has 12.":           {"7", "Kowalski", "12"},
+				"1 is 2 is 3 is 4 is 5 is 6 is 7 is 8.":     {"1", "2", "3", "4", "5", "6", "7", "8"},
+				"The <b>station</b> is here 🎂 {name}.":      {"<b>", "</b>", "🎂", "{name}"},
+				"\uE000 is \uE001, Zoltan \uE003 is here.":  {"\uE000", "\uE001", "\uE003", "Zoltan"},
+				"“The station” is “here”, 5 5 5.":           {"5 5 5"},
+			} {
+				got := translate(t, m, input, o).Text
+				for _, c := range carried {
+					if n := strings.Count(got, c); n != 1 {
+						t.Errorf("%v, %+v: %q became %q, with %q %d times", attention, o, input, got, c, n)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestWhatIsBetweenSentencesStays(t *testing.T) {
+	m := carrying(model.Dot)
+	for input, want := range map[string]string{
+		"......":                     "......",
+		"x = 3;":                     "x = 3;",
+		":-) :-(":                    ":-) :-(",
+		"2 + 2 = 4":                  "2 + 2 = 4",
+		"1. Where?\r\n\r\n\t- Here.": "1. *\r\n\r\n\t- *",
+		"\u200b":                     "",
+		"“Where?” https://x.org":     "“*” https://x.org",
+		"Where!!!":                   "*!!",
+	} {
+		got := translate(t, m, input, decode.Options{}).Text
+		rest, ok := got, true
+		for i, piece := range strings.Split(want, "*") {
+			at := strings.Index(rest, piece)
+			if ok = at >= 0 && (i > 0 || at == 0); !ok {
+				break
+			}
+			rest = rest[at+len(piece):]
+		}
+		if !ok || !strings.Contains(want, "*") && got != want {
+			t.Errorf("%q became %q, want %q, * for anything", input, got, want)
+		}
+	}
+}
+
+// Any text is translated, with all its addresses and numbers.
+func FuzzTranslate(f *testing.F) {
+	for _, s := range []string{"The station is here.", "see https://example.com/a, a@b.org", "<b>7</b> 🎂 “no”", strings.Repeat("acgt", 500), "\uE000\u200b\xff{x}%s", "No, no, no!", "1. a\r\n- b"} {
+		f.Add(s)
+	}
+	m := carrying(model.Dot)
+	t := decode.NewTranslator(m)
+	f.Fuzz(func(tt *testing.T, s string) {
+		const mark = "Qzx77"
+		for _, o := range []decode.Options{{}, {Beam: 3}} {
+			r, err := t.Translate(s+"\n"+"The station is "+mark+" here.\n", o, nil)
+			if err != nil {
+				tt.Fatal(err)
+			}
+			if n := strings.Count(r.Text, mark); n != 1+strings.Count(s, mark) {
+				tt.Fatalf("%q became %q, with %s %d times", s, r.Text, mark, n)
+			}
+			for _, p := range r.Parts {
+				if p.Span.Start < 0 || p.Span.End > len(s)+len("\nThe station is "+mark+" here.\n") || p.Span.Start > p.Span.End {
+					tt.Fatalf("%q: a part at %v", s, p.Span)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,71 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Repetition is a sentence that says one word again and again: No, no, no! A
+// network, which has seen few of these, loses count.
+type Repetition struct {
+	Word  string // the first
+	again []again
+	end   string // the punctuation
+}
+
+// again is the word once more.
+type again struct {
+	between string // it and the one before
+	small   bool
+}
+
+// Repeated returns the sentence as a Repetition, if it is one.
+func Repeated(sentence string) (r Repetition, ok bool) {
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
+	rest := sentence
+	r.Word = rest[:run(rest, letter)]
+	if r.Word == "" || unspaced(at(r.Word)) {
+		return r, false
+	}
+	rest = rest[len(r.Word):]
+	for {
+		between := rest[:run(rest, func(c rune) bool { return strings.ContainsRune(" ,-.!", c) })]
+		word := rest[len(between):][:run(rest[len(between):], letter)]
+		if word == "" {
+			r.end = rest
+			return r, len(r.again) > 0 && strings.Trim(rest, " .!?") == ""
+		}
+		if between == "" || !strings.EqualFold(word, r.Word) {
+			return r, false
+		}
+		r.again = append(r.again, again{between, unicode.IsLower(at(word))})
+		rest = rest[len(between)+len(word):]
+	}
+}
+
+// Of says a translation of the word as often as the sentence does.
+func (r Repetition) Of(word string) string {
+	word = strings.TrimRight(word, " .!?。！？")
+	wide := unspaced(lastOf(word))
+	var b strings.Builder
+	b.WriteString(word)
+	for _, a := range r.again {
+		next := word
+		if first, size := utf8.DecodeRuneInString(word); a.small {
+			next = string(unicode.ToLower(first)) + word[size:]
+		}
+		between := a.between
+		if wide {
+			between = strings.TrimSpace(wideBetween.Replace(between))
+		}
+		b.WriteString(between + next)
+	}
+	end := r.end
+	if wide {
+		end = wideBetween.Replace(wideMarks.Replace(end))
+	}
+	return b.String() + end
+}
+
+var wideBetween = strings.NewReplacer(", ", "，", ",", "，", ". ", "。", ".", "。", "! ", "！", "!", "！", " ", "")
