@@ -60,6 +60,7 @@ func inspect(w io.Writer, m *model.Model) error {
 	line("attention", n.Attention)
 	line("input feeding", n.InputFeeding)
 	line("tied output", n.TiedOutput)
+	line("output norm", n.OutputNorm)
 	line("lexical path", n.Lexical)
 	line("residual", n.Residual)
 	line("longest source", m.MaxSource)

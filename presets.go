@@ -35,7 +35,7 @@ var presets = map[string]preset{
 }
 
 // recurrent is what the presets for translation have in common.
-const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true lexical=true " +
+const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true output-norm=5 lexical=true " +
 	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 updates=20000 precision=int8 "
 
 // fewPairs are found by trying. Of a few hundred pairs a network cannot learn to

@@ -69,6 +69,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
 	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
 	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
+	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, which then are alike for frequent and rare tokens, with -tied; 0: any")
 	f.BoolVar(&n.Lexical, "lexical", false, "add a path from the attended source words straight to the output; with -from, to a model that has none")
 	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
 

@@ -60,6 +60,7 @@ type Config struct {
 	InputFeeding   bool // the decoder also reads its last readout; needs embeddings
 	TiedOutput     bool // the output layer's kernel is the target embedding, transposed
 	Lexical        bool // a path from the attended source words straight to the output; needs embeddings
+	OutputNorm     int  // norm of the output layer's input and of its tied embeddings; 0: any
 	Residual       bool // layers above the first add their input to their output
 	SourceSize     int  // tokens of the source vocabulary
 	TargetSize     int  // tokens of the target vocabulary
@@ -79,6 +80,7 @@ const (
 	maxLayers = 16
 	maxTokens = 1 << 20
 	maxSteps  = 1 << 16
+	maxNorm   = 100
 	maxPadded = 1 << 10 // every sentence costs so many steps
 )
 
@@ -95,6 +97,7 @@ func (c Config) Validate() error {
 		{"DecoderLayers", c.DecoderLayers, 0, maxLayers},
 		{"EmbeddingDim", c.EmbeddingDim, 0, maxUnits},
 		{"Attention", int(c.Attention), 0, int(Additive)},
+		{"OutputNorm", c.OutputNorm, 0, maxNorm},
 		{"SourceSize", c.SourceSize, 1, maxTokens},
 		{"TargetSize", c.TargetSize, 2, maxTokens},
 		{"MaxTargetSteps", c.MaxTargetSteps, 0, maxSteps},
@@ -115,6 +118,8 @@ func (c Config) Validate() error {
 		return fmt.Errorf("configuration: Lexical needs EmbeddingDim")
 	case c.Lexical && c.Attention == NoAttention:
 		return fmt.Errorf("configuration: Lexical needs Attention")
+	case c.OutputNorm > 0 && !c.TiedOutput:
+		return fmt.Errorf("configuration: OutputNorm needs TiedOutput")
 	case c.TiedOutput && c.EmbeddingDim == 0:
 		return fmt.Errorf("configuration: TiedOutput needs EmbeddingDim")
 	case !c.Bidirectional && c.encoderUnits() != c.Units:

@@ -11,7 +11,8 @@ package model
 //	r  = tanh([hᴸ; a]·W + b)          readout
 //	y  = softmax(r·V + c)             output
 //
-// With Lexical there is another way round all of them, which adds to r.
+// With OutputNorm r is brought to that norm; with Lexical there is another way
+// round all of them, which then adds to r.
 // The tutorial's decoder is cell¹ and output alone: without attention or tied
 // weights there is no readout and r = hᴸ.
 type Decoder struct {
@@ -23,6 +24,7 @@ type Decoder struct {
 	Output    *Dense
 
 	residual, feeds bool
+	norm            int // Config.OutputNorm
 }
 
 // State is what the decoder carries from one step to the next, for B rows.
@@ -56,6 +58,7 @@ type decoderCache struct {
 	joined      matrix // the readout's input
 	readout     matrix // r after its tanh, before dropout
 	r           matrix // the output layer's input
+	norm        normCache
 	lexical     lexicalCache
 	readoutMask matrix
 }
@@ -108,6 +111,9 @@ func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *
 		}
 	}
 	c.r, c.readoutMask = noise.drop(ws, c.readout)
+	if d.norm > 0 {
+		c.r = fixNorm(ws, &c.norm, c.r, d.norm)
+	}
 	if d.Lexical != nil {
 		c.r = sum(ws, c.r, d.Lexical.forward(ws, &c.lexical, c.attention.words, noise))
 	}
@@ -138,6 +144,9 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 	var dWords matrix
 	if d.Lexical != nil {
 		dWords = d.Lexical.backward(ws, dd.Lexical, &c.lexical, dr)
+	}
+	if d.norm > 0 {
+		fixNormBackward(&c.norm, d.norm, dr)
 	}
 	dropBackward(dr, c.readoutMask)
 	var dContext matrix

@@ -9,6 +9,7 @@
 //	lstm.go       the cell's equations, forward and backward (gru.go, simplernn.go beside it)
 //	recurrent.go  a layer of cells over a sequence, and back through time
 //	attention.go  looking back at the source
+//	fixnorm.go    all tokens' output embeddings of one norm
 //	lexical.go    straight from the source words to the output
 //	encoder.go    source sentence → Context
 //	decoder.go    Context and previous tokens → logits

@@ -31,6 +31,7 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 		"additive attention": {Attention: Additive, Cell: GRU},
 		"tied output":        {TiedOutput: true, EmbeddingDim: 5},
 		"input feeding":      {InputFeeding: true, Attention: Dot, EmbeddingDim: 5},
+		"output norm":        {TiedOutput: true, EmbeddingDim: 5, OutputNorm: 3},
 		"lexical":            {Lexical: true, Attention: General, EmbeddingDim: 5},
 		"lexical deep":       {Lexical: true, Attention: Additive, EmbeddingDim: 5, TiedOutput: true, InputFeeding: true, Bidirectional: true, DecoderLayers: 2},
 		"the best": {Bidirectional: true, EncoderUnits: 3, DecoderLayers: 2, Attention: Dot, EmbeddingDim: 5,
@@ -68,7 +69,7 @@ func TestGradientsWithLabelSmoothingAndDropout(t *testing.T) {
 	c := Config{Units: 6, SourceSize: 7, TargetSize: 8, EmbeddingDim: 5, Attention: Dot, DecoderLayers: 2}
 	checkGradient(t, c, testBatch(true), Objective{LabelSmoothing: 0.1})
 	checkGradient(t, c, testBatch(true), Objective{Dropout: 0.3})
-	c.Lexical = true
+	c.Lexical, c.TiedOutput, c.OutputNorm = true, true, 2
 	checkGradient(t, c, testBatch(true), Objective{Dropout: 0.3})
 }
 

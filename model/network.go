@@ -64,6 +64,7 @@ func NewRandom(c Config, rng *rand.Rand) *Network {
 	for _, t := range n.tensors {
 		t.init(t, rng)
 	}
+	n.FixNorms()
 	return n
 }
 
@@ -241,7 +242,7 @@ func (l *layout) encoder(e *Encoder, c Config) {
 func (l *layout) decoder(d *Decoder, c Config) {
 	in, use, context := c.TargetSize, lookedUp, 0
 	readout, hasReadout := c.readoutDim()
-	d.residual, d.feeds = c.Residual, c.InputFeeding
+	d.residual, d.feeds, d.norm = c.Residual, c.InputFeeding, c.OutputNorm
 	if c.EmbeddingDim > 0 {
 		in, use = c.EmbeddingDim, multiplied
 		d.Embedding = l.embedding("decoder", c.TargetSize, in)

@@ -281,6 +281,11 @@ func (o *onnx) decoder() {
 		o.rename(r, "next_feed")
 		o.output("next_feed", batch, o.readoutWidth())
 	}
+	if c.OutputNorm > 0 {
+		squares := o.node("ReduceSum", []attribute{{"keepdims", 1}}, o.node("Mul", nil, r, r), o.ints(1))
+		length := o.node("Add", nil, o.node("Sqrt", nil, squares), o.floats("little", nil, 1e-6))
+		r = o.node("Mul", nil, o.node("Div", nil, r, length), o.floats("norm", nil, float32(c.OutputNorm)))
+	}
 	if c.Lexical {
 		r = o.node("Add", nil, r, o.lexical(attended))
 	}

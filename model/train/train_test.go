@@ -210,3 +210,28 @@ func TestAnUnmaskedTrainingSaysHowFarItsSourcesArePadded(t *testing.T) {
 		}
 	}
 }
+
+func TestOutputEmbeddingsKeepTheirNorm(t *testing.T) {
+	data, c := reversal(t, 40)
+	c.EmbeddingDim, c.TiedOutput, c.OutputNorm = 5, true, 2
+	trainer := newTrainer(t, data, c, train.Options{Optimizer: train.Adam, LearningRate: 0.01, Average: 0.9, BatchSize: 8})
+	for range 3 {
+		trainer.Step()
+	}
+	for name, n := range map[string]*model.Network{"in training": trainer.Network, "averaged": trainer.Best()} {
+		for _, w := range n.Tensors() {
+			if w.Name != "decoder/embedding" {
+				continue
+			}
+			for v := range w.Rows {
+				sum := 0.0
+				for _, x := range w.Data[v*w.Cols : (v+1)*w.Cols] {
+					sum += float64(x) * float64(x)
+				}
+				if math.Abs(math.Sqrt(sum)-2) > 1e-4 {
+					t.Errorf("%s: token %d has norm %v, want 2", name, v, math.Sqrt(sum))
+				}
+			}
+		}
+	}
+}

@@ -218,6 +218,7 @@ func (t *Trainer) Step() {
 			t.mix(t.average[from:to], weights[from:to])
 		}
 	})
+	t.Network.FixNorms()
 	for _, w := range t.workers {
 		t.loss.Add(w.loss)
 	}
@@ -318,6 +319,7 @@ func (t *Trainer) Best() *model.Network {
 	}
 	n := model.New(t.Network.Config)
 	copy(n.Weights(), t.average)
+	n.FixNorms() // a mean of vectors is shorter than they are
 	return n
 }
 

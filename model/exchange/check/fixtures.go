@@ -16,7 +16,7 @@ var configurations = map[string]model.Config{
 	"gru":             {Cell: model.GRU, Units: 4, EmbeddingDim: 3},
 	"simplernn":       {Cell: model.SimpleRNN, Units: 4, EncoderLayers: 2, DecoderLayers: 2},
 	"best":            {Units: 4, EmbeddingDim: 4, DecoderLayers: 2, Bidirectional: true, Attention: model.General, TiedOutput: true},
-	"lexical":         {Cell: model.GRU, Units: 4, EmbeddingDim: 3, Attention: model.General, Bidirectional: true, Lexical: true},
+	"lexical":         {Cell: model.GRU, Units: 4, EmbeddingDim: 3, Attention: model.General, Bidirectional: true, TiedOutput: true, OutputNorm: 3, Lexical: true},
 	"dot":             {Units: 4, Attention: model.Dot, PaddedSource: 6},
 	"everything-gru":  {Cell: model.GRU, Units: 4, EncoderUnits: 3, EncoderLayers: 2, DecoderLayers: 3, Bidirectional: true, EmbeddingDim: 3, Attention: model.Additive, InputFeeding: true, TiedOutput: true, Residual: true},
 	"everything-lstm": {Units: 4, EncoderUnits: 3, EncoderLayers: 3, DecoderLayers: 2, Bidirectional: true, EmbeddingDim: 3, Attention: model.Additive, InputFeeding: true, Residual: true},

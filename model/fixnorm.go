@@ -1,0 +1,64 @@
+package model
+
+import (
+	"math"
+
+	"dragoman/model/kernel"
+)
+
+// A frequent token's embedding grows long, and is said where a rare one would be
+// right. With Config.OutputNorm all embeddings that the output layer multiplies by
+// have that norm, and so has what it multiplies them with, so that a logit is the
+// cosine between the two, times the norm's square, and a bias (Nguyen and Chiang
+// 2018, “Improving Lexical Choice in Neural Machine Translation”, section 3).
+
+// normCache is what fixNorm leaves for its backward.
+type normCache struct {
+	y       matrix
+	factors []float32 // of each row
+}
+
+// fixNorm is y = norm·x/‖x‖ for each row.
+func fixNorm(ws *Workspace, c *normCache, x matrix, norm int) matrix {
+	c.y, c.factors = ws.matrix(x.Rows, x.Cols), ws.floats(x.Rows)
+	for i := range x.Rows {
+		c.factors[i] = factorTo(norm, row(x, i))
+		y := row(c.y, i)
+		copy(y, row(x, i))
+		kernel.Scale(y, c.factors[i])
+	}
+	return c.y
+}
+
+// factorTo brings x to a norm; zeros stay zeros.
+func factorTo(norm int, x []float32) float32 {
+	return float32(norm) / float32(math.Sqrt(kernel.SumSquares(x))+1e-6)
+}
+
+// fixNormBackward turns dy into dx = factor·(dy - y·(y·dy)/norm²), in place: what
+// would make x longer or shorter is taken out.
+func fixNormBackward(c *normCache, norm int, dy matrix) {
+	for i := range dy.Rows {
+		y, d := row(c.y, i), row(dy, i)
+		var along float32
+		for j, v := range y {
+			along += v * d[j]
+		}
+		along /= float32(norm * norm)
+		for j, v := range y {
+			d[j] = c.factors[i] * (d[j] - v*along)
+		}
+	}
+}
+
+// FixNorms brings the target embeddings back to Config.OutputNorm, if there is
+// one, which every step of training takes them away from.
+func (n *Network) FixNorms() {
+	if n.Config.OutputNorm == 0 {
+		return
+	}
+	table := n.Decoder.Embedding.Table.matrix
+	for i := range table.Rows {
+		kernel.Scale(row(table, i), factorTo(n.Config.OutputNorm, row(table, i)))
+	}
+}
