@@ -141,6 +141,9 @@ var controls = map[string]touch{
 	"中文":      func(b *tab) { b.click("中文"); b.wait(inChinese); b.click("English"); b.wait(inEnglish) },
 	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
 
+	"A lesson of 45 minutes":                      leads("A lesson of 45 minutes", "/lesson.html"),
+	"What this page is made of, and its licences": leads("What this page is made of, and its licences", "/licences."),
+
 	// Translating.
 	"#model": func(b *tab) {
 		was := b.value("#model")
@@ -233,10 +236,18 @@ var controls = map[string]touch{
 	// The tour.
 	"tour: Forward (right arrow)": func(b *tab) { b.changing(".tour-steps", func() { b.clickOn(`.tour [aria-label^="Forward"]`) }) },
 	"tour: Back (left arrow)":     func(b *tab) { b.changing(".tour-steps", func() { b.clickOn(`.tour [aria-label^="Back"]`) }) },
-	"#tour-next":                  func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-next") }) },
-	"#tour-back":                  func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-back") }) },
-	".signs button":               func(b *tab) { b.changing("#tour-title", func() { b.clickNth(".signs button", 4) }) },
-	"#tour-end":                   func(b *tab) { b.clickOn("#tour-end"); b.wait(`!document.querySelector(".tour")`) },
+	"tour: Play": func(b *tab) {
+		b.changing(".tour .play", func() { b.clickOn(".tour .play") })
+		b.changing(".tour .play", func() { b.clickOn(".tour .play") })
+	},
+	"#unfold": func(b *tab) {
+		b.clickOn("#unfold")
+		b.wait(`!document.querySelector("#unfold") && document.querySelector("#model").checkVisibility()`)
+	},
+	"#tour-next":    func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-next") }) },
+	"#tour-back":    func(b *tab) { b.changing("#tour-title", func() { b.clickOn("#tour-back") }) },
+	".signs button": func(b *tab) { b.changing("#tour-title", func() { b.clickNth(".signs button", 4) }) },
+	"#tour-end":     func(b *tab) { b.clickOn("#tour-end"); b.wait(`!document.querySelector(".tour")`) },
 
 	// Training.
 	"#train-task": func(b *tab) {
@@ -293,8 +304,21 @@ var controls = map[string]touch{
 	"#reload": func(b *tab) {
 		was := eval[float64](b, "performance.timeOrigin")
 		b.clickOn("#reload")
-		b.wait(fmt.Sprintf("performance.timeOrigin != %v", was))
+		b.wait(fmt.Sprintf("performance.timeOrigin != %v && ", was) + stopped)
 	},
+	"#close": func(b *tab) { b.clickOn("#close"); b.wait("!" + stopped) },
+}
+
+// leads is a link to another page of the site.
+func leads(label, path string) touch {
+	return func(b *tab) {
+		b.Helper()
+		b.expect("favicon.ico") // of a text
+		b.click(label)
+		b.wait(fmt.Sprintf(`location.pathname.includes(%q) && document.body.innerText.length > 500`, path))
+		b.must(b.back())
+		b.wait(done)
+	}
 }
 
 // saving is a button that saves a file.

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"dragoman/weights"
@@ -27,14 +28,16 @@ func TestSearchesSideBySide(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, "She+likes+music.")
 		b.look("search")
-		b.wait(`document.querySelectorAll(".found").length == 3 && document.querySelector(".node.finished.best")`)
-		b.screenshot("search-wide")
-		set := func(id, value string) {
-			b.set("#knob-"+id, value)
+		for _, way := range []string{"Greedy", "Sampled", "Beam search"} {
+			b.wait(reads(".search .compare", way))
 		}
-		nodes := eval[int](b, `document.querySelectorAll(".node").length`)
-		set("beam", "5")
-		b.wait(fmt.Sprintf(`document.querySelectorAll(".node").length > %d`, nodes))
+		b.clickOn(".search .numbers summary")
+		b.wait(reads(".search .numbers", "她"))
+		b.screenshot("search-wide")
+		lines := func() int { return strings.Count(b.text(".search tbody"), "\n") }
+		few := lines()
+		b.set("#knob-beam", "5")
+		b.waitFor("more hypotheses", func() (bool, error) { return lines() > few, nil })
 	})
 }
 
@@ -43,11 +46,11 @@ func TestSwitchingTheAttentionOff(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("off")
 		b.clickOn("#off-attention")
-		b.wait(`document.querySelectorAll(".off .found").length == 2 && document.querySelector(".off .differs")`)
+		b.wait(reads(".off .compare", "the attention is off"))
 		b.step(1)
 		b.screenshot("off-wide")
 		b.click("Everything on")
-		b.wait(`document.querySelectorAll(".off .found").length == 1 && !document.querySelector("#off-attention").checked`)
+		b.wait("!" + reads(".off .compare", "the attention is off") + ` && !document.querySelector("#off-attention").checked`)
 	})
 }
 
@@ -57,7 +60,8 @@ func TestTheTeacherAndTheFreeRunPart(t *testing.T) {
 		b.look("teacher")
 		b.wait(`document.querySelector(".teacher .told").innerText.includes("never part")`)
 		b.set("#reference", "火车站在哪里？")
-		b.wait(`document.querySelector(".steps .parts")`)
+		b.wait("!" + reads(".teacher .told", "never part"))
+		b.wait(reads(".steps", "火"))
 		b.screenshot("teacher-wide")
 	})
 }
@@ -66,7 +70,11 @@ func TestTheMapOfSentences(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("map")
-		b.wait(`document.querySelectorAll(".point").length >= 20 && document.querySelectorAll(".point.own").length == 1`)
+		b.wait(reads(".map .plane", "Where is the station?"))
+		b.clickOn(".map .numbers:last-child summary")
+		b.waitFor("twenty sentences and one's own", func() (bool, error) {
+			return strings.Count(b.text(".map table"), "\n") > 20 && strings.Contains(b.text(".map table"), "Where is the station?"), nil
+		})
 		b.screenshot("map-wide")
 	})
 }
@@ -75,7 +83,9 @@ func TestTheGradientThroughTime(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("gradient")
-		b.wait(`document.querySelectorAll(".fading .end").length == 4`)
+		for _, line := range []string{"SimpleRNN", "LSTM", "GRU", "this model"} {
+			b.wait(reads(".fading .chart", line))
+		}
 		b.screenshot("gradient-wide")
 	})
 }
@@ -86,7 +96,7 @@ func TestTwoModelsSideBySide(t *testing.T) {
 		b.look("models")
 		b.wait(`document.querySelectorAll("#other option").length > 1`)
 		b.choose("#other", "Toy → Nonsense")
-		b.wait(`document.querySelectorAll(".duel .found").length == 2`)
+		b.wait(reads(".duel", "Toy → Nonsense") + " && " + reads(".duel", native(t, toyFile(t), "Hi.").Text))
 		b.screenshot("models-wide")
 	})
 }
