@@ -58,6 +58,7 @@ func publish(t *testing.T, folder, style string) {
 	}
 	sum := sha256.Sum256([]byte(style))
 	name := "style." + hex.EncodeToString(sum[:8]) + ".css"
+	was := hashOf(t, filepath.Join(folder, "index.html"))
 	for _, file := range []string{"index.html", "offline.js"} {
 		path := filepath.Join(folder, file)
 		data, err := os.ReadFile(path)
@@ -65,6 +66,7 @@ func publish(t *testing.T, folder, style string) {
 			t.Fatal(err)
 		}
 		data = bytes.ReplaceAll(data, []byte(filepath.Base(old[0])), []byte(name))
+		data = bytes.ReplaceAll(data, []byte(was), []byte(hashOf(t, filepath.Join(folder, "index.html"))))
 		if err := os.WriteFile(path, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -80,6 +82,17 @@ func publish(t *testing.T, folder, style string) {
 	if err := os.WriteFile(filepath.Join(folder, name), []byte(style), 0o666); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// hashOf is what dist would put into the name of a file.
+func hashOf(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
 }
 
 func TestANewVersionIsThereAtTheNextVisitAndIsKept(t *testing.T) {

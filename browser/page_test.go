@@ -129,7 +129,7 @@ func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
 		b.enter(input)
 		b.wantTranslation(toyFile(t), input)
 		for _, want := range native(t, toyFile(t), input).Warnings {
-			if got := b.text(".output .notes"); !strings.Contains(got, want) {
+			if got := b.text(".output .notes"); !strings.Contains(got, want.String()) {
 				t.Errorf("warnings: got %q, want %q in it", got, want)
 			}
 		}

@@ -14,16 +14,21 @@ type Browser interface {
 	Fetch(ctx context.Context, address string, received func(bytes int64)) ([]byte, error)
 	// Copy puts text on the clipboard and then calls done.
 	Copy(text string, done func(error))
-	// SetSource replaces what stands in the text box.
+	// SetSource replaces what stands in the text box, as if somebody had typed it:
+	// that can be undone.
 	SetSource(text string)
-	// Kept is what stood in the text box when the program last ended in this
-	// page, and whether the keyboard wrote to it.
-	Kept() (text string, focused bool)
+	// Kept is what stood in the text box when the page was loaded again, or when
+	// an error ended the program before.
+	Kept() (text string, ok bool)
 	// FocusSource makes the text box what the keyboard writes to.
 	FocusSource()
 	// SetFragment replaces what follows # in the page's address, and returns
-	// the whole address.
-	SetFragment(fragment string) (address string, err error)
+	// the whole address. If it is another place, Back returns to this one.
+	SetFragment(fragment string, anew bool) (address string, err error)
+	// Outdated reports whether there is another version of the page by now.
+	Outdated() bool
+	// Reload loads the page again, which keeps the text.
+	Reload()
 	// Reveal scrolls the first element that a selector matches into view, as soon
 	// as the page shows what has changed.
 	Reveal(selector string)

@@ -11,9 +11,7 @@ import (
 type page struct {
 	document, window object
 	*turns
-
-	kept    string // see Kept
-	focused bool
+	before memory
 }
 
 func newPage() *page {
@@ -55,7 +53,7 @@ func (p *page) Fetch(ctx context.Context, address string, received func(int64)) 
 
 func (p *page) fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	if _, err := await(p.window.call("dragomanFetcher")); err != nil {
-		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
+		return nil, complain("there is no answer; is there a network? (%s)", err)
 	}
 	progress := function(func(args []object) { received(int64(args[0].number())) })
 	defer progress.Release()
@@ -68,10 +66,10 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if message := result[0].text(); message != "" {
-		return nil, errors.New(message)
+	if phrase := result[0].text(); phrase != "" {
+		return nil, complain(Phrase(phrase), result[1].text())
 	}
-	return result[1].bytes(), nil
+	return result[2].bytes(), nil
 }
 
 // listen has handle called, within update, when an event has reached the
@@ -103,22 +101,40 @@ func (p *page) fragment() (fragment string) {
 // source is the text box.
 func (p *page) source() object { return p.document.call("getElementById", "source") }
 
+// SetSource edits the box as a hand does where there is something to undo.
 func (p *page) SetSource(text string) {
-	attempt(func() { p.source().set("value", text) })
+	attempt(func() {
+		box := p.source()
+		was := box.get("value").text()
+		if was == text {
+			return
+		}
+		if was != "" && len(text) < maxUndone {
+			attempt(func() { p.edit(box, text) })
+		}
+		if box.get("value").text() != text {
+			box.set("value", text)
+		}
+		p.keep()
+	})
 }
 
-func (p *page) Kept() (text string, focused bool) { return p.kept, p.focused }
+// maxUndone is the longest text, in bytes, that is put in as if it were typed:
+// browsers take long for longer ones.
+const maxUndone = 100_000
 
-// takeOver notes what a program before, which an error stopped, has left in the
-// text box: the reader may have gone on in it.
-func (p *page) takeOver() {
-	before := p.window.get("dragomanKept")
-	if !before.is() {
-		return
+func (p *page) edit(box object, text string) {
+	aside := map[string]any{"preventScroll": true}
+	focused := p.document.get("activeElement")
+	box.call("focus", aside)
+	box.call("select")
+	if text == "" {
+		p.document.call("execCommand", "delete")
+	} else {
+		p.document.call("execCommand", "insertText", false, text)
 	}
-	p.kept, p.focused = before.get("text").text(), before.get("focused").true()
-	if box := p.source(); box.is() {
-		p.kept, p.focused = box.get("value").text(), box.equal(p.document.get("activeElement"))
+	if focused.is() && !focused.equal(box) {
+		focused.call("focus", aside)
 	}
 }
 
@@ -126,12 +142,42 @@ func (p *page) FocusSource() {
 	attempt(func() { p.source().call("focus") })
 }
 
-func (p *page) SetFragment(fragment string) (address string, err error) {
+func (p *page) SetFragment(fragment string, anew bool) (address string, err error) {
 	err = attempt(func() {
-		p.window.get("history").call("replaceState", nil, "", "#"+fragment)
+		history := p.window.get("history")
+		if anew {
+			history.call("replaceState", marked, "") // where Back leads
+			history.call("pushState", marked, "", "#"+fragment)
+		} else {
+			history.call("replaceState", marked, "", "#"+fragment)
+		}
 		address = p.window.get("location", "href").text()
+		p.keep() // for this address
 	})
 	return address, err
+}
+
+// marked is the state of the places in the history where the reader has been:
+// others are links that have been followed.
+var marked = map[string]any{"dragoman": true}
+
+// been reports whether the place in the history is one of those.
+func (p *page) been() (been bool) {
+	attempt(func() { been = p.window.get("history", "state", "dragoman").true() })
+	return been
+}
+
+func (p *page) Outdated() (outdated bool) {
+	attempt(func() {
+		answer, err := await(p.window.call("dragomanOutdated"))
+		outdated = err == nil && answer.true()
+	})
+	return outdated
+}
+
+func (p *page) Reload() {
+	p.keep()
+	attempt(func() { p.window.get("location").call("reload") })
 }
 
 // Copy uses the clipboard, which pages have that came over https or from the

@@ -43,7 +43,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 		if other == nil {
 			var err error
 			if other, _, err = s.fetch(context.Background(), entry, entry.File); err != nil {
-				return nil, complain("%s could not be loaded: %v.", entry.Title, err)
+				return nil, complain("%s could not be loaded: %s.", entry.Title, s.Language.Explain(err))
 			}
 		}
 		var sides []DuelSide

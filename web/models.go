@@ -21,6 +21,7 @@ type Models struct {
 	Loading  bool   // the picked one is on its way
 	Received int64  // bytes of it
 	Problem  string // why the last one picked is not in use
+	Outdated bool   // there is another version of the page, which may have it
 	failed   string // its name
 	failures int
 }
@@ -60,7 +61,7 @@ func (s *Session) Pick(name string) {
 		return
 	}
 	s.CancelLoading()
-	m.Picked, m.Problem, m.failed = name, "", ""
+	m.Picked, m.Problem, m.failed, m.Outdated = name, "", "", false
 	if s.translators[name] != nil {
 		s.use(name)
 		return
@@ -76,6 +77,18 @@ func (s *Session) Pick(name string) {
 
 // Retry picks the model again that could not be had. The lock must be held.
 func (s *Session) Retry() { s.Pick(s.Models.failed) }
+
+// Reload loads the page again, of which there is another version. The lock must
+// be held.
+func (s *Session) Reload() { s.browser.Reload() }
+
+// reason says why something did not come.
+func (s *Session) reason(err error, outdated bool) string {
+	if outdated {
+		return s.Language.Say("there is a new version of this page by now; load the page again, your text stays")
+	}
+	return s.Language.Explain(err)
+}
 
 // CanRetry says that there is something to retry.
 func (m *Models) CanRetry() bool { return m.failed != "" }
@@ -99,13 +112,15 @@ func (s *Session) use(name string) {
 func (s *Session) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
 	defer end()
 	m, size, err := s.fetch(ctx, e, address)
+	outdated := err != nil && e.File != "" && s.browser.Outdated()
 	s.update(func() {
 		if ctx.Err() != nil {
 			return // another one was picked, or none
 		}
 		s.Models.Loading = false
 		if err != nil {
-			s.Models.Problem = s.Language.Say("%s could not be loaded: %v.", s.Language.Say(Phrase(e.Title)), err)
+			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", s.Language.Say(Phrase(e.Title)), s.reason(err, outdated))
+			s.Models.Outdated = outdated
 			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
 			s.Models.failures++
 			return
@@ -146,9 +161,11 @@ func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*
 // readCatalogue fetches the list of models. The embedded one is there without.
 func (s *Session) readCatalogue() {
 	list, err := s.fetchCatalogue()
+	outdated := err != nil && s.browser.Outdated()
 	s.update(func() {
 		if err != nil {
-			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %v.", err)
+			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %s.", s.reason(err, outdated))
+			s.Models.Outdated = outdated
 			return
 		}
 		s.Models.List = append(list, s.Models.owned()...)

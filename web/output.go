@@ -7,11 +7,12 @@ import (
 
 // Output is the translation as far as it has come.
 type Output struct {
-	Text     string
-	State    State
-	Took     time.Duration
-	Warnings []string
-	Problem  string // why there is no translation
+	Text          string
+	State         State
+	Took          time.Duration
+	Warnings      []string
+	Of, Sentences int    // how many are translated, of a text of several
+	Problem       string // why there is no translation
 }
 
 // State is where a translation stands.
@@ -28,6 +29,9 @@ const (
 func (o *Output) Status(l *Language) string {
 	switch o.State {
 	case Working:
+		if o.Sentences > 1 {
+			return l.Say("Translating… %d of %d sentences", o.Of, o.Sentences)
+		}
 		return l.Say("Translating…")
 	case Done:
 		return l.Say("Translated in %s", o.took())

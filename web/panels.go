@@ -45,6 +45,7 @@ type ModelPicker struct {
 	Models        *Models
 	Pick          func(name string)
 	Retry, Cancel func()
+	Reload        func()
 }
 
 // ExampleList offers sentences to try.

@@ -37,6 +37,8 @@ type Session struct {
 	wanted        string // the model that a link asks for, until there is a list
 	newest        *job
 	jobs          chan *job // the newest, unless it is being worked on
+	typed         bool      // the text is the reader's, not an example's or a link's
+	spot          spot      // that the address says
 }
 
 // job is a text to translate.
@@ -52,6 +54,7 @@ const (
 	debounce   = 150 * time.Millisecond // between the last key and the translation
 	yieldEvery = 8 * time.Millisecond   // the browser waits no longer for its turn than that and a step
 	showEvery  = 30 * time.Millisecond  // the output changes no more often
+	showShare  = 10                     // of the time goes into showing it, at most: one in so many
 	copiedFor  = 2 * time.Second        // a button says that it has copied
 	patience   = 2 * time.Second        // the catalogue waits no longer for the first translation
 )
@@ -83,12 +86,11 @@ func (s *Session) Start(fragment string) {
 	s.update(func() {
 		s.Pick(weights.DefaultName)
 		s.Follow(fragment)
-		if text, focused := s.browser.Kept(); text != "" {
+		if text, ok := s.browser.Kept(); ok {
 			s.Show(text)
-			if focused {
-				s.browser.FocusSource()
-			}
+			s.typed = true
 		}
+		s.spot = s.whereabouts()
 		patient = s.wanted == ""
 	})
 	if patient {
@@ -124,6 +126,10 @@ func (s *Session) update(change func()) {
 
 // SetSource takes what the reader has typed. The lock must be held.
 func (s *Session) SetSource(text string) {
+	if text == s.Source.Text {
+		return // the page has put it there
+	}
+	s.typed = true
 	s.Inside.wanted = nil
 	s.setSource(text, debounce)
 }
@@ -137,6 +143,7 @@ func (s *Session) setSource(text string, delay time.Duration) {
 // Show puts a text into the box and translates it at once. The lock must be
 // held.
 func (s *Session) Show(text string) {
+	s.typed = false
 	s.browser.SetSource(text)
 	s.setSource(text, 0)
 }
@@ -171,8 +178,27 @@ func (s *Session) Follow(fragment string) {
 	}
 	s.Show(link.Query)
 	s.fold(link.about())
+	s.goTo(link)
+}
+
+// Return goes back, or forward, to where the reader has been. A text that was
+// typed meanwhile stays. The lock must be held.
+func (s *Session) Return(fragment string) {
+	link, err := ParseLink(fragment)
+	if err != nil {
+		return // it was reported when it was followed
+	}
+	if !s.typed && link.Query != "" && link.Query != s.Source.Text {
+		s.Show(link.Query)
+	}
+	s.goTo(link)
+	s.Study()
+}
+
+func (s *Session) goTo(link Link) {
 	s.Inside.follow(link)
 	s.Training.follow(link)
+	s.spot = s.whereabouts()
 	s.look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
@@ -219,7 +245,7 @@ func (s *Session) Share() {
 		return
 	}
 	const problem = "The browser did not let the link be copied: %v."
-	address, err := s.browser.SetFragment(fragment)
+	address, err := s.browser.SetFragment(fragment, false)
 	if err != nil {
 		s.Problem = s.Language.Say(problem, err)
 		return
@@ -286,7 +312,7 @@ func (s *Session) request(delay time.Duration) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
-	s.Output.State, s.Output.Warnings, s.Output.Problem = Working, nil, ""
+	s.Output.State, s.Output.Warnings, s.Output.Problem, s.Output.Sentences = Working, nil, "", 0
 	select {
 	case <-s.jobs: // nobody has begun with it
 	default:
@@ -335,14 +361,22 @@ func (s *Session) translate(j *job) {
 	}
 	sofar := ""
 	var result decode.Translation
-	err := s.noteUnseen(j, pause)
+	sentences, err := s.sentences(j, pause)
 	if err == nil {
-		result, err = j.translator.Translate(j.text, decode.Best(j.translator.Model), func(text string) error {
+		done, every := 0, showEvery
+		o := decode.Best(j.translator.Model)
+		o.Progress = func(bytes int) {
+			for done < len(sentences) && sentences[done].End <= bytes {
+				done++
+			}
+		}
+		result, err = j.translator.Translate(j.text, o, func(text string) error {
 			sofar = text
-			if time.Since(shown) > showEvery {
-				change(func(o *Output) { o.Text = text })
+			if begin := time.Now(); begin.Sub(shown) > every {
+				change(func(o *Output) { o.Text, o.Of, o.Sentences = text, done, len(sentences) })
 				s.browser.Yield()
 				shown = time.Now()
+				every = max(showEvery, showShare*shown.Sub(begin))
 			}
 			return pause()
 		})
@@ -353,7 +387,7 @@ func (s *Session) translate(j *job) {
 			o.Text, o.State, o.Took = sofar, Stopped, took
 			return
 		}
-		*o = Output{Text: result.Text, State: Done, Took: took, Warnings: result.Warnings}
+		*o = Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings)}
 		s.look()
 	})
 }
@@ -370,18 +404,19 @@ func (s *Session) breaks() func() {
 	}
 }
 
-// noteUnseen does for a long text what mark does for others, a sentence at a
-// time.
-func (s *Session) noteUnseen(j *job, pause func() error) error {
+// sentences are where those of a long text are, or nil. It also does for such a
+// text what mark does for others.
+func (s *Session) sentences(j *job, pause func() error) ([]text.Span, error) {
+	spans := text.Sentences(j.text)
 	if len(j.text) <= maxMarked {
-		return nil
+		return spans, nil
 	}
 	u := unseen{language: &s.Language}
-	for _, span := range text.Sentences(j.text) {
+	for _, span := range spans {
 		for start := span.Start; start < span.End; start += maxMarked {
 			u.add(j.translator.Model.Source.Encode(j.text[start:min(span.End, start+maxMarked)]))
 			if err := pause(); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
@@ -390,5 +425,17 @@ func (s *Session) noteUnseen(j *job, pause func() error) error {
 			s.Source.Notes = u.list()
 		}
 	})
-	return nil
+	return spans, nil
+}
+
+// warnings are those of a translation in the language of the page.
+func (s *Session) warnings(list []decode.Warning) (all []string) {
+	for _, w := range list {
+		text := s.Language.Say(Phrase(w.Problem), w.Excerpt)
+		if w.More > 0 {
+			text += " " + s.Language.Say(decode.LikeThat, w.More)
+		}
+		all = append(all, text)
+	}
+	return all
 }

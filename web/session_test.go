@@ -27,6 +27,9 @@ type folder struct {
 	mu        sync.Mutex
 	box       string // what stands in the text box
 	fragment  string
+	past      []string // fragments to which Back returns
+	outdated  bool
+	reloaded  bool
 	clipboard string
 	kept      string // stood in it before
 	focused   bool
@@ -64,9 +67,16 @@ func (f *folder) SetSource(text string) { f.box = text }
 
 func (f *folder) Kept() (string, bool) { return f.kept, f.kept != "" }
 
+func (f *folder) Outdated() bool { return f.outdated }
+
+func (f *folder) Reload() { f.reloaded = true }
+
 func (f *folder) FocusSource() { f.focused = true }
 
-func (f *folder) SetFragment(fragment string) (string, error) {
+func (f *folder) SetFragment(fragment string, anew bool) (string, error) {
+	if anew {
+		f.past = append(f.past, f.fragment)
+	}
 	f.fragment = fragment
 	return "http://host/#" + fragment, nil
 }

@@ -101,7 +101,7 @@ func note(l *Language, t text.Token) string {
 	}
 	switch {
 	case t.Carried():
-		return fmt.Sprintf("The model does not translate %s; it carries it over.", name)
+		return l.Say("The model does not translate %s; it carries it over.", name)
 	case t.ReadAs != "":
 		return l.Say("The model has not seen %s; it is read as ‘%s’.", name, visible(l, t.ReadAs))
 	case t.ID >= 0:

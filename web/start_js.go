@@ -21,7 +21,7 @@ func Start() error {
 	var session *Session
 	if err := attempt(func() {
 		page = newPage()
-		page.takeOver()
+		page.before = page.recall()
 		renderer = newRenderer(page.document.call("getElementById", "page"))
 		session = NewSession(page, renderer.EventEnv())
 		page.tell(session)
@@ -56,9 +56,14 @@ func (p *page) tell(s *Session) {
 	s.Language = languageOf(p.language())
 	p.listen("hashchange", func(object) {
 		s.Speak(p.language())
-		s.Follow(p.fragment())
+		if p.been() {
+			s.Return(p.fragment())
+		} else {
+			s.Follow(p.fragment())
+		}
 	}, s.update)
 	p.listen("languagechange", func(object) { s.Speak(p.language()) }, s.update)
 	p.listenForModels(s)
 	p.watchRoom(func(room float64) { s.Room = room }, s.update)
+	p.keepTyped()
 }

@@ -189,7 +189,7 @@ func (s *Session) OpenModel(name string, size int64, read func() ([]byte, error)
 		}
 	}
 	s.update(func() {
-		s.Models.Problem, s.Models.failed = "", ""
+		s.Models.Problem, s.Models.failed, s.Models.Outdated = "", "", false
 		if err != nil {
 			s.Models.Problem = s.Language.Say("‘%s’ could not be used as a model: %v.", name, s.Language.Explain(err))
 			return

@@ -41,6 +41,21 @@ func (i *Inside) link(l *Link) {
 	l.Sentence, l.Moment, l.Said, l.Tour = i.Sentence, i.Moment, i.forced, i.Tour
 }
 
+// spot is the part of where the reader stands to which Back returns: not each
+// moment of a run, but what is open.
+type spot struct {
+	inside, touring, training bool
+	view                      string
+}
+
+func (s *Session) whereabouts() spot {
+	i := &s.Inside
+	if !i.Open {
+		return spot{training: s.Training.Open}
+	}
+	return spot{inside: true, touring: i.Tour > 0, training: s.Training.Open, view: i.View}
+}
+
 // remember puts where the reader stands into the page's address, so that it
 // can be kept and shared. The lock must be held.
 func (s *Session) remember() {
@@ -54,7 +69,9 @@ func (s *Session) remember() {
 			return
 		}
 		if fragment, err := s.link().Fragment(); err == nil {
-			s.browser.SetFragment(fragment) // refused, the page only stays without
+			anew := s.spot != s.whereabouts()
+			s.spot = s.whereabouts()
+			s.browser.SetFragment(fragment, anew) // refused, the page only stays without
 		}
 	}()
 }

@@ -21,7 +21,7 @@ const batchRows = 64
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	t := NewTranslator(m)
 	o = t.sound(o)
-	o.Temperature, o.Observe = 0, nil
+	o.Temperature, o.Observe, o.Progress = 0, nil, nil
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {

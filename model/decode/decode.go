@@ -62,6 +62,9 @@ type Options struct {
 	// Observe, if set, sees every step while it is fresh, and ends the search
 	// with its error if it returns one.
 	Observe func(*Step) error
+	// Progress, if set, is told before each part of a text how many bytes of
+	// it lie behind. Search does not call it.
+	Progress func(bytes int)
 }
 
 // Carried are the ids of a placeholder on both sides.

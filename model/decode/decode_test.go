@@ -243,7 +243,7 @@ func testLongInput(t *testing.T, m *model.Model) {
 		t.Errorf("three sentences: %d parts, %q", len(got.Parts), got.Text)
 	}
 	got = translate(t, m, "abcdefgh", decode.Options{})
-	if len(got.Warnings) == 0 || !strings.Contains(got.Warnings[0], "longer") {
+	if len(got.Warnings) == 0 || !strings.Contains(got.Warnings[0].String(), "longer") {
 		t.Errorf("a long word: warnings %q", got.Warnings)
 	}
 }

@@ -29,10 +29,33 @@ type Translation struct {
 	Text string
 	// Tokens are the source's, with their places in the input: those that
 	// are not Known were read as something else.
-	Tokens []text.Token
-	// Warnings say, in plain words, what the reader should know.
-	Warnings []string
+	Tokens   []text.Token
+	Warnings []Warning
 	Parts    []Part
+}
+
+// Warning says what the reader of a translation should know of the parts that
+// it names the first of.
+type Warning struct {
+	Problem string // TooLong or Endless
+	Excerpt string // of the part's source
+	More    int    // parts with the same problem
+}
+
+// What is wrong with a part: formats that take its excerpt, or a count.
+const (
+	TooLong  = "“%s” is longer than anything the model was trained on: expect a poor translation."
+	Endless  = "“%s” got a translation that did not come to an end and was cut off."
+	LikeThat = "The same goes for %d more."
+)
+
+// String is the warning in plain words.
+func (w Warning) String() string {
+	s := fmt.Sprintf(w.Problem, w.Excerpt)
+	if w.More > 0 {
+		s += " " + fmt.Sprintf(LikeThat, w.More)
+	}
+	return s
 }
 
 // Part is a stretch of the input that was translated at once: all of it, or a
@@ -54,6 +77,9 @@ type Part struct {
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
 	var result Translation
 	for part := range t.parts(input) {
+		if o.Progress != nil {
+			o.Progress(result.end())
+		}
 		if partial != nil && result.Text != "" { // encoding takes time, too
 			if err := partial(result.Text); err != nil {
 				return result, err
@@ -186,7 +212,7 @@ func (t *Translator) Alternatives(input string, r Translation, n int) []Alternat
 
 // warnings name the first part of which something must be said, and how many
 // more there are.
-func (t *Translator) warnings(input string, parts []Part) []string {
+func (t *Translator) warnings(input string, parts []Part) []Warning {
 	var long, endless []Part
 	for _, p := range parts {
 		if t.Model.MaxSource > 0 && len(p.Tokens) > t.Model.MaxSource {
@@ -196,19 +222,14 @@ func (t *Translator) warnings(input string, parts []Part) []string {
 			endless = append(endless, p)
 		}
 	}
-	var list []string
-	say := func(parts []Part, what string) {
-		if len(parts) == 0 {
-			return
+	var list []Warning
+	add := func(problem string, parts []Part) {
+		if len(parts) > 0 {
+			list = append(list, Warning{problem, excerpt(input[parts[0].Span.Start:parts[0].Span.End]), len(parts) - 1})
 		}
-		w := fmt.Sprintf("“%s” %s", excerpt(input[parts[0].Span.Start:parts[0].Span.End]), what)
-		if more := len(parts) - 1; more > 0 {
-			w += fmt.Sprintf(" The same goes for %d more.", more)
-		}
-		list = append(list, w)
 	}
-	say(long, "is longer than anything the model was trained on: expect a poor translation.")
-	say(endless, "got a translation that did not come to an end and was cut off.")
+	add(TooLong, long)
+	add(Endless, endless)
 	return list
 }
 

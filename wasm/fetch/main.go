@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"syscall/js"
@@ -17,8 +16,9 @@ import (
 )
 
 // main gives the page a function dragomanFetch(address, received, done). It
-// calls received with the number of bytes so far, and done once, with a message
-// if the fetch failed and the bytes if not. It returns a function that cancels.
+// calls received with the number of bytes so far, and done once: with what went
+// wrong, a phrase and its detail, or with "", "" and the bytes. It returns a
+// function that cancels.
 func main() {
 	js.Global().Set("dragomanFetch", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		address, received, done := args[0].String(), args[1], args[2]
@@ -29,45 +29,44 @@ func main() {
 		})
 		go func() {
 			defer stop()
-			data, err := fetch(ctx, address, func(bytes int64) { received.Invoke(bytes) })
-			if err != nil {
-				done.Invoke(err.Error(), nil)
+			data, phrase, detail := fetch(ctx, address, func(bytes int64) { received.Invoke(bytes) })
+			if phrase != "" {
+				done.Invoke(phrase, detail)
 				return
 			}
 			array := js.Global().Get("Uint8Array").New(len(data))
 			js.CopyBytesToJS(array, data)
-			done.Invoke("", array)
+			done.Invoke("", "", array)
 		}()
 		return cancel
 	}))
 	select {}
 }
 
-func fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
+// fetch returns what it has fetched, or what went wrong: one of the phrases that
+// the page knows in its languages, and the detail that it takes.
+func fetch(ctx context.Context, address string, received func(int64)) (data []byte, phrase, detail string) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return nil, err
+		return nil, "there is no such address (%s)", err.Error()
 	}
 	response, err := httputil.DefaultClient.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("there is no answer; is there a network? (%w)", err)
+		return nil, "there is no answer; is there a network? (%s)", err.Error()
 	}
 	if response.StatusCode != http.StatusOK {
 		response.Body.Close()
-		return nil, fmt.Errorf("the server answered %s", response.Status)
+		return nil, "the server answered %s", response.Status
 	}
 	// A body that was read to its end, or that failed, is not closed: there is
 	// nothing to give back, and a failed stream answers with a promise that
 	// rejects and that nobody handles.
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
-	data, err := io.ReadAll(&counter{response.Body, received, 0})
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case err != nil:
-		return nil, fmt.Errorf("the connection broke off after %d bytes (%w)", len(data), err)
+	data, err = io.ReadAll(&counter{response.Body, received, 0})
+	if err != nil {
+		return nil, "the connection broke off (%s)", err.Error()
 	}
-	return data, nil
+	return data, "", ""
 }
 
 // counter tells how much has been read.

@@ -63,6 +63,13 @@
   list.catch(() => {}); // the program says so
   globalThis.dragomanCatalogue = () => list;
 
+  // Whether there is another version of the page by now, of which files that
+  // this one names may be gone.
+  globalThis.dragomanOutdated = async () => {
+    const text = await answered(await fetch("./", {cache: "no-cache"})).text();
+    return text.includes("data-program=") && [program, catalogue, fetcher, trainer].some(name => name && !text.includes(name));
+  };
+
   let fetching;
   globalThis.dragomanFetcher ??= () => fetching ??= (async () => {
     try {

@@ -2,9 +2,10 @@
 // The service worker: keeps the page, so that it works without a network after
 // the first visit. All files but index.html hold a hash of their content in
 // their names: what is kept of them cannot be out of date, and what is not what
-// its name says is not kept. index.html comes from the network whenever that
-// answers in time, so that a new version is there as soon as it is published;
-// so do the pages of the lesson, which are kept once they have been read.
+// its name says is neither kept nor served. index.html comes from the network
+// whenever that answers in time, so that a new version is there as soon as it is
+// published; so do the pages of the lesson, which are kept once they have been
+// read.
 const version = {}; // what dist has built
 const patience = 3000; // milliseconds
 
@@ -14,20 +15,37 @@ const kept = caches.open("dragoman " + scope); // an origin may have several
 // The part of an address that names a file of the page.
 const nameOf = url => url.startsWith(scope) ? url.slice(scope.length).split(/[?#]/)[0] : null;
 
+const hashOf = async response => {
+  const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()), 0, 8)];
+  return sum.map(byte => byte.toString(16).padStart(2, "0")).join("");
+};
+
+// Whether a response, which is read, is what its address says.
+const whole = async (url, response) => response.ok && url.includes("." + await hashOf(response) + ".");
+
 const keep = async (url, response) => {
-  const bytes = await response.clone().arrayBuffer();
-  const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes), 0, 8)];
-  const hash = sum.map(byte => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || !url.includes("." + hash + ".")) throw new Error(url + " is not what its name says");
+  if (!await whole(url, response.clone())) throw new Error(url + " is not what its name says");
   await (await kept).put(url, response);
 };
 
+// A file that is kept and whole. What has been damaged since is forgotten.
+const ours = async url => {
+  const cache = await kept, there = await cache.match(url);
+  if (!there || await whole(url, there.clone())) return there;
+  await cache.delete(url);
+};
+
 const install = async () => {
-  const cache = await kept;
   await Promise.all(version.files.map(async name => {
-    if (!await cache.match(name)) await keep(new URL(name, scope).href, await fetch(name));
+    const url = new URL(name, scope).href;
+    if (await ours(url)) return;
+    await keep(url, await fetch(url)).catch(async () => keep(url, await fetch(url, {cache: "reload"})));
   }));
-  await cache.add(new Request("./", {cache: "no-cache"})); // last, since it names the others
+  // Last, since it names the others. While a host is being written to, it may be
+  // that of another version.
+  const index = await fetch("./", {cache: "no-cache"});
+  if (await hashOf(index.clone()) !== version.index) throw new Error("index.html is of another version");
+  await (await kept).put("./", index);
   await skipWaiting();
 };
 
@@ -56,7 +74,7 @@ const page = async (request, name) => {
 
 const file = async event => {
   const {request} = event, url = request.url.split("?")[0];
-  const there = request.url === url && await (await kept).match(url);
+  const there = request.url === url && request.cache !== "reload" && await ours(url);
   if (there) return there;
   const response = await fetch(request);
   event.waitUntil(keep(url, response.clone()).catch(() => {}));
