@@ -39,7 +39,10 @@ func placeables(s string) []placeable {
 	for i := 0; i < len(s); {
 		starts := i >= chunk // a run without spaces begins
 		if starts {
-			chunk = i + strings.IndexFunc(s[i:]+" ", unicode.IsSpace)
+			chunk = len(s)
+			if n := strings.IndexFunc(s[i:], unicode.IsSpace); n >= 0 {
+				chunk = i + n
+			}
 		}
 		p := placeable{Span: Span{i, i}}
 		if c, _ := utf8.DecodeRuneInString(s[i:]); starts && chunk-i > longestChunk && alphabetic(s[i:chunk]) {
