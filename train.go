@@ -69,7 +69,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
 	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
 	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
-	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, which then are alike for frequent and rare tokens, with -tied; 0: any")
+	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, which then are alike for frequent and rare tokens, with -tied; 0: any; with -from, as there")
 	f.BoolVar(&n.Lexical, "lexical", false, "add a path from the attended source words straight to the output; with -from, to a model that has none")
 	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
 
@@ -367,6 +367,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
+		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to learn anew
 		if config.Lexical && !from.Network.Config.Lexical {
 			var err error
 			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {

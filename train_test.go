@@ -277,15 +277,15 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 
 func TestATrainingGoesOnWithALexicalPath(t *testing.T) {
 	dir := t.TempDir()
-	plain := append(smallTraining[:len(smallTraining):len(smallTraining)], "-embedding", "8", "-attention", "dot")
+	plain := append(smallTraining[:len(smallTraining):len(smallTraining)], "-embedding", "8", "-attention", "dot", "-tied")
 	if status, _, stderr := dragoman(t, dir, "", plain...); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
-	more := append(plain, "-from", "reversal", "-lexical", "-out", "more.gob", "-epochs", "1")
+	more := append(plain, "-from", "reversal", "-lexical", "-output-norm", "5", "-out", "more.gob", "-epochs", "1")
 	if status, _, stderr := dragoman(t, dir, "", more...); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
-	if n := readModel(t, filepath.Join(dir, "more.gob")).Network; !n.Config.Lexical || slices.Max(n.Decoder.Lexical.Output.Data) == 0 {
+	if n := readModel(t, filepath.Join(dir, "more.gob")).Network; !n.Config.Lexical || n.Config.OutputNorm != 0 || slices.Max(n.Decoder.Lexical.Output.Data) == 0 {
 		t.Error("nothing was learned of a lexical path")
 	}
 	if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "more.gob"); !strings.Contains(stdout, "lexical path") {
