@@ -115,8 +115,8 @@ exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written
 	.tools/check -precision int8 -out .tools/exchange/int8 weights/*.gob
 	.tools/onnx/bin/python $(check)/onnx_check.py $(exchanged)/onnx/* .tools/exchange/float32/* .tools/exchange/int8/*
 	node $(check)/onnx_check.mjs $(exchanged)/onnx/* .tools/exchange/float32/* .tools/exchange/int8/*
-	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format csv -out .tools/exchange/tensors
-	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -format safetensors -out .tools/exchange/tensors/model.safetensors
+	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -force -format csv -out .tools/exchange/tensors
+	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -force -format safetensors -out .tools/exchange/tensors/model.safetensors
 	.tools/onnx/bin/python $(check)/safetensors_check.py .tools/exchange/tensors $(exchanged)/python.safetensors
 	for m in best dot gru lexical simplernn tutorial; do cp $(exchanged)/onnx/$$m/model.gob .tools/exchange/$$m.gob; done
 	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format keras -out keras best.gob dot.gob gru.gob lexical.gob simplernn.gob tutorial.gob

@@ -71,7 +71,7 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	setCard(f, &m.Card, card)
-	if err := writeFormat(out, m, form, p); err != nil || pairs == "" {
+	if err := writeFormat(out, m, form, p, force); err != nil || pairs == "" {
 		return err
 	}
 	// What is scored is what was written, rounded to 8 bits or not.
@@ -99,7 +99,7 @@ func runExport(_ context.Context, args []string) error {
 	for _, score := range m.Card.Scores {
 		fmt.Fprintf(os.Stderr, "%s %.2f on %s\n", score.Name, score.Value, score.On)
 	}
-	return writeFormat(out, m, form, p)
+	return writeFormat(out, m, form, p, true)
 }
 
 // setCard writes on a card what the flags say.
@@ -152,24 +152,30 @@ func formatOf(name string) (exchange.Format, error) {
 	return exchange.Format{}, fmt.Errorf("-format is %q: want one of %s", name, formatNames())
 }
 
-// writeFormat writes the one file that a format has, or its files into a folder.
-func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precision) error {
+// writeFormat writes the one file that a format has, or its files into a
+// folder, in which it overwrites none unless it is forced.
+func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precision, force bool) error {
 	files, err := f.Write(m, p)
 	if err != nil {
 		return fmt.Errorf("export -format %s: %w", f.Name, err)
 	}
-	folder := len(files) > 1
-	if folder {
-		if err := os.MkdirAll(out, 0o755); err != nil {
+	paths := []string{out}
+	if len(files) > 1 {
+		if err := os.MkdirAll(out, 0o777); err != nil {
 			return err
 		}
-	}
-	for _, file := range files {
-		path := out
-		if folder {
-			path = filepath.Join(out, file.Name)
+		paths = nil
+		for _, file := range files {
+			paths = append(paths, filepath.Join(out, file.Name))
 		}
-		if err := replaceFile(path, func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
+		if !force {
+			if err := absent(paths...); err != nil {
+				return err
+			}
+		}
+	}
+	for i, file := range files {
+		if err := replaceFile(paths[i], func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"dragoman/model"
 	"dragoman/model/corpus"
@@ -16,6 +17,7 @@ func runImport(_ context.Context, args []string) error {
 	var from, pairs, vocabulary, out, precision string
 	var padding string
 	var samples int
+	var force bool
 	var card model.Card
 	f := newFlags("import", "")
 	f.StringVar(&from, "from", "", "`FILE` to read: of Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
@@ -24,6 +26,7 @@ func runImport(_ context.Context, args []string) error {
 	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
 	f.StringVar(&padding, "padding", "space", "what a Keras training without masks put behind shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&out, "out", "", "weights `FILE` to write")
+	f.BoolVar(&force, "force", false, "overwrite what is there already")
 	f.StringVar(&precision, "precision", "float32", "of the weights: float32, or int8 for a quarter of the size")
 	f.StringVar(&card.Name, "name", "", "name on the card")
 	f.StringVar(&card.Title, "title", "", "title")
@@ -39,12 +42,19 @@ func runImport(_ context.Context, args []string) error {
 		return usageError{fmt.Errorf("import: what? Give -from FILE")}
 	case out == "":
 		return usageError{fmt.Errorf("import: where to? Give -out FILE")}
+	case !strings.HasSuffix(out, ".gob"):
+		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", out)}
 	case pairs != "" && vocabulary != "":
 		return usageError{fmt.Errorf("-pairs and -vocabulary: want one of them")}
 	case samples < 0:
 		return usageError{fmt.Errorf("-samples is %d: want 0 or more", samples)}
 	case p != model.Int8 && p != model.Float32:
 		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", precision)}
+	}
+	if !force {
+		if err := absent(out); err != nil {
+			return err
+		}
 	}
 	v, err := importedVocabularies(pairs, samples, vocabulary)
 	if err != nil {

@@ -33,7 +33,7 @@ type code struct {
 func writeKeras(m *model.Model, _ model.Precision) ([]File, error) {
 	c := m.Network.Config
 	if c.InputFeeding {
-		return nil, errors.New("Keras's layers have no input feeding")
+		return nil, errors.New("input feeding: no layer of Keras has it")
 	}
 	c.EncoderUnits, c.EncoderLayers, c.DecoderLayers = orElse(c.EncoderUnits, c.Units), max(c.EncoderLayers, 1), max(c.DecoderLayers, 1)
 	title := strings.NewReplacer(`\`, `\\`, `"`, `'`, "\n", " ").Replace(m.Card.Title)

@@ -263,14 +263,14 @@ const (
 // tree visits the leaves of a B-tree of version 1, each with its key.
 func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *reader, child uint64) error) error {
 	if f.objects--; f.objects < 0 || depth > maxDepth {
-		return errors.New("B-tree: too many nodes within each other")
+		return errors.New("too many nodes of B-trees within each other")
 	}
 	r := f.at(address)
 	if err := r.signature("TREE"); err != nil {
 		return err
 	}
 	if got := r.uint(1); got != kind {
-		return fmt.Errorf("B-tree: a node of type %d, want %d", got, kind)
+		return fmt.Errorf("a B-tree node of type %d, want %d", got, kind)
 	}
 	level, entries := r.uint(1), r.uint(2)
 	r.skip(2 * f.offsets)
@@ -278,7 +278,7 @@ func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *re
 		key := f.of(r.bytes(keySize))
 		child := r.address()
 		if r.err != nil {
-			return fmt.Errorf("B-tree: %w", r.err)
+			return fmt.Errorf("a B-tree node: %w", r.err)
 		}
 		var err error
 		if level > 0 {
