@@ -44,6 +44,7 @@ const (
 // then one value.
 type gobStream struct {
 	rest  []byte
+	size  int // of all
 	types map[int64]gobType
 	err   error // the first
 }
@@ -71,7 +72,7 @@ const (
 
 // bounded says which field of a gob has more elements than a model's can have.
 func bounded(data []byte) error {
-	s := &gobStream{rest: data, types: map[int64]gobType{}}
+	s := &gobStream{rest: data, size: len(data), types: map[int64]gobType{}}
 	for s.err == nil {
 		message := s.bytes()
 		behind := s.rest
@@ -231,6 +232,9 @@ func (s *gobStream) value(id int64, path string, depth int) {
 	case t.element != 0:
 		n := s.count()
 		s.bound(path, n)
+		if t.element == gobString && n > s.size/4 { // a token also has weights, a word has letters
+			s.fail("%s: %d elements in a file of %d bytes", path, n, s.size)
+		}
 		element := path + "[]"
 		for i := 0; i < n && s.err == nil; i++ {
 			if t.element == gobString && len(s.rest) > 0 && s.rest[0] == 0 {

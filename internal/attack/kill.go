@@ -49,10 +49,7 @@ func kill(a *attack, t *tally) error {
 			return err
 		}
 		for range 4 {
-			args := train
-			if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
-				args = append(train[:len(train):len(train)], "-resume")
-			}
+			args := append(train[:len(train):len(train)], goOn(folder))
 			c := exec.CommandContext(a.ctx, a.dragoman, args...)
 			var said strings.Builder
 			c.Dir, c.Stderr = folder, &said
@@ -76,17 +73,13 @@ func kill(a *attack, t *tally) error {
 				return err
 			}
 		}
-		if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
-			o, err := a.command(folder, "", 0, append(train[:len(train):len(train)], "-resume")...)
-			if err != nil {
-				return err
-			}
-			if o.Status != 0 {
-				t.fail(broken, "training %d does not go on: %s", n, o.stderr)
-				continue
-			}
-		} else if _, err := os.Stat(filepath.Join(folder, "model.gob")); errors.Is(err, fs.ErrNotExist) {
-			continue // killed before there was anything to go on from
+		o, err := a.command(folder, "", 0, append(train[:len(train):len(train)], goOn(folder))...)
+		if err != nil {
+			return err
+		}
+		if o.Status != 0 {
+			t.fail(broken, "training %d does not go on: %s", n, o.stderr)
+			continue
 		}
 		got, err := os.ReadFile(filepath.Join(folder, "model.gob"))
 		if err != nil {
@@ -98,6 +91,15 @@ func kill(a *attack, t *tally) error {
 	}
 	t.note = fmt.Sprintf("kills of %d trainings of %.1f s, resumed to the same bytes", trainings, takes.Seconds())
 	return nil
+}
+
+// goOn is the flag with which a training goes on: from its checkpoint or, before there
+// is one, from the beginning.
+func goOn(folder string) string {
+	if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
+		return "-resume"
+	}
+	return "-force"
 }
 
 // leftWhole reads the weights that a killed training has left, if any.

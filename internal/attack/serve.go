@@ -35,7 +35,7 @@ func (a *attack) server() (address string, stop func(), err error) {
 		return "", nil, err
 	}
 	for name, content := range map[string]string{
-		"secret.js": secret, "page/.secret.js": secret, "page/models/.secret.json": secret, "page/secret.txt": secret,
+		"secret.js": secret, "page/.secret.js": secret, "page/models/.secret.json": secret, "page/secret.bin": secret,
 		"page/index.html": "<p>the page</p>", "page/large.js": strings.Repeat("large ", largeFile/6),
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o666); err != nil {
@@ -93,7 +93,7 @@ func traversal(a *attack, t *tally) error {
 			}
 		}
 	}
-	paths = append(paths, "/secret.txt", "/link.js", "/link.js.br", "/models", "/.", "/large.js\x00.txt", "/secret.txt%00.js", "/index.html?../secret.js", "*")
+	paths = append(paths, "/secret.bin", "/link.js", "/link.js.br", "/models", "/.", "/large.js\x00.bin", "/secret.bin%00.js", "/index.html?../secret.js", "*")
 	for _, path := range paths {
 		t.try()
 		answer, err := ask(address, path)
