@@ -6,7 +6,8 @@ import (
 	"dragoman/model/text"
 )
 
-// spoken is the text of a translation of the part, with all that is carried over.
+// spoken returns the text of a translation of the part, with everything carried
+// put back in.
 func (t *Translator) spoken(p *Part, tokens []int32) string {
 	v := &t.Model.Target
 	var decoded string
@@ -22,9 +23,9 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	return restored
 }
 
-// aligned is, for each token of a translation, the token of the source to which
-// the decoder attends most when it says it. Without attention, the translation
-// is taken to go on as the source does.
+// aligned returns, for each token of a translation, the source token that the
+// decoder attends to most when it produces it. Without attention, the translation
+// is taken to follow the order of the source.
 func aligned(s *model.Stepper, start int32, source, tokens []int32) []int {
 	list := make([]int, len(tokens))
 	r := begin(s, start, [][]int32{source}, Options{})

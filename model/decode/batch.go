@@ -9,15 +9,14 @@ import (
 	"dragoman/model/text"
 )
 
-// batchRows is how many rows a batch has at most: enough to make matrix
-// products worth their name, few enough that the padding of unequal sentences
-// stays small.
+// batchRows is the maximum number of rows in a batch: large enough for efficient
+// matrix products, small enough to keep the padding of unequal sentences low.
 const batchRows = 64
 
-// All translates many sentences at once on the given number of goroutines:
-// those of similar length together in batches. The results are those of
-// Translate one by one, up to rounding. Sampling (Options.Temperature) and
-// observers are for single sentences and are ignored.
+// All translates many sentences on the given number of goroutines, batching those
+// of similar length. The results equal those of Translate one by one, up to
+// rounding. Sampling (Options.Temperature) and observers apply to single sentences
+// only and are ignored.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	t := NewTranslator(m)
 	o = t.sound(o)
@@ -46,10 +45,10 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				for i, p := range batches[b] {
 					sources[i] = text.IDs(p.Tokens)
 				}
-				limit := t.limit(len(sources[len(sources)-1])) // of the longest
+				limit := t.limit(len(sources[len(sources)-1])) // the last source is the longest
 				found, _ := Search(s, m.Target.Start, m.Target.Stop, sources, limit, o)
 				for i, p := range batches[b] {
-					p.Hypotheses = found[i] // there is no error: only an observer could make one
+					p.Hypotheses = found[i] // only an observer can return an error
 				}
 				jury.judge(t, batches[b], o)
 				for _, p := range batches[b] {
@@ -57,7 +56,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 					if !t.paired(p) {
 						p.encoded(t.Model.Source.EncodeUnquoted(p.text))
 						alone := &Translator{Model: m, stepper: s}
-						alone.search(p, jury, o) // there is no error, as above
+						alone.search(p, jury, o) // only an observer can return an error
 					}
 				}
 			}

@@ -10,41 +10,41 @@ import (
 )
 
 // hypothesis is a row of a beam search: its tokens so far and their
-// log-probability. Its memory is its place's in the beam and goes to another
-// hypothesis two steps later.
+// log-probability. Its memory belongs to its place in the beam and is reused two
+// steps later.
 type hypothesis struct {
 	tokens   []int32
 	logProb  float64
-	coverage []float64 // of each source token, with Options.Coverage
-	node     int       // in Options.Tree
+	coverage []float64 // per source token, with Options.Coverage
+	node     int       // index in Options.Tree
 }
 
-// extend makes h the hypothesis before with one token more.
+// extend sets h to the hypothesis before plus one token.
 func (h *hypothesis) extend(before *hypothesis, e extension, attention []float32) {
 	h.tokens = append(append(h.tokens[:0], before.tokens...), e.token)
 	h.logProb = e.logProb
 	h.coverage = covered(h.coverage, before, attention)
 }
 
-// extension is a hypothesis of row with one token more.
+// extension is a hypothesis of row plus one token.
 type extension struct {
 	row     int
 	token   int32
 	logProb float64
-	missing int // carried tokens, of Options.Carried
+	missing int // carried tokens of Options.Carried
 }
 
-// beam follows the o.Beam most probable unfinished translations of each
-// sentence at once. A sentence is done when as many have ended, times
-// o.Patience, or at the limit. All sentences' hypotheses are rows of one batch.
+// beam follows the o.Beam most probable unfinished translations of each sentence
+// at once. A sentence is done when o.Beam·o.Patience of them have ended, or at the
+// limit. The hypotheses of all sentences are rows of one batch.
 //
-// A sentence with carried tokens has more places, which are shared out evenly
-// among hypotheses that lack none of these, one, two and so on: this is the
-// dynamic beam allocation of Post and Vilar 2018, “Fast Lexically Constrained
-// Decoding with Dynamic Beam Allocation for Neural Machine Translation”, section
-// 3. Each hypothesis is extended by what it lacks, too, and ends when it lacks
-// nothing. Those that say it too early end soon: the search goes on while one
-// that has not ended is more probable.
+// A sentence with carried tokens gets more places, which are shared evenly among
+// hypotheses that lack none of the tokens, one, two and so on: the dynamic beam
+// allocation of Post and Vilar 2018, “Fast Lexically Constrained Decoding with
+// Dynamic Beam Allocation for Neural Machine Translation”, section 3. Each
+// hypothesis is also extended by the tokens that it lacks, and ends only when it
+// lacks none. Because hypotheses that produce them too early end early, the search
+// continues while an unfinished one is more probable.
 func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	enough := max(1, int(math.Round(float64(o.Beam)*cmp.Or(o.Patience, 1))))
 	places := make([]int, len(sources)) // in the beam
@@ -60,8 +60,8 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 		live[i].node = -1
 	}
 	done := make([][]Hypothesis, len(sources))
-	// What a step needs is taken once: a beam's worth of places, which two
-	// generations of hypotheses have in turns.
+	// The memory for a step is allocated once: twice a beam's worth of places,
+	// which successive generations of hypotheses use in turn.
 	var extensions []extension
 	var best, from []int
 	var next []int32
@@ -97,7 +97,7 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 				for i, token := range best {
 					e := extension{end, int32(token), float64(z[token]), missing}
 					if missing > 0 && (e.token == stop || i >= probable && slices.Contains(best[:probable], token)) {
-						continue // it cannot end, and nothing is considered twice
+						continue // it cannot end, or has already been considered
 					}
 					if missing > 0 && o.carries(e.token) {
 						e.missing--
@@ -164,8 +164,8 @@ func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o O
 	return done, nil
 }
 
-// share gives places to what is available of each kind, in turns, to the first
-// kind first.
+// share distributes places among what is available of each kind, round-robin from
+// the first kind.
 func share(places int, available, quota []int) {
 	clear(quota)
 	for given := true; given; {
@@ -180,8 +180,8 @@ func share(places int, available, quota []int) {
 	}
 }
 
-// promising reports whether, of a sentence with carried tokens, an unfinished
-// hypothesis is more probable than all that have ended.
+// promising reports whether an unfinished hypothesis of a sentence with carried
+// tokens is more probable than every finished one.
 func (o Options) promising(unfinished []hypothesis, done []Hypothesis, places int) bool {
 	if places == o.Beam {
 		return false
@@ -193,12 +193,12 @@ func (o Options) promising(unfinished []hypothesis, done []Hypothesis, places in
 	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb > best })
 }
 
-// carries reports whether a token is one of the carried ones.
+// carries reports whether token is a carried one.
 func (o Options) carries(token int32) bool {
 	return slices.ContainsFunc(o.Carried, func(c Carried) bool { return slices.Contains(c.Target, token) })
 }
 
-// byScore sorts hypotheses, best first; one that was cut off is a last resort.
+// byScore sorts hypotheses, best first; those that were cut off come last.
 func byScore(list []Hypothesis) {
 	slices.SortStableFunc(list, func(a, b Hypothesis) int {
 		if a.Complete != b.Complete {
@@ -211,7 +211,8 @@ func byScore(list []Hypothesis) {
 	})
 }
 
-// attention is what counts as coverage: nothing without Options.Coverage.
+// attention returns the weights that count as coverage: nil without
+// Options.Coverage.
 func (o Options) attention(s *model.Stepper, row int) []float32 {
 	if o.Coverage == 0 {
 		return nil
@@ -219,8 +220,8 @@ func (o Options) attention(s *model.Stepper, row int) []float32 {
 	return s.Attention(row)
 }
 
-// covered is what each source token has got of a hypothesis's attention, this
-// step included; in the memory of coverage.
+// covered returns the attention that each source token has received from a
+// hypothesis, including this step. It reuses the memory of coverage.
 func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
 	coverage = coverage[:0]
 	for i, a := range attention {
@@ -233,8 +234,8 @@ func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
 	return coverage
 }
 
-// normalized is a log-probability of so many tokens, the stop token included,
-// under the length penalty.
+// normalized returns a log-probability under the length penalty. tokens includes
+// the stop token.
 func normalized(logProb float64, tokens int, o Options) float64 {
 	return logProb / math.Pow(float64(5+tokens)/6, o.LengthPenalty)
 }

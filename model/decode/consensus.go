@@ -9,15 +9,16 @@ import (
 	"dragoman/model/text"
 )
 
-// unlikely is the share of the probability below which a hypothesis has no say.
+// unlikely is the probability below which a hypothesis is ignored, relative to the
+// total.
 const unlikely = 0.01
 
-// consensus has a list of hypotheses, best first, begin with the one whose chrF
-// can be expected to be the highest, if the right translation is one of the
-// list, each with a probability of softmax(sharpness·Score): the decision of
-// minimum Bayes risk (Kumar and Byrne 2004, “Minimum Bayes-risk decoding for
-// statistical machine translation”). The rest follow by the same measure, which
-// becomes their Score. What was cut off stays at the end, and has no say.
+// consensus sorts a list of hypotheses, best first, by expected chrF, taking the
+// right translation to be one of the list, each with probability
+// softmax(sharpness·Score): the minimum Bayes risk decision (Kumar and Byrne 2004,
+// “Minimum Bayes-risk decoding for statistical machine translation”). The expected
+// chrF becomes the Score. Hypotheses that were cut off are ignored and stay at the
+// end.
 func consensus(list []Hypothesis, grams func(Hypothesis) score.Grams, sharpness float64) {
 	for i, h := range list {
 		if !h.Complete {
@@ -47,7 +48,7 @@ func consensus(list []Hypothesis, grams func(Hypothesis) score.Grams, sharpness 
 	slices.SortStableFunc(list, func(a, b Hypothesis) int { return cmp.Compare(b.Score, a.Score) })
 }
 
-// agree brings a part's hypotheses in the order of Options.Consensus.
+// agree sorts the hypotheses of a part according to Options.Consensus.
 func (t *Translator) agree(p *Part, o Options) {
 	if o.Consensus > 0 {
 		consensus(p.Hypotheses, func(h Hypothesis) score.Grams {

@@ -6,8 +6,8 @@ import (
 	"dragoman/model/score"
 )
 
-// Two hypotheses share what the most probable one does not say: together they
-// are more probable than it.
+// Two hypotheses share what the most probable one lacks: together they outweigh
+// it.
 func TestConsensusPrefersWhatHypothesesAgreeOn(t *testing.T) {
 	texts := map[int32]string{1: "xyz", 2: "abcd", 3: "abce", 4: "abcf"}
 	list := func() []Hypothesis {

@@ -11,97 +11,99 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Options say how to search. The zero value is the tutorial's greedy search.
+// Options configure a search. The zero value is the tutorial's greedy search.
 type Options struct {
-	// Beam is the number of hypotheses that are followed; 0 or 1 is greedy.
+	// Beam is the number of hypotheses to follow; 0 or 1 means greedy search.
 	Beam int
-	// LengthPenalty is α of Wu et al. 2016, equation 14: hypotheses are
-	// compared by log-probability / ((5+length)/6)^α. 0 compares the
-	// log-probabilities, which favours short ones.
+	// LengthPenalty is α of Wu et al. 2016, equation 14: hypotheses are compared
+	// by log-probability / ((5+length)/6)^α. 0 compares the log-probabilities,
+	// which favours short hypotheses.
 	LengthPenalty float64
-	// Coverage is β of the same equation: with attention, source tokens that
-	// got less than 1 in all cost β·log of it.
+	// Coverage is β of the same equation: with attention, a source token that has
+	// received a total weight a < 1 adds β·log a to the score.
 	Coverage float64
-	// Patience makes the search go on until so many times Beam hypotheses have
-	// ended (Kasai et al. 2022, “A call for clarity in beam search”); 0 is 1.
+	// Patience continues the search until Patience·Beam hypotheses have ended
+	// (Kasai et al. 2022, “A call for clarity in beam search”); 0 means 1.
 	Patience float64
-	// Consensus above 0 has a Translator choose among the hypotheses that have
-	// ended not the most probable, but the one that the others, too, agree
-	// with most; see consensus. It is the sharpness of the distribution over
-	// them, softmax(Consensus·Score).
+	// Consensus above 0 makes a Translator choose, among the finished hypotheses,
+	// the one that the others agree with most instead of the most probable one;
+	// see consensus. It is the sharpness of the distribution over them,
+	// softmax(Consensus·Score).
 	Consensus float64
-	// Judges have a say in which of the hypotheses that have ended a Translator
-	// chooses.
+	// Judges take part in a Translator's choice among the finished hypotheses.
 	Judges []Judge
 	// Temperature above 0 draws each token at random from
-	// softmax(logits/Temperature), with Rand, instead of taking the best;
-	// TopK above 0 only among that many best.
+	// softmax(logits/Temperature), using Rand, instead of taking the most probable
+	// one. TopK above 0 restricts the draw to the TopK most probable tokens.
 	Temperature float64
 	TopK        int
 	Rand        *rand.Rand
-	// Forced tokens are said first, whatever their probability; the search
-	// goes on from there. Not with Beam.
+	// Forced tokens come first, whatever their probability; the search continues
+	// from there. Ignored with Beam.
 	Forced []int32
-	// Sound rules out what no translation is: nothing at all, the tokens of
-	// Never, such as the unknown token, and loops: a token that comes a sixth time
-	// in a row, a longer stretch of tokens a third time (from two, a fourth).
+	// Sound rules out what no translation contains: the empty translation, the
+	// tokens of Never, such as the unknown token, and loops: a token repeated a
+	// sixth time in a row, a longer sequence a third time (a sequence of two, a
+	// fourth).
 	Sound bool
 	Never []int32
-	// Carried are tokens that a translation says, with Sound, as often as certain
-	// tokens are in the source: the placeholders of what is carried over.
+	// Carried are tokens that, with Sound, a translation contains as often as the
+	// source contains their counterparts: placeholders, which stand for carried
+	// text.
 	Carried []Carried
-	// Beside are tokens that are not said, with Sound, of a source with such tokens:
-	// digits, which come from it.
+	// Beside are tokens that, with Sound, are ruled out if the source contains
+	// Carried tokens: digits, which must come from the source.
 	Beside []int32
-	// Tree, if set, collects what a beam search of a single sentence considers.
+	// Tree, if set, collects everything that a beam search of a single sentence
+	// considers.
 	Tree *Tree
-	// Intervention, if set, changes what the network does.
+	// Intervention, if set, changes what the network computes.
 	Intervention *Intervention
-	// MaxSteps is the limit of tokens; 0: the model's own.
+	// MaxSteps limits the number of tokens; 0 means the model's own limit.
 	MaxSteps int
-	// Observe, if set, sees every step while it is fresh, and ends the search
-	// with its error if it returns one.
+	// Observe, if set, is called after every step. An error that it returns ends
+	// the search.
 	Observe func(*Step) error
-	// Progress, if set, is told before each part of a text how many bytes of
-	// it lie behind. Search does not call it.
+	// Progress, if set, is called before each part of a text with the number of
+	// bytes that are done. Search does not call it.
 	Progress func(bytes int)
 }
 
-// Carried are the ids of a placeholder on both sides.
+// Carried holds the ids of a placeholder on both sides.
 type Carried struct{ Source, Target []int32 }
 
 // Hypothesis is one translation of a sentence.
 type Hypothesis struct {
-	Tokens   []int32 // without start and stop token
-	LogProb  float64 // of the tokens and the stop token
-	Score    float64 // what hypotheses are compared by
-	Complete bool    // the stop token was reached before the limit
+	Tokens   []int32 // without start and stop tokens
+	LogProb  float64 // including the stop token
+	Score    float64 // by which hypotheses are compared
+	Complete bool    // reached the stop token before the limit
 }
 
 // Step is one step of one row of a search, as an observer sees it. It is
 // valid until the observer returns.
 type Step struct {
-	Sentence int     // which of the sources
+	Sentence int     // index of the source
 	Index    int     // 0 for the first token
-	Previous int32   // the token that was fed
-	Token    int32   // the token that was chosen
-	Tokens   []int32 // all that have been chosen so far, this one included
+	Previous int32   // the token fed to the decoder
+	Token    int32   // the chosen token
+	Tokens   []int32 // all chosen so far, including this one
 	Logits   []float32
 
 	stepper *model.Stepper
 	row     int
 }
 
-// Trace copies out gates, states and alignment of the step.
+// Trace returns a copy of the step's gates, states and alignment.
 func (s *Step) Trace() model.StepTrace { return s.stepper.TraceStep(s.row) }
 
-// Candidate is a token that the decoder could have said.
+// Candidate is a token that the decoder could have chosen.
 type Candidate struct {
 	Token       int32
 	Probability float32
 }
 
-// Candidates are the k most probable tokens, best first, and the entropy of
+// Candidates returns the k most probable tokens, best first, and the entropy of
 // the whole distribution in bits.
 func (s *Step) Candidates(k int) ([]Candidate, float64) {
 	p := s.probabilities()
@@ -122,9 +124,10 @@ func candidates(p []float32, k int) []Candidate {
 	return best
 }
 
-// Search translates the sources, at least one token id each, and returns for
-// each its hypotheses, best first: one, or with Options.Beam those that have
-// ended. start and stop are the target vocabulary's. It fails only if the observer does.
+// Search translates the sources, each of at least one token id, and returns the
+// hypotheses of each, best first: one, or with Options.Beam all that have ended.
+// start and stop are tokens of the target vocabulary. Search fails only if the
+// observer does.
 func Search(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
 	if o.MaxSteps > 0 {
 		limit = o.MaxSteps
@@ -135,15 +138,15 @@ func Search(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 	return greedy(s, start, stop, sources, limit, o)
 }
 
-// rows are the searches that still go on: what each row of the state belongs
-// to. Those that have ended are dropped from the state, so that a batch costs
-// no more than its unfinished sentences.
+// rows are the unfinished searches, one per row of the state. Finished ones are
+// dropped from the state, so that a batch costs no more than its unfinished
+// sentences.
 type rows struct {
 	stepper      *model.Stepper
 	state, spare *model.State
-	sentence     []int   // of each row
-	other        []int   // memory for the next sentence
-	previous     []int32 // token of each row
+	sentence     []int   // per row
+	other        []int   // spare memory for sentence
+	previous     []int32 // per row
 }
 
 func begin(s *model.Stepper, start int32, sources [][]int32, o Options) *rows {
@@ -156,7 +159,7 @@ func begin(s *model.Stepper, start int32, sources [][]int32, o Options) *rows {
 	return r
 }
 
-// keep goes on with the rows from, whose next input is previous.
+// keep continues with the rows from, whose next input is previous.
 func (r *rows) keep(from []int, previous []int32) {
 	r.previous = append(r.previous[:0], previous...)
 	if isIdentity(from, len(r.sentence)) {

@@ -19,8 +19,7 @@ import (
 	"dragoman/model/train"
 )
 
-// reverser is a model that was trained, in a second or two, to write words
-// backwards.
+// reverser returns a model trained, in a second or two, to write words backwards.
 func reverser(t testing.TB, attention model.AttentionKind) *model.Model {
 	t.Helper()
 	pairs := corpus.Reversal(1500, 3, rand.New(rand.NewPCG(1, 1)))
@@ -94,8 +93,8 @@ func reversed(s string) string {
 	return string(b)
 }
 
-// A hypothesis's log-probability is what forced decoding of its tokens gives,
-// and the best of a beam is at least as probable as the greedy one.
+// A hypothesis's log-probability equals that of forced decoding, and the best
+// hypothesis of a beam is at least as probable as the greedy one.
 func testBeam(t *testing.T, m *model.Model) {
 	for _, word := range []string{"abc", "zzz", "m"} {
 		greedy := translate(t, m, word, decode.Options{}).Parts[0].Hypotheses[0]
@@ -144,7 +143,7 @@ func testBatches(t *testing.T, m *model.Model) {
 	}
 }
 
-// A network that would rather say nothing is made to say something.
+// A network that prefers to stop at once still produces a token.
 func TestNoTranslationIsEmpty(t *testing.T) {
 	m := reverser(t, model.NoAttention)
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
@@ -169,7 +168,7 @@ func TestAlternativesAreTheTranslationAndWhatComesNext(t *testing.T) {
 	}
 }
 
-// A network that would always say a placeholder says it only of a source that
+// A network that strongly prefers a placeholder produces one only if the source
 // has it.
 func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
 	m := reverser(t, model.NoAttention)
@@ -197,8 +196,8 @@ func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
 	}
 }
 
-// A network that would say one letter for ever is stopped from it, and never
-// says the unknown token.
+// A network that would repeat one letter for ever is stopped, and never produces
+// the unknown token.
 func TestNoTranslationLoops(t *testing.T) {
 	m := reverser(t, model.NoAttention)
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
@@ -317,7 +316,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 	}
 }
 
-// endless is a random model that never comes to an end.
+// endless returns a random model that never produces the stop token.
 func endless(t testing.TB) *model.Model {
 	t.Helper()
 	m := &model.Model{Source: text.Build(text.Kind{}, []string{"abcd"}), Target: text.Build(text.Kind{Target: true}, []string{"vwxyz"})}
@@ -346,7 +345,7 @@ func TestAStepOfASearchAllocatesNothing(t *testing.T) {
 			search()
 			return testing.AllocsPerRun(20, search)
 		}
-		if few, many := allocations(10), allocations(60); many > few+0.5 { // a collection frees working memory
+		if few, many := allocations(10), allocations(60); many > few+0.5 { // garbage collection frees working memory
 			t.Errorf("%s: %v allocations in 60 steps, %v in 10", name, many, few)
 		}
 	}
@@ -362,7 +361,7 @@ func TestTheHeapAfterAThousandTranslationsIsThatAfterTen(t *testing.T) {
 			}
 		}
 		runtime.GC()
-		runtime.GC() // the first lets working memory in pools live
+		runtime.GC() // pools keep working memory through one collection
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		return int64(stats.HeapAlloc)

@@ -10,7 +10,7 @@ import (
 	"dragoman/model"
 )
 
-// Trace is a Record that leaves the page, with what one must know to read it.
+// Trace is a Record for use outside the page, with what is needed to read it.
 type Trace struct {
 	Model    string
 	Config   model.Config
@@ -31,11 +31,12 @@ func (t *Trace) WriteJSON(w io.Writer) error {
 //
 //	side,layer,step,token,quantity,of,value
 //
-// Steps and layers count from 1. For h, c and the gates, of is the unit, from 0
-// on; for attention the source token's step; for probability the candidate.
+// Steps and layers count from 1. The column of holds the unit, counting from 0,
+// for h, c and the gates; the step of the source token for attention; the
+// candidate for probability.
 func (t *Trace) WriteCSV(w io.Writer, token func(id int32) string) error {
 	c := csv.NewWriter(w)
-	row := func(fields ...string) { c.Write(fields) } // its error comes from Flush
+	row := func(fields ...string) { c.Write(fields) } // Flush reports the error
 	row("side", "layer", "step", "token", "quantity", "of", "value")
 	numbers := func(side, layer string, step int, token, quantity string, values []float32) {
 		for i, v := range values {

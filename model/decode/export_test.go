@@ -12,8 +12,8 @@ import (
 	"dragoman/model/decode"
 )
 
-// testExport: the trace comes back from JSON as it was, and CSV has every
-// number of it once.
+// testExport checks that the trace survives a round trip through JSON, and that
+// the CSV has every number once.
 func testExport(t *testing.T, m *model.Model) {
 	r := recorded(t, m, decode.Intervention{})
 	trace := decode.Trace{Model: "reverser", Config: m.Network.Config, Gates: m.Network.Config.Cell.Gates(), Sentence: "abc", Record: r}

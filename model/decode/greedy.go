@@ -30,7 +30,7 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 			ends := o.missing(sources[sentence], h.Tokens) > 0 && int32(kernel.Argmax(z)) == stop
 			ruleOut(z, stop, sources[sentence], h.Tokens, o)
 			token := choose(z, o)
-			if ends { // what is missing is said where the translation would end
+			if ends { // before it ends, the translation gets the carried token that it lacks
 				token = int32(o.wanted(nil, z, sources[sentence], h.Tokens)[0])
 			}
 			if index < len(o.Forced) {
@@ -59,7 +59,8 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 	return hypotheses, nil
 }
 
-// choose is step 4: the most probable token or, with a temperature, a draw.
+// choose is step 4: it returns the most probable token or, with a temperature, a
+// random one.
 func choose(logits []float32, o Options) int32 {
 	if o.Temperature <= 0 {
 		return int32(kernel.Argmax(logits))
@@ -78,7 +79,7 @@ func choose(logits []float32, o Options) int32 {
 	return int32(best[draw(weights, sum, o.Rand)])
 }
 
-// draw is an index with probability weights[i]/sum.
+// draw returns index i with probability weights[i]/sum.
 func draw(weights []float64, sum float64, rng *rand.Rand) int {
 	x := rng.Float64() * sum
 	for i, w := range weights {
@@ -90,8 +91,8 @@ func draw(weights []float64, sum float64, rng *rand.Rand) int {
 	return len(weights) - 1
 }
 
-// largest are the indices of the k largest numbers, the largest first, of
-// equal ones the first; appended to best, which keeps its memory.
+// largest returns the indices of the k largest numbers in descending order, ties
+// in order of index. It reuses the memory of best.
 func largest(x []float32, k int, best []int) []int {
 	best = best[:0]
 	if k >= len(x) {
@@ -101,7 +102,7 @@ func largest(x []float32, k int, best []int) []int {
 		slices.SortStableFunc(best, func(a, b int) int { return compare(x[b], x[a]) })
 		return best
 	}
-	least := float32(math.Inf(-1)) // of the best, once there are k
+	least := float32(math.Inf(-1)) // the k-th largest so far
 	for i, v := range x {
 		if len(best) == k && !(v > least) {
 			continue
@@ -129,8 +130,8 @@ func compare(a, b float32) int {
 	return 0
 }
 
-// entropy of p = softmax(z), in bits. Since log p = z − log Σ exp(z), a single
-// logarithm does for all tokens.
+// entropy returns that of p = softmax(z), in bits. Since log p = z − log Σ exp(z),
+// one logarithm suffices for all tokens.
 func entropy(z, p []float32) float64 {
 	best := kernel.Argmax(p)
 	var sum float64 // Σ p·(z − z_best)

@@ -2,21 +2,20 @@ package decode
 
 import "dragoman/model"
 
-// Intervention switches mechanisms off while a sentence is translated, to see
-// what they are for. What it needs of a network, such as a gate that is
-// [model.Network.Frozen], the network itself brings along.
+// Intervention switches mechanisms off during a translation, to show what they do.
+// Changes to the network itself, such as a frozen gate, are made with
+// [model.Network.Frozen].
 type Intervention struct {
-	// EmptyState has the decoder start from zeros instead of the encoder's
-	// state.
+	// EmptyState starts the decoder from zeros instead of the encoder's state.
 	EmptyState bool
-	// NoAttention hands zeros to the decoder in place of what the attention
-	// brings back: the state alone must do.
+	// NoAttention replaces the attention's context vector by zeros, so that the
+	// decoder depends on its state alone.
 	NoAttention bool
-	// Alignment replaces the attention weights of single decoder steps.
+	// Alignment replaces the attention weights at single decoder steps.
 	Alignment map[int][]float32
 }
 
-// begin does what has to be done before the first step.
+// begin prepares the first step.
 func (i *Intervention) begin(s *model.Stepper, state *model.State) {
 	s.Align(nil)
 	if i != nil && i.EmptyState {
@@ -24,7 +23,7 @@ func (i *Intervention) begin(s *model.Stepper, state *model.State) {
 	}
 }
 
-// step does what has to be done before a step.
+// step prepares a step.
 func (i *Intervention) step(s *model.Stepper, index int) {
 	switch {
 	case i == nil:

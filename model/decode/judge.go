@@ -10,20 +10,20 @@ import (
 	"dragoman/model/text"
 )
 
-// Judge is another model that has a say in which of the translations that were
-// found is the best. One of the same direction makes an ensemble with the model
-// that has found them: both seldom make the same mistake. One of the opposite
-// direction judges by how well the source can be told from the translation: what
-// that leaves out or makes up, it does not find again. This is the noisy channel,
-// log p(y|x) + λ·log p(x|y), of Yee, Dauphin and Auli 2019, “Simple and effective
-// noisy channel modeling for neural machine translation”.
+// Judge is another model that helps to choose among the translations found. A
+// judge of the same direction forms an ensemble with the model that found them:
+// the two seldom make the same mistake. A judge of the opposite direction scores
+// how well the source can be recovered from the translation, and so penalizes
+// omissions and inventions. This is the noisy channel, log p(y|x) + λ·log p(x|y),
+// of Yee, Dauphin and Auli 2019, “Simple and effective noisy channel modeling for
+// neural machine translation”.
 type Judge struct {
 	Model  *model.Model
-	Weight float64 // λ; the model itself has 1
-	Back   bool    // of the opposite direction
+	Weight float64 // λ; the translating model has weight 1
+	Back   bool    // translates in the opposite direction
 }
 
-// jury are judges at work. They serve one goroutine.
+// jury is a set of judges ready to score. It serves one goroutine.
 type jury []juror
 
 type juror struct {
@@ -39,15 +39,15 @@ func newJury(judges []Judge) jury {
 	return j
 }
 
-// question is how probable a target of a source is.
+// question asks for the probability of a target given a source.
 type question struct {
 	hypothesis     *Hypothesis
 	source, target []int32
 }
 
-// judge adds to the Score of each part's hypotheses, which t has found, the
-// weighted log-probabilities of the judges under the same length penalty, and
-// sorts them by it.
+// judge adds the judges' weighted log-probabilities, under the same length
+// penalty, to the Score of each part's hypotheses, which t has found, and sorts
+// them by it.
 func (j jury) judge(t *Translator, parts []*Part, o Options) {
 	for _, juror := range j {
 		var questions []question
@@ -76,8 +76,8 @@ func (j juror) question(h *Hypothesis, from, to string) question {
 	return question{h, text.IDs(j.Model.Source.Encode(from)), append(target, v.Stop)}
 }
 
-// answer adds the log-probabilities to the scores. From a source that says
-// nothing, nothing can be told.
+// answer adds the log-probabilities to the scores. An empty source explains
+// nothing: its score is −∞.
 func (j juror) answer(questions []question, o Options) {
 	slices.SortStableFunc(questions, func(a, b question) int { return cmp.Compare(len(a.source), len(b.source)) })
 	for len(questions) > 0 && len(questions[0].source) == 0 {
@@ -91,8 +91,7 @@ func (j juror) answer(questions []question, o Options) {
 	}
 }
 
-// forced are the log-probabilities of the targets, whatever the judge would say
-// itself.
+// forced returns the log-probabilities of the targets, by forced decoding.
 func (j juror) forced(batch []question) []float64 {
 	var sources [][]int32
 	for _, q := range batch {

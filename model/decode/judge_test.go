@@ -9,9 +9,9 @@ import (
 	"dragoman/model/decode"
 )
 
-// Written backwards twice, a word is itself: the model judges in both
-// directions. A hypothesis's score is the search's and, weighted, the
-// log-probability of the way there or back.
+// A word reversed twice is itself, so the model can judge in both directions. A
+// hypothesis's score is that of the search plus the weighted log-probability of
+// the target given the source, or the reverse.
 func testJudges(t *testing.T, m *model.Model) {
 	testJudge(t, m, true, func(word, translation string) float64 { return forced(m, translation, ids(m, word)) })
 	testJudge(t, m, false, func(word, translation string) float64 { return forced(m, word, ids(m, translation)) })
@@ -38,7 +38,7 @@ func testJudge(t *testing.T, m *model.Model, back bool, logProb func(word, trans
 
 func ids(m *model.Model, word string) []int32 { return m.Target.EncodeTraining(word, 0, nil) }
 
-// A model that likes to leave letters out is put right by one that misses them.
+// A model that tends to drop letters is corrected by a judge that misses them.
 func TestAJudgeMissesWhatWasLeftOut(t *testing.T) {
 	judge := reverser(t, model.NoAttention)
 	m := reverser(t, model.NoAttention)

@@ -15,8 +15,7 @@ import (
 	"dragoman/model/text"
 )
 
-// untrained are small models, one of each way in which networks and vocabularies are
-// built.
+// untrained returns small models that cover the kinds of network and vocabulary.
 func untrained(t testing.TB) [][]byte {
 	t.Helper()
 	sources, targets := []string{"Hi.", "Run, Tom!", "I have 12 of them."}, []string{"嗨。", "跑，汤姆！", "我有十二个。"}
@@ -49,8 +48,8 @@ func untrained(t testing.TB) [][]byte {
 	return files
 }
 
-// Whatever the fields of a file hold, it is refused, or it translates, can be written
-// and can be trained on from; in bounded time and memory.
+// Whatever the fields of a file hold, reading it fails, or the model can
+// translate, be written and be trained further; in bounded time and memory.
 func FuzzChangedFields(f *testing.F) {
 	files := untrained(f)
 	for base := range files {
@@ -83,7 +82,7 @@ func allocated() uint64 {
 	return s.TotalAlloc
 }
 
-// work does with a file what the commands and the page do.
+// work uses a file as the commands and the page do.
 func work(t *testing.T, data []byte) {
 	exact, err := model.Read(data)
 	compact, errCompact := model.ReadCompact(data, nil)

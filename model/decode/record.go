@@ -5,11 +5,11 @@ import (
 	"dragoman/model/text"
 )
 
-// Record is all that happened in one translation: what the page draws, and
-// what leaves it as JSON.
+// Record holds everything that happened in one translation. The page draws it and
+// exports it as JSON.
 type Record struct {
-	Tokens  []text.Token       // of the source, and the padding that the encoder reads
-	Encoder []model.LayerTrace // from the bottom to the top, each over all tokens
+	Tokens  []text.Token       // of the source, then the padding that the encoder reads
+	Encoder []model.LayerTrace // bottom layer first, each over all tokens
 	Steps   []RecordedStep
 	Text    string
 	LogProb float64
@@ -19,17 +19,16 @@ type Record struct {
 type RecordedStep struct {
 	model.StepTrace
 	Previous, Token int32
-	Fed, Said       string  // the same two tokens, as text
-	Probability     float32 // of the token that it says
+	Fed, Said       string  // the texts of Previous and Token
+	Probability     float32 // of Token
 	Candidates      []Candidate
-	Entropy         float64 // of the distribution over all tokens, in bits
+	Entropy         float64 // of the whole distribution, in bits
 }
 
 // Recorded translates one sentence with the tutorial's greedy search, or by
 // sampling, and records every step with its best most probable candidates. forced
-// tokens, if any, are said first whatever the decoder thinks of them: the
-// “what if it had said that” of the page. A sentence without tokens gives an
-// empty record.
+// tokens, if any, come first, whatever their probability: the page's “what if it
+// had said that”. A sentence without tokens gives an empty record.
 func (t *Translator) Recorded(sentence string, best int, forced []int32, o Options) (Record, error) {
 	r := Record{Tokens: t.Model.Source.Encode(sentence)}
 	if len(r.Tokens) == 0 {
@@ -65,8 +64,9 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 	return r, nil
 }
 
-// Parting is the first step at which two records of a sentence say different
-// tokens; -1 if there is none. What they are fed differs from the next step on.
+// Parting returns the first step at which two records of a sentence choose
+// different tokens, or -1 if there is none. Their inputs differ from the next step
+// on.
 func Parting(a, b Record) int {
 	for u := range min(len(a.Steps), len(b.Steps)) {
 		if a.Steps[u].Token != b.Steps[u].Token {

@@ -10,9 +10,9 @@ import (
 	"dragoman/weights"
 )
 
-// BenchmarkRecorded is what it costs to look inside: the same greedy search of
-// the default model, plain and with a record of every step, as the page makes it.
-// In wasm (make bench-record) the weights are those that the page has, of 8 bits.
+// BenchmarkRecorded measures the cost of recording: it runs the same greedy search
+// of the default model plain and with a record of every step, as the page does. In
+// wasm (make bench-record) it uses the page's 8-bit weights.
 func BenchmarkRecorded(b *testing.B) {
 	read := model.Read
 	if runtime.GOARCH == "wasm" {
@@ -25,7 +25,7 @@ func BenchmarkRecorded(b *testing.B) {
 	const sentence = "My father is a teacher and my mother is a doctor."
 	t := decode.NewTranslator(m)
 	var plain, recorded time.Duration
-	for b.Loop() { // in turns, so that what else the machine does slows both alike
+	for b.Loop() { // alternate, so that other load on the machine slows both alike
 		begin := time.Now()
 		if _, err := t.Translate(sentence, decode.Options{}, nil); err != nil {
 			b.Fatal(err)

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// ruleOut takes from the logits of the next token, with Options.Sound, what no
-// translation of the source says after those tokens.
+// ruleOut sets to −∞, with Options.Sound, the logits of next tokens that no
+// translation of the source contains after tokens.
 func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 	if !o.Sound {
 		return
@@ -41,12 +41,13 @@ func ruleOut(logits []float32, stop int32, source, tokens []int32, o Options) {
 	}
 }
 
-// missing is how many of a carried token's a translation still lacks.
+// missing returns how many of a carried token's occurrences a translation still
+// lacks.
 func (c Carried) missing(source, tokens []int32) int {
 	return count(source, c.Source) - count(tokens, c.Target)
 }
 
-// missing is how many carried tokens a translation lacks.
+// missing returns how many carried tokens a translation still lacks.
 func (o Options) missing(source, tokens []int32) int {
 	n := 0
 	if o.Sound {
@@ -57,8 +58,8 @@ func (o Options) missing(source, tokens []int32) int {
 	return n
 }
 
-// wanted appends the most probable token of each carried one that a translation
-// lacks.
+// wanted appends, for each carried token that a translation lacks, the most
+// probable of its ids.
 func (o Options) wanted(to []int, logits []float32, source, tokens []int32) []int {
 	for _, c := range o.Carried {
 		if o.Sound && c.missing(source, tokens) > 0 {
@@ -68,7 +69,7 @@ func (o Options) wanted(to []int, logits []float32, source, tokens []int32) []in
 	return to
 }
 
-// count is how many of the ids are one of some.
+// count returns how many of ids are in of.
 func count(ids, of []int32) int {
 	n := 0
 	for _, id := range ids {
@@ -79,7 +80,8 @@ func count(ids, of []int32) int {
 	return n
 }
 
-// repeated is how many tokens at the end are what stood a period before them.
+// repeated returns how many tokens at the end equal the token one period before
+// them.
 func repeated(tokens []int32, period int) int {
 	n := 0
 	for i := len(tokens) - 1; i >= period && tokens[i] == tokens[i-period]; i-- {

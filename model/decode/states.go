@@ -2,9 +2,9 @@ package decode
 
 import "dragoman/model/text"
 
-// States are what the encoder hands to the decoder for each of the sentences:
-// the hidden states h of all decoder layers, one after the other. A sentence
-// without tokens has nil. pause is called before each.
+// States returns what the encoder hands to the decoder for each sentence: the
+// hidden states h of all decoder layers, concatenated. A sentence without tokens
+// has nil. pause is called before each sentence.
 func (t *Translator) States(sentences []string, pause func() error) ([][]float64, error) {
 	states := make([][]float64, len(sentences))
 	for i, s := range sentences {

@@ -19,7 +19,7 @@ type Translator struct {
 	stepper *model.Stepper
 }
 
-// NewTranslator returns a Translator of the model.
+// NewTranslator returns a Translator for m.
 func NewTranslator(m *model.Model) *Translator {
 	return &Translator{Model: m, stepper: m.Network.NewStepper()}
 }
@@ -27,29 +27,29 @@ func NewTranslator(m *model.Model) *Translator {
 // Translation is a translated text.
 type Translation struct {
 	Text string
-	// Tokens are the source's, with their places in the input: those that
-	// are not Known were read as something else.
+	// Tokens are those of the source, with their positions in the input. Tokens
+	// that are not Known were read as something else.
 	Tokens   []text.Token
 	Warnings []Warning
 	Parts    []Part
 }
 
-// Warning says what the reader of a translation should know of the parts that
-// it names the first of.
+// Warning tells the reader of a translation about a problem. It names the first
+// part that has it.
 type Warning struct {
 	Problem string // TooLong or Endless
-	Excerpt string // of the part's source
-	More    int    // parts with the same problem
+	Excerpt string // from the part's source
+	More    int    // number of other parts with the same problem
 }
 
-// What is wrong with a part: formats that take its excerpt, or a count.
+// Problems of a part, as formats for its excerpt or a count.
 const (
 	TooLong  = "“%s” is longer than anything the model was trained on: expect a poor translation."
 	Endless  = "“%s” got a translation that did not come to an end and was cut off."
 	LikeThat = "The same goes for %d more."
 )
 
-// String is the warning in plain words.
+// String returns the warning in plain words.
 func (w Warning) String() string {
 	s := fmt.Sprintf(w.Problem, w.Excerpt)
 	if w.More > 0 {
@@ -58,22 +58,21 @@ func (w Warning) String() string {
 	return s
 }
 
-// Part is a stretch of the input that was translated at once: all of it, or a
-// sentence.
+// Part is a stretch of the input that is translated at once, usually a sentence.
 type Part struct {
 	Span       text.Span // in the input
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
 
-	text   string // of the Span, normalized; of a repetition, the word
+	text   string // of Span, normalized; of a repetition, the word
 	again  *text.Repetition
-	origin func(text.Span) text.Span // where a stretch of text is in the input
+	origin func(text.Span) text.Span // maps a span of text to the input
 }
 
-// Translate translates an input of any length, sentence by sentence. partial,
-// if not nil, is given the text so far between sentences and after every
-// step, and ends the translation with its error if it returns one. An input without anything in
-// it is translated to nothing.
+// Translate translates an input of any length, sentence by sentence. If partial is
+// not nil, it receives the text so far between sentences and after every step; an
+// error that it returns ends the translation. The translation of an input without
+// content is empty.
 func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
 	var result Translation
 	for part := range t.parts(input) {
@@ -103,7 +102,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 	return result, nil
 }
 
-// parts are what there is to translate of the input, encoded.
+// parts yields the encoded parts of the input.
 func (t *Translator) parts(input string) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		source := &t.Model.Source
@@ -113,7 +112,7 @@ func (t *Translator) parts(input string) iter.Seq[Part] {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if r, ok := text.Repeated(part.text); ok && source.Carries() {
-				part.text, part.again = r.Word+".", &r // as in training, where sentences have an end
+				part.text, part.again = r.Word+".", &r // end the sentence as in training
 			}
 			part.encoded(source.Encode(part.text))
 			if !yield(part) {
@@ -123,7 +122,7 @@ func (t *Translator) parts(input string) iter.Seq[Part] {
 	}
 }
 
-// encoded gives the part its tokens, with their places in the input.
+// encoded sets the part's tokens, with their positions in the input.
 func (p *Part) encoded(tokens []text.Token) {
 	for i := range tokens {
 		place := p.origin(text.Span{Start: tokens[i].Start, End: tokens[i].End})
@@ -132,22 +131,22 @@ func (p *Part) encoded(tokens []text.Token) {
 	p.Tokens = tokens
 }
 
-// append adds a part that has been translated.
+// append adds a translated part.
 func (t *Translator) append(to *Translation, input string, p Part) {
 	to.Text = t.joined(to, input, &p, t.spoken(&p, p.Hypotheses[0].Tokens))
 	to.Tokens = append(to.Tokens, p.Tokens...)
 	to.Parts = append(to.Parts, p)
 }
 
-// joined is the text so far with the translation of the next part behind it, and
-// what stands between them in the input.
+// joined returns the text so far, followed by what separates it from the next part
+// in the input and by that part's translation.
 func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
 	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
 	sofar, kept := text.Conclude(before.Text, kept)
 	return sofar + between(kept, sofar, sentence) + sentence
 }
 
-// end is where the last part ends in the input.
+// end returns where the last part ends in the input.
 func (r *Translation) end() int {
 	if n := len(r.Parts); n > 0 {
 		return r.Parts[n-1].Span.End
@@ -155,7 +154,7 @@ func (r *Translation) end() int {
 	return 0
 }
 
-// finish adds what stands behind the last part, and the warnings.
+// finish adds the input's text after the last part, and the warnings.
 func (t *Translator) finish(r *Translation, input string) {
 	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
 		sofar, rest := text.Conclude(r.Text, rest)
@@ -164,9 +163,9 @@ func (t *Translator) finish(r *Translation, input string) {
 	r.Warnings = t.warnings(input, r.Parts)
 }
 
-// between is what stands between two translated sentences, or before the first:
-// what does in the input, but where that is nothing but spaces between
-// sentences, what belongs between those of the target language.
+// between returns the text between two translated sentences, or before the first:
+// that of the input or, if it is only spaces, what the target language puts
+// between sentences.
 func between(kept, before, next string) string {
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept
@@ -182,12 +181,12 @@ func between(kept, before, next string) string {
 // Alternative is one of the best translations of an input.
 type Alternative struct {
 	Text  string
-	Score float64 // the sum of its sentences' Hypothesis.Score
+	Score float64 // sum of its sentences' Hypothesis.Score
 }
 
-// Alternatives are the n best translations that the search for a translation
-// found, the best first. Of an input of several sentences, each takes its
-// best, then each its second best.
+// Alternatives returns the n best translations that the search for a translation
+// found, best first. The first combines the best translations of all sentences,
+// the second their second best, and so on.
 func (t *Translator) Alternatives(input string, r Translation, n int) []Alternative {
 	var list []Alternative
 	for k := range n {
@@ -210,8 +209,8 @@ func (t *Translator) Alternatives(input string, r Translation, n int) []Alternat
 	return list
 }
 
-// warnings name the first part of which something must be said, and how many
-// more there are.
+// warnings returns a warning for each problem, with the first part that has it and
+// the number of others.
 func (t *Translator) warnings(input string, parts []Part) []Warning {
 	var long, endless []Part
 	for _, p := range parts {
@@ -233,8 +232,9 @@ func (t *Translator) warnings(input string, parts []Part) []Warning {
 	return list
 }
 
-// translate searches for the translation of one part; and once more if it has not
-// its quotation marks in pairs, which then are put where its words are.
+// translate searches for the translation of one part. If the translation lacks a
+// quotation mark of a pair, it searches once more without them and then puts them
+// where the alignment says.
 func (t *Translator) translate(part *Part, o Options, partial func(tokens []int32) error) error {
 	observe := o.Observe
 	o.Observe = func(s *Step) error {
@@ -267,13 +267,14 @@ func (t *Translator) search(part *Part, jury jury, o Options) error {
 	return nil
 }
 
-// paired reports whether the best translation of a part has its quotation marks, or
-// has to do without.
+// paired reports whether the best translation of a part has all its quotation
+// marks, or must do without them.
 func (t *Translator) paired(p *Part) bool {
 	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text)) == 0
 }
 
-// sound has the search say nothing that no translation is.
+// sound completes the options so that a search rules out what no translation
+// contains.
 func (t *Translator) sound(o Options) Options {
 	v := &t.Model.Target
 	o.Sound, o.Never = true, []int32{v.Start}
@@ -293,19 +294,19 @@ func (t *Translator) sound(o Options) Options {
 	return o
 }
 
-// limit is the number of tokens after which the translation of so many source
-// tokens is given up.
+// limit returns the number of target tokens at which the translation of a source
+// of so many tokens is cut off.
 func (t *Translator) limit(tokens int) int {
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
 }
 
-// bytesPerToken is far more than a token has: text of more bytes than that is
-// too long, whatever its tokens.
+// bytesPerToken is far more than any token has. A text with more bytes per token
+// than that is too long, whatever its tokens.
 const bytesPerToken = 64
 
-// spans are the stretches to translate at once: sentences, which is what the
-// model was trained on, and pieces of sentences that are too long by far. A
-// model that carries over what has no translation is given only what has one.
+// spans yields the stretches to translate at once: sentences, because the model
+// was trained on sentences, and pieces of sentences that are far too long. For a
+// model that carries text, they exclude text that needs no translation.
 func (t *Translator) spans(input string) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
 		for _, s := range text.Sentences(input) {
@@ -321,14 +322,14 @@ func (t *Translator) spans(input string) iter.Seq[text.Span] {
 	}
 }
 
-// pieces are the sentence, if it has no more than twice the longest number of
-// tokens, or else stretches of that number, which end at spaces where there
-// are any. A sentence is encoded a window at a time, and little of it more than
-// once, so that the time grows with its length.
+// pieces yields the sentence if it has at most twice the longest number of tokens,
+// otherwise stretches of that number, which end at spaces where possible. A
+// sentence is encoded a window at a time, and little of it more than once, so that
+// the time grows linearly with its length.
 func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 	longest := cmp.Or(t.Model.MaxSource, 1000)
 	return func(yield func(text.Span) bool) {
-		for s.End-s.Start > longest { // a token is at least a byte
+		for s.End-s.Start > longest { // a token is at least one byte
 			end := min(s.End, s.Start+2*longest*bytesPerToken)
 			for end < s.End && !utf8.RuneStart(input[end]) {
 				end++
@@ -338,7 +339,7 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 			if end == s.End && len(tokens) <= 2*longest {
 				break
 			}
-			if len(tokens) <= longest { // none is cut off below
+			if len(tokens) <= longest { // nothing is cut off below
 				if !yield(text.Span{Start: s.Start, End: end}) {
 					return
 				}
@@ -350,7 +351,7 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 				if !yield(text.Span{Start: s.Start, End: window + cut}) {
 					return
 				}
-				for len(tokens) > 0 && tokens[0].Start < cut { // some characters are several tokens
+				for len(tokens) > 0 && tokens[0].Start < cut { // a character can be several tokens
 					tokens = tokens[1:]
 				}
 				s.Start = window + cut
@@ -365,8 +366,8 @@ func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 	}
 }
 
-// pieceOf is how many tokens to take but the last: up to the last space, if there
-// is one.
+// pieceOf returns how many tokens to take unless they are the last: those up to
+// the last space, if any.
 func pieceOf(tokens []text.Token) int {
 	for n := len(tokens) - 1; n > 0; n-- {
 		if tokens[n].Start > tokens[n-1].End || tokens[n-1].Text == " " {

@@ -7,31 +7,30 @@ import (
 	"dragoman/model/text"
 )
 
-// Tree is all that a beam search has considered: at every step the extensions
-// of the hypotheses that it follows by their most probable tokens, of which it
-// keeps the best.
+// Tree records what a beam search considers: at every step, the extensions of each
+// followed hypothesis by its most probable tokens, and which of them are kept.
 type Tree struct{ Nodes []Node }
 
-// Node is a hypothesis, made of its parent's by one token more.
+// Node is a hypothesis: its parent's plus one token.
 type Node struct {
-	Parent  int // its index in Tree.Nodes, which is smaller; -1: it is a first token
+	Parent  int // index in Tree.Nodes, smaller than the node's own; -1 for a first token
 	Step    int // 0 for the first token
 	Token   int32
 	LogProb float64 // of all its tokens
 	Fate    Fate
 }
 
-// Fate is what becomes of a Node.
+// Fate is the outcome of a Node.
 type Fate uint8
 
 const (
-	Followed Fate = iota // was among the best of its step
-	Pruned               // was not
+	Followed Fate = iota // among the best of its step
+	Pruned               // not among them
 	Finished             // ends with the stop token
 )
 
-// add adds an extension of h and returns its index. What has been ruled out is
-// not considered. A nil Tree takes nothing.
+// add adds an extension of h and returns its index. Extensions that are ruled out
+// are left out. A nil Tree ignores everything.
 func (t *Tree) add(h *hypothesis, step int, e extension, fate Fate) int {
 	if t == nil || math.IsInf(e.logProb, -1) {
 		return -1
@@ -40,7 +39,7 @@ func (t *Tree) add(h *hypothesis, step int, e extension, fate Fate) int {
 	return len(t.Nodes) - 1
 }
 
-// Tokens are those of a node's hypothesis, without a stop token.
+// Tokens returns the tokens of a node's hypothesis, without a stop token.
 func (t *Tree) Tokens(node int) []int32 {
 	if t.Nodes[node].Fate == Finished {
 		node = t.Nodes[node].Parent
@@ -53,8 +52,8 @@ func (t *Tree) Tokens(node int) []int32 {
 	return tokens
 }
 
-// Searched translates one sentence by beam search with those options, and
-// returns beside its hypotheses the tree that was searched.
+// Searched translates one sentence by beam search and returns its hypotheses and
+// the tree that was searched.
 func (t *Translator) Searched(sentence string, o Options) ([]Hypothesis, *Tree, error) {
 	ids := text.IDs(t.Model.Source.Encode(sentence))
 	if len(ids) == 0 {

@@ -10,8 +10,9 @@ import (
 	"dragoman/model/text"
 )
 
-// testTree: the tree holds the hypotheses with their log-probabilities, follows
-// no more than the beam at a step, and prunes nothing better than what it keeps.
+// testTree checks that the tree holds the hypotheses with their log-probabilities,
+// follows at most Beam of them at a step, and prunes nothing better than what it
+// keeps.
 func testTree(t *testing.T, m *model.Model) {
 	const beam = 3
 	found, tree, err := decode.NewTranslator(m).Searched("abc", decode.Options{Beam: beam})
@@ -125,8 +126,8 @@ func testFrozenGates(t *testing.T, m *model.Model) {
 	}
 }
 
-// Fed with another word, the decoder parts from what it says freely where the
-// two words differ first.
+// Forced to another word, the decoder parts from its free choice at the first
+// token that differs.
 func testParting(t *testing.T, m *model.Model) {
 	free := recorded(t, m, decode.Intervention{})
 	led, err := decode.NewTranslator(m).Recorded("abc", 1, append(text.IDs(m.Target.Encode("cza")), m.Target.Stop), decode.Options{})

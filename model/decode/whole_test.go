@@ -10,8 +10,8 @@ import (
 	"dragoman/model/text"
 )
 
-// carrying is a model that has learned nothing, but knows placeholders: whatever it
-// says, the search makes it say these.
+// carrying returns an untrained model that knows placeholders: the search alone
+// makes it produce them.
 func carrying(attention model.AttentionKind) *model.Model {
 	sentences := []string{"my name is tom.", "where is the station?", "the station is here.", "i have 5 dogs!"}
 	kind := text.Kind{Unit: text.BPE, Size: 30, Unknown: true, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}}
@@ -76,7 +76,7 @@ func TestWhatIsBetweenSentencesStays(t *testing.T) {
 	}
 }
 
-// Any text is translated, with all its addresses and numbers.
+// Any text is translated, and keeps all its addresses and numbers.
 func FuzzTranslate(f *testing.F) {
 	for _, s := range []string{"The station is here.", "see https://example.com/a, a@b.org", "<b>7</b> 🎂 “no”", strings.Repeat("acgt", 500), "\uE000\u200b\xff{x}%s", "No, no, no!", "1. a\r\n- b"} {
 		f.Add(s)
