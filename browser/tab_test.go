@@ -170,12 +170,15 @@ func (b *tab) wait(condition string) {
 // waitFor waits until something holds.
 func (b *tab) waitFor(what string, holds func() (bool, error)) {
 	b.Helper()
-	for begin := time.Now(); time.Since(begin) < patience; time.Sleep(20 * time.Millisecond) {
+	for begin := time.Now(); time.Since(begin) < patience; {
+		asked := time.Now()
 		ok, err := holds()
 		b.must(err)
 		if ok {
 			return
 		}
+		// Reading lays the page out, which must not leave it without time of its own.
+		time.Sleep(max(20*time.Millisecond, 2*time.Since(asked)))
 	}
 	b.must(fmt.Errorf("waited %v in vain for %s", patience, what))
 }
