@@ -124,7 +124,7 @@ exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written
 	.tools/keras/bin/python $(check)/keras_check.py .tools/exchange/keras/*
 	for m in best dot gru lexical simplernn tutorial; do cp .tools/exchange/keras/$$m/model.py $(exchanged)/modules/$$m.py; done
 	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format tfjs -out tfjs simplernn.gob tutorial.gob
-	.tools/check -format tfjs -out .tools/exchange/tfjs weights/en-zh-tutorial.gob
+	.tools/check -n 20 -format tfjs -out .tools/exchange/tfjs weights/en-zh-tutorial.gob
 	node $(check)/tfjs_check.mjs .tools/exchange/tfjs/*
 	node $(check)/tfjs_check.mjs -save $(exchanged)/keras/pairs.tsv $(exchanged)/tfjs
 	.tools/keras/bin/python $(check)/keras_fixtures.py $(exchanged)/keras/pairs.tsv $(exchanged)/keras
