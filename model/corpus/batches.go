@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// Shuffled cuts the numbers below n into batches of size, in random order; the
-// last may be smaller. It is how the tutorial batches.
+// Shuffled cuts the numbers below n into batches of size, in random order, as the
+// tutorial does. The last batch may be smaller.
 func Shuffled(n, size int, rng *rand.Rand) [][]int {
 	return slices.Collect(slices.Chunk(rng.Perm(n), size))
 }
 
-// window is how many batches' worth of examples are sorted by length together:
-// enough that the sentences of a batch are nearly of one length, few enough
+// window is the number of batches whose examples are sorted by length together:
+// large enough that the sentences of a batch have nearly one length, small enough
 // that batches differ from epoch to epoch.
 const window = 50
 
-// Batches cuts the examples, by index, into batches of size in which sentences
-// are of similar length, so that little padding is needed. The batches stand
-// in random order, and so do the examples but for their lengths.
+// Batches cuts the examples, by index, into batches of size with sentences of
+// similar length, so that little padding is needed. The order of the batches is
+// random, and so is that of examples of the same length.
 func Batches(examples []Example, size int, rng *rand.Rand) [][]int {
 	var batches [][]int
 	order := rng.Perm(len(examples))

@@ -27,7 +27,7 @@ func TestPairsAreReadAsTheyArePublished(t *testing.T) {
 	}
 }
 
-// table writes pairs as source|target, a line each.
+// table formats pairs as source|target, one per line.
 func table(pairs []corpus.Pair) string {
 	var lines []string
 	for _, p := range pairs {
@@ -70,12 +70,12 @@ func TestColumnsCanBeChosen(t *testing.T) {
 	}
 }
 
-// endless is a file of pairs without an end.
+// endless is an endless file of pairs.
 type endless struct{}
 
 func (endless) Read(b []byte) (int, error) { return copy(b, "Hi.\tHallo.\n"), nil }
 
-// oneLine is a line without an end.
+// oneLine is an endless line.
 type oneLine struct{}
 
 func (oneLine) Read(b []byte) (int, error) {
@@ -173,8 +173,8 @@ func TestWhatIsHeldOutIsNotAmongWhatIsLearned(t *testing.T) {
 	}
 }
 
-// many are pairs among which sentences stand more than once, in other case and
-// punctuation too.
+// many returns pairs among which sentences recur, also with other case and
+// punctuation.
 func many() []corpus.Pair {
 	var pairs []corpus.Pair
 	for i := range 3000 {
@@ -185,7 +185,7 @@ func many() []corpus.Pair {
 		if i%5 == 0 {
 			target = " " + strings.ReplaceAll(target, " ", "  ") + "…"
 		}
-		if i > 400 { // above that a sentence and its translation belong to each other alone
+		if i > 400 { // above 400, a sentence and its translation occur only with each other
 			source, target = fmt.Sprintf("Own sentence %d.", i), fmt.Sprintf("own phrase %d.", i)
 		}
 		pairs = append(pairs, corpus.Pair{Source: source, Target: target, Line: i + 1})
@@ -308,7 +308,7 @@ func TestTasksAreRightAndHaveNoQuestionTwice(t *testing.T) {
 		}
 		return "no date"
 	})
-	if n := len(corpus.Addition(1000, 1, rng)); n != 55 { // 0+0 to 9+9, either way round
+	if n := len(corpus.Addition(1000, 1, rng)); n != 55 { // 0+0 to 9+9, in either order
 		t.Errorf("%d different sums of two digits, want 55", n)
 	}
 }

@@ -2,11 +2,10 @@ package corpus
 
 import "dragoman/model/text"
 
-// Joined is two pairs as one, each side behind the other's. Few sentences of a
-// corpus are long; joined ones teach that the decoder reads a long sentence
-// from its start to its end, which helps with little data (Nguyen, Murray and
-// Chiang 2021, "Data Augmentation by Concatenation for Low-Resource
-// Translation").
+// Joined concatenates two pairs. Few sentences of a corpus are long; joined ones
+// teach the decoder to read a long sentence from beginning to end, which helps
+// when data is scarce (Nguyen, Murray and Chiang 2021, "Data Augmentation by
+// Concatenation for Low-Resource Translation").
 func Joined(a, b Pair) Pair {
 	return Pair{Source: behind(a.Source, b.Source), Target: behind(a.Target, b.Target), Line: a.Line}
 }

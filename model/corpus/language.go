@@ -7,15 +7,15 @@ import (
 	"dragoman/model/text"
 )
 
-// English is the share of the source sentences' words that are among English's
-// most frequent ones, and hardly occur in other languages: about a quarter in
-// English, next to nothing elsewhere.
+// English returns the share of words in the source sentences that are very
+// frequent in English and rare in other languages: about a quarter in English
+// text, almost none elsewhere.
 func English(pairs []Pair) float64 {
 	return share(pairs, func(word string) bool { return frequentEnglish[word] })
 }
 
-// frequentEnglish leaves out words that other languages have, too, such as in,
-// is, me and so.
+// frequentEnglish omits words that other languages also have, such as in, is, me
+// and so.
 var frequentEnglish = words("the you and that it this with have what not your she they don't i'm can he's it's you're " +
 	"want how who where when know there were didn't would could should about his her always them from")
 
@@ -27,17 +27,17 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// Latin is the share of the source sentences' words that are of ASCII's letters
-// alone, as nearly all of English are.
+// Latin returns the share of words in the source sentences that consist of ASCII
+// letters only, as nearly all English words do.
 func Latin(pairs []Pair) float64 {
 	return share(pairs, func(word string) bool {
 		return !strings.ContainsFunc(word, func(c rune) bool { return c > unicode.MaxASCII })
 	})
 }
 
-// Readable is the share of the source sentences' words that a model with that
-// vocabulary can read: those that it knows, if it keeps a list of words, or else
-// those of whose letters it has seen each.
+// Readable returns the share of words in the source sentences that a model with
+// the given vocabulary can read: the words it knows, if it keeps a list of words,
+// otherwise those all of whose letters it has seen.
 func Readable(pairs []Pair, source text.Vocabulary) float64 {
 	known, letters := map[string]bool{}, map[rune]bool{}
 	for _, w := range source.Words {
@@ -56,11 +56,11 @@ func Readable(pairs []Pair, source text.Vocabulary) float64 {
 	})
 }
 
-// enough is how many pairs it takes to tell a language.
+// enough is the number of pairs needed to tell a language.
 const enough = 1000
 
-// share is that of the words of source sentences that are of a kind. A word is
-// in lower case.
+// share returns the share of words in the source sentences, in lower case, for
+// which of reports true.
 func share(pairs []Pair, of func(word string) bool) float64 {
 	n, all := 0, 0
 	for _, p := range pairs[:min(len(pairs), enough)] {
@@ -74,7 +74,7 @@ func share(pairs []Pair, of func(word string) bool) float64 {
 	return float64(n) / float64(max(all, 1))
 }
 
-// Exchanged are the pairs in the other direction.
+// Exchanged returns the pairs in the other direction.
 func Exchanged(pairs []Pair) []Pair {
 	list := make([]Pair, len(pairs))
 	for i, p := range pairs {

@@ -9,20 +9,19 @@ import (
 	"strings"
 )
 
-// maxLine is how many bytes a line may have.
+// maxLine is the maximum length of a line in bytes.
 const maxLine = 1 << 20
 
-// lines reads text line by line, and looks at those ahead.
+// lines reads text line by line and can look ahead.
 type lines struct {
 	in      *bufio.Reader
-	returns bool     // lines end in carriage returns, as those of old Macs
-	ahead   []string // read, but not taken
+	returns bool     // lines end in carriage returns, as on old Macs
+	ahead   []string // read but not taken
 	taken   int
-	err     error // why there are none behind those ahead
+	err     error // why reading stopped after those ahead
 }
 
-// newLines finds out from its beginning whether r is text, and how its lines
-// end.
+// newLines checks that r begins with text and detects its line endings.
 func newLines(r io.Reader) (*lines, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
 	begin, err := in.Peek(in.Size())
@@ -33,14 +32,14 @@ func newLines(r io.Reader) (*lines, error) {
 		return nil, errors.New(what)
 	}
 	if bytes.HasPrefix(begin, mark) {
-		in.Discard(len(mark)) // is there: it has been looked at
+		in.Discard(len(mark)) // cannot fail: the bytes have been peeked
 	}
 	end := bytes.IndexAny(begin, "\r\n")
 	return &lines{in: in, returns: end >= 0 && begin[end] == '\r' && !bytes.HasPrefix(bytes.TrimLeft(begin[end:], "\r"), []byte("\n"))}, nil
 }
 
-// ReadLines returns a function that reads UTF-8 text line by line, without the
-// lines' ends, up to io.EOF; or what r is instead of such text.
+// ReadLines returns a function that reads UTF-8 text line by line, without line
+// endings, until io.EOF. It fails if r is not such text, and says what r is.
 func ReadLines(r io.Reader) (next func() (string, error), err error) {
 	l, err := newLines(r)
 	if err != nil {
@@ -49,10 +48,11 @@ func ReadLines(r io.Reader) (next func() (string, error), err error) {
 	return l.next, nil
 }
 
-// mark is the byte-order mark in UTF-8.
+// mark is the UTF-8 byte-order mark.
 var mark = []byte("\uFEFF")
 
-// foreign says what a file is that begins so, if it is no UTF-8 text at all.
+// foreign returns what kind of file begins like this, or "" if it may be UTF-8
+// text.
 func foreign(begin []byte) string {
 	for _, f := range []struct{ begin, what string }{
 		{"\xFF\xFE", "this is UTF-16: save it as UTF-8"},
@@ -64,7 +64,7 @@ func foreign(begin []byte) string {
 			return f.what
 		}
 	}
-	var nul [2]int // at even and at odd places
+	var nul [2]int // at even and at odd offsets
 	for i, b := range begin {
 		if b == 0 {
 			nul[i%2]++
@@ -76,7 +76,7 @@ func foreign(begin []byte) string {
 	return ""
 }
 
-// next takes a line, without its end. The error is io.EOF behind the last one.
+// next takes a line, without its ending. After the last line, the error is io.EOF.
 func (l *lines) next() (string, error) {
 	if l.peek(0) {
 		line := l.ahead[0]
@@ -87,7 +87,7 @@ func (l *lines) next() (string, error) {
 	return "", l.err
 }
 
-// peek reports whether there is a line behind the next i, and reads up to it.
+// peek reports whether there is a line after the next i, and reads up to it.
 func (l *lines) peek(i int) bool {
 	for len(l.ahead) <= i && l.err == nil {
 		line, err := l.read()

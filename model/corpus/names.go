@@ -12,18 +12,16 @@ import (
 	"dragoman/model/text"
 )
 
-// Name is a word with a capital, and what always stands for it in
-// translations.
+// Name is a capitalized word and its usual translation.
 type Name struct{ Source, Target string }
 
-// Names finds names, which are words that have a capital wherever they stand,
-// that occur at least min times within source sentences and whose counterpart
-// is clear: the word, or the two to four Chinese characters,
-// with the highest Dice coefficient 2·|both|/(|source|+|target|) over the
-// pairs (Smadja et al. 1996), if it is at least 0.8. The most frequent comes
-// first.
+// Names finds names: words that are capitalized wherever they occur, occur at
+// least min times within source sentences, and have a clear counterpart. The
+// counterpart is the word, or the two to four Chinese characters, with the highest
+// Dice coefficient 2·|both|/(|source|+|target|) over the pairs (Smadja et al.
+// 1996), if that is at least 0.8. The most frequent name comes first.
 func Names(pairs []Pair, min int) []Name {
-	sources := map[string][]int{} // the pairs in which a word with a capital stands
+	sources := map[string][]int{} // the pairs in which a capitalized word occurs
 	for i, p := range pairs {
 		found := map[string]bool{}
 		for j, w := range letters(p.Source) {
@@ -42,7 +40,7 @@ func Names(pairs []Pair, min int) []Name {
 		}
 	}
 	maps.DeleteFunc(sources, func(w string, in []int) bool { return len(in) < min || plain[strings.ToLower(w)] > len(in)/20 })
-	beside := map[string]map[string]int{} // of each name, what stands in its translations, and how often
+	beside := map[string]map[string]int{} // for each name, what occurs in its translations, and how often
 	everywhere := map[string]int{}
 	for w, in := range sources {
 		beside[w] = map[string]int{}
@@ -59,7 +57,7 @@ func Names(pairs []Pair, min int) []Name {
 			everywhere[c] = 0
 		}
 	}
-	// A name at the start of a sentence counts for the coefficient, too.
+	// For the coefficient, names at the start of a sentence count as well.
 	occurs := map[string]int{}
 	for _, p := range pairs {
 		for w := range unique(letters(p.Source)) {
@@ -101,8 +99,8 @@ func Names(pairs []Pair, min int) []Name {
 	return names
 }
 
-// letters are the runs of letters in a sentence, those of Chinese characters
-// apart.
+// letters returns the runs of letters in a sentence. Chinese characters form runs
+// of their own.
 func letters(s string) []string {
 	var list []string
 	var run []rune
@@ -127,8 +125,8 @@ func unique(words []string) map[string]bool {
 	return set
 }
 
-// counterparts are the words of a target sentence and, of words in Chinese
-// characters, all stretches of two to four.
+// counterparts returns the words of a target sentence; of words in Chinese
+// characters, all substrings of two to four.
 func counterparts(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range letters(s) {
@@ -146,10 +144,10 @@ func counterparts(s string) map[string]bool {
 	return set
 }
 
-// WithPlaceholders replaces numbers of several digits that are the same on both
-// sides and, each with probability p, names by placeholders, so that the
-// network learns to carry them over: those of the list, and words with a capital
-// that stand as they are in the translation.
+// WithPlaceholders replaces numbers of several digits that occur on both sides
+// and, each with probability p, names by placeholders, so that the network learns
+// to carry them. Names are those of the list, and capitalized words that occur
+// unchanged in the translation.
 func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	used := 0
 	replace := func(source, target string) {
@@ -183,8 +181,8 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	return pair
 }
 
-// ReplaceWord replaces a word, or a stretch of Chinese characters, wherever it
-// is not part of a longer word.
+// ReplaceWord replaces every occurrence of a word, or of a string of Chinese
+// characters, that is not part of a longer word.
 func ReplaceWord(s, word, with string) string {
 	var b strings.Builder
 	for {
@@ -205,13 +203,13 @@ func ReplaceWord(s, word, with string) string {
 	}
 }
 
-// joins says that a character is part of the word that it stands beside;
-// Chinese ones stand alone.
+// joins reports whether a character forms a word with its neighbours. Chinese
+// characters stand alone.
 func joins(c rune) bool {
 	return (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unicode.Is(unicode.Han, c)
 }
 
-// numbers are the numbers of several digits in a sentence.
+// numbers returns the numbers of several digits in a sentence.
 func numbers(s string) []string {
 	var list []string
 	for _, n := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && !strings.ContainsRune(".,:/-", c) }) {

@@ -12,7 +12,7 @@ func TestNamesAreFoundByWhatAlwaysStandsForThem(t *testing.T) {
 	var pairs []corpus.Pair
 	for _, p := range [][2]string{
 		{"I saw Tom.", "我看见汤姆了。"}, {"Is it Tom?", "是汤姆吗？"}, {"Tom left.", "汤姆走了。"}, {"I know Tom.", "我认识汤姆。"},
-		{"In May it rains.", "五月下雨。"}, {"In May I may go.", "五月我可以去。"}, {"You may go in May.", "你五月可以去。"}, // also a plain word
+		{"In May it rains.", "五月下雨。"}, {"In May I may go.", "五月我可以去。"}, {"You may go in May.", "你五月可以去。"}, // also an ordinary word
 		{"I saw Ann.", "我看见她了。"}, {"I know Ann.", "我认识安。"}, {"Is it Ann?", "是谁？"}, // no clear counterpart
 	} {
 		pairs = append(pairs, corpus.Pair{Source: p[0], Target: p[1]})

@@ -1,5 +1,5 @@
-// Package corpus reads sentence pairs, splits them, and cuts them into
-// batches; and it makes the pairs of toy tasks.
+// Package corpus reads sentence pairs, splits them and cuts them into batches. It
+// also generates the pairs of toy tasks.
 package corpus
 
 import (
@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Pair is a sentence and its translation, and the line of the file on which
-// they stood.
+// Pair is a sentence, its translation, and the line of the file where they were
+// found.
 type Pair struct {
 	Source, Target string
 	Line           int
@@ -21,18 +21,18 @@ type Pair struct {
 // ends with the stop token.
 type Example struct{ Source, Target []int32 }
 
-// maxReported is how many bad lines one error names.
+// maxReported is the number of bad lines that one error names.
 const maxReported = 10
 
-// MaxSentence is how many characters a sentence may have: a longer one is no
-// sentence, and would take gigabytes to train on.
+// MaxSentence is the maximum length of a sentence in characters. Anything longer
+// is hardly a sentence, and would take gigabytes to train on.
 const MaxSentence = 2000
 
-// Format says what of a file of pairs to read. The zero value reads all of it,
+// Format says what to read from a file of pairs. The zero value reads all of it,
 // the source from the first column and the target from the second.
 type Format struct {
-	Source, Target int // columns, from 1; both 0: the first two
-	Most           int // pairs; 0: all
+	Source, Target int // columns, counting from 1; both 0 mean the first two
+	Most           int // maximum number of pairs; 0 means all
 }
 
 // ReadPairs reads UTF-8 lines of the form
@@ -40,12 +40,12 @@ type Format struct {
 //	English<TAB>translation[<TAB>attribution]
 //
 // as Tatoeba's pairs are published for Anki, as Anki exports notes, or as a
-// spreadsheet writes tab-separated text. A byte-order mark, line ends of any
-// system and blank lines are fine. Lines that are not pairs are reported
-// together in one error, by name (of the file) and number.
+// spreadsheet writes tab-separated text. It accepts a byte-order mark, any line
+// endings and blank lines. Lines that are not pairs are reported together in one
+// error, with the name of the file and the line number.
 func ReadPairs(r io.Reader, name string) ([]Pair, error) { return Format{}.ReadPairs(r, name) }
 
-// ReadPairs is the function ReadPairs for files of this format.
+// ReadPairs is like the function ReadPairs, for files of this format.
 func (f Format) ReadPairs(r io.Reader, name string) ([]Pair, error) {
 	lines, err := newLines(r)
 	if err != nil {
@@ -63,9 +63,9 @@ func (f Format) ReadPairs(r io.Reader, name string) ([]Pair, error) {
 	})
 }
 
-// Gather collects what next returns, up to so many pairs (0: all) or to io.EOF.
-// What is wrong with single pairs is reported together in one error, by the
-// file's name and the pairs' lines; any other error ends it.
+// Gather collects the pairs that next returns until io.EOF, at most most of them
+// (0: all). Problems with single pairs are reported together in one error, with
+// the name of the file and the line; any other error ends the reading.
 func Gather(name string, most int, next func() (p Pair, wrong, err error)) ([]Pair, error) {
 	var pairs []Pair
 	var bad []error
@@ -95,7 +95,7 @@ func Gather(name string, most int, next func() (p Pair, wrong, err error)) ([]Pa
 	return pairs, nil
 }
 
-// pair takes the two sentences out of a record.
+// pair extracts the two sentences from a record.
 func (f Format) pair(t *table, fields []string) (Pair, error) {
 	whole := strings.Join(fields, t.separator)
 	if err := readable(whole); err != nil {
@@ -120,7 +120,7 @@ func (f Format) pair(t *table, fields []string) (Pair, error) {
 	return NewPair(t.text(fields[source-1]), t.text(fields[target-1]))
 }
 
-// NewPair returns the pair of two sentences, or what is wrong with them.
+// NewPair returns the pair of two sentences, or an error if they cannot form one.
 func NewPair(source, target string) (Pair, error) {
 	p := Pair{Source: strings.TrimSpace(source), Target: strings.TrimSpace(target)}
 	if p.Source == "" || p.Target == "" {
@@ -137,7 +137,7 @@ func NewPair(source, target string) (Pair, error) {
 	return p, nil
 }
 
-// readable reports what in a line is not text.
+// readable returns an error if a line contains something that is not text.
 func readable(line string) error {
 	if !utf8.ValidString(line) {
 		return fmt.Errorf("not UTF-8, save the file as UTF-8: %q", shorten(line))
@@ -169,8 +169,8 @@ type Group struct {
 	Targets []string
 }
 
-// References collects the translations of each source sentence, which in a
-// file of pairs may stand in several lines. Both are in the order of the file.
+// References collects the translations of each source sentence, which may be
+// spread over several lines of a file. Both stay in the order of the file.
 func References(pairs []Pair) []Group {
 	var groups []Group
 	at := map[string]int{}

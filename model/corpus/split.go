@@ -10,8 +10,8 @@ import (
 )
 
 // SplitTail holds out the last share of the pairs, as Keras's validation_split
-// does, but for those whose source sentence stands among the others, too. In a
-// file sorted by length those are the longest sentences.
+// does, except those whose source sentence also occurs among the others. In a file
+// sorted by length, the last pairs are the longest sentences.
 func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
 	at := int(float64(len(pairs)) * (1 - share))
 	train = pairs[:at:at]
@@ -27,15 +27,15 @@ func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
 	return train, held
 }
 
-// SplitBySentence holds out about a share of the pairs such that no source
-// sentence and no translation stands on both sides, whatever its case, spaces
-// and punctuation. Pairs that share either are held together: which side they
-// go to depends only on the seed and on their sentences, not on the order or
-// number of the pairs. Only if that left one side without any does it get those
-// that are next to it; pairs that are all held together are all to train on.
+// SplitBySentence holds out about the given share of the pairs such that no source
+// sentence and no translation occurs on both sides, ignoring case, spaces and
+// punctuation. Pairs that share either stay together. Which side they go to
+// depends only on the seed and their sentences, not on the order or number of the
+// pairs; but if one side would be empty, it gets the group nearest to it. Pairs
+// that all belong together are all for training.
 func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pair) {
-	// Pairs are connected if they share a sentence: union-find with the
-	// sentences as links.
+	// Pairs that share a sentence are connected: union-find with the sentences as
+	// links.
 	parent := make([]int, len(pairs))
 	for i := range parent {
 		parent[i] = i
@@ -48,7 +48,7 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 		return i
 	}
 	sources, targets := map[string]int{}, map[string]int{}
-	smallest := make([]uint64, len(pairs)) // hash that stands for a component
+	smallest := make([]uint64, len(pairs)) // the hash that identifies a component
 	for i, p := range pairs {
 		source, target := normal(p.Source), normal(p.Target)
 		smallest[i] = hash(seed, source)
@@ -65,9 +65,10 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 			}
 		}
 	}
-	// The smaller of n hashes would be held out more often than one: give each
-	// component a hash of its own instead of comparing the smallest itself.
-	places := make([]float64, len(pairs)) // of components, from 0 to 1
+	// The smallest of n hashes would be held out more often than a single one. So
+	// each component gets a hash of its own, instead of a comparison of the
+	// smallest hash itself.
+	places := make([]float64, len(pairs)) // of components, in [0, 1)
 	for i := range pairs {
 		var key [8]byte
 		binary.LittleEndian.PutUint64(key[:], smallest[find(i)])
@@ -94,9 +95,9 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 	return train, held
 }
 
-// SplitBySource holds out the pairs of the last n source sentences, in the order
-// in which these first appear, whatever their case, spaces and punctuation. It
-// leaves one at least to train on.
+// SplitBySource holds out the pairs of the last n source sentences, in order of
+// first appearance, ignoring case, spaces and punctuation. At least one remains
+// for training.
 func SplitBySource(pairs []Pair, n int) (train, held []Pair) {
 	order := map[string]int{}
 	for _, p := range pairs {
@@ -115,8 +116,8 @@ func SplitBySource(pairs []Pair, n int) (train, held []Pair) {
 	return train, held
 }
 
-// Apart leaves out the pairs that share a sentence, on either side, with those
-// held out.
+// Apart returns the pairs that share no sentence, on either side, with those held
+// out.
 func Apart(pairs, held []Pair) []Pair {
 	sources, targets := map[string]bool{}, map[string]bool{}
 	for _, p := range held {
@@ -131,7 +132,7 @@ func Apart(pairs, held []Pair) []Pair {
 	return apart
 }
 
-// normal is a sentence's letters and digits, in lower case.
+// normal returns a sentence's letters and digits, in lower case.
 func normal(s string) string {
 	kept := strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
@@ -151,7 +152,7 @@ func hash(seed uint64, s string) uint64 {
 	binary.LittleEndian.PutUint64(b[:], seed)
 	h.Write(b[:])
 	h.Write([]byte(s))
-	x := h.Sum64() // FNV's high bits change little with the last byte
+	x := h.Sum64() // FNV's high bits hardly depend on the last byte
 	x ^= x >> 32
 	x *= 0x9E3779B97F4A7C15
 	return x ^ x>>29

@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// table cuts lines into fields.
+// table splits lines into fields.
 type table struct {
 	*lines
 	separator string
-	quoted    bool  // fields may be quoted: what is in quotes is never meant to keep them
+	quoted    bool  // fields may be quoted; the quotes are not part of the text
 	html      bool  // fields are HTML
-	aside     []int // columns, from 1, that hold neither sentence
+	aside     []int // columns, counting from 1, that hold neither sentence
 }
 
-// header takes the lines that Anki writes above its notes, such as
-// #separator:tab (docs.ankiweb.net, “Importing: Text Files”), and finds out
-// whether a spreadsheet has quoted all fields.
+// header takes the lines that Anki writes above its notes, such as #separator:tab
+// (docs.ankiweb.net, “Importing: Text Files”), and detects whether a spreadsheet
+// quoted all fields.
 func (t *table) header() {
 	for t.peek(0) && strings.HasPrefix(t.ahead[0], "#") {
 		key, value, found := strings.Cut(t.ahead[0][1:], ":")
@@ -30,15 +30,15 @@ func (t *table) header() {
 			t.html = value == "true"
 		case strings.HasSuffix(key, " column") && column > 0:
 			t.aside = append(t.aside, column)
-		case strings.Contains(t.ahead[0], t.separator) && key != "columns": // a pair
+		case strings.Contains(t.ahead[0], t.separator) && key != "columns": // not a header but a pair
 			return
 		}
-		t.next() // is there: it has been looked at
+		t.next() // cannot fail: the line has been peeked
 	}
 	t.quoted = t.quoted || t.allQuoted()
 }
 
-// separator is what Anki calls so: a name, or the character itself.
+// separator returns the character that Anki's setting names or is.
 func separator(name string) string {
 	switch strings.ToLower(strings.TrimSpace(name)) {
 	case "comma":
@@ -57,7 +57,8 @@ func separator(name string) string {
 	return name
 }
 
-// columns are those of the sentences: the first two, but for those aside.
+// columns returns the columns of the sentences: the first two that are not set
+// aside.
 func (t *table) columns() (source, target int) {
 	var free []int
 	for column := 1; len(free) < 2; column++ {
@@ -68,7 +69,7 @@ func (t *table) columns() (source, target int) {
 	return free[0], free[1]
 }
 
-// text is what a field says.
+// text returns the plain text of a field.
 func (t *table) text(field string) string {
 	if t.html {
 		var b strings.Builder
@@ -84,8 +85,8 @@ func (t *table) text(field string) string {
 	return strings.TrimSpace(strings.NewReplacer("\t", " ", "\n", " ").Replace(field))
 }
 
-// record is the next line that is not blank, cut into fields, and its number.
-// One that a spreadsheet has written may go on in the lines behind.
+// record returns the fields of the next line that is not blank, and its number. A
+// record written by a spreadsheet may continue on the following lines.
 func (t *table) record() (fields []string, line int, err error) {
 	for {
 		text, err := t.next()
@@ -105,13 +106,13 @@ func (t *table) record() (fields []string, line int, err error) {
 	}
 }
 
-// maxRecord is how many lines a quoted field may have.
+// maxRecord is the maximum number of lines in a quoted field.
 const maxRecord = 20
 
-// unquote cuts a record that begins with a line as a spreadsheet does, or
-// returns nil if none has written it: people quote, too. Only a spreadsheet puts
-// a separator or two quotes into quotes, and makes a line that is no pair part of
-// one.
+// unquote splits a record that begins with line as a spreadsheet does, or returns
+// nil if no spreadsheet wrote it: people use quotes, too. Only a spreadsheet
+// quotes a separator or doubles quotes, and only a spreadsheet makes a record of
+// lines that are not pairs.
 func (t *table) unquote(line string) []string {
 	text, plain := line, t.isPair(line)
 	for more := 0; ; more++ {
@@ -125,16 +126,16 @@ func (t *table) unquote(line string) []string {
 			return nil
 		}
 		for range more {
-			t.next() // is there: it has been looked at
+			t.next() // cannot fail: the line has been peeked
 		}
 		return q.fields
 	}
 }
 
-// isPair reports whether a line is a pair if quotes mean nothing.
+// isPair reports whether a line is a pair if quotes have no meaning.
 func (t *table) isPair(line string) bool { return strings.Contains(line, t.separator) }
 
-// allQuoted reports whether all fields of the first lines are in quotes.
+// allQuoted reports whether all fields of the first lines are quoted.
 func (t *table) allQuoted() bool {
 	t.peek(100)
 	text := strings.Join(t.ahead, "\n")
@@ -151,17 +152,17 @@ func (t *table) allQuoted() bool {
 	}
 }
 
-// quotedRecord is what parseQuoted finds.
+// quotedRecord is the result of parseQuoted.
 type quotedRecord struct {
-	fields []string // nil: none
-	length int      // bytes of it
-	needed bool     // there is a quoted field that has to be
+	fields []string // nil if there are none
+	length int      // in bytes
+	needed bool     // a field needs its quotes
 	all    bool     // all fields are quoted
-	open   bool     // the text ends within quotes
+	open   bool     // the text ends inside quotes
 }
 
-// parseQuoted cuts the first record of text into fields as RFC 4180 has it: a
-// field with a quote, a separator or a line end in it stands in quotes, and its
+// parseQuoted splits the first record of text into fields according to RFC 4180: a
+// field that contains a quote, a separator or a line break is quoted, and its
 // quotes are doubled.
 func parseQuoted(text, separator string) quotedRecord {
 	r := quotedRecord{all: true}
@@ -198,8 +199,8 @@ func parseQuoted(text, separator string) quotedRecord {
 	}
 }
 
-// cutQuoted cuts a quoted field off the text that begins with it; it is not ok
-// if it does not end.
+// cutQuoted cuts a quoted field off the beginning of text. ok is false if the
+// field is not closed.
 func cutQuoted(text string) (field, rest string, ok bool) {
 	var b strings.Builder
 	for rest = text[1:]; ; {

@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// Addition makes n different sums of two numbers of up to the given digits:
-// "12+345" and "357". The tutorial points to it as the case of sequences of
-// nearly equal length; after Zaremba & Sutskever 2014, “Learning to Execute”.
-// There may be fewer than n if there are not so many sums.
+// Addition generates n different sums of two numbers of up to the given number of
+// digits: "12+345" and "357". The tutorial mentions it as the case of sequences of
+// nearly equal length; after Zaremba & Sutskever 2014, “Learning to Execute”. It
+// returns fewer than n if there are not enough sums.
 func Addition(n, digits int, rng *rand.Rand) []Pair {
 	largest := 1
 	for range digits {
@@ -18,7 +18,8 @@ func Addition(n, digits int, rng *rand.Rand) []Pair {
 	}
 	n = min(n, largest*(largest+1)/2)
 	return distinct(n, func() Pair {
-		// A number of digits first, then the number: all lengths are seen.
+		// Drawing the number of digits before the number itself covers all
+		// lengths.
 		a, b := number(digits, rng), number(digits, rng)
 		return Pair{Source: fmt.Sprintf("%d+%d", a, b), Target: strconv.Itoa(a + b)}
 	}, func(p Pair) string { // a+b and b+a are the same question
@@ -40,7 +41,7 @@ func cutPlus(s string) (a, b int, err error) {
 	return a, b, err
 }
 
-// Reversal makes n different words of 1 to length letters, and their
+// Reversal generates n different words of 1 to length letters, and their
 // reversals.
 func Reversal(n, length int, rng *rand.Rand) []Pair {
 	possible := 0
@@ -58,13 +59,13 @@ func Reversal(n, length int, rng *rand.Rand) []Pair {
 	}, source)
 }
 
-// dateForms are the ways in which Dates writes a day.
+// dateForms are the formats in which Dates writes a day.
 var dateForms = []string{
 	"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "Monday, January 2, 2006",
 	"Mon, 2 Jan 2006", "01/02/2006", "January 2 2006", "2.1.2006",
 }
 
-// Dates makes n different dates of the years 1900 to 2099 as people write
+// Dates generates n different dates of the years 1900 to 2099 as people write
 // them, and their ISO 8601 form: "2 Jan 2006" and "2006-01-02".
 func Dates(n int, rng *rand.Rand) []Pair {
 	first := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -78,7 +79,7 @@ func Dates(n int, rng *rand.Rand) []Pair {
 
 func source(p Pair) string { return p.Source }
 
-// distinct draws until it has n pairs of different keys.
+// distinct draws until it has n pairs with different keys.
 func distinct(n int, draw func() Pair, key func(Pair) string) []Pair {
 	pairs := make([]Pair, 0, n)
 	seen := make(map[string]bool, n)

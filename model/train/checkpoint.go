@@ -15,12 +15,12 @@ import (
 	"dragoman/model/corpus"
 )
 
-// ErrOtherTraining says that a checkpoint does not belong to the network, the
-// data or the settings that it is loaded for.
-var ErrOtherTraining = errors.New("the checkpoint is of another training")
+// ErrOtherTraining reports that a checkpoint does not belong to the network, the
+// data or the settings for which it is loaded.
+var ErrOtherTraining = errors.New("the checkpoint belongs to another training")
 
-// checkpoint is all that a Trainer needs to go on as if it had not stopped.
-// Everything random is drawn anew from seed, epoch and step.
+// checkpoint is the state that a Trainer needs to continue as if it had not
+// stopped. Random numbers need no state: they are drawn from seed, epoch and step.
 type checkpoint struct {
 	Config             model.Config
 	Options            Options
@@ -34,8 +34,8 @@ type checkpoint struct {
 	Slots              [][]byte
 }
 
-// Save writes the state of the training, from which Load goes on to exactly
-// the weights that it would have reached without.
+// Save writes the state of the training. A Trainer that Loads it reaches exactly
+// the weights that this one would have reached.
 func (t *Trainer) Save(w io.Writer) error {
 	c := checkpoint{
 		Config: t.Network.Config, Options: t.options, Data: fingerprint(t.data),
@@ -48,7 +48,7 @@ func (t *Trainer) Save(w io.Writer) error {
 	return c.write(w)
 }
 
-// write writes the checkpoint and its checksum.
+// write writes the checkpoint, followed by its checksum.
 func (c *checkpoint) write(w io.Writer) error {
 	sum := crc32.NewIEEE()
 	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(c); err != nil {
@@ -60,9 +60,9 @@ func (c *checkpoint) write(w io.Writer) error {
 	return nil
 }
 
-// Load brings a new Trainer to the state that was saved. The network, the data
-// and the settings must be those of the saved one, but for the number of
-// epochs if the learning rate does not depend on it.
+// Load restores the saved state in a new Trainer. The network, the data and the
+// settings must be the saved ones, except for the number of epochs if the learning
+// rate does not depend on it.
 func (t *Trainer) Load(r io.Reader) error {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -83,7 +83,7 @@ func (t *Trainer) Load(r io.Reader) error {
 	case same != t.options:
 		return fmt.Errorf("%w: its settings are %+v, these %+v", ErrOtherTraining, c.Options, t.options)
 	case c.Data != fingerprint(t.data):
-		return fmt.Errorf("%w: its sentence pairs are not these", ErrOtherTraining)
+		return fmt.Errorf("%w: its sentence pairs differ", ErrOtherTraining)
 	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):
 		return fmt.Errorf("%w: its weights do not fit", ErrOtherTraining)
 	}
@@ -113,14 +113,14 @@ func (t *Trainer) Load(r io.Reader) error {
 	return nil
 }
 
-// readCheckpoint reads what write has written.
+// readCheckpoint reads what write wrote.
 func readCheckpoint(data []byte) (*checkpoint, error) {
 	body := len(data) - crc32.Size
 	if body < 0 {
-		return nil, fmt.Errorf("%d bytes: it is not complete", len(data))
+		return nil, fmt.Errorf("%d bytes: it is incomplete", len(data))
 	}
 	if crc32.ChecksumIEEE(data[:body]) != binary.BigEndian.Uint32(data[body:]) {
-		return nil, errors.New("checksum differs: it is damaged or no checkpoint")
+		return nil, errors.New("checksum differs: it is damaged or not a checkpoint")
 	}
 	return decodeCheckpoint(data[:body])
 }
@@ -133,7 +133,7 @@ func decodeCheckpoint(body []byte) (*checkpoint, error) {
 	return &c, nil
 }
 
-// damage says what in a checkpoint no training can have written.
+// damage returns an error if a field has a value that no training writes.
 func (c *checkpoint) damage() error {
 	for _, f := range []struct {
 		name             string
@@ -153,7 +153,7 @@ func (c *checkpoint) damage() error {
 	return nil
 }
 
-// fingerprint tells one set of examples from another.
+// fingerprint returns a hash of the examples.
 func fingerprint(d Data) uint64 {
 	h := fnv.New64a()
 	var b [4]byte

@@ -10,7 +10,7 @@ import (
 	"dragoman/model/corpus"
 )
 
-// tiny is a trainer of two steps an epoch.
+// tiny returns a trainer with two steps per epoch.
 func tiny(t testing.TB) *Trainer {
 	t.Helper()
 	examples := []corpus.Example{{Source: []int32{0, 1}, Target: []int32{0, 2, 1}}, {Source: []int32{1}, Target: []int32{0, 1}}}
@@ -22,7 +22,7 @@ func tiny(t testing.TB) *Trainer {
 	return trainer
 }
 
-// damaged is a checkpoint after one step, with one change and the right
+// damaged returns a checkpoint after one step, with one change and a valid
 // checksum.
 func damaged(t testing.TB, change func(*checkpoint)) []byte {
 	t.Helper()
@@ -79,7 +79,7 @@ func FuzzCheckpoint(f *testing.F) {
 	f.Add([]byte("no checkpoint"), -1, 0)
 	f.Fuzz(func(t *testing.T, body []byte, step, epoch int) {
 		var b bytes.Buffer
-		if c, err := decodeCheckpoint(body); err == nil { // the numbers, behind a right checksum
+		if c, err := decodeCheckpoint(body); err == nil { // set the numbers, under a valid checksum
 			c.Step, c.Epoch = step, epoch
 			if err := c.write(&b); err != nil {
 				t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Keras's constants for both optimizers.
+// The constants of both optimizers are Keras's.
 const (
 	rho     = 0.9 // RMSprop
 	beta1   = 0.9 // Adam
@@ -14,8 +14,8 @@ const (
 	epsilon = 1e-7
 )
 
-// optimizer holds the running means of an Optimizer, each as long as the
-// weights, and changes the weights in one pass over memory.
+// optimizer holds the running means of an Optimizer, each as long as the weights,
+// and updates the weights in one pass over memory.
 type optimizer struct {
 	kind  Optimizer
 	slots [][]float32 // RMSprop: v; Adam: m, v
@@ -32,7 +32,7 @@ func newOptimizer(kind Optimizer, weights int) *optimizer {
 	return o
 }
 
-// update does step t (from 1) for the weights from to to.
+// update performs step t, counting from 1, on the weights in [from, to).
 func (o *optimizer) update(w, g []float32, rate float64, t, from, to int) {
 	w, g = w[from:to], g[from:to]
 	switch o.kind {

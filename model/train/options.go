@@ -1,6 +1,6 @@
-// Package train fits a network to sentence pairs. It knows no files and no
-// terminal: it takes examples, reports through what it returns, and saves to
-// any writer, so that the command and the page train with the same code.
+// Package train fits a network to sentence pairs. It uses neither files nor the
+// terminal: it takes examples, reports through its results, and saves to any
+// writer, so that the command and the page train with the same code.
 package train
 
 import (
@@ -8,8 +8,8 @@ import (
 	"math"
 )
 
-// Optimizer is the rule by which gradients change weights. The zero value is
-// RMSprop, the tutorial's.
+// Optimizer is a rule for updating the weights from their gradients. The zero
+// value is RMSprop, as in the tutorial.
 type Optimizer uint8
 
 const (
@@ -35,39 +35,39 @@ func ParseOptimizer(s string) (Optimizer, error) {
 	return 0, fmt.Errorf("unknown optimizer %q: want rmsprop or adam", s)
 }
 
-// Options are the settings of a training. Numbers that are zero take the
-// tutorial's value, which stands behind each.
+// Options are the settings of a training. A zero number stands for the tutorial's
+// value, noted beside each field.
 type Options struct {
 	Epochs       int     // 100
 	BatchSize    int     // 64
 	LearningRate float64 // 0.001
 	Optimizer    Optimizer
 	Seed         uint64
-	Workers      int // goroutines that share each batch: 1
+	Workers      int // goroutines that share each batch; 1
 
-	// Unmasked pads all sentences to the longest and runs the network over
-	// the padding, as the tutorial does. Otherwise batches hold sentences of
-	// similar length and padding changes nothing.
+	// Unmasked pads all sentences to the length of the longest and runs the
+	// network over the padding, as the tutorial does. Otherwise each batch holds
+	// sentences of similar length and padding has no effect.
 	Unmasked bool
 
-	Warmup         float64 // share of all steps in which the rate rises from zero
-	Cosine         bool    // after which it falls to zero as a cosine (Loshchilov & Hutter 2017)
-	Clip           float64 // gradients with a larger norm are scaled down to it (Pascanu et al. 2013); 0: none
+	Warmup         float64 // share of all steps during which the rate rises from zero
+	Cosine         bool    // decay to zero along a cosine after the warm-up (Loshchilov & Hutter 2017)
+	Clip           float64 // maximum norm of the gradient, which is scaled down to it (Pascanu et al. 2013); 0: none
 	Dropout        float64
 	LabelSmoothing float64
 	// Average is the decay of a running mean of the weights (Polyak & Juditsky
-	// 1992), which then is what Best returns; 0: none.
+	// 1992), which Best then returns; 0: none.
 	Average float64
 
-	// OwnStart and OwnEnd are the shares of decoder inputs that are the
-	// decoder's own output instead of the right token, at the start and at the
-	// end of training, changing linearly (scheduled sampling, Bengio et al.
-	// 2015). Both 0 is teacher forcing, both 1 none.
+	// OwnStart and OwnEnd are the shares of decoder inputs taken from the
+	// decoder's own output instead of the right token, at the start and the end of
+	// training, with a linear change between them (scheduled sampling, Bengio et
+	// al. 2015). Both 0 is teacher forcing; both 1 is none.
 	OwnStart, OwnEnd float64
 	SoftFeeding      bool // feed the whole distribution instead of the best token
 }
 
-// WithDefaults returns the options with the value that stands for it in place of each zero.
+// WithDefaults returns the options with zeros replaced by their defaults.
 func (o Options) WithDefaults() Options {
 	if o.Epochs == 0 {
 		o.Epochs = 100
@@ -84,7 +84,7 @@ func (o Options) WithDefaults() Options {
 	return o
 }
 
-// Validate says which setting is out of range.
+// Validate returns an error that names a setting out of range, if there is one.
 func (o Options) Validate() error {
 	for _, f := range []struct {
 		name          string
@@ -109,7 +109,7 @@ func (o Options) Validate() error {
 	return nil
 }
 
-// rate is the learning rate at a share of the training from 0 to 1.
+// rate returns the learning rate when the share done of the training is complete.
 func (o Options) rate(done float64) float64 {
 	if done < o.Warmup {
 		return o.LearningRate * done / o.Warmup
@@ -121,5 +121,6 @@ func (o Options) rate(done float64) float64 {
 	return o.LearningRate * (1 + math.Cos(math.Pi*rest)) / 2
 }
 
-// own is the share of own output at a share of the training.
+// own returns the share of own output when the share done of the training is
+// complete.
 func (o Options) own(done float64) float64 { return o.OwnStart + (o.OwnEnd-o.OwnStart)*done }

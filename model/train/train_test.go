@@ -17,7 +17,7 @@ import (
 	"dragoman/model/train"
 )
 
-// reversal is a small task: words and their reversals, as ids.
+// reversal returns a small task: words and their reversals, as ids.
 func reversal(t testing.TB, n int) (train.Data, model.Config) {
 	t.Helper()
 	pairs := corpus.Reversal(n, 4, rand.New(rand.NewPCG(1, 1)))

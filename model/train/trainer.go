@@ -13,24 +13,23 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Data are the examples to learn from and those to validate on. Targets begin
-// with the start token and end with the stop token.
+// Data holds the examples to train and to validate on. Targets begin with the
+// start token and end with the stop token.
 type Data struct {
 	Train, Validation []corpus.Example
-	// Resample, if set, gives the training examples of an epoch anew, for
-	// noise in the text itself such as BPE dropout. It must depend on nothing
-	// but its arguments.
+	// Resample, if set, returns the training examples of an epoch, to vary the
+	// text itself, as BPE dropout does. It must depend only on its arguments.
 	Resample func(epoch int, rng *rand.Rand) []corpus.Example
 }
 
-// Progress is where a training stands.
+// Progress is the state of a training.
 type Progress struct {
-	Epoch int // from 1
-	Step  int // batches of this epoch that are done
-	Steps int // batches of an epoch
-	Pairs int // pairs of this epoch that are done
+	Epoch int // counting from 1
+	Step  int // batches done in this epoch
+	Steps int // batches in an epoch
+	Pairs int // pairs done in this epoch
 	Rate  float64
-	Loss  model.Loss // of this epoch's batches so far
+	Loss  model.Loss // over this epoch's batches so far
 }
 
 // Epoch is the result of one epoch.
@@ -45,9 +44,9 @@ type Epoch struct {
 	ValidationExamples int
 }
 
-// Trainer changes a network's weights step by step. With the same seed, data,
-// settings and number of workers it makes the same weights, bit for bit, also
-// if it was saved and loaded in between.
+// Trainer updates a network's weights step by step. The same seed, data, settings
+// and number of workers give the same weights, bit for bit, even if the training
+// was saved and loaded in between.
 type Trainer struct {
 	Network *model.Network
 	History []Epoch
@@ -59,26 +58,26 @@ type Trainer struct {
 	optimizer *optimizer
 	average   []float32
 	workers   []*worker
-	T, U      int // steps of unmasked batches
+	T, U      int // lengths of source and target in unmasked batches
 
-	epoch   int     // epochs that are done
-	step    int     // batches of this epoch that are done
-	total   int     // batches that are done
-	batches [][]int // of this epoch
+	epoch   int     // epochs done
+	step    int     // batches done in this epoch
+	total   int     // batches done
+	batches [][]int // of this epoch, as indices into train
 	train   []corpus.Example
 	pairs   int
 	loss    model.Loss
 }
 
-// Notes are what the owner of a Trainer has to know when it goes on: they are
-// saved and loaded with it.
+// Notes are what the owner of a Trainer needs to resume it. They are saved and
+// loaded with it.
 type Notes struct {
-	Date   string  // on which the training began
-	Judged int     // epochs after which the weights were judged
-	Best   float64 // what those are worth that were kept, if any were judged
+	Date   string  // when the training began
+	Judged int     // number of epochs whose weights were judged
+	Best   float64 // value of the weights kept, if any were judged
 }
 
-// worker takes a part of each batch.
+// worker processes a part of each batch.
 type worker struct {
 	pass             model.Pass
 	batch            model.Batch
@@ -88,9 +87,9 @@ type worker struct {
 	loss             model.Loss
 }
 
-// New starts a training of the network, which it changes. It fails if a
-// setting is out of range or there is nothing to train on. An unmasked training
-// writes into the network's configuration how far its sources are padded.
+// New starts a training of n, which it modifies. It fails if a setting is out of
+// range or there are no examples. An unmasked training records the padded source
+// length in the network's configuration.
 func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -133,18 +132,18 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	return t, nil
 }
 
-// Options are the settings, with defaults filled in.
+// Options returns the settings, with defaults filled in.
 func (t *Trainer) Options() Options { return t.options }
 
-// SetRate changes the learning rate from here on.
+// SetRate sets the learning rate from the next step on.
 func (t *Trainer) SetRate(rate float64) { t.options.LearningRate = rate }
 
 // begin draws the examples of the next epoch and their batches.
 func (t *Trainer) begin() { t.train, t.batches = t.data.Draw(t.options, t.epoch) }
 
-// Draw returns the examples of an epoch, from 0, and its batches in order, each
-// the indices of its examples. It depends on nothing but its arguments, so that
-// a training that was resumed, or one by another engine, sees the same.
+// Draw returns the examples of an epoch, counting from 0, and its batches in
+// order, each as indices of examples. It depends only on its arguments, so that a
+// resumed training, or another engine, sees the same batches.
 func (d Data) Draw(o Options, epoch int) (examples []corpus.Example, batches [][]int) {
 	rng := rand.New(rand.NewPCG(o.Seed, uint64(epoch)<<32|math.MaxUint32))
 	examples = d.Train
@@ -157,15 +156,15 @@ func (d Data) Draw(o Options, epoch int) (examples []corpus.Example, batches [][
 	return examples, corpus.Batches(examples, o.WithDefaults().BatchSize, rng)
 }
 
-// Done says that all epochs are done.
+// Done reports whether all epochs are done.
 func (t *Trainer) Done() bool { return t.epoch >= t.options.Epochs }
 
-// Progress is where the training stands.
+// Progress returns the state of the training.
 func (t *Trainer) Progress() Progress {
 	return Progress{Epoch: t.epoch + 1, Step: t.step, Steps: len(t.batches), Pairs: t.pairs, Rate: t.rate(), Loss: t.loss}
 }
 
-// done is the share of the training that is done, from 0 to 1.
+// done returns the share of the training that is complete, from 0 to 1.
 func (t *Trainer) done() float64 {
 	return (float64(t.epoch) + float64(t.step)/float64(len(t.batches))) / float64(t.options.Epochs)
 }
@@ -226,8 +225,8 @@ func (t *Trainer) Step() {
 	t.step++
 }
 
-// clip is the factor that brings the gradient's norm down to Options.Clip. A
-// gradient that is not finite is dropped.
+// clip returns the factor that reduces the gradient's norm to Options.Clip, or 0
+// for a gradient that is not finite.
 func (t *Trainer) clip(squares []float64) float32 {
 	if t.options.Clip <= 0 {
 		return 1
@@ -246,8 +245,8 @@ func (t *Trainer) clip(squares []float64) float32 {
 	return 1
 }
 
-// mix moves the running mean towards the weights. Early on the mean is of few
-// weights and moves faster, so that it soon forgets the initial ones.
+// mix moves the running mean towards the weights. It moves faster at first, so
+// that the mean soon forgets the initial weights.
 func (t *Trainer) mix(average, weights []float32) {
 	decay := float32(min(t.options.Average, float64(1+t.total)/float64(10+t.total)))
 	for i, w := range weights {
@@ -255,13 +254,12 @@ func (t *Trainer) mix(average, weights []float32) {
 	}
 }
 
-// EndOfEpoch says that all batches of the epoch are done, so that Finish is
-// due.
+// EndOfEpoch reports whether all batches of the epoch are done and Finish is due.
 func (t *Trainer) EndOfEpoch() bool { return t.step == len(t.batches) }
 
 // Finish validates, adds the epoch to the History and begins the next one. It
-// fails if the loss is no longer a finite number, or if the context is
-// cancelled while it validates; then the epoch is still to be finished.
+// fails if the loss is not finite, or if the context is cancelled during
+// validation; the epoch then remains unfinished.
 func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	e := Epoch{Epoch: t.epoch + 1, Loss: t.loss.Mean(), Accuracy: t.loss.Accuracy(), Rate: t.rate(),
 		Pairs: t.pairs, TrainSteps: t.step, ValidationExamples: len(t.data.Validation)}
@@ -282,8 +280,8 @@ func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	return e, nil
 }
 
-// Validate is the loss on the validation examples, of the weights that Best
-// returns. It fails only if the context is cancelled meanwhile.
+// Validate returns the validation loss of the weights that Best returns. It fails
+// only if the context is cancelled.
 func (t *Trainer) Validate(ctx context.Context) (model.Loss, error) {
 	n := t.Best()
 	examples := t.data.Validation
@@ -291,7 +289,7 @@ func (t *Trainer) Validate(ctx context.Context) (model.Loss, error) {
 	for i := range order {
 		order[i] = i
 	}
-	if !t.options.Unmasked { // sentences of one length together pad least
+	if !t.options.Unmasked { // sorting by length needs the least padding
 		slices.SortStableFunc(order, func(a, b int) int {
 			return len(examples[a].Source) - len(examples[b].Source)
 		})
@@ -311,7 +309,7 @@ func (t *Trainer) Validate(ctx context.Context) (model.Loss, error) {
 	return sum, ctx.Err()
 }
 
-// Best is the network to use: the one in training or, with weight averaging,
+// Best returns the network to use: the one in training or, with weight averaging,
 // a copy with the averaged weights.
 func (t *Trainer) Best() *model.Network {
 	if t.average == nil {
@@ -319,14 +317,14 @@ func (t *Trainer) Best() *model.Network {
 	}
 	n := model.New(t.Network.Config)
 	copy(n.Weights(), t.average)
-	n.FixNorms() // a mean of vectors is shorter than they are
+	n.FixNorms() // averaging shortens vectors
 	return n
 }
 
 // Run trains until all epochs are done or the context is cancelled, which it
-// checks between steps. report sees every step; epoch every finished epoch,
-// after which the Trainer is in a state worth saving. Either may be nil; an
-// error of epoch ends the training.
+// checks between steps. It calls report after every step and epoch after every
+// epoch, when the Trainer is in a state worth saving. Either may be nil. An error
+// from epoch ends the training.
 func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epoch) error) error {
 	for !t.Done() {
 		for !t.EndOfEpoch() {
@@ -351,7 +349,7 @@ func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epo
 	return nil
 }
 
-// each runs f for every worker at once.
+// each runs f for every worker concurrently.
 func (t *Trainer) each(f func(i int, w *worker)) {
 	if len(t.workers) == 1 {
 		f(0, t.workers[0])
@@ -364,7 +362,7 @@ func (t *Trainer) each(f func(i int, w *worker)) {
 	group.Wait()
 }
 
-// fill makes the worker's batch of the examples' part.
+// fill sets the worker's batch to a part of the examples.
 func (w *worker) fill(t *Trainer, examples []corpus.Example, part []int) {
 	w.sources, w.targets = w.sources[:0], w.targets[:0]
 	for _, i := range part {
@@ -374,7 +372,7 @@ func (w *worker) fill(t *Trainer, examples []corpus.Example, part []int) {
 	w.batch.Fill(w.sources, w.targets, !t.options.Unmasked, t.T, t.U)
 }
 
-// positions is the number of target positions by which a batch's loss is
+// positions returns the number of target positions by which a batch's loss is
 // divided.
 func (t *Trainer) positions(examples []corpus.Example, batch []int) int {
 	if t.options.Unmasked {
@@ -387,12 +385,11 @@ func (t *Trainer) positions(examples []corpus.Example, batch []int) int {
 	return n
 }
 
-// share is the i-th of n parts of a batch. Sentences of a batch stand sorted
-// by length in Batches, so taking every n-th gives all workers the same work.
+// share returns the i-th of n contiguous parts of a batch.
 func share(batch []int, i, n int) []int {
 	from, to := span(len(batch), i, n)
 	return batch[from:to]
 }
 
-// span is the i-th of n nearly equal parts of the numbers below size.
+// span returns the bounds of the i-th of n nearly equal parts of [0, size).
 func span(size, i, n int) (from, to int) { return i * size / n, (i + 1) * size / n }
