@@ -1,4 +1,5 @@
 "use strict";
+document.currentScript.dataset.came = ""; // see watch.js
 // Fetches the program, says how far that has come, and runs it. If it cannot
 // run, says why; if it stops, runs it again. Also fetches the list of models,
 // and, when the program asks for it, the one that fetches models.

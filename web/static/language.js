@@ -1,4 +1,5 @@
 "use strict";
+document.currentScript.dataset.came = ""; // see watch.js
 // Chooses the page's language: that of the address (#lang=zh), or the first of
 // the browser's that the page speaks. The program reads it off the document.
 (() => {

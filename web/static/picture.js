@@ -1,4 +1,5 @@
 "use strict";
+document.currentScript.dataset.came = ""; // see watch.js
 // dragomanPicture is a part of the page as an SVG document of its own: boxes,
 // text and drawings where they stand, with the colours that they have.
 function dragomanPicture(root) {

@@ -49,7 +49,23 @@
       dragomanFail(say("A part of this page is damaged, or this browser is too old for it: ", "本页的一部分已损坏，或浏览器太旧：") + message);
     }
   }, true);
-  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
-    if (!link.sheet) missing(link.href); // before this script came
-  }
+  // What failed before this script came is heard of by nobody: a part that came
+  // has said so by the time that the page is there.
+  const came = {
+    script: script => "came" in script.dataset || globalThis[/wasm_exec\./.test(script.src) ? "Go" : /simd\./.test(script.src) ? "dragomanSIMD" : ""],
+    link: link => {
+      try {
+        return link.sheet.cssRules.length > 0;
+      } catch {
+        return false;
+      }
+    },
+  };
+  addEventListener("load", () => {
+    for (const part of document.querySelectorAll("script[src], link[rel=stylesheet]")) {
+      const address = part.src ?? part.href;
+      if (!damaged.has(address) && !came[part.localName](part)) missing(address);
+    }
+  });
+  document.currentScript.dataset.came = "";
 })();
