@@ -4,22 +4,22 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Attention lets each decoder step look at every encoder output instead of
-// only at the last state. For a query q (the decoder's h, of H numbers) and
-// the memory m₁…m_T (the encoder's outputs, of M numbers each):
+// Attention lets each decoder step look at every encoder output instead of only at
+// the last state. For a query q (the decoder's h, of H numbers) and the memory
+// m₁…m_T (the encoder's outputs, of M numbers each):
 //
 //	aₜ = softmaxₜ(score(q, mₜ))     alignment weights
 //	context = Σₜ aₜ·mₜ
 //
-// with score one of (Luong et al. 2015, section 3.1; Bahdanau et al. 2015,
-// appendix A.1.2)
+// with one of these scores (Luong et al. 2015, section 3.1; Bahdanau et al. 2015,
+// appendix A.1.2):
 //
 //	dot       q·mₜ                    H = M
 //	general   q·(mₜ·W)                W is M×H
 //	additive  v·tanh(q·Q + mₜ·W)      Q is H×A, W is M×A, v is 1×A
 //
-// What the scores need of the memory (mₜ, or mₜ·W) does not depend on the
-// decoder: these “keys” are computed once a sentence.
+// The memory's part of the score (mₜ, or mₜ·W) does not depend on the decoder:
+// these “keys” are computed once per sentence.
 type Attention struct {
 	Kind   AttentionKind
 	Key    weight // W
@@ -27,7 +27,7 @@ type Attention struct {
 	Vector matrix // v, additive only
 }
 
-// keys are what queries are scored against: T·B×H, or T·B×A if additive.
+// keys returns what queries are scored against: T·B×H, or T·B×A if additive.
 func (a *Attention) keys(ws *Workspace, memory matrix) matrix {
 	if a.Kind == Dot {
 		return memory
@@ -37,21 +37,21 @@ func (a *Attention) keys(ws *Workspace, memory matrix) matrix {
 	return k
 }
 
-// attentionCache is what forward leaves for backward and for the trace.
+// attentionCache keeps the results of forward for backward and for the trace.
 type attentionCache struct {
 	steps          // of the decoder
 	query   matrix // U·B×H
 	weights matrix // B·U×T: row b·U+u is the alignment of step u of example b
 	context matrix // U·B×M
-	words   matrix // U·B×E, the same sum of Context.Words, if there are any
+	words   matrix // U·B×E, the same sum over Context.Words, if any
 	q       matrix // additive: U·B×A, query·Q
 	hidden  matrix // additive: B·U·T×A, tanh(q·Q + k)
 }
 
-// alignment is the view of one example's weights, U×T.
+// alignment returns the view of one example's weights, U×T.
 func (c *attentionCache) alignment(b int) matrix { return rows(c.weights, b*c.T, (b+1)*c.T) }
 
-// forward attends with n.T·n.B queries, row u·B+b being step u of example b.
+// forward attends with n.T·n.B queries; row u·B+b is step u of example b.
 func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) attentionCache {
 	c := attentionCache{steps: n, query: query}
 	c.weights = ws.zeros(n.B*n.T, ctx.T)
@@ -104,8 +104,8 @@ func (a *Attention) additiveScores(c *attentionCache, b, T int, scores, keys mat
 }
 
 // backward takes the gradient of the context vectors, U·B×M, and of the sums of
-// words, adds the gradients of the weights to d, of memory, keys and words to
-// dctx, and returns that of the queries.
+// words. It adds the gradients of the weights to d and those of memory, keys and
+// words to dctx, and returns that of the queries.
 func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx *Context, dContext, dWords matrix, dctx *contextGradient) (dQuery matrix) {
 	dQuery = ws.zeros(c.query.Rows, c.query.Cols)
 	dScores := ws.matrix(c.T, ctx.T)
@@ -165,8 +165,8 @@ func (a *Attention) additiveBackward(d *Attention, c *attentionCache, b, T int, 
 	}
 }
 
-// keysBackward carries the gradient of the keys to the memory they were made
-// of, once all decoder steps have added theirs.
+// keysBackward propagates the gradient of the keys to the memory, once all decoder
+// steps have added theirs.
 func (a *Attention) keysBackward(d *Attention, ctx *Context, dctx *contextGradient) {
 	if a.Kind == Dot {
 		return // keys and memory are the same matrix, and so are their gradients

@@ -5,16 +5,16 @@ import (
 	"math"
 )
 
-// MaxFile is the size of the largest file that is worth reading, in bytes.
+// MaxFile is the size in bytes of the largest file worth reading.
 const MaxFile = 256 << 20
 
-// Package gob believes what a file says: it takes memory for each element of a
-// list, a hundred bytes for an empty tensor, which is one byte in the file.
-// Therefore bounded goes through a file first, without taking any memory, and
-// compares how many there are of everything with what a model can have.
+// Package gob trusts a file: it allocates memory for each element of a list, a
+// hundred bytes for an empty tensor, which takes one byte in the file. So bounded
+// first scans a file without allocating, and compares the number of elements of
+// everything with the most that a model can have.
 
-// mostElements bounds the lists and strings of a file, by the path of their
-// field; an element of a list has its path followed by [].
+// mostElements bounds the lists and strings of a file, by the path of the field;
+// the path of a list's elements is the list's followed by [].
 var mostElements = map[string]int{
 	"Card.Name":        100,
 	"Card.Title":       500,
@@ -26,22 +26,22 @@ var mostElements = map[string]int{
 	"Tensors":          1000,
 	"Tensors[].Name":   100,
 	"Tensors[].Type":   100,
-	"Tensors[].Data":   math.MaxInt, // as many as the file has
+	"Tensors[].Data":   math.MaxInt, // bounded by the size of the file
 	"Tensors[].Scales": math.MaxInt,
 }
 
-// otherElements bounds those that are not in mostElements.
+// otherElements bounds the fields that are not in mostElements.
 const otherElements = maxText
 
-// Limits of what describes the values. A model file has eight types.
+// Limits on type definitions. A model file has eight types.
 const (
 	maxTypes  = 100
 	maxFields = 100
 	maxDepth  = 10
 )
 
-// gobStream walks over the messages of package gob's format: definitions of types,
-// then one value.
+// gobStream scans messages in package gob's format: definitions of types, then one
+// value.
 type gobStream struct {
 	rest  []byte
 	size  int // of all
@@ -49,7 +49,7 @@ type gobStream struct {
 	err   error // the first
 }
 
-// gobType is a type that the stream defines: a struct with fields, or a list.
+// gobType is a type defined by the stream: a struct with fields, or a list.
 type gobType struct {
 	fields  []gobField
 	element int64
@@ -70,7 +70,8 @@ const (
 	gobString = 6
 )
 
-// bounded says which field of a gob has more elements than a model's can have.
+// bounded returns an error that names a field with more elements than a model can
+// have.
 func bounded(data []byte) error {
 	s := &gobStream{rest: data, size: len(data), types: map[int64]gobType{}}
 	for s.err == nil {
@@ -98,8 +99,8 @@ func (s *gobStream) fail(format string, args ...any) {
 	s.rest = nil
 }
 
-// uint is a number below 128 in one byte, or the negated count of the bytes that
-// follow.
+// uint reads a number: one byte if below 128, otherwise a negated byte count and
+// that many bytes.
 func (s *gobStream) uint() uint64 {
 	if len(s.rest) == 0 {
 		s.fail("it ends too early")
@@ -123,7 +124,7 @@ func (s *gobStream) uint() uint64 {
 	return v
 }
 
-// int has its sign in the lowest bit.
+// int reads a number with its sign in the lowest bit.
 func (s *gobStream) int() int64 {
 	v := s.uint()
 	if v&1 != 0 {
@@ -132,7 +133,7 @@ func (s *gobStream) int() int64 {
 	return int64(v >> 1)
 }
 
-// count is a number of elements, each of which takes a byte or more.
+// count reads a number of elements, each of which takes at least a byte.
 func (s *gobStream) count() int {
 	n := s.uint()
 	if n > uint64(len(s.rest)) {
@@ -149,7 +150,7 @@ func (s *gobStream) bytes() []byte {
 	return b
 }
 
-// fields calls read for each field of a struct, with its number, from 1 on.
+// fields calls read for each field of a struct, with its number, counting from 1.
 func (s *gobStream) fields(read func(number int)) {
 	for number := 0; ; {
 		delta := s.uint()
@@ -165,7 +166,7 @@ func (s *gobStream) fields(read func(number int)) {
 	}
 }
 
-// define reads the definition of a type, which is a struct of package gob.
+// define reads the definition of a type, a struct of package gob.
 func (s *gobStream) define(id int64) {
 	if len(s.types) == maxTypes {
 		s.fail("more than %d types", maxTypes)
@@ -217,7 +218,7 @@ func (s *gobStream) definedFields() []gobField {
 	return fields
 }
 
-// value goes through a value of a type.
+// value scans a value of a type.
 func (s *gobStream) value(id int64, path string, depth int) {
 	t, defined := s.types[id]
 	switch {
@@ -261,7 +262,7 @@ func (s *gobStream) value(id int64, path string, depth int) {
 	}
 }
 
-// number says that an id is that of a type whose values are single numbers.
+// number reports whether values of the type are single numbers.
 func number(id int64) bool { return id == gobBool || id == gobInt || id == gobUint || id == gobFloat }
 
 // bound fails if a list or a string has too many elements.

@@ -7,45 +7,45 @@ import (
 	"unicode/utf8"
 )
 
-// Card says what a model is, what it was trained on and how good it is, for
-// people. Empty fields are unknown.
+// Card tells people what a model is, what it was trained on and how good it is.
+// Empty fields are unknown.
 type Card struct {
 	Name        string // such as "en-zh"
 	Title       string // such as "English → Chinese"
 	Description string
-	Data        string // what it was trained on
-	Licence     string // of the data, and so of the weights
-	Command     string // that trained it
+	Data        string // the training data
+	Licence     string // of the data, and therefore of the weights
+	Command     string // the training command
 	Settings    string // of the training, in words
 	Date        string // of the training, YYYY-MM-DD
 	Epochs      int
-	Pairs       int // it was trained on
+	Pairs       int // number of training pairs
 	Seed        uint64
-	Search      Search // that it was scored with
+	Search      Search // with which it was scored
 	Scores      []Score
 }
 
-// Search are the options of the beam search that suits a model best, found by
-// trying on pairs that it was not trained on. The zero value says nothing.
+// Search holds the beam search options that suit a model best, found on pairs
+// outside its training data. The zero value is unknown.
 type Search struct {
 	Beam                    int
 	LengthPenalty, Coverage float64
 	Patience, Consensus     float64
 }
 
-// Score is one measured number, such as chrF on held-out sentences.
+// Score is one measurement, such as chrF on held-out sentences.
 type Score struct {
 	Name  string
 	Value float64
-	On    string // which sentences
+	On    string // the sentences it was measured on
 }
 
-// MaxBeam is the widest beam of a Search. A wider one may be tried, but nobody who
-// opens the model should have to wait for it.
+// MaxBeam is the widest beam of a Search. A wider one can be tried, but should not
+// slow everybody who opens the model.
 const MaxBeam = 32
 
-// Validate says which field is out of range, or not text that can be shown: UTF-8
-// without control characters, which a terminal would obey.
+// Validate returns an error that names a field which is out of range or not
+// displayable: UTF-8 without control characters, which a terminal would obey.
 func (c *Card) Validate() error {
 	for _, f := range []struct {
 		name, value string
@@ -103,7 +103,7 @@ const (
 	maxCount  = 1e15
 )
 
-// showable says why a text cannot be shown.
+// showable returns an error if a text cannot be displayed.
 func showable(s string, most int) error {
 	if len(s) > most {
 		return fmt.Errorf("%d bytes, want at most %d", len(s), most)
@@ -118,8 +118,8 @@ func showable(s string, most int) error {
 	return nil
 }
 
-// obeyed says that a terminal does something at a character instead of showing it, or
-// shows what is behind it in another order.
+// obeyed reports whether a terminal acts on a character instead of displaying it,
+// or displays what follows in another order.
 func obeyed(c rune) bool {
 	return unicode.IsControl(c) && c != '\n' || unicode.Is(unicode.Bidi_Control, c)
 }

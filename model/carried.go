@@ -2,8 +2,8 @@ package model
 
 import "math"
 
-// Gates are the names of a cell's activations, in the order in which they
-// stand in CellTrace.Gates, with the candidate g among them.
+// Gates returns the names of a cell's activations in the order of CellTrace.Gates,
+// including the candidate g.
 func (k CellKind) Gates() []string {
 	switch k {
 	case LSTM:
@@ -14,8 +14,8 @@ func (k CellKind) Gates() []string {
 	return nil // a SimpleRNN's activation is its h
 }
 
-// Gate is the activation with that name, of H numbers; nil if the cell has
-// none.
+// Gate returns the activation with the given name, of H numbers, or nil if the
+// cell has none.
 func (t CellTrace) Gate(k CellKind, name string) []float32 {
 	H := len(t.H)
 	for i, n := range k.Gates() {
@@ -26,15 +26,15 @@ func (t CellTrace) Gate(k CellKind, name string) []float32 {
 	return nil
 }
 
-// Carried says how much of what the cells hold after the last token was
-// written at each token: shares that add up to 1. What a step writes is i∘g,
-// and of that each later step keeps the share f, so that with the products over
-// the units
+// Carried returns how much of the cell state after the last token was written at
+// each token, as shares that sum to 1. Each step writes i∘g, of which each later
+// step keeps the share f; over the units, with products of f,
 //
 //	c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T
 //
-// exactly; the share of t is the sum of the absolute values of its term. The
-// GRU writes (1-z)∘g and keeps z. A SimpleRNN keeps nothing apart: nil.
+// exactly. The share of t is proportional to the sum of the absolute values of its
+// term. The GRU writes (1-z)∘g and keeps z. For a SimpleRNN, which cannot be split
+// this way, Carried returns nil.
 func (t LayerTrace) Carried(k CellKind) []float64 {
 	if len(t.Steps) == 0 || k == SimpleRNN {
 		return nil
@@ -45,7 +45,7 @@ func (t LayerTrace) Carried(k CellKind) []float64 {
 	}
 	shares, sum := make([]float64, len(t.Steps)), 0.0
 	for n := range t.Steps {
-		at := len(t.Steps) - 1 - n // what was read last comes first
+		at := len(t.Steps) - 1 - n // from the last step to the first
 		if t.Backward {
 			at = n
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 // A unit that always writes 1 and keeps half holds 1, ½, ¼ of its last, second
-// last and first token.
+// last and third last token.
 func TestCarriedSharesFollowFromTheForgetGate(t *testing.T) {
 	step := CellTrace{Gates: []float32{1, .5, 1, 1}, H: make([]float32, 1)}
 	trace := LayerTrace{Steps: []CellTrace{step, step, step}}
@@ -27,7 +27,7 @@ func TestCarriedSharesFollowFromTheForgetGate(t *testing.T) {
 	}
 }
 
-// The terms of which Carried takes the sizes add up to the state itself.
+// The terms whose magnitudes Carried returns sum to the state itself.
 func TestTheStateIsTheSumOfWhatWasWritten(t *testing.T) {
 	for _, kind := range []CellKind{LSTM, GRU} {
 		n := NewRandom(Config{Cell: kind, Units: 5, EmbeddingDim: 4, SourceSize: 7, TargetSize: 7}, rand.New(rand.NewPCG(1, 2)))

@@ -17,8 +17,8 @@ const (
 func (k CellKind) String() string { return name(k, "LSTM", "GRU", "SimpleRNN") }
 
 // AttentionKind is the score function of the attention. The zero value is no
-// attention: the tutorial's model, in which the encoder's last state is all
-// that the decoder gets.
+// attention: the tutorial's model, in which the decoder gets only the encoder's
+// last state.
 type AttentionKind uint8
 
 const (
@@ -37,7 +37,7 @@ func name[K ~uint8](k K, names ...string) string {
 	return fmt.Sprintf("unknown(%d)", uint8(k))
 }
 
-// ParseCell is the inverse of CellKind's String, in any case of letters.
+// ParseCell is the inverse of CellKind's String, ignoring case.
 func ParseCell(s string) (CellKind, error) { return parse(s, "cell", LSTM, GRU, SimpleRNN) }
 
 // ParseAttention is the inverse of AttentionKind's String.
@@ -45,9 +45,9 @@ func ParseAttention(s string) (AttentionKind, error) {
 	return parse(s, "attention", NoAttention, Dot, General, Additive)
 }
 
-// Config is the shape of a network. With only Units and the two vocabulary
-// sizes set it is the tutorial's: one LSTM layer on either side, one-hot
-// inputs, no attention.
+// Config is the shape of a network. With only Units and the two vocabulary sizes
+// set, it is the tutorial's: one LSTM layer on each side, one-hot inputs, no
+// attention.
 type Config struct {
 	Cell           CellKind
 	Units          int  // H of every decoder layer
@@ -59,18 +59,18 @@ type Config struct {
 	Attention      AttentionKind
 	InputFeeding   bool // the decoder also reads its last readout; needs embeddings
 	TiedOutput     bool // the output layer's kernel is the target embedding, transposed
-	Lexical        bool // a path from the attended source words straight to the output; needs embeddings
-	OutputNorm     int  // norm of the output layer's input and of its tied embeddings; 0: any
+	Lexical        bool // a direct path from the attended source words to the output; needs embeddings
+	OutputNorm     int  // norm of the output layer's input and of its tied embeddings; 0: unconstrained
 	Residual       bool // layers above the first add their input to their output
 	SourceSize     int  // tokens of the source vocabulary
 	TargetSize     int  // tokens of the target vocabulary
-	MaxTargetSteps int  // decoding stops here; 0: 100
-	// PaddedSource is for networks that were trained over the padding: behind a
-	// shorter sentence the encoder goes on over zero vectors up to so many steps,
-	// since it has never handed over anything else. 0: it stops with the sentence.
+	MaxTargetSteps int  // maximum length of a translation; 0: 100
+	// PaddedSource is for networks trained over the padding, whose encoder has
+	// always read to the same step: after a shorter sentence it reads zero vectors
+	// up to this number of steps. 0: it stops at the end of the sentence.
 	PaddedSource int
-	// PaddedWith is the token that stands there instead of zero vectors, counted
-	// from 1; 0: none.
+	// PaddedWith is the token, counting from 1, that takes the place of zero
+	// vectors; 0: none.
 	PaddedWith int
 }
 
@@ -81,10 +81,11 @@ const (
 	maxTokens = 1 << 20
 	maxSteps  = 1 << 16
 	maxNorm   = 100
-	maxPadded = 1 << 10 // every sentence costs so many steps
+	maxPadded = 1 << 10 // every sentence costs this many steps
 )
 
-// Validate says which field is out of range or does not go with another.
+// Validate returns an error that names a field which is out of range or does not
+// fit another.
 func (c Config) Validate() error {
 	for _, f := range []struct {
 		name          string
@@ -128,14 +129,14 @@ func (c Config) Validate() error {
 	return nil
 }
 
-// MaxSteps is the number of tokens after which decoding stops.
+// MaxSteps returns the maximum number of tokens in a translation.
 func (c Config) MaxSteps() int { return or(c.MaxTargetSteps, 100) }
 
 func (c Config) encoderUnits() int  { return or(c.EncoderUnits, c.Units) }
 func (c Config) encoderLayers() int { return or(c.EncoderLayers, 1) }
 func (c Config) decoderLayers() int { return or(c.DecoderLayers, 1) }
 
-// memoryDim is M, the width of the encoder's output.
+// memoryDim returns M, the width of the encoder's output.
 func (c Config) memoryDim() int {
 	if c.Bidirectional {
 		return 2 * c.encoderUnits()
@@ -143,7 +144,7 @@ func (c Config) memoryDim() int {
 	return c.encoderUnits()
 }
 
-// readoutDim is R, the width of what the output layer reads, and whether there
+// readoutDim returns R, the width of the output layer's input, and whether there
 // is a readout layer.
 func (c Config) readoutDim() (R int, layer bool) {
 	switch {
@@ -155,7 +156,7 @@ func (c Config) readoutDim() (R int, layer bool) {
 	return c.Units, false
 }
 
-// padding is the id that stands in the padding, -1 for zero vectors.
+// padding returns the id of the padding token, -1 for zero vectors.
 func (c Config) padding() int32 { return int32(c.PaddedWith) - 1 }
 
 func or(n, otherwise int) int {
@@ -165,7 +166,7 @@ func or(n, otherwise int) int {
 	return n
 }
 
-// MarshalText and UnmarshalText make a kind its name in JSON.
+// MarshalText and UnmarshalText encode a kind as its name in JSON.
 func (k CellKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 func (k *CellKind) UnmarshalText(text []byte) (err error) {

@@ -27,18 +27,18 @@ type Decoder struct {
 	norm            int // Config.OutputNorm
 }
 
-// State is what the decoder carries from one step to the next, for B rows.
+// State is the decoder's state between two steps, for B rows.
 type State struct {
 	H, C []matrix // of each layer, B×H; C is empty but for an LSTM
 	Feed matrix   // B×R, the last readout, with input feeding
 }
 
-// copy makes s a State of its own, whose matrices are still those of from.
+// copy copies from into s. The matrices are shared.
 func (s *State) copy(from State) {
 	s.H, s.C, s.Feed = append(s.H[:0], from.H...), append(s.C[:0], from.C...), from.Feed
 }
 
-// prepare computes what every step needs of the context, once.
+// prepare computes, once, what every step needs of the context.
 func (d *Decoder) prepare(ws *Workspace, ctx *Context) {
 	ctx.keys = matrix{}
 	if d.Attention != nil {
@@ -46,7 +46,7 @@ func (d *Decoder) prepare(ws *Workspace, ctx *Context) {
 	}
 }
 
-// decoderCache is what forward leaves for backward and for the trace.
+// decoderCache keeps the results of forward for backward and for the trace.
 type decoderCache struct {
 	steps
 	in          input
@@ -120,8 +120,8 @@ func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *
 	return d.Output.forward(ws, c.r)
 }
 
-// embed looks ids up, or mixes the rows of the table by the distributions in
-// in.x, when the decoder is fed its own soft output.
+// embed looks ids up or, when the decoder is fed its own soft output, mixes the
+// rows of the table by the distributions in in.x.
 func (d *Decoder) embed(ws *Workspace, in input) matrix {
 	if in.ids != nil {
 		return d.Embedding.forward(ws, in.ids)
@@ -131,7 +131,7 @@ func (d *Decoder) embed(ws *Workspace, in input) matrix {
 	return x
 }
 
-// adds says that layer l has a residual connection round it.
+// adds reports whether layer l has a residual connection around it.
 func (d *Decoder) adds(l int) bool { return d.residual && l > 0 }
 
 // backward takes the gradient of the logits and, in ds, that of the state
@@ -195,8 +195,8 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 	return productTransB(ws, dOut, d.Embedding.Table.matrix)
 }
 
-// split undoes beside: it adds the context's part of dx to dContext, and
-// returns the rest.
+// split reverses beside: it adds the context's part of dx to dContext and returns
+// the rest.
 func (d *Decoder) split(dx, dContext matrix) matrix {
 	if d.Attention == nil {
 		return dx

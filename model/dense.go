@@ -2,10 +2,9 @@ package model
 
 import "dragoman/model/kernel"
 
-// Dense is y = x·Kernel + Bias, for N rows of I inputs and O outputs. A Dense
-// whose weights are tied to an embedding table (Press & Wolf 2017, “Using the
-// Output Embedding to Improve Language Models”) has no Kernel of its own and
-// multiplies by the transposed table instead.
+// Dense is y = x·Kernel + Bias, for N rows of I inputs and O outputs. A Dense tied
+// to an embedding table (Press & Wolf 2017, “Using the Output Embedding to Improve
+// Language Models”) has no Kernel and multiplies by the transposed table instead.
 type Dense struct {
 	Kernel weight // I×O, empty if tied
 	Bias   matrix // 1×O
@@ -36,7 +35,7 @@ func (l *Dense) backward(ws *Workspace, d *Dense, x, dy matrix) (dx matrix) {
 	return productTransB(ws, dy, l.Kernel.matrix)
 }
 
-// tanhForward is y = tanh(x) in place, tanhBackward dx = dy∘(1-y²) in place.
+// tanhForward computes y = tanh(x) in place, tanhBackward dx = dy∘(1-y²) in place.
 func tanhForward(y matrix) {
 	for i := range y.Rows {
 		kernel.Tanh(row(y, i), row(y, i))

@@ -11,17 +11,17 @@ type noise struct {
 	rng     *rand.Rand
 }
 
-// drop sets each number of x to zero with probability p and scales the others
-// by 1/(1-p) (Srivastava et al. 2014). It returns the result and the mask of
-// factors, which is all that backward needs; without noise these are x itself
-// and an empty mask. In recurrent nets it is applied between layers and not
-// from step to step (Zaremba et al. 2014).
+// drop sets each number of x to zero with probability p and scales the others by
+// 1/(1-p) (Srivastava et al. 2014). It returns the result and the mask of factors,
+// which backward needs; without noise these are x itself and an empty mask. In
+// recurrent nets it is applied between layers, not between steps (Zaremba et al.
+// 2014).
 func (n noise) drop(ws *Workspace, x matrix) (y, mask matrix) {
 	if n.dropout <= 0 {
 		return x, matrix{}
 	}
 	y, mask = ws.matrix(x.Rows, x.Cols), ws.matrix(x.Rows, x.Cols)
-	const draws = 1 << 16 // four of which are in a random number
+	const draws = 1 << 16 // a random number provides four
 	keep, drop := math.Float32bits(1/(1-n.dropout)), int32(n.dropout*draws)
 	for i := range x.Rows {
 		xi, yi, mi := row(x, i), row(y, i), row(mask, i)
@@ -30,7 +30,7 @@ func (n noise) drop(ws *Workspace, x matrix) (y, mask matrix) {
 			if j%4 == 0 {
 				r = n.rng.Uint64()
 			}
-			dropped := uint32((int32(r%draws) - drop) >> 31) // all bits set, or none: no branch, which could not be foreseen
+			dropped := uint32((int32(r%draws) - drop) >> 31) // all bits set, or none; avoids an unpredictable branch
 			mi[j] = math.Float32frombits(keep &^ dropped)
 			yi[j] = xi[j] * mi[j]
 			r /= draws

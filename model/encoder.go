@@ -1,15 +1,15 @@
 package model
 
-// Encoder reads the source sentence. Its layers are unidirectional, or pairs
-// that read in both directions and whose outputs stand side by side (Schuster
-// & Paliwal 1997). What it hands over is a Context.
+// Encoder reads the source sentence. Its layers are unidirectional, or pairs that
+// read in both directions and whose outputs are concatenated (Schuster & Paliwal
+// 1997). It hands a Context to the decoder.
 type Encoder struct {
 	Embedding *Embedding   // nil: the first layer looks up rows of its own kernel
-	Forward   []*Recurrent // from the bottom to the top
-	Backward  []*Recurrent // as many, or none
-	Bridges   []*Bridge    // one a decoder layer, or none: then states are handed over as they are
+	Forward   []*Recurrent // bottom layer first
+	Backward  []*Recurrent // as many as Forward, or none
+	Bridges   []*Bridge    // one per decoder layer, or none: then states are handed over unchanged
 	residual  bool
-	lexical   bool // hands over the embeddings, too
+	lexical   bool // also hands over the embeddings
 }
 
 // Bridge fits the final states of a bidirectional encoder layer, [h→; h←] and
@@ -25,8 +25,8 @@ type Context struct {
 	Memory  matrix // T·B×M, time-major; empty without attention
 	Words   matrix // T·B×E, the source tokens' embeddings; empty without Lexical
 	T, B    int
-	Lengths []int // of each sentence; nil: all T
-	// Rows is the sentence that each row of the decoder translates, for beam
+	Lengths []int // length of each sentence; nil: all T
+	// Rows maps each row of the decoder to the sentence it translates, for beam
 	// search, where several rows share one. Nil: row b is sentence b.
 	Rows []int
 
@@ -55,7 +55,7 @@ type contextGradient struct {
 	words        matrix
 }
 
-// encoderCache is what forward leaves for backward and for the trace.
+// encoderCache keeps the results of forward for backward and for the trace.
 type encoderCache struct {
 	steps
 	ids               []int32
@@ -66,8 +66,8 @@ type encoderCache struct {
 	bridged           []cellState
 }
 
-// forward encodes n.B sentences of up to n.T ids each, time-major. The
-// decoder's initial state goes to layers states of ctx.
+// forward encodes n.B sentences of up to n.T ids each, time-major. ctx receives
+// the decoder's initial state, with the given number of layers.
 func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, ctx *Context, noise noise) {
 	c.steps, c.ids = n, ids
 	L := len(e.Forward)
@@ -106,14 +106,14 @@ func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, 
 	e.handOver(ws, c, &ctx.State)
 }
 
-// adds says that layer l has a residual connection round it.
+// adds reports whether layer l has a residual connection around it.
 func (e *Encoder) adds(l int) bool { return e.residual && l > 0 }
 
-// source is the encoder layer that decoder layer l takes its state from: its
-// own counterpart or, for higher ones, the top.
+// source returns the encoder layer whose state decoder layer l takes over: its own
+// counterpart or, for higher layers, the top.
 func (e *Encoder) source(l int) int { return min(l, len(e.Forward)-1) }
 
-// handOver makes the decoder's initial state of the encoder's final ones.
+// handOver derives the decoder's initial state from the encoder's final ones.
 func (e *Encoder) handOver(ws *Workspace, c *encoderCache, s *State) {
 	c.bridged = resize(c.bridged, len(s.H))
 	for l := range s.H {
@@ -131,8 +131,7 @@ func (e *Encoder) handOver(ws *Workspace, c *encoderCache, s *State) {
 	}
 }
 
-// backward takes the gradient of what forward handed over and adds those of
-// the weights to d.
+// backward takes the gradient of the Context and adds those of the weights to d.
 func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *contextGradient) {
 	L := len(e.Forward)
 	c.dFinal = resize(c.dFinal, L)

@@ -8,8 +8,7 @@ import (
 	"dragoman/model/kernel"
 )
 
-// The tutorial's inference, step by step, with a network that has learned
-// nothing yet.
+// The tutorial's inference, step by step, with an untrained network.
 func ExampleStepper() {
 	network := model.NewRandom(model.Config{Units: 8, SourceSize: 5, TargetSize: 6}, rand.New(rand.NewPCG(1, 2)))
 	const start, stop, limit = 0, 1, 4
@@ -29,7 +28,7 @@ func ExampleStepper() {
 	// step 3 of 6 tokens; is it the stop token? false
 }
 
-// Training by hand: a batch, its gradient, a step of gradient descent.
+// Training by hand: a batch, its gradient, one step of gradient descent.
 func ExampleNetwork_Gradient() {
 	c := model.Config{Units: 8, SourceSize: 5, TargetSize: 6}
 	network, gradient := model.NewRandom(c, rand.New(rand.NewPCG(1, 2))), model.New(c)

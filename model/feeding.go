@@ -6,19 +6,19 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Feeding is what the decoder reads during training as its previous token. The
-// zero value is teacher forcing: always the right one.
+// Feeding selects what the decoder reads during training as its previous token.
+// The zero value is teacher forcing: always the right one.
 type Feeding struct {
 	// Own is the share of tokens for which it reads its own last prediction
-	// instead (scheduled sampling, Bengio et al. 2015); 1 is the tutorial's
-	// training without teacher forcing.
+	// (scheduled sampling, Bengio et al. 2015); 1 is the tutorial's training
+	// without teacher forcing.
 	Own float32
 	// Soft feeds the whole distribution that the decoder predicted, and
 	// back-propagates through it, instead of its most probable token.
 	Soft bool
 }
 
-// fed is what a step read of its predecessor's output: the distribution, and
+// fed records what a step read of its predecessor's output: the distributions, and
 // for which rows. It is empty for tokens.
 type fed struct {
 	probabilities matrix // B×V
@@ -26,7 +26,7 @@ type fed struct {
 	ids           []int32 // the tokens read, if not distributions
 }
 
-// feed is the input of chunk i: the right tokens, or with o.Feeding some of
+// feed returns the input of chunk i: the right tokens or, with o.Feeding, some of
 // the decoder's own.
 func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
 	k := &p.chunks[i]
@@ -64,8 +64,8 @@ func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
 	return input{x: x}
 }
 
-// backward adds the gradient dx of what was read to that of the logits it was
-// made of.
+// backward adds dx, the gradient of the distributions read, to that of the logits
+// behind them.
 func (f *fed) backward(dLogits, dx matrix) {
 	for j, own := range f.own {
 		if own {

@@ -14,21 +14,21 @@ import (
 	"dragoman/model/text"
 )
 
-// Model is all that translating takes: a network, the vocabularies of both
+// Model is everything needed to translate: a network, the vocabularies of both
 // sides with their clean-up rules, and a card. A file holds one Model.
 type Model struct {
 	Network        *Network
 	Source, Target text.Vocabulary
 	Card           Card
-	// Sentences longer than this, in source tokens, were not in the training
-	// data. 0: not known.
+	// MaxSource is the length in tokens of the longest source sentence in the
+	// training data; 0: unknown.
 	MaxSource int
-	// Precision is that of the file from which the model was read.
+	// Precision is that of the file the model was read from.
 	Precision Precision
 }
 
-// A file is one gob value of type file, followed by the CRC-32 (IEEE) of all
-// its bytes, big-endian, so that no flipped bit goes unseen.
+// A file is one gob value of type file, followed by the CRC-32 (IEEE) of its
+// bytes, big-endian, which detects any flipped bit.
 const (
 	fileFormat  = "dragoman model"
 	fileVersion = 1
@@ -44,8 +44,8 @@ type file struct {
 	Tensors        []fileTensor
 }
 
-// fileTensor holds its numbers as raw little-endian bytes: as a gob []float32
-// they would take half as much space again and ten times as long to read.
+// fileTensor holds numbers as raw little-endian bytes. A gob []float32 would be
+// half as large again and take ten times as long to read.
 type fileTensor struct {
 	Name       string
 	Rows, Cols int
@@ -54,20 +54,21 @@ type fileTensor struct {
 	Data       []byte
 }
 
-// Precision is how a file holds the weights.
+// Precision is the format of the weights in a file.
 type Precision string
 
 const (
 	Float32 Precision = "float32"
-	// Int8 takes a quarter of the space. Each output of a matrix (for an
-	// embedding, each token) has a scale: its largest absolute weight is rounded to 96.
+	// Int8 takes a quarter of the space. Each output of a matrix (each token of an
+	// embedding) has a scale, with which its largest absolute weight is rounded to
+	// 96.
 	Int8 Precision = "int8"
 )
 
-// Write writes the model as one file. It is an error if Read would refuse it, such
-// as for weights that are not numbers. Biases are always float32. Weights that
-// ReadCompact has left in 8 bits are written as they are: rounding what was
-// rounded before, perhaps to other levels, costs as much again.
+// Write writes the model as one file. It fails if Read would reject the file, for
+// example because of weights that are not numbers. Biases are always float32.
+// Weights that ReadCompact kept in 8 bits are written unchanged: rounding them
+// again, perhaps to other levels, would lose as much again.
 func (m *Model) Write(w io.Writer, p Precision) error {
 	n := m.Network
 	if p == Float32 {
@@ -98,9 +99,9 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	return nil
 }
 
-// Read reads a file's bytes. Data that is damaged, cut off, from something
-// else or from a newer version gives an error that names the field, and never
-// takes more memory than a small multiple of len(data).
+// Read decodes a file. For data that is damaged, truncated, of another kind or of
+// a newer version it returns an error that names the field. It never takes more
+// memory than a small multiple of len(data).
 func Read(data []byte) (*Model, error) {
 	f, err := readFile(data, true)
 	if err != nil {
@@ -113,16 +114,16 @@ func Read(data []byte) (*Model, error) {
 	return m, nil
 }
 
-// ReadCompact is Read for translating only: weights of 8 bits stay so, which is
-// faster and takes a quarter of the memory. The network has no Weights and cannot be
-// trained. pause, if not nil, is called between the steps of
-// reading, none of which takes long.
+// ReadCompact is Read for translating only: it keeps weights of 8 bits, which is
+// faster and takes a quarter of the memory. The network has no Weights and cannot
+// be trained. pause, if not nil, is called between the steps of reading, all of
+// which are short.
 func ReadCompact(data []byte, pause func()) (*Model, error) {
 	return readCompact(data, true, pause)
 }
 
-// ReadEmbedded is ReadCompact for a file that is part of the program: it leaves
-// out the checksum, which takes a third of the time.
+// ReadEmbedded is ReadCompact for a file embedded in the program. It skips the
+// checksum, which takes a third of the time.
 func ReadEmbedded(data []byte, pause func()) (*Model, error) {
 	return readCompact(data, false, pause)
 }
@@ -143,8 +144,8 @@ func readCompact(data []byte, sum bool, pause func()) (*Model, error) {
 	return m, nil
 }
 
-// readFile decodes a file. Unless sum is set it is trusted: neither its checksum
-// nor its bounds are looked at.
+// readFile decodes a file. If sum is false, it trusts the file and checks neither
+// its checksum nor its bounds.
 func readFile(data []byte, sum bool) (*file, error) {
 	body := len(data) - crc32.Size
 	switch {
@@ -182,7 +183,7 @@ func readFile(data []byte, sum bool) (*file, error) {
 }
 
 // validate checks every field against its limits and against the others. Tokens
-// come last: looking whether one stands twice takes memory.
+// come last, because looking for duplicates takes memory.
 func (f *file) validate() error {
 	if err := f.Card.Validate(); err != nil {
 		return err
@@ -219,7 +220,7 @@ func (f *file) validate() error {
 	return nil
 }
 
-// model makes the model of a file that is valid.
+// model returns the model of a valid file.
 func (f *file) model(network func() (*Network, error)) (*Model, error) {
 	if err := f.validate(); err != nil {
 		return nil, err
@@ -237,7 +238,7 @@ func (f *file) model(network func() (*Network, error)) (*Model, error) {
 	return m, nil
 }
 
-// expanded is the network of float32 numbers, whatever the file has.
+// expanded returns the network in float32, whatever the file's precision.
 func (f *file) expanded() (*Network, error) {
 	n := New(f.Config)
 	for i, t := range n.tensors {
@@ -248,7 +249,7 @@ func (f *file) expanded() (*Network, error) {
 	return n, nil
 }
 
-// compact is the network with the numbers that the file has.
+// compact returns the network in the file's precision.
 func (f *file) compact(pause func()) (*Network, error) {
 	n := &Network{Config: f.Config}
 	l := n.layout()
@@ -272,7 +273,7 @@ func (f *file) compact(pause func()) (*Network, error) {
 	return n, nil
 }
 
-// check compares what the file holds with the tensor that it is for.
+// check compares a tensor of the file with the tensor that it is for.
 func (f *fileTensor) check(t Tensor) error {
 	size, scales := 4*t.Rows*t.Cols, 0
 	switch Precision(f.Type) {
@@ -298,7 +299,7 @@ func (f *fileTensor) check(t Tensor) error {
 	return nil
 }
 
-// bounded finds a number that no file may have.
+// bounded returns an error if a number is out of bounds.
 func (t Tensor) bounded() error {
 	for i, v := range t.Data {
 		if !(v >= -maxWeight && v <= maxWeight) {
@@ -320,7 +321,7 @@ func pack(t Tensor, p Precision) fileTensor {
 	return f
 }
 
-// pack is what a file holds of 8-bit weights, those of t.
+// pack returns the file's form of the 8-bit weights of t.
 func (w *weight) pack(t Tensor) fileTensor {
 	return fileTensor{Name: t.Name, Rows: t.Rows, Cols: t.Cols, Type: string(Int8),
 		Scales: appendFloats(nil, w.int8.Scales), Data: bytesOf(w.codes())}
@@ -345,14 +346,14 @@ func appendFloats(b []byte, x []float32) []byte {
 	return b
 }
 
-// scales are those of a tensor of 8-bit numbers.
+// scales returns the scales of a tensor of 8-bit numbers.
 func (f *fileTensor) scales(t Tensor) ([]float32, error) {
 	scales := make([]float32, t.scales())
 	if err := readFloats(scales, f.Scales, maxWeight/levels); err != nil {
 		return nil, fmt.Errorf("scales: %w", err)
 	}
 	if slices.Max(scales) <= maxWeight/128 && slices.Min(scales) >= -maxWeight/128 {
-		return scales, nil // whatever the numbers
+		return scales, nil // do not check the numbers
 	}
 	for i, q := range f.Data {
 		if w := scales[t.scaleOf(i)] * float32(int8(q)); w < -maxWeight || w > maxWeight {
@@ -362,14 +363,14 @@ func (f *fileTensor) scales(t Tensor) ([]float32, error) {
 	return scales, nil
 }
 
-// maxWeight is the largest absolute weight of a file. No training comes near it,
+// maxWeight is the largest absolute weight in a file. No training comes near it,
 // and no sum in a network of such weights overflows.
 const maxWeight = levels << 13
 
 func readFloats(x []float32, b []byte, most float32) error {
 	for i := range x {
 		v := math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-		if !(v >= -most && v <= most) { // not a number, too
+		if !(v >= -most && v <= most) { // also NaN
 			return fmt.Errorf("number %d is %v, want %v to %v", i, v, -most, most)
 		}
 		x[i] = v

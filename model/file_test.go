@@ -116,7 +116,7 @@ func TestEveryTruncationIsNoticed(t *testing.T) {
 	}
 }
 
-// forged is a file with the fields of the format and a checksum that is right.
+// forged is a file in the right format and with a valid checksum.
 type forged struct {
 	Format         string
 	Version        int
@@ -222,7 +222,7 @@ func TestAForeignGobIsNotAModel(t *testing.T) {
 	}
 }
 
-// What Read would refuse is not written, least of all over a file that is whole.
+// Write refuses what Read would reject.
 func TestWriteRefusesWhatReadWould(t *testing.T) {
 	m := tiny(t)
 	m.Network.Weights()[5] = float32(math.NaN())
@@ -237,7 +237,8 @@ func TestWriteRefusesWhatReadWould(t *testing.T) {
 	}
 }
 
-// An empty element takes a byte in the file, and a hundred in memory if it is a tensor.
+// An empty element takes one byte in the file, but a hundred in memory if it is a
+// tensor.
 func TestEmptyElementsTakeNoMemory(t *testing.T) {
 	m := tiny(t)
 	for name, change := range map[string]func(*forged){
@@ -259,7 +260,7 @@ func TestEmptyElementsTakeNoMemory(t *testing.T) {
 	}
 }
 
-// A file of a few kB that claims gigabytes must not make Read take them.
+// A file of a few kB that claims gigabytes must not make Read allocate them.
 func TestClaimedSizesTakeNoMemory(t *testing.T) {
 	m := tiny(t)
 	f := forged{Format: "dragoman model", Version: 1, Config: m.Network.Config, Source: m.Source, Target: m.Target}
@@ -297,7 +298,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		// What Read accepts, the network can run.
+		// The network can run whatever Read accepts.
 		s := m.Network.NewStepper()
 		s.Step(s.Encode([][]int32{{0}}), []int32{m.Target.Start})
 	})

@@ -6,19 +6,19 @@ import (
 	"dragoman/model/kernel"
 )
 
-// A frequent token's embedding grows long, and is said where a rare one would be
-// right. With Config.OutputNorm all embeddings that the output layer multiplies by
-// have that norm, and so has what it multiplies them with, so that a logit is the
-// cosine between the two, times the norm's square, and a bias (Nguyen and Chiang
+// A frequent token's embedding grows long, which makes it win where a rare token
+// would be right. With Config.OutputNorm, all embeddings in the output layer and
+// the vectors they are multiplied by have that norm, so that a logit is the cosine
+// between the two, times the square of the norm, plus a bias (Nguyen and Chiang
 // 2018, “Improving Lexical Choice in Neural Machine Translation”, section 3).
 
-// normCache is what fixNorm leaves for its backward.
+// normCache keeps the results of fixNorm for its backward.
 type normCache struct {
 	y       matrix
-	factors []float32 // of each row
+	factors []float32 // per row
 }
 
-// fixNorm is y = norm·x/‖x‖ for each row.
+// fixNorm returns y = norm·x/‖x‖ for each row.
 func fixNorm(ws *Workspace, c *normCache, x matrix, norm int) matrix {
 	c.y, c.factors = ws.matrix(x.Rows, x.Cols), ws.floats(x.Rows)
 	for i := range x.Rows {
@@ -30,13 +30,14 @@ func fixNorm(ws *Workspace, c *normCache, x matrix, norm int) matrix {
 	return c.y
 }
 
-// factorTo brings x to a norm; zeros stay zeros.
+// factorTo returns the factor that scales x to norm; for zeros it is finite, so
+// that they stay zeros.
 func factorTo(norm int, x []float32) float32 {
 	return float32(norm) / float32(math.Sqrt(kernel.SumSquares(x))+1e-6)
 }
 
-// fixNormBackward turns dy into dx = factor·(dy - y·(y·dy)/norm²), in place: what
-// would make x longer or shorter is taken out.
+// fixNormBackward turns dy into dx = factor·(dy - y·(y·dy)/norm²), in place: it
+// removes the component that would change the length of x.
 func fixNormBackward(c *normCache, norm int, dy matrix) {
 	for i := range dy.Rows {
 		y, d := row(c.y, i), row(dy, i)
@@ -51,8 +52,8 @@ func fixNormBackward(c *normCache, norm int, dy matrix) {
 	}
 }
 
-// FixNorms brings the target embeddings back to Config.OutputNorm, if there is
-// one, which every step of training takes them away from.
+// FixNorms rescales the target embeddings to Config.OutputNorm, if it is set.
+// Every training step moves them away from it.
 func (n *Network) FixNorms() {
 	if n.Config.OutputNorm == 0 {
 		return

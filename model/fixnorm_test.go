@@ -13,14 +13,14 @@ func TestWithAnOutputNormALogitIsACosine(t *testing.T) {
 	c.OutputNorm = 3
 	n := NewRandom(c, rand.New(rand.NewPCG(1, 2)))
 	table := n.Decoder.Embedding.Table.matrix
-	kernel.Scale(row(table, 2), 7) // as of a token that is said often
+	kernel.Scale(row(table, 2), 7) // like that of a frequent token
 	n.FixNorms()
 	for v := range table.Rows {
 		if norm := math.Sqrt(kernel.SumSquares(row(table, v))); math.Abs(norm-3) > 1e-4 {
 			t.Errorf("token %d: norm %v, want 3", v, norm)
 		}
 	}
-	kernel.Scale(n.Decoder.Readout.Kernel.Data, 100) // the readout's length does not matter either
+	kernel.Scale(n.Decoder.Readout.Kernel.Data, 100) // the length of the readout has no effect either
 	for v, z := range firstLogits(n, []int32{1, 2, 3})[0] {
 		if z == 0 || math.Abs(float64(z)) > 9+1e-3 {
 			t.Errorf("token %d: logit %v, want one up to 9", v, z)

@@ -42,7 +42,7 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/masked=%v", name, masked), func(t *testing.T) {
 				c.Units, c.SourceSize, c.TargetSize = 6, 7, 8
 				b := testBatch(masked)
-				if !masked { // Keras's gradient of padded targets is no gradient, see crossEntropy
+				if !masked { // Keras's gradient of padded targets is not the true one, see crossEntropy
 					for i, id := range b.Target {
 						b.Target[i] = max(id, 0)
 					}
@@ -85,7 +85,7 @@ func testBatch(masked bool) *Batch {
 func checkGradient(t *testing.T, c Config, b *Batch, o Objective) {
 	t.Helper()
 	n := NewRandom(c, rand.New(rand.NewPCG(1, 2)))
-	for i, w := range n.Weights() { // embeddings start so small that differences would drown in rounding
+	for i, w := range n.Weights() { // initial embeddings are so small that differences would vanish in rounding
 		if w > -0.05 && w < 0.05 {
 			n.Weights()[i] = w*8 + 0.02
 		}

@@ -3,17 +3,16 @@ package model
 import "dragoman/model/kernel"
 
 // gru is the gated recurrent unit of Cho et al. (2014) as Keras has it with
-// reset_after=True, which is also cuDNN's: the reset gate acts after the
-// recurrent product, so the recurrent side has a bias u of its own. Gates in
-// the order z, r, g:
+// reset_after=True, which is also cuDNN's: the reset gate acts after the recurrent
+// product, so the recurrent side has its own bias u. Gates in the order z, r, g:
 //
 //	z = σ(x·W_z + b_z + h₋₁·U_z + u_z)         update gate
 //	r = σ(x·W_r + b_r + h₋₁·U_r + u_r)         reset gate
 //	g = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))  candidate
 //	h = z∘h₋₁ + (1-z)∘g                        hidden state
 //
-// PyTorch has the same blend, the original paper has the reset gate before the
-// product.
+// PyTorch blends in the same way; in the original paper the reset gate acts before
+// the product.
 type gru struct{}
 
 func (gru) gates() int { return 3 }

@@ -7,13 +7,11 @@ import (
 	"strings"
 )
 
-// Align has the Stepper pass the attention of every row through change, which
-// may write other weights in place of the network's own: all zeros switch the
-// attention off. Nil changes nothing.
+// Align makes the Stepper pass the attention weights of every row to change, which
+// may overwrite them: all zeros switch the attention off. Nil changes nothing.
 func (s *Stepper) Align(change func(row int, weights []float32)) { s.context.align = change }
 
-// Clear makes a state one of zeros: what the decoder would start from if the
-// encoder handed nothing over.
+// Clear sets a state to zeros, as if the encoder handed nothing over.
 func (s *State) Clear() {
 	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
 		for _, m := range group {
@@ -24,14 +22,12 @@ func (s *State) Clear() {
 	}
 }
 
-// saturated is a pre-activation that shuts a gate or opens it fully, as far as
-// float32 can tell.
+// saturated is a pre-activation that closes or opens a gate fully in float32.
 const saturated = 30
 
-// Frozen is a copy of the network in which a gate of all cells of one side,
-// "encoder" or "decoder", has the same value at every step, whatever is read:
-// its weights are zeros, and its bias is what gives that value. The gates are
-// those of CellKind.Gates.
+// Frozen returns a copy of the network in which a gate of all cells on one side,
+// "encoder" or "decoder", has a constant value, whatever the input: its weights
+// are zero, and its bias gives the value. The gates are those of CellKind.Gates.
 func (n *Network) Frozen(side, gate string, value float64) (*Network, error) {
 	gates := n.Config.Cell.Gates()
 	index := slices.Index(gates, gate)

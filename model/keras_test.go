@@ -12,7 +12,7 @@ import (
 	"dragoman/model/kernel"
 )
 
-// kerasFixture is what testdata/keras/fixture.py wrote of one encoder-decoder
+// kerasFixture is the output of testdata/keras/fixture.py for one encoder-decoder
 // of real Keras layers.
 type kerasFixture struct {
 	Config struct {
@@ -61,8 +61,8 @@ func readKeras(t *testing.T, path string) (*kerasFixture, *Network) {
 	return &f, n
 }
 
-// batch is the fixture's batch. Keras's target has U positions, one less than
-// the longest target's tokens.
+// batch returns the fixture's batch. Keras's target has U positions, one fewer
+// than the longest target has tokens.
 func (f *kerasFixture) batch() *Batch {
 	T, U := 0, 0
 	for i := range f.IDs.Source {

@@ -1,32 +1,31 @@
 package model
 
-// Lexical is a path from the source words that a decoder step attends to
-// straight to the output, past all recurrent layers, in which a rare word is drowned
-// by what commonly stands in its place (Nguyen and Chiang 2018, “Improving Lexical
+// Lexical is a direct path from the source words that a decoder step attends to to
+// the output. It bypasses all recurrent layers, which tend to replace a rare word
+// by what is common in its place (Nguyen and Chiang 2018, “Improving Lexical
 // Choice in Neural Machine Translation”, section 4). With the attention's weights
-// aₜ, the embeddings eₜ of the source tokens, and R numbers that the output layer
-// reads,
+// aₜ, the embeddings eₜ of the source tokens, and R inputs of the output layer,
 //
 //	f = tanh(Σₜ aₜ·eₜ)
 //	h = tanh(f·W) + f
 //	r ← r + h·P              W is E×E, P is E×R
 //
-// so that the logits are r·V + c + h·P·V. In the paper h has an output matrix of
-// its own, of E·V weights, where here is P·V, which costs E·R and goes by what the
-// output layer knows of its tokens.
+// so that the logits are r·V + c + h·P·V. In the paper, h has an output matrix of
+// its own, of E·V weights. Here it is P·V, which costs E·R weights and uses what
+// the output layer knows of its tokens.
 type Lexical struct {
 	Hidden weight // W
 	Output weight // P
 }
 
-// lexicalCache is what forward leaves for backward.
+// lexicalCache keeps the results of forward for backward.
 type lexicalCache struct {
 	f, tanh matrix // tanh(f·W)
 	h, mask matrix // after dropout
 }
 
-// forward returns what is added to the output layer's input. words are the sums
-// of embeddings, of as many rows.
+// forward returns what is added to the output layer's input. words are the sums of
+// embeddings, one per row.
 func (l *Lexical) forward(ws *Workspace, c *lexicalCache, words matrix, noise noise) matrix {
 	c.f = duplicate(ws, words)
 	tanhForward(c.f)

@@ -11,8 +11,7 @@ import (
 
 var lexicalConfig = Config{Units: 6, SourceSize: 9, TargetSize: 8, EmbeddingDim: 5, Attention: General, Bidirectional: true, TiedOutput: true}
 
-// firstLogits are the logits of the first step for each of some sentences, in
-// one batch.
+// firstLogits returns the logits of the first step for each sentence of a batch.
 func firstLogits(n *Network, sources ...[]int32) [][]float32 {
 	s := n.NewStepper()
 	z := s.Step(s.Encode(sources), make([]int32, len(sources)))
@@ -26,7 +25,7 @@ func firstLogits(n *Network, sources ...[]int32) [][]float32 {
 func TestALexicalPathSaysWhatTheWordsMeanThatAreAttendedTo(t *testing.T) {
 	c := lexicalConfig
 	c.Lexical = true
-	n := New(c) // zeros: all source tokens are attended to alike, and nothing but the path says anything
+	n := New(c) // zeros: all source tokens are attended to equally, and only the path has an effect
 	source, target := row(n.Encoder.Embedding.Table.matrix, 3), row(n.Decoder.Embedding.Table.matrix, 6)
 	source[2], target[4] = 5, 5
 	n.Decoder.Lexical.Output.Data[2*n.Decoder.Lexical.Output.Cols+4] = 1
@@ -105,7 +104,7 @@ func TestALexicalPathIsTheSameInBatchesFilesAndEightBits(t *testing.T) {
 	}
 }
 
-// letters is a vocabulary of so many tokens.
+// letters returns a vocabulary of n tokens.
 func letters(n int) text.Vocabulary {
 	return text.Build(text.Kind{Target: true}, []string{"abcdefghijklmnopqrst"[:n-2]})
 }

@@ -2,38 +2,37 @@ package model
 
 import "dragoman/model/kernel"
 
-// Loss is what a batch or an epoch cost. The sums are kept, and not the
-// means, so that the losses of several workers add up.
+// Loss is the loss of a batch or an epoch. It keeps sums instead of means, so that
+// the losses of several workers add up.
 type Loss struct {
 	CrossEntropy float64 // summed over positions, in nats
 	Correct      int     // positions whose most probable token is the target
-	Positions    int     // positions that count
+	Positions    int     // positions counted
 }
 
-// Add adds another part's sums.
+// Add adds the sums of another part.
 func (l *Loss) Add(m Loss) {
 	l.CrossEntropy += m.CrossEntropy
 	l.Correct += m.Correct
 	l.Positions += m.Positions
 }
 
-// Mean is the cross-entropy of a position in nats, Keras's loss.
+// Mean returns the cross-entropy per position in nats, Keras's loss.
 func (l Loss) Mean() float64 { return l.CrossEntropy / float64(max(l.Positions, 1)) }
 
-// Accuracy is the share of positions predicted right, Keras's accuracy.
+// Accuracy returns the share of positions predicted correctly, Keras's accuracy.
 func (l Loss) Accuracy() float64 { return float64(l.Correct) / float64(max(l.Positions, 1)) }
 
-// crossEntropy is the softmax and its categorical cross-entropy, fused: the
-// gradient of both together is the probability minus the target. In logits it
-// leaves the gradient of scale·loss. A target of -1 is padding: its loss and
-// gradient are zero and it does not count, unless padded asks for what Keras
-// does with a target of zeros. There it counts as a position, as a correct one
-// if class 0 is predicted; its loss is zero but its gradient is the softmax
-// itself, because TensorFlow's fused cross-entropy computes p-y on the
-// assumption that y sums to 1.
+// crossEntropy is softmax and categorical cross-entropy, fused: the gradient of
+// both together is the probability minus the target. It replaces logits by the
+// gradient of scale·loss. A target of -1 is padding: its loss and gradient are
+// zero and it does not count, unless padded asks for what Keras does with a target
+// of zeros. There it counts as a position, and as correct if class 0 is predicted;
+// its loss is zero but its gradient is the softmax itself, because TensorFlow's
+// fused cross-entropy computes p-y on the assumption that y sums to 1.
 //
-// With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al.
-// 2016, section 7).
+// With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al. 2016,
+// section 7).
 func crossEntropy(logits matrix, targets []int32, scale, smoothing float32, padded bool) Loss {
 	var sum Loss
 	for i, target := range targets {
@@ -73,8 +72,8 @@ func crossEntropy(logits matrix, targets []int32, scale, smoothing float32, padd
 	return sum
 }
 
-// total is the sum of x, of which every fourth number goes to a sum of its own:
-// then no addition waits for the one before.
+// total returns the sum of x, computed as four interleaved sums, so that no
+// addition waits for the one before.
 func total(x []float32) float32 {
 	var a, b, c, d float32
 	for ; len(x) >= 4; x = x[4:] {

@@ -7,19 +7,19 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// matrix is row-major, one example a row. A whole sequence of T steps for B
-// examples is one matrix of T·B rows, time-major: row t·B+b is step t of
-// example b, so that a step is a block of B neighbouring rows and the product
-// of a whole sequence with a weight is one call.
+// matrix is row-major, one example per row. A sequence of T steps for B examples
+// is one matrix of T·B rows, time-major: row t·B+b is step t of example b, so that
+// a step is a block of B adjacent rows and the product of a whole sequence with a
+// weight is one call.
 type matrix = blas32.General
 
-// row is the slice of row i.
+// row returns row i as a slice.
 func row(m matrix, i int) []float32 {
 	start := i * m.Stride
 	return m.Data[start : start+m.Cols : start+m.Cols]
 }
 
-// rows is the view of rows from (inclusive) to to (exclusive).
+// rows returns a view of the rows in [from, to).
 func rows(m matrix, from, to int) matrix {
 	if from == to {
 		return matrix{Cols: m.Cols, Stride: m.Stride}
@@ -27,7 +27,7 @@ func rows(m matrix, from, to int) matrix {
 	return matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Stride : (to-1)*m.Stride+m.Cols]}
 }
 
-// columns is the view of columns from (inclusive) to to (exclusive).
+// columns returns a view of the columns in [from, to).
 func columns(m matrix, from, to int) matrix {
 	if m.Rows == 0 {
 		return matrix{Cols: to - from, Stride: m.Stride}
@@ -35,15 +35,15 @@ func columns(m matrix, from, to int) matrix {
 	return matrix{Rows: m.Rows, Cols: to - from, Stride: m.Stride, Data: m.Data[from : (m.Rows-1)*m.Stride+to]}
 }
 
-// example is the view of one example's steps, rows b, b+B, b+2B, …, of a
-// time-major sequence of B examples; only the first steps of them.
+// example returns a view of one example's first steps, rows b, b+B, b+2B, …, of a
+// time-major sequence of B examples.
 func example(m matrix, b, B, steps int) matrix {
 	stride := B * m.Stride
 	start := b * m.Stride
 	return matrix{Rows: steps, Cols: m.Cols, Stride: stride, Data: m.Data[start : start+(steps-1)*stride+m.Cols]}
 }
 
-// copyRows copies src into dst row by row; the shapes are the same.
+// copyRows copies src into dst row by row; their shapes are equal.
 func copyRows(dst, src matrix) {
 	for i := range src.Rows {
 		copy(row(dst, i), row(src, i))
@@ -55,7 +55,7 @@ func addProduct(dst, a, b matrix) {
 	if a.Rows == 0 {
 		return
 	}
-	if a.Rows == 1 { // decoding one sentence: a matrix-vector product
+	if a.Rows == 1 { // decoding one sentence: a vector times a matrix
 		blas32.Gemv(blas.Trans, 1, b, vector(row(a, 0)), 1, vector(row(dst, 0)))
 		return
 	}
@@ -82,7 +82,7 @@ func addProductTransB(dst, a, b matrix) {
 	blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
 }
 
-// product is a·b, productTransB is a·bᵀ.
+// product returns a·b, productTransB a·bᵀ.
 func product(ws *Workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Cols)
 	if a.Rows > 0 {
@@ -99,7 +99,8 @@ func productTransB(ws *Workspace, a, b matrix) matrix {
 	return m
 }
 
-// packForProducts prepares m, or its transpose, for the right of many products.
+// packForProducts prepares m, or its transpose, as the right operand of many
+// products.
 func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packed {
 	k, n := m.Rows, m.Cols
 	if trans != blas.NoTrans {
@@ -112,7 +113,7 @@ func vector(x []float32) blas32.Vector {
 	return blas32.Vector{N: len(x), Inc: 1, Data: x}
 }
 
-// beside is [a b]: the columns of a, then those of b.
+// beside returns [a b]: the columns of a, then those of b.
 func beside(ws *Workspace, a, b matrix) matrix {
 	if a.Rows == 0 {
 		return matrix{}
@@ -123,7 +124,7 @@ func beside(ws *Workspace, a, b matrix) matrix {
 	return m
 }
 
-// sum is a + b.
+// sum returns a + b.
 func sum(ws *Workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, a.Cols)
 	copyRows(m, a)

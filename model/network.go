@@ -10,9 +10,9 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// Network is an encoder and a decoder with weights. All weights lie in one
-// block of memory, of which the layers' matrices are views: an optimizer is
-// one loop over Weights, and a gradient is another Network of the same shape.
+// Network is an encoder and a decoder with weights. All weights lie in one block
+// of memory, into which the layers' matrices are views: an optimizer is one loop
+// over Weights, and a gradient is another Network of the same shape.
 type Network struct {
 	Config  Config
 	Encoder Encoder
@@ -23,7 +23,7 @@ type Network struct {
 	layers  []*weight // of each tensor, nil for biases
 }
 
-// Tensor is one named weight of a Network, a view of its memory.
+// Tensor is a named weight of a Network, a view of its memory.
 type Tensor struct {
 	Name       string // such as "decoder/0/kernel"
 	Rows, Cols int
@@ -33,8 +33,8 @@ type Tensor struct {
 	form form
 }
 
-// New makes a network of zeros. It panics if the configuration is not valid:
-// one that comes from outside must be checked with Validate first.
+// New returns a network of zeros. It panics if the configuration is invalid; check
+// one from outside with Validate first.
 func New(c Config) *Network {
 	if err := c.Validate(); err != nil {
 		panic(err)
@@ -52,13 +52,13 @@ func New(c Config) *Network {
 	return n
 }
 
-// Shapes are the tensors of a configuration, without their data.
+// Shapes returns the tensors of a configuration, without data.
 func Shapes(c Config) []Tensor { return (&Network{Config: c}).layout().tensors }
 
-// NewRandom makes a network with Keras's initial values: Glorot-uniform
-// kernels (Glorot & Bengio 2010), orthogonal recurrent kernels (Saxe et al.
-// 2014), zero biases but 1 for forget gates (Jozefowicz et al. 2015), and
-// embeddings uniform in ±0.05.
+// NewRandom returns a network with Keras's initial values: Glorot-uniform kernels
+// (Glorot & Bengio 2010), orthogonal recurrent kernels (Saxe et al. 2014), zero
+// biases except 1 for forget gates (Jozefowicz et al. 2015), and embeddings
+// uniform in ±0.05.
 func NewRandom(c Config, rng *rand.Rand) *Network {
 	n := New(c)
 	for _, t := range n.tensors {
@@ -68,10 +68,10 @@ func NewRandom(c Config, rng *rand.Rand) *Network {
 	return n
 }
 
-// TakeEncoder copies the weights of another network's encoder, trained on other
-// pairs of the same source language: where pairs are few, a parent that knows
-// the source is worth many (Zoph et al. 2016). The bridges to the decoder are
-// copied, too. It is an error if a tensor has another shape there.
+// TakeEncoder copies the encoder weights of another network, trained on other
+// pairs of the same source language: when data is scarce, a parent that knows the
+// source helps much (Zoph et al. 2016). It also copies the bridges to the decoder.
+// It fails if the shape of a tensor differs.
 func (n *Network) TakeEncoder(from *Network) error {
 	parent := map[string]Tensor{}
 	for _, t := range from.tensors {
@@ -94,8 +94,8 @@ func (n *Network) TakeEncoder(from *Network) error {
 }
 
 // WithLexical returns a copy of the network with a lexical path, which leaves the
-// logits as they are until it has been trained. It is an error if there can be
-// none.
+// logits unchanged until it is trained. It fails if the configuration does not
+// allow one.
 func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
 	c := n.Config
 	c.Lexical = true
@@ -109,8 +109,8 @@ func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
 }
 
 // Retoken returns a network with other tokens on both sides: for each, the index
-// of the token of n whose weights it takes, or -1 for initial values. A side
-// that is nil keeps its tokens.
+// of the token of n whose weights it takes, or -1 for initial values. A nil side
+// keeps its tokens.
 func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 	c := n.Config
 	if source == nil {
@@ -124,7 +124,7 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 	for i, t := range other.tensors {
 		from := n.tensors[i]
 		rows, cols := same(t.Rows), same(t.Cols)
-		switch t.Name { // those that have something for each token
+		switch t.Name { // the tensors with a row or column per token
 		case "encoder/embedding":
 			rows = source
 		case "decoder/embedding":
@@ -157,7 +157,7 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 	return other
 }
 
-// same are the indices below n.
+// same returns the indices below n.
 func same(n int) []int32 {
 	indices := make([]int32, n)
 	for i := range indices {
@@ -166,16 +166,16 @@ func same(n int) []int32 {
 	return indices
 }
 
-// Weights is the memory of all weights, in the order of Tensors; nil in a
-// network that was read with ReadCompact.
+// Weights returns the memory of all weights, in the order of Tensors. It is nil in
+// a network read with ReadCompact.
 func (n *Network) Weights() []float32 { return n.weights }
 
-// Tensors are the weights by name, in the fixed order in which files hold
-// them. The slice must not be changed; the data may. Weights that ReadCompact
-// has kept in 8 bits have no Data.
+// Tensors returns the weights by name, in the fixed order of the file format. The
+// slice must not be modified; the data may be. Weights that ReadCompact kept in 8
+// bits have no Data.
 func (n *Network) Tensors() []Tensor { return n.tensors }
 
-// layout collects where the weights of a configuration go.
+// layout collects where a configuration's weights are stored.
 type layout struct {
 	tensors  []Tensor
 	matrices []*matrix
@@ -189,7 +189,7 @@ func (l *layout) place(i int, data []float32) {
 	l.matrices[i].Data = data
 }
 
-// layout makes the network's layers, whose matrices are still empty.
+// layout creates the network's layers, with empty matrices.
 func (n *Network) layout() *layout {
 	l := &layout{}
 	l.encoder(&n.Encoder, n.Config)
@@ -327,7 +327,7 @@ type initializer func(t Tensor, rng *rand.Rand)
 
 func zeros(t Tensor, _ *rand.Rand) { clear(t.Data) }
 
-// forgetBias is zeros, but 1 for the second of the four gates.
+// forgetBias fills a tensor with zeros, except 1 for the second of the four gates.
 func forgetBias(t Tensor, _ *rand.Rand) {
 	clear(t.Data)
 	H := t.Cols / 4
@@ -348,10 +348,10 @@ func glorotUniform(t Tensor, rng *rand.Rand) {
 	uniform(math.Sqrt(6/float64(t.Rows+t.Cols)))(t, rng)
 }
 
-// orthogonal fills an r×c tensor with orthonormal rows or columns, whichever
-// are fewer, by Gram-Schmidt on Gaussian vectors. That is the Q of a QR
-// decomposition whose R has a positive diagonal, which makes it uniformly
-// distributed (Mezzadri 2007) and is what Keras takes.
+// orthogonal fills an r×c tensor with orthonormal rows or columns, whichever are
+// fewer, by Gram-Schmidt on Gaussian vectors. That is the Q of a QR decomposition
+// whose R has a positive diagonal, so that it is uniformly distributed (Mezzadri
+// 2007), as in Keras.
 func orthogonal(t Tensor, rng *rand.Rand) {
 	count, length := min(t.Rows, t.Cols), max(t.Rows, t.Cols)
 	vectors := make([][]float64, count)

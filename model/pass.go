@@ -5,21 +5,21 @@ import "math/rand/v2"
 // Batch is B sentence pairs as token ids, time-major: entry t·B+b is step t of
 // pair b. Shorter sentences are padded with -1.
 type Batch struct {
-	B, T, U int     // pairs, source steps, target steps
+	B, T, U int     // number of pairs, source steps, target steps
 	Source  []int32 // T·B
 	Input   []int32 // U·B, the decoder's input: the start token, then the target
-	Target  []int32 // U·B, what it should say: the target, then the stop token
-	// Lengths of the sources. Nil runs the encoder over the padding as over
-	// zero vectors, and counts padded target positions in the mean loss: the
-	// tutorial's way.
+	Target  []int32 // U·B, the right output: the target, then the stop token
+	// Lengths of the sources. If nil, the encoder runs over the padding as zero
+	// vectors, and padded target positions count in the mean loss: the tutorial's
+	// way.
 	Lengths []int
 
-	lengths []int // Lengths, if there are any
+	lengths []int // backs Lengths
 }
 
-// Fill makes the batch of B pairs in the memory of the old one. Targets hold
-// their start and their stop token. A masked batch is as long as its longest
-// sentence; an unmasked one T and U steps.
+// Fill sets the batch to B pairs, reusing its memory. Targets include their start
+// and stop tokens. A masked batch is as long as its longest sentence; an unmasked
+// one has T and U steps.
 func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
 	b.B = len(sources)
 	b.Lengths = nil
@@ -37,7 +37,7 @@ func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
 	for i := range sources {
 		target := targets[i]
 		interleave(b.Source, sources[i], i, b.B)
-		interleave(b.Input, target, i, b.B) // as in the tutorial, the stop token too if there is room
+		interleave(b.Input, target, i, b.B) // as in the tutorial, includes the stop token if there is room
 		interleave(b.Target, target[1:], i, b.B)
 	}
 }
@@ -52,7 +52,7 @@ func interleave(block, ids []int32, b, B int) {
 	}
 }
 
-// Positions is the number of target positions that count in the loss.
+// Positions returns the number of target positions that count in the loss.
 func (b *Batch) Positions() int {
 	if b.Lengths == nil {
 		return b.U * b.B
@@ -66,26 +66,26 @@ func (b *Batch) Positions() int {
 	return n
 }
 
-// Objective is what training minimizes, and with what noise.
+// Objective defines what training minimizes, and its noise.
 type Objective struct {
 	Dropout        float32 // share of numbers set to zero between layers
-	LabelSmoothing float32 // share of the target given to all tokens alike
+	LabelSmoothing float32 // share of the target distribution spread over all tokens
 	Feeding        Feeding
-	Rand           *rand.Rand // for dropout and feeding; nil if there is neither
-	// Positions by which the sum of losses is divided; 0: those of the batch.
-	// Workers that each take a part of a batch give the whole batch's number.
+	Rand           *rand.Rand // for dropout and feeding; nil without either
+	// Positions divides the sum of losses; 0: those of the batch. Workers that
+	// each process a part of a batch set the whole batch's number.
 	Positions int
 }
 
-// Pass is one run forward and, in training, backward over a batch: its
-// scratch memory and all intermediate results. It is reused from batch to
-// batch; the zero value is ready. A Pass serves one goroutine.
+// Pass is one run forward and, in training, backward over a batch: its scratch
+// memory and all intermediate results. It is reusable; the zero value is ready. A
+// Pass serves one goroutine.
 type Pass struct {
 	ws        Workspace
 	context   Context
 	encoder   encoderCache
 	chunks    []chunk
-	state, ds State // what runs through the chunks, forward and back
+	state, ds State // passed through the chunks, forward and back
 }
 
 // chunk is a stretch of decoder steps run at once: the whole target with
@@ -94,15 +94,15 @@ type chunk struct {
 	cache        decoderCache
 	first, steps int
 	logits       matrix // crossEntropy replaces them by their gradient
-	fed          fed    // what it read, if it was the decoder's own output
+	fed          fed    // the decoder's own output that it read, if any
 }
 
-// Evaluate is the loss of a batch, without noise and with teacher forcing.
+// Evaluate returns the loss of a batch, without noise and with teacher forcing.
 func (n *Network) Evaluate(p *Pass, b *Batch) Loss {
 	return n.run(p, b, Objective{}, nil)
 }
 
-// Gradient is the loss of a batch and adds the gradient of its mean to d.
+// Gradient returns the loss of a batch and adds the gradient of its mean to d.
 func (n *Network) Gradient(p *Pass, b *Batch, o Objective, d *Network) Loss {
 	return n.run(p, b, o, d)
 }
@@ -153,8 +153,8 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 	return loss
 }
 
-// backward goes back over the chunks and the encoder; crossEntropy has left
-// the gradients of the logits.
+// backward runs back over the chunks and the encoder; crossEntropy has left the
+// gradients of the logits.
 func (n *Network) backward(p *Pass, b *Batch, d *Network) {
 	ctx := &p.context
 	var dctx contextGradient

@@ -2,9 +2,9 @@ package model
 
 import "math"
 
-// scales is the number of scales of a tensor's int8 form: one for each output
-// of a kernel (a column), one for each token of an embedding (a row), and none
-// for biases and vectors, which stay float32.
+// scales returns the number of scales of a tensor's int8 form: one per output of a
+// kernel (a column), one per token of an embedding (a row), and none for biases
+// and vectors, which stay float32.
 func (t Tensor) scales() int {
 	switch {
 	case t.Rows <= 2:
@@ -15,7 +15,7 @@ func (t Tensor) scales() int {
 	return t.Cols
 }
 
-// scaleOf is the index of the scale of number i.
+// scaleOf returns the index of the scale of number i.
 func (t Tensor) scaleOf(i int) int {
 	if t.form == embedded {
 		return i / t.Cols
@@ -23,13 +23,13 @@ func (t Tensor) scaleOf(i int) int {
 	return i % t.Cols
 }
 
-// levels is the largest 8-bit number that a weight is rounded to. Using all of
-// 127 makes translations no better, and the file harder to compress: by 0.4 bits
-// a weight.
+// levels is the largest 8-bit number that a weight is rounded to. Using all of 127
+// does not improve translations, and makes the file compress worse, by 0.4 bits
+// per weight.
 const levels = 96
 
-// quantize rounds the weights to 8 bits: w ≈ scale·q with the scale such that
-// the largest |w| that shares it becomes q = levels.
+// quantize rounds the weights to 8 bits: w ≈ scale·q, with a scale that maps the
+// largest |w| that shares it to q = levels.
 func (t Tensor) quantize() (scales []float32, q []int8) {
 	scales = make([]float32, t.scales())
 	for i, w := range t.Data {
@@ -61,15 +61,15 @@ func (t Tensor) dequantize(scales []float32, q []byte) {
 	}
 }
 
-// Quantized is a matrix of weights as a file of Int8 holds it: a weight is its
-// code times its scale.
+// Quantized is a matrix of weights as stored in an Int8 file: a weight is its code
+// times its scale.
 type Quantized struct {
 	Codes  []int8    // row-major
 	Scales []float32 // of each column or, if ByRow, of each row
 	ByRow  bool
 }
 
-// Quantized returns tensor i of Tensors in 8 bits, or nothing for biases and
+// Quantized returns tensor i of Tensors in 8 bits; ok is false for biases and
 // vectors, which stay float32.
 func (n *Network) Quantized(i int) (q Quantized, ok bool) {
 	t := n.tensors[i]

@@ -22,21 +22,22 @@ type Recurrent struct {
 
 	cell    cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
-	// watch, of a gradient, is shown that of the state after every step.
+	// watch, in a gradient, is called with the gradient of the state after every
+	// step.
 	watch func(t int, dh, dc matrix)
 }
 
-// cell is the arithmetic of one time step for B examples; lstm, gru and
-// simpleRNN are the cells.
+// cell is the arithmetic of one time step for B examples, implemented by lstm, gru
+// and simpleRNN.
 type cell interface {
 	// gates is the number G of stacked gates.
 	gates() int
 	// forward turns the input-side pre-activations in s.gates into
 	// activations, and fills s.h (and s.c) from s.hPrev (and s.cPrev).
 	forward(l *Recurrent, s cellStep)
-	// backward replaces s.gates (and s.recurrent), but for padded rows, by the
-	// gradient of the pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c
-	// to ∂L/∂cPrev.
+	// backward replaces s.gates (and s.recurrent), except in padded rows, by the
+	// gradient of the pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c to
+	// ∂L/∂cPrev.
 	backward(l *Recurrent, s cellStep, d cellGradient)
 }
 
@@ -49,13 +50,13 @@ type cellStep struct {
 	tanhC     matrix // B×H, LSTM only
 
 	t       int
-	first   bool // hPrev is zero, and so is its product; nobody asks for its gradient
+	first   bool // hPrev and its product are zero; its gradient is not needed
 	lengths []int
 	packed  kernel.Packed // Recurrent, where there are many steps of many examples
 }
 
-// padded says that example b has ended before this step, which then must
-// change no state.
+// padded reports whether example b ended before this step, which then must not
+// change its state.
 func (s cellStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengths[b] }
 
 // cellGradient holds the gradients of a cellStep, B rows each.
@@ -66,24 +67,24 @@ type cellGradient struct {
 }
 
 // addRecurrent adds dz·Recurrentᵀ to hPrev, where dz is the gradient of what
-// Recurrent.addRecurrent has added to.
+// Recurrent.addRecurrent added to.
 func (d cellGradient) addRecurrent(dz matrix, s cellStep) {
 	if !s.first {
 		d.packed.AddProduct(d.hPrev, dz)
 	}
 }
 
-// input is what a layer reads: ids of tokens, whose one-hot rows are never
-// built (the product of a one-hot row and a matrix is a row of the matrix; an
-// id of -1 is the zero vector), or else the T·B rows of x.
+// input is the input of a layer: token ids, whose one-hot rows are never built
+// (the product of a one-hot row and a matrix is a row of the matrix; an id of -1
+// is the zero vector), or the T·B rows of x.
 type input struct {
 	ids []int32
 	x   matrix
 }
 
-// steps is the extent of a batch of sequences: T steps, B examples, and the
-// length of each example. A nil lengths means that every step is real, which
-// is also how the tutorial treats its padding.
+// steps is the extent of a batch of sequences: T steps, B examples, and the length
+// of each example. If lengths is nil every step is real, which is also how the
+// tutorial treats padding.
 type steps struct {
 	T, B    int
 	lengths []int
@@ -93,7 +94,7 @@ type steps struct {
 // except for an LSTM.
 type cellState struct{ h, c matrix }
 
-// recurrentCache is what forward leaves for backward and for the trace.
+// recurrentCache keeps the results of forward for backward and for the trace.
 type recurrentCache struct {
 	steps
 	in               input
@@ -105,7 +106,7 @@ type recurrentCache struct {
 	packed           kernel.Packed
 }
 
-// step is the view of time step t.
+// step returns the view of time step t.
 func (k *recurrentCache) step(t int) cellStep {
 	prev, next := t, t+1
 	if k.reverse {
@@ -125,7 +126,7 @@ func (k *recurrentCache) step(t int) cellStep {
 	}
 }
 
-// time is the t of the i-th step taken.
+// time returns the t of the i-th step taken.
 func (k *recurrentCache) time(i int) int {
 	if k.reverse {
 		return k.T - 1 - i
@@ -133,7 +134,7 @@ func (k *recurrentCache) time(i int) int {
 	return i
 }
 
-// output is h of every step, T·B×H.
+// output returns h of every step, T·B×H.
 func (k *recurrentCache) output() matrix {
 	if k.reverse {
 		return rows(k.h, 0, k.T*k.B)
@@ -141,7 +142,7 @@ func (k *recurrentCache) output() matrix {
 	return rows(k.h, k.B, (k.T+1)*k.B)
 }
 
-// previous is h before every step, T·B×H.
+// previous returns h before every step, T·B×H.
 func (k *recurrentCache) previous() matrix {
 	if k.reverse {
 		return rows(k.h, k.B, (k.T+1)*k.B)
@@ -149,7 +150,7 @@ func (k *recurrentCache) previous() matrix {
 	return rows(k.h, 0, k.T*k.B)
 }
 
-// started is m without the first step, if that had a state of zeros.
+// started returns m without the first step, if that had a zero state.
 func (k *recurrentCache) started(m matrix) matrix {
 	switch {
 	case !k.fromZero:
@@ -160,8 +161,8 @@ func (k *recurrentCache) started(m matrix) matrix {
 	return rows(m, k.B, k.T*k.B)
 }
 
-// final is the state after the last step: for an example shorter than T the
-// state after its own last step, since padding changes nothing.
+// final returns the state after the last step. For an example shorter than T that
+// is the state after its own last step, since padding changes nothing.
 func (k *recurrentCache) final() cellState {
 	last := k.step(k.time(k.T - 1))
 	return cellState{h: last.h, c: last.c}
@@ -231,8 +232,8 @@ func (l *Recurrent) project(z, x matrix) {
 	l.Kernel.addProduct(z, x)
 }
 
-// lookUp is project of one-hot rows, of a step at a time, which is still in the
-// cache when the recurrent side is added.
+// lookUp is project for one-hot rows, one step at a time, so that the step is
+// still in the cache when the recurrent side is added.
 func (l *Recurrent) lookUp(z matrix, ids []int32) {
 	bias := row(l.Bias, 0)
 	for i, id := range ids {
@@ -253,11 +254,11 @@ func (d *Recurrent) lookUpBackward(dz matrix, ids []int32) {
 	}
 }
 
-// backward goes back through time. dOut is the gradient of the T·B outputs
-// (empty if nothing reads them), dFinal that of the final state. The weights'
-// gradients are added to d. It returns the gradient of the input (empty for
-// ids) and of the initial state, if there was one. The gates in k, which
-// nothing reads any more, make room for their gradients.
+// backward runs back through time. dOut is the gradient of the T·B outputs (empty
+// if they are not read), dFinal that of the final state. The weights' gradients
+// are added to d. It returns the gradient of the input (empty for ids) and of the
+// initial state, if there was one. The gradients of the gates overwrite the gates
+// in k.
 func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
 	H := l.Recurrent.Rows
 	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)
@@ -280,7 +281,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		}
 		clear(dhPrev.Data)
 		for b := range k.B {
-			if s.padded(b) { // the state went by unchanged
+			if s.padded(b) { // the state passed unchanged
 				copy(row(dhPrev, b), row(dh, b))
 				clear(row(s.gates, b))
 				if s.recurrent.Rows > 0 {
@@ -299,8 +300,8 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		dh, dhPrev = dhPrev, dh
 	}
 
-	// The weights are the same at every step, so their gradients are sums
-	// over time: one product each over all T·B rows.
+	// The weights are the same at every step, so their gradients are sums over
+	// time: one product each over all T·B rows.
 	dGates, dRecurrent := k.gates, k.gates
 	if k.recurrent.Rows > 0 {
 		dRecurrent = k.recurrent

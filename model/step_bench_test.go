@@ -8,7 +8,7 @@ import (
 	"dragoman/model/kernel"
 )
 
-// training are networks as they are trained, with a batch for each.
+// training holds networks as they are trained, with a batch for each.
 var training = map[string]struct {
 	config  model.Config
 	B, T, U int
@@ -20,7 +20,7 @@ var training = map[string]struct {
 		Attention: model.General, DecoderLayers: 2, TiedOutput: true}, B: 64, T: 10, U: 12, dropout: 0.3},
 }
 
-// step is one training step, but for the optimizer.
+// step performs one training step, without the optimizer.
 func step(name string) func() {
 	s := training[name]
 	network, gradient := model.NewRandom(s.config, rand.New(rand.NewPCG(1, 2))), model.New(s.config)
@@ -48,7 +48,7 @@ func TestATrainingStepAllocatesNothing(t *testing.T) {
 	for name := range training {
 		step := step(name)
 		step()
-		step() // the first grew the workspace
+		step() // the first step grew the workspace
 		if got := testing.AllocsPerRun(5, step); got != 0 {
 			t.Errorf("%s: %v allocations", name, got)
 		}

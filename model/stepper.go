@@ -16,8 +16,8 @@ type Stepper struct {
 	context Context
 	initial State
 
-	encoding Workspace // holds the context while the sentences are decoded
-	decoding Workspace // taken back at every step
+	encoding Workspace // keeps the context while the sentences are decoded
+	decoding Workspace // reset at every step
 	encoder  encoderCache
 	decoder  decoderCache
 	next     State
@@ -25,7 +25,7 @@ type Stepper struct {
 }
 
 // NewStepper returns a Stepper over the network's weights, which it does not
-// change: any number of Steppers may share a Network.
+// modify: any number of Steppers may share a Network.
 func (n *Network) NewStepper() *Stepper {
 	L := len(n.Decoder.Layers)
 	s := &Stepper{network: n}
@@ -35,11 +35,11 @@ func (n *Network) NewStepper() *Stepper {
 	return s
 }
 
-// Encode runs the encoder over the sources, one sentence of token ids each (-1
-// is a token that the model has no row for: a zero vector), and over the padding
-// behind them if it was trained so, and returns the decoder's initial state with one row a sentence. The state is the Stepper's
-// own and valid until the next Encode. An empty source is an error of the
-// caller.
+// Encode runs the encoder over the sources, each a sentence of token ids (-1 is a
+// token without a row in the model: a zero vector), and over the padding after
+// them if the network was trained on it. It returns the decoder's initial state,
+// one row per sentence, which is valid until the next Encode. No source may be
+// empty.
 func (s *Stepper) Encode(sources [][]int32) *State {
 	n := s.network
 	s.encoding.Reset()
@@ -82,13 +82,12 @@ func duplicate(ws *Workspace, m matrix) matrix {
 	return d
 }
 
-// Sentences says which source sentence each row of the decoder translates, for
+// Sentences sets the source sentence that each row of the decoder translates, for
 // searches that follow several translations of one. Nil: row b is sentence b.
 func (s *Stepper) Sentences(rows []int) { s.context.Rows = rows }
 
-// Step feeds each row its previous token, moves state on by one step, and
-// returns the logits, len(previous)×V, which are the caller's to change until
-// the next Step.
+// Step feeds each row its previous token, advances state by one step, and returns
+// the logits, len(previous)×V, which the caller may modify until the next Step.
 func (s *Stepper) Step(state *State, previous []int32) (logits matrix) {
 	s.decoding.Reset()
 	copy(s.next.H, state.H)
@@ -104,9 +103,9 @@ func (s *Stepper) Step(state *State, previous []int32) (logits matrix) {
 	return logits
 }
 
-// Select makes s the state whose row i is row rows[i] of from: how beam search
-// keeps, repeats and drops its hypotheses. s and from must not share memory; s
-// is made larger if it is too small.
+// Select sets row i of s to row rows[i] of from: this is how beam search keeps,
+// repeats and drops hypotheses. s and from must not share memory; s grows if
+// necessary.
 func (s *State) Select(from *State, rows []int) {
 	s.H, s.C = resize(s.H, len(from.H)), resize(s.C, len(from.C))
 	for l := range from.H {

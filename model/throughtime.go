@@ -2,12 +2,11 @@ package model
 
 import "math"
 
-// GradientThroughTime is how much of the gradient of a sentence pair's loss
-// reaches the encoder's state after each source token: ‖∂L/∂(hₜ, cₜ)‖ of the
-// top layer, which reads from left to right. Where it is small, what the
-// network says can teach it nothing about what it has read there: the vanishing
-// gradient of Hochreiter (1991) and Bengio et al. (1994). target holds the start
-// and the stop token.
+// GradientThroughTime returns how much of the gradient of a sentence pair's loss
+// reaches the encoder's state after each source token: ‖∂L/∂(hₜ, cₜ)‖ of the top
+// layer, which reads from left to right. Where it is small, errors hardly change
+// what the network reads there: the vanishing gradient of Hochreiter (1991) and
+// Bengio et al. (1994). target includes the start and stop tokens.
 func (n *Network) GradientThroughTime(source, target []int32) []float64 {
 	n = n.Expanded()
 	norms := make([]float64, len(source))

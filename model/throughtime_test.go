@@ -19,7 +19,8 @@ func TestTheGradientThroughTimeFadesWithTheRecurrentWeights(t *testing.T) {
 				t.Errorf("%v, token %d: got %v", kind, i, g)
 			}
 		}
-		// Without recurrent weights and gates that keep, nothing goes back.
+		// Without recurrent weights, and with gates that keep nothing, no gradient
+		// flows back.
 		for _, tensor := range n.Tensors() {
 			if tensor.Name == "encoder/0/recurrent" {
 				clear(tensor.Data)

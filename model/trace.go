@@ -2,11 +2,11 @@ package model
 
 import "slices"
 
-// CellTrace is what one layer's cells did in one step: the numbers that the
+// CellTrace records what one layer's cells did in one step: the numbers that the
 // page draws.
 type CellTrace struct {
 	Gates []float32 // activations, G gates of H units in the cell's order
-	H, C  []float32 // state after the step; C is nil but for an LSTM
+	H, C  []float32 // state after the step; C is nil except for an LSTM
 }
 
 // LayerTrace is one encoder layer over a whole sentence.
@@ -17,12 +17,12 @@ type LayerTrace struct {
 
 // StepTrace is one decoder step.
 type StepTrace struct {
-	Layers    []CellTrace // from the bottom to the top
+	Layers    []CellTrace // bottom layer first
 	Attention []float32   // alignment with each source token; nil without attention
 }
 
-// TraceEncoder copies out what the encoder did for a sentence, from the bottom
-// layer to the top. It is valid after Encode.
+// TraceEncoder returns a copy of what the encoder did for a sentence, bottom layer
+// first. It is valid after Encode.
 func (s *Stepper) TraceEncoder(sentence int) []LayerTrace {
 	var layers []LayerTrace
 	add := func(k *recurrentCache) {
@@ -41,7 +41,7 @@ func (s *Stepper) TraceEncoder(sentence int) []LayerTrace {
 	return layers
 }
 
-// TraceStep copies out what the decoder did for a row in the last Step.
+// TraceStep returns a copy of what the decoder did for a row in the last Step.
 func (s *Stepper) TraceStep(r int) StepTrace {
 	var trace StepTrace
 	for l := range s.decoder.layers {
@@ -64,9 +64,9 @@ func (k *recurrentCache) trace(t, b int) CellTrace {
 	return trace
 }
 
-// Attention is the alignment of a row in the last Step with the source tokens
-// of its sentence, without copying it; nil without attention. It is valid
-// until the next Step.
+// Attention returns the alignment of a row with the source tokens of its sentence
+// in the last Step, without a copy, or nil without attention. It is valid until
+// the next Step.
 func (s *Stepper) Attention(r int) []float32 {
 	if s.network.Decoder.Attention == nil {
 		return nil

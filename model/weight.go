@@ -7,25 +7,24 @@ import (
 	"dragoman/model/kernel"
 )
 
-// weight is a matrix of weights. Training needs float32 numbers; a network that
-// was read with ReadCompact keeps the 8-bit numbers of its file instead, of
-// which four times as many fit into the processor's caches. What is made of
-// them is the same up to rounding: only here a layer's product is one or the
-// other.
+// weight is a matrix of weights. Training needs float32 numbers; a network read
+// with ReadCompact keeps the 8-bit numbers of its file, four times as many of
+// which fit into the processor's caches. Both give the same products up to
+// rounding, and only this file distinguishes them.
 type weight struct {
-	matrix              // without Data if there are 8-bit numbers
-	form   form         // which the 8-bit numbers depend on
+	matrix              // without Data if int8 is set
+	form   form         // determines the layout of int8
 	int8   *kernel.Int8 // nil: none
 }
 
-// form is what a matrix of weights is for. It says which of its 8-bit numbers
-// share a scale, and in which order they are kept.
+// form is the use of a matrix of weights. It determines which 8-bit numbers share
+// a scale, and their order in memory.
 type form uint8
 
 const (
-	multiplied form = iota // x·W: a scale for each column, an output; kept transposed
-	lookedUp               // rows, for one-hot inputs: a scale for each column, too; kept as it is
-	embedded               // rows, and x·Wᵀ if tied: a scale for each row, a token; kept as it is
+	multiplied form = iota // x·W: a scale per column, an output; stored transposed
+	lookedUp               // rows, for one-hot inputs: a scale per column, too; stored as is
+	embedded               // rows, and x·Wᵀ if tied: a scale per row, a token; stored as is
 )
 
 // addProduct adds x·W to dst.
@@ -66,14 +65,14 @@ func (w *weight) addRow(dst []float32, i int) {
 	kernel.AddScaled(dst, codes, w.int8.Scales)
 }
 
-// mustBe panics unless 8-bit numbers are kept for what they are used for.
+// mustBe panics if the form of 8-bit numbers does not fit their use.
 func (w *weight) mustBe(f form) {
 	if w.form != f {
 		panic("model: this use of its weights needs a network that was read with Read")
 	}
 }
 
-// keep makes the 8-bit numbers of a file the weights.
+// keep sets the weights to the 8-bit numbers of a file.
 func (w *weight) keep(scales []float32, codes []byte) {
 	if w.form == multiplied {
 		columns := make([]byte, len(codes))
@@ -83,7 +82,7 @@ func (w *weight) keep(scales []float32, codes []byte) {
 	w.int8 = kernel.NewInt8(unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes)), scales)
 }
 
-// codes are the 8-bit numbers row by row.
+// codes returns the 8-bit numbers row by row.
 func (w *weight) codes() []int8 {
 	if w.form != multiplied {
 		return w.int8.Codes
@@ -93,7 +92,7 @@ func (w *weight) codes() []int8 {
 	return rows
 }
 
-// bytesOf is the memory of 8-bit numbers.
+// bytesOf returns the memory of 8-bit numbers.
 func bytesOf(codes []int8) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
 }
@@ -118,8 +117,8 @@ func (w *weight) expand(dst []float32) {
 	}
 }
 
-// transpose writes the rows×cols matrix src to dst column by column, in blocks
-// of 8×8 as far as they go.
+// transpose writes the rows×cols matrix src to dst column by column, in blocks of
+// 8×8 where possible.
 func transpose(dst, src []byte, rows, cols int) {
 	blockRows, blockCols := rows&^7, cols&^7
 	for j := 0; j < blockCols; j += 8 {
@@ -138,10 +137,10 @@ func transpose(dst, src []byte, rows, cols int) {
 	}
 }
 
-// transposeBlock transposes 8 rows of 8 bytes, cols apart in src and rows apart
-// in dst. Each row is a number, of which the first byte is the lowest. Exchanging
-// the upper half of rows 0 to 3 with the lower half of rows 4 to 7 leaves four
-// blocks of 4×4, in which the same is done, and so on.
+// transposeBlock transposes 8 rows of 8 bytes, cols apart in src and rows apart in
+// dst. Each row is a number whose first byte is the lowest. Exchanging the upper
+// half of rows 0 to 3 with the lower half of rows 4 to 7 leaves four blocks of
+// 4×4, which are treated likewise, and so on.
 func transposeBlock(dst, src []byte, rows, cols int) {
 	var r [8]uint64
 	for i := range r {
@@ -161,16 +160,16 @@ func transposeBlock(dst, src []byte, rows, cols int) {
 	}
 }
 
-// exchange swaps the bytes of a that stand shift bits above the mask with those
-// of b under it.
+// exchange swaps the bytes of a that are shift bits above the mask with those of b
+// under it.
 func exchange(a, b *uint64, shift int, mask uint64) {
 	t := (*a>>shift ^ *b) & mask
 	*a ^= t << shift
 	*b ^= t
 }
 
-// Expanded is the network, or a copy of float32 numbers of one that was read
-// with ReadCompact.
+// Expanded returns the network itself, or a float32 copy if it was read with
+// ReadCompact.
 func (n *Network) Expanded() *Network {
 	if n.weights != nil {
 		return n

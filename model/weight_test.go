@@ -13,8 +13,8 @@ import (
 	"dragoman/model/text"
 )
 
-// kinds are networks that between them have every use of a weight, in sizes
-// that are no multiples of anything.
+// kinds are networks that together cover every use of a weight, in sizes that are
+// not multiples of anything.
 var kinds = []model.Config{
 	{Cell: model.LSTM, Units: 7},
 	{Cell: model.GRU, Units: 5, EmbeddingDim: 3, DecoderLayers: 2, Attention: model.Additive, Bidirectional: true},
@@ -22,7 +22,7 @@ var kinds = []model.Config{
 	{Cell: model.SimpleRNN, Units: 9, Attention: model.Dot},
 }
 
-// bothForms are a random model as Read and as ReadCompact give it.
+// bothForms returns a random model as read by Read and by ReadCompact.
 func bothForms(t testing.TB, c model.Config, p model.Precision) (full, compact *model.Model) {
 	t.Helper()
 	m := &model.Model{Source: text.Build(text.Kind{}, []string{"abcdefg"}), Target: text.Build(text.Kind{Target: true}, []string{"uvwxyz"})}
@@ -93,8 +93,8 @@ func TestACompactModelIsNotTrained(t *testing.T) {
 	compact.Network.Gradient(&model.Pass{}, &model.Batch{}, model.Objective{}, compact.Network)
 }
 
-// Rounded to fewer levels than their largest number says, weights would change
-// each time that they are rounded again.
+// If weights were rounded to fewer levels than their largest number suggests, they
+// would change each time they are rounded again.
 func TestACompactModelIsWrittenWithTheWeightsThatItHas(t *testing.T) {
 	for _, c := range kinds {
 		for _, from := range []model.Precision{model.Int8, model.Float32} {
@@ -116,7 +116,7 @@ func TestACompactModelIsWrittenWithTheWeightsThatItHas(t *testing.T) {
 	}
 }
 
-// Damage shows in both ways of reading alike.
+// Both ways of reading detect damage.
 func TestACompactModelIsCheckedAsWell(t *testing.T) {
 	data := bytesOf(t, tiny(t), model.Int8)
 	for i := 0; i < len(data); i += 7 {
@@ -128,7 +128,7 @@ func TestACompactModelIsCheckedAsWell(t *testing.T) {
 	}
 }
 
-// All but the checksum is checked of a file that is part of the program.
+// Everything except the checksum is checked in an embedded file.
 func TestAnEmbeddedModelIsReadWithoutItsChecksum(t *testing.T) {
 	data := bytesOf(t, tiny(t), model.Int8)
 	data[len(data)-1] ^= 0x10

@@ -7,11 +7,10 @@ package model
 type Workspace struct {
 	block []float32
 	used  int
-	need  int // what the pass has asked for so far, including what did not fit
+	need  int // what the pass has requested so far, including what did not fit
 }
 
-// Reset takes back every matrix handed out. Their contents must not be used
-// any more.
+// Reset takes back every matrix handed out. Their contents must no longer be used.
 func (w *Workspace) Reset() {
 	if w.need > len(w.block) {
 		w.block = make([]float32, w.need+w.need/4)
@@ -23,7 +22,7 @@ func (w *Workspace) Reset() {
 func (w *Workspace) floats(n int) []float32 {
 	w.need += n
 	if w.used+n > len(w.block) {
-		return make([]float32, n) // until the next Reset makes room for it
+		return make([]float32, n) // until Reset makes room for it
 	}
 	s := w.block[w.used : w.used+n : w.used+n]
 	w.used += n

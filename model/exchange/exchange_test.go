@@ -118,7 +118,7 @@ func TestVocabulariesAsPeopleHaveThem(t *testing.T) {
 	}
 	for text, problem := range map[string]string{
 		`{"source": ["a"]}`: `no "target"`,
-		`{"source": ["a", "a"], "target": ["\t", "\n"]}`: "stands twice",
+		`{"source": ["a", "a"], "target": ["\t", "\n"]}`: "occurs twice",
 		`{"source": ["a"], "target": ["x"]}`:             "start token",
 		`{"source": {"a": 7}, "target": ["\t", "\n"]}`:   `"a" has index 7`,
 		`{"source": {"a": 0, "b": 0}, "target": ["\t"]}`: "both have index 0",

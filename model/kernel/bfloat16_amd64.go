@@ -1,10 +1,10 @@
 package kernel
 
-// Products of bfloat16 numbers, which have the range of float32 and 8 bits of
-// its 24: operands are rounded when they are packed, in pairs of two
-// successive k, which one instruction multiplies and adds up in float32
-// (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training").
-// A pair takes the room of a float32, as which it is copied about.
+// Products of bfloat16 numbers, which have the range of float32 and 8 of its 24
+// bits of precision: operands are rounded when they are packed, in pairs of two
+// successive k, which one instruction multiplies and accumulates in float32
+// (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training"). A pair
+// occupies a float32 and is copied as one.
 
 // pairLeft packs a block of A.
 func (blk block) pairLeft(buf *packed, A view) {
@@ -19,8 +19,8 @@ func (blk block) pairRight(buf *packed, dst []float32, ldd, width int, B view, j
 	pair(buf, dst, ldd, width, blk, B.from(blk.p, j), B.stride, B.trans)
 }
 
-// pair sets n columns of dst, a row for each step of a block. The numbers of a
-// pair follow each other in src, which is then transposed, or lie in two rows.
+// pair fills n columns of dst, one row per step of a block. The numbers of a pair
+// are adjacent in src, which is then transposed, or lie in two rows.
 func pair(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool) {
 	if inRow {
 		for i := range n {
@@ -31,7 +31,7 @@ func pair(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds 
 	}
 	whole := blk.depth / 2
 	avx512Bfloat16Rows(whole, &dst[0], ldd, &src[0], lds, n)
-	if whole < blk.steps { // the last row goes with zeros
+	if whole < blk.steps { // the last row is paired with zeros
 		var two [2 * tileCols]float32
 		copy(two[:n], src[2*whole*lds:])
 		avx512Bfloat16Rows(1, &dst[whole*ldd], ldd, &two[0], tileCols, n)

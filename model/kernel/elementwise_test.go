@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// functions are those of one variable, with their values in float64 and how
-// many units in the last place they may be off.
+// functions are the functions of one variable, with float64 references and
+// tolerances in units in the last place.
 var functions = []struct {
 	name    string
 	f       func(dst, x []float32)
@@ -22,8 +22,7 @@ var functions = []struct {
 
 const smallestNormal = 0x1p-126
 
-// checkFunctions compares with float64. Results that are subnormal may be any
-// such.
+// checkFunctions compares with float64. Any subnormal matches a subnormal result.
 func checkFunctions(t *testing.T, x []float32) {
 	t.Helper()
 	for _, f := range functions {
@@ -47,12 +46,12 @@ func checkFunctions(t *testing.T, x []float32) {
 	}
 }
 
-// The test tries all exponents, and mantissas at random.
+// The test covers all exponents, with random mantissas.
 func TestFunctionsAreAccurateEverywhere(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	x := make([]float32, 1<<18)
 	for i := range x {
-		if x[i] = math.Float32frombits(rng.Uint32()); i%4 != 0 { // most where the functions are not flat
+		if x[i] = math.Float32frombits(rng.Uint32()); i%4 != 0 { // mostly where the functions are not flat
 			x[i] = 200*rng.Float32() - 100
 		}
 	}
@@ -91,12 +90,12 @@ func TestFunctionsSaturateAndKeepNaN(t *testing.T) {
 	})
 }
 
-// routine calls a routine with operands of n units; those that it changes
-// are compared with what the plain one leaves in them.
+// routine calls a routine with operands of n units. Operands that it changes are
+// compared with the plain implementation's.
 type routine struct {
 	name     string
-	operands []int // lengths, in units; 0 is for a number that is returned
-	size     int   // the operand whose length says how many units there are
+	operands []int // lengths, in units; 0 for a returned number
+	size     int   // the operand whose length gives the number of units
 	call     func(x [][]float32)
 }
 
@@ -126,7 +125,7 @@ func positive(x []float32) {
 	}
 }
 
-// run gives what the routine leaves in its operands.
+// run returns what the routine leaves in its operands.
 func (r routine) run(t *testing.T, operands []operand) [][]float32 {
 	var x [][]float32
 	var copies []operand

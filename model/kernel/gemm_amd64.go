@@ -7,36 +7,36 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
-// products is gonum's BLAS with the matrix products of an instruction set, in
-// the manner of Goto & van de Geijn, "Anatomy of High-Performance Matrix
-// Multiplication" (2008): the operands are copied, block by block, to where
-// the innermost loop reads them in order.
+// products is gonum's BLAS with the matrix products of an instruction set, after
+// Goto & van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008):
+// the operands are copied, block by block, to where the innermost loop reads them
+// in order.
 //
 // A call runs on the caller's goroutine alone. The order of an element's sum
-// depends on the shapes and transposes only, unless gonum does the work.
+// depends only on the shapes and transposes, unless gonum does the work.
 type products struct {
 	gonum.Implementation
 	tiles    []tile // of 1, 2, … rows
 	columns  int    // of a tile
-	each     int    // of the k products of an element that a step of a tile adds: 1, or 2 where numbers are bfloat16
+	each     int    // number of products that a step of a tile adds to an element: 1, or 2 for bfloat16
 	packRows func(k int, dst, src *float32, ld int)
 
 	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
 }
 
-// tile computes a small part of C, which stays in registers meanwhile. It asks
-// for the memory from next on, one or more pieces at each of the k steps.
+// tile computes a small part of C in registers. It prefetches memory from next on,
+// one or more pieces at each of the k steps.
 type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// A block of A has blockRows × blockDepth numbers, or pairs of bfloat16, or
-// fewer rows and up to deepest columns, and stays in the second level cache. As
-// many rows of a few columns of B go with it.
+// A block of A has blockRows × blockDepth numbers, or pairs of bfloat16, or fewer
+// rows and up to deepest columns, and stays in the second-level cache together
+// with as many rows of a few columns of B.
 const (
 	blockRows  = 240
 	blockDepth = 384
 	deepest    = 1024
-	tileRows   = 12 // no instruction set's tile is larger
+	tileRows   = 12 // the largest tile of any instruction set
 	tileCols   = 32
 )
 
@@ -51,8 +51,8 @@ type packed struct {
 
 var packs = sync.Pool{New: func() any { return new(packed) }}
 
-// Sgemm is C = alpha·op(A)·op(B) + beta·C. Small products, and those that are
-// no products at all, are left to gonum, and so are complaints about shapes.
+// Sgemm computes C = alpha·op(A)·op(B) + beta·C. Small and empty products, and
+// errors in shapes, are left to gonum.
 func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
 	A, B, C := view{a, lda, tA != blas.NoTrans}, view{b, ldb, tB != blas.NoTrans}, view{c, ldc, false}
 	if m < 1 || n < 8 || m*n*k < 1<<11 || alpha == 0 || !A.has(m, k) || !B.has(k, n) || !C.has(m, n) {
@@ -87,7 +87,7 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	}
 }
 
-// steps is how many steps of a tile k products are.
+// steps returns the number of steps of a tile for k products.
 func (s products) steps(k int) int { return (k + s.each - 1) / s.each }
 
 // view is op(X) of a matrix X.
@@ -97,7 +97,7 @@ type view struct {
 	trans  bool
 }
 
-// has says whether all of rows×cols is there.
+// has reports whether all of rows×cols is within the slice.
 func (v view) has(rows, cols int) bool {
 	if v.trans {
 		rows, cols = cols, rows
@@ -105,7 +105,7 @@ func (v view) has(rows, cols int) bool {
 	return v.stride >= cols && len(v.data) >= (rows-1)*v.stride+cols
 }
 
-// from is the memory from an element on.
+// from returns the memory from an element on.
 func (v view) from(i, j int) []float32 {
 	if v.trans {
 		i, j = j, i
@@ -123,8 +123,8 @@ func (s products) block(i, rows, p, depth int) block {
 	return block{i, rows, p, depth, even(rows, len(s.tiles)), s.steps(depth)}
 }
 
-// even is the length of the parts when n is divided into the fewest that are
-// no longer than most. The last may be shorter.
+// even returns the length of the parts when n is divided into the fewest that are
+// no longer than most. The last part may be shorter.
 func even(n, most int) int {
 	parts := (n + most - 1) / most
 	return (n + parts - 1) / parts
@@ -149,8 +149,8 @@ func (s products) left(buf *packed, blk block, A view) {
 	}
 }
 
-// strip is the columns of B that tiles read: where their numbers are, a row for
-// each step, and those that are needed next, if they lie regularly.
+// strip describes the columns of B that tiles read: where their numbers are, one
+// row per step, and those needed next, if they are regularly spaced.
 type strip struct {
 	data   *float32
 	stride int
@@ -159,7 +159,7 @@ type strip struct {
 	step int
 }
 
-// right packs columns of B from column j on, unless they can stay where they are.
+// right packs columns of B from column j on, unless they can stay in place.
 func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	width := min(s.columns, n-j)
 	to := strip{data: &buf.b[0], stride: s.columns}
@@ -168,7 +168,7 @@ func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 		blk.pairRight(buf, buf.b[:], s.columns, width, B, j)
 	case B.trans || width < s.columns:
 		blk.packRight(buf.b[:], s.columns, width, B, j)
-	case blk.strip == blk.rows: // one tile only: no need to copy
+	case blk.strip == blk.rows: // only one tile: no need to copy
 		to.data, to.stride = &B.from(blk.p, j)[0], B.stride
 	default:
 		s.packRows(blk.depth, to.data, &B.from(blk.p, j)[0], B.stride)
@@ -185,7 +185,8 @@ func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	return to
 }
 
-// multiply computes the tiles from column j of n on, with the packed block of A.
+// multiply computes the tiles of n columns from column j on, with the packed block
+// of A.
 func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, right strip, C view, accumulate bool) {
 	width := min(s.columns, n-j)
 	for r := 0; r < blk.rows; r += blk.strip {
@@ -209,8 +210,8 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, righ
 	}
 }
 
-// packRight packs columns of op(B). What the tile makes of the columns up to
-// its own width nobody reads.
+// packRight packs columns of op(B). The tile also computes columns beyond these,
+// up to its own width, which are never read.
 func (blk block) packRight(dst []float32, ldd, width int, B view, j int) {
 	from := B.from(blk.p, j)
 	if B.trans {
@@ -222,13 +223,13 @@ func (blk block) packRight(dst []float32, ldd, width int, B view, j int) {
 	}
 }
 
-// packTransposed sets columns of dst to rows of src that are depth long.
+// packTransposed sets columns of dst to rows of src of length depth.
 func packTransposed(dst []float32, ldd, rows, depth int, src []float32, lds int) {
 	whole := 0
 	if rows >= 8 && depth >= 8 {
 		whole = depth &^ 7
 		for r := 0; r < rows; r += 8 {
-			r := min(r, rows-8) // the last may do some again
+			r := min(r, rows-8) // the last iteration may repeat some
 			transpose8(whole/8, &dst[r], ldd, &src[r*lds], lds)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// product is one call of Sgemm with everything that it may depend on.
+// product is one call of Sgemm with everything it may depend on.
 type product struct {
 	tA, tB      blas.Transpose
 	m, n, k     int
@@ -96,11 +96,11 @@ func TestAProductIsRightForEveryShapeTransposeAndStride(t *testing.T) {
 			m, n, k := 1+rng.IntN(40), 1+rng.IntN(80), 1+rng.IntN(90)
 			newProduct(rng, i&1 != 0, i&2 != 0, m, n, k, factors[rng.IntN(3)], factors[rng.IntN(3)]).check(t)
 		}
-		// One row, which is a matrix times a vector.
+		// One row: a vector times a matrix.
 		for i := range 40 {
 			newProduct(rng, i&1 != 0, i&2 != 0, 1, 1+rng.IntN(150), 1+rng.IntN(150), factors[rng.IntN(3)], factors[rng.IntN(3)]).check(t)
 		}
-		// More than a block of rows, and of depth.
+		// More than one block of rows, and of depth.
 		for i := range 4 {
 			newProduct(rng, i&1 != 0, i&2 != 0, 251, 37, 19, 1, 1).check(t)
 			newProduct(rng, i&1 != 0, i&2 != 0, 250, 33, 400, 2, 0.5).check(t)
@@ -116,7 +116,7 @@ func TestAProductWithAPackedMatrixIsRight(t *testing.T) {
 			p := newProduct(rng, false, i&1 != 0, 1+rng.IntN(80), 1+rng.IntN(80), 1+rng.IntN(90), 1, 1)
 			p.compare(t, p.runPacked())
 		}
-		for i := range 2 { // more than a block of rows, and of depth
+		for i := range 2 { // more than one block of rows, and of depth
 			larger := func(m, k int) {
 				p := newProduct(rng, false, i&1 != 0, m, 37, k, 1, 1)
 				p.compare(t, p.runPacked())
@@ -217,7 +217,7 @@ func TestAProductWithTooLittleDataPanicsAsGonumDoes(t *testing.T) {
 func TestAProductDependsNeitherOnAlignmentNorOnItsGoroutine(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
 		if Name() == "go" {
-			return // gonum's inner product adds in another order where data is not aligned
+			return // gonum's inner product depends on the alignment of its data
 		}
 		p := newProduct(rand.New(rand.NewPCG(7, 8)), false, true, 33, 100, 130, 1, 1)
 		want := p.run().data()
@@ -286,7 +286,7 @@ func TestAMatrixTimesAVectorIsRight(t *testing.T) {
 func TestProductsDoNotAllocate(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
 		if Name() == "go" {
-			return // gonum divides large products among goroutines
+			return // gonum splits large products among goroutines
 		}
 		rng := rand.New(rand.NewPCG(11, 12))
 		p := newProduct(rng, false, false, 32, 96, 64, 1, 1)
@@ -305,7 +305,7 @@ func TestProductsDoNotAllocate(t *testing.T) {
 	})
 }
 
-// BenchmarkGemm has the shapes of training with batches of 32 and 64, of whole
+// BenchmarkGemm uses the shapes of training with batches of 32 and 64, of whole
 // sequences, of their gradients, of decoding a sentence and of its attention.
 // Compare with gonum, which is "go", on one core:
 //
@@ -316,7 +316,7 @@ func BenchmarkGemm(b *testing.B) {
 		name    string
 		tA, tB  blas.Transpose
 		m, n, k int
-		batch   int // if more than 1, rows lie so many apart
+		batch   int // if more than 1, the distance between rows
 	}{
 		{"step32x1024x256", 'N', 'N', 32, 1024, 256, 1},
 		{"step64x1024x256", 'N', 'N', 64, 1024, 256, 1},
@@ -360,8 +360,7 @@ func BenchmarkGemm(b *testing.B) {
 	}
 }
 
-// BenchmarkGemv has the products of decoding one sentence, and their
-// transposes.
+// BenchmarkGemv uses the products of decoding one sentence, and their transposes.
 func BenchmarkGemv(b *testing.B) {
 	defer Use(Name())
 	const m, n = 256, 1024

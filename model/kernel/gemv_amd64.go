@@ -2,8 +2,8 @@ package kernel
 
 import "gonum.org/v1/gonum/blas"
 
-// Sgemv is y = alpha·op(A)·x + beta·y, 8 rows of A at a time. Vectors whose
-// numbers lie apart are left to gonum, and so are complaints about shapes.
+// Sgemv computes y = alpha·op(A)·x + beta·y, 8 rows of A at a time. Strided
+// vectors and errors in shapes are left to gonum.
 func (s products) Sgemv(tA blas.Transpose, m, n int, alpha float32, a []float32, lda int, x []float32, incX int, beta float32, y []float32, incY int) {
 	inputs, outputs := n, m
 	if tA != blas.NoTrans {

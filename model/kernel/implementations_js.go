@@ -9,9 +9,9 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
-// The SIMD module, simd/simd.wasm or simd/simd-relaxed.wasm, works in this program's
-// memory. simd/simd.js puts it there before the program starts, if the browser
-// has SIMD.
+// The SIMD module, simd/simd.wasm or simd/simd-relaxed.wasm, works in this
+// program's memory. simd/simd.js installs it before the program starts, if the
+// browser has SIMD.
 
 // simdReady is 0 if there is no module, and 2 if it is the relaxed one.
 //
@@ -84,11 +84,11 @@ var simd = implementation{
 
 func at[T float32 | int32 | int8](x []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
-// simdBLAS is gonum's BLAS with products by the module. What the module does
-// not do, and complaints about shapes, are left to gonum.
+// simdBLAS is gonum's BLAS with the module's products. Everything else, and errors
+// in shapes, is left to gonum.
 type simdBLAS struct{ gonum.Implementation }
 
-// Sgemm is C = alpha·op(A)·op(B) + beta·C.
+// Sgemm computes C = alpha·op(A)·op(B) + beta·C.
 func (s simdBLAS) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
 	rowsA, colsA, rowsB, colsB := m, k, k, n
 	if tA != blas.NoTrans {
@@ -115,7 +115,7 @@ func (s simdBLAS) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	}
 }
 
-// Sgemv is y = alpha·op(A)·x + beta·y.
+// Sgemv computes y = alpha·op(A)·x + beta·y.
 func (s simdBLAS) Sgemv(tA blas.Transpose, m, n int, alpha float32, a []float32, lda int, x []float32, incX int, beta float32, y []float32, incY int) {
 	lenX, lenY := n, m
 	if tA != blas.NoTrans {
@@ -133,12 +133,12 @@ func (s simdBLAS) Sgemv(tA blas.Transpose, m, n int, alpha float32, a []float32,
 	simdGemvT(int32(m), int32(n), alpha, at(a), int32(lda), at(x), at(y))
 }
 
-// holds says that a matrix of that shape lies within its slice.
+// holds reports whether a matrix of that shape lies within its slice.
 func holds(a []float32, rows, cols, ld int) bool {
 	return ld >= max(1, cols) && len(a) >= (rows-1)*ld+cols
 }
 
-// times is y *= beta; with a beta of 0 y may hold anything before.
+// times computes y *= beta. If beta is 0, y need not be initialized.
 func times(y []float32, beta float32) {
 	switch beta {
 	case 1:

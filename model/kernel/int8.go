@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// Int8 is a matrix of 8-bit weights, Outputs×Inputs, with a scale for each
-// output: output o's weights are Scales[o] times its row of Codes.
+// Int8 is a matrix of 8-bit weights, Outputs×Inputs, with a scale for each output:
+// the weights of output o are Scales[o] times its row of Codes.
 type Int8 struct {
 	Outputs, Inputs int
 	Codes           []int8
@@ -17,22 +17,22 @@ type Int8 struct {
 	sums []int32 // of each row of Codes
 }
 
-// NewInt8 returns the matrix of these codes, of which each scale has its row.
+// NewInt8 returns the matrix of the codes, with one row per scale.
 func NewInt8(codes []int8, scales []float32) *Int8 {
 	w := &Int8{Outputs: len(scales), Inputs: len(codes) / max(len(scales), 1), Codes: codes, Scales: scales, sums: make([]int32, len(scales))}
 	use.int8Sums(w.sums, w)
 	return w
 }
 
-// levels is the largest number to which a row of activations is rounded. Moved
-// up by 64 these numbers are positive bytes below 128, which is what WebAssembly's
-// relaxed SIMD multiplies; and no sum of products leaves 32 bits.
+// levels is the largest number to which a row of activations is rounded. Shifted
+// by 64, these numbers are positive bytes below 128, which WebAssembly's relaxed
+// SIMD can multiply, and no sum of products overflows 32 bits.
 const levels = 63
 
 // AddProduct adds x·wᵀ to dst, B×Inputs times Inputs×Outputs. Each row of x is
-// rounded to whole numbers, so that its products with the weights and their
-// sums are whole, too, and exact: they depend on no order, and are the same in
-// every implementation.
+// rounded to integers, so that its products with the weights and their sums are
+// exact: they do not depend on the order, and are the same in every
+// implementation.
 func (w *Int8) AddProduct(dst, x blas32.General) {
 	if x.Cols != w.Inputs || dst.Cols != w.Outputs || dst.Rows != x.Rows {
 		panic("kernel: shapes of an 8-bit product do not fit")
@@ -71,8 +71,8 @@ func (r *rounded) round(x blas32.General) {
 	}
 }
 
-// plainRound rounds a row: its number of largest size becomes levels. Numbers
-// that are all next to nothing become 0, and so does NaN.
+// plainRound rounds a row so that its number of largest magnitude becomes levels.
+// A row of numbers close to zero becomes 0, and so does NaN.
 func plainRound(q []int8, x []float32) (step float32) {
 	var largest, factor float32
 	for _, v := range x {

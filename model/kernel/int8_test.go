@@ -41,8 +41,8 @@ func (p int8Product) run(t *testing.T) operand {
 	return y
 }
 
-// check compares with the product of numbers that are not rounded: each is off
-// by half a step at most.
+// check compares with the product of unrounded numbers, each of which is off by at
+// most half a step.
 func (p int8Product) check(t *testing.T) {
 	t.Helper()
 	y := p.run(t)
@@ -78,7 +78,7 @@ func TestAnInt8ProductIsTheProductUpToRounding(t *testing.T) {
 	})
 }
 
-// Sums of whole numbers depend on no order.
+// Sums of integers do not depend on the order.
 func TestAnInt8ProductIsTheSameEverywhere(t *testing.T) {
 	fast := Name()
 	defer Use(fast)
@@ -105,7 +105,7 @@ func sameEverywhere(t *testing.T, p int8Product) {
 	}
 }
 
-// The numbers of the largest size must not leave the 32 bits of their sum.
+// Sums of numbers of the largest magnitude must fit in 32 bits.
 func TestAnInt8ProductDoesNotOverflow(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
 		for _, inputs := range []int{1, 8, 517, 3000} {
@@ -163,8 +163,8 @@ func FuzzAnInt8ProductIsTheSameEverywhere(f *testing.F) {
 	})
 }
 
-// BenchmarkInt8Product has the products of a step of the tutorial's decoder,
-// and of a beam of 5:
+// BenchmarkInt8Product uses the products of a step of the tutorial's decoder, and
+// of a beam of 5:
 //
 //	go test -run '^$' -bench Int8 -cpu 1 ./model/kernel
 func BenchmarkInt8Product(b *testing.B) {

@@ -1,10 +1,10 @@
-// Package kernel is the arithmetic that training and translating spend their
-// time in: float32 matrix products behind gonum's blas32, and the
-// element-wise routines that dominate once the products are fast.
+// Package kernel implements the arithmetic on which training and translating spend
+// their time: float32 matrix products behind gonum's blas32, and the element-wise
+// routines that dominate once the products are fast.
 //
-// On start-up the fastest implementation of full precision that the machine
-// can run is chosen and registered with blas32.Use; the network calls blas32 and the functions
-// here and never asks what is behind them.
+// At start-up it chooses the fastest full-precision implementation that the
+// machine supports and registers it with blas32.Use. The network calls blas32 and
+// the functions here, whatever the implementation.
 package kernel
 
 import (
@@ -15,8 +15,8 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// implementation is one way of computing everything. The functions' contracts
-// are those of the exported ones of the same name.
+// implementation is one way of computing everything. Its functions have the
+// contracts of the exported ones of the same names.
 type implementation struct {
 	name string
 	blas blas.Float32
@@ -50,13 +50,15 @@ func choose(i implementation) {
 	blas32.Use(i.blas)
 }
 
-// Name is the implementation in use, such as "avx512", "wasm-simd128" or "go".
+// Name returns the name of the implementation in use, such as "avx512",
+// "wasm-simd128" or "go".
 func Name() string { return use.name }
 
-// Available names what this machine can run, that which is used first. The last
-// is "go", which runs everywhere. Where there is "bfloat16" it is the fastest,
-// but rounds what it multiplies to the 8 significant bits of such numbers, which
-// is enough to train; sums and all else are float32.
+// Available returns the names of the implementations that this machine supports,
+// the default first. The last is "go", which runs everywhere. If "bfloat16" is
+// among them it is the fastest, but rounds factors to the 8 significant bits of
+// such numbers, which is enough to train; everything else, sums included, is
+// float32.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {
@@ -65,8 +67,8 @@ func Available() []string {
 	return names
 }
 
-// Use chooses an implementation by name, for tests, benchmarks and
-// comparisons. It must not be called while another goroutine computes.
+// Use selects an implementation by name, for tests, benchmarks and comparisons. It
+// must not be called during a computation.
 func Use(name string) error {
 	for _, i := range implementations() {
 		if i.name == name {
@@ -77,13 +79,13 @@ func Use(name string) error {
 	return fmt.Errorf("no kernel %q on this machine: it has %s", name, strings.Join(Available(), ", "))
 }
 
-// Sigmoid is dst = 1/(1+exp(-x)); dst may be x.
+// Sigmoid sets dst = 1/(1+exp(-x)); dst may be x.
 func Sigmoid(dst, x []float32) { use.sigmoid(dst[:len(x)], x) }
 
-// Tanh is dst = tanh(x); dst may be x.
+// Tanh sets dst = tanh(x); dst may be x.
 func Tanh(dst, x []float32) { use.tanh(dst[:len(x)], x) }
 
-// Exp is dst = exp(x); dst may be x.
+// Exp sets dst = exp(x); dst may be x.
 func Exp(dst, x []float32) { use.exp(dst[:len(x)], x) }
 
 // Add is dst += x.
@@ -92,18 +94,18 @@ func Add(dst, x []float32) { use.add(dst[:len(x)], x) }
 // Scale is x *= a.
 func Scale(x []float32, a float32) { use.scale(x, a) }
 
-// Softmax replaces x by exp(x)/Σexp(x), and returns log Σexp(x): x minus that
-// is the log-probability. Adding a constant to x changes nothing, so large x
-// do not overflow.
+// Softmax replaces x by exp(x)/Σexp(x) and returns log Σexp(x); x minus that is
+// the log-probability. It is invariant to adding a constant to x, so large x do
+// not overflow.
 func Softmax(x []float32) (logSumExp float32) { return use.softmax(x) }
 
-// Argmax is the index of the first of the largest numbers. NaN is never the
-// largest; if there is nothing else the index is 0.
+// Argmax returns the index of the first largest number. NaN is never the largest;
+// if all are NaN, the index is 0.
 func Argmax(x []float32) int { return use.argmax(x) }
 
-// LSTM is the cell's element-wise part for one example of H units. gates holds
-// the 4H pre-activations of the input gate, the forget gate, the candidate and
-// the output gate, and is replaced by their activations i, f, g, o:
+// LSTM is the element-wise part of the cell for one example of H units. gates
+// holds the 4H pre-activations of the input gate, the forget gate, the candidate
+// and the output gate, and is replaced by their activations i, f, g, o:
 //
 //	c = f∘cPrev + i∘g    tanhC = tanh(c)    h = o∘tanhC
 func LSTM(gates, cPrev, c, tanhC, h []float32) {
@@ -120,10 +122,10 @@ func LSTMBackward(gates, cPrev, tanhC, dh, dc []float32) {
 	use.lstmBackward(gates[:4*H], cPrev[:H], tanhC[:H], dh, dc[:H])
 }
 
-// GRU is the cell's element-wise part for one example of H units, in Keras's
-// reset_after form. x holds the 3H input-side pre-activations (biases
-// included) of the update gate, the reset gate and the candidate, and is
-// replaced by the activations z, r, g; rec holds the 3H recurrent-side ones:
+// GRU is the element-wise part of the cell for one example of H units, in Keras's
+// reset_after form. x holds the 3H input-side pre-activations (biases included) of
+// the update gate, the reset gate and the candidate, and is replaced by the
+// activations z, r, g; rec holds the 3H recurrent-side ones:
 //
 //	z = σ(x+rec)  r = σ(x+rec)  g = tanh(x + r∘rec)  h = z∘hPrev + (1-z)∘g
 func GRU(x, rec, hPrev, h []float32) {
@@ -131,15 +133,15 @@ func GRU(x, rec, hPrev, h []float32) {
 	use.gru(x[:3*H], rec[:3*H], hPrev[:H], h)
 }
 
-// GRUBackward is the derivative of GRU. gates is what GRU left in x, dh is
-// ∂L/∂h. gates and rec are replaced by the gradients of the two sides; dhPrev is
-// set to the direct part z∘dh, to which the caller adds the recurrent product's.
+// GRUBackward is the derivative of GRU. gates is what GRU left in x, dh is ∂L/∂h.
+// gates and rec are replaced by the gradients of the two sides; dhPrev is set to
+// the direct part z∘dh, to which the caller adds that of the recurrent product.
 func GRUBackward(gates, rec, hPrev, dh, dhPrev []float32) {
 	H := len(dh)
 	use.gruBackward(gates[:3*H], rec[:3*H], hPrev[:H], dh, dhPrev[:H])
 }
 
-// RMSprop is one step of Hinton's RMSprop as Keras has it, with v the running
+// RMSprop performs one step of Hinton's RMSprop as Keras does, with v the running
 // mean of squared gradients:
 //
 //	v = rho·v + (1-rho)·g²    w -= lr·g/√(v+eps)
@@ -148,8 +150,8 @@ func RMSprop(w, g, v []float32, lr, rho, eps float32) {
 	use.rmsprop(w, g[:n], v[:n], lr, rho, eps)
 }
 
-// Adam is one step of Adam (Kingma & Ba 2015), with m and v the running means
-// of gradients and squared gradients. The caller gives the bias corrections
+// Adam performs one step of Adam (Kingma & Ba 2015), with m and v the running
+// means of gradients and squared gradients. The caller passes the bias corrections
 // of step t, c1 = 1/(1-beta1ᵗ) and c2 = 1/(1-beta2ᵗ):
 //
 //	m = beta1·m + (1-beta1)·g    v = beta2·v + (1-beta2)·g²
@@ -159,5 +161,5 @@ func Adam(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32) {
 	use.adam(w, g[:n], m[:n], v[:n], lr, beta1, beta2, eps, c1, c2)
 }
 
-// SumSquares is Σx², summed in float64: the square of the Euclidean norm.
+// SumSquares returns Σx², summed in float64: the square of the Euclidean norm.
 func SumSquares(x []float32) float64 { return use.sumSquares(x) }

@@ -5,25 +5,25 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// Packed is a matrix that stands on the right of many products: a recurrent
-// kernel, which is multiplied at every step. Where products copy it to where
-// their innermost loop reads it in order, that is done once. It is valid until
-// the matrix changes or another implementation is used.
+// Packed is a matrix prepared as the right operand of many products, such as a
+// recurrent kernel, which is multiplied at every step. Where products copy such an
+// operand into the order of their innermost loop, Pack copies it once. A Packed is
+// valid until the matrix changes or another implementation is used.
 type Packed struct {
 	matrix blas32.General
 	trans  blas.Transpose
 	data   []float32 // empty where nothing is copied
 }
 
-// packer is a BLAS that can multiply with copied matrices.
+// packer is a BLAS that can multiply by packed matrices.
 type packer interface {
-	// packedSize is how many numbers a copy of a k×n matrix needs.
+	// packedSize returns the number of float32s in a packed k×n matrix.
 	packedSize(k, n int) int
 	pack(dst []float32, trans blas.Transpose, b blas32.General)
 	addPacked(dst, a blas32.General, p Packed)
 }
 
-// PackedSize is how many numbers of space Pack needs for a k×n matrix.
+// PackedSize returns the number of float32s that Pack needs for a k×n matrix.
 func PackedSize(k, n int) int {
 	if s, ok := use.blas.(packer); ok {
 		return s.packedSize(k, n)
@@ -31,8 +31,8 @@ func PackedSize(k, n int) int {
 	return 0
 }
 
-// Pack prepares products with b, or with its transpose, in a space of
-// PackedSize numbers.
+// Pack prepares products with b, or with its transpose, in a slice of PackedSize
+// numbers.
 func Pack(space []float32, trans blas.Transpose, b blas32.General) Packed {
 	p := Packed{matrix: b, trans: trans, data: space}
 	if len(space) > 0 {
@@ -41,10 +41,10 @@ func Pack(space []float32, trans blas.Transpose, b blas32.General) Packed {
 	return p
 }
 
-// IsZero says that nothing has been packed.
+// IsZero reports whether nothing has been packed.
 func (p Packed) IsZero() bool { return p.matrix.Rows == 0 }
 
-// AddProduct is dst += a·b, or dst += a·bᵀ.
+// AddProduct computes dst += a·b, or dst += a·bᵀ.
 func (p Packed) AddProduct(dst, a blas32.General) {
 	if len(p.data) == 0 {
 		blas32.Gemm(blas.NoTrans, p.trans, 1, a, p.matrix, 1, dst)

@@ -5,9 +5,9 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// packedDepth is how many rows of a packed matrix with k rows lie together:
-// few enough that a block of A with as many columns, and with the rows of a
-// tile at least, has room.
+// packedDepth returns how many rows of a packed matrix with k rows lie together:
+// few enough that there is room for a block of A with as many columns and at least
+// as many rows as a tile.
 func (s products) packedDepth(k int) int { return s.each * even(s.steps(k), deepest) }
 
 // packedSize implements packer.
@@ -16,10 +16,11 @@ func (s products) packedSize(k, n int) int {
 	return (k + depth - 1) / depth * s.steps(depth) * s.width(n)
 }
 
-// width is n, rounded up to whole tiles.
+// width returns n rounded up to whole tiles.
 func (s products) width(n int) int { return (n + s.columns - 1) / s.columns * s.columns }
 
-// pack implements packer: a strip of columns follows another, for each block of rows.
+// pack implements packer. For each block of rows, strips of columns follow each
+// other.
 func (s products) pack(dst []float32, trans blas.Transpose, b blas32.General) {
 	B := view{b.Data, b.Stride, trans != blas.NoTrans}
 	k, n := B.shape(b)
@@ -74,7 +75,7 @@ func (s products) addPacked(dst, a blas32.General, right Packed) {
 	}
 }
 
-// shape is that of op(b).
+// shape returns the shape of op(b).
 func (v view) shape(b blas32.General) (rows, cols int) {
 	if v.trans {
 		return b.Cols, b.Rows

@@ -6,8 +6,8 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
-// plain is gonum's BLAS and loops in Go: the reference for the others, and
-// what runs where there is nothing faster.
+// plain is gonum's BLAS and loops in Go: the reference for the other
+// implementations, and the fallback where nothing is faster.
 var plain = implementation{
 	name: "go",
 	blas: gonum.Implementation{},

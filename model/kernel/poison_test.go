@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// poison is a NaN that no computation makes. It surrounds operands: reading it
-// spoils results, and writing removes it.
+// poison is a NaN that no computation produces. It surrounds operands: reading it
+// spoils results, and writing destroys it.
 var poison = math.Float32frombits(0x7fc0dead)
 
 func isPoison(x float32) bool { return math.Float32bits(x) == math.Float32bits(poison) }
@@ -36,7 +36,7 @@ func random(rng *rand.Rand, rows, cols int) operand {
 	return m
 }
 
-// randomVector is an operand of one row.
+// randomVector returns an operand of one row.
 func randomVector(rng *rand.Rand, n int) operand { return random(rng, 1, n) }
 
 func (m operand) row(i int) []float32 {
@@ -44,7 +44,7 @@ func (m operand) row(i int) []float32 {
 	return m.memory[from : from+m.cols : from+m.cols]
 }
 
-// data is what a BLAS call is given: it ends with the last number.
+// data returns the slice for a BLAS call: it ends with the last number.
 func (m operand) data() []float32 {
 	if m.rows == 0 || m.cols == 0 {
 		return nil
@@ -62,7 +62,7 @@ func (m operand) clone() operand {
 	return m
 }
 
-// at is the element of the matrix or of its transpose.
+// at returns an element of the matrix or of its transpose.
 func (m operand) at(i, j int, transposed bool) float64 {
 	if transposed {
 		i, j = j, i
@@ -70,8 +70,8 @@ func (m operand) at(i, j int, transposed bool) float64 {
 	return float64(m.row(i)[j])
 }
 
-// round rounds to numbers that bfloat16 has, which have 16 zeros at the end:
-// to the nearest, or else to the one with an even digit before.
+// round rounds to the nearest bfloat16, ties to even. Its lowest 16 bits as a
+// float32 are zeros.
 func (m operand) round() {
 	for i := range m.rows {
 		for j, x := range m.row(i) {
@@ -81,7 +81,7 @@ func (m operand) round() {
 	}
 }
 
-// checkBorders fails if anything was written beside the matrix.
+// checkBorders fails if anything was written outside the matrix.
 func (m operand) checkBorders(t *testing.T, name string) {
 	t.Helper()
 	inside := m.clone()
@@ -97,18 +97,20 @@ func (m operand) checkBorders(t *testing.T, name string) {
 	}
 }
 
-// ulps is how far got is from want, in units of the last place of a float32
-// near want, and 0 if rounding makes them the same. Below the smallest normal number the unit is that number's.
+// ulps returns the distance between got and want in units in the last place of a
+// float32 near want, or 0 if they round to the same number. Below the smallest
+// normal number the unit is that number's.
 func ulps(got float32, want float64) float64 {
 	if w := float32(want); w == got || w != w && got != got {
 		return 0
 	}
 	_, exp := math.Frexp(want)
 	unit := math.Ldexp(1, max(exp, -125)-24)
-	return math.Abs(float64(got)-want) / unit // which is no number, or infinite, if one of them is
+	return math.Abs(float64(got)-want) / unit // NaN or infinite if one of them is
 }
 
-// eachImplementation runs a test with every implementation of this machine.
+// eachImplementation runs a test with every implementation that this machine
+// supports.
 func eachImplementation(t *testing.T, test func(t *testing.T)) {
 	before := Name()
 	defer Use(before)

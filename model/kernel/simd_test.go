@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The SIMD modules work in the Go program's memory. If one had data or a stack
-// of its own they would lie in the middle of that.
+// The SIMD modules work in the Go program's memory. Data or a stack of their own
+// would overwrite part of it.
 func TestTheSIMDModulesOwnNoMemory(t *testing.T) {
 	for _, name := range []string{"simd", "simd-relaxed"} {
 		t.Run(name, func(t *testing.T) { ownsNoMemory(t, "simd/"+name+".wasm") })
@@ -47,8 +47,8 @@ func ownsNoMemory(t *testing.T, file string) {
 	if !bytes.Contains(seen[imports], []byte("\x03env\x06memory\x02")) {
 		t.Error("it does not import env.memory")
 	}
-	// The linker may leave the stack pointer, but then nothing uses it: clang
-	// would begin a function that needs a stack with global.get 0.
+	// The linker may keep the stack pointer, but nothing may use it: clang begins
+	// a function that needs a stack with global.get 0.
 	if len(seen[globals]) > 0 && seen[globals][0] > 1 {
 		t.Errorf("it has %d globals", seen[globals][0])
 	}

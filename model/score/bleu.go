@@ -7,9 +7,9 @@ import (
 
 const bleuOrder = 4
 
-// BLEU is the score of Papineni et al. 2002 of a corpus, 0 to 100, with
-// sacrebleu's defaults: up to 4-grams, “exp” smoothing, and of each sentence's
-// references the one closest in length for the brevity penalty. tokenize is
+// BLEU returns the corpus score of Papineni et al. 2002, 0 to 100, with
+// sacrebleu's defaults: up to 4-grams, “exp” smoothing, and for the brevity
+// penalty the reference of each sentence that is closest in length. tokenize is
 // Tokenize13a, or TokenizeZh for Chinese.
 func BLEU(hypotheses []string, references [][]string, tokenize func(string) []string) float64 {
 	var match, total [bleuOrder]int
@@ -17,7 +17,7 @@ func BLEU(hypotheses []string, references [][]string, tokenize func(string) []st
 	for i, h := range hypotheses {
 		tokens := tokenize(h)
 		grams := wordGrams(tokens)
-		var allowed [bleuOrder]counts // of each n-gram, the most of any reference
+		var allowed [bleuOrder]counts // for each n-gram, the maximum over the references
 		for n := range allowed {
 			allowed[n] = counts{}
 		}
@@ -60,8 +60,8 @@ func BLEU(hypotheses []string, references [][]string, tokenize func(string) []st
 	return brevity * geometricMean(precisions)
 }
 
-// closer is the one of two reference lengths that is closer to length, of
-// equally close ones the shorter. The first may be -1 for none.
+// closer returns the reference length that is closer to length, or the shorter of
+// equally close ones. a may be -1 for none.
 func closer(length, a, b int) int {
 	if a < 0 {
 		return b

@@ -6,20 +6,20 @@ import (
 	"unicode"
 )
 
-// Constants of chrF (Popović 2015, “chrF: character n-gram F-score for
-// automatic MT evaluation”) as sacrebleu sets them.
+// The constants of chrF (Popović 2015, “chrF: character n-gram F-score for
+// automatic MT evaluation”), as in sacrebleu.
 const (
 	chrfOrder = 6
-	chrfBeta  = 2 // recall counts so many times as much as precision
+	chrfBeta  = 2 // weight of recall relative to precision
 )
 
-// chrfStatistics are, for each order, the n-grams of hypothesis and reference
+// chrfStatistics counts, for each order, the n-grams of hypothesis and reference
 // and those that they share.
 type chrfStatistics [chrfOrder]struct{ hypothesis, reference, match int }
 
-// ChrF is the character n-gram F-score of a corpus, 0 to 100: of each
-// hypothesis against its best reference, white space left out, counts summed
-// over the corpus before the F-score is taken.
+// ChrF returns the character n-gram F-score of a corpus, 0 to 100. Each hypothesis
+// is compared with its best reference, ignoring white space, and counts are summed
+// over the corpus before the F-score is computed.
 func ChrF(hypotheses []string, references [][]string) float64 {
 	var sum chrfStatistics
 	for i, h := range hypotheses {
@@ -40,11 +40,11 @@ func ChrF(hypotheses []string, references [][]string) float64 {
 	return sum.score()
 }
 
-// Grams are the character n-grams of a text, of each order, hashed and sorted.
-// Two different ones share a hash once in 2⁶⁴ pairs.
+// Grams are the hashed and sorted character n-grams of a text, for each order. Two
+// different n-grams collide with probability 2⁻⁶⁴.
 type Grams [chrfOrder][]uint64
 
-// CharacterGrams are those of a text, white space left out.
+// CharacterGrams returns the n-grams of a text, ignoring white space.
 func CharacterGrams(text string) Grams {
 	characters := make([]rune, 0, len(text))
 	for _, c := range text {
@@ -54,7 +54,7 @@ func CharacterGrams(text string) Grams {
 	}
 	var grams Grams
 	for i := range characters {
-		hash := uint64(14695981039346656037) // FNV-1a, a character at a time
+		hash := uint64(14695981039346656037) // FNV-1a over characters
 		for n, c := range characters[i:min(i+chrfOrder, len(characters))] {
 			hash = (hash ^ uint64(c)) * 1099511628211
 			grams[n] = append(grams[n], hash)
@@ -66,7 +66,7 @@ func CharacterGrams(text string) Grams {
 	return grams
 }
 
-// ChrF is the score of a text as the translation of a reference, 0 to 100.
+// ChrF returns the score of a text as a translation, given a reference, 0 to 100.
 func (g Grams) ChrF(reference Grams) float64 { return compareGrams(g, reference).score() }
 
 func compareGrams(hypothesis, reference Grams) chrfStatistics {
@@ -74,14 +74,14 @@ func compareGrams(hypothesis, reference Grams) chrfStatistics {
 	for n := range s {
 		s[n].reference = len(reference[n])
 		s[n].match = shared(hypothesis[n], reference[n])
-		if s[n].reference > 0 { // a reference without such n-grams says nothing of them
+		if s[n].reference > 0 { // skip orders that the reference lacks
 			s[n].hypothesis = len(hypothesis[n])
 		}
 	}
 	return s
 }
 
-// shared is how many elements two sorted lists have in common.
+// shared returns the number of elements common to two sorted lists.
 func shared(a, b []uint64) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
@@ -98,8 +98,8 @@ func shared(a, b []uint64) int {
 	return n
 }
 
-// score is the F-score of the mean precision and the mean recall, over the
-// orders of which both sides have n-grams.
+// score returns the F-score of mean precision and mean recall, over the orders for
+// which both sides have n-grams.
 func (s chrfStatistics) score() float64 {
 	var precision, recall, orders float64
 	for _, n := range s {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Nearest translates by looking up: the answer to a sentence is the
-// translation of the most similar sentence that it has seen. It is the floor
-// that a translator has to beat.
+// Nearest translates by look-up: it answers with the translation of the most
+// similar sentence that it has seen. It is the baseline that a translator must
+// beat.
 type Nearest struct {
 	targets  []string
 	norms    []float64
@@ -19,11 +19,10 @@ type posting struct {
 	count    float32
 }
 
-// nearestOrder is the length of the character n-grams by which sentences are
-// similar.
+// nearestOrder is the length of the character n-grams that measure similarity.
 const nearestOrder = 4
 
-// NewNearest remembers sentences and their translations.
+// NewNearest returns a Nearest for the given sentences and their translations.
 func NewNearest(sources, targets []string) *Nearest {
 	n := &Nearest{targets: targets, norms: make([]float64, len(sources)), postings: map[string][]posting{}}
 	for i, s := range sources {
@@ -38,8 +37,8 @@ func NewNearest(sources, targets []string) *Nearest {
 	return n
 }
 
-// Translate is the translation of the sentence with the largest cosine of
-// n-gram counts, of equal ones the first.
+// Translate returns the translation of the sentence with the largest cosine of
+// n-gram counts, the first of equal ones.
 func (n *Nearest) Translate(source string) string {
 	dot := make([]float64, len(n.targets))
 	for gram, count := range similarGrams(source) {
@@ -59,8 +58,8 @@ func (n *Nearest) Translate(source string) string {
 	return n.targets[best]
 }
 
-// similarGrams are the n-grams of a lower-cased sentence with its spaces, and
-// with a mark at either end.
+// similarGrams returns the n-grams of a lower-cased sentence, including its spaces
+// and a mark at each end.
 func similarGrams(s string) counts {
 	characters := []rune("^" + strings.ToLower(s) + "$")
 	grams := counts{}

@@ -5,11 +5,10 @@ import (
 	"unicode"
 )
 
-// Says reports whether a sentence has a word or phrase in it, whatever the case
-// of its letters. All of its words must be there, side by side and in their order,
-// but may be inflected: two words are forms of one if they begin with the same
-// letters, which are at least three, and three fifths of the longer word (blanc,
-// blanche; gut, guten).
+// Says reports whether a sentence contains a word or phrase, ignoring case. All
+// words of the phrase must occur side by side in order, but may be inflected: two
+// words are forms of one if they share a prefix of at least three letters and
+// three fifths of the longer word (blanc, blanche; gut, guten).
 func Says(sentence, phrase string) bool {
 	said, wanted := Words(strings.ToLower(sentence)), Words(strings.ToLower(phrase))
 	for ; len(wanted) > 0 && len(said) >= len(wanted); said = said[1:] {
@@ -24,8 +23,8 @@ func Says(sentence, phrase string) bool {
 	return false
 }
 
-// Words are the runs of letters and digits in a sentence. In scripts that put no
-// spaces between words each character counts as one.
+// Words returns the runs of letters and digits in a sentence. In scripts without
+// spaces between words, each character counts as one.
 func Words(s string) []string {
 	var list []string
 	apart := true
@@ -45,7 +44,7 @@ func Words(s string) []string {
 	return list
 }
 
-// forms reports whether two words may be forms of one.
+// forms reports whether two words may be forms of one word.
 func forms(a, b string) bool {
 	if a == b {
 		return true

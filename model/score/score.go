@@ -1,13 +1,13 @@
-// Package score measures translations against references: chrF, BLEU and exact
-// match, in the numbers of sacrebleu; and it gives the floor that a translator
-// must beat, the nearest sentence of the training data.
+// Package score measures translations against references: chrF and BLEU as
+// computed by sacrebleu, and exact match. It also provides a baseline that a
+// translator must beat, the nearest sentence of the training data.
 //
-// References are lists: several translations of a sentence may be right.
+// References are lists, because a sentence may have several correct translations.
 package score
 
 import "math"
 
-// ExactMatch is the percentage of hypotheses that are equal to one of their
+// ExactMatch returns the percentage of hypotheses that equal one of their
 // references.
 func ExactMatch(hypotheses []string, references [][]string) float64 {
 	if len(hypotheses) == 0 {
@@ -25,10 +25,11 @@ func ExactMatch(hypotheses []string, references [][]string) float64 {
 	return 100 * float64(n) / float64(len(hypotheses))
 }
 
-// counts are n-grams and how often each occurs.
+// counts maps n-grams to their number of occurrences.
 type counts map[string]int
 
-// overlap is how many n-grams of a occur in b, each at most as often as there.
+// overlap returns the number of n-grams of a that occur in b, each counted at most
+// as often as in b.
 func (a counts) overlap(b counts) int {
 	n := 0
 	for gram, count := range a {

@@ -4,8 +4,8 @@ import (
 	"strings"
 )
 
-// Tokenize13a is the tokenizer of NIST's mteval-v13a, sacrebleu's default:
-// punctuation is split off, but not full stops and commas within numbers.
+// Tokenize13a is the tokenizer of NIST's mteval-v13a, sacrebleu's default: it
+// splits off punctuation, except full stops and commas within numbers.
 func Tokenize13a(s string) []string {
 	s = strings.ReplaceAll(s, "<skipped>", "")
 	s = strings.ReplaceAll(s, "-\n", "")
@@ -16,7 +16,7 @@ func Tokenize13a(s string) []string {
 	return western(" " + s + " ")
 }
 
-// TokenizeZh is sacrebleu's zh: Chinese characters are tokens, and what is
+// TokenizeZh is sacrebleu's zh: each Chinese character is a token, and the text
 // between them is tokenized as by Tokenize13a.
 func TokenizeZh(s string) []string {
 	var b strings.Builder
@@ -32,9 +32,8 @@ func TokenizeZh(s string) []string {
 	return western(b.String())
 }
 
-// western splits punctuation off in mteval's four passes. Each pass looks at
-// pairs of characters from left to right, a pair that matched is not looked
-// into again.
+// western splits off punctuation in mteval's four passes. Each pass examines pairs
+// of characters from left to right, and skips past a pair that matched.
 func western(s string) []string {
 	var b strings.Builder
 	for _, c := range s {
@@ -52,8 +51,8 @@ func western(s string) []string {
 	return strings.Fields(s)
 }
 
-// pairs writes before, between and after round the characters of each pair
-// that matches.
+// pairs inserts before, between and after around the characters of each pair that
+// matches.
 func pairs(s string, matches func(c, next rune) bool, before, between, after string) string {
 	characters := []rune(s)
 	var b strings.Builder

@@ -6,24 +6,24 @@ import (
 	"unicode/utf8"
 )
 
-// Abbreviations end a sentence or not depending on what follows, as Kiss and
-// Strunk 2006, “Unsupervised multilingual sentence boundary detection”, have it:
-// words that often begin sentences are told from others.
+// Whether an abbreviation ends a sentence depends on what follows: on words that
+// often begin sentences, after Kiss and Strunk 2006, “Unsupervised multilingual
+// sentence boundary detection”.
 var (
-	// titles stand before names, in capitals, places in either way, and shorthand
-	// before anything.
+	// titles precede capitalized names, places stand before or after them, and
+	// shorthand precedes anything.
 	titles    = set("mr mrs ms mx dr prof gen col capt cpt lt sgt maj adm cmdr gov sen rep rev hon pres supt insp fr messrs mme mlle br cmdt")
 	places    = set("mt mtn ft st pt")
 	shorthand = set("vs approx cf viz ca e.g i.e eg ie resp incl excl")
-	// numberings do before a number: no. 5, but: no.
+	// numberings precede a number: no. 5, but: no.
 	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt")
-	// others may stand at the end of a sentence.
+	// others may end a sentence.
 	others = set("inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc")
-	// starters begin sentences more often than they stand behind an abbreviation.
+	// starters begin sentences more often than they follow an abbreviation.
 	starters = set("i he she it we they you the a an this that these those there here my your his her its our their and but so or then when where what why how who which whose if as while after before since because although though however now today yesterday tomorrow yes no not never is are was were do does did can could will would should may must have has had let please in on at for from with to by all many some most both each every one once later soon still even only also maybe perhaps everyone everybody nobody someone nothing something everything")
 )
 
-// fullTimes are the months and the days by their abbreviations.
+// fullTimes are the abbreviated months and days.
 var fullTimes = map[string]string{
 	"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July", "Aug": "August",
 	"Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
@@ -31,9 +31,9 @@ var fullTimes = map[string]string{
 	"Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }
 
-// abbreviated reports whether the last word before a full stop is an
-// abbreviation, or an initial, and the sentence goes on with what is after it;
-// small says that that begins with a small letter.
+// abbreviated reports whether the last word before a full stop is an abbreviation
+// or an initial, and the sentence continues with after. small reports whether
+// after begins with a small letter.
 func abbreviated(before, after string, small bool) bool {
 	word := strings.TrimLeft(lastWord(before), "(\"'“‘[«")
 	lower := strings.ToLower(word)
@@ -65,14 +65,15 @@ func abbreviated(before, after string, small bool) bool {
 	return false
 }
 
-// lastWord is what stands between the last space and the end.
+// lastWord returns the text after the last space.
 func lastWord(before string) string {
 	const longest = 24
 	tail := before[max(0, len(before)-longest):]
 	return tail[strings.LastIndexFunc(tail, unicode.IsSpace)+1:]
 }
 
-// acronym reports whether a word is letters with full stops between them: U.S.A.
+// acronym reports whether a word consists of letters separated by full stops:
+// U.S.A.
 func acronym(word string) bool {
 	parts := strings.Split(word, ".")
 	for _, p := range parts {

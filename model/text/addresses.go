@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// address is the length of the web or e-mail address, the path or the file
-// name at the beginning of a run without spaces; 0 for none.
+// address returns the length of the web or e-mail address, path or file name at
+// the beginning of a run without spaces, or 0.
 func address(chunk string) int {
 	if end := strings.IndexAny(chunk, "<>\"“”«»`|，。！？；："); end >= 0 {
 		chunk = chunk[:end]
@@ -20,7 +20,7 @@ func address(chunk string) int {
 	return 0
 }
 
-// url is https://…, mailto:…, www.….
+// url matches https://…, mailto:…, www.….
 func url(s string) int {
 	n := run(s, func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' || c == '.' })
 	switch lower := strings.ToLower(s); {
@@ -35,7 +35,7 @@ func url(s string) int {
 	return 0
 }
 
-// email is name@example.org.
+// email matches name@example.org.
 func email(s string) int {
 	name := run(s, func(c rune) bool { return wordRune(c) || strings.ContainsRune(".+-%", c) })
 	if name == 0 || !strings.HasPrefix(s[name:], "@") {
@@ -50,7 +50,7 @@ func email(s string) int {
 
 func hostRune(c rune) bool { return wordRune(c) && c != '_' || c == '.' || c == '-' }
 
-// path is /usr/bin, ~/notes, ./x, C:\Users, \\server\share, src/main.go.
+// path matches /usr/bin, ~/notes, ./x, C:\Users, \\server\share, src/main.go.
 func path(s string) int {
 	drive := len(s) > 3 && isLatin(rune(s[0])) && s[1] == ':' && (s[2] == '\\' || s[2] == '/' && s[3] != '/')
 	rooted := len(s) > 1 && s[0] == '/' && (isASCIIWord(rune(s[1])) || s[1] == '.')
@@ -69,7 +69,7 @@ func path(s string) int {
 	return 0
 }
 
-// domain is example.org, with what may follow it: :8080/path?query.
+// domain matches example.org, and what may follow it: :8080/path?query.
 func domain(s string) int {
 	host := strings.TrimRight(s[:run(s, hostRune)], ".-")
 	labels := strings.Split(host, ".")
@@ -93,8 +93,8 @@ func domain(s string) int {
 	return max(len(host), trimmed(s))
 }
 
-// topLevel are the top-level domains that are common; wordLike those that are
-// English words, too, and count only in what is clearly an address.
+// topLevel are the common top-level domains. Those in wordLike are also English
+// words, and count only in unmistakable addresses.
 var topLevel, wordLike = set("com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news"),
 	set("it in is me so to at be no us my by page store")
 
@@ -106,7 +106,7 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// file is a file's name: notes.txt.
+// file matches the name of a file: notes.txt.
 func file(s string) int {
 	n := run(s, func(c rune) bool { return wordRune(c) || c == '.' || c == '-' })
 	name := strings.TrimRight(s[:n], ".-")
@@ -119,8 +119,8 @@ func file(s string) int {
 
 var extensions = set("txt pdf doc docx odt xls xlsx csv tsv ppt pptx jpg jpeg png gif svg webp bmp mp3 mp4 wav avi mov mkv zip tar gz rar 7z iso exe dll msi apk html htm css js mjs ts tsx jsx json xml yaml yml toml ini cfg conf log md rst tex go py rb rs java kt swift c h cpp hpp cs php pl sh bat ps1 sql db gob wasm env gitignore lock")
 
-// trimmed is the length of an address without the punctuation behind it, and
-// without a bracket that it does not open.
+// trimmed returns the length of an address without the punctuation after it and
+// without a closing bracket that it does not open.
 func trimmed(s string) int {
 	s = strings.TrimRight(s, ".,;:!?…'’*")
 	for s != "" {
@@ -134,7 +134,7 @@ func trimmed(s string) int {
 	return len(s)
 }
 
-// variable is a place that a program fills, #tag, @name or an option of a
+// variable matches a place that a program fills, #tag, @name or an option of a
 // command: {name}, {{x}}, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
 func variable(s string, before rune) int {
 	next := at(s[min(1, len(s)):])
@@ -174,7 +174,7 @@ func variable(s string, before rune) int {
 	return 0
 }
 
-// verb is a conversion of printf's, and its relatives.
+// verb matches a conversion of printf and the like.
 func verb(s string, before rune) int {
 	if isDigit(before) {
 		return 0 // a percentage
@@ -203,11 +203,11 @@ func verb(s string, before rune) int {
 	return 0
 }
 
-// longestVariable is how far its closing bracket is looked for.
+// longestVariable limits the search for a closing bracket.
 const longestVariable = 200
 
-// balanced is the length of a stretch in brackets at the beginning of s that
-// holds no line end; 0 if it does not close.
+// balanced returns the length of the bracketed text at the beginning of s, or 0 if
+// it is not closed on its line.
 func balanced(s string) int {
 	depth := 0
 	for i, c := range s[:min(len(s), longestVariable)] {

@@ -7,24 +7,25 @@ import (
 	"unicode/utf8"
 )
 
-// An ornament is left out of what the network is given, for it was trained without
-// any, and put beside the words of the translation that attend to the words
-// beside which it stands in the source.
+// An ornament is left out of the network's input, because the network was trained
+// without any. Afterwards it is put beside the words of the translation that
+// attend to its neighbours in the source.
 type ornament struct {
-	mark                  rune // stands for it until Restore
+	mark                  rune // stands for the ornament until Restore
 	text                  string
-	tightLeft, tightRight bool // it touches what is beside it
-	behind                bool // the token that has it, not before it
+	tightLeft, tightRight bool // no space beside it
+	behind                bool // after its token, not before
 }
 
-// The marks are characters for private use, like the placeholders, but in no
+// The marks are private-use characters, like the placeholders, but in no
 // vocabulary.
 const (
 	firstMark = '\U000F0000'
 	maxMarks  = 0xFFFE
 )
 
-// ornament is the stretch as one. Punctuation is touched by quotation marks only.
+// ornament returns the stretch as an ornament. Only quotation marks touch
+// punctuation.
 func (x stretch) ornament(mark rune, chars []char) ornament {
 	touched := wordRune
 	if strings.Contains(QuotationMarks, x.text) {
@@ -35,7 +36,7 @@ func (x stretch) ornament(mark rune, chars []char) ornament {
 		tightRight: x.end < len(chars) && touched(chars[x.end].r)}
 }
 
-// Adorned reports whether ornaments stand among the source's words.
+// Adorned reports whether there are ornaments among the source's words.
 func Adorned(source []Token) bool {
 	for _, t := range source {
 		if len(t.ornaments) > 0 {
@@ -45,16 +46,16 @@ func Adorned(source []Token) bool {
 	return false
 }
 
-// Adorn decodes the tokens of a translation with marks for the ornaments of the
-// source, which Restore replaces. aligned has for each of the tokens the one of
-// the source to which it attends most.
+// Adorn decodes the tokens of a translation, with marks for the ornaments of the
+// source, which Restore replaces. aligned gives the source token that each token
+// attends to most.
 func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	s := v.Decode(ids)
-	ends := make([]int, len(ids)+1) // of the text of so many tokens
+	ends := make([]int, len(ids)+1) // length of the text of so many tokens
 	for j := range ids {
 		ends[j+1] = min(max(ends[j], len(v.Decode(ids[:j+1]))), len(s))
 	}
-	marks := map[int]string{} // at each byte of s
+	marks := map[int]string{} // by byte of s
 	for k := range source {
 		for _, o := range source[k].ornaments {
 			i := o.besideWord(s, ends[o.place(k, source, aligned)])
@@ -75,7 +76,7 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	return b.String() + s[done:]
 }
 
-// besideWord is the byte of s nearest to i that is within no word.
+// besideWord returns the byte of s nearest to i that is not inside a word.
 func (o ornament) besideWord(s string, i int) int {
 	for i > 0 && i < len(s) && wordRune(lastOf(s[:i])) && wordRune(at(s[i:])) {
 		if o.tightLeft {
@@ -89,7 +90,7 @@ func (o ornament) besideWord(s string, i int) int {
 	return i
 }
 
-// place is the number of tokens of the translation that stand before an ornament
+// place returns the number of tokens of the translation that precede an ornament
 // of source token k.
 func (o ornament) place(k int, source []Token, aligned []int) int {
 	first := func(from, to int) int {
@@ -117,7 +118,7 @@ func (o ornament) place(k int, source []Token, aligned []int) int {
 			at = last(word)
 		}
 	case o.tightRight:
-		end := k + 1 // of what it encloses
+		end := k + 1 // of the enclosed text
 		for end < len(source) && len(source[end].ornaments) == 0 {
 			end++
 		}
@@ -134,8 +135,8 @@ func (o ornament) place(k int, source []Token, aligned []int) int {
 	return at
 }
 
-// EncodeUnquoted is Encode, but for quotation marks, which become ornaments: for a
-// network that has not put them in pairs.
+// EncodeUnquoted is Encode with quotation marks as ornaments, for a translation in
+// which the network left some unpaired.
 func (v *Vocabulary) EncodeUnquoted(s string) []Token { return v.encodeWith(s, quotations) }
 
 // quotations adds the quotation marks of a text to its placeables.
@@ -149,11 +150,12 @@ func quotations(s string, list []placeable) []placeable {
 	return list
 }
 
-// QuotationMarks are those that come in pairs, the opening one of each kind first.
+// QuotationMarks are the marks that come in pairs, each opening mark before its
+// closing ones.
 const QuotationMarks = `"“”„«»「」『』`
 
 // Paired reports whether a translation has as many quotation marks as its source,
-// each pair of two marks in their order.
+// and the two marks of each pair in the right order.
 func Paired(source, translation string) bool {
 	marks := func(s string) (list []rune) {
 		for _, c := range s {

@@ -11,25 +11,24 @@ import (
 // wordStart marks a subword that has a space before it.
 const wordStart = "▁"
 
-// Merge joins two neighbouring tokens to the token of both texts.
+// Merge joins two neighbouring tokens into one.
 type Merge struct{ Left, Right int32 }
 
-// merged is the place of a Merge in the list, and what it makes.
+// merged is the position of a Merge in the list, and its result.
 type merged struct {
 	rank int
 	id   int32
 }
 
-// learn is byte-pair encoding (Sennrich et al. 2016, algorithm 1): starting
-// from characters, the most frequent pair of neighbours within words becomes a
-// token, again and again. Counts are kept up to date only where a merge
-// changes them.
+// learn performs byte-pair encoding (Sennrich et al. 2016, algorithm 1): starting
+// from characters, it repeatedly makes the most frequent pair of neighbours within
+// words a token. Counts are updated only where a merge changes them.
 func (v *Vocabulary) learn(k Kind, sentences []string) {
 	merges := k.Size
 	if merges == 0 {
 		merges = 4000
 	}
-	// Each different word once, as a list of ids, with its count.
+	// Each distinct word as a list of ids, with its count.
 	type entry struct {
 		ids   []int32
 		count int
@@ -62,7 +61,7 @@ func (v *Vocabulary) learn(k Kind, sentences []string) {
 	for w := range counts {
 		spellings = append(spellings, w)
 	}
-	slices.Sort(spellings) // maps have no order, and the result must have one
+	slices.Sort(spellings) // make the result independent of the order of the map
 	pairs := map[Merge]*pair{}
 	for _, w := range spellings {
 		e := entry{count: counts[w]}
@@ -86,7 +85,7 @@ func (v *Vocabulary) learn(k Kind, sentences []string) {
 	for len(v.Merges) < merges && queue.Len() > 0 {
 		top := heap.Pop(queue).(queued)
 		p := pairs[top.merge]
-		if p == nil || p.count != top.count { // it has changed since it was queued
+		if p == nil || p.count != top.count { // changed since it was queued
 			if p != nil && p.count > 1 {
 				heap.Push(queue, queued{p.merge, p.count})
 			}
@@ -127,7 +126,7 @@ func (v *Vocabulary) learn(k Kind, sentences []string) {
 	}
 }
 
-// marked is the text of a word with the mark of a space before it.
+// marked returns the text of a word, with the mark if a space precedes it.
 func (w word) marked() string {
 	s := string(runes(w.chars))
 	if w.spaced {
@@ -136,7 +135,7 @@ func (w word) marked() string {
 	return s
 }
 
-// symbols are the characters of a word; the mark belongs to the first.
+// symbols returns the characters of a word; the mark belongs to the first.
 func symbols(marked string) []string {
 	var list []string
 	rest, found := strings.CutPrefix(marked, wordStart)
@@ -164,7 +163,7 @@ func apply(ids []int32, m Merge, id int32) []int32 {
 	return kept
 }
 
-// pair counts how often two tokens are neighbours, and in which words.
+// pair records how often two tokens are neighbours, and in which words.
 type pair struct {
 	merge Merge
 	count int
@@ -197,8 +196,7 @@ func addPair(pairs map[Merge]*pair, m Merge, count, word int) {
 	}
 }
 
-// pairQueue gives the most frequent pair first; of equal ones, the first in
-// the order of their texts.
+// pairQueue yields the most frequent pair first, ties in order of their texts.
 type pairQueue struct {
 	pairs  []queued
 	tokens *[]string
@@ -229,13 +227,11 @@ func (q *pairQueue) Less(i, j int) bool {
 	) < 0
 }
 
-// longestMerged is the number of characters that are merged at once. Merging
-// takes time in the square of their number, and no word of any language that
-// is written with spaces is so long.
+// longestMerged is the number of characters that are merged at once. Merging takes
+// quadratic time, and no word of a language written with spaces is longer.
 const longestMerged = 64
 
-// subwords appends the tokens of a word. With p > 0 merges are left out at
-// random.
+// subwords appends the tokens of a word. If p > 0, merges are left out at random.
 func (v *Vocabulary) subwords(tokens []Token, w word, p float64, rng *rand.Rand) []Token {
 	for len(w.chars) > longestMerged {
 		tokens = v.subwords(tokens, word{chars: w.chars[:longestMerged], spaced: w.spaced}, p, rng)
@@ -265,9 +261,8 @@ func (v *Vocabulary) subwords(tokens []Token, w word, p float64, rng *rand.Rand)
 	return tokens
 }
 
-// subwordChar is the token of one character, with the mark if a space is
-// before it; a character that is known only in the other position is read as
-// that.
+// subwordChar returns the token of one character, with the mark if a space
+// precedes it. A character known only in the other position is read as that.
 func (v *Vocabulary) subwordChar(c char, marked bool) Token {
 	t := c.token()
 	for i, form := range append([]rune{c.r}, nearest(c.r)...) {
@@ -295,8 +290,8 @@ type span struct {
 	length int
 }
 
-// merge applies the merges to the characters of a word, those learned first
-// before the others.
+// merge applies the merges to the characters of a word, in the order in which they
+// were learned.
 func (v *Vocabulary) merge(ids []int32, p float64, rng *rand.Rand) []span {
 	spans := make([]span, len(ids))
 	for i, id := range ids {

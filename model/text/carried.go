@@ -6,28 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// A vocabulary that knows the Words of its training carries over as it is what
-// has no translation: what means the same in every language, such as addresses
-// and numbers, names that it does not know, what is in another script, and what
-// is no word at all. Any other word that it does not know is read as the one
-// that was most likely meant.
+// A vocabulary that knows the Words of its training carries text that has no
+// translation into the translation unchanged: text that means the same in every
+// language, such as addresses and numbers; unknown names; text in another script;
+// and text that is no word at all. Any other unknown word is read as the word that
+// was most likely meant.
 //
-// What is carried over is replaced by a placeholder before it is encoded, which
-// the network has learned to put into its place in the translation, and which
-// Restore replaces again (the copyable unknown words of Luong et al. 2015,
-// “Addressing the rare word problem in neural machine translation”). The
-// placeholders are characters for private use, so that they pass through
-// vocabularies of any unit, in training data too. Where more is carried over
-// than there are placeholders, it has them in turns: the search says each as
-// often as the source does, and what shares one comes back in the source's
-// order.
+// Before encoding, carried text is replaced by a placeholder, which the network
+// has learned to put into the right place in the translation; Restore replaces the
+// placeholder by the text (the copyable unknown words of Luong et al. 2015,
+// “Addressing the rare word problem in neural machine translation”). Placeholders
+// are private-use characters, so that they pass through vocabularies of any unit,
+// also in training data. If a sentence has more carried texts than there are
+// placeholders, they share them in turn: the search produces each placeholder as
+// often as the source has it, and texts that share one come back in the order of
+// the source.
 const (
 	firstCopy = '\uE000'
 	maxCopies = 4
 )
 
-// Placeholder is the text that stands for the i-th word that is carried over,
-// "" if there are not so many.
+// Placeholder returns the i-th placeholder, or "" if there are not so many.
 func Placeholder(i int) string {
 	if i >= maxCopies {
 		return ""
@@ -35,7 +34,7 @@ func Placeholder(i int) string {
 	return string(firstCopy + rune(i))
 }
 
-// PlaceholderIDs are the ids of the tokens that are the i-th placeholder.
+// PlaceholderIDs returns the ids of the tokens that are the i-th placeholder.
 func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
 	var ids []int32
 	for _, form := range []string{Placeholder(i), wordStart + Placeholder(i)} {
@@ -48,21 +47,20 @@ func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
 
 func placeholder(c rune) bool { return c >= firstCopy && c < firstCopy+maxCopies }
 
-// Carries reports whether the vocabulary carries over what has no translation.
+// Carries reports whether the vocabulary carries text that has no translation.
 func (v *Vocabulary) Carries() bool {
 	return len(v.Words) > 0 && len(v.PlaceholderIDs(0)) > 0
 }
 
-// Restore replaces the placeholders in a translation by what they stand for
-// among the source's tokens, in order, and leaves out those that stand for
-// nothing.
+// Restore replaces the placeholders in a translation by the carried text of the
+// source's tokens, in order, and drops those that stand for none.
 func Restore(translation string, source []Token) string {
 	restored, _ := restore(translation, source)
 	return restored
 }
 
-// RestoreAll is Restore for a translation that is finished: what it has lost is
-// added at its end, before the punctuation.
+// RestoreAll is Restore for a finished translation: carried text that it has lost
+// is added at its end, before the punctuation.
 func RestoreAll(translation string, source []Token) string {
 	restored, lost := restore(translation, source)
 	for _, t := range lost {
@@ -81,7 +79,7 @@ func lastOf(s string) rune {
 	return c
 }
 
-// restore returns also the tokens that nothing in the translation stands for.
+// restore also returns the tokens whose carried text the translation has lost.
 func restore(translation string, source []Token) (restored string, lost []Token) {
 	var all []Token
 	copied := map[rune][]Token{}
@@ -100,7 +98,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		return translation, nil
 	}
 	var b []byte
-	var before *Token // what was just restored
+	var before *Token // most recently restored
 	for _, c := range translation {
 		tokens, stands := copied[c]
 		last, _ := utf8.DecodeLastRune(b)
@@ -140,8 +138,8 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	return string(b), lost
 }
 
-// written is what is carried over as the script writes it in which the last
-// character is: Chinese has quotation marks of its own.
+// written returns carried text as written in the script of the last character:
+// Chinese has its own quotation marks.
 func (t Token) written(last rune) string {
 	if t.Text == `"` && (unicode.Is(unicode.Han, last) || strings.ContainsRune("，：。！？", last)) {
 		if t.tightRight && !t.tightLeft {
@@ -152,26 +150,26 @@ func (t Token) written(last rune) string {
 	return t.Text
 }
 
-// separate reports whether there must be a space between what is carried over
-// and what is beside it, lest they run together.
+// separate reports whether carried text needs a space to keep it from running into
+// its neighbour.
 func separate(last, next rune) bool {
 	return wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
 }
 
-// stretch is what is carried over at once: some of a sentence's characters.
+// stretch is a run of a sentence's characters that is carried as one.
 type stretch struct {
 	begin, end int
 	kind       placeableKind
 	text       string
 }
 
-// object stands for a placeable among a sentence's characters until it is known
-// what is carried over with it.
+// object stands for a placeable among a sentence's characters until the stretch
+// that it belongs to is known.
 const object = '\uFFFC'
 
-// replaceUnknown replaces what has no translation by placeholders, and unknown
-// words by those that were probably meant; it leaves out ornaments, and returns
-// those behind the last word.
+// replaceUnknown replaces text that has no translation by placeholders and unknown
+// words by the words probably meant. It leaves out ornaments and returns those
+// after the last word.
 func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
 	chars, kinds := objects(chars, fixed)
 	list := words(chars, true)
@@ -185,7 +183,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 		for _, c := range chars {
 			if len(ornaments) > 0 && unicode.IsSpace(c.r) {
 				if len(out) > 0 && unicode.IsSpace(out[len(out)-1].r) {
-					continue // one beside an ornament is enough
+					continue // one beside an ornament suffices
 				}
 			} else if len(ornaments) > 0 {
 				c.ornaments, ornaments = ornaments, nil
@@ -195,7 +193,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	}
 	for _, w := range list {
 		if w.at < done {
-			continue // of a stretch
+			continue // inside a stretch
 		}
 		keep(chars[done:w.at])
 		done = w.at
@@ -236,8 +234,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	return out, ornaments
 }
 
-// objects puts an object into the place of each placeable, and returns their
-// kinds.
+// objects replaces each placeable by an object, and returns their kinds.
 func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 	var out []char
 	var kinds []placeableKind
@@ -257,8 +254,8 @@ func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 	return out, kinds
 }
 
-// stretches are all that is carried over of a sentence, in order. kinds are those
-// of its objects.
+// stretches returns what is carried of a sentence, in order. kinds are those of
+// its objects.
 func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, list []word) []stretch {
 	var found []stretch
 	for i := 0; i < len(list); {
@@ -290,9 +287,8 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 	return found
 }
 
-// joins reports whether what follows is carried over with x: numbers with
-// nothing but signs between them, pictures and tags side by side, a name with
-// its number.
+// joins reports whether next is carried together with x: numbers separated only by
+// signs, pictures and tags side by side, a name with its number.
 func (x stretch) joins(next stretch, chars []char) bool {
 	between := chars[x.end:next.begin]
 	for _, c := range between {
@@ -313,15 +309,15 @@ func (x stretch) joins(next stretch, chars []char) bool {
 	return false
 }
 
-// carried finds out whether a name, text in another script or what is no word
-// begins at the first of the words, and of how many words it is. A possessive's
-// 's is not carried over.
+// carried reports whether a name, text in another script or a non-word begins at
+// the first of the words, and how many words it has. The 's of a possessive is not
+// carried.
 func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
 	stem = list[0].stem()
 	begin := list[0].at
 	if v.foreign(list[0]) {
 		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
-			stem = chars[begin : list[n].at+len(list[n].chars)] // with a space between them
+			stem = chars[begin : list[n].at+len(list[n].chars)] // includes the space between them
 		}
 		return stem, n
 	}
@@ -347,13 +343,13 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	return stem, n
 }
 
-// particles stand, in small letters, within names.
+// particles occur, uncapitalized, within names.
 var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben y zu und")
 
 const mostParticles = 3
 
-// foreign says whether a word is of letters or pictures that no sentence of the
-// training had: 王, or an emoji.
+// foreign reports whether a word consists of letters or pictures that do not occur
+// in the training data: 王, or an emoji.
 func (v *Vocabulary) foreign(w word) bool {
 	for _, c := range w.chars {
 		written := unicode.IsLetter(c.r) || unicode.IsMark(c.r) || unicode.Is(unicode.So, c.r)
@@ -364,14 +360,14 @@ func (v *Vocabulary) foreign(w word) bool {
 	return true
 }
 
-// attached says whether a word is what pictures are joined and coloured with.
+// attached reports whether a word joins or colours pictures.
 func attached(w word) bool {
 	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
 }
 
-// name reports whether a word is a name, that is an unknown word with a capital.
-// Sentences begin with a capital: there it must not be a form of a known word, nor
-// a slip in writing one that is so frequent that this is likelier.
+// name reports whether a word is a name: an unknown word with a capital. Since
+// sentences begin with a capital, the first word must also not be a form of a
+// known word, nor a likely slip for a frequent one.
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
 	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
@@ -380,8 +376,8 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	return !first || !v.inflected(stem) && !v.slipped(stem)
 }
 
-// initial reports whether the first of the words is a letter that stands for a
-// name, before another: B. Roe.
+// initial reports whether the first of the words is an initial before another
+// name: B. Roe.
 func initial(s string, list []word) bool {
 	if len(list) < 3 || len(list[0].chars) != 1 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
 		return false
@@ -389,16 +385,16 @@ func initial(s string, list []word) bool {
 	return unicode.IsUpper(at(s[list[0].chars[0].start:])) && unicode.IsUpper(at(s[list[2].chars[0].start:]))
 }
 
-// shortened reports whether what is carried over ends with an abbreviation, to
-// which the full stop behind it belongs.
+// shortened reports whether carried text ends with an abbreviation, which includes
+// the full stop after it.
 func shortened(text string) bool {
 	word := lastWord(text)
 	lower := strings.ToLower(word)
 	return acronym(word) || titles[lower] || places[lower] || others[lower] || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
 }
 
-// surname says whether a word behind a name is part of it, which it is if it has
-// a capital, even if it is known: Smith, Young.
+// surname reports whether a word after a name is part of it. A capitalized word
+// is, even a known one: Smith, Young.
 func surname(s string, stem []char) bool {
 	first, size := utf8.DecodeRuneInString(s[stem[0].start:])
 	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])

@@ -6,12 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Core is what there is to translate of a sentence of s: all of it but the mark
-// of a list in front, and the tags, pictures, quotation marks and brackets that
-// enclose it, and the marks behind its last but one: !! of !!!, and an
-// ellipsis. It is empty, at the sentence's end, if the sentence is
-// punctuation, numbers, code and the like alone: these are what they are in
-// every language.
+// Core returns the part of a sentence of s that needs translation. It leaves out a
+// list mark at the beginning, enclosing tags, pictures, quotation marks and
+// brackets, and all but the first of the marks at the end: !! of !!!, and an
+// ellipsis. Core is empty, at the end of the sentence, if the sentence has only
+// punctuation, numbers, code and the like, which are the same in every language.
 func Core(s string, sentence Span) Span {
 	none := Span{sentence.End, sentence.End}
 	if isProgram(s[sentence.Start:sentence.End]) {
@@ -51,8 +50,8 @@ func Core(s string, sentence Span) Span {
 	return none
 }
 
-// surplus is the length of the marks at the end of a sentence that say more than
-// that it ends.
+// surplus returns the length of the marks at the end of a sentence that do more
+// than end it.
 func surplus(s string) int {
 	marks := s[len(strings.TrimRight(s, ".!?…")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
@@ -61,9 +60,8 @@ func surplus(s string) int {
 	return max(0, len(marks)-1)
 }
 
-// Conclude joins a translated sentence and what stands behind its Core in the
-// source: marks are written as the translation writes them, and an ellipsis
-// takes the place of a full stop.
+// Conclude joins a translated sentence and the source text after its Core: it
+// writes marks as the translation does, and lets an ellipsis replace a full stop.
 func Conclude(sentence, behind string) (string, string) {
 	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…", c) })]
 	if marks == "" {
@@ -82,14 +80,14 @@ func Conclude(sentence, behind string) (string, string) {
 
 var wideMarks = strings.NewReplacer("...", "……", "…", "……", "!", "！", "?", "？")
 
-// trim leaves out the white space at either end.
+// trim leaves out the white space at both ends.
 func trim(s string, x Span) Span {
 	x.Start += len(s[x.Start:x.End]) - len(strings.TrimLeftFunc(s[x.Start:x.End], unicode.IsSpace))
 	x.End = x.Start + len(strings.TrimRightFunc(s[x.Start:x.End], unicode.IsSpace))
 	return x
 }
 
-// pairs are what opens and what closes a quotation or a bracket.
+// pairs maps opening quotation marks and brackets to their closing ones.
 var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）"}
 
 // enclosed leaves out a pair around the whole, and a quotation mark at one end
@@ -115,8 +113,8 @@ func enclosed(s string, x Span) Span {
 	return x
 }
 
-// listMark is the length of the mark of an item of a list, and of the space
-// behind it: 1. 2) (a) b. iv) - • # [x] >.
+// listMark returns the length of the mark of a list item and the space after it:
+// 1. 2) (a) b. iv) - • # [x] >.
 func listMark(s string) int {
 	n := 0
 	first := at(s)

@@ -10,26 +10,26 @@ import (
 
 // Token is a token of an encoded sentence.
 type Token struct {
-	ID         int32  // -1: read as nothing, a zero vector
-	Text       string // as cleaned up, before it was matched
-	Start, End int    // bytes of the original sentence
-	Known      bool   // the vocabulary has it as it is
-	ReadAs     string // if not Known: the token as which it is read, "" for nothing
+	ID         int32  // -1: a zero vector
+	Text       string // after clean-up, before matching
+	Start, End int    // in bytes of the original sentence
+	Known      bool   // the vocabulary has Text itself
+	ReadAs     string // if not Known: the token it is read as, or ""
 
-	copied                rune   // its placeholder, if it is carried over
-	meant                 string // the known word that it was taken for
+	copied                rune   // the placeholder of carried text
+	meant                 string // the known word it is taken for
 	ornaments             []ornament
 	tightLeft, tightRight bool // of an ornament
 }
 
-// Padding says that the token is not of the sentence but behind it.
+// Padding reports whether the token is padding after the sentence.
 func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.End }
 
-// Carried reports whether the token is not translated but carried over as it
-// is: a number, an address, a name that the vocabulary does not know.
+// Carried reports whether the token is not translated but carried unchanged: a
+// number, an address, a name that the vocabulary does not know.
 func (t Token) Carried() bool { return t.copied != 0 }
 
-// IDs are the ids of the tokens.
+// IDs returns the ids of the tokens.
 func IDs(tokens []Token) []int32 {
 	ids := make([]int32, len(tokens))
 	for i, t := range tokens {
@@ -38,12 +38,12 @@ func IDs(tokens []Token) []int32 {
 	return ids
 }
 
-// Encode cleans a sentence up and cuts it into tokens. What the vocabulary
-// does not have is carried over, or read as its nearest known form, else as the
-// unknown token if there is one, else as nothing.
+// Encode cleans a sentence up and cuts it into tokens. Text that the vocabulary
+// does not have is carried, or read as its nearest known form, else as the unknown
+// token if there is one, else as nothing.
 func (v *Vocabulary) Encode(s string) []Token { return v.encodeWith(s, nil) }
 
-// encodeWith is Encode, with what more adds to the placeables.
+// encodeWith is Encode with the placeables that more adds.
 func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) []placeable) []Token {
 	n := v.Normalize(s)
 	chars, behind := v.Rules.clean(n.Text), []ornament(nil)
@@ -55,7 +55,7 @@ func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) 
 		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
 	} else {
 		for i := range chars {
-			if placeholder(chars[i].r) { // one that was typed
+			if placeholder(chars[i].r) { // a placeholder typed by the user
 				chars[i].r = unicode.ReplacementChar
 			}
 		}
@@ -81,7 +81,7 @@ func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) 
 }
 
 // Normalize returns a text as the vocabulary reads it: normalized, unless its
-// Rules change nothing.
+// Rules are the zero value.
 func (v *Vocabulary) Normalize(s string) Normalized {
 	if v.Rules == (Rules{}) {
 		return Normalized{Text: s}
@@ -89,10 +89,10 @@ func (v *Vocabulary) Normalize(s string) Normalized {
 	return Normalize(s)
 }
 
-// EncodeTraining are the ids of a sentence for training: words that are not
-// known are cut up and not replaced, so that they can be learned. With BPE each
-// merge is left out with probability p, so that the network sees words cut in
-// many ways (Provilkov et al. 2020).
+// EncodeTraining returns the ids of a sentence for training. Unknown words are cut
+// up, not replaced, so that they can be learned. With BPE each merge is left out
+// with probability p, so that the network sees words cut in many ways (Provilkov
+// et al. 2020).
 func (v *Vocabulary) EncodeTraining(s string, p float64, rng *rand.Rand) []int32 {
 	return IDs(v.encode(v.Rules.clean(s), p, rng))
 }
@@ -116,7 +116,7 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 	return tokens
 }
 
-// token is the token of a character, before it is looked up.
+// token returns the token of a character, before look-up.
 func (c char) token() Token {
 	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
 	if c.carried != "" {
@@ -141,7 +141,7 @@ func (v *Vocabulary) char(c char) Token {
 	return t
 }
 
-// special says that the id is not a piece of text.
+// special reports whether id does not stand for a piece of text.
 func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.Stop || id == v.Unknown }
 
 func (v *Vocabulary) word(w word) Token {
@@ -171,16 +171,16 @@ func title(s string) string {
 	return string(unicode.ToUpper(first)) + strings.ToLower(s[size:])
 }
 
-// word is a piece of a sentence within which subwords are merged, and whether
-// a space or the sentence's start is before it.
+// word is a piece of a sentence within which subwords are merged. It records
+// whether a space or the start of the sentence precedes it.
 type word struct {
 	chars  []char
-	at     int // where it begins among the sentence's characters
+	at     int // index of its first character in the sentence
 	spaced bool
 }
 
-// class of a character: words are runs of one class, and of what no class
-// holds together (punctuation, Chinese characters) each is a word of its own.
+// class returns the class of a character. Words are runs of one class; a character
+// without a class (punctuation, Chinese) is a word of its own.
 func class(c rune) int {
 	switch {
 	case c == '\'' || c == '’':
@@ -193,8 +193,8 @@ func class(c rune) int {
 	return 0
 }
 
-// words cuts a sentence. A number is one word if whole is asked for; otherwise
-// its digits are words, of which a few make every number.
+// words cuts a sentence into words. A number is one word if whole is set;
+// otherwise each digit is one, so that a few tokens make up any number.
 func words(chars []char, whole bool) []word {
 	var list []word
 	spaced := true
@@ -231,8 +231,8 @@ func runes(chars []char) []rune {
 	return r
 }
 
-// Spaced says whether a space belongs between a text so far and its next word
-// or sentence. Korean has spaces; the scripts round it have none.
+// Spaced reports whether a space belongs between a text and the next word or
+// sentence. Korean has spaces, unlike the scripts around it.
 func Spaced(before, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)

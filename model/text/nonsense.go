@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// nonsense reports whether an unknown word is none of the language of the Words:
-// asdfghjkl, aaaaaa, acgtgatc. Most of its sequences of three letters are in no
+// nonsense reports whether an unknown word does not look like the language of
+// Words: asdfghjkl, aaaaaa, acgtgatc. Most of its letter trigrams occur in no
 // known word.
 func (v *Vocabulary) nonsense(stem []char) bool {
 	const shortest = 5
@@ -24,8 +24,8 @@ func (v *Vocabulary) nonsense(stem []char) bool {
 	return 2*strange > all
 }
 
-// letterTrigrams yields each three neighbours among the letters of a word, the
-// marks of its begin and end included.
+// letterTrigrams yields the letter trigrams of a word, with marks for its
+// beginning and end.
 func letterTrigrams(word string) func(func([3]rune) bool) {
 	return func(yield func([3]rune) bool) {
 		t := [3]rune{0, ' ', ' '}

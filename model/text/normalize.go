@@ -9,17 +9,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normalized is a text without what cannot be seen, in Unicode's normalization
-// form C, in which letters and their accents are one: what looks alike is read
+// Normalized is a text without invisible characters, in Unicode's normalization
+// form C, which combines letters with their accents: what looks alike is read
 // alike.
 type Normalized struct {
 	Text string
 
-	changes []change // in order
+	changes []change // in order of position
 }
 
-// change says that what begins at byte to of the text was at byte from of the
-// original.
+// change records that byte to of the text was byte from of the original.
 type change struct{ to, from int }
 
 // Normalize returns the text normalized.
@@ -42,8 +41,8 @@ func Normalize(s string) Normalized {
 	return composed
 }
 
-// visible is a text without its hidden characters. Those that join and colour
-// pictures belong to them.
+// visible returns a text without its hidden characters, but keeps those that join
+// and colour pictures.
 func visible(s string) Normalized {
 	var n Normalized
 	var b strings.Builder
@@ -67,7 +66,8 @@ func visible(s string) Normalized {
 	return n
 }
 
-// Original is the span of the original that became one of the normalized text.
+// Original returns the span of the original that became a span of the normalized
+// text.
 func (n Normalized) Original(s Span) Span {
 	return Span{n.original(s.Start), n.original(s.End)}
 }
@@ -80,18 +80,18 @@ func (n Normalized) original(at int) int {
 	return n.changes[i-1].from + at - n.changes[i-1].to
 }
 
-// hidden reports whether a character has no shape of its own.
+// hidden reports whether a character is invisible.
 func hidden(c rune) bool {
 	switch {
 	case c < ' ' || c >= 0x7F && c < 0xA0:
 		return !unicode.IsSpace(c)
-	case c < 0xAD, c >= 0x600 && c < 0x900: // Arabic signs that span digits are seen
+	case c < 0xAD, c >= 0x600 && c < 0x900: // the Arabic signs that span digits are visible
 		return false
 	}
 	return unicode.In(c, unicode.Cf, unicode.Variation_Selector) ||
 		c == '\u034F' || c == '\u115F' || c == '\u1160' || c == '\u3164' || c == '\uFFA0'
 }
 
-// shaping reports whether a hidden character changes how letters are joined, in
-// scripts that join them.
+// shaping reports whether a hidden character changes how letters join, in scripts
+// that join them.
 func shaping(c rune) bool { return c == '\u200C' || c == joiner }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// number is the length of a number at the beginning of s, with its sign, its
+// number returns the length of a number at the beginning of s, with its sign, its
 // currency and its unit if that is a sign: -5, $1,000.50, 25 €, 20 °C, 10:30,
-// 24/12/2025, +1 (555) 010-9999. It is 0 for none. kept is the length of what
-// stands for it in a translation: of 5th, the 5.
+// 24/12/2025, +1 (555) 010-9999; or 0. kept is the length of the part that a
+// translation keeps: the 5 of 5th.
 func number(s string, before rune) (length, kept int) {
 	if wordRune(before) || before == '.' && !isDigit(at(s)) {
 		return 0, 0
@@ -39,7 +39,7 @@ func number(s string, before rune) (length, kept int) {
 	return n, n
 }
 
-// prefix is a sign, a currency, or both before the digits.
+// prefix matches a sign, a currency, or both before the digits.
 func prefix(s string, before rune) int {
 	n := 0
 	signed := func() {
@@ -59,7 +59,7 @@ func prefix(s string, before rune) int {
 	return n
 }
 
-// numeral is a run of digits and of what stands between digits.
+// numeral matches a run of digits and the characters between digits.
 func numeral(s string) int {
 	n := 0
 	for n < len(s) {
@@ -68,7 +68,7 @@ func numeral(s string) int {
 		switch {
 		case isDigit(c), unicode.Is(unicode.No, c):
 		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄", c) && (n > 0 || c == '.'):
-		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of thousands
+		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
 		default:
 			return n
 		}
@@ -77,7 +77,7 @@ func numeral(s string) int {
 	return n
 }
 
-// unit is a sign behind the digits: %, €, °C, and the space before it.
+// unit matches a sign after the digits: %, €, °C, and the space before it.
 func unit(s string) int {
 	space := 0
 	if c := at(s); s != "" && (c == ' ' || c == '\u00a0' || c == '\u202f') {
@@ -90,7 +90,7 @@ func unit(s string) int {
 	case c == '%' && space > 0 && !unicode.IsSpace(at(rest[1:])) && !strings.ContainsRune(".,;:!?)", at(rest[1:])): // a verb: 5 %s
 	case strings.ContainsRune("%‰", c), unicode.Is(unicode.Sc, c):
 		if unicode.Is(unicode.Sc, c) && isDigit(at(rest[utf8.RuneLen(c):])) {
-			return 0 // the next price's
+			return 0 // belongs to the next price
 		}
 		return space + utf8.RuneLen(c)
 	case c == '°' || c == 'º':
@@ -107,8 +107,8 @@ func unit(s string) int {
 	return 0
 }
 
-// phone is a telephone number with its country's or its area's code in front:
-// +33 6 12 34 56 78, (555) 010-9999.
+// phone matches a telephone number that begins with a country or area code: +33 6
+// 12 34 56 78, (555) 010-9999.
 func phone(s string) int {
 	if s[0] != '+' && s[0] != '(' {
 		return 0
@@ -131,8 +131,8 @@ func phone(s string) int {
 	return end
 }
 
-// mixed is the length of a word of letters and digits, or with an underscore or
-// a capital within: LH1234, COVID-19, foo_bar(), iPhone.
+// mixed returns the length of a word of letters and digits, or with an underscore
+// or a capital inside: LH1234, COVID-19, foo_bar(), iPhone.
 func mixed(s string) int {
 	n := alphanumeric(s)
 	if n == 0 {
@@ -161,8 +161,8 @@ func mixed(s string) int {
 	return 0
 }
 
-// dotted is the length of an acronym with full stops, without the last: F.B.I,
-// Ph.D.
+// dotted returns the length of an acronym with full stops, without the last one:
+// F.B.I, Ph.D.
 func dotted(s string) int {
 	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
 	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word {
@@ -171,7 +171,7 @@ func dotted(s string) int {
 	return 0
 }
 
-// numberedItem is the length of an abbreviation with its number: vol. 3.
+// numberedItem returns the length of an abbreviation with its number: vol. 3.
 func numberedItem(s string) int {
 	n := run(s, isLatin)
 	if !numberings[strings.ToLower(s[:n])] || !strings.HasPrefix(s[n:], ".") {
@@ -185,12 +185,12 @@ func numberedItem(s string) int {
 	return n + 1 + space + digits
 }
 
-// nothings are what programs call nothing.
+// nothings are the words for nothing in programs.
 var nothings = set("null nil NaN")
 
-// alphanumeric is a run of letters and digits, with what joins them to more: a
-// hyphen, a dot or the like before a digit, or before anything if there was a
-// digit.
+// alphanumeric matches a run of letters and digits, with the characters that join
+// them: a hyphen, a dot or the like before a digit, or, after a digit, before
+// anything.
 func alphanumeric(s string) int {
 	n := 0
 	digit := false
@@ -211,8 +211,8 @@ func alphanumeric(s string) int {
 	return n
 }
 
-// accountGroups is what follows the first group of an IBAN: groups of up to four
-// capitals and digits.
+// accountGroups matches what follows the first group of an IBAN: groups of up to
+// four capitals and digits.
 func accountGroups(s string, n int) int {
 	if n != 4 || !unicode.IsUpper(rune(s[0])) || !unicode.IsUpper(rune(s[1])) {
 		return 0
@@ -228,16 +228,16 @@ func accountGroups(s string, n int) int {
 	return end - n
 }
 
-// camel reports whether a word begins small and has a capital within, but is
-// not merely typed with the capitals locked.
+// camel reports whether a word begins with a small letter and has a capital
+// inside, unless it was merely typed with Caps Lock on.
 func camel(word string) bool {
 	first, size := utf8.DecodeRuneInString(word)
 	rest := word[size:]
 	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 && strings.IndexFunc(rest, unicode.IsLower) >= 0
 }
 
-// sign is a character that is neither of a language nor of its punctuation: an
-// arrow, and, apart from words, + or =.
+// sign matches a character that belongs neither to a language nor to its
+// punctuation: an arrow, and, apart from words, + or =.
 func sign(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
 	switch {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// fence is the length of a block of code between lines of three backticks.
+// fence returns the length of a block of code between lines of three backticks.
 func fence(s string) int {
 	const ticks = "```"
 	if !strings.HasPrefix(s, ticks) {
@@ -18,7 +18,7 @@ func fence(s string) int {
 	return 0
 }
 
-// code is the length of code in backticks; it may hold spaces.
+// code returns the length of code in backticks, which may contain spaces.
 func code(s string) int {
 	ticks := run(s, func(c rune) bool { return c == '`' })
 	if ticks == 0 || ticks > 2 {
@@ -32,7 +32,7 @@ func code(s string) int {
 	return 0
 }
 
-// tag is the length of a tag: <b>, </a>, <br/>, <0>, <!-- … -->.
+// tag returns the length of a tag: <b>, </a>, <br/>, <0>, <!-- … -->.
 func tag(s string) int {
 	if s[0] != '<' || len(s) < 3 {
 		return 0
@@ -52,7 +52,7 @@ func tag(s string) int {
 	return end + 2
 }
 
-// entity is the length of a character that is written as HTML does: &amp;.
+// entity returns the length of an HTML character reference: &amp;.
 func entity(s string) int {
 	if s[0] != '&' {
 		return 0
@@ -64,8 +64,8 @@ func entity(s string) int {
 	return 0
 }
 
-// emphasis is the length of a run of the characters that mark words in plain
-// text and Markdown, if it stands at one side of a word: **so**, _so_.
+// emphasis returns the length of a run of characters that mark emphasis in plain
+// text and Markdown, if it stands on one side of a word: **so**, _so_.
 func emphasis(chunk string, before rune) int {
 	c := rune(chunk[0])
 	if !strings.ContainsRune("*_~", c) {
@@ -81,8 +81,8 @@ func emphasis(chunk string, before rune) int {
 	return 0
 }
 
-// emoji is the length of a picture: with its colour, joined to others, a flag,
-// a key, or an icon of a font's, which is a character for private use.
+// emoji returns the length of a picture: with its colour, joined to others, a
+// flag, a key, or an icon of a font, which is a private-use character.
 func emoji(s string) int {
 	c, n := utf8.DecodeRuneInString(s)
 	if key := strings.TrimPrefix(s[n:], "\uFE0F"); strings.ContainsRune("0123456789#*", c) {
@@ -115,7 +115,7 @@ func emoji(s string) int {
 	return n
 }
 
-// joiner joins pictures to one.
+// joiner joins pictures into one.
 const joiner = '\u200D'
 
 func regional(c rune) bool { return c >= 0x1F1E6 && c <= 0x1F1FF }
@@ -124,7 +124,7 @@ func pictorial(c rune) bool {
 	return c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF || c >= 0x2B00 && c <= 0x2BFF || c >= 0x2300 && c <= 0x23FF
 }
 
-// smiley is the length of a face made of punctuation, or the name of one
+// smiley returns the length of a face made of punctuation, or of the name of one
 // between colons, if it stands alone.
 func smiley(chunk string, before rune) int {
 	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {

@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// A placeable is a stretch of text that means the same in every language and
-// stands in a translation as it is: an address, a number, a piece of code, an
-// emoji. The term is that of translators' tools.
+// A placeable is text that means the same in every language and appears unchanged
+// in a translation: an address, a number, a piece of code, an emoji. The term
+// comes from computer-aided translation.
 type placeable struct {
 	Span
 	kind placeableKind
-	text string // what stands for it in the translation
+	text string // as it appears in the translation
 }
 
 type placeableKind uint8
@@ -21,21 +21,21 @@ const (
 	quantity    placeableKind = iota // numbers, prices, dates
 	operator                         // signs between them
 	designation                      // letters and digits that name something
-	name                             // a name, and what else is no placeable by itself
-	identifier                       // addresses, paths, the variables of a program
-	ornamental                       // tags, markup, emoji: what the words do not depend on
+	name                             // a name, or other text that is no placeable by itself
+	identifier                       // addresses, paths, variables of programs
+	ornamental                       // tags, markup, emoji: nothing depends on them
 )
 
-// longestChunk is the number of bytes without a space from which a stretch is no
+// longestChunk is the number of bytes without a space from which a chunk is not
 // language.
 const longestChunk = 1000
 
-// placeables finds the placeables of a text, in order. It reads each byte a
+// placeables returns the placeables of a text, in order. It reads each byte a
 // bounded number of times.
 func placeables(s string) []placeable {
 	var list []placeable
 	before := ' '
-	chunk := 0 // the end of the run without spaces
+	chunk := 0 // end of the run without spaces
 	for i := 0; i < len(s); {
 		starts := i >= chunk // a run without spaces begins
 		if starts {
@@ -70,8 +70,8 @@ func placeables(s string) []placeable {
 	return list
 }
 
-// recognize returns the placeable that begins at byte i of s, which is in a run
-// without spaces that ends at chunk; an empty one for none.
+// recognize returns the placeable at byte i of s, in a run without spaces that
+// ends at chunk; an empty one if there is none.
 func recognize(s string, i, chunk int, before rune) placeable {
 	is := func(length int, kind placeableKind) (placeable, bool) {
 		return placeable{Span: Span{i, i + length}, kind: kind}, length > 0
@@ -109,20 +109,21 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	return placeable{Span: Span{i, i}}
 }
 
-// wordRune reports whether c is a letter, a digit or an underscore of a script
-// that is written with spaces.
+// wordRune reports whether c is an underscore, or a letter or digit of a script
+// written with spaces.
 func wordRune(c rune) bool {
 	return c == '_' || unicode.IsMark(c) || (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unspaced(c)
 }
 
-// unspaced reports whether c is of a script that is written without spaces.
+// unspaced reports whether c belongs to a script written without spaces.
 func unspaced(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func alphabetic(s string) bool { return strings.IndexFunc(s, unspaced) < 0 }
 
-// run is the length of the longest beginning of s all of whose characters are.
+// run returns the length of the longest prefix of s whose characters all satisfy
+// is.
 func run(s string, is func(rune) bool) int {
 	if n := strings.IndexFunc(s, func(c rune) bool { return !is(c) }); n >= 0 {
 		return n
@@ -133,7 +134,7 @@ func run(s string, is func(rune) bool) int {
 func at(s string) rune {
 	c, _ := utf8.DecodeRuneInString(s)
 	if s == "" {
-		return ' ' // the end is as good as a space
+		return ' ' // the end counts as a space
 	}
 	return c
 }

@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// Repetition is a sentence that says one word again and again: No, no, no! A
-// network, which has seen few of these, loses count.
+// Repetition is a sentence that repeats one word: No, no, no! Networks see few of
+// these and lose count.
 type Repetition struct {
 	Word  string // the first
 	again []again
-	end   string // the punctuation
+	end   string // final punctuation
 }
 
-// again is the word once more.
+// again is a repetition of the word.
 type again struct {
-	between string // it and the one before
+	between string // before it, after the previous word
 	small   bool
 }
 
@@ -44,7 +44,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	}
 }
 
-// Of says a translation of the word as often as the sentence does.
+// Of repeats a translation of the word as often as the sentence repeats the word.
 func (r Repetition) Of(word string) string {
 	word = strings.TrimRight(word, " .!?。！？")
 	wide := unspaced(lastOf(word))

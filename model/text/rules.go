@@ -1,4 +1,4 @@
-// Package text turns sentences into token ids and back: clean-up rules, and
+// Package text turns sentences into token ids and back. It has clean-up rules and
 // vocabularies of characters, words or subwords.
 package text
 
@@ -7,15 +7,15 @@ import (
 	"unicode"
 )
 
-// Rules say how a sentence is cleaned up before it is cut into tokens. They
-// are stored with a model's weights, so that training, the command and the
-// page clean up alike. The zero value changes nothing, as in the tutorial.
+// Rules say how to clean a sentence up before it is cut into tokens. They are
+// stored with a model's weights, so that training, the command and the page agree.
+// The zero value changes nothing, as in the tutorial.
 type Rules struct {
-	Spaces    bool // any run of white space becomes one space; none at either end
+	Spaces    bool // collapse white space to single spaces and trim the ends
 	LowerCase bool
-	Quotes    bool // typographic quotes, dashes and ellipses become ' " - ...
-	HalfWidth bool // full-width Latin letters, digits and punctuation become ASCII
-	FullWidth bool // , . ! ? : ; ( ) behind a Chinese character become ， 。 and so on
+	Quotes    bool // replace typographic quotes, dashes and ellipses by ' " - ...
+	HalfWidth bool // replace full-width Latin letters, digits and punctuation by ASCII
+	FullWidth bool // replace , . ! ? : ; ( ) after a Chinese character by ， 。 and so on
 }
 
 // Clean applies the rules.
@@ -27,13 +27,13 @@ func (r Rules) Clean(s string) string {
 	return b.String()
 }
 
-// char is a character of the cleaned sentence and the bytes of the original
-// that it stands for.
+// char is a character of the cleaned sentence, and the bytes of the original that
+// it stands for.
 type char struct {
 	r          rune
 	start, end int
-	meant      string     // the word as which the one that it belongs to is read
-	carried    string     // what it is the placeholder of
+	meant      string     // the word that its word is read as
+	carried    string     // the text that it is the placeholder of
 	ornaments  []ornament // before it
 }
 
@@ -41,7 +41,7 @@ func (r Rules) clean(s string) []char {
 	chars := make([]char, 0, len(s))
 	for i, c := range s {
 		end := i + len(string(c))
-		if c == unicode.ReplacementChar { // also one byte that is no UTF-8
+		if c == unicode.ReplacementChar { // also a byte that is not UTF-8
 			end = min(end, len(s))
 			if !strings.HasPrefix(s[i:], string(unicode.ReplacementChar)) {
 				end = i + 1
@@ -101,9 +101,9 @@ func plainPunctuation(c rune) rune {
 	return c
 }
 
-// nearest are the forms as which a character that a model has never seen may
-// be read, the most similar first: another case, without its accent, plain
-// punctuation, half width, a space.
+// nearest returns the forms that an unseen character may be read as, the most
+// similar first: another case, without its accent, plain punctuation, half width,
+// a space.
 func nearest(c rune) []rune {
 	var forms []rune
 	add := func(f rune) {
@@ -124,12 +124,11 @@ func nearest(c rune) []rune {
 	return forms
 }
 
-// fullWidth are the CJK forms of ASCII punctuation.
+// fullWidth maps ASCII punctuation to its CJK forms.
 var fullWidth = map[rune]rune{'.': '。', ',': '，', '!': '！', '?': '？', ':': '：', ';': '；', '(': '（', ')': '）',
 	'。': '.', '、': ',', '「': '"', '」': '"', '《': '"', '》': '"'}
 
-// accented lists Latin letters behind the letter that they are without their
-// accents.
+// accented lists accented Latin letters after their base letter.
 var accented = []string{
 	"aàáâãäåāăą", "cçćĉċč", "dďđð", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł", "nñńņňŋ",
 	"oòóôõöøōŏő", "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",

@@ -9,12 +9,12 @@ import (
 // Span is a part of a text, in bytes.
 type Span struct{ Start, End int }
 
-// Sentences cuts a text after each . ! ? 。 ！ ？ (with the quotes and
-// brackets that follow) and at line ends. The spans hold no white space at
-// either end; empty ones are left out. A full stop in a number, an address or
-// a word, behind an abbreviation, an initial or the number of an item of a list
-// ends nothing; nor does anything that the sentence goes on behind in small
-// letters, as it does behind a quotation. A line of code is one sentence.
+// Sentences cuts a text after each . ! ? 。 ！ ？ (and the quotes and brackets that
+// follow) and at line ends. The spans have no white space at either end; empty
+// ones are left out. No sentence ends at a full stop in a number, an address or a
+// word, or after an abbreviation, an initial or the number of a list item; nor
+// where the text continues in small letters, as after a quotation. A line of code
+// is one sentence.
 func Sentences(s string) []Span {
 	var spans []Span
 	start := 0
@@ -29,7 +29,7 @@ func Sentences(s string) []Span {
 		start = at
 	}
 	fixed := placeables(s)
-	program := 0 // where the line of code ends
+	program := 0 // end of the line of code
 	for i := 0; i < len(s); {
 		if i == 0 || lineEnd(rune(s[i-1])) {
 			if line := s[i:][:run(s[i:], func(c rune) bool { return !lineEnd(c) })]; isProgram(line) {
@@ -58,7 +58,7 @@ func Sentences(s string) []Span {
 		case c == '.' || c == '!' || c == '?' || c == '…':
 			marks := i - size
 			i += closing(s[i:])
-			after := i // what belongs to no sentence
+			after := i // text outside sentences
 			for _, p := range fixed {
 				if p.Start > after || p.kind != ornamental {
 					break
@@ -79,13 +79,13 @@ func lineEnd(c rune) bool {
 	return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\f' || c == '\v'
 }
 
-// closing is the length of what belongs to the end of a sentence.
+// closing returns the length of what belongs to the end of a sentence.
 func closing(s string) int {
 	return run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
 }
 
-// ends reports whether a sentence ends with marks, which stand between what is
-// before and after them, maybe with tags and pictures between.
+// ends reports whether marks end a sentence, given the text before and after them,
+// and the tags and pictures that follow them.
 func ends(before, marks, ornaments, after string) bool {
 	next := at(after)
 	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !unspaced(next) && next < 0x2E80 {
@@ -110,8 +110,8 @@ func ends(before, marks, ornaments, after string) bool {
 	return true
 }
 
-// belonging is the length of the pictures, closing tags and the like that belong
-// to the sentence which ends at byte i, before them.
+// belonging returns the length of the pictures, closing tags and the like at byte
+// i that belong to the sentence before them.
 func belonging(s string, i int, list []placeable) int {
 	end := i
 	for _, p := range list {
@@ -128,21 +128,22 @@ func belonging(s string, i int, list []placeable) int {
 // picture reports whether a placeable is an emoji or a smiley.
 func picture(s string) bool { return emoji(s) > 0 || faces[s] }
 
-// begins reports whether a word that often begins sentences does, with a capital.
+// begins reports whether s begins with a capitalized word that often begins
+// sentences.
 func begins(s string) bool {
 	word := strings.TrimLeft(s, " ")
 	word = word[:run(word, unicode.IsLetter)]
 	return unicode.IsUpper(at(word)) && starters[strings.ToLower(word)]
 }
 
-// numbered reports whether all that stands before a full stop is the number of
-// an item of a list.
+// numbered reports whether the text before a full stop is only the number of a
+// list item.
 func numbered(before string) bool {
 	item := strings.TrimSpace(before)
 	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && item >= "a" && item <= "z")
 }
 
-// isProgram reports whether a line is of a program rather than of a language.
+// isProgram reports whether a line is code rather than language.
 func isProgram(line string) bool {
 	line = strings.TrimSpace(line)
 	if line == "" {
@@ -157,7 +158,7 @@ func isProgram(line string) bool {
 	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right)
 }
 
-// prose reports whether three words of small letters follow each other.
+// prose reports whether s has three consecutive words of small letters.
 func prose(s string) bool {
 	words := 0
 	for _, w := range strings.Fields(s) {

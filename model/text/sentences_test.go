@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// In each line | is where one sentence ends and the next begins.
+// In each line | marks the boundary between two sentences.
 func TestSentencesEndWhereTheyDo(t *testing.T) {
 	for _, line := range []string{
 		"The former director of the F.B.I. James B. Roe was fired.",

@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// minSlip is the shortest word in which a slip is mended: shorter ones are
-// near to too many.
+// minSlip is the length of the shortest word in which a slip is corrected: shorter
+// ones resemble too many words.
 const minSlip = 4
 
-// slipped reports whether a word with which a sentence begins is a slip rather
-// than a name: two letters of a known word in each other's place, or one of the
-// most frequent words.
+// slipped reports whether the first word of a sentence is a slip rather than a
+// name: a known word with two letters swapped, or a slip for one of the most
+// frequent words.
 func (v *Vocabulary) slipped(stem []char) bool {
 	const frequent = 150
 	meant, swapped := v.slip(stem)
 	return swapped || meant != "" && v.prepare().words[meant] < frequent
 }
 
-// meant is the known word that was most likely meant by an unknown one: what it is
-// a slip of, or else the two words of which it is made. It is "" for words that
-// are known, short, or near to none.
+// meant returns the known word that an unknown one most likely means: the one it
+// is a slip of, or else the two words it is made of. It returns "" for words that
+// are known, short, or near none.
 func (v *Vocabulary) meant(stem []char) string {
 	if meant, _ := v.slip(stem); meant != "" {
 		return meant
@@ -31,9 +31,9 @@ func (v *Vocabulary) meant(stem []char) string {
 	return v.compound([]rune(strings.ToLower(string(runes(stem)))))
 }
 
-// slip is the known word that is one slip from an unknown one: two letters in
-// each other's place, or else one too many, too few or wrong, but not the first
-// (Damerau 1964); of several, the most frequent.
+// slip returns the known word one slip away from an unknown one: two letters
+// swapped, or else one too many, missing or wrong, except the first (Damerau
+// 1964). Of several, it returns the most frequent.
 func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
 	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) {
 		return "", false
@@ -50,7 +50,7 @@ func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
 	for i := range len(letters) - 1 {
 		try(letters[:i], []rune{letters[i+1], letters[i]}, letters[i+2:])
 	}
-	if best != "" { // all letters are there: few words are so near by chance
+	if best != "" { // no letter is wrong: few words are so near by chance
 		return best, true
 	}
 	for i := 1; i <= len(letters); i++ {
@@ -68,12 +68,12 @@ func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
 	return best, false
 }
 
-// shortestPart is the shortest word of a compound.
+// shortestPart is the length of the shortest word in a compound.
 const shortestPart = 3
 
-// compound are the two known words of which a word is made, the rarer of them as
-// frequent as can be (Koehn and Knight 2003, “Empirical methods for compound
-// splitting”): change log.
+// compound returns the two known words of which a word is made, choosing those
+// whose rarer one is most frequent (Koehn and Knight 2003, “Empirical methods for
+// compound splitting”): change log.
 func (v *Vocabulary) compound(letters []rune) string {
 	for _, affix := range affixes {
 		if word := string(letters); strings.HasSuffix(word, affix) || strings.HasPrefix(word, affix) {
@@ -92,5 +92,5 @@ func (v *Vocabulary) compound(letters []rune) string {
 	return best
 }
 
-// affixes are words that mean little as a part of others.
+// affixes are words that mean little as part of another.
 var affixes = strings.Fields("ship hood able less full ward some king ring ling ting sing wing ding ping age ate ant ent ary ion ine ism ist ish ous ive red led ted let ten men man under over out for with per pro dis con com pre non sub mal par imp cap tar")

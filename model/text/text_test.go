@@ -33,8 +33,8 @@ func TestRulesCleanUp(t *testing.T) {
 	}
 }
 
-// The tutorial sorts each side's characters; tab and newline, which start and
-// stop the target, are among them.
+// The tutorial sorts each side's characters, including the target's start and stop
+// tokens, tab and newline.
 func TestTheTutorialsVocabularies(t *testing.T) {
 	source := text.Build(text.Kind{}, []string{"Hi.", "Run!"})
 	if got, want := strings.Join(source.Tokens, ""), "!.HRinu"; got != want || source.Start != -1 || source.Stop != -1 || source.Unknown != -1 {
@@ -62,7 +62,7 @@ func TestAnUnseenCharacterIsReadAsItsNearestForm(t *testing.T) {
 	}
 }
 
-// A tab that is typed is not the start token, nor a newline the stop token.
+// A typed tab is not the start token, nor a typed newline the stop token.
 func TestSpecialTokensCannotBeTyped(t *testing.T) {
 	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
 		v := text.Build(text.Kind{Unit: unit, Target: true, Unknown: true}, []string{"a b c d"})
@@ -102,7 +102,8 @@ func TestBPEMergesTheMostFrequentPairs(t *testing.T) {
 	for _, m := range v.Merges {
 		merges = append(merges, v.Tokens[m.Left]+"+"+v.Tokens[m.Right])
 	}
-	// l o stand together 6 times, then lo w 6 times, then w e 5 times (lower, newest) – but low is one token by then: n e.
+	// l o are neighbours 6 times, then lo w 6 times, then w e 5 times (lower,
+	// newest) – but low is one token by then: e s.
 	if got, want := strings.Join(merges, " "), "o+w ▁l+ow e+s"; got != want {
 		t.Errorf("merges %q, want %q", got, want)
 	}
@@ -181,7 +182,7 @@ func TestAWrongVocabularyIsNamed(t *testing.T) {
 	for want, change := range map[string]func(*text.Vocabulary){
 		"tokens: none":     func(v *text.Vocabulary) { v.Tokens = nil },
 		"is empty":         func(v *text.Vocabulary) { v.Tokens[3] = "" },
-		"stands twice":     func(v *text.Vocabulary) { v.Tokens[3] = v.Tokens[4] },
+		"occurs twice":     func(v *text.Vocabulary) { v.Tokens[3] = v.Tokens[4] },
 		"is not UTF-8":     func(v *text.Vocabulary) { v.Tokens[3] = "\xff" },
 		"stop":             func(v *text.Vocabulary) { v.Stop = 10000 },
 		"unknown":          func(v *text.Vocabulary) { v.Unknown = -2 },

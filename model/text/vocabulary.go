@@ -39,7 +39,7 @@ func ParseUnit(s string) (Unit, error) {
 	return 0, fmt.Errorf("unknown unit %q: want char, word or bpe", s)
 }
 
-// MarshalText and UnmarshalText make a unit its name in JSON.
+// MarshalText and UnmarshalText encode a unit as its name in JSON.
 func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
 func (u *Unit) UnmarshalText(text []byte) (err error) {
@@ -47,8 +47,8 @@ func (u *Unit) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// The special tokens. The first two are the tutorial's; PaddingToken is no
-// vocabulary's, and read as a zero vector.
+// The special tokens. The first two are the tutorial's. PaddingToken is in no
+// vocabulary and is read as a zero vector.
 const (
 	StartToken   = "\t"
 	StopToken    = "\n"
@@ -56,39 +56,39 @@ const (
 	PaddingToken = "␀"
 )
 
-// Vocabulary maps the tokens of one side of a model to ids, which are indices
-// of Tokens. Its exported fields are what a file holds.
+// Vocabulary maps the tokens of one side of a model to ids, which are indices into
+// Tokens. Its exported fields are stored in the model's file.
 type Vocabulary struct {
 	Unit   Unit
 	Rules  Rules
 	Tokens []string
-	Merges []Merge // BPE, in the order in which they were learned
-	// Words are what occurred in training, in lower case, the most frequent
-	// first. If there are any, other words are carried over or mended: see
-	// Restore. Only for sources.
+	Merges []Merge // of BPE, in the order in which they were learned
+	// Words are the words of the training data, in lower case, the most frequent
+	// first. If there are any, other words are carried or corrected; see Restore.
+	// Only for sources.
 	Words []string
 
-	Start, Stop, Unknown int32 // ids of special tokens, -1 for none
+	Start, Stop, Unknown int32 // ids of special tokens; -1 for none
 
 	index *index
 }
 
-// Kind says what a vocabulary is built for.
+// Kind describes a vocabulary to build.
 type Kind struct {
 	Unit    Unit
 	Rules   Rules
-	Target  bool // has a start and a stop token
-	Unknown bool // has a token for what was never seen; otherwise that is read as nothing
+	Target  bool // with a start and a stop token
+	Unknown bool // with a token for unseen text, which otherwise is read as nothing
 	// MinCount leaves out tokens that occur less often; 0 and 1 keep all. It
-	// needs Unknown to matter for what then is not in the vocabulary.
+	// matters only with Unknown.
 	MinCount int
-	// Size is the largest number of words, or the number of merges of BPE; 0:
-	// all words, 4000 merges.
+	// Size is the maximum number of words, or the number of merges of BPE; 0 means
+	// all words, or 4000 merges.
 	Size int
 }
 
-// Build makes the vocabulary of sentences. Characters are in the order of
-// their code points, special ones included, as the tutorial sorts them.
+// Build builds the vocabulary of sentences. Characters are in the order of their
+// code points, special ones included, as in the tutorial.
 func Build(k Kind, sentences []string) Vocabulary {
 	v := Vocabulary{Unit: k.Unit, Rules: k.Rules, Start: -1, Stop: -1, Unknown: -1}
 	if k.Unit == BPE {
@@ -137,7 +137,7 @@ func Build(k Kind, sentences []string) Vocabulary {
 	return v
 }
 
-// count says how often which characters or words occur in sentences.
+// count counts the characters or words of sentences.
 func (v *Vocabulary) count(sentences []string) map[string]int {
 	counts := map[string]int{}
 	for _, s := range sentences {
@@ -155,9 +155,9 @@ func (v *Vocabulary) count(sentences []string) map[string]int {
 	return counts
 }
 
-// Grow gives the vocabulary the characters or words of sentences that it does
-// not have and that occur at least min times, behind all others. With BPE it
-// stays as it is: new words are cut into subwords.
+// Grow appends the characters or words that are missing from the vocabulary and
+// occur at least min times in sentences. A BPE vocabulary stays as it is: new
+// words are cut into subwords.
 func (v *Vocabulary) Grow(min int, sentences []string) {
 	var more []string
 	for token, n := range v.count(sentences) {
@@ -170,8 +170,7 @@ func (v *Vocabulary) Grow(min int, sentences []string) {
 	v.prepare()
 }
 
-// AddPlaceholders gives the vocabulary the tokens of placeholders that it
-// does not have, behind all others.
+// AddPlaceholders appends the placeholders that are missing from the vocabulary.
 func (v *Vocabulary) AddPlaceholders() {
 	for i := range maxCopies {
 		forms := []string{Placeholder(i)}
@@ -194,9 +193,9 @@ func (v *Vocabulary) Know(words []string) {
 	v.prepare()
 }
 
-// Shrink leaves out tokens to fit a kind of vocabulary: with BPE the merges
-// behind the first k.Size, with characters what occurs fewer than k.MinCount
-// times in the sentences. It returns, for each token that is left, its old id.
+// Shrink removes tokens to fit a kind of vocabulary: with BPE the merges after the
+// first k.Size, with characters those that occur fewer than k.MinCount times in
+// the sentences. It returns the old id of each remaining token.
 func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 	drop := map[string]bool{}
 	switch {
@@ -205,7 +204,7 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 			drop[v.Tokens[m.Left]+v.Tokens[m.Right]] = true
 		}
 		v.Merges = v.Merges[:k.Size]
-		for _, m := range v.Merges { // what can be made in another way
+		for _, m := range v.Merges { // made by the merges that remain
 			delete(drop, v.Tokens[m.Left]+v.Tokens[m.Right])
 		}
 	case v.Unit == Char && k.MinCount > 1 && v.Unknown >= 0:
@@ -237,12 +236,12 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 	return old
 }
 
-// index is what Encode looks up.
+// index serves the look-ups of Encode.
 type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
-	words map[string]int // their ranks
-	runes map[rune]bool  // of all tokens, if there are words
+	words map[string]int // to their ranks
+	runes map[rune]bool  // in any token, if there are words
 
 	longestWord int              // in characters
 	trigrams    map[[3]rune]bool // of the words' letters
@@ -261,7 +260,7 @@ func (v *Vocabulary) prepare() *index {
 		for rank, m := range v.Merges {
 			id, ok := x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]
 			if !ok {
-				id = -1 // Validate does not let that pass
+				id = -1 // Validate rejects this
 			}
 			x.merge[m] = merged{rank: rank, id: id}
 		}
@@ -287,16 +286,16 @@ func (v *Vocabulary) prepare() *index {
 	return x
 }
 
-// Size is the number of tokens.
+// Size returns the number of tokens.
 func (v *Vocabulary) Size() int { return len(v.Tokens) }
 
-// ID is the id of a token.
+// ID returns the id of a token.
 func (v *Vocabulary) ID(token string) (int32, bool) {
 	id, ok := v.prepare().ids[token]
 	return id, ok
 }
 
-// Within are the ids of the tokens that are made of certain characters.
+// Within returns the ids of the tokens that consist of the given characters.
 func (v *Vocabulary) Within(characters string) []int32 {
 	var ids []int32
 	for i, t := range v.Tokens {
@@ -307,11 +306,12 @@ func (v *Vocabulary) Within(characters string) []int32 {
 	return ids
 }
 
-// maxWords is how many Words a file may have, ten times what a training keeps.
+// maxWords is the maximum number of Words in a file, ten times what a training
+// keeps.
 const maxWords = 1 << 16
 
-// Validate checks a vocabulary that comes from a file, and says which field is
-// wrong. After it the Vocabulary may be used by several goroutines.
+// Validate checks a vocabulary from a file and returns an error that names the
+// wrong field. Afterwards the Vocabulary may be used by several goroutines.
 func (v *Vocabulary) Validate() error {
 	if len(v.Tokens) == 0 {
 		return fmt.Errorf("tokens: none")
@@ -344,7 +344,7 @@ func (v *Vocabulary) Validate() error {
 	n := int32(len(v.Tokens))
 	for i, m := range v.Merges {
 		if m.Left < 0 || m.Left >= n || m.Right < 0 || m.Right >= n {
-			return fmt.Errorf("merges: number %d, %v, is of tokens that there are not", i, m)
+			return fmt.Errorf("merges: number %d, %v, refers to missing tokens", i, m)
 		}
 	}
 	if len(v.Words) > maxWords {
@@ -355,11 +355,11 @@ func (v *Vocabulary) Validate() error {
 			return fmt.Errorf("words: number %d, %.100q, is empty or not UTF-8", i, w)
 		}
 	}
-	v.index = nil // of what it was before
+	v.index = nil // built before the fields were set
 	x := v.prepare()
 	for i, t := range v.Tokens {
 		if x.ids[t] != int32(i) {
-			return fmt.Errorf("tokens: number %d, %.100q, stands twice", i, t)
+			return fmt.Errorf("tokens: number %d, %.100q, occurs twice", i, t)
 		}
 	}
 	for i, m := range v.Merges {
@@ -369,14 +369,14 @@ func (v *Vocabulary) Validate() error {
 	}
 	for i, w := range v.Words {
 		if x.words[w] != i {
-			return fmt.Errorf("words: number %d, %.100q, stands twice", i, w)
+			return fmt.Errorf("words: number %d, %.100q, occurs twice", i, w)
 		}
 	}
 	return nil
 }
 
-// Decode joins tokens to a sentence. It skips start tokens and ends at the
-// first stop token.
+// Decode joins tokens into a sentence. It skips start tokens and ends at the first
+// stop token.
 func (v *Vocabulary) Decode(ids []int32) string {
 	var b strings.Builder
 	for _, id := range ids {

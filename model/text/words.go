@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// CountWords are the words, in lower case, that occur at least min times in
+// CountWords returns the words, in lower case, that occur at least min times in
 // sentences, the most frequent first.
 func CountWords(sentences []string, min int) []string {
 	counts := map[string]int{}
@@ -28,7 +28,7 @@ func CountWords(sentences []string, min int) []string {
 	return list
 }
 
-// stem is the word without the 's of a possessive.
+// stem returns the word without the 's of a possessive.
 func (w word) stem() []char {
 	if n := len(w.chars); n > 2 && w.chars[n-2].r == '\'' && unicode.ToLower(w.chars[n-1].r) == 's' {
 		return w.chars[:n-2]
@@ -59,8 +59,8 @@ func (v *Vocabulary) inflected(stem []char) bool {
 	return false
 }
 
-// Misread is the known word that a word would be read as, taken for a slip; "" if
-// the word is read as it is.
+// Misread returns the known word that a word would be corrected to, or "" if the
+// word is read as it is.
 func (v *Vocabulary) Misread(word string) string {
 	var stem []char
 	for _, c := range word {

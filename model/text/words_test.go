@@ -8,7 +8,7 @@ import (
 	"dragoman/model/text"
 )
 
-// knowing is a vocabulary that knows the words of a few sentences, and
+// knowing returns a vocabulary that knows the words of a few sentences, and
 // placeholders.
 func knowing(unit text.Unit) text.Vocabulary {
 	training := []string{"My name is Tom.", "Where is the station?", "The station is here.", "He was born in May.", "It costs 5 dollars at \uE000."}
@@ -55,8 +55,8 @@ func TestASlipIsReadAsTheWordThatWasMeant(t *testing.T) {
 		"Wehre is the station": "where is the station",
 		"the stattion":         "the station",
 		"the sttaion":          "the station",
-		"the xtation":          "the xtation", // the first letter is seldom wrong
-		"the qqq":              "the qqq",     // near to nothing
+		"the xtation":          "the xtation", // the first letter is rarely wrong
+		"the qqq":              "the qqq",     // resembles no known word
 		"he wsa here":          "he wsa here",
 	} {
 		v := knowing(text.BPE)
@@ -159,7 +159,7 @@ func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
 	}
 }
 
-// A test of what used to take hours.
+// Guards against encoding in quadratic time, which used to take hours.
 func TestALongWordTakesNoLongerThanManyShortOnes(t *testing.T) {
 	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
 		v := knowing(unit)
@@ -175,7 +175,7 @@ func TestALongWordTakesNoLongerThanManyShortOnes(t *testing.T) {
 	}
 }
 
-// Of each token of the translation it is told to which of the source it attends.
+// The alignment is given for each token of the translation.
 func TestOrnamentsStandBesideTheWordsThatAttendToTheirs(t *testing.T) {
 	for _, c := range []struct {
 		input, translation string
