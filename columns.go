@@ -48,7 +48,7 @@ type columns struct {
 	given bool
 }
 
-const columnsHelp = "of the file that hold the sentences and their translations, such as 2,1 for the other direction (default 1,2)"
+const columnsHelp = "columns of the file that hold the sentences and their translations, such as 2,1 for the other direction (default 1,2)"
 
 func (c *columns) String() string {
 	if !c.given {
@@ -79,7 +79,7 @@ func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error
 		if second < least || first > second/4 {
 			return nil
 		}
-		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 if they are exchanged, -columns 1,2 if that is meant", path, language)}
+		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to exchange them, -columns 1,2 to keep them", path, language)}
 	}
 	if of != nil {
 		return only("what "+of.Card.Name+" reads", func(list []corpus.Pair) float64 { return corpus.Readable(list, of.Source) }, 0.1)

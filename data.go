@@ -36,32 +36,32 @@ type dataFlags struct {
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
-	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, a line each: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr")
+	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, one per line: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr")
 	f.Var(&d.columns, "columns", columnsHelp)
 	f.StringVar(&d.also, "also", "", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
-	f.IntVar(&d.digits, "digits", 3, "of the numbers of -task addition; letters of -task reversal are three times as many")
-	f.IntVar(&d.samples, "samples", 10000, "take the first so many pairs of the file, or generate so many; 0: all")
+	f.IntVar(&d.digits, "digits", 3, "digits of the numbers of -task addition; -task reversal has three times as many letters")
+	f.IntVar(&d.samples, "samples", 10000, "number of pairs to take from the beginning of the file, or to generate; 0: all")
 	f.Float64Var(&d.validation, "validation", 0.2, "share of the pairs to validate on")
-	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as the tutorial) or sentence (no sentence on both sides)")
+	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as in the tutorial) or sentence (no sentence on both sides)")
 	f.StringVar(&d.sourceUnit, "source-unit", "char", "cut source sentences into char, word or bpe")
 	f.StringVar(&d.targetUnit, "target-unit", "char", "cut target sentences into char, word or bpe")
-	f.IntVar(&d.sourceSize, "source-size", 0, "most words, or merges of BPE, of the source (0: all words, 4000 merges)")
-	f.IntVar(&d.targetSize, "target-size", 0, "the same of the target")
+	f.IntVar(&d.sourceSize, "source-size", 0, "maximum number of source words, or number of BPE merges (0: all words, 4000 merges)")
+	f.IntVar(&d.targetSize, "target-size", 0, "the same for the target")
 	f.IntVar(&d.minCount, "min-count", 1, "read tokens that occur less often as unknown")
-	f.BoolVar(&d.shrink, "shrink", false, "with -from, leave out tokens behind -source-size and -target-size, and rarer than -min-count")
-	f.BoolVar(&d.grow, "grow", false, "with -from, add the characters or words that the model does not have, but for those rarer than -min-count")
-	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: none")
+	f.BoolVar(&d.shrink, "shrink", false, "with -from, remove the tokens beyond -source-size and -target-size, and those rarer than -min-count")
+	f.BoolVar(&d.grow, "grow", false, "with -from, add the characters or words that the model does not have, unless they are rarer than -min-count")
+	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: no limit")
 	f.BoolVar(&d.clean, "clean", false, "unify spaces, quotes, dashes and full-width letters")
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
 	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of merges left out, so that words are cut in many ways")
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
-	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry over names and numbers that it does not know")
+	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry names and numbers that it does not know")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
 	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, the most frequent first, to learn besides the pairs")
-	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, so many of its words, as a share of the pairs, are drawn in each epoch as pairs of their own")
-	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is to be replaced by a rarer one of the lexicon, on both sides")
-	f.Float64Var(&d.join, "join", 0, "share of pairs that another pair is put behind, so that the model learns to read long sentences")
+	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, draw this many of its words, as a share of the pairs, as pairs of their own in each epoch")
+	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is replaced by a rarer one of the lexicon, on both sides")
+	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns to read long sentences")
 }
 
 // data are pairs made ready for training.
@@ -79,7 +79,7 @@ type data struct {
 func (d *dataFlags) validate() error {
 	switch {
 	case d.task == "" && d.pairs == "":
-		return usageError{errors.New("train: what on? Give -pairs FILE, or -task addition")}
+		return usageError{errors.New("train: no data; give -pairs FILE, or -task addition")}
 	case d.task != "" && !slices.Contains([]string{"addition", "reversal", "dates"}, d.task):
 		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
 	case d.task == "addition" && (d.digits < 1 || d.digits > 8):
@@ -125,7 +125,7 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		seen = training // the tutorial's vocabulary is that of all pairs, a fair one is not
 	}
 	if len(training) == 0 {
-		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all there are (%d); give more, or -validation 0", d.validation, len(pairs))}
+		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all %d; give more, or -validation 0", d.validation, len(pairs))}
 	}
 	if d.also != "" {
 		also, err := readPairs(d.also, corpus.Format{})
@@ -155,7 +155,7 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 
 	examples := d.encode(result, training)
 	if len(examples) == 0 {
-		return nil, fmt.Errorf("no pairs to train on are left of %d: with -max-length %d and -min-count %d, there is something on both sides of none", len(training), d.maxLength, d.minCount)
+		return nil, fmt.Errorf("none of %d pairs is left to train on: with -max-length %d and -min-count %d, none has tokens on both sides", len(training), d.maxLength, d.minCount)
 	}
 	result.examples.Train = examples
 	result.examples.Validation = d.encode(result, result.heldOut)

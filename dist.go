@@ -34,7 +34,7 @@ func runDist(ctx context.Context, args []string) error {
 	f := newFlags("dist", "")
 	f.StringVar(&out, "out", "dist", "`FOLDER` to write")
 	f.StringVar(&models, "weights", "weights", "`FOLDER` of the models of the catalogue")
-	f.BoolVar(&plain, "plain", false, "leave the compressed forms out, which take a minute or two")
+	f.BoolVar(&plain, "plain", false, "leave out the compressed files, which take a minute or two")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}

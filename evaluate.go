@@ -42,12 +42,12 @@ func runEvaluate(_ context.Context, args []string) error {
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
 	f.Var(&columns, "columns", columnsHelp)
-	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, of which to test nouns and adjectives: \"I see the …\", \"Where is the …?\"")
-	f.IntVar(&limit, "limit", 0, "score only the first so many sentences, or words (default: all, or 3000 words)")
+	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, whose nouns and adjectives to test: \"I see the …\", \"Where is the …?\"")
+	f.IntVar(&limit, "limit", 0, "number of sentences, or words, to score, from the beginning (default: all, or 3000 words)")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object")
 	f.BoolVar(&compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
-	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; of a lexicon, those that are wrong")
-	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the floor for every model")
+	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; for a lexicon, only wrong translations")
+	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the baseline for every model")
 	search.define(f)
 	search.defineJudges(f)
 	if err := parse(f, args, 0); err != nil {
@@ -61,7 +61,7 @@ func runEvaluate(_ context.Context, args []string) error {
 		load = loadCompact
 	}
 	if (pairs == "") == (lexicon == "") || lexicon != "" && nearest != "" {
-		return usageError{fmt.Errorf("evaluate: on what? Give -pairs FILE, or -lexicon FILE and a model")}
+		return usageError{fmt.Errorf("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}
 	}
 	if lexicon != "" {
 		return runWords(name, lexicon, show, load, limit, search, asJSON)

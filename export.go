@@ -23,17 +23,17 @@ func runExport(_ context.Context, args []string) error {
 	var search searchFlags
 	f := newFlags("export", "")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&out, "out", "", "`FILE` to write or, in a format of several files, the folder for them")
-	f.StringVar(&format, "format", "gob", "of what is written: "+formatNames())
-	f.StringVar(&precision, "precision", "", "of the weights: int8 or float32; the default is int8, or float32 in formats without int8")
-	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs that it was not trained on, for its card, which also takes the search that it was scored with")
+	f.StringVar(&out, "out", "", "`FILE` to write or, for a format of several files, their folder")
+	f.StringVar(&format, "format", "gob", "format to write: "+formatNames())
+	f.StringVar(&precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
+	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs outside its training data, and record the score and the search on its card")
 	f.StringVar(&card.Name, "name", "", "new name on the card")
 	f.StringVar(&card.Title, "title", "", "new title")
 	f.StringVar(&card.Description, "description", "", "new description")
 	f.StringVar(&card.Data, "source", "", "new source of the data")
 	f.StringVar(&card.Licence, "licence", "", "new licence of the data")
 	f.StringVar(&card.Command, "command", "", "new command that trained it")
-	f.BoolVar(&force, "force", false, "overwrite what is there already, if it is not the model itself")
+	f.BoolVar(&force, "force", false, "overwrite existing files, except the model itself")
 	search.define(f)
 	if err := parse(f, args, 0); err != nil {
 		return err
@@ -42,7 +42,7 @@ func runExport(_ context.Context, args []string) error {
 		return err
 	}
 	if out == "" {
-		return usageError{fmt.Errorf("export: where to? Give -out FILE")}
+		return usageError{fmt.Errorf("export: no output; give -out FILE")}
 	}
 	form, err := formatOf(format)
 	if err != nil {

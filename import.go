@@ -20,14 +20,14 @@ func runImport(_ context.Context, args []string) error {
 	var force bool
 	var card model.Card
 	f := newFlags("import", "")
-	f.StringVar(&from, "from", "", "`FILE` to read: of Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
-	f.StringVar(&pairs, "pairs", "", "`FILE` of pairs that it was trained on, for the characters, if it does not hold its vocabularies")
-	f.IntVar(&samples, "samples", 10000, "take the characters of the first so many pairs, as the training did; 0: of all")
+	f.StringVar(&from, "from", "", "`FILE` to read, from Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, for the characters, if the model lacks its vocabularies")
+	f.IntVar(&samples, "samples", 10000, "number of pairs, from the beginning, whose characters to take, as in the training; 0: all")
 	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
-	f.StringVar(&padding, "padding", "space", "what a Keras training without masks put behind shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
+	f.StringVar(&padding, "padding", "space", "what a Keras training without masks put after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&out, "out", "", "weights `FILE` to write")
-	f.BoolVar(&force, "force", false, "overwrite what is there already")
-	f.StringVar(&precision, "precision", "float32", "of the weights: float32, or int8 for a quarter of the size")
+	f.BoolVar(&force, "force", false, "overwrite existing files")
+	f.StringVar(&precision, "precision", "float32", "precision of the weights: float32, or int8 for a quarter of the size")
 	f.StringVar(&card.Name, "name", "", "name on the card")
 	f.StringVar(&card.Title, "title", "", "title")
 	f.StringVar(&card.Description, "description", "", "description")
@@ -39,13 +39,13 @@ func runImport(_ context.Context, args []string) error {
 	p := model.Precision(precision)
 	switch {
 	case from == "":
-		return usageError{fmt.Errorf("import: what? Give -from FILE")}
+		return usageError{fmt.Errorf("import: no input; give -from FILE")}
 	case out == "":
-		return usageError{fmt.Errorf("import: where to? Give -out FILE")}
+		return usageError{fmt.Errorf("import: no output; give -out FILE")}
 	case !strings.HasSuffix(out, ".gob"):
 		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", out)}
 	case pairs != "" && vocabulary != "":
-		return usageError{fmt.Errorf("-pairs and -vocabulary: want one of them")}
+		return usageError{fmt.Errorf("-pairs and -vocabulary: want only one")}
 	case samples < 0:
 		return usageError{fmt.Errorf("-samples is %d: want 0 or more", samples)}
 	case p != model.Int8 && p != model.Float32:

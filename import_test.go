@@ -57,7 +57,7 @@ func TestImportAndExportOverwriteNothing(t *testing.T) {
 		if status, _, stderr := dragoman(t, dir, "", args...); status != 0 {
 			t.Fatalf("%v: exit status %d: %s", args, status, stderr)
 		}
-		if status, _, stderr := dragoman(t, dir, "", args...); status != 2 || !strings.Contains(stderr, "there already") {
+		if status, _, stderr := dragoman(t, dir, "", args...); status != 2 || !strings.Contains(stderr, "already exists") {
 			t.Errorf("%v, again: exit status %d: %s", args, status, stderr)
 		}
 		if status, _, stderr := dragoman(t, dir, "", append(args, "-force")...); status != 0 {
@@ -74,10 +74,10 @@ func TestImportSaysWhatIsMissing(t *testing.T) {
 		problem string
 		args    []string
 	}{
-		{2, "Give -from FILE", []string{"-out", out}},
-		{2, "Give -out FILE", []string{"-from", keras}},
+		{2, "give -from FILE", []string{"-out", out}},
+		{2, "give -out FILE", []string{"-from", keras}},
 		{2, "ends in .gob", []string{"-from", keras, "-out", "m.bin"}},
-		{2, "want one of them", []string{"-from", keras, "-out", out, "-pairs", "p", "-vocabulary", "v"}},
+		{2, "want only one", []string{"-from", keras, "-out", out, "-pairs", "p", "-vocabulary", "v"}},
 		{1, "give the pairs of the training", []string{"-from", keras, "-out", out}},
 		{1, "was it trained on these pairs", []string{"-from", keras, "-out", out, "-pairs", "docs/everyday/phrases.tsv"}},
 		{1, "none of the kinds", []string{"-from", "README.md", "-out", out}},

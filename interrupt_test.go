@@ -40,7 +40,7 @@ func endsSoon(t *testing.T, what string, stderr *bytes.Buffer, ended <-chan erro
 			t.Errorf("%s: it says %q", what, got)
 		}
 	case <-time.After(20 * time.Second):
-		t.Errorf("%s: it goes on", what)
+		t.Errorf("%s: it continues", what)
 	}
 }
 
@@ -140,7 +140,7 @@ func TestATrainingOutlivesItsPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-ended
-	if got := stderr.String(); !strings.Contains(got, "the training goes on, but: writing weights/reversal.png") || !strings.Contains(got, "-resume goes on") {
+	if got := stderr.String(); !strings.Contains(got, "training continues, but: writing weights/reversal.png") || !strings.Contains(got, "-resume continues") {
 		t.Errorf("it says %s", got)
 	}
 }
@@ -152,7 +152,7 @@ func TestTwoTrainingsDoNotShareTheirFiles(t *testing.T) {
 	trains(t, dir, stderr)
 	for _, how := range []string{"-force", "-resume"} {
 		status, _, stderr := dragoman(t, dir, "", append(training, how)...)
-		if status != 1 || !strings.Contains(stderr, "another dragoman is writing it") {
+		if status != 1 || !strings.Contains(stderr, "another dragoman is writing to it") {
 			t.Errorf("a second training with %s: exit status %d: %s", how, status, stderr)
 		}
 	}

@@ -20,7 +20,7 @@ type wordData struct {
 func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocabulary) (l wordData, err error) {
 	if d.lexicon == "" {
 		if d.lexiconPairs > 0 || d.substitute > 0 {
-			return l, usageError{errors.New("-lexicon-pairs and -substitute: of what words? Give -lexicon FILE")}
+			return l, usageError{errors.New("-lexicon-pairs and -substitute need words: give -lexicon FILE")}
 		}
 		return l, nil
 	}

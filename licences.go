@@ -63,7 +63,7 @@ func licence(folder string) ([]byte, error) {
 		}
 	}
 	if all == nil {
-		return nil, errors.New("there is no licence in " + folder)
+		return nil, errors.New("no licence in " + folder)
 	}
 	return all, nil
 }

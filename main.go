@@ -26,10 +26,10 @@ type subcommand struct {
 
 var subcommands = []subcommand{
 	{"train", "train a model on sentence pairs or a toy task", runTrain, true},
-	{"prepare", "write what a training starts from and learns from, for another engine", runPrepare, false},
+	{"prepare", "write the initial network and the examples of a training, for another engine", runPrepare, false},
 	{"translate", "translate the arguments, or standard input line by line", runTranslate, false},
 	{"evaluate", "score a model on sentence pairs: chrF, BLEU, exact match", runEvaluate, false},
-	{"split", "hold out sentence pairs such that no sentence stands on both sides", runSplit, false},
+	{"split", "hold out sentence pairs such that no sentence is on both sides", runSplit, false},
 	{"import", "read a model that another program wrote", runImport, false},
 	{"export", "write a model for other programs, or with other precision, card or scores", runExport, false},
 	{"inspect", "print a model's card, configuration and tensors", runInspect, false},
@@ -75,7 +75,7 @@ func printable(text string) string {
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
 		usage(os.Stderr)
-		return usageError{errors.New("which subcommand?")}
+		return usageError{errors.New("no subcommand")}
 	}
 	var names []string
 	for _, s := range subcommands {

@@ -73,7 +73,7 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(file)
 	if err == nil && !wholeModule(data) { // go build does not say so
-		err = fmt.Errorf("go build: %s: the program of %d bytes breaks off; is the disk full?", source, len(data))
+		err = fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
 	}
 	return data, err
 }

@@ -80,7 +80,7 @@ func removeLeftover(path string) {
 func absent(paths ...string) error {
 	for _, path := range paths {
 		if _, err := os.Lstat(path); err == nil {
-			return usageError{fmt.Errorf("%s is there already: give another name, or -force to overwrite it", path)}
+			return usageError{fmt.Errorf("%s already exists: give another name, or -force to overwrite it", path)}
 		}
 	}
 	return nil
@@ -105,7 +105,7 @@ func replaceable(path string) (target string, old fs.FileInfo, err error) {
 	case old.IsDir():
 		return "", nil, errors.New("it is a folder")
 	case !old.Mode().IsRegular():
-		return "", nil, errors.New("it is no regular file, but a device, a pipe or a socket")
+		return "", nil, errors.New("it is not a regular file but a device, a pipe or a socket")
 	case old.Mode().Perm()&0o222 == 0:
 		return "", nil, errors.New("it is write-protected")
 	}
@@ -123,7 +123,7 @@ func lock(path string) (unlock func(), err error) {
 		case err != nil:
 			return nil, err
 		case !ok:
-			return nil, fmt.Errorf("another dragoman is writing it (%s is locked)", name)
+			return nil, fmt.Errorf("another dragoman is writing to it (%s is locked)", name)
 		}
 		held, err := l.Stat()
 		if err == nil {

@@ -28,16 +28,16 @@ func runServe(ctx context.Context, args []string) error {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("no page to serve, build it with make dist: %w", err)
+		return fmt.Errorf("no page to serve; build it with make dist: %w", err)
 	}
 	defer root.Close()
 	if _, err := root.Stat("index.html"); err != nil {
-		return fmt.Errorf("no page in %s, build it with make dist: %w", dir, err)
+		return fmt.Errorf("no page in %s; build it with make dist: %w", dir, err)
 	}
 	listener, err := net.Listen("tcp", address)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("serving the page: -addr %s is in use by another program: give another one, or -addr 127.0.0.1:0 for one that is free", address)
+		return fmt.Errorf("serving the page: -addr %s is in use by another program: give another address, or -addr 127.0.0.1:0 for a free port", address)
 	case err != nil:
 		return fmt.Errorf("serving the page: -addr %s: %w", address, err)
 	}

@@ -28,7 +28,7 @@ func runSingle(ctx context.Context, args []string) error {
 	f := newFlags("single", "")
 	f.StringVar(&out, "out", "dragoman.html", "`FILE` to write")
 	f.StringVar(&folder, "weights", "weights", "`FOLDER` of the models of the catalogue")
-	f.StringVar(&models, "models", lessonModels, "`NAMES` of models to put in beside the default one, with commas between")
+	f.StringVar(&models, "models", lessonModels, "comma-separated `NAMES` of models to include beside the default one")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}

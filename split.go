@@ -19,14 +19,14 @@ func runSplit(_ context.Context, args []string) error {
 	f := newFlags("split", "")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; NAME-train.txt and NAME-heldout.txt are written beside it")
 	f.Float64Var(&share, "validation", 0.05, "share of the pairs to hold out")
-	f.Uint64Var(&seed, "seed", 1, "which pairs are held out: the same as by train -split sentence with this seed and share")
-	f.BoolVar(&force, "force", false, "overwrite these if they are there already")
+	f.Uint64Var(&seed, "seed", 1, "seed that selects the held-out pairs: the same as those of train -split sentence with this seed and share")
+	f.BoolVar(&force, "force", false, "overwrite existing files")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
 	switch {
 	case pairs == "":
-		return usageError{fmt.Errorf("split: what? Give -pairs FILE")}
+		return usageError{fmt.Errorf("split: no input; give -pairs FILE")}
 	case !(share > 0 && share < 1):
 		return usageError{fmt.Errorf("-validation is %v: want more than 0 and less than 1", share)}
 	}
@@ -43,7 +43,7 @@ func runSplit(_ context.Context, args []string) error {
 	}
 	train, held := corpus.SplitBySentence(list, share, seed)
 	if len(held) == 0 {
-		return fmt.Errorf("%s: its pairs all share a sentence with each other: none can be held out", pairs)
+		return fmt.Errorf("%s: all pairs are connected by shared sentences, so none can be held out", pairs)
 	}
 	for i, part := range [2][]corpus.Pair{train, held} {
 		if err := replaceFile(names[i], func(w io.Writer) error { return writePairs(w, part) }); err != nil {

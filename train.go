@@ -40,54 +40,54 @@ type trainFlags struct {
 
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
-	f.StringVar(&t.preset, "preset", "tutorial", "settings for all that is not given: "+presetNames())
-	f.StringVar(&t.out, "out", "", "weights `FILE` to write, whose name ends in .gob (default weights/NAME.gob); its checkpoint, history and curve stand beside it")
+	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames())
+	f.StringVar(&t.out, "out", "", "weights `FILE` to write, whose name ends in .gob (default weights/NAME.gob); its checkpoint, history and curve are written beside it")
 	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
 	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
 	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
 	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
-	f.StringVar(&t.date, "date", "", "date for the model card (default: of the day on which the training begins)")
-	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint of an interrupted training with the same flags")
+	f.StringVar(&t.date, "date", "", "date for the model card (default: the day on which the training begins)")
+	f.BoolVar(&t.resume, "resume", false, "resume from the checkpoint of an interrupted training with the same flags")
 	f.BoolVar(&t.force, "force", false, "overwrite a model, a checkpoint or other files that a training with this -out writes")
 	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
 	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
-	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest on validation pairs)")
-	f.StringVar(&t.precision, "precision", "float32", "of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, which new processors have, rounds what it multiplies and is the fastest")
+	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
+	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, on recent processors, rounds the factors of products and is the fastest")
 
-	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, and train nothing")
+	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 
 	n, o := &t.network, &t.options
 	f.StringVar(&t.cell, "cell", "LSTM", "recurrent cell: LSTM, GRU or SimpleRNN")
 	f.IntVar(&n.Units, "units", 256, "units of each decoder layer")
-	f.IntVar(&n.EncoderUnits, "encoder-units", 0, "units of each encoder layer and direction (default: as -units)")
+	f.IntVar(&n.EncoderUnits, "encoder-units", 0, "units of each encoder layer and direction (default: -units)")
 	f.IntVar(&n.EncoderLayers, "encoder-layers", 1, "layers of the encoder")
 	f.IntVar(&n.DecoderLayers, "decoder-layers", 1, "layers of the decoder")
 	f.BoolVar(&n.Bidirectional, "bidirectional", false, "let the encoder read in both directions")
-	f.IntVar(&n.EmbeddingDim, "embedding", 0, "numbers of an embedding; 0 looks one-hot inputs up")
+	f.IntVar(&n.EmbeddingDim, "embedding", 0, "size of an embedding; 0: one-hot inputs")
 	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
 	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
 	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
-	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, which then are alike for frequent and rare tokens, with -tied; 0: any; with -from, as there")
-	f.BoolVar(&n.Lexical, "lexical", false, "add a path from the attended source words straight to the output; with -from, to a model that has none")
-	f.BoolVar(&n.Residual, "residual", false, "residual connections round layers above the first")
+	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, so that frequent and rare tokens have the same, with -tied; 0: unconstrained; with -from, that model's")
+	f.BoolVar(&n.Lexical, "lexical", false, "add a direct path from the attended source words to the output; with -from, also to a model without one")
+	f.BoolVar(&n.Residual, "residual", false, "residual connections around layers above the first")
 
 	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
-	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, train for as many as take so many updates of the weights, one a batch")
-	f.IntVar(&o.BatchSize, "batch", 64, "pairs of a batch")
+	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, number of updates of the weights, one per batch")
+	f.IntVar(&o.BatchSize, "batch", 64, "pairs in a batch")
 	f.StringVar(&t.optimizer, "optimizer", "rmsprop", "rmsprop or adam")
 	f.Float64Var(&o.LearningRate, "rate", 0.001, "learning rate")
-	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training in which the rate rises from zero")
-	f.BoolVar(&o.Cosine, "cosine", false, "let the rate fall to zero as a cosine")
-	f.Float64Var(&o.Clip, "clip", 0, "largest norm of a gradient; 0: any")
+	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training during which the rate rises from zero")
+	f.BoolVar(&o.Cosine, "cosine", false, "let the rate decay to zero along a cosine")
+	f.Float64Var(&o.Clip, "clip", 0, "maximum norm of the gradient; 0: unlimited")
 	f.Float64Var(&o.Dropout, "dropout", 0, "share of numbers dropped between layers")
 	f.Float64Var(&o.LabelSmoothing, "smoothing", 0, "label smoothing")
-	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which then is the result; 0: none")
-	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs that are its own output, at the start; 0 is teacher forcing")
+	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which is then the result; 0: none")
+	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs taken from its own output, at the start; 0 is teacher forcing")
 	f.Float64Var(&o.OwnEnd, "own-end", 0, "the same at the end of the training")
 	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
-	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, in translating too")
+	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, also when translating")
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
 	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
 }
@@ -122,10 +122,10 @@ func (t *trainFlags) resolve() error {
 		return usageError{err}
 	}
 	if t.join > 0 && t.options.Unmasked {
-		return usageError{errors.New("-join and -unmasked: want one of them, for padding ends with the longest pair of the file")}
+		return usageError{errors.New("-join and -unmasked: want only one, because padding ends at the longest pair of the file")}
 	}
 	if t.from != "" && t.encoderFrom != "" {
-		return usageError{errors.New("-from and -encoder-from: want one of them")}
+		return usageError{errors.New("-from and -encoder-from: want only one")}
 	}
 	if err := t.nameOutput(); err != nil {
 		return err
@@ -152,7 +152,7 @@ func (t *trainFlags) nameOutput() error {
 		}
 	}
 	if strings.ContainsAny(t.name, `/\`) || strings.HasPrefix(t.name, ".") || printable(t.name) != t.name {
-		return usageError{fmt.Errorf("-name is %q: want a name without slashes, which does not begin with a dot; -out says where to write", t.name)}
+		return usageError{fmt.Errorf("-name is %q: want a name without slashes that does not begin with a dot; use -out for the place", t.name)}
 	}
 	if t.out == "" {
 		t.out = filepath.Join("weights", t.name+".gob")
@@ -189,7 +189,7 @@ func (t *trainFlags) claim() (unlock func(), err error) {
 		}
 		if err = absent(path); err != nil {
 			if extension == ".ckpt" {
-				err = usageError{fmt.Errorf("%s is the checkpoint of an interrupted training: -resume goes on with it, -force begins anew", path)}
+				err = usageError{fmt.Errorf("%s is the checkpoint of an interrupted training: -resume continues it, -force starts over", path)}
 			}
 			break
 		}
@@ -248,7 +248,7 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 	}
 	command, given = commandLine(f), givenFlags(f)
 	if given["epochs"] && t.updates != 0 {
-		return "", nil, usageError{errors.New("-epochs and -updates: want one of them")}
+		return "", nil, usageError{errors.New("-epochs and -updates: want only one")}
 	}
 	if err := applyPreset(f, given, t.preset, t.task); err != nil {
 		return "", nil, err
@@ -295,7 +295,7 @@ func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
 		return nil, err
 	}
 	if len(d.examples.Validation) == 0 && t.keep != "last" {
-		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out by which to judge epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
+		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out to compare epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
 	}
 	if t.updates > 0 {
 		epoch := (len(d.examples.Train) + t.options.BatchSize - 1) / t.options.BatchSize
@@ -422,7 +422,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 			}
 		}
 		if err := writeHistory(t.base(), trainer.History); err != nil { // the training is worth more than its picture
-			fmt.Fprintln(os.Stderr, "the training goes on, but:", err)
+			fmt.Fprintln(os.Stderr, "training continues, but:", err)
 		}
 		return replaceFile(t.checkpoint(), trainer.Save)
 	}
@@ -440,7 +440,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 		if err := replaceFile(t.checkpoint(), trainer.Save); err != nil {
 			return err
 		}
-		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume goes on", trainer.Progress().Epoch, t.checkpoint())
+		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume continues", trainer.Progress().Epoch, t.checkpoint())
 	}
 	if err != nil {
 		return err

@@ -526,7 +526,7 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 	if got, want := learned.misread(&prepared.source), []string{"location"}; !slices.Equal(got, want) {
 		t.Errorf("misread are %q, want %q", got, want)
 	}
-	if status, _, stderr := dragoman(t, dir, "", "train", "-pairs", pairs, "-substitute", "0.5"); status != 2 || !strings.Contains(stderr, "Give -lexicon") {
+	if status, _, stderr := dragoman(t, dir, "", "train", "-pairs", pairs, "-substitute", "0.5"); status != 2 || !strings.Contains(stderr, "give -lexicon") {
 		t.Errorf("without a lexicon: exit status %d: %s", status, stderr)
 	}
 }

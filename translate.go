@@ -29,20 +29,20 @@ type searchFlags struct {
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
-	f.IntVar(&s.Beam, "beam", 0, "hypotheses that are followed; 1 is greedy search; 0: as the page does, 5 for most models with attention")
+	f.IntVar(&s.Beam, "beam", 0, "number of hypotheses to follow; 1 is greedy search; 0: as on the page, 5 for most models with attention")
 	f.Var(&s.lengthPenalty, "length-penalty", "exponent by which longer hypotheses are favoured, with -beam (default: the model's, 1 for most)")
 	f.Var(&s.coverage, "coverage", "weight of the penalty for source tokens not attended to, with -beam (default: the model's)")
-	f.Var(&s.patience, "patience", "go on until so many times -beam hypotheses have ended (default: the model's, 1 for most)")
-	f.Var(&s.consensus, "consensus", "above 0, choose among those that have ended the one with the highest expected chrF, at that sharpness of their distribution (default: the model's, 0 for most)")
-	f.IntVar(&s.MaxSteps, "max-steps", 0, "limit of tokens (default: the model's)")
+	f.Var(&s.patience, "patience", "continue until this many times -beam hypotheses have ended (default: the model's, 1 for most)")
+	f.Var(&s.consensus, "consensus", "above 0, choose the finished hypothesis with the highest expected chrF, at this sharpness of their distribution (default: the model's, 0 for most)")
+	f.IntVar(&s.MaxSteps, "max-steps", 0, "maximum number of tokens (default: the model's)")
 }
 
 // defineJudges adds what takes more models, which the page does not have.
 func (s *searchFlags) defineJudges(f *flag.FlagSet) {
-	f.StringVar(&s.second, "second", "", "choose among the translations that were found with the help of this model of the same languages, a `NAME` or a path")
-	f.Var(&s.secondWeight, "second-weight", "what it counts, beside 1 of the model itself (default 1)")
-	f.StringVar(&s.back, "back", "", "the same, of a model that translates back")
-	f.Var(&s.backWeight, "back-weight", "what that counts (default 1)")
+	f.StringVar(&s.second, "second", "", "second model of the same languages, a `NAME` or a path, that helps to choose among the translations found")
+	f.Var(&s.secondWeight, "second-weight", "its weight, relative to 1 for the model itself (default 1)")
+	f.StringVar(&s.back, "back", "", "the same, but a model that translates back")
+	f.Var(&s.backWeight, "back-weight", "its weight (default 1)")
 }
 
 // judges reads the models that have a say.
@@ -122,10 +122,10 @@ func runTranslate(ctx context.Context, args []string) error {
 	var t translateFlags
 	f := newFlags("translate", "[TEXT …]")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.IntVar(&t.nBest, "n-best", 0, "print up to so many translations of each line, the best first, as line number<TAB>score<TAB>translation")
-	f.Float64Var(&t.search.Temperature, "temperature", 0, "draw tokens at random from the distribution at this temperature, instead of searching")
-	f.IntVar(&t.search.TopK, "top-k", 0, "draw among the so many most probable tokens only; 0: all")
-	f.Uint64Var(&t.seed, "seed", 1, "seed of what is drawn")
+	f.IntVar(&t.nBest, "n-best", 0, "print up to this many translations of each line, the best first, as line number<TAB>score<TAB>translation")
+	f.Float64Var(&t.search.Temperature, "temperature", 0, "draw tokens at random at this temperature, instead of searching")
+	f.IntVar(&t.search.TopK, "top-k", 0, "draw only among this many of the most probable tokens; 0: all")
+	f.Uint64Var(&t.seed, "seed", 1, "seed of the random draws")
 	t.search.define(f)
 	t.search.defineJudges(f)
 	if err := parse(f, args, -1); err != nil {
@@ -159,7 +159,7 @@ func (t *translateFlags) validate() error {
 	case t.nBest < 0:
 		return usageError{fmt.Errorf("-n-best is %d: want 0 or more", t.nBest)}
 	case t.nBest > 0 && t.search.Temperature > 0:
-		return usageError{fmt.Errorf("-n-best and -temperature: want one of them")}
+		return usageError{fmt.Errorf("-n-best and -temperature: want only one")}
 	case t.search.Beam == 0 && t.nBest > 0: // as many hypotheses as are asked for
 		t.search.Beam = max(t.nBest, 5)
 	}
