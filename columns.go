@@ -42,7 +42,7 @@ func readTwo(source, target string, format corpus.Format) ([]corpus.Pair, error)
 	return bitext.ReadTwo(s, t, source, target, format)
 }
 
-// columns are those of the sentences in a file of pairs, as a flag.
+// columns is a flag for the columns of the sentences in a file of pairs.
 type columns struct {
 	corpus.Format
 	given bool
@@ -66,9 +66,9 @@ func (c *columns) Set(s string) error {
 	return nil
 }
 
-// check reports columns that are probably exchanged, unless they were given:
-// only the second can be read by the model that training or scoring begins with
-// or, without one, is English or at least in its script.
+// check returns an error if the columns are probably exchanged, unless they were
+// given: if only the second can be read by the model that training or scoring
+// starts from or, without one, is English or at least in its script.
 func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error {
 	if c.given {
 		return nil

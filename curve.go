@@ -13,7 +13,7 @@ import (
 	"dragoman/model/train"
 )
 
-// writeCurve draws the learning curve, loss over epochs on training and
+// writeCurve draws the learning curve, the loss per epoch on training and
 // validation pairs, as base.svg and base.png.
 func writeCurve(base string, history []train.Epoch) error {
 	p := plot.New()
@@ -30,7 +30,7 @@ func writeCurve(base string, history []train.Epoch) error {
 	} {
 		points := make(plotter.XYs, 0, len(history))
 		for _, e := range history {
-			if v := c.value(e); v > 0 && v < 1e6 { // with more the axis has no room for its numbers
+			if v := c.value(e); v > 0 && v < 1e6 { // larger numbers do not fit beside the axis
 				points = append(points, plotter.XY{X: float64(e.Epoch), Y: v})
 			}
 		}

@@ -15,7 +15,7 @@ import (
 	"dragoman/model/train"
 )
 
-// dataFlags say which sentence pairs to train on, and as what they are read.
+// dataFlags say which sentence pairs to train on, and how to read them.
 type dataFlags struct {
 	pairs, also, task       string
 	columns                 columns
@@ -64,18 +64,18 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns to read long sentences")
 }
 
-// data are pairs made ready for training.
+// data holds pairs prepared for training.
 type data struct {
 	source, target       text.Vocabulary
 	examples             train.Data
-	heldOut              []corpus.Pair // what examples.Validation was made of
+	heldOut              []corpus.Pair // the pairs of examples.Validation
 	maxSource, maxTarget int
 	names                []corpus.Name
 	words                wordData
-	oldSource, oldTarget []int32 // of the vocabularies of a model that training goes on from
+	oldSource, oldTarget []int32 // old ids of the tokens, if the vocabularies come from another model
 }
 
-// validate says which flag is out of range.
+// validate returns an error that names a flag out of range.
 func (d *dataFlags) validate() error {
 	switch {
 	case d.task == "" && d.pairs == "":
@@ -108,8 +108,8 @@ func (d *dataFlags) validate() error {
 	return err
 }
 
-// prepare splits the pairs, builds the vocabularies and encodes. A vocabulary
-// of a model that training goes on from is given, others are nil.
+// prepare splits the pairs, builds the vocabularies and encodes. source and target
+// are the vocabularies of the model to start from, or nil.
 func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf *model.Model) (*data, error) {
 	source, target, err := d.kinds()
 	if err != nil {
@@ -122,7 +122,7 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		training, result.heldOut = corpus.SplitTail(pairs, d.validation)
 	} else {
 		training, result.heldOut = corpus.SplitBySentence(pairs, d.validation, seed)
-		seen = training // the tutorial's vocabulary is that of all pairs, a fair one is not
+		seen = training // the tutorial's vocabulary covers all pairs; a fair one does not
 	}
 	if len(training) == 0 {
 		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all %d; give more, or -validation 0", d.validation, len(pairs))}
@@ -170,17 +170,15 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 	return result, nil
 }
 
-// frequent is how often a name must occur to be learned rather than carried
-// over.
+// frequent is how often a name must occur to be learned rather than carried.
 const frequent = 200
 
-// mostWords is how many words a model knows at most: each takes room in its
-// file, and rarer ones are hardly learned.
+// mostWords is the maximum number of words that a model knows: each takes room in
+// its file, and rarer ones are hardly learned.
 const mostWords = 6000
 
-// knownWords are the words that occur more than once in sources, but for names
-// that translations have as they are: the network would have to learn to spell
-// each.
+// knownWords returns the words that occur more than once in sources, except names
+// that translations keep unchanged: the network would have to learn to spell each.
 func knownWords(sources []string, pairs []corpus.Pair) []string {
 	often := len(text.CountWords(sources, frequent))
 	carried := map[string]bool{}
@@ -190,7 +188,7 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 		}
 	}
 	var list []string
-	words := text.CountWords(sources, 2) // the most frequent first
+	words := text.CountWords(sources, 2) // most frequent first
 	for i, w := range words[:min(len(words), mostWords)] {
 		if i < often || !carried[w] {
 			list = append(list, w)
@@ -199,8 +197,8 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 	return list
 }
 
-// vocabulary is that of a model which training goes on from, with the old ids
-// of its tokens, -1 for those that are new, or else one made of sentences.
+// vocabulary returns the vocabulary of a model to start from, with the old ids of
+// its tokens (-1 for new ones), or else one built from sentences.
 func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model, side func(*model.Model) text.Vocabulary) (v text.Vocabulary, old []int32) {
 	if of == nil {
 		v = text.Build(k, sentences)
@@ -223,10 +221,10 @@ func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model,
 	return v, old
 }
 
-// minNames is how often a name must occur to serve as an example of one.
+// minNames is how often a name must occur to serve as an example.
 const minNames = 20
 
-// load reads or makes the pairs.
+// load reads or generates the pairs.
 func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
 	n := d.samples
 	if n == 0 {
@@ -266,8 +264,7 @@ func (d *dataFlags) kinds() (source, target text.Kind, err error) {
 	return source, target, nil
 }
 
-// encode turns pairs into ids, without those that are too long or in which
-// nothing is left.
+// encode encodes pairs, without those that are too long or become empty.
 func (d *dataFlags) encode(v *data, pairs []corpus.Pair) []corpus.Example {
 	var examples []corpus.Example
 	for _, p := range pairs {
@@ -287,19 +284,19 @@ func (d *dataFlags) fits(e corpus.Example) bool {
 		(d.maxLength == 0 || len(e.Source) <= d.maxLength && len(e.Target)-2 <= d.maxLength)
 }
 
-// wrap puts the start and the stop token round a target.
+// wrap adds the start and the stop token to a target.
 func (v *data) wrap(ids []int32) []int32 {
 	wrapped := make([]int32, 0, len(ids)+2)
 	wrapped = append(wrapped, v.target.Start)
 	for _, id := range ids {
-		if id >= 0 { // what the vocabulary cannot say is not learned
+		if id >= 0 { // skip what the vocabulary cannot express
 			wrapped = append(wrapped, id)
 		}
 	}
 	return append(wrapped, v.target.Stop)
 }
 
-// resample encodes the training pairs anew, with noise.
+// resample encodes the training pairs again, with noise.
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
 	words := lexicon.Draw(v.words.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)

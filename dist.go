@@ -45,13 +45,13 @@ func runDist(ctx context.Context, args []string) error {
 	return nil
 }
 
-// site is a page being built. Files whose names hold a hash of their content
-// may be kept by browsers for ever; index.html, which names them, may not, and
-// is written last: at any moment there is a whole page.
+// site is a page being built. Browsers may keep files with a hash of their content
+// in their names for ever, but not index.html, which names them. It is written
+// last, so that there is a complete page at any moment.
 type site struct {
 	out   string
 	plain bool            // without compressed forms
-	keep  map[string]bool // what has been written
+	keep  map[string]bool // files written so far
 }
 
 func (s *site) build(ctx context.Context, models string) error {
@@ -59,7 +59,7 @@ func (s *site) build(ctx context.Context, models string) error {
 	if err != nil {
 		return err
 	}
-	names := map[string]string{} // in index.html, and as written
+	names := map[string]string{} // from the name in index.html to the name written
 	version := version{}
 	for _, m := range list {
 		if m.File != "" {
@@ -122,8 +122,8 @@ func (s *site) build(ctx context.Context, models string) error {
 	return s.removeOthers()
 }
 
-// writeLessons writes the lesson and adds its pages to a list. Their names stay
-// what they are, for those who keep their addresses.
+// writeLessons writes the lesson and adds its pages to a list. Their names do not
+// change, so that their addresses stay valid.
 func (s *site) writeLessons(ctx context.Context, names map[string]string, list []string) ([]string, error) {
 	all, err := lessons("./")
 	if err != nil {
@@ -145,14 +145,14 @@ func (s *site) writeLessons(ctx context.Context, names map[string]string, list [
 	return list, nil
 }
 
-// version is what the service worker keeps of the page.
+// version describes the version of the page that the service worker keeps.
 type version struct {
-	Index string   `json:"index"` // a hash of it: what changes with anything in the page
+	Index string   `json:"index"` // a hash of it, which changes with anything in the page
 	Files []string `json:"files"`
-	Later []string `json:"later"` // kept once they have been used
+	Later []string `json:"later"` // kept once used
 }
 
-// writeWorker writes the service worker, with what it is to keep. Its name is
+// writeWorker writes the service worker and the list of what it keeps. Its name is
 // the same in all versions, so that browsers find the next one.
 func (s *site) writeWorker(ctx context.Context, index []byte, v version) error {
 	script, err := static.Files.ReadFile("offline.js")
@@ -171,8 +171,8 @@ func (s *site) writeWorker(ctx context.Context, index []byte, v version) error {
 	return s.write(ctx, "offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
 }
 
-// catalogue writes the models that are not embedded, and returns the list of
-// all.
+// catalogue writes the models that are not embedded, and returns the list of all
+// models.
 func (s *site) catalogue(ctx context.Context, folder string) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(folder))
 	if err != nil {
@@ -193,7 +193,7 @@ func (s *site) catalogue(ctx context.Context, folder string) ([]weights.Entry, e
 	return list, nil
 }
 
-// hashOf is what stands for content in names.
+// hashOf returns the hash that stands for content in file names.
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:8])
@@ -206,7 +206,7 @@ func (s *site) writeHashed(ctx context.Context, name string, data []byte) (strin
 	return name, s.write(ctx, name, data)
 }
 
-// form is a file as it stands in the folder: as it is, or compressed.
+// form is a form of a file in the folder: plain or compressed.
 type form struct {
 	suffix   string
 	compress func(io.Writer) (io.WriteCloser, error)
@@ -225,9 +225,8 @@ var forms = []form{zipped, {".br",
 	func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 }}
 
-// write writes a file and, beside it, its compressed forms. What is there
-// already with the same content stays; what is there of a build that failed
-// does not.
+// write writes a file and, beside it, its compressed forms. Existing files with
+// the same content stay; incomplete ones of a failed build are replaced.
 func (s *site) write(ctx context.Context, name string, data []byte) error {
 	file := filepath.Join(s.out, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
@@ -250,7 +249,7 @@ func (s *site) write(ctx context.Context, name string, data []byte) error {
 	line := fmt.Sprintf("%-44s %9d bytes", name, len(data))
 	for _, f := range forms {
 		switch there := f.holds(file, data); {
-		case s.plain && !there: // what is left must not outlive the file that it was made from
+		case s.plain && !there: // a leftover must not outlive its original
 			if err := os.Remove(file + f.suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
@@ -273,18 +272,18 @@ func (s *site) write(ctx context.Context, name string, data []byte) error {
 	return nil
 }
 
-// kept notes that a file is part of this build. The time of one with a hash
-// says when a build last needed it.
+// kept records that a file is part of this build. The modification time of a
+// hashed file says when a build last needed it.
 func (s *site) kept(name string) error {
 	s.keep[name] = true
 	if !hashedName.MatchString(name) {
-		return nil // to hosts and browsers, its time is that of a change
+		return nil // hosts and browsers take its time for that of a change
 	}
 	now := time.Now()
 	return os.Chtimes(filepath.Join(s.out, filepath.FromSlash(name)), now, now)
 }
 
-// holds reports whether this form of a file is there and whole.
+// holds reports whether this form of a file exists and is complete.
 func (f form) holds(file string, data []byte) bool {
 	packed, err := os.Open(file + f.suffix)
 	if err != nil {
@@ -309,7 +308,7 @@ func (f form) write(ctx context.Context, file string, data []byte) (size int, er
 	return size, err
 }
 
-// pack writes data in this form to a writer.
+// pack writes data to a writer in this form.
 func (f form) pack(ctx context.Context, to io.Writer, data []byte) error {
 	w, err := f.compress(to)
 	if err != nil {
@@ -326,7 +325,7 @@ func (f form) pack(ctx context.Context, to io.Writer, data []byte) error {
 	return w.Close()
 }
 
-// counter counts what is written.
+// counter counts the bytes written.
 type counter struct {
 	w io.Writer
 	n int
@@ -338,19 +337,18 @@ func (c *counter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// hashedName is the form of the names that writeHashed gives.
+// hashedName matches the names that writeHashed makes.
 var hashedName = regexp.MustCompile(`\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?$`)
 
-// unfinished is the form of the names of hashed files that were being written
-// when a build was killed.
+// unfinished matches the names of hashed files that a killed build was writing.
 var unfinished = regexp.MustCompile(`^\..*\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?\.(tmp|lock)$`)
 
-// stay is for how long files stay that no build needs any more: pages that are
-// open, and copies of index.html on their way, may still ask for them.
+// stay is how long files stay that no build needs any more: open pages, and copies
+// of index.html in transit, may still request them.
 const stay = 7 * 24 * time.Hour
 
-// removeOthers removes what earlier builds have left, if it has been there for
-// long enough, and nothing else.
+// removeOthers removes the files of earlier builds that are old enough, and
+// nothing else.
 func (s *site) removeOthers() error {
 	return filepath.WalkDir(s.out, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !hashedName.MatchString(file) && !unfinished.MatchString(d.Name()) {

@@ -17,7 +17,7 @@ import (
 	"dragoman/model/text"
 )
 
-// scores are what evaluate prints.
+// scores is the output of evaluate.
 type scores struct {
 	Model      string  `json:"model"`
 	Pairs      string  `json:"pairs"`
@@ -105,8 +105,8 @@ func runEvaluate(_ context.Context, args []string) error {
 	return err
 }
 
-// evaluateNamed scores the model or, if there is none, the look-up of the most
-// similar sentence in the file of pairs that nearest names.
+// evaluateNamed scores the model or, if m is nil, the look-up of the most similar
+// sentence in the file of pairs nearest.
 func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
 	if m != nil {
 		options, err := search.of(m)
@@ -159,8 +159,8 @@ func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, 
 	return result, hypotheses
 }
 
-// measure fills in the scores of hypotheses against each group's references.
-// References in Chinese ask for BLEU of characters.
+// measure computes the scores of hypotheses against each group's references. For
+// references in Chinese, BLEU counts characters.
 func (s *scores) measure(groups []corpus.Group, hypotheses []string, rules text.Rules) {
 	var references [][]string
 	tokenize := score.Tokenize13a

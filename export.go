@@ -66,7 +66,7 @@ func runExport(_ context.Context, args []string) error {
 			return absent(out)
 		}
 	}
-	m, err := loadCompact(name) // for its weights as they are in the file
+	m, err := loadCompact(name) // read the file's own weights
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func runExport(_ context.Context, args []string) error {
 	if err := writeFormat(out, m, form, p, force); err != nil || pairs == "" {
 		return err
 	}
-	// What is scored is what was written, rounded to 8 bits or not.
+	// Score what was written, with its rounding.
 	list, err := readPairs(pairs, corpus.Format{})
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func runExport(_ context.Context, args []string) error {
 	return writeFormat(out, m, form, p, true)
 }
 
-// setCard writes on a card what the flags say.
+// setCard sets the fields of a card that the flags give.
 func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
 	f.Visit(func(g *flag.Flag) {
 		switch g.Name {
@@ -122,7 +122,7 @@ func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
 	})
 }
 
-// gob is the form of the catalogue's files.
+// gob is the format of the catalogue.
 var gob = exchange.Format{
 	Name: "gob",
 	Write: func(m *model.Model, p model.Precision) ([]exchange.File, error) {
@@ -152,8 +152,8 @@ func formatOf(name string) (exchange.Format, error) {
 	return exchange.Format{}, fmt.Errorf("-format is %q: want one of %s", name, formatNames())
 }
 
-// writeFormat writes the one file that a format has, or its files into a
-// folder, in which it overwrites none unless it is forced.
+// writeFormat writes the file of a format, or its files into a folder. It
+// overwrites files only if forced.
 func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precision, force bool) error {
 	files, err := f.Write(m, p)
 	if err != nil {

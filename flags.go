@@ -9,8 +9,7 @@ import (
 	"strings"
 )
 
-// newFlags makes a flag set whose -help shows the synopsis and what arguments
-// there are.
+// newFlags returns a flag set whose -help prints the synopsis and the arguments.
 func newFlags(name, arguments string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.Usage = func() {
@@ -20,9 +19,9 @@ func newFlags(name, arguments string) *flag.FlagSet {
 	return f
 }
 
-// parse parses the flags; at most so many other arguments may follow (-1: any).
-// What is wrong is named alone: all flags at once, which -help prints, would bury
-// it.
+// parse parses the flags. At most arguments other arguments may follow (-1: any
+// number). An error is reported alone, because the list of all flags, which -help
+// prints, would bury it.
 func parse(f *flag.FlagSet, args []string, arguments int) error {
 	help := f.Usage
 	f.Usage = func() {}
@@ -41,7 +40,7 @@ func parse(f *flag.FlagSet, args []string, arguments int) error {
 	return nil
 }
 
-// flagError adds to what is wrong with a flag which one may have been meant.
+// flagError adds to an error about a flag the flag that may have been meant.
 func flagError(f *flag.FlagSet, err error) error {
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !unknown {
@@ -52,10 +51,10 @@ func flagError(f *flag.FlagSet, err error) error {
 	return fmt.Errorf("%s has no flag -%s%s dragoman %s -help lists all", f.Name(), name, suggestion("-"+name, names), f.Name())
 }
 
-// suggestion asks whether the nearest of the names was meant, if one is near,
-// and ends what was said before in any case.
+// suggestion returns a question for the nearest of the names, if one is near, or
+// else a semicolon.
 func suggestion(word string, names []string) string {
-	best, least := "", 2+len(word)/4 // letters in which it differs
+	best, least := "", 2+len(word)/4 // differing letters
 	for _, n := range names {
 		if d := distance(word, n); d < least {
 			best, least = n, d
@@ -67,8 +66,9 @@ func suggestion(word string, names []string) string {
 	return fmt.Sprintf(": did you mean %s?", best)
 }
 
-// distance is how many letters must be changed, added, left out or swapped with
-// the next one to make one word of another (optimal string alignment).
+// distance returns the number of letters that must be changed, added, left out or
+// swapped with the next one to turn one word into the other (optimal string
+// alignment).
 func distance(a, b string) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {

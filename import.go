@@ -68,7 +68,8 @@ func runImport(_ context.Context, args []string) error {
 	return replaceFile(out, func(w io.Writer) error { return m.Write(w, p) })
 }
 
-// importedVocabularies are those of the pairs or of the file, nil without either.
+// importedVocabularies returns the vocabularies of the pairs or of the file, nil
+// without either.
 func importedVocabularies(pairs string, samples int, file string) (*exchange.Vocabularies, error) {
 	switch {
 	case pairs != "":

@@ -76,12 +76,13 @@ func inspect(w io.Writer, m *model.Model) error {
 	return t.Flush()
 }
 
-// oneField is text of a model file as one field of a table.
+// oneField returns text from a model file as one field of a table.
 func oneField(text string) string {
 	return printable(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
 }
 
-// searched is the search that a model was scored with, "" if it was not.
+// searched describes the search that a model was scored with, "" if it was not
+// scored.
 func searched(s model.Search) string {
 	if s.Beam == 0 {
 		return ""

@@ -13,15 +13,15 @@ import (
 	"dragoman/model/train"
 )
 
-// keeper decides after which epochs the weights are kept.
+// keeper decides which epoch's weights to keep.
 type keeper struct {
 	keep   string // last, loss or chrf
 	groups []corpus.Group
 	notes  *train.Notes
 }
 
-// keepSentences is how many held-out sentences are translated to choose an
-// epoch by chrF: enough to tell epochs apart, few enough to cost little.
+// keepSentences is the number of held-out sentences to translate when choosing an
+// epoch by chrF: enough to tell epochs apart, few enough to be cheap.
 const keepSentences = 500
 
 func newKeeper(keep string, d *data, notes *train.Notes) *keeper {
@@ -32,7 +32,7 @@ func newKeeper(keep string, d *data, notes *train.Notes) *keeper {
 	return k
 }
 
-// sample takes n groups, evenly spread.
+// sample returns n groups, evenly spaced.
 func sample(groups []corpus.Group, n int) []corpus.Group {
 	if len(groups) <= n {
 		return groups
@@ -44,8 +44,8 @@ func sample(groups []corpus.Group, n int) []corpus.Group {
 	return taken
 }
 
-// improved reports whether the weights after this epoch are to be kept, which it
-// notes. It fails only if the context is cancelled meanwhile.
+// improved reports whether to keep the weights after this epoch, and remembers
+// that. It fails only if the context is cancelled.
 func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (bool, error) {
 	value := float64(e.Epoch)
 	switch k.keep {
@@ -70,14 +70,14 @@ func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (b
 	return true, nil
 }
 
-// report scores the weights that were kept on held-out pairs.
+// report scores the kept weights on held-out pairs.
 func report(m *model.Model, d *data, task string) {
 	groups := sample(corpus.References(d.heldOut), 2*keepSentences)
 	if len(groups) == 0 {
 		return
 	}
 	s, _ := evaluate(m, groups, decode.Options{})
-	if task != "" { // an answer is right or wrong
+	if task != "" { // answers are right or wrong
 		fmt.Fprintf(os.Stderr, "of %d questions that it was not trained on, %.2f %% are answered right\n", s.Sentences, s.ExactMatch)
 		return
 	}

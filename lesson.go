@@ -21,23 +21,23 @@ import (
 //go:embed docs/classroom.md docs/classroom.zh.md
 var guides embed.FS
 
-// servedHere is where the addresses of the lesson lead for somebody who reads it
-// in this folder: to the page that serve shows.
+// servedHere is where the lesson's addresses lead when it is read in this folder:
+// to the page that serve shows.
 const servedHere = "http://127.0.0.1:8080/"
 
-// lesson is the lesson that comes with the page, in one of its languages.
+// lesson is the lesson that comes with the page, in one language.
 type lesson struct {
 	Language string
-	Name     string // of the file in a site
-	Anchor   string // in the page as one file
-	Open     string // what stands in place of an address, which can be pressed
+	Name     string // name of its file in a site
+	Anchor   string // its anchor in the single-file page
+	Open     string // the text of a link that replaces an address
 
 	Title string
 	Body  template.HTML
 }
 
-// lessons are the lesson in each language. Its addresses lead to page, which is
-// relative to where the lesson stands.
+// lessons returns the lesson in each language. Its links lead to page, relative to
+// the lesson.
 func lessons(page string) ([]lesson, error) {
 	list := []lesson{
 		{Language: "en", Name: "lesson.html", Anchor: "lesson", Open: "Open it in the page"},
@@ -56,11 +56,11 @@ func lessons(page string) ([]lesson, error) {
 	return list, nil
 }
 
-// tables align their columns without styles of their own, which the page's policy
+// tables align their columns without inline styles, which the page's policy
 // forbids.
 var tables = extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 
-// render makes title and body of the lesson's Markdown.
+// render sets title and body from the lesson's Markdown.
 func (l *lesson) render(guide []byte, page string) error {
 	markdown := goldmark.New(goldmark.WithExtensions(tables), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 	root := markdown.Parser().Parse(text.NewReader(guide), parser.WithContext(parser.NewContext(parser.WithIDs(anchors{}))))
@@ -92,7 +92,7 @@ func (l *lesson) render(guide []byte, page string) error {
 	return err
 }
 
-// anchors names headings as sites do that show Markdown, in any script.
+// anchors names headings as sites that show Markdown do, in any script.
 type anchors struct{}
 
 func (anchors) Generate(heading []byte, _ ast.NodeKind) []byte {
@@ -109,7 +109,7 @@ func (anchors) Generate(heading []byte, _ ast.NodeKind) []byte {
 
 func (anchors) Put([]byte) {}
 
-// page is the lesson as a page of a site.
+// page returns the lesson as a page of a site.
 func (l *lesson) page() ([]byte, error) {
 	t, err := template.ParseFS(static.Files, "lesson.html")
 	if err != nil {
@@ -120,8 +120,8 @@ func (l *lesson) page() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// article is the lesson as a part of the page as one file, which shows it when
-// its anchor is gone to.
+// article returns the lesson as part of the single-file page, which shows it when
+// its anchor is visited.
 func (l *lesson) article() string {
 	return fmt.Sprintf("<article class=\"lesson\" id=%q lang=%q>\n<nav class=\"ways\"><a href=\"#\">Dragoman</a></nav>\n%s</article>\n", l.Anchor, l.Language, l.Body)
 }

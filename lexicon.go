@@ -9,14 +9,14 @@ import (
 	"dragoman/model/text"
 )
 
-// wordData is what a training learns of words besides its pairs.
+// wordData is what a training learns about words besides its pairs.
 type wordData struct {
-	pairs        []corpus.Pair // those that the target vocabulary can say
+	pairs        []corpus.Pair // those that the target vocabulary can express
 	substitution *lexicon.Substitution
 }
 
-// readLexicon reads -lexicon for a training on pairs, if it is given. What is held
-// out is left out of it.
+// readLexicon reads the file of -lexicon, if given, for a training on pairs. It
+// leaves out what is held out.
 func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocabulary) (l wordData, err error) {
 	if d.lexicon == "" {
 		if d.lexiconPairs > 0 || d.substitute > 0 {
@@ -48,8 +48,8 @@ func (d *dataFlags) readLexicon(pairs, heldOut []corpus.Pair, target *text.Vocab
 	return l, nil
 }
 
-// misread are the words that a vocabulary would take for slips of words that it
-// knows.
+// misread returns the words that a vocabulary would take for slips of words that
+// it knows.
 func (l *wordData) misread(v *text.Vocabulary) []string {
 	var list []string
 	for _, p := range l.pairs {

@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// licences are the licences of what the page's programs are made of, as these
-// ask: of Go, of each module, and of this one.
+// licences returns the licences of everything in the page's programs, in the form
+// these require: of Go, of each module, and of this one.
 func licences(ctx context.Context) ([]byte, error) {
 	c := exec.CommandContext(ctx, "go", "list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}", "./wasm", "./wasm/fetch")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
@@ -46,7 +46,7 @@ func licences(ctx context.Context) ([]byte, error) {
 	return all.Bytes(), nil
 }
 
-// licence is the text of all licences and notices that stand in a folder.
+// licence returns the text of all licences and notices in a folder.
 func licence(folder string) ([]byte, error) {
 	var all []byte
 	for _, pattern := range []string{"LICEN[CS]E*", "COPYING*", "NOTICE*"} {

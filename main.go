@@ -16,12 +16,12 @@ import (
 	"unicode"
 )
 
-// subcommand is one of the command's verbs. run's error goes to standard error
-// as one line and makes the exit status 1; a usageError makes it 2.
+// subcommand is one of the command's verbs. An error of run is printed to standard
+// error as one line; the exit status is 1, or 2 for a usageError.
 type subcommand struct {
 	name, synopsis string
 	run            func(ctx context.Context, args []string) error
-	saves          bool // when interrupted, it saves its work and ends by itself
+	saves          bool // when interrupted, saves its work and ends by itself
 }
 
 var subcommands = []subcommand{
@@ -40,11 +40,11 @@ var subcommands = []subcommand{
 
 func main() {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+	if !signal.Ignored(syscall.SIGHUP) { // ignored under nohup
 		signals = append(signals, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
-	context.AfterFunc(ctx, stop) // the second signal ends the program at once
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := run(ctx, os.Args[1:])
 	var usage usageError
 	switch {
@@ -61,8 +61,8 @@ func main() {
 	}
 }
 
-// printable is text from somewhere else for a terminal, without the control
-// characters that would move its cursor or change its colours.
+// printable returns text for a terminal, without control characters that would
+// move its cursor or change its colours.
 func printable(text string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsControl(c) && c != '\n' {
@@ -95,11 +95,11 @@ func run(ctx context.Context, args []string) error {
 	return usageError{fmt.Errorf("unknown subcommand %q%s dragoman help lists all", args[0], suggestion(args[0], names))}
 }
 
-// grace is how long an interrupted piece of work may take to end by itself.
+// grace is how long interrupted work may take to end by itself.
 const grace = 250 * time.Millisecond
 
-// interruptible runs f, but waits for it no longer than the grace once ctx is
-// done. Then f goes on until the program ends, which is due.
+// interruptible runs f, but once ctx is done waits no longer than grace. f then
+// runs until the program ends, which is imminent.
 func interruptible[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type result struct {
 		value T

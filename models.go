@@ -18,12 +18,12 @@ func loadModel(nameOrPath string) (*model.Model, error) {
 	return loadModelBy(model.Read, nameOrPath)
 }
 
-// loadCompact is loadModel for the arithmetic of the page.
+// loadCompact is like loadModel, with the page's 8-bit arithmetic.
 func loadCompact(nameOrPath string) (*model.Model, error) {
 	return loadModelBy(func(data []byte) (*model.Model, error) { return model.ReadCompact(data, nil) }, nameOrPath)
 }
 
-// modelPath is where the file of a model is.
+// modelPath returns the path of a model's file.
 func modelPath(nameOrPath string) string {
 	if !strings.ContainsRune(nameOrPath, os.PathSeparator) && !strings.HasSuffix(nameOrPath, ".gob") {
 		return filepath.Join("weights", nameOrPath+".gob")
@@ -47,7 +47,7 @@ func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string
 	return m, nil
 }
 
-// readModelFile reads a file, or a pipe, but no more of it than a model can have.
+// readModelFile reads a file, or a pipe, up to the maximum size of a model.
 func readModelFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -14,21 +14,20 @@ import (
 	"dragoman/web/static"
 )
 
-// part is a file that index.html names.
+// part is a file named in index.html.
 type part struct {
 	name  string
 	data  func(ctx context.Context) ([]byte, error)
-	later bool // not loaded before it is needed
+	later bool // loaded only when needed
 }
 
-// fixed is a part that is not compiled.
+// fixed returns a part that is not compiled.
 func fixed(name string) part {
 	return part{name: name, data: func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
 }
 
-// parts are those files, but for the catalogue of the models. What one of them
-// itself names, as the script of a worker those that it imports, stands before
-// it.
+// parts are the files named in index.html, except the catalogue of models. A file
+// that another one names, such as a script that a worker imports, comes before it.
 var parts = []part{
 	{name: "dragoman.wasm", data: program("./wasm")},
 	{name: "fetch.wasm", data: program("./wasm/fetch"), later: true},
@@ -47,8 +46,8 @@ var parts = []part{
 	{name: "licences.txt", data: licences, later: true},
 }
 
-// program compiles one that runs in the page. Without inlining, but for the
-// network's arithmetic, it is a tenth smaller.
+// program returns a function that compiles a program for the page. Inlining only
+// the network's arithmetic makes it a tenth smaller.
 func program(source string) func(context.Context) ([]byte, error) {
 	return func(ctx context.Context) ([]byte, error) {
 		return compile(ctx, ".", source)
@@ -56,8 +55,8 @@ func program(source string) func(context.Context) ([]byte, error) {
 }
 
 // compile compiles a program in a folder. The same source gives the same program,
-// wherever that folder is and whatever its history: what changes its name, all
-// visitors load again.
+// whatever the folder and its history, because a changed name makes all visitors
+// load it again.
 func compile(ctx context.Context, folder, source string) ([]byte, error) {
 	temporary, err := os.MkdirTemp("", "dragoman")
 	if err != nil {
@@ -72,17 +71,18 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 		return nil, fmt.Errorf("go build: %w\n%s", err, message)
 	}
 	data, err := os.ReadFile(file)
-	if err == nil && !wholeModule(data) { // go build does not say so
+	if err == nil && !wholeModule(data) { // go build does not notice
 		err = fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
 	}
 	return data, err
 }
 
-// wholeModule reports whether a WebAssembly module ends where its last section does.
+// wholeModule reports whether a WebAssembly module ends where its last section
+// ends.
 func wholeModule(data []byte) bool {
 	rest, ok := bytes.CutPrefix(data, []byte("\x00asm\x01\x00\x00\x00"))
 	for ok && len(rest) > 0 {
-		size, n := leb128.Uvarint(rest[1:]) // behind the section's kind
+		size, n := leb128.Uvarint(rest[1:]) // after the section's kind
 		if ok = n > 0 && size <= uint64(len(rest)-1-n); ok {
 			rest = rest[1+n+int(size):]
 		}
@@ -90,7 +90,7 @@ func wholeModule(data []byte) bool {
 	return ok && len(data) > 8
 }
 
-// goScript is the script with which a Go program runs in a page.
+// goScript returns the script that runs a Go program in a page.
 func goScript(ctx context.Context) ([]byte, error) {
 	root, err := output(ctx, "go", "env", "GOROOT")
 	if err != nil {

@@ -16,15 +16,15 @@ import (
 	"dragoman/model/train"
 )
 
-// settings are what another engine needs to know of a training besides its
+// settings are what another engine needs to know about a training besides its
 // examples.
 type settings struct {
 	Network  model.Config
 	Training train.Options
 }
 
-// runPrepare writes what a training starts from and learns from, for an engine
-// that is made for larger machines: see keras/.
+// runPrepare writes the initial network and the examples of a training, for an
+// engine made for larger machines: see keras/.
 func runPrepare(ctx context.Context, args []string) error {
 	var t trainFlags
 	f := newFlags("prepare", "")
@@ -64,7 +64,7 @@ func runPrepare(ctx context.Context, args []string) error {
 	})
 	held := d.examples.Validation
 	write("validation.npz", func(w io.Writer) error { return writeExamples(w, held, inOrder(len(held), options.BatchSize)) })
-	stale, _ := filepath.Glob(filepath.Join(*to, "epoch-*.npz")) // its only error is a bad pattern
+	stale, _ := filepath.Glob(filepath.Join(*to, "epoch-*.npz")) // fails only for a bad pattern
 	for _, path := range stale {
 		err = errors.Join(err, os.Remove(path))
 	}
@@ -86,7 +86,7 @@ func runPrepare(ctx context.Context, args []string) error {
 	return nil
 }
 
-// writeSettings writes them as JSON, by the names of their fields.
+// writeSettings writes settings as JSON, by the names of their fields.
 func writeSettings(w io.Writer, s settings) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
@@ -102,10 +102,9 @@ func inOrder(n, size int) [][]int {
 	return slices.Collect(slices.Chunk(order, size))
 }
 
-// writeExamples writes examples as a NumPy archive of integers: the tokens of all
-// sources and of all targets one behind the other, where each sentence ends, and
-// the batches: the indices of their examples one behind the other, and where
-// each batch ends.
+// writeExamples writes examples as a NumPy archive of integers: the concatenated
+// tokens of all sources and of all targets, the end of each sentence, the
+// concatenated batches as indices of their examples, and the end of each batch.
 func writeExamples(w io.Writer, examples []corpus.Example, batches [][]int) error {
 	var sources, sourceEnds, targets, targetEnds, order, batchEnds []int32
 	for _, e := range examples {

@@ -10,19 +10,19 @@ import (
 	"dragoman/model/train"
 )
 
-// progressBar shows a training: on a terminal a line that keeps changing,
-// elsewhere a plain line for each epoch.
+// progressBar shows the progress of a training: on a terminal as a line that is
+// redrawn, elsewhere as one line per epoch.
 type progressBar struct {
 	w        io.Writer
 	terminal bool
 	epochs   int
 
-	started time.Time // of the training
+	started time.Time // start of the training
 	begun   float64   // share of it that was done before
-	last    time.Time // when the line was drawn
+	last    time.Time // when the line was last drawn
 	since   time.Time // start of the epoch
-	pairs   int       // of it that were done then
-	fresh   bool      // the epoch has had no step yet
+	pairs   int       // pairs of it that were done then
+	fresh   bool      // no step of the epoch is done yet
 	drawn   bool
 }
 
@@ -31,7 +31,7 @@ func newProgressBar(f *os.File, epochs int) *progressBar {
 	return &progressBar{w: f, terminal: err == nil && info.Mode()&os.ModeCharDevice != 0, epochs: epochs, begun: -1, fresh: true, since: time.Now()}
 }
 
-// interval is how often the line on a terminal changes.
+// interval is the time between redraws on a terminal.
 const interval = 100 * time.Millisecond
 
 func (b *progressBar) step(p train.Progress) {
@@ -82,7 +82,7 @@ func (b *progressBar) epoch(e train.Epoch) {
 	b.fresh = true
 }
 
-// end leaves the changing line behind.
+// end ends the line that is being redrawn.
 func (b *progressBar) end() {
 	if b.drawn {
 		fmt.Fprint(b.w, "\r\033[K")

@@ -13,11 +13,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// replaceFile writes a file under a temporary name in the same folder, which
-// then takes the place of what is at path: at any moment, and after a crash,
-// there is a whole file, the old or the new. A link is followed. A new file has
-// the mode that the umask leaves it, a replaced one keeps its own. What is not a
-// regular file, or is write-protected, is not replaced.
+// replaceFile writes a temporary file in the same folder and renames it to path,
+// so that at any moment, even after a crash, there is a complete file, the old or
+// the new. It follows links. A new file has the mode that the umask leaves; a
+// replaced one keeps its mode. replaceFile does not replace write-protected files,
+// nor anything but regular files.
 func replaceFile(path string, write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
@@ -34,7 +34,7 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	}
 	defer unlock()
 	temporary := beside(target, "tmp")
-	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a program that was killed
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // left by a killed program
 		return err
 	}
 	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -67,8 +67,8 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	return syncFolder(filepath.Dir(target))
 }
 
-// removeLeftover removes what a program has left that was killed while it wrote
-// to path.
+// removeLeftover removes the temporary file of a program that was killed while it
+// wrote to path.
 func removeLeftover(path string) {
 	if unlock, err := lock(path); err == nil { // nobody is about to rename it
 		os.Remove(beside(path, "tmp"))
@@ -76,7 +76,7 @@ func removeLeftover(path string) {
 	}
 }
 
-// absent reports the first of the files that is there already.
+// absent returns an error for the first of the files that exists.
 func absent(paths ...string) error {
 	for _, path := range paths {
 		if _, err := os.Lstat(path); err == nil {
@@ -86,8 +86,8 @@ func absent(paths ...string) error {
 	return nil
 }
 
-// replaceable finds the file that path leads to, and what is known of it, nil
-// if there is none yet.
+// replaceable returns the file that path leads to and its info, which is nil if it
+// does not exist yet.
 func replaceable(path string) (target string, old fs.FileInfo, err error) {
 	old, err = os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -112,9 +112,8 @@ func replaceable(path string) (target string, old fs.FileInfo, err error) {
 	return path, old, nil
 }
 
-// lock keeps other runs of this program from writing what is at path, or fails
-// if one of them does. The lock is the system's: it does not outlive the
-// process, though its file may.
+// lock keeps other runs of this program from writing to path, or fails if one is
+// writing. The system's lock ends with the process, though its file may remain.
 func lock(path string) (unlock func(), err error) {
 	name := beside(path, "lock")
 	for {
@@ -129,27 +128,26 @@ func lock(path string) (unlock func(), err error) {
 		if err == nil {
 			if there, e := os.Stat(name); e == nil && os.SameFile(held, there) {
 				return func() {
-					os.Remove(name) // fails on Windows, where an open file stays
+					os.Remove(name) // fails on Windows while the file is open
 					l.Close()
 				}, nil
 			}
 		}
-		l.Close() // of a file that its owner has removed meanwhile
+		l.Close() // its previous owner has removed the file
 		if err != nil {
 			return nil, err
 		}
 	}
 }
 
-// beside is the name of a file that stands beside another one while that is
-// being written.
+// beside returns the name of a temporary file beside path.
 func beside(path, extension string) string {
 	folder, name := filepath.Split(path)
 	return filepath.Join(folder, "."+name+"."+extension)
 }
 
-// syncFolder makes a renaming in it outlast a crash of the machine, where the
-// system can do that.
+// syncFolder makes a rename in the folder survive a crash of the machine, where
+// the system supports that.
 func syncFolder(folder string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -160,7 +158,7 @@ func syncFolder(folder string) error {
 	}
 	err = f.Sync()
 	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		err = nil // a file system that has no such thing
+		err = nil // the file system does not support it
 	}
 	return errors.Join(err, f.Close())
 }

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// runServe serves the built page until the context ends.
+// runServe serves the built page until the context is done.
 func runServe(ctx context.Context, args []string) error {
 	var address, dir string
 	f := newFlags("serve", "")
@@ -65,15 +65,16 @@ func runServe(ctx context.Context, args []string) error {
 	return nil
 }
 
-// Nobody holds a connection for nothing: a browser has sent its request within
-// patience, and takes the next part of an answer within patience, which is more than
-// 3 kB a second, and all of it within longestAnswer.
+// No connection is held for nothing: a browser must send its request within
+// patience, take each part of a response within patience, which is more than 3 kB
+// per second, and all of it within longestAnswer.
 const (
 	patience      = 10 * time.Second
 	longestAnswer = 30 * time.Minute
 )
 
-// patientWriter moves the time by which the browser must have taken what was written.
+// patientWriter extends the deadline by which the browser must have taken what was
+// written.
 type patientWriter struct {
 	http.ResponseWriter
 	control  *http.ResponseController
@@ -87,8 +88,8 @@ func (w patientWriter) Write(p []byte) (int, error) {
 	return w.ResponseWriter.Write(p)
 }
 
-// contentTypes are those of the page's files, whatever the machine's own
-// tables say.
+// contentTypes are those of the page's files, independent of the machine's own
+// tables.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
@@ -101,16 +102,16 @@ var contentTypes = map[string]string{
 	".gob":  "application/octet-stream",
 }
 
-// contentSecurityPolicy is that of index.html, and what only a header can say.
+// contentSecurityPolicy is that of index.html, plus what only a header can set.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// permissionsPolicy gives away what no translator needs.
+// permissionsPolicy renounces what no translator needs.
 const permissionsPolicy = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), " +
 	"microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
 
-// siteHandler serves the files of a folder, precompressed where the browser
-// takes that, and nothing that is not one of the page's kinds.
+// siteHandler serves the files of a folder, precompressed if the browser accepts
+// that, and only files of the page's kinds.
 type siteHandler struct {
 	files    fs.FS
 	patience time.Duration
@@ -148,13 +149,13 @@ func (s siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
-// encoding is a way of compressing and the end of its files' names.
+// encoding is a compression and the suffix of its files.
 type encoding struct{ name, suffix string }
 
-// serve serves a file in one encoding, if there is such a file.
+// serve serves a file in one encoding, if it exists.
 func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, contentType string, e encoding) bool {
 	info, err := fs.Stat(s.files, name+e.suffix)
-	if err != nil || !info.Mode().IsRegular() { // to open a pipe is to wait for its other end
+	if err != nil || !info.Mode().IsRegular() { // opening a pipe waits for its other end
 		return false
 	}
 	file, err := s.files.Open(name + e.suffix)
@@ -185,14 +186,14 @@ func (s siteHandler) serve(w http.ResponseWriter, r *http.Request, name, content
 	return true
 }
 
-// hidden says that a part of the path begins with a dot.
+// hidden reports whether a part of the path begins with a dot.
 func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
-// accepted lists the encodings that a browser takes, those that it likes best first,
-// of equal ones the smallest (RFC 9110, 12.5.3). The plain form comes last unless it is
-// asked for; it is sent even if it is not wanted, to who takes nothing that there is.
+// accepted lists the encodings that a browser accepts, in order of its preference,
+// then of size (RFC 9110, 12.5.3). Unless it is asked for, the plain form comes
+// last; it is sent even to a browser that accepts none of them.
 func accepted(header string) []encoding {
 	weight := map[string]float64{}
 	for _, part := range strings.Split(header, ",") {

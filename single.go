@@ -48,10 +48,10 @@ func runSingle(ctx context.Context, args []string) error {
 	return nil
 }
 
-// lessonModels are those that the lesson needs beside the default one.
+// lessonModels are the models that the lesson needs beside the default one.
 const lessonModels = "en-zh-tutorial"
 
-// What index.html names, and where its policy stands.
+// The names in index.html, and the place of its policy.
 var (
 	scriptTag  = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
 	styleTag   = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
@@ -60,9 +60,9 @@ var (
 	policyTag  = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 
-// singlePage is index.html with all that it names put into it. Its policy
-// allows the scripts and the style that are in it, by their hashes, and nothing
-// from elsewhere.
+// singlePage returns index.html with everything that it names included. Its policy
+// allows the included scripts and the style, by their hashes, and nothing from
+// elsewhere.
 func singlePage(ctx context.Context, folder string, models []string) ([]byte, error) {
 	files, catalogue, err := singleModels(folder, models)
 	if err != nil {
@@ -72,7 +72,7 @@ func singlePage(ctx context.Context, folder string, models []string) ([]byte, er
 	files["catalogue.json"] = catalogue
 	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: licences}) {
 		if p.later {
-			continue // what fetches models is not needed
+			continue // models need not be fetched
 		}
 		data, err := p.data(ctx)
 		if err != nil {
@@ -88,7 +88,7 @@ func singlePage(ctx context.Context, folder string, models []string) ([]byte, er
 	page = strings.ReplaceAll(page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(files["dragoman.wasm"]))+`"`)
 
 	var allowed strings.Builder // 'sha256-…' of each script
-	var body strings.Builder    // what comes last: a script in the page runs where it stands
+	var body strings.Builder    // at the end, because a script runs where it stands
 	all, err := lessons("")
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func singlePage(ctx context.Context, folder string, models []string) ([]byte, er
 		script(tag[1], tag[2])
 	}
 	for name, data := range files {
-		if strings.HasSuffix(name, ".js") { // of a worker: not for the page to run
+		if strings.HasSuffix(name, ".js") { // for a worker, not for the page
 			fmt.Fprintf(&body, "<script type=\"text/plain\" id=%q>%s</script>\n", name, data)
 		}
 	}
@@ -133,8 +133,8 @@ func singlePage(ctx context.Context, folder string, models []string) ([]byte, er
 	return utf16Text(head + body.String() + "</body>" + foot), nil
 }
 
-// singleModels are the files of these models, and the catalogue with them and
-// with the default one, which is in the program.
+// singleModels returns the files of these models, and a catalogue of them and the
+// default one, which is embedded in the program.
 func singleModels(folder string, models []string) (files map[string][]byte, catalogue []byte, err error) {
 	e, err := weights.Describe(weights.DefaultName, weights.Default)
 	if err != nil {
@@ -144,7 +144,7 @@ func singleModels(folder string, models []string) (files map[string][]byte, cata
 	for _, name := range models {
 		file := name + ".gob"
 		if name == weights.DefaultName || files[file] != nil {
-			continue // it is there
+			continue // embedded, or already read
 		}
 		data, err := os.ReadFile(filepath.Join(folder, file))
 		if err != nil {
@@ -160,17 +160,17 @@ func singleModels(folder string, models []string) (files map[string][]byte, cata
 	return files, catalogue, err
 }
 
-// hashSource is how a Content-Security-Policy names a script or a style that
-// stands in the page.
+// hashSource returns the Content-Security-Policy source of an inline script or
+// style.
 func hashSource(data []byte) string {
 	sum := sha256.Sum256(data)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// pack writes data compressed, 15 bits a character, as unpack.js reads it: in
-// UTF-16 that takes a fifteenth more than the bytes themselves, where base64 in
-// UTF-8 takes a third. The characters are those from U+4000 to U+BFFF, which
-// mean nothing to the browser.
+// pack writes compressed data at 15 bits per character, as unpack.js reads it: in
+// UTF-16 that takes a fifteenth more than the bytes themselves, whereas base64 in
+// UTF-8 takes a third more. The characters are U+4000 to U+BFFF, which have no
+// meaning to the browser.
 func pack(ctx context.Context, w *strings.Builder, name string, data []byte) error {
 	var packed bytes.Buffer
 	if err := zipped.pack(ctx, &packed, data); err != nil {
@@ -178,7 +178,7 @@ func pack(ctx context.Context, w *strings.Builder, name string, data []byte) err
 	}
 	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, packed.Len())
 	held, bits := uint(0), 0
-	for _, b := range append(packed.Bytes(), 0, 0) { // the last character whole
+	for _, b := range append(packed.Bytes(), 0, 0) { // padding for the last character
 		held, bits = held<<8|uint(b), bits+8
 		if bits >= 15 {
 			bits -= 15
@@ -190,7 +190,7 @@ func pack(ctx context.Context, w *strings.Builder, name string, data []byte) err
 	return nil
 }
 
-// utf16Text is text in UTF-16, with the mark by which browsers know it.
+// utf16Text returns text in UTF-16 with a byte-order mark.
 func utf16Text(text string) []byte {
 	data := []byte{0xff, 0xfe}
 	for _, c := range utf16.Encode([]rune(text)) {

@@ -24,8 +24,7 @@ import (
 	"dragoman/model/train"
 )
 
-// trainFlags are the settings of one training. The defaults are the
-// tutorial's.
+// trainFlags are the settings of one training. The defaults are the tutorial's.
 type trainFlags struct {
 	dataFlags
 	network model.Config
@@ -92,7 +91,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
 }
 
-// resolve turns the flags that are words into values, and fills in names.
+// resolve parses the flags that are words, and fills in names.
 func (t *trainFlags) resolve() error {
 	var errs [3]error
 	t.network.Cell, errs[0] = model.ParseCell(t.cell)
@@ -163,13 +162,13 @@ func (t *trainFlags) nameOutput() error {
 	return nil
 }
 
-// base is what the names of all files of the training begin with.
+// base returns the common prefix of the names of all files of the training.
 func (t *trainFlags) base() string { return strings.TrimSuffix(t.out, ".gob") }
 
 func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
 
-// claim locks the files of the training, and fails if there are some that it
-// was not told to overwrite.
+// claim locks the files of the training. It fails if they exist and may not be
+// overwritten.
 func (t *trainFlags) claim() (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(t.out), 0o777); err != nil {
 		return nil, err
@@ -240,8 +239,8 @@ func runTrain(ctx context.Context, args []string) error {
 	return errors.Join(err, profile.Close())
 }
 
-// read reads the flags, those of the preset among them. It returns the command
-// line for the model card, and which flags were given.
+// read parses the flags and applies the preset. It returns the command line for
+// the model card, and the flags given.
 func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given map[string]bool, err error) {
 	if err := parse(f, args, 0); err != nil {
 		return "", nil, err
@@ -259,11 +258,11 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 	return command, given, t.dataFlags.validate()
 }
 
-// begin reads what to train on and makes the network to train.
+// begin reads the training data and makes the network to train.
 func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
 	return interruptible(ctx, func() (*training, error) {
 		pairs, err := t.load(t.options.Seed)
-		if err == nil && t.from == "" && t.encoderFrom == "" { // whose networks have their size
+		if err == nil && t.from == "" && t.encoderFrom == "" { // a parent determines the size of the network
 			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
 		}
 		if err != nil {
@@ -273,13 +272,13 @@ func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[strin
 	})
 }
 
-// training is what a training begins with.
+// training is the starting point of a training.
 type training struct {
 	*data
 	network *model.Network
 }
 
-// prepare makes the pairs ready, and the network.
+// prepare prepares the pairs and the network.
 func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
 	from, encoder, err := t.parents()
 	if err != nil {
@@ -305,8 +304,8 @@ func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
 	return &training{d, network}, err
 }
 
-// commandLine is how the flags were given, for the model card: without the
-// folders of the machine, and without what says nothing of the model.
+// commandLine returns the flags given, for the model card, without the folders of
+// the machine and without what does not affect the model.
 func commandLine(f *flag.FlagSet) string {
 	words := []string{"dragoman", f.Name()}
 	f.Visit(func(g *flag.Flag) {
@@ -334,8 +333,8 @@ func commandLine(f *flag.FlagSet) string {
 	return strings.Join(words, " ")
 }
 
-// withoutFolder is a path's last part, if text is an absolute path or one from
-// the home folder.
+// withoutFolder returns the last part of a path, if text is an absolute path or
+// one in the home folder.
 func withoutFolder(text string) string {
 	if filepath.IsAbs(text) || strings.HasPrefix(text, "~/") {
 		return filepath.Base(text)
@@ -343,8 +342,8 @@ func withoutFolder(text string) string {
 	return text
 }
 
-// parents are the models that the training starts from: one whole, or one's
-// encoder; nil where there is none.
+// parents returns the models to start from: a whole one, or one for its encoder;
+// nil if there is none.
 func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
 	if t.from != "" {
 		whole, err = loadModel(t.from)
@@ -354,8 +353,8 @@ func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
 	return whole, encoder, err
 }
 
-// start makes the network with its initial weights: random ones, but for what
-// comes from the models given.
+// start makes the network with its initial weights: random ones, except those
+// taken from the given models.
 func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network, error) {
 	config := t.network
 	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
@@ -367,7 +366,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
-		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to learn anew
+		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to start over
 		if config.Lexical && !from.Network.Config.Lexical {
 			var err error
 			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {
@@ -389,8 +388,8 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	return network, nil
 }
 
-// train runs the training and keeps its files up to date after every epoch, so
-// that a kill at any moment loses no more than the epoch.
+// train runs the training and updates its files after every epoch, so that a kill
+// at any moment loses no more than the epoch.
 func (t *trainFlags) train(ctx context.Context, d *training, command string) error {
 	trainer, err := train.New(d.network, d.examples, t.options)
 	if err != nil {
@@ -421,12 +420,12 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 				return err
 			}
 		}
-		if err := writeHistory(t.base(), trainer.History); err != nil { // the training is worth more than its picture
+		if err := writeHistory(t.base(), trainer.History); err != nil { // a failure to draw it must not end the training
 			fmt.Fprintln(os.Stderr, "training continues, but:", err)
 		}
 		return replaceFile(t.checkpoint(), trainer.Save)
 	}
-	if done := len(trainer.History); done > trainer.Notes.Judged { // stopped behind an epoch, before its weights were judged
+	if done := len(trainer.History); done > trainer.Notes.Judged { // stopped after an epoch, before its weights were judged
 		err = finish(trainer.History[done-1])
 	}
 	if err == nil {
@@ -459,7 +458,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 	return err
 }
 
-// card describes the model that is being trained.
+// card returns the card of the model in training.
 func (t *trainFlags) card(d *data, command, began string) model.Card {
 	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
 		Pairs: len(d.examples.Train), Seed: t.options.Seed}
@@ -497,7 +496,7 @@ type historyLine struct {
 	Rate        float64 `json:"rate"`
 }
 
-// writeHistory writes base.history.jsonl, one JSON object an epoch, and the
+// writeHistory writes base.history.jsonl, one JSON object per epoch, and the
 // learning curve base.svg and base.png.
 func writeHistory(base string, history []train.Epoch) error {
 	var b bytes.Buffer

@@ -18,8 +18,7 @@ import (
 	"dragoman/model/decode"
 )
 
-// searchFlags are the options of a search. Those that are not given are the
-// model's own.
+// searchFlags are the options of a search. Those not given are the model's own.
 type searchFlags struct {
 	decode.Options
 	lengthPenalty, coverage, patience, consensus optional
@@ -37,7 +36,8 @@ func (s *searchFlags) define(f *flag.FlagSet) {
 	f.IntVar(&s.MaxSteps, "max-steps", 0, "maximum number of tokens (default: the model's)")
 }
 
-// defineJudges adds what takes more models, which the page does not have.
+// defineJudges defines the flags that need more models, which the page does not
+// have.
 func (s *searchFlags) defineJudges(f *flag.FlagSet) {
 	f.StringVar(&s.second, "second", "", "second model of the same languages, a `NAME` or a path, that helps to choose among the translations found")
 	f.Var(&s.secondWeight, "second-weight", "its weight, relative to 1 for the model itself (default 1)")
@@ -45,7 +45,7 @@ func (s *searchFlags) defineJudges(f *flag.FlagSet) {
 	f.Var(&s.backWeight, "back-weight", "its weight (default 1)")
 }
 
-// judges reads the models that have a say.
+// judges reads the models that help to choose.
 func (s *searchFlags) judges() (list []decode.Judge, err error) {
 	for _, j := range []struct {
 		flag, name string
@@ -71,7 +71,7 @@ func (s *searchFlags) validate() error {
 	return nil
 }
 
-// of are the options for a model.
+// of returns the options for a model.
 func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	o, best := s.Options, decode.Best(m)
 	if o.Beam == 0 {
@@ -160,14 +160,14 @@ func (t *translateFlags) validate() error {
 		return usageError{fmt.Errorf("-n-best is %d: want 0 or more", t.nBest)}
 	case t.nBest > 0 && t.search.Temperature > 0:
 		return usageError{fmt.Errorf("-n-best and -temperature: want only one")}
-	case t.search.Beam == 0 && t.nBest > 0: // as many hypotheses as are asked for
+	case t.search.Beam == 0 && t.nBest > 0: // follow as many hypotheses as requested
 		t.search.Beam = max(t.nBest, 5)
 	}
 	return t.search.validate()
 }
 
-// all translates lines together, on all cores; what is drawn at random, one by
-// one, so that the same seed draws the same.
+// all translates lines together, on all cores; with random draws one by one, so
+// that the same seed draws the same.
 func (t *translateFlags) all(translator *decode.Translator, lines []string) ([]decode.Translation, error) {
 	if t.search.Temperature == 0 {
 		return decode.All(translator.Model, lines, t.search.Options, runtime.NumCPU()), nil
@@ -182,14 +182,14 @@ func (t *translateFlags) all(translator *decode.Translator, lines []string) ([]d
 	return results, nil
 }
 
-// atOnce is how many lines are translated together at most: enough for full
+// atOnce is the maximum number of lines to translate together: enough for full
 // batches on all cores.
 const atOnce = 1024
 
-// lines writes one line of translation for each line of input, in order, or
-// the n best. Lines that have come in while others were being translated are
-// translated together, in batches on all cores; a line that comes alone, from
-// a person who types, is translated at once.
+// lines writes the translation of each input line, in order, or its n best ones.
+// Lines that arrived during the translation of others are translated together, in
+// batches on all cores; a single line, from a person who types, is translated at
+// once.
 func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader, w io.Writer) error {
 	translator := decode.NewTranslator(m)
 	lines := make(chan string, atOnce)
@@ -226,7 +226,7 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 		if err != nil {
 			return err
 		}
-		out := bufio.NewWriter(w) // whose Flush returns the errors of its writes
+		out := bufio.NewWriter(w) // Flush returns its write errors
 		for i, r := range translations {
 			if t.nBest == 0 {
 				fmt.Fprint(out, oneLine(strings.TrimRight(r.Text, "\r")), lineEnd(batch[i]))
@@ -242,7 +242,8 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, r io.Reader,
 	}
 }
 
-// lineEnd is how a translation's line ends: as the source's, which has lost its \n.
+// lineEnd returns the end of a translation's line: that of the source, which has
+// lost its \n.
 func lineEnd(source string) string {
 	if strings.HasSuffix(source, "\r") {
 		return "\r\n"
@@ -250,8 +251,8 @@ func lineEnd(source string) string {
 	return "\n"
 }
 
-// oneLine is a text without line ends, and without other control characters, which
-// a model may have as tokens and a terminal would obey; but for tabs that indent it.
+// oneLine returns text without line ends and other control characters, which a
+// model may have as tokens and a terminal would obey; it keeps tabs that indent.
 func oneLine(s string) string {
 	text := strings.TrimLeft(s, " \t")
 	return s[:len(s)-len(text)] + strings.Map(func(c rune) rune {
@@ -262,8 +263,8 @@ func oneLine(s string) string {
 	}, text)
 }
 
-// waiting waits for a line and takes with it those that are there already; at
-// the end of the input there are none.
+// waiting waits for a line and returns it with those that are already there, or
+// none at the end of the input.
 func waiting(ctx context.Context, lines <-chan string) ([]string, error) {
 	var batch []string
 	for len(batch) < atOnce {

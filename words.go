@@ -18,18 +18,18 @@ import (
 	"dragoman/model/score"
 )
 
-// wordSentences are the sentences in which the words of a lexicon are tested.
+// wordSentences are the sentences in which evaluate tests the words of a lexicon.
 var wordSentences = []string{"I see the %s.", "Where is the %s?"}
 
-// wordScores are what evaluate prints of a lexicon.
+// wordScores is the output of evaluate for a lexicon.
 type wordScores struct {
 	Model   string  `json:"model"`
 	Lexicon string  `json:"lexicon"`
 	Words   int     `json:"words"`
 	Beam    int     `json:"beam"`
-	Right   []share `json:"right"` // of sentences that say the word, among the most frequent words
-	// Single words, without a sentence round them, that are translated right,
-	// and that are answered with a sentence.
+	Right   []share `json:"right"` // of sentences with the right word, among the most frequent words
+	// Single words that are translated right without a sentence, and those
+	// answered with a sentence.
 	Alone    float64 `json:"alone_percent"`
 	Chatty   float64 `json:"alone_answered_with_sentence_percent"`
 	Terse    float64 `json:"sentence_answered_with_word_percent"`
@@ -37,23 +37,23 @@ type wordScores struct {
 	failures []failure
 }
 
-// share is the percentage among so many most frequent words.
+// share is the percentage among this many most frequent words.
 type share struct {
 	First   int     `json:"first"`
 	Percent float64 `json:"percent"`
 }
 
-// failure is a source whose translation says none of the words that it should.
+// failure is a source whose translation contains none of the right words.
 type failure struct {
 	source, translation string
 	wanted              []string
 }
 
-// mostTested is how many words are tested if nobody says how many.
+// mostTested is the default number of words to test.
 const mostTested = 3000
 
-// runWords prints the scores of the model of that name on the words of a file,
-// and writes what is wrong to the file show, if there is a name.
+// runWords prints the scores of the named model on the words of a file, and writes
+// the failures to the file show, unless it is "".
 func runWords(name, file, show string, load func(string) (*model.Model, error), limit int, search searchFlags, asJSON bool) error {
 	list, err := readPairs(file, corpus.Format{})
 	if err != nil {
@@ -78,8 +78,8 @@ func runWords(name, file, show string, load func(string) (*model.Model, error), 
 	return result.print(os.Stdout, asJSON)
 }
 
-// evaluateWords has a model translate the nouns and adjectives of a lexicon,
-// the most frequent first, in wordSentences and alone.
+// evaluateWords translates the nouns and adjectives of a lexicon, the most
+// frequent first, in wordSentences and alone.
 func evaluateWords(m *model.Model, words []corpus.Group, o decode.Options) wordScores {
 	started := time.Now()
 	each := len(wordSentences) + 1
@@ -133,12 +133,12 @@ func saysAny(translation string, words []string) bool {
 	return false
 }
 
-// sentenceEnds are what a sentence ends with.
+// sentenceEnds are the characters that end a sentence.
 const sentenceEnds = ".!?…。！？"
 
-// isSentence reports whether a single word was answered with a sentence: one
-// that ends like a sentence, or has four words more than any translation of the
-// word; in Chinese, four characters.
+// isSentence reports whether a single word was answered with a sentence: one that
+// ends like a sentence, or has four words more than any translation of the word;
+// in Chinese, four characters.
 func isSentence(translation string, words []string) bool {
 	longest := 0
 	for _, w := range words {
@@ -148,7 +148,7 @@ func isSentence(translation string, words []string) bool {
 	return strings.ContainsRune(sentenceEnds, last) || len(score.Words(translation)) >= longest+4
 }
 
-// isWord reports whether a sentence was answered with no more than its word.
+// isWord reports whether a sentence was answered with only its word.
 func isWord(translation string, words []string) bool {
 	shortest := len(score.Words(words[0]))
 	for _, w := range words {
@@ -171,8 +171,8 @@ func (s *wordScores) print(w io.Writer, asJSON bool) error {
 	return err
 }
 
-// writeFailures writes a line for each failure: source, translation and what
-// would have been right, separated by tabs.
+// writeFailures writes one line per failure: source, translation and the right
+// answers, separated by tabs.
 func (s *wordScores) writeFailures(path string) error {
 	return replaceFile(path, func(w io.Writer) error {
 		for _, f := range s.failures {
