@@ -278,7 +278,7 @@ func TestServeSaysWhatIsWrong(t *testing.T) {
 	}{
 		{[]string{"-dir", filepath.Join(empty, "none")}, "make dist"},
 		{[]string{"-dir", empty}, "make dist"},
-		{[]string{"-dir", full, "-addr", strings.TrimPrefix(taken.URL, "http://")}, "give another one"},
+		{[]string{"-dir", full, "-addr", strings.TrimPrefix(taken.URL, "http://")}, "give another address"},
 		{[]string{"-dir", full, "-addr", "nowhere"}, "missing port"},
 		{[]string{"extra"}, "unexpected argument"},
 	} {

@@ -1,7 +1,7 @@
-// Package bitext reads sentence pairs in the forms in which people have them,
-// told by what is in a file: tab-separated lines as package corpus reads them,
-// comma-separated ones, a zip file as Anki's pairs and OPUS's corpora are
-// published, gzip, JSON lines, TMX; and two files of lines, as Moses wants them.
+// Package bitext reads sentence pairs in common formats, which it recognizes by
+// content: tab-separated lines as read by package corpus, comma-separated lines,
+// zip files as published by Anki and OPUS, gzip, JSON lines, TMX, and two parallel
+// files of lines, as used by Moses.
 package bitext
 
 import (
@@ -18,15 +18,15 @@ import (
 	"dragoman/model/corpus"
 )
 
-// maxBytes is how much is read of a file, once it is unpacked.
+// maxBytes is the maximum size of an unpacked file.
 const maxBytes = 8 << 30
 
-// maxZip is how large a zip file may be, which is read into memory.
+// maxZip is the maximum size of a zip file, which is read into memory.
 const maxZip = 2 << 30
 
-// Read reads a file of pairs. Of the languages of a file that names them,
-// English is the source if it is there, and otherwise the first; f.Source and
-// f.Target count them in that order.
+// Read reads a file of pairs. If the file names its languages, English is the
+// source if present, otherwise the first; f.Source and f.Target count the
+// languages in that order.
 func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	in := bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
 	begin, err := in.Peek(1 << 12)
@@ -53,8 +53,8 @@ func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	return f.ReadPairs(in, name)
 }
 
-// readZip reads the one file of pairs that a zip file has, or the two of a
-// corpus in Moses's form.
+// readZip reads the only file of pairs in a zip file, or the two of a corpus in
+// Moses's form.
 func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	data, err := io.ReadAll(io.LimitReader(in, maxZip+1))
 	if err != nil {
@@ -98,8 +98,8 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	return nil, fmt.Errorf("%s: want one file of pairs in it, or two files of a corpus such as corpus.en and corpus.fr, found %q: unpack it", name, names)
 }
 
-// Parallel reports whether two files are a corpus in Moses's form: the same
-// name with two languages for endings, such as corpus.en and corpus.fr.
+// Parallel reports whether two files are a corpus in Moses's form: the same name
+// with two languages as extensions, such as corpus.en and corpus.fr.
 func Parallel(a, b string) bool {
 	x, y := language(a), language(b)
 	return strings.TrimSuffix(a, path.Ext(a)) == strings.TrimSuffix(b, path.Ext(b)) && x != y && isLanguage(x) && isLanguage(y)
@@ -107,8 +107,8 @@ func Parallel(a, b string) bool {
 
 func language(name string) string { return strings.TrimPrefix(path.Ext(name), ".") }
 
-// ReadTwo reads the pairs of two files, of which line n of one is the
-// translation of line n of the other. Lines that are blank in both are left out.
+// ReadTwo reads the pairs of two files, where line n of one is the translation of
+// line n of the other. Lines that are blank in both are left out.
 func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.Format) ([]corpus.Pair, error) {
 	if f.Source > f.Target {
 		source, target, sourceName, targetName = target, source, targetName, sourceName

@@ -12,7 +12,7 @@ import (
 	"dragoman/model/corpus"
 )
 
-// zipped is a zip file of names and contents in turn.
+// zipped returns a zip file of alternating names and contents.
 func zipped(t testing.TB, files ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -45,7 +45,7 @@ func gzipped(t testing.TB, s string) string {
 	return b.String()
 }
 
-// utf16Of is a text in UTF-16, little-endian, with a byte-order mark.
+// utf16Of returns text in UTF-16, little-endian, with a byte-order mark.
 func utf16Of(s string) string {
 	b := []byte{0xFF, 0xFE}
 	for _, u := range utf16.Encode([]rune(s)) {

@@ -9,15 +9,16 @@ import (
 	"dragoman/model/corpus"
 )
 
-// isCSV reports whether lines have commas for tabs (RFC 4180): there is no tab,
-// all records have as many fields, and some are quoted or the first names them.
+// isCSV reports whether lines are comma-separated (RFC 4180): they have no tab,
+// all records have the same number of fields, and some are quoted or the first
+// names the columns.
 func isCSV(begin []byte) bool {
 	begin = bytes.TrimPrefix(begin, []byte(mark))
 	if end := bytes.LastIndexByte(begin, '\n'); end > 0 {
-		begin = begin[:end+1] // the last line may go on
+		begin = begin[:end+1] // the last line may be incomplete
 	}
 	r := csv.NewReader(bytes.NewReader(begin))
-	first, err := r.Read() // the others must have as many fields
+	first, err := r.Read() // sets the number of fields of the others
 	if err != nil || bytes.ContainsRune(begin, '\t') || !isHeading(first) && !bytes.ContainsRune(begin, '"') {
 		return false
 	}
@@ -29,8 +30,8 @@ func isCSV(begin []byte) bool {
 
 const mark = "\uFEFF" // byte-order mark
 
-// readCSV reads comma-separated columns: of those that the first record names,
-// English first; otherwise in their order.
+// readCSV reads comma-separated columns: English first among those named by the
+// first record, otherwise in their order.
 func readCSV(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	r := csv.NewReader(in)
 	r.FieldsPerRecord = -1

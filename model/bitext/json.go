@@ -17,9 +17,9 @@ func isJSON(begin []byte) bool {
 	return bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte("{}"))
 }
 
-// readJSON reads JSON lines, each an object with a sentence by its language, or
-// by source and target, perhaps as the object translation, as in the data sets
-// of Hugging Face.
+// readJSON reads JSON lines, each an object with sentences by language, or by
+// source and target, possibly inside an object translation, as in the data sets of
+// Hugging Face.
 func readJSON(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	next, err := corpus.ReadLines(in)
 	if err != nil {
@@ -43,10 +43,10 @@ func readJSON(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error)
 	})
 }
 
-// side is a sentence and its language, or what else it is called.
+// side is a sentence and its language or other name.
 type side struct{ language, text string }
 
-// chosen is the pair of the two sides that the format's columns say.
+// chosen returns the pair of the two sides selected by the format's columns.
 func chosen(sides []side, f corpus.Format) (corpus.Pair, error) {
 	source, target := f.Source, f.Target
 	if source == 0 {
@@ -58,18 +58,18 @@ func chosen(sides []side, f corpus.Format) (corpus.Pair, error) {
 	return corpus.NewPair(sides[source-1].text, sides[target-1].text)
 }
 
-// roles are names of the two sides beside those of languages.
+// roles are names of the two sides other than languages.
 var roles = [][]string{{"source", "src", "sentence1", "original"}, {"target", "tgt", "trg", "translation", "sentence2"}}
 
-// sentences are the sides of an object: source and target if they are called
-// so, else those named by language, English first, in the order in which they
-// stand there.
+// sentences returns the sides of an object: source and target if they have such
+// names, otherwise those named by language, English first, then in order of
+// appearance.
 func sentences(object []byte) ([]side, error) {
 	var names []string
 	values := map[string]json.RawMessage{}
 	d := json.NewDecoder(bytes.NewReader(object))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, errors.New("want one JSON object a line")
+		return nil, errors.New("want one JSON object per line")
 	}
 	for d.More() {
 		key, err := d.Token()
@@ -80,7 +80,7 @@ func sentences(object []byte) ([]side, error) {
 		if err := d.Decode(&value); err != nil {
 			return nil, err
 		}
-		name := key.(string) // of an object
+		name := key.(string) // a key of the object
 		names, values[name] = append(names, name), value
 	}
 	if inner := values["translation"]; len(inner) > 0 && inner[0] == '{' {

@@ -9,18 +9,17 @@ import (
 
 var languageCode = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
 
-// isLanguage reports whether s is like the code of a language: en, zh_CN,
-// pt-BR.
+// isLanguage reports whether s looks like a language code: en, zh_CN, pt-BR.
 func isLanguage(s string) bool { return languageCode.MatchString(s) }
 
-// isEnglish reports whether a language, by its code or name, is English.
+// isEnglish reports whether a language, given by code or name, is English.
 func isEnglish(s string) bool {
 	s, _, _ = strings.Cut(strings.ToLower(s), "-")
 	s, _, _ = strings.Cut(s, "_")
 	return s == "en" || s == "eng" || s == "english"
 }
 
-// byLanguage orders English before all others, which stay as they are.
+// byLanguage orders English before all others, whose order stays.
 func byLanguage(a, b string) int {
 	rank := func(s string) int {
 		if isEnglish(s) {
@@ -31,13 +30,13 @@ func byLanguage(a, b string) int {
 	return cmp.Compare(rank(a), rank(b))
 }
 
-// headings are names of columns beside English.
+// headings are column names that occur beside English.
 var headings = []string{"source", "target", "src", "tgt", "trg", "translation", "sentence", "sentence1", "sentence2", "original"}
 
 var word = regexp.MustCompile(`^\pL[\pL\d_-]*$`)
 
-// isHeading reports whether a record names the columns: it is of single words,
-// and English or something else that columns are called is one of them.
+// isHeading reports whether a record names the columns: it has only single words,
+// one of which is English or another usual heading.
 func isHeading(fields []string) bool {
 	named := false
 	for _, f := range fields {

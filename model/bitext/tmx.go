@@ -21,19 +21,19 @@ func isTMX(begin []byte) bool {
 	return bytes.Contains(text, []byte("<tmx"))
 }
 
-// readTMX reads a translation memory (TMX 1.4b): of each unit <tu> the sentence
-// in each language, without the tags within it.
+// readTMX reads a translation memory (TMX 1.4b): the sentence of each unit <tu> in
+// each language, without the tags inside it.
 func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	decoded := transform.NewReader(in, unicode.BOMOverride(unicode.UTF8.NewDecoder()))
 	d := xml.NewDecoder(decoded)
 	d.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
-		if strings.HasPrefix(strings.ToLower(charset), "utf") { // has been decoded
+		if strings.HasPrefix(strings.ToLower(charset), "utf") { // already decoded
 			return r, nil
 		}
 		return nil, fmt.Errorf("the encoding is %s: save it as UTF-8", charset)
 	}
 	d.Entity = nil
-	var languages []string // in the order in which they are met, but English first
+	var languages []string // in order of appearance, but English first
 	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
 		unit, line, err := nextUnit(d)
 		p.Line = line
@@ -62,11 +62,11 @@ func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 
 // nextUnit reads the next <tu>.
 func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
-	depth := 0 // of <seg>, within which text counts
+	depth := 0 // of <seg>, inside which text counts
 	inside := false
 	var language string
 	var text strings.Builder
-	skipped := 0 // depth of tags whose text is the markup of another program
+	skipped := 0 // depth of tags whose text is another program's markup
 	for {
 		token, err := d.Token()
 		line, _ := d.InputPos()

@@ -16,17 +16,17 @@ type array struct {
 	data  []float32
 }
 
-// fits reports whether the array can be the tensor t; biases and vectors may
-// have one dimension or two.
+// fits reports whether the array can be the tensor t; biases and vectors may have
+// one or two dimensions.
 func (a array) fits(t model.Tensor) bool {
 	return slices.Equal(a.shape, []int{t.Rows, t.Cols}) || t.Rows == 1 && slices.Equal(a.shape, []int{t.Cols})
 }
 
-// first is the first of the names in order.
+// first returns the first of the names in order.
 func first[V any](m map[string]V) string { return slices.Sorted(maps.Keys(m))[0] }
 
-// volume is the number of elements of a shape, or an error if they cannot be
-// in so many bytes.
+// volume returns the number of elements of a shape, or an error if they cannot fit
+// into bytes.
 func volume(shape []int, size, bytes int) (int, error) {
 	n := 1
 	for _, d := range shape {
@@ -41,8 +41,7 @@ func volume(shape []int, size, bytes int) (int, error) {
 	return n, nil
 }
 
-// floats decodes little-endian numbers of a type, by the name that NumPy's
-// readers know it by.
+// floats decodes little-endian numbers of a type, given by NumPy's name.
 func floats(dtype string, data []byte) ([]float32, error) {
 	size := map[string]int{"float16": 2, "bfloat16": 2, "float32": 4, "float64": 8}[dtype]
 	if size == 0 {

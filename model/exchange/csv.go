@@ -9,15 +9,15 @@ import (
 	"dragoman/model"
 )
 
-// writeCSV writes a file for each tensor, a row a line, and the tokens of both
-// sides, one a line in the order of their ids.
+// writeCSV writes a file for each tensor, one row per line, and the tokens of both
+// sides, one per line in the order of their ids.
 func writeCSV(m *model.Model, _ model.Precision) ([]File, error) {
 	var files []File
 	write := func(name string, rows int, row func(i int) []string) {
 		var b bytes.Buffer
 		c := csv.NewWriter(&b)
 		for i := range rows {
-			c.Write(row(i)) // memory does not fail
+			c.Write(row(i)) // a write to memory cannot fail
 		}
 		c.Flush()
 		files = append(files, File{name + ".csv", b.Bytes()})

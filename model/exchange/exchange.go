@@ -1,6 +1,6 @@
-// Package exchange carries models to other programs and back: safetensors,
-// ONNX, Keras, TensorFlow.js, CSV. It knows of bytes and of a file system that
-// it is handed, not of paths.
+// Package exchange reads and writes the models of other programs: safetensors,
+// ONNX, Keras, TensorFlow.js, CSV. It works on bytes and on a given file system,
+// not on paths.
 package exchange
 
 import (
@@ -17,17 +17,17 @@ type File struct {
 	Data []byte
 }
 
-// Format is a form in which models leave.
+// Format is a format for export.
 type Format struct {
 	Name string
 	// Write returns the model's files, or an error that names what the format
-	// has no place for.
+	// cannot represent.
 	Write func(m *model.Model, p model.Precision) ([]File, error)
-	// Precisions are those that Write can be asked for, the default first.
+	// Precisions are those that Write accepts, the default first.
 	Precisions []model.Precision
 }
 
-// Formats returns the formats in which models leave.
+// Formats returns the formats for export.
 func Formats() []Format {
 	return []Format{
 		{"safetensors", writeSafetensors, []model.Precision{model.Float32}},
@@ -38,16 +38,16 @@ func Formats() []Format {
 	}
 }
 
-// Options tell what a file does not hold.
+// Options supply what a file lacks.
 type Options struct {
-	// Vocabularies are needed for formats without them; otherwise nil will do.
+	// Vocabularies are needed for formats without them; otherwise they may be nil.
 	Vocabularies *Vocabularies
-	// Padding of a Keras training; "": SpacePadding.
+	// Padding of a Keras training; "" means SpacePadding.
 	Padding Padding
 }
 
-// Read reads a model that another program wrote: the file of that name in
-// fsys, of which the kind is told by its content.
+// Read reads a model written by another program from the named file in fsys. It
+// recognizes the format by content.
 func Read(fsys fs.FS, name string, o Options) (*model.Model, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -74,8 +74,8 @@ func read(fsys fs.FS, name string, data []byte, o Options) (*model.Model, error)
 	return nil, fmt.Errorf("it is none of the kinds that can be read: .keras, .h5, model.json of TensorFlow.js, safetensors")
 }
 
-// assemble makes a model of a configuration and the tensors by name, all of
-// which must have their place.
+// assemble builds a model from a configuration and named tensors, all of which
+// must be used.
 func assemble(c model.Config, tensors map[string]array, v *Vocabularies) (*model.Model, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func assemble(c model.Config, tensors map[string]array, v *Vocabularies) (*model
 	return checked(m)
 }
 
-// checked is the model as its file will be read.
+// checked returns the model as it will be read from its file.
 func checked(m *model.Model) (*model.Model, error) {
 	var file bytes.Buffer
 	if err := m.Write(&file, model.Float32); err != nil {

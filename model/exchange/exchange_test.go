@@ -13,8 +13,8 @@ import (
 	"dragoman/model/decode"
 )
 
-// eachModel runs a check on the models of testdata/onnx, which have between
-// them every option of a network.
+// eachModel runs a check on the models of testdata/onnx, which together cover
+// every option of a network.
 func eachModel(t *testing.T, check func(t *testing.T, folder string, m *model.Model)) {
 	t.Helper()
 	folders, err := filepath.Glob("testdata/onnx/*")
@@ -41,7 +41,7 @@ func readModel(t *testing.T, folder string) *model.Model {
 	return m
 }
 
-// files is a file system of exported files.
+// files returns a file system of exported files.
 func files(list []File) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for _, f := range list {
@@ -50,7 +50,7 @@ func files(list []File) fstest.MapFS {
 	return fsys
 }
 
-// sameModel reports every difference but of cards.
+// sameModel reports every difference except in the cards.
 func sameModel(t *testing.T, got, want *model.Model) {
 	t.Helper()
 	if got.Network.Config != want.Network.Config {
@@ -131,7 +131,7 @@ func TestVocabulariesAsPeopleHaveThem(t *testing.T) {
 	}
 }
 
-// greedy are the tokens of the best translation.
+// greedy returns the tokens of the best translation.
 func greedy(t *testing.T, m *model.Model, source []int32, limit int) []int32 {
 	t.Helper()
 	h, err := decode.Search(m.Network.NewStepper(), m.Target.Start, m.Target.Stop, [][]int32{source}, limit, decode.Options{})

@@ -6,9 +6,9 @@ import (
 	"dragoman/model"
 )
 
-// infer is the configuration that has tensors of those names and shapes, as far
-// as they tell; what they do not fit is found when they are put in their places.
-// Residual connections leave no trace in them.
+// infer returns the configuration with tensors of these names and shapes, as far
+// as they determine it; assembling finds mismatches. Residual connections leave no
+// trace in the tensors.
 func infer(tensors map[string]array) model.Config {
 	rows := func(name string, args ...any) int { return tensors[fmt.Sprintf(name, args...)].dimension(2) }
 	cols := func(name string, args ...any) int { return tensors[fmt.Sprintf(name, args...)].dimension(1) }
@@ -47,7 +47,7 @@ func infer(tensors map[string]array) model.Config {
 	return c
 }
 
-// dimension is the n-th last of the array's dimensions, 0 if there is none.
+// dimension returns the n-th last of the array's dimensions, 0 if there is none.
 func (a array) dimension(n int) int {
 	if len(a.shape) < n {
 		return 0

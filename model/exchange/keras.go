@@ -15,15 +15,15 @@ import (
 	"dragoman/model/exchange/hdf5"
 )
 
-// maxMember is the size of a member of a zip file that is read.
+// maxMember is the maximum size of a member of a zip file.
 const maxMember = 1 << 30
 
 func isKeras(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
 func isHDF5(data []byte) bool { return bytes.HasPrefix(data, []byte(hdf5.Signature)) }
 
-// readKeras reads a file .keras: a zip of the configuration and of the weights,
-// layer by layer, in the order in which Keras lists them.
+// readKeras reads a .keras file: a zip of the configuration and of the weights,
+// layer by layer, in Keras's order.
 func readKeras(data []byte, o Options) (*model.Model, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -78,7 +78,7 @@ func member(archive *zip.Reader, name string) ([]byte, error) {
 	return data, nil
 }
 
-// groupNames are the names of the layers' groups: Keras names them by class,
+// groupNames returns the names of the layers' groups: Keras names them by class,
 // lstm, lstm_1, lstm_2, in the order of the configuration.
 func (n *network) groupNames() map[string]string {
 	count, names := map[string]int{}, map[string]string{}
@@ -100,7 +100,7 @@ func (n *network) groupNames() map[string]string {
 
 var wordStarts = []*regexp.Regexp{regexp.MustCompile("(.)([A-Z][a-z]+)"), regexp.MustCompile("([a-z])([A-Z])")}
 
-// snakeCase is SimpleRNN as simple_rnn.
+// snakeCase turns SimpleRNN into simple_rnn.
 func snakeCase(s string) string {
 	for _, r := range wordStarts {
 		s = r.ReplaceAllString(s, "${1}_$2")
@@ -108,8 +108,8 @@ func snakeCase(s string) string {
 	return strings.ToLower(s)
 }
 
-// variables are a layer's arrays, which are numbered in the order in which the
-// layer made them.
+// variables returns a layer's arrays, which are numbered in the order in which the
+// layer created them.
 func (l *layer) variables(g *hdf5.Group) (map[string]array, error) {
 	order := []string{"kernel", "bias"}
 	switch l.class {
@@ -157,9 +157,8 @@ func readDataset(d *hdf5.Dataset) (array, error) {
 	return array{slices.Clone(d.Shape), numbers}, err
 }
 
-// readHDF5 reads a whole model as one HDF5 file, of Keras 2 or 3: the
-// configuration is an attribute, and each layer has a group with its weights by
-// name.
+// readHDF5 reads a whole model from one HDF5 file, of Keras 2 or 3: the
+// configuration is an attribute, and each layer has a group of named weights.
 func readHDF5(data []byte, o Options) (*model.Model, error) {
 	root, err := hdf5.Parse(data)
 	if err != nil {
@@ -189,8 +188,8 @@ func readHDF5(data []byte, o Options) (*model.Model, error) {
 	}, o)
 }
 
-// collect reads all arrays under a group by their last names, without the :0 of
-// TensorFlow.
+// collect reads all arrays under a group by their last names, without TensorFlow's
+// :0.
 func collect(arrays map[string]array, g *hdf5.Group) error {
 	for name, d := range g.Datasets {
 		a, err := readDataset(d)

@@ -17,7 +17,7 @@ var modelCode string
 
 var modelTemplate = template.Must(template.New("model.py").Parse(modelCode))
 
-// code is what the template of model.py asks for.
+// code is the data of the template of model.py.
 type code struct {
 	model.Config
 	Title string
@@ -28,7 +28,7 @@ type code struct {
 	Padding                int
 }
 
-// writeKeras writes a Python module that builds the network of Keras's layers,
+// writeKeras writes a Python module that builds the network from Keras's layers,
 // and its weights as NumPy arrays.
 func writeKeras(m *model.Model, _ model.Precision) ([]File, error) {
 	c := m.Network.Config

@@ -16,7 +16,7 @@ import (
 	"dragoman/model/text"
 )
 
-// kerasPairs is what the models of testdata/keras were made for.
+// kerasPairs returns the vocabularies of the models in testdata/keras.
 func kerasPairs(t testing.TB) *Vocabularies {
 	t.Helper()
 	f, err := os.Open("testdata/keras/pairs.tsv")
@@ -31,7 +31,7 @@ func kerasPairs(t testing.TB) *Vocabularies {
 	return VocabulariesOf(pairs)
 }
 
-// kerasModel is what Keras makes of a file, by check/keras_fixtures.py.
+// kerasModel is Keras's result for a file, by check/keras_fixtures.py.
 type kerasModel struct {
 	Padding   Padding
 	Sentences []struct {
@@ -70,8 +70,8 @@ func TestModelsThatKerasSavedSayWhatTheySayInKeras(t *testing.T) {
 	})
 }
 
-// differences reports where a model's greedy search, or its probabilities, are
-// not Keras's.
+// differences reports where a model's greedy search, or its probabilities, differ
+// from Keras's.
 func differences(t *testing.T, m *model.Model, want kerasModel) {
 	t.Helper()
 	s := m.Network.NewStepper()
@@ -152,8 +152,7 @@ func vocabulary(characters string) text.Vocabulary {
 	return v
 }
 
-// Every file that is cut off, or has a byte changed, gives an error or a model,
-// never a panic.
+// Every truncated or modified file gives an error or a model, never a panic.
 func FuzzKeras(f *testing.F) {
 	for _, name := range []string{"keras3_example.keras", "keras2_gru_embedding.h5", "latest.h5", "chunks.h5"} {
 		data, err := os.ReadFile("testdata/keras/" + name)

@@ -9,27 +9,27 @@ import (
 	"dragoman/model"
 )
 
-// A Keras model is read by its graph: from the output back through the decoder
-// to the target's input and, over the decoder's first state, to the encoder and
-// the source's input. Names mean nothing.
+// A Keras model is read by its graph: from the output back through the decoder to
+// the target's input and, through the decoder's initial state, to the encoder and
+// the source's input. Names are ignored.
 
 // layer is a layer of a Keras model.
 type layer struct {
 	class, name string
 	config      layerConfig
-	inputs      []source // in the order of its arguments: sequence, then state
+	inputs      []source // in the order of the arguments: sequence, then state
 	uses        int
-	position    int // among the model's layers
+	position    int // in the model's list of layers
 }
 
-// source is where an input comes from: an output of another layer.
+// source is the origin of an input: an output of another layer.
 type source struct {
 	layer  string
 	output int
 }
 
-// layerConfig are the settings of layers that matter here. A nil pointer is one
-// that the file does not have.
+// layerConfig holds the relevant settings of layers. A nil pointer means that the
+// file lacks the setting.
 type layerConfig struct {
 	Units               int    `json:"units"`
 	Activation          any    `json:"activation"`
@@ -49,10 +49,10 @@ type inner struct {
 	Config layerConfig `json:"config"`
 }
 
-// network is what is found in the graph.
+// network is the structure found in the graph.
 type network struct {
 	layers   map[string]*layer
-	encoder  []*layer // recurrent ones, from the bottom
+	encoder  []*layer // recurrent ones, bottom first
 	decoder  []*layer
 	embedded [2]*layer // of source and target, nil: one-hot
 	output   *layer
@@ -108,9 +108,9 @@ func parseLayers(data []byte) (*network, error) {
 	return n, n.follow(outputs[0])
 }
 
-// parseNode reads how a layer was called. Keras 3 writes args and kwargs with
-// tensors in them; Keras 2 and TensorFlow.js write a list of [layer, node,
-// output, kwargs].
+// parseNode reads how a layer was called. Keras 3 writes args and kwargs that
+// contain tensors; Keras 2 and TensorFlow.js write a list of [layer, node, output,
+// kwargs].
 func parseNode(data json.RawMessage) ([]source, error) {
 	var call struct {
 		Args   json.RawMessage `json:"args"`
@@ -168,7 +168,8 @@ func sources(list []source, value any) []source {
 	return list
 }
 
-// reference is a list of a layer's name, the number of its call and of an output.
+// reference parses a list of a layer's name, the index of its call and of an
+// output.
 func reference(list []any) (source, bool) {
 	if len(list) < 3 {
 		return source{}, false
@@ -179,14 +180,14 @@ func reference(list []any) (source, bool) {
 	return source{name, int(output)}, isName && isCall && isOutput
 }
 
-// known reports whether layers of a class have a place here.
+// known reports whether layers of a class are supported.
 func known(class string) bool {
 	return slices.Contains([]string{"InputLayer", "Embedding", "LSTM", "GRU", "SimpleRNN", "Dense", "TimeDistributed", "Activation",
 		"Dropout", "SpatialDropout1D", "GaussianNoise", "GaussianDropout", "Masking", "Softmax"}, class)
 }
 
-// at is the layer that an input comes from, past those that do nothing when
-// translating.
+// at returns the layer that an input comes from, skipping those that do nothing
+// when translating.
 func (n *network) at(s source, of string) (*layer, int, error) {
 	for range len(n.layers) + 1 {
 		l, ok := n.layers[s.layer]
@@ -255,7 +256,7 @@ func (n *network) follow(output source) error {
 	return n.check()
 }
 
-// before is the layer that a layer's first input comes from.
+// before returns the layer that provides a layer's first input.
 func (n *network) before(l *layer) (*layer, error) {
 	if len(l.inputs) == 0 {
 		return nil, fmt.Errorf("layer %s has no input", l.name)
@@ -267,7 +268,7 @@ func (n *network) before(l *layer) (*layer, error) {
 	return b, err
 }
 
-// stack are the recurrent layers below a layer, from the bottom, and the
+// stack returns the recurrent layers below a layer, bottom first, and the
 // embedding that the lowest one reads.
 func (n *network) stack(l *layer) (list []*layer, embedding *layer, err error) {
 	for range len(n.layers) {
@@ -293,7 +294,7 @@ func (n *network) stack(l *layer) (list []*layer, embedding *layer, err error) {
 	return nil, nil, errors.New("the layers read from each other in a circle")
 }
 
-// stateOf is the encoder's layer that a decoder's layer has its first state from.
+// stateOf returns the encoder layer that provides a decoder layer's initial state.
 func (n *network) stateOf(l *layer) (*layer, error) {
 	parts := 1
 	if l.class == "LSTM" {
@@ -317,7 +318,7 @@ func (n *network) stateOf(l *layer) (*layer, error) {
 	return from, nil
 }
 
-// check names what the network of package model has no place for.
+// check returns an error that names what package model does not support.
 func (n *network) check() error {
 	for i, l := range n.decoder {
 		from, err := n.stateOf(l)
@@ -364,7 +365,8 @@ func (l *layer) checkRecurrent(first *layer) error {
 	return nil
 }
 
-// dense are the settings of an output layer, or of what it applies to each step.
+// dense returns the settings of an output layer, or of the layer that it applies
+// to each step.
 func (l *layer) dense() layerConfig {
 	if l.config.Layer != nil {
 		return l.config.Layer.Config
@@ -372,7 +374,7 @@ func (l *layer) dense() layerConfig {
 	return l.config
 }
 
-// named is the name of an activation, which may be written as an object.
+// named returns the name of an activation, which may be written as an object.
 func named(activation any) string {
 	switch a := activation.(type) {
 	case string:
@@ -388,7 +390,7 @@ func named(activation any) string {
 	return fmt.Sprint(activation)
 }
 
-// layerWeights are the arrays of a layer by Keras's names: kernel,
+// layerWeights returns the arrays of a layer by Keras's names: kernel,
 // recurrent_kernel, bias, embeddings.
 type layerWeights func(l *layer) (map[string]array, error)
 
@@ -402,7 +404,7 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 		SourceSize: v.Source.Size(), TargetSize: v.Target.Size()}
 	c.Cell = map[string]model.CellKind{"LSTM": model.LSTM, "GRU": model.GRU, "SimpleRNN": model.SimpleRNN}[n.decoder[0].class]
 	if v.MaxTarget > 0 {
-		c.MaxTargetSteps = v.MaxTarget + 2 // the tutorial stops behind the start token and one more
+		c.MaxTargetSteps = v.MaxTarget + 2 // the tutorial stops after the start token and one more
 	}
 	tensors := map[string]array{}
 	add := func(l *layer, parts map[string]string) error { // Keras's names and ours
@@ -458,7 +460,7 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 	return assemble(c, tensors, v)
 }
 
-// tokens is the tensor with a row for each token of a side.
+// tokens returns the name of the tensor with a row for each token of a side.
 func tokens(c model.Config, side string) string {
 	if c.EmbeddingDim > 0 {
 		return side + "/embedding"
@@ -466,9 +468,9 @@ func tokens(c model.Config, side string) string {
 	return side + "/0/kernel"
 }
 
-// embed sets EmbeddingDim. Embeddings of two widths, or on one side only, go
-// into the kernels that read them: a row of embeddings·kernel is what the kernel
-// makes of a token's embedding.
+// embed sets EmbeddingDim. Embeddings of two widths, or on one side only, are
+// multiplied into the kernels that read them: a row of embeddings·kernel is the
+// kernel's product with a token's embedding.
 func embed(c *model.Config, tensors map[string]array) error {
 	source, target := tensors["encoder/embedding"].dimension(1), tensors["decoder/embedding"].dimension(1)
 	if source == target {
@@ -490,7 +492,7 @@ func embed(c *model.Config, tensors map[string]array) error {
 	return nil
 }
 
-// times is the product of two matrices.
+// times returns the product of two matrices.
 func (a array) times(b array) (array, error) {
 	rows, inner, cols := a.dimension(2), a.dimension(1), b.dimension(1)
 	if len(a.shape) != 2 || len(b.shape) != 2 || b.shape[0] != inner {
@@ -507,7 +509,7 @@ func (a array) times(b array) (array, error) {
 	return product, nil
 }
 
-// zeroBias is that of a layer that has none.
+// zeroBias returns a zero bias for a layer without one.
 func zeroBias(class string, kernel array) array {
 	shape := []int{kernel.dimension(1)}
 	if class == "GRU" {

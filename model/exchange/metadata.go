@@ -7,8 +7,8 @@ import (
 	"dragoman/model"
 )
 
-// metadata is what a model is besides its tensors, for formats that take
-// strings by name: each in JSON, by the names of docs/weights.md.
+// metadata is everything in a model except its tensors, for formats that take
+// named strings: each value in JSON, with the names of docs/weights.md.
 type metadata []struct {
 	name  string
 	value any
@@ -50,7 +50,7 @@ func (d metadata) object() ([]byte, error) {
 	return json.Marshal(object)
 }
 
-// decode sets the values that are in strings.
+// decode sets the values from strings.
 func (d metadata) decode(strings map[string]string) error {
 	for _, e := range d {
 		text, ok := strings[e.name]

@@ -9,8 +9,8 @@ import (
 	"dragoman/model"
 )
 
-// npz is a file of NumPy arrays: a zip of one file for each, by name. Biases and
-// vectors have one dimension.
+// npz returns an archive of NumPy arrays: a zip with one file for each, by name.
+// Biases and vectors have one dimension.
 func npz(tensors []model.Tensor) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

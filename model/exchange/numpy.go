@@ -33,7 +33,7 @@ func WriteNumPy(w io.Writer, vectors []Vector) error {
 	return z.Close()
 }
 
-// numPyHeader is what stands before n numbers: its length is a multiple of 64.
+// numPyHeader returns the header for n numbers; its length is a multiple of 64.
 func numPyHeader(n int) []byte {
 	const magic = "\x93NUMPY\x01\x00"
 	text := fmt.Sprintf("{'descr': '<i4', 'fortran_order': False, 'shape': (%d,), }", n)

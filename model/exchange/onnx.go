@@ -21,7 +21,7 @@ type onnx struct {
 	weights *weights
 	config  model.Config
 	layers  int // of the decoder
-	memory  int // numbers that the encoder puts out for a token
+	memory  int // numbers that the encoder outputs per token
 }
 
 const (
@@ -152,13 +152,13 @@ func (o *onnx) padded(ids, lengths string) (string, string) {
 	return o.node("Where", nil, o.within(ids, 1, lengths), ids, padding), o.node("Max", nil, lengths, steps)
 }
 
-// steps is the number of steps, which are along that axis of ids.
+// steps returns the number of steps, along the given axis of ids.
 func (o *onnx) steps(ids string, axis int) string {
 	shape := o.node("Shape", nil, ids)
 	return o.node("Cast", []attribute{{"to", int(int32Type)}}, o.node("Gather", nil, shape, o.int32(axis)))
 }
 
-// within says, batch × time, which steps are before the lengths.
+// within returns, batch × time, whether steps are before the lengths.
 func (o *onnx) within(ids string, axis int, lengths string) string {
 	steps := o.node("Range", nil, o.int32(0), o.steps(ids, axis), o.int32(1))
 	return o.node("Less", nil, steps, o.node("Unsqueeze", nil, lengths, o.ints(1)))

@@ -2,9 +2,9 @@ package lexicon
 
 import "strings"
 
-// functionWords are the English words of three letters and more that are no
-// nouns, adjectives or main verbs, contractions, numbers below a hundred, and
-// some adverbs that are as frequent.
+// functionWords are the English words of three or more letters that are not nouns,
+// adjectives or main verbs; also contractions, numbers below a hundred, and some
+// equally frequent adverbs.
 var functionWords = setOf(`
 	the and but nor yet for with from into onto upon about above across after against along among around before behind below
 	beneath beside besides between beyond despite down during except inside like near off opposite out outside over past per

@@ -8,7 +8,7 @@ import (
 	"dragoman/model/corpus"
 )
 
-// kind is what an English word is, as far as its neighbours tell.
+// kind is the part of speech of an English word, as far as its neighbours show.
 type kind uint8
 
 const (
@@ -18,18 +18,18 @@ const (
 	adjective
 )
 
-// kinds finds out the kinds of words. A noun stands behind a determiner or a
+// kinds determines the kinds of words. A noun stands after a determiner or a
 // preposition and before the end or a function word. An adjective stands there
-// behind a form of be or an adverb of degree, or between a determiner and a word
-// before the end or a function word. Words that are seen too seldom are what most of the others are
-// that end like them (Brants 2000, “TnT: a statistical part-of-speech tagger”,
+// after a form of be or an adverb of degree, or between a determiner and a word
+// before the end or a function word. A rare word has the kind of most words with
+// the same ending (Brants 2000, “TnT: a statistical part-of-speech tagger”,
 // section 2.3); a noun in -s is a plural.
 type kinds struct {
 	words    map[string]*evidence
-	suffixes map[string]*evidence // how many words of each kind end so
+	suffixes map[string]*evidence // number of words of each kind by ending
 }
 
-// evidence counts what speaks for a noun and what for an adjective.
+// evidence counts occurrences as a noun and as an adjective.
 type evidence struct{ noun, adjective int }
 
 var (
@@ -40,8 +40,8 @@ var (
 
 const (
 	longestSuffix = 4
-	leastSeen     = 3 // times, to judge a word by its neighbours
-	leastSuffix   = 8 // words, to judge others by their ends
+	leastSeen     = 3 // occurrences needed to judge a word by its neighbours
+	leastSuffix   = 8 // words needed to judge others by their ending
 )
 
 // newKinds counts the neighbours of words in sources.
@@ -72,8 +72,8 @@ func newKinds(pairs []corpus.Pair) *kinds {
 	return k
 }
 
-// kindAt is what the i-th word of a sentence is by its neighbours alone: noun,
-// which may be a plural, adjective or unclear.
+// kindAt returns the kind of the i-th word of a sentence by its neighbours alone:
+// noun, which may be a plural, adjective or unclear.
 func kindAt(words []string, i int) kind {
 	if i == 0 || functionWords[words[i]] || !isWord(words[i]) {
 		return unclear
@@ -96,8 +96,8 @@ func evidenceOf(m map[string]*evidence, key string) *evidence {
 	return m[key]
 }
 
-// kind is the one for which there is enough evidence, and so many times what
-// there is for the other.
+// kind returns the kind with at least enough evidence, and times as much as the
+// other.
 func (e *evidence) kind(enough, times int) kind {
 	switch {
 	case e == nil || e.noun+e.adjective < enough:
@@ -109,7 +109,7 @@ func (e *evidence) kind(enough, times int) kind {
 	return unclear
 }
 
-// of is the kind of a word.
+// of returns the kind of a word.
 func (k *kinds) of(w string) kind {
 	found := k.words[w].kind(leastSeen, 2)
 	if e := k.words[w]; e == nil || e.noun+e.adjective < leastSeen {
@@ -123,7 +123,7 @@ func (k *kinds) of(w string) kind {
 	return found
 }
 
-// tokens are the words of a sentence and the characters between them, without
+// tokens returns the words of a sentence and the characters between them, without
 // spaces. Apostrophes and hyphens belong to words.
 func tokens(s string) []string {
 	var list []string
@@ -145,12 +145,12 @@ func tokens(s string) []string {
 	return list
 }
 
-// inWord reports whether a character is part of the word that it stands beside.
+// inWord reports whether a character belongs to the adjacent word.
 func inWord(c rune) bool {
 	return (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unicode.Is(unicode.Han, c)
 }
 
-// isWord reports whether a token is a word without a capital.
+// isWord reports whether a token is an uncapitalized word.
 func isWord(token string) bool {
 	c, _ := utf8.DecodeRuneInString(token)
 	return c >= 'a' && c <= 'z'

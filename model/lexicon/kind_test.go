@@ -27,7 +27,7 @@ func TestKindsAreToldByNeighboursAndEnds(t *testing.T) {
 	k := newKinds(pairs)
 	for w, want := range map[string]kind{
 		"station": noun, "stations": plural, "happy": adjective, "run": unclear,
-		"emotion": noun, "emotions": unclear, "unhappy": unclear, // seen never: eight words that end in -tion are enough to tell, one is not
+		"emotion": noun, "emotions": unclear, "unhappy": unclear, // unseen: eight words that end in -tion are enough to tell, one is not
 	} {
 		if got := k.of(w); got != want {
 			t.Errorf("%s is %d, want %d", w, got, want)

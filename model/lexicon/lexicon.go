@@ -1,8 +1,8 @@
-// Package lexicon brings words and their translations to networks that have seen
-// too few of them in sentences, and says which words are worth testing.
+// Package lexicon teaches networks words that are rare in their sentences, and
+// selects words worth testing.
 //
-// A lexicon is a file of pairs as [corpus.ReadPairs] reads it, a word or a short
-// phrase and its translation a line, the most frequent words first;
+// A lexicon is a file of pairs as read by [corpus.ReadPairs], with a word or a
+// short phrase and its translation per line, the most frequent words first;
 // [corpus.References] collects the translations of a word. The source language is
 // English.
 package lexicon
@@ -15,11 +15,11 @@ import (
 	"dragoman/model/corpus"
 )
 
-// Things are the words of a lexicon, most frequent first, that can stand in “I
-// see the …”: nouns and adjectives, as far as a lexicon tells, which has no
-// parts of speech. Left out are phrases, names and what else has capitals, words of
-// fewer than three letters, function words, adverbs in -ly, and verbs: words all
-// of whose translations are those of the infinitive “to …”, too.
+// Things returns the words of a lexicon, most frequent first, that fit into “I see
+// the …”: nouns and adjectives, as far as can be told from a lexicon, which has no
+// parts of speech. It leaves out phrases, names and other capitalized words, words
+// of fewer than three letters, function words, adverbs in -ly, and verbs: words
+// all of whose translations also translate the infinitive “to …”.
 func Things(lexicon []corpus.Group) []corpus.Group {
 	infinitive := map[string]bool{}
 	for _, g := range lexicon {
@@ -45,8 +45,8 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 	return things
 }
 
-// Draw returns n lines of a lexicon, those of frequent words, which stand first, more
-// often than others.
+// Draw returns n lines of a lexicon, preferring those of frequent words, which
+// come first.
 func Draw(lexicon []corpus.Pair, n int, rng *rand.Rand) []corpus.Pair {
 	if len(lexicon) == 0 {
 		return nil
@@ -58,8 +58,8 @@ func Draw(lexicon []corpus.Pair, n int, rng *rand.Rand) []corpus.Pair {
 	return drawn
 }
 
-// draw takes one of a list at random, with a probability that falls with the
-// square root of its place.
+// draw returns a random element of a list, with a probability that falls with the
+// square root of its position.
 func draw[T any](list []T, rng *rand.Rand) T {
 	x := rng.Float64()
 	return list[int(x*x*float64(len(list)))]

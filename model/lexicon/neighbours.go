@@ -10,25 +10,25 @@ import (
 	"dragoman/model/corpus"
 )
 
-// neighbours counts which words of a target language stand before words that
-// begin and that end alike. Articles and the like agree with what follows in
-// gender, number and the first letter, which shows in how often they stand there.
+// neighbours counts which words of a target language precede words with the same
+// beginning or ending. Articles and the like agree with the following word in
+// gender, number and first letter, which shows in these counts.
 type neighbours struct {
-	before   map[string]int    // of each word, how often one follows
-	beside   map[[2]string]int // of a word and the begin or the end of the next
-	ends     map[string]int    // of each begin and end, how often there is a word before it
+	before   map[string]int    // per word, how often another follows
+	beside   map[[2]string]int // of a word and the beginning or ending of the next
+	ends     map[string]int    // per beginning or ending, how often a word precedes it
 	total    int
 	frequent map[string]bool
 }
 
 const (
-	// lowest is how often, against chance, a word must stand before others that
-	// begin or end like one.
+	// lowest is how often, relative to chance, a word must precede others with the
+	// same beginning or ending.
 	lowest = 1
-	// leastBeside is how many of them there must be.
+	// leastBeside is the minimum number of such words.
 	leastBeside = 3
-	// particles is how many of the most frequent words count as words whose
-	// place does not depend on what the next one means.
+	// particles is the number of most frequent words that count as words whose
+	// position does not depend on the meaning of the next one.
 	particles = 60
 )
 
@@ -56,7 +56,7 @@ func newNeighbours(pairs []corpus.Pair) *neighbours {
 	return n
 }
 
-// edges are a word's first letter and its last three.
+// edges returns a word's first letter and its last three.
 func edges(w string) []string {
 	_, first := utf8.DecodeRuneInString(w)
 	last := len(w)
@@ -67,9 +67,9 @@ func edges(w string) []string {
 	return []string{w[:first] + "-", "-" + w[last:]}
 }
 
-// agree reports whether a word can stand in the place of words[i]: whether the
-// one before it is frequent and stands before words like it, and nothing follows
-// that would have to agree with it.
+// agree reports whether a word can replace words[i]: the word before it is
+// frequent and precedes words like it, and nothing follows that would have to
+// agree with it.
 func (n *neighbours) agree(words []string, i int, w string) bool {
 	if i == 0 || i+1 < len(words) && inWord([]rune(words[i+1])[0]) && !n.frequent[strings.ToLower(words[i+1])] {
 		return false

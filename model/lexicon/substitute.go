@@ -10,22 +10,23 @@ import (
 	"dragoman/model/corpus"
 )
 
-// Substitution puts words of a lexicon into pairs: in place of a noun or an
-// adjective another that stands in fewer pairs, and its translation in place of
-// the other's (Fadaee, Bisazza and Monz 2017, “Data Augmentation for Low-Resource
-// Neural Machine Translation”). A pair teaches many words so, and where they stand.
+// Substitution puts words of a lexicon into pairs: it replaces a noun or an
+// adjective by one that occurs in fewer pairs, and its translation by the other's
+// (Fadaee, Bisazza and Monz 2017, “Data Augmentation for Low-Resource Neural
+// Machine Translation”). In this way a pair teaches many words and where they
+// stand.
 type Substitution struct {
 	kinds      *kinds
-	translate  map[string][]string // of each word of the lexicon
-	seen       map[string]int      // the number of pairs in which a word stands
-	words      map[kind][]string   // what can stand for another, the most frequent first
+	translate  map[string][]string // per word of the lexicon
+	seen       map[string]int      // number of pairs with a word
+	words      map[kind][]string   // interchangeable words, the most frequent first
 	targets    map[string]bool     // all translations of the lexicon
 	neighbours *neighbours
 }
 
-// NewSubstitution prepares for words of a lexicon, the most frequent first, and
-// pairs that show what the words are like. Translations that say is false for are
-// not used.
+// NewSubstitution returns a Substitution of words of a lexicon, the most frequent
+// first. The pairs show the kinds of the words. Translations for which say is
+// false are not used.
 func NewSubstitution(lexicon []corpus.Group, pairs []corpus.Pair, say func(translation string) bool) *Substitution {
 	s := &Substitution{kinds: newKinds(pairs), translate: map[string][]string{}, seen: map[string]int{},
 		words: map[kind][]string{}, targets: map[string]bool{}, neighbours: newNeighbours(pairs)}
@@ -55,14 +56,14 @@ func NewSubstitution(lexicon []corpus.Group, pairs []corpus.Pair, say func(trans
 	return s
 }
 
-// tries is how often a substitute is drawn before a pair is left as it is.
+// tries is how many substitutes are drawn before a pair is left unchanged.
 const tries = 20
 
-// Apply returns the pair with another word on both sides, or as it is where none
-// fits. The word must stand once in the source, and one of its translations
-// once in the target. The substitute is of the same kind and does with the article
-// before it, a or an; it and its translation go with the neighbours on the other
-// side, see fits.
+// Apply returns the pair with another word on both sides, or unchanged if none
+// fits. The word must occur once in the source, and one of its translations once
+// in the target. The substitute is of the same kind and fits the article before
+// it, a or an; it and its translation fit their neighbours on the other side, see
+// fits.
 func (s *Substitution) Apply(p corpus.Pair, rng *rand.Rand) corpus.Pair {
 	words := tokens(p.Source)
 	for _, i := range rng.Perm(len(words)) {
@@ -102,8 +103,8 @@ func article(w string) bool { return strings.EqualFold(w, "a") || strings.EqualF
 
 func vowel(w string) bool { return strings.IndexByte("aeiou", w[0]) >= 0 }
 
-// said is the translation of a word that stands in a target, just once and not
-// as part of what is another word's translation; "" if there is none.
+// said returns the translation of a word that occurs in a target exactly once and
+// not as part of another word's translation, or "".
 func (s *Substitution) said(target, w string) string {
 	for _, t := range s.translate[w] {
 		if strings.Count(target, t) != 1 {
@@ -125,11 +126,11 @@ func (s *Substitution) said(target, w string) string {
 	return ""
 }
 
-// measures are measure words of Chinese that not every noun has.
+// measures are Chinese measure words that do not go with every noun.
 const measures = "本只条张辆件杯把匹头位名家座间棵朵双套台架部首支枝块片根封篇幅顶艘颗粒道扇所门份瓶碗盘盒"
 
-// measured reports whether a measure word, with a number or so before it, stands
-// at the end of what is before a word.
+// measured reports whether the text before a word ends with a measure word after a
+// number or the like.
 func measured(target string, last rune) bool {
 	if !strings.ContainsRune(measures, last) {
 		return false
@@ -144,10 +145,10 @@ func han(s string) bool {
 	})
 }
 
-// fits reports whether a translation can stand in the place of another. In
-// Chinese and Japanese an adjective of one character stands elsewhere than one of
-// several. In languages with spaces the neighbours must be such as they are beside
-// words that begin and end like this one, which is how articles agree with nouns.
+// fits reports whether a translation can replace another. In Chinese and Japanese
+// an adjective of one character has another position than one of several. In
+// languages with spaces the neighbours must be those of words with the same
+// beginning and ending, which is how articles agree with nouns.
 func (s *Substitution) fits(target, said, say string, k kind) bool {
 	if han(said) || han(say) {
 		return han(said) && han(say) && (k != adjective || utf8.RuneCountInString(said) > 1 && utf8.RuneCountInString(say) > 1)

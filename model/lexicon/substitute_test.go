@@ -8,7 +8,7 @@ import (
 	"dragoman/model/corpus"
 )
 
-// prepared are substitutions with pairs that show the kinds of a few words.
+// prepared returns a Substitution with pairs that show the kinds of a few words.
 func prepared(t *testing.T, lexicon string, pairs ...string) *Substitution {
 	t.Helper()
 	read := func(lines string) []corpus.Pair {
@@ -32,7 +32,7 @@ func TestARareWordTakesThePlaceOfAKnownOne(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, test := range []struct {
 		why, source, target string
-		want                string // "" leaves the pair as it is
+		want                string // "" leaves the pair unchanged
 	}{
 		{"", "I lost the book.", "我丢了那书。", "plastic 塑料 fruit 水果"},
 		{"", "The sky is red.", "天空是红色的。", "golden 金色"},
@@ -87,7 +87,7 @@ func TestASubstituteGoesWithItsArticles(t *testing.T) {
 			q := s.Apply(p, rng)
 			got[strings.TrimSuffix(strings.TrimPrefix(q.Source, "I hate "+article+" "), ".")+" "+q.Target] = true
 		}
-		delete(got, "house Je hais la maison.") // where none that was drawn fits
+		delete(got, "house Je hais la maison.") // if no drawn word fits
 		for _, w := range want {
 			if !got[w+" Je hais la moisson."] {
 				t.Errorf("%s %s: not among %v", article, w, got)

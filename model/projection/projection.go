@@ -1,5 +1,5 @@
-// Package projection draws what is in many dimensions in the plane, so that
-// what is near each other there is seen to be.
+// Package projection draws points of many dimensions in the plane, such that
+// neighbours stay visible as neighbours.
 package projection
 
 import (
@@ -9,21 +9,20 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// Plane is a projection of points to their first two principal components, as
-// Sutskever et al. (2014), figure 2, have it of sentences.
+// Plane is a projection of points onto their first two principal components, as in
+// figure 2 of Sutskever et al. (2014) for sentences.
 type Plane struct {
 	Points [][2]float64
-	// Explained is the share of the points' variance that each axis shows.
+	// Explained is the share of the points' variance along each axis.
 	Explained [2]float64
 }
 
-// Principal projects points, all of the same number of dimensions, of which
-// there may be far more than points. Fewer than three points are an error: they
-// span no plane.
+// Principal projects points of equal dimension, which may be far larger than the
+// number of points. Fewer than three points are an error: they span no plane.
 func Principal(points [][]float64) (Plane, error) {
 	n := len(points)
 	if n < 3 {
-		return Plane{}, errors.New("a plane needs three points at least")
+		return Plane{}, errors.New("a plane needs at least three points")
 	}
 	x := mat.NewDense(n, len(points[0]), nil)
 	for i, p := range points {
