@@ -28,7 +28,7 @@ var builtSite = fstest.MapFS{
 	"style.css":         {Data: []byte("p {}")},
 	".env.json":         {Data: []byte("secret")},
 	"models/.hidden.js": {Data: []byte("secret")},
-	"notes.txt":         {Data: []byte("not of the page")},
+	"notes.odt":         {Data: []byte("not of the page")},
 }
 
 func get(t *testing.T, path string, header ...string) *http.Response {
@@ -125,7 +125,7 @@ func TestServeSendsNothingTwice(t *testing.T) {
 func TestServeSendsNothingElse(t *testing.T) {
 	for _, path := range []string{
 		"/serve.go", "/../serve.go", "/models/../../serve.go", "//etc/passwd", "/..", "/models", "/models/", "/.env.json",
-		"/models/.hidden.js", "/notes.txt", "/index.html.br", "/index.html/", "/none.js", "/\x00.js", `/..\serve.js`,
+		"/models/.hidden.js", "/notes.odt", "/index.html.br", "/index.html/", "/none.js", "/\x00.js", `/..\serve.js`,
 	} {
 		if r := get(t, path); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%q: status %d, want 404", path, r.StatusCode)

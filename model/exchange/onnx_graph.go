@@ -7,8 +7,8 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// graph collects the parts of an ONNX graph, as messages of onnx.proto by
-// their field numbers. Values are known by their names.
+// graph collects the parts of an ONNX graph, as messages of onnx.proto by field
+// number. Values are identified by name.
 type graph struct {
 	nodes, initializers, inputs, outputs message
 
@@ -57,7 +57,7 @@ func (g *graph) nodeOf(operator string, attributes []attribute, outputs int, inp
 	return names
 }
 
-// rename gives a value the name under which the graph puts it out.
+// rename gives a value the name under which the graph outputs it.
 func (g *graph) rename(value, as string) { g.add("Identity", as, nil, []string{value}, []string{as}) }
 
 func (g *graph) add(operator, name string, attributes []attribute, inputs, outputs []string) {
@@ -95,8 +95,8 @@ func (a attribute) encode() message {
 	return m
 }
 
-// constant adds an initializer, unless it is there already, and returns its
-// name. The dimensions of a scalar are nil.
+// constant adds an initializer, unless it exists, and returns its name. The
+// dimensions of a scalar are nil.
 func (g *graph) constant(name string, t elementType, dims []int, data []byte) string {
 	if g.known[name] {
 		return name
@@ -117,7 +117,7 @@ func (g *graph) floats(name string, dims []int, x ...float32) string {
 	return g.constant(name, float32Type, dims, appendFloats(nil, x))
 }
 
-// ints is a constant list of integers, as shapes and axes are given.
+// ints adds a constant list of integers, such as a shape or axes.
 func (g *graph) ints(x ...int) string {
 	var data []byte
 	for _, v := range x {
@@ -126,14 +126,14 @@ func (g *graph) ints(x ...int) string {
 	return g.constant(fmt.Sprint("ints", x), int64Type, []int{len(x)}, data)
 }
 
-// int32 is a constant number.
+// int32 adds a constant number.
 func (g *graph) int32(v int) string {
 	return g.constant(fmt.Sprint("int32 ", v), int32Type, nil, protowire.AppendFixed32(nil, uint32(int32(v))))
 }
 
-// weight adds a tensor with those dimensions and returns the name of its
-// float32 value. 8-bit numbers are multiplied by their scales in the graph, once,
-// when a runtime folds constants.
+// weight adds a tensor with the given dimensions and returns the name of its
+// float32 value. The graph multiplies 8-bit numbers by their scales, once, when a
+// runtime folds constants.
 func (g *graph) weight(t tensor) string {
 	if t.Codes == nil {
 		return g.floats(t.Name, []int{t.Rows, t.Cols}, t.Data...)
@@ -145,7 +145,7 @@ func (g *graph) weight(t tensor) string {
 // vector adds a bias.
 func (g *graph) vector(t tensor) string { return g.floats(t.Name, []int{t.Cols}, t.Data...) }
 
-// lookUp returns the rows of a tensor that ids say.
+// lookUp returns the rows of a tensor selected by ids.
 func (g *graph) lookUp(t tensor, ids string) string {
 	if t.Codes == nil {
 		return g.node("Gather", nil, g.weight(t), ids)
@@ -158,7 +158,8 @@ func (g *graph) lookUp(t tensor, ids string) string {
 	return g.node("Mul", nil, rows, scales)
 }
 
-// codes adds the 8-bit numbers of a tensor and their scales, a column or a row.
+// codes adds the 8-bit numbers of a tensor and their scales, one per column or
+// row.
 func (g *graph) codes(t tensor) (codes, scales string) {
 	dims := []int{t.Cols}
 	if t.ByRow {
@@ -171,8 +172,8 @@ func (g *graph) codes(t tensor) (codes, scales string) {
 
 var castToFloat = []attribute{{"to", int(float32Type)}}
 
-// input and output declare what the graph takes and gives. A dimension is a
-// number, or a name for what may vary.
+// input and output declare the inputs and outputs of the graph. A dimension is a
+// number, or a name for a variable one.
 func (g *graph) input(name string, t elementType, dims ...any) string {
 	g.inputs.message(11, valueInfo(name, t, dims))
 	return name
@@ -203,11 +204,11 @@ func valueInfo(name string, t elementType, dims []any) message {
 }
 
 const (
-	onnxVersion  = 8  // of the format: that of opset 17
+	onnxVersion  = 8  // format version that goes with opset 17
 	onnxOperator = 17 // opset
 )
 
-// model is the file of a graph.
+// model returns the file of a graph.
 func (g *graph) model(name string, metadata [][2]string) []byte {
 	var graph, opset, m message
 	graph = append(graph, g.nodes...)

@@ -13,8 +13,8 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// The graphs in testdata are those that onnx.checker accepts, and with which
-// onnxruntime arrives at expected.json: make exchange runs them.
+// The graphs in testdata have passed onnx.checker, and onnxruntime computes
+// expected.json with them: make exchange runs both.
 func TestONNXGraphsAreThoseThatOnnxruntimeHasRun(t *testing.T) {
 	eachModel(t, func(t *testing.T, folder string, m *model.Model) {
 		list, err := writeONNX(m, m.Precision)
@@ -82,7 +82,7 @@ func TestONNXMetadataTellsWhatTheModelIs(t *testing.T) {
 	}
 }
 
-// field are the values of a field of a message.
+// field returns the values of a field of a message.
 func field(t *testing.T, message []byte, number protowire.Number) [][]byte {
 	t.Helper()
 	var values [][]byte

@@ -6,8 +6,8 @@ import (
 	"dragoman/model"
 )
 
-// Padding is what a training put behind a source that was shorter than the
-// longest, which the network has seen at every sentence's end.
+// Padding is what a training put after sources shorter than the longest. The
+// network has seen it at the end of every sentence.
 type Padding string
 
 const (
@@ -21,7 +21,7 @@ const (
 	NoPadding Padding = "none"
 )
 
-// set has the network's sources padded up to the longest.
+// set makes the network pad its sources to the length of the longest.
 func (p Padding) set(c *model.Config, v *Vocabularies) error {
 	switch p {
 	case NoPadding:

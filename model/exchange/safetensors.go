@@ -10,11 +10,10 @@ import (
 	"dragoman/model"
 )
 
-// A safetensors file is the length of its header, 8 bytes little-endian, the
-// header, a JSON object, and the tensors' bytes. The header says of each name
-// the type, the shape and the bytes, counted from its end; under __metadata__
-// it has strings.
-// https://huggingface.co/docs/safetensors
+// A safetensors file consists of the length of its header (8 bytes,
+// little-endian), the header, a JSON object, and the tensors' bytes. The header
+// gives each tensor's type, shape and byte range, counted from the end of the
+// header; __metadata__ holds strings. https://huggingface.co/docs/safetensors
 
 const (
 	safetensorsMetadata = "__metadata__"
@@ -29,8 +28,8 @@ type safetensor struct {
 
 var safetensorsTypes = map[string]string{"F16": "float16", "BF16": "bfloat16", "F32": "float32", "F64": "float64"}
 
-// writeSafetensors writes all tensors by the names of docs/weights.md, and what
-// else the model is into the metadata.
+// writeSafetensors writes all tensors by the names of docs/weights.md, and
+// everything else in the model as metadata.
 func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
 	names := metadataOf(m)
 	values, err := names.encode()
@@ -63,9 +62,9 @@ func isSafetensors(data []byte) bool {
 	return len(data) > 9 && data[8] == '{' && binary.LittleEndian.Uint64(data) <= maxHeader
 }
 
-// readSafetensors reads a network by the names of docs/weights.md. A file
-// without metadata needs the vocabularies, and its configuration is that of
-// which the tensors have the shapes.
+// readSafetensors reads a network by the names of docs/weights.md. For a file
+// without metadata it needs the vocabularies, and infers the configuration from
+// the shapes of the tensors.
 func readSafetensors(data []byte, v *Vocabularies) (*model.Model, error) {
 	tensors, strings, err := parseSafetensors(data)
 	if err != nil {

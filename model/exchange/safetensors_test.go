@@ -24,7 +24,7 @@ func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
 	})
 }
 
-// python.safetensors was written by the library for Python (see
+// python.safetensors was written by the Python library (see
 // check/safetensors_check.py): the numbers of the model best, without metadata.
 func TestSafetensorsOfPythonsLibrary(t *testing.T) {
 	want := readModel(t, "testdata/onnx/best")
@@ -33,7 +33,7 @@ func TestSafetensorsOfPythonsLibrary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want.Network.Config.EncoderUnits, want.Network.Config.EncoderLayers = 4, 1 // as the shapes say
+	want.Network.Config.EncoderUnits, want.Network.Config.EncoderLayers = 4, 1 // as the shapes imply
 	want.Network.Config.MaxTargetSteps = 0
 	sameModel(t, got, want)
 	if _, err := Read(os.DirFS("testdata"), "python.safetensors", Options{}); err == nil || !strings.Contains(err.Error(), "give the pairs") {
@@ -41,7 +41,7 @@ func TestSafetensorsOfPythonsLibrary(t *testing.T) {
 	}
 }
 
-// The shapes tell a configuration, but for residual connections.
+// The shapes determine the configuration, except for residual connections.
 func TestShapesTellTheConfiguration(t *testing.T) {
 	eachModel(t, func(t *testing.T, _ string, m *model.Model) {
 		tensors := map[string]array{}
@@ -68,7 +68,7 @@ func TestShapesTellTheConfiguration(t *testing.T) {
 	})
 }
 
-// safetensors is a file of a header and bytes.
+// safetensors returns a file of a header and bytes.
 func safetensors(header string, bytes int) []byte {
 	file := binary.LittleEndian.AppendUint64(nil, uint64(len(header)))
 	return append(append(file, header...), make([]byte, bytes)...)
@@ -109,7 +109,7 @@ func FuzzSafetensors(f *testing.F) {
 	f.Add(data)
 	f.Add(safetensors(`{"a":{"dtype":"F16","shape":[2,2],"data_offsets":[0,8]}}`, 8))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		readSafetensors(data, nil) // does not panic
+		readSafetensors(data, nil) // must not panic
 		readSafetensors(data, &Vocabularies{})
 	})
 }

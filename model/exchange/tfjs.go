@@ -11,9 +11,8 @@ import (
 	"dragoman/model"
 )
 
-// A layers model of TensorFlow.js is model.json, with the layers as Keras 2
-// writes them, and the weights' bytes, one tensor after the other, in the files
-// that it lists.
+// A layers model of TensorFlow.js is model.json, which holds the layers as Keras 2
+// writes them, and the weights' bytes, concatenated in the files that it lists.
 // https://www.tensorflow.org/js/guide/save_load
 
 type tfjsModel struct {
@@ -37,7 +36,7 @@ type tfjsWeight struct {
 }
 
 // tfjsQuantization is the form of a tensor in fewer bits: float16, or uint8 or
-// uint16 of which a number is min + scale·code.
+// uint16, whose numbers are min + scale·code.
 type tfjsQuantization struct {
 	Type  string  `json:"dtype"`
 	Min   float32 `json:"min"`
@@ -61,7 +60,7 @@ func readTFJS(fsys fs.FS, name string, data []byte, o Options) (*model.Model, er
 		return nil, fmt.Errorf("format %q: want a layers-model", m.Format)
 	}
 	var topology struct {
-		Config json.RawMessage `json:"model_config"` // as the converter from Python writes it
+		Config json.RawMessage `json:"model_config"` // as written by the Python converter
 	}
 	if err := json.Unmarshal(m.Topology, &topology); err != nil {
 		return nil, fmt.Errorf("modelTopology: %w", err)
@@ -90,8 +89,7 @@ func readTFJS(fsys fs.FS, name string, data []byte, o Options) (*model.Model, er
 	}, o)
 }
 
-// read adds a group's weights, whose bytes stand one after the other in its
-// files together.
+// read adds a group's weights, whose bytes are concatenated in its files.
 func (g tfjsGroup) read(fsys fs.FS, folder string, arrays map[string]array) error {
 	var data []byte
 	for _, p := range g.Paths {
@@ -111,7 +109,7 @@ func (g tfjsGroup) read(fsys fs.FS, folder string, arrays map[string]array) erro
 	return nil
 }
 
-// read takes a weight from the beginning of data, and says how many bytes it has.
+// read takes a weight from the beginning of data and returns its length in bytes.
 func (w tfjsWeight) read(data []byte) (array, int, error) {
 	stored, quantized := w.Type, tfjsQuantization{Scale: 1}
 	if w.Quantization != nil {
@@ -138,7 +136,7 @@ func (w tfjsWeight) read(data []byte) (array, int, error) {
 			}
 			a.data[i] = quantized.Min + quantized.Scale*float32(code)
 		}
-	case "int32": // no weight of a layer that is read here
+	case "int32": // not a weight of a layer that is read here
 	default:
 		a.data, err = floats(stored, data)
 	}
@@ -149,7 +147,7 @@ func (w tfjsWeight) read(data []byte) (array, int, error) {
 type object = map[string]any
 
 // writeTFJS writes what TensorFlow.js's layers can express: the tutorial's
-// network, with embeddings or without, of any number of layers.
+// network, with or without embeddings, with any number of layers.
 func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	c := m.Network.Config
 	switch {
@@ -158,7 +156,7 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	case c.Attention != model.NoAttention:
 		return nil, errors.New("TensorFlow.js has no layer of attention")
 	case c.Bidirectional:
-		return nil, errors.New("TensorFlow.js's bidirectional layers do not put out what the bridges read, the states of both directions")
+		return nil, errors.New("TensorFlow.js's bidirectional layers do not output the states of both directions, which the bridges read")
 	case c.TiedOutput:
 		return nil, errors.New("TensorFlow.js's layers have no output that is tied to an embedding")
 	case c.Residual:
@@ -198,8 +196,8 @@ type tfjs struct {
 	data    []byte
 }
 
-// layer adds a layer that reads the first output of another and then, as its
-// initial state, the states of a third.
+// layer adds a layer that reads the first output of another and, as its initial
+// state, the states of a third.
 func (t *tfjs) layer(class, name string, config object, from string, states ...string) string {
 	inbound := []any{}
 	if from != "" {
@@ -217,7 +215,7 @@ func (t *tfjs) layer(class, name string, config object, from string, states ...s
 	return name
 }
 
-// weight adds one of our tensors by the name that TensorFlow.js gives it.
+// weight adds one of our tensors under TensorFlow.js's name.
 func (t *tfjs) weight(ours, theirs string) {
 	w := t.weights.take("%s", ours)
 	shape := []int{w.Rows, w.Cols}
@@ -228,9 +226,8 @@ func (t *tfjs) weight(ours, theirs string) {
 	t.data = appendFloats(t.data, w.Data)
 }
 
-// stack adds the input of a side, perhaps an embedding, and its recurrent
-// layers, whose names it returns. Those of the decoder start from the encoder's
-// states.
+// stack adds the input of a side, its embedding, if any, and its recurrent layers,
+// whose names it returns. The decoder's layers start from the encoder's states.
 func (t *tfjs) stack(input, side string, tokens, depth int, encoder []string) (names []string) {
 	shape, kind := []any{nil, nil, tokens}, "float32"
 	if t.config.EmbeddingDim > 0 {

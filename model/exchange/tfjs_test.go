@@ -10,7 +10,7 @@ import (
 	"dragoman/model"
 )
 
-// testdata/tfjs is a model that TensorFlow.js made and saved (see
+// testdata/tfjs is a model created and saved by TensorFlow.js (see
 // check/tfjs_check.mjs).
 func TestAModelOfTensorFlowJSSaysWhatItSaysThere(t *testing.T) {
 	m, err := Read(os.DirFS("testdata/tfjs"), "model.json", Options{Vocabularies: kerasPairs(t)})
@@ -31,7 +31,8 @@ func TestAModelOfTensorFlowJSSaysWhatItSaysThere(t *testing.T) {
 	differences(t, m, want)
 }
 
-// What make exchange has TensorFlow.js read, we read as the model that it was.
+// Reading the export that make exchange has TensorFlow.js read gives the original
+// model.
 func TestAnExportForTensorFlowJSIsReadAsTheModelThatItWas(t *testing.T) {
 	for _, name := range []string{"tutorial", "simplernn"} {
 		m := readModel(t, "testdata/onnx/"+name)
@@ -48,7 +49,7 @@ func TestAnExportForTensorFlowJSIsReadAsTheModelThatItWas(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		c := &got.Network.Config // in which 0 is the default of these
+		c := &got.Network.Config // where 0 means these defaults
 		c.MaxTargetSteps, c.EncoderLayers, c.DecoderLayers = m.Network.Config.MaxTargetSteps, m.Network.Config.EncoderLayers, m.Network.Config.DecoderLayers
 		sameModel(t, got, m)
 	}

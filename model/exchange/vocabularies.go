@@ -12,14 +12,14 @@ import (
 // Vocabularies are the tokens of both sides.
 type Vocabularies struct {
 	Source, Target text.Vocabulary
-	// MaxSource and MaxTarget are the tokens of the longest sentences, 0: not
-	// known.
+	// MaxSource and MaxTarget are the lengths in tokens of the longest sentences;
+	// 0: unknown.
 	MaxSource, MaxTarget int
 }
 
 var errNoVocabularies = errors.New("it does not hold the vocabularies: give the pairs of the training, or the vocabularies as JSON")
 
-// VocabulariesOf makes the vocabularies as Keras's tutorial does: the characters
+// VocabulariesOf builds the vocabularies as Keras's tutorial does: the characters
 // of all pairs, sorted, the target's with the tab that begins a sentence and the
 // line feed that ends it.
 func VocabulariesOf(pairs []corpus.Pair) *Vocabularies {
@@ -30,15 +30,15 @@ func VocabulariesOf(pairs []corpus.Pair) *Vocabularies {
 	v := &Vocabularies{Source: text.Build(text.Kind{}, sources), Target: text.Build(text.Kind{Target: true}, targets)}
 	for i := range pairs {
 		v.MaxSource = max(v.MaxSource, len([]rune(sources[i])))
-		v.MaxTarget = max(v.MaxTarget, len([]rune(targets[i]))+1) // with the line feed
+		v.MaxTarget = max(v.MaxTarget, len([]rune(targets[i]))+1) // includes the line feed
 	}
 	return v
 }
 
 // ReadVocabularies reads the vocabularies from a JSON object with source and
-// target, and perhaps MaxSource and MaxTarget. Each side is a list of characters in the order of their indices, an object
-// with the index of each, or an object with the fields of a vocabulary that
-// docs/weights.md names.
+// target, and optionally MaxSource and MaxTarget. Each side is a list of
+// characters in the order of their indices, an object with the index of each, or
+// an object with the fields of a vocabulary in docs/weights.md.
 func ReadVocabularies(data []byte) (*Vocabularies, error) {
 	var sides struct {
 		Source, Target       json.RawMessage
@@ -102,7 +102,7 @@ func readVocabulary(data []byte, v *text.Vocabulary) error {
 	return v.Validate()
 }
 
-// ordered are the tokens in the order of their indices.
+// ordered returns the tokens in the order of their indices.
 func ordered(indices map[string]int) ([]string, error) {
 	tokens := make([]string, len(indices))
 	for token, i := range indices {

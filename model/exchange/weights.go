@@ -6,14 +6,14 @@ import (
 	"dragoman/model"
 )
 
-// weights are a network's tensors by name. An exporter takes each of them, and
-// what it has not taken in the end it has no place for.
+// weights holds a network's tensors by name. An exporter takes each of them; any
+// that remain are not supported by its format.
 type weights struct {
 	tensors map[string]tensor
 	taken   map[string]bool
 }
 
-// tensor is a Tensor and, of a matrix, its 8-bit form.
+// tensor is a Tensor and, for a matrix, its 8-bit form.
 type tensor struct {
 	model.Tensor
 	model.Quantized
@@ -32,14 +32,14 @@ func weightsOf(n *model.Network, p model.Precision) *weights {
 	return w
 }
 
-// take returns the tensor of a name that networks of its configuration have.
+// take returns a tensor by name, which the network's configuration must have.
 func (w *weights) take(name string, args ...any) tensor {
 	name = fmt.Sprintf(name, args...)
 	w.taken[name] = true
 	return w.tensors[name]
 }
 
-// rest is an error if there are tensors that have not been taken.
+// rest returns an error if there are tensors that have not been taken.
 func (w *weights) rest() error {
 	rest := map[string]bool{}
 	for name := range w.tensors {
@@ -53,7 +53,7 @@ func (w *weights) rest() error {
 	return fmt.Errorf("the format has no place for the model's tensor %q", first(rest))
 }
 
-// transposed is the tensor with rows for columns.
+// transposed returns the transposed tensor.
 func (t tensor) transposed() tensor {
 	u := t
 	u.Rows, u.Cols = t.Cols, t.Rows
@@ -74,8 +74,8 @@ func transposed[T any](x []T, rows, cols int) []T {
 	return y
 }
 
-// blocks is the tensor with its rows, cut into so many blocks as there are
-// numbers, in another order: block i is what was block order[i].
+// blocks returns the tensor with its rows, cut into as many blocks as order has
+// numbers, in another order: block i is the old block order[i].
 func (t tensor) blocks(order []int) tensor {
 	u := t
 	u.Data = reordered(t.Data, order)
@@ -97,7 +97,8 @@ func reordered[T any](x []T, order []int) []T {
 	return y
 }
 
-// withZeroRow is the tensor with a row of zeros at its end, which index -1 finds.
+// withZeroRow returns the tensor with a row of zeros appended, which index -1
+// finds.
 func (t tensor) withZeroRow() tensor {
 	u := t
 	u.Rows++

@@ -10,13 +10,13 @@ import (
 
 // Dataset is an array.
 type Dataset struct {
-	Shape []int // empty: a scalar
+	Shape []int // empty for a scalar
 
 	file   *file
 	header *header
 }
 
-// datatype is what the elements of an array are.
+// datatype describes the elements of an array.
 type datatype struct {
 	class     uint64
 	size      int
@@ -44,8 +44,8 @@ func parseDatatype(r *reader) (datatype, error) {
 	return t, r.err
 }
 
-// Type is the name by which NumPy knows the elements, if they are
-// little-endian floating-point numbers: float16, bfloat16, float32 or float64.
+// Type returns NumPy's name for the elements if they are little-endian
+// floating-point numbers: float16, bfloat16, float32 or float64.
 func (d *Dataset) Type() (string, error) {
 	t := d.header.kind
 	names := map[[2]int]string{{2, 5}: "float16", {2, 8}: "bfloat16", {4, 8}: "float32", {8, 11}: "float64"}
@@ -56,7 +56,7 @@ func (d *Dataset) Type() (string, error) {
 	return name, nil
 }
 
-// Bytes are the elements, row by row.
+// Bytes returns the elements, row by row.
 func (d *Dataset) Bytes() ([]byte, error) {
 	total := d.header.kind.size
 	for _, n := range d.Shape {
@@ -92,7 +92,7 @@ func (d *Dataset) whole(data []byte, total int) ([]byte, error) {
 	return data, nil
 }
 
-// mostCompressed is more than deflate can make of a byte.
+// mostCompressed is an upper bound of deflate's compression ratio.
 const mostCompressed = 1100
 
 func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) {
@@ -141,7 +141,7 @@ func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) 
 	return data, err
 }
 
-// single reads the one chunk of an array in the newest format.
+// single reads the only chunk of an array in the newest format.
 func (d *Dataset) single(r *reader, total int) ([]byte, error) {
 	flags := r.uint(1)
 	dimensions, width := int(r.uint(1)), int(r.uint(1))
@@ -162,7 +162,7 @@ func (d *Dataset) single(r *reader, total int) ([]byte, error) {
 	return data, errors.Join(err, r.err, from.err)
 }
 
-// place copies a chunk to where it starts, as far as it is within the array.
+// place copies a chunk to its position, as far as it is within the array.
 func (d *Dataset) place(data, raw []byte, start, chunk []int) {
 	last := len(chunk) - 1
 	if last < 0 {
@@ -199,7 +199,7 @@ func (d *Dataset) place(data, raw []byte, start, chunk []int) {
 	}
 }
 
-// filter is a step in which chunks were compressed.
+// filter is a step in the compression of chunks.
 type filter struct {
 	id     uint64
 	values []uint64
@@ -244,8 +244,8 @@ func parseFilters(r *reader) ([]filter, error) {
 	return filters, r.err
 }
 
-// unfilter undoes the filters, the last first, but for those in the mask; size
-// is that of the result.
+// unfilter reverses the filters, last first, except those in the mask; size is
+// that of the result.
 func (d *Dataset) unfilter(data []byte, mask uint64, size int) ([]byte, error) {
 	for i := len(d.header.filters) - 1; i >= 0; i-- {
 		if i < 32 && mask&(1<<i) != 0 {
@@ -276,8 +276,8 @@ func (d *Dataset) unfilter(data []byte, mask uint64, size int) ([]byte, error) {
 	return data, nil
 }
 
-// unshuffled has the bytes of each element together again: those of all
-// elements' first bytes stand first, then the second, and so on.
+// unshuffled puts the bytes of each element back together: data has the first
+// bytes of all elements, then the second, and so on.
 func unshuffled(data []byte, size int) []byte {
 	n := len(data) / max(size, 1)
 	out := make([]byte, len(data))

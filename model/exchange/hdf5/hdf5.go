@@ -1,7 +1,7 @@
-// Package hdf5 reads what Keras writes of the Hierarchical Data Format:
-// groups, strings as attributes, and arrays of floating-point numbers, in one
-// piece or in chunks, compressed or not. What else a file has is skipped, and
-// what stands in the way is named.
+// Package hdf5 reads the parts of the Hierarchical Data Format that Keras writes:
+// groups, string attributes, and arrays of floating-point numbers, contiguous or
+// in chunks, compressed or not. It skips everything else in a file; its errors
+// name what it cannot read.
 //
 // The format's specification is at
 // https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html.
@@ -13,22 +13,22 @@ import (
 	"fmt"
 )
 
-// Signature is what a file begins with.
+// Signature begins every file.
 const Signature = "\x89HDF\r\n\x1a\n"
 
 // Group is a folder of other groups and of datasets, by name.
 type Group struct {
 	Groups   map[string]*Group
 	Datasets map[string]*Dataset
-	// Attributes are those that are strings.
+	// Attributes are the string attributes.
 	Attributes map[string]string
 }
 
-// Parse reads the structure of a file; the numbers are left to
-// [Dataset.Floats]. The file's bytes must not change meanwhile.
+// Parse reads the structure of a file; [Dataset.Floats] reads the numbers. The
+// file's bytes must not change meanwhile.
 func Parse(data []byte) (*Group, error) {
 	if !bytes.HasPrefix(data, []byte(Signature)) {
-		return nil, errors.New("HDF5: not such a file")
+		return nil, errors.New("HDF5: not an HDF5 file")
 	}
 	f := &file{data: data, objects: maxObjects}
 	root, err := f.superblock()
@@ -40,7 +40,7 @@ func Parse(data []byte) (*Group, error) {
 		return nil, fmt.Errorf("HDF5: %w", err)
 	}
 	if g == nil {
-		return nil, errors.New("HDF5: its root is no group")
+		return nil, errors.New("HDF5: the root is not a group")
 	}
 	return g, nil
 }
@@ -56,7 +56,7 @@ type file struct {
 	data            []byte
 	offsets, widths int // sizes of an address and of a length
 	base            uint64
-	objects         int // that may still be read
+	objects         int // number that may still be read
 }
 
 // superblock returns the address of the root group's header.
@@ -92,7 +92,7 @@ func (f *file) superblock() (root uint64, err error) {
 	return root, r.err
 }
 
-// sizes checks the sizes of addresses and lengths, which its reader then knows.
+// sizes checks and stores the sizes of addresses and lengths.
 func (f *file) sizes(r *reader) error {
 	for _, size := range []int{f.offsets, f.widths} {
 		if size != 2 && size != 4 && size != 8 {
@@ -102,11 +102,11 @@ func (f *file) sizes(r *reader) error {
 	return r.err
 }
 
-// object reads the object whose header is at the address: a group or a
-// dataset, or neither if it is of no use here.
+// object reads the object whose header is at the address: a group, a dataset, or
+// neither if it is not used here.
 func (f *file) object(address uint64, depth int) (*Group, *Dataset, error) {
 	if f.objects--; f.objects < 0 || depth > maxDepth {
-		return nil, nil, errors.New("too many objects within each other")
+		return nil, nil, errors.New("objects nested too deeply")
 	}
 	h, err := f.header(address)
 	if err != nil {

@@ -33,7 +33,7 @@ func read(t *testing.T, name string) *Group {
 }
 
 // latest.h5 has headers of the newest version, chunks.h5 chunks, compressed and
-// with checksums; both are of the numbers of keras3_example.h5.
+// with checksums; both have the numbers of keras3_example.h5.
 func TestOtherFormsHoldTheSameNumbers(t *testing.T) {
 	want := map[string]string{}
 	each(read(t, "keras3_example.h5").Groups["model_weights"], "", func(path string, d *Dataset) {
@@ -85,7 +85,7 @@ func TestAttributesOfFixedAndOfVariableLength(t *testing.T) {
 	}
 }
 
-// A cut-off file gives an error, or what of it is whole.
+// A truncated file gives an error, or its undamaged part.
 func TestAFileThatIsCutOffIsNamed(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(folder, "keras3_gru_embedding.h5"))
 	if err != nil {

@@ -6,14 +6,14 @@ import (
 	"fmt"
 )
 
-// header is what the messages of an object's header say.
+// header is the information in the messages of an object's header.
 type header struct {
 	links      []link
 	attributes map[string]string
 
 	shape   []int
 	kind    datatype
-	layout  []byte // the message; nil: not a dataset
+	layout  []byte // the layout message; nil if not a dataset
 	filters []filter
 }
 
@@ -35,7 +35,7 @@ const (
 	symbolTableMessage  = 0x11
 )
 
-// maxBlocks is how many blocks a header may have.
+// maxBlocks is the maximum number of blocks in a header.
 const maxBlocks = 256
 
 func (f *file) header(address uint64) (*header, error) {
@@ -123,8 +123,8 @@ func (f *file) headerTwo(h *header, r *reader) error {
 	return nil
 }
 
-// message takes one message to heart. more is the block in which the header goes
-// on, if it says so.
+// message interprets one message. more is the block in which the header continues,
+// if the message says so.
 func (f *file) message(h *header, kind, flags uint64, data []byte) (more []byte, err error) {
 	const shared = 1 << 1
 	if flags&shared != 0 {
@@ -174,7 +174,7 @@ func (f *file) message(h *header, kind, flags uint64, data []byte) (more []byte,
 	return more, err
 }
 
-// dataspace is a shape: that of a scalar is empty.
+// dataspace reads a shape, which is empty for a scalar.
 func dataspace(r *reader) ([]int, error) {
 	version, rank, _ := r.uint(1), int(r.uint(1)), r.uint(1)
 	switch version {
@@ -196,7 +196,7 @@ func dataspace(r *reader) ([]int, error) {
 	return shape, r.err
 }
 
-// link reads a link of the newer kind; only hard ones lead somewhere.
+// link reads a link of the newer kind; it follows only hard links.
 func (f *file) link(h *header, r *reader) error {
 	r.skip(1)
 	flags := r.uint(1)
@@ -263,7 +263,7 @@ const (
 // tree visits the leaves of a B-tree of version 1, each with its key.
 func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *reader, child uint64) error) error {
 	if f.objects--; f.objects < 0 || depth > maxDepth {
-		return errors.New("too many nodes of B-trees within each other")
+		return errors.New("B-trees nested too deeply")
 	}
 	r := f.at(address)
 	if err := r.signature("TREE"); err != nil {
@@ -293,7 +293,7 @@ func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *re
 	return nil
 }
 
-// attribute keeps an attribute if it is a string.
+// attribute stores an attribute if it is a string.
 func (f *file) attribute(h *header, r *reader) error {
 	version := r.uint(1)
 	r.skip(1)
