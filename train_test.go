@@ -449,7 +449,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 	}
 }
 
-// Berlin is Berlin in the translations, and rare: it is carried over. Tom is
+// Berlin is Berlin in the translations, and rare: it is carried. Tom is
 // 汤姆 and must be learned.
 func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
 	var pairs []corpus.Pair

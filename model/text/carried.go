@@ -82,17 +82,17 @@ func lastOf(s string) rune {
 // restore also returns the tokens whose carried text the translation has lost.
 func restore(translation string, source []Token) (restored string, lost []Token) {
 	var all []Token
-	copied := map[rune][]Token{}
+	standing := map[rune][]Token{}
 	for _, t := range source {
 		for _, o := range t.ornaments {
-			all = append(all, Token{Text: o.text, copied: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
+			all = append(all, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
 		}
 		if t.Carried() {
 			all = append(all, t)
 		}
 	}
 	for _, t := range all {
-		copied[t.copied] = append(copied[t.copied], t)
+		standing[t.mark] = append(standing[t.mark], t)
 	}
 	if len(all) == 0 && strings.IndexFunc(translation, placeholder) < 0 {
 		return translation, nil
@@ -100,18 +100,18 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	var b []byte
 	var before *Token // most recently restored
 	for _, c := range translation {
-		tokens, stands := copied[c]
+		tokens, stands := standing[c]
 		last, _ := utf8.DecodeLastRune(b)
 		switch {
 		case stands && len(tokens) > 0:
 			t := tokens[0]
-			copied[c] = tokens[1:]
+			standing[c] = tokens[1:]
 			switch {
 			case t.tightLeft:
 				for len(b) > 0 && b[len(b)-1] == ' ' {
 					b = b[:len(b)-1]
 				}
-			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.copied >= firstMark && wordRune(last)):
+			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
 				b = append(b, ' ')
 			}
 			b = append(b, t.written(last)...)
@@ -123,16 +123,16 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		case c == ' ' && before.tightRight:
 			before = nil
 			continue
-		case !before.tightRight && (separate(last, c) || before.copied >= firstMark && wordRune(c)):
+		case !before.tightRight && (separate(last, c) || before.mark >= firstMark && wordRune(c)):
 			b = append(b, ' ')
 		}
 		before = nil
 		b = utf8.AppendRune(b, c)
 	}
 	for _, t := range all {
-		if left := copied[t.copied]; len(left) > 0 && left[0].Text == t.Text && left[0].Start == t.Start {
+		if left := standing[t.mark]; len(left) > 0 && left[0].Text == t.Text && left[0].Start == t.Start {
 			lost = append(lost, t)
-			copied[t.copied] = left[1:]
+			standing[t.mark] = left[1:]
 		}
 	}
 	return string(b), lost

@@ -16,7 +16,7 @@ type Token struct {
 	Known      bool   // the vocabulary has Text itself
 	ReadAs     string // if not Known: the token it is read as, or ""
 
-	copied                rune   // the placeholder of carried text
+	mark                  rune   // the placeholder of carried text
 	meant                 string // the known word it is taken for
 	ornaments             []ornament
 	tightLeft, tightRight bool // of an ornament
@@ -27,7 +27,7 @@ func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.En
 
 // Carried reports whether the token is not translated but carried unchanged: a
 // number, an address, a name that the vocabulary does not know.
-func (t Token) Carried() bool { return t.copied != 0 }
+func (t Token) Carried() bool { return t.mark != 0 }
 
 // IDs returns the ids of the tokens.
 func IDs(tokens []Token) []int32 {
@@ -69,7 +69,7 @@ func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) 
 	}
 	for i := range tokens {
 		t := &tokens[i]
-		if t.copied != 0 {
+		if t.mark != 0 {
 			t.Known, t.ReadAs = false, ""
 		} else if t.meant != "" {
 			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, t.meant
@@ -120,7 +120,7 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 func (c char) token() Token {
 	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
 	if c.carried != "" {
-		t.Text, t.copied = c.carried, c.r
+		t.Text, t.mark = c.carried, c.r
 	}
 	return t
 }

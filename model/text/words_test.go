@@ -153,7 +153,7 @@ func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
 		v.Know([]string{"люблю", "тебя", "я"})
 		for _, token := range v.Encode("Я люблю тебю") {
 			if token.Carried() {
-				t.Errorf("%v: %q is carried over", unit, token.Text)
+				t.Errorf("%v: %q is carried", unit, token.Text)
 			}
 		}
 	}
