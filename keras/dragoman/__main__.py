@@ -58,11 +58,7 @@ def main():
     epoch = checkpoint.load(network)
     started = time.monotonic()
     while epoch < epochs and not (arguments.minutes and time.monotonic() - started > 60 * arguments.minutes):
-        network.fit(
-            place.feed(prepared.batches(epoch, *share)), initial_epoch=epoch, epochs=epoch + 1,
-            validation_data=place.feed(validation) if len(validation) else None,
-            callbacks=callbacks, shuffle=False, verbose=2,
-        )
+        place.fit(network, prepared.batches(epoch, *share), validation, epoch, callbacks)
         epoch += 1
         checkpoint.save(network, epoch)
     if training["Average"]:

@@ -17,15 +17,17 @@ class Place:
         """The context in which variables are made."""
         return contextlib.nullcontext()
 
-    def feed(self, batches):
-        """What fit reads the batches from."""
-        return batches
+    def fit(self, network, batches, validation, epoch, callbacks):
+        """Trains an epoch, counted from 0, and validates."""
+        network.fit(batches, initial_epoch=epoch, epochs=epoch + 1, validation_data=validation if len(validation) else None,
+                    callbacks=callbacks, shuffle=False, verbose=2)
 
 
 class Hosts(Place):
     """Processes that TensorFlow's TF_CONFIG names, each with its share of every batch.
 
     https://www.tensorflow.org/api_docs/python/tf/distribute/MultiWorkerMirroredStrategy
+    Keras's fit does not take the batches of several workers; its steps do.
     """
 
     def __init__(self):
@@ -35,20 +37,36 @@ class Hosts(Place):
         self.strategy = tf.distribute.MultiWorkerMirroredStrategy()
         self.worker = self.strategy.cluster_resolver.task_id
         self.workers = self.strategy.num_replicas_in_sync
+        self.steps = {}
         super().__init__(self.workers)
 
     def scope(self):
         return self.strategy.scope()
 
-    def feed(self, batches):
-        tf = self.tf
-        ids, weight = tf.TensorSpec((None, None), tf.int32), tf.TensorSpec((None, None), tf.float32)
+    def fit(self, network, batches, validation, epoch, callbacks):
+        network.optimizer.shared = self.shared
+        callbacks = keras.callbacks.CallbackList(callbacks, model=network)
+        logs = self.run(network, network.train_step, batches)
+        if len(validation):
+            callbacks.on_test_begin()
+            logs |= {"val_" + name: value for name, value in self.run(network, network.test_step, validation).items()}
+            callbacks.on_test_end()
+        callbacks.on_epoch_end(epoch, logs)
+        print(f"epoch {epoch + 1}:", *(f"{name} {value:.4f}" for name, value in logs.items()), flush=True)
 
-        dataset = tf.data.Dataset.from_generator(lambda: (batches[i] for i in range(len(batches))), output_signature=((ids, ids), ids, weight))
-        dataset = dataset.apply(tf.data.experimental.assert_cardinality(len(batches)))
-        options = tf.data.Options()  # each worker reads its own share already
-        options.experimental_distribute.auto_shard_policy = tf.data.experimental.AutoShardPolicy.OFF
-        return dataset.with_options(options).prefetch(2)
+    def shared(self, clip, gradients):
+        """Clips the sum of all workers' gradients, and returns a worker's part of it."""
+        everywhere = self.tf.distribute.get_replica_context().all_reduce("sum", gradients)
+        return [g / self.workers for g in clip(everywhere)]
+
+    def run(self, network, step, batches):
+        """Takes a step of Keras's for each batch, on all workers at once, and returns the metrics."""
+        if step not in self.steps:
+            self.steps[step] = self.tf.function(lambda data: self.strategy.run(step, args=(data,)), reduce_retracing=True)
+        network.reset_metrics()
+        for i in range(len(batches)):
+            self.steps[step](batches[i])
+        return {name: float(value) for name, value in network.get_metrics_result().items()}
 
 
 def distribute(on):

@@ -44,8 +44,22 @@ class Schedule(keras.optimizers.schedules.LearningRateSchedule):
         return {"rate": self.rate, "steps": self.steps, "warmup": self.warmup, "cosine": self.cosine}
 
 
+def alone(clip, gradients):
+    """Clips the gradient of a process that has all of it."""
+    return clip(gradients)
+
+
 class Averaging:
-    """A running mean of the weights that, early on, is of few weights and moves faster."""
+    """A running mean of the weights that, early on, is of few weights and moves faster.
+
+    `shared` clips a gradient of which each of several processes has a part: Keras
+    would clip the parts and then add them up.
+    """
+
+    shared = staticmethod(alone)
+
+    def _clip_gradients(self, gradients):
+        return self.shared(super()._clip_gradients, gradients)
 
     def _update_model_variables_moving_average(self, variables):
         total = ops.cast(self.iterations + 1, "float32")
