@@ -118,8 +118,8 @@ exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written
 	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -force -format csv -out .tools/exchange/tensors
 	.tools/dragoman export -model $(exchanged)/onnx/best/model.gob -force -format safetensors -out .tools/exchange/tensors/model.safetensors
 	.tools/onnx/bin/python $(check)/safetensors_check.py .tools/exchange/tensors $(exchanged)/python.safetensors
-	for m in best dot gru simplernn tutorial; do cp $(exchanged)/onnx/$$m/model.gob .tools/exchange/$$m.gob; done
-	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format keras -out keras best.gob dot.gob gru.gob simplernn.gob tutorial.gob
+	for m in best lexical dot gru simplernn tutorial; do cp $(exchanged)/onnx/$$m/model.gob .tools/exchange/$$m.gob; done
+	cd .tools/exchange && ../check -sentences $(pairs_of_keras) -format keras -out keras best.gob lexical.gob dot.gob gru.gob simplernn.gob tutorial.gob
 	.tools/check -format keras -out .tools/exchange/keras weights/*.gob
 	.tools/keras/bin/python $(check)/keras_check.py .tools/exchange/keras/*
 	for m in best dot gru simplernn tutorial; do cp .tools/exchange/keras/$$m/model.py $(exchanged)/modules/$$m.py; done

@@ -315,7 +315,7 @@ func leads(label, path string) touch {
 		b.Helper()
 		b.expect("favicon.ico") // of a text
 		b.click(label)
-		b.wait(fmt.Sprintf(`location.pathname.includes(%q) && document.body.innerText.length > 500`, path))
+		b.wait(fmt.Sprintf(`location.pathname.includes(%q) && document.body?.innerText.length > 500`, path))
 		b.must(b.back())
 		b.wait(done)
 	}

@@ -63,6 +63,7 @@ def main():
         checkpoint.save(network, epoch)
     if training["Average"]:
         network.optimizer.take_average(network.trainable_variables)
+        network.fix_norms()
     if place.worker == 0:
         prepared.save(network, out, epoch)
 

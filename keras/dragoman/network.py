@@ -20,7 +20,7 @@ class Network(keras.Model):
         super().__init__()
         if config["InputFeeding"]:
             raise ValueError("InputFeeding: a step of the decoder waits for the one before; train such a network with dragoman train")
-        if config["PaddedSource"]:
+        if config["PaddedSource"] or config["PaddedWith"]:
             raise ValueError("PaddedSource: a network that reads over its padding is trained with dragoman train -unmasked")
         cell, units = CELLS[config["Cell"]], config["Units"]
         encoder_units = config["EncoderUnits"] or units
@@ -28,11 +28,16 @@ class Network(keras.Model):
         self.embedding_dim = config["EmbeddingDim"]
         self.sizes = config["SourceSize"], config["TargetSize"]
         self.residual = config["Residual"]
+        self.output_norm = config["OutputNorm"]
         self.bidirectional = config["Bidirectional"]
         self.drop = layers.Dropout(dropout)
 
         if self.embedding_dim:
-            self.embeddings = [layers.Embedding(size, self.embedding_dim) for size in self.sizes]
+            constraint = FixedNorm(config["OutputNorm"]) if config["OutputNorm"] else None
+            self.embeddings = [
+                layers.Embedding(self.sizes[0], self.embedding_dim),
+                layers.Embedding(self.sizes[1], self.embedding_dim, embeddings_constraint=constraint),
+            ]
         self.forward = [cell(encoder_units, return_sequences=True, return_state=True) for _ in range(encoder_layers)]
         self.backward, self.bridges = [], []
         if self.bidirectional:
@@ -111,11 +116,19 @@ class Network(keras.Model):
         elif self.attention is None:
             x = out
         x = self.drop(x, training=training)
+        if self.output_norm:
+            x = fix_norm(x, self.output_norm)
         if self.lexical:
             attended = ops.tanh(ops.matmul(weights, words))
             hidden, output = self.lexical
             x = x + output(self.drop(ops.tanh(hidden(attended)) + attended, training=training))
         return self.output_layer(x)
+
+    def fix_norms(self):
+        """Brings the target embeddings to their norm, which the mean of many does not have."""
+        if self.output_norm:
+            table = self.embeddings[1].embeddings
+            table.assign(fix_norm(table, self.output_norm))
 
     def named_weights(self):
         """The variables by the names of docs/weights.md."""
@@ -143,6 +156,24 @@ class Network(keras.Model):
             yield "output/bias", self.output_layer.bias
         else:
             yield from named("output", self.output_layer)
+
+
+def fix_norm(x, norm):
+    """Each row of x, brought to the norm (Nguyen & Chiang 2018, section 3); zeros stay zeros."""
+    x = ops.cast(x, "float32")
+    squares = ops.sum(x * x, -1, keepdims=True)
+    some = squares > 0  # a square root has no gradient at zero
+    return x * ops.where(some, norm / (ops.sqrt(ops.where(some, squares, 1)) + 1e-6), 0)
+
+
+class FixedNorm(keras.constraints.Constraint):
+    """Keeps the rows of a table at a norm."""
+
+    def __init__(self, norm):
+        self.norm = norm
+
+    def __call__(self, table):
+        return fix_norm(table, self.norm)
 
 
 def named(name, dense):

@@ -35,9 +35,6 @@ func writeKeras(m *model.Model, _ model.Precision) ([]File, error) {
 	if c.InputFeeding {
 		return nil, errors.New("input feeding: no layer of Keras has it")
 	}
-	if c.OutputNorm > 0 {
-		return nil, errors.New("an output of fixed norm: not supported for Keras")
-	}
 	c.EncoderUnits, c.EncoderLayers, c.DecoderLayers = orElse(c.EncoderUnits, c.Units), max(c.EncoderLayers, 1), max(c.DecoderLayers, 1)
 	title := strings.NewReplacer(`\`, `\\`, `"`, `'`, "\n", " ").Replace(m.Card.Title)
 	d := code{Config: c, Title: cmp.Or(title, "An encoder and a decoder"), LSTM: c.Cell == model.LSTM, Padding: c.PaddedWith - 1,

@@ -52,7 +52,8 @@ def decode(target, memory, mask, states):
         if i == 0:
             context = attention([y, memory, memory], mask=[None, mask])
         x = ops.concatenate([y, context], axis=-1)
-    return output(readout(x)), after
+    x = readout(x)
+    return output(x), after
 
 
 def load():
