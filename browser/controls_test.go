@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"net/http"
@@ -40,18 +39,6 @@ func (b *tab) changing(selector string, do func()) {
 	do()
 	b.wait(fmt.Sprintf(`(%s?.innerText ?? "") != %s`, element(selector, 0), quote(was)))
 	b.wait(`!document.querySelector("[aria-busy=true]")`)
-}
-
-// looking waits until the picture of a screen is no longer what it was.
-func (b *tab) looking(do func()) {
-	b.Helper()
-	was, err := b.picture(false)
-	b.must(err)
-	do()
-	b.waitFor("something to be seen", func() (bool, error) {
-		is, err := b.picture(false)
-		return !bytes.Equal(was, is), err
-	})
 }
 
 // number is a field for numbers: what is typed changes a part of the page and

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/chromedp/chromedp/kb"
@@ -244,6 +243,3 @@ func (b *tab) scroll(selector string, by float64) {
 	x, y := b.place(element(selector, 0), .5, .5)
 	b.must(b.wheel(x, y, by))
 }
-
-// lines are a text's, for a field of several.
-func lines(text ...string) string { return strings.Join(text, "\n") }

@@ -263,7 +263,7 @@ const (
 // tree visits the leaves of a B-tree of version 1, each with its key.
 func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *reader, child uint64) error) error {
 	if f.objects--; f.objects < 0 || depth > maxDepth {
-		return errors.New("B-trees nested too deeply")
+		return errors.New("trees nested too deeply")
 	}
 	r := f.at(address)
 	if err := r.signature("TREE"); err != nil {
