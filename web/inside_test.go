@@ -225,7 +225,7 @@ func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
 			t.Fatalf("got %d files, want JSON, CSV and SVG", len(s))
 		}
 		wantIn(t, s[0].data, `"Sentence":"Hi."`, `"Text":"`+v.Inside.Record.Text+`"`)
-		wantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,h,h,0,")
+		wantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,"+v.Inside.sentenceTokens()[0].Text+",h,0,")
 	})
 }
 

@@ -32,7 +32,13 @@ func (f *folder) Train(e Exercise, l Language, heard func(Report)) (Trainee, err
 // trained visits the page and trains a small network for an epoch at least.
 func trained(t *testing.T) *visit {
 	t.Helper()
-	v := start(t, site(t), "#train=reversal&digits=6&units=32&examples=2000")
+	return trains(t, "#train=reversal&digits=6&units=32&examples=2000")
+}
+
+// trains visits the page and has an epoch trained of the exercise in its address.
+func trains(t *testing.T, address string) *visit {
+	t.Helper()
+	v := start(t, site(t), address)
 	v.wait("the default model is there", func() bool { return v.Models.Using != "" })
 	v.does(v.Train)
 	v.wait("an epoch is done", func() bool { return len(v.Training.Points) > 0 })
@@ -40,7 +46,7 @@ func trained(t *testing.T) *visit {
 }
 
 func TestATrainingPausesGoesOnAndForgets(t *testing.T) {
-	v := trained(t)
+	v := trains(t, "#train=addition&digits=4&units=64&examples=20000") // which takes long enough
 	v.does(v.PauseTraining)
 	v.wait("it pauses", func() bool { return v.Training.Now.Paused })
 	var before float64
