@@ -325,7 +325,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return stem, 1
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) {
+	if short || !v.name(s, stem, first) && !initial(s, list) && (first || !v.joined(s, list)) {
 		return nil, 0
 	}
 	n = 1
@@ -341,6 +341,20 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		stem = chars[begin : list[more].at+len(list[more].stem())] // a name of several words
 	}
 	return stem, n
+}
+
+// joined reports whether the first of the words is a known name that particles
+// join to an unknown one: Maria de la Cruz.
+func (v *Vocabulary) joined(s string, list []word) bool {
+	stem := list[0].stem()
+	if !surname(s, stem) || titles[strings.ToLower(string(runes(stem)))] {
+		return false
+	}
+	next := 1
+	for next < len(list) && next <= mostParticles && list[next].spaced && particles[string(runes(list[next].chars))] {
+		next++
+	}
+	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
 }
 
 // particles occur, uncapitalized, within names.

@@ -26,6 +26,7 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"Zoë’s station is Zoë’s.", "\uE000的车站是\uE000的。", "Zoë的车站是Zoë的。"},
 		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
 		{"Zoe Station is here.", "\uE000在这里。", "Zoe Station在这里。"},
+		{"My name is Tom de la Zoe.", "我叫\uE000。", "我叫Tom de la Zoe。"}, // a known name, joined to an unknown one
 		{"It costs 25 dollars.", "这花\uE000美元。", "这花25美元。"},
 		{"He was born at 10:30.", "他生于\uE000。", "他生于10:30。"},
 		{"The station is 555-0199.", "\uE000", "555-0199"},
