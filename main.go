@@ -21,7 +21,7 @@ import (
 type subcommand struct {
 	name, synopsis string
 	run            func(ctx context.Context, args []string) error
-	saves          bool // when interrupted, saves its work and ends by itself
+	ends           bool // ends by itself when interrupted, its work saved or its answers given
 }
 
 var subcommands = []subcommand{
@@ -33,7 +33,7 @@ var subcommands = []subcommand{
 	{"import", "read a model that another program wrote", runImport, false},
 	{"export", "write a model for other programs, or with other precision, card or scores", runExport, false},
 	{"inspect", "print a model's card, configuration and tensors", runInspect, false},
-	{"serve", "serve the built page", runServe, false},
+	{"serve", "serve the built page", runServe, true},
 	{"dist", "build the page: a folder of static files", runDist, false},
 	{"single", "build the page as one file that opens from disk", runSingle, false},
 }
@@ -80,7 +80,7 @@ func run(ctx context.Context, args []string) error {
 	var names []string
 	for _, s := range subcommands {
 		if s.name == args[0] {
-			if s.saves {
+			if s.ends {
 				return s.run(ctx, args[1:])
 			}
 			_, err := interruptible(ctx, func() (struct{}, error) { return struct{}{}, s.run(ctx, args[1:]) })

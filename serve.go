@@ -57,13 +57,18 @@ func runServe(ctx context.Context, args []string) error {
 		return fmt.Errorf("serving the page: %w", err)
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
 	defer cancel()
-	if err := server.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	if err := server.Shutdown(last); errors.Is(err, context.DeadlineExceeded) {
+		server.Close() // whoever still reads has had time
+	} else if err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
 }
+
+// lastAnswers is how long answers that have begun may take once the server stops.
+const lastAnswers = 800 * time.Millisecond
 
 // No connection is held for nothing: a browser must send its request within
 // patience, take each part of a response within patience, which is more than 3 kB
