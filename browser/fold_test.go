@@ -59,8 +59,7 @@ func TestWhatALinkHasFoldedComesBack(t *testing.T) {
 		if eval[bool](b, examples) {
 			t.Error("there are examples, which the link is not about")
 		}
-		b.reach("#unfold")
-		b.press(enter)
+		b.clickOn("#unfold")
 		b.wait(examples)
 		b.wait(`document.querySelector("#page").innerText.includes("Encoder reads")`)
 	})
