@@ -22,11 +22,11 @@ window.fetch = async address => {
 window.dragomanFetcher = async () => {};
 window.dragomanFetch = (address, received, done) => {
   fetch(address.split("?")[0]).then(async response => {
-    if (!response.ok) throw new Error("it is not in this file");
+    if (!response.ok) throw new Error(`${address} is not in this file`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     received(bytes.length);
-    done("", bytes);
-  }).catch(error => done(error.message, null));
+    done("", "", bytes);
+  }).catch(error => done("there is no such address (%s)", error.message)); // as ../../wasm/fetch says it
   return () => {}; // it is here before anybody could cancel
 };
 
