@@ -57,7 +57,7 @@
       try {
         return sheet !== null && sheet.cssRules.length > 0;
       } catch {
-        return true; // a sandbox keeps the rules to itself
+        return origin === "null"; // a sandbox keeps the rules to itself
       }
     },
   };
