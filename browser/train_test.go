@@ -28,9 +28,15 @@ func (b *tab) control(id string) {
 // train opens the page and trains there.
 func (in engine) train(t *testing.T, address string) *tab {
 	t.Helper()
-	b := in.open(t, 1280, 860, address+exercise)
+	return in.trainOn(t, address+exercise, 3)
+}
+
+// trainOn trains the exercise in an address for some epochs at least.
+func (in engine) trainOn(t *testing.T, address string, least int) *tab {
+	t.Helper()
+	b := in.open(t, 1280, 860, address)
 	b.control("start")
-	b.wait(epochs + " >= 3")
+	b.wait(fmt.Sprintf("%s >= %d", epochs, least))
 	return b
 }
 
@@ -39,7 +45,8 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 		b := in.start(t, serve(t, built.dist))
 		b.clickOn("#train-here")
 		b.wait(`location.hash.includes("train=addition")`)
-		b = in.train(t, serve(t, built.dist))
+		// It does not learn this before somebody has pressed Pause.
+		b = in.trainOn(t, serve(t, built.dist)+"#train=addition&digits=4&examples=4000&units=24&batch=16&lang=en", 1)
 		b.control("pause")
 		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
 		b.screenshot("train-wide")
