@@ -46,7 +46,7 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 		b.clickOn("#train-here")
 		b.wait(`location.hash.includes("train=addition")`)
 		// It does not learn this before somebody has pressed Pause.
-		b = in.trainOn(t, serve(t, built.dist)+"#train=addition&digits=4&examples=4000&units=24&batch=16&lang=en", 1)
+		b = in.trainOn(t, serve(t, built.dist)+"#train=reversal&digits=6&examples=4000&units=24&batch=16&lang=en", 1)
 		b.control("pause")
 		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
 		b.screenshot("train-wide")
