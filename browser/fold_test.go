@@ -59,7 +59,8 @@ func TestWhatALinkHasFoldedComesBack(t *testing.T) {
 		if eval[bool](b, examples) {
 			t.Error("there are examples, which the link is not about")
 		}
-		b.clickOn("#unfold")
+		b.reachBack("#unfold")
+		b.press(enter)
 		b.wait(examples)
 		b.wait(`document.querySelector("#page").innerText.includes("Encoder reads")`)
 	})

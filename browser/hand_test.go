@@ -171,11 +171,23 @@ func (b *tab) focus(selector string) {
 // reach presses the tab key until the focus is on what a selector matches.
 func (b *tab) reach(selector string) {
 	b.Helper()
+	b.tabTo(selector, func() { b.press(tabulator) })
+}
+
+// reachBack moves the focus to an element before the one that has it, by Shift and
+// the tab key.
+func (b *tab) reachBack(selector string) {
+	b.Helper()
+	b.tabTo(selector, func() { b.hold(shift, tabulator) })
+}
+
+func (b *tab) tabTo(selector string, press func()) {
+	b.Helper()
 	for range 200 {
-		if eval[bool](b, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
+		if eval[bool](b, fmt.Sprintf("document.hasFocus() && document.activeElement.matches(%q)", selector)) {
 			return
 		}
-		b.press(tabulator)
+		press()
 	}
 	b.must(fmt.Errorf("the tab key does not reach %s", selector))
 }
