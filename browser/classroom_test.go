@@ -110,7 +110,7 @@ func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	return b
 }
 
-// says says that the page says something, spaces aside.
+// says is true once the page shows a text, spaces aside.
 func says(what string) string {
 	return fmt.Sprintf(`document.querySelector("#page").innerText.replace(/\s/g, "").includes(%q)`, strings.Join(strings.Fields(what), ""))
 }

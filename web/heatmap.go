@@ -96,7 +96,7 @@ func (h *Heat) at(x, y float64) (row, column int, ok bool) {
 func number(x float64) string { return strconv.FormatFloat(float64(int(x*10+0.5))/10, 'f', -1, 64) }
 
 // HeatMap draws a Heat. Over is told where the pointer is, Pick where it was
-// pressed; a row of -1 says that it is nowhere.
+// pressed; a row of -1 means nowhere.
 type HeatMap struct {
 	Heat       Heat
 	Over, Pick func(row, column int)

@@ -90,7 +90,7 @@ func (s *Session) reason(err error, outdated bool) string {
 	return s.Language.Explain(err)
 }
 
-// CanRetry says that there is something to retry.
+// CanRetry reports whether there is something to retry.
 func (m *Models) CanRetry() bool { return m.failed != "" }
 
 // CancelLoading stays with the model in use. The lock must be held.

@@ -296,7 +296,7 @@ type domEvent struct {
 	changed bool
 }
 
-// unchanged says that the handler has changed nothing that is shown.
+// unchanged marks that the handler has changed nothing that is shown.
 func (e *domEvent) unchanged() { e.changed = false }
 
 // Prop is a property of the event, or of one of its properties.

@@ -55,7 +55,7 @@ const (
 	yieldEvery = 8 * time.Millisecond   // the browser waits no longer for its turn than that and a step
 	showEvery  = 30 * time.Millisecond  // the output changes no more often
 	showShare  = 10                     // of the time goes into showing it, at most: one in so many
-	copiedFor  = 2 * time.Second        // a button says that it has copied
+	copiedFor  = 2 * time.Second        // a button shows that it has copied
 	patience   = 2 * time.Second        // the catalogue waits no longer for the first translation
 )
 

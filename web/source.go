@@ -32,7 +32,7 @@ const (
 	maxNotes  = 6
 )
 
-// Long says that the text is too long to be marked in place.
+// Long reports whether the text is too long to be marked in place.
 func (s *Source) Long() bool { return len(s.Text) > maxMarked }
 
 // Count is the length in characters, as people count them.

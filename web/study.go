@@ -50,7 +50,7 @@ func (i *Inside) experiment() experiment {
 	return nil
 }
 
-// busy says that the view that is shown is not there yet.
+// busy reports whether the view shown is still being prepared.
 func (i *Inside) busy() bool {
 	e := i.experiment()
 	return e != nil && e.study().Working

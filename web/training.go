@@ -33,7 +33,7 @@ type Training struct {
 	asked   map[string][]string // some of what they were asked while they were trained here, by name
 }
 
-// Running says that there is a training, which may be paused.
+// Running reports whether there is a training, which may be paused.
 func (t *Training) Running() bool { return t.trainee != nil }
 
 // follow opens what a link wants to be trained.

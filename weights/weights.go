@@ -38,7 +38,7 @@ func Describe(name string, data []byte) (Entry, error) {
 	return NewEntry(name, int64(len(data)), m), nil
 }
 
-// NewEntry is the entry of a model whose file has so many bytes.
+// NewEntry is the entry of a model whose file has that many bytes.
 func NewEntry(name string, bytes int64, m *model.Model) Entry {
 	e := Entry{Name: name, Title: m.Card.Title, Bytes: bytes, Card: m.Card}
 	if e.Title == "" {

@@ -295,7 +295,7 @@ func (t *Translator) sound(o Options) Options {
 }
 
 // limit returns the number of target tokens at which the translation of a source
-// of so many tokens is cut off.
+// of that many tokens is cut off.
 func (t *Translator) limit(tokens int) int {
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
 }

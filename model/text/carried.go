@@ -26,7 +26,7 @@ const (
 	maxCopies = 4
 )
 
-// Placeholder returns the i-th placeholder, or "" if there are not so many.
+// Placeholder returns the i-th placeholder, or "" if there are fewer.
 func Placeholder(i int) string {
 	if i >= maxCopies {
 		return ""

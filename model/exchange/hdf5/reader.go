@@ -41,7 +41,7 @@ func (r *reader) bytes(n int) []byte {
 
 func (r *reader) skip(n int) { r.bytes(n) }
 
-// uint is a number of so many bytes.
+// uint reads an unsigned number of that many bytes.
 func (r *reader) uint(size int) uint64 {
 	var v uint64
 	for i, b := range r.bytes(size) {
