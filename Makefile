@@ -16,7 +16,7 @@ single: ## the page as one file, which opens from disk; MODELS="…" are put in 
 	go run . single $(if $(MODELS),-models "$(MODELS)")
 
 generate: ## the components' Go and the assembly, from their sources
-	go generate ./web ./model/kernel
+	go generate ./web/... ./model/kernel
 
 test: deps fmt vet staticcheck workflows generated unit wasm browser ## everything, in real browsers too
 
@@ -28,7 +28,7 @@ fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
 
 # What runs in the page is checked for the page, too.
-page = ./wasm/... ./web ./weights ./model/...
+page = ./wasm/... ./web/... ./weights ./model/...
 
 vet:
 	go vet ./...
@@ -44,19 +44,18 @@ workflows:
 	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
 # What is generated and committed: the page's components and the kernels' assembly.
-generate = web/0_components_gen.go model/kernel/kernel_amd64.s model/kernel/kernel_amd64.go
+generate = $(wildcard web/0_components_gen.go web/*/0_components_gen.go) model/kernel/kernel_amd64.s model/kernel/kernel_amd64.go
 
 generated:
-	@mkdir -p .tools/committed && cp $(generate) .tools/committed
-	go generate ./web ./model/kernel
-	@for f in $(generate); do cmp .tools/committed/$$(basename $$f) $$f || { echo "commit what make generate has made"; exit 1; }; done
+	@before=$$(cksum $(generate)); go generate ./web/... ./model/kernel; \
+	test "$$before" = "$$(cksum $(generate))" || { echo "commit what make generate has made"; exit 1; }
 
 # Minutes of training, which the race detector makes an hour; shorter tests train, too.
 slow = TrainingTasksOfTheLesson
 
 unit:
 	go test $$(go list ./... | grep -v /browser)
-	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap|ChangedFields' . ./web ./model/decode ./model/train # the race detector itself takes memory
+	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap|ChangedFields' . ./web/... ./model/decode ./model/train # the race detector itself takes memory
 
 # The model's tests, compiled for the page, under Node: with relaxed SIMD, for the
 # arithmetic with the other SIMD module, and without one, where it is gonum's, and

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"dragoman/model"
+	"dragoman/web/draw"
 )
 
 // Lit is what the pointer, or the focus, is on: a source token, a decoder step,
@@ -16,17 +17,11 @@ var nothingLit = Lit{-1, -1}
 // decoder step, a column for each source token.
 type Alignment struct {
 	Missing string // why there is none
-	Heat    Heat
+	Heat    draw.Heat
 	Told    string // what is lit, in words
 
 	inside *Inside
 	now    int // step in view; -1: none
-}
-
-// Table is a matrix of numbers as text, for who cannot see colours.
-type Table struct {
-	Columns []string // the first names the rows
-	Rows    [][]string
 }
 
 // alignmentCell is how wide and high a cell is: large enough to point at with a
@@ -46,44 +41,44 @@ func NewAlignment(i *Inside) Alignment {
 		now = -1
 	}
 	cell := alignmentCell(len(r.Steps), len(r.Tokens))
-	h := Heat{Name: i.Say("Attention of each decoder step (rows) to each source token (columns)"), Columns: len(r.Tokens), Rows: len(r.Steps),
+	h := draw.Heat{Name: i.Say("Attention of each decoder step (rows) to each source token (columns)"), Columns: len(r.Tokens), Rows: len(r.Steps),
 		Cell: [2]float64{cell, cell}, Left: 60, Top: 60}
 	a := Alignment{inside: i, now: now}
 	for t, token := range r.Tokens {
-		h.ColumnLabels = append(h.ColumnLabels, HeatLabel{visibleToken(token.Text), t == i.Lit.Source})
-		h.Top = max(h.Top, 30+6*float64(textWidth(token.Text)))
+		h.ColumnLabels = append(h.ColumnLabels, draw.Label{Text: visibleToken(token.Text), Lit: t == i.Lit.Source})
+		h.Top = max(h.Top, 30+6*float64(draw.Width(token.Text)))
 	}
 	for u, step := range r.Steps {
-		label := HeatLabel{"", u == i.Lit.Step}
+		label := draw.Label{Lit: u == i.Lit.Step}
 		if u <= now {
 			label.Text = visibleToken(step.Said)
 		}
 		h.RowLabels = append(h.RowLabels, label)
-		h.Left = max(h.Left, 24+9*float64(textWidth(step.Said)))
+		h.Left = max(h.Left, 24+9*float64(draw.Width(step.Said)))
 	}
-	h.fill(func(u, t int) float64 {
+	h.Fill(func(u, t int) float64 {
 		if u > now {
 			return math.NaN()
 		}
 		return float64(r.Steps[u].Attention[t])
 	}, 1)
-	h.frame("whole", 0, 0, h.Rows, h.Columns)
+	h.Frame("whole", 0, 0, h.Rows, h.Columns)
 	if now >= 0 {
-		h.frame("now", now, 0, 1, h.Columns)
+		h.Frame("now", now, 0, 1, h.Columns)
 	}
 	if t := i.Lit.Source; t >= 0 && t < h.Columns {
-		h.frame("lit", 0, t, h.Rows, 1)
+		h.Frame("lit", 0, t, h.Rows, 1)
 	}
 	if u := i.Lit.Step; u >= 0 && u < h.Rows {
-		h.frame("lit", u, 0, 1, h.Columns)
+		h.Frame("lit", u, 0, 1, h.Columns)
 	}
 	a.Heat, a.Told = h, tellAttention(i, now)
 	return a
 }
 
 // Table is the matrix as numbers.
-func (a Alignment) Table() Table {
-	r, table := &a.inside.Record, Table{Columns: []string{a.inside.Say("says")}}
+func (a Alignment) Table() draw.Table {
+	r, table := &a.inside.Record, draw.Table{Columns: []string{a.inside.Say("says")}}
 	for _, token := range r.Tokens {
 		table.Columns = append(table.Columns, visibleToken(token.Text))
 	}
@@ -95,18 +90,6 @@ func (a Alignment) Table() Table {
 		table.Rows = append(table.Rows, row)
 	}
 	return table
-}
-
-// textWidth is about how wide a token is, in Latin letters.
-func textWidth(s string) int {
-	n := 0
-	for _, c := range s {
-		n++
-		if c >= 0x2E80 {
-			n++
-		}
-	}
-	return n
 }
 
 // tellAttention says what is lit, or else what the step in view looks at.
@@ -145,7 +128,7 @@ func (i *Inside) Look(source, step int) int {
 	}
 	switch {
 	case source >= 0 && source == lit.Source, step >= 0 && step == lit.Step:
-		return levels
+		return draw.Levels
 	case source >= 0 && lit.Step >= 0 && lit.Step < len(r.Steps):
 		return shade(r.Steps[lit.Step].Attention, source)
 	case step >= 0 && lit.Source >= 0:
@@ -158,5 +141,5 @@ func shade(attention []float32, t int) int {
 	if t >= len(attention) {
 		return 0
 	}
-	return int(attention[t]*levels + 0.5)
+	return int(attention[t]*draw.Levels + 0.5)
 }

@@ -7,6 +7,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/draw"
 	"dragoman/weights"
 )
 
@@ -24,7 +25,7 @@ type DuelSide struct {
 	Reads, Says  []string // tokens; what it says at each step
 	Translation  string   // as well as it can
 	LogProb      string
-	Doubt        Chart // entropy of each step
+	Doubt        draw.Chart // entropy of each step
 }
 
 func (v *DuelView) settings() string { return v.Other }
@@ -80,7 +81,7 @@ func duel(l *Language, title string, m *model.Model, sentence string, pause func
 		return DuelSide{}, err
 	}
 	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.count(len(r.Steps), "1 step", "%d steps")),
-		Doubt: Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []Line{{Name: l.Say("entropy")}}}}
+		Doubt: draw.Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []draw.Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		if token.Padding() {
 			break

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dragoman/model"
+	"dragoman/web/webtest"
 )
 
 func TestEveryExplanationShowsTheLinesThatCompute(t *testing.T) {
@@ -29,9 +30,9 @@ func TestEveryExplanationShowsTheLinesThatCompute(t *testing.T) {
 
 func TestAnExplanationIsGivenWhenAskedFor(t *testing.T) {
 	c := &ExplanationPanel{View: "cells"}
-	if got := markup(t, c); strings.Contains(got, "addProduct") {
+	if got := webtest.Markup(t, c); strings.Contains(got, "addProduct") {
 		t.Errorf("closed, it shows code:\n%s", got)
 	}
 	c.toggle()
-	wantIn(t, markup(t, c), "forget gate f what is kept", "model/lstm.go:", "func (lstm) forward(")
+	webtest.WantIn(t, webtest.Markup(t, c), "forget gate f what is kept", "model/lstm.go:", "func (lstm) forward(")
 }

@@ -12,6 +12,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/draw"
 )
 
 // FadingView is how the gradient fades on its way back through a sentence, in
@@ -21,7 +22,7 @@ type FadingView struct {
 	Scale      float64 // of the fresh networks' orthogonal recurrent weights; 0: firstScale
 	ForgetBias float64 // of the fresh LSTM; 0: 1
 
-	Chart Chart
+	Chart draw.Chart
 }
 
 // Units and embedding of the fresh networks.
@@ -51,9 +52,9 @@ func (v *FadingView) prepare(s *Session, m *model.Model, sentence string) runs {
 	}
 	labels := labelsOf(r)
 	return func(pause func() error) (func(), error) {
-		chart := Chart{Name: language.Say("Size of the gradient after each source token, as a share of that after the last"), Labels: labels, Now: -1, Log: true}
+		chart := draw.Chart{Name: language.Say("Size of the gradient after each source token, as a share of that after the last"), Labels: labels, Now: -1, Log: true}
 		add := func(name string, norms []float64) error {
-			line := Line{Name: name}
+			line := draw.Line{Name: name}
 			for _, g := range norms {
 				share := math.Log10(max(g, 1e-30) / max(norms[len(norms)-1], 1e-30))
 				line.Values = append(line.Values, max(-12, min(share, 12)))
@@ -133,8 +134,8 @@ func (c *FadingPanel) set(what *float64, value string, least, most float64) {
 	}
 }
 
-func (c *FadingPanel) table() Table {
-	t := Table{Columns: []string{c.Say("token")}}
+func (c *FadingPanel) table() draw.Table {
+	t := draw.Table{Columns: []string{c.Say("token")}}
 	for i, label := range c.View.Chart.Labels {
 		row := []string{label}
 		for _, l := range c.View.Chart.Lines {

@@ -56,15 +56,6 @@ type StatePanel struct {
 	Room   float64
 }
 
-// NumberTable shows a Table when asked to.
-type NumberTable struct {
-	Table func() Table
-	Title string
-	open  bool
-}
-
-func (c *NumberTable) toggle() { c.open = !c.open }
-
 // ChoicePanel is a decoder step's choice. Choice is nil while there is none.
 type ChoicePanel struct {
 	Speaker

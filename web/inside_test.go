@@ -6,6 +6,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -224,8 +225,8 @@ func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
 		if len(s) != 3 || s[0].name != "dragoman-trace.json" || s[1].name != "dragoman-trace.csv" || s[2].name != "dragoman-attention.svg" {
 			t.Fatalf("got %d files, want JSON, CSV and SVG", len(s))
 		}
-		wantIn(t, s[0].data, `"Sentence":"Hi."`, `"Text":"`+v.Inside.Record.Text+`"`)
-		wantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,"+v.Inside.sentenceTokens()[0].Text+",h,0,")
+		webtest.WantIn(t, s[0].data, `"Sentence":"Hi."`, `"Text":"`+v.Inside.Record.Text+`"`)
+		webtest.WantIn(t, s[1].data, "side,layer,step,token,quantity,of,value\nencoder,1,1,"+v.Inside.sentenceTokens()[0].Text+",h,0,")
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -100,7 +101,7 @@ func TestAComponentSpeaksTheLanguageOfThePage(t *testing.T) {
 	page := languageOf("zh")
 	c := &SourcePanel{Source: &Source{Text: "Hi."}}
 	letSpeak(c, &page)
-	wantIn(t, markup(t, c), "3 个字符", "清空")
+	webtest.WantIn(t, webtest.Markup(t, c), "3 个字符", "清空")
 	page = languageOf("en")
-	wantIn(t, markup(t, c), "3 characters", "Clear")
+	webtest.WantIn(t, webtest.Markup(t, c), "3 characters", "Clear")
 }

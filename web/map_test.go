@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"dragoman/web/webtest"
 )
 
 func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
@@ -20,7 +22,7 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 				t.Errorf("%q is off the map: %v, %v", p.Text, p.X, p.Y)
 			}
 		}
-		wantIn(t, markup(t, panel), `class="point own"`, "Across: ", "She likes him.")
+		webtest.WantIn(t, webtest.Markup(t, panel), `class="point own"`, "Across: ", "She likes him.")
 		panel.set("I am here.\n\n  You are there. \nI am here.\n")
 	})
 	v.wait("the pasted sentences are there", func() bool { return len(v.Inside.Map.Points) == 3 })
@@ -68,7 +70,7 @@ func TestTheGradientOfASimpleNetworkFadesAtFirstAndExplodesWithLargeWeights(t *t
 		if len(simple) != tokens || simple[tokens-1] != 0 || !(simple[0] < float64(tokens-1)*math.Log10(0.5)) || !(lstm[0] > simple[0]) {
 			t.Errorf("simple RNN %v, LSTM %v: want at most a half at every step back, and more of the LSTM", simple, lstm)
 		}
-		wantIn(t, markup(t, panel), "this model", "SimpleRNN")
+		webtest.WantIn(t, webtest.Markup(t, panel), "this model", "SimpleRNN")
 		panel.set(&v.Inside.Fading.Scale, "1.5", 0.1, 3)
 	})
 	v.wait("the weights are larger", func() bool { return !v.Inside.Fading.Working && v.Inside.Fading.Scale == 1.5 })

@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"slices"
+
+	"dragoman/web/draw"
 )
 
 // Measures of the map, in CSS pixels.
@@ -88,7 +90,7 @@ func (m mapMark) labels(width float64) (list []mapMark) {
 				l := m
 				l.Label, l.LabelX, l.LabelY, l.Anchor = m.Text, x, y, anchor
 				if away > 1 {
-					l.Line = "M" + number(m.X) + " " + number(m.Y) + "L" + number(x-mapGap*(x-m.X)/mapBeside) + " " + number(y)
+					l.Line = "M" + draw.Tenths(m.X) + " " + draw.Tenths(m.Y) + "L" + draw.Tenths(x-mapGap*(x-m.X)/mapBeside) + " " + draw.Tenths(y)
 				}
 				list = append(list, l)
 			}
@@ -107,7 +109,7 @@ func (m mapMark) textWidth() float64 {
 	if m.Own {
 		letter = mapBold
 	}
-	return letter * float64(textWidth(m.Text))
+	return letter * float64(draw.Width(m.Text))
 }
 
 // box is what the label covers.

@@ -10,6 +10,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/draw"
 )
 
 // SearchView compares the ways to search for a translation.
@@ -102,8 +103,8 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 type BeamDrawing struct {
 	Columns, Rows int
 	Nodes         []BeamNode
-	Picture       vugu.HTML // of the nodes: there are hundreds, which do not change
-	Edges         []Area    // by what became of their end
+	Picture       vugu.HTML   // of the nodes: there are hundreds, which do not change
+	Edges         []draw.Area // by what became of their end
 
 	tree *decode.Tree
 	said Speech
@@ -153,11 +154,11 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 		d.Picture += vugu.HTML(drawn.picture(x, y))
 		if node.Parent >= 0 {
 			fx, fy, ty := x-nodeColumn+nodeWidth, float64(place[node.Parent])*nodeRow+nodeHeight/2, y+nodeHeight/2
-			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", number(fx), number(fy), number(fx+18), number(fy), number(x-18), number(ty), number(x), number(ty))
+			edges[class] += fmt.Sprintf("M%s %sC%s %s %s %s %s %s", draw.Tenths(fx), draw.Tenths(fy), draw.Tenths(fx+18), draw.Tenths(fy), draw.Tenths(x-18), draw.Tenths(ty), draw.Tenths(x), draw.Tenths(ty))
 		}
 	}
 	for _, class := range []string{"pruned", "followed", "finished", "followed best", "finished best"} {
-		d.Edges = append(d.Edges, Area{"edge " + class, edges[class]})
+		d.Edges = append(d.Edges, draw.Area{Class: "edge " + class, Path: edges[class]})
 	}
 	return d
 }
@@ -166,7 +167,7 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 func (n BeamNode) picture(x, y float64) string {
 	return fmt.Sprintf(`<g class="node %s" transform="translate(%s %s)"><rect width="%s" height="%s" rx="6"></rect>`+
 		`<text x="32" y="15" text-anchor="middle">%s</text><text class="score" x="32" y="28" text-anchor="middle">%s</text></g>`,
-		n.Class, number(x), number(y), number(nodeWidth), number(nodeHeight), Text(n.Token).HTML(), Text(n.LogProb).HTML())
+		n.Class, draw.Tenths(x), draw.Tenths(y), draw.Tenths(nodeWidth), draw.Tenths(nodeHeight), Text(n.Token).HTML(), Text(n.LogProb).HTML())
 }
 
 // bestPath are the nodes that lead to the most probable finished hypothesis.
@@ -201,16 +202,16 @@ type SearchPanel struct {
 }
 
 // table is the drawing as text.
-func (c *SearchPanel) table() Table {
-	d, t := c.View.Drawn, Table{Columns: []string{c.Say("step"), c.Say("hypothesis"), c.Say("log-probability"), c.Say("fate")}}
+func (c *SearchPanel) table() draw.Table {
+	d, t := c.View.Drawn, draw.Table{Columns: []string{c.Say("step"), c.Say("hypothesis"), c.Say("log-probability"), c.Say("fate")}}
 	for _, n := range d.Nodes {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(d.tree.Nodes[n.index].Step + 1), d.said.text(d.tree.Tokens(n.index)), n.LogProb, c.Say(n.fate)})
 	}
 	return t
 }
 
-func (d BeamDrawing) width() string  { return number(float64(d.Columns) * nodeColumn) }
-func (d BeamDrawing) height() string { return number(float64(d.Rows) * nodeRow) }
+func (d BeamDrawing) width() string  { return draw.Tenths(float64(d.Columns) * nodeColumn) }
+func (d BeamDrawing) height() string { return draw.Tenths(float64(d.Rows) * nodeRow) }
 
 func (c *SearchPanel) set(name, value string) {
 	c.View.set(name, value)

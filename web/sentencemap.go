@@ -8,6 +8,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/projection"
+	"dragoman/web/draw"
 )
 
 // MapView is a map of sentences: the states that the encoder hands over for
@@ -130,8 +131,8 @@ func (c *MapPanel) set(text string) {
 
 func (c *MapPanel) text() string { return strings.Join(c.View.sentences(), "\n") }
 
-func (c *MapPanel) table() Table {
-	t := Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
+func (c *MapPanel) table() draw.Table {
+	t := draw.Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
 	for _, p := range c.View.Points {
 		t.Rows = append(t.Rows, []string{p.Text, fmt.Sprintf("%.2f", p.X), fmt.Sprintf("%.2f", 1-p.Y)})
 	}

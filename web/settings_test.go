@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"dragoman/web/webtest"
 )
 
 func TestAnAddressHoldsWhatIsSwitchedOffAndHowToSearch(t *testing.T) {
@@ -34,7 +36,7 @@ func TestAnAddressOpensAQuestionAsItWasAsked(t *testing.T) {
 	v := start(t, site(t), "#lang=en&q=Hi.&panel=off&off=state&row=1+1+0+0+0+0+0+0+0+0+0+0+0+0+0+0+0+0+0")
 	v.wait("it is worked out", func() bool { return v.Inside.Off.Changed != nil })
 	v.does(func() {
-		wantIn(t, v.Inside.Off.As, "an empty state is handed over") // the row is not as long as the sentence
+		webtest.WantIn(t, v.Inside.Off.As, "an empty state is handed over") // the row is not as long as the sentence
 		if strings.Contains(v.Inside.Off.As, "edited") {
 			t.Errorf("%q has a row that does not fit", v.Inside.Off.As)
 		}

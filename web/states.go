@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dragoman/model"
+	"dragoman/web/draw"
 )
 
 // States are the numbers in a layer of cells at the moment in view, and those
@@ -18,8 +19,8 @@ type States struct {
 	Unit   int // picked
 	Units  int
 	Told   string // the numbers of the unit, in words
-	Curve  Chart
-	Shares Chart // what the cell carries
+	Curve  draw.Chart
+	Shares draw.Chart // what the cell carries
 
 	trace model.CellTrace
 	cell  model.CellKind
@@ -31,7 +32,7 @@ type StateMap struct {
 	Symbol string
 	Name   Phrase
 	Scale  string // what the strongest colour stands for
-	Heat   Heat
+	Heat   draw.Heat
 }
 
 // quantity is something that a cell has of each unit.
@@ -116,7 +117,7 @@ func NewStates(i *Inside) States {
 		shown = i.UnitOver
 	}
 	s.Told = i.Say("Unit %d", shown)
-	s.Curve = Chart{Name: i.Say("%s, unit %d, over the sentence", layer.name, s.Unit), Low: -1, High: 1, Now: now}
+	s.Curve = draw.Chart{Name: i.Say("%s, unit %d, over the sentence", layer.name, s.Unit), Low: -1, High: 1, Now: now}
 	for n := range layer.steps {
 		s.Curve.Labels = append(s.Curve.Labels, visibleToken(i.tokenAt(layer.first+n)))
 	}
@@ -133,9 +134,9 @@ func NewStates(i *Inside) States {
 		if q.root {
 			m.Scale = i.Say("%s, by the square root", m.Scale)
 		}
-		m.Heat = Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}, Root: q.root}
-		m.Heat.Areas = i.shades.areas(trace, q.symbol, func() []Area {
-			m.Heat.fill(func(row, column int) float64 {
+		m.Heat = draw.Heat{Name: i.Say("%s of all %d units", i.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}, Root: q.root}
+		m.Heat.Areas = i.shades.areas(trace, q.symbol, func() []draw.Area {
+			m.Heat.Fill(func(row, column int) float64 {
 				if j := row*columns + column; j < len(values) {
 					return float64(values[j])
 				}
@@ -143,13 +144,13 @@ func NewStates(i *Inside) States {
 			}, most)
 			return m.Heat.Areas
 		})
-		m.Heat.frame("unit", s.Unit/columns, s.Unit%columns, 1, 1)
+		m.Heat.Frame("unit", s.Unit/columns, s.Unit%columns, 1, 1)
 		if shown != s.Unit {
-			m.Heat.frame("lit", shown/columns, shown%columns, 1, 1)
+			m.Heat.Frame("lit", shown/columns, shown%columns, 1, 1)
 		}
 		s.Maps = append(s.Maps, m)
 		s.Told += fmt.Sprintf(" · %s %s", q.symbol, signed("%.3f", float64(values[shown])))
-		line := Line{Name: q.symbol}
+		line := draw.Line{Name: q.symbol}
 		for _, step := range layer.steps {
 			v := float64(q.of(step)[s.Unit])
 			line.Values = append(line.Values, v)
@@ -165,13 +166,13 @@ func NewStates(i *Inside) States {
 // moves over them.
 type shades struct {
 	of     *float32 // whose the maps are
-	filled map[string][]Area
+	filled map[string][]draw.Area
 }
 
 // areas are those of a quantity of the cells, filled if they are not yet.
-func (s *shades) areas(t model.CellTrace, symbol string, fill func() []Area) []Area {
+func (s *shades) areas(t model.CellTrace, symbol string, fill func() []draw.Area) []draw.Area {
 	if s.of != &t.H[0] {
-		*s = shades{&t.H[0], map[string][]Area{}}
+		*s = shades{&t.H[0], map[string][]draw.Area{}}
 	}
 	if _, ok := s.filled[symbol]; !ok {
 		s.filled[symbol] = fill()
@@ -180,8 +181,8 @@ func (s *shades) areas(t model.CellTrace, symbol string, fill func() []Area) []A
 }
 
 // Table is what is in all cells, as numbers.
-func (s States) Table() Table {
-	t := Table{Columns: []string{s.units}}
+func (s States) Table() draw.Table {
+	t := draw.Table{Columns: []string{s.units}}
 	for j := range s.Units {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(j)})
 	}
@@ -196,19 +197,19 @@ func (s States) Table() Table {
 
 // carried is how much of what the encoder's cells hold in the end comes from
 // each token.
-func (i *Inside) carried(layer int) Chart {
+func (i *Inside) carried(layer int) draw.Chart {
 	if i.Moment > len(i.Record.Tokens) || layer >= len(i.Record.Encoder) {
-		return Chart{}
+		return draw.Chart{}
 	}
 	shares := i.Record.Encoder[layer].Carried(i.Config.Cell)
 	if shares == nil {
-		return Chart{}
+		return draw.Chart{}
 	}
-	c := Chart{Name: i.Say("Share of what the cells hold in the end that was written at each token"), Low: 0, High: 1, Now: i.Moment, Bars: true}
+	c := draw.Chart{Name: i.Say("Share of what the cells hold in the end that was written at each token"), Low: 0, High: 1, Now: i.Moment, Bars: true}
 	for _, t := range i.Record.Tokens {
 		c.Labels = append(c.Labels, visibleToken(t.Text))
 	}
-	c.Lines = []Line{{Name: i.Say("carried"), Values: shares}}
+	c.Lines = []draw.Line{{Name: i.Say("carried"), Values: shares}}
 	return c
 }
 

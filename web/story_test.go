@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dragoman/model"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -41,7 +42,7 @@ func TestChipsArePastNowOrAhead(t *testing.T) {
 	if len(s.Target) != len(i.Record.Steps) {
 		t.Errorf("got %d chips, want one for each of %d steps", len(s.Target), len(i.Record.Steps))
 	}
-	wantIn(t, markup(t, &StoryPanel{Story: s}), `class="token now"`, `aria-label="read ‘a’"`, `aria-current="step"`)
+	webtest.WantIn(t, webtest.Markup(t, &StoryPanel{Story: s}), `class="token now"`, `aria-label="read ‘a’"`, `aria-current="step"`)
 }
 
 func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
@@ -57,8 +58,8 @@ func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
 	if got, want := c.Candidates[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	wantIn(t, markup(t, &ChoicePanel{Choice: c}), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)
-	wantIn(t, markup(t, &ChoicePanel{}), "the encoder is at work")
+	webtest.WantIn(t, webtest.Markup(t, &ChoicePanel{Choice: c}), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)
+	webtest.WantIn(t, webtest.Markup(t, &ChoicePanel{}), "the encoder is at work")
 }
 
 func TestPercentNeverClaimsCertainty(t *testing.T) {
@@ -70,10 +71,10 @@ func TestPercentNeverClaimsCertainty(t *testing.T) {
 }
 
 func TestStepControlsOfferWhatIsPossible(t *testing.T) {
-	got := markup(t, &StepControls{Story: Story{Moment: 0, Last: 4, Caption: "Here."}})
-	wantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>")
-	got = markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
-	wantIn(t, got, ">Pause</button>")
+	got := webtest.Markup(t, &StepControls{Story: Story{Moment: 0, Last: 4, Caption: "Here."}})
+	webtest.WantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>")
+	got = webtest.Markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
+	webtest.WantIn(t, got, ">Pause</button>")
 	if got := (&StepControls{Speed: 0.5}).speed() + (&StepControls{}).speed(); got != "0.51" {
 		t.Errorf("got speeds %s, want 0.5 and 1", got)
 	}
@@ -95,7 +96,7 @@ func TestTheStoryShowsThePadding(t *testing.T) {
 	if len(s.Source) != 4 || s.Source[1].Special || !s.Source[2].Special || s.Source[2].Label != "pad" {
 		t.Errorf("the source is %+v, want two tokens and two of padding", s.Source)
 	}
-	wantIn(t, s.Caption+s.Detail, "Encoder, token 3 of 4", "The sentence has ended")
+	webtest.WantIn(t, s.Caption+s.Detail, "Encoder, token 3 of 4", "The sentence has ended")
 	i.Tour = 1
-	wantIn(t, strings.Join(i.stop().tell(&i), " "), "Here they are 2: a · b.", "over 2 empty steps")
+	webtest.WantIn(t, strings.Join(i.stop().tell(&i), " "), "Here they are 2: a · b.", "over 2 empty steps")
 }

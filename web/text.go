@@ -1,9 +1,6 @@
 package web
 
-import "html"
+import "dragoman/web/draw"
 
-// Text is text for vg-content, which takes other strings for markup.
-type Text string
-
-// HTML is the text as markup.
-func (t Text) HTML() string { return html.EscapeString(string(t)) }
+// Text is plain text for vg-content.
+type Text = draw.Text

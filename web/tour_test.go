@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -77,10 +78,10 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 		} {
 			v.Lead(n + 1)
 			p := &TourPanel{Inside: &v.Inside, Models: &v.Models, Lead: v.Lead, Step: v.GoTo, Pick: v.Pick}
-			wantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
-			wantIn(t, markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
+			webtest.WantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
+			webtest.WantIn(t, webtest.Markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
 			if Stops[n].Part == "view" && Stops[n].View != "teacher" {
-				wantIn(t, markup(t, p), NewStory(&v.Inside).Caption)
+				webtest.WantIn(t, webtest.Markup(t, p), NewStory(&v.Inside).Caption)
 			}
 		}
 		if parts == 0 {
@@ -93,7 +94,7 @@ func TestWithoutAttentionTheTourOffersAModelThatHasIt(t *testing.T) {
 	i := recordOf(t, toyFile(t), "ab")
 	i.Tour = len(Stops)
 	p := &TourPanel{Inside: &i, Models: &Models{List: []weights.Entry{{Name: weights.DefaultName, Title: "Standard"}}}}
-	wantIn(t, markup(t, p), "bottleneck", "Go on with “Standard”")
+	webtest.WantIn(t, webtest.Markup(t, p), "bottleneck", "Go on with “Standard”")
 	i.Tour = 1
 	if got := p.offer(); got != "" {
 		t.Errorf("at the first stop it offers %q, want nothing", got)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"dragoman/model"
+	"dragoman/web/draw"
 )
 
 // TrainSection opens and closes a TrainPanel.
@@ -130,9 +131,9 @@ func thinned(all []Point) (list []Point) {
 }
 
 // charts are the curves: the losses, and the share of right answers.
-func (c *TrainPanel) charts() []Chart {
-	loss := Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
-	right := Chart{Name: c.Say("Share of right answers to unseen questions by epoch"), Now: -1, High: 1, Lines: []Line{{Name: c.Say("right")}}}
+func (c *TrainPanel) charts() []draw.Chart {
+	loss := draw.Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []draw.Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
+	right := draw.Chart{Name: c.Say("Share of right answers to unseen questions by epoch"), Now: -1, High: 1, Lines: []draw.Line{{Name: c.Say("right")}}}
 	for _, p := range thinned(c.Training.Points) {
 		label := strconv.Itoa(p.Epoch)
 		loss.Labels, right.Labels = append(loss.Labels, label), append(right.Labels, label)
@@ -141,7 +142,7 @@ func (c *TrainPanel) charts() []Chart {
 		loss.High = max(loss.High, p.Loss, p.ValLoss)
 		right.Lines[0].Values = append(right.Lines[0].Values, p.Exact)
 	}
-	return []Chart{loss, right}
+	return []draw.Chart{loss, right}
 }
 
 func (a Answer) class() string {

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -43,7 +44,7 @@ func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
 		if len(s.Paths) != 1 || s.Paths[0].Before+s.Paths[0].Rest != first.Text {
 			t.Fatalf("not taken: %+v, want %q", s.Paths, first.Text)
 		}
-		wantIn(t, markup(t, &StoryPanel{Story: s}), "Not taken", s.Paths[0].LogProb, "Go back")
+		webtest.WantIn(t, webtest.Markup(t, &StoryPanel{Story: s}), "Not taken", s.Paths[0].LogProb, "Go back")
 		v.TakeBack(0)
 		if v.Inside.Record.Text != first.Text || len(v.Inside.Paths) != 0 {
 			t.Errorf("back at %q with %d paths, want %q and none", v.Inside.Record.Text, len(v.Inside.Paths), first.Text)
@@ -77,7 +78,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 		if v.Inside.Search.Beam != 5 || !v.Inside.Search.Working {
 			t.Errorf("beam of %d, working %v, want 5 and work", v.Inside.Search.Beam, v.Inside.Search.Working)
 		}
-		wantIn(t, markup(t, panel), "Greedy", "Sampled", "Beam search", `class="node finished best"`)
+		webtest.WantIn(t, webtest.Markup(t, panel), "Greedy", "Sampled", "Beam search", `class="node finished best"`)
 	})
 	v.wait("the wider beam is there", func() bool { return !v.Inside.Search.Working })
 }
@@ -129,7 +130,7 @@ func TestSwitchingOffChangesTheTranslation(t *testing.T) {
 	}
 	v.does(func() {
 		c := panel.comparison()
-		if len(c.Runs) != 2 || c.Runs[1].Note != "the attention is off" || !strings.Contains(markup(t, &RunComparison{Comparison: c}), `class="differs"`) {
+		if len(c.Runs) != 2 || c.Runs[1].Note != "the attention is off" || !strings.Contains(webtest.Markup(t, &RunComparison{Comparison: c}), `class="differs"`) {
 			t.Errorf("got %+v, want two runs and what differs marked", c)
 		}
 		panel.reset()
@@ -158,7 +159,7 @@ func TestTheTeacherAndTheFreeRunPartWhereTheReferenceDiffers(t *testing.T) {
 	v.wait("both runs are there", func() bool { return len(v.Inside.Taught.Steps) > 0 })
 	panel := &TeacherPanel{View: &v.Inside.Taught, Changed: v.Study}
 	v.does(func() {
-		wantIn(t, v.Inside.Taught.Told, "never part")
+		webtest.WantIn(t, v.Inside.Taught.Told, "never part")
 		runes := []rune(v.Inside.Record.Text)
 		panel.set("他" + string(runes[1:]))
 	})
@@ -168,7 +169,7 @@ func TestTheTeacherAndTheFreeRunPartWhereTheReferenceDiffers(t *testing.T) {
 		if !s[0].Parts || s[0].Right || s[1].Fed != "他" || s[1].FreeFed != v.Inside.Record.Steps[0].Said {
 			t.Errorf("got %+v, want them to part at once", s[:2])
 		}
-		wantIn(t, markup(t, panel), "they part", `class="differs"`)
+		webtest.WantIn(t, webtest.Markup(t, panel), "they part", `class="differs"`)
 		panel.set("ö")
 	})
 	v.wait("a strange token is refused", func() bool { return strings.Contains(v.Inside.Taught.Problem, "cannot say") })
@@ -193,6 +194,6 @@ func TestTwoModelsTranslateTheSameSentence(t *testing.T) {
 		if first.Translation != v.Output.Text {
 			t.Errorf("the first says %q, want what the page says: %q", first.Translation, v.Output.Text)
 		}
-		wantIn(t, markup(t, panel), "no attention", "general attention", "Reads")
+		webtest.WantIn(t, webtest.Markup(t, panel), "no attention", "general attention", "Reads")
 	})
 }

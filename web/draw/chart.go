@@ -1,4 +1,4 @@
-package web
+package draw
 
 import (
 	"fmt"
@@ -6,25 +6,26 @@ import (
 	"strings"
 )
 
-// Chart is values over the tokens of a sentence, as lines or as bars.
+// A Chart shows values over labels, such as the tokens of a sentence, as lines or
+// as bars.
 type Chart struct {
 	Name      string
-	Labels    []string // of the tokens
+	Labels    []string // one for each value of a line
 	Lines     []Line
 	Low, High float64
-	Now       int // the token in view; -1: none
+	Now       int // the label to highlight; -1: none
 	Bars      bool
 	Log       bool // the values are powers of ten
 }
 
-// Line is one curve of a Chart. It is told from the others by its colour, by
-// its dashes and by its name at its end.
+// A Line is one curve of a Chart. Colour, dashes and the name at its end tell it
+// from the others.
 type Line struct {
 	Name   string
 	Values []float64
 }
 
-// LineChart draws a Chart as wide as there is room, or wider if its tokens need
+// LineChart draws a Chart as wide as there is room, or wider if its labels need
 // more.
 type LineChart struct {
 	Chart Chart
@@ -39,11 +40,11 @@ const (
 	chartBottom = 56.0
 	chartRight  = 112.0 // for the names of the lines
 	chartEdge   = 16.0  // without names
-	chartStep   = 26.0  // of a token, at least
+	chartStep   = 26.0  // between labels, at least
 	widestBar   = 56.0
 )
 
-// step is the width of a token.
+// step is the distance between labels.
 func (c *LineChart) step() float64 {
 	return max(chartStep, (c.Room-chartLeft-c.right())/float64(max(len(c.Chart.Labels), 1)))
 }
@@ -60,7 +61,7 @@ func (c *LineChart) width() float64 {
 }
 
 func (c *LineChart) viewBox() string {
-	return fmt.Sprintf("0 0 %s %s", number(c.width()), number(chartTop+chartHeight+chartBottom))
+	return fmt.Sprintf("0 0 %s %s", Tenths(c.width()), Tenths(chartTop+chartHeight+chartBottom))
 }
 
 func (c *LineChart) x(i int) float64 { return chartLeft + (float64(i)+0.5)*c.step() }
@@ -72,7 +73,7 @@ func (c *LineChart) y(v float64) float64 {
 	return chartTop + chartHeight*(c.Chart.High-v)/(c.Chart.High-c.Chart.Low)
 }
 
-// path is a line through its values.
+// path returns the path through a line's values.
 func (c *LineChart) path(l Line) string {
 	var b strings.Builder
 	for i, v := range l.Values {
@@ -80,22 +81,22 @@ func (c *LineChart) path(l Line) string {
 		if i == 0 {
 			letter = 'M'
 		}
-		fmt.Fprintf(&b, "%c%s %s", letter, number(c.x(i)), number(c.y(v)))
+		fmt.Fprintf(&b, "%c%s %s", letter, Tenths(c.x(i)), Tenths(c.y(v)))
 	}
 	return b.String()
 }
 
-// bars is a path of a line's values as bars.
+// bars returns a path with a bar for each value of a line.
 func (c *LineChart) bars(l Line) string {
 	var b strings.Builder
 	width := min(c.step()*0.6, widestBar)
 	for i, v := range l.Values {
-		fmt.Fprintf(&b, "M%s %sh%sV%sh-%[3]sz", number(c.x(i)-width/2), number(c.y(0)), number(width), number(c.y(v)))
+		fmt.Fprintf(&b, "M%s %sh%sV%sh-%[3]sz", Tenths(c.x(i)-width/2), Tenths(c.y(0)), Tenths(width), Tenths(c.y(v)))
 	}
 	return b.String()
 }
 
-// drawing is the path of a line, whichever way it is drawn, and its class.
+// drawing returns the path of a line, drawn as a curve or as bars.
 func (c *LineChart) drawing(l Line) string {
 	if c.Chart.Bars {
 		return c.bars(l)
@@ -110,12 +111,12 @@ func (c *LineChart) class(n int) string {
 	return fmt.Sprintf("line line-%d", n%6)
 }
 
-// end is the height of a line's name: at the line's end, but not on top of
-// another.
-func (c *LineChart) end(n int) string { return number(c.place(n) + 4) }
+// end is the height of a line's name: at the line's end, but not on top of another
+// name.
+func (c *LineChart) end(n int) string { return Tenths(c.place(n) + 4) }
 
 // swatch is the height of the sample of a line beside its name.
-func (c *LineChart) swatch(n int) string { return number(c.place(n)) }
+func (c *LineChart) swatch(n int) string { return Tenths(c.place(n)) }
 
 func (c *LineChart) place(n int) float64 {
 	const apart = 13.0
@@ -147,7 +148,7 @@ func (c *LineChart) place(n int) float64 {
 	return 0
 }
 
-// grid are the values that have a line of their own.
+// grid returns the values at which there are grid lines.
 func (c *LineChart) grid() []float64 {
 	switch {
 	case c.Chart.High == c.Chart.Low:
@@ -159,7 +160,7 @@ func (c *LineChart) grid() []float64 {
 }
 
 func (c *LineChart) labelPlace(i int) string {
-	return fmt.Sprintf("translate(%s %s) rotate(-45)", number(c.x(i)+4), number(chartTop+chartHeight+16))
+	return fmt.Sprintf("translate(%s %s) rotate(-45)", Tenths(c.x(i)+4), Tenths(chartTop+chartHeight+16))
 }
 
 func (c *LineChart) labelClass(i int) string {
@@ -176,7 +177,7 @@ func (c *LineChart) tick(v float64) string {
 	return fmt.Sprintf("%.2g", v)
 }
 
-// told is the chart in words, for who does not see it.
+// told returns the chart in words, for screen readers.
 func (c *LineChart) told() string {
 	var b strings.Builder
 	b.WriteString(c.Chart.Name)
@@ -192,7 +193,7 @@ func (c *LineChart) told() string {
 	return b.String()
 }
 
-// names are the lines that are named at their ends: bars are one and need none.
+// names returns the lines that are named at their ends. Bars have no names.
 func (c *LineChart) names() []Line {
 	if c.Chart.Bars {
 		return nil

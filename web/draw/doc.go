@@ -1,0 +1,6 @@
+// Package draw has the components that show numbers: line charts, heat maps and
+// tables, as SVG and HTML. It knows neither networks nor languages.
+package draw
+
+//go:generate go tool vugugen -s -skip-go-mod -skip-main .
+//go:generate gofmt -w 0_components_gen.go
