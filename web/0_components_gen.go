@@ -3,20 +3,16 @@
 
 package web
 
-import (
-	"fmt"
-	"reflect"
+import "fmt"
+import "reflect"
+import "github.com/vugu/vjson"
+import "github.com/vugu/vugu"
+import js "github.com/vugu/vugu/js"
+import "log"
 
-	"github.com/vugu/vjson"
-	"github.com/vugu/vugu"
+import "dragoman/web/draw"
 
-	"log"
-
-	js "github.com/vugu/vugu/js"
-
-	"dragoman/model/kernel"
-	"dragoman/web/draw"
-)
+import "dragoman/model/kernel"
 
 func (c *AlignmentPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
