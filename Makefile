@@ -54,8 +54,8 @@ generated:
 slow = TrainingTasksOfTheLesson
 
 unit:
-	go test $$(go list ./... | grep -v /browser)
-	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap|ChangedFields' . ./web/... ./model/decode ./model/train # the race detector itself takes memory
+	go test $$(go list ./... | grep -v /internal/browser)
+	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap|ChangedFields' . ./internal/command ./internal/site ./internal/atomicfile ./web/... ./model/decode ./model/train # the race detector itself takes memory
 
 # The model's tests, compiled for the page, under Node: with relaxed SIMD, for the
 # arithmetic with the other SIMD module, and without one, where it is gonum's, and
@@ -76,7 +76,7 @@ simd: ## the SIMD modules from their C source, compared with the committed ones
 	cmp .tools/simd-relaxed.wasm model/kernel/simd/simd-relaxed.wasm
 
 browser: chromium firefox axe
-	go test -count=1 -timeout 30m ./browser
+	go test -count=1 -timeout 30m ./internal/browser
 
 # What Go does not bring along is installed on Debian, and named elsewhere.
 root = $(if $(filter 0,$(shell id -u)),,sudo)
@@ -106,7 +106,7 @@ axe: .tools/node_modules/axe-core/axe.min.js
 # See docs/exchange.md.
 exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written for other programs, read by them
 	$(call install,npm,npm)
-	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	.tools/keras/bin/pip install -q tf_keras==2.21.0
 	go build -o .tools/dragoman . && go build -o .tools/check ./model/exchange/check
 	.tools/check -fixtures $(exchanged)/onnx
@@ -142,12 +142,12 @@ bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras
 	@{ /usr/bin/python3 -c 'import torch' && ls /usr/lib/*/libopenblas.so.0; } >/dev/null 2>&1 || \
 	{ test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch libopenblas0-pthread; } || \
 	{ echo "make bench-train needs PyTorch, for /usr/bin/python3, and OpenBLAS, without which it is slow: please install them"; exit 1; }
-	go build -o .tools/bench-train ./bench/train
+	go build -o .tools/bench-train ./internal/bench/train
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
 
 # How the cost of training grows with units, vocabulary, batch, length and pairs.
 bench-scale: ## how the cost of training grows
-	go run ./bench/train -turn 1s -scale docs/scale.svg
+	go run ./internal/bench/train -turn 1s -scale docs/scale.svg
 
 .tools/keras/bin/python:
 	python3 -m venv .tools/keras
@@ -156,19 +156,19 @@ bench-scale: ## how the cost of training grows
 # The speed of translating in a browser, beside other libraries, which come from npm.
 bench-web: chromium ## translating in a browser beside other libraries
 	$(call install,npm,npm)
-	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -out .tools/dist
 	.tools/dragoman dist -plain -out .tools/plain
-	go run ./bench/web
+	go run ./internal/bench/web
 
 # The speed of training in a browser beside TensorFlow.js, and how soon the page has learned to add.
 bench-addition: chromium ## training in a browser beside TensorFlow.js
 	$(call install,npm,npm)
-	npm ci --prefix bench/web --ignore-scripts --no-audit --no-fund
+	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -plain -out .tools/plain
-	go run ./bench/web -addition -rounds 9
+	go run ./internal/bench/web -addition -rounds 9
 
 # The network in Keras (keras/) loses what the one in Go loses: 200 steps of both, on any pairs.
 keras: .tools/keras-3/bin/python ## the Keras package beside dragoman train: make keras PAIRS=my.txt
@@ -188,7 +188,7 @@ bench-record: node ## what it costs to look inside
 # How long the page's frames take while somebody steps, points and drags.
 bench-frames: chromium ## how long the page's frames take
 	go run . dist -plain -out .tools/dist
-	go run ./bench/frames
+	go run ./internal/bench/frames
 
 # What is promised in docs/reliability.md, tried. Some minutes, on this machine alone.
 attack: chromium ## change weights, kill trainings, fill the disk, follow hostile links, …

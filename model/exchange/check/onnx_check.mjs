@@ -1,8 +1,8 @@
 // Checks ONNX exports with onnxruntime-web: node onnx_check.mjs FOLDER …, as
 // Command check writes them. It has to choose the tokens that Dragoman's greedy
-// search chooses. The library is that of bench/web.
+// search chooses. The library is that of internal/bench/web.
 import {readFile} from "node:fs/promises";
-import * as ort from "../../../bench/web/node_modules/onnxruntime-web/dist/ort.node.min.mjs";
+import * as ort from "../../../internal/bench/web/node_modules/onnxruntime-web/dist/ort.node.min.mjs";
 
 const int32 = (data, dims) => new ort.Tensor("int32", Int32Array.from(data), dims);
 

@@ -1,5 +1,5 @@
 // Checks exports for TensorFlow.js: node tfjs_check.mjs FOLDER …, as Command check
-// writes them. The library, that of bench/web, has to choose the tokens that
+// writes them. The library, that of internal/bench/web, has to choose the tokens that
 // Dragoman's greedy search chooses. Inference is the tutorial's: an encoder and a
 // decoder step of the training model's layers.
 //
@@ -8,7 +8,7 @@
 import {readFile, writeFile, mkdir} from "node:fs/promises";
 import {createRequire} from "node:module";
 
-const tf = createRequire(new URL("../../../bench/web/package.json", import.meta.url))("@tensorflow/tfjs");
+const tf = createRequire(new URL("../../../internal/bench/web/package.json", import.meta.url))("@tensorflow/tfjs");
 await tf.ready();
 
 const buffer = async path => {

@@ -1,0 +1,147 @@
+// Command web compares Dragoman's speed in a browser with that of other
+// libraries, all in one page and in turns, and prints a table. The others come
+// from npm: npm ci in this folder.
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+
+	"github.com/chromedp/chromedp"
+)
+
+func main() {
+	rounds := flag.Int("rounds", 100, "how often each contender translates")
+	modules := flag.String("modules", "internal/bench/web/node_modules", "`FOLDER` of the npm packages")
+	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
+	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built, with compressed files")
+	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page that it has built without")
+	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
+	arrival := flag.Bool("arrive", false, "compare first visits only")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var err error
+	if *addition {
+		err = additions(ctx, *rounds, *modules, *command, *plain)
+	} else {
+		err = compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench/web:", err)
+		os.Exit(1)
+	}
+}
+
+// result is how long a contender took, each time, in milliseconds.
+type result struct {
+	Name  string
+	Times []float64
+}
+
+// compare measures translating, unless it is only to be how soon a first visit
+// has its translation, and that.
+func compare(ctx context.Context, rounds int, modules, command, plain, dist string, arrival bool) error {
+	files, err := contents(ctx)
+	if err != nil {
+		return err
+	}
+	for _, size := range []int{94, 2600} {
+		t, err := newTask(size)
+		if err != nil {
+			return err
+		}
+		if err := t.put(files); err != nil {
+			return err
+		}
+	}
+	address, err := serve(files, modules, false)
+	if err != nil {
+		return err
+	}
+	compressed, err := serve(files, modules, true)
+	if err != nil {
+		return err
+	}
+	tab, closeTab, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeTab()
+	if !arrival {
+		if err := translations(tab, address, rounds); err != nil {
+			return err
+		}
+	}
+	return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
+}
+
+// translations measures the contenders, and the model that the page starts with.
+func translations(tab context.Context, address string, rounds int) error {
+	for _, size := range []int{94, 2600} {
+		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+			return err
+		}
+		results, err := chromedp.Run(tab, chromedp.Evaluate[[]result](fmt.Sprintf("measure(%q, %d)", taskName(size), rounds), chromedp.EvalAwaitPromise))
+		if err != nil {
+			return fmt.Errorf("measuring with %d targets: %w", size, err)
+		}
+		show(size, results)
+	}
+	return shipped(tab, address, rounds)
+}
+
+// tenWords are sentences as long as what people type.
+var tenWords = []string{
+	"I would like to go home with you this evening.",
+	"She told me that she had never seen the sea.",
+	"We have to wait here until the next train comes.",
+}
+
+// shipped measures the model that the page starts with.
+func shipped(tab context.Context, address string, rounds int) error {
+	if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+		return err
+	}
+	sentences, err := json.Marshal(tenWords)
+	if err != nil {
+		return err
+	}
+	measure := chromedp.Evaluate[[]struct {
+		result
+		Text  string
+		First []float64
+	}](fmt.Sprintf("measureShipped(%s, %d)", sentences, rounds), chromedp.EvalAwaitPromise)
+	results, err := chromedp.Run(tab, measure)
+	if err != nil {
+		return fmt.Errorf("measuring the shipped model: %w", err)
+	}
+	fmt.Printf("\n| The shipped model | first character, median | all, median | quartiles |\n| --- | --: | --: | --- |\n")
+	for _, r := range results {
+		first := result{Times: r.First}
+		fmt.Printf("| %s → %s | %.2f ms | %.2f ms | %.2f to %.2f |\n", r.Name, r.Text, first.quantile(0.5), r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
+	}
+	return nil
+}
+
+// show prints what was measured as a table: the quartiles, and how many times
+// as long as the fastest the median is.
+func show(size int, results []result) {
+	slices.SortFunc(results, func(a, b result) int { return cmp.Compare(b.quantile(0.5), a.quantile(0.5)) })
+	fastest := results[len(results)-1].quantile(0.5)
+	fmt.Printf("\n| %d targets | median | quartiles | times the fastest |\n| --- | --: | --- | --: |\n", size)
+	for _, r := range results {
+		fmt.Printf("| %s | %.2f ms | %.2f to %.2f | %.1f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75), r.quantile(0.5)/fastest)
+	}
+}
+
+func (r result) quantile(q float64) float64 {
+	sorted := slices.Sorted(slices.Values(r.Times))
+	return sorted[int(q*float64(len(sorted)-1))]
+}

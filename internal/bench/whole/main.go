@@ -1,0 +1,151 @@
+// Command whole measures what models lose: numbers, addresses and codes, and
+// names that stand in a sentence and not in its translation; and whether texts
+// are cut into sentences where they end.
+//
+//	go run ./internal/bench/whole [-sets docs/whole] [-list] weights/en-zh.gob …
+//
+// Of each set it prints how many of its lines are wrong; -list, which.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/text"
+)
+
+func main() {
+	sets := flag.String("sets", "docs/whole", "the `folder` of the sets")
+	list := flag.Bool("list", false, "print the lines that are wrong")
+	flag.Parse()
+	if err := measure(*sets, flag.Args(), *list); err != nil {
+		fmt.Fprintln(os.Stderr, "bench/whole:", err)
+		os.Exit(1)
+	}
+}
+
+func measure(folder string, models []string, list bool) error {
+	ends, err := read(folder, "sentences.txt")
+	if err != nil {
+		return err
+	}
+	fmt.Println("| model | set | lines | wrong |\n| --- | --- | --: | --: |")
+	var wrong []string
+	for _, line := range ends {
+		if got := cut(strings.ReplaceAll(line, "|", "")); got != spaced(line) {
+			wrong = append(wrong, line+"\n\t"+got)
+		}
+	}
+	report("any", "sentences.txt", len(ends), wrong, list)
+	for _, path := range models {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		m, err := model.Read(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		for _, set := range []struct {
+			name string
+			kept func(line, translation string) bool
+		}{{"numbers.txt", sameNumbers}, {"codes.txt", allThere}, {"names.txt", allThere}} {
+			lines, err := read(folder, set.name)
+			if err != nil {
+				return err
+			}
+			plain := make([]string, len(lines))
+			for i, line := range lines {
+				plain[i] = bracketed.ReplaceAllString(line, "$1")
+			}
+			var wrong []string
+			for i, r := range decode.All(m, plain, decode.Best(m), runtime.NumCPU()) {
+				if !set.kept(lines[i], r.Text) {
+					wrong = append(wrong, lines[i]+"\n\t"+r.Text)
+				}
+			}
+			report(m.Card.Name, set.name, len(lines), wrong, list)
+		}
+	}
+	return nil
+}
+
+func report(model, set string, lines int, wrong []string, list bool) {
+	fmt.Printf("| %s | %s | %d | %d |\n", model, set, lines, len(wrong))
+	if list {
+		for _, w := range wrong {
+			fmt.Println("\t" + w)
+		}
+	}
+}
+
+// read returns the lines of a set, without its comments.
+func read(folder, name string) ([]string, error) {
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	return slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "# ") }), nil
+}
+
+var (
+	number    = regexp.MustCompile(`\d+`)
+	bracketed = regexp.MustCompile(`\[(.*?)\]`)
+)
+
+// sameNumbers reports whether a translation has the numbers of a line, and no
+// other.
+func sameNumbers(line, translation string) bool {
+	return maps.Equal(counted(number.FindAllString(line, -1)), counted(number.FindAllString(translation, -1)))
+}
+
+// allThere reports whether a translation has what stands in brackets in a line
+// as often as it does.
+func allThere(line, translation string) bool {
+	var marked []string
+	for _, m := range bracketed.FindAllStringSubmatch(line, -1) {
+		marked = append(marked, m[1])
+	}
+	for what, n := range counted(marked) {
+		if strings.Count(translation, what) != n {
+			return false
+		}
+	}
+	return true
+}
+
+func counted(list []string) map[string]int {
+	counts := map[string]int{}
+	for _, s := range list {
+		counts[s]++
+	}
+	return counts
+}
+
+// cut is a text with a | behind each of its sentences but the last.
+func cut(s string) string {
+	var sentences []string
+	for _, span := range text.Sentences(s) {
+		sentences = append(sentences, s[span.Start:span.End])
+	}
+	return strings.Join(sentences, "| ")
+}
+
+// spaced is a line as cut writes it.
+func spaced(line string) string {
+	var sentences []string
+	for _, s := range strings.Split(line, "|") {
+		sentences = append(sentences, strings.TrimSpace(s))
+	}
+	return strings.Join(sentences, "| ")
+}

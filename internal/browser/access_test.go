@@ -1,0 +1,87 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"dragoman/web"
+)
+
+// bringAxe brings the script that finds what keeps people out; make axe fetches it.
+func (b *tab) bringAxe() {
+	b.Helper()
+	script, err := os.ReadFile("../../.tools/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		b.Fatalf("%v: run make axe", err)
+	}
+	eval[any](b, "void (() => {"+string(script)+"})()")
+}
+
+// violation is what axe has found, and where.
+type violation struct {
+	ID, Help string
+	Nodes    []struct{ HTML, FailureSummary string }
+}
+
+// wantAccessible has axe look at what a selector matches.
+func (b *tab) wantAccessible(what, selector string) {
+	b.Helper()
+	found := eval[string](b, fmt.Sprintf(`axe.run(%q).then(r => JSON.stringify(r.violations))`, selector))
+	var violations []violation
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		b.Fatal(err)
+	}
+	for _, v := range violations {
+		for _, n := range v.Nodes[:min(3, len(v.Nodes))] {
+			b.Errorf("%s: %s (%s; %d places): %s\n%s", what, v.Help, v.ID, len(v.Nodes), n.HTML, strings.TrimSpace(n.FailureSummary))
+		}
+	}
+}
+
+// viewer is somebody who sees the page.
+type viewer struct {
+	name, scheme  string
+	width, height int
+}
+
+// viewers are those to whom this browser can show it: only Chromium can be told
+// which colours they prefer.
+func (in engine) viewers() []viewer {
+	light := []viewer{{"wide-light", "light", 1280, 860}, {"phone-light", "light", 390, 844}}
+	if in.name != chromium.name {
+		return light
+	}
+	return append(light, viewer{"wide-dark", "dark", 1280, 860}, viewer{"phone-dark", "dark", 390, 844})
+}
+
+// show has the tab look so.
+func (b *tab) show(v viewer) {
+	b.Helper()
+	b.resize(v.width, v.height)
+	if b.in.name == chromium.name {
+		b.seen(v.scheme)
+	}
+}
+
+func TestNobodyIsKeptOutOfAnyPanel(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.lookInto(t, 1280, 860, station)
+		b.bringAxe()
+		b.step(1)
+		b.clickOn(".card summary")
+		for _, l := range in.viewers() {
+			b.show(l)
+			b.wantAccessible(l.name, "html")
+			for _, v := range web.Views {
+				b.look(v.Key)
+				b.wait(`!document.querySelector("[aria-busy=true]")`)
+				b.wantAccessible(l.name+", "+v.Key, "#inside")
+				b.fits(l.name + ", " + v.Key)
+				b.screenshot("panel-" + v.Key + "-" + l.name)
+			}
+		}
+	})
+}

@@ -1,0 +1,71 @@
+package browser
+
+import (
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"dragoman/weights"
+)
+
+// single is the page as one file, built when first asked for.
+var single = sync.OnceValues(func() (string, error) {
+	file := filepath.Join(filepath.Dir(built.dist), "a page with spaces.html")
+	c := exec.Command(built.command, "single", "-out", file)
+	c.Dir = "../.."
+	_, err := c.Output()
+	return file, err
+})
+
+// onDisk is the address of the page as one file.
+func onDisk(t *testing.T) string {
+	t.Helper()
+	file, err := single()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return (&url.URL{Scheme: "file", Path: file}).String()
+}
+
+func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 1280, 860, onDisk(t)+"#q=Where+is+the+station%3F")
+		b.wantTranslation(weights.Default, "Where is the station?")
+		b.clickOn(".card summary")
+		b.wait(reads(".card", "wasm-simd128"))
+		if got := strings.TrimSpace(b.text(".problem")); got != "" {
+			t.Errorf("problem: got %q, want none", got)
+		}
+		b.clickOn(".languages a[lang=zh]")
+		b.wait(inChinese)
+		b.screenshot("single")
+
+		got := eval[string](b, `(() => {
+			const script = document.createElement("script");
+			script.type = "text/plain";
+			script.id = "worker.js";
+			script.textContent = 'importScripts("wasm_exec.js", "simd.js");\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
+			document.body.append(script);
+			return new Promise(done => { new Worker("worker.js").onmessage = message => done(message.data) });
+		})()`)
+		if want := "function function"; got != want {
+			t.Errorf("a worker has %q, want the scripts that it imports", got)
+		}
+	})
+}
+
+func TestThePageAsOneFileIsSmallerThanFifteenMegabytes(t *testing.T) {
+	onDisk(t)
+	file, _ := single()
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() >= 15_000_000 {
+		t.Errorf("%d bytes, want less than 15 MB", info.Size())
+	}
+}

@@ -1,0 +1,16 @@
+package command
+
+import (
+	"fmt"
+	"os"
+)
+
+// absent returns an error for the first of the files that exists.
+func absent(paths ...string) error {
+	for _, path := range paths {
+		if _, err := os.Lstat(path); err == nil {
+			return usageError{fmt.Errorf("%s already exists: give another name, or -force to overwrite it", path)}
+		}
+	}
+	return nil
+}

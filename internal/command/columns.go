@@ -1,0 +1,91 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/bitext"
+	"dragoman/model/corpus"
+)
+
+// readPairs reads a file of pairs of any kind, or two files of a corpus, such as
+// corpus.en,corpus.fr.
+func readPairs(path string, format corpus.Format) ([]corpus.Pair, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if source, target, two := strings.Cut(path, ","); two {
+			return readTwo(source, target, format)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // read only: nothing is lost
+	return bitext.Read(f, path, format)
+}
+
+func readTwo(source, target string, format corpus.Format) ([]corpus.Pair, error) {
+	s, err := os.Open(source)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close() // read only: nothing is lost
+	t, err := os.Open(target)
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close() // read only: nothing is lost
+	return bitext.ReadTwo(s, t, source, target, format)
+}
+
+// columns is a flag for the columns of the sentences in a file of pairs.
+type columns struct {
+	corpus.Format
+	given bool
+}
+
+const columnsHelp = "columns of the file that hold the sentences and their translations, such as 2,1 for the other direction (default 1,2)"
+
+func (c *columns) String() string {
+	if !c.given {
+		return ""
+	}
+	return fmt.Sprintf("%d,%d", c.Source, c.Target)
+}
+
+func (c *columns) Set(s string) error {
+	var source, target int
+	if n, err := fmt.Sscanf(s+"\n", "%d,%d\n", &source, &target); n != 2 || err != nil || min(source, target) < 1 || max(source, target) > 1000 || source == target {
+		return errors.New("want two different numbers, such as 2,1")
+	}
+	*c = columns{Format: corpus.Format{Source: source, Target: target}, given: true}
+	return nil
+}
+
+// check returns an error if the columns are probably exchanged, unless they were
+// given: if only the second can be read by the model that training or scoring
+// starts from or, without one, is English or at least in its script.
+func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error {
+	if c.given {
+		return nil
+	}
+	exchanged := corpus.Exchanged(pairs)
+	only := func(language string, share func([]corpus.Pair) float64, least float64) error {
+		first, second := share(pairs), share(exchanged)
+		if second < least || first > second/4 {
+			return nil
+		}
+		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to exchange them, -columns 1,2 to keep them", path, language)}
+	}
+	if of != nil {
+		return only("what "+of.Card.Name+" reads", func(list []corpus.Pair) float64 { return corpus.Readable(list, of.Source) }, 0.1)
+	}
+	if err := only("English", corpus.English, 0.05); err != nil {
+		return err
+	}
+	return only("in English letters", corpus.Latin, 0.8)
+}

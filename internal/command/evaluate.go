@@ -1,0 +1,183 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+	"unicode"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/decode"
+	"dragoman/model/score"
+	"dragoman/model/text"
+)
+
+// scores is the output of evaluate.
+type scores struct {
+	Model      string  `json:"model"`
+	Pairs      string  `json:"pairs"`
+	Sentences  int     `json:"sentences"`
+	References int     `json:"references"`
+	Beam       int     `json:"beam"`
+	ChrF       float64 `json:"chrf"`
+	BLEU       float64 `json:"bleu"`
+	Tokenizer  string  `json:"bleu_tokenizer"`
+	ExactMatch float64 `json:"exact_match"`
+	Incomplete int     `json:"incomplete"` // translations cut off at the length limit
+	Seconds    float64 `json:"seconds"`
+}
+
+func Evaluate(_ context.Context, args []string) error {
+	var name, pairs, lexicon, show, nearest string
+	var asJSON, compact bool
+	var limit int
+	var columns columns
+	var search searchFlags
+	f := NewFlags("evaluate", "")
+	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
+	f.Var(&columns, "columns", columnsHelp)
+	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, whose nouns and adjectives to test: \"I see the …\", \"Where is the …?\"")
+	f.IntVar(&limit, "limit", 0, "number of sentences, or words, to score, from the beginning (default: all, or 3000 words)")
+	f.BoolVar(&asJSON, "json", false, "print one JSON object")
+	f.BoolVar(&compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
+	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; for a lexicon, only wrong translations")
+	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the baseline for every model")
+	search.define(f)
+	search.defineJudges(f)
+	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	if err := search.validate(); err != nil {
+		return err
+	}
+	load := loadModel
+	if compact {
+		load = loadCompact
+	}
+	if (pairs == "") == (lexicon == "") || lexicon != "" && nearest != "" {
+		return usageError{fmt.Errorf("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}
+	}
+	if lexicon != "" {
+		return runWords(name, lexicon, show, load, limit, search, asJSON)
+	}
+	var m *model.Model
+	var err error
+	if nearest == "" {
+		if m, err = load(name); err != nil {
+			return err
+		}
+	}
+	list, err := readPairs(pairs, columns.Format)
+	if err != nil {
+		return err
+	}
+	if m != nil {
+		if err := columns.check(pairs, list, m); err != nil {
+			return err
+		}
+	}
+	groups := corpus.References(list)
+	if limit > 0 && len(groups) > limit {
+		groups = groups[:limit]
+	}
+	result, translations, err := evaluateNamed(m, name, nearest, groups, search)
+	if err != nil {
+		return err
+	}
+	result.Pairs = pairs
+	if show != "" {
+		if err := writeTranslations(show, groups, translations); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return json.NewEncoder(os.Stdout).Encode(result)
+	}
+	_, err = fmt.Printf("%d sentences, %d references, beam %d: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%; %.0f sentences/s\n",
+		result.Sentences, result.References, result.Beam, result.ChrF, result.Tokenizer, result.BLEU, result.ExactMatch,
+		float64(result.Sentences)/result.Seconds)
+	return err
+}
+
+// evaluateNamed scores the model or, if m is nil, the look-up of the most similar
+// sentence in the file of pairs nearest.
+func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
+	if m != nil {
+		options, err := search.of(m)
+		if err != nil {
+			return scores{}, nil, err
+		}
+		result, translations := evaluate(m, groups, options)
+		result.Model = name
+		return result, translations, nil
+	}
+	pairs, err := readPairs(nearest, corpus.Format{})
+	if err != nil {
+		return scores{}, nil, err
+	}
+	var sources, targets, translations []string
+	for _, p := range pairs {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	started := time.Now()
+	table := score.NewNearest(sources, targets)
+	for _, g := range groups {
+		translations = append(translations, table.Translate(g.Source))
+	}
+	result := scores{Model: "nearest of " + nearest, Beam: 1, Seconds: time.Since(started).Seconds()}
+	result.measure(groups, translations, text.Rules{Spaces: true, FullWidth: true})
+	return result, translations, nil
+}
+
+// evaluate translates each sentence once and scores it against all its
+// translations, cleaned up by the model's rules.
+func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, []string) {
+	var sources []string
+	for _, g := range groups {
+		sources = append(sources, g.Source)
+	}
+	started := time.Now()
+	translations := decode.All(m, sources, o, runtime.NumCPU())
+	result := scores{Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
+	hypotheses := make([]string, len(translations))
+	for i, t := range translations {
+		hypotheses[i] = t.Text
+		for _, p := range t.Parts {
+			if !p.Hypotheses[0].Complete {
+				result.Incomplete++
+				break
+			}
+		}
+	}
+	result.measure(groups, hypotheses, m.Target.Rules)
+	return result, hypotheses
+}
+
+// measure computes the scores of hypotheses against each group's references. For
+// references in Chinese, BLEU counts characters.
+func (s *scores) measure(groups []corpus.Group, hypotheses []string, rules text.Rules) {
+	var references [][]string
+	tokenize := score.Tokenize13a
+	s.Tokenizer, s.Sentences = "13a", len(groups)
+	for _, g := range groups {
+		var cleaned []string
+		for _, t := range g.Targets {
+			t = rules.Clean(t)
+			cleaned = append(cleaned, t)
+			if strings.ContainsFunc(t, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+				tokenize, s.Tokenizer = score.TokenizeZh, "zh"
+			}
+		}
+		references = append(references, cleaned)
+		s.References += len(cleaned)
+	}
+	s.ChrF = score.ChrF(hypotheses, references)
+	s.BLEU = score.BLEU(hypotheses, references, tokenize)
+	s.ExactMatch = score.ExactMatch(hypotheses, references)
+}

@@ -1,0 +1,93 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// newFlags returns a flag set whose -help prints the synopsis and the arguments.
+func NewFlags(name, arguments string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.Usage = func() {
+		fmt.Fprintf(f.Output(), "usage: dragoman %s [flags] %s\n", name, arguments)
+		f.PrintDefaults()
+	}
+	return f
+}
+
+// parse parses the flags. At most arguments other arguments may follow (-1: any
+// number). An error is reported alone, because the list of all flags, which -help
+// prints, would bury it.
+func Parse(f *flag.FlagSet, args []string, arguments int) error {
+	help := f.Usage
+	f.Usage = func() {}
+	f.SetOutput(io.Discard)
+	err := f.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		f.SetOutput(os.Stdout)
+		help()
+		return err
+	case err != nil:
+		return usageError{flagError(f, err)}
+	case arguments >= 0 && f.NArg() > arguments:
+		return usageError{fmt.Errorf("%s: unexpected argument %q", f.Name(), f.Arg(arguments))}
+	}
+	return nil
+}
+
+// flagError adds to an error about a flag the flag that may have been meant.
+func flagError(f *flag.FlagSet, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	var names []string
+	f.VisitAll(func(g *flag.Flag) { names = append(names, "-"+g.Name) })
+	return fmt.Errorf("%s has no flag -%s%s dragoman %s -help lists all", f.Name(), name, suggestion("-"+name, names), f.Name())
+}
+
+// suggestion returns a question for the nearest of the names, if one is near, or
+// else a semicolon.
+func suggestion(word string, names []string) string {
+	best, least := "", 2+len(word)/4 // differing letters
+	for _, n := range names {
+		if d := distance(word, n); d < least {
+			best, least = n, d
+		}
+	}
+	if best == "" {
+		return ";"
+	}
+	return fmt.Sprintf(": did you mean %s?", best)
+}
+
+// distance returns the number of letters that must be changed, added, left out or
+// swapped with the next one to turn one word into the other (optimal string
+// alignment).
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+		for j := range len(b) {
+			switch {
+			case i == 0:
+				rows[0][j+1] = j + 1
+				continue
+			case a[i-1] == b[j]:
+				rows[i][j+1] = rows[i-1][j]
+			default:
+				rows[i][j+1] = 1 + min(rows[i-1][j], rows[i-1][j+1], rows[i][j])
+			}
+			if i > 1 && j > 0 && a[i-1] == b[j-1] && a[i-2] == b[j] {
+				rows[i][j+1] = min(rows[i][j+1], 1+rows[i-2][j-1])
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}

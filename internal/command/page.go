@@ -1,0 +1,55 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"dragoman/internal/atomicfile"
+	"dragoman/internal/site"
+)
+
+// Dist builds the page: a folder of static files for any web server.
+func Dist(ctx context.Context, args []string) error {
+	var out, models string
+	var plain bool
+	f := NewFlags("dist", "")
+	f.StringVar(&out, "out", "dist", "`FOLDER` to write")
+	f.StringVar(&models, "weights", "weights", "`FOLDER` of the models of the catalogue")
+	f.BoolVar(&plain, "plain", false, "leave out the compressed files, which take a minute or two")
+	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	return site.Build(ctx, out, models, plain)
+}
+
+// lessonModels are the models that the lesson needs beside the default one.
+const lessonModels = "en-zh-tutorial"
+
+// Single builds the page as one file, which needs neither a server nor a network.
+func Single(ctx context.Context, args []string) error {
+	var out, folder, models string
+	f := NewFlags("single", "")
+	f.StringVar(&out, "out", "dragoman.html", "`FILE` to write")
+	f.StringVar(&folder, "weights", "weights", "`FOLDER` of the models of the catalogue")
+	f.StringVar(&models, "models", lessonModels, "comma-separated `NAMES` of models to include beside the default one")
+	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	list := strings.FieldsFunc(models, func(c rune) bool { return c == ',' || c == ' ' })
+	page, err := site.Single(ctx, folder, list)
+	if err != nil {
+		return fmt.Errorf("building the page: %w", err)
+	}
+	err = atomicfile.Write(out, func(w io.Writer) error {
+		_, err := w.Write(page)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%s: %.1f MB\n", out, float64(len(page))/1e6)
+	return nil
+}

@@ -1,0 +1,65 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dragoman/internal/atomicfile"
+	"dragoman/model/corpus"
+)
+
+func Split(_ context.Context, args []string) error {
+	var pairs string
+	var share float64
+	var seed uint64
+	var force bool
+	f := NewFlags("split", "")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; NAME-train.txt and NAME-heldout.txt are written beside it")
+	f.Float64Var(&share, "validation", 0.05, "share of the pairs to hold out")
+	f.Uint64Var(&seed, "seed", 1, "seed that selects the held-out pairs: the same as those of train -split sentence with this seed and share")
+	f.BoolVar(&force, "force", false, "overwrite existing files")
+	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	switch {
+	case pairs == "":
+		return usageError{fmt.Errorf("split: no input; give -pairs FILE")}
+	case !(share > 0 && share < 1):
+		return usageError{fmt.Errorf("-validation is %v: want more than 0 and less than 1", share)}
+	}
+	list, err := readPairs(pairs, corpus.Format{})
+	if err != nil {
+		return err
+	}
+	base := strings.TrimSuffix(pairs, filepath.Ext(pairs))
+	names := [2]string{base + "-train.txt", base + "-heldout.txt"}
+	if !force {
+		if err := absent(names[:]...); err != nil {
+			return err
+		}
+	}
+	train, held := corpus.SplitBySentence(list, share, seed)
+	if len(held) == 0 {
+		return fmt.Errorf("%s: all pairs are connected by shared sentences, so none can be held out", pairs)
+	}
+	for i, part := range [2][]corpus.Pair{train, held} {
+		if err := atomicfile.Write(names[i], func(w io.Writer) error { return writePairs(w, part) }); err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "wrote %s: %d pairs\n", names[i], len(part))
+	}
+	return nil
+}
+
+func writePairs(w io.Writer, pairs []corpus.Pair) error {
+	for _, p := range pairs {
+		if _, err := fmt.Fprintf(w, "%s\t%s\n", p.Source, p.Target); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,413 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"slices"
+	"strings"
+	"time"
+
+	"dragoman/internal/atomicfile"
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/kernel"
+	"dragoman/model/train"
+)
+
+// trainFlags are the settings of one training. The defaults are the tutorial's.
+type trainFlags struct {
+	dataFlags
+	network model.Config
+	options train.Options
+
+	out, name, title, cell, attention, optimizer, kernel, precision, date string
+	licence, source, profile, preset, from, encoderFrom                   string
+	keep                                                                  string
+	resume, force, printConfig                                            bool
+	updates                                                               int
+}
+
+func (t *trainFlags) define(f *flag.FlagSet) {
+	t.dataFlags.define(f)
+	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames())
+	f.StringVar(&t.out, "out", "", "weights `FILE` to write, whose name ends in .gob (default weights/NAME.gob); its checkpoint, history and curve are written beside it")
+	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
+	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
+	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
+	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
+	f.StringVar(&t.date, "date", "", "date for the model card (default: the day on which the training begins)")
+	f.BoolVar(&t.resume, "resume", false, "resume from the checkpoint of an interrupted training with the same flags")
+	f.BoolVar(&t.force, "force", false, "overwrite a model, a checkpoint or other files that a training with this -out writes")
+	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
+	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
+	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
+	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, on recent processors, rounds the factors of products and is the fastest")
+
+	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
+	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
+
+	n, o := &t.network, &t.options
+	f.StringVar(&t.cell, "cell", "LSTM", "recurrent cell: LSTM, GRU or SimpleRNN")
+	f.IntVar(&n.Units, "units", 256, "units of each decoder layer")
+	f.IntVar(&n.EncoderUnits, "encoder-units", 0, "units of each encoder layer and direction (default: -units)")
+	f.IntVar(&n.EncoderLayers, "encoder-layers", 1, "layers of the encoder")
+	f.IntVar(&n.DecoderLayers, "decoder-layers", 1, "layers of the decoder")
+	f.BoolVar(&n.Bidirectional, "bidirectional", false, "let the encoder read in both directions")
+	f.IntVar(&n.EmbeddingDim, "embedding", 0, "size of an embedding; 0: one-hot inputs")
+	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
+	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
+	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
+	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, so that frequent and rare tokens have the same, with -tied; 0: unconstrained; with -from, that model's")
+	f.BoolVar(&n.Lexical, "lexical", false, "add a direct path from the attended source words to the output; with -from, also to a model without one")
+	f.BoolVar(&n.Residual, "residual", false, "residual connections around layers above the first")
+
+	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
+	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, number of updates of the weights, one per batch")
+	f.IntVar(&o.BatchSize, "batch", 64, "pairs in a batch")
+	f.StringVar(&t.optimizer, "optimizer", "rmsprop", "rmsprop or adam")
+	f.Float64Var(&o.LearningRate, "rate", 0.001, "learning rate")
+	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training during which the rate rises from zero")
+	f.BoolVar(&o.Cosine, "cosine", false, "let the rate decay to zero along a cosine")
+	f.Float64Var(&o.Clip, "clip", 0, "maximum norm of the gradient; 0: unlimited")
+	f.Float64Var(&o.Dropout, "dropout", 0, "share of numbers dropped between layers")
+	f.Float64Var(&o.LabelSmoothing, "smoothing", 0, "label smoothing")
+	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which is then the result; 0: none")
+	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs taken from its own output, at the start; 0 is teacher forcing")
+	f.Float64Var(&o.OwnEnd, "own-end", 0, "the same at the end of the training")
+	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
+	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, also when translating")
+	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
+	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
+}
+
+// resolve parses the flags that are words, and fills in names.
+func (t *trainFlags) resolve() error {
+	var errs [3]error
+	t.network.Cell, errs[0] = model.ParseCell(t.cell)
+	t.network.Attention, errs[1] = model.ParseAttention(t.attention)
+	t.options.Optimizer, errs[2] = train.ParseOptimizer(t.optimizer)
+	if err := errors.Join(errs[:]...); err != nil {
+		return usageError{err}
+	}
+	if !slices.Contains([]string{"last", "loss", "chrf"}, t.keep) {
+		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
+	}
+	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
+		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
+	}
+	for _, f := range []struct {
+		name  string
+		value float64
+	}{{"epochs", float64(t.options.Epochs)}, {"batch", float64(t.options.BatchSize)}, {"rate", t.options.LearningRate}, {"workers", float64(t.options.Workers)}} {
+		if !(f.value > 0) {
+			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
+		}
+	}
+	if t.updates < 0 {
+		return usageError{fmt.Errorf("-updates is %d: want 0 or more", t.updates)}
+	}
+	if err := t.options.Validate(); err != nil {
+		return usageError{err}
+	}
+	if t.join > 0 && t.options.Unmasked {
+		return usageError{errors.New("-join and -unmasked: want only one, because padding ends at the longest pair of the file")}
+	}
+	if t.from != "" && t.encoderFrom != "" {
+		return usageError{errors.New("-from and -encoder-from: want only one")}
+	}
+	if err := t.nameOutput(); err != nil {
+		return err
+	}
+	card := model.Card{Name: t.name, Title: t.title, Data: t.source, Licence: t.licence, Date: t.date}
+	if err := card.Validate(); err != nil {
+		return usageError{err}
+	}
+	if t.kernel != "" {
+		return kernel.Use(t.kernel)
+	}
+	return nil
+}
+
+func Train(ctx context.Context, args []string) error {
+	var t trainFlags
+	f := NewFlags("train", "")
+	t.define(f)
+	command, given, err := t.read(f, args)
+	if err != nil {
+		return err
+	}
+	if t.printConfig {
+		ready, err := t.begin(ctx, f, given)
+		if err != nil {
+			return err
+		}
+		return writeSettings(os.Stdout, settings{ready.network.Config, t.options.WithDefaults()})
+	}
+	unlock, err := t.claim()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	ready, err := t.begin(ctx, f, given)
+	if err != nil {
+		return err
+	}
+	if t.profile == "" {
+		return t.train(ctx, ready, command)
+	}
+	profile, err := os.Create(t.profile)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(profile); err != nil {
+		return err
+	}
+	err = t.train(ctx, ready, command)
+	pprof.StopCPUProfile()
+	return errors.Join(err, profile.Close())
+}
+
+// read parses the flags and applies the preset. It returns the command line for
+// the model card, and the flags given.
+func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given map[string]bool, err error) {
+	if err := Parse(f, args, 0); err != nil {
+		return "", nil, err
+	}
+	command, given = commandLine(f), givenFlags(f)
+	if given["epochs"] && t.updates != 0 {
+		return "", nil, usageError{errors.New("-epochs and -updates: want only one")}
+	}
+	if err := applyPreset(f, given, t.preset, t.task); err != nil {
+		return "", nil, err
+	}
+	if err := t.resolve(); err != nil {
+		return "", nil, err
+	}
+	return command, given, t.dataFlags.validate()
+}
+
+// begin reads the training data and makes the network to train.
+func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
+	return interruptible(ctx, func() (*training, error) {
+		pairs, err := t.load(t.options.Seed)
+		if err == nil && t.from == "" && t.encoderFrom == "" { // a parent determines the size of the network
+			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return t.prepare(pairs)
+	})
+}
+
+// training is the starting point of a training.
+type training struct {
+	*data
+	network *model.Network
+}
+
+// prepare prepares the pairs and the network.
+func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
+	from, encoder, err := t.parents()
+	if err != nil {
+		return nil, err
+	}
+	if t.pairs != "" {
+		if err := t.columns.check(t.pairs, pairs, cmp.Or(from, encoder)); err != nil {
+			return nil, err
+		}
+	}
+	d, err := t.dataFlags.prepare(pairs, t.options.Seed, cmp.Or(from, encoder), from)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.examples.Validation) == 0 && t.keep != "last" {
+		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out to compare epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
+	}
+	if t.updates > 0 {
+		epoch := (len(d.examples.Train) + t.options.BatchSize - 1) / t.options.BatchSize
+		t.options.Epochs = (t.updates + epoch - 1) / epoch
+	}
+	network, err := t.start(d, from, encoder)
+	return &training{d, network}, err
+}
+
+// commandLine returns the flags given, for the model card, without the folders of
+// the machine and without what does not affect the model.
+func commandLine(f *flag.FlagSet) string {
+	words := []string{"dragoman", f.Name()}
+	f.Visit(func(g *flag.Flag) {
+		value := g.Value.String()
+		switch g.Name {
+		case "resume", "force", "cpuprofile":
+			return
+		case "pairs", "also", "lexicon", "from", "encoder-from", "out":
+			value = filepath.Base(value)
+		default:
+			value = withoutFolder(value)
+		}
+		words = append(words, "-"+g.Name)
+		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
+			if value != "true" {
+				words[len(words)-1] += "=" + value
+			}
+			return
+		}
+		if value == "" || strings.ContainsAny(value, " \t\n\"'\\$`*?[]{}()<>|&;#~!") {
+			value = "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+		}
+		words = append(words, value)
+	})
+	return strings.Join(words, " ")
+}
+
+// withoutFolder returns the last part of a path, if text is an absolute path or
+// one in the home folder.
+func withoutFolder(text string) string {
+	if filepath.IsAbs(text) || strings.HasPrefix(text, "~/") {
+		return filepath.Base(text)
+	}
+	return text
+}
+
+// parents returns the models to start from: a whole one, or one for its encoder;
+// nil if there is none.
+func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
+	if t.from != "" {
+		whole, err = loadModel(t.from)
+	} else if t.encoderFrom != "" {
+		encoder, err = loadModel(t.encoderFrom)
+	}
+	return whole, encoder, err
+}
+
+// start makes the network with its initial weights: random ones, except those
+// taken from the given models.
+func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network, error) {
+	config := t.network
+	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
+	config.MaxTargetSteps = d.maxTarget + d.maxTarget/2
+	if err := config.Validate(); err != nil {
+		return nil, usageError{err}
+	}
+	if from != nil {
+		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
+		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
+		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
+		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to start over
+		if config.Lexical && !from.Network.Config.Lexical {
+			var err error
+			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {
+				return nil, usageError{fmt.Errorf("-from %s -lexical: %w", t.from, err)}
+			}
+		}
+		if from.Network.Config != config {
+			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
+		}
+		return from.Network, nil
+	}
+	network := model.NewRandom(config, newRand(t.options.Seed))
+	if encoder != nil {
+		parent := encoder.Network.Retoken(d.oldSource, nil, newRand(t.options.Seed))
+		if err := network.TakeEncoder(parent); err != nil {
+			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
+		}
+	}
+	return network, nil
+}
+
+// train runs the training and updates its files after every epoch, so that a kill
+// at any moment loses no more than the epoch.
+func (t *trainFlags) train(ctx context.Context, d *training, command string) error {
+	trainer, err := train.New(d.network, d.examples, t.options)
+	if err != nil {
+		return err
+	}
+	trainer.Notes = train.Notes{Date: time.Now().Format(time.DateOnly), Best: math.Inf(-1)}
+	if t.resume {
+		if err := load(trainer, t.checkpoint()); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
+		len(d.examples.Train), len(d.examples.Validation), d.source.Size(), d.target.Size(), len(d.network.Weights()), kernel.Name(), trainer.Options().Workers)
+	if len(d.examples.Validation) == 0 {
+		fmt.Fprintln(os.Stderr, "no pairs are held out: how good the model is with other sentences will not be known")
+	}
+	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, trainer.Notes.Date)}
+	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
+	judge := newKeeper(t.keep, d.data, &trainer.Notes)
+	finish := func(e train.Epoch) error {
+		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
+		better, err := judge.improved(ctx, m, e)
+		if err != nil {
+			return err
+		}
+		if better {
+			if err := atomicfile.Write(t.out, func(w io.Writer) error { return m.Write(w, model.Precision(t.precision)) }); err != nil {
+				return err
+			}
+		}
+		if err := writeHistory(t.base(), trainer.History); err != nil { // a failure to draw it must not end the training
+			fmt.Fprintln(os.Stderr, "training continues, but:", err)
+		}
+		return atomicfile.Write(t.checkpoint(), trainer.Save)
+	}
+	if done := len(trainer.History); done > trainer.Notes.Judged { // stopped after an epoch, before its weights were judged
+		err = finish(trainer.History[done-1])
+	}
+	if err == nil {
+		err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
+			bar.epoch(e)
+			return finish(e)
+		})
+	}
+	bar.end()
+	if errors.Is(err, context.Canceled) {
+		if err := atomicfile.Write(t.checkpoint(), trainer.Save); err != nil {
+			return err
+		}
+		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume continues", trainer.Progress().Epoch, t.checkpoint())
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(t.checkpoint()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	fmt.Fprintln(os.Stderr, "wrote", t.out)
+	_, err = interruptible(ctx, func() (struct{}, error) {
+		kept, err := loadModel(t.out)
+		if err == nil {
+			report(kept, d.data, t.task)
+		}
+		return struct{}{}, err
+	})
+	return err
+}
+
+// card returns the card of the model in training.
+func (t *trainFlags) card(d *data, command, began string) model.Card {
+	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
+		Pairs: len(d.examples.Train), Seed: t.options.Seed}
+	if c.Title == "" {
+		c.Title = t.name
+	}
+	if c.Data == "" {
+		c.Data = filepath.Base(t.pairs)
+		if t.task != "" {
+			c.Data = "generated: " + t.task
+		}
+	}
+	return c
+}

@@ -1,0 +1,55 @@
+package command
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
+	dir := t.TempDir()
+	lexicon, wrong := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "wrong.tsv")
+	// Of a dog the model is to say that it is a horse, which it does not.
+	if err := os.WriteFile(lexicon, []byte("the\t那\nbook\t书\nto book\t预订\ndog\t马\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	small, err := filepath.Abs("../../weights/en-zh-small.gob")
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, stderr := dragoman(t, dir, "", "evaluate", "-model", small, "-lexicon", lexicon, "-show", wrong, "-json")
+	var s wordScores
+	if err := json.Unmarshal([]byte(stdout), &s); status != 0 || err != nil {
+		t.Fatalf("exit status %d: %s %v", status, stderr, err)
+	}
+	if s.Words != 2 || len(s.Right) != 1 || s.Right[0] != (share{2, 50}) {
+		t.Errorf("got %+v, want half of two words", s)
+	}
+	failures, err := os.ReadFile(wrong)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(failures), "the book") || !strings.Contains(string(failures), "I see the dog.\t") || !strings.Contains(string(failures), "\t马\n") {
+		t.Errorf("what is wrong: %s", failures)
+	}
+}
+
+func TestASentenceIsToldFromAWord(t *testing.T) {
+	for _, test := range []struct {
+		translation    string
+		words          []string
+		sentence, word bool
+	}{
+		{"塑料", []string{"塑料", "塑胶"}, false, true},
+		{"塑料。", []string{"塑料"}, true, true},
+		{"我看见那塑料", []string{"塑料"}, true, false},
+		{"la matière plastique", []string{"plastique"}, false, false},
+		{"Où est le plastique ?", []string{"plastique"}, true, false},
+	} {
+		if sentence, word := isSentence(test.translation, test.words), isWord(test.translation, test.words); sentence != test.sentence || word != test.word {
+			t.Errorf("%q for %q: sentence %v, word %v; want %v, %v", test.translation, test.words, sentence, word, test.sentence, test.word)
+		}
+	}
+}

@@ -1,0 +1,265 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/andybalholm/brotli"
+
+	"dragoman/weights"
+	"dragoman/weights/toy"
+)
+
+func TestDistWritesEachFileWithItsCompressedForms(t *testing.T) {
+	out := t.TempDir()
+	s := folder{out: out, keep: map[string]bool{}}
+	data := bytes.Repeat([]byte("the same again, "), 100)
+	name, err := s.writeHashed(t.Context(), "models/a.gob", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !hashedName.MatchString(name) || !strings.HasPrefix(name, "models/a.") || !strings.HasSuffix(name, ".gob") {
+		t.Errorf("name %q, want one with a hash", name)
+	}
+	file := filepath.Join(out, name)
+	for suffix, open := range map[string]func(io.Reader) (io.Reader, error){
+		"":    func(r io.Reader) (io.Reader, error) { return r, nil },
+		".br": func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
+		".gz": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+	} {
+		packed, err := os.ReadFile(file + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := open(bytes.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil || !bytes.Equal(got, data) {
+			t.Errorf("%s: %d bytes, %v; want the %d of the file", name+suffix, len(got), err, len(data))
+		}
+		if suffix != "" && len(packed) >= len(data) {
+			t.Errorf("%s has %d bytes, the file %d", name+suffix, len(packed), len(data))
+		}
+	}
+}
+
+func TestDistKeepsOldFilesForAWeekAndTouchesNothingForeign(t *testing.T) {
+	out := t.TempDir()
+	foreign := filepath.Join(out, "CNAME")
+	if err := os.WriteFile(foreign, []byte("example.org"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var old, kept string
+	build := func(style string, plain bool) string {
+		t.Helper()
+		s := folder{out: out, plain: plain, keep: map[string]bool{}}
+		name, err := s.writeHashed(t.Context(), "style.css", []byte(style))
+		if err == nil {
+			kept, err = s.writeHashed(t.Context(), "boot.js", []byte("the same"))
+		}
+		if err == nil {
+			err = s.write(t.Context(), "index.html", []byte(style))
+		}
+		if err == nil {
+			err = s.removeOthers()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	exists := func(name string) bool {
+		_, err := os.Stat(filepath.Join(out, name))
+		return err == nil
+	}
+	old = build("old", false)
+	build("new", true)
+	if !exists(old) || !exists(old+".br") {
+		t.Errorf("%s is gone, which open pages may ask for", old)
+	}
+	if exists("index.html.br") {
+		t.Error("index.html.br is still there, of the old index.html")
+	}
+	past := time.Now().Add(-8 * 24 * time.Hour)
+	for _, name := range []string{old, old + ".br", kept} {
+		if err := os.Chtimes(filepath.Join(out, name), past, past); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build("newer", true)
+	if exists(old) || exists(old+".br") {
+		t.Errorf("%s is still there, which no page has asked for since a week", old)
+	}
+	if !exists(kept) {
+		t.Errorf("%s is gone, which is as old but is in this build", kept)
+	}
+	if !exists("CNAME") {
+		t.Error("CNAME is gone, which dist did not write")
+	}
+}
+
+func TestDistMendsWhatABuildThatFailedHasLeft(t *testing.T) {
+	out := t.TempDir()
+	data := bytes.Repeat([]byte("the same again, "), 100)
+	build := func() string {
+		t.Helper()
+		s := folder{out: out, keep: map[string]bool{}}
+		name, err := s.writeHashed(t.Context(), "boot.js", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return filepath.Join(out, name)
+	}
+	file := build()
+	whole := map[string][]byte{}
+	for _, suffix := range []string{"", ".br", ".gz"} {
+		var err error
+		if whole[suffix], err = os.ReadFile(file + suffix); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, suffix := range []string{"", ".br", ".gz"} {
+		good := whole[suffix]
+		flipped := bytes.Clone(good)
+		flipped[len(flipped)/2] ^= 1
+		for what, bad := range map[string][]byte{"half": good[:len(good)/2], "empty": nil, "another bit": flipped, "a longer one": append(bytes.Clone(good), good...)} {
+			if err := os.WriteFile(file+suffix, bad, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			build()
+			if got, err := os.ReadFile(file + suffix); err != nil || !bytes.Equal(got, good) {
+				t.Errorf("%s of a file%s: still there after another build (%v)", what, suffix, err)
+			}
+		}
+	}
+}
+
+func TestDistStopsWithoutHalfAFile(t *testing.T) {
+	out := t.TempDir()
+	s := folder{out: out, keep: map[string]bool{}}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.write(ctx, "boot.js", bytes.Repeat([]byte("again "), 1000)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want that it was stopped", err)
+	}
+	for _, suffix := range []string{".br", ".gz"} {
+		if _, err := os.Stat(filepath.Join(out, "boot.js"+suffix)); err == nil {
+			t.Errorf("boot.js%s is there", suffix)
+		}
+	}
+}
+
+// TestAProgramIsTheSameWhereverItIsBuilt builds in two folders with two
+// histories.
+func TestAProgramIsTheSameWhereverItIsBuilt(t *testing.T) {
+	var programs [][]byte
+	for _, message := range []string{"one", "another"} {
+		root := filepath.Join(t.TempDir(), message)
+		for _, part := range []string{"model", "wasm", "web", "weights"} {
+			if err := os.CopyFS(filepath.Join(root, part), os.DirFS(filepath.Join("../..", part))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, name := range []string{"go.mod", "go.sum"} {
+			data, err := os.ReadFile(filepath.Join("../..", name))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(root, name), data, 0o666)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, args := range [][]string{{"init", "-q"}, {"-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", message}} {
+			c := exec.Command("git", args...)
+			c.Dir = root
+			if text, err := c.CombinedOutput(); err != nil {
+				t.Fatalf("git %s: %v\n%s", args, err, text)
+			}
+		}
+		program, err := compile(t.Context(), root, "dragoman/wasm")
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs = append(programs, program)
+	}
+	if !bytes.Equal(programs[0], programs[1]) {
+		t.Error("two builds of the same source differ")
+	}
+}
+
+func TestTheLicencesOfAllThatIsInThePageAreInThePage(t *testing.T) {
+	text, err := licences(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Go go1", "dragoman\n", "gonum.org/v1/gonum v", "github.com/vugu/vugu v", "github.com/vugu/vjson v",
+		"github.com/vugu/xxhash v", "github.com/syumai/tinyutil v", "The Go Authors", "The Gonum Authors", "The Dragoman authors"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the licences do not hold %q", want)
+		}
+	}
+}
+
+func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
+	models, out := t.TempDir(), t.TempDir()
+	file, err := toy.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"toy.gob": file, "a-b.gob": file, weights.DefaultName + ".gob": weights.Default} {
+		if err := os.WriteFile(filepath.Join(models, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := folder{out: out, plain: true, keep: map[string]bool{}}
+	list, err := s.catalogue(t.Context(), models)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range list {
+		names = append(names, e.Name)
+		if (e.File == "") != (e.Name == weights.DefaultName) {
+			t.Errorf("%s has the file %q; want one unless it is embedded", e.Name, e.File)
+		}
+		if e.File != "" {
+			shipped, err := os.ReadFile(filepath.Join(out, e.File))
+			if err != nil || !bytes.Equal(shipped, file) {
+				t.Errorf("%s: %d bytes, %v; want the model's %d", e.File, len(shipped), err, len(file))
+			}
+		}
+	}
+	if want := []string{weights.DefaultName, "a-b", "toy"}; !slices.Equal(names, want) {
+		t.Errorf("models %q, want %q", names, want)
+	}
+	if err := os.WriteFile(filepath.Join(models, "bad.gob"), file[:50], 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.catalogue(t.Context(), models); err == nil || !strings.Contains(err.Error(), `"bad"`) {
+		t.Errorf("with a damaged file: %v; want an error naming it", err)
+	}
+}
+
+func TestAProgramThatBreaksOffIsNoticed(t *testing.T) {
+	program := []byte("\x00asm\x01\x00\x00\x00" + "\x01\x02ab" + "\x0a\x80\x01" + strings.Repeat("c", 128))
+	if !wholeModule(program) {
+		t.Error("a program of two sections does not pass")
+	}
+	for n := range program {
+		if n != 12 && wholeModule(program[:n]) { // behind the first section
+			t.Errorf("a program that breaks off after %d of %d bytes passes", n, len(program))
+		}
+	}
+}

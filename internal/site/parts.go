@@ -1,0 +1,108 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	leb128 "encoding/binary"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"dragoman/model/kernel/simd"
+	"dragoman/web/static"
+)
+
+// part is a file named in index.html.
+type part struct {
+	name  string
+	data  func(ctx context.Context) ([]byte, error)
+	later bool // loaded only when needed
+}
+
+// fixed returns a part that is not compiled.
+func fixed(name string) part {
+	return part{name: name, data: func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
+}
+
+// parts are the files named in index.html, except the catalogue of models. A file
+// that another one names, such as a script that a worker imports, comes before it.
+var parts = []part{
+	{name: "dragoman.wasm", data: program("dragoman/wasm")},
+	{name: "fetch.wasm", data: program("dragoman/wasm/fetch"), later: true},
+	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
+	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
+	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
+	{name: "wasm_exec.js", data: goScript},
+	fixed("watch.js"),
+	fixed("language.js"),
+	fixed("picture.js"),
+	fixed("train.js"),
+	fixed("boot.js"),
+	fixed("style.css"),
+	fixed("icon.svg"),
+	fixed("manifest.json"),
+	{name: "licences.txt", data: licences, later: true},
+}
+
+// program returns a function that compiles a program for the page. Inlining only
+// the network's arithmetic makes it a tenth smaller.
+func program(source string) func(context.Context) ([]byte, error) {
+	return func(ctx context.Context) ([]byte, error) {
+		return compile(ctx, ".", source)
+	}
+}
+
+// compile compiles a program in a folder. The same source gives the same program,
+// whatever the folder and its history, because a changed name makes all visitors
+// load it again.
+func compile(ctx context.Context, folder, source string) ([]byte, error) {
+	temporary, err := os.MkdirTemp("", "dragoman")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temporary)
+	file := filepath.Join(temporary, "program.wasm")
+	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-gcflags=dragoman/model/...=", "-o", file, source)
+	c.Dir = folder
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if message, err := c.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build: %w\n%s", err, message)
+	}
+	data, err := os.ReadFile(file)
+	if err == nil && !wholeModule(data) { // go build does not notice
+		err = fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
+	}
+	return data, err
+}
+
+// wholeModule reports whether a WebAssembly module ends where its last section
+// ends.
+func wholeModule(data []byte) bool {
+	rest, ok := bytes.CutPrefix(data, []byte("\x00asm\x01\x00\x00\x00"))
+	for ok && len(rest) > 0 {
+		size, n := leb128.Uvarint(rest[1:]) // after the section's kind
+		if ok = n > 0 && size <= uint64(len(rest)-1-n); ok {
+			rest = rest[1+n+int(size):]
+		}
+	}
+	return ok && len(data) > 8
+}
+
+// goScript returns the script that runs a Go program in a page.
+func goScript(ctx context.Context) ([]byte, error) {
+	root, err := output(ctx, "go", "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+}
+
+func output(ctx context.Context, name string, args ...string) (string, error) {
+	text, err := exec.CommandContext(ctx, name, args...).Output()
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+	}
+	return strings.TrimSpace(string(text)), nil
+}

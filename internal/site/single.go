@@ -1,0 +1,170 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"dragoman/weights"
+)
+
+// The names in index.html, and the place of its policy.
+var (
+	scriptTag  = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
+	styleTag   = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
+	licenceTag = regexp.MustCompile(`<a href="licences\.txt">(.*)</a>`)
+	hostedTag  = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="(manifest|preload)"[^>]*>\n| data-(fetcher|offline)="[^"]*"`)
+	policyTag  = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
+)
+
+// Single returns the page as one file, which needs neither a server nor a network:
+// index.html with everything that it names included, and beside the default model
+// those that are named, from a folder. Its policy allows the included scripts and
+// the style, by their hashes, and nothing from elsewhere.
+func Single(ctx context.Context, folder string, models []string) ([]byte, error) {
+	files, catalogue, err := singleModels(folder, models)
+	if err != nil {
+		return nil, err
+	}
+	packed := append(slices.Sorted(maps.Keys(files)), "dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json")
+	files["catalogue.json"] = catalogue
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: licences}) {
+		if p.later {
+			continue // models need not be fetched
+		}
+		data, err := p.data(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		files[p.name] = data
+	}
+	page := hostedTag.ReplaceAllString(string(files["index.html"]), "")
+	page = licenceTag.ReplaceAllStringFunc(page, func(tag string) string {
+		return "<details><summary>" + licenceTag.FindStringSubmatch(tag)[1] + "</summary><pre>" + html.EscapeString(string(files["licences.txt"])) + "</pre></details>"
+	})
+	page = strings.ReplaceAll(page, `"icon.svg"`, `"data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString(files["icon.svg"])+`"`)
+	page = strings.ReplaceAll(page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(files["dragoman.wasm"]))+`"`)
+
+	var allowed strings.Builder // 'sha256-…' of each script
+	var body strings.Builder    // at the end, because a script runs where it stands
+	all, err := lessons("")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		page = strings.ReplaceAll(page, fmt.Sprintf("href=%q", l.Name), fmt.Sprintf("href=%q", "#"+l.Anchor))
+		body.WriteString(l.article())
+	}
+	for _, name := range packed {
+		if err := pack(ctx, &body, name, files[name]); err != nil {
+			return nil, err
+		}
+	}
+	script := func(name, attributes string) {
+		fmt.Fprintf(&allowed, " '%s'", hashSource(files[name]))
+		fmt.Fprintf(&body, "<script id=%q%s>%s</script>\n", name, attributes, files[name])
+		delete(files, name)
+	}
+	script("unpack.js", "")
+	for _, tag := range scriptTag.FindAllStringSubmatch(page, -1) {
+		script(tag[1], tag[2])
+	}
+	for name, data := range files {
+		if strings.HasSuffix(name, ".js") { // for a worker, not for the page
+			fmt.Fprintf(&body, "<script type=\"text/plain\" id=%q>%s</script>\n", name, data)
+		}
+	}
+	page = scriptTag.ReplaceAllString(page, "")
+	style := ""
+	page = styleTag.ReplaceAllStringFunc(page, func(tag string) string {
+		data := files[styleTag.FindStringSubmatch(tag)[1]]
+		style = hashSource(data)
+		return "<style>" + string(data) + "</style>"
+	})
+	policy := fmt.Sprintf("default-src 'none'; script-src%s 'wasm-unsafe-eval'; style-src '%s'; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
+		allowed.String(), style)
+	page = policyTag.ReplaceAllString(page, "${1}"+policy)
+	head, foot, found := strings.Cut(page, "</body>")
+	if !found {
+		return nil, fmt.Errorf("index.html has no </body>")
+	}
+	return utf16Text(head + body.String() + "</body>" + foot), nil
+}
+
+// singleModels returns the files of these models, and a catalogue of them and the
+// default one, which is embedded in the program.
+func singleModels(folder string, models []string) (files map[string][]byte, catalogue []byte, err error) {
+	e, err := weights.Describe(weights.DefaultName, weights.Default)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, files := []weights.Entry{e}, map[string][]byte{}
+	for _, name := range models {
+		file := name + ".gob"
+		if name == weights.DefaultName || files[file] != nil {
+			continue // embedded, or already read
+		}
+		data, err := os.ReadFile(filepath.Join(folder, file))
+		if err != nil {
+			return nil, nil, fmt.Errorf("no model %q in %s: %w", name, folder, err)
+		}
+		if e, err = weights.Describe(name, data); err != nil {
+			return nil, nil, err
+		}
+		e.File, files[file] = file, data
+		list = append(list, e)
+	}
+	catalogue, err = json.Marshal(list)
+	return files, catalogue, err
+}
+
+// hashSource returns the Content-Security-Policy source of an inline script or
+// style.
+func hashSource(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// pack writes compressed data at 15 bits per character, as unpack.js reads it: in
+// UTF-16 that takes a fifteenth more than the bytes themselves, whereas base64 in
+// UTF-8 takes a third more. The characters are U+4000 to U+BFFF, which have no
+// meaning to the browser.
+func pack(ctx context.Context, w *strings.Builder, name string, data []byte) error {
+	var packed bytes.Buffer
+	if err := zipped.pack(ctx, &packed, data); err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, packed.Len())
+	held, bits := uint(0), 0
+	for _, b := range append(packed.Bytes(), 0, 0) { // padding for the last character
+		held, bits = held<<8|uint(b), bits+8
+		if bits >= 15 {
+			bits -= 15
+			w.WriteRune(rune(0x4000 + held>>bits))
+			held &= 1<<bits - 1
+		}
+	}
+	w.WriteString("</script>\n")
+	return nil
+}
+
+// utf16Text returns text in UTF-16 with a byte-order mark.
+func utf16Text(text string) []byte {
+	data := []byte{0xff, 0xfe}
+	for _, c := range utf16.Encode([]rune(text)) {
+		data = append(data, byte(c), byte(c>>8)) // little-endian
+	}
+	return data
+}
