@@ -72,12 +72,10 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 	return result[2].bytes(), nil
 }
 
-// listen has handle called, within update, when an event has reached the
-// window.
-func (p *page) listen(event string, handle func(target object), update func(change func())) {
-	p.on(event, func(event object) {
-		target := event.get("target")
-		go update(func() { noted(func() { handle(target) }) }) // the lock may be taken, and a callback must not wait
+// listen has a session handle an event that has reached the window.
+func (p *page) listen(event string, b *Background, handle func(*Session)) {
+	p.on(event, func(object) {
+		go b.Update(func(s *Session) { noted(func() { handle(s) }) }) // the lock may be taken, and a callback must not wait
 	})
 }
 

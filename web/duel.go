@@ -32,7 +32,7 @@ func (v *DuelView) settings() string { return v.Other }
 
 func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 	title := s.Models.Entry(s.Inside.model).Title
-	entry, language := s.Models.Entry(v.Other), s.Language
+	entry, language, b := s.Models.Entry(v.Other), s.Language, s.background
 	var other *model.Model
 	if t := s.translators[v.Other]; t != nil {
 		other = t.Model
@@ -43,7 +43,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 		}
 		if other == nil {
 			var err error
-			if other, _, err = s.fetch(context.Background(), entry, entry.File); err != nil {
+			if other, _, err = b.fetch(context.Background(), entry, entry.File); err != nil {
 				return nil, complain("%s could not be loaded: %s.", entry.Title, s.Language.Explain(err))
 			}
 		}

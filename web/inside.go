@@ -98,7 +98,7 @@ func (i *Inside) move(key string) (moment int, ok bool) {
 	return 0, false
 }
 
-// LookInside opens the panels, or closes them. The lock must be held.
+// LookInside opens the panels, or closes them.
 func (s *Session) LookInside() {
 	i := &s.Inside
 	i.Open, i.Tour = !i.Open, 0
@@ -110,14 +110,14 @@ func (s *Session) LookInside() {
 	s.remember()
 }
 
-// View shows another view. The lock must be held.
+// View shows another view.
 func (s *Session) View(key string) {
 	s.Inside.SetView(key)
 	s.Study()
 	s.remember()
 }
 
-// GoTo goes to a moment and stays there. The lock must be held.
+// GoTo goes to a moment and stays there.
 func (s *Session) GoTo(moment int) {
 	s.Inside.Playing = false
 	s.Inside.Go(moment)
@@ -125,7 +125,7 @@ func (s *Session) GoTo(moment int) {
 }
 
 // Play goes on moment by moment, from the start if it was at the end; if it
-// plays already, it stops. The lock must be held.
+// plays already, it stops.
 func (s *Session) Play() {
 	i := &s.Inside
 	i.Playing = !i.Playing && i.Moments() > 0
@@ -136,7 +136,7 @@ func (s *Session) Play() {
 		i.Go(0)
 	}
 	i.turn++
-	go s.play(i.turn, i.pause())
+	go s.background.play(i.turn, i.pause())
 }
 
 func (i *Inside) pause() time.Duration {
@@ -146,10 +146,12 @@ func (i *Inside) pause() time.Duration {
 	return time.Duration(float64(time.Second) / i.Speed)
 }
 
-func (s *Session) play(turn int, pause time.Duration) {
+// play goes on moment by moment until it is at the end, or the play button is
+// pressed again.
+func (b *Background) play(turn int, pause time.Duration) {
 	for on := true; on; {
 		time.Sleep(pause)
-		s.update(func() {
+		b.Update(func(s *Session) {
 			i := &s.Inside
 			on = i.Playing && i.turn == turn
 			if !on {
@@ -165,7 +167,7 @@ func (s *Session) play(turn int, pause time.Duration) {
 }
 
 // look records the translation, if the reader looks inside and it is not
-// recorded yet. The lock must be held.
+// recorded yet.
 func (s *Session) look() {
 	i := &s.Inside
 	if !i.Open || s.translators[s.Models.Using] == nil {
@@ -201,7 +203,7 @@ func (s *Session) look() {
 	s.record(nil, said, wanted.Moment)
 }
 
-// PickSentence records another sentence. The lock must be held.
+// PickSentence records another sentence.
 func (s *Session) PickSentence(index int) {
 	if i := &s.Inside; index >= 0 && index < len(i.Sentences) {
 		i.Sentence = index
@@ -213,8 +215,7 @@ func (s *Session) PickSentence(index int) {
 // record has the sentence translated once more, with a look at everything, by
 // a Translator of its own: others are at work in those of the session. paths
 // are those that have been left for it; the decoder is made to say the forced
-// tokens first; moment, or firstStep, is the one to show then. The lock must be
-// held.
+// tokens first; moment, or firstStep, is the one to show then.
 func (s *Session) record(paths []Path, forced []int32, moment int) {
 	i := &s.Inside
 	if i.cancel != nil {
@@ -229,7 +230,7 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 	ctx, i.cancel = context.WithCancel(context.Background())
 	m := s.translators[i.model].Model
 	sentence := i.sentence(m)
-	go s.background(ctx, func(pause func() error) (func(), error) {
+	go s.background.run(ctx, func(pause func() error) (func(), error) {
 		options := decode.Options{Observe: func(*decode.Step) error { return pause() }}
 		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
 		return func() {
@@ -262,38 +263,6 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 
 // sentence is the one that is looked at, cut off if it is too long for that.
 func (i *Inside) sentence(m *model.Model) string { return shorten(m, i.Sentences[i.Sentence]) }
-
-// background does work beside the page, which must call pause again and again,
-// and then has its result shown under the lock, unless ctx is cancelled before.
-// Failed is told of errors, also under the lock.
-func (s *Session) background(ctx context.Context, work func(pause func() error) (show func(), err error), failed func(problem string)) {
-	finish := func(f func()) {
-		s.update(func() {
-			if ctx.Err() == nil {
-				f()
-			}
-		})
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			finish(func() { failed(s.Language.Say("This model failed: %v.", r)) })
-		}
-	}()
-	s.browser.Yield()
-	yielded := time.Now()
-	show, err := work(func() error {
-		if time.Since(yielded) > yieldEvery {
-			s.browser.Yield()
-			yielded = time.Now()
-		}
-		return ctx.Err()
-	})
-	if err != nil {
-		finish(func() { failed(s.Language.Explain(err)) })
-		return
-	}
-	finish(show)
-}
 
 // shorten cuts a sentence off that is too long to be looked at.
 func shorten(m *model.Model, sentence string) string {

@@ -52,7 +52,7 @@ func size(bytes int64) string {
 }
 
 // Pick takes another model of the catalogue, which is fetched if need be. The
-// one in use stays so until then, and if it fails. The lock must be held.
+// one in use stays so until then, and if it fails.
 func (s *Session) Pick(name string) {
 	m := &s.Models
 	e := m.Entry(name)
@@ -72,14 +72,13 @@ func (s *Session) Pick(name string) {
 	if m.failures > 0 { // not what the browser may have kept of a failed attempt
 		address += "?" + strconv.Itoa(m.failures)
 	}
-	go s.load(s.loading, s.cancelLoading, e, address)
+	go s.background.load(s.loading, s.cancelLoading, e, address)
 }
 
-// Retry picks the model again that could not be had. The lock must be held.
+// Retry picks the model again that could not be had.
 func (s *Session) Retry() { s.Pick(s.Models.failed) }
 
-// Reload loads the page again, of which there is another version. The lock must
-// be held.
+// Reload loads the page again, of which there is another version.
 func (s *Session) Reload() { s.browser.Reload() }
 
 // reason says why something did not come.
@@ -93,7 +92,7 @@ func (s *Session) reason(err error, outdated bool) string {
 // CanRetry reports whether there is something to retry.
 func (m *Models) CanRetry() bool { return m.failed != "" }
 
-// CancelLoading stays with the model in use. The lock must be held.
+// CancelLoading stays with the model in use.
 func (s *Session) CancelLoading() {
 	if s.Models.Loading {
 		s.cancelLoading()
@@ -109,11 +108,13 @@ func (s *Session) use(name string) {
 	s.request(0)
 }
 
-func (s *Session) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
+// load makes a model of the catalogue the one that translates, unless another one
+// is picked meanwhile.
+func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
 	defer end()
-	m, size, err := s.fetch(ctx, e, address)
-	outdated := err != nil && e.File != "" && s.browser.Outdated()
-	s.update(func() {
+	m, size, err := b.fetch(ctx, e, address)
+	outdated := err != nil && e.File != "" && b.browser.Outdated()
+	b.Update(func(s *Session) {
 		if ctx.Err() != nil {
 			return // another one was picked, or none
 		}
@@ -134,16 +135,16 @@ func (s *Session) load(ctx context.Context, end context.CancelFunc, e weights.En
 }
 
 // fetch gets and reads a model; the one without an address is embedded.
-func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
+func (b *Background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	if e.File == "" {
-		s.browser.Yield()
-		m, err := model.ReadEmbedded(weights.Default, s.breaks())
+		b.browser.Yield()
+		m, err := model.ReadEmbedded(weights.Default, b.breaks())
 		return m, int64(len(weights.Default)), err
 	}
 	shown := int64(0)
-	data, err := s.browser.Fetch(ctx, address, func(bytes int64) {
+	data, err := b.browser.Fetch(ctx, address, func(bytes int64) {
 		if bytes-shown > e.Bytes/100 && ctx.Err() == nil {
-			s.update(func() { s.Models.Received = bytes })
+			b.Update(func(s *Session) { s.Models.Received = bytes })
 			shown = bytes
 		}
 	})
@@ -153,16 +154,16 @@ func (s *Session) fetch(ctx context.Context, e weights.Entry, address string) (*
 	if e.Bytes > 0 && int64(len(data)) != e.Bytes {
 		return nil, 0, fmt.Errorf("the file has %d bytes, %d were expected; it is damaged or from another version of this page", len(data), e.Bytes)
 	}
-	s.browser.Yield()
-	m, err := model.ReadCompact(data, s.breaks())
+	b.browser.Yield()
+	m, err := model.ReadCompact(data, b.breaks())
 	return m, int64(len(data)), err
 }
 
 // readCatalogue fetches the list of models. The embedded one is there without.
-func (s *Session) readCatalogue() {
-	list, err := s.fetchCatalogue()
-	outdated := err != nil && s.browser.Outdated()
-	s.update(func() {
+func (b *Background) readCatalogue() {
+	list, err := b.fetchCatalogue()
+	outdated := err != nil && b.browser.Outdated()
+	b.Update(func(s *Session) {
 		if err != nil {
 			s.Models.Problem = s.Language.Say("The list of further models could not be loaded: %s.", s.reason(err, outdated))
 			s.Models.Outdated = outdated
@@ -178,8 +179,8 @@ func (s *Session) readCatalogue() {
 	})
 }
 
-func (s *Session) fetchCatalogue() ([]weights.Entry, error) {
-	data, err := s.browser.Catalogue()
+func (b *Background) fetchCatalogue() ([]weights.Entry, error) {
+	data, err := b.browser.Catalogue()
 	if err != nil {
 		return nil, err
 	}

@@ -4,13 +4,13 @@ import "errors"
 
 // listenForModels opens what is chosen in the page as a model's file, or dropped
 // onto it.
-func (p *page) listenForModels(s *Session) {
+func (p *page) listenForModels(b *Background) {
 	open := func(files object) {
 		file := files.get("0")
 		if !file.is() {
 			return
 		}
-		go s.OpenModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
+		go b.OpenModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
 			refusal := attempt(func() {
 				var buffer object
 				if buffer, err = await(file.call("arrayBuffer")); err == nil {

@@ -15,7 +15,7 @@ type Path struct {
 }
 
 // Choose has the decoder say another token in the step in view, and go on from
-// there. The lock must be held.
+// there.
 func (s *Session) Choose(token int32) {
 	i := &s.Inside
 	u, ok := i.Step()
@@ -29,7 +29,7 @@ func (s *Session) Choose(token int32) {
 	s.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.forced}), append(forced, token), i.Moment)
 }
 
-// TakeBack returns to a path that was not taken. The lock must be held.
+// TakeBack returns to a path that was not taken.
 func (s *Session) TakeBack(path int) {
 	i := &s.Inside
 	if path < 0 || path >= len(i.Paths) {

@@ -1,9 +1,8 @@
 package web
 
-// watchRoom has changed called, within update, with the width of the page's
-// column, now and whenever it changes. Without an observer, drawings are as wide
-// as on a wide screen.
-func (p *page) watchRoom(changed func(room float64), update func(change func())) {
+// watchRoom tells the session the width of the page's column, now and whenever it
+// changes. Without an observer, drawings are as wide as on a wide screen.
+func (p *page) watchRoom(b *Background) {
 	last := 0.0
 	heard := function(func(args []object) {
 		room := args[0].get("0", "contentRect", "width").number()
@@ -11,7 +10,7 @@ func (p *page) watchRoom(changed func(room float64), update func(change func()))
 			return
 		}
 		last = room
-		go update(func() { changed(room) }) // the lock may be taken, and a callback must not wait
+		go b.Update(func(s *Session) { s.Room = room }) // the lock may be taken, and a callback must not wait
 	})
 	noted(func() {
 		observer := p.window.make("ResizeObserver", heard)

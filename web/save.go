@@ -12,8 +12,7 @@ func (i *Inside) trace() decode.Trace {
 	return decode.Trace{Model: i.model, Config: i.Config, Gates: i.Config.Cell.Gates(), Sentence: i.Sentences[i.Sentence], Record: i.Record}
 }
 
-// SaveTrace hands the run in view to the reader, as "json" or "csv". The lock
-// must be held.
+// SaveTrace hands the run in view to the reader, as "json" or "csv".
 func (s *Session) SaveTrace(format string) {
 	i := &s.Inside
 	if i.Moments() == 0 {
@@ -34,7 +33,7 @@ func (s *Session) SaveTrace(format string) {
 	s.saved(err)
 }
 
-// SavePicture hands the view to the reader as it looks. The lock must be held.
+// SavePicture hands the view to the reader as it looks.
 func (s *Session) SavePicture() {
 	name := Views[0].Key
 	if s.Inside.View != "" {
@@ -48,7 +47,7 @@ func (s *Session) SavePicture() {
 }
 
 // SaveCurves hands the curves of the training and its answers to the reader as
-// they look. The lock must be held.
+// they look.
 func (s *Session) SaveCurves() {
 	svg, err := s.browser.Picture("trained")
 	if err == nil {

@@ -107,20 +107,20 @@ func start(t *testing.T, files fs.FS, fragment string) *visit {
 	t.Helper()
 	f := &folder{files: files}
 	var lock sync.RWMutex
-	v := &visit{NewSession(f, vugu.NewEventEnvImpl(&lock, nil)), f, t}
-	v.Start(fragment)
+	v := &visit{NewSession(f), f, t}
+	NewBackground(v.Session, vugu.NewEventEnvImpl(&lock, nil)).Start(fragment)
 	return v
 }
 
 // does does what an event handler does.
-func (v *visit) does(handle func()) { v.update(handle) }
+func (v *visit) does(handle func()) { v.background.Update(func(*Session) { handle() }) }
 
 // wait waits until a condition holds.
 func (v *visit) wait(what string, condition func() bool) {
 	v.t.Helper()
 	for begin := time.Now(); time.Since(begin) < 2*time.Minute; time.Sleep(time.Millisecond) {
 		holds := false
-		v.update(func() { holds = condition() })
+		v.does(func() { holds = condition() })
 		if holds {
 			return
 		}

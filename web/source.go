@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,9 +64,8 @@ func segments(s string, tokens []text.Token) []Segment {
 
 // unseen collects what the model has never seen, each once.
 type unseen struct {
-	language *Language
-	notes    []string
-	seen     map[string]bool
+	first []text.Token // to be named
+	seen  map[string]bool
 }
 
 func (u *unseen) add(tokens []text.Token) {
@@ -79,16 +77,20 @@ func (u *unseen) add(tokens []text.Token) {
 			u.seen = map[string]bool{}
 		}
 		u.seen[t.Text] = true
-		if len(u.notes) < maxNotes {
-			u.notes = append(u.notes, note(u.language, t))
+		if len(u.first) < maxNotes {
+			u.first = append(u.first, t)
 		}
 	}
 }
 
-func (u *unseen) list() []string {
-	notes := slices.Clone(u.notes)
+// notes returns what is to be said of them.
+func (u *unseen) notes(l *Language) []string {
+	var notes []string
+	for _, t := range u.first {
+		notes = append(notes, note(l, t))
+	}
 	if more := len(u.seen) - len(notes); more > 0 {
-		notes = append(notes, u.language.Say("… and %d more that it has not seen.", more))
+		notes = append(notes, l.Say("… and %d more that it has not seen.", more))
 	}
 	return notes
 }

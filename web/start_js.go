@@ -19,30 +19,30 @@ func Start() error {
 	var page *page
 	var renderer *renderer
 	var session *Session
+	var background *Background
 	if err := attempt(func() {
 		page = newPage()
 		page.before = page.recall()
 		renderer = newRenderer(page.document.call("getElementById", "page"))
-		session = NewSession(page, renderer.EventEnv())
-		page.tell(session)
+		session = NewSession(page)
+		session.Language = languageOf(page.language())
+		background = NewBackground(session, renderer.EventEnv())
+		page.tell(background)
 	}); err != nil {
 		return fmt.Errorf("starting the page: %w", err)
 	}
-	lock := renderer.EventEnv()
-	env, err := vugu.NewBuildEnv(lock)
+	env, err := vugu.NewBuildEnv(renderer.EventEnv())
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)
 	}
 	env.SetWireFunc(func(component vugu.Builder) { letSpeak(component, &session.Language) })
-	root := &Page{Session: session}
+	root := &Page{Session: session} // builds and handles events under the lock alone
 	letSpeak(root, &session.Language)
 	for started := false; ; started = true {
-		lock.RLock()
-		renderer.Show(env.RunBuild(root))
-		lock.RUnlock()
+		background.View(func(*Session) { renderer.Show(env.RunBuild(root)) })
 		if !started {
 			go func() {
-				session.Start(page.fragment())
+				background.Start(page.fragment())
 				debug.SetGCPercent(usual)
 				attempt(func() { page.window.call("dragomanKeep") })
 			}()
@@ -51,19 +51,18 @@ func Start() error {
 	}
 }
 
-// tell tells a session what happens to the page.
-func (p *page) tell(s *Session) {
-	s.Language = languageOf(p.language())
-	p.listen("hashchange", func(object) {
+// tell tells the session what happens to the page.
+func (p *page) tell(b *Background) {
+	p.listen("hashchange", b, func(s *Session) {
 		s.Speak(p.language())
 		if p.been() {
 			s.Return(p.fragment())
 		} else {
 			s.Follow(p.fragment())
 		}
-	}, s.update)
-	p.listen("languagechange", func(object) { s.Speak(p.language()) }, s.update)
-	p.listenForModels(s)
-	p.watchRoom(func(room float64) { s.Room = room }, s.update)
+	})
+	p.listen("languagechange", b, func(s *Session) { s.Speak(p.language()) })
+	p.listenForModels(b)
+	p.watchRoom(b)
 	p.keepTyped()
 }

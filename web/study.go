@@ -23,7 +23,7 @@ type experiment interface {
 	study() *Study
 	// settings are what the result depends on, besides model and sentence.
 	settings() string
-	// prepare takes what the runs need from under the lock, and returns what
+	// prepare takes what the runs need from a session, and returns what
 	// makes them, which then returns what shows their result.
 	prepare(s *Session, m *model.Model, sentence string) runs
 }
@@ -57,7 +57,7 @@ func (i *Inside) busy() bool {
 }
 
 // Study has the view that is shown work out what it shows, unless it has done
-// so before. The lock must be held.
+// so before.
 func (s *Session) Study() {
 	i := &s.Inside
 	e := i.experiment()
@@ -78,7 +78,7 @@ func (s *Session) Study() {
 	v.done, v.Working, v.Problem = wanted, true, ""
 	s.remember()
 	work := e.prepare(s, m, sentence)
-	go s.background(ctx, func(pause func() error) (func(), error) {
+	go s.background.run(ctx, func(pause func() error) (func(), error) {
 		show, err := work(pause)
 		return func() {
 			show()

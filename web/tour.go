@@ -33,8 +33,7 @@ func (i *Inside) pointedAt() string {
 	return ""
 }
 
-// Lead goes to a stop of the tour, counted from 1; 0 ends it. The lock must be
-// held.
+// Lead goes to a stop of the tour, counted from 1; 0 ends it.
 func (s *Session) Lead(stop int) {
 	i := &s.Inside
 	i.Tour = max(0, min(stop, len(Stops)))

@@ -44,13 +44,13 @@ func (t *Training) follow(l Link) {
 	}
 }
 
-// OpenTraining opens or closes the panel. The lock must be held.
+// OpenTraining opens or closes the panel.
 func (s *Session) OpenTraining() {
 	s.Training.Open = !s.Training.Open
 	s.remember()
 }
 
-// SetExercise changes what is to be trained. The lock must be held.
+// SetExercise changes what is to be trained.
 func (s *Session) SetExercise(change func(*Exercise) error) {
 	t := &s.Training
 	e := t.Exercise
@@ -66,7 +66,7 @@ func (s *Session) SetExercise(change func(*Exercise) error) {
 	s.remember()
 }
 
-// Train starts. The lock must be held.
+// Train starts.
 func (s *Session) Train() {
 	t := &s.Training
 	if t.Running() {
@@ -74,9 +74,10 @@ func (s *Session) Train() {
 	}
 	t.Problem, t.Points, t.Now, t.Paused = "", nil, Report{}, false
 	var trainee Trainee
+	b := s.background
 	trainee, err := s.browser.Train(t.Exercise, s.Language, func(r Report) {
-		s.update(func() {
-			if t.trainee != nil && t.trainee == trainee {
+		b.Update(func(s *Session) {
+			if t := &s.Training; t.trainee != nil && t.trainee == trainee {
 				s.heard(r)
 			}
 		})
@@ -107,7 +108,7 @@ func (s *Session) heard(r Report) {
 	}
 }
 
-// PauseTraining pauses, or goes on. The lock must be held.
+// PauseTraining pauses, or goes on.
 func (s *Session) PauseTraining() {
 	t := &s.Training
 	if !t.Running() {
@@ -121,7 +122,7 @@ func (s *Session) PauseTraining() {
 	t.trainee.Tell(order)
 }
 
-// ResetTraining forgets what has been learned. The lock must be held.
+// ResetTraining forgets what has been learned.
 func (s *Session) ResetTraining() {
 	t := &s.Training
 	if t.Running() {
@@ -132,7 +133,7 @@ func (s *Session) ResetTraining() {
 }
 
 // LookAtTrained makes the network as it is now one of the page's models, and
-// looks into it. The lock must be held.
+// looks into it.
 func (s *Session) LookAtTrained() {
 	t := &s.Training
 	if len(t.Now.Answers) == 0 {
@@ -157,8 +158,7 @@ func (s *Session) LookAtTrained() {
 	})
 }
 
-// SaveTrained hands the network as it is now to the reader, as a file. The
-// lock must be held.
+// SaveTrained hands the network as it is now to the reader, as a file.
 func (s *Session) SaveTrained() {
 	t := &s.Training
 	s.ask(func(file []byte) {
@@ -179,16 +179,16 @@ func (s *Session) ask(wish func(file []byte)) {
 
 // OpenModel makes a file of the reader's one of the page's models. read gets its
 // content.
-func (s *Session) OpenModel(name string, size int64, read func() ([]byte, error)) {
+func (b *Background) OpenModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
 	err := complain("it has more than %s, which no model has", "256 MB")
 	if size <= model.MaxFile {
 		var data []byte
 		if data, err = read(); err == nil {
-			m, err = model.ReadCompact(data, s.breaks())
+			m, err = model.ReadCompact(data, b.breaks())
 		}
 	}
-	s.update(func() {
+	b.Update(func(s *Session) {
 		s.Models.Problem, s.Models.failed, s.Models.Outdated = "", "", false
 		if err != nil {
 			s.Models.Problem = s.Language.Say("‘%s’ could not be used as a model: %v.", name, s.Language.Explain(err))

@@ -79,7 +79,7 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	if _, err := decode.NewTranslator(m).Translate("a", decode.Best(m), nil); err != nil {
 		t.Error(err)
 	}
-	v.OpenModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
+	v.background.OpenModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
 	v.wait("the file is in use", func() bool { return v.Models.Using == "yours-2" })
 }
 
@@ -95,7 +95,7 @@ func TestAFileThatIsNoModelIsRefused(t *testing.T) {
 		{"film.mp4", "", 1 << 40, nil},
 		{"gone.gob", "", 10, errors.New("it is gone")},
 	} {
-		v.OpenModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
+		v.background.OpenModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
 		v.does(func() {
 			if !strings.HasPrefix(v.Models.Problem, "‘"+c.name+"’ could not be used as a model: ") || v.Training.own > 0 {
 				t.Errorf("%s: got %q", c.name, v.Models.Problem)

@@ -57,21 +57,23 @@ func (s *Session) whereabouts() spot {
 }
 
 // remember puts where the reader stands into the page's address, so that it
-// can be kept and shared. The lock must be held.
+// can be kept and shared.
 func (s *Session) remember() {
 	s.Inside.changes++
-	change := s.Inside.changes
-	go func() {
-		time.Sleep(rememberAfter)
-		s.lock.Lock()
-		defer s.lock.UnlockOnly() // nothing has changed that one could see
+	go s.background.remember(s.Inside.changes)
+}
+
+// remember puts it there after the given change, unless another one follows soon.
+func (b *Background) remember(change int) {
+	time.Sleep(rememberAfter)
+	b.Read(func(s *Session) { // the page looks the same after it
 		if s.Inside.changes != change {
 			return
 		}
 		if fragment, err := s.link().Fragment(); err == nil {
 			anew := s.spot != s.whereabouts()
 			s.spot = s.whereabouts()
-			s.browser.SetFragment(fragment, anew) // refused, the page only stays without
+			s.browser.SetFragment(fragment, anew) // if it is refused, the page only stays without
 		}
-	}()
+	})
 }
