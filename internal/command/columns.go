@@ -3,44 +3,10 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"strings"
 
 	"dragoman/model"
-	"dragoman/model/bitext"
 	"dragoman/model/corpus"
 )
-
-// readPairs reads a file of pairs of any kind, or two files of a corpus, such as
-// corpus.en,corpus.fr.
-func readPairs(path string, format corpus.Format) ([]corpus.Pair, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		if source, target, two := strings.Cut(path, ","); two {
-			return readTwo(source, target, format)
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() // read only: nothing is lost
-	return bitext.Read(f, path, format)
-}
-
-func readTwo(source, target string, format corpus.Format) ([]corpus.Pair, error) {
-	s, err := os.Open(source)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Close() // read only: nothing is lost
-	t, err := os.Open(target)
-	if err != nil {
-		return nil, err
-	}
-	defer t.Close() // read only: nothing is lost
-	return bitext.ReadTwo(s, t, source, target, format)
-}
 
 // columns is a flag for the columns of the sentences in a file of pairs.
 type columns struct {

@@ -17,7 +17,8 @@ import (
 
 // dataFlags say which sentence pairs to train on, and how to read them.
 type dataFlags struct {
-	pairs, also, task       string
+	pairs, also             pairFiles
+	task                    string
 	columns                 columns
 	digits, samples         int
 	validation              float64
@@ -36,12 +37,12 @@ type dataFlags struct {
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
-	f.StringVar(&d.pairs, "pairs", "", "`FILE` of sentence pairs, one per line: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr")
+	f.Var(&d.pairs, "pairs", "`FILE` of sentence pairs, one per line: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr; several, each perhaps with a weight: 'a.tsv*4,b.tsv'")
 	f.Var(&d.columns, "columns", columnsHelp)
-	f.StringVar(&d.also, "also", "", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
+	f.Var(&d.also, "also", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
 	f.IntVar(&d.digits, "digits", 3, "digits of the numbers of -task addition; -task reversal has three times as many letters")
-	f.IntVar(&d.samples, "samples", 10000, "number of pairs to take from the beginning of the file, or to generate; 0: all")
+	f.IntVar(&d.samples, "samples", 10000, "number of pairs to take from the beginning of each file, or to generate; 0: all")
 	f.Float64Var(&d.validation, "validation", 0.2, "share of the pairs to validate on")
 	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as in the tutorial) or sentence (no sentence on both sides)")
 	f.StringVar(&d.sourceUnit, "source-unit", "char", "cut source sentences into char, word or bpe")
@@ -70,6 +71,7 @@ type data struct {
 	examples             train.Data
 	heldOut              []corpus.Pair // the pairs of examples.Validation
 	maxSource, maxTarget int
+	perEpoch             int // examples, without what a lexicon adds
 	names                []corpus.Name
 	words                wordData
 	oldSource, oldTarget []int32 // old ids of the tokens, if the vocabularies come from another model
@@ -78,7 +80,7 @@ type data struct {
 // validate returns an error that names a flag out of range.
 func (d *dataFlags) validate() error {
 	switch {
-	case d.task == "" && d.pairs == "":
+	case d.task == "" && len(d.pairs) == 0:
 		return usageError{errors.New("train: no data; give -pairs FILE, or -task addition")}
 	case d.task != "" && !slices.Contains([]string{"addition", "reversal", "dates"}, d.task):
 		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
@@ -127,12 +129,12 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 	if len(training) == 0 {
 		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all %d; give more, or -validation 0", d.validation, len(pairs))}
 	}
-	if d.also != "" {
-		also, err := readPairs(d.also, corpus.Format{})
+	if len(d.also) > 0 {
+		files, err := d.also.read(corpus.Format{})
 		if err != nil {
 			return nil, err
 		}
-		also = corpus.Apart(also, result.heldOut)
+		also := corpus.Apart(joined(files), result.heldOut)
 		training, seen = append(training, also...), append(seen, also...)
 	}
 	var sources, targets []string
@@ -162,7 +164,12 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 	for _, e := range examples {
 		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
 	}
-	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 || d.lexiconPairs > 0 || d.substitute > 0 {
+	result.perEpoch = len(examples)
+	weighted := slices.ContainsFunc(training, corpus.Pair.Weighted)
+	if weighted {
+		result.perEpoch = len(d.encode(result, corpus.Drawn(training, newRand(seed))))
+	}
+	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 || d.lexiconPairs > 0 || d.substitute > 0 || weighted {
 		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
 			return d.resample(result, training, rng)
 		}
@@ -225,7 +232,7 @@ func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model,
 const minNames = 20
 
 // load reads or generates the pairs.
-func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
+func (d *dataFlags) load(seed uint64) ([]pairFile, error) {
 	n := d.samples
 	if n == 0 {
 		n = 50000
@@ -233,15 +240,15 @@ func (d *dataFlags) load(seed uint64) ([]corpus.Pair, error) {
 	rng := newRand(seed + 1)
 	switch d.task {
 	case "addition":
-		return corpus.Addition(n, d.digits, rng), nil
+		return []pairFile{{pairs: corpus.Addition(n, d.digits, rng)}}, nil
 	case "reversal":
-		return corpus.Reversal(n, 3*d.digits, rng), nil
+		return []pairFile{{pairs: corpus.Reversal(n, 3*d.digits, rng)}}, nil
 	case "dates":
-		return corpus.Dates(n, rng), nil
+		return []pairFile{{pairs: corpus.Dates(n, rng)}}, nil
 	}
 	format := d.columns.Format
 	format.Most = d.samples
-	return readPairs(d.pairs, format)
+	return d.pairs.read(format)
 }
 
 func (d *dataFlags) kinds() (source, target text.Kind, err error) {
@@ -296,9 +303,11 @@ func (v *data) wrap(ids []int32) []int32 {
 	return append(wrapped, v.target.Stop)
 }
 
-// resample encodes the training pairs again, with noise.
+// resample draws the training pairs of an epoch by their weights, and encodes them
+// with noise.
 func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
 	var examples []corpus.Example
+	pairs = corpus.Drawn(pairs, rng)
 	words := lexicon.Draw(v.words.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)
 	for _, p := range slices.Concat(pairs, words) {
 		if d.substitute > 0 && rng.Float64() < d.substitute {

@@ -18,7 +18,6 @@ import (
 
 	"dragoman/internal/atomicfile"
 	"dragoman/model"
-	"dragoman/model/corpus"
 	"dragoman/model/kernel"
 	"dragoman/model/train"
 )
@@ -199,14 +198,14 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 // begin reads the training data and makes the network to train.
 func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
 	return interruptible(ctx, func() (*training, error) {
-		pairs, err := t.load(t.options.Seed)
+		files, err := t.load(t.options.Seed)
 		if err == nil && t.from == "" && t.encoderFrom == "" { // a parent determines the size of the network
-			err = shrinkPreset(f, given, t.preset, len(pairs), os.Stderr)
+			err = shrinkPreset(f, given, t.preset, len(joined(files)), os.Stderr)
 		}
 		if err != nil {
 			return nil, err
 		}
-		return t.prepare(pairs)
+		return t.prepare(files)
 	})
 }
 
@@ -217,17 +216,19 @@ type training struct {
 }
 
 // prepare prepares the pairs and the network.
-func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
+func (t *trainFlags) prepare(files []pairFile) (*training, error) {
 	from, encoder, err := t.parents()
 	if err != nil {
 		return nil, err
 	}
-	if t.pairs != "" {
-		if err := t.columns.check(t.pairs, pairs, cmp.Or(from, encoder)); err != nil {
-			return nil, err
+	if t.task == "" {
+		for _, f := range files {
+			if err := t.columns.check(f.path, f.pairs, cmp.Or(from, encoder)); err != nil {
+				return nil, err
+			}
 		}
 	}
-	d, err := t.dataFlags.prepare(pairs, t.options.Seed, cmp.Or(from, encoder), from)
+	d, err := t.dataFlags.prepare(joined(files), t.options.Seed, cmp.Or(from, encoder), from)
 	if err != nil {
 		return nil, err
 	}
@@ -235,7 +236,7 @@ func (t *trainFlags) prepare(pairs []corpus.Pair) (*training, error) {
 		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out to compare epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
 	}
 	if t.updates > 0 {
-		epoch := (len(d.examples.Train) + t.options.BatchSize - 1) / t.options.BatchSize
+		epoch := (d.perEpoch + t.options.BatchSize - 1) / t.options.BatchSize
 		t.options.Epochs = (t.updates + epoch - 1) / epoch
 	}
 	network, err := t.start(d, from, encoder)
@@ -251,10 +252,13 @@ func commandLine(f *flag.FlagSet) string {
 		switch g.Name {
 		case "resume", "force", "cpuprofile":
 			return
-		case "pairs", "also", "lexicon", "from", "encoder-from", "out":
+		case "lexicon", "from", "encoder-from", "out":
 			value = filepath.Base(value)
 		default:
 			value = withoutFolder(value)
+		}
+		if files, ok := g.Value.(*pairFiles); ok {
+			value = files.names()
 		}
 		words = append(words, "-"+g.Name)
 		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
@@ -404,7 +408,7 @@ func (t *trainFlags) card(d *data, command, began string) model.Card {
 		c.Title = t.name
 	}
 	if c.Data == "" {
-		c.Data = filepath.Base(t.pairs)
+		c.Data = t.pairs.names()
 		if t.task != "" {
 			c.Data = "generated: " + t.task
 		}

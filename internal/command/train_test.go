@@ -467,11 +467,11 @@ func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
 
 func prepared(t *testing.T, d dataFlags) *data {
 	t.Helper()
-	pairs, err := d.load(1)
+	files, err := d.load(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	prepared, err := d.prepare(pairs, 1, nil, nil)
+	prepared, err := d.prepare(joined(files), 1, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -483,7 +483,7 @@ func TestJoiningPutsAnotherPairBehind(t *testing.T) {
 	if err := os.WriteFile(file, []byte("a b.\tA B.\nc d.\tC D.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	d := dataFlags{pairs: file, split: "sentence", sourceUnit: "char", targetUnit: "char", minCount: 1, join: 1}
+	d := dataFlags{pairs: pairFiles{file}, split: "sentence", sourceUnit: "char", targetUnit: "char", minCount: 1, join: 1}
 	prepared := prepared(t, d)
 	for _, e := range prepared.examples.Resample(0, newRand(1)) {
 		source, target := prepared.source.Decode(e.Source), prepared.target.Decode(e.Target[1:len(e.Target)-1])
@@ -504,7 +504,7 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 	}
 	pairs := write("pairs.txt", strings.Repeat("I see the book.\t我看见书。\n", 3)+"A cup.\t杯子。\nDo you see it?\t你看？\n")
 	words := write("words.txt", "cup\t杯子\nbook\t书\nhelicopter\t飞机\n")
-	d := dataFlags{pairs: pairs, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1, lexicon: words, lexiconPairs: 0.4, substitute: 1}
+	d := dataFlags{pairs: pairFiles{pairs}, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1, lexicon: words, lexiconPairs: 0.4, substitute: 1}
 	prepared := prepared(t, d)
 	got := map[string]bool{}
 	for epoch := range 20 {

@@ -28,29 +28,78 @@ const maxZip = 2 << 30
 // source if present, otherwise the first; f.Source and f.Target count the
 // languages in that order.
 func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
-	in := bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
-	begin, err := in.Peek(1 << 12)
-	if err != nil && err != io.EOF {
+	in, begin, err := unpacked(r)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	switch {
-	case bytes.HasPrefix(begin, []byte("\x1f\x8b")):
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		return Read(z, strings.TrimSuffix(name, ".gz"), f)
-	case bytes.HasPrefix(begin, []byte("PK\x03\x04")):
+	if kindOf(begin) == archive {
 		return readZip(in, name, f)
-	case isTMX(begin):
-		return readTMX(in, name, f)
-	case isJSON(begin):
-		return readJSON(in, name, f)
 	}
-	if isCSV(begin) {
+	return read(in, begin, name, f)
+}
+
+// read is Read of what is not packed.
+func read(in io.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pair, error) {
+	switch kindOf(begin) {
+	case memory:
+		return readTMX(in, name, f)
+	case objects:
+		return readJSON(in, name, f)
+	case commas:
 		return readCSV(in, name, f)
 	}
 	return f.ReadPairs(in, name)
+}
+
+// kind is the kind of a file of pairs.
+type kind int
+
+const (
+	lines kind = iota // tab-separated, or of one language
+	commas
+	objects
+	memory
+	archive
+)
+
+// kindOf tells the kind of a file by its beginning.
+func kindOf(begin []byte) kind {
+	switch {
+	case bytes.HasPrefix(begin, []byte("PK\x03\x04")):
+		return archive
+	case isTMX(begin):
+		return memory
+	case isJSON(begin):
+		return objects
+	case isCSV(begin):
+		return commas
+	}
+	return lines
+}
+
+// unpacked returns a reader of a file's content, without gzip, and the beginning
+// of that content.
+func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
+	in = bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
+	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, nil, err
+		}
+		in = bufio.NewReaderSize(io.LimitReader(z, maxBytes), 1<<16)
+	}
+	begin, err = in.Peek(1 << 12)
+	if err == io.EOF {
+		err = nil
+	}
+	return in, begin, err
+}
+
+// OneSided reports whether a file holds sentences of one language only, a line
+// each: one of the two files of a corpus in Moses's form.
+func OneSided(r io.Reader) (bool, error) {
+	_, begin, err := unpacked(r)
+	return kindOf(begin) == lines && !bytes.HasPrefix(begin, []byte("#separator")) && !bytes.ContainsRune(begin, '\t'), err
 }
 
 // readZip reads the only file of pairs in a zip file, or the two of a corpus in
@@ -83,7 +132,15 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		defer m.Close() // read only: nothing is lost
-		return Read(m, name+"/"+names[0], f)
+		name += "/" + names[0]
+		in, begin, err := unpacked(m)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("%s: %w", name, err)
+		case kindOf(begin) == archive:
+			return nil, fmt.Errorf("%s: a zip file within a zip file: unpack it", name)
+		}
+		return read(in, begin, name, f)
 	case len(members) == 2 && Parallel(names[0], names[1]):
 		slices.SortFunc(members, func(a, b *zip.File) int { return byLanguage(language(a.Name), language(b.Name)) })
 		var sides [2]io.ReadCloser
@@ -99,13 +156,23 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 }
 
 // Parallel reports whether two files are a corpus in Moses's form: the same name
-// with two languages as extensions, such as corpus.en and corpus.fr.
+// with two languages as extensions, such as corpus.en and corpus.fr, or
+// corpus.en.gz and corpus.fr.gz.
 func Parallel(a, b string) bool {
 	x, y := language(a), language(b)
-	return strings.TrimSuffix(a, path.Ext(a)) == strings.TrimSuffix(b, path.Ext(b)) && x != y && isLanguage(x) && isLanguage(y)
+	return x != y && isLanguage(x) && isLanguage(y) && strings.TrimSuffix(unzipped(a), x) == strings.TrimSuffix(unzipped(b), y)
 }
 
-func language(name string) string { return strings.TrimPrefix(path.Ext(name), ".") }
+// language returns the extension of a file's name, which names its language.
+func language(name string) string {
+	extension := strings.TrimPrefix(path.Ext(unzipped(name)), ".")
+	if slices.Contains([]string{"txt", "tsv", "csv", "tmx"}, strings.ToLower(extension)) {
+		return ""
+	}
+	return extension
+}
+
+func unzipped(name string) string { return strings.TrimSuffix(name, ".gz") }
 
 // ReadTwo reads the pairs of two files, where line n of one is the translation of
 // line n of the other. Lines that are blank in both are left out.
@@ -113,11 +180,11 @@ func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.F
 	if f.Source > f.Target {
 		source, target, sourceName, targetName = target, source, targetName, sourceName
 	}
-	nextSource, err := corpus.ReadLines(source)
+	nextSource, err := readLines(source)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", sourceName, err)
 	}
-	nextTarget, err := corpus.ReadLines(target)
+	nextTarget, err := readLines(target)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", targetName, err)
 	}
@@ -143,4 +210,12 @@ func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.F
 		p.Line = line
 		return p, wrong, nil
 	})
+}
+
+func readLines(r io.Reader) (next func() (string, error), err error) {
+	in, _, err := unpacked(r)
+	if err != nil {
+		return nil, err
+	}
+	return corpus.ReadLines(in)
 }

@@ -119,11 +119,16 @@ func TestTwoFilesOfLines(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, %v, want %v", got, err, want)
 	}
+	got, err = read(gzipped(t, "Go.\n\nHi.\n"), "Va !\n\nSalut !")
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("one in gzip: got %v, %v, want %v", got, err, want)
+	}
 	for _, c := range []struct{ a, b, problem string }{
 		{"Go.\nHi.\n", "Va !\n", "c.en:2: one of c.en and c.fr ends here"},
 		{"Go.\n", "Va !\nSalut !\n", "c.en:2: one of c.en and c.fr ends here"},
 		{"Go.\n\nHi.\n", "Va !\nSalut !\nAh !\n", "c.en:2: want"},
 		{"", "", "no sentence pairs"},
+		{gzipped(t, "Go.\n"), gzipped(t, gzipped(t, "Va !\n")), "c.fr: this is a gzip file"},
 	} {
 		if _, err := read(c.a, c.b); err == nil || !strings.Contains(err.Error(), c.problem) {
 			t.Errorf("%q, %q: got %v, want %q", c.a, c.b, err, c.problem)
@@ -143,11 +148,35 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"zip of nothing":      {zipped(t, "_about.txt", "x"), "found []"},
 		"zip, cut off":        {zipped(t, "a.txt", "x\ty\n")[:40], "f: zip"},
 		"gzip, cut off":       {gzipped(t, "Go.\tVa !\n")[:20], "f"},
+		"zip in a zip":        {zipped(t, "fra.zip", zipped(t, "fra.txt", "Go.\tVa !\n")), "f/fra.zip: a zip file within a zip file"},
+		"gzip in gzip":        {gzipped(t, gzipped(t, "Go.\tVa !\n")), "f: this is a gzip file"},
 		"lines with commas":   {"Well, hi.\nOh, no.\n", "no tab"},
 		"a bad line in a zip": {zipped(t, "fra.txt", "Go.\tVa !\nno tab\n"), "f/fra.txt:2: want English<TAB>translation"},
 	} {
 		if _, err := Read(strings.NewReader(c.file), "f", corpus.Format{}); err == nil || !strings.Contains(err.Error(), c.problem) {
 			t.Errorf("%s: got %v, want %q", name, err, c.problem)
+		}
+	}
+}
+
+func TestTwoFilesAreACorpusByTheirNamesOrByWhatIsInThem(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"corpus.en", "corpus.fr", true}, {"data/corpus.en.gz", "data/corpus.fr.gz", true}, {"corpus.en-GB", "corpus.pt_BR", true},
+		{"corpus.en", "corpus.en", false}, {"a.en", "b.fr", false}, {"a.tsv", "a.csv", false}, {"en.txt", "fr.txt", false},
+	} {
+		if got := Parallel(c.a, c.b); got != c.want {
+			t.Errorf("Parallel(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+	for content, want := range map[string]bool{
+		"Go.\nWell, hi.\n": true, gzipped(t, "Go.\nHi.\n"): true, "": true,
+		"Go.\tVa !\n": false, "#separator:;\nGo.;Va !\n": false, "en,fr\nGo.,Va !\n": false, tmx: false, zipped(t, "a", "b"): false, `{"en": "Go."}`: false,
+	} {
+		if got, err := OneSided(strings.NewReader(content)); err != nil || got != want {
+			t.Errorf("OneSided(%q) = %v, %v", content, got, err)
 		}
 	}
 }

@@ -10,12 +10,16 @@ import (
 	"unicode/utf8"
 )
 
-// Pair is a sentence, its translation, and the line of the file where they were
-// found.
+// Pair is a sentence, its translation, the line of the file where they were found,
+// and how often an epoch of training has them; 0 stands for once.
 type Pair struct {
 	Source, Target string
 	Line           int
+	Weight         float64
 }
+
+// Weighted reports whether the pair has a weight of its own.
+func (p Pair) Weighted() bool { return p.Weight != 0 }
 
 // Example is a pair as token ids. The target begins with the start token and
 // ends with the stop token.
