@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -11,6 +11,9 @@ serve: ## build the page and serve it
 
 dist: ## the page as a folder for any web server, compressed as well as can be
 	go run . dist
+
+package: ## the translator for other pages, in dist/package: npm pack there makes a tarball
+	go run . package
 
 single: ## the page as one file, which opens from disk; MODELS="…" are put in instead of the lesson's
 	go run . single $(if $(MODELS),-models "$(MODELS)")

@@ -14,6 +14,7 @@ var subcommands = []command.Subcommand{
 	{Name: "inspect", Synopsis: "print a model's card, configuration and tensors", Run: command.Inspect},
 	{Name: "serve", Synopsis: "serve the built page", Run: serve, Ends: true},
 	{Name: "dist", Synopsis: "build the page: a folder of static files", Run: command.Dist},
+	{Name: "package", Synopsis: "write the translator for other pages: a package for npm", Run: command.Package},
 	{Name: "single", Synopsis: "build the page as one file that opens from disk", Run: command.Single},
 }
 

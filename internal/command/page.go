@@ -25,6 +25,19 @@ func Dist(ctx context.Context, args []string) error {
 	return site.Build(ctx, out, models, plain)
 }
 
+// Package writes the translator for other pages: a folder for npm pack, a web
+// server or a bundler.
+func Package(ctx context.Context, args []string) error {
+	var out, models string
+	f := NewFlags("package", "")
+	f.StringVar(&out, "out", "dist/package", "`FOLDER` to write")
+	f.StringVar(&models, "weights", "weights", "`FOLDER` of the models to include, with names such as en-de or en-de-small")
+	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	return site.Package(ctx, out, models)
+}
+
 // lessonModels are the models that the lesson needs beside the default one.
 const lessonModels = "en-zh-tutorial"
 

@@ -200,7 +200,7 @@ func TestAProgramIsTheSameWhereverItIsBuilt(t *testing.T) {
 }
 
 func TestTheLicencesOfAllThatIsInThePageAreInThePage(t *testing.T) {
-	text, err := licences(t.Context())
+	text, err := pageLicences(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,14 +12,16 @@ import (
 	"strings"
 )
 
-// licences returns the licences of everything in the page's programs, in the form
-// these require: of Go, of each module, and of this one.
-func licences(ctx context.Context) ([]byte, error) {
-	c := exec.CommandContext(ctx, "go", "list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}", "dragoman/wasm", "dragoman/wasm/fetch")
+// licences returns the licences of everything in programs for the browser, in the
+// form these require: of Go, of each module, and of this one. whole is what they
+// are part of.
+func licences(ctx context.Context, whole string, programs ...string) ([]byte, error) {
+	list := append([]string{"list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}"}, programs...)
+	c := exec.CommandContext(ctx, "go", list...)
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	var message bytes.Buffer
 	c.Stderr = &message
-	list, err := c.Output()
+	found, err := c.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w\n%s", err, message.Bytes())
 	}
@@ -31,10 +33,10 @@ func licences(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules := append(strings.Split(strings.TrimSpace(string(list)), "\n"), "Go "+version+"\t"+root)
+	modules := append(strings.Split(strings.TrimSpace(string(found)), "\n"), "Go "+version+"\t"+root)
 	slices.Sort(modules)
 	var all bytes.Buffer
-	fmt.Fprintln(&all, "What this page is made of, and under which licences.")
+	fmt.Fprintf(&all, "What this %s is made of, and under which licences.\n", whole)
 	for _, module := range slices.Compact(modules) {
 		name, folder, _ := strings.Cut(module, "\t")
 		text, err := licence(folder)

@@ -43,7 +43,11 @@ var parts = []part{
 	fixed("style.css"),
 	fixed("icon.svg"),
 	fixed("manifest.json"),
-	{name: "licences.txt", data: licences, later: true},
+	{name: "licences.txt", data: pageLicences, later: true},
+}
+
+func pageLicences(ctx context.Context) ([]byte, error) {
+	return licences(ctx, "page", "dragoman/wasm", "dragoman/wasm/fetch")
 }
 
 // program returns a function that compiles a program for the page. Inlining only

@@ -40,7 +40,7 @@ func Single(ctx context.Context, folder string, models []string) ([]byte, error)
 	}
 	packed := append(slices.Sorted(maps.Keys(files)), "dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json")
 	files["catalogue.json"] = catalogue
-	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: licences}) {
+	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: pageLicences}) {
 		if p.later {
 			continue // models need not be fetched
 		}

@@ -1,0 +1,225 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+
+	"dragoman/model/kernel/simd"
+	"dragoman/wasm/translate/npm"
+	"dragoman/weights"
+)
+
+// Package writes the translator for other pages to the folder out, with the models
+// of the folder models whose names tell their languages.
+func Package(ctx context.Context, out, models string) error {
+	f := folder{out: out, plain: true, keep: map[string]bool{}}
+	if err := f.buildPackage(ctx, "", models); err != nil {
+		return fmt.Errorf("building the package: %w", err)
+	}
+	return f.removeOthers()
+}
+
+// source returns a part that is one of the package's own files.
+func source(name string) part {
+	return part{name: name, data: func(context.Context) ([]byte, error) { return npm.Files.ReadFile(name) }}
+}
+
+// made returns a part that is there already.
+func made(name string, data []byte) part {
+	return part{name: name, data: func(context.Context) ([]byte, error) { return data, nil }}
+}
+
+// inner are the files of the package that others of it name, and that have a
+// hash in their names. A file stands after those that it names; models.js is
+// before them all.
+var inner = []part{
+	{name: "translate.wasm", data: program("dragoman/wasm/translate")},
+	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
+	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
+	{name: "wasm_exec.js", data: goScript},
+	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
+	source("languages.js"),
+	source("store.js"),
+	source("worker.js"),
+	source("engine.js"),
+}
+
+// entries are the files that pages name.
+var entries = []part{
+	source("translator.js"),
+	source("translator.d.ts"),
+}
+
+// buildPackage writes the package to a folder within f.
+func (f *folder) buildPackage(ctx context.Context, within, models string) error {
+	var written []string // within the package
+	list, err := f.packageModels(ctx, within, models)
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		written = append(written, m.File)
+	}
+	catalogue, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		return err
+	}
+	entries := append(slices.Clone(entries), made("models.json", append(catalogue, '\n')), part{name: "licences.txt", data: func(ctx context.Context) ([]byte, error) { return packageLicences(ctx, list) }})
+	names := map[string]string{} // as scripts write them
+	script, err := modelsScript(list)
+	if err != nil {
+		return err
+	}
+	for _, p := range slices.Concat([]part{made("models.js", script)}, inner, entries) {
+		data, err := p.data(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+		if path.Ext(p.name) == ".js" {
+			for name, hashed := range names {
+				data = bytes.ReplaceAll(data, []byte(name), []byte(hashed))
+			}
+		}
+		name := p.name
+		if slices.ContainsFunc(entries, func(e part) bool { return e.name == p.name }) {
+			err = f.write(ctx, path.Join(within, name), data)
+		} else {
+			name, err = f.writeHashed(ctx, path.Join(within, name), data)
+			name = path.Base(name)
+			names[`"./`+p.name+`"`] = `"./` + name + `"`
+		}
+		if err != nil {
+			return err
+		}
+		written = append(written, name)
+	}
+	description, err := describe(written)
+	if err != nil {
+		return err
+	}
+	return f.write(ctx, path.Join(within, "package.json"), description)
+}
+
+// describe returns package.json, which lists these files.
+func describe(files []string) ([]byte, error) {
+	text, err := npm.Files.ReadFile("package.json")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(files)
+	list, err := json.MarshalIndent(files, "  ", "  ")
+	if err != nil {
+		return nil, err
+	}
+	const place = `"files": []`
+	if !bytes.Contains(text, []byte(place)) {
+		return nil, fmt.Errorf("package.json does not hold %q", place)
+	}
+	return bytes.Replace(text, []byte(place), append([]byte(`"files": `), list...), 1), nil
+}
+
+// packaged describes a model of the package: what a page reads in models.json, or
+// writes into a catalogue of its own.
+type packaged struct {
+	Name   string `json:"name"`
+	Title  string `json:"title"`
+	Terms  string `json:"licence,omitempty"`
+	Source string `json:"sourceLanguage"`
+	Target string `json:"targetLanguage"`
+	Bytes  int64  `json:"bytes"`
+	Hash   string `json:"sha256"`
+	File   string `json:"file"` // relative to the catalogue
+}
+
+// packageModels writes the models and describes them.
+func (f *folder) packageModels(ctx context.Context, within, models string) ([]packaged, error) {
+	all, err := weights.List(os.DirFS(models))
+	if err != nil {
+		return nil, err
+	}
+	var list []packaged
+	for _, e := range all {
+		m := packaged{Name: e.Name, Title: e.Title, Terms: e.Card.Licence, Bytes: e.Bytes}
+		var ok bool
+		if m.Source, m.Target, ok = languages(e.Name); !ok {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(models, e.Name+".gob"))
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(data)
+		m.Hash = hex.EncodeToString(sum[:])
+		if m.File, err = f.writeHashed(ctx, path.Join(within, "models", e.Name+".gob"), data); err != nil {
+			return nil, err
+		}
+		m.File = path.Join("models", path.Base(m.File))
+		list = append(list, m)
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("no model in %s has a name such as en-de or en-de-small", models)
+	}
+	return list, nil
+}
+
+// packageLicences returns the licences of the program and of the models.
+func packageLicences(ctx context.Context, list []packaged) ([]byte, error) {
+	text, err := licences(ctx, "package", "dragoman/wasm/translate")
+	if err != nil {
+		return nil, err
+	}
+	b := bytes.NewBuffer(text)
+	fmt.Fprintf(b, "\nModels\n======\n\n")
+	for _, m := range list {
+		fmt.Fprintf(b, "%s, %s: %s\n", m.Name, m.Title, cmp.Or(m.Terms, "its card names no licence"))
+	}
+	return b.Bytes(), nil
+}
+
+// modelName matches the names of models that tell their languages: en-de,
+// en-zh-Hant, en-de-small.
+var modelName = regexp.MustCompile(`^([a-z]{2,3})-([a-z]{2,3}(?:-[A-Z][a-z]{3})?)(?:-[a-z0-9-]+)?$`)
+
+// languages returns the languages, as BCP 47 tags, of a model with this name.
+func languages(name string) (source, target string, ok bool) {
+	m := modelName.FindStringSubmatch(name)
+	if m == nil {
+		return "", "", false
+	}
+	if source, target = m[1], m[2]; target == "zh" {
+		target = "zh-Hans"
+	}
+	if source == "zh" {
+		source = "zh-Hans"
+	}
+	return source, target, true
+}
+
+// modelsScript returns the catalogue as a script, in which bundlers see the files
+// that it names.
+func modelsScript(list []packaged) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("// The models of this package; models.json for scripts.\nexport default [\n")
+	for _, m := range list {
+		file := m.File
+		m.File = ""
+		text, err := json.Marshal(m)
+		if err != nil {
+			return nil, err
+		}
+		text = bytes.TrimSuffix(text, []byte(`,"file":""}`))
+		fmt.Fprintf(&b, "  %s, \"url\": new URL(\"./%s\", import.meta.url).href},\n", text, file)
+	}
+	b.WriteString("];\n")
+	return b.Bytes(), nil
+}

@@ -1,0 +1,79 @@
+package decode
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+)
+
+// Link says that the decoder attended most to Source, a span of the input, when
+// it produced Target, a span of the translation.
+type Link struct{ Source, Target text.Span }
+
+// Alignment returns the links of a translation of the input, in the order of the
+// translation. A word of either side may have several or none. A model without
+// attention is taken to follow the order of the source.
+func (t *Translator) Alignment(input string, r Translation) (list []Link) {
+	var whole Translation
+	for _, p := range r.Parts {
+		tokens := p.Hypotheses[0].Tokens
+		sentence := t.spoken(&p, tokens)
+		start := len(t.joined(&whole, input, &p, sentence)) - len(sentence)
+		if p.again != nil { // its tokens are those of one repetition
+			list = append(list, Link{p.Span, text.Span{Start: start, End: start + len(sentence)}})
+		} else {
+			attended := aligned(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
+			for j, span := range t.places(&p, sentence) {
+				if span.Start < span.End {
+					source := p.Tokens[attended[j]]
+					list = append(list, Link{text.Span{Start: source.Start, End: source.End}, text.Span{Start: start + span.Start, End: start + span.End}})
+				}
+			}
+		}
+		t.append(&whole, input, p)
+	}
+	for i := range list { // the last full stops may have become an ellipsis
+		list[i].Target.End = min(list[i].Target.End, len(r.Text))
+		list[i].Target.Start = min(list[i].Target.Start, list[i].Target.End)
+	}
+	return list
+}
+
+// places returns, for each token of the best translation of a part, where its
+// text stands in the sentence, or an empty span. What was put into the sentence
+// afterwards, such as quotation marks, belongs to no token.
+func (t *Translator) places(p *Part, sentence string) []text.Span {
+	tokens := p.Hypotheses[0].Tokens
+	spans := make([]text.Span, len(tokens))
+	said := func(n int) string { return text.Restore(t.Model.Target.Decode(tokens[:n]), p.Tokens) }
+	inserted := max(0, len(sentence)-len(said(len(tokens))))
+	before, at := "", 0
+	for j := range tokens {
+		now := said(j + 1)
+		piece := strings.TrimSpace(now[common(before, now):])
+		before = now
+		if piece == "" {
+			continue
+		}
+		gap := strings.Index(sentence[at:], piece)
+		if gap < 0 || gap > inserted+1 { // the space before it
+			continue
+		}
+		spans[j] = text.Span{Start: at + gap, End: at + gap + len(piece)}
+		at = spans[j].End
+	}
+	return spans
+}
+
+// common returns the length of the characters that both texts begin with.
+func common(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return n
+}

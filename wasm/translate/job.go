@@ -1,0 +1,126 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"syscall/js"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+)
+
+// job is a text to translate.
+type job struct {
+	translator *decode.Translator
+	text       string
+	options    js.Value
+	step       js.Value // a function, or null
+	turns      *turns
+}
+
+func (j *job) run() (any, error) {
+	alternatives := 0
+	if n := j.options.Get("alternatives"); n.Type() == js.TypeNumber {
+		alternatives = min(max(0, n.Int()), model.MaxBeam)
+	}
+	o := decode.Best(j.translator.Model)
+	if alternatives > 0 {
+		o.Beam = max(o.Beam, alternatives)
+	}
+	signal := j.options.Get("signal")
+	final := 0 // bytes
+	begun := false
+	o.Progress = func(bytes int) { begun = bytes > 0 }
+	result, err := j.translator.Translate(j.text, o, func(text string) error {
+		if begun { // this is what the sentences so far have become
+			begun, final = false, settled(text)
+		}
+		if j.step.Type() == js.TypeFunction {
+			j.step.Invoke(text, units(text[:min(final, len(text))]))
+		}
+		j.turns.yield()
+		if signal.Truthy() && signal.Get("aborted").Bool() {
+			return errAborted
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	answer := map[string]any{"text": result.Text, "score": score(result.Parts, 0)}
+	if alternatives > 0 {
+		answer["alternatives"] = j.alternatives(result, alternatives)
+	}
+	if j.options.Get("alignment").Truthy() {
+		answer["alignment"] = j.alignment(result)
+	}
+	return answer, nil
+}
+
+// settled returns how much of a text of whole sentences stays: a full stop may
+// yet become an ellipsis.
+func settled(text string) int { return len(strings.TrimRight(text, ".。 ")) }
+
+func (j *job) alternatives(r decode.Translation, n int) (list []any) {
+	var seen []string
+	for k, a := range j.translator.Alternatives(j.text, r, n) {
+		if slices.Contains(seen, a.Text) {
+			continue // other tokens, the same words
+		}
+		seen = append(seen, a.Text)
+		list = append(list, map[string]any{"text": a.Text, "score": score(r.Parts, k)})
+	}
+	return list
+}
+
+// score returns the geometric mean of the probabilities of all tokens in the k-th
+// best translation of each part, or 1 if nothing needed translation.
+func score(parts []decode.Part, k int) float64 {
+	logProb, tokens := 0.0, 0
+	for _, p := range parts {
+		h := p.Hypotheses[min(k, len(p.Hypotheses)-1)]
+		logProb += h.LogProb
+		tokens += len(h.Tokens) + 1
+	}
+	return math.Exp(logProb / float64(max(1, tokens)))
+}
+
+func (j *job) alignment(r decode.Translation) (list []any) {
+	from, to := &position{text: j.text}, &position{text: r.Text}
+	for _, l := range j.translator.Alignment(j.text, r) {
+		list = append(list, []any{from.units(l.Source.Start), from.units(l.Source.End), to.units(l.Target.Start), to.units(l.Target.End)})
+	}
+	return list
+}
+
+// units returns the length of a text in UTF-16 code units.
+func units(s string) (n int) {
+	for _, c := range s {
+		n++
+		if c > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// position converts positions in a text from bytes to UTF-16 code units, fast
+// where one is near the one before.
+type position struct {
+	text          string
+	at, unitsToAt int
+}
+
+func (p *position) units(at int) int {
+	at = min(at, len(p.text))
+	if at < p.at {
+		p.unitsToAt -= units(p.text[at:p.at])
+	} else {
+		p.unitsToAt += units(p.text[p.at:at])
+	}
+	p.at = at
+	return p.unitsToAt
+}

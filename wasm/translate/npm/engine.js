@@ -1,0 +1,174 @@
+// The worker as translator.js sees it: started when first needed, ended when
+// nothing is loaded any more. Its messages are explained in worker.js.
+
+/** @typedef {import("./store.js").Weights} Weights */
+
+/** @type {Worker | undefined} */
+let worker;
+let last = 0;
+
+/** What has been asked and not answered, by its id. @type {Map<number, {resolve: Function, reject: Function, told?: Function}>} */
+const open = new Map();
+
+/** The models that are loaded or on their way, by their address. @type {Map<string, Loaded>} */
+const loaded = new Map();
+
+// Browsers start no worker from another origin, such as a CDN's, but one that
+// imports it. Bundlers look for the other form.
+const create = () => {
+  const here = import.meta.url;
+  if (new URL(here).origin === location.origin) {
+    return new Worker(new URL("./worker.js", import.meta.url), {type: "module"});
+  }
+  const script = `import ${JSON.stringify(new URL("./worker.js", here).href)};`;
+  return new Worker(URL.createObjectURL(new Blob([script], {type: "text/javascript"})), {type: "module"});
+};
+
+const start = () => {
+  worker = create();
+  worker.onmessage = ({data: {id, failure, progress, step, result, error}}) => {
+    if (failure !== undefined) {
+      fail(`The translator's program does not run: ${failure}`);
+    } else if (progress !== undefined || step !== undefined) {
+      open.get(id)?.told?.(progress ?? step);
+    } else {
+      const asked = open.get(id);
+      open.delete(id);
+      if (error) asked?.reject(new DOMException(error.message, error.name));
+      else asked?.resolve(result);
+    }
+  };
+  worker.onerror = event => {
+    event.preventDefault();
+    fail(`The translator's worker does not run${event.message ? ": " + event.message : ""}`);
+  };
+  worker.postMessage({start: {
+    program: new URL("./translate.wasm", import.meta.url).href,
+    simd: new URL("./simd.wasm", import.meta.url).href,
+    relaxed: new URL("./simd-relaxed.wasm", import.meta.url).href,
+  }});
+};
+
+/** Tells all who wait; the next one to ask starts another worker. */
+const fail = message => {
+  for (const {reject} of open.values()) reject(new DOMException(message, "OperationError"));
+  end();
+};
+
+const end = () => {
+  worker?.terminate();
+  worker = undefined;
+  open.clear();
+  loaded.clear();
+};
+
+/**
+ * Asks the worker for something.
+ * @param {object} task
+ * @param {AbortSignal} [signal]
+ * @param {(message: any) => void} [told] called with what the worker says meanwhile
+ * @returns {Promise<any>}
+ */
+const ask = (task, signal, told) => new Promise((resolve, reject) => {
+  signal?.throwIfAborted();
+  if (!worker) start();
+  const id = ++last;
+  const abort = () => {
+    worker?.postMessage({id, abort: true});
+    open.delete(id);
+    reject(signal.reason);
+  };
+  const settled = settle => value => {
+    signal?.removeEventListener("abort", abort);
+    settle(value);
+  };
+  signal?.addEventListener("abort", abort, {once: true});
+  open.set(id, {resolve: settled(resolve), reject: settled(reject), told});
+  worker.postMessage({id, ...task});
+});
+
+/** A model in the worker. It is there as long as somebody holds it. */
+class Loaded {
+  #holders = 0;
+  #abort = new AbortController();
+  #listeners = new Set();
+  #fraction = 0;
+  done = false;
+
+  /** @param {Weights} model */
+  constructor(model) {
+    this.model = model;
+    this.ready = ask({load: model}, this.#abort.signal, fraction => {
+      this.#fraction = fraction;
+      for (const listener of this.#listeners) listener(fraction);
+    }).then(() => this.done = true);
+    this.ready.catch(() => this.#forget());
+  }
+
+  #forget() {
+    if (!this.there) return;
+    loaded.delete(this.model.url);
+    if (loaded.size === 0) end();
+  }
+
+  /** Whether it has not been unloaded, by an error for example. */
+  get there() {
+    return loaded.get(this.model.url) === this;
+  }
+
+  /** Counts one more who is to release it. */
+  held() {
+    this.#holders++;
+    return this;
+  }
+
+  /**
+   * Calls progress until the model is loaded.
+   * @param {(fraction: number) => void} progress
+   * @param {AbortSignal} signal rejects the promise
+   */
+  async follow(progress, signal) {
+    this.#listeners.add(progress);
+    progress(this.#fraction);
+    let abort;
+    try {
+      await Promise.race([this.ready, new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        signal.addEventListener("abort", abort, {once: true});
+      })]);
+    } finally {
+      this.#listeners.delete(progress);
+      signal.removeEventListener("abort", abort);
+    }
+  }
+
+  release() {
+    if (--this.#holders > 0 || !this.there) return;
+    if (!this.done) this.#abort.abort();
+    else if (loaded.size > 1) ask({unload: this.model.url}).catch(() => {}); // the worker has ended
+    this.#forget();
+  }
+}
+
+/**
+ * A model that somebody has loaded, or is loading.
+ * @param {Weights} model
+ */
+export const loadedOf = model => loaded.get(model.url);
+
+/**
+ * A model for somebody who is to hold it.
+ * @param {Weights} model
+ */
+export const load = model => {
+  if (!loaded.has(model.url)) loaded.set(model.url, new Loaded(model));
+  return loaded.get(model.url);
+};
+
+/**
+ * Translates with a model that is held: see {id, translate} in worker.js.
+ * @param {object} task
+ * @param {AbortSignal} signal
+ * @param {(step: {text: string, final: number}) => void} [told]
+ */
+export const translate = (task, signal, told) => ask({translate: {...task, steps: told !== undefined}}, signal, told);

@@ -1,0 +1,28 @@
+// Language tags (BCP 47), and which of them stand for the same language.
+
+/**
+ * A tag in its canonical form.
+ * @param {unknown} tag
+ * @param {string} name of what the tag is for
+ */
+export const canonical = (tag, name) => {
+  if (tag === undefined) throw new TypeError(`${name} is missing`);
+  try {
+    return Intl.getCanonicalLocales(String(tag))[0];
+  } catch {
+    throw new TypeError(`${name}: ${JSON.stringify(String(tag))} is not a language tag`);
+  }
+};
+
+const likely = tag => new Intl.Locale(tag).maximize();
+
+/**
+ * Whether a language that is there fits one that is wanted: zh-Hans fits zh and
+ * zh-CN, but not zh-TW; en fits en-GB.
+ * @param {string} there
+ * @param {string} wanted
+ */
+export const fits = (there, wanted) => {
+  const a = likely(there), b = likely(wanted);
+  return a.language === b.language && a.script === b.script;
+};

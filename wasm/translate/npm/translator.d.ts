@@ -1,0 +1,77 @@
+/** A model that can be loaded. */
+export interface Model {
+  name: string;
+  title: string;
+  licence?: string;
+  sourceLanguage: string;
+  targetLanguage: string;
+  /** Length of the file. */
+  bytes: number;
+  sha256?: string;
+  url: string;
+}
+
+export type Availability = "unavailable" | "downloadable" | "downloading" | "available";
+
+/** What is told of progress: its events are ProgressEvents whose loaded rises from 0 to 1. */
+export interface CreateMonitor extends EventTarget {
+  ondownloadprogress: ((this: CreateMonitor, event: ProgressEvent) => unknown) | null;
+  addEventListener(type: "downloadprogress", listener: (event: ProgressEvent) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface TranslatorCreateCoreOptions {
+  /** A BCP 47 language tag. */
+  sourceLanguage: string;
+  targetLanguage: string;
+  /** Beyond the draft: the name of a model, if there are several for the languages. */
+  model?: string;
+}
+
+export interface TranslatorCreateOptions extends TranslatorCreateCoreOptions {
+  /** Aborting it ends the creation, and later destroys the translator. */
+  signal?: AbortSignal;
+  monitor?: (monitor: CreateMonitor) => void;
+}
+
+export interface TranslatorTranslateOptions {
+  signal?: AbortSignal;
+  /** Beyond the draft: texts of a higher priority go before others, and interrupt them. */
+  priority?: "user-blocking" | "user-visible" | "background";
+}
+
+/** Beyond the draft: what more to tell of a translation. */
+export interface TranslatorDetails {
+  /** How many of the best translations to return. */
+  alternatives?: number;
+  scores?: boolean;
+  alignment?: boolean;
+}
+
+export interface Translation {
+  text: string;
+  /** With scores: the geometric mean of the probabilities of the tokens, 0 to 1. */
+  score?: number;
+  /** With alternatives: the best first. */
+  alternatives?: {text: string; score: number}[];
+  /** With alignment: [from, to, from, to], characters of the input and those of the translation that they became. */
+  alignment?: [number, number, number, number][];
+}
+
+export class Translator {
+  private constructor();
+  static availability(options: TranslatorCreateCoreOptions): Promise<Availability>;
+  static create(options: TranslatorCreateOptions): Promise<Translator>;
+  /** Adds the models of a catalogue (models.json), before those that are there; without an address returns all. */
+  static models(address?: string | URL): Promise<Model[]>;
+
+  readonly sourceLanguage: string;
+  readonly targetLanguage: string;
+  readonly inputQuota: number;
+
+  translate(input: string, options: TranslatorTranslateOptions & TranslatorDetails & ({alternatives: number} | {scores: true} | {alignment: true})): Promise<Translation>;
+  translate(input: string, options?: TranslatorTranslateOptions): Promise<string>;
+  translateStreaming(input: string, options?: TranslatorTranslateOptions): ReadableStream<string>;
+  measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
+  destroy(): void;
+}

@@ -1,0 +1,122 @@
+// The worker: runs the program that translates (../main.go), for any number of
+// translators.
+//
+// Messages to it:
+//   {start: {program, simd, relaxed}}      addresses; the first message
+//   {id, load: model}                      a Weights of store.js
+//   {id, unload: address}               of a model
+//   {id, translate: {model, text, priority, steps, alternatives, alignment}}   model: an address
+//   {id, abort: true}                      ends what has that id
+//
+// Messages from it, by the id of what they answer:
+//   {id, progress: fraction}               of a download
+//   {id, step: {text, final}}              if steps: the text so far; its first final characters stay
+//   {id, result}                           the last message of this id
+//   {id, error: {name, message}}           or this one
+//   {failure: message}                     the program does not run
+//
+// Models load at the same time. Texts are translated one after the other, those of
+// a higher priority first; one that comes meanwhile with a still higher priority
+// interrupts.
+import "./wasm_exec.js";
+import "./simd.js";
+import {weightsOf} from "./store.js";
+
+/** Of what has not been answered yet: its AbortController by its id. */
+const open = new Map();
+
+const answer = async (id, work) => {
+  const controller = new AbortController();
+  open.set(id, controller);
+  try {
+    postMessage({id, result: await work(controller.signal)});
+  } catch (error) {
+    postMessage({id, error: {name: error instanceof DOMException ? error.name : "OperationError", message: error.message}});
+  } finally {
+    open.delete(id);
+  }
+};
+
+/**
+ * @typedef {object} Job a text to translate
+ * @property {number} priority
+ * @property {() => Promise<void>} run
+ * @property {() => void} [resume] continues what another has interrupted
+ */
+
+/** @type {Job[]} */
+const waiting = [];
+/** @type {Job[]} the last one runs; it has interrupted the one before */
+const running = [];
+
+const next = () => {
+  const highest = Math.max(...waiting.map(job => job.priority));
+  const current = running.at(-1);
+  if (waiting.length === 0 || current?.priority >= highest) {
+    current?.resume?.();
+    return;
+  }
+  const [job] = waiting.splice(waiting.findIndex(job => job.priority === highest), 1);
+  running.push(job);
+  job.run().finally(() => {
+    running.splice(running.indexOf(job), 1);
+    next();
+  });
+};
+
+const tasks = {
+  load: (id, model) => answer(id, async signal => {
+    const content = await weightsOf(model, {signal, progress: fraction => postMessage({id, progress: fraction})});
+    await started;
+    signal.throwIfAborted();
+    await dragoman.load(model.url, new Uint8Array(content));
+  }),
+
+  unload: (id, address) => answer(id, () => dragoman.unload(address)),
+
+  translate: (id, {model, text, priority, steps, ...options}) => answer(id, signal => new Promise((resolve, reject) => {
+    const job = {priority};
+    const step = (text, final) => {
+      if (steps) postMessage({id, step: {text, final}});
+      return running.at(-1) === job ? undefined : new Promise(resume => job.resume = resume);
+    };
+    job.run = () => dragoman.translate(model, text, {...options, signal}, step).then(resolve, reject);
+    signal.addEventListener("abort", () => {
+      if (waiting.includes(job)) waiting.splice(waiting.indexOf(job), 1);
+      reject(signal.reason);
+    });
+    waiting.push(job);
+    next();
+  })),
+};
+
+const start = async ({program, simd, relaxed}) => {
+  const file = async address => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`);
+    return response.arrayBuffer();
+  };
+  // Faster arithmetic, for browsers that have SIMD; the program does without.
+  const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
+  const go = new Go();
+  const join = dragomanSIMD(go.importObject);
+  const {instance} = await WebAssembly.instantiate(await file(program), go.importObject);
+  await join(instance, module);
+  const fail = error => postMessage({failure: error?.message ?? "the program has ended"});
+  go.run(instance).then(fail, fail);
+};
+
+/** Fulfilled once the program runs. */
+let started;
+
+onmessage = ({data: {id, abort, start: addresses, ...task}}) => {
+  if (addresses) {
+    started = start(addresses);
+    started.catch(error => postMessage({failure: error.message}));
+  } else if (abort) {
+    open.get(id)?.abort();
+  } else {
+    const [[name, value]] = Object.entries(task);
+    tasks[name](id, value);
+  }
+};
