@@ -1,6 +1,10 @@
 package web
 
-import "context"
+import (
+	"context"
+
+	"dragoman/web/say"
+)
 
 // Browser is what a Session asks of the program that shows the page.
 type Browser interface {
@@ -38,7 +42,7 @@ type Browser interface {
 	// Save hands a file to the reader.
 	Save(name, kind string, data []byte) error
 	// Train has a network trained beside the page; heard is told about it.
-	Train(e Exercise, l Language, heard func(Report)) (Trainee, error)
+	Train(e Exercise, l say.Language, heard func(Report)) (Trainee, error)
 	// Picture is the element with that id, as it looks, as an SVG document.
 	Picture(id string) ([]byte, error)
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"dragoman/web/say"
 )
 
 // page is the Browser that the program runs in.
@@ -53,7 +55,7 @@ func (p *page) Fetch(ctx context.Context, address string, received func(int64)) 
 
 func (p *page) fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	if _, err := await(p.window.call("dragomanFetcher")); err != nil {
-		return nil, complain("there is no answer; is there a network? (%s)", err)
+		return nil, say.Complain("there is no answer; is there a network? (%s)", err)
 	}
 	progress := function(func(args []object) { received(int64(args[0].number())) })
 	defer progress.Release()
@@ -67,7 +69,7 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 		return nil, ctx.Err()
 	}
 	if phrase := result[0].text(); phrase != "" {
-		return nil, complain(Phrase(phrase), result[1].text())
+		return nil, say.Complain(say.Phrase(phrase), result[1].text())
 	}
 	return result[2].bytes(), nil
 }

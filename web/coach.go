@@ -9,6 +9,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/train"
+	"dragoman/web/say"
 )
 
 // Order is what the page tells a Coach.
@@ -71,7 +72,7 @@ const (
 )
 
 // Work trains until nobody gives orders any more or it cannot go on.
-func (c *Coach) Work(e Exercise, l Language) {
+func (c *Coach) Work(e Exercise, l say.Language) {
 	var err error
 	if c.course, err = e.Prepare(); err == nil {
 		err = c.train()
@@ -98,7 +99,7 @@ func (c *Coach) train() error {
 		if trainer.EndOfEpoch() {
 			epoch, err := trainer.Finish(context.Background())
 			if err != nil {
-				return complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.", epoch.Epoch, trim(trainer.Options().LearningRate))
+				return say.Complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.", epoch.Epoch, trim(trainer.Options().LearningRate))
 			}
 			c.trained += time.Since(begin)
 			c.examine(epoch)

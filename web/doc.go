@@ -5,13 +5,13 @@
 // run go generate after a change. Everything that touches JavaScript is in the
 // files that end in _js.go; the rest builds and is tested natively.
 //
-// What the page says is a Phrase, written in English where it is said:
-// c.Say("Clear") in components, which embed Speaker; i.Say in what is told of a
-// run, where Inside is one; s.Language.Say in the Session. Values come after the
+// What the page says is a say.Phrase, written in English where it is said:
+// c.Say("Clear") in components, which embed say.Speaker; i.Say in what is told of
+// a run, where Inside is one; s.Language.Say in the Session. Values come after the
 // phrase as with package fmt: c.Say("Layer %d", n). A text that stands in a table
-// or a variable first has the type Phrase there. chinese.go holds the same in
-// Chinese; a test names the phrases that it lacks. The browser's setting chooses
-// the language unless the page's address does; see static/language.js.
+// or a variable first has the type say.Phrase there. Package say holds the other
+// languages. The browser's setting chooses the language unless the page's address
+// does; see static/language.js.
 //
 // What the page fetches is listed in ../parts.go and named in static/index.html.
 // A worker's script is a part, too, named there in an attribute: it is started

@@ -8,6 +8,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -44,7 +45,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 		if other == nil {
 			var err error
 			if other, _, err = b.fetch(context.Background(), entry, entry.File); err != nil {
-				return nil, complain("%s could not be loaded: %s.", entry.Title, s.Language.Explain(err))
+				return nil, say.Complain("%s could not be loaded: %s.", entry.Title, s.Language.Explain(err))
 			}
 		}
 		var sides []DuelSide
@@ -70,7 +71,7 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 }
 
 // duel is the work of one of the two.
-func duel(l *Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
+func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
 	r, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: func(*decode.Step) error { return pause() }})
 	if err != nil {
@@ -80,7 +81,7 @@ func duel(l *Language, title string, m *model.Model, sentence string, pause func
 	if err != nil {
 		return DuelSide{}, err
 	}
-	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.count(len(r.Steps), "1 step", "%d steps")),
+	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.Count(len(r.Steps), "1 step", "%d steps")),
 		Doubt: draw.Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []draw.Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		if token.Padding() {
@@ -98,9 +99,9 @@ func duel(l *Language, title string, m *model.Model, sentence string, pause func
 }
 
 // built says in a line how a model is made.
-func built(l *Language, m *model.Model) string {
+func built(l *say.Language, m *model.Model) string {
 	c := m.Network.Config
-	parts := []string{l.Say("%s, %s of %d units", c.Cell, l.count(max(1, c.DecoderLayers), "1 decoder layer", "%d decoder layers"), c.Units)}
+	parts := []string{l.Say("%s, %s of %d units", c.Cell, l.Count(max(1, c.DecoderLayers), "1 decoder layer", "%d decoder layers"), c.Units)}
 	if c.Bidirectional {
 		parts = append(parts, l.Say("encoder in both directions"))
 	}
@@ -113,14 +114,14 @@ func built(l *Language, m *model.Model) string {
 }
 
 // tokens says what a vocabulary holds.
-func tokens(l *Language, v *text.Vocabulary) string {
-	names := map[text.Unit]Phrase{text.Char: "%d characters", text.Word: "%d words", text.BPE: "%d subwords"}
+func tokens(l *say.Language, v *text.Vocabulary) string {
+	names := map[text.Unit]say.Phrase{text.Char: "%d characters", text.Word: "%d words", text.BPE: "%d subwords"}
 	return l.Say(names[v.Unit], v.Size())
 }
 
 // DuelPanel shows a DuelView.
 type DuelPanel struct {
-	Speaker
+	say.Speaker
 	View    *DuelView
 	Models  *Models
 	Room    float64

@@ -13,6 +13,7 @@ import (
 	"dragoman/model/corpus"
 	"dragoman/model/text"
 	"dragoman/model/train"
+	"dragoman/web/say"
 )
 
 // Exercise is what a small network is trained on in the page, and how. The
@@ -28,7 +29,7 @@ type Exercise struct {
 // Task is something to learn.
 type Task struct {
 	Key   string
-	Title Phrase
+	Title say.Phrase
 }
 
 // Tasks are what can be learned. Keys stand in the page's address.
@@ -54,7 +55,7 @@ const (
 // Knob is a number that can be set.
 type Knob struct {
 	Key                  string
-	Label                Phrase
+	Label                say.Phrase
 	Least, Most, Default float64
 	Whole                bool
 }
@@ -87,7 +88,7 @@ func NewExercise() Exercise {
 func (k Knob) parse(typed string) (float64, error) {
 	x, err := strconv.ParseFloat(strings.TrimSpace(typed), 64)
 	if err != nil || !(x >= k.Least && x <= k.Most) || k.Whole && x != float64(int(x)) {
-		return 0, complain("‘%s’ is %q: want a number from %s to %s.", k.Label, typed, trim(k.Least), trim(k.Most))
+		return 0, say.Complain("‘%s’ is %q: want a number from %s to %s.", k.Label, typed, trim(k.Least), trim(k.Most))
 	}
 	return x, nil
 }
@@ -162,16 +163,16 @@ func typedPairs(typed string) ([]corpus.Pair, error) {
 			continue
 		}
 		if !strings.Contains(line, "=") {
-			return nil, complain("Line %d has neither a tab nor = in it: %q.", i+1, strings.TrimSpace(line))
+			return nil, say.Complain("Line %d has neither a tab nor = in it: %q.", i+1, strings.TrimSpace(line))
 		}
 		lines[i] = strings.Replace(line, "=", "\t", 1)
 	}
 	if strings.TrimSpace(typed) == "" {
-		return nil, complain("There are no pairs yet: type two or more, one a line.")
+		return nil, say.Complain("There are no pairs yet: type two or more, one a line.")
 	}
 	pairs, err := corpus.ReadPairs(strings.NewReader(strings.Join(lines, "\n")), "line")
 	if err != nil {
-		return nil, complain("These pairs cannot be read: %v.", strings.ReplaceAll(err.Error(), "\n", "; "))
+		return nil, say.Complain("These pairs cannot be read: %v.", strings.ReplaceAll(err.Error(), "\n", "; "))
 	}
 	return pairs, nil
 }
@@ -187,17 +188,17 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 		}
 		for _, p := range all {
 			if len([]rune(p.Source)) > maxPaired || len([]rune(p.Target)) > maxPaired {
-				return nil, nil, complain("Line %d is longer than %d characters: make it shorter.", p.Line, maxPaired)
+				return nil, nil, say.Complain("Line %d is longer than %d characters: make it shorter.", p.Line, maxPaired)
 			}
 		}
 		all = all[:min(n, len(all))]
 		if len(all) < 2 {
-			return nil, nil, complain("There is one pair only: give two or more, one a line.")
+			return nil, nil, say.Complain("There is one pair only: give two or more, one a line.")
 		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		questions := len(corpus.References(all))
 		if learned, held = corpus.SplitBySource(all, heldOut(questions)); len(held) == 0 {
-			return nil, nil, complain("All pairs ask the same: give one that does not, for an unseen question.")
+			return nil, nil, say.Complain("All pairs ask the same: give one that does not, for an unseen question.")
 		}
 		return learned, held, nil
 	case "reversal":
@@ -273,7 +274,7 @@ func (c *Course) describe(exact float64) {
 	}
 	c.Model.Card = model.Card{
 		Name: "trained-" + e.task().Key, Title: string(e.task().Title),
-		Description: "Trained in the page.",
+		Description: string(trainedHere),
 		Settings: fmt.Sprintf("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(knobLayers), e.whole(knobUnits),
 			attention, trim(e.Numbers[knobRate]), e.whole(knobBatch), e.whole(knobForcing)),
 		Date: time.Now().Format(time.DateOnly), Epochs: len(c.Trainer.History), Pairs: c.learned, Seed: 1,
@@ -281,3 +282,6 @@ func (c *Course) describe(exact float64) {
 		Scores: []model.Score{{Name: "Exact answers, %", Value: 100 * exact, On: "pairs that it has not seen"}},
 	}
 }
+
+// trainedHere is what the card of a model says that was trained in the page.
+const trainedHere say.Phrase = "Trained in the page."

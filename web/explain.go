@@ -10,12 +10,13 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/kernel"
 	"dragoman/model/projection"
+	"dragoman/web/say"
 )
 
 // Explained is a quantity that a view shows: what it is, its equation, and the
 // code that computes it.
 type Explained struct {
-	What     Phrase
+	What     say.Phrase
 	Equation string
 	Code     declaration
 }
@@ -124,7 +125,7 @@ func (d declaration) read() (where, code string, err error) {
 
 // ExplanationPanel says, if asked, how what a view shows is computed.
 type ExplanationPanel struct {
-	Speaker
+	say.Speaker
 	View string
 	Cell model.CellKind
 	open bool

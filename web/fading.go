@@ -13,6 +13,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 )
 
 // FadingView is how the gradient fades on its way back through a sentence, in
@@ -121,7 +122,7 @@ func fresh(c model.Config, scale, forgetBias float64) *model.Network {
 
 // FadingPanel shows a FadingView.
 type FadingPanel struct {
-	Speaker
+	say.Speaker
 	View    *FadingView
 	Room    float64
 	Changed func()

@@ -11,6 +11,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -18,19 +19,19 @@ import (
 // it the reader stands. A run has a moment for each source token that the
 // encoder reads, one for the hand-over, and one for each decoder step.
 type Inside struct {
-	Speaker   // what is told of the run is in the language of the page
-	Open      bool
-	Record    decode.Record
-	Config    model.Config // of the network that was recorded
-	Target    *text.Vocabulary
-	Beam      bool     // the page's own translation comes from beam search
-	Sentences []string // to choose from; not all of a long text
-	Sentence  int      // the one that is recorded
-	Moment    int
-	Playing   bool
-	Speed     float64 // moments a second; 0: one
-	Problem   string
-	Tour      int // the stop of the guided tour, from 1; 0: none
+	say.Speaker // what is told of the run is in the language of the page
+	Open        bool
+	Record      decode.Record
+	Config      model.Config // of the network that was recorded
+	Target      *text.Vocabulary
+	Beam        bool     // the page's own translation comes from beam search
+	Sentences   []string // to choose from; not all of a long text
+	Sentence    int      // the one that is recorded
+	Moment      int
+	Playing     bool
+	Speed       float64 // moments a second; 0: one
+	Problem     string
+	Tour        int // the stop of the guided tour, from 1; 0: none
 
 	View     string // which of the Views is shown below the story
 	Lit      Lit    // under the pointer

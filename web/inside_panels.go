@@ -4,11 +4,13 @@ import (
 	"strconv"
 
 	"github.com/vugu/vugu"
+
+	"dragoman/web/say"
 )
 
 // InsideSection opens and closes an InsidePanel.
 type InsideSection struct {
-	Speaker
+	say.Speaker
 	Session *Session
 }
 
@@ -16,14 +18,14 @@ type InsideSection struct {
 // a component of its own, apart from its section, because most visits never open
 // it: browsers compile a function when it is first called, and this one is long.
 type InsidePanel struct {
-	Speaker
+	say.Speaker
 	Inside  *Inside
 	Session *Session
 }
 
 // StoryPanel is a run from left to right.
 type StoryPanel struct {
-	Speaker
+	say.Speaker
 	Story Story
 	GoTo  func(moment int)
 	Light func(source, step int) // what the pointer or the focus is on
@@ -33,7 +35,7 @@ type StoryPanel struct {
 
 // StepControls move through a run.
 type StepControls struct {
-	Speaker
+	say.Speaker
 	Story    Story
 	Speed    float64
 	GoTo     func(moment int)
@@ -43,14 +45,14 @@ type StepControls struct {
 
 // AlignmentPanel is the attention of a run.
 type AlignmentPanel struct {
-	Speaker
+	say.Speaker
 	Alignment  Alignment
 	Over, Pick func(step, token int)
 }
 
 // StatePanel is what is in the cells.
 type StatePanel struct {
-	Speaker
+	say.Speaker
 	States States
 	Inside *Inside
 	Room   float64
@@ -58,7 +60,7 @@ type StatePanel struct {
 
 // ChoicePanel is a decoder step's choice. Choice is nil while there is none.
 type ChoicePanel struct {
-	Speaker
+	say.Speaker
 	Choice *Choice
 	Choose func(token int32)
 }
@@ -150,7 +152,7 @@ const (
 // speed is an entry of the list of speeds.
 type speed struct {
 	Value string
-	Label Phrase
+	Label say.Phrase
 }
 
 var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
@@ -174,7 +176,7 @@ func (c *StepControls) drag(value string) {
 func (c *StepControls) playLabel() string { return c.Say(playPhrase(c.Story.Playing)) }
 
 // playPhrase is what the button that plays does next.
-func playPhrase(playing bool) Phrase {
+func playPhrase(playing bool) say.Phrase {
 	if playing {
 		return "Pause"
 	}

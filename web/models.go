@@ -10,6 +10,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -39,9 +40,9 @@ func (m *Models) index(name string) int {
 }
 
 // Progress says how far the loading has come.
-func (m *Models) Progress(l *Language) string {
+func (m *Models) Progress(l *say.Language) string {
 	e := m.Entry(m.Picked)
-	return l.Say("Fetching %s: %s of %s", l.Say(Phrase(e.Title)), size(m.Received), size(e.Bytes))
+	return l.Say("Fetching %s: %s of %s", l.Say(say.Phrase(e.Title)), size(m.Received), size(e.Bytes))
 }
 
 func size(bytes int64) string {
@@ -120,7 +121,7 @@ func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights
 		}
 		s.Models.Loading = false
 		if err != nil {
-			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", s.Language.Say(Phrase(e.Title)), s.reason(err, outdated))
+			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", s.Language.Say(say.Phrase(e.Title)), s.reason(err, outdated))
 			s.Models.Outdated = outdated
 			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
 			s.Models.failures++

@@ -9,6 +9,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/say"
 )
 
 // OffView switches mechanisms of the network off and decodes again.
@@ -46,7 +47,7 @@ func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 }
 
 // told says what is switched off.
-func (v Switches) told(l *Language) string {
+func (v Switches) told(l *say.Language) string {
 	var list []string
 	if v.EmptyState {
 		list = append(list, l.Say("an empty state is handed over"))
@@ -55,10 +56,10 @@ func (v Switches) told(l *Language) string {
 		list = append(list, l.Say("the attention is off"))
 	}
 	if v.Gate != "" {
-		list = append(list, l.Say("gate %s of the %s is always %.2g", v.Gate, l.Say(Phrase(v.Side)), v.Value))
+		list = append(list, l.Say("gate %s of the %s is always %.2g", v.Gate, l.Say(say.Phrase(v.Side)), v.Value))
 	}
 	if n := len(v.Rows); n > 0 {
-		list = append(list, l.Say("the attention of %s is edited", l.count(n, "1 step", "%d steps")))
+		list = append(list, l.Say("the attention of %s is edited", l.Count(n, "1 step", "%d steps")))
 	}
 	return strings.Join(list, l.Say("; "))
 }
@@ -95,7 +96,7 @@ func (v *Switches) edit(plain []float32, step, token int, weight float32) {
 
 // OffPanel is where mechanisms are switched off.
 type OffPanel struct {
-	Speaker
+	say.Speaker
 	View    *OffView
 	Inside  *Inside
 	Changed func()
@@ -106,7 +107,7 @@ type gate struct{ Value, Label string }
 
 func (c *OffPanel) gates() []gate {
 	list := []gate{{"", c.Say("none")}}
-	for _, side := range []Phrase{"encoder", "decoder"} {
+	for _, side := range []say.Phrase{"encoder", "decoder"} {
 		for _, q := range quantities(c.Inside.Config.Cell) {
 			if slices.Contains(c.Inside.Config.Cell.Gates(), q.symbol) {
 				list = append(list, gate{string(side) + " " + q.symbol, fmt.Sprintf("%s: %s %s", c.Say(side), c.Say(q.name), q.symbol)})
@@ -173,7 +174,7 @@ func (c *OffPanel) reset() {
 
 // Comparison is two runs beside each other.
 type Comparison struct {
-	Speaker
+	say.Speaker
 	Runs []ComparedRun
 }
 
@@ -192,7 +193,7 @@ type ComparedToken struct {
 
 // compared puts a run beside the first one, or makes it the first one.
 func (c *Comparison) add(title, note string, r *decode.Record) {
-	run := ComparedRun{Title: title, Note: note, LogProb: c.logProb(r.LogProb)}
+	run := ComparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
 	for u, step := range r.Steps {
 		token := ComparedToken{Label: visibleToken(step.Said)}
 		if len(c.Runs) > 0 {

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"time"
+
+	"dragoman/web/say"
 )
 
 // Output is the translation as far as it has come.
@@ -26,7 +28,7 @@ const (
 )
 
 // Status says in a few words how the translation stands.
-func (o *Output) Status(l *Language) string {
+func (o *Output) Status(l *say.Language) string {
 	switch o.State {
 	case Working:
 		if o.Sentences > 1 {

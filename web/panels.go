@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"dragoman/model"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
 // Page is the root component. It hands each panel its part of the session and
 // what the panel's controls do.
 type Page struct {
-	Speaker
+	say.Speaker
 	Session  *Session
 	cardOpen bool
 }
@@ -22,7 +23,7 @@ func (c *Page) toggleCard() { c.cardOpen = !c.cardOpen }
 // SourcePanel is the text box with marks behind its text, and what is to be
 // said of it.
 type SourcePanel struct {
-	Speaker
+	say.Speaker
 	Source   *Source
 	Language string // its code, or ""
 	Typed    func(text string)
@@ -31,7 +32,7 @@ type SourcePanel struct {
 
 // OutputPanel is the translation and what can be done with it.
 type OutputPanel struct {
-	Speaker
+	say.Speaker
 	Output            *Output
 	Language          string // its code, or ""
 	Copied, Problem   string
@@ -41,7 +42,7 @@ type OutputPanel struct {
 
 // ModelPicker chooses among the models and shows how they come.
 type ModelPicker struct {
-	Speaker
+	say.Speaker
 	Models        *Models
 	Pick          func(name string)
 	Retry, Cancel func()
@@ -50,14 +51,14 @@ type ModelPicker struct {
 
 // ExampleList offers sentences to try.
 type ExampleList struct {
-	Speaker
+	say.Speaker
 	Examples []string
 	Pick     func(text string)
 }
 
 // ModelCard says what the model is that translates.
 type ModelCard struct {
-	Speaker
+	say.Speaker
 	Entry      weights.Entry
 	Arithmetic string // what computes, such as "wasm-simd128"
 	Open       bool   // rendering removes what the browser would remember
@@ -86,13 +87,13 @@ func (c *ModelCard) Facts() []Fact {
 		trained = append(trained, card.Date)
 	}
 	facts := []Fact{
-		{c.Say("Data"), c.Say(Phrase(card.Data))},
+		{c.Say("Data"), c.Say(say.Phrase(card.Data))},
 		{c.Say("Licence"), card.Licence},
 		{c.Say("Trained on"), strings.Join(trained, c.Say(", "))},
-		{c.Say("Settings"), c.Say(Phrase(card.Settings))},
+		{c.Say("Settings"), c.Say(say.Phrase(card.Settings))},
 	}
 	for _, s := range card.Scores {
-		facts = append(facts, Fact{c.Say(Phrase(s.Name)), c.score(s)})
+		facts = append(facts, Fact{c.Say(say.Phrase(s.Name)), c.score(s)})
 	}
 	if c.Entry.Bytes > 0 {
 		facts = append(facts, Fact{c.Say("Size"), size(c.Entry.Bytes)})
@@ -118,11 +119,11 @@ func (c *ModelCard) score(s model.Score) string {
 }
 
 // Title is what the card is about.
-func (c *ModelCard) Title() string { return c.Say(Phrase(cmp.Or(c.Entry.Title, c.Entry.Name))) }
+func (c *ModelCard) Title() string { return c.Say(say.Phrase(cmp.Or(c.Entry.Title, c.Entry.Name))) }
 
 // option is the text of an entry in the picker: its size if it must be fetched.
 func (c *ModelPicker) option(e weights.Entry) string {
-	title := c.Say(Phrase(e.Title))
+	title := c.Say(say.Phrase(e.Title))
 	if e.File == "" {
 		return title
 	}
@@ -156,7 +157,7 @@ func (c *OutputPanel) copyLabel() string { return c.label(c.Copied == "text", "C
 
 func (c *OutputPanel) shareLabel() string { return c.label(c.Copied == "link", "Copy link") }
 
-func (c *OutputPanel) label(copied bool, otherwise Phrase) string {
+func (c *OutputPanel) label(copied bool, otherwise say.Phrase) string {
 	if copied {
 		return c.Say("Copied")
 	}

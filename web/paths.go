@@ -59,7 +59,7 @@ func (i *Inside) notTaken() []NotTaken {
 		for _, step := range p.Record.Steps[:p.Left] {
 			tokens = append(tokens, step.Token)
 		}
-		n := NotTaken{Before: Speech{i.Target, i.Record.Tokens}.text(tokens), LogProb: i.logProb(p.Record.LogProb)}
+		n := NotTaken{Before: Speech{i.Target, i.Record.Tokens}.text(tokens), LogProb: logProb(i.Spoken(), p.Record.LogProb)}
 		n.Rest = strings.TrimPrefix(p.Record.Text, n.Before)
 		list = append(list, n)
 	}

@@ -55,13 +55,13 @@ func (s *Session) SaveCurves() {
 	}
 	s.Training.Problem = ""
 	if err != nil {
-		s.Training.Problem = fmt.Sprintf("It could not be saved: %v.", err)
+		s.Training.Problem = s.Language.Say("It could not be saved: %v.", err)
 	}
 }
 
 func (s *Session) saved(err error) {
 	s.Inside.Problem = ""
 	if err != nil {
-		s.Inside.Problem = fmt.Sprintf("It could not be saved: %v.", err)
+		s.Inside.Problem = s.Language.Say("It could not be saved: %v.", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 )
 
 // SearchView compares the ways to search for a translation.
@@ -38,7 +39,7 @@ func (s Speech) text(ids []int32) string { return text.Restore(s.Target.Decode(i
 
 // Found is what one way of searching has found.
 type Found struct {
-	How     Phrase
+	How     say.Phrase
 	Text    string
 	LogProb float64
 	Best    bool // has the highest log-probability of all
@@ -114,7 +115,7 @@ type BeamDrawing struct {
 type BeamNode struct {
 	index                 int // in the tree
 	Token, LogProb, Class string
-	fate                  Phrase
+	fate                  say.Phrase
 }
 
 // Measures of the drawing of a beam.
@@ -131,7 +132,7 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
 	pruned, edges := map[int]int{}, map[string]string{}
 	for n, node := range tree.Nodes {
-		fate, class := Phrase("followed"), "followed"
+		fate, class := say.Phrase("followed"), "followed"
 		switch node.Fate {
 		case decode.Finished:
 			fate, class = "finished", "finished"
@@ -196,7 +197,7 @@ func shortToken(token string) string {
 
 // SearchPanel compares greedy search, sampling and beam search.
 type SearchPanel struct {
-	Speaker
+	say.Speaker
 	View    *SearchView
 	Changed func()
 }
@@ -262,6 +263,6 @@ func (f Found) class() string {
 
 // BeamTree draws a BeamDrawing.
 type BeamTree struct {
-	Speaker
+	say.Speaker
 	Drawing BeamDrawing
 }

@@ -9,6 +9,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/projection"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 )
 
 // MapView is a map of sentences: the states that the encoder hands over for
@@ -79,7 +80,7 @@ func (v *MapView) prepare(s *Session, m *model.Model, own string) runs {
 		}
 		plane, err := projection.Principal(known)
 		if err != nil {
-			return nil, complain("There is no map: %v; type more sentences, one a line.", err)
+			return nil, say.Complain("There is no map: %v; type more sentences, one a line.", err)
 		}
 		place(points, plane)
 		return func() {
@@ -113,7 +114,7 @@ func place(points []MapPoint, plane projection.Plane) {
 
 // MapPanel draws a MapView.
 type MapPanel struct {
-	Speaker
+	say.Speaker
 	View    *MapView
 	Room    float64
 	Changed func()

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -14,7 +15,7 @@ import (
 // what it makes of it. Whoever has it holds its lock: event handlers and rendering
 // do, and goroutines, which are methods of Background, while Update runs.
 type Session struct {
-	Language Language // that the page speaks
+	Language say.Language // that the page speaks
 	Source   Source
 	Output   Output
 	Models   Models
@@ -51,13 +52,13 @@ func NewSession(b Browser) *Session {
 	s := &Session{
 		browser:     b,
 		translators: map[string]*decode.Translator{},
-		Language:    Languages[0],
+		Language:    say.In("en"),
 		Training:    Training{Exercise: NewExercise()},
 		Room:        usualRoom,
 		Examples:    Examples,
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
-	s.Inside.speak(&s.Language)
+	s.Inside.Speak(&s.Language)
 	return s
 }
 
@@ -92,7 +93,7 @@ func (s *Session) Clear() {
 
 // Speak has the page speak the language with that code.
 func (s *Session) Speak(code string) {
-	l := languageOf(code)
+	l := say.In(code)
 	if l.Code == s.Language.Code {
 		return
 	}
@@ -202,7 +203,7 @@ func (s *Session) link() Link {
 	return link
 }
 
-func (s *Session) copy(what string, problem Phrase, text string) {
+func (s *Session) copy(what string, problem say.Phrase, text string) {
 	b := s.background
 	s.browser.Copy(text, func(err error) {
 		b.Update(func(s *Session) {
@@ -256,7 +257,7 @@ func (s *Session) request(delay time.Duration) {
 // warnings are those of a translation in the language of the page.
 func (s *Session) warnings(list []decode.Warning) (all []string) {
 	for _, w := range list {
-		text := s.Language.Say(Phrase(w.Problem), w.Excerpt)
+		text := s.Language.Say(say.Phrase(w.Problem), w.Excerpt)
 		if w.More > 0 {
 			text += " " + s.Language.Say(decode.LikeThat, w.More)
 		}

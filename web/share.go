@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"dragoman/web/say"
 )
 
 // Link is what a share link restores. It stands in the page's address behind
@@ -71,7 +73,7 @@ func (l Link) Fragment() (string, error) {
 		f = v.Encode()
 	}
 	if len(f) > maxLink {
-		return "", complain("This text is too long for a link.")
+		return "", say.Complain("This text is too long for a link.")
 	}
 	return f, nil
 }
@@ -94,7 +96,7 @@ func setText(v url.Values, name, text string) {
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
 	if err != nil {
-		return Link{}, complain("The link that you followed is damaged; type your sentence instead.")
+		return Link{}, say.Complain("The link that you followed is damaged; type your sentence instead.")
 	}
 	number := func(name string) int {
 		n, _ := strconv.Atoi(v.Get(name))

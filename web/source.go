@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text"
+	"dragoman/web/say"
 )
 
 // Source is the text to translate, with what is to be said of it.
@@ -35,7 +36,7 @@ const (
 func (s *Source) Long() bool { return len(s.Text) > maxMarked }
 
 // Count is the length in characters, as people count them.
-func (s *Source) Count(l *Language) string {
+func (s *Source) Count(l *say.Language) string {
 	if n := utf8.RuneCountInString(s.Text); n != 1 {
 		return l.Say("%d characters", n)
 	}
@@ -84,7 +85,7 @@ func (u *unseen) add(tokens []text.Token) {
 }
 
 // notes returns what is to be said of them.
-func (u *unseen) notes(l *Language) []string {
+func (u *unseen) notes(l *say.Language) []string {
 	var notes []string
 	for _, t := range u.first {
 		notes = append(notes, note(l, t))
@@ -96,7 +97,7 @@ func (u *unseen) notes(l *Language) []string {
 }
 
 // note says what happens to a token that the model has never seen.
-func note(l *Language, t text.Token) string {
+func note(l *say.Language, t text.Token) string {
 	name := "‘" + visible(l, t.Text) + "’"
 	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
 		name += fmt.Sprintf(" (U+%04X)", c)
@@ -113,7 +114,7 @@ func note(l *Language, t text.Token) string {
 }
 
 // visible replaces what one could not see between quotes.
-func visible(l *Language, s string) string {
+func visible(l *say.Language, s string) string {
 	if s == " " {
 		return l.Say("a space")
 	}

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/vugu/vugu"
+
+	"dragoman/web/say"
 )
 
 // collectLater is a percentage of 4 MB.
@@ -25,7 +27,7 @@ func Start() error {
 		page.before = page.recall()
 		renderer = newRenderer(page.document.call("getElementById", "page"))
 		session = NewSession(page)
-		session.Language = languageOf(page.language())
+		session.Language = say.In(page.language())
 		background = NewBackground(session, renderer.EventEnv())
 		page.tell(background)
 	}); err != nil {
@@ -35,9 +37,9 @@ func Start() error {
 	if err != nil {
 		return fmt.Errorf("starting the page: %w", err)
 	}
-	env.SetWireFunc(func(component vugu.Builder) { letSpeak(component, &session.Language) })
+	env.SetWireFunc(func(component vugu.Builder) { say.LetSpeak(component, &session.Language) })
 	root := &Page{Session: session} // builds and handles events under the lock alone
-	letSpeak(root, &session.Language)
+	say.LetSpeak(root, &session.Language)
 	for started := false; ; started = true {
 		background.View(func(*Session) { renderer.Show(env.RunBuild(root)) })
 		if !started {

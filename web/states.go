@@ -8,6 +8,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 )
 
 // States are the numbers in a layer of cells at the moment in view, and those
@@ -30,7 +31,7 @@ type States struct {
 // StateMap is one quantity of all units.
 type StateMap struct {
 	Symbol string
-	Name   Phrase
+	Name   say.Phrase
 	Scale  string // what the strongest colour stands for
 	Heat   draw.Heat
 }
@@ -38,7 +39,7 @@ type StateMap struct {
 // quantity is something that a cell has of each unit.
 type quantity struct {
 	symbol string
-	name   Phrase
+	name   say.Phrase
 	of     func(t model.CellTrace) []float32
 	most   float64 // 0: as large as it gets
 	root   bool    // it starts near zero and grows
@@ -74,7 +75,7 @@ func (i *Inside) sequences() []sequence {
 	var list []sequence
 	if i.Moment <= len(r.Tokens) {
 		for n, layer := range r.Encoder {
-			name, per := Phrase("Encoder layer %d"), 1
+			name, per := say.Phrase("Encoder layer %d"), 1
 			if i.Config.Bidirectional {
 				name, per = "Encoder layer %d, left to right", 2
 			}

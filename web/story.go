@@ -8,6 +8,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/say"
 )
 
 // Story is a run from left to right, up to the moment in view: what the story
@@ -79,7 +80,7 @@ func NewStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
 	if len(s.Paths) > 0 {
-		s.LogProb = i.logProb(r.LogProb)
+		s.LogProb = logProb(i.Spoken(), r.LogProb)
 	}
 	for t, token := range r.Tokens {
 		s.Source = append(s.Source, Chip{Label: visibleToken(token.Text), Moment: t, When: when(t, i.Moment), Special: token.Padding(), Spoken: i.Say("read %s", i.spoken(token.Text)), Lit: i.Look(t, -1)})
@@ -131,7 +132,7 @@ func (s *Story) tell(i *Inside) {
 			s.Detail = i.Say("The sentence has ended, but this model was trained to read on over empty steps up to the longest sentence's length, without masking them: so it does here.")
 		}
 		if !r.Tokens[t].Known {
-			s.Detail += " " + note(i.language, r.Tokens[t])
+			s.Detail += " " + note(i.Spoken(), r.Tokens[t])
 		}
 	}
 }
@@ -153,9 +154,9 @@ func (i *Inside) vectors() string {
 // was.
 type Choice struct {
 	Fed, Said  string
-	Candidates []Bar   // the best, in order
-	Entropy    float64 // in bits
-	Certain    Phrase  // the same in words
+	Candidates []Bar      // the best, in order
+	Entropy    float64    // in bits
+	Certain    say.Phrase // the same in words
 }
 
 // Bar is a candidate with its probability. To press it is to have it said.
@@ -196,7 +197,7 @@ func NewChoice(i *Inside) *Choice {
 }
 
 // certainty compares a step's entropy with a choice among equals.
-func certainty(s decode.RecordedStep) Phrase {
+func certainty(s decode.RecordedStep) say.Phrase {
 	switch {
 	case s.Entropy < 0.5:
 		return "the decoder is sure"
@@ -234,22 +235,24 @@ func visibleToken(token string) string {
 }
 
 // spoken is a token within a sentence.
-func (s *Speaker) spoken(token string) string {
+func (i *Inside) spoken(token string) string {
 	switch token {
 	case text.StartToken:
-		return s.Say("the start token")
+		return i.Say("the start token")
 	case text.StopToken:
-		return s.Say("the stop token")
+		return i.Say("the stop token")
 	case text.PaddingToken:
-		return s.Say("the pad token")
+		return i.Say("the pad token")
 	case " ":
-		return s.Say("a space")
+		return i.Say("a space")
 	}
 	return "‘" + visibleToken(token) + "’"
 }
 
 // logProb is how probable something is that was said.
-func (s *Speaker) logProb(p float64) string { return s.Say("log-probability %s", signed("%.2f", p)) }
+func logProb(l *say.Language, p float64) string {
+	return l.Say("log-probability %s", signed("%.2f", p))
+}
 
 // signed is a number with a true minus before it, if it has one.
 func signed(format string, v float64) string {

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/say"
 )
 
 // TeacherView decodes a sentence twice: fed with the tokens of a reference, as
@@ -61,21 +62,21 @@ func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 	var ids []int32
 	for _, token := range m.Target.Encode(reference) {
 		if !token.Known {
-			return nil, complain("The model cannot say ‘%s’: it is not among its tokens; use another word.", token.Text)
+			return nil, say.Complain("The model cannot say ‘%s’: it is not among its tokens; use another word.", token.Text)
 		}
 		ids = append(ids, token.ID)
 	}
 	switch {
 	case len(ids) == 0:
-		return nil, complain("There is no reference: type a translation.")
+		return nil, say.Complain("There is no reference: type a translation.")
 	case len(ids) > maxRecorded:
-		return nil, complain("The reference has %d tokens, more than the %d that can be shown; type a shorter one.", len(ids), maxRecorded)
+		return nil, say.Complain("The reference has %d tokens, more than the %d that can be shown; type a shorter one.", len(ids), maxRecorded)
 	}
 	return append(ids, m.Target.Stop), nil
 }
 
 // teach puts both runs beside each other, and says how they compare.
-func teach(l *Language, free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
+func teach(l *say.Language, free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
 	part, right, loss := decode.Parting(free, led), 0, 0.0
 	for u := range max(len(free.Steps), len(led.Steps)) {
 		s := TeacherStep{Parts: u == part}
@@ -94,7 +95,7 @@ func teach(l *Language, free, led decode.Record, said Speech) (steps []TeacherSt
 		}
 		steps = append(steps, s)
 	}
-	told = l.Say("With the teacher it is right in %d of %s; the mean loss is %.2f.", right, l.count(len(led.Steps), "1 step", "%d steps"), loss/float64(len(led.Steps)))
+	told = l.Say("With the teacher it is right in %d of %s; the mean loss is %.2f.", right, l.Count(len(led.Steps), "1 step", "%d steps"), loss/float64(len(led.Steps)))
 	if part < 0 {
 		return steps, told + " " + l.Say("Alone it says the same: the two never part. Change a word of the reference.")
 	}
@@ -103,7 +104,7 @@ func teach(l *Language, free, led decode.Record, said Speech) (steps []TeacherSt
 
 // TeacherPanel shows a TeacherView.
 type TeacherPanel struct {
-	Speaker
+	say.Speaker
 	View    *TeacherView
 	Changed func()
 }

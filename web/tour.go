@@ -1,14 +1,18 @@
 package web
 
-import "dragoman/weights"
+import (
+	"dragoman/weights"
+
+	"dragoman/web/say"
+)
 
 // Stop is a place on the guided tour: what is told of the run, and what of the
 // page shows it.
 type Stop struct {
-	Title Phrase
-	View  string // the key of the View
-	Part  string // of the page that the stop is about: "story" or "view"
-	Try   Phrase // what the reader can do here
+	Title say.Phrase
+	View  string     // the key of the View
+	Part  string     // of the page that the stop is about: "story" or "view"
+	Try   say.Phrase // what the reader can do here
 
 	moment func(*Inside) int
 	tell   func(*Inside) []string // in paragraphs
@@ -86,7 +90,7 @@ func (s *Session) tourReference() string {
 
 // TourPanel is the guide.
 type TourPanel struct {
-	Speaker
+	say.Speaker
 	Inside *Inside
 	Models *Models
 	Lead   func(stop int)
@@ -169,5 +173,5 @@ func (c *TourPanel) offer() string {
 }
 
 func (c *TourPanel) offerLabel() string {
-	return c.Say("Go on with “%s”", c.Say(Phrase(c.Models.Entry(c.offer()).Title)))
+	return c.Say("Go on with “%s”", c.Say(say.Phrase(c.Models.Entry(c.offer()).Title)))
 }

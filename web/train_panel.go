@@ -5,17 +5,18 @@ import (
 
 	"dragoman/model"
 	"dragoman/web/draw"
+	"dragoman/web/say"
 )
 
 // TrainSection opens and closes a TrainPanel.
 type TrainSection struct {
-	Speaker
+	say.Speaker
 	Session *Session
 }
 
 // TrainPanel has a small network trained in the page.
 type TrainPanel struct {
-	Speaker
+	say.Speaker
 	Training *Training
 	Session  *Session
 }

@@ -8,6 +8,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -181,7 +182,7 @@ func (s *Session) ask(wish func(file []byte)) {
 // content.
 func (b *Background) OpenModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
-	err := complain("it has more than %s, which no model has", "256 MB")
+	err := say.Complain("it has more than %s, which no model has", "256 MB")
 	if size <= model.MaxFile {
 		var data []byte
 		if data, err = read(); err == nil {
@@ -197,7 +198,7 @@ func (b *Background) OpenModel(name string, size int64, read func() ([]byte, err
 		if m.Card.Title == "" {
 			m.Card.Title = strings.TrimSuffix(name, path.Ext(name))
 		}
-		m.Card.Title = s.Language.Say("%s (from a file)", s.Language.Say(Phrase(m.Card.Title)))
+		m.Card.Title = s.Language.Say("%s (from a file)", s.Language.Say(say.Phrase(m.Card.Title)))
 		s.adopt(m, int(size), nil)
 	})
 }

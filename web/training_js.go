@@ -1,6 +1,10 @@
 package web
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"dragoman/web/say"
+)
 
 // task is what a worker is started with.
 type task struct {
@@ -17,7 +21,7 @@ type worker struct {
 
 // Train has it done by this very program in a worker, so that the page stays
 // responsive; see static/train.js.
-func (p *page) Train(e Exercise, l Language, heard func(Report)) (Trainee, error) {
+func (p *page) Train(e Exercise, l say.Language, heard func(Report)) (Trainee, error) {
 	order, err := json.Marshal(task{e, l.Code})
 	if err != nil {
 		return nil, err
@@ -34,7 +38,7 @@ func (p *page) Train(e Exercise, l Language, heard func(Report)) (Trainee, error
 	return w, nil
 }
 
-func (w *worker) start(in object, l *Language) {
+func (w *worker) start(in object, l *say.Language) {
 	w.worker = in
 	w.on("message", func(event object) {
 		data := event.get("data")
@@ -110,6 +114,6 @@ func Train() error {
 		}
 		scope.call("postMessage", message)
 	}}
-	coach.Work(t.Exercise, languageOf(t.Language))
+	coach.Work(t.Exercise, say.In(t.Language))
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/say"
 )
 
 // beside is a Trainee in a goroutine.
@@ -19,7 +20,7 @@ type beside struct{ orders chan Order }
 func (b beside) Tell(o Order) { b.orders <- o }
 func (b beside) End()         { close(b.orders) }
 
-func (f *folder) Train(e Exercise, l Language, heard func(Report)) (Trainee, error) {
+func (f *folder) Train(e Exercise, l say.Language, heard func(Report)) (Trainee, error) {
 	orders := make(chan Order, 100)
 	coach := Coach{Orders: orders, Say: heard, Yield: func() {}}
 	go func() {
@@ -227,7 +228,7 @@ func TestEveryKindOfNetworkTrains(t *testing.T) {
 						close(orders) // the coach stops
 					}
 				}}
-				coach.Work(e, Language{})
+				coach.Work(e, say.Language{})
 				if first, last := points[0], points[len(points)-1]; !(last.Loss < first.Loss) {
 					t.Errorf("%s, attention %v, %v %% forced: loss %.3f, then %.3f", cell, attention, forcing, first.Loss, last.Loss)
 				}
@@ -277,7 +278,7 @@ func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 					close(orders) // the coach stops
 				}
 			}}
-			coach.Work(*exerciseOf(address), Language{})
+			coach.Work(*exerciseOf(address), say.Language{})
 			if !lesson.holds(exact) {
 				t.Errorf("right after each epoch: %.2f", exact)
 			}

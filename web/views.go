@@ -1,9 +1,11 @@
 package web
 
+import "dragoman/web/say"
+
 // View is one way to look at a run.
 type View struct {
 	Key   string
-	Title Phrase
+	Title say.Phrase
 	Alone bool // it tells all that the story above it tells
 }
 
@@ -52,7 +54,7 @@ func (i *Inside) SetView(key string) {
 
 // ViewPicker chooses among the Views.
 type ViewPicker struct {
-	Speaker
+	say.Speaker
 	Inside *Inside
 	Set    func(key string)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dragoman/web"
+	"dragoman/web/say"
 	"dragoman/weights"
 )
 
@@ -37,7 +38,7 @@ func (b *tab) walk(look string, titles []string, next string) {
 	b.wait(`!document.querySelector("#tour-next")`)
 }
 
-func titles(translate func(web.Phrase) string) (list []string) {
+func titles(translate func(say.Phrase) string) (list []string) {
 	for _, s := range web.Stops {
 		list = append(list, translate(s.Title))
 	}
@@ -48,7 +49,7 @@ func TestTheTourInEnglishByKeyboard(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 1280, 860, serve(t, built.dist))
 		b.wait(inEnglish)
-		b.walk("en", titles(func(p web.Phrase) string { return string(p) }), "%d of %d: %s")
+		b.walk("en", titles(func(p say.Phrase) string { return string(p) }), "%d of %d: %s")
 		if got := b.text("#source"); got != "" && eval[string](b, `document.querySelector("#source").value`) != "Where is the station?" {
 			t.Errorf("the tour is about %q", got)
 		}
@@ -56,10 +57,10 @@ func TestTheTourInEnglishByKeyboard(t *testing.T) {
 }
 
 func TestTheTourInChineseByKeyboardOnAPhoneInTheDark(t *testing.T) {
-	zh := web.Languages[1]
+	zh := say.In("zh")
 	b := chromium.open(t, 390, 844, serve(t, built.dist)+"#lang=zh", inTheDark)
 	b.wait(inChinese)
-	b.walk("zh-phone-dark", titles(func(p web.Phrase) string { return zh.Say(p) }), zh.Say("%d of %d: %s"))
+	b.walk("zh-phone-dark", titles(func(p say.Phrase) string { return zh.Say(p) }), zh.Say("%d of %d: %s"))
 	b.fits("on a phone")
 }
 

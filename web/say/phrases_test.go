@@ -1,0 +1,148 @@
+package say
+
+import (
+	"cmp"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+
+	"dragoman/model/decode"
+	"dragoman/weights"
+)
+
+// said returns what the page says, and where: the constants of type Phrase in its
+// program, what decode warns of, and the problems of ../../wasm/fetch.
+func said(t *testing.T) map[Phrase]string {
+	t.Helper()
+	phrases := map[Phrase]string{}
+	for _, warning := range []string{decode.TooLong, decode.Endless, decode.LikeThat} {
+		phrases[Phrase(warning)] = "model/decode"
+	}
+	list, err := packages.Load(&packages.Config{
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo,
+		Env:  append(os.Environ(), "GOOS=js", "GOARCH=wasm"),
+	}, "dragoman/web/...", "dragoman/wasm/fetch")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range list {
+		for _, err := range p.Errors {
+			t.Fatal(err)
+		}
+		for e, v := range p.TypesInfo.Types {
+			if n, ok := v.Type.(*types.Named); ok && n.Obj().Name() == "Phrase" && v.Value != nil && constant.StringVal(v.Value) != "" {
+				phrases[Phrase(constant.StringVal(v.Value))] = p.Fset.Position(e.Pos()).String()
+			}
+		}
+		if p.Name != "main" {
+			continue
+		}
+		for _, file := range p.Syntax {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && strings.Contains(l.Value, "%s") {
+					s, _ := strconv.Unquote(l.Value)
+					phrases[Phrase(s)] = p.Fset.Position(l.Pos()).String()
+				}
+				return true
+			})
+		}
+	}
+	if len(phrases) < 300 {
+		t.Fatalf("found %d phrases, want those of the page", len(phrases))
+	}
+	return phrases
+}
+
+// translations returns what a language's file holds.
+func translations(t *testing.T, code string) map[Phrase]string {
+	t.Helper()
+	data, err := files.ReadFile(code + ".po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	phrases, err := parse(string(data))
+	if err != nil {
+		t.Fatalf("%s.po: %v", code, err)
+	}
+	if want := `"Language: ` + code + `\n"`; !strings.Contains(string(data), want) {
+		t.Errorf("%s.po: no line %s at its beginning", code, want)
+	}
+	return phrases
+}
+
+func TestNoLanguageLacksAPhraseOrHasOneThatThePageDoesNotSay(t *testing.T) {
+	phrases := said(t)
+	cards := map[Phrase]bool{}
+	list, err := weights.List(os.DirFS("../../weights"))
+	if err != nil || len(list) < 2 {
+		t.Fatalf("%d models, %v; want those that are shipped", len(list), err)
+	}
+	for _, e := range list {
+		phrases[Phrase(e.Title)] = e.Name
+		cards[Phrase(e.Card.Description)] = true // which may stay in English
+	}
+	for _, code := range Codes[1:] {
+		translated := translations(t, code)
+		for p, at := range phrases {
+			if translated[p] == "" {
+				t.Errorf("%s.po lacks %q, said in %s", code, p, at)
+			}
+		}
+		for p := range translated {
+			if phrases[p] == "" && !cards[p] {
+				t.Errorf("%s.po: the page does not say %q", code, p)
+			}
+		}
+	}
+}
+
+func TestTranslationsTakeTheValuesOfTheirPhrases(t *testing.T) {
+	for _, code := range Codes[1:] {
+		for p, translation := range translations(t, code) {
+			if got, want := values(translation), values(string(p)); !slices.Equal(got, want) {
+				t.Errorf("%s.po: %q takes the values %q, its translation %q takes %q", code, p, want, translation, got)
+			}
+		}
+	}
+}
+
+// values returns the verb of each value that a format takes, in the order of the
+// values.
+func values(format string) (verbs []string) {
+	next := 0
+	for _, m := range regexp.MustCompile(`%(?:\[(\d+)\])?([0-9.+]*[a-z%])`).FindAllStringSubmatch(format, -1) {
+		if m[2] == "%" {
+			continue
+		}
+		if at, err := strconv.Atoi(m[1]); err == nil {
+			next = at - 1
+		}
+		for len(verbs) <= next {
+			verbs = append(verbs, "")
+		}
+		verbs[next] = cmp.Or(verbs[next], m[2])
+		next++
+	}
+	return verbs
+}
+
+func TestValuesAreThoseOfAFormatInTheirOrder(t *testing.T) {
+	for format, want := range map[string]string{
+		"%s has %d, 100 %%":     "s d",
+		"%[2]d has %[1]s":       "s d",
+		"%[1]s, %[1]s and %.2f": "s .2f",
+		"%[2]d":                 " d",
+	} {
+		if got := strings.Join(values(format), " "); got != want {
+			t.Errorf("%q takes %q, want %q", format, got, want)
+		}
+	}
+}
