@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,19 +15,20 @@ import (
 	"dragoman/model/train"
 )
 
-// keeper decides which epoch's weights to keep.
+// keeper decides which epoch's weights to keep, and whether better ones may come.
 type keeper struct {
-	keep   string // last, loss or chrf
-	groups []corpus.Group
-	notes  *train.Notes
+	keep     string // last, loss or chrf
+	patience int    // epochs to wait for better weights; 0: all
+	groups   []corpus.Group
+	notes    *train.Notes
 }
 
 // keepSentences is the number of held-out sentences to translate when choosing an
 // epoch by chrF: enough to tell epochs apart, few enough to be cheap.
 const keepSentences = 500
 
-func newKeeper(keep string, d *data, notes *train.Notes) *keeper {
-	k := &keeper{keep: keep, notes: notes}
+func newKeeper(keep string, patience int, d *data, notes *train.Notes) *keeper {
+	k := &keeper{keep: keep, patience: patience, notes: notes}
 	if keep == "chrf" {
 		k.groups = sample(corpus.References(d.heldOut), keepSentences)
 	}
@@ -67,8 +69,19 @@ func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (b
 	if value <= k.notes.Best {
 		return false, nil
 	}
-	k.notes.Best = value
+	k.notes.Best, k.notes.Kept = value, e.Epoch
 	return true, nil
+}
+
+// errNoBetter ends a training whose keeper has lost patience.
+var errNoBetter = errors.New("no better weights have come")
+
+// wait returns errNoBetter if none of the last epochs was better than the one kept.
+func (k *keeper) wait() error {
+	if k.patience > 0 && k.notes.Judged-k.notes.Kept >= k.patience {
+		return errNoBetter
+	}
+	return nil
 }
 
 // report scores the kept weights on held-out pairs.

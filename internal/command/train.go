@@ -32,7 +32,7 @@ type trainFlags struct {
 	licence, source, profile, preset, from, encoderFrom                   string
 	keep                                                                  string
 	resume, force, printConfig                                            bool
-	updates                                                               int
+	updates, patience                                                     int
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {
@@ -49,6 +49,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
 	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
+	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop once this many epochs in a row were no better than the one kept; 0: never")
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, on recent processors, rounds the factors of products and is the fastest")
 
@@ -100,6 +101,12 @@ func (t *trainFlags) resolve() error {
 	}
 	if !slices.Contains([]string{"last", "loss", "chrf"}, t.keep) {
 		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
+	}
+	if t.patience < 0 {
+		return usageError{fmt.Errorf("-patience is %d: want 0 or more", t.patience)}
+	}
+	if t.patience > 0 && t.keep == "last" {
+		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf, which say when an epoch is better")}
 	}
 	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
 		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
@@ -350,7 +357,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 	}
 	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, trainer.Notes.Date)}
 	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
-	judge := newKeeper(t.keep, d.data, &trainer.Notes)
+	judge := newKeeper(t.keep, t.patience, d.data, &trainer.Notes)
 	finish := func(e train.Epoch) error {
 		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
 		better, err := judge.improved(ctx, m, e)
@@ -371,12 +378,23 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 		err = finish(trainer.History[done-1])
 	}
 	if err == nil {
+		err = judge.wait()
+	}
+	if err == nil {
 		err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
 			bar.epoch(e)
-			return finish(e)
+			if err := finish(e); err != nil {
+				return err
+			}
+			return judge.wait()
 		})
 	}
 	bar.end()
+	if errors.Is(err, errNoBetter) {
+		fmt.Fprintf(os.Stderr, "stopped after epoch %d: %d epochs in a row were no better than epoch %d, which is kept\n",
+			trainer.Notes.Judged, trainer.Notes.Judged-trainer.Notes.Kept, trainer.Notes.Kept)
+		err = nil
+	}
 	if errors.Is(err, context.Canceled) {
 		if err := atomicfile.Write(t.checkpoint(), trainer.Save); err != nil {
 			return err

@@ -128,6 +128,27 @@ func interrupt(t *testing.T, dir string, signal syscall.Signal) {
 	}
 }
 
+// At this learning rate no weight ever changes, so no epoch is better than the first.
+func TestATrainingThatGetsNoBetterIsEndedByItsPatience(t *testing.T) {
+	for _, keep := range []string{"loss", "chrf"} {
+		dir := t.TempDir()
+		status, _, stderr := dragoman(t, dir, "", append(smallTraining, "-rate", "1e-30", "-keep", keep, "-patience", "2")...)
+		if status != 0 || !strings.Contains(stderr, "stopped after epoch 3: 2 epochs in a row were no better than epoch 1") {
+			t.Errorf("-keep %s: exit status %d: %s", keep, status, stderr)
+		}
+		history, err := os.ReadFile(filepath.Join(dir, "weights/reversal.history.jsonl"))
+		if lines := strings.Count(string(history), "\n"); err != nil || lines != 3 {
+			t.Errorf("-keep %s: %d epochs in the history, want 3; %v", keep, lines, err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, "weights/*.ckpt")); left != nil {
+			t.Errorf("-keep %s leaves %v", keep, left)
+		}
+		if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "weights/reversal.gob"); !strings.Contains(stdout, "epochs          1\n") {
+			t.Errorf("-keep %s keeps another epoch than the first:\n%s", keep, stdout)
+		}
+	}
+}
+
 func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	dir := t.TempDir()
 	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
@@ -430,6 +451,8 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -out bad.txt/x.gob", 1, "bad.txt"},
 		{"train -pairs one.txt", 2, "-validation 0.2"},
 		{"train -pairs hi.txt -keep loss -epochs 1", 2, "-keep loss"},
+		{"train -task addition -patience 3", 2, "-keep loss or -keep chrf"},
+		{"train -task addition -patience -3 -keep loss", 2, "-patience is -3"},
 		{"train -pairs hi.txt -keep chrf -preset small", 2, "-keep chrf"},
 		{"train -pairs one.txt -keep chrf -validation 0", 2, "-keep chrf"},
 		{"train -pairs swapped.txt", 2, "-columns 2,1"},

@@ -145,6 +145,7 @@ func (c *checkpoint) damage() error {
 		{"number of pairs", c.Pairs, 0, math.MaxInt},
 		{"history", len(c.History), c.Epoch, c.Epoch},
 		{"number of judged epochs", c.Notes.Judged, 0, c.Epoch},
+		{"kept epoch", c.Notes.Kept, 0, c.Notes.Judged},
 	} {
 		if f.got < f.least || f.got > f.most {
 			return fmt.Errorf("its %s is %d, want %d to %d: it is damaged", f.name, f.got, f.least, f.most)

@@ -53,6 +53,7 @@ func TestADamagedCheckpointIsNamedAndChangesNothing(t *testing.T) {
 		"pairs is -2":         func(c *checkpoint) { c.Pairs = -2 },
 		"history is 0":        func(c *checkpoint) { c.Epoch = 1 },
 		"judged epochs is 1":  func(c *checkpoint) { c.Notes.Judged = 1 },
+		"kept epoch is 1":     func(c *checkpoint) { c.Notes.Kept = 1 },
 		"weights do not fit":  func(c *checkpoint) { c.Average = nil },
 		"optimizer":           func(c *checkpoint) { c.Slots[1] = c.Slots[1][4:] },
 		"another training":    func(c *checkpoint) { c.Slots = nil },

@@ -74,6 +74,7 @@ type Trainer struct {
 type Notes struct {
 	Date   string  // when the training began
 	Judged int     // number of epochs whose weights were judged
+	Kept   int     // the epoch whose weights are kept, the best so far
 	Best   float64 // value of the weights kept, if any were judged
 }
 
