@@ -135,13 +135,10 @@ func (b *Background) translate(j *job) {
 	sentences, err := b.sentences(j, pause)
 	if err == nil {
 		done, every := 0, showEvery
-		o := decode.Best(j.translator.Model)
-		o.Progress = func(bytes int) {
+		result, err = j.translator.Translate(j.text, decode.Best(j.translator.Model), func(text string, bytes int) error {
 			for done < len(sentences) && sentences[done].End <= bytes {
 				done++
 			}
-		}
-		result, err = j.translator.Translate(j.text, o, func(text string) error {
 			sofar = text
 			if begin := time.Now(); begin.Sub(shown) > every {
 				change(func(s *Session) { s.Output.Text, s.Output.Of, s.Output.Sentences = text, done, len(sentences) })

@@ -73,11 +73,11 @@ func (v *DuelView) prepare(s *Session, m *model.Model, sentence string) runs {
 // duel is the work of one of the two.
 func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
-	r, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: func(*decode.Step) error { return pause() }})
+	r, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
 	if err != nil {
 		return DuelSide{}, err
 	}
-	best, err := t.Translate(sentence, decode.Best(m), func(string) error { return pause() })
+	best, err := t.Translate(sentence, decode.Best(m), func(string, int) error { return pause() })
 	if err != nil {
 		return DuelSide{}, err
 	}

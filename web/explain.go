@@ -37,9 +37,9 @@ func explained(view string, cell model.CellKind) []Explained {
 	case "choices":
 		return []Explained{
 			{"The decoder gives every token a number z; the softmax makes them probabilities that add up to 1. Greedy search takes the largest.",
-				"p(token) = exp(z_token) / Σ exp(z)", declaration{"model/decode", "greedy.go", "func choose("}},
+				"p(token) = exp(z_token) / Σ exp(z)", declaration{"model/decode", "greedy.go", "func (Greedy) choose("}},
 			{"The entropy says how undecided the step is: 0 bits if one token has all the probability, log₂ n if n tokens share it equally.",
-				"H = −Σ p·log₂ p", declaration{"model/decode", "greedy.go", "func entropy("}},
+				"H = −Σ p·log₂ p", declaration{"model/decode", "step.go", "func entropy("}},
 		}
 	case "attention":
 		return []Explained{{"The decoder's state is compared with every output of the encoder; the softmax of the scores are the weights of the row, and the outputs mixed by them are what the decoder reads.",
@@ -50,9 +50,9 @@ func explained(view string, cell model.CellKind) []Explained {
 	case "search":
 		return []Explained{
 			{"A hypothesis's log-probability is the sum of those of its tokens. To compare short and long ones it is divided by a power of the length.",
-				"score = log p / ((5 + length) / 6)^α", declaration{"model/decode", "beam.go", "func finish("}},
+				"score = log p / ((5 + length) / 6)^α", declaration{"model/decode", "beam.go", "func (b Beam) finish("}},
 			{"Sampling divides the numbers by the temperature before the softmax.",
-				"p(token) = exp(z_token / T) / Σ exp(z / T)", declaration{"model/decode", "greedy.go", "func choose("}},
+				"p(token) = exp(z_token / T) / Σ exp(z / T)", declaration{"model/decode", "sampling.go", "func (s Sampling) choose("}},
 		}
 	case "off":
 		return []Explained{

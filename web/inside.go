@@ -232,15 +232,14 @@ func (s *Session) record(paths []Path, forced []int32, moment int) {
 	m := s.translators[i.model].Model
 	sentence := i.sentence(m)
 	go s.background.run(ctx, func(pause func() error) (func(), error) {
-		options := decode.Options{Observe: func(*decode.Step) error { return pause() }}
-		record, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, options)
+		record, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: bestShown, Forced: forced, Pause: pause})
 		return func() {
 			i.Record, i.Config, i.Target = record, m.Network.Config, &m.Target
 			i.Paths, i.forced = paths, forced
 			i.Lit, i.UnitOver = nothingLit, -1
 			// Edited rows are those of another run, unless the address brought them along.
 			maps.DeleteFunc(i.Off.Rows, func(_ int, row []float32) bool { return !i.landing || len(row) != len(record.Tokens) })
-			i.Beam = decode.Best(m).Beam > 1
+			i.Beam = decode.Best(m).Width() > 1
 			landing := i.landing
 			i.landing = false
 			if i.Go(moment); moment == firstStep {

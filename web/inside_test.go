@@ -17,7 +17,7 @@ func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) Insid
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, bestShown, forced, decode.Options{})
+	r, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: bestShown, Forced: forced})
 	if err != nil {
 		t.Fatal(err)
 	}

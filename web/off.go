@@ -38,8 +38,7 @@ func (v *OffView) prepare(s *Session, m *model.Model, sentence string) runs {
 				return nil, err
 			}
 		}
-		record, err := decode.NewTranslator(&changed).Recorded(sentence, 1, forced, decode.Options{
-			Observe:      func(*decode.Step) error { return pause() },
+		record, err := decode.NewTranslator(&changed).Recorded(sentence, decode.Recording{Candidates: 1, Forced: forced, Pause: pause,
 			Intervention: &decode.Intervention{EmptyState: what.EmptyState, NoAttention: what.NoAttention, Alignment: what.Rows},
 		})
 		return func() { v.Changed, v.As = &record, what.told(&language) }, err

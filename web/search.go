@@ -71,21 +71,20 @@ func (v *SearchView) prepare(_ *Session, m *model.Model, sentence string) runs {
 	w := v.SearchSettings
 	return func(pause func() error) (func(), error) {
 		t := decode.NewTranslator(m)
-		observe := func(*decode.Step) error { return pause() }
 		var found []Found
-		greedy, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: observe})
+		greedy, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
 		if err != nil {
 			return nil, err
 		}
 		said := Speech{&m.Target, greedy.Tokens}
 		found = append(found, Found{How: "Greedy", Text: greedy.Text, LogProb: greedy.LogProb})
-		sampled, err := t.Recorded(sentence, 1, nil, decode.Options{Observe: observe,
-			Temperature: w.temperature(), TopK: w.TopK, Rand: rand.New(rand.NewPCG(w.Seed, 0))})
+		sampled, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause, Sampling: &decode.Sampling{
+			Temperature: w.temperature(), TopK: w.TopK, Rand: rand.New(rand.NewPCG(w.Seed, 0))}})
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, Found{How: "Sampled", Text: sampled.Text, LogProb: sampled.LogProb})
-		hypotheses, tree, err := t.Searched(sentence, decode.Options{Observe: observe, Beam: w.beam(), LengthPenalty: w.Penalty})
+		hypotheses, tree, err := t.Searched(sentence, decode.Beam{Width: w.beam(), LengthPenalty: w.Penalty}, pause)
 		if err != nil {
 			return nil, err
 		}

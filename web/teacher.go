@@ -39,13 +39,12 @@ func (v *TeacherView) prepare(s *Session, m *model.Model, sentence string) runs 
 		if err != nil {
 			return nil, err
 		}
-		observe := decode.Options{Observe: func(*decode.Step) error { return pause() }}
 		t := decode.NewTranslator(m)
-		free, err := t.Recorded(sentence, 1, nil, observe)
+		free, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
 		if err != nil {
 			return nil, err
 		}
-		led, err := t.Recorded(sentence, 1, forced, observe)
+		led, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Forced: forced, Pause: pause})
 		if err != nil {
 			return nil, err
 		}

@@ -58,7 +58,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 	v.wait("the searches are done", func() bool { return v.Inside.Search.Tree != nil })
 	v.does(func() {
 		m := mustRead(t, weights.Default)
-		hypotheses, tree, err := decode.NewTranslator(m).Searched("She likes music.", decode.Options{Beam: 3})
+		hypotheses, tree, err := decode.NewTranslator(m).Searched("She likes music.", decode.Beam{Width: 3}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func mustRead(t *testing.T, file []byte) *model.Model {
 
 func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
 	m := mustRead(t, toyFile(t))
-	_, tree, err := decode.NewTranslator(m).Searched("ab", decode.Options{Beam: 2})
+	_, tree, err := decode.NewTranslator(m).Searched("ab", decode.Beam{Width: 2}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, 10, forced, decode.Options{})
+	r, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: 10, Forced: forced})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain, err := decode.NewTranslator(m).Recorded(sentence, 1, nil, decode.Options{})
+		plain, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 			{url.Values{"freeze": {"encoder f 0.5"}}, &frozen, nil, "gate f of the encoder is always 0.5"},
 			{url.Values{"row": {row}}, m, &decode.Intervention{Alignment: map[int][]float32{0: edited}}, "the attention of 1 step is edited"},
 		} {
-			want, err := decode.NewTranslator(c.model).Recorded(sentence, 1, nil, decode.Options{Intervention: c.change})
+			want, err := decode.NewTranslator(c.model).Recorded(sentence, decode.Recording{Candidates: 1, Intervention: c.change})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -144,7 +144,7 @@ func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, 
 	}
 	started := time.Now()
 	translations := decode.All(m, sources, o, runtime.NumCPU())
-	result := scores{Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
+	result := scores{Beam: o.Width(), Seconds: time.Since(started).Seconds()}
 	hypotheses := make([]string, len(translations))
 	for i, t := range translations {
 		hypotheses[i] = t.Text

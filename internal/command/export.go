@@ -14,6 +14,7 @@ import (
 	"dragoman/internal/atomicfile"
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/decode"
 	"dragoman/model/exchange"
 )
 
@@ -90,7 +91,8 @@ func Export(_ context.Context, args []string) error {
 		return err
 	}
 	s, _ := evaluate(written, groups, o)
-	m.Card.Search = model.Search{Beam: o.Beam, LengthPenalty: o.LengthPenalty, Coverage: o.Coverage, Patience: o.Patience, Consensus: o.Consensus}
+	b, _ := o.Search.(decode.Beam)
+	m.Card.Search = model.Search{Beam: o.Width(), LengthPenalty: b.LengthPenalty, Coverage: b.Coverage, Patience: b.Patience, Consensus: o.Choice.Consensus}
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, p)
 	m.Card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},

@@ -207,6 +207,11 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 	if len(drawn) != 1 || drawn[""] {
 		t.Errorf("translate: one seed draws %v", drawn)
 	}
+	for _, vain := range [][]string{{"-top-k", "3"}, {"-beam", "3", "-temperature", "1"}, {"-consensus", "2", "-temperature", "1"}, {"-back", "reversal", "-beam", "1"}, {"-coverage", "0.1"}} {
+		if status, _, stderr := dragoman(t, dir, "", append(append([]string{"translate", "-model", "reversal"}, vain...), "ab")...); status != 2 || !strings.Contains(stderr, vain[0]) {
+			t.Errorf("translate %q, which has no effect: exit status %d: %s", vain, status, stderr)
+		}
+	}
 	pairs := filepath.Join(dir, "pairs.txt")
 	if err := os.WriteFile(pairs, []byte("ab\tba\nab\tBA\nc\tc\n"), 0o644); err != nil {
 		t.Fatal(err)

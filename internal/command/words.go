@@ -92,7 +92,7 @@ func evaluateWords(m *model.Model, words []corpus.Group, o decode.Options) wordS
 		sources = append(sources, g.Source)
 	}
 	translations := decode.All(m, sources, o, runtime.NumCPU())
-	result := wordScores{Words: len(words), Beam: max(o.Beam, 1), Seconds: time.Since(started).Seconds()}
+	result := wordScores{Words: len(words), Beam: o.Width(), Seconds: time.Since(started).Seconds()}
 	right, alone, chatty, terse := 0, 0, 0, 0
 	for i, g := range words {
 		for j := range each {

@@ -27,7 +27,7 @@ func (p pupil) run(sentence string, change *decode.Intervention, said ...string)
 	for _, token := range said {
 		forced = append(forced, p.model.Target.Encode(token)[0].ID)
 	}
-	r, err := decode.NewTranslator(p.model).Recorded(sentence, 10, forced, decode.Options{Intervention: change})
+	r, err := decode.NewTranslator(p.model).Recorded(sentence, decode.Recording{Candidates: 10, Forced: forced, Intervention: change})
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -15,12 +15,13 @@ const batchRows = 64
 
 // All translates many sentences on the given number of goroutines, batching those
 // of similar length. The results equal those of Translate one by one, up to
-// rounding. Sampling (Options.Temperature) and observers apply to single sentences
-// only and are ignored.
+// rounding. Sampling runs in the order of the sentences, so that the same Rand draws
+// the same.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	t := NewTranslator(m)
-	o = t.sound(o)
-	o.Temperature, o.Observe, o.Progress = 0, nil, nil
+	if _, random := o.Search.(Sampling); random {
+		return t.inOrder(sentences, o)
+	}
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {
@@ -34,29 +35,26 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
-	batches := slices.Collect(slices.Chunk(all, max(batchRows/max(o.Beam, 1), 1)))
+	batches := slices.Collect(slices.Chunk(all, max(batchRows/o.Width(), 1)))
 
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			s, jury := m.Network.NewStepper(), newJury(o.Judges)
+			t, jury := NewTranslator(m), newJury(o.Choice.Judges)
 			for b := w; b < len(batches); b += workers {
 				sources := make([][]int32, len(batches[b]))
 				for i, p := range batches[b] {
 					sources[i] = text.IDs(p.Tokens)
 				}
-				limit := t.limit(len(sources[len(sources)-1])) // the last source is the longest
-				found, _ := Search(s, m.Target.Start, m.Target.Stop, sources, limit, o)
+				found, _ := o.search(t.task(o, sources...)) // only an observer can return an error
 				for i, p := range batches[b] {
-					p.Hypotheses = found[i] // only an observer can return an error
+					p.Hypotheses = found[i]
 				}
-				jury.judge(t, batches[b], o)
+				jury.choose(t, batches[b], o)
 				for _, p := range batches[b] {
-					t.agree(p, o)
 					if !t.paired(p) {
 						p.encoded(t.Model.Source.EncodeUnquoted(p.text))
-						alone := &Translator{Model: m, stepper: s}
-						alone.search(p, jury, o) // only an observer can return an error
+						t.search(p, jury, o, nil) // only an observer can return an error
 					}
 				}
 			}
@@ -69,6 +67,15 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 			t.append(&results[i], s, part)
 		}
 		t.finish(&results[i], s)
+	}
+	return results
+}
+
+// inOrder translates the sentences one after the other.
+func (t *Translator) inOrder(sentences []string, o Options) []Translation {
+	results := make([]Translation, len(sentences))
+	for i, s := range sentences {
+		results[i], _ = t.Translate(s, o, nil) // only partial can return an error
 	}
 	return results
 }

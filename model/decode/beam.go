@@ -5,9 +5,106 @@ import (
 	"math"
 	"slices"
 
-	"dragoman/model"
 	"dragoman/model/kernel"
+
+	"gonum.org/v1/gonum/blas/blas32"
 )
+
+// Beam follows the most probable unfinished translations of a sentence at once. It
+// is done when Patience·Width of them have ended, or at the limit.
+//
+// A sentence with placeholders gets more places, which are shared evenly among
+// hypotheses that lack none of them, one, two and so on: the dynamic beam
+// allocation of Post and Vilar 2018, “Fast Lexically Constrained Decoding with
+// Dynamic Beam Allocation for Neural Machine Translation”, section 3. Each
+// hypothesis is also extended by the placeholders that it lacks, and ends only when
+// it lacks none. Because hypotheses that produce them too early end early, the
+// search continues while an unfinished one is more probable.
+type Beam struct {
+	// Width is the number of hypotheses to follow; 0 means 5.
+	Width int
+	// LengthPenalty is α of Wu et al. 2016, equation 14: hypotheses are compared
+	// by log-probability / ((5+length)/6)^α. 0 compares the log-probabilities,
+	// which favours short hypotheses.
+	LengthPenalty float64
+	// Coverage is β of the same equation: with attention, a source token that has
+	// received a total weight a < 1 adds β·log a to the score.
+	Coverage float64
+	// Patience is that of Kasai et al. 2022, “A call for clarity in beam search”;
+	// 0 means 1.
+	Patience float64
+}
+
+func (b Beam) width() int { return max(1, cmp.Or(b.Width, 5)) }
+
+// enough is the number of finished hypotheses that end a search.
+func (b Beam) enough() int {
+	return max(1, int(math.Round(float64(b.width())*cmp.Or(b.Patience, 1))))
+}
+
+// normalized returns a log-probability under the length penalty. tokens includes
+// the stop token.
+func (b Beam) normalized(logProb float64, tokens int) float64 {
+	return logProb / math.Pow(float64(5+tokens)/6, b.LengthPenalty)
+}
+
+// finish scores a hypothesis: Wu et al. 2016, equation 14. coverage is the total
+// weight that each source token has received.
+func (b Beam) finish(tokens []int32, logProb float64, complete bool, coverage []float64) Hypothesis {
+	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete}
+	h.Score = b.normalized(logProb, len(tokens)+1)
+	for _, c := range coverage {
+		h.Score += b.Coverage * math.Log(max(min(c, 1), 1e-6))
+	}
+	return h
+}
+
+// Search returns all hypotheses that have ended, or those at the limit.
+func (b Beam) Search(t Task) ([][]Hypothesis, error) {
+	s := b.begin(t)
+	for index := 0; index < t.MaxSteps && len(s.live) > 0; index++ {
+		logits := t.step(s.rows, index)
+		s.from, s.next, s.grown = s.from[:0], s.next[:0], s.grown[:0]
+		for first, end := 0, 0; first < len(s.live); first = end {
+			end = s.sentenceEnd(first)
+			s.extend(logits, first, end)
+			kept := s.choose(index, s.rows.sentence[first])
+			if err := s.observe(logits, index, kept); err != nil {
+				return nil, err
+			}
+			s.conclude(s.rows.sentence[first], kept, index == t.MaxSteps-1)
+		}
+		s.rows.keep(s.from, s.next)
+		s.live, s.grown = s.grown, s.live
+	}
+	for _, h := range s.done {
+		slices.SortStableFunc(h, byScore)
+	}
+	return s.done, nil
+}
+
+// beamSearch is a beam search under way. The hypotheses of all sentences are rows
+// of one batch; those of one sentence are neighbours. Its memory is allocated once:
+// successive generations of hypotheses use live and grown in turn.
+type beamSearch struct {
+	Beam
+	Task
+	rows   *rows
+	places []int // per sentence
+	done   [][]Hypothesis
+
+	live  []hypothesis // one per row
+	grown []hypothesis // the next generation
+	from  []int        // per hypothesis in grown, the row that it extends
+	next  []int32      // and its last token
+
+	extensions []extension // of one sentence
+	// The number of extensions that lack 0, 1, 2, … placeholders, and of the places
+	// that they get.
+	available, quota []int
+	best             []int // tokens of one row
+	seen             Step  // as shown to the observer
+}
 
 // hypothesis is a row of a beam search: its tokens so far and their
 // log-probability. Its memory belongs to its place in the beam and is reused two
@@ -15,153 +112,112 @@ import (
 type hypothesis struct {
 	tokens   []int32
 	logProb  float64
-	coverage []float64 // per source token, with Options.Coverage
-	node     int       // index in Options.Tree
+	coverage []float64 // per source token, with Beam.Coverage
+	node     int       // index in the tree
 }
 
-// extend sets h to the hypothesis before plus one token.
-func (h *hypothesis) extend(before *hypothesis, e extension, attention []float32) {
-	h.tokens = append(append(h.tokens[:0], before.tokens...), e.token)
-	h.logProb = e.logProb
-	h.coverage = covered(h.coverage, before, attention)
-}
-
-// extension is a hypothesis of row plus one token.
+// extension is the hypothesis of a row plus one token.
 type extension struct {
 	row     int
 	token   int32
 	logProb float64
-	missing int // carried tokens of Options.Carried
+	missing int // placeholders
 }
 
-// beam follows the o.Beam most probable unfinished translations of each sentence
-// at once. A sentence is done when o.Beam·o.Patience of them have ended, or at the
-// limit. The hypotheses of all sentences are rows of one batch.
-//
-// A sentence with carried tokens gets more places, which are shared evenly among
-// hypotheses that lack none of the tokens, one, two and so on: the dynamic beam
-// allocation of Post and Vilar 2018, “Fast Lexically Constrained Decoding with
-// Dynamic Beam Allocation for Neural Machine Translation”, section 3. Each
-// hypothesis is also extended by the tokens that it lacks, and ends only when it
-// lacks none. Because hypotheses that produce them too early end early, the search
-// continues while an unfinished one is more probable.
-func beam(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
-	enough := max(1, int(math.Round(float64(o.Beam)*cmp.Or(o.Patience, 1))))
-	places := make([]int, len(sources)) // in the beam
+func (b Beam) begin(t Task) *beamSearch {
+	s := &beamSearch{Beam: b, Task: t, done: make([][]Hypothesis, len(t.Sources))}
 	all, most := 0, 0
-	for i, source := range sources {
-		carried := o.missing(source, nil)
-		places[i] = o.Beam + min(carried, o.Beam)
-		all, most = all+places[i], max(most, carried)
+	for _, source := range t.Sources {
+		missing := t.constraints.missing(source, nil)
+		places := b.width() + min(missing, b.width())
+		s.places = append(s.places, places)
+		all, most = all+places, max(most, missing)
 	}
-	r := begin(s, start, sources, o)
-	live := make([]hypothesis, len(sources))
-	for i := range live {
-		live[i].node = -1
+	generation := func() []hypothesis {
+		list := make([]hypothesis, all)
+		for i := range list {
+			list[i].tokens, list[i].node = make([]int32, 0, t.MaxSteps), -1
+		}
+		return list
 	}
-	done := make([][]Hypothesis, len(sources))
-	// The memory for a step is allocated once: twice a beam's worth of places,
-	// which successive generations of hypotheses use in turn.
-	var extensions []extension
-	var best, from []int
-	var next []int32
-	available, quota := make([]int, most+1), make([]int, most+1)
-	grown := make([]hypothesis, 0, all)
-	live = slices.Grow(live, all)
-	for _, generation := range [][]hypothesis{live[:cap(live)], grown[:cap(grown)]} {
-		for i := range generation {
-			generation[i].tokens = make([]int32, 0, limit)
+	s.live, s.grown = generation()[:len(t.Sources)], generation()
+	s.available, s.quota = make([]int, most+1), make([]int, most+1)
+	s.rows = t.begin()
+	return s
+}
+
+// sentenceEnd returns the row after the last one of the sentence that begins at
+// row first.
+func (s *beamSearch) sentenceEnd(first int) int {
+	end := first + 1
+	for end < len(s.live) && s.rows.sentence[end] == s.rows.sentence[first] {
+		end++
+	}
+	return end
+}
+
+// extend lists the most probable extensions of the rows from first to end, which
+// are those of one sentence, the best first.
+func (s *beamSearch) extend(logits blas32.General, first, end int) {
+	s.extensions = s.extensions[:0]
+	clear(s.available)
+	for row := first; row < end; row++ {
+		s.extendRow(logits.Data[row*logits.Stride:row*logits.Stride+logits.Cols], row)
+	}
+	slices.SortStableFunc(s.extensions, func(a, b extension) int { return cmp.Compare(b.logProb, a.logProb) })
+}
+
+func (s *beamSearch) extendRow(logits []float32, row int) {
+	sentence, h := s.rows.sentence[row], &s.live[row]
+	source := s.Sources[sentence]
+	s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
+	s.best = largest(logits, s.places[sentence]+1, s.best) // enough even if one of them is the stop token
+	probable := len(s.best)
+	missing := s.constraints.missing(source, h.tokens)
+	if missing > 0 {
+		s.best = s.constraints.wanted(s.best, logits, source, h.tokens)
+	}
+	before := len(s.extensions)
+	for i, token := range s.best {
+		e := extension{row, int32(token), float64(logits[token]), missing}
+		if missing > 0 {
+			if e.token == s.Stop || i >= probable && slices.Contains(s.best[:probable], token) {
+				continue // it cannot end, or has already been considered
+			}
+			if s.constraints.carries(e.token) {
+				e.missing--
+			}
+		}
+		s.extensions = append(s.extensions, e)
+		s.available[e.missing]++
+	}
+	logSumExp := float64(kernel.Softmax(logits))
+	for i := range s.extensions[before:] {
+		s.extensions[before+i].logProb += h.logProb - logSumExp
+	}
+}
+
+// choose makes the best extensions of a sentence finished hypotheses, or hypotheses
+// of the next generation, which it returns.
+func (s *beamSearch) choose(index, sentence int) (kept []hypothesis) {
+	share(s.places[sentence], s.available, s.quota)
+	first := len(s.grown)
+	for _, e := range s.extensions {
+		h := &s.live[e.row]
+		switch {
+		case len(s.grown)-first == s.places[sentence] && s.tree == nil:
+			return s.grown[first:]
+		case s.quota[e.missing] == 0:
+			s.tree.add(h, index, e, Pruned)
+		case e.token == s.Stop:
+			s.tree.add(h, index, e, Finished)
+			s.done[sentence] = append(s.done[sentence], s.finish(h.tokens, e.logProb, true, covered(nil, h, s.attention(e.row))))
+		default:
+			s.quota[e.missing]--
+			s.grow(h, e, s.tree.add(h, index, e, Followed))
 		}
 	}
-	var seen Step
-	for index := 0; index < limit && len(r.previous) > 0; index++ {
-		o.Intervention.step(s, index)
-		logits := s.Step(r.state, r.previous)
-		from, next, grown = from[:0], next[:0], grown[:0]
-		for first := 0; first < len(live); { // the rows of one sentence are neighbours
-			sentence := r.sentence[first]
-			end := first
-			K := places[sentence]
-			extensions = extensions[:0]
-			clear(available)
-			for ; end < len(live) && r.sentence[end] == sentence; end++ {
-				z := logits.Data[end*logits.Stride : end*logits.Stride+logits.Cols]
-				ruleOut(z, stop, sources[sentence], live[end].tokens, o)
-				best = largest(z, K+1, best) // enough even if one of them is the stop token
-				probable := len(best)
-				missing := o.missing(sources[sentence], live[end].tokens)
-				if missing > 0 {
-					best = o.wanted(best, z, sources[sentence], live[end].tokens)
-				}
-				before := len(extensions)
-				for i, token := range best {
-					e := extension{end, int32(token), float64(z[token]), missing}
-					if missing > 0 && (e.token == stop || i >= probable && slices.Contains(best[:probable], token)) {
-						continue // it cannot end, or has already been considered
-					}
-					if missing > 0 && o.carries(e.token) {
-						e.missing--
-					}
-					extensions = append(extensions, e)
-					available[e.missing]++
-				}
-				logSumExp := float64(kernel.Softmax(z))
-				for i := before; i < len(extensions); i++ {
-					extensions[i].logProb += live[end].logProb - logSumExp
-				}
-			}
-			share(K, available, quota)
-			slices.SortStableFunc(extensions, func(a, b extension) int { return cmp.Compare(b.logProb, a.logProb) })
-			kept := 0
-			for _, e := range extensions {
-				h := &live[e.row]
-				if kept == K && o.Tree == nil {
-					break
-				}
-				if quota[e.missing] == 0 {
-					o.Tree.add(h, index, e, Pruned)
-					continue
-				}
-				if e.token == stop {
-					o.Tree.add(h, index, e, Finished)
-					done[sentence] = append(done[sentence], finish(h.tokens, e.logProb, true, o, covered(nil, h, o.attention(s, e.row))))
-					continue
-				}
-				node := o.Tree.add(h, index, e, Followed)
-				from, next = append(from, e.row), append(next, e.token)
-				grown = grown[:len(grown)+1]
-				grown[len(grown)-1].extend(h, e, o.attention(s, e.row))
-				grown[len(grown)-1].node = node
-				quota[e.missing]--
-				kept++
-			}
-			if o.Observe != nil && kept > 0 {
-				first := len(grown) - kept
-				row := from[first]
-				seen = Step{Sentence: sentence, Index: index, Previous: r.previous[row], Token: next[first],
-					Tokens: grown[first].tokens, Logits: logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols],
-					stepper: s, row: row}
-				if err := o.Observe(&seen); err != nil {
-					return nil, err
-				}
-			}
-			if len(done[sentence]) >= enough && !o.promising(grown[len(grown)-kept:], done[sentence], places[sentence]) || index == limit-1 {
-				for _, h := range grown[len(grown)-kept:] {
-					if len(done[sentence]) == 0 || index == limit-1 {
-						done[sentence] = append(done[sentence], finish(h.tokens, h.logProb, false, o, h.coverage))
-					}
-				}
-				from, next, grown = from[:len(from)-kept], next[:len(next)-kept], grown[:len(grown)-kept]
-			}
-			first = end
-		}
-		r.keep(from, next)
-		live, grown = grown, live
-	}
-	for _, h := range done {
-		byScore(h)
-	}
-	return done, nil
+	return s.grown[first:]
 }
 
 // share distributes places among what is available of each kind, round-robin from
@@ -180,44 +236,23 @@ func share(places int, available, quota []int) {
 	}
 }
 
-// promising reports whether an unfinished hypothesis of a sentence with carried
-// tokens is more probable than every finished one.
-func (o Options) promising(unfinished []hypothesis, done []Hypothesis, places int) bool {
-	if places == o.Beam {
-		return false
-	}
-	best := math.Inf(-1)
-	for _, h := range done {
-		best = max(best, h.LogProb)
-	}
-	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb > best })
+// grow adds a hypothesis to the next generation: the one before, plus one token.
+func (s *beamSearch) grow(before *hypothesis, e extension, node int) {
+	s.from, s.next = append(s.from, e.row), append(s.next, e.token)
+	s.grown = s.grown[:len(s.grown)+1]
+	h := &s.grown[len(s.grown)-1]
+	h.tokens = append(append(h.tokens[:0], before.tokens...), e.token)
+	h.logProb = e.logProb
+	h.coverage = covered(h.coverage, before, s.attention(e.row))
+	h.node = node
 }
 
-// carries reports whether token is a carried one.
-func (o Options) carries(token int32) bool {
-	return slices.ContainsFunc(o.Carried, func(c Carried) bool { return slices.Contains(c.Target, token) })
-}
-
-// byScore sorts hypotheses, best first; those that were cut off come last.
-func byScore(list []Hypothesis) {
-	slices.SortStableFunc(list, func(a, b Hypothesis) int {
-		if a.Complete != b.Complete {
-			if a.Complete {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(b.Score, a.Score)
-	})
-}
-
-// attention returns the weights that count as coverage: nil without
-// Options.Coverage.
-func (o Options) attention(s *model.Stepper, row int) []float32 {
-	if o.Coverage == 0 {
+// attention returns the weights that count as coverage: nil without Beam.Coverage.
+func (s *beamSearch) attention(row int) []float32 {
+	if s.Coverage == 0 {
 		return nil
 	}
-	return s.Attention(row)
+	return s.Stepper.Attention(row)
 }
 
 // covered returns the attention that each source token has received from a
@@ -234,18 +269,45 @@ func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
 	return coverage
 }
 
-// normalized returns a log-probability under the length penalty. tokens includes
-// the stop token.
-func normalized(logProb float64, tokens int, o Options) float64 {
-	return logProb / math.Pow(float64(5+tokens)/6, o.LengthPenalty)
+// observe shows the best hypothesis of a sentence's next generation.
+func (s *beamSearch) observe(logits blas32.General, index int, kept []hypothesis) error {
+	if s.Observe == nil || len(kept) == 0 {
+		return nil
+	}
+	first := len(s.grown) - len(kept)
+	row := s.from[first]
+	s.seen = Step{Sentence: s.rows.sentence[row], Index: index, Previous: s.rows.previous[row], Token: s.next[first],
+		Tokens: kept[0].tokens, Logits: logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols],
+		stepper: s.Stepper, row: row}
+	return s.Observe(&s.seen)
 }
 
-// finish scores a hypothesis: Wu et al. 2016, equation 14.
-func finish(tokens []int32, logProb float64, complete bool, o Options, coverage []float64) Hypothesis {
-	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete}
-	h.Score = normalized(logProb, len(tokens)+1, o)
-	for _, c := range coverage {
-		h.Score += o.Coverage * math.Log(max(min(c, 1), 1e-6))
+// conclude ends the search for a sentence that is done by dropping its next
+// generation. At the limit these hypotheses are found, too, as they are.
+func (s *beamSearch) conclude(sentence int, kept []hypothesis, limit bool) {
+	done := s.done[sentence]
+	if !limit && (len(done) < s.enough() || s.promising(sentence, kept)) {
+		return
 	}
-	return h
+	if limit {
+		for _, h := range kept {
+			done = append(done, s.finish(h.tokens, h.logProb, false, h.coverage))
+		}
+		s.done[sentence] = done
+	}
+	n := len(s.grown) - len(kept)
+	s.from, s.next, s.grown = s.from[:n], s.next[:n], s.grown[:n]
+}
+
+// promising reports whether an unfinished hypothesis of a sentence with
+// placeholders is more probable than every finished one.
+func (s *beamSearch) promising(sentence int, unfinished []hypothesis) bool {
+	if s.places[sentence] == s.width() {
+		return false
+	}
+	best := math.Inf(-1)
+	for _, h := range s.done[sentence] {
+		best = max(best, h.LogProb)
+	}
+	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb > best })
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"dragoman/model/score"
-	"dragoman/model/text"
 )
 
 // unlikely is the probability below which a hypothesis is ignored, relative to the
@@ -46,13 +45,4 @@ func consensus(list []Hypothesis, grams func(Hypothesis) score.Grams, sharpness 
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Hypothesis) int { return cmp.Compare(b.Score, a.Score) })
-}
-
-// agree sorts the hypotheses of a part according to Options.Consensus.
-func (t *Translator) agree(p *Part, o Options) {
-	if o.Consensus > 0 {
-		consensus(p.Hypotheses, func(h Hypothesis) score.Grams {
-			return score.CharacterGrams(text.Restore(t.Model.Target.Decode(h.Tokens), p.Tokens))
-		}, o.Consensus)
-	}
 }

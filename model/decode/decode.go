@@ -4,73 +4,88 @@
 package decode
 
 import (
-	"math/rand/v2"
-	"slices"
+	"cmp"
 
 	"dragoman/model"
-	"dragoman/model/kernel"
+
+	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// Options configure a search. The zero value is the tutorial's greedy search.
+// Options say how a [Translator] translates. The zero value is the tutorial's
+// greedy search.
 type Options struct {
-	// Beam is the number of hypotheses to follow; 0 or 1 means greedy search.
-	Beam int
-	// LengthPenalty is α of Wu et al. 2016, equation 14: hypotheses are compared
-	// by log-probability / ((5+length)/6)^α. 0 compares the log-probabilities,
-	// which favours short hypotheses.
-	LengthPenalty float64
-	// Coverage is β of the same equation: with attention, a source token that has
-	// received a total weight a < 1 adds β·log a to the score.
-	Coverage float64
-	// Patience continues the search until Patience·Beam hypotheses have ended
-	// (Kasai et al. 2022, “A call for clarity in beam search”); 0 means 1.
-	Patience float64
-	// Consensus above 0 makes a Translator choose, among the finished hypotheses,
-	// the one that the others agree with most instead of the most probable one;
-	// see consensus. It is the sharpness of the distribution over them,
-	// softmax(Consensus·Score).
-	Consensus float64
-	// Judges take part in a Translator's choice among the finished hypotheses.
-	Judges []Judge
-	// Temperature above 0 draws each token at random from
-	// softmax(logits/Temperature), using Rand, instead of taking the most probable
-	// one. TopK above 0 restricts the draw to the TopK most probable tokens.
-	Temperature float64
-	TopK        int
-	Rand        *rand.Rand
-	// Forced tokens come first, whatever their probability; the search continues
-	// from there. Ignored with Beam.
-	Forced []int32
-	// Sound rules out what no translation contains: the empty translation, the
-	// tokens of Never, such as the unknown token, and loops: a token repeated a
-	// sixth time in a row, a longer sequence a third time (a sequence of two, a
-	// fourth).
-	Sound bool
-	Never []int32
-	// Carried are tokens that, with Sound, a translation contains as often as the
-	// source contains their counterparts: placeholders, which stand for carried
-	// text.
-	Carried []Carried
-	// Beside are tokens that, with Sound, are ruled out if the source contains
-	// Carried tokens: digits, which must come from the source.
-	Beside []int32
-	// Tree, if set, collects everything that a beam search of a single sentence
-	// considers.
-	Tree *Tree
-	// Intervention, if set, changes what the network computes.
-	Intervention *Intervention
-	// MaxSteps limits the number of tokens; 0 means the model's own limit.
-	MaxSteps int
+	Search   Search // nil means Greedy
+	Choice   Choice
+	MaxSteps int // the number of tokens at which a translation is cut off; 0 means the model's limit
+}
+
+// Width returns the number of hypotheses that the search follows at once.
+func (o Options) Width() int {
+	if b, ok := o.Search.(Beam); ok {
+		return b.width()
+	}
+	return 1
+}
+
+// Following returns the options with a search that follows at least n hypotheses:
+// beam search, unless n is 1.
+func (o Options) Following(n int) Options {
+	if n <= o.Width() {
+		return o
+	}
+	b, ok := o.Search.(Beam)
+	if !ok {
+		b.LengthPenalty = defaultLengthPenalty
+	}
+	b.Width = n
+	o.Search = b
+	return o
+}
+
+// defaultLengthPenalty is that of models whose card has none.
+const defaultLengthPenalty = 1
+
+// Best returns the options with which a model translates best: those of its card,
+// if any. Otherwise it is beam search for a model with attention, and the
+// tutorial's greedy search for one without, which gains little from a beam because
+// it is trained to squeeze the sentence into one vector.
+func Best(m *model.Model) Options {
+	s := m.Card.Search
+	if s.Beam == 0 && m.Network.Config.Attention != model.NoAttention {
+		s = model.Search{Beam: 5, LengthPenalty: defaultLengthPenalty}
+	}
+	if s.Beam <= 1 {
+		return Options{}
+	}
+	return Options{
+		Search: Beam{Width: s.Beam, LengthPenalty: s.LengthPenalty, Coverage: s.Coverage, Patience: s.Patience},
+		Choice: Choice{Consensus: s.Consensus},
+	}
+}
+
+// Search is a way to find translations: Greedy, Sampling or Beam.
+type Search interface {
+	// Search returns the hypotheses for each source of the task, best first. It
+	// fails only if the task's observer does.
+	Search(Task) ([][]Hypothesis, error)
+}
+
+// Task is a batch of sentences for a search to translate, as tokens.
+type Task struct {
+	Stepper     *model.Stepper
+	Start, Stop int32     // tokens of the target vocabulary
+	Sources     [][]int32 // each of at least one token id
+	MaxSteps    int       // the number of tokens at which a translation is cut off
+
 	// Observe, if set, is called after every step. An error that it returns ends
 	// the search.
 	Observe func(*Step) error
-	// Progress, if set, is called before each part of a text with the number of
-	// bytes that are done. Search does not call it.
-	Progress func(bytes int)
-}
 
-// Carried holds the ids of a placeholder on both sides.
-type Carried struct{ Source, Target []int32 }
+	constraints  *constraints
+	forced       []int32 // come first in a search that follows one hypothesis
+	intervention *Intervention
+	tree         *Tree
+}
 
 // Hypothesis is one translation of a sentence.
 type Hypothesis struct {
@@ -80,109 +95,27 @@ type Hypothesis struct {
 	Complete bool    // reached the stop token before the limit
 }
 
-// Step is one step of one row of a search, as an observer sees it. It is
-// valid until the observer returns.
-type Step struct {
-	Sentence int     // index of the source
-	Index    int     // 0 for the first token
-	Previous int32   // the token fed to the decoder
-	Token    int32   // the chosen token
-	Tokens   []int32 // all chosen so far, including this one
-	Logits   []float32
-
-	stepper *model.Stepper
-	row     int
-}
-
-// Trace returns a copy of the step's gates, states and alignment.
-func (s *Step) Trace() model.StepTrace { return s.stepper.TraceStep(s.row) }
-
-// Candidate is a token that the decoder could have chosen.
-type Candidate struct {
-	Token       int32
-	Probability float32
-}
-
-// Candidates returns the k most probable tokens, best first, and the entropy of
-// the whole distribution in bits.
-func (s *Step) Candidates(k int) ([]Candidate, float64) {
-	p := s.probabilities()
-	return candidates(p, k), entropy(s.Logits, p)
-}
-
-func (s *Step) probabilities() []float32 {
-	p := slices.Clone(s.Logits)
-	kernel.Softmax(p)
-	return p
-}
-
-func candidates(p []float32, k int) []Candidate {
-	var best []Candidate
-	for _, i := range largest(p, k, nil) {
-		best = append(best, Candidate{Token: int32(i), Probability: p[i]})
+// byScore compares hypotheses for sorting: the best first, those that were cut off
+// last.
+func byScore(a, b Hypothesis) int {
+	if a.Complete != b.Complete {
+		if a.Complete {
+			return -1
+		}
+		return 1
 	}
-	return best
+	return cmp.Compare(b.Score, a.Score)
 }
 
-// Search translates the sources, each of at least one token id, and returns the
-// hypotheses of each, best first: one, or with Options.Beam all that have ended.
-// start and stop are tokens of the target vocabulary. Search fails only if the
-// observer does.
-func Search(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
-	if o.MaxSteps > 0 {
-		limit = o.MaxSteps
-	}
-	if o.Beam > 1 {
-		return beam(s, start, stop, sources, limit, o)
-	}
-	return greedy(s, start, stop, sources, limit, o)
-}
-
-// rows are the unfinished searches, one per row of the state. Finished ones are
-// dropped from the state, so that a batch costs no more than its unfinished
-// sentences.
-type rows struct {
-	stepper      *model.Stepper
-	state, spare *model.State
-	sentence     []int   // per row
-	other        []int   // spare memory for sentence
-	previous     []int32 // per row
-}
-
-func begin(s *model.Stepper, start int32, sources [][]int32, o Options) *rows {
-	r := &rows{stepper: s, state: s.Encode(sources), spare: &model.State{}}
-	o.Intervention.begin(s, r.state)
-	for i := range sources {
-		r.sentence = append(r.sentence, i)
-		r.previous = append(r.previous, start)
-	}
+// begin encodes the sources.
+func (t Task) begin() *rows {
+	r := begin(t.Stepper, t.Start, t.Sources)
+	t.intervention.begin(r.state)
 	return r
 }
 
-// keep continues with the rows from, whose next input is previous.
-func (r *rows) keep(from []int, previous []int32) {
-	r.previous = append(r.previous[:0], previous...)
-	if isIdentity(from, len(r.sentence)) {
-		return
-	}
-	r.other = r.other[:0]
-	for _, f := range from {
-		r.other = append(r.other, r.sentence[f])
-	}
-	r.sentence, r.other = r.other, r.sentence
-	r.stepper.Sentences(r.sentence)
-	r.spare.Select(r.state, from)
-	r.state, r.spare = r.spare, r.state
-}
-
-func isIdentity(from []int, n int) bool {
-	if len(from) != n {
-		return false
-	}
-	for i, f := range from {
-		if i != f {
-			return false
-		}
-	}
-	return true
+// step runs the decoder for one step of all rows.
+func (t Task) step(r *rows, index int) (logits blas32.General) {
+	t.intervention.step(t.Stepper, index)
+	return t.Stepper.Step(r.state, r.previous)
 }

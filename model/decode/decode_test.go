@@ -98,7 +98,7 @@ func reversed(s string) string {
 func testBeam(t *testing.T, m *model.Model) {
 	for _, word := range []string{"abc", "zzz", "m"} {
 		greedy := translate(t, m, word, decode.Options{}).Parts[0].Hypotheses[0]
-		hypotheses := translate(t, m, word, decode.Options{Beam: 4}).Parts[0].Hypotheses
+		hypotheses := translate(t, m, word, decode.Options{Search: decode.Beam{Width: 4}}).Parts[0].Hypotheses
 		if len(hypotheses) < 4 {
 			t.Fatalf("%q: %d hypotheses, want 4 at least", word, len(hypotheses))
 		}
@@ -131,10 +131,12 @@ func forced(m *model.Model, word string, tokens []int32) float64 {
 
 func testBatches(t *testing.T, m *model.Model) {
 	words := []string{"abc", "", "de", "f", "ghi", "jk", "one two", "l"}
-	for _, o := range []decode.Options{{}, {Beam: 3}, {Beam: 3, Coverage: 0.2, LengthPenalty: 0.6}, {Beam: 3, Judges: []decode.Judge{{Model: m, Weight: 1, Back: true}}}} {
-		if o.Coverage > 0 && m.Network.Config.Attention == model.NoAttention {
-			continue
-		}
+	for _, o := range []decode.Options{
+		{},
+		{Search: decode.Beam{Width: 3}},
+		{Search: decode.Beam{Width: 3, Coverage: 0.2, LengthPenalty: 0.6}},
+		{Search: decode.Beam{Width: 3}, Choice: decode.Choice{Judges: []decode.Judge{{Model: m, Weight: 1, Back: true}}}},
+	} {
 		for i, got := range decode.All(m, words, o, 2) {
 			if want := translate(t, m, words[i], o).Text; got.Text != want {
 				t.Errorf("%+v: %q in a batch became %q, alone %q", o, words[i], got.Text, want)
@@ -148,7 +150,7 @@ func TestNoTranslationIsEmpty(t *testing.T) {
 	m := reverser(t, model.NoAttention)
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
 	bias.Data[m.Target.Stop] = 50
-	for _, o := range []decode.Options{{}, {Beam: 3}} {
+	for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 3}}} {
 		if got := translate(t, m, "abc", o); len([]rune(got.Text)) != 1 {
 			t.Errorf("%+v: got %q, want one letter", o, got.Text)
 		}
@@ -161,7 +163,7 @@ func TestNoTranslationIsEmpty(t *testing.T) {
 func TestAlternativesAreTheTranslationAndWhatComesNext(t *testing.T) {
 	m := reverser(t, model.Dot)
 	input := "abc. de"
-	r := translate(t, m, input, decode.Options{Beam: 3})
+	r := translate(t, m, input, decode.Options{Search: decode.Beam{Width: 3}})
 	list := decode.NewTranslator(m).Alternatives(input, r, 5)
 	if len(list) != 3 || list[0].Text != r.Text || list[1].Text == r.Text || list[1].Score >= list[0].Score {
 		t.Errorf("of %q: %+v", r.Text, list)
@@ -184,7 +186,7 @@ func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
 	m.Source.Know([]string{"abc"})
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
 	bias.Data[m.Target.PlaceholderIDs(0)[0]] = 50
-	for _, o := range []decode.Options{{}, {Beam: 3}} {
+	for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 3}}} {
 		for input, want := range map[string]string{"abc": "cba", "A12": "12"} {
 			if got := translate(t, m, input, o).Text; got != want && !(want == "12" && strings.Contains(got, want)) {
 				t.Errorf("%+v: %q became %q, want %q", o, input, got, want)
@@ -205,7 +207,7 @@ func TestNoTranslationLoops(t *testing.T) {
 	bias.Data[letter] = 100
 	m.Target.Unknown = m.Target.Encode("b")[0].ID
 	bias.Data[m.Target.Unknown] = 50
-	for _, o := range []decode.Options{{}, {Beam: 3}} {
+	for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 3}}} {
 		for how, got := range map[string]string{
 			"alone":      translate(t, m, "abc", o).Text,
 			"in a batch": decode.All(m, []string{"abc"}, o, 1)[0].Text,
@@ -219,7 +221,7 @@ func TestNoTranslationLoops(t *testing.T) {
 
 func testSampling(t *testing.T, m *model.Model) {
 	sample := func(seed uint64, temperature float64, k int) string {
-		return translate(t, m, "abc", decode.Options{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}).Text
+		return translate(t, m, "abc", decode.Options{Search: decode.Sampling{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}}).Text
 	}
 	if a, b := sample(1, 2, 0), sample(1, 2, 0); a != b {
 		t.Errorf("one seed gave %q and %q", a, b)
@@ -250,7 +252,8 @@ func testLongInput(t *testing.T, m *model.Model) {
 func testObserver(t *testing.T, m *model.Model) {
 	enough := errors.New("enough")
 	var steps int
-	_, err := decode.NewTranslator(m).Translate("abc", decode.Options{Observe: func(s *decode.Step) error {
+	task := decode.Task{Stepper: m.Network.NewStepper(), Start: m.Target.Start, Stop: m.Target.Stop, Sources: [][]int32{ids(m, "abc")}, MaxSteps: 10}
+	task.Observe = func(s *decode.Step) error {
 		if steps++; steps == 3 {
 			return enough
 		}
@@ -272,7 +275,8 @@ func testObserver(t *testing.T, m *model.Model) {
 			}
 		}
 		return nil
-	}}, nil)
+	}
+	_, err := decode.Greedy{}.Search(task)
 	if !errors.Is(err, enough) || steps != 3 {
 		t.Errorf("ended with %v after %d steps", err, steps)
 	}
@@ -280,7 +284,7 @@ func testObserver(t *testing.T, m *model.Model) {
 
 func testRecord(t *testing.T, m *model.Model) {
 	tr := decode.NewTranslator(m)
-	r, err := tr.Recorded("abc", 4, nil, decode.Options{})
+	r, err := tr.Recorded("abc", decode.Recording{Candidates: 4})
 	if err != nil || r.Text != "cba" || len(r.Steps) != 4 || len(r.Encoder) != 1 || len(r.Encoder[0].Steps) != 3 {
 		t.Fatalf("record of %q with %d steps, %d encoder layers, %v", r.Text, len(r.Steps), len(r.Encoder), err)
 	}
@@ -296,7 +300,7 @@ func testRecord(t *testing.T, m *model.Model) {
 		}
 	}
 	other := r.Steps[0].Candidates[1].Token
-	what, err := tr.Recorded("abc", 4, []int32{other}, decode.Options{})
+	what, err := tr.Recorded("abc", decode.Recording{Candidates: 4, Forced: []int32{other}})
 	if err != nil || what.Steps[0].Token != other || what.Steps[1].Previous != other || what.LogProb >= r.LogProb {
 		t.Errorf("forced to say %d: %+v, %v", other, what.Steps[0], err)
 	}
@@ -330,15 +334,19 @@ func endless(t testing.TB) *model.Model {
 func TestAStepOfASearchAllocatesNothing(t *testing.T) {
 	m := endless(t)
 	s := m.Network.NewStepper()
-	for name, o := range map[string]decode.Options{
-		"greedy":                 {},
-		"beam":                   {Beam: 3},
-		"beam with coverage":     {Beam: 3, Coverage: 0.2, LengthPenalty: 1},
-		"beam under observation": {Beam: 3, Sound: true, Observe: func(*decode.Step) error { return nil }},
+	for name, c := range map[string]struct {
+		search  decode.Search
+		observe func(*decode.Step) error
+	}{
+		"greedy":                 {search: decode.Greedy{}},
+		"beam":                   {search: decode.Beam{Width: 3}},
+		"beam with coverage":     {search: decode.Beam{Width: 3, Coverage: 0.2, LengthPenalty: 1}},
+		"beam under observation": {search: decode.Beam{Width: 3}, observe: func(*decode.Step) error { return nil }},
 	} {
 		allocations := func(steps int) float64 {
 			search := func() {
-				if _, err := decode.Search(s, m.Target.Start, m.Target.Stop, [][]int32{{0, 1, 2, 3}}, steps, o); err != nil {
+				if _, err := c.search.Search(decode.Task{Stepper: s, Start: m.Target.Start, Stop: m.Target.Stop,
+					Sources: [][]int32{{0, 1, 2, 3}}, MaxSteps: steps, Observe: c.observe}); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -356,7 +364,7 @@ func TestTheHeapAfterAThousandTranslationsIsThatAfterTen(t *testing.T) {
 	translator := decode.NewTranslator(m)
 	heap := func(translations int) int64 {
 		for range translations {
-			if _, err := translator.Translate("abcd", decode.Options{Beam: 3}, nil); err != nil {
+			if _, err := translator.Translate("abcd", decode.Options{Search: decode.Beam{Width: 3}}, nil); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -374,7 +382,7 @@ func TestTheHeapAfterAThousandTranslationsIsThatAfterTen(t *testing.T) {
 
 func ExampleTranslator() {
 	m := reverser(&testing.T{}, model.NoAttention)
-	translation, err := decode.NewTranslator(m).Translate("abc", decode.Options{}, func(text string) error {
+	translation, err := decode.NewTranslator(m).Translate("abc", decode.Options{}, func(text string, _ int) error {
 		fmt.Println(text)
 		return nil
 	})
@@ -395,7 +403,7 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Network.Config.PaddedSource = 5
-	r, err := decode.NewTranslator(m).Recorded("ab", 1, nil, decode.Options{})
+	r, err := decode.NewTranslator(m).Recorded("ab", decode.Recording{})
 	if err != nil {
 		t.Fatal(err)
 	}

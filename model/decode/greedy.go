@@ -1,54 +1,46 @@
 package decode
 
-import (
-	"math"
-	"math/rand/v2"
-	"slices"
+import "dragoman/model/kernel"
 
-	"dragoman/model"
-	"dragoman/model/kernel"
-)
+// Greedy is the tutorial's search: the most probable token at every step.
+type Greedy struct{}
 
-// greedy is the tutorial's inference: (1) encode the source, (2) start from
-// the start token, (3) run one decoder step, (4) take the most probable token
-// (or draw one), (5) append it and feed it back, (6) repeat until the stop
-// token or the limit.
-func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o Options) ([][]Hypothesis, error) {
-	hypotheses := make([][]Hypothesis, len(sources))
+// Search returns one hypothesis for each source.
+func (g Greedy) Search(t Task) ([][]Hypothesis, error) { return t.follow(g.choose) }
+
+// choose returns the most probable token.
+func (Greedy) choose(logits []float32) int32 { return int32(kernel.Argmax(logits)) }
+
+// follow is the tutorial's inference: (1) encode the source, (2) start from the
+// start token, (3) run one decoder step, (4) choose a token, (5) append it and feed
+// it back, (6) repeat until the stop token or the limit.
+func (t Task) follow(choose func(logits []float32) int32) ([][]Hypothesis, error) {
+	hypotheses := make([][]Hypothesis, len(t.Sources))
 	for i := range hypotheses {
-		hypotheses[i] = []Hypothesis{{Tokens: make([]int32, 0, limit)}}
+		hypotheses[i] = []Hypothesis{{Tokens: make([]int32, 0, t.MaxSteps)}}
 	}
-	r := begin(s, start, sources, o)
-	alive, next := make([]int, 0, len(sources)), make([]int32, 0, len(sources))
-	for index := 0; index < limit && len(r.previous) > 0; index++ {
-		o.Intervention.step(s, index)
-		logits := s.Step(r.state, r.previous)
+	r := t.begin()
+	alive, next := make([]int, 0, len(t.Sources)), make([]int32, 0, len(t.Sources))
+	for index := 0; index < t.MaxSteps && len(r.previous) > 0; index++ {
+		logits := t.step(r, index)
 		alive, next = alive[:0], next[:0]
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
-			ends := o.missing(sources[sentence], h.Tokens) > 0 && int32(kernel.Argmax(z)) == stop
-			ruleOut(z, stop, sources[sentence], h.Tokens, o)
-			token := choose(z, o)
-			if ends { // before it ends, the translation gets the carried token that it lacks
-				token = int32(o.wanted(nil, z, sources[sentence], h.Tokens)[0])
-			}
-			if index < len(o.Forced) {
-				token = o.Forced[index]
-			}
-			if token != stop {
+			token := t.next(z, index, t.Sources[sentence], h.Tokens, choose)
+			if token != t.Stop {
 				h.Tokens = append(h.Tokens, token)
 			}
-			if o.Observe != nil {
-				if err := o.Observe(&Step{Sentence: sentence, Index: index, Previous: r.previous[i], Token: token,
-					Tokens: h.Tokens, Logits: z, stepper: s, row: i}); err != nil {
+			if t.Observe != nil {
+				if err := t.Observe(&Step{Sentence: sentence, Index: index, Previous: r.previous[i], Token: token,
+					Tokens: h.Tokens, Logits: z, stepper: t.Stepper, row: i}); err != nil {
 					return nil, err
 				}
 			}
 			chosen := z[token]
 			h.LogProb += float64(chosen - kernel.Softmax(z))
 			h.Score = h.LogProb
-			if token == stop {
+			if token == t.Stop {
 				h.Complete = true
 				continue
 			}
@@ -59,86 +51,17 @@ func greedy(s *model.Stepper, start, stop int32, sources [][]int32, limit int, o
 	return hypotheses, nil
 }
 
-// choose is step 4: it returns the most probable token or, with a temperature, a
-// random one.
-func choose(logits []float32, o Options) int32 {
-	if o.Temperature <= 0 {
-		return int32(kernel.Argmax(logits))
-	}
-	k := o.TopK
-	if k <= 0 || k > len(logits) {
-		k = len(logits)
-	}
-	best := largest(logits, k, nil)
-	weights := make([]float64, len(best))
-	var sum float64
-	for i, token := range best {
-		weights[i] = math.Exp(float64(logits[token]-logits[best[0]]) / o.Temperature)
-		sum += weights[i]
-	}
-	return int32(best[draw(weights, sum, o.Rand)])
-}
-
-// draw returns index i with probability weights[i]/sum.
-func draw(weights []float64, sum float64, rng *rand.Rand) int {
-	x := rng.Float64() * sum
-	for i, w := range weights {
-		if x < w {
-			return i
-		}
-		x -= w
-	}
-	return len(weights) - 1
-}
-
-// largest returns the indices of the k largest numbers in descending order, ties
-// in order of index. It reuses the memory of best.
-func largest(x []float32, k int, best []int) []int {
-	best = best[:0]
-	if k >= len(x) {
-		for i := range x {
-			best = append(best, i)
-		}
-		slices.SortStableFunc(best, func(a, b int) int { return compare(x[b], x[a]) })
-		return best
-	}
-	least := float32(math.Inf(-1)) // the k-th largest so far
-	for i, v := range x {
-		if len(best) == k && !(v > least) {
-			continue
-		}
-		if len(best) < k {
-			best = append(best, i)
-		}
-		j := len(best) - 1
-		for ; j > 0 && v > x[best[j-1]]; j-- {
-			best[j] = best[j-1]
-		}
-		best[j] = i
-		least = x[best[len(best)-1]]
-	}
-	return best
-}
-
-func compare(a, b float32) int {
+// next is step 4 for one sentence: a forced token or, before the translation ends,
+// a placeholder that it still lacks, or the one chosen among those not ruled out.
+func (t Task) next(logits []float32, index int, source, tokens []int32, choose func([]float32) int32) int32 {
+	ends := t.constraints.missing(source, tokens) > 0 && int32(kernel.Argmax(logits)) == t.Stop
+	t.constraints.ruleOut(logits, t.Stop, source, tokens)
+	token := choose(logits)
 	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+	case index < len(t.forced):
+		return t.forced[index]
+	case ends:
+		return int32(t.constraints.wanted(nil, logits, source, tokens)[0])
 	}
-	return 0
-}
-
-// entropy returns that of p = softmax(z), in bits. Since log p = z − log Σ exp(z),
-// one logarithm suffices for all tokens.
-func entropy(z, p []float32) float64 {
-	best := kernel.Argmax(p)
-	var sum float64 // Σ p·(z − z_best)
-	for i, v := range p {
-		if v > 0 {
-			sum += float64(v) * float64(z[i]-z[best])
-		}
-	}
-	return -(sum + math.Log(float64(p[best]))) / math.Ln2
+	return token
 }

@@ -16,8 +16,7 @@ type Intervention struct {
 }
 
 // begin prepares the first step.
-func (i *Intervention) begin(s *model.Stepper, state *model.State) {
-	s.Align(nil)
+func (i *Intervention) begin(state *model.State) {
 	if i != nil && i.EmptyState {
 		state.Clear()
 	}

@@ -49,6 +49,7 @@ type question struct {
 // penalty, to the Score of each part's hypotheses, which t has found, and sorts
 // them by it.
 func (j jury) judge(t *Translator, parts []*Part, o Options) {
+	length, _ := o.Search.(Beam) // no penalty without
 	for _, juror := range j {
 		var questions []question
 		for _, p := range parts {
@@ -61,11 +62,11 @@ func (j jury) judge(t *Translator, parts []*Part, o Options) {
 				questions = append(questions, juror.question(h, from, to))
 			}
 		}
-		juror.answer(questions, o)
+		juror.answer(questions, length)
 	}
 	for _, p := range parts {
 		if len(j) > 0 {
-			byScore(p.Hypotheses)
+			slices.SortStableFunc(p.Hypotheses, byScore)
 		}
 	}
 }
@@ -78,7 +79,7 @@ func (j juror) question(h *Hypothesis, from, to string) question {
 
 // answer adds the log-probabilities to the scores. An empty source explains
 // nothing: its score is −∞.
-func (j juror) answer(questions []question, o Options) {
+func (j juror) answer(questions []question, length Beam) {
 	slices.SortStableFunc(questions, func(a, b question) int { return cmp.Compare(len(a.source), len(b.source)) })
 	for len(questions) > 0 && len(questions[0].source) == 0 {
 		questions[0].hypothesis.Score = math.Inf(-1)
@@ -86,7 +87,7 @@ func (j juror) answer(questions []question, o Options) {
 	}
 	for batch := range slices.Chunk(questions, batchRows) {
 		for i, logProb := range j.forced(batch) {
-			batch[i].hypothesis.Score += j.Weight * normalized(logProb, len(batch[i].target), o)
+			batch[i].hypothesis.Score += j.Weight * length.normalized(logProb, len(batch[i].target))
 		}
 	}
 }
@@ -98,7 +99,7 @@ func (j juror) forced(batch []question) []float64 {
 		sources = append(sources, q.source)
 	}
 	logProbs := make([]float64, len(batch))
-	r := begin(j.stepper, j.Model.Target.Start, sources, Options{})
+	r := begin(j.stepper, j.Model.Target.Start, sources)
 	for index := 0; len(r.previous) > 0; index++ {
 		logits := j.stepper.Step(r.state, r.previous)
 		var alive []int

@@ -19,8 +19,11 @@ func testJudges(t *testing.T, m *model.Model) {
 
 func testJudge(t *testing.T, m *model.Model, back bool, logProb func(word, translation string) float64) {
 	const word, weight = "abc", 0.5
-	before := translate(t, m, word, decode.Options{Beam: 4}).Parts[0].Hypotheses
-	after := translate(t, m, word, decode.Options{Beam: 4, Judges: []decode.Judge{{Model: m, Weight: weight, Back: back}}}).Parts[0].Hypotheses
+	before := translate(t, m, word, decode.Options{Search: decode.Beam{Width: 4}}).Parts[0].Hypotheses
+	after := translate(t, m, word, decode.Options{
+		Search: decode.Beam{Width: 4},
+		Choice: decode.Choice{Judges: []decode.Judge{{Model: m, Weight: weight, Back: back}}},
+	}).Parts[0].Hypotheses
 	if len(after) != len(before) {
 		t.Fatalf("%d hypotheses with a judge, %d without", len(after), len(before))
 	}
@@ -44,11 +47,11 @@ func TestAJudgeMissesWhatWasLeftOut(t *testing.T) {
 	m := reverser(t, model.NoAttention)
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
 	bias.Data[m.Target.Stop] += 8
-	o := decode.Options{Beam: 6, Patience: 3}
+	o := decode.Options{Search: decode.Beam{Width: 6, Patience: 3}}
 	if got := translate(t, m, "abc", o).Text; len(got) >= 3 {
 		t.Fatalf("without a judge: got %q, want less than three letters", got)
 	}
-	o.Judges = []decode.Judge{{Model: judge, Weight: 3, Back: true}}
+	o.Choice.Judges = []decode.Judge{{Model: judge, Weight: 3, Back: true}}
 	if got, want := translate(t, m, "abc", o).Text, "cba"; got != want {
 		t.Errorf("with a judge: got %q, want %q", got, want)
 	}

@@ -25,11 +25,25 @@ type RecordedStep struct {
 	Entropy         float64 // of the whole distribution, in bits
 }
 
-// Recorded translates one sentence with the tutorial's greedy search, or by
-// sampling, and records every step with its best most probable candidates. forced
-// tokens, if any, come first, whatever their probability: the page's “what if it
-// had said that”. A sentence without tokens gives an empty record.
-func (t *Translator) Recorded(sentence string, best int, forced []int32, o Options) (Record, error) {
+// Recording says how a sentence is translated for a Record, and what is recorded.
+type Recording struct {
+	// Candidates is how many of the most probable tokens of each step are recorded.
+	Candidates int
+	// Forced tokens come first, whatever their probability: the page's “what if it
+	// had said that”.
+	Forced []int32
+	// Sampling, if not nil, draws the tokens; otherwise the search is greedy.
+	Sampling *Sampling
+	// Intervention, if not nil, changes what the network computes.
+	Intervention *Intervention
+	// Pause, if not nil, is called after every step. An error that it returns ends
+	// the recording.
+	Pause func() error
+}
+
+// Recorded translates one sentence and records every step. A sentence without
+// tokens gives an empty record.
+func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
 	r := Record{Tokens: t.Model.Source.Encode(sentence)}
 	if len(r.Tokens) == 0 {
 		return r, nil
@@ -40,28 +54,39 @@ func (t *Translator) Recorded(sentence string, best int, forced []int32, o Optio
 		r.Tokens = append(r.Tokens, text.Token{ID: int32(c.PaddedWith) - 1, Text: text.PaddingToken, Start: end, End: end, Known: true})
 	}
 	v := &t.Model.Target
-	o = t.sound(o)
-	o.Beam, o.Forced = 0, forced
-	observe := o.Observe
-	o.Observe = func(s *Step) error {
+	task := t.task(Options{}, text.IDs(r.Tokens))
+	task.MaxSteps = t.limit(tokens)
+	task.forced, task.intervention = how.Forced, how.Intervention
+	task.Observe = func(s *Step) error {
 		if s.Index == 0 {
 			r.Encoder = t.stepper.TraceEncoder(0)
 		}
 		step := RecordedStep{StepTrace: s.Trace(), Previous: s.Previous, Token: s.Token, Fed: text.Restore(v.Tokens[s.Previous], r.Tokens), Said: text.Restore(v.Tokens[s.Token], r.Tokens)}
 		p := s.probabilities()
-		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, best), entropy(s.Logits, p)
+		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, how.Candidates), entropy(s.Logits, p)
 		r.Steps = append(r.Steps, step)
-		if observe != nil {
-			return observe(s)
-		}
-		return nil
+		return pausing(how.Pause)(s)
 	}
-	found, err := Search(t.stepper, v.Start, v.Stop, [][]int32{text.IDs(r.Tokens)}, t.limit(tokens), o)
+	var o Options
+	if how.Sampling != nil {
+		o.Search = *how.Sampling
+	}
+	found, err := o.search(task)
 	if err != nil {
 		return r, err
 	}
 	r.Text, r.LogProb = text.Restore(v.Decode(found[0][0].Tokens), r.Tokens), found[0][0].LogProb
 	return r, nil
+}
+
+// pausing returns an observer that calls pause, if not nil.
+func pausing(pause func() error) func(*Step) error {
+	return func(*Step) error {
+		if pause == nil {
+			return nil
+		}
+		return pause()
+	}
 }
 
 // Parting returns the first step at which two records of a sentence choose

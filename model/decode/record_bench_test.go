@@ -32,7 +32,7 @@ func BenchmarkRecorded(b *testing.B) {
 		}
 		plain += time.Since(begin)
 		begin = time.Now()
-		if _, err := t.Recorded(sentence, 10, nil, decode.Options{}); err != nil {
+		if _, err := t.Recorded(sentence, decode.Recording{Candidates: 10}); err != nil {
 			b.Fatal(err)
 		}
 		recorded += time.Since(begin)

@@ -15,13 +15,15 @@ import (
 // Translator translates text with a trained model. It serves one goroutine;
 // any number of Translators may share a Model.
 type Translator struct {
-	Model   *model.Model
-	stepper *model.Stepper
+	Model *model.Model
+
+	stepper     *model.Stepper
+	constraints *constraints
 }
 
 // NewTranslator returns a Translator for m.
 func NewTranslator(m *model.Model) *Translator {
-	return &Translator{Model: m, stepper: m.Network.NewStepper()}
+	return &Translator{Model: m, stepper: m.Network.NewStepper(), constraints: sound(m)}
 }
 
 // Translation is a translated text.
@@ -70,28 +72,28 @@ type Part struct {
 }
 
 // Translate translates an input of any length, sentence by sentence. If partial is
-// not nil, it receives the text so far between sentences and after every step; an
-// error that it returns ends the translation. The translation of an input without
-// content is empty.
-func (t *Translator) Translate(input string, o Options, partial func(text string) error) (Translation, error) {
+// not nil, it receives, between sentences and after every step, the text so far and
+// the number of bytes of the input whose translation is complete; an error that it
+// returns ends the translation. The translation of an input without content is
+// empty.
+func (t *Translator) Translate(input string, o Options, partial func(text string, done int) error) (Translation, error) {
 	var result Translation
+	jury := newJury(o.Choice.Judges)
 	for part := range t.parts(input) {
-		if o.Progress != nil {
-			o.Progress(result.end())
-		}
 		if partial != nil && result.Text != "" { // encoding takes time, too
-			if err := partial(result.Text); err != nil {
+			if err := partial(result.Text, result.end()); err != nil {
 				return result, err
 			}
 		}
 		if len(part.Tokens) == 0 {
 			continue
 		}
-		err := t.translate(&part, o, func(tokens []int32) error {
+		err := t.translate(&part, jury, o, func(s *Step) error {
 			if partial == nil {
 				return nil
 			}
-			return partial(t.joined(&result, input, &part, text.Restore(t.Model.Target.Decode(tokens), part.Tokens)))
+			sofar := text.Restore(t.Model.Target.Decode(s.Tokens), part.Tokens)
+			return partial(t.joined(&result, input, &part, sofar), result.end())
 		})
 		if err != nil {
 			return result, err
@@ -235,36 +237,39 @@ func (t *Translator) warnings(input string, parts []Part) []Warning {
 // translate searches for the translation of one part. If the translation lacks a
 // quotation mark of a pair, it searches once more without them and then puts them
 // where the alignment says.
-func (t *Translator) translate(part *Part, o Options, partial func(tokens []int32) error) error {
-	observe := o.Observe
-	o.Observe = func(s *Step) error {
-		if observe != nil {
-			if err := observe(s); err != nil {
-				return err
-			}
-		}
-		return partial(s.Tokens)
-	}
-	o = t.sound(o)
-	jury := newJury(o.Judges)
-	if err := t.search(part, jury, o); err != nil || t.paired(part) {
+func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*Step) error) error {
+	if err := t.search(part, jury, o, observe); err != nil || t.paired(part) {
 		return err
 	}
 	part.encoded(t.Model.Source.EncodeUnquoted(part.text))
-	return t.search(part, jury, o)
+	return t.search(part, jury, o, observe)
 }
 
-func (t *Translator) search(part *Part, jury jury, o Options) error {
-	v := &t.Model.Target
-	ids := text.IDs(part.Tokens)
-	hypotheses, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
+func (t *Translator) search(part *Part, jury jury, o Options, observe func(*Step) error) error {
+	task := t.task(o, text.IDs(part.Tokens))
+	task.Observe = observe
+	hypotheses, err := o.search(task)
 	if err != nil {
 		return err
 	}
 	part.Hypotheses = hypotheses[0]
-	jury.judge(t, []*Part{part}, o)
-	t.agree(part, o)
+	jury.choose(t, []*Part{part}, o)
 	return nil
+}
+
+// search runs the search of the options.
+func (o Options) search(t Task) ([][]Hypothesis, error) {
+	if o.Search == nil {
+		return Greedy{}.Search(t)
+	}
+	return o.Search.Search(t)
+}
+
+// task returns the task of translating sources, the longest of which is the last.
+func (t *Translator) task(o Options, sources ...[]int32) Task {
+	v := &t.Model.Target
+	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints,
+		MaxSteps: cmp.Or(max(o.MaxSteps, 0), t.limit(len(sources[len(sources)-1])))}
 }
 
 // paired reports whether the best translation of a part has all its quotation
@@ -273,25 +278,23 @@ func (t *Translator) paired(p *Part) bool {
 	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text)) == 0
 }
 
-// sound completes the options so that a search rules out what no translation
-// contains.
-func (t *Translator) sound(o Options) Options {
-	v := &t.Model.Target
-	o.Sound, o.Never = true, []int32{v.Start}
+// sound returns the constraints on the translations of a model.
+func sound(m *model.Model) *constraints {
+	v := &m.Target
+	c := &constraints{never: []int32{v.Start}}
 	if v.Unknown >= 0 {
-		o.Never = append(o.Never, v.Unknown)
+		c.never = append(c.never, v.Unknown)
 	}
-	o.Carried = nil
-	if !t.Model.Source.Carries() {
-		return o
+	if !m.Source.Carries() {
+		return c
 	}
 	for i := 0; text.Placeholder(i) != ""; i++ {
 		if target := v.PlaceholderIDs(i); target != nil {
-			o.Carried = append(o.Carried, Carried{t.Model.Source.PlaceholderIDs(i), target})
+			c.placeholders = append(c.placeholders, placeholder{m.Source.PlaceholderIDs(i), target})
 		}
 	}
-	o.Beside = v.Within("0123456789０１２３４５６７８９")
-	return o
+	c.beside = v.Within("0123456789０１２３４５６７８９")
+	return c
 }
 
 // limit returns the number of target tokens at which the translation of a source

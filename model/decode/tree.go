@@ -53,18 +53,18 @@ func (t *Tree) Tokens(node int) []int32 {
 }
 
 // Searched translates one sentence by beam search and returns its hypotheses and
-// the tree that was searched.
-func (t *Translator) Searched(sentence string, o Options) ([]Hypothesis, *Tree, error) {
+// the tree that was searched. It calls pause, if not nil, after every step; an error
+// that it returns ends the search.
+func (t *Translator) Searched(sentence string, b Beam, pause func() error) ([]Hypothesis, *Tree, error) {
 	ids := text.IDs(t.Model.Source.Encode(sentence))
 	if len(ids) == 0 {
 		return nil, &Tree{}, nil
 	}
-	v := &t.Model.Target
-	o = t.sound(o)
-	o.Beam, o.Tree = max(o.Beam, 2), &Tree{}
-	found, err := Search(t.stepper, v.Start, v.Stop, [][]int32{ids}, t.limit(len(ids)), o)
+	task := t.task(Options{}, ids)
+	task.tree, task.Observe = &Tree{}, pausing(pause)
+	found, err := b.Search(task)
 	if err != nil {
-		return nil, o.Tree, err
+		return nil, task.tree, err
 	}
-	return found[0], o.Tree, nil
+	return found[0], task.tree, nil
 }

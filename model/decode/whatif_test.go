@@ -11,11 +11,11 @@ import (
 )
 
 // testTree checks that the tree holds the hypotheses with their log-probabilities,
-// follows at most Beam of them at a step, and prunes nothing better than what it
+// follows at most Width of them at a step, and prunes nothing better than what it
 // keeps.
 func testTree(t *testing.T, m *model.Model) {
 	const beam = 3
-	found, tree, err := decode.NewTranslator(m).Searched("abc", decode.Options{Beam: beam})
+	found, tree, err := decode.NewTranslator(m).Searched("abc", decode.Beam{Width: beam}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,14 +49,14 @@ func testTree(t *testing.T, m *model.Model) {
 			t.Errorf("step %d follows %d down to %.3f and prunes %.3f, want at most %d and nothing better pruned", step, n, worst[step], pruned[step], beam)
 		}
 	}
-	if found, tree, err := decode.NewTranslator(m).Searched("", decode.Options{}); len(found)+len(tree.Nodes) > 0 || err != nil {
+	if found, tree, err := decode.NewTranslator(m).Searched("", decode.Beam{}, nil); len(found)+len(tree.Nodes) > 0 || err != nil {
 		t.Errorf("nothing gave %v, %v, %v", found, tree.Nodes, err)
 	}
 }
 
 func recorded(t *testing.T, m *model.Model, i decode.Intervention) decode.Record {
 	t.Helper()
-	r, err := decode.NewTranslator(m).Recorded("abc", 4, nil, decode.Options{Intervention: &i})
+	r, err := decode.NewTranslator(m).Recorded("abc", decode.Recording{Candidates: 4, Intervention: &i})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func testFrozenGates(t *testing.T, m *model.Model) {
 			}
 			frozen := *m
 			frozen.Network = n
-			r, err := decode.NewTranslator(&frozen).Recorded("abc", 4, nil, decode.Options{})
+			r, err := decode.NewTranslator(&frozen).Recorded("abc", decode.Recording{Candidates: 4})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,7 +130,7 @@ func testFrozenGates(t *testing.T, m *model.Model) {
 // token that differs.
 func testParting(t *testing.T, m *model.Model) {
 	free := recorded(t, m, decode.Intervention{})
-	led, err := decode.NewTranslator(m).Recorded("abc", 1, append(text.IDs(m.Target.Encode("cza")), m.Target.Stop), decode.Options{})
+	led, err := decode.NewTranslator(m).Recorded("abc", decode.Recording{Candidates: 1, Forced: append(text.IDs(m.Target.Encode("cza")), m.Target.Stop)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,13 @@ func carrying(attention model.AttentionKind) *model.Model {
 func TestTheSearchSaysWhatIsCarriedOverAsOften(t *testing.T) {
 	for _, attention := range []model.AttentionKind{model.NoAttention, model.Dot} {
 		m := carrying(attention)
-		for _, o := range []decode.Options{{}, {Beam: 2}, {Beam: 5, LengthPenalty: 1, Patience: 2}, {Temperature: 2, Rand: rand.New(rand.NewPCG(3, 3))}, {Beam: 3, MaxSteps: 2}} {
+		for _, o := range []decode.Options{
+			{},
+			{Search: decode.Beam{Width: 2}},
+			{Search: decode.Beam{Width: 5, LengthPenalty: 1, Patience: 2}},
+			{Search: decode.Sampling{Temperature: 2, Rand: rand.New(rand.NewPCG(3, 3))}},
+			{Search: decode.Beam{Width: 3}, MaxSteps: 2},
+		} {
 			for input, carried := range map[string][]string{
 				"The station is https://example.com/a?b=c.": {"https://example.com/a?b=c"},
 				"I have 7 dogs, Kowalski has 12.":           {"7", "Kowalski", "12"},
@@ -85,7 +91,7 @@ func FuzzTranslate(f *testing.F) {
 	t := decode.NewTranslator(m)
 	f.Fuzz(func(tt *testing.T, s string) {
 		const mark = "Qzx77"
-		for _, o := range []decode.Options{{}, {Beam: 3}} {
+		for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 3}}} {
 			r, err := t.Translate(s+"\n"+"The station is "+mark+" here.\n", o, nil)
 			if err != nil {
 				tt.Fatal(err)

@@ -134,7 +134,8 @@ func TestVocabulariesAsPeopleHaveThem(t *testing.T) {
 // greedy returns the tokens of the best translation.
 func greedy(t *testing.T, m *model.Model, source []int32, limit int) []int32 {
 	t.Helper()
-	h, err := decode.Search(m.Network.NewStepper(), m.Target.Start, m.Target.Stop, [][]int32{source}, limit, decode.Options{})
+	h, err := decode.Greedy{}.Search(decode.Task{
+		Stepper: m.Network.NewStepper(), Start: m.Target.Start, Stop: m.Target.Stop, Sources: [][]int32{source}, MaxSteps: limit})
 	if err != nil {
 		t.Fatal(err)
 	}

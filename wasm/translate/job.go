@@ -26,17 +26,13 @@ func (j *job) run() (any, error) {
 	if n := j.options.Get("alternatives"); n.Type() == js.TypeNumber {
 		alternatives = min(max(0, n.Int()), model.MaxBeam)
 	}
-	o := decode.Best(j.translator.Model)
-	if alternatives > 0 {
-		o.Beam = max(o.Beam, alternatives)
-	}
+	o := decode.Best(j.translator.Model).Following(alternatives)
 	signal := j.options.Get("signal")
-	final := 0 // bytes
-	begun := false
-	o.Progress = func(bytes int) { begun = bytes > 0 }
-	result, err := j.translator.Translate(j.text, o, func(text string) error {
-		if begun { // this is what the sentences so far have become
-			begun, final = false, settled(text)
+	final := 0 // bytes of the translation
+	done := 0  // bytes of the source
+	result, err := j.translator.Translate(j.text, o, func(text string, bytes int) error {
+		if bytes > done { // this is what the sentences so far have become
+			done, final = bytes, settled(text)
 		}
 		if j.step.Type() == js.TypeFunction {
 			j.step.Invoke(text, units(text[:min(final, len(text))]))

@@ -138,7 +138,8 @@ func (t *task) draw(rng *rand.Rand) error {
 // translate says as well whether each token led by the margin.
 func translate(m *model.Model, ids []int32) (tokens []int32, clear bool, err error) {
 	clear = true
-	found, err := decode.Search(m.Network.NewStepper(), m.Target.Start, m.Target.Stop, [][]int32{ids}, targetSteps, decode.Options{
+	found, err := decode.Greedy{}.Search(decode.Task{
+		Stepper: m.Network.NewStepper(), Start: m.Target.Start, Stop: m.Target.Stop, Sources: [][]int32{ids}, MaxSteps: targetSteps,
 		Observe: func(s *decode.Step) error {
 			best := s.Logits[s.Token]
 			for token, z := range s.Logits {

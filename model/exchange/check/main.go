@@ -129,7 +129,7 @@ func translate(m *model.Model, sentences []string) (*expected, error) {
 	s := m.Network.NewStepper()
 	for _, source := range e.Sources {
 		limit := min(m.Network.Config.MaxSteps(), 20+4*len(source))
-		h, err := decode.Search(s, e.Start, e.Stop, [][]int32{source}, limit, decode.Options{})
+		h, err := decode.Greedy{}.Search(decode.Task{Stepper: s, Start: e.Start, Stop: e.Stop, Sources: [][]int32{source}, MaxSteps: limit})
 		if err != nil {
 			return nil, err
 		}

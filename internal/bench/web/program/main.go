@@ -58,7 +58,8 @@ func load(_ js.Value, args []js.Value) any {
 //go:wasmexport translate
 func translate(number, n int32) int32 {
 	c := &contenders[number]
-	found, err := decode.Search(c.stepper, c.model.Target.Start, c.model.Target.Stop, [][]int32{tokens[:n]}, c.steps, decode.Options{})
+	v := &c.model.Target
+	found, err := decode.Greedy{}.Search(decode.Task{Stepper: c.stepper, Start: v.Start, Stop: v.Stop, Sources: [][]int32{tokens[:n]}, MaxSteps: c.steps})
 	if err != nil {
 		panic(err)
 	}
@@ -78,7 +79,7 @@ func loadShipped(_ js.Value, args []js.Value) any {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		begin := time.Now()
 		var first time.Duration
-		result, err := t.Translate(args[0].String(), decode.Best(m), func(text string) error {
+		result, err := t.Translate(args[0].String(), decode.Best(m), func(text string, _ int) error {
 			if text != "" && first == 0 {
 				first = time.Since(begin)
 			}

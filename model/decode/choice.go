@@ -1,0 +1,30 @@
+package decode
+
+import (
+	"dragoman/model/score"
+	"dragoman/model/text"
+)
+
+// Choice is how a Translator chooses among the hypotheses that its search has
+// found. The zero value takes that with the best Score.
+type Choice struct {
+	// Consensus above 0 takes the one that the others agree with most; see
+	// consensus. It is the sharpness of the distribution over them,
+	// softmax(Consensus·Score).
+	Consensus float64
+	// Judges change the scores.
+	Judges []Judge
+}
+
+// choose sorts the hypotheses of each part, best first.
+func (j jury) choose(t *Translator, parts []*Part, o Options) {
+	j.judge(t, parts, o)
+	if o.Choice.Consensus <= 0 {
+		return
+	}
+	for _, p := range parts {
+		consensus(p.Hypotheses, func(h Hypothesis) score.Grams {
+			return score.CharacterGrams(text.Restore(t.Model.Target.Decode(h.Tokens), p.Tokens))
+		}, o.Choice.Consensus)
+	}
+}

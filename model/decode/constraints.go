@@ -1,0 +1,109 @@
+package decode
+
+import (
+	"math"
+	"slices"
+)
+
+// constraints rule out what no translation contains: the empty translation, the
+// tokens of never, and loops: a token repeated a sixth time in a row, a longer
+// sequence a third time (a sequence of two, a fourth). A nil *constraints rules
+// out nothing.
+type constraints struct {
+	never        []int32       // such as the unknown token
+	placeholders []placeholder // of which a translation has as many as its source
+	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
+}
+
+// placeholder holds the ids of a placeholder on both sides.
+type placeholder struct{ source, target []int32 }
+
+// ruleOut sets to −∞ the logits of next tokens that no translation of the source
+// contains after tokens.
+func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int32) {
+	if c == nil {
+		return
+	}
+	never := float32(math.Inf(-1))
+	if len(tokens) == 0 {
+		logits[stop] = never
+	}
+	for _, t := range c.never {
+		logits[t] = never
+	}
+	carries := false
+	for _, p := range c.placeholders {
+		carries = carries || count(source, p.source) > 0
+		if p.missing(source, tokens) > 0 {
+			logits[stop] = never
+			continue
+		}
+		for _, t := range p.target {
+			logits[t] = never
+		}
+	}
+	if carries {
+		for _, t := range c.beside {
+			logits[t] = never
+		}
+	}
+	for period := 1; 2*period <= len(tokens); period++ {
+		if repeats := repeated(tokens, period) + 1; repeats >= max(2*period, 5) {
+			logits[tokens[len(tokens)-period]] = never
+		}
+	}
+}
+
+// missing returns how many of a placeholder's occurrences a translation still
+// lacks.
+func (p placeholder) missing(source, tokens []int32) int {
+	return count(source, p.source) - count(tokens, p.target)
+}
+
+// missing returns how many placeholders a translation still lacks.
+func (c *constraints) missing(source, tokens []int32) int {
+	n := 0
+	if c != nil {
+		for _, p := range c.placeholders {
+			n += p.missing(source, tokens)
+		}
+	}
+	return n
+}
+
+// wanted appends, for each placeholder that a translation lacks, the most probable
+// of its ids.
+func (c *constraints) wanted(to []int, logits []float32, source, tokens []int32) []int {
+	for _, p := range c.placeholders {
+		if p.missing(source, tokens) > 0 {
+			to = append(to, int(slices.MaxFunc(p.target, func(a, b int32) int { return compare(logits[a], logits[b]) })))
+		}
+	}
+	return to
+}
+
+// carries reports whether token is a placeholder.
+func (c *constraints) carries(token int32) bool {
+	return slices.ContainsFunc(c.placeholders, func(p placeholder) bool { return slices.Contains(p.target, token) })
+}
+
+// count returns how many of ids are in of.
+func count(ids, of []int32) int {
+	n := 0
+	for _, id := range ids {
+		if slices.Contains(of, id) {
+			n++
+		}
+	}
+	return n
+}
+
+// repeated returns how many tokens at the end equal the token one period before
+// them.
+func repeated(tokens []int32, period int) int {
+	n := 0
+	for i := len(tokens) - 1; i >= period && tokens[i] == tokens[i-period]; i-- {
+		n++
+	}
+	return n
+}
