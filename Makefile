@@ -107,7 +107,7 @@ axe: .tools/node_modules/axe-core/axe.min.js
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
 # See docs/exchange.md.
-exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written for other programs, read by them
+exchange: .tools/onnx/bin/python .tools/keras/bin/python .tools/tensorboard/bin/python node ## what is written for other programs, read by them
 	$(call install,npm,npm)
 	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	.tools/keras/bin/pip install -q tf_keras==2.21.0
@@ -130,6 +130,8 @@ exchange: .tools/onnx/bin/python .tools/keras/bin/python node ## what is written
 	node $(check)/tfjs_check.mjs .tools/exchange/tfjs/*
 	node $(check)/tfjs_check.mjs -save $(exchanged)/keras/pairs.tsv $(exchanged)/tfjs
 	.tools/keras/bin/python $(check)/keras_fixtures.py $(exchanged)/keras/pairs.tsv $(exchanged)/keras
+	.tools/dragoman train -task reversal -digits 2 -epochs 5 -force -out .tools/exchange/reversal.gob -tensorboard .tools/exchange/board
+	.tools/tensorboard/bin/python $(check)/tensorboard_check.py .tools/exchange/board/reversal .tools/exchange/reversal.history.jsonl
 	go test -count=1 ./model/exchange/...
 
 check = model/exchange/check
@@ -139,6 +141,10 @@ exchanged = model/exchange/testdata
 .tools/onnx/bin/python:
 	python3 -m venv .tools/onnx
 	.tools/onnx/bin/pip install -q onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0
+
+.tools/tensorboard/bin/python:
+	python3 -m venv .tools/tensorboard
+	.tools/tensorboard/bin/pip install -q tensorboard==2.21.0
 
 # Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
 bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras

@@ -30,7 +30,7 @@ type trainFlags struct {
 
 	out, name, title, cell, attention, optimizer, kernel, precision, date string
 	licence, source, profile, preset, from, encoderFrom                   string
-	keep                                                                  string
+	keep, tensorboard                                                     string
 	resume, force, printConfig                                            bool
 	updates, patience                                                     int
 }
@@ -53,6 +53,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
 	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, on recent processors, rounds the factors of products and is the fastest")
 
+	f.StringVar(&t.tensorboard, "tensorboard", "", "`DIRECTORY` for TensorBoard's event files, which are written to a folder of the model's name in it")
 	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 
@@ -257,7 +258,7 @@ func commandLine(f *flag.FlagSet) string {
 	f.Visit(func(g *flag.Flag) {
 		value := g.Value.String()
 		switch g.Name {
-		case "resume", "force", "cpuprofile":
+		case "resume", "force", "cpuprofile", "tensorboard":
 			return
 		case "lexicon", "from", "encoder-from", "out":
 			value = filepath.Base(value)
@@ -339,7 +340,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 
 // train runs the training and updates its files after every epoch, so that a kill
 // at any moment loses no more than the epoch.
-func (t *trainFlags) train(ctx context.Context, d *training, command string) error {
+func (t *trainFlags) train(ctx context.Context, d *training, command string) (result error) {
 	trainer, err := train.New(d.network, d.examples, t.options)
 	if err != nil {
 		return err
@@ -357,6 +358,13 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 	}
 	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, trainer.Notes.Date)}
 	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
+	var board *events
+	if t.tensorboard != "" {
+		if board, err = openEvents(t.events(), t.resume); err != nil {
+			return err
+		}
+		defer func() { result = errors.Join(result, board.close()) }()
+	}
 	judge := newKeeper(t.keep, t.patience, d.data, &trainer.Notes)
 	finish := func(e train.Epoch) error {
 		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
@@ -369,7 +377,11 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) err
 				return err
 			}
 		}
-		if err := writeHistory(t.base(), trainer.History); err != nil { // a failure to draw it must not end the training
+		err = writeHistory(t.base(), trainer.History)
+		if board != nil {
+			err = errors.Join(err, board.write(e))
+		}
+		if err != nil { // a failure to draw curves must not end the training
 			fmt.Fprintln(os.Stderr, "training continues, but:", err)
 		}
 		return atomicfile.Write(t.checkpoint(), trainer.Save)

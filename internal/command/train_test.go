@@ -128,6 +128,46 @@ func interrupt(t *testing.T, dir string, signal syscall.Signal) {
 	}
 }
 
+func TestATrainingWritesForTensorBoard(t *testing.T) {
+	dir := t.TempDir()
+	train := func(more ...string) (int, string) {
+		status, _, stderr := dragoman(t, dir, "", slices.Concat(smallTraining, []string{"-tensorboard", "board"}, more)...)
+		return status, stderr
+	}
+	sizes := func() (sizes []int) {
+		for _, run := range []string{"train", "validation"} {
+			files, _ := filepath.Glob(filepath.Join(dir, "board/reversal", run, "events.out.tfevents.*"))
+			if len(files) != 1 {
+				t.Fatalf("%s has %q, want one file", run, files)
+			}
+			data, err := os.ReadFile(files[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			sizes = append(sizes, bytes.Count(data, []byte("epoch_loss")))
+		}
+		return sizes
+	}
+	if status, stderr := train(); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	if got := sizes(); !slices.Equal(got, []int{6, 6}) {
+		t.Errorf("%v losses in the files of training and validation, want one for each of 6 epochs", got)
+	}
+	for _, file := range []string{".gob", ".history.jsonl", ".svg", ".png"} {
+		os.Remove(filepath.Join(dir, "weights/reversal"+file))
+	}
+	if status, stderr := train(); status != 2 || !strings.Contains(stderr, "board/reversal/train/events.out.tfevents") {
+		t.Errorf("a second training: exit status %d: %s", status, stderr)
+	}
+	if status, stderr := train("-force", "-epochs", "2"); status != 0 {
+		t.Errorf("a second training with -force: exit status %d: %s", status, stderr)
+	}
+	if got := sizes(); !slices.Equal(got, []int{2, 2}) {
+		t.Errorf("%v losses in the files of the second training, want 2 and 2", got)
+	}
+}
+
 // At this learning rate no weight ever changes, so no epoch is better than the first.
 func TestATrainingThatGetsNoBetterIsEndedByItsPatience(t *testing.T) {
 	for _, keep := range []string{"loss", "chrf"} {

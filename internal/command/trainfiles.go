@@ -44,6 +44,9 @@ func (t *trainFlags) base() string { return strings.TrimSuffix(t.out, ".gob") }
 
 func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
 
+// events returns the folder of the training's TensorBoard files.
+func (t *trainFlags) events() string { return filepath.Join(t.tensorboard, t.name) }
+
 // claim locks the files of the training. It fails if they exist and may not be
 // overwritten.
 func (t *trainFlags) claim() (unlock func(), err error) {
@@ -68,6 +71,11 @@ func (t *trainFlags) claim() (unlock func(), err error) {
 				err = usageError{fmt.Errorf("%s is the checkpoint of an interrupted training: -resume continues it, -force starts over", path)}
 			}
 			break
+		}
+	}
+	if err == nil && t.tensorboard != "" && !t.force && !t.resume {
+		if old := eventFiles(filepath.Join(t.events(), "train")); old != nil {
+			err = absent(old[0])
 		}
 	}
 	if err != nil {
