@@ -1,13 +1,18 @@
 package browser
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+
+	"dragoman/weights/toy"
 )
 
 // packaged is the folder of the package for other pages, built when first asked
@@ -30,10 +35,33 @@ func embedding(t *testing.T) string {
 	}
 	files := http.NewServeMux()
 	files.Handle("/some/where/package/", http.StripPrefix("/some/where/package/", http.FileServer(http.Dir(folder))))
+	files.HandleFunc("/some/where/own/", ownCatalogue)
 	files.Handle("/some/where/", http.StripPrefix("/some/where/", http.FileServer(http.Dir("testdata/embedding"))))
 	s := httptest.NewServer(files)
 	t.Cleanup(s.Close)
 	return s.URL + "/some/where/"
+}
+
+// ownCatalogue answers with the catalogue of an author of models, and with their
+// files: that of the first is whole.
+func ownCatalogue(w http.ResponseWriter, r *http.Request) {
+	switch path.Base(r.URL.Path) {
+	case "models.json":
+		fmt.Fprint(w, `[
+			{"name": "en-is", "sourceLanguage": "en", "targetLanguage": "is", "file": "toy.gob"},
+			{"name": "en-sv", "sourceLanguage": "en", "targetLanguage": "sv", "file": "missing.gob"},
+			{"name": "en-da", "sourceLanguage": "en", "targetLanguage": "da", "file": "models.json"}
+		]`)
+	case "toy.gob":
+		data, err := toy.File()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Write(data)
+	default:
+		http.NotFound(w, r)
+	}
 }
 
 // frenchModel is the file of the model from English to French.
@@ -53,6 +81,23 @@ func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 			b.fill("#english", sentence)
 			b.click("Translate")
 			b.wait(reads("#french", native(t, frenchModel(t), sentence).Text))
+		}
+	})
+}
+
+func TestTheInterfaceOfThePackageIsThatOfTheDraft(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 800, 600, embedding(t)+"interface.html")
+		b.expect("404 (Not Found)")
+		b.wait(`document.querySelector("[role=status]").innerText`)
+		list := b.text("ol")
+		for point := range strings.Lines(list) {
+			if !strings.HasSuffix(strings.TrimSpace(point), ": holds") {
+				t.Error(point)
+			}
+		}
+		if !strings.Contains(list, "the author's own catalogue: holds") {
+			t.Errorf("the list has not come to its end: %s", list)
 		}
 	})
 }

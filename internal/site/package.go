@@ -52,12 +52,17 @@ var inner = []part{
 	source("store.js"),
 	source("worker.js"),
 	source("engine.js"),
+	source("phrases.js"),
+	source("look.js"),
 }
 
 // entries are the files that pages name.
 var entries = []part{
 	source("translator.js"),
 	source("translator.d.ts"),
+	source("text.js"),
+	source("element.js"),
+	source("polyfill.js"),
 }
 
 // buildPackage writes the package to a folder within f.

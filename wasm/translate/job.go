@@ -17,7 +17,7 @@ type job struct {
 	translator *decode.Translator
 	text       string
 	options    js.Value
-	step       js.Value // a function, or null
+	step       js.Value // a function
 	turns      *turns
 }
 
@@ -34,8 +34,8 @@ func (j *job) run() (any, error) {
 		if bytes > done { // this is what the sentences so far have become
 			done, final = bytes, settled(text)
 		}
-		if j.step.Type() == js.TypeFunction {
-			j.step.Invoke(text, units(text[:min(final, len(text))]))
+		if interrupted := j.step.Invoke(text, units(text[:min(final, len(text))])); interrupted.Truthy() {
+			wait(interrupted)
 		}
 		j.turns.yield()
 		if signal.Truthy() && signal.Get("aborted").Bool() {
@@ -54,6 +54,18 @@ func (j *job) run() (any, error) {
 		answer["alignment"] = j.alignment(result)
 	}
 	return answer, nil
+}
+
+// wait waits for a promise that is fulfilled.
+func wait(promise js.Value) {
+	done := make(chan struct{})
+	then := js.FuncOf(func(js.Value, []js.Value) any {
+		close(done)
+		return nil
+	})
+	defer then.Release()
+	promise.Call("then", then)
+	<-done
 }
 
 // settled returns how much of a text of whole sentences stays: a full stop may

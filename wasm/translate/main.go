@@ -14,10 +14,10 @@
 //	alternatives  how many of the best translations to return
 //	alignment     whether to return which words became which
 //
-// step, a function or null, is called after every step of the search with the
-// text so far and the number of its characters that will not change any more.
-// Between steps the worker hears messages, so that an aborted translation stops
-// within one. The result is an object with
+// step is called after every step of the search with the text so far and the
+// number of its characters that will not change any more. If it returns a promise,
+// the translation waits for it. Between steps the worker hears messages, so that
+// an aborted translation stops within one. The result is an object with
 //
 //	text          the translation
 //	score         the geometric mean of the probabilities of its tokens
@@ -31,6 +31,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"syscall/js"
 
@@ -38,8 +39,30 @@ import (
 	"dragoman/model/decode"
 )
 
-// translators are those of the loaded models.
-type translators map[string]*decode.Translator
+// program holds the loaded models by their names.
+type program struct {
+	models map[string]*loaded
+	turns  *turns
+}
+
+// loaded is a model with the translators that nobody uses: a translation that
+// interrupts another needs its own.
+type loaded struct {
+	model *model.Model
+	idle  []*decode.Translator
+}
+
+func (l *loaded) take() *decode.Translator {
+	last := len(l.idle) - 1
+	if last < 0 {
+		return decode.NewTranslator(l.model)
+	}
+	t := l.idle[last]
+	l.idle = l.idle[:last]
+	return t
+}
+
+func (l *loaded) give(t *decode.Translator) { l.idle = append(l.idle, t) }
 
 // collectAt is a percentage of the live heap, which is mostly weights: garbage
 // is collected when it takes a fifth of their memory.
@@ -47,37 +70,42 @@ const collectAt = 20
 
 func main() {
 	debug.SetGCPercent(collectAt)
-	all, turns := translators{}, newTurns()
+	p := program{map[string]*loaded{}, newTurns()}
 	js.Global().Set("dragoman", map[string]any{
 		"load": function(func(args []js.Value) (any, error) {
-			data := make([]byte, args[1].Length())
-			js.CopyBytesToGo(data, args[1])
-			return nil, all.load(args[0].String(), data, turns.yield)
+			return nil, p.load(args[0].String(), args[1])
 		}),
 		"unload": function(func(args []js.Value) (any, error) {
-			delete(all, args[0].String())
-			debug.FreeOSMemory() // for other models
+			delete(p.models, args[0].String())
+			runtime.GC() // the memory is for other models
 			return nil, nil
 		}),
 		"translate": function(func(args []js.Value) (any, error) {
-			t := all[args[0].String()]
-			if t == nil {
-				return nil, fmt.Errorf("no model %q is loaded", args[0].String())
-			}
-			j := job{translator: t, text: args[1].String(), options: args[2], step: args[3], turns: turns}
-			return j.run()
+			return p.translate(args[0].String(), args[1].String(), args[2], args[3])
 		}),
 	})
 	select {}
 }
 
-func (t translators) load(name string, data []byte, pause func()) error {
-	m, err := model.ReadCompact(data, pause)
+func (p *program) load(name string, array js.Value) error {
+	data := make([]byte, array.Length())
+	js.CopyBytesToGo(data, array)
+	m, err := model.ReadCompact(data, p.turns.yield)
 	if err != nil {
 		return fmt.Errorf("model %q: %w", name, err)
 	}
-	t[name] = decode.NewTranslator(m)
+	p.models[name] = &loaded{model: m}
 	return nil
+}
+
+func (p *program) translate(name, text string, options, step js.Value) (any, error) {
+	l := p.models[name]
+	if l == nil {
+		return nil, fmt.Errorf("no model %q is loaded", name)
+	}
+	j := job{translator: l.take(), text: text, options: options, step: step, turns: p.turns}
+	defer l.give(j.translator)
+	return j.run()
 }
 
 // function returns a function for JavaScript whose promise is fulfilled with what

@@ -22,7 +22,7 @@ func newTurns() *turns {
 	return t
 }
 
-// yield lets the worker have its turn. It serves one goroutine at a time.
+// yield lets the worker have its turn.
 func (t *turns) yield() {
 	t.port.Call("postMessage", 0)
 	<-t.turn

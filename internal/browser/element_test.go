@@ -1,0 +1,35 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// partReads is the condition that what can be read in a part of an element of the
+// package contains a text.
+func partReads(element, part, text string) string {
+	return fmt.Sprintf(`(document.querySelector(%q).shadowRoot.querySelector("[part~=%s]")?.innerText ?? "").includes(%q)`, element, part, text)
+}
+
+func TestTheElementTranslatesWhatIsTyped(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 900, 600, embedding(t)+"element.html")
+		b.clickAt(element("dragoman-translate", 0), .25, .4)
+		b.write("Where is the station?")
+		b.wait(partReads("dragoman-translate", "translation", "Où est la gare"))
+		if in.name == chromium.name { // Firefox does not look into shadow roots
+			b.wantHeard("textbox", "English")
+			b.wantHeard("region", "French")
+		}
+		b.bringAxe()
+		b.wantAccessible("the element", "main")
+		b.screenshot("element")
+		b.press(tabulator) // to the button that copies
+		b.press(enter)
+		b.wait(partReads("dragoman-translate", "status", "Copied"))
+		b.clickAt(element("dragoman-translate", 0), .25, .4)
+		b.hold(control, "a")
+		b.hold(control, "v")
+		b.wait(`document.querySelector("dragoman-translate").value.startsWith("Où est la gare")`)
+	})
+}
