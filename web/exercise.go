@@ -11,6 +11,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/dataset"
 	"dragoman/model/text"
 	"dragoman/model/train"
 	"dragoman/web/say"
@@ -232,21 +233,12 @@ func (e Exercise) Prepare() (*Course, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sources, targets []string
-	for _, p := range slices.Concat(learned, held) {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	d, err := dataset.Prepare(learned, held, dataset.Options{
+		Source: dataset.Side{Kind: text.Kind{Unknown: true}}, Target: dataset.Side{Kind: text.Kind{Target: true}}, Seen: slices.Concat(learned, held)})
+	if err != nil {
+		return nil, err
 	}
-	m := &model.Model{Source: text.Build(text.Kind{Unknown: true}, sources), Target: text.Build(text.Kind{Target: true}, targets)}
-	examples := func(pairs []corpus.Pair) (list []corpus.Example) {
-		for _, p := range pairs {
-			target := append([]int32{m.Target.Start}, text.IDs(m.Target.Encode(p.Target))...)
-			x := corpus.Example{Source: text.IDs(m.Source.Encode(p.Source)), Target: append(target, m.Target.Stop)}
-			m.MaxSource = max(m.MaxSource, len(x.Source))
-			list = append(list, x)
-		}
-		return list
-	}
-	data := train.Data{Train: examples(learned), Validation: examples(held)}
+	m := &model.Model{Source: d.Source, Target: d.Target, MaxSource: d.MaxSource}
 	c := model.Config{Cell: e.Cell, Units: e.whole(knobUnits), EncoderLayers: e.whole(knobLayers), DecoderLayers: e.whole(knobLayers),
 		SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 2*maxPaired + 20}
 	if e.Attention {
@@ -257,7 +249,7 @@ func (e Exercise) Prepare() (*Course, error) {
 	}
 	m.Network = model.NewRandom(c, rng)
 	own := 1 - e.Numbers[knobForcing]/100
-	trainer, err := train.New(m.Network, data, train.Options{Epochs: maxEpochs, BatchSize: e.whole(knobBatch), LearningRate: e.Numbers[knobRate],
+	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: maxEpochs, BatchSize: e.whole(knobBatch), LearningRate: e.Numbers[knobRate],
 		Optimizer: train.Adam, Clip: 1, Seed: 1, OwnStart: own, OwnEnd: own})
 	return &Course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
 }

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"dragoman/model"
 	"dragoman/model/corpus"
-	"dragoman/model/lexicon"
+	"dragoman/model/dataset"
 	"dragoman/model/text"
-	"dragoman/model/train"
 )
 
 // dataFlags say which sentence pairs to train on, and how to read them.
@@ -65,18 +63,6 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns to read long sentences")
 }
 
-// data holds pairs prepared for training.
-type data struct {
-	source, target       text.Vocabulary
-	examples             train.Data
-	heldOut              []corpus.Pair // the pairs of examples.Validation
-	maxSource, maxTarget int
-	perEpoch             int // examples, without what a lexicon adds
-	names                []corpus.Name
-	words                wordData
-	oldSource, oldTarget []int32 // old ids of the tokens, if the vocabularies come from another model
-}
-
 // validate returns an error that names a flag out of range.
 func (d *dataFlags) validate() error {
 	switch {
@@ -106,25 +92,34 @@ func (d *dataFlags) validate() error {
 	if d.split != "tail" && d.split != "sentence" {
 		return usageError{fmt.Errorf("-split is %q: want tail or sentence", d.split)}
 	}
-	_, _, err := d.kinds()
+	if d.lexicon == "" && (d.lexiconPairs > 0 || d.substitute > 0) {
+		return usageError{errors.New("-lexicon-pairs and -substitute need words: give -lexicon FILE")}
+	}
+	_, _, err := d.sides()
 	return err
 }
 
-// prepare splits the pairs, builds the vocabularies and encodes. source and target
-// are the vocabularies of the model to start from, or nil.
-func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf *model.Model) (*data, error) {
-	source, target, err := d.kinds()
-	if err != nil {
+// prepare splits the pairs and prepares them for a training. sourceOf and targetOf
+// are the models whose vocabularies to start from, or nil.
+func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf *model.Model) (*dataset.Dataset, error) {
+	o := dataset.Options{MaxLength: d.maxLength, Placeholders: d.names > 0}
+	var err error
+	if o.Source, o.Target, err = d.sides(); err != nil {
 		return nil, err
 	}
-	result := &data{}
-	var training []corpus.Pair
-	seen := pairs
+	if sourceOf != nil {
+		o.Source.From = &sourceOf.Source
+	}
+	if targetOf != nil {
+		o.Target.From = &targetOf.Target
+	}
+	var training, heldOut []corpus.Pair
 	if d.split == "tail" {
-		training, result.heldOut = corpus.SplitTail(pairs, d.validation)
+		training, heldOut = corpus.SplitTail(pairs, d.validation)
+		o.Seen = pairs // the tutorial's vocabulary covers all pairs; a fair one does not
 	} else {
-		training, result.heldOut = corpus.SplitBySentence(pairs, d.validation, seed)
-		seen = training // the tutorial's vocabulary covers all pairs; a fair one does not
+		training, heldOut = corpus.SplitBySentence(pairs, d.validation, seed)
+		o.Seen = training
 	}
 	if len(training) == 0 {
 		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all %d; give more, or -validation 0", d.validation, len(pairs))}
@@ -134,102 +129,23 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		if err != nil {
 			return nil, err
 		}
-		also := corpus.Apart(joined(files), result.heldOut)
-		training, seen = append(training, also...), append(seen, also...)
+		also := corpus.Apart(joined(files), heldOut)
+		training, o.Seen = slices.Concat(training, also), slices.Concat(o.Seen, also)
 	}
-	var sources, targets []string
-	for _, p := range seen {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	prepared, err := dataset.Prepare(training, heldOut, o)
+	if err != nil {
+		return nil, fmt.Errorf("%w; -max-length is %d, -min-count %d", err, d.maxLength, d.minCount)
 	}
-	result.source, result.oldSource = d.vocabulary(source, sources, sourceOf, func(m *model.Model) text.Vocabulary { return m.Source })
-	result.target, result.oldTarget = d.vocabulary(target, targets, targetOf, func(m *model.Model) text.Vocabulary { return m.Target })
-	if d.names > 0 {
-		result.names = corpus.Names(training, minNames)
-		result.source.Know(knownWords(sources, training))
-	}
-
-	if result.words, err = d.readLexicon(training, result.heldOut, &result.target); err != nil {
-		return nil, err
-	}
-	if d.names > 0 {
-		result.source.Know(slices.Concat(result.source.Words, result.words.misread(&result.source)))
-	}
-
-	examples := d.encode(result, training)
-	if len(examples) == 0 {
-		return nil, fmt.Errorf("none of %d pairs is left to train on: with -max-length %d and -min-count %d, none has tokens on both sides", len(training), d.maxLength, d.minCount)
-	}
-	result.examples.Train = examples
-	result.examples.Validation = d.encode(result, result.heldOut)
-	for _, e := range examples {
-		result.maxSource, result.maxTarget = max(result.maxSource, len(e.Source)), max(result.maxTarget, len(e.Target))
-	}
-	result.perEpoch = len(examples)
-	weighted := slices.ContainsFunc(training, corpus.Pair.Weighted)
-	if weighted {
-		result.perEpoch = len(d.encode(result, corpus.Drawn(training, newRand(seed))))
-	}
-	if d.bpeDropout > 0 || d.wordDropout > 0 || d.noFinalStop > 0 || d.names > 0 || d.join > 0 || d.lexiconPairs > 0 || d.substitute > 0 || weighted {
-		result.examples.Resample = func(_ int, rng *rand.Rand) []corpus.Example {
-			return d.resample(result, training, rng)
+	noise := dataset.Noise{BPEDropout: d.bpeDropout, WordDropout: d.wordDropout, NoFinalStop: d.noFinalStop, Names: d.names,
+		Join: d.join, Substitute: d.substitute, Words: d.lexiconPairs}
+	if d.lexicon != "" {
+		if noise.Lexicon, err = readPairs(d.lexicon, corpus.Format{}); err != nil {
+			return nil, err
 		}
 	}
-	return result, nil
+	prepared.Vary(noise)
+	return prepared, nil
 }
-
-// frequent is how often a name must occur to be learned rather than carried.
-const frequent = 200
-
-// mostWords is the maximum number of words that a model knows: each takes room in
-// its file, and rarer ones are hardly learned.
-const mostWords = 6000
-
-// knownWords returns the words that occur more than once in sources, except names
-// that translations keep unchanged: the network would have to learn to spell each.
-func knownWords(sources []string, pairs []corpus.Pair) []string {
-	often := len(text.CountWords(sources, frequent))
-	carried := map[string]bool{}
-	for _, n := range corpus.Names(pairs, 2) {
-		if n.Source == n.Target {
-			carried[strings.ToLower(n.Source)] = true
-		}
-	}
-	var list []string
-	words := text.CountWords(sources, 2) // most frequent first
-	for i, w := range words[:min(len(words), mostWords)] {
-		if i < often || !carried[w] {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
-// vocabulary returns the vocabulary of a model to start from, with the old ids of
-// its tokens (-1 for new ones), or else one built from sentences.
-func (d *dataFlags) vocabulary(k text.Kind, sentences []string, of *model.Model, side func(*model.Model) text.Vocabulary) (v text.Vocabulary, old []int32) {
-	if of == nil {
-		v = text.Build(k, sentences)
-	} else {
-		v = side(of)
-		if !d.shrink {
-			k = text.Kind{} // keeps all
-		}
-		old = v.Shrink(k, sentences)
-		if d.grow {
-			v.Grow(d.minCount, sentences)
-		}
-	}
-	if d.names > 0 {
-		v.AddPlaceholders()
-	}
-	for of != nil && len(old) < v.Size() {
-		old = append(old, -1)
-	}
-	return v, old
-}
-
-// minNames is how often a name must occur to serve as an example.
-const minNames = 20
 
 // load reads or generates the pairs.
 func (d *dataFlags) load(seed uint64) ([]pairFile, error) {
@@ -251,9 +167,10 @@ func (d *dataFlags) load(seed uint64) ([]pairFile, error) {
 	return d.pairs.read(format)
 }
 
-func (d *dataFlags) kinds() (source, target text.Kind, err error) {
-	source = text.Kind{MinCount: d.minCount, Size: d.sourceSize}
-	target = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}
+// sides returns how source and target sentences are cut into tokens.
+func (d *dataFlags) sides() (source, target dataset.Side, err error) {
+	source.Kind = text.Kind{MinCount: d.minCount, Size: d.sourceSize}
+	target.Kind = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}
 	if d.clean {
 		source.Rules = text.Rules{Spaces: true, Quotes: true, HalfWidth: true}
 		target.Rules = text.Rules{Spaces: true, FullWidth: true}
@@ -268,78 +185,9 @@ func (d *dataFlags) kinds() (source, target text.Kind, err error) {
 	// The tutorial's characters have no token for what was not seen.
 	source.Unknown = source.Unit != text.Char || d.minCount > 1 || d.split == "sentence"
 	target.Unknown = target.Unit != text.Char || d.minCount > 1
+	source.Shrink, source.Grow = d.shrink, d.grow
+	target.Shrink, target.Grow = d.shrink, d.grow
 	return source, target, nil
-}
-
-// encode encodes pairs, without those that are too long or become empty.
-func (d *dataFlags) encode(v *data, pairs []corpus.Pair) []corpus.Example {
-	var examples []corpus.Example
-	for _, p := range pairs {
-		if d.names > 0 {
-			p = corpus.WithPlaceholders(p, nil, 0, nil)
-		}
-		e := corpus.Example{Source: v.source.EncodeTraining(p.Source, 0, nil), Target: v.wrap(v.target.EncodeTraining(p.Target, 0, nil))}
-		if d.fits(e) {
-			examples = append(examples, e)
-		}
-	}
-	return examples
-}
-
-func (d *dataFlags) fits(e corpus.Example) bool {
-	return len(e.Source) > 0 && len(e.Target) > 2 &&
-		(d.maxLength == 0 || len(e.Source) <= d.maxLength && len(e.Target)-2 <= d.maxLength)
-}
-
-// wrap adds the start and the stop token to a target.
-func (v *data) wrap(ids []int32) []int32 {
-	wrapped := make([]int32, 0, len(ids)+2)
-	wrapped = append(wrapped, v.target.Start)
-	for _, id := range ids {
-		if id >= 0 { // skip what the vocabulary cannot express
-			wrapped = append(wrapped, id)
-		}
-	}
-	return append(wrapped, v.target.Stop)
-}
-
-// resample draws the training pairs of an epoch by their weights, and encodes them
-// with noise.
-func (d *dataFlags) resample(v *data, pairs []corpus.Pair, rng *rand.Rand) []corpus.Example {
-	var examples []corpus.Example
-	pairs = corpus.Drawn(pairs, rng)
-	words := lexicon.Draw(v.words.pairs, int(d.lexiconPairs*float64(len(pairs))), rng)
-	for _, p := range slices.Concat(pairs, words) {
-		if d.substitute > 0 && rng.Float64() < d.substitute {
-			p = v.words.substitution.Apply(p, rng)
-		}
-		if d.join > 0 && rng.Float64() < d.join {
-			p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])
-		}
-		if d.names > 0 {
-			p = corpus.WithPlaceholders(p, v.names, d.names, rng)
-		}
-		source := p.Source
-		if d.noFinalStop > 0 && rng.Float64() < d.noFinalStop {
-			if cut := strings.TrimRight(source, ".!?"); cut != "" {
-				source = cut
-			}
-		}
-		e := corpus.Example{
-			Source: v.source.EncodeTraining(source, d.bpeDropout, rng),
-			Target: v.wrap(v.target.EncodeTraining(p.Target, 0, nil)),
-		}
-		if !d.fits(e) {
-			continue
-		}
-		for i := range e.Source {
-			if v.source.Unknown >= 0 && rng.Float64() < d.wordDropout {
-				e.Source[i] = v.source.Unknown
-			}
-		}
-		examples = append(examples, e)
-	}
-	return examples
 }
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }

@@ -11,6 +11,7 @@ import (
 	"dragoman/internal/atomicfile"
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/dataset"
 	"dragoman/model/decode"
 	"dragoman/model/train"
 )
@@ -27,10 +28,10 @@ type keeper struct {
 // epoch by chrF: enough to tell epochs apart, few enough to be cheap.
 const keepSentences = 500
 
-func newKeeper(keep string, patience int, d *data, notes *train.Notes) *keeper {
+func newKeeper(keep string, patience int, d *dataset.Dataset, notes *train.Notes) *keeper {
 	k := &keeper{keep: keep, patience: patience, notes: notes}
 	if keep == "chrf" {
-		k.groups = sample(corpus.References(d.heldOut), keepSentences)
+		k.groups = sample(corpus.References(d.HeldOut), keepSentences)
 	}
 	return k
 }
@@ -85,8 +86,8 @@ func (k *keeper) wait() error {
 }
 
 // report scores the kept weights on held-out pairs.
-func report(m *model.Model, d *data, task string) {
-	groups := sample(corpus.References(d.heldOut), 2*keepSentences)
+func report(m *model.Model, d *dataset.Dataset, task string) {
+	groups := sample(corpus.References(d.HeldOut), 2*keepSentences)
 	if len(groups) == 0 {
 		return
 	}

@@ -103,16 +103,23 @@ func TestAWeightIsHowOftenAnEpochHasThePairs(t *testing.T) {
 		}
 	}
 	d := dataFlags{pairs: pairFiles{dir + "/a.tsv*2.5," + dir + "/c.tsv"}, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1}
-	p := prepared(t, d)
+	files, err := d.load(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := d.prepare(joined(files), 1, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
-	for _, e := range p.examples.Resample(0, newRand(1)) {
-		got = append(got, p.source.Decode(e.Source))
+	for _, e := range p.Examples.Resample(0, newRand(1)) {
+		got = append(got, p.Source.Decode(e.Source))
 	}
 	slices.Sort(got)
 	if s := strings.Join(got, ""); s != "aaabbc" && s != "aabbbc" {
 		t.Errorf("an epoch has %s, want a and b five times, c once", s)
 	}
-	if p.perEpoch != 6 || len(p.examples.Train) != 3 {
-		t.Errorf("%d pairs, of which an epoch has %d; want 3 and 6", len(p.examples.Train), p.perEpoch)
+	if p.PerEpoch != 6 || len(p.Examples.Train) != 3 {
+		t.Errorf("%d pairs, of which an epoch has %d; want 3 and 6", len(p.Examples.Train), p.PerEpoch)
 	}
 }

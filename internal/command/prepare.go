@@ -43,7 +43,7 @@ func Prepare(ctx context.Context, args []string) error {
 	if err := os.MkdirAll(*to, 0o777); err != nil {
 		return err
 	}
-	m := &model.Model{Network: d.network, Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, t.date)}
+	m := &model.Model{Network: d.network, Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, t.date)}
 	form, err := formatOf("safetensors")
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ func Prepare(ctx context.Context, args []string) error {
 		_, err := w.Write(initial[0].Data)
 		return err
 	})
-	held := d.examples.Validation
+	held := d.Examples.Validation
 	write("validation.npz", func(w io.Writer) error { return writeExamples(w, held, inOrder(len(held), options.BatchSize)) })
 	stale, _ := filepath.Glob(filepath.Join(*to, "epoch-*.npz")) // fails only for a bad pattern
 	for _, path := range stale {
@@ -77,13 +77,13 @@ func Prepare(ctx context.Context, args []string) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		examples, batches := d.examples.Draw(options, epoch)
+		examples, batches := d.Examples.Draw(options, epoch)
 		write(fmt.Sprintf("epoch-%03d.npz", epoch), func(w io.Writer) error { return writeExamples(w, examples, batches) })
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "wrote %s: %d pairs, %d to validate, %d of %d epochs\n", *to, len(d.examples.Train), len(held), epochs, options.Epochs)
+	fmt.Fprintf(os.Stderr, "wrote %s: %d pairs, %d to validate, %d of %d epochs\n", *to, len(d.Examples.Train), len(held), epochs, options.Epochs)
 	return nil
 }
 

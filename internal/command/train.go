@@ -18,6 +18,7 @@ import (
 
 	"dragoman/internal/atomicfile"
 	"dragoman/model"
+	"dragoman/model/dataset"
 	"dragoman/model/kernel"
 	"dragoman/model/train"
 )
@@ -219,7 +220,7 @@ func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[strin
 
 // training is the starting point of a training.
 type training struct {
-	*data
+	*dataset.Dataset
 	network *model.Network
 }
 
@@ -240,11 +241,11 @@ func (t *trainFlags) prepare(files []pairFile) (*training, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(d.examples.Validation) == 0 && t.keep != "last" {
+	if len(d.Examples.Validation) == 0 && t.keep != "last" {
 		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out to compare epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
 	}
 	if t.updates > 0 {
-		epoch := (d.perEpoch + t.options.BatchSize - 1) / t.options.BatchSize
+		epoch := (d.PerEpoch + t.options.BatchSize - 1) / t.options.BatchSize
 		t.options.Epochs = (t.updates + epoch - 1) / epoch
 	}
 	network, err := t.start(d, from, encoder)
@@ -305,15 +306,15 @@ func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
 
 // start makes the network with its initial weights: random ones, except those
 // taken from the given models.
-func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network, error) {
+func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*model.Network, error) {
 	config := t.network
-	config.SourceSize, config.TargetSize = d.source.Size(), d.target.Size()
-	config.MaxTargetSteps = d.maxTarget + d.maxTarget/2
+	config.SourceSize, config.TargetSize = d.Source.Size(), d.Target.Size()
+	config.MaxTargetSteps = d.MaxTarget + d.MaxTarget/2
 	if err := config.Validate(); err != nil {
 		return nil, usageError{err}
 	}
 	if from != nil {
-		from.Network = from.Network.Retoken(d.oldSource, d.oldTarget, newRand(t.options.Seed))
+		from.Network = from.Network.Retoken(d.OldSource, d.OldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
 		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to start over
@@ -330,7 +331,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 	}
 	network := model.NewRandom(config, newRand(t.options.Seed))
 	if encoder != nil {
-		parent := encoder.Network.Retoken(d.oldSource, nil, newRand(t.options.Seed))
+		parent := encoder.Network.Retoken(d.OldSource, nil, newRand(t.options.Seed))
 		if err := network.TakeEncoder(parent); err != nil {
 			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
 		}
@@ -341,7 +342,7 @@ func (t *trainFlags) start(d *data, from, encoder *model.Model) (*model.Network,
 // train runs the training and updates its files after every epoch, so that a kill
 // at any moment loses no more than the epoch.
 func (t *trainFlags) train(ctx context.Context, d *training, command string) (result error) {
-	trainer, err := train.New(d.network, d.examples, t.options)
+	trainer, err := train.New(d.network, d.Examples, t.options)
 	if err != nil {
 		return err
 	}
@@ -352,11 +353,11 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) (re
 		}
 	}
 	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
-		len(d.examples.Train), len(d.examples.Validation), d.source.Size(), d.target.Size(), len(d.network.Weights()), kernel.Name(), trainer.Options().Workers)
-	if len(d.examples.Validation) == 0 {
+		len(d.Examples.Train), len(d.Examples.Validation), d.Source.Size(), d.Target.Size(), len(d.network.Weights()), kernel.Name(), trainer.Options().Workers)
+	if len(d.Examples.Validation) == 0 {
 		fmt.Fprintln(os.Stderr, "no pairs are held out: how good the model is with other sentences will not be known")
 	}
-	m := &model.Model{Source: d.source, Target: d.target, MaxSource: d.maxSource, Card: t.card(d.data, command, trainer.Notes.Date)}
+	m := &model.Model{Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, trainer.Notes.Date)}
 	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
 	var board *events
 	if t.tensorboard != "" {
@@ -365,7 +366,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) (re
 		}
 		defer func() { result = errors.Join(result, board.close()) }()
 	}
-	judge := newKeeper(t.keep, t.patience, d.data, &trainer.Notes)
+	judge := newKeeper(t.keep, t.patience, d.Dataset, &trainer.Notes)
 	finish := func(e train.Epoch) error {
 		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
 		better, err := judge.improved(ctx, m, e)
@@ -423,7 +424,7 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) (re
 	_, err = interruptible(ctx, func() (struct{}, error) {
 		kept, err := loadModel(t.out)
 		if err == nil {
-			report(kept, d.data, t.task)
+			report(kept, d.Dataset, t.task)
 		}
 		return struct{}{}, err
 	})
@@ -431,9 +432,9 @@ func (t *trainFlags) train(ctx context.Context, d *training, command string) (re
 }
 
 // card returns the card of the model in training.
-func (t *trainFlags) card(d *data, command, began string) model.Card {
+func (t *trainFlags) card(d *dataset.Dataset, command, began string) model.Card {
 	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
-		Pairs: len(d.examples.Train), Seed: t.options.Seed}
+		Pairs: len(d.Examples.Train), Seed: t.options.Seed}
 	if c.Title == "" {
 		c.Title = t.name
 	}

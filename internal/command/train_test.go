@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"dragoman/model"
-	"dragoman/model/corpus"
 )
 
 // binary builds the command once for all tests that run it as a process.
@@ -481,6 +480,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -units 0", 2, "Units"},
 		{"train -task addition -samples 100 -resume", 1, "resume"},
 		{"train -epochs many", 2, "epochs"},
+		{"train -task addition -substitute 0.5", 2, "give -lexicon"},
 		{"train -task addition -join 1.5", 2, "-join is 1.5"},
 		{"train -task addition -join 0.5 -unmasked", 2, "-unmasked"},
 		{"train -epoch 3 -task addition", 2, "did you mean -epochs?"},
@@ -514,87 +514,5 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 			t.Errorf("dragoman %s: status %d, want %d; standard output %q; standard error ends with %q, want one line with %q",
 				c.args, status, c.status, stdout, last, c.want)
 		}
-	}
-}
-
-// Berlin is Berlin in the translations, and rare: it is carried. Tom is
-// 汤姆 and must be learned.
-func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
-	var pairs []corpus.Pair
-	var sources []string
-	for _, p := range [][2]string{{"I like Berlin.", "我喜欢Berlin。"}, {"We like Berlin.", "我们喜欢Berlin。"}, {"I like Tom.", "我喜欢汤姆。"}, {"We like Tom.", "我们喜欢汤姆。"}} {
-		pairs = append(pairs, corpus.Pair{Source: p[0], Target: p[1]})
-		sources = append(sources, p[0])
-	}
-	got := knownWords(sources, pairs)
-	slices.Sort(got)
-	if want := []string{"i", "like", "tom", "we"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func prepared(t *testing.T, d dataFlags) *data {
-	t.Helper()
-	files, err := d.load(1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	prepared, err := d.prepare(joined(files), 1, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return prepared
-}
-
-func TestJoiningPutsAnotherPairBehind(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "pairs.txt")
-	if err := os.WriteFile(file, []byte("a b.\tA B.\nc d.\tC D.\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	d := dataFlags{pairs: pairFiles{file}, split: "sentence", sourceUnit: "char", targetUnit: "char", minCount: 1, join: 1}
-	prepared := prepared(t, d)
-	for _, e := range prepared.examples.Resample(0, newRand(1)) {
-		source, target := prepared.source.Decode(e.Source), prepared.target.Decode(e.Target[1:len(e.Target)-1])
-		if len(source) != len("a b. c d.") || strings.ToUpper(source) != target {
-			t.Errorf("%q is translated by %q, want two sentences by theirs", source, target)
-		}
-	}
-}
-
-func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, text string) string {
-		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return file
-	}
-	pairs := write("pairs.txt", strings.Repeat("I see the book.\t我看见书。\n", 3)+"A cup.\t杯子。\nDo you see it?\t你看？\n")
-	words := write("words.txt", "cup\t杯子\nbook\t书\nhelicopter\t飞机\n")
-	d := dataFlags{pairs: pairFiles{pairs}, split: "tail", sourceUnit: "char", targetUnit: "char", minCount: 1, lexicon: words, lexiconPairs: 0.4, substitute: 1}
-	prepared := prepared(t, d)
-	got := map[string]bool{}
-	for epoch := range 20 {
-		examples := prepared.examples.Resample(epoch, newRand(uint64(epoch)))
-		if len(examples) != 7 {
-			t.Fatalf("%d examples, want five pairs and two words", len(examples))
-		}
-		for _, e := range examples {
-			got[prepared.source.Decode(e.Source)+prepared.target.Decode(e.Target[1:len(e.Target)-1])] = true
-		}
-	}
-	for want, is := range map[string]bool{"I see the cup.我看见杯子。": true, "cup杯子": true, "book书": true, "helicopter飞机": false, "Do you see it?你看？": true} {
-		if got[want] != is {
-			t.Errorf("%s: %v, want %v, of %v", want, !is, is, got)
-		}
-	}
-	learned := wordData{pairs: []corpus.Pair{{Source: "hello", Target: "喂"}, {Source: "location", Target: "位置"}, {Source: "location", Target: "地点"}, {Source: "far", Target: "远"}}}
-	prepared.source.Know([]string{"locution", "for"})
-	if got, want := learned.misread(&prepared.source), []string{"location"}; !slices.Equal(got, want) {
-		t.Errorf("misread are %q, want %q", got, want)
-	}
-	if status, _, stderr := dragoman(t, dir, "", "train", "-pairs", pairs, "-substitute", "0.5"); status != 2 || !strings.Contains(stderr, "give -lexicon") {
-		t.Errorf("without a lexicon: exit status %d: %s", status, stderr)
 	}
 }

@@ -1,0 +1,72 @@
+package dataset
+
+import (
+	"strings"
+
+	"dragoman/model/corpus"
+	"dragoman/model/text"
+)
+
+// Side says which vocabulary the sentences of one language get. The zero value is
+// a new one of characters.
+type Side struct {
+	text.Kind
+
+	// From is the vocabulary of a model to start from, whose Unit and Rules stay.
+	// Shrink removes its merges beyond Size, or its characters rarer than MinCount;
+	// Grow adds characters or words that it lacks, unless they are rarer.
+	From         *text.Vocabulary
+	Shrink, Grow bool
+}
+
+// vocabulary returns the vocabulary for sentences and, if it comes from another
+// model, the old ids of its tokens.
+func (s Side) vocabulary(sentences []string, placeholders bool) (v text.Vocabulary, old []int32) {
+	if s.From == nil {
+		v = text.Build(s.Kind, sentences)
+	} else {
+		v = *s.From
+		var kind text.Kind // keeps all
+		if s.Shrink {
+			kind = s.Kind
+		}
+		old = v.Shrink(kind, sentences)
+		if s.Grow {
+			v.Grow(s.MinCount, sentences)
+		}
+	}
+	if placeholders {
+		v.AddPlaceholders()
+	}
+	for s.From != nil && len(old) < v.Size() {
+		old = append(old, -1)
+	}
+	return v, old
+}
+
+// frequent is how often a name must occur to be learned rather than carried.
+const frequent = 200
+
+// mostWords is the maximum number of words that a model knows: each takes room in
+// its file, and rarer ones are hardly learned.
+const mostWords = 6000
+
+// knownWords returns the words that occur more than once in sources, except names
+// that translations keep unchanged: the network would have to learn to spell each.
+func knownWords(sources []string, pairs []corpus.Pair) []string {
+	often := len(text.CountWords(sources, frequent))
+	carried := map[string]bool{}
+	for _, n := range corpus.Names(pairs, 2) {
+		if n.Source == n.Target {
+			carried[strings.ToLower(n.Source)] = true
+		}
+	}
+	var list []string
+	words := text.CountWords(sources, 2) // most frequent first
+	for i, w := range words[:min(len(words), mostWords)] {
+		if i < often || !carried[w] {
+			list = append(list, w)
+		}
+	}
+	return list
+}
