@@ -14,7 +14,13 @@ const (
 	SimpleRNN          // no gates; for contrast
 )
 
-func (k CellKind) String() string { return name(k, "LSTM", "GRU", "SimpleRNN") }
+func (k CellKind) String() string {
+	var names []string
+	for _, c := range cells {
+		names = append(names, c.name)
+	}
+	return name(k, names...)
+}
 
 // AttentionKind is the score function of the attention. The zero value is no
 // attention: the tutorial's model, in which the decoder gets only the encoder's

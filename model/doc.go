@@ -6,7 +6,8 @@
 //
 //	config.go     what a network can be
 //	matrix.go     a batch is a matrix, one example a row; a sequence is a tall one
-//	lstm.go       the cell's equations, forward and backward (gru.go, simplernn.go beside it)
+//	cell.go       what a recurrent cell is
+//	lstm.go       a cell's equations, forward and backward (gru.go, simplernn.go beside it)
 //	recurrent.go  a layer of cells over a sequence, and back through time
 //	attention.go  looking back at the source
 //	fixnorm.go    all tokens' output embeddings of one norm

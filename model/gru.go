@@ -13,34 +13,32 @@ import "dragoman/model/kernel"
 //
 // PyTorch blends in the same way; in the original paper the reset gate acts before
 // the product.
-type gru struct{}
-
-func (gru) gates() int { return 3 }
-
-func (gru) forward(l *Recurrent, s cellStep) {
-	u := row(l.Bias, 1)
-	for b := range s.recurrent.Rows {
-		copy(row(s.recurrent, b), u)
-	}
-	l.addRecurrent(s.recurrent, s)
-	for b := range s.gates.Rows {
-		if s.padded(b) {
-			copy(row(s.h, b), row(s.hPrev, b))
-			continue
-		}
-		kernel.GRU(row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(s.h, b))
-	}
+var gru = cell{
+	name:     "GRU",
+	gates:    []string{"z", "r", "g"},
+	apart:    true,
+	bias:     zeros,
+	forward:  gruForward,
+	backward: gruBackward,
+	memory:   gruMemory,
 }
+
+func gruForward(s cellStep) { kernel.GRU(s.gates, s.recurrent, s.hPrev, s.h) }
 
 // With ∂ for ∂L/∂ and q = h₋₁·U_g + u_g:
 //
 //	∂z = ∂h∘(h₋₁-g)∘σ'    ∂g = ∂h∘(1-z)∘tanh'    ∂r = ∂g∘q∘σ'    ∂q = ∂g∘r
 //	∂h₋₁ = ∂h∘z + ∂[z r q]·Uᵀ
-func (gru) backward(l *Recurrent, s cellStep, d cellGradient) {
-	for b := range s.gates.Rows {
-		if !s.padded(b) {
-			kernel.GRUBackward(row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(d.h, b), row(d.hPrev, b))
-		}
+func gruBackward(s cellStep, d cellGradient) {
+	kernel.GRUBackward(s.gates, s.recurrent, s.hPrev, d.h, d.hPrev)
+}
+
+// gruMemory splits h = z∘h₋₁ + (1-z)∘g.
+func gruMemory(gates []float32) (kept, written []float64) {
+	H := len(gates) / 3
+	z, g := gates[:H], gates[2*H:]
+	for j := range H {
+		kept, written = append(kept, float64(z[j])), append(written, (1-float64(z[j]))*float64(g[j]))
 	}
-	d.addRecurrent(s.recurrent, s)
+	return kept, written
 }

@@ -1,6 +1,10 @@
 package model
 
-import "dragoman/model/kernel"
+import (
+	"math/rand/v2"
+
+	"dragoman/model/kernel"
+)
 
 // lstm is the long short-term memory of Hochreiter & Schmidhuber (1997) with
 // the forget gate of Gers et al. (2000), as Keras has it, gates in the order
@@ -12,23 +16,17 @@ import "dragoman/model/kernel"
 //	o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)       output gate
 //	c = f∘c₋₁ + i∘g                 cell state
 //	h = o∘tanh(c)                   hidden state
-//
-// The input's side x·W + b has been computed for the whole sequence before.
-type lstm struct{}
-
-func (lstm) gates() int { return 4 }
-
-func (lstm) forward(l *Recurrent, s cellStep) {
-	l.addRecurrent(s.gates, s)
-	for b := range s.gates.Rows {
-		if s.padded(b) {
-			copy(row(s.h, b), row(s.hPrev, b))
-			copy(row(s.c, b), row(s.cPrev, b))
-			continue
-		}
-		kernel.LSTM(row(s.gates, b), row(s.cPrev, b), row(s.c, b), row(s.tanhC, b), row(s.h, b))
-	}
+var lstm = cell{
+	name:     "LSTM",
+	gates:    []string{"i", "f", "g", "o"},
+	hasC:     true,
+	bias:     forgetBias,
+	forward:  lstmForward,
+	backward: lstmBackward,
+	memory:   lstmMemory,
 }
+
+func lstmForward(s cellStep) { kernel.LSTM(s.gates, s.cPrev, s.c, s.tanhC, s.h) }
 
 // With ∂ for ∂L/∂, and σ' = σ(1-σ), tanh' = 1-tanh²:
 //
@@ -36,11 +34,26 @@ func (lstm) forward(l *Recurrent, s cellStep) {
 //	∂o   = ∂h∘tanh(c)∘σ'    ∂i = ∂c∘g∘σ'    ∂f = ∂c∘c₋₁∘σ'    ∂g = ∂c∘i∘tanh'
 //	∂c₋₁ = ∂c∘f
 //	∂h₋₁ = ∂[i f g o]·Uᵀ
-func (lstm) backward(l *Recurrent, s cellStep, d cellGradient) {
-	for b := range s.gates.Rows {
-		if !s.padded(b) {
-			kernel.LSTMBackward(row(s.gates, b), row(s.cPrev, b), row(s.tanhC, b), row(d.h, b), row(d.c, b))
-		}
+func lstmBackward(s cellStep, d cellGradient) {
+	kernel.LSTMBackward(s.gates, s.cPrev, s.tanhC, d.h, d.c)
+}
+
+// lstmMemory splits c = f∘c₋₁ + i∘g.
+func lstmMemory(gates []float32) (kept, written []float64) {
+	H := len(gates) / 4
+	i, f, g := gates[:H], gates[H:2*H], gates[2*H:3*H]
+	for j := range H {
+		kept, written = append(kept, float64(f[j])), append(written, float64(i[j])*float64(g[j]))
 	}
-	d.addRecurrent(s.gates, s)
+	return kept, written
+}
+
+// forgetBias fills a tensor with zeros, except 1 for the forget gate, so that a
+// fresh network remembers (Jozefowicz et al. 2015).
+func forgetBias(t Tensor, _ *rand.Rand) {
+	clear(t.Data)
+	H := t.Cols / 4
+	for i := H; i < 2*H; i++ {
+		t.Data[i] = 1
+	}
 }

@@ -232,7 +232,7 @@ func (l *layout) encoder(e *Encoder, c Config) {
 	}
 	for i := range c.decoderLayers() {
 		b := &Bridge{H: l.dense(in, c.Units, "bridge/%d/h", i)}
-		if c.Cell == LSTM {
+		if cells[c.Cell].hasC {
 			b.C = l.dense(in, c.Units, "bridge/%d/c", i)
 		}
 		e.Bridges = append(e.Bridges, b)
@@ -284,22 +284,16 @@ func (l *layout) embedding(side string, tokens, dim int) *Embedding {
 
 func (l *layout) recurrent(kind CellKind, use form, in, units int, name string, args ...any) *Recurrent {
 	r := &Recurrent{cell: cells[kind]}
-	biases, bias := 1, zeros
-	switch kind {
-	case LSTM:
-		bias = forgetBias
-	case GRU:
+	biases, G := 1, r.cell.stacked()
+	if r.cell.apart {
 		biases = 2
 	}
-	G := r.cell.gates()
 	name = fmt.Sprintf(name, args...)
 	l.weight(&r.Kernel, use, in, G*units, glorotUniform, "%s/kernel", name)
 	l.weight(&r.Recurrent, multiplied, units, G*units, orthogonal, "%s/recurrent", name)
-	l.add(&r.Bias, biases, G*units, bias, "%s/bias", name)
+	l.add(&r.Bias, biases, G*units, r.cell.bias, "%s/bias", name)
 	return r
 }
-
-var cells = map[CellKind]cell{LSTM: lstm{}, GRU: gru{}, SimpleRNN: simpleRNN{}}
 
 func (l *layout) dense(in, out int, name string, args ...any) *Dense {
 	d := &Dense{}
@@ -326,15 +320,6 @@ func (l *layout) attention(c Config) *Attention {
 type initializer func(t Tensor, rng *rand.Rand)
 
 func zeros(t Tensor, _ *rand.Rand) { clear(t.Data) }
-
-// forgetBias fills a tensor with zeros, except 1 for the second of the four gates.
-func forgetBias(t Tensor, _ *rand.Rand) {
-	clear(t.Data)
-	H := t.Cols / 4
-	for i := H; i < 2*H; i++ {
-		t.Data[i] = 1
-	}
-}
 
 func uniform(limit float64) initializer {
 	return func(t Tensor, rng *rand.Rand) {

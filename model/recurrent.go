@@ -20,58 +20,11 @@ type Recurrent struct {
 	Kernel, Recurrent weight
 	Bias              matrix
 
-	cell    cell
+	cell    *cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
 	// watch, in a gradient, is called with the gradient of the state after every
 	// step.
 	watch func(t int, dh, dc matrix)
-}
-
-// cell is the arithmetic of one time step for B examples, implemented by lstm, gru
-// and simpleRNN.
-type cell interface {
-	// gates is the number G of stacked gates.
-	gates() int
-	// forward turns the input-side pre-activations in s.gates into
-	// activations, and fills s.h (and s.c) from s.hPrev (and s.cPrev).
-	forward(l *Recurrent, s cellStep)
-	// backward replaces s.gates (and s.recurrent), except in padded rows, by the
-	// gradient of the pre-activations and adds to d.hPrev; d.c goes from ∂L/∂c to
-	// ∂L/∂cPrev.
-	backward(l *Recurrent, s cellStep, d cellGradient)
-}
-
-// cellStep is one time step of a recurrentCache: B rows of each matrix.
-type cellStep struct {
-	gates     matrix // B×GH
-	recurrent matrix // B×GH, GRU only: the recurrent side before the reset gate
-	hPrev, h  matrix // B×H
-	cPrev, c  matrix // B×H, LSTM only
-	tanhC     matrix // B×H, LSTM only
-
-	t       int
-	first   bool // hPrev and its product are zero; its gradient is not needed
-	lengths []int
-	packed  kernel.Packed // Recurrent, where there are many steps of many examples
-}
-
-// padded reports whether example b ended before this step, which then must not
-// change its state.
-func (s cellStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengths[b] }
-
-// cellGradient holds the gradients of a cellStep, B rows each.
-type cellGradient struct {
-	h, hPrev, c matrix
-
-	packed kernel.Packed // the transpose of Recurrent
-}
-
-// addRecurrent adds dz·Recurrentᵀ to hPrev, where dz is the gradient of what
-// Recurrent.addRecurrent added to.
-func (d cellGradient) addRecurrent(dz matrix, s cellStep) {
-	if !s.first {
-		d.packed.AddProduct(d.hPrev, dz)
-	}
 }
 
 // input is the input of a layer: token ids, whose one-hot rows are never built
@@ -90,24 +43,48 @@ type steps struct {
 	lengths []int
 }
 
-// cellState is the state of one layer for B examples, B×H each; c is empty
-// except for an LSTM.
-type cellState struct{ h, c matrix }
-
 // recurrentCache keeps the results of forward for backward and for the trace.
 type recurrentCache struct {
 	steps
 	in               input
-	gates, recurrent matrix // T·B rows
-	h, c             matrix // (T+1)·B rows: the state before every step, and the last one
-	tanhC            matrix // T·B rows
+	gates, recurrent matrix // T·B×GH; recurrent is empty unless cell.apart
+	h, c             matrix // (T+1)·B×H: the state before every step, and the last one
+	tanhC            matrix // T·B×H; c and tanhC are empty unless cell.hasC
 	reverse          bool
-	fromZero         bool // there was no state before the first step
-	packed           kernel.Packed
+	fromZero         bool          // there was no state before the first step
+	packed           kernel.Packed // Recurrent, if there are many steps of many examples
+}
+
+// timeStep is one time step of a recurrentCache: B rows of each matrix.
+type timeStep struct {
+	gates, recurrent matrix
+	hPrev, h         matrix
+	cPrev, c, tanhC  matrix
+
+	t       int
+	first   bool // hPrev and its product are zero; its gradient is not needed
+	lengths []int
+}
+
+// example returns row b.
+func (s *timeStep) example(b int) cellStep {
+	return cellStep{row(s.gates, b), row(s.recurrent, b), row(s.hPrev, b), row(s.h, b), row(s.cPrev, b), row(s.c, b), row(s.tanhC, b)}
+}
+
+// padded reports whether example b ended before this step, which then must not
+// change its state.
+func (s *timeStep) padded(b int) bool { return s.lengths != nil && s.t >= s.lengths[b] }
+
+// side returns the matrix that receives the recurrent product.
+func (s *timeStep) side() matrix {
+	if s.recurrent.Rows > 0 {
+		return s.recurrent
+	}
+	return s.gates
 }
 
 // step returns the view of time step t.
-func (k *recurrentCache) step(t int) cellStep {
+func (k *recurrentCache) step(t int) timeStep {
 	prev, next := t, t+1
 	if k.reverse {
 		prev, next = t+1, t
@@ -118,11 +95,11 @@ func (k *recurrentCache) step(t int) cellStep {
 		}
 		return rows(m, i*k.B, (i+1)*k.B)
 	}
-	return cellStep{
+	return timeStep{
 		gates: block(k.gates, t), recurrent: block(k.recurrent, t), tanhC: block(k.tanhC, t),
 		hPrev: block(k.h, prev), h: block(k.h, next),
 		cPrev: block(k.c, prev), c: block(k.c, next),
-		t: t, first: k.fromZero && t == k.time(0), lengths: k.lengths, packed: k.packed,
+		t: t, first: k.fromZero && t == k.time(0), lengths: k.lengths,
 	}
 }
 
@@ -181,11 +158,11 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 		k.packed = packForProducts(ws, blas.NoTrans, l.Recurrent.matrix)
 	}
 	k.h = ws.matrix((n.T+1)*n.B, H)
-	switch l.cell.(type) {
-	case lstm:
+	if l.cell.hasC {
 		k.c = ws.matrix((n.T+1)*n.B, H)
 		k.tanhC = ws.matrix(n.T*n.B, H)
-	case gru:
+	}
+	if l.cell.apart {
 		k.recurrent = ws.matrix(n.T*n.B, GH)
 	}
 	first := k.step(k.time(0))
@@ -196,21 +173,32 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 		if in.ids != nil {
 			l.lookUp(s.gates, in.ids[s.t*n.B:][:n.B])
 		}
-		l.cell.forward(l, s)
+		l.addRecurrent(&k, &s)
+		for b := range n.B {
+			if s.padded(b) { // the state passes unchanged
+				copy(row(s.h, b), row(s.hPrev, b))
+				copy(row(s.c, b), row(s.cPrev, b))
+				continue
+			}
+			l.cell.forward(s.example(b))
+		}
 	}
 	return k
 }
 
-// addRecurrent adds hPrev·Recurrent to dst.
-func (l *Recurrent) addRecurrent(dst matrix, s cellStep) {
-	if s.first {
-		return
+// addRecurrent adds the recurrent side of the pre-activations, hPrev·Recurrent and
+// its bias, if it has one of its own.
+func (l *Recurrent) addRecurrent(k *recurrentCache, s *timeStep) {
+	for b := range s.recurrent.Rows {
+		copy(row(s.recurrent, b), row(l.Bias, 1))
 	}
-	if s.packed.IsZero() {
-		l.Recurrent.addProduct(dst, s.hPrev)
-		return
+	switch {
+	case s.first:
+	case k.packed.IsZero():
+		l.Recurrent.addProduct(s.side(), s.hPrev)
+	default:
+		k.packed.AddProduct(s.side(), s.hPrev)
 	}
-	s.packed.AddProduct(dst, s.hPrev)
 }
 
 // start fills dst with an initial state, or with zeros if there is none.
@@ -264,7 +252,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)
 	dh, dhPrev, dc := ws.matrix(k.B, H), ws.matrix(k.B, H), matrix{}
 	start(dh, dFinal.h)
-	if k.c.Rows > 0 {
+	if l.cell.hasC {
 		dc = ws.matrix(k.B, H)
 		start(dc, dFinal.c)
 	}
@@ -284,14 +272,16 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 			if s.padded(b) { // the state passed unchanged
 				copy(row(dhPrev, b), row(dh, b))
 				clear(row(s.gates, b))
-				if s.recurrent.Rows > 0 {
-					clear(row(s.recurrent, b))
-				}
+				clear(row(s.recurrent, b))
+				continue
 			}
+			l.cell.backward(s.example(b), cellGradient{row(dh, b), row(dhPrev, b), row(dc, b)})
 		}
-		l.cell.backward(l, s, cellGradient{h: dh, hPrev: dhPrev, c: dc, packed: packed})
+		if !s.first {
+			packed.AddProduct(dhPrev, s.side())
+		}
 		addRows(row(d.Bias, 0), s.gates)
-		if s.recurrent.Rows > 0 {
+		if l.cell.apart {
 			addRows(row(d.Bias, 1), s.recurrent)
 		}
 		if k.in.ids != nil {
@@ -303,7 +293,7 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 	// The weights are the same at every step, so their gradients are sums over
 	// time: one product each over all T·B rows.
 	dGates, dRecurrent := k.gates, k.gates
-	if k.recurrent.Rows > 0 {
+	if l.cell.apart {
 		dRecurrent = k.recurrent
 	}
 	addProductTransA(d.Recurrent.matrix, k.started(k.previous()), k.started(dRecurrent))

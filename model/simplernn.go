@@ -6,32 +6,21 @@ import "dragoman/model/kernel"
 // without gates the gradient through time fades.
 //
 //	h = tanh(x·W + h₋₁·U + b)
-type simpleRNN struct{}
+var simpleRNN = cell{
+	name:     "SimpleRNN",
+	bias:     zeros,
+	forward:  simpleRNNForward,
+	backward: simpleRNNBackward,
+}
 
-func (simpleRNN) gates() int { return 1 }
-
-func (simpleRNN) forward(l *Recurrent, s cellStep) {
-	l.addRecurrent(s.gates, s)
-	for b := range s.gates.Rows {
-		if s.padded(b) {
-			copy(row(s.h, b), row(s.hPrev, b))
-			continue
-		}
-		kernel.Tanh(row(s.gates, b), row(s.gates, b))
-		copy(row(s.h, b), row(s.gates, b))
-	}
+func simpleRNNForward(s cellStep) {
+	kernel.Tanh(s.gates, s.gates)
+	copy(s.h, s.gates)
 }
 
 // ∂(x·W + h₋₁·U + b) = ∂h∘(1-h²), ∂h₋₁ = that·Uᵀ.
-func (simpleRNN) backward(l *Recurrent, s cellStep, d cellGradient) {
-	for b := range s.gates.Rows {
-		if s.padded(b) {
-			continue
-		}
-		z, dh := row(s.gates, b), row(d.h, b)
-		for j, h := range z {
-			z[j] = dh[j] * (1 - h*h)
-		}
+func simpleRNNBackward(s cellStep, d cellGradient) {
+	for j, h := range s.gates {
+		s.gates[j] = d.h[j] * (1 - h*h)
 	}
-	d.addRecurrent(s.gates, s)
 }

@@ -9,6 +9,18 @@ type CellTrace struct {
 	H, C  []float32 // state after the step; C is nil except for an LSTM
 }
 
+// Gate returns the activation with the given name, of H numbers, or nil if the
+// cell has none.
+func (t CellTrace) Gate(k CellKind, name string) []float32 {
+	H := len(t.H)
+	for i, n := range k.Gates() {
+		if n == name {
+			return t.Gates[i*H : (i+1)*H]
+		}
+	}
+	return nil
+}
+
 // LayerTrace is one encoder layer over a whole sentence.
 type LayerTrace struct {
 	Backward bool // reads from the end of the sentence

@@ -37,7 +37,7 @@ func explained(view string, cell model.CellKind) []Explained {
 	case "choices":
 		return []Explained{
 			{"The decoder gives every token a number z; the softmax makes them probabilities that add up to 1. Greedy search takes the largest.",
-				"p(token) = exp(z_token) / Σ exp(z)", declaration{"model/decode", "greedy.go", "func (Greedy) choose("}},
+				"p(token) = exp(z_token) / Σ exp(z)", declaration{"model/kernel", "plain.go", "func plainSoftmax("}},
 			{"The entropy says how undecided the step is: 0 bits if one token has all the probability, log₂ n if n tokens share it equally.",
 				"H = −Σ p·log₂ p", declaration{"model/decode", "step.go", "func entropy("}},
 		}
@@ -46,7 +46,7 @@ func explained(view string, cell model.CellKind) []Explained {
 			"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", declaration{"model", "attention.go", "func (a *Attention) forward("}}}
 	case "cells":
 		return append(explainedCell(cell), Explained{"What the cells hold in the end is the sum of what was written at each token, less what later gates have let go.",
-			"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", declaration{"model", "carried.go", "func (t LayerTrace) Carried("}})
+			"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", declaration{"model", "written.go", "func (t LayerTrace) Written("}})
 	case "search":
 		return []Explained{
 			{"A hypothesis's log-probability is the sum of those of its tokens. To compare short and long ones it is divided by a power of the length.",
@@ -86,14 +86,14 @@ func explainedCell(cell model.CellKind) []Explained {
 	case model.LSTM:
 		return []Explained{{"The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.",
 			"i = σ(x·Wᵢ + h₋₁·Uᵢ + bᵢ)   f = σ(x·W_f + h₋₁·U_f + b_f)\ng = tanh(x·W_g + h₋₁·U_g + b_g)   o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)\nc = f∘c₋₁ + i∘g   h = o∘tanh(c)",
-			declaration{"model", "lstm.go", "func (lstm) forward("}}}
+			declaration{"model/kernel", "plain.go", "func plainLSTM("}}}
 	case model.GRU:
 		return []Explained{{"The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.",
 			"z = σ(x·W_z + b_z + h₋₁·U_z + u_z)   r = σ(x·W_r + b_r + h₋₁·U_r + u_r)\ng = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))\nh = z∘h₋₁ + (1−z)∘g",
-			declaration{"model", "gru.go", "func (gru) forward("}}}
+			declaration{"model/kernel", "plain.go", "func plainGRU("}}}
 	}
 	return []Explained{{"A simple RNN has no gates: every step writes over all of its state.",
-		"h = tanh(x·W + h₋₁·U + b)", declaration{"model", "simplernn.go", "func (simpleRNN) forward("}}}
+		"h = tanh(x·W + h₋₁·U + b)", declaration{"model", "simplernn.go", "func simpleRNNForward("}}}
 }
 
 // sources are the folders whose code can be shown.

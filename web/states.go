@@ -202,7 +202,7 @@ func (i *Inside) carried(layer int) draw.Chart {
 	if i.Moment > len(i.Record.Tokens) || layer >= len(i.Record.Encoder) {
 		return draw.Chart{}
 	}
-	shares := i.Record.Encoder[layer].Carried(i.Config.Cell)
+	shares := i.Record.Encoder[layer].Written(i.Config.Cell)
 	if shares == nil {
 		return draw.Chart{}
 	}

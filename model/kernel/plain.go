@@ -65,6 +65,7 @@ func plainScale(x []float32, a float32) {
 	}
 }
 
+// Softmax: the largest number is subtracted first, lest exp overflow.
 func plainSoftmax(x []float32) float32 {
 	if len(x) == 0 {
 		return float32(math.Inf(-1))
@@ -90,6 +91,7 @@ func plainArgmax(x []float32) int {
 	return best
 }
 
+// One step of an LSTM, unit by unit. gates holds x·W + h₋₁·U + b of the four gates.
 func plainLSTM(gates, cPrev, c, tanhC, h []float32) {
 	H := len(h)
 	i, f, g, o := gates[:H], gates[H:2*H], gates[2*H:3*H], gates[3*H:4*H]
@@ -101,6 +103,8 @@ func plainLSTM(gates, cPrev, c, tanhC, h []float32) {
 	}
 }
 
+// The derivative of plainLSTM, by the chain rule. It leaves the gradients of the
+// pre-activations in gates and that of c₋₁ in dc.
 func plainLSTMBackward(gates, cPrev, tanhC, dh, dc []float32) {
 	H := len(dh)
 	for j := range dh {
@@ -114,6 +118,8 @@ func plainLSTMBackward(gates, cPrev, tanhC, dh, dc []float32) {
 	}
 }
 
+// One step of a GRU, unit by unit. x holds x·W + b of the three gates, rec their
+// h₋₁·U + u.
 func plainGRU(x, rec, hPrev, h []float32) {
 	H := len(h)
 	z, r, g := x[:H], x[H:2*H], x[2*H:3*H]
@@ -125,6 +131,8 @@ func plainGRU(x, rec, hPrev, h []float32) {
 	}
 }
 
+// The derivative of plainGRU, by the chain rule. It leaves the gradients of the
+// pre-activations in gates and rec, and in dhPrev what does not come through rec.
 func plainGRUBackward(gates, rec, hPrev, dh, dhPrev []float32) {
 	H := len(dh)
 	for j := range dh {
@@ -145,6 +153,8 @@ func plainRMSprop(w, g, v []float32, lr, rho, eps float32) {
 	}
 }
 
+// One step of Adam for each weight w with gradient g: m and v are the running means
+// of g and g², c1 and c2 make up for their start at zero.
 func plainAdam(w, g, m, v []float32, lr, beta1, beta2, eps, c1, c2 float32) {
 	for i := range w {
 		m[i] = beta1*m[i] + (1-beta1)*g[i]

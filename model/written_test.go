@@ -8,7 +8,7 @@ import (
 
 // A unit that always writes 1 and keeps half holds 1, ½, ¼ of its last, second
 // last and third last token.
-func TestCarriedSharesFollowFromTheForgetGate(t *testing.T) {
+func TestTheSharesWrittenFollowFromTheForgetGate(t *testing.T) {
 	step := CellTrace{Gates: []float32{1, .5, 1, 1}, H: make([]float32, 1)}
 	trace := LayerTrace{Steps: []CellTrace{step, step, step}}
 	for name, c := range map[string]struct {
@@ -19,7 +19,7 @@ func TestCarriedSharesFollowFromTheForgetGate(t *testing.T) {
 		"reading backward": {true, [3]float64{4 / 7., 2 / 7., 1 / 7.}},
 	} {
 		trace.Backward = c.backward
-		for i, got := range trace.Carried(LSTM) {
+		for i, got := range trace.Written(LSTM) {
 			if math.Abs(got-c.want[i]) > 1e-9 {
 				t.Errorf("%s, token %d: got %.4f, want %.4f", name, i, got, c.want[i])
 			}
@@ -27,7 +27,7 @@ func TestCarriedSharesFollowFromTheForgetGate(t *testing.T) {
 	}
 }
 
-// The terms whose magnitudes Carried returns sum to the state itself.
+// The terms whose magnitudes Written returns sum to the state itself.
 func TestTheStateIsTheSumOfWhatWasWritten(t *testing.T) {
 	for _, kind := range []CellKind{LSTM, GRU} {
 		n := NewRandom(Config{Cell: kind, Units: 5, EmbeddingDim: 4, SourceSize: 7, TargetSize: 7}, rand.New(rand.NewPCG(1, 2)))
@@ -52,14 +52,14 @@ func TestTheStateIsTheSumOfWhatWasWritten(t *testing.T) {
 			}
 		}
 		sum := 0.0
-		for _, share := range trace.Carried(kind) {
+		for _, share := range trace.Written(kind) {
 			sum += share
 		}
 		if math.Abs(sum-1) > 1e-9 {
 			t.Errorf("%v: shares add up to %v, want 1", kind, sum)
 		}
 	}
-	if got := (LayerTrace{Steps: []CellTrace{{H: []float32{1}}}}).Carried(SimpleRNN); got != nil {
+	if got := (LayerTrace{Steps: []CellTrace{{H: []float32{1}}}}).Written(SimpleRNN); got != nil {
 		t.Errorf("SimpleRNN: got %v, want none", got)
 	}
 }
