@@ -7,6 +7,7 @@ var subcommands = []command.Subcommand{
 	{Name: "train", Synopsis: "train a model on sentence pairs or a toy task", Run: command.Train, Ends: true},
 	{Name: "prepare", Synopsis: "write the initial network and the examples of a training, for another engine", Run: command.Prepare},
 	{Name: "translate", Synopsis: "translate the arguments, or standard input line by line", Run: command.Translate},
+	{Name: "detect", Synopsis: "tell the language of the arguments, or of each line of standard input", Run: command.Detect},
 	{Name: "evaluate", Synopsis: "score a model on sentence pairs: chrF, BLEU, exact match", Run: command.Evaluate},
 	{Name: "split", Synopsis: "hold out sentence pairs such that no sentence is on both sides", Run: command.Split},
 	{Name: "import", Synopsis: "read a model that another program wrote", Run: command.Import},

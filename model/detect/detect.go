@@ -1,0 +1,138 @@
+// Package detect tells the language of a text.
+//
+// A softmax regression weighs the n-grams of the text's letters: which few letters
+// follow each other says what language it is (Cavnar and Trenkle 1994, “N-gram-based
+// text categorization”), in single words, too. Its table of weights is in the
+// program. It was made by the program in learn from the sentences that
+// languages.table names in its first lines.
+package detect
+
+import (
+	"cmp"
+	_ "embed"
+	"math"
+	"slices"
+	"sync"
+)
+
+// Undetermined is the tag of text in no language, or in none that a Detector
+// knows.
+const Undetermined = "und"
+
+// A Guess is a language that a text may be in.
+type Guess struct {
+	Language   string  // BCP 47 tag, or Undetermined
+	Confidence float64 // probability, from 0 to 1
+}
+
+// Best returns the most probable of the guesses that Detect returned, which may be
+// that the language is Undetermined.
+func Best(guesses []Guess) Guess {
+	return slices.MaxFunc(guesses, func(a, b Guess) int { return cmp.Compare(a.Confidence, b.Confidence) })
+}
+
+// Detect returns the languages that the text may be in, the most probable first
+// and Undetermined last. Their confidences sum to 1.
+func Detect(text string) []Guess { return embedded().Detect(text) }
+
+// Languages returns the tags of the languages that Detect knows.
+func Languages() []string { return embedded().Languages() }
+
+//go:embed languages.table
+var table []byte
+
+var embedded = sync.OnceValue(func() *Detector {
+	d, err := Read(table)
+	if err != nil {
+		panic(err) // a test reads it
+	}
+	return d
+})
+
+// A Detector tells the languages of texts that it has learned. Any number of
+// goroutines may use it.
+type Detector struct {
+	Sources string // what it learned from, and under which licences
+
+	languages []string // the last is Undetermined
+	index     map[string]int32
+	weights   []int8 // a row per n-gram, a column per language; the first row is the bias
+	scale     float64
+}
+
+// Languages returns the tags of the languages that d knows.
+func (d *Detector) Languages() []string {
+	return slices.Clone(d.languages[:len(d.languages)-1])
+}
+
+// Detect returns the languages that the text may be in, the most probable first
+// and Undetermined last. Their confidences sum to 1.
+func (d *Detector) Detect(text string) []Guess {
+	columns := len(d.languages)
+	sums := make([]float64, columns)
+	add := func(row int32, times float64) {
+		for c, w := range d.weights[int(row)*columns:][:columns] {
+			sums[c] += float64(w) * times
+		}
+	}
+	count := 0
+	d.each(text, func(row int32) {
+		count++
+		if row >= 0 {
+			add(row, 1)
+		}
+	})
+	guesses := make([]Guess, columns)
+	for i, l := range d.languages {
+		guesses[i].Language = l
+	}
+	if count == 0 {
+		guesses[columns-1].Confidence = 1
+		return rank(guesses)
+	}
+	for c := range sums {
+		sums[c] *= damp(count)
+	}
+	add(0, 1)
+	for c, p := range softmax(sums, d.scale) {
+		guesses[c].Confidence = p
+	}
+	return rank(guesses)
+}
+
+// each calls found with the row of each n-gram of a text, or -1 for one that is
+// not in the table.
+func (d *Detector) each(text string, found func(row int32)) {
+	known := func(letter string) bool { _, ok := d.index[letter]; return ok }
+	ngrams(text, known, func(ngram string) {
+		if row, ok := d.index[ngram]; ok {
+			found(row)
+		} else {
+			found(-1)
+		}
+	})
+}
+
+// damp returns the weight of each of so many n-grams. Neighbours overlap, so that
+// evidence grows more slowly than their number.
+func damp(count int) float64 { return 1 / math.Sqrt(float64(count)) }
+
+// rank sorts all guesses but the last.
+func rank(list []Guess) []Guess {
+	slices.SortStableFunc(list[:len(list)-1], func(a, b Guess) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	return list
+}
+
+// softmax returns the probabilities of classes whose scores are sums times scale.
+func softmax(sums []float64, scale float64) []float64 {
+	p := make([]float64, len(sums))
+	highest, total := slices.Max(sums), 0.0
+	for i, s := range sums {
+		p[i] = math.Exp((s - highest) * scale)
+		total += p[i]
+	}
+	for i := range p {
+		p[i] /= total
+	}
+	return p
+}
