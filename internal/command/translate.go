@@ -24,11 +24,12 @@ type translateFlags struct {
 // Translate is the subcommand that translates its arguments or, without any,
 // standard input.
 func Translate(ctx context.Context, args []string) error {
-	var name string
+	var name, glossary string
 	var seed uint64
 	var t translateFlags
 	f := NewFlags("translate", "[TEXT …]")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
+	f.StringVar(&glossary, "glossary", "", "JSON `FILE` of terms and the translations that they must have, such as {\"invoice\": \"facture\"}")
 	f.IntVar(&t.nBest, "n-best", 0, "print up to this many translations of each line, the best first, as line number<TAB>score<TAB>translation")
 	f.Uint64Var(&seed, "seed", 1, "seed of the random draws")
 	t.search.define(f)
@@ -47,6 +48,9 @@ func Translate(ctx context.Context, args []string) error {
 	t.search.sampling.Rand = newRand(seed)
 	options, err := t.search.of(m)
 	if err != nil {
+		return err
+	}
+	if options.Glossary, err = readGlossary(glossary, m); err != nil {
 		return err
 	}
 	if f.NArg() > 0 {

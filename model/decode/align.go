@@ -16,7 +16,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	} else {
 		decoded = v.Decode(tokens)
 	}
-	restored := text.RestoreAll(decoded, p.Tokens)
+	restored := p.capitalized(text.RestoreAll(decoded, p.Tokens))
 	if p.again != nil {
 		return p.again.Of(restored)
 	}

@@ -25,7 +25,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	parts := make([][]Part, len(sentences))
 	var all []*Part
 	for i, s := range sentences {
-		for part := range t.parts(s) {
+		for part := range t.parts(s, o.Glossary) {
 			if len(part.Tokens) > 0 {
 				parts[i] = append(parts[i], part)
 			}
@@ -53,7 +53,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 				jury.choose(t, batches[b], o)
 				for _, p := range batches[b] {
 					if !t.paired(p) {
-						p.encoded(t.Model.Source.EncodeUnquoted(p.text))
+						p.encoded(t.Model.Source.EncodeUnquoted(p.text, p.terms))
 						t.search(p, jury, o, nil) // only an observer can return an error
 					}
 				}

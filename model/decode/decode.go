@@ -7,6 +7,7 @@ import (
 	"cmp"
 
 	"dragoman/model"
+	"dragoman/model/text"
 
 	"gonum.org/v1/gonum/blas/blas32"
 )
@@ -14,8 +15,11 @@ import (
 // Options say how a [Translator] translates. The zero value is the tutorial's
 // greedy search.
 type Options struct {
-	Search   Search // nil means Greedy
-	Choice   Choice
+	Search Search // nil means Greedy
+	Choice Choice
+	// Glossary, if set, has terms whose translations are kept. The model must carry
+	// text; see [text.Vocabulary.Carries].
+	Glossary *text.Glossary
 	MaxSteps int // the number of tokens at which a translation is cut off; 0 means the model's limit
 }
 

@@ -68,6 +68,7 @@ type Part struct {
 
 	text   string // of Span, normalized; of a repetition, the word
 	again  *text.Repetition
+	terms  *text.Glossary
 	origin func(text.Span) text.Span // maps a span of text to the input
 }
 
@@ -79,7 +80,7 @@ type Part struct {
 func (t *Translator) Translate(input string, o Options, partial func(text string, done int) error) (Translation, error) {
 	var result Translation
 	jury := newJury(o.Choice.Judges)
-	for part := range t.parts(input) {
+	for part := range t.parts(input, o.Glossary) {
 		if partial != nil && result.Text != "" { // encoding takes time, too
 			if err := partial(result.Text, result.end()); err != nil {
 				return result, err
@@ -92,7 +93,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 			if partial == nil {
 				return nil
 			}
-			sofar := text.Restore(t.Model.Target.Decode(s.Tokens), part.Tokens)
+			sofar := part.capitalized(text.Restore(t.Model.Target.Decode(s.Tokens), part.Tokens))
 			return partial(t.joined(&result, input, &part, sofar), result.end())
 		})
 		if err != nil {
@@ -105,18 +106,18 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 }
 
 // parts yields the encoded parts of the input.
-func (t *Translator) parts(input string) iter.Seq[Part] {
+func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		source := &t.Model.Source
 		n := source.Normalize(input)
-		for span := range t.spans(n.Text) {
-			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], origin: func(s text.Span) text.Span {
+		for span := range t.spans(n.Text, terms) {
+			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], terms: terms, origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if r, ok := text.Repeated(part.text); ok && source.Carries() {
 				part.text, part.again = r.Word+".", &r // end the sentence as in training
 			}
-			part.encoded(source.Encode(part.text))
+			part.encoded(source.EncodeTerms(part.text, terms))
 			if !yield(part) {
 				return
 			}
@@ -131,6 +132,12 @@ func (p *Part) encoded(tokens []text.Token) {
 		tokens[i].Start, tokens[i].End = place.Start, place.End
 	}
 	p.Tokens = tokens
+}
+
+// capitalized returns the part's translation with a capital where a term takes
+// the place of the first word.
+func (p *Part) capitalized(translation string) string {
+	return p.terms.Capitalize(translation, p.text)
 }
 
 // append adds a translated part.
@@ -241,7 +248,7 @@ func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*S
 	if err := t.search(part, jury, o, observe); err != nil || t.paired(part) {
 		return err
 	}
-	part.encoded(t.Model.Source.EncodeUnquoted(part.text))
+	part.encoded(t.Model.Source.EncodeUnquoted(part.text, part.terms))
 	return t.search(part, jury, o, observe)
 }
 
@@ -275,7 +282,7 @@ func (t *Translator) task(o Options, sources ...[]int32) Task {
 // paired reports whether the best translation of a part has all its quotation
 // marks, or must do without them.
 func (t *Translator) paired(p *Part) bool {
-	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text)) == 0
+	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text, p.terms)) == 0
 }
 
 // sound returns the constraints on the translations of a model.
@@ -310,11 +317,11 @@ const bytesPerToken = 64
 // spans yields the stretches to translate at once: sentences, because the model
 // was trained on sentences, and pieces of sentences that are far too long. For a
 // model that carries text, they exclude text that needs no translation.
-func (t *Translator) spans(input string) iter.Seq[text.Span] {
+func (t *Translator) spans(input string, terms *text.Glossary) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
-		for _, s := range text.Sentences(input) {
+		for _, s := range terms.Sentences(input) {
 			if t.Model.Source.Carries() {
-				s = text.Core(input, s)
+				s = terms.Core(input, s)
 			}
 			for piece := range t.pieces(input, s) {
 				if !yield(piece) {

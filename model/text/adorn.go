@@ -135,9 +135,11 @@ func (o ornament) place(k int, source []Token, aligned []int) int {
 	return at
 }
 
-// EncodeUnquoted is Encode with quotation marks as ornaments, for a translation in
-// which the network left some unpaired.
-func (v *Vocabulary) EncodeUnquoted(s string) []Token { return v.encodeWith(s, quotations) }
+// EncodeUnquoted is EncodeTerms with quotation marks as ornaments, for a
+// translation in which the network left some unpaired.
+func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
+	return v.encodePlaceables(s, func(s string) []placeable { return quotations(s, g.placeables(s)) })
+}
 
 // quotations adds the quotation marks of a text to its placeables.
 func quotations(s string, list []placeable) []placeable {

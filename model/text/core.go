@@ -10,14 +10,15 @@ import (
 // list mark at the beginning, enclosing tags, pictures, quotation marks and
 // brackets, and all but the first of the marks at the end: !! of !!!, and an
 // ellipsis. Core is empty, at the end of the sentence, if the sentence has only
-// punctuation, numbers, code and the like, which are the same in every language.
-func Core(s string, sentence Span) Span {
+// punctuation, numbers, code and the like, which are the same in every language,
+// and no term of g.
+func (g *Glossary) Core(s string, sentence Span) Span {
 	none := Span{sentence.End, sentence.End}
 	if isProgram(s[sentence.Start:sentence.End]) {
 		return none
 	}
 	core := sentence
-	fixed := placeables(s[core.Start:core.End])
+	fixed := g.placeables(s[core.Start:core.End])
 	for i := range fixed {
 		fixed[i].Start += sentence.Start
 		fixed[i].End += sentence.Start
@@ -41,7 +42,7 @@ func Core(s string, sentence Span) Span {
 	}
 	at := core.Start
 	for _, p := range append(fixed, placeable{Span: Span{core.End, core.End}}) {
-		if p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
+		if p.kind == glossed || p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
 			core.End -= surplus(s[core.Start:core.End])
 			return core
 		}

@@ -41,18 +41,20 @@ func IDs(tokens []Token) []int32 {
 // Encode cleans a sentence up and cuts it into tokens. Text that the vocabulary
 // does not have is carried, or read as its nearest known form, else as the unknown
 // token if there is one, else as nothing.
-func (v *Vocabulary) Encode(s string) []Token { return v.encodeWith(s, nil) }
+func (v *Vocabulary) Encode(s string) []Token { return v.EncodeTerms(s, nil) }
 
-// encodeWith is Encode with the placeables that more adds.
-func (v *Vocabulary) encodeWith(s string, more func(s string, list []placeable) []placeable) []Token {
+// EncodeTerms is Encode with the terms of a glossary carried: their translations
+// are the text of their tokens.
+func (v *Vocabulary) EncodeTerms(s string, g *Glossary) []Token {
+	return v.encodePlaceables(s, g.placeables)
+}
+
+// encodePlaceables is Encode with a text's placeables found by find.
+func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable) []Token {
 	n := v.Normalize(s)
 	chars, behind := v.Rules.clean(n.Text), []ornament(nil)
 	if v.Carries() {
-		fixed := placeables(n.Text)
-		if more != nil {
-			fixed = more(n.Text, fixed)
-		}
-		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
+		chars, behind = v.replaceUnknown(n.Text, chars, find(n.Text))
 	} else {
 		for i := range chars {
 			if placeholder(chars[i].r) { // a placeholder typed by the user

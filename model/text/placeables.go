@@ -23,6 +23,7 @@ const (
 	designation                      // letters and digits that name something
 	name                             // a name, or other text that is no placeable by itself
 	identifier                       // addresses, paths, variables of programs
+	glossed                          // a term of a glossary
 	ornamental                       // tags, markup, emoji: nothing depends on them
 )
 

@@ -15,7 +15,10 @@ type Span struct{ Start, End int }
 // word, or after an abbreviation, an initial or the number of a list item; nor
 // where the text continues in small letters, as after a quotation. A line of code
 // is one sentence.
-func Sentences(s string) []Span {
+func Sentences(s string) []Span { return (*Glossary)(nil).Sentences(s) }
+
+// Sentences is [Sentences] that does not cut a text within the terms of g.
+func (g *Glossary) Sentences(s string) []Span {
 	var spans []Span
 	start := 0
 	end := func(at int) {
@@ -28,7 +31,7 @@ func Sentences(s string) []Span {
 		}
 		start = at
 	}
-	fixed := placeables(s)
+	fixed := g.placeables(s)
 	program := 0 // end of the line of code
 	for i := 0; i < len(s); {
 		if i == 0 || lineEnd(rune(s[i-1])) {

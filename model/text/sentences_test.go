@@ -89,7 +89,7 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"-5 degrees":              "-5 degrees",
 		"#1 is here":              "#1 is here",
 	} {
-		c := Core(in, Span{0, len(in)})
+		c := (*Glossary)(nil).Core(in, Span{0, len(in)})
 		if got := in[c.Start:c.End]; got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
@@ -109,7 +109,7 @@ func FuzzCore(f *testing.F) {
 			end = p.End
 		}
 		for _, sentence := range Sentences(s) {
-			c := Core(s, sentence)
+			c := (*Glossary)(nil).Core(s, sentence)
 			if c.Start < sentence.Start || c.End < c.Start || c.End > sentence.End {
 				t.Fatalf("%q: the core of %v is %v", s, sentence, c)
 			}

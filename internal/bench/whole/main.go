@@ -1,6 +1,7 @@
 // Command whole measures what models lose: numbers, addresses and codes, and
-// names that stand in a sentence and not in its translation; and whether texts
-// are cut into sentences where they end.
+// names that stand in a sentence and not in its translation; the terms of a
+// glossary that are translated otherwise; and whether texts are cut into sentences
+// where they end.
 //
 //	go run ./internal/bench/whole [-sets docs/whole] [-list] weights/en-zh.gob …
 //
@@ -8,8 +9,12 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -17,6 +22,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dragoman/model"
 	"dragoman/model/decode"
@@ -63,20 +69,74 @@ func measure(folder string, models []string, list bool) error {
 			if err != nil {
 				return err
 			}
-			plain := make([]string, len(lines))
-			for i, line := range lines {
-				plain[i] = bracketed.ReplaceAllString(line, "$1")
-			}
-			var wrong []string
-			for i, r := range decode.All(m, plain, decode.Best(m), runtime.NumCPU()) {
-				if !set.kept(lines[i], r.Text) {
-					wrong = append(wrong, lines[i]+"\n\t"+r.Text)
-				}
-			}
-			report(m.Card.Name, set.name, len(lines), wrong, list)
+			report(m.Card.Name, set.name, len(lines), misses(m, lines, decode.Best(m), set.kept), list)
+		}
+		if err := measureTerms(folder, m, list); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// misses returns the lines whose translations have not kept what they must, with
+// these.
+func misses(m *model.Model, lines []string, o decode.Options, kept func(line, translation string) bool) []string {
+	plain := make([]string, len(lines))
+	for i, line := range lines {
+		plain[i] = bracketed.ReplaceAllString(line, "$1")
+	}
+	var wrong []string
+	for i, r := range decode.All(m, plain, o, runtime.NumCPU()) {
+		if !kept(lines[i], r.Text) {
+			wrong = append(wrong, lines[i]+"\n\t"+r.Text)
+		}
+	}
+	return wrong
+}
+
+// measureTerms measures whether the terms of the glossary for a model's target
+// language, if there is one, are kept.
+func measureTerms(folder string, m *model.Model, list bool) error {
+	_, target, _ := strings.Cut(m.Card.Name, "-")
+	target, _, _ = strings.Cut(target, "-") // en-fr-small
+	data, err := os.ReadFile(filepath.Join(folder, "terms-"+target+".json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	terms := map[string]string{}
+	if err := json.Unmarshal(data, &terms); err != nil {
+		return fmt.Errorf("terms-%s.json: %w", target, err)
+	}
+	o := decode.Best(m)
+	if o.Glossary, err = text.NewGlossary(terms); err != nil {
+		return err
+	}
+	lines, err := read(folder, "terms.txt")
+	if err != nil {
+		return err
+	}
+	wrong := misses(m, lines, o, func(line, translation string) bool {
+		return allThere(strings.ToLower(inTarget(line, terms)), strings.ToLower(translation)) && !lowerCase(line, translation)
+	})
+	report(m.Card.Name, "terms.txt", len(lines), wrong, list)
+	return nil
+}
+
+// inTarget returns a line with its terms translated.
+func inTarget(line string, terms map[string]string) string {
+	return bracketed.ReplaceAllStringFunc(line, func(marked string) string {
+		term := strings.Trim(marked, "[]")
+		return "[" + cmp.Or(terms[term], terms[strings.ToLower(term)]) + "]"
+	})
+}
+
+// lowerCase reports whether a translation lacks the capital of its line.
+func lowerCase(line, translation string) bool {
+	first := []rune(strings.TrimLeft(line, `["`))[0]
+	return unicode.IsUpper(first) && unicode.IsLower([]rune(strings.TrimLeft(translation, "\"“« \u00A0"))[0])
 }
 
 func report(model, set string, lines int, wrong []string, list bool) {

@@ -1,0 +1,164 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Glossary gives terms the translations that they must have. A term stands for
+// whole words, exactly as written: "invoice" is not found in "invoices". If it is
+// in lower case, it is found in any case. Of terms that overlap, the first one
+// counts, and the longest of those that begin at the same place. Terms are not
+// found within addresses, code and other text that has no translation.
+//
+// The zero Glossary, and nil, have no terms. Any number of goroutines may use a
+// Glossary.
+type Glossary struct {
+	terms map[rune][]term // by first character, in lower case; longest first
+}
+
+// term is an entry of a Glossary. Its characters are in lower case if it is found
+// in any case; runs of spaces are one.
+type term struct {
+	source   string
+	target   string
+	anyCase  bool
+	keepCase bool // the target is not to be written with a capital
+}
+
+// NewGlossary returns a Glossary with the given translations of terms. An error
+// names the term that is wrong.
+func NewGlossary(translations map[string]string) (*Glossary, error) {
+	g := &Glossary{terms: map[rune][]term{}}
+	seen := map[string]string{}
+	for written, target := range translations {
+		source, target := tidy(written), tidy(target)
+		switch {
+		case source == "":
+			return nil, fmt.Errorf("glossary: term %q: want at least one character", written)
+		case target == "":
+			return nil, fmt.Errorf("glossary: term %q: its translation is empty", written)
+		case seen[source] != "":
+			return nil, fmt.Errorf("glossary: term %q: it is the same as %q", max(written, seen[source]), min(written, seen[source]))
+		}
+		seen[source] = written
+		lower := strings.Map(unicode.ToLower, target) == target
+		t := term{source, target, strings.Map(unicode.ToLower, source) == source, !lower || source == target}
+		first := unicode.ToLower(at(source))
+		g.terms[first] = append(g.terms[first], t)
+	}
+	for _, list := range g.terms {
+		slices.SortFunc(list, func(a, b term) int {
+			if len(a.source) != len(b.source) {
+				return len(b.source) - len(a.source)
+			}
+			return strings.Compare(a.source, b.source) // capitals first, which say more
+		})
+	}
+	return g, nil
+}
+
+// tidy returns a term as it is looked for.
+func tidy(s string) string { return strings.Join(strings.Fields(Normalize(s).Text), " ") }
+
+// placeables returns the placeables of a text, with the terms among them.
+func (g *Glossary) placeables(s string) []placeable {
+	fixed := placeables(s)
+	if g == nil || len(g.terms) == 0 {
+		return fixed
+	}
+	var list []placeable
+	before := ' '
+	for i := 0; i < len(s); {
+		for len(fixed) > 0 && fixed[0].End <= i {
+			list, fixed = append(list, fixed[0]), fixed[1:]
+		}
+		t := g.at(s, i, before)
+		within := len(fixed) > 0 && fixed[0].Start <= i
+		if t.End > i && !(within && fixed[0].End > t.End) && !(within && fixed[0].Start < i) {
+			for len(fixed) > 0 && fixed[0].Start < t.End {
+				fixed = fixed[1:]
+			}
+			list = append(list, t)
+			before = lastOf(s[:t.End])
+			i = t.End
+			continue
+		}
+		var size int
+		before, size = utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return append(list, fixed...)
+}
+
+// at returns the term at byte i of a text, an empty one if there is none.
+func (g *Glossary) at(s string, i int, before rune) placeable {
+	first := at(s[i:])
+	for _, t := range g.terms[unicode.ToLower(first)] {
+		n := t.prefix(s[i:])
+		if n == 0 || wordRune(before) && wordRune(first) || wordRune(lastOf(s[:i+n])) && wordRune(at(s[i+n:])) {
+			continue
+		}
+		target := t.target
+		if found := s[i : i+n]; t.anyCase && !t.keepCase && utf8.RuneCountInString(found) > 1 && strings.Map(unicode.ToUpper, found) == found && found != t.source {
+			target = strings.Map(unicode.ToUpper, target)
+		}
+		return placeable{Span{i, i + n}, glossed, target}
+	}
+	return placeable{Span: Span{i, i}}
+}
+
+// prefix returns the length of the term at the beginning of s, 0 if s does not
+// begin with it.
+func (t term) prefix(s string) int {
+	n := 0
+	for _, want := range t.source {
+		if want == ' ' {
+			spaces := run(s[n:], func(c rune) bool { return unicode.IsSpace(c) && !lineEnd(c) })
+			if spaces == 0 {
+				return 0
+			}
+			n += spaces
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(s[n:])
+		if c == '’' {
+			c = '\''
+		}
+		if want == '’' {
+			want = '\''
+		}
+		if t.anyCase {
+			c = unicode.ToLower(c)
+		}
+		if size == 0 || c != want {
+			return 0
+		}
+		n += size
+	}
+	return n
+}
+
+// Capitalize returns the translation of a sentence with a capital where a term
+// begins it and one begins the sentence. A term whose translation has capitals
+// itself, or is the term, stays as it is.
+func (g *Glossary) Capitalize(translation, sentence string) string {
+	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
+		return translation
+	}
+	first, size := utf8.DecodeRuneInString(translation)
+	if !unicode.IsLower(first) {
+		return translation
+	}
+	for _, list := range g.terms {
+		for _, t := range list {
+			if !t.keepCase && strings.HasPrefix(translation, t.target) {
+				return string(unicode.ToUpper(first)) + translation[size:]
+			}
+		}
+	}
+	return translation
+}

@@ -1,0 +1,100 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func glossary(t testing.TB, terms map[string]string) *Glossary {
+	g, err := NewGlossary(terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// marked returns a text with the terms that are found replaced by ⟨translation⟩.
+func marked(g *Glossary, s string) string {
+	var b strings.Builder
+	done := 0
+	for _, p := range g.placeables(s) {
+		if p.kind == glossed {
+			b.WriteString(s[done:p.Start] + "⟨" + p.text + "⟩")
+			done = p.End
+		}
+	}
+	return b.String() + s[done:]
+}
+
+func TestTermsAreFoundAsWholeWords(t *testing.T) {
+	g := glossary(t, map[string]string{
+		"invoice": "facture", "credit note": "avoir", "credit": "crédit", "Dragoman": "Dragoman", "Apple": "Apple",
+		"Yahoo! Mail": "Yahoo! Mail", "C++": "C++", "3D printer": "imprimante 3D", "customer's file": "dossier", "café": "bistrot", "发票": "invoice",
+	})
+	for s, want := range map[string]string{
+		"The invoice is late.":                     "The ⟨facture⟩ is late.",
+		"Invoice, invoices, reinvoice, e-invoice.": "⟨facture⟩, invoices, reinvoice, e-⟨facture⟩.",
+		"INVOICE 12":                           "⟨FACTURE⟩ 12",
+		"the credit note, a credit":            "the ⟨avoir⟩, a ⟨crédit⟩",
+		"the credit\u00a0 note":                "the ⟨avoir⟩",
+		"the credit\nnote":                     "the ⟨crédit⟩\nnote",
+		"Dragoman is not dragoman or DRAGOMAN": "⟨Dragoman⟩ is not dragoman or DRAGOMAN",
+		"an apple from Apple":                  "an apple from ⟨Apple⟩",
+		"I read Yahoo! Mail.":                  "I read ⟨Yahoo! Mail⟩.",
+		"C++ and C":                            "⟨C++⟩ and C",
+		"a 3D printer":                         "a ⟨imprimante 3D⟩",
+		"the customer’s file":                  "the ⟨dossier⟩",
+		"a cafe\u0301":                         "a cafe\u0301", // Normalize comes first
+		"请把发票给我":                               "请把⟨invoice⟩给我",
+		"`invoice` https://x.org/invoice invoice@x.org {invoice}": "`invoice` https://x.org/invoice invoice@x.org {invoice}",
+		"<b>invoice</b> **invoice**":                              "<b>⟨facture⟩</b> **⟨facture⟩**",
+		"the invoice's number":                                    "the ⟨facture⟩'s number",
+	} {
+		if got := marked(g, s); got != want {
+			t.Errorf("%q: found %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestASentenceDoesNotEndWithinATerm(t *testing.T) {
+	g := glossary(t, map[string]string{"Yahoo! Mail": "Yahoo! Mail", "Acme Inc.": "Acme SA"})
+	for _, s := range []string{"I read Yahoo! Mail.", "We sell to Acme Inc. Europe."} {
+		if got := g.Sentences(s); len(got) != 1 {
+			t.Errorf("%q is cut into %d sentences", s, len(got))
+		}
+	}
+}
+
+func TestATermBeginsATranslationWithACapital(t *testing.T) {
+	g := glossary(t, map[string]string{"invoice": "facture", "npm": "npm", "phone": "iPhone"})
+	for _, c := range []struct{ sentence, translation, want string }{
+		{"Invoices and an invoice.", "facture et factures.", "Facture et factures."},
+		{"the invoice", "facture", "facture"},
+		{"Use npm.", "npm est à utiliser.", "npm est à utiliser."},
+		{"Phone me.", "iPhone moi.", "iPhone moi."},
+		{"Why?", "pourquoi ?", "pourquoi ?"},
+	} {
+		if got := g.Capitalize(c.translation, c.sentence); got != c.want {
+			t.Errorf("%q: %q became %q, want %q", c.sentence, c.translation, got, c.want)
+		}
+	}
+}
+
+func FuzzGlossary(f *testing.F) {
+	f.Add("credit note", "avoir", "a Credit  NOTE, `credit note`")
+	f.Add("İ", "x", "i̇İ")
+	f.Add("a\xff", "\xff", "a\xff")
+	f.Fuzz(func(t *testing.T, term, translation, s string) {
+		g, err := NewGlossary(map[string]string{term: translation, "a": "b"})
+		if err != nil {
+			return
+		}
+		end := 0
+		for _, p := range g.placeables(s) {
+			if p.Start < end || p.End <= p.Start || p.End > len(s) {
+				t.Fatalf("%q in %q: a placeable at %v after %d", term, s, p.Span, end)
+			}
+			end = p.End
+		}
+	})
+}
