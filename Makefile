@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ test: deps fmt vet staticcheck workflows generated unit wasm browser ## everythi
 
 # What the tests need beside Go. On Debian and Ubuntu it is installed; elsewhere each
 # target says what is missing.
-deps: node chromium firefox axe ## what the tests need: Node, Chromium, Firefox, axe-core
+deps: node chromium firefox axe bundlers ## what the tests need: Node, Chromium, Firefox, axe-core, bundlers
 
 fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
@@ -78,7 +78,7 @@ simd: ## the SIMD modules from their C source, compared with the committed ones
 	cmp .tools/simd.wasm model/kernel/simd/simd.wasm
 	cmp .tools/simd-relaxed.wasm model/kernel/simd/simd-relaxed.wasm
 
-browser: chromium firefox axe
+browser: chromium firefox axe bundlers
 	go test -count=1 -timeout 30m ./internal/browser
 
 # What Go does not bring along is installed on Debian, and named elsewhere.
@@ -105,6 +105,15 @@ axe: .tools/node_modules/axe-core/axe.min.js
 .tools/node_modules/axe-core/axe.min.js:
 	$(call install,npm,--no-install-recommends npm)
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
+
+# What bundles, in tests, a page that uses the package for other pages.
+bundlers: .tools/bundlers/node_modules/.bin/vite
+
+.tools/bundlers/node_modules/.bin/vite: $(wildcard internal/browser/testdata/bundlers/package*.json)
+	$(call install,npm,--no-install-recommends npm)
+	mkdir -p .tools/bundlers && cp $^ .tools/bundlers
+	npm ci --prefix .tools/bundlers --ignore-scripts --no-audit --no-fund
+	touch $@
 
 # See docs/exchange.md.
 exchange: .tools/onnx/bin/python .tools/keras/bin/python .tools/tensorboard/bin/python node ## what is written for other programs, read by them

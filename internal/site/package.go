@@ -54,15 +54,17 @@ var inner = []part{
 	source("engine.js"),
 	source("phrases.js"),
 	source("look.js"),
+	source("text.js"),
 }
 
 // entries are the files that pages name.
 var entries = []part{
 	source("translator.js"),
 	source("translator.d.ts"),
-	source("text.js"),
 	source("element.js"),
+	source("element.d.ts"),
 	source("polyfill.js"),
+	source("polyfill.d.ts"),
 }
 
 // buildPackage writes the package to a folder within f.

@@ -1,0 +1,16 @@
+/** A text box and what is in it, translated as somebody types: attributes from, to, model and placeholder. */
+export class DragomanTranslate extends HTMLElement {
+  /** The text in the box. */
+  value: string;
+  /** What it has become. */
+  readonly translation: string;
+  addEventListener(type: "translate", listener: (event: CustomEvent<{text: string; translation: string}>) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "dragoman-translate": DragomanTranslate;
+  }
+}
