@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm arm64 systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ single: ## the page as one file, which opens from disk; MODELS="…" are put in 
 generate: ## the components' Go and the assembly, from their sources
 	go generate ./web/... ./model/kernel
 
-test: deps fmt vet staticcheck workflows generated unit wasm browser ## everything, in real browsers too
+test: deps fmt vet staticcheck workflows generated unit wasm arm64 browser ## everything, in real browsers too
 
 # What the tests need beside Go. On Debian and Ubuntu it is installed; elsewhere each
 # target says what is missing.
@@ -37,6 +37,12 @@ vet:
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet $(page)
 
+# What it must build for beside this system; a release has all of them.
+systems = linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
+systems: ## the code checked for other systems
+	@for s in $(systems); do echo go vet for $$s; GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./... || exit 1; done
+
 staticcheck:
 	go build -o .tools/staticcheck honnef.co/go/tools/cmd/staticcheck
 	.tools/staticcheck ./...
@@ -47,7 +53,7 @@ workflows:
 	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
 # What is generated and committed: the page's components and the kernels' assembly.
-generate = $(wildcard web/0_components_gen.go web/*/0_components_gen.go) model/kernel/kernel_amd64.s model/kernel/kernel_amd64.go
+generate = $(wildcard web/0_components_gen.go web/*/0_components_gen.go) $(wildcard model/kernel/kernel_*64.s model/kernel/kernel_*64.go)
 
 generated:
 	@before=$$(cksum $(generate)); go generate ./web/... ./model/kernel; \
@@ -69,6 +75,19 @@ wasm: node
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" ./weights ./model/...
 	SIMD=simd GOOS=js GOARCH=wasm go test -count=1 -exec="$(runner)" ./model/kernel
 	SIMD=none GOOS=js GOARCH=wasm go test -count=1 -skip AllocatesNothing -exec="$(runner)" ./model ./model/kernel
+
+# The kernels for arm64, emulated, and a training with them: on a processor that has all
+# of their instructions, and on one of 2015. On arm64 itself go test tests them.
+arm64:
+ifneq ($(shell go env GOHOSTOS)/$(shell go env GOHOSTARCH),linux/amd64)
+	@echo "arm64 is emulated on linux/amd64 only"
+else
+	$(call install,qemu-aarch64-static,qemu-user-static)
+	$(call install,aarch64-linux-gnu-objdump,binutils-aarch64-linux-gnu)
+	go -C model/kernel/asm test .
+	GOARCH=arm64 go test -exec qemu-aarch64-static ./model/kernel ./model/train
+	GOARCH=arm64 go test -exec "qemu-aarch64-static -cpu cortex-a72" -run 'Int8|EveryArithmetic' ./model/kernel ./model/train
+endif
 
 # The committed SIMD modules are what their source gives, with a compiler of Debian 12.
 simd: ## the SIMD modules from their C source, compared with the committed ones

@@ -6,21 +6,7 @@ package kernel
 // (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training"). A pair
 // occupies a float32 and is copied as one.
 
-// pairLeft packs a block of A.
-func (blk block) pairLeft(buf *packed, A view) {
-	for r := 0; r < blk.rows; r += blk.strip {
-		to, rows := buf.a[r*blk.steps:], min(blk.strip, blk.rows-r)
-		pair(buf, to, rows, rows, blk, A.from(blk.i+r, blk.p), A.stride, !A.trans)
-	}
-}
-
-// pairRight is packRight.
-func (blk block) pairRight(buf *packed, dst []float32, ldd, width int, B view, j int) {
-	pair(buf, dst, ldd, width, blk, B.from(blk.p, j), B.stride, B.trans)
-}
-
-// pair fills n columns of dst, one row per step of a block. The numbers of a pair
-// are adjacent in src, which is then transposed, or lie in two rows.
+// pair is a rounding to pairs.
 func pair(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool) {
 	if inRow {
 		for i := range n {

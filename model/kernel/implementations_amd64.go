@@ -1,12 +1,8 @@
 package kernel
 
-//go:generate go run -C avo . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
+//go:generate go run -C asm . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
 
-import (
-	"math"
-
-	"golang.org/x/sys/cpu"
-)
+import "golang.org/x/sys/cpu"
 
 func implementations() []implementation {
 	var all []implementation
@@ -28,7 +24,7 @@ func bfloat16() implementation {
 	i := avx512
 	i.name = "bfloat16"
 	products := avx512.blas.(products)
-	products.each = 2
+	products.factors = factors{each: 2, size: 1, rows: 1, round: pair}
 	products.tiles = []tile{
 		avx512Bfloat16Tile1, avx512Bfloat16Tile2, avx512Bfloat16Tile3, avx512Bfloat16Tile4,
 		avx512Bfloat16Tile5, avx512Bfloat16Tile6, avx512Bfloat16Tile7, avx512Bfloat16Tile8,
@@ -47,7 +43,7 @@ var avx512 = implementation{
 			avx512Sgemm7, avx512Sgemm8, avx512Sgemm9, avx512Sgemm10, avx512Sgemm11, avx512Sgemm12,
 		},
 		columns:  32,
-		each:     1,
+		factors:  float32s,
 		packRows: avx512PackRows,
 		addRows8: avx512AddRows8, addRows1: avx512AddRows1,
 		dotRows8: avx512DotRows8, dotRows1: avx512DotRows1,
@@ -80,7 +76,7 @@ var avx2 = implementation{
 			avx2Sgemm1, avx2Sgemm2, avx2Sgemm3, avx2Sgemm4, avx2Sgemm5, avx2Sgemm6,
 		},
 		columns:  16,
-		each:     1,
+		factors:  float32s,
 		packRows: avx2PackRows,
 		addRows8: avx2AddRows8, addRows1: avx2AddRows1,
 		dotRows8: avx2DotRows8, dotRows1: avx2DotRows1,
@@ -103,19 +99,4 @@ var avx2 = implementation{
 	int8Product:  plainInt8Product,
 	int8Sums:     plainInt8Sums,
 	int8Row:      plainInt8Row,
-}
-
-// softmax is Softmax in three passes.
-func softmax(largest func([]float32) float32, expSum func(x []float32, largest float32) float32, scale func([]float32, float32)) func([]float32) float32 {
-	return func(x []float32) float32 {
-		most := largest(x)
-		sum := expSum(x, most)
-		scale(x, 1/sum)
-		return float32(float64(most) + math.Log(float64(sum)))
-	}
-}
-
-// argmax is Argmax in two passes.
-func argmax(largest func([]float32) float32, index func(x []float32, v float32) int) func([]float32) int {
-	return func(x []float32) int { return index(x, largest(x)) }
 }

@@ -199,11 +199,6 @@ func avx512Scale(x []float32, a float32)
 //go:noescape
 func avx512Largest(x []float32) float32
 
-// avx512Index is the first index of v, or 0 if there is none.
-//
-//go:noescape
-func avx512Index(x []float32, v float32) int
-
 // avx512SumSquares is Σx², summed in float64.
 //
 //go:noescape
@@ -238,6 +233,11 @@ func avx512RMSprop(w []float32, g []float32, v []float32, lr float32, rho float3
 //
 //go:noescape
 func avx512Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)
+
+// avx512Index is the first index of v, or 0 if there is none.
+//
+//go:noescape
+func avx512Index(x []float32, v float32) int
 
 // avx2Sgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 16 columns.
 //
@@ -329,11 +329,6 @@ func avx2Scale(x []float32, a float32)
 //go:noescape
 func avx2Largest(x []float32) float32
 
-// avx2Index is the first index of v, or 0 if there is none.
-//
-//go:noescape
-func avx2Index(x []float32, v float32) int
-
 // avx2SumSquares is Σx², summed in float64.
 //
 //go:noescape
@@ -368,3 +363,8 @@ func avx2RMSprop(w []float32, g []float32, v []float32, lr float32, rho float32,
 //
 //go:noescape
 func avx2Adam(w []float32, g []float32, m []float32, v []float32, lr float32, beta1 float32, beta2 float32, eps float32, c1 float32, c2 float32)
+
+// avx2Index is the first index of v, or 0 if there is none.
+//
+//go:noescape
+func avx2Index(x []float32, v float32) int

@@ -14,22 +14,22 @@ TEXT ·transpose8(SB), NOSPLIT, $0-40
 	MOVQ  src+24(FP), BX
 	MOVQ  lds+32(FP), SI
 	SHLQ  $0x02, SI
-	LEAQ  (BX)(SI*4), DI
-	LEAQ  (SI)(SI*2), R8
-	LEAQ  (CX)(DX*4), R9
-	LEAQ  (DX)(DX*2), R10
+	LEAQ  (SI)(SI*2), DI
+	LEAQ  (BX)(SI*4), R8
+	LEAQ  (DX)(DX*2), R9
+	LEAQ  (CX)(DX*4), R10
 	TESTQ AX, AX
 	JZ    blockDone
 
 block:
 	VMOVUPS     (BX), X0
-	VINSERTF128 $0x01, (DI), Y0, Y0
+	VINSERTF128 $0x01, (R8), Y0, Y0
 	VMOVUPS     (BX)(SI*1), X1
-	VINSERTF128 $0x01, (DI)(SI*1), Y1, Y1
+	VINSERTF128 $0x01, (R8)(SI*1), Y1, Y1
 	VMOVUPS     (BX)(SI*2), X2
-	VINSERTF128 $0x01, (DI)(SI*2), Y2, Y2
-	VMOVUPS     (BX)(R8*1), X3
-	VINSERTF128 $0x01, (DI)(R8*1), Y3, Y3
+	VINSERTF128 $0x01, (R8)(SI*2), Y2, Y2
+	VMOVUPS     (BX)(DI*1), X3
+	VINSERTF128 $0x01, (R8)(DI*1), Y3, Y3
 	VUNPCKLPS   Y1, Y0, Y4
 	VUNPCKHPS   Y1, Y0, Y5
 	VUNPCKLPS   Y3, Y2, Y6
@@ -41,31 +41,31 @@ block:
 	VSHUFPS     $0x44, Y7, Y5, Y4
 	VMOVUPS     Y4, (CX)(DX*2)
 	VSHUFPS     $0xee, Y7, Y5, Y4
-	VMOVUPS     Y4, (CX)(R10*1)
+	VMOVUPS     Y4, (CX)(R9*1)
 	VMOVUPS     16(BX), X9
-	VINSERTF128 $0x01, 16(DI), Y9, Y9
+	VINSERTF128 $0x01, 16(R8), Y9, Y9
 	VMOVUPS     16(BX)(SI*1), X10
-	VINSERTF128 $0x01, 16(DI)(SI*1), Y10, Y10
+	VINSERTF128 $0x01, 16(R8)(SI*1), Y10, Y10
 	VMOVUPS     16(BX)(SI*2), X11
-	VINSERTF128 $0x01, 16(DI)(SI*2), Y11, Y11
-	VMOVUPS     16(BX)(R8*1), X12
-	VINSERTF128 $0x01, 16(DI)(R8*1), Y12, Y12
+	VINSERTF128 $0x01, 16(R8)(SI*2), Y11, Y11
+	VMOVUPS     16(BX)(DI*1), X12
+	VINSERTF128 $0x01, 16(R8)(DI*1), Y12, Y12
 	VUNPCKLPS   Y10, Y9, Y4
 	VUNPCKHPS   Y10, Y9, Y5
 	VUNPCKLPS   Y12, Y11, Y6
 	VUNPCKHPS   Y12, Y11, Y7
 	VSHUFPS     $0x44, Y6, Y4, Y8
-	VMOVUPS     Y8, (R9)
+	VMOVUPS     Y8, (R10)
 	VSHUFPS     $0xee, Y6, Y4, Y4
-	VMOVUPS     Y4, (R9)(DX*1)
+	VMOVUPS     Y4, (R10)(DX*1)
 	VSHUFPS     $0x44, Y7, Y5, Y4
-	VMOVUPS     Y4, (R9)(DX*2)
+	VMOVUPS     Y4, (R10)(DX*2)
 	VSHUFPS     $0xee, Y7, Y5, Y4
-	VMOVUPS     Y4, (R9)(R10*1)
+	VMOVUPS     Y4, (R10)(R9*1)
 	ADDQ        $0x20, BX
-	ADDQ        $0x20, DI
+	ADDQ        $0x20, R8
 	LEAQ        (CX)(DX*8), CX
-	LEAQ        (R9)(DX*8), R9
+	LEAQ        (R10)(DX*8), R10
 	DECQ        AX
 	JNZ         block
 
@@ -4440,8 +4440,8 @@ TEXT ·avx512AddRows8(SB), NOSPLIT, $0-48
 	VBROADCASTSS 20(SI), Z5
 	VBROADCASTSS 24(SI), Z6
 	VBROADCASTSS 28(SI), Z7
-	LEAQ         (DX)(BX*4), SI
-	LEAQ         (BX)(BX*2), DI
+	LEAQ         (BX)(BX*2), SI
+	LEAQ         (DX)(BX*4), DI
 	SUBQ         $0x10, CX
 	JL           rest
 
@@ -4453,20 +4453,20 @@ whole:
 	VFMADD231PS Z9, Z1, Z8
 	VMOVUPS     (DX)(BX*2), Z9
 	VFMADD231PS Z9, Z2, Z8
-	VMOVUPS     (DX)(DI*1), Z9
+	VMOVUPS     (DX)(SI*1), Z9
 	VFMADD231PS Z9, Z3, Z8
-	VMOVUPS     (SI), Z9
+	VMOVUPS     (DI), Z9
 	VFMADD231PS Z9, Z4, Z8
-	VMOVUPS     (SI)(BX*1), Z9
+	VMOVUPS     (DI)(BX*1), Z9
 	VFMADD231PS Z9, Z5, Z8
-	VMOVUPS     (SI)(BX*2), Z9
+	VMOVUPS     (DI)(BX*2), Z9
 	VFMADD231PS Z9, Z6, Z8
-	VMOVUPS     (SI)(DI*1), Z9
+	VMOVUPS     (DI)(SI*1), Z9
 	VFMADD231PS Z9, Z7, Z8
 	VMOVUPS     Z8, (AX)
-	ADDQ        $0x40, AX
 	ADDQ        $0x40, DX
-	ADDQ        $0x40, SI
+	ADDQ        $0x40, DI
+	ADDQ        $0x40, AX
 	SUBQ        $0x10, CX
 	JGE         whole
 
@@ -4483,15 +4483,15 @@ rest:
 	VFMADD231PS  Z0, Z1, Z8
 	VMOVUPS.Z    (DX)(BX*2), K1, Z0
 	VFMADD231PS  Z0, Z2, Z8
-	VMOVUPS.Z    (DX)(DI*1), K1, Z0
+	VMOVUPS.Z    (DX)(SI*1), K1, Z0
 	VFMADD231PS  Z0, Z3, Z8
-	VMOVUPS.Z    (SI), K1, Z0
+	VMOVUPS.Z    (DI), K1, Z0
 	VFMADD231PS  Z0, Z4, Z8
-	VMOVUPS.Z    (SI)(BX*1), K1, Z0
+	VMOVUPS.Z    (DI)(BX*1), K1, Z0
 	VFMADD231PS  Z0, Z5, Z8
-	VMOVUPS.Z    (SI)(BX*2), K1, Z0
+	VMOVUPS.Z    (DI)(BX*2), K1, Z0
 	VFMADD231PS  Z0, Z6, Z8
-	VMOVUPS.Z    (SI)(DI*1), K1, Z0
+	VMOVUPS.Z    (DI)(SI*1), K1, Z0
 	VFMADD231PS  Z0, Z7, Z8
 	VMOVUPS      Z8, K1, (AX)
 
@@ -4516,8 +4516,8 @@ TEXT ·avx512DotRows8(SB), NOSPLIT, $0-48
 	VMOVUPS all00000000<>+0(SB), Z5
 	VMOVUPS all00000000<>+0(SB), Z6
 	VMOVUPS all00000000<>+0(SB), Z7
-	LEAQ    (DX)(BX*4), DI
-	LEAQ    (BX)(BX*2), R8
+	LEAQ    (BX)(BX*2), DI
+	LEAQ    (DX)(BX*4), R8
 	SUBQ    $0x10, CX
 	JL      rest
 
@@ -4529,19 +4529,19 @@ whole:
 	VFMADD231PS Z9, Z8, Z1
 	VMOVUPS     (DX)(BX*2), Z9
 	VFMADD231PS Z9, Z8, Z2
-	VMOVUPS     (DX)(R8*1), Z9
+	VMOVUPS     (DX)(DI*1), Z9
 	VFMADD231PS Z9, Z8, Z3
-	VMOVUPS     (DI), Z9
+	VMOVUPS     (R8), Z9
 	VFMADD231PS Z9, Z8, Z4
-	VMOVUPS     (DI)(BX*1), Z9
+	VMOVUPS     (R8)(BX*1), Z9
 	VFMADD231PS Z9, Z8, Z5
-	VMOVUPS     (DI)(BX*2), Z9
+	VMOVUPS     (R8)(BX*2), Z9
 	VFMADD231PS Z9, Z8, Z6
-	VMOVUPS     (DI)(R8*1), Z9
+	VMOVUPS     (R8)(DI*1), Z9
 	VFMADD231PS Z9, Z8, Z7
-	ADDQ        $0x40, AX
 	ADDQ        $0x40, DX
-	ADDQ        $0x40, DI
+	ADDQ        $0x40, R8
+	ADDQ        $0x40, AX
 	SUBQ        $0x10, CX
 	JGE         whole
 
@@ -4558,15 +4558,15 @@ rest:
 	VFMADD231PS  Z9, Z8, Z1
 	VMOVUPS.Z    (DX)(BX*2), K1, Z9
 	VFMADD231PS  Z9, Z8, Z2
-	VMOVUPS.Z    (DX)(R8*1), K1, Z9
+	VMOVUPS.Z    (DX)(DI*1), K1, Z9
 	VFMADD231PS  Z9, Z8, Z3
-	VMOVUPS.Z    (DI), K1, Z9
+	VMOVUPS.Z    (R8), K1, Z9
 	VFMADD231PS  Z9, Z8, Z4
-	VMOVUPS.Z    (DI)(BX*1), K1, Z9
+	VMOVUPS.Z    (R8)(BX*1), K1, Z9
 	VFMADD231PS  Z9, Z8, Z5
-	VMOVUPS.Z    (DI)(BX*2), K1, Z9
+	VMOVUPS.Z    (R8)(BX*2), K1, Z9
 	VFMADD231PS  Z9, Z8, Z6
-	VMOVUPS.Z    (DI)(R8*1), K1, Z9
+	VMOVUPS.Z    (R8)(DI*1), K1, Z9
 	VFMADD231PS  Z9, Z8, Z7
 
 done:
@@ -4663,8 +4663,8 @@ whole:
 	VMOVUPS     (DX), Z2
 	VFMADD231PS Z2, Z0, Z1
 	VMOVUPS     Z1, (AX)
-	ADDQ        $0x40, AX
 	ADDQ        $0x40, DX
+	ADDQ        $0x40, AX
 	SUBQ        $0x10, CX
 	JGE         whole
 
@@ -4700,8 +4700,8 @@ whole:
 	VMOVUPS     (AX), Z1
 	VMOVUPS     (DX), Z2
 	VFMADD231PS Z2, Z1, Z0
-	ADDQ        $0x40, AX
 	ADDQ        $0x40, DX
+	ADDQ        $0x40, AX
 	SUBQ        $0x10, CX
 	JGE         whole
 
@@ -4744,8 +4744,8 @@ whole:
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2ae0000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -4755,13 +4755,13 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
 	VMOVUPS      Z0, (AX)
 	ADDQ         $0x40, AX
 	ADDQ         $0x40, CX
@@ -4780,8 +4780,8 @@ rest:
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2ae0000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -4791,13 +4791,13 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
 	VMOVUPS      Z0, K1, (AX)
 
 done:
@@ -4816,12 +4816,11 @@ TEXT ·avx512Tanh(SB), NOSPLIT, $0-48
 whole:
 	VMOVUPS      (CX), Z0
 	VORPS        all80000000<>+0(SB), Z0, Z1
-	VANDPS       all80000000<>+0(SB), Z0, Z0
 	VADDPS       Z1, Z1, Z1
 	VMOVUPS      allc1f00000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -4831,16 +4830,17 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z1
-	VFMADD213PS  Z1, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z1
-	VDIVPS       Z1, Z3, Z1
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z1
+	VADDPS       all40000000<>+0(SB), Z1, Z2
+	VDIVPS       Z2, Z1, Z1
 	VANDPS       all7fffffff<>+0(SB), Z1, Z1
-	VORPS        Z0, Z1, Z1
-	VMOVUPS      Z1, (AX)
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VORPS        Z0, Z1, Z0
+	VMOVUPS      Z0, (AX)
 	ADDQ         $0x40, AX
 	ADDQ         $0x40, CX
 	SUBQ         $0x10, DX
@@ -4854,12 +4854,11 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
 	VMOVUPS.Z    (CX), K1, Z0
 	VORPS        all80000000<>+0(SB), Z0, Z1
-	VANDPS       all80000000<>+0(SB), Z0, Z0
 	VADDPS       Z1, Z1, Z1
 	VMOVUPS      allc1f00000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -4869,16 +4868,17 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z1
-	VFMADD213PS  Z1, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z1
-	VDIVPS       Z1, Z3, Z1
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z1
+	VADDPS       all40000000<>+0(SB), Z1, Z2
+	VDIVPS       Z2, Z1, Z1
 	VANDPS       all7fffffff<>+0(SB), Z1, Z1
-	VORPS        Z0, Z1, Z1
-	VMOVUPS      Z1, K1, (AX)
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VORPS        Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (AX)
 
 done:
 	VZEROUPPER
@@ -4899,8 +4899,8 @@ whole:
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2d00000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -4910,18 +4910,18 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
 	VPSUBD       all4b400000<>+0(SB), Z1, Z1
-	VPSRAD       $0x01, Z1, Z0
-	VPSUBD       Z0, Z1, Z1
-	VPSLLD       $0x17, Z0, Z0
-	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSRAD       $0x01, Z1, Z2
+	VPSUBD       Z2, Z1, Z1
+	VADDPS       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMULPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VADDPS       all3f800000<>+0(SB), Z2, Z2
-	VMULPS       Z0, Z2, Z2
-	VMULPS       Z1, Z2, Z2
-	VMOVUPS      Z2, (AX)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (AX)
 	ADDQ         $0x40, AX
 	ADDQ         $0x40, CX
 	SUBQ         $0x10, DX
@@ -4938,8 +4938,8 @@ rest:
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2d00000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -4949,18 +4949,18 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
 	VPSUBD       all4b400000<>+0(SB), Z1, Z1
-	VPSRAD       $0x01, Z1, Z0
-	VPSUBD       Z0, Z1, Z1
-	VPSLLD       $0x17, Z0, Z0
-	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSRAD       $0x01, Z1, Z2
+	VPSUBD       Z2, Z1, Z1
+	VADDPS       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VMULPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VADDPS       all3f800000<>+0(SB), Z2, Z2
-	VMULPS       Z0, Z2, Z2
-	VMULPS       Z1, Z2, Z2
-	VMOVUPS      Z2, K1, (AX)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (AX)
 
 done:
 	VZEROUPPER
@@ -4983,8 +4983,8 @@ whole:
 	VMINPS       Z2, Z3, Z2
 	VMOVUPS      allc2d00000<>+0(SB), Z3
 	VMAXPS       Z2, Z3, Z2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
-	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VMOVUPS      all4b400000<>+0(SB), Z3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z2, Z3
 	VSUBPS       all4b400000<>+0(SB), Z3, Z4
 	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
 	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
@@ -4994,19 +4994,19 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
 	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
 	VMULPS       Z2, Z2, Z5
-	VFMADD213PS  Z2, Z5, Z4
+	VFMADD231PS  Z5, Z4, Z2
 	VPSUBD       all4b400000<>+0(SB), Z3, Z3
-	VPSRAD       $0x01, Z3, Z2
-	VPSUBD       Z2, Z3, Z3
-	VPSLLD       $0x17, Z2, Z2
-	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VPSRAD       $0x01, Z3, Z4
+	VPSUBD       Z4, Z3, Z3
+	VADDPS       all3f800000<>+0(SB), Z2, Z2
+	VPSLLD       $0x17, Z4, Z4
+	VPADDD       all3f800000<>+0(SB), Z4, Z4
+	VMULPS       Z4, Z2, Z2
 	VPSLLD       $0x17, Z3, Z3
 	VPADDD       all3f800000<>+0(SB), Z3, Z3
-	VADDPS       all3f800000<>+0(SB), Z4, Z4
-	VMULPS       Z2, Z4, Z4
-	VMULPS       Z3, Z4, Z4
-	VMOVUPS      Z4, (AX)
-	VADDPS       Z4, Z1, Z1
+	VMULPS       Z3, Z2, Z2
+	VMOVUPS      Z2, (AX)
+	VADDPS       Z2, Z1, Z1
 	ADDQ         $0x40, AX
 	SUBQ         $0x10, CX
 	JGE          whole
@@ -5023,8 +5023,8 @@ rest:
 	VMINPS       Z0, Z2, Z0
 	VMOVUPS      allc2d00000<>+0(SB), Z2
 	VMAXPS       Z0, Z2, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
@@ -5034,21 +5034,21 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
 	VMULPS       Z0, Z0, Z4
-	VFMADD213PS  Z0, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z0
 	VPSUBD       all4b400000<>+0(SB), Z2, Z2
-	VPSRAD       $0x01, Z2, Z0
-	VPSUBD       Z0, Z2, Z2
-	VPSLLD       $0x17, Z0, Z0
-	VPADDD       all3f800000<>+0(SB), Z0, Z0
+	VPSRAD       $0x01, Z2, Z3
+	VPSUBD       Z3, Z2, Z2
+	VADDPS       all3f800000<>+0(SB), Z0, Z0
+	VPSLLD       $0x17, Z3, Z3
+	VPADDD       all3f800000<>+0(SB), Z3, Z3
+	VMULPS       Z3, Z0, Z0
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VADDPS       all3f800000<>+0(SB), Z3, Z3
-	VMULPS       Z0, Z3, Z3
-	VMULPS       Z2, Z3, Z3
-	VMOVUPS      Z3, K1, (AX)
-	VMOVUPS      all00000000<>+0(SB), Z0
-	VBLENDMPS    Z3, Z0, K1, Z3
-	VADDPS       Z3, Z1, Z1
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS      Z0, K1, (AX)
+	VMOVUPS      all00000000<>+0(SB), Z2
+	VBLENDMPS    Z0, Z2, K1, Z2
+	VADDPS       Z2, Z1, Z1
 
 done:
 	VEXTRACTF64X4 $0x01, Z1, Y0
@@ -5075,7 +5075,7 @@ TEXT ·avx512Add(SB), NOSPLIT, $0-48
 whole:
 	VMOVUPS (CX), Z0
 	VMOVUPS (AX), Z1
-	VADDPS  Z0, Z1, Z0
+	VADDPS  Z1, Z0, Z0
 	VMOVUPS Z0, (AX)
 	ADDQ    $0x40, AX
 	ADDQ    $0x40, CX
@@ -5090,7 +5090,7 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
 	VMOVUPS.Z    (CX), K1, Z0
 	VMOVUPS.Z    (AX), K1, Z1
-	VADDPS       Z0, Z1, Z0
+	VADDPS       Z1, Z0, Z0
 	VMOVUPS      Z0, K1, (AX)
 
 done:
@@ -5108,7 +5108,7 @@ TEXT ·avx512Scale(SB), NOSPLIT, $0-28
 
 whole:
 	VMOVUPS (AX), Z1
-	VMULPS  Z1, Z0, Z1
+	VMULPS  Z0, Z1, Z1
 	VMOVUPS Z1, (AX)
 	ADDQ    $0x40, AX
 	SUBQ    $0x10, CX
@@ -5121,7 +5121,7 @@ rest:
 	VPBROADCASTD X1, Z1
 	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
 	VMOVUPS.Z    (AX), K1, Z1
-	VMULPS       Z1, Z0, Z0
+	VMULPS       Z0, Z1, Z0
 	VMOVUPS      Z0, K1, (AX)
 
 done:
@@ -5152,8 +5152,8 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
 	VMOVUPS.Z    (AX), K1, Z1
 	VMOVUPS      allff800000<>+0(SB), Z2
-	VBLENDMPS    Z1, Z2, K1, Z1
-	VMAXPS       Z0, Z1, Z0
+	VBLENDMPS    Z1, Z2, K1, Z2
+	VMAXPS       Z0, Z2, Z0
 
 done:
 	VEXTRACTF64X4 $0x01, Z0, Y1
@@ -5165,53 +5165,6 @@ done:
 	VPERMILPS     $0x01, X0, X1
 	VMAXPS        X1, X0, X0
 	MOVSS         X0, ret+24(FP)
-	VZEROUPPER
-	RET
-
-// func avx512Index(x []float32, v float32) int
-// Requires: AVX, AVX512F
-TEXT ·avx512Index(SB), NOSPLIT, $0-40
-	MOVQ         x_base+0(FP), AX
-	MOVQ         x_len+8(FP), CX
-	VBROADCASTSS v+24(FP), Z0
-	MOVQ         AX, DX
-	SUBQ         $0x10, CX
-	JL           rest
-
-whole:
-	VMOVUPS (DX), Z1
-	VCMPPS  $0x00, Z1, Z0, K1
-	KMOVW   K1, BX
-	TESTL   BX, BX
-	JNZ     found
-	ADDQ    $0x40, DX
-	SUBQ    $0x10, CX
-	JGE     whole
-
-rest:
-	ADDQ         $0x10, CX
-	JZ           done
-	VMOVD        CX, X1
-	VPBROADCASTD X1, Z1
-	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
-	VMOVUPS.Z    (DX), K1, Z1
-	VCMPPS       $0x00, Z1, Z0, K1
-	KMOVW        K1, BX
-	TESTL        BX, BX
-	JNZ          found
-
-done:
-	XORQ AX, AX
-	MOVQ AX, ret+32(FP)
-	VZEROUPPER
-	RET
-
-found:
-	BSFL BX, BX
-	SUBQ AX, DX
-	SHRQ $0x02, DX
-	ADDQ BX, DX
-	MOVQ DX, ret+32(FP)
 	VZEROUPPER
 	RET
 
@@ -5265,10 +5218,10 @@ done:
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·avx512LSTM(SB), NOSPLIT, $0-120
 	MOVQ h_len+104(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), BX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
 	MOVQ cPrev_base+24(FP), SI
 	MOVQ c_base+48(FP), DI
 	MOVQ tanhC_base+72(FP), R8
@@ -5277,14 +5230,14 @@ TEXT ·avx512LSTM(SB), NOSPLIT, $0-120
 	JL   rest
 
 whole:
-	VMOVUPS      (BX), Z0
+	VMOVUPS      (CX), Z0
 	VXORPS       all80000000<>+0(SB), Z0, Z0
 	VMOVUPS      all42b170a4<>+0(SB), Z1
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2ae0000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -5294,22 +5247,21 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
-	VMOVUPS      Z0, (BX)
-	VMOVUPS      (BX)(CX*2), Z1
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      (CX)(DX*2), Z1
 	VORPS        all80000000<>+0(SB), Z1, Z2
-	VANDPS       all80000000<>+0(SB), Z1, Z1
 	VADDPS       Z2, Z2, Z2
 	VMOVUPS      allc1f00000<>+0(SB), Z3
 	VMAXPS       Z2, Z3, Z2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
-	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VMOVUPS      all4b400000<>+0(SB), Z3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z2, Z3
 	VSUBPS       all4b400000<>+0(SB), Z3, Z4
 	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
 	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
@@ -5319,25 +5271,26 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
 	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
 	VMULPS       Z2, Z2, Z5
-	VFMADD213PS  Z2, Z5, Z4
+	VFMADD231PS  Z5, Z4, Z2
 	VPSLLD       $0x17, Z3, Z3
 	VPADDD       all3f800000<>+0(SB), Z3, Z3
-	VSUBPS       all3f800000<>+0(SB), Z3, Z2
-	VFMADD213PS  Z2, Z3, Z4
-	VADDPS       all40000000<>+0(SB), Z4, Z2
-	VDIVPS       Z2, Z4, Z2
+	VSUBPS       all3f800000<>+0(SB), Z3, Z4
+	VFMADD213PS  Z4, Z3, Z2
+	VADDPS       all40000000<>+0(SB), Z2, Z3
+	VDIVPS       Z3, Z2, Z2
 	VANDPS       all7fffffff<>+0(SB), Z2, Z2
-	VORPS        Z1, Z2, Z2
-	VMOVUPS      Z2, (BX)(CX*2)
-	VMULPS       Z2, Z0, Z0
-	VMOVUPS      (BX)(CX*1), Z1
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VORPS        Z1, Z2, Z1
+	VMOVUPS      Z1, (CX)(DX*2)
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      (CX)(DX*1), Z1
 	VXORPS       all80000000<>+0(SB), Z1, Z1
 	VMOVUPS      all42b170a4<>+0(SB), Z2
 	VMINPS       Z1, Z2, Z1
 	VMOVUPS      allc2ae0000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -5347,24 +5300,23 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z1
-	VADDPS       Z1, Z3, Z3
-	VFMADD213PS  Z1, Z2, Z3
-	VDIVPS       Z3, Z1, Z1
-	VMOVUPS      Z1, (BX)(CX*1)
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, (CX)(DX*1)
 	VMOVUPS      (SI), Z2
 	VFMADD231PS  Z2, Z1, Z0
 	VMOVUPS      Z0, (DI)
 	VORPS        all80000000<>+0(SB), Z0, Z1
-	VANDPS       all80000000<>+0(SB), Z0, Z0
 	VADDPS       Z1, Z1, Z1
 	VMOVUPS      allc1f00000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -5374,44 +5326,45 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z1
-	VFMADD213PS  Z1, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z1
-	VDIVPS       Z1, Z3, Z1
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z1
+	VADDPS       all40000000<>+0(SB), Z1, Z2
+	VDIVPS       Z2, Z1, Z1
 	VANDPS       all7fffffff<>+0(SB), Z1, Z1
-	VORPS        Z0, Z1, Z1
-	VMOVUPS      Z1, (R8)
-	VMOVUPS      (BX)(DX*1), Z0
-	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VORPS        Z0, Z1, Z0
+	VMOVUPS      Z0, (R8)
+	VMOVUPS      (CX)(BX*1), Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
 	VMOVUPS      all42b170a4<>+0(SB), Z2
-	VMINPS       Z0, Z2, Z0
+	VMINPS       Z1, Z2, Z1
 	VMOVUPS      allc2ae0000<>+0(SB), Z2
-	VMAXPS       Z0, Z2, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
-	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
-	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
 	VMOVUPS      all3ab6889e<>+0(SB), Z3
-	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
-	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
-	VMULPS       Z0, Z0, Z4
-	VFMADD213PS  Z0, Z4, Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z3, Z3
-	VFMADD213PS  Z0, Z2, Z3
-	VDIVPS       Z3, Z0, Z0
-	VMOVUPS      Z0, (BX)(DX*1)
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, (CX)(BX*1)
 	VMULPS       Z1, Z0, Z0
 	VMOVUPS      Z0, (R9)
-	ADDQ         $0x40, BX
+	ADDQ         $0x40, CX
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -5425,14 +5378,14 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVUPS.Z    (BX), K1, Z0
+	VMOVUPS.Z    (CX), K1, Z0
 	VXORPS       all80000000<>+0(SB), Z0, Z0
 	VMOVUPS      all42b170a4<>+0(SB), Z1
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2ae0000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -5442,22 +5395,21 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
-	VMOVUPS      Z0, K1, (BX)
-	VMOVUPS.Z    (BX)(CX*2), K1, Z1
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
+	VMOVUPS      Z0, K1, (CX)
+	VMOVUPS.Z    (CX)(DX*2), K1, Z1
 	VORPS        all80000000<>+0(SB), Z1, Z2
-	VANDPS       all80000000<>+0(SB), Z1, Z1
 	VADDPS       Z2, Z2, Z2
 	VMOVUPS      allc1f00000<>+0(SB), Z3
 	VMAXPS       Z2, Z3, Z2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z3
-	VFMADD213PS  all4b400000<>+0(SB), Z2, Z3
+	VMOVUPS      all4b400000<>+0(SB), Z3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z2, Z3
 	VSUBPS       all4b400000<>+0(SB), Z3, Z4
 	VFNMADD231PS all3f317218<>+0(SB), Z4, Z2
 	VFNMADD231PS allb102e308<>+0(SB), Z4, Z2
@@ -5467,25 +5419,26 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z2, Z4
 	VFMADD213PS  all3f000000<>+0(SB), Z2, Z4
 	VMULPS       Z2, Z2, Z5
-	VFMADD213PS  Z2, Z5, Z4
+	VFMADD231PS  Z5, Z4, Z2
 	VPSLLD       $0x17, Z3, Z3
 	VPADDD       all3f800000<>+0(SB), Z3, Z3
-	VSUBPS       all3f800000<>+0(SB), Z3, Z2
-	VFMADD213PS  Z2, Z3, Z4
-	VADDPS       all40000000<>+0(SB), Z4, Z2
-	VDIVPS       Z2, Z4, Z2
+	VSUBPS       all3f800000<>+0(SB), Z3, Z4
+	VFMADD213PS  Z4, Z3, Z2
+	VADDPS       all40000000<>+0(SB), Z2, Z3
+	VDIVPS       Z3, Z2, Z2
 	VANDPS       all7fffffff<>+0(SB), Z2, Z2
-	VORPS        Z1, Z2, Z2
-	VMOVUPS      Z2, K1, (BX)(CX*2)
-	VMULPS       Z2, Z0, Z0
-	VMOVUPS.Z    (BX)(CX*1), K1, Z1
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VORPS        Z1, Z2, Z1
+	VMOVUPS      Z1, K1, (CX)(DX*2)
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS.Z    (CX)(DX*1), K1, Z1
 	VXORPS       all80000000<>+0(SB), Z1, Z1
 	VMOVUPS      all42b170a4<>+0(SB), Z2
 	VMINPS       Z1, Z2, Z1
 	VMOVUPS      allc2ae0000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -5495,24 +5448,23 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z1
-	VADDPS       Z1, Z3, Z3
-	VFMADD213PS  Z1, Z2, Z3
-	VDIVPS       Z3, Z1, Z1
-	VMOVUPS      Z1, K1, (BX)(CX*1)
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, K1, (CX)(DX*1)
 	VMOVUPS.Z    (SI), K1, Z2
 	VFMADD231PS  Z2, Z1, Z0
 	VMOVUPS      Z0, K1, (DI)
 	VORPS        all80000000<>+0(SB), Z0, Z1
-	VANDPS       all80000000<>+0(SB), Z0, Z0
 	VADDPS       Z1, Z1, Z1
 	VMOVUPS      allc1f00000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -5522,41 +5474,42 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z1
-	VFMADD213PS  Z1, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z1
-	VDIVPS       Z1, Z3, Z1
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z1
+	VADDPS       all40000000<>+0(SB), Z1, Z2
+	VDIVPS       Z2, Z1, Z1
 	VANDPS       all7fffffff<>+0(SB), Z1, Z1
-	VORPS        Z0, Z1, Z1
-	VMOVUPS      Z1, K1, (R8)
-	VMOVUPS.Z    (BX)(DX*1), K1, Z0
-	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VANDPS       all80000000<>+0(SB), Z0, Z0
+	VORPS        Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (R8)
+	VMOVUPS.Z    (CX)(BX*1), K1, Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
 	VMOVUPS      all42b170a4<>+0(SB), Z2
-	VMINPS       Z0, Z2, Z0
+	VMINPS       Z1, Z2, Z1
 	VMOVUPS      allc2ae0000<>+0(SB), Z2
-	VMAXPS       Z0, Z2, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
-	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
-	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
 	VMOVUPS      all3ab6889e<>+0(SB), Z3
-	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
-	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
-	VMULPS       Z0, Z0, Z4
-	VFMADD213PS  Z0, Z4, Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z3, Z3
-	VFMADD213PS  Z0, Z2, Z3
-	VDIVPS       Z3, Z0, Z0
-	VMOVUPS      Z0, K1, (BX)(DX*1)
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, K1, (CX)(BX*1)
 	VMULPS       Z1, Z0, Z0
 	VMOVUPS      Z0, K1, (R9)
 
@@ -5568,10 +5521,10 @@ done:
 // Requires: AVX, AVX512F
 TEXT ·avx512LSTMBackward(SB), NOSPLIT, $0-120
 	MOVQ dh_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), BX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
 	MOVQ cPrev_base+24(FP), SI
 	MOVQ tanhC_base+48(FP), DI
 	MOVQ dh_base+72(FP), R8
@@ -5581,43 +5534,43 @@ TEXT ·avx512LSTMBackward(SB), NOSPLIT, $0-120
 
 whole:
 	VMOVUPS      (DI), Z0
-	VMOVUPS      (BX)(DX*1), Z1
+	VMOVUPS      (CX)(BX*1), Z1
 	VMOVUPS      (R8), Z2
-	VMULPS       Z2, Z0, Z3
+	VMULPS       Z0, Z2, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VSUBPS       Z1, Z4, Z4
-	VMULPS       Z1, Z4, Z4
-	VMULPS       Z3, Z4, Z3
-	VMOVUPS      Z3, (BX)(DX*1)
+	VMULPS       Z4, Z1, Z4
+	VMULPS       Z4, Z3, Z3
+	VMOVUPS      Z3, (CX)(BX*1)
 	VMOVUPS      (R9), Z3
-	VMOVUPS      all3f800000<>+0(SB), Z4
-	VFNMADD231PS Z0, Z0, Z4
-	VMULPS       Z2, Z1, Z0
-	VFMADD231PS  Z4, Z0, Z3
-	VMOVUPS      (BX), Z0
-	VMOVUPS      (BX)(CX*2), Z1
-	VMULPS       Z3, Z0, Z2
+	VMULPS       Z1, Z2, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VFNMADD231PS Z0, Z0, Z2
+	VFMADD231PS  Z2, Z1, Z3
+	VMOVUPS      (CX), Z0
+	VMOVUPS      (CX)(DX*2), Z1
+	VMULPS       Z0, Z3, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z1, Z1, Z4
-	VMULPS       Z2, Z4, Z2
-	VMOVUPS      Z2, (BX)(CX*2)
-	VMULPS       Z3, Z1, Z1
+	VMULPS       Z4, Z2, Z2
+	VMOVUPS      Z2, (CX)(DX*2)
+	VMULPS       Z1, Z3, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
-	VMULPS       Z0, Z2, Z0
-	VMULPS       Z1, Z0, Z0
-	VMOVUPS      Z0, (BX)
-	VMOVUPS      (BX)(CX*1), Z0
+	VMULPS       Z2, Z0, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      (CX)(DX*1), Z0
 	VMOVUPS      (SI), Z1
-	VMULPS       Z3, Z1, Z1
+	VMULPS       Z1, Z3, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
-	VMULPS       Z0, Z2, Z2
-	VMULPS       Z1, Z2, Z1
-	VMOVUPS      Z1, (BX)(CX*1)
-	VMULPS       Z3, Z0, Z0
+	VMULPS       Z2, Z0, Z2
+	VMULPS       Z2, Z1, Z1
+	VMOVUPS      Z1, (CX)(DX*1)
+	VMULPS       Z0, Z3, Z0
 	VMOVUPS      Z0, (R9)
-	ADDQ         $0x40, BX
+	ADDQ         $0x40, CX
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -5632,41 +5585,41 @@ rest:
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
 	VMOVUPS.Z    (DI), K1, Z0
-	VMOVUPS.Z    (BX)(DX*1), K1, Z1
+	VMOVUPS.Z    (CX)(BX*1), K1, Z1
 	VMOVUPS.Z    (R8), K1, Z2
-	VMULPS       Z2, Z0, Z3
+	VMULPS       Z0, Z2, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VSUBPS       Z1, Z4, Z4
-	VMULPS       Z1, Z4, Z4
-	VMULPS       Z3, Z4, Z3
-	VMOVUPS      Z3, K1, (BX)(DX*1)
+	VMULPS       Z4, Z1, Z4
+	VMULPS       Z4, Z3, Z3
+	VMOVUPS      Z3, K1, (CX)(BX*1)
 	VMOVUPS.Z    (R9), K1, Z3
-	VMOVUPS      all3f800000<>+0(SB), Z4
-	VFNMADD231PS Z0, Z0, Z4
-	VMULPS       Z2, Z1, Z0
-	VFMADD231PS  Z4, Z0, Z3
-	VMOVUPS.Z    (BX), K1, Z0
-	VMOVUPS.Z    (BX)(CX*2), K1, Z1
-	VMULPS       Z3, Z0, Z2
+	VMULPS       Z1, Z2, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VFNMADD231PS Z0, Z0, Z2
+	VFMADD231PS  Z2, Z1, Z3
+	VMOVUPS.Z    (CX), K1, Z0
+	VMOVUPS.Z    (CX)(DX*2), K1, Z1
+	VMULPS       Z0, Z3, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VFNMADD231PS Z1, Z1, Z4
-	VMULPS       Z2, Z4, Z2
-	VMOVUPS      Z2, K1, (BX)(CX*2)
-	VMULPS       Z3, Z1, Z1
+	VMULPS       Z4, Z2, Z2
+	VMOVUPS      Z2, K1, (CX)(DX*2)
+	VMULPS       Z1, Z3, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
-	VMULPS       Z0, Z2, Z0
-	VMULPS       Z1, Z0, Z0
-	VMOVUPS      Z0, K1, (BX)
-	VMOVUPS.Z    (BX)(CX*1), K1, Z0
+	VMULPS       Z2, Z0, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (CX)
+	VMOVUPS.Z    (CX)(DX*1), K1, Z0
 	VMOVUPS.Z    (SI), K1, Z1
-	VMULPS       Z3, Z1, Z1
+	VMULPS       Z1, Z3, Z1
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z0, Z2, Z2
-	VMULPS       Z0, Z2, Z2
-	VMULPS       Z1, Z2, Z1
-	VMOVUPS      Z1, K1, (BX)(CX*1)
-	VMULPS       Z3, Z0, Z0
+	VMULPS       Z2, Z0, Z2
+	VMULPS       Z2, Z1, Z1
+	VMOVUPS      Z1, K1, (CX)(DX*1)
+	VMULPS       Z0, Z3, Z0
 	VMOVUPS      Z0, K1, (R9)
 
 done:
@@ -5677,27 +5630,28 @@ done:
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·avx512GRU(SB), NOSPLIT, $0-96
 	MOVQ h_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ x_base+0(FP), DX
+	MOVQ x_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
 	MOVQ rec_base+24(FP), BX
-	MOVQ hPrev_base+48(FP), SI
-	MOVQ h_base+72(FP), DI
+	MOVQ AX, SI
+	SHLQ $0x02, SI
+	MOVQ hPrev_base+48(FP), DI
+	MOVQ h_base+72(FP), R8
 	SUBQ $0x10, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (DX)(CX*1), Z0
-	VMOVUPS      (BX)(CX*1), Z1
-	VADDPS       Z0, Z1, Z0
+	VMOVUPS      (CX)(DX*1), Z0
+	VMOVUPS      (BX)(SI*1), Z1
+	VADDPS       Z1, Z0, Z0
 	VXORPS       all80000000<>+0(SB), Z0, Z0
 	VMOVUPS      all42b170a4<>+0(SB), Z1
 	VMINPS       Z0, Z1, Z0
 	VMOVUPS      allc2ae0000<>+0(SB), Z1
 	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
 	VSUBPS       all4b400000<>+0(SB), Z1, Z2
 	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
@@ -5707,24 +5661,23 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
 	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
 	VPSLLD       $0x17, Z1, Z1
 	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
-	VMOVUPS      Z0, (DX)(CX*1)
-	VMOVUPS      (DX)(CX*2), Z1
-	VMOVUPS      (BX)(CX*2), Z2
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
+	VMOVUPS      Z0, (CX)(DX*1)
+	VMOVUPS      (CX)(DX*2), Z1
+	VMOVUPS      (BX)(SI*2), Z2
 	VFMADD231PS  Z2, Z0, Z1
 	VORPS        all80000000<>+0(SB), Z1, Z0
-	VANDPS       all80000000<>+0(SB), Z1, Z1
 	VADDPS       Z0, Z0, Z0
 	VMOVUPS      allc1f00000<>+0(SB), Z2
 	VMAXPS       Z0, Z2, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
@@ -5734,26 +5687,27 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
 	VMULPS       Z0, Z0, Z4
-	VFMADD213PS  Z0, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z0
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z0
-	VFMADD213PS  Z0, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z0
-	VDIVPS       Z0, Z3, Z0
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z0
+	VADDPS       all40000000<>+0(SB), Z0, Z2
+	VDIVPS       Z2, Z0, Z0
 	VANDPS       all7fffffff<>+0(SB), Z0, Z0
+	VANDPS       all80000000<>+0(SB), Z1, Z1
 	VORPS        Z1, Z0, Z0
-	VMOVUPS      Z0, (DX)(CX*2)
-	VMOVUPS      (DX), Z1
+	VMOVUPS      Z0, (CX)(DX*2)
+	VMOVUPS      (CX), Z1
 	VMOVUPS      (BX), Z2
-	VADDPS       Z1, Z2, Z1
+	VADDPS       Z2, Z1, Z1
 	VXORPS       all80000000<>+0(SB), Z1, Z1
 	VMOVUPS      all42b170a4<>+0(SB), Z2
 	VMINPS       Z1, Z2, Z1
 	VMOVUPS      allc2ae0000<>+0(SB), Z2
 	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
 	VSUBPS       all4b400000<>+0(SB), Z2, Z3
 	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
 	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
@@ -5763,178 +5717,22 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
 	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
 	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
 	VPSLLD       $0x17, Z2, Z2
 	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z1
-	VADDPS       Z1, Z3, Z3
-	VFMADD213PS  Z1, Z2, Z3
-	VDIVPS       Z3, Z1, Z1
-	VMOVUPS      Z1, (DX)
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, (CX)
 	VMOVUPS      all3f800000<>+0(SB), Z2
 	VSUBPS       Z1, Z2, Z2
 	VMULPS       Z2, Z0, Z0
-	VMOVUPS      (SI), Z2
+	VMOVUPS      (DI), Z2
 	VFMADD231PS  Z2, Z1, Z0
-	VMOVUPS      Z0, (DI)
-	ADDQ         $0x40, DX
+	VMOVUPS      Z0, (R8)
+	ADDQ         $0x40, CX
 	ADDQ         $0x40, BX
-	ADDQ         $0x40, SI
-	ADDQ         $0x40, DI
-	SUBQ         $0x10, AX
-	JGE          whole
-
-rest:
-	ADDQ         $0x10, AX
-	JZ           done
-	VMOVD        AX, X0
-	VPBROADCASTD X0, Z0
-	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVUPS.Z    (DX)(CX*1), K1, Z0
-	VMOVUPS.Z    (BX)(CX*1), K1, Z1
-	VADDPS       Z0, Z1, Z0
-	VXORPS       all80000000<>+0(SB), Z0, Z0
-	VMOVUPS      all42b170a4<>+0(SB), Z1
-	VMINPS       Z0, Z1, Z0
-	VMOVUPS      allc2ae0000<>+0(SB), Z1
-	VMAXPS       Z0, Z1, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z1
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z1
-	VSUBPS       all4b400000<>+0(SB), Z1, Z2
-	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
-	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
-	VMOVUPS      all3ab6889e<>+0(SB), Z2
-	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
-	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
-	VMULPS       Z0, Z0, Z3
-	VFMADD213PS  Z0, Z3, Z2
-	VPSLLD       $0x17, Z1, Z1
-	VPADDD       all3f800000<>+0(SB), Z1, Z1
-	VMOVUPS      all3f800000<>+0(SB), Z0
-	VADDPS       Z0, Z2, Z2
-	VFMADD213PS  Z0, Z1, Z2
-	VDIVPS       Z2, Z0, Z0
-	VMOVUPS      Z0, K1, (DX)(CX*1)
-	VMOVUPS.Z    (DX)(CX*2), K1, Z1
-	VMOVUPS.Z    (BX)(CX*2), K1, Z2
-	VFMADD231PS  Z2, Z0, Z1
-	VORPS        all80000000<>+0(SB), Z1, Z0
-	VANDPS       all80000000<>+0(SB), Z1, Z1
-	VADDPS       Z0, Z0, Z0
-	VMOVUPS      allc1f00000<>+0(SB), Z2
-	VMAXPS       Z0, Z2, Z0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z0, Z2
-	VSUBPS       all4b400000<>+0(SB), Z2, Z3
-	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
-	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
-	VMOVUPS      all3ab6889e<>+0(SB), Z3
-	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
-	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
-	VMULPS       Z0, Z0, Z4
-	VFMADD213PS  Z0, Z4, Z3
-	VPSLLD       $0x17, Z2, Z2
-	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VSUBPS       all3f800000<>+0(SB), Z2, Z0
-	VFMADD213PS  Z0, Z2, Z3
-	VADDPS       all40000000<>+0(SB), Z3, Z0
-	VDIVPS       Z0, Z3, Z0
-	VANDPS       all7fffffff<>+0(SB), Z0, Z0
-	VORPS        Z1, Z0, Z0
-	VMOVUPS      Z0, K1, (DX)(CX*2)
-	VMOVUPS.Z    (DX), K1, Z1
-	VMOVUPS.Z    (BX), K1, Z2
-	VADDPS       Z1, Z2, Z1
-	VXORPS       all80000000<>+0(SB), Z1, Z1
-	VMOVUPS      all42b170a4<>+0(SB), Z2
-	VMINPS       Z1, Z2, Z1
-	VMOVUPS      allc2ae0000<>+0(SB), Z2
-	VMAXPS       Z1, Z2, Z1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Z2
-	VFMADD213PS  all4b400000<>+0(SB), Z1, Z2
-	VSUBPS       all4b400000<>+0(SB), Z2, Z3
-	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
-	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
-	VMOVUPS      all3ab6889e<>+0(SB), Z3
-	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
-	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
-	VMULPS       Z1, Z1, Z4
-	VFMADD213PS  Z1, Z4, Z3
-	VPSLLD       $0x17, Z2, Z2
-	VPADDD       all3f800000<>+0(SB), Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z1
-	VADDPS       Z1, Z3, Z3
-	VFMADD213PS  Z1, Z2, Z3
-	VDIVPS       Z3, Z1, Z1
-	VMOVUPS      Z1, K1, (DX)
-	VMOVUPS      all3f800000<>+0(SB), Z2
-	VSUBPS       Z1, Z2, Z2
-	VMULPS       Z2, Z0, Z0
-	VMOVUPS.Z    (SI), K1, Z2
-	VFMADD231PS  Z2, Z1, Z0
-	VMOVUPS      Z0, K1, (DI)
-
-done:
-	VZEROUPPER
-	RET
-
-// func avx512GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
-// Requires: AVX, AVX512F
-TEXT ·avx512GRUBackward(SB), NOSPLIT, $0-120
-	MOVQ dh_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), DX
-	MOVQ rec_base+24(FP), BX
-	MOVQ hPrev_base+48(FP), SI
-	MOVQ dh_base+72(FP), DI
-	MOVQ dhPrev_base+96(FP), R8
-	SUBQ $0x10, AX
-	JL   rest
-
-whole:
-	VMOVUPS      (DI), Z0
-	VMOVUPS      (DX), Z1
-	VMOVUPS      (DX)(CX*2), Z2
-	VMULPS       Z0, Z1, Z3
-	VMOVUPS      Z3, (R8)
-	VMOVUPS      (SI), Z3
-	VSUBPS       Z2, Z3, Z3
-	VMULPS       Z0, Z3, Z3
-	VMOVUPS      all3f800000<>+0(SB), Z4
-	VSUBPS       Z1, Z4, Z4
-	VMULPS       Z1, Z4, Z4
-	VMULPS       Z3, Z4, Z3
-	VMOVUPS      Z3, (DX)
-	VMOVUPS      Z3, (BX)
-	VMOVUPS      all3f800000<>+0(SB), Z3
-	VSUBPS       Z1, Z3, Z1
-	VMULPS       Z0, Z1, Z0
-	VMOVUPS      all3f800000<>+0(SB), Z1
-	VFNMADD231PS Z2, Z2, Z1
-	VMULPS       Z0, Z1, Z0
-	VMOVUPS      Z0, (DX)(CX*2)
-	VMOVUPS      (DX)(CX*1), Z1
-	VMOVUPS      (BX)(CX*2), Z2
-	VMULPS       Z0, Z2, Z2
-	VMOVUPS      all3f800000<>+0(SB), Z3
-	VSUBPS       Z1, Z3, Z3
-	VMULPS       Z1, Z3, Z3
-	VMULPS       Z2, Z3, Z2
-	VMOVUPS      Z2, (DX)(CX*1)
-	VMOVUPS      Z2, (BX)(CX*1)
-	VMULPS       Z0, Z1, Z0
-	VMOVUPS      Z0, (BX)(CX*2)
-	ADDQ         $0x40, DX
-	ADDQ         $0x40, BX
-	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
 	SUBQ         $0x10, AX
@@ -5946,38 +5744,195 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVUPS.Z    (DI), K1, Z0
-	VMOVUPS.Z    (DX), K1, Z1
-	VMOVUPS.Z    (DX)(CX*2), K1, Z2
-	VMULPS       Z0, Z1, Z3
-	VMOVUPS      Z3, K1, (R8)
-	VMOVUPS.Z    (SI), K1, Z3
+	VMOVUPS.Z    (CX)(DX*1), K1, Z0
+	VMOVUPS.Z    (BX)(SI*1), K1, Z1
+	VADDPS       Z1, Z0, Z0
+	VXORPS       all80000000<>+0(SB), Z0, Z0
+	VMOVUPS      all42b170a4<>+0(SB), Z1
+	VMINPS       Z0, Z1, Z0
+	VMOVUPS      allc2ae0000<>+0(SB), Z1
+	VMAXPS       Z0, Z1, Z0
+	VMOVUPS      all4b400000<>+0(SB), Z1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z1
+	VSUBPS       all4b400000<>+0(SB), Z1, Z2
+	VFNMADD231PS all3f317218<>+0(SB), Z2, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z2, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z2
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z2
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z2
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z2
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z0, Z3
+	VFMADD231PS  Z3, Z2, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VADDPS       Z2, Z0, Z0
+	VPSLLD       $0x17, Z1, Z1
+	VPADDD       all3f800000<>+0(SB), Z1, Z1
+	VFMADD213PS  Z2, Z1, Z0
+	VDIVPS       Z0, Z2, Z0
+	VMOVUPS      Z0, K1, (CX)(DX*1)
+	VMOVUPS.Z    (CX)(DX*2), K1, Z1
+	VMOVUPS.Z    (BX)(SI*2), K1, Z2
+	VFMADD231PS  Z2, Z0, Z1
+	VORPS        all80000000<>+0(SB), Z1, Z0
+	VADDPS       Z0, Z0, Z0
+	VMOVUPS      allc1f00000<>+0(SB), Z2
+	VMAXPS       Z0, Z2, Z0
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z0, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z0
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z0
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z0, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z0, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z0, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z0, Z4
+	VFMADD231PS  Z4, Z3, Z0
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VSUBPS       all3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS  Z3, Z2, Z0
+	VADDPS       all40000000<>+0(SB), Z0, Z2
+	VDIVPS       Z2, Z0, Z0
+	VANDPS       all7fffffff<>+0(SB), Z0, Z0
+	VANDPS       all80000000<>+0(SB), Z1, Z1
+	VORPS        Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (CX)(DX*2)
+	VMOVUPS.Z    (CX), K1, Z1
+	VMOVUPS.Z    (BX), K1, Z2
+	VADDPS       Z2, Z1, Z1
+	VXORPS       all80000000<>+0(SB), Z1, Z1
+	VMOVUPS      all42b170a4<>+0(SB), Z2
+	VMINPS       Z1, Z2, Z1
+	VMOVUPS      allc2ae0000<>+0(SB), Z2
+	VMAXPS       Z1, Z2, Z1
+	VMOVUPS      all4b400000<>+0(SB), Z2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Z1, Z2
+	VSUBPS       all4b400000<>+0(SB), Z2, Z3
+	VFNMADD231PS all3f317218<>+0(SB), Z3, Z1
+	VFNMADD231PS allb102e308<>+0(SB), Z3, Z1
+	VMOVUPS      all3ab6889e<>+0(SB), Z3
+	VFMADD213PS  all3c0905d1<>+0(SB), Z1, Z3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Z1, Z3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Z1, Z3
+	VFMADD213PS  all3f000000<>+0(SB), Z1, Z3
+	VMULPS       Z1, Z1, Z4
+	VFMADD231PS  Z4, Z3, Z1
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VADDPS       Z3, Z1, Z1
+	VPSLLD       $0x17, Z2, Z2
+	VPADDD       all3f800000<>+0(SB), Z2, Z2
+	VFMADD213PS  Z3, Z2, Z1
+	VDIVPS       Z1, Z3, Z1
+	VMOVUPS      Z1, K1, (CX)
+	VMOVUPS      all3f800000<>+0(SB), Z2
+	VSUBPS       Z1, Z2, Z2
+	VMULPS       Z2, Z0, Z0
+	VMOVUPS.Z    (DI), K1, Z2
+	VFMADD231PS  Z2, Z1, Z0
+	VMOVUPS      Z0, K1, (R8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx512GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// Requires: AVX, AVX512F
+TEXT ·avx512GRUBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x02, SI
+	MOVQ hPrev_base+48(FP), DI
+	MOVQ dh_base+72(FP), R8
+	MOVQ dhPrev_base+96(FP), R9
+	SUBQ $0x10, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R8), Z0
+	VMOVUPS      (CX), Z1
+	VMOVUPS      (CX)(DX*2), Z2
+	VMULPS       Z1, Z0, Z3
+	VMOVUPS      Z3, (R9)
+	VMOVUPS      (DI), Z3
 	VSUBPS       Z2, Z3, Z3
-	VMULPS       Z0, Z3, Z3
+	VMULPS       Z3, Z0, Z3
 	VMOVUPS      all3f800000<>+0(SB), Z4
 	VSUBPS       Z1, Z4, Z4
-	VMULPS       Z1, Z4, Z4
-	VMULPS       Z3, Z4, Z3
-	VMOVUPS      Z3, K1, (DX)
+	VMULPS       Z4, Z1, Z4
+	VMULPS       Z4, Z3, Z3
+	VMOVUPS      Z3, (CX)
+	VMOVUPS      Z3, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z1
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      all3f800000<>+0(SB), Z1
+	VFNMADD231PS Z2, Z2, Z1
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (CX)(DX*2)
+	VMOVUPS      (CX)(DX*1), Z1
+	VMOVUPS      (BX)(SI*2), Z2
+	VMULPS       Z2, Z0, Z2
+	VMOVUPS      all3f800000<>+0(SB), Z3
+	VSUBPS       Z1, Z3, Z3
+	VMULPS       Z3, Z1, Z3
+	VMULPS       Z3, Z2, Z2
+	VMOVUPS      Z2, (CX)(DX*1)
+	VMOVUPS      Z2, (BX)(SI*1)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (BX)(SI*2)
+	ADDQ         $0x40, CX
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, DI
+	ADDQ         $0x40, R8
+	ADDQ         $0x40, R9
+	SUBQ         $0x10, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x10, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
+	VMOVUPS.Z    (R8), K1, Z0
+	VMOVUPS.Z    (CX), K1, Z1
+	VMOVUPS.Z    (CX)(DX*2), K1, Z2
+	VMULPS       Z1, Z0, Z3
+	VMOVUPS      Z3, K1, (R9)
+	VMOVUPS.Z    (DI), K1, Z3
+	VSUBPS       Z2, Z3, Z3
+	VMULPS       Z3, Z0, Z3
+	VMOVUPS      all3f800000<>+0(SB), Z4
+	VSUBPS       Z1, Z4, Z4
+	VMULPS       Z4, Z1, Z4
+	VMULPS       Z4, Z3, Z3
+	VMOVUPS      Z3, K1, (CX)
 	VMOVUPS      Z3, K1, (BX)
 	VMOVUPS      all3f800000<>+0(SB), Z3
 	VSUBPS       Z1, Z3, Z1
-	VMULPS       Z0, Z1, Z0
+	VMULPS       Z1, Z0, Z0
 	VMOVUPS      all3f800000<>+0(SB), Z1
 	VFNMADD231PS Z2, Z2, Z1
-	VMULPS       Z0, Z1, Z0
-	VMOVUPS      Z0, K1, (DX)(CX*2)
-	VMOVUPS.Z    (DX)(CX*1), K1, Z1
-	VMOVUPS.Z    (BX)(CX*2), K1, Z2
-	VMULPS       Z0, Z2, Z2
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (CX)(DX*2)
+	VMOVUPS.Z    (CX)(DX*1), K1, Z1
+	VMOVUPS.Z    (BX)(SI*2), K1, Z2
+	VMULPS       Z2, Z0, Z2
 	VMOVUPS      all3f800000<>+0(SB), Z3
 	VSUBPS       Z1, Z3, Z3
-	VMULPS       Z1, Z3, Z3
-	VMULPS       Z2, Z3, Z2
-	VMOVUPS      Z2, K1, (DX)(CX*1)
-	VMOVUPS      Z2, K1, (BX)(CX*1)
-	VMULPS       Z0, Z1, Z0
-	VMOVUPS      Z0, K1, (BX)(CX*2)
+	VMULPS       Z3, Z1, Z3
+	VMULPS       Z3, Z2, Z2
+	VMOVUPS      Z2, K1, (CX)(DX*1)
+	VMOVUPS      Z2, K1, (BX)(SI*1)
+	VMULPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (BX)(SI*2)
 
 done:
 	VZEROUPPER
@@ -6000,15 +5955,15 @@ TEXT ·avx512RMSprop(SB), NOSPLIT, $0-84
 
 whole:
 	VMOVUPS     (DX), Z4
-	VMULPS      Z3, Z4, Z5
+	VMULPS      Z4, Z3, Z5
 	VMOVUPS     (BX), Z6
-	VMULPS      Z1, Z6, Z6
-	VFMADD231PS Z5, Z4, Z6
+	VMULPS      Z6, Z1, Z6
+	VFMADD231PS Z4, Z5, Z6
 	VMOVUPS     Z6, (BX)
-	VADDPS      Z2, Z6, Z6
-	VSQRTPS     Z6, Z6
-	VMULPS      Z0, Z4, Z4
-	VDIVPS      Z6, Z4, Z4
+	VMULPS      Z4, Z0, Z4
+	VADDPS      Z2, Z6, Z5
+	VSQRTPS     Z5, Z5
+	VDIVPS      Z5, Z4, Z4
 	VMOVUPS     (CX), Z5
 	VSUBPS      Z4, Z5, Z4
 	VMOVUPS     Z4, (CX)
@@ -6025,14 +5980,14 @@ rest:
 	VPBROADCASTD X4, Z4
 	VPCMPGTD     laneNumbers<>+0(SB), Z4, K1
 	VMOVUPS.Z    (DX), K1, Z4
-	VMULPS       Z3, Z4, Z3
+	VMULPS       Z4, Z3, Z3
 	VMOVUPS.Z    (BX), K1, Z5
-	VMULPS       Z1, Z5, Z1
-	VFMADD231PS  Z3, Z4, Z1
+	VMULPS       Z5, Z1, Z1
+	VFMADD231PS  Z4, Z3, Z1
 	VMOVUPS      Z1, K1, (BX)
+	VMULPS       Z4, Z0, Z0
 	VADDPS       Z2, Z1, Z1
 	VSQRTPS      Z1, Z1
-	VMULPS       Z0, Z4, Z0
 	VDIVPS       Z1, Z0, Z0
 	VMOVUPS.Z    (CX), K1, Z1
 	VSUBPS       Z0, Z1, Z0
@@ -6050,36 +6005,36 @@ TEXT ·avx512Adam(SB), NOSPLIT, $0-120
 	MOVQ         g_base+24(FP), DX
 	MOVQ         m_base+48(FP), BX
 	MOVQ         v_base+72(FP), SI
-	VBROADCASTSS lr+96(FP), Z0
-	VBROADCASTSS beta1+100(FP), Z1
-	VBROADCASTSS beta2+104(FP), Z2
-	VBROADCASTSS eps+108(FP), Z3
-	VBROADCASTSS c1+112(FP), Z4
-	VBROADCASTSS c2+116(FP), Z5
-	VMULPS       Z4, Z0, Z0
-	VMOVUPS      all3f800000<>+0(SB), Z4
-	VSUBPS       Z1, Z4, Z4
+	VBROADCASTSS beta1+100(FP), Z0
+	VBROADCASTSS beta2+104(FP), Z1
+	VBROADCASTSS eps+108(FP), Z2
+	VBROADCASTSS c2+116(FP), Z3
+	VBROADCASTSS lr+96(FP), Z4
+	VBROADCASTSS c1+112(FP), Z5
+	VMULPS       Z5, Z4, Z4
+	VMOVUPS      all3f800000<>+0(SB), Z5
+	VSUBPS       Z0, Z5, Z5
 	VMOVUPS      all3f800000<>+0(SB), Z6
-	VSUBPS       Z2, Z6, Z6
+	VSUBPS       Z1, Z6, Z6
 	SUBQ         $0x10, AX
 	JL           rest
 
 whole:
 	VMOVUPS     (DX), Z7
 	VMOVUPS     (BX), Z8
-	VMULPS      Z1, Z8, Z8
-	VFMADD231PS Z4, Z7, Z8
+	VMULPS      Z8, Z0, Z8
+	VFMADD231PS Z7, Z5, Z8
 	VMOVUPS     Z8, (BX)
-	VMULPS      Z6, Z7, Z9
+	VMULPS      Z7, Z6, Z9
 	VMOVUPS     (SI), Z10
-	VMULPS      Z2, Z10, Z10
-	VFMADD231PS Z9, Z7, Z10
+	VMULPS      Z10, Z1, Z10
+	VFMADD231PS Z7, Z9, Z10
 	VMOVUPS     Z10, (SI)
-	VMULPS      Z5, Z10, Z10
-	VSQRTPS     Z10, Z10
-	VADDPS      Z3, Z10, Z10
-	VMULPS      Z0, Z8, Z7
-	VDIVPS      Z10, Z7, Z7
+	VMULPS      Z8, Z4, Z7
+	VMULPS      Z10, Z3, Z8
+	VSQRTPS     Z8, Z8
+	VADDPS      Z2, Z8, Z8
+	VDIVPS      Z8, Z7, Z7
 	VMOVUPS     (CX), Z8
 	VSUBPS      Z7, Z8, Z7
 	VMOVUPS     Z7, (CX)
@@ -6098,24 +6053,71 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Z7, K1
 	VMOVUPS.Z    (DX), K1, Z7
 	VMOVUPS.Z    (BX), K1, Z8
-	VMULPS       Z1, Z8, Z1
-	VFMADD231PS  Z4, Z7, Z1
-	VMOVUPS      Z1, K1, (BX)
-	VMULPS       Z6, Z7, Z4
+	VMULPS       Z8, Z0, Z0
+	VFMADD231PS  Z7, Z5, Z0
+	VMOVUPS      Z0, K1, (BX)
+	VMULPS       Z7, Z6, Z5
 	VMOVUPS.Z    (SI), K1, Z6
-	VMULPS       Z2, Z6, Z2
-	VFMADD231PS  Z4, Z7, Z2
-	VMOVUPS      Z2, K1, (SI)
-	VMULPS       Z5, Z2, Z2
-	VSQRTPS      Z2, Z2
-	VADDPS       Z3, Z2, Z2
-	VMULPS       Z0, Z1, Z0
-	VDIVPS       Z2, Z0, Z0
+	VMULPS       Z6, Z1, Z1
+	VFMADD231PS  Z7, Z5, Z1
+	VMOVUPS      Z1, K1, (SI)
+	VMULPS       Z0, Z4, Z0
+	VMULPS       Z1, Z3, Z1
+	VSQRTPS      Z1, Z1
+	VADDPS       Z2, Z1, Z1
+	VDIVPS       Z1, Z0, Z0
 	VMOVUPS.Z    (CX), K1, Z1
 	VSUBPS       Z0, Z1, Z0
 	VMOVUPS      Z0, K1, (CX)
 
 done:
+	VZEROUPPER
+	RET
+
+// func avx512Index(x []float32, v float32) int
+// Requires: AVX, AVX512F
+TEXT ·avx512Index(SB), NOSPLIT, $0-40
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS v+24(FP), Z0
+	MOVQ         AX, DX
+	SUBQ         $0x10, CX
+	JL           rest
+
+whole:
+	VMOVUPS (DX), Z1
+	VCMPPS  $0x00, Z1, Z0, K1
+	KMOVW   K1, BX
+	TESTL   BX, BX
+	JNZ     found
+	ADDQ    $0x40, DX
+	SUBQ    $0x10, CX
+	JGE     whole
+
+rest:
+	ADDQ         $0x10, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Z1
+	VPCMPGTD     laneNumbers<>+0(SB), Z1, K1
+	VMOVUPS.Z    (DX), K1, Z1
+	VCMPPS       $0x00, Z1, Z0, K1
+	KMOVW        K1, BX
+	TESTL        BX, BX
+	JNZ          found
+
+done:
+	XORQ AX, AX
+	MOVQ AX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+found:
+	BSFL BX, BX
+	SUBQ AX, DX
+	SHRQ $0x02, DX
+	ADDQ BX, DX
+	MOVQ DX, ret+32(FP)
 	VZEROUPPER
 	RET
 
@@ -6761,8 +6763,8 @@ TEXT ·avx2AddRows8(SB), NOSPLIT, $0-48
 	VBROADCASTSS 20(SI), Y5
 	VBROADCASTSS 24(SI), Y6
 	VBROADCASTSS 28(SI), Y7
-	LEAQ         (DX)(BX*4), SI
-	LEAQ         (BX)(BX*2), DI
+	LEAQ         (BX)(BX*2), SI
+	LEAQ         (DX)(BX*4), DI
 	SUBQ         $0x08, CX
 	JL           rest
 
@@ -6774,20 +6776,20 @@ whole:
 	VFMADD231PS Y9, Y1, Y8
 	VMOVUPS     (DX)(BX*2), Y9
 	VFMADD231PS Y9, Y2, Y8
-	VMOVUPS     (DX)(DI*1), Y9
+	VMOVUPS     (DX)(SI*1), Y9
 	VFMADD231PS Y9, Y3, Y8
-	VMOVUPS     (SI), Y9
+	VMOVUPS     (DI), Y9
 	VFMADD231PS Y9, Y4, Y8
-	VMOVUPS     (SI)(BX*1), Y9
+	VMOVUPS     (DI)(BX*1), Y9
 	VFMADD231PS Y9, Y5, Y8
-	VMOVUPS     (SI)(BX*2), Y9
+	VMOVUPS     (DI)(BX*2), Y9
 	VFMADD231PS Y9, Y6, Y8
-	VMOVUPS     (SI)(DI*1), Y9
+	VMOVUPS     (DI)(SI*1), Y9
 	VFMADD231PS Y9, Y7, Y8
 	VMOVUPS     Y8, (AX)
-	ADDQ        $0x20, AX
 	ADDQ        $0x20, DX
-	ADDQ        $0x20, SI
+	ADDQ        $0x20, DI
+	ADDQ        $0x20, AX
 	SUBQ        $0x08, CX
 	JGE         whole
 
@@ -6804,15 +6806,15 @@ rest:
 	VFMADD231PS  Y0, Y1, Y9
 	VMASKMOVPS   (DX)(BX*2), Y8, Y0
 	VFMADD231PS  Y0, Y2, Y9
-	VMASKMOVPS   (DX)(DI*1), Y8, Y0
+	VMASKMOVPS   (DX)(SI*1), Y8, Y0
 	VFMADD231PS  Y0, Y3, Y9
-	VMASKMOVPS   (SI), Y8, Y0
+	VMASKMOVPS   (DI), Y8, Y0
 	VFMADD231PS  Y0, Y4, Y9
-	VMASKMOVPS   (SI)(BX*1), Y8, Y0
+	VMASKMOVPS   (DI)(BX*1), Y8, Y0
 	VFMADD231PS  Y0, Y5, Y9
-	VMASKMOVPS   (SI)(BX*2), Y8, Y0
+	VMASKMOVPS   (DI)(BX*2), Y8, Y0
 	VFMADD231PS  Y0, Y6, Y9
-	VMASKMOVPS   (SI)(DI*1), Y8, Y0
+	VMASKMOVPS   (DI)(SI*1), Y8, Y0
 	VFMADD231PS  Y0, Y7, Y9
 	VMASKMOVPS   Y9, Y8, (AX)
 
@@ -6837,8 +6839,8 @@ TEXT ·avx2DotRows8(SB), NOSPLIT, $0-48
 	VMOVUPS all00000000<>+0(SB), Y5
 	VMOVUPS all00000000<>+0(SB), Y6
 	VMOVUPS all00000000<>+0(SB), Y7
-	LEAQ    (DX)(BX*4), DI
-	LEAQ    (BX)(BX*2), R8
+	LEAQ    (BX)(BX*2), DI
+	LEAQ    (DX)(BX*4), R8
 	SUBQ    $0x08, CX
 	JL      rest
 
@@ -6850,19 +6852,19 @@ whole:
 	VFMADD231PS Y9, Y8, Y1
 	VMOVUPS     (DX)(BX*2), Y9
 	VFMADD231PS Y9, Y8, Y2
-	VMOVUPS     (DX)(R8*1), Y9
+	VMOVUPS     (DX)(DI*1), Y9
 	VFMADD231PS Y9, Y8, Y3
-	VMOVUPS     (DI), Y9
+	VMOVUPS     (R8), Y9
 	VFMADD231PS Y9, Y8, Y4
-	VMOVUPS     (DI)(BX*1), Y9
+	VMOVUPS     (R8)(BX*1), Y9
 	VFMADD231PS Y9, Y8, Y5
-	VMOVUPS     (DI)(BX*2), Y9
+	VMOVUPS     (R8)(BX*2), Y9
 	VFMADD231PS Y9, Y8, Y6
-	VMOVUPS     (DI)(R8*1), Y9
+	VMOVUPS     (R8)(DI*1), Y9
 	VFMADD231PS Y9, Y8, Y7
-	ADDQ        $0x20, AX
 	ADDQ        $0x20, DX
-	ADDQ        $0x20, DI
+	ADDQ        $0x20, R8
+	ADDQ        $0x20, AX
 	SUBQ        $0x08, CX
 	JGE         whole
 
@@ -6879,15 +6881,15 @@ rest:
 	VFMADD231PS  Y10, Y9, Y1
 	VMASKMOVPS   (DX)(BX*2), Y8, Y10
 	VFMADD231PS  Y10, Y9, Y2
-	VMASKMOVPS   (DX)(R8*1), Y8, Y10
+	VMASKMOVPS   (DX)(DI*1), Y8, Y10
 	VFMADD231PS  Y10, Y9, Y3
-	VMASKMOVPS   (DI), Y8, Y10
+	VMASKMOVPS   (R8), Y8, Y10
 	VFMADD231PS  Y10, Y9, Y4
-	VMASKMOVPS   (DI)(BX*1), Y8, Y10
+	VMASKMOVPS   (R8)(BX*1), Y8, Y10
 	VFMADD231PS  Y10, Y9, Y5
-	VMASKMOVPS   (DI)(BX*2), Y8, Y10
+	VMASKMOVPS   (R8)(BX*2), Y8, Y10
 	VFMADD231PS  Y10, Y9, Y6
-	VMASKMOVPS   (DI)(R8*1), Y8, Y8
+	VMASKMOVPS   (R8)(DI*1), Y8, Y8
 	VFMADD231PS  Y8, Y9, Y7
 
 done:
@@ -6968,8 +6970,8 @@ whole:
 	VMOVUPS     (DX), Y2
 	VFMADD231PS Y2, Y0, Y1
 	VMOVUPS     Y1, (AX)
-	ADDQ        $0x20, AX
 	ADDQ        $0x20, DX
+	ADDQ        $0x20, AX
 	SUBQ        $0x08, CX
 	JGE         whole
 
@@ -7005,8 +7007,8 @@ whole:
 	VMOVUPS     (AX), Y1
 	VMOVUPS     (DX), Y2
 	VFMADD231PS Y2, Y1, Y0
-	ADDQ        $0x20, AX
 	ADDQ        $0x20, DX
+	ADDQ        $0x20, AX
 	SUBQ        $0x08, CX
 	JGE         whole
 
@@ -7047,8 +7049,8 @@ whole:
 	VMINPS       Y0, Y1, Y0
 	VMOVUPS      allc2ae0000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y1
 	VSUBPS       all4b400000<>+0(SB), Y1, Y2
 	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
@@ -7058,13 +7060,13 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
 	VMULPS       Y0, Y0, Y3
-	VFMADD213PS  Y0, Y3, Y2
+	VFMADD231PS  Y3, Y2, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VADDPS       Y2, Y0, Y0
 	VPSLLD       $0x17, Y1, Y1
 	VPADDD       all3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      all3f800000<>+0(SB), Y0
-	VADDPS       Y0, Y2, Y2
-	VFMADD213PS  Y0, Y1, Y2
-	VDIVPS       Y2, Y0, Y0
+	VFMADD213PS  Y2, Y1, Y0
+	VDIVPS       Y0, Y2, Y0
 	VMOVUPS      Y0, (AX)
 	ADDQ         $0x20, AX
 	ADDQ         $0x20, CX
@@ -7083,8 +7085,8 @@ rest:
 	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2ae0000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7094,13 +7096,13 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y3, Y3
-	VFMADD213PS  Y1, Y2, Y3
-	VDIVPS       Y3, Y1, Y1
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
 	VMASKMOVPS   Y1, Y0, (AX)
 
 done:
@@ -7119,12 +7121,11 @@ TEXT ·avx2Tanh(SB), NOSPLIT, $0-48
 whole:
 	VMOVUPS      (CX), Y0
 	VORPS        all80000000<>+0(SB), Y0, Y1
-	VANDPS       all80000000<>+0(SB), Y0, Y0
 	VADDPS       Y1, Y1, Y1
 	VMOVUPS      allc1f00000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7134,16 +7135,17 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VSUBPS       all3f800000<>+0(SB), Y2, Y1
-	VFMADD213PS  Y1, Y2, Y3
-	VADDPS       all40000000<>+0(SB), Y3, Y1
-	VDIVPS       Y1, Y3, Y1
+	VSUBPS       all3f800000<>+0(SB), Y2, Y3
+	VFMADD213PS  Y3, Y2, Y1
+	VADDPS       all40000000<>+0(SB), Y1, Y2
+	VDIVPS       Y2, Y1, Y1
 	VANDPS       all7fffffff<>+0(SB), Y1, Y1
-	VORPS        Y0, Y1, Y1
-	VMOVUPS      Y1, (AX)
+	VANDPS       all80000000<>+0(SB), Y0, Y0
+	VORPS        Y0, Y1, Y0
+	VMOVUPS      Y0, (AX)
 	ADDQ         $0x20, AX
 	ADDQ         $0x20, CX
 	SUBQ         $0x08, DX
@@ -7157,12 +7159,11 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
 	VMASKMOVPS   (CX), Y0, Y1
 	VORPS        all80000000<>+0(SB), Y1, Y2
-	VANDPS       all80000000<>+0(SB), Y1, Y1
 	VADDPS       Y2, Y2, Y2
 	VMOVUPS      allc1f00000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
@@ -7172,16 +7173,17 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
 	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VSUBPS       all3f800000<>+0(SB), Y3, Y2
-	VFMADD213PS  Y2, Y3, Y4
-	VADDPS       all40000000<>+0(SB), Y4, Y2
-	VDIVPS       Y2, Y4, Y2
+	VSUBPS       all3f800000<>+0(SB), Y3, Y4
+	VFMADD213PS  Y4, Y3, Y2
+	VADDPS       all40000000<>+0(SB), Y2, Y3
+	VDIVPS       Y3, Y2, Y2
 	VANDPS       all7fffffff<>+0(SB), Y2, Y2
-	VORPS        Y1, Y2, Y2
-	VMASKMOVPS   Y2, Y0, (AX)
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (AX)
 
 done:
 	VZEROUPPER
@@ -7202,8 +7204,8 @@ whole:
 	VMINPS       Y0, Y1, Y0
 	VMOVUPS      allc2d00000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y1
 	VSUBPS       all4b400000<>+0(SB), Y1, Y2
 	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
@@ -7213,18 +7215,18 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
 	VMULPS       Y0, Y0, Y3
-	VFMADD213PS  Y0, Y3, Y2
+	VFMADD231PS  Y3, Y2, Y0
 	VPSUBD       all4b400000<>+0(SB), Y1, Y1
-	VPSRAD       $0x01, Y1, Y0
-	VPSUBD       Y0, Y1, Y1
-	VPSLLD       $0x17, Y0, Y0
-	VPADDD       all3f800000<>+0(SB), Y0, Y0
+	VPSRAD       $0x01, Y1, Y2
+	VPSUBD       Y2, Y1, Y1
+	VADDPS       all3f800000<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y0, Y0
 	VPSLLD       $0x17, Y1, Y1
 	VPADDD       all3f800000<>+0(SB), Y1, Y1
-	VADDPS       all3f800000<>+0(SB), Y2, Y2
-	VMULPS       Y0, Y2, Y2
-	VMULPS       Y1, Y2, Y2
-	VMOVUPS      Y2, (AX)
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (AX)
 	ADDQ         $0x20, AX
 	ADDQ         $0x20, CX
 	SUBQ         $0x08, DX
@@ -7241,8 +7243,8 @@ rest:
 	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2d00000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7252,18 +7254,18 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
 	VPSUBD       all4b400000<>+0(SB), Y2, Y2
-	VPSRAD       $0x01, Y2, Y1
-	VPSUBD       Y1, Y2, Y2
-	VPSLLD       $0x17, Y1, Y1
-	VPADDD       all3f800000<>+0(SB), Y1, Y1
+	VPSRAD       $0x01, Y2, Y3
+	VPSUBD       Y3, Y2, Y2
+	VADDPS       all3f800000<>+0(SB), Y1, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VADDPS       all3f800000<>+0(SB), Y3, Y3
-	VMULPS       Y1, Y3, Y3
-	VMULPS       Y2, Y3, Y3
-	VMASKMOVPS   Y3, Y0, (AX)
+	VMULPS       Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (AX)
 
 done:
 	VZEROUPPER
@@ -7286,8 +7288,8 @@ whole:
 	VMINPS       Y2, Y3, Y2
 	VMOVUPS      allc2d00000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
@@ -7297,19 +7299,19 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
 	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y2
 	VPSUBD       all4b400000<>+0(SB), Y3, Y3
-	VPSRAD       $0x01, Y3, Y2
-	VPSUBD       Y2, Y3, Y3
-	VPSLLD       $0x17, Y2, Y2
-	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VPSRAD       $0x01, Y3, Y4
+	VPSUBD       Y4, Y3, Y3
+	VADDPS       all3f800000<>+0(SB), Y2, Y2
+	VPSLLD       $0x17, Y4, Y4
+	VPADDD       all3f800000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y2, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VADDPS       all3f800000<>+0(SB), Y4, Y4
-	VMULPS       Y2, Y4, Y4
-	VMULPS       Y3, Y4, Y4
-	VMOVUPS      Y4, (AX)
-	VADDPS       Y4, Y1, Y1
+	VMULPS       Y3, Y2, Y2
+	VMOVUPS      Y2, (AX)
+	VADDPS       Y2, Y1, Y1
 	ADDQ         $0x20, AX
 	SUBQ         $0x08, CX
 	JGE          whole
@@ -7326,8 +7328,8 @@ rest:
 	VMINPS       Y0, Y3, Y0
 	VMOVUPS      allc2d00000<>+0(SB), Y3
 	VMAXPS       Y0, Y3, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y0
@@ -7337,21 +7339,21 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y4
 	VMULPS       Y0, Y0, Y5
-	VFMADD213PS  Y0, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y0
 	VPSUBD       all4b400000<>+0(SB), Y3, Y3
-	VPSRAD       $0x01, Y3, Y0
-	VPSUBD       Y0, Y3, Y3
-	VPSLLD       $0x17, Y0, Y0
-	VPADDD       all3f800000<>+0(SB), Y0, Y0
+	VPSRAD       $0x01, Y3, Y4
+	VPSUBD       Y4, Y3, Y3
+	VADDPS       all3f800000<>+0(SB), Y0, Y0
+	VPSLLD       $0x17, Y4, Y4
+	VPADDD       all3f800000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y0, Y0
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VADDPS       all3f800000<>+0(SB), Y4, Y4
-	VMULPS       Y0, Y4, Y4
-	VMULPS       Y3, Y4, Y4
-	VMASKMOVPS   Y4, Y2, (AX)
-	VMOVUPS      all00000000<>+0(SB), Y0
-	VBLENDVPS    Y2, Y4, Y0, Y4
-	VADDPS       Y4, Y1, Y1
+	VMULPS       Y3, Y0, Y0
+	VMASKMOVPS   Y0, Y2, (AX)
+	VMOVUPS      all00000000<>+0(SB), Y3
+	VBLENDVPS    Y2, Y0, Y3, Y3
+	VADDPS       Y3, Y1, Y1
 
 done:
 	VEXTRACTF128 $0x01, Y1, X0
@@ -7376,7 +7378,7 @@ TEXT ·avx2Add(SB), NOSPLIT, $0-48
 whole:
 	VMOVUPS (CX), Y0
 	VMOVUPS (AX), Y1
-	VADDPS  Y0, Y1, Y0
+	VADDPS  Y1, Y0, Y0
 	VMOVUPS Y0, (AX)
 	ADDQ    $0x20, AX
 	ADDQ    $0x20, CX
@@ -7391,7 +7393,7 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
 	VMASKMOVPS   (CX), Y0, Y1
 	VMASKMOVPS   (AX), Y0, Y2
-	VADDPS       Y1, Y2, Y1
+	VADDPS       Y2, Y1, Y1
 	VMASKMOVPS   Y1, Y0, (AX)
 
 done:
@@ -7409,7 +7411,7 @@ TEXT ·avx2Scale(SB), NOSPLIT, $0-28
 
 whole:
 	VMOVUPS (AX), Y1
-	VMULPS  Y1, Y0, Y1
+	VMULPS  Y0, Y1, Y1
 	VMOVUPS Y1, (AX)
 	ADDQ    $0x20, AX
 	SUBQ    $0x08, CX
@@ -7422,7 +7424,7 @@ rest:
 	VPBROADCASTD X1, Y1
 	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
 	VMASKMOVPS   (AX), Y1, Y2
-	VMULPS       Y2, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	VMASKMOVPS   Y0, Y1, (AX)
 
 done:
@@ -7453,8 +7455,8 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
 	VMASKMOVPS   (AX), Y1, Y2
 	VMOVUPS      allff800000<>+0(SB), Y3
-	VBLENDVPS    Y1, Y2, Y3, Y2
-	VMAXPS       Y0, Y2, Y0
+	VBLENDVPS    Y1, Y2, Y3, Y3
+	VMAXPS       Y0, Y3, Y0
 
 done:
 	VEXTRACTF128 $0x01, Y0, X1
@@ -7464,53 +7466,6 @@ done:
 	VPERMILPS    $0x01, X0, X1
 	VMAXPS       X1, X0, X0
 	MOVSS        X0, ret+24(FP)
-	VZEROUPPER
-	RET
-
-// func avx2Index(x []float32, v float32) int
-// Requires: AVX, AVX2
-TEXT ·avx2Index(SB), NOSPLIT, $0-40
-	MOVQ         x_base+0(FP), AX
-	MOVQ         x_len+8(FP), CX
-	VBROADCASTSS v+24(FP), Y0
-	MOVQ         AX, DX
-	SUBQ         $0x08, CX
-	JL           rest
-
-whole:
-	VMOVUPS   (DX), Y1
-	VCMPPS    $0x00, Y1, Y0, Y1
-	VMOVMSKPS Y1, BX
-	TESTL     BX, BX
-	JNZ       found
-	ADDQ      $0x20, DX
-	SUBQ      $0x08, CX
-	JGE       whole
-
-rest:
-	ADDQ         $0x08, CX
-	JZ           done
-	VMOVD        CX, X1
-	VPBROADCASTD X1, Y1
-	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
-	VMASKMOVPS   (DX), Y1, Y1
-	VCMPPS       $0x00, Y1, Y0, Y0
-	VMOVMSKPS    Y0, BX
-	TESTL        BX, BX
-	JNZ          found
-
-done:
-	XORQ AX, AX
-	MOVQ AX, ret+32(FP)
-	VZEROUPPER
-	RET
-
-found:
-	BSFL BX, BX
-	SUBQ AX, DX
-	SHRQ $0x02, DX
-	ADDQ BX, DX
-	MOVQ DX, ret+32(FP)
 	VZEROUPPER
 	RET
 
@@ -7562,10 +7517,10 @@ done:
 // Requires: AVX, AVX2, FMA3
 TEXT ·avx2LSTM(SB), NOSPLIT, $0-120
 	MOVQ h_len+104(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), BX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
 	MOVQ cPrev_base+24(FP), SI
 	MOVQ c_base+48(FP), DI
 	MOVQ tanhC_base+72(FP), R8
@@ -7574,14 +7529,14 @@ TEXT ·avx2LSTM(SB), NOSPLIT, $0-120
 	JL   rest
 
 whole:
-	VMOVUPS      (BX), Y0
+	VMOVUPS      (CX), Y0
 	VXORPS       all80000000<>+0(SB), Y0, Y0
 	VMOVUPS      all42b170a4<>+0(SB), Y1
 	VMINPS       Y0, Y1, Y0
 	VMOVUPS      allc2ae0000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y1
 	VSUBPS       all4b400000<>+0(SB), Y1, Y2
 	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
@@ -7591,22 +7546,21 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
 	VMULPS       Y0, Y0, Y3
-	VFMADD213PS  Y0, Y3, Y2
+	VFMADD231PS  Y3, Y2, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VADDPS       Y2, Y0, Y0
 	VPSLLD       $0x17, Y1, Y1
 	VPADDD       all3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      all3f800000<>+0(SB), Y0
-	VADDPS       Y0, Y2, Y2
-	VFMADD213PS  Y0, Y1, Y2
-	VDIVPS       Y2, Y0, Y0
-	VMOVUPS      Y0, (BX)
-	VMOVUPS      (BX)(CX*2), Y1
+	VFMADD213PS  Y2, Y1, Y0
+	VDIVPS       Y0, Y2, Y0
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      (CX)(DX*2), Y1
 	VORPS        all80000000<>+0(SB), Y1, Y2
-	VANDPS       all80000000<>+0(SB), Y1, Y1
 	VADDPS       Y2, Y2, Y2
 	VMOVUPS      allc1f00000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
@@ -7616,25 +7570,26 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
 	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VSUBPS       all3f800000<>+0(SB), Y3, Y2
-	VFMADD213PS  Y2, Y3, Y4
-	VADDPS       all40000000<>+0(SB), Y4, Y2
-	VDIVPS       Y2, Y4, Y2
+	VSUBPS       all3f800000<>+0(SB), Y3, Y4
+	VFMADD213PS  Y4, Y3, Y2
+	VADDPS       all40000000<>+0(SB), Y2, Y3
+	VDIVPS       Y3, Y2, Y2
 	VANDPS       all7fffffff<>+0(SB), Y2, Y2
-	VORPS        Y1, Y2, Y2
-	VMOVUPS      Y2, (BX)(CX*2)
-	VMULPS       Y2, Y0, Y0
-	VMOVUPS      (BX)(CX*1), Y1
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y2, Y1
+	VMOVUPS      Y1, (CX)(DX*2)
+	VMULPS       Y0, Y1, Y0
+	VMOVUPS      (CX)(DX*1), Y1
 	VXORPS       all80000000<>+0(SB), Y1, Y1
 	VMOVUPS      all42b170a4<>+0(SB), Y2
 	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2ae0000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7644,24 +7599,23 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y3, Y3
-	VFMADD213PS  Y1, Y2, Y3
-	VDIVPS       Y3, Y1, Y1
-	VMOVUPS      Y1, (BX)(CX*1)
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
+	VMOVUPS      Y1, (CX)(DX*1)
 	VMOVUPS      (SI), Y2
 	VFMADD231PS  Y2, Y1, Y0
 	VMOVUPS      Y0, (DI)
 	VORPS        all80000000<>+0(SB), Y0, Y1
-	VANDPS       all80000000<>+0(SB), Y0, Y0
 	VADDPS       Y1, Y1, Y1
 	VMOVUPS      allc1f00000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7671,44 +7625,45 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VSUBPS       all3f800000<>+0(SB), Y2, Y1
-	VFMADD213PS  Y1, Y2, Y3
-	VADDPS       all40000000<>+0(SB), Y3, Y1
-	VDIVPS       Y1, Y3, Y1
+	VSUBPS       all3f800000<>+0(SB), Y2, Y3
+	VFMADD213PS  Y3, Y2, Y1
+	VADDPS       all40000000<>+0(SB), Y1, Y2
+	VDIVPS       Y2, Y1, Y1
 	VANDPS       all7fffffff<>+0(SB), Y1, Y1
-	VORPS        Y0, Y1, Y1
-	VMOVUPS      Y1, (R8)
-	VMOVUPS      (BX)(DX*1), Y0
-	VXORPS       all80000000<>+0(SB), Y0, Y0
+	VANDPS       all80000000<>+0(SB), Y0, Y0
+	VORPS        Y0, Y1, Y0
+	VMOVUPS      Y0, (R8)
+	VMOVUPS      (CX)(BX*1), Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
 	VMOVUPS      all42b170a4<>+0(SB), Y2
-	VMINPS       Y0, Y2, Y0
+	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2ae0000<>+0(SB), Y2
-	VMAXPS       Y0, Y2, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
-	VFNMADD231PS all3f317218<>+0(SB), Y3, Y0
-	VFNMADD231PS allb102e308<>+0(SB), Y3, Y0
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
 	VMOVUPS      all3ab6889e<>+0(SB), Y3
-	VFMADD213PS  all3c0905d1<>+0(SB), Y0, Y3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Y0, Y3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y3
-	VFMADD213PS  all3f000000<>+0(SB), Y0, Y3
-	VMULPS       Y0, Y0, Y4
-	VFMADD213PS  Y0, Y4, Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y0
-	VADDPS       Y0, Y3, Y3
-	VFMADD213PS  Y0, Y2, Y3
-	VDIVPS       Y3, Y0, Y0
-	VMOVUPS      Y0, (BX)(DX*1)
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
+	VMOVUPS      Y1, (CX)(BX*1)
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (R9)
-	ADDQ         $0x20, BX
+	ADDQ         $0x20, CX
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
@@ -7722,14 +7677,14 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Y0
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
-	VMASKMOVPS   (BX), Y0, Y1
+	VMASKMOVPS   (CX), Y0, Y1
 	VXORPS       all80000000<>+0(SB), Y1, Y1
 	VMOVUPS      all42b170a4<>+0(SB), Y2
 	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2ae0000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -7739,22 +7694,21 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y3, Y3
-	VFMADD213PS  Y1, Y2, Y3
-	VDIVPS       Y3, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (BX)
-	VMASKMOVPS   (BX)(CX*2), Y0, Y2
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
+	VMASKMOVPS   Y1, Y0, (CX)
+	VMASKMOVPS   (CX)(DX*2), Y0, Y2
 	VORPS        all80000000<>+0(SB), Y2, Y3
-	VANDPS       all80000000<>+0(SB), Y2, Y2
 	VADDPS       Y3, Y3, Y3
 	VMOVUPS      allc1f00000<>+0(SB), Y4
 	VMAXPS       Y3, Y4, Y3
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y4
-	VFMADD213PS  all4b400000<>+0(SB), Y3, Y4
+	VMOVUPS      all4b400000<>+0(SB), Y4
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y3, Y4
 	VSUBPS       all4b400000<>+0(SB), Y4, Y5
 	VFNMADD231PS all3f317218<>+0(SB), Y5, Y3
 	VFNMADD231PS allb102e308<>+0(SB), Y5, Y3
@@ -7764,25 +7718,26 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y3, Y5
 	VFMADD213PS  all3f000000<>+0(SB), Y3, Y5
 	VMULPS       Y3, Y3, Y6
-	VFMADD213PS  Y3, Y6, Y5
+	VFMADD231PS  Y6, Y5, Y3
 	VPSLLD       $0x17, Y4, Y4
 	VPADDD       all3f800000<>+0(SB), Y4, Y4
-	VSUBPS       all3f800000<>+0(SB), Y4, Y3
-	VFMADD213PS  Y3, Y4, Y5
-	VADDPS       all40000000<>+0(SB), Y5, Y3
-	VDIVPS       Y3, Y5, Y3
+	VSUBPS       all3f800000<>+0(SB), Y4, Y5
+	VFMADD213PS  Y5, Y4, Y3
+	VADDPS       all40000000<>+0(SB), Y3, Y4
+	VDIVPS       Y4, Y3, Y3
 	VANDPS       all7fffffff<>+0(SB), Y3, Y3
-	VORPS        Y2, Y3, Y3
-	VMASKMOVPS   Y3, Y0, (BX)(CX*2)
-	VMULPS       Y3, Y1, Y1
-	VMASKMOVPS   (BX)(CX*1), Y0, Y2
+	VANDPS       all80000000<>+0(SB), Y2, Y2
+	VORPS        Y2, Y3, Y2
+	VMASKMOVPS   Y2, Y0, (CX)(DX*2)
+	VMULPS       Y1, Y2, Y1
+	VMASKMOVPS   (CX)(DX*1), Y0, Y2
 	VXORPS       all80000000<>+0(SB), Y2, Y2
 	VMOVUPS      all42b170a4<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
 	VMOVUPS      allc2ae0000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
@@ -7792,24 +7747,23 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
 	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VADDPS       Y4, Y2, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VMOVUPS      all3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y4, Y4
-	VFMADD213PS  Y2, Y3, Y4
-	VDIVPS       Y4, Y2, Y2
-	VMASKMOVPS   Y2, Y0, (BX)(CX*1)
+	VFMADD213PS  Y4, Y3, Y2
+	VDIVPS       Y2, Y4, Y2
+	VMASKMOVPS   Y2, Y0, (CX)(DX*1)
 	VMASKMOVPS   (SI), Y0, Y3
 	VFMADD231PS  Y3, Y2, Y1
 	VMASKMOVPS   Y1, Y0, (DI)
 	VORPS        all80000000<>+0(SB), Y1, Y2
-	VANDPS       all80000000<>+0(SB), Y1, Y1
 	VADDPS       Y2, Y2, Y2
 	VMOVUPS      allc1f00000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
 	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
 	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
@@ -7819,41 +7773,42 @@ rest:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
 	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
 	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
+	VFMADD231PS  Y5, Y4, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VSUBPS       all3f800000<>+0(SB), Y3, Y2
-	VFMADD213PS  Y2, Y3, Y4
-	VADDPS       all40000000<>+0(SB), Y4, Y2
-	VDIVPS       Y2, Y4, Y2
+	VSUBPS       all3f800000<>+0(SB), Y3, Y4
+	VFMADD213PS  Y4, Y3, Y2
+	VADDPS       all40000000<>+0(SB), Y2, Y3
+	VDIVPS       Y3, Y2, Y2
 	VANDPS       all7fffffff<>+0(SB), Y2, Y2
-	VORPS        Y1, Y2, Y2
-	VMASKMOVPS   Y2, Y0, (R8)
-	VMASKMOVPS   (BX)(DX*1), Y0, Y1
-	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VANDPS       all80000000<>+0(SB), Y1, Y1
+	VORPS        Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (R8)
+	VMASKMOVPS   (CX)(BX*1), Y0, Y2
+	VXORPS       all80000000<>+0(SB), Y2, Y2
 	VMOVUPS      all42b170a4<>+0(SB), Y3
-	VMINPS       Y1, Y3, Y1
+	VMINPS       Y2, Y3, Y2
 	VMOVUPS      allc2ae0000<>+0(SB), Y3
-	VMAXPS       Y1, Y3, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       all4b400000<>+0(SB), Y3, Y4
-	VFNMADD231PS all3f317218<>+0(SB), Y4, Y1
-	VFNMADD231PS allb102e308<>+0(SB), Y4, Y1
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
 	VMOVUPS      all3ab6889e<>+0(SB), Y4
-	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y4
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y4
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y4
-	VFMADD213PS  all3f000000<>+0(SB), Y1, Y4
-	VMULPS       Y1, Y1, Y5
-	VFMADD213PS  Y1, Y5, Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VADDPS       Y4, Y2, Y2
 	VPSLLD       $0x17, Y3, Y3
 	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y4, Y4
-	VFMADD213PS  Y1, Y3, Y4
-	VDIVPS       Y4, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (BX)(DX*1)
+	VFMADD213PS  Y4, Y3, Y2
+	VDIVPS       Y2, Y4, Y2
+	VMASKMOVPS   Y2, Y0, (CX)(BX*1)
 	VMULPS       Y2, Y1, Y1
 	VMASKMOVPS   Y1, Y0, (R9)
 
@@ -7865,10 +7820,10 @@ done:
 // Requires: AVX, AVX2, FMA3
 TEXT ·avx2LSTMBackward(SB), NOSPLIT, $0-120
 	MOVQ dh_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), BX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
 	MOVQ cPrev_base+24(FP), SI
 	MOVQ tanhC_base+48(FP), DI
 	MOVQ dh_base+72(FP), R8
@@ -7878,43 +7833,43 @@ TEXT ·avx2LSTMBackward(SB), NOSPLIT, $0-120
 
 whole:
 	VMOVUPS      (DI), Y0
-	VMOVUPS      (BX)(DX*1), Y1
+	VMOVUPS      (CX)(BX*1), Y1
 	VMOVUPS      (R8), Y2
-	VMULPS       Y2, Y0, Y3
+	VMULPS       Y0, Y2, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VSUBPS       Y1, Y4, Y4
-	VMULPS       Y1, Y4, Y4
-	VMULPS       Y3, Y4, Y3
-	VMOVUPS      Y3, (BX)(DX*1)
+	VMULPS       Y4, Y1, Y4
+	VMULPS       Y4, Y3, Y3
+	VMOVUPS      Y3, (CX)(BX*1)
 	VMOVUPS      (R9), Y3
-	VMOVUPS      all3f800000<>+0(SB), Y4
-	VFNMADD231PS Y0, Y0, Y4
-	VMULPS       Y2, Y1, Y0
-	VFMADD231PS  Y4, Y0, Y3
-	VMOVUPS      (BX), Y0
-	VMOVUPS      (BX)(CX*2), Y1
-	VMULPS       Y3, Y0, Y2
+	VMULPS       Y1, Y2, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VFNMADD231PS Y0, Y0, Y2
+	VFMADD231PS  Y2, Y1, Y3
+	VMOVUPS      (CX), Y0
+	VMOVUPS      (CX)(DX*2), Y1
+	VMULPS       Y0, Y3, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VFNMADD231PS Y1, Y1, Y4
-	VMULPS       Y2, Y4, Y2
-	VMOVUPS      Y2, (BX)(CX*2)
-	VMULPS       Y3, Y1, Y1
+	VMULPS       Y4, Y2, Y2
+	VMOVUPS      Y2, (CX)(DX*2)
+	VMULPS       Y1, Y3, Y1
 	VMOVUPS      all3f800000<>+0(SB), Y2
 	VSUBPS       Y0, Y2, Y2
-	VMULPS       Y0, Y2, Y0
-	VMULPS       Y1, Y0, Y0
-	VMOVUPS      Y0, (BX)
-	VMOVUPS      (BX)(CX*1), Y0
+	VMULPS       Y2, Y0, Y0
+	VMULPS       Y0, Y1, Y0
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      (CX)(DX*1), Y0
 	VMOVUPS      (SI), Y1
-	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y3, Y1
 	VMOVUPS      all3f800000<>+0(SB), Y2
 	VSUBPS       Y0, Y2, Y2
-	VMULPS       Y0, Y2, Y2
-	VMULPS       Y1, Y2, Y1
-	VMOVUPS      Y1, (BX)(CX*1)
-	VMULPS       Y3, Y0, Y0
+	VMULPS       Y2, Y0, Y2
+	VMULPS       Y2, Y1, Y1
+	VMOVUPS      Y1, (CX)(DX*1)
+	VMULPS       Y0, Y3, Y0
 	VMOVUPS      Y0, (R9)
-	ADDQ         $0x20, BX
+	ADDQ         $0x20, CX
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
@@ -7929,41 +7884,41 @@ rest:
 	VPBROADCASTD X0, Y0
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
 	VMASKMOVPS   (DI), Y0, Y1
-	VMASKMOVPS   (BX)(DX*1), Y0, Y2
+	VMASKMOVPS   (CX)(BX*1), Y0, Y2
 	VMASKMOVPS   (R8), Y0, Y3
-	VMULPS       Y3, Y1, Y4
+	VMULPS       Y1, Y3, Y4
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VSUBPS       Y2, Y5, Y5
-	VMULPS       Y2, Y5, Y5
-	VMULPS       Y4, Y5, Y4
-	VMASKMOVPS   Y4, Y0, (BX)(DX*1)
+	VMULPS       Y5, Y2, Y5
+	VMULPS       Y5, Y4, Y4
+	VMASKMOVPS   Y4, Y0, (CX)(BX*1)
 	VMASKMOVPS   (R9), Y0, Y4
-	VMOVUPS      all3f800000<>+0(SB), Y5
-	VFNMADD231PS Y1, Y1, Y5
-	VMULPS       Y3, Y2, Y1
-	VFMADD231PS  Y5, Y1, Y4
-	VMASKMOVPS   (BX), Y0, Y1
-	VMASKMOVPS   (BX)(CX*2), Y0, Y2
-	VMULPS       Y4, Y1, Y3
+	VMULPS       Y2, Y3, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VFNMADD231PS Y1, Y1, Y3
+	VFMADD231PS  Y3, Y2, Y4
+	VMASKMOVPS   (CX), Y0, Y1
+	VMASKMOVPS   (CX)(DX*2), Y0, Y2
+	VMULPS       Y1, Y4, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VFNMADD231PS Y2, Y2, Y5
-	VMULPS       Y3, Y5, Y3
-	VMASKMOVPS   Y3, Y0, (BX)(CX*2)
-	VMULPS       Y4, Y2, Y2
+	VMULPS       Y5, Y3, Y3
+	VMASKMOVPS   Y3, Y0, (CX)(DX*2)
+	VMULPS       Y2, Y4, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y3
 	VSUBPS       Y1, Y3, Y3
-	VMULPS       Y1, Y3, Y1
-	VMULPS       Y2, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (BX)
-	VMASKMOVPS   (BX)(CX*1), Y0, Y1
+	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (CX)
+	VMASKMOVPS   (CX)(DX*1), Y0, Y1
 	VMASKMOVPS   (SI), Y0, Y2
-	VMULPS       Y4, Y2, Y2
+	VMULPS       Y2, Y4, Y2
 	VMOVUPS      all3f800000<>+0(SB), Y3
 	VSUBPS       Y1, Y3, Y3
-	VMULPS       Y1, Y3, Y3
-	VMULPS       Y2, Y3, Y2
-	VMASKMOVPS   Y2, Y0, (BX)(CX*1)
-	VMULPS       Y4, Y1, Y1
+	VMULPS       Y3, Y1, Y3
+	VMULPS       Y3, Y2, Y2
+	VMASKMOVPS   Y2, Y0, (CX)(DX*1)
+	VMULPS       Y1, Y4, Y1
 	VMASKMOVPS   Y1, Y0, (R9)
 
 done:
@@ -7974,27 +7929,28 @@ done:
 // Requires: AVX, AVX2, FMA3
 TEXT ·avx2GRU(SB), NOSPLIT, $0-96
 	MOVQ h_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ x_base+0(FP), DX
+	MOVQ x_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
 	MOVQ rec_base+24(FP), BX
-	MOVQ hPrev_base+48(FP), SI
-	MOVQ h_base+72(FP), DI
+	MOVQ AX, SI
+	SHLQ $0x02, SI
+	MOVQ hPrev_base+48(FP), DI
+	MOVQ h_base+72(FP), R8
 	SUBQ $0x08, AX
 	JL   rest
 
 whole:
-	VMOVUPS      (DX)(CX*1), Y0
-	VMOVUPS      (BX)(CX*1), Y1
-	VADDPS       Y0, Y1, Y0
+	VMOVUPS      (CX)(DX*1), Y0
+	VMOVUPS      (BX)(SI*1), Y1
+	VADDPS       Y1, Y0, Y0
 	VXORPS       all80000000<>+0(SB), Y0, Y0
 	VMOVUPS      all42b170a4<>+0(SB), Y1
 	VMINPS       Y0, Y1, Y0
 	VMOVUPS      allc2ae0000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y1
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y1
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y1
 	VSUBPS       all4b400000<>+0(SB), Y1, Y2
 	VFNMADD231PS all3f317218<>+0(SB), Y2, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y2, Y0
@@ -8004,24 +7960,23 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y2
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y2
 	VMULPS       Y0, Y0, Y3
-	VFMADD213PS  Y0, Y3, Y2
+	VFMADD231PS  Y3, Y2, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y2
+	VADDPS       Y2, Y0, Y0
 	VPSLLD       $0x17, Y1, Y1
 	VPADDD       all3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      all3f800000<>+0(SB), Y0
-	VADDPS       Y0, Y2, Y2
-	VFMADD213PS  Y0, Y1, Y2
-	VDIVPS       Y2, Y0, Y0
-	VMOVUPS      Y0, (DX)(CX*1)
-	VMOVUPS      (DX)(CX*2), Y1
-	VMOVUPS      (BX)(CX*2), Y2
+	VFMADD213PS  Y2, Y1, Y0
+	VDIVPS       Y0, Y2, Y0
+	VMOVUPS      Y0, (CX)(DX*1)
+	VMOVUPS      (CX)(DX*2), Y1
+	VMOVUPS      (BX)(SI*2), Y2
 	VFMADD231PS  Y2, Y0, Y1
 	VORPS        all80000000<>+0(SB), Y1, Y0
-	VANDPS       all80000000<>+0(SB), Y1, Y1
 	VADDPS       Y0, Y0, Y0
 	VMOVUPS      allc1f00000<>+0(SB), Y2
 	VMAXPS       Y0, Y2, Y0
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y0, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y0, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y0
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y0
@@ -8031,26 +7986,27 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y0, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y0, Y3
 	VMULPS       Y0, Y0, Y4
-	VFMADD213PS  Y0, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y0
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VSUBPS       all3f800000<>+0(SB), Y2, Y0
-	VFMADD213PS  Y0, Y2, Y3
-	VADDPS       all40000000<>+0(SB), Y3, Y0
-	VDIVPS       Y0, Y3, Y0
+	VSUBPS       all3f800000<>+0(SB), Y2, Y3
+	VFMADD213PS  Y3, Y2, Y0
+	VADDPS       all40000000<>+0(SB), Y0, Y2
+	VDIVPS       Y2, Y0, Y0
 	VANDPS       all7fffffff<>+0(SB), Y0, Y0
+	VANDPS       all80000000<>+0(SB), Y1, Y1
 	VORPS        Y1, Y0, Y0
-	VMOVUPS      Y0, (DX)(CX*2)
-	VMOVUPS      (DX), Y1
+	VMOVUPS      Y0, (CX)(DX*2)
+	VMOVUPS      (CX), Y1
 	VMOVUPS      (BX), Y2
-	VADDPS       Y1, Y2, Y1
+	VADDPS       Y2, Y1, Y1
 	VXORPS       all80000000<>+0(SB), Y1, Y1
 	VMOVUPS      all42b170a4<>+0(SB), Y2
 	VMINPS       Y1, Y2, Y1
 	VMOVUPS      allc2ae0000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
 	VSUBPS       all4b400000<>+0(SB), Y2, Y3
 	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
 	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
@@ -8060,178 +8016,22 @@ whole:
 	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
 	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
 	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
 	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y3, Y3
-	VFMADD213PS  Y1, Y2, Y3
-	VDIVPS       Y3, Y1, Y1
-	VMOVUPS      Y1, (DX)
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
+	VMOVUPS      Y1, (CX)
 	VMOVUPS      all3f800000<>+0(SB), Y2
 	VSUBPS       Y1, Y2, Y2
 	VMULPS       Y2, Y0, Y0
-	VMOVUPS      (SI), Y2
+	VMOVUPS      (DI), Y2
 	VFMADD231PS  Y2, Y1, Y0
-	VMOVUPS      Y0, (DI)
-	ADDQ         $0x20, DX
+	VMOVUPS      Y0, (R8)
+	ADDQ         $0x20, CX
 	ADDQ         $0x20, BX
-	ADDQ         $0x20, SI
-	ADDQ         $0x20, DI
-	SUBQ         $0x08, AX
-	JGE          whole
-
-rest:
-	ADDQ         $0x08, AX
-	JZ           done
-	VMOVD        AX, X0
-	VPBROADCASTD X0, Y0
-	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
-	VMASKMOVPS   (DX)(CX*1), Y0, Y1
-	VMASKMOVPS   (BX)(CX*1), Y0, Y2
-	VADDPS       Y1, Y2, Y1
-	VXORPS       all80000000<>+0(SB), Y1, Y1
-	VMOVUPS      all42b170a4<>+0(SB), Y2
-	VMINPS       Y1, Y2, Y1
-	VMOVUPS      allc2ae0000<>+0(SB), Y2
-	VMAXPS       Y1, Y2, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y2
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y2
-	VSUBPS       all4b400000<>+0(SB), Y2, Y3
-	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
-	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
-	VMOVUPS      all3ab6889e<>+0(SB), Y3
-	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
-	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
-	VMULPS       Y1, Y1, Y4
-	VFMADD213PS  Y1, Y4, Y3
-	VPSLLD       $0x17, Y2, Y2
-	VPADDD       all3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VADDPS       Y1, Y3, Y3
-	VFMADD213PS  Y1, Y2, Y3
-	VDIVPS       Y3, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (DX)(CX*1)
-	VMASKMOVPS   (DX)(CX*2), Y0, Y2
-	VMASKMOVPS   (BX)(CX*2), Y0, Y3
-	VFMADD231PS  Y3, Y1, Y2
-	VORPS        all80000000<>+0(SB), Y2, Y1
-	VANDPS       all80000000<>+0(SB), Y2, Y2
-	VADDPS       Y1, Y1, Y1
-	VMOVUPS      allc1f00000<>+0(SB), Y3
-	VMAXPS       Y1, Y3, Y1
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y1, Y3
-	VSUBPS       all4b400000<>+0(SB), Y3, Y4
-	VFNMADD231PS all3f317218<>+0(SB), Y4, Y1
-	VFNMADD231PS allb102e308<>+0(SB), Y4, Y1
-	VMOVUPS      all3ab6889e<>+0(SB), Y4
-	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y4
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y4
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y4
-	VFMADD213PS  all3f000000<>+0(SB), Y1, Y4
-	VMULPS       Y1, Y1, Y5
-	VFMADD213PS  Y1, Y5, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VSUBPS       all3f800000<>+0(SB), Y3, Y1
-	VFMADD213PS  Y1, Y3, Y4
-	VADDPS       all40000000<>+0(SB), Y4, Y1
-	VDIVPS       Y1, Y4, Y1
-	VANDPS       all7fffffff<>+0(SB), Y1, Y1
-	VORPS        Y2, Y1, Y1
-	VMASKMOVPS   Y1, Y0, (DX)(CX*2)
-	VMASKMOVPS   (DX), Y0, Y2
-	VMASKMOVPS   (BX), Y0, Y3
-	VADDPS       Y2, Y3, Y2
-	VXORPS       all80000000<>+0(SB), Y2, Y2
-	VMOVUPS      all42b170a4<>+0(SB), Y3
-	VMINPS       Y2, Y3, Y2
-	VMOVUPS      allc2ae0000<>+0(SB), Y3
-	VMAXPS       Y2, Y3, Y2
-	VMOVUPS      all3fb8aa3b<>+0(SB), Y3
-	VFMADD213PS  all4b400000<>+0(SB), Y2, Y3
-	VSUBPS       all4b400000<>+0(SB), Y3, Y4
-	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
-	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
-	VMOVUPS      all3ab6889e<>+0(SB), Y4
-	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
-	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
-	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
-	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
-	VMULPS       Y2, Y2, Y5
-	VFMADD213PS  Y2, Y5, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VPADDD       all3f800000<>+0(SB), Y3, Y3
-	VMOVUPS      all3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y4, Y4
-	VFMADD213PS  Y2, Y3, Y4
-	VDIVPS       Y4, Y2, Y2
-	VMASKMOVPS   Y2, Y0, (DX)
-	VMOVUPS      all3f800000<>+0(SB), Y3
-	VSUBPS       Y2, Y3, Y3
-	VMULPS       Y3, Y1, Y1
-	VMASKMOVPS   (SI), Y0, Y3
-	VFMADD231PS  Y3, Y2, Y1
-	VMASKMOVPS   Y1, Y0, (DI)
-
-done:
-	VZEROUPPER
-	RET
-
-// func avx2GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·avx2GRUBackward(SB), NOSPLIT, $0-120
-	MOVQ dh_len+80(FP), AX
-	MOVQ AX, CX
-	SHLQ $0x02, CX
-	LEAQ (CX)(CX*2), DX
-	MOVQ gates_base+0(FP), DX
-	MOVQ rec_base+24(FP), BX
-	MOVQ hPrev_base+48(FP), SI
-	MOVQ dh_base+72(FP), DI
-	MOVQ dhPrev_base+96(FP), R8
-	SUBQ $0x08, AX
-	JL   rest
-
-whole:
-	VMOVUPS      (DI), Y0
-	VMOVUPS      (DX), Y1
-	VMOVUPS      (DX)(CX*2), Y2
-	VMULPS       Y0, Y1, Y3
-	VMOVUPS      Y3, (R8)
-	VMOVUPS      (SI), Y3
-	VSUBPS       Y2, Y3, Y3
-	VMULPS       Y0, Y3, Y3
-	VMOVUPS      all3f800000<>+0(SB), Y4
-	VSUBPS       Y1, Y4, Y4
-	VMULPS       Y1, Y4, Y4
-	VMULPS       Y3, Y4, Y3
-	VMOVUPS      Y3, (DX)
-	VMOVUPS      Y3, (BX)
-	VMOVUPS      all3f800000<>+0(SB), Y3
-	VSUBPS       Y1, Y3, Y1
-	VMULPS       Y0, Y1, Y0
-	VMOVUPS      all3f800000<>+0(SB), Y1
-	VFNMADD231PS Y2, Y2, Y1
-	VMULPS       Y0, Y1, Y0
-	VMOVUPS      Y0, (DX)(CX*2)
-	VMOVUPS      (DX)(CX*1), Y1
-	VMOVUPS      (BX)(CX*2), Y2
-	VMULPS       Y0, Y2, Y2
-	VMOVUPS      all3f800000<>+0(SB), Y3
-	VSUBPS       Y1, Y3, Y3
-	VMULPS       Y1, Y3, Y3
-	VMULPS       Y2, Y3, Y2
-	VMOVUPS      Y2, (DX)(CX*1)
-	VMOVUPS      Y2, (BX)(CX*1)
-	VMULPS       Y0, Y1, Y0
-	VMOVUPS      Y0, (BX)(CX*2)
-	ADDQ         $0x20, DX
-	ADDQ         $0x20, BX
-	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
 	SUBQ         $0x08, AX
@@ -8243,38 +8043,195 @@ rest:
 	VMOVD        AX, X0
 	VPBROADCASTD X0, Y0
 	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
-	VMASKMOVPS   (DI), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y2
-	VMASKMOVPS   (DX)(CX*2), Y0, Y3
-	VMULPS       Y1, Y2, Y4
-	VMASKMOVPS   Y4, Y0, (R8)
-	VMASKMOVPS   (SI), Y0, Y4
+	VMASKMOVPS   (CX)(DX*1), Y0, Y1
+	VMASKMOVPS   (BX)(SI*1), Y0, Y2
+	VADDPS       Y2, Y1, Y1
+	VXORPS       all80000000<>+0(SB), Y1, Y1
+	VMOVUPS      all42b170a4<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVUPS      allc2ae0000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y2
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       all4b400000<>+0(SB), Y2, Y3
+	VFNMADD231PS all3f317218<>+0(SB), Y3, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y3, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y3
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y3
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y3
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y3
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y3
+	VMULPS       Y1, Y1, Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VADDPS       Y3, Y1, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VPADDD       all3f800000<>+0(SB), Y2, Y2
+	VFMADD213PS  Y3, Y2, Y1
+	VDIVPS       Y1, Y3, Y1
+	VMASKMOVPS   Y1, Y0, (CX)(DX*1)
+	VMASKMOVPS   (CX)(DX*2), Y0, Y2
+	VMASKMOVPS   (BX)(SI*2), Y0, Y3
+	VFMADD231PS  Y3, Y1, Y2
+	VORPS        all80000000<>+0(SB), Y2, Y1
+	VADDPS       Y1, Y1, Y1
+	VMOVUPS      allc1f00000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y1
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y1
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y1
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y1, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y1, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y1, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y1, Y4
+	VMULPS       Y1, Y1, Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VSUBPS       all3f800000<>+0(SB), Y3, Y4
+	VFMADD213PS  Y4, Y3, Y1
+	VADDPS       all40000000<>+0(SB), Y1, Y3
+	VDIVPS       Y3, Y1, Y1
+	VANDPS       all7fffffff<>+0(SB), Y1, Y1
+	VANDPS       all80000000<>+0(SB), Y2, Y2
+	VORPS        Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (CX)(DX*2)
+	VMASKMOVPS   (CX), Y0, Y2
+	VMASKMOVPS   (BX), Y0, Y3
+	VADDPS       Y3, Y2, Y2
+	VXORPS       all80000000<>+0(SB), Y2, Y2
+	VMOVUPS      all42b170a4<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMOVUPS      allc2ae0000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPS      all4b400000<>+0(SB), Y3
+	VFMADD231PS  all3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       all4b400000<>+0(SB), Y3, Y4
+	VFNMADD231PS all3f317218<>+0(SB), Y4, Y2
+	VFNMADD231PS allb102e308<>+0(SB), Y4, Y2
+	VMOVUPS      all3ab6889e<>+0(SB), Y4
+	VFMADD213PS  all3c0905d1<>+0(SB), Y2, Y4
+	VFMADD213PS  all3d2aaa8d<>+0(SB), Y2, Y4
+	VFMADD213PS  all3e2aaa6e<>+0(SB), Y2, Y4
+	VFMADD213PS  all3f000000<>+0(SB), Y2, Y4
+	VMULPS       Y2, Y2, Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VADDPS       Y4, Y2, Y2
+	VPSLLD       $0x17, Y3, Y3
+	VPADDD       all3f800000<>+0(SB), Y3, Y3
+	VFMADD213PS  Y4, Y3, Y2
+	VDIVPS       Y2, Y4, Y2
+	VMASKMOVPS   Y2, Y0, (CX)
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y2, Y3, Y3
+	VMULPS       Y3, Y1, Y1
+	VMASKMOVPS   (DI), Y0, Y3
+	VFMADD231PS  Y3, Y2, Y1
+	VMASKMOVPS   Y1, Y0, (R8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func avx2GRUBackward(gates []float32, rec []float32, hPrev []float32, dh []float32, dhPrev []float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·avx2GRUBackward(SB), NOSPLIT, $0-120
+	MOVQ dh_len+80(FP), AX
+	MOVQ gates_base+0(FP), CX
+	MOVQ AX, DX
+	SHLQ $0x02, DX
+	MOVQ rec_base+24(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x02, SI
+	MOVQ hPrev_base+48(FP), DI
+	MOVQ dh_base+72(FP), R8
+	MOVQ dhPrev_base+96(FP), R9
+	SUBQ $0x08, AX
+	JL   rest
+
+whole:
+	VMOVUPS      (R8), Y0
+	VMOVUPS      (CX), Y1
+	VMOVUPS      (CX)(DX*2), Y2
+	VMULPS       Y1, Y0, Y3
+	VMOVUPS      Y3, (R9)
+	VMOVUPS      (DI), Y3
+	VSUBPS       Y2, Y3, Y3
+	VMULPS       Y3, Y0, Y3
+	VMOVUPS      all3f800000<>+0(SB), Y4
+	VSUBPS       Y1, Y4, Y4
+	VMULPS       Y4, Y1, Y4
+	VMULPS       Y4, Y3, Y3
+	VMOVUPS      Y3, (CX)
+	VMOVUPS      Y3, (BX)
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y1
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      all3f800000<>+0(SB), Y1
+	VFNMADD231PS Y2, Y2, Y1
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)(DX*2)
+	VMOVUPS      (CX)(DX*1), Y1
+	VMOVUPS      (BX)(SI*2), Y2
+	VMULPS       Y2, Y0, Y2
+	VMOVUPS      all3f800000<>+0(SB), Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y3, Y1, Y3
+	VMULPS       Y3, Y2, Y2
+	VMOVUPS      Y2, (CX)(DX*1)
+	VMOVUPS      Y2, (BX)(SI*1)
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (BX)(SI*2)
+	ADDQ         $0x20, CX
+	ADDQ         $0x20, BX
+	ADDQ         $0x20, DI
+	ADDQ         $0x20, R8
+	ADDQ         $0x20, R9
+	SUBQ         $0x08, AX
+	JGE          whole
+
+rest:
+	ADDQ         $0x08, AX
+	JZ           done
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	VPCMPGTD     laneNumbers<>+0(SB), Y0, Y0
+	VMASKMOVPS   (R8), Y0, Y1
+	VMASKMOVPS   (CX), Y0, Y2
+	VMASKMOVPS   (CX)(DX*2), Y0, Y3
+	VMULPS       Y2, Y1, Y4
+	VMASKMOVPS   Y4, Y0, (R9)
+	VMASKMOVPS   (DI), Y0, Y4
 	VSUBPS       Y3, Y4, Y4
-	VMULPS       Y1, Y4, Y4
+	VMULPS       Y4, Y1, Y4
 	VMOVUPS      all3f800000<>+0(SB), Y5
 	VSUBPS       Y2, Y5, Y5
-	VMULPS       Y2, Y5, Y5
-	VMULPS       Y4, Y5, Y4
-	VMASKMOVPS   Y4, Y0, (DX)
+	VMULPS       Y5, Y2, Y5
+	VMULPS       Y5, Y4, Y4
+	VMASKMOVPS   Y4, Y0, (CX)
 	VMASKMOVPS   Y4, Y0, (BX)
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VSUBPS       Y2, Y4, Y2
-	VMULPS       Y1, Y2, Y1
+	VMULPS       Y2, Y1, Y1
 	VMOVUPS      all3f800000<>+0(SB), Y2
 	VFNMADD231PS Y3, Y3, Y2
-	VMULPS       Y1, Y2, Y1
-	VMASKMOVPS   Y1, Y0, (DX)(CX*2)
-	VMASKMOVPS   (DX)(CX*1), Y0, Y2
-	VMASKMOVPS   (BX)(CX*2), Y0, Y3
-	VMULPS       Y1, Y3, Y3
+	VMULPS       Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (CX)(DX*2)
+	VMASKMOVPS   (CX)(DX*1), Y0, Y2
+	VMASKMOVPS   (BX)(SI*2), Y0, Y3
+	VMULPS       Y3, Y1, Y3
 	VMOVUPS      all3f800000<>+0(SB), Y4
 	VSUBPS       Y2, Y4, Y4
-	VMULPS       Y2, Y4, Y4
-	VMULPS       Y3, Y4, Y3
-	VMASKMOVPS   Y3, Y0, (DX)(CX*1)
-	VMASKMOVPS   Y3, Y0, (BX)(CX*1)
-	VMULPS       Y1, Y2, Y1
-	VMASKMOVPS   Y1, Y0, (BX)(CX*2)
+	VMULPS       Y4, Y2, Y4
+	VMULPS       Y4, Y3, Y3
+	VMASKMOVPS   Y3, Y0, (CX)(DX*1)
+	VMASKMOVPS   Y3, Y0, (BX)(SI*1)
+	VMULPS       Y2, Y1, Y1
+	VMASKMOVPS   Y1, Y0, (BX)(SI*2)
 
 done:
 	VZEROUPPER
@@ -8297,15 +8254,15 @@ TEXT ·avx2RMSprop(SB), NOSPLIT, $0-84
 
 whole:
 	VMOVUPS     (DX), Y4
-	VMULPS      Y3, Y4, Y5
+	VMULPS      Y4, Y3, Y5
 	VMOVUPS     (BX), Y6
-	VMULPS      Y1, Y6, Y6
-	VFMADD231PS Y5, Y4, Y6
+	VMULPS      Y6, Y1, Y6
+	VFMADD231PS Y4, Y5, Y6
 	VMOVUPS     Y6, (BX)
-	VADDPS      Y2, Y6, Y6
-	VSQRTPS     Y6, Y6
-	VMULPS      Y0, Y4, Y4
-	VDIVPS      Y6, Y4, Y4
+	VMULPS      Y4, Y0, Y4
+	VADDPS      Y2, Y6, Y5
+	VSQRTPS     Y5, Y5
+	VDIVPS      Y5, Y4, Y4
 	VMOVUPS     (CX), Y5
 	VSUBPS      Y4, Y5, Y4
 	VMOVUPS     Y4, (CX)
@@ -8322,14 +8279,14 @@ rest:
 	VPBROADCASTD X4, Y4
 	VPCMPGTD     laneNumbers<>+0(SB), Y4, Y4
 	VMASKMOVPS   (DX), Y4, Y5
-	VMULPS       Y3, Y5, Y3
+	VMULPS       Y5, Y3, Y3
 	VMASKMOVPS   (BX), Y4, Y6
-	VMULPS       Y1, Y6, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y6, Y1, Y1
+	VFMADD231PS  Y5, Y3, Y1
 	VMASKMOVPS   Y1, Y4, (BX)
+	VMULPS       Y5, Y0, Y0
 	VADDPS       Y2, Y1, Y1
 	VSQRTPS      Y1, Y1
-	VMULPS       Y0, Y5, Y0
 	VDIVPS       Y1, Y0, Y0
 	VMASKMOVPS   (CX), Y4, Y1
 	VSUBPS       Y0, Y1, Y0
@@ -8347,36 +8304,36 @@ TEXT ·avx2Adam(SB), NOSPLIT, $0-120
 	MOVQ         g_base+24(FP), DX
 	MOVQ         m_base+48(FP), BX
 	MOVQ         v_base+72(FP), SI
-	VBROADCASTSS lr+96(FP), Y0
-	VBROADCASTSS beta1+100(FP), Y1
-	VBROADCASTSS beta2+104(FP), Y2
-	VBROADCASTSS eps+108(FP), Y3
-	VBROADCASTSS c1+112(FP), Y4
-	VBROADCASTSS c2+116(FP), Y5
-	VMULPS       Y4, Y0, Y0
-	VMOVUPS      all3f800000<>+0(SB), Y4
-	VSUBPS       Y1, Y4, Y4
+	VBROADCASTSS beta1+100(FP), Y0
+	VBROADCASTSS beta2+104(FP), Y1
+	VBROADCASTSS eps+108(FP), Y2
+	VBROADCASTSS c2+116(FP), Y3
+	VBROADCASTSS lr+96(FP), Y4
+	VBROADCASTSS c1+112(FP), Y5
+	VMULPS       Y5, Y4, Y4
+	VMOVUPS      all3f800000<>+0(SB), Y5
+	VSUBPS       Y0, Y5, Y5
 	VMOVUPS      all3f800000<>+0(SB), Y6
-	VSUBPS       Y2, Y6, Y6
+	VSUBPS       Y1, Y6, Y6
 	SUBQ         $0x08, AX
 	JL           rest
 
 whole:
 	VMOVUPS     (DX), Y7
 	VMOVUPS     (BX), Y8
-	VMULPS      Y1, Y8, Y8
-	VFMADD231PS Y4, Y7, Y8
+	VMULPS      Y8, Y0, Y8
+	VFMADD231PS Y7, Y5, Y8
 	VMOVUPS     Y8, (BX)
-	VMULPS      Y6, Y7, Y9
+	VMULPS      Y7, Y6, Y9
 	VMOVUPS     (SI), Y10
-	VMULPS      Y2, Y10, Y10
-	VFMADD231PS Y9, Y7, Y10
+	VMULPS      Y10, Y1, Y10
+	VFMADD231PS Y7, Y9, Y10
 	VMOVUPS     Y10, (SI)
-	VMULPS      Y5, Y10, Y10
-	VSQRTPS     Y10, Y10
-	VADDPS      Y3, Y10, Y10
-	VMULPS      Y0, Y8, Y7
-	VDIVPS      Y10, Y7, Y7
+	VMULPS      Y8, Y4, Y7
+	VMULPS      Y10, Y3, Y8
+	VSQRTPS     Y8, Y8
+	VADDPS      Y2, Y8, Y8
+	VDIVPS      Y8, Y7, Y7
 	VMOVUPS     (CX), Y8
 	VSUBPS      Y7, Y8, Y7
 	VMOVUPS     Y7, (CX)
@@ -8395,24 +8352,71 @@ rest:
 	VPCMPGTD     laneNumbers<>+0(SB), Y7, Y7
 	VMASKMOVPS   (DX), Y7, Y8
 	VMASKMOVPS   (BX), Y7, Y9
-	VMULPS       Y1, Y9, Y1
-	VFMADD231PS  Y4, Y8, Y1
-	VMASKMOVPS   Y1, Y7, (BX)
-	VMULPS       Y6, Y8, Y4
+	VMULPS       Y9, Y0, Y0
+	VFMADD231PS  Y8, Y5, Y0
+	VMASKMOVPS   Y0, Y7, (BX)
+	VMULPS       Y8, Y6, Y5
 	VMASKMOVPS   (SI), Y7, Y6
-	VMULPS       Y2, Y6, Y2
-	VFMADD231PS  Y4, Y8, Y2
-	VMASKMOVPS   Y2, Y7, (SI)
-	VMULPS       Y5, Y2, Y2
-	VSQRTPS      Y2, Y2
-	VADDPS       Y3, Y2, Y2
-	VMULPS       Y0, Y1, Y0
-	VDIVPS       Y2, Y0, Y0
+	VMULPS       Y6, Y1, Y1
+	VFMADD231PS  Y8, Y5, Y1
+	VMASKMOVPS   Y1, Y7, (SI)
+	VMULPS       Y0, Y4, Y0
+	VMULPS       Y1, Y3, Y1
+	VSQRTPS      Y1, Y1
+	VADDPS       Y2, Y1, Y1
+	VDIVPS       Y1, Y0, Y0
 	VMASKMOVPS   (CX), Y7, Y1
 	VSUBPS       Y0, Y1, Y0
 	VMASKMOVPS   Y0, Y7, (CX)
 
 done:
+	VZEROUPPER
+	RET
+
+// func avx2Index(x []float32, v float32) int
+// Requires: AVX, AVX2
+TEXT ·avx2Index(SB), NOSPLIT, $0-40
+	MOVQ         x_base+0(FP), AX
+	MOVQ         x_len+8(FP), CX
+	VBROADCASTSS v+24(FP), Y0
+	MOVQ         AX, DX
+	SUBQ         $0x08, CX
+	JL           rest
+
+whole:
+	VMOVUPS   (DX), Y1
+	VCMPPS    $0x00, Y1, Y0, Y1
+	VMOVMSKPS Y1, BX
+	TESTL     BX, BX
+	JNZ       found
+	ADDQ      $0x20, DX
+	SUBQ      $0x08, CX
+	JGE       whole
+
+rest:
+	ADDQ         $0x08, CX
+	JZ           done
+	VMOVD        CX, X1
+	VPBROADCASTD X1, Y1
+	VPCMPGTD     laneNumbers<>+0(SB), Y1, Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x00, Y1, Y0, Y1
+	VMOVMSKPS    Y1, BX
+	TESTL        BX, BX
+	JNZ          found
+
+done:
+	XORQ AX, AX
+	MOVQ AX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+found:
+	BSFL BX, BX
+	SUBQ AX, DX
+	SHRQ $0x02, DX
+	ADDQ BX, DX
+	MOVQ DX, ret+32(FP)
 	VZEROUPPER
 	RET
 

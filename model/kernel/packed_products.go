@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package kernel
 
 import (
@@ -8,12 +10,12 @@ import (
 // packedDepth returns how many rows of a packed matrix with k rows lie together:
 // few enough that there is room for a block of A with as many columns and at least
 // as many rows as a tile.
-func (s products) packedDepth(k int) int { return s.each * even(s.steps(k), deepest) }
+func (s products) packedDepth(k int) int { return s.factors.each * even(s.steps(k), deepest) }
 
 // packedSize implements packer.
 func (s products) packedSize(k, n int) int {
 	depth := s.packedDepth(k)
-	return (k + depth - 1) / depth * s.steps(depth) * s.width(n)
+	return (k + depth - 1) / depth * s.steps(depth) * s.width(n) * s.factors.size
 }
 
 // width returns n rounded up to whole tiles.
@@ -31,14 +33,14 @@ func (s products) pack(dst []float32, trans blas.Transpose, b blas32.General) {
 		blk := block{p: p, depth: min(depth, k-p), steps: s.steps(min(depth, k-p))}
 		for j := 0; j < n; j += s.columns {
 			switch width := min(s.columns, n-j); {
-			case s.each == 2:
-				blk.pairRight(buf, dst, s.columns, width, B, j)
+			case s.factors.round != nil:
+				s.factors.round(buf, dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
 			case B.trans || width < s.columns:
 				blk.packRight(dst, s.columns, width, B, j)
 			default:
 				s.packRows(blk.depth, &dst[0], &B.from(p, j)[0], B.stride)
 			}
-			dst = dst[blk.steps*s.columns:]
+			dst = dst[blk.steps*s.columns*s.factors.size:]
 		}
 	}
 }
@@ -56,18 +58,20 @@ func (s products) addPacked(dst, a blas32.General, right Packed) {
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
 	depth := s.packedDepth(k)
-	rows := even(a.Rows, min(blockRows, len(buf.a)/s.steps(depth)))
+	size := s.factors.size
+	most := min(blockRows, len(buf.a)/(s.steps(depth)*size))
+	rows := even(a.Rows, most-most%s.factors.rows)
 	for p := 0; p < k; p += depth {
 		steps := s.steps(min(depth, k-p))
-		block := right.data[p/depth*s.steps(depth)*s.width(n):]
+		block := right.data[p/depth*s.steps(depth)*s.width(n)*size:]
 		for i := 0; i < a.Rows; i += rows {
 			blk := s.block(i, min(rows, a.Rows-i), p, min(depth, k-p))
 			s.left(buf, blk, A)
 			for j := 0; j < n; j += s.columns {
-				at := block[j*steps:]
-				to := strip{data: &at[0], stride: s.columns, next: &at[0]}
+				at := block[j*steps*size:]
+				to := strip{data: &at[0], stride: s.columns * size, next: &at[0]}
 				if j+s.columns < n {
-					to.next, to.step = &at[s.columns*steps], s.columns/s.each
+					to.next, to.step = &at[s.columns*steps*size], s.columns*size/s.factors.each
 				}
 				s.multiply(buf, blk, j, n, 1, to, C, true)
 			}

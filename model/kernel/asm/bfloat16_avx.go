@@ -45,7 +45,7 @@ func evex(name string, prefix, opcode uint32, second, first, to VecPhysical, rea
 
 // bfloat16Tile is sgemm for numbers that were rounded to bfloat16 and lie in
 // pairs, of two steps of k each.
-func (s isa) bfloat16Tile(rows int) {
+func (s avx) bfloat16Tile(rows int) {
 	acc := make([][2]Register, rows)
 	for i := range acc {
 		acc[i] = [2]Register{fixed[2*i], fixed[2*i+1]}
@@ -65,11 +65,11 @@ func (s isa) bfloat16Tile(rows int) {
 }
 
 // bfloat16Rows makes pairs of the numbers of rows that follow each other.
-func (s isa) bfloat16Rows() {
+func (s avx) bfloat16Rows() {
 	s.function("Bfloat16Rows", "func(pairs int, dst *float32, ldd int, src *float32, lds int, n int)",
 		"rounds 2·pairs rows of at most 32 numbers. A pair has numbers of two rows.")
-	pairs, dst, ldd := integer("pairs"), integer("dst"), stride("ldd")
-	src, lds, n := integer("src"), stride("lds"), integer("n")
+	pairs, dst, ldd := register("pairs"), register("dst"), distance("ldd")
+	src, lds, n := register("src"), distance("lds"), register("n")
 	var mask [2]Register
 	for j := range mask {
 		mask[j] = s.first(n)
@@ -92,13 +92,13 @@ func (s isa) bfloat16Rows() {
 		}
 		ADDQ(ldd, dst)
 	})
-	end()
+	s.end()
 }
 
 // bfloat16Row makes pairs of the numbers that follow each other in a row.
-func (s isa) bfloat16Row() {
+func (s avx) bfloat16Row() {
 	s.function("Bfloat16Row", "func(dst *float32, src []float32)", "rounds a row. A pair has numbers that follow each other; the last may have a 0.")
-	dst, src, n := integer("dst"), base("src"), length("src")
+	dst, src, n := register("dst"), s.base("src").(Mem).Base.(GPVirtual), s.length("src").(GPVirtual)
 	low, high := fixed[0], fixed[1]
 	SUBQ(Imm(uint64(2*s.lanes)), n)
 	JL(LabelRef("rest"))
@@ -128,7 +128,7 @@ func (s isa) bfloat16Row() {
 	round32(high, low, low)
 	VMOVUPS(low, to, Mem{Base: dst})
 	Label("done")
-	end()
+	s.end()
 }
 
 // evenOdd is memory that holds 0, 16, 1, 17, …, 15, 31.

@@ -1,4 +1,4 @@
-module dragoman/model/kernel/avo
+module dragoman/model/kernel/asm
 
 go 1.26
 

@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package kernel
 
 import (
@@ -18,12 +20,28 @@ type products struct {
 	gonum.Implementation
 	tiles    []tile // of 1, 2, … rows
 	columns  int    // of a tile
-	each     int    // number of products that a step of a tile adds to an element: 1, or 2 for bfloat16
 	packRows func(k int, dst, src *float32, ld int)
+	factors  factors
 
 	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
 }
+
+// factors says how the numbers that tiles multiply are packed: as they are, or
+// rounded to bfloat16.
+type factors struct {
+	each  int // number of products that a step of a tile adds to an element
+	size  int // of the factors of an element and step, in float32s
+	rows  int // of A that lie together: their number is rounded up to a multiple
+	round rounding
+}
+
+// float32s are factors that are not rounded.
+var float32s = factors{each: 1, size: 1, rows: 1}
+
+// rounding packs n rows or columns of a block, ldd float32s a step. The numbers
+// that a step multiplies are adjacent in src, in its rows, or lie in several rows.
+type rounding func(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool)
 
 // tile computes a small part of C in registers. It prefetches memory from next on,
 // one or more pieces at each of the k steps.
@@ -74,7 +92,7 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	}
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
-	depth := s.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/m), deepest))
+	depth := s.factors.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/s.factors.padded(m))/s.factors.size, deepest))
 	rows := even(m, blockRows)
 	for p := 0; p < k; p += depth {
 		for i := 0; i < m; i += rows {
@@ -88,7 +106,10 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 }
 
 // steps returns the number of steps of a tile for k products.
-func (s products) steps(k int) int { return (k + s.each - 1) / s.each }
+func (s products) steps(k int) int { return (k + s.factors.each - 1) / s.factors.each }
+
+// padded returns n rounded up to rows that lie together.
+func (f factors) padded(n int) int { return (n + f.rows - 1) / f.rows * f.rows }
 
 // view is op(X) of a matrix X.
 type view struct {
@@ -120,7 +141,7 @@ type block struct {
 }
 
 func (s products) block(i, rows, p, depth int) block {
-	return block{i, rows, p, depth, even(rows, len(s.tiles)), s.steps(depth)}
+	return block{i, rows, p, depth, s.factors.padded(even(rows, len(s.tiles))), s.steps(depth)}
 }
 
 // even returns the length of the parts when n is divided into the fewest that are
@@ -132,19 +153,18 @@ func even(n, most int) int {
 
 // left packs a block of A.
 func (s products) left(buf *packed, blk block, A view) {
-	if s.each == 2 {
-		blk.pairLeft(buf, A)
-		return
-	}
 	for r := 0; r < blk.rows; r += blk.strip {
-		to, rows := buf.a[r*blk.depth:], min(blk.strip, blk.rows-r)
+		to, rows := buf.a[r*blk.steps*s.factors.size:], min(blk.strip, blk.rows-r)
 		from := A.from(blk.i+r, blk.p)
-		if !A.trans {
+		switch {
+		case s.factors.round != nil:
+			s.factors.round(buf, to, s.factors.padded(rows)*s.factors.size, rows, blk, from, A.stride, !A.trans)
+		case !A.trans:
 			packTransposed(to, rows, rows, blk.depth, from, A.stride)
-			continue
-		}
-		for q := range blk.depth {
-			copy(to[q*rows:][:rows], from[q*A.stride:])
+		default:
+			for q := range blk.depth {
+				copy(to[q*rows:][:rows], from[q*A.stride:])
+			}
 		}
 	}
 }
@@ -162,10 +182,10 @@ type strip struct {
 // right packs columns of B from column j on, unless they can stay in place.
 func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	width := min(s.columns, n-j)
-	to := strip{data: &buf.b[0], stride: s.columns}
+	to := strip{data: &buf.b[0], stride: s.columns * s.factors.size}
 	switch {
-	case s.each == 2:
-		blk.pairRight(buf, buf.b[:], s.columns, width, B, j)
+	case s.factors.round != nil:
+		s.factors.round(buf, buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
 	case B.trans || width < s.columns:
 		blk.packRight(buf.b[:], s.columns, width, B, j)
 	case blk.strip == blk.rows: // only one tile: no need to copy
@@ -191,7 +211,7 @@ func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, righ
 	width := min(s.columns, n-j)
 	for r := 0; r < blk.rows; r += blk.strip {
 		rows := min(blk.strip, blk.rows-r)
-		left, to := &buf.a[r*blk.steps], C.from(blk.i+r, j)
+		left, to := &buf.a[r*blk.steps*s.factors.size], C.from(blk.i+r, j)
 		if width == s.columns {
 			s.tiles[rows-1](blk.steps, left, right.data, right.stride, &to[0], C.stride, alpha, accumulate, right.next, right.step)
 			continue

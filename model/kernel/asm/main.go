@@ -1,0 +1,71 @@
+// Command asm writes the assembly of package kernel: that of amd64 through avo,
+// that of arm64 by itself. It is a module of its own so that the main one does not
+// depend on avo.
+package main
+
+import (
+	"log"
+
+	. "github.com/mmcloughlin/avo/build"
+)
+
+func main() {
+	ConstraintExpr("amd64")
+	transpose8()
+	for _, s := range []avx{avx512, avx2} {
+		for rows := range s.tall {
+			s.sgemm(rows + 1)
+		}
+		s.packRows()
+		if s.lanes == 16 {
+			for rows := range s.tall {
+				s.bfloat16Tile(rows + 1)
+			}
+			s.bfloat16Rows()
+			s.bfloat16Row()
+		}
+		common(s)
+		s.index()
+	}
+	writeConstants()
+
+	n := neon{program: &program{}}
+	for rows := range neonRows {
+		n.sgemm(rows + 1)
+	}
+	for rows := range neonRows {
+		n.bfloat16Tile(rows + 1)
+	}
+	n.bfloat16Rows()
+	n.bfloat16Row()
+	n.packRows()
+	n.transpose8()
+	common(n)
+	n.index()
+	if err := n.write("../kernel_arm64.s", "../kernel_arm64.go"); err != nil {
+		log.Fatal(err)
+	}
+	Generate()
+}
+
+// common has what is described once for all machines.
+func common(m machine) {
+	for _, rows := range []int{8, 1} {
+		addRows(m, rows)
+		dotRows(m, rows)
+	}
+	functionLoop(m, "Sigmoid", sigmoid)
+	functionLoop(m, "Tanh", tanh)
+	functionLoop(m, "Exp", exp)
+	expSum(m)
+	addLoop(m)
+	scaleLoop(m)
+	largest(m)
+	sumSquares(m)
+	lstm(m)
+	lstmBackward(m)
+	gru(m)
+	gruBackward(m)
+	rmsprop(m)
+	adam(m)
+}

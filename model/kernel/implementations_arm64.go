@@ -1,0 +1,58 @@
+package kernel
+
+func implementations() []implementation {
+	all := []implementation{neon}
+	if hasBfloat16() {
+		all = append(all, bfloat16())
+	}
+	return append(all, plain)
+}
+
+// neon is for every arm64 processor.
+var neon = implementation{
+	name: "neon",
+	blas: products{
+		tiles: []tile{
+			neonSgemm1, neonSgemm2, neonSgemm3, neonSgemm4, neonSgemm5, neonSgemm6,
+			neonSgemm7, neonSgemm8, neonSgemm9, neonSgemm10, neonSgemm11, neonSgemm12,
+		},
+		columns:  8,
+		packRows: neonPackRows,
+		factors:  float32s,
+		addRows8: neonAddRows8, addRows1: neonAddRows1,
+		dotRows8: neonDotRows8, dotRows1: neonDotRows1,
+	},
+	sigmoid:      neonSigmoid,
+	tanh:         neonTanh,
+	exp:          neonExp,
+	add:          neonAdd,
+	scale:        neonScale,
+	softmax:      softmax(neonLargest, neonExpSum, neonScale),
+	argmax:       argmax(neonLargest, neonIndex),
+	lstm:         neonLSTM,
+	lstmBackward: neonLSTMBackward,
+	gru:          neonGRU,
+	gruBackward:  neonGRUBackward,
+	rmsprop:      neonRMSprop,
+	adam:         neonAdam,
+	sumSquares:   neonSumSquares,
+	round:        plainRound,
+	int8Product:  plainInt8Product,
+	int8Sums:     plainInt8Sums,
+	int8Row:      plainInt8Row,
+}
+
+// bfloat16 is neon with the products of bfloat16 numbers, for machines with BF16.
+func bfloat16() implementation {
+	i := neon
+	i.name = "bfloat16"
+	products := neon.blas.(products)
+	products.factors = factors{each: 4, size: 2, rows: 2, round: fours}
+	products.tiles = []tile{
+		neonBfloat16Tile1, neonBfloat16Tile2, neonBfloat16Tile3, neonBfloat16Tile4,
+		neonBfloat16Tile5, neonBfloat16Tile6, neonBfloat16Tile7, neonBfloat16Tile8,
+		neonBfloat16Tile9, neonBfloat16Tile10, neonBfloat16Tile11, neonBfloat16Tile12,
+	}
+	i.blas = products
+	return i
+}
