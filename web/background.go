@@ -9,6 +9,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/guard"
+	"dragoman/web/inside"
 	"dragoman/weights"
 )
 
@@ -156,7 +157,7 @@ func (b *Background) translate(j *job) {
 			return
 		}
 		s.Output = Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings)}
-		s.look()
+		s.Inside.Look()
 	})
 }
 
@@ -199,7 +200,7 @@ func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) 
 // run does work beside the page. The work calls pause again and again, and returns
 // what shows its result. That, or failed if there is an error, is called while the
 // Session is locked, unless ctx has ended by then.
-func (b *Background) run(ctx context.Context, work runs, failed func(problem string)) {
+func (b *Background) run(ctx context.Context, work inside.Work, failed func(problem string)) {
 	finish := func(f func(*Session)) {
 		b.Update(func(s *Session) {
 			if ctx.Err() == nil {

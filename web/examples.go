@@ -5,20 +5,18 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/text"
+	"dragoman/web/inside"
 )
 
 // Examples are short sentences as the models have learned them.
 var Examples = []string{
 	"Hi.",
 	"I'm tired.",
-	tourSentence,
+	inside.TourSentence,
 	"She likes music.",
 	"What time is it?",
 	"Thank you very much!",
 }
-
-// tourSentence is what there is to look into if nothing else is.
-const tourSentence = "Where is the station?"
 
 // examplesFor are what to try with a model: what it was asked while it was
 // trained in the page, or else those of the Examples that it can read.
@@ -34,8 +32,8 @@ func examplesFor(m *model.Model, asked []string) []string {
 
 // example is one to begin with.
 func (s *Session) example() string {
-	if len(s.Examples) == 0 || slices.Contains(s.Examples, tourSentence) {
-		return tourSentence
+	if len(s.Examples) == 0 || slices.Contains(s.Examples, inside.TourSentence) {
+		return inside.TourSentence
 	}
 	return s.Examples[0]
 }

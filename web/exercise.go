@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"math/rand/v2"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"dragoman/model/dataset"
 	"dragoman/model/text"
 	"dragoman/model/train"
+	"dragoman/web/address"
+	"dragoman/web/explain"
 	"dragoman/web/say"
 )
 
@@ -109,46 +110,27 @@ func (e *Exercise) task() Task {
 	return Tasks[0]
 }
 
-// values are what of the exercise is not as at first, for the page's address.
-func (e *Exercise) values(v url.Values) {
+// Address returns what of an exercise stands in the page's address.
+func (e *Exercise) Address() []address.Field {
 	first := NewExercise()
-	v.Set("train", e.Task)
-	if e.Task == "pairs" {
-		v.Set("pairs", e.Pairs)
-	}
-	if e.Cell != first.Cell {
-		v.Set("cell", e.Cell.String())
-	}
-	if e.Attention != first.Attention {
-		v.Set("attention", strconv.FormatBool(e.Attention))
-	}
-	for i, k := range Knobs {
-		if e.Numbers[i] != k.Default {
-			v.Set(k.Key, trim(e.Numbers[i]))
-		}
-	}
-}
-
-// exerciseOf is the inverse of values. What is out of range is as at first.
-func exerciseOf(v url.Values) *Exercise {
-	if !v.Has("train") {
-		return nil
-	}
-	e := NewExercise()
-	e.Task, e.Pairs = v.Get("train"), strings.ToValidUTF8(v.Get("pairs"), "\uFFFD")
-	e.Task = e.task().Key
-	if cell, err := model.ParseCell(v.Get("cell")); err == nil && v.Has("cell") {
-		e.Cell = cell
-	}
-	if on, err := strconv.ParseBool(v.Get("attention")); err == nil {
-		e.Attention = on
+	table := []address.Field{
+		{Name: "train", Write: func() []string { return []string{e.task().Key} }, Read: func(task []string) {
+			e.Task = strings.Join(task[:min(len(task), 1)], "")
+			e.Task = e.task().Key
+		}},
+		{Name: "pairs", Write: func() []string {
+			if e.Task != "pairs" {
+				return nil
+			}
+			return []string{e.Pairs}
+		}, Read: address.Text("pairs", &e.Pairs).Read},
+		address.Choice("cell", &e.Cell, first.Cell, model.CellKind.String, model.ParseCell),
+		address.Choice("attention", &e.Attention, first.Attention, strconv.FormatBool, strconv.ParseBool),
 	}
 	for i, k := range Knobs {
-		if x, err := k.parse(v.Get(k.Key)); err == nil {
-			e.Numbers[i] = x
-		}
+		table = append(table, address.Number(k.Key, &e.Numbers[i], k.Default, k.parse))
 	}
-	return &e
+	return table
 }
 
 // maxPaired is the longest side of a pair, in characters: a longer one would
@@ -277,3 +259,15 @@ func (c *Course) describe(exact float64) {
 
 // trainedHere is what the card of a model says that was trained in the page.
 const trainedHere say.Phrase = "Trained in the page."
+
+// Explanation says how the network of an exercise learns.
+func (e *Exercise) Explanation() []explain.Quantity {
+	return append([]explain.Quantity{
+		explain.New("The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.",
+			"L = −1/N · Σ log p(right token)", "model", "loss.go", "func crossEntropy("),
+		explain.New("With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.",
+			"readₜ = rightₜ₋₁ or argmax pₜ₋₁", "model", "feeding.go", "func (n *Network) feed("),
+		explain.New("A step changes each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.",
+			"m = β₁·m + (1−β₁)·g   v = β₂·v + (1−β₂)·g²\nw = w − η · m̂ / (√v̂ + ε)", "model/kernel", "plain.go", "func plainAdam("),
+	}, explain.Cell(e.Cell)...)
+}

@@ -171,8 +171,7 @@ func (b *Background) readCatalogue() {
 			return
 		}
 		s.Models.List = append(list, s.Models.owned()...)
-		s.Inside.Duel.done = "" // it may have wanted one of these
-		s.Study()
+		s.Inside.Prepare() // it may have wanted one of these
 		if s.wanted != "" {
 			s.Pick(s.wanted)
 			s.wanted = ""

@@ -51,14 +51,6 @@ func TestExamplesArePicked(t *testing.T) {
 	webtest.WantIn(t, webtest.Markup(t, &ExampleList{Examples: Examples}), `class="chip">`+"She likes music.")
 }
 
-func TestNotesNameWhatCannotBeSeen(t *testing.T) {
-	for s, want := range map[string]string{" ": "a space", "\u00a0": "␣", "\n": "↵", "\u200b": "␣", "中": "中"} {
-		if got := visible(nil, s); got != want {
-			t.Errorf("visible(%q) is %q, want %q", s, got, want)
-		}
-	}
-}
-
 func TestALanguageIsTakenFromAModelsName(t *testing.T) {
 	for name, want := range map[string][2]string{
 		"en-zh": {"en", "zh"}, "en-zh-tutorial": {"en", "zh"}, "toy": {}, "": {}, "my-model": {}, "en-": {"en", ""},

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/inside"
 	"dragoman/web/say"
 	"dragoman/weights"
 )
@@ -19,7 +20,7 @@ type Session struct {
 	Source   Source
 	Output   Output
 	Models   Models
-	Inside   Inside
+	Inside   *inside.Inside
 	Training Training
 	Examples []string // for the model in use
 	Copied   string   // what was last put on the clipboard: "text", "link" or nothing
@@ -37,6 +38,7 @@ type Session struct {
 	newest        *job
 	typed         bool // the text is the reader's, not an example's or a link's
 	spot          spot // that the address says
+	changes       int  // of what stands in the address
 }
 
 const (
@@ -58,7 +60,7 @@ func NewSession(b Browser) *Session {
 		Examples:    Examples,
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
-	s.Inside.Speak(&s.Language)
+	s.Inside = inside.New(host{s}, &s.Language)
 	return s
 }
 
@@ -68,7 +70,7 @@ func (s *Session) SetSource(text string) {
 		return // the page has put it there
 	}
 	s.typed = true
-	s.Inside.wanted = nil
+	s.Inside.Forget()
 	s.setSource(text, debounce)
 }
 
@@ -100,7 +102,7 @@ func (s *Session) Speak(code string) {
 	s.Language = l
 	s.mark() // what is noted of the text, and of the translation, is text itself
 	s.request(0)
-	s.Study()
+	s.Inside.Prepare()
 }
 
 // Follow restores what a share link holds.
@@ -129,14 +131,14 @@ func (s *Session) Return(fragment string) {
 		s.Show(link.Query)
 	}
 	s.goTo(link)
-	s.Study()
+	s.Inside.Prepare()
 }
 
 func (s *Session) goTo(link Link) {
-	s.Inside.follow(link)
+	s.Inside.Follow(link.Place, link.Model)
 	s.Training.follow(link)
 	s.spot = s.whereabouts()
-	s.look()
+	s.Inside.Look()
 	switch name := link.Model; {
 	case name == "" || name == s.Models.Picked:
 	case len(s.Models.List) > 1:
@@ -196,7 +198,7 @@ func (s *Session) link() Link {
 	if p := s.Models.Picked; p != weights.DefaultName && !strings.HasPrefix(p, ownModel) { // that nobody else has
 		link.Model = s.Models.Picked
 	}
-	s.Inside.link(&link)
+	link.Place = s.Inside.Place()
 	if s.Training.Open {
 		link.Training = &s.Training.Exercise
 	}
@@ -242,7 +244,7 @@ func (s *Session) request(delay time.Duration) {
 	t := s.translators[s.Models.Using]
 	if s.Source.Text == "" {
 		s.Output = Output{}
-		s.look()
+		s.Inside.Look()
 		return
 	}
 	if t == nil {

@@ -169,6 +169,19 @@ func (s *Session) SaveTrained() {
 	})
 }
 
+// SaveCurves hands the curves of the training and its answers to the reader as
+// they look.
+func (s *Session) SaveCurves() {
+	svg, err := s.browser.Picture("trained")
+	if err == nil {
+		err = s.browser.Save("dragoman-training.svg", "image/svg+xml", svg)
+	}
+	s.Training.Problem = ""
+	if err != nil {
+		s.Training.Problem = s.Language.Say("It could not be saved: %v.", err)
+	}
+}
+
 func (s *Session) ask(wish func(file []byte)) {
 	t := &s.Training
 	if !t.Running() || t.Waiting {
@@ -215,7 +228,7 @@ func (s *Session) adopt(m *model.Model, size int, asked []string) {
 	s.Models.List = append(slices.Clip(s.Models.List), weights.NewEntry(name, int64(size), m))
 	s.translators[name] = decode.NewTranslator(m)
 	s.Pick(name)
-	s.look()
+	s.Inside.Look()
 }
 
 // ownModel begins the names of models that are only here.

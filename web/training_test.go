@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"math/rand/v2"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -131,14 +130,16 @@ func TestBadSettingsOfATrainingAreExplained(t *testing.T) {
 func TestAnExerciseGoesIntoTheAddressAndBack(t *testing.T) {
 	e := NewExercise()
 	e.Task, e.Pairs, e.Cell, e.Attention, e.Numbers[knobUnits], e.Numbers[knobRate] = "pairs", "a\tb", model.GRU, false, 7, 0.25
-	v := url.Values{}
-	e.values(v)
-	if got := exerciseOf(v); got == nil || *got != e {
-		t.Errorf("got %+v, want %+v", got, e)
+	fragment, err := Link{Training: &e}.Fragment()
+	if err != nil {
+		t.Fatal(err)
 	}
-	odd, _ := url.ParseQuery("train=cooking&cell=battery&units=1e300&rate=NaN&attention=perhaps")
-	if got := exerciseOf(odd); got == nil || *got != NewExercise() {
-		t.Errorf("nonsense: got %+v, want what is there at first", got)
+	if got, err := ParseLink(fragment); err != nil || got.Training == nil || *got.Training != e {
+		t.Errorf("got %+v, %v; want %+v", got.Training, err, e)
+	}
+	odd, err := ParseLink("train=cooking&cell=battery&units=1e300&rate=NaN&attention=perhaps")
+	if err != nil || odd.Training == nil || *odd.Training != NewExercise() {
+		t.Errorf("nonsense: got %+v, %v; want what is there at first", odd.Training, err)
 	}
 }
 
@@ -260,7 +261,7 @@ func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			address, err := url.ParseQuery(lesson.address)
+			link, err := ParseLink(lesson.address)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -278,7 +279,7 @@ func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 					close(orders) // the coach stops
 				}
 			}}
-			coach.Work(*exerciseOf(address), say.Language{})
+			coach.Work(*link.Training, say.Language{})
 			if !lesson.holds(exact) {
 				t.Errorf("right after each epoch: %.2f", exact)
 			}

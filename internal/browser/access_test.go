@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"dragoman/web"
+	"dragoman/web/inside"
 )
 
 // bringAxe brings the script that finds what keeps people out; make axe fetches it.
@@ -75,7 +75,7 @@ func TestNobodyIsKeptOutOfAnyPanel(t *testing.T) {
 		for _, l := range in.viewers() {
 			b.show(l)
 			b.wantAccessible(l.name, "html")
-			for _, v := range web.Views {
+			for _, v := range inside.Titles() {
 				b.look(v.Key)
 				b.wait(`!document.querySelector("[aria-busy=true]")`)
 				b.wantAccessible(l.name+", "+v.Key, "#inside")

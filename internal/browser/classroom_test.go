@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,19 +94,19 @@ func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	}
 	b.wait(fmt.Sprintf(`document.activeElement.id == "moment" && document.querySelector("#view-%s[aria-pressed=true]")`, link.Panel))
 	b.wait(fmt.Sprintf(`(m => m.value == Math.min(%d, m.max))(document.querySelector("#moment"))`, link.Moment))
-	if link.Reference != "" {
-		b.wait(fmt.Sprintf(`document.querySelector("#reference").value == %q`, link.Reference))
+	if reference := link.Settings.Get("reference"); reference != "" {
+		b.wait(fmt.Sprintf(`document.querySelector("#reference").value == %q`, reference))
 	}
 	if link.Panel == "off" {
-		b.wait(fmt.Sprintf(`document.querySelector("#off-state").checked == %v`, link.Switches.EmptyState))
-		b.wait(fmt.Sprintf(`(e => (e?.checked ?? false) == %v)(document.querySelector("#off-attention"))`, link.Switches.NoAttention))
+		b.wait(fmt.Sprintf(`document.querySelector("#off-state").checked == %v`, slices.Contains(link.Settings["off"], "state")))
+		b.wait(fmt.Sprintf(`(e => (e?.checked ?? false) == %v)(document.querySelector("#off-attention"))`, slices.Contains(link.Settings["off"], "attention")))
 	}
 	if link.Panel == "search" {
 		b.wait(fmt.Sprintf(`document.querySelector("#knob-temperature").value == %v && document.querySelector("#knob-seed").value == %v`,
-			cmp.Or(link.Search.Temperature, 1), link.Search.Seed))
+			cmp.Or(link.Settings.Get("temperature"), "1"), cmp.Or(link.Settings.Get("seed"), "0")))
 	}
-	if link.Beside != "" {
-		b.wait(fmt.Sprintf(`document.querySelector("#other").value == %q && document.querySelectorAll(".duel .found").length == 2`, link.Beside))
+	if beside := link.Settings.Get("beside"); beside != "" {
+		b.wait(fmt.Sprintf(`document.querySelector("#other").value == %q && document.querySelectorAll(".duel .found").length == 2`, beside))
 	}
 	return b
 }

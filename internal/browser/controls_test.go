@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"dragoman/web"
+	"dragoman/web/inside"
 )
 
 // shownControls lists the controls that the page shows outside of what a selector
@@ -363,7 +363,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		b.touchAll("#inside, #train", touched)
 
 		b = in.lookInto(t, 1280, 860, station+"+Thank+you.")
-		for _, v := range web.Views {
+		for _, v := range inside.Titles() {
 			controls["#view-"+v.Key](b)
 			touched["#view-"+v.Key] = true
 			b.step(1)

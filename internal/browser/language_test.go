@@ -5,7 +5,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 
-	"dragoman/web"
+	"dragoman/web/inside"
 	"dragoman/weights"
 )
 
@@ -80,7 +80,7 @@ func TestInChineseEveryPanelSpeaksChinese(t *testing.T) {
 		b.clickOn("#look-inside")
 		b.wait(`document.querySelector(".story")`)
 		b.step(1)
-		for _, v := range web.Views {
+		for _, v := range inside.Titles() {
 			b.look(v.Key)
 			b.wait(`!document.querySelector("[aria-busy=true]")`)
 			if got := eval[string](b, leftInEnglish); got != "" {

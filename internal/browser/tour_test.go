@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"dragoman/web"
+	"dragoman/web/inside"
 	"dragoman/web/say"
 	"dragoman/weights"
 )
@@ -22,8 +22,8 @@ func (b *tab) walk(look string, titles []string, next string) {
 		}
 		b.press(tabulator)
 	}
-	for n, stop := range web.Stops {
-		title := fmt.Sprintf(next, n+1, len(web.Stops), titles[n])
+	for n, stop := range inside.Stops {
+		title := fmt.Sprintf(next, n+1, len(inside.Stops), titles[n])
 		b.wait(fmt.Sprintf(`document.querySelector("#tour-title").innerText == %q`, title))
 		b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s]")`, stop.View, stop.Part))
 		b.wait(`!document.querySelector("[aria-busy=true]")`)
@@ -39,7 +39,7 @@ func (b *tab) walk(look string, titles []string, next string) {
 }
 
 func titles(translate func(say.Phrase) string) (list []string) {
-	for _, s := range web.Stops {
+	for _, s := range inside.Stops {
 		list = append(list, translate(s.Title))
 	}
 	return list

@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dragoman/web"
+	"dragoman/web/inside"
 )
 
 func main() {
@@ -51,8 +52,8 @@ func run(ctx context.Context, dist, sentence string) error {
 		return err
 	}
 	fmt.Println("| panel | what | frames | median | 99 of 100 under | longest | over 50 ms |\n| --- | --- | --: | --: | --: | --: | --: |")
-	for _, v := range web.Views {
-		fragment, err := web.Link{Language: "en", Query: sentence, Panel: v.Key, Moment: 1}.Fragment()
+	for _, v := range inside.Titles() {
+		fragment, err := web.Link{Language: "en", Query: sentence, Place: inside.Place{Panel: v.Key, Moment: 1}}.Fragment()
 		if err != nil {
 			return err
 		}

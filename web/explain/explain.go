@@ -1,0 +1,95 @@
+// Package explain says how what the page shows is computed: in words, as an
+// equation, and by the code that computes it, which the program brings along.
+package explain
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/model/kernel"
+	"dragoman/model/projection"
+	"dragoman/web/say"
+)
+
+//go:generate go tool vugugen -s -skip-go-mod -skip-main .
+//go:generate gofmt -w 0_components_gen.go
+
+// A Quantity is something that the page shows: what it is, its equation, and the
+// code that computes it.
+type Quantity struct {
+	What     say.Phrase
+	Equation string
+	Code     Code
+}
+
+// Code is a declaration in the source of this program.
+type Code struct {
+	Folder string // such as "model/decode"
+	File   string
+	Begins string // how the declaration's line begins
+}
+
+// New returns a Quantity, with the folder and file of its code and how the line of
+// its declaration begins.
+func New(what say.Phrase, equation, folder, file, begins string) Quantity {
+	return Quantity{what, equation, Code{folder, file, begins}}
+}
+
+func (q Quantity) where() string { where, _, _ := q.Code.Read(); return where }
+func (q Quantity) code() string  { _, code, _ := q.Code.Read(); return code }
+
+// Explanation shows Quantities when asked to.
+type Explanation struct {
+	say.Speaker
+	ID   string // of the element
+	Of   []Quantity
+	open bool
+}
+
+func (c *Explanation) toggle() { c.open = !c.open }
+
+// sources are the folders whose code can be shown.
+var sources = map[string]embed.FS{"model": model.Source, "model/kernel": kernel.Source, "model/decode": decode.Source, "model/projection": projection.Source}
+
+// Read returns the code with the comment before it, and where it stands.
+func (d Code) Read() (where, code string, err error) {
+	data, err := sources[d.Folder].ReadFile(d.File)
+	if err != nil {
+		return "", "", fmt.Errorf("showing the code of %s: %w", d.Begins, err)
+	}
+	all := strings.Split(string(data), "\n")
+	for i, line := range all {
+		if !strings.HasPrefix(line, d.Begins) {
+			continue
+		}
+		first, last := i, i
+		for first > 0 && strings.HasPrefix(all[first-1], "//") {
+			first--
+		}
+		for last < len(all)-1 && all[last] != "}" {
+			last++
+		}
+		code := strings.ReplaceAll(strings.Join(all[first:last+1], "\n"), "\t", "    ")
+		return fmt.Sprintf("%s/%s:%d–%d", d.Folder, d.File, first+1, last+1), code, nil
+	}
+	return "", "", fmt.Errorf("showing the code of %s: it is not in %s/%s", d.Begins, d.Folder, d.File)
+}
+
+// Cell explains the step of a kind of cell.
+func Cell(kind model.CellKind) []Quantity {
+	switch kind {
+	case model.LSTM:
+		return []Quantity{New("The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.",
+			"i = σ(x·Wᵢ + h₋₁·Uᵢ + bᵢ)   f = σ(x·W_f + h₋₁·U_f + b_f)\ng = tanh(x·W_g + h₋₁·U_g + b_g)   o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)\nc = f∘c₋₁ + i∘g   h = o∘tanh(c)",
+			"model/kernel", "plain.go", "func plainLSTM(")}
+	case model.GRU:
+		return []Quantity{New("The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.",
+			"z = σ(x·W_z + b_z + h₋₁·U_z + u_z)   r = σ(x·W_r + b_r + h₋₁·U_r + u_r)\ng = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))\nh = z∘h₋₁ + (1−z)∘g",
+			"model/kernel", "plain.go", "func plainGRU(")}
+	}
+	return []Quantity{New("A simple RNN has no gates: every step writes over all of its state.",
+		"h = tanh(x·W + h₋₁·U + b)", "model", "simplernn.go", "func simpleRNNForward(")}
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"context"
+
+	"dragoman/model"
+	"dragoman/model/decode"
+	"dragoman/web/inside"
+	"dragoman/weights"
+)
+
+// host is a Session as the look into a translation sees it.
+type host struct{ *Session }
+
+func (h host) Room() float64 { return h.Session.Room }
+
+func (h host) Models() []weights.Entry { return h.Session.Models.List }
+
+func (h host) Load(name string) func() (*model.Model, error) {
+	if t := h.translators[name]; t != nil {
+		return func() (*model.Model, error) { return t.Model, nil }
+	}
+	b, entry := h.background, h.Session.Models.Entry(name)
+	return func() (*model.Model, error) {
+		m, _, err := b.fetch(context.Background(), entry, entry.File)
+		if err == nil {
+			b.Update(func(s *Session) {
+				if s.translators[name] == nil {
+					s.translators[name] = decode.NewTranslator(m)
+				}
+			})
+		}
+		return m, err
+	}
+}
+
+func (h host) Text() string { return h.Source.Text }
+
+func (h host) Example() string { return h.example() }
+
+func (h host) Using() (name string, m *model.Model) {
+	name = h.Session.Models.Using
+	if t := h.translators[name]; t != nil {
+		m = t.Model
+	}
+	return name, m
+}
+
+func (h host) Remember() { h.remember() }
+
+func (h host) Background() inside.Background { return panels{h.background} }
+
+func (h host) Reveal(selector string) { h.browser.Reveal(selector) }
+
+func (h host) FocusSteps() { h.browser.FocusSteps() }
+
+func (h host) Save(name, kind string, data []byte) error { return h.browser.Save(name, kind, data) }
+
+func (h host) Picture(id string) ([]byte, error) { return h.browser.Picture(id) }
+
+// panels is a Background as the look into a translation sees it.
+type panels struct{ *Background }
+
+func (b panels) Update(change func(*inside.Inside)) {
+	b.Background.Update(func(s *Session) { change(s.Inside) })
+}
+
+func (b panels) Run(ctx context.Context, work inside.Work, failed func(problem string)) {
+	b.run(ctx, work, failed)
+}

@@ -1,0 +1,138 @@
+package inside
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dragoman/model/decode"
+	"dragoman/model/projection"
+	"dragoman/web/draw"
+	"dragoman/web/explain"
+	"dragoman/web/say"
+)
+
+// Map is a map of sentences: the states that the encoder hands over for them, in
+// the plane of their first two principal components.
+type Map struct {
+	view
+	Text string // a sentence a line; "": MapSentences
+
+	Points    []MapPoint
+	Explained string
+	editing   bool
+}
+
+func (*Map) About() About { return About{Key: "map", Title: "Map", Alone: true} }
+
+func (*Map) Explanation() []explain.Quantity {
+	return []explain.Quantity{explain.New("The two directions in which the states differ most are the first principal components; a sentence's place is its state along these.",
+		"x = (s − mean)·v₁,  y = (s − mean)·v₂", "model/projection", "projection.go", "func Principal(")}
+}
+
+func (c *Map) Prepare() (string, Work) {
+	m, own, language := c.Model, c.Sentence, *c.Spoken()
+	all := slices.DeleteFunc(slices.Clone(c.sentences()), func(s string) bool { return s == own })
+	all = append(all, own)
+	return c.Text, func(pause func() error) (func(), error) {
+		for i := range all {
+			all[i] = shorten(m, all[i])
+		}
+		states, err := decode.NewTranslator(m).States(all, pause)
+		if err != nil {
+			return nil, err
+		}
+		var points []MapPoint
+		var known [][]float64
+		for i, s := range states {
+			if s != nil {
+				known = append(known, s)
+				points = append(points, MapPoint{Text: all[i], Own: i == len(all)-1})
+			}
+		}
+		plane, err := projection.Principal(known)
+		if err != nil {
+			return nil, say.Complain("There is no map: %v; type more sentences, one a line.", err)
+		}
+		place(points, plane)
+		return func() {
+			c.Points = points
+			c.Explained = language.Say("Across: %.0f %% of what tells the states apart; up: %.0f %%.", 100*plane.Explained[0], 100*plane.Explained[1])
+		}, nil
+	}
+}
+
+// MapPoint is a sentence on the map.
+type MapPoint struct {
+	Text string
+	X, Y float64 // from 0 to 1
+	Own  bool    // the sentence that was typed above
+}
+
+// MapSentences are on the map at first: who does what to whom, now and then,
+// so that one can see what the encoder keeps apart.
+var MapSentences = []string{
+	"He likes her.", "She likes him.", "He does not like her.", "She does not like him.",
+	"He helped her.", "She helped him.", "I helped him.", "He helped me.",
+	"I gave him a book.", "He gave me a book.", "She gave me a book.", "I gave her a book.",
+	"Where is my book?", "Where is the station?", "Where are you?", "What time is it?",
+	"I am tired.", "I was tired.", "We are tired.", "Are you tired?",
+}
+
+// maxOnMap is how many sentences there is room for.
+const maxOnMap = 80
+
+// sentences are those to be drawn, each once.
+func (c *Map) sentences() []string {
+	if strings.TrimSpace(c.Text) == "" {
+		return MapSentences
+	}
+	var list []string
+	for line := range strings.Lines(c.Text) {
+		if line = strings.TrimSpace(line); line != "" && !slices.Contains(list, line) && len(list) < maxOnMap {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// place stretches the plane to the drawing.
+func place(points []MapPoint, plane projection.Plane) {
+	var low, high [2]float64
+	for i, p := range plane.Points {
+		for d := range 2 {
+			if i == 0 {
+				low[d], high[d] = p[d], p[d]
+			}
+			low[d], high[d] = min(low[d], p[d]), max(high[d], p[d])
+		}
+	}
+	at := func(p [2]float64, d int) float64 {
+		if high[d] == low[d] {
+			return 0.5
+		}
+		return (p[d] - low[d]) / (high[d] - low[d])
+	}
+	for i := range points {
+		points[i].X, points[i].Y = at(plane.Points[i], 0), 1-at(plane.Points[i], 1)
+	}
+}
+
+func (c *Map) width() float64 { return min(c.Room(), mapWidest) }
+
+func (c *Map) marks() []mapMark { return drawMap(c.Points, c.width()) }
+
+func (c *Map) set(text string) {
+	c.Text = text
+	c.Changed()
+}
+
+func (c *Map) text() string { return strings.Join(c.sentences(), "\n") }
+
+func (c *Map) table() draw.Table {
+	t := draw.Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
+	for _, p := range c.Points {
+		t.Rows = append(t.Rows, []string{p.Text, fmt.Sprintf("%.2f", p.X), fmt.Sprintf("%.2f", 1-p.Y)})
+	}
+	return t
+}

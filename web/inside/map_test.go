@@ -1,0 +1,82 @@
+package inside
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"dragoman/web/webtest"
+)
+
+func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
+	v := inside(t, "#q=She+likes+him.", "map")
+	plane := Get[*Map](v.Inside)
+	v.wait("the map is drawn", func() bool { return len(plane.Points) > 0 })
+	v.does(func() {
+		points := plane.Points
+		if last := points[len(points)-1]; len(points) != len(MapSentences) || !last.Own || last.Text != "She likes him." {
+			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(MapSentences))
+		}
+		for _, p := range points {
+			if !(p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1) {
+				t.Errorf("%q is off the map: %v, %v", p.Text, p.X, p.Y)
+			}
+		}
+		webtest.WantIn(t, webtest.Markup(t, plane), `class="point own"`, "Across: ", "She likes him.")
+		plane.set("I am here.\n\n  You are there. \nI am here.\n")
+	})
+	v.wait("the pasted sentences are there", func() bool { return len(plane.Points) == 3 })
+	v.does(func() { plane.set("She likes him.") })
+	v.wait("too few are refused", func() bool { return strings.Contains(plane.Problem, "three points") })
+}
+
+func TestLabelsOnTheMapCoverNothing(t *testing.T) {
+	crowd := make([]MapPoint, 21)
+	for i := range crowd {
+		crowd[i] = MapPoint{Text: "He does not like her.", X: 0.2 + 0.02*float64(i%5), Y: 0.5 + 0.01*float64(i/5)}
+	}
+	crowd[20].Own = true
+	for _, width := range []float64{mapWidest, 358} {
+		marks, labels := drawMap(crowd, width), 0
+		for i, m := range marks {
+			if m.Label == "" {
+				continue
+			}
+			labels++
+			for j, other := range marks {
+				dot := box{other.X - mapDot, other.Y - mapDot, other.X + mapDot, other.Y + mapDot}
+				if m.box().meets(dot) || j != i && other.Label != "" && m.box().meets(other.box()) {
+					t.Errorf("%g wide: the label of point %d, %+v, covers point %d or its label", width, i, m.box(), j)
+				}
+			}
+			if b := m.box(); b.left < 0 || b.right > width {
+				t.Errorf("%g wide: the label of point %d reaches from %g to %g", width, i, b.left, b.right)
+			}
+		}
+		if marks[20].Label == "" || labels < 15 {
+			t.Errorf("%g wide: %d labels, one's own %q; want one's own, and most of 21", width, labels, marks[20].Label)
+		}
+	}
+}
+
+func TestTheGradientOfASimpleNetworkFadesAtFirstAndExplodesWithLargeWeights(t *testing.T) {
+	v := inside(t, "#q=Where+is+the+station%3F", "gradient")
+	gradient := Get[*Gradient](v.Inside)
+	v.wait("the curves are there", func() bool { return len(gradient.Chart.Lines) == 4 })
+	v.does(func() {
+		c := gradient.Chart
+		tokens := len(v.Inside.Record.Tokens)
+		simple, lstm := c.Lines[0].Values, c.Lines[1].Values
+		if len(simple) != tokens || simple[tokens-1] != 0 || !(simple[0] < float64(tokens-1)*math.Log10(0.5)) || !(lstm[0] > simple[0]) {
+			t.Errorf("simple RNN %v, LSTM %v: want at most a half at every step back, and more of the LSTM", simple, lstm)
+		}
+		webtest.WantIn(t, webtest.Markup(t, gradient), "this model", "SimpleRNN")
+		gradient.set(&gradient.Scale, "1.5", 0.1, 3)
+	})
+	v.wait("the weights are larger", func() bool { return !gradient.Working && gradient.Scale == 1.5 })
+	v.does(func() {
+		if c := gradient.Chart; !(c.Lines[0].Values[0] > 0.2) || !(c.Lines[1].Values[0] < 0) {
+			t.Errorf("simple RNN %v, LSTM %v: want that of the simple one to explode", c.Lines[0].Values, c.Lines[1].Values)
+		}
+	})
+}

@@ -1,0 +1,103 @@
+package inside
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"dragoman/model"
+	"dragoman/web/webtest"
+	"dragoman/weights"
+)
+
+func TestTheStoryTellsEachMoment(t *testing.T) {
+	i := recordOf(t, weights.Default, "Hi.")
+	r := &i.Record
+	n := len(r.Tokens)
+	for _, c := range []struct {
+		moment  int
+		caption string
+	}{
+		{0, fmt.Sprintf("Encoder, token 1 of %d: ‘%s’ changes the state.", n, r.Tokens[0].Text)},
+		{n, "Hand-over: the encoder has read everything; the decoder starts from its last state."},
+		{n + 1, fmt.Sprintf("Decoder step 1 of %d: fed the start token, it says ‘%s’.", len(r.Steps), r.Steps[0].Said)},
+		{i.Moments() - 1, fmt.Sprintf("Decoder step %d of %[1]d: fed ‘%s’, it says the stop token.", len(r.Steps), r.Steps[len(r.Steps)-1].Fed)},
+	} {
+		i.Go(c.moment)
+		if got := NewStory(i).Caption; got != c.caption {
+			t.Errorf("moment %d: got %q, want %q", c.moment, got, c.caption)
+		}
+	}
+}
+
+func TestChipsArePastNowOrAhead(t *testing.T) {
+	i := recordOf(t, toyFile(t), "ab")
+	i.Go(1)
+	s := NewStory(i)
+	if s.Source[0].When != Past || s.Source[1].When != Now || s.Handover.When != Ahead || s.Target[0].When != Ahead {
+		t.Errorf("got %v, %v, %v", s.Source, s.Handover, s.Target[0])
+	}
+	if len(s.Target) != len(i.Record.Steps) {
+		t.Errorf("got %d chips, want one for each of %d steps", len(s.Target), len(i.Record.Steps))
+	}
+	webtest.WantIn(t, webtest.Markup(t, &StoryPanel{Story: s}), `class="token now"`, `aria-label="read ‘a’"`, `aria-current="step"`)
+}
+
+func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
+	i := recordOf(t, weights.Default, "Hi.")
+	c := Get[*Choices](i)
+	if c.bars() != nil {
+		t.Error("a choice while the encoder reads, want none")
+	}
+	webtest.WantIn(t, webtest.Markup(t, c), "the encoder is at work")
+	i.Go(len(i.Record.Tokens) + 1)
+	bars, step := c.bars(), i.Record.Steps[0]
+	if len(bars) != 10 || !bars[0].Chosen || bars[0].Label != step.Said {
+		t.Errorf("got %+v, want ten candidates, ‘%s’ chosen", bars, step.Said)
+	}
+	if got, want := bars[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	webtest.WantIn(t, webtest.Markup(t, c), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)
+}
+
+func TestPercentNeverClaimsCertainty(t *testing.T) {
+	for p, want := range map[float64]string{0: "< 0.1 %", 0.5: "50.0 %", 0.9354: "93.5 %", math.Nextafter(1, 0): "> 99.9 %"} {
+		if got := percent(p); got != want {
+			t.Errorf("%v: got %s, want %s", p, got, want)
+		}
+	}
+}
+
+func TestStepControlsOfferWhatIsPossible(t *testing.T) {
+	got := webtest.Markup(t, &StepControls{Story: Story{Moment: 0, Last: 4, Caption: "Here."}})
+	webtest.WantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>")
+	got = webtest.Markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
+	webtest.WantIn(t, got, ">Pause</button>")
+	if got := (&StepControls{Speed: 0.5}).speed() + (&StepControls{}).speed(); got != "0.51" {
+		t.Errorf("got speeds %s, want 0.5 and 1", got)
+	}
+}
+
+func TestTheStoryShowsThePadding(t *testing.T) {
+	m, err := model.Read(toyFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Network.Config.PaddedSource = 4
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Float32); err != nil {
+		t.Fatal(err)
+	}
+	i := recordOf(t, file.Bytes(), "ab")
+	i.Go(2)
+	s := NewStory(i)
+	if len(s.Source) != 4 || s.Source[1].Special || !s.Source[2].Special || s.Source[2].Label != "pad" {
+		t.Errorf("the source is %+v, want two tokens and two of padding", s.Source)
+	}
+	webtest.WantIn(t, s.Caption+s.Detail, "Encoder, token 3 of 4", "The sentence has ended")
+	i.Tour = 1
+	webtest.WantIn(t, strings.Join(i.stop().tell(i), " "), "Here they are 2: a · b.", "over 2 empty steps")
+}

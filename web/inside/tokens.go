@@ -1,0 +1,73 @@
+package inside
+
+import (
+	"fmt"
+	"strings"
+
+	"dragoman/model/text"
+	"dragoman/web/say"
+)
+
+// What the panels call tokens and numbers.
+
+// special reports whether a token is not text.
+func special(token string) bool { return token == text.StartToken || token == text.StopToken }
+
+// visibleToken returns a token as one can see it.
+func visibleToken(token string) string {
+	switch token {
+	case text.StartToken:
+		return "start"
+	case text.StopToken:
+		return "stop"
+	case text.UnknownToken:
+		return "unknown"
+	case text.PaddingToken:
+		return "pad"
+	}
+	return strings.ReplaceAll(token, " ", "␣")
+}
+
+// spoken returns a token as part of a sentence.
+func spoken(l *say.Language, token string) string {
+	switch token {
+	case text.StartToken:
+		return l.Say("the start token")
+	case text.StopToken:
+		return l.Say("the stop token")
+	case text.PaddingToken:
+		return l.Say("the pad token")
+	case " ":
+		return l.Say("a space")
+	}
+	return "‘" + visibleToken(token) + "’"
+}
+
+// spoken returns a token of the run as part of a sentence.
+func (r *Run) spoken(token string) string { return spoken(r.Spoken(), token) }
+
+// named returns a token that the decoder could say, as part of a sentence.
+func (r *Run) named(id int32) string {
+	return r.spoken(text.Restore(r.Model.Target.Tokens[id], r.Record.Tokens))
+}
+
+// logProb says how probable something is that was said.
+func logProb(l *say.Language, p float64) string {
+	return l.Say("log-probability %s", signed("%.2f", p))
+}
+
+// signed formats a number with a true minus sign.
+func signed(format string, v float64) string {
+	return strings.Replace(fmt.Sprintf(format, v), "-", "−", 1)
+}
+
+// percent formats a probability, and never claims certainty.
+func percent(p float64) string {
+	switch {
+	case p < 0.0005:
+		return "< 0.1 %"
+	case p > 0.9995:
+		return "> 99.9 %"
+	}
+	return fmt.Sprintf("%.1f %%", 100*p)
+}

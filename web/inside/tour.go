@@ -1,0 +1,163 @@
+package inside
+
+import (
+	"dragoman/weights"
+
+	"dragoman/web/say"
+)
+
+// A Stop is a place on the guided tour: what is told of the run, and what of the
+// page shows it.
+type Stop struct {
+	Title say.Phrase
+	View  string     // the key of the View
+	Part  string     // of the page that the stop is about: "story" or "view"
+	Try   say.Phrase // what the reader can do here
+
+	moment func(*Inside) int
+	tell   func(*Inside) []string // in paragraphs
+}
+
+// TourSentence is what the tour translates where there is nothing else.
+const TourSentence = "Where is the station?"
+
+// tourReferences are translations of the TourSentence for a teacher.
+var tourReferences = []string{"火车站在哪里？", "车站在哪里？"}
+
+// stop returns where the tour is, nil if there is none.
+func (i *Inside) stop() *Stop {
+	if i.Tour < 1 || i.Tour > len(Stops) {
+		return nil
+	}
+	return &Stops[i.Tour-1]
+}
+
+// pointedAt returns the part of the page that the tour is about, or "".
+func (i *Inside) pointedAt() string {
+	if s := i.stop(); s != nil && i.Moments() > 0 {
+		return s.Part
+	}
+	return ""
+}
+
+// Lead goes to a stop of the tour, counted from 1; 0 ends it.
+func (i *Inside) Lead(stop int) {
+	i.Tour = max(0, min(stop, len(Stops)))
+	at := i.stop()
+	if at == nil {
+		i.page.Remember()
+		return
+	}
+	i.Open, i.Playing = true, false
+	i.show(at.View)
+	if i.page.Text() == "" {
+		i.page.Show(i.page.Example())
+		return // to be recorded, and then it arrives
+	}
+	i.Look()
+	i.arrive()
+	i.Prepare()
+	i.page.Remember()
+}
+
+// arrive brings the run to where the tour is.
+func (i *Inside) arrive() {
+	at := i.stop()
+	if at == nil || i.Moments() == 0 {
+		return
+	}
+	i.Go(at.moment(i))
+	if at.View == teacherKey && i.Sentence == TourSentence {
+		Get[*Teacher](i).suggest(tourReferences)
+	}
+	i.page.Reveal("#looks ." + at.Part)
+}
+
+// TourPanel is the guide.
+type TourPanel struct {
+	say.Speaker
+	Inside *Inside
+}
+
+func (c *TourPanel) stop() *Stop { return c.Inside.stop() }
+
+// paragraphs are what the guide says.
+func (c *TourPanel) paragraphs() []string {
+	if c.Inside.Moments() == 0 {
+		return []string{c.Say("One moment: the sentence is being translated.")}
+	}
+	return c.stop().tell(c.Inside)
+}
+
+// steps reports whether what is in view depends on the moment: the buttons for
+// that may be out of sight.
+func (c *TourPanel) steps() bool {
+	return c.Inside.pointedAt() != "" && !c.Inside.shows(teacherKey)
+}
+
+func (c *TourPanel) playLabel() string { return c.Say(playPhrase(c.Inside.Playing)) }
+
+// signs are the stops with their numbers.
+func (c *TourPanel) signs() []sign {
+	list := make([]sign, 0, len(Stops))
+	for n, s := range Stops {
+		current := "false"
+		if n+1 == c.Inside.Tour {
+			current = "step"
+		}
+		list = append(list, sign{n + 1, c.Say("Stop %d: %s", n+1, c.Say(s.Title)), current})
+	}
+	return list
+}
+
+// sign leads to a stop.
+type sign struct {
+	Stop          int
+	Name, Current string
+}
+
+func (c *TourPanel) back() {
+	if c.Inside.Tour > 1 { // a button that is disabled would lose the focus
+		c.Inside.Lead(c.Inside.Tour - 1)
+	}
+}
+
+func (c *TourPanel) next() {
+	if c.last() {
+		c.Inside.Lead(0)
+		return
+	}
+	c.Inside.Lead(c.Inside.Tour + 1)
+}
+
+func (c *TourPanel) title() string {
+	return c.Say("%d of %d: %s", c.Inside.Tour, len(Stops), c.Say(c.stop().Title))
+}
+
+func (c *TourPanel) last() bool { return c.Inside.Tour == len(Stops) }
+
+func (c *TourPanel) nextLabel() string {
+	if c.last() {
+		return c.Say("End the tour")
+	}
+	return c.Say("Next: %s", c.Say(Stops[c.Inside.Tour].Title))
+}
+
+// offer is the model to go on with where attention is the subject and the one in
+// use has none; "" otherwise.
+func (c *TourPanel) offer() string {
+	if c.stop().View != attentionKey || c.Inside.Moments() == 0 || c.Inside.attends() || c.Inside.ModelName == weights.DefaultName {
+		return ""
+	}
+	return weights.DefaultName
+}
+
+func (c *TourPanel) offerLabel() string {
+	title := ""
+	for _, e := range c.Inside.Models() {
+		if e.Name == c.offer() {
+			title = e.Title
+		}
+	}
+	return c.Say("Go on with “%s”", c.Say(say.Phrase(title)))
+}

@@ -1,0 +1,46 @@
+package inside
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+	"dragoman/web/say"
+)
+
+// Unseen says what happens to a token that the model has never seen.
+func Unseen(l *say.Language, t text.Token) string {
+	name := "‘" + visible(l, t.Text) + "’"
+	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
+		name += fmt.Sprintf(" (U+%04X)", c)
+	}
+	switch {
+	case t.Carried():
+		return l.Say("The model does not translate %s; it carries it over.", name)
+	case t.ReadAs != "":
+		return l.Say("The model has not seen %s; it is read as ‘%s’.", name, visible(l, t.ReadAs))
+	case t.ID >= 0:
+		return l.Say("The model has not seen %s; it is read as an unknown one.", name)
+	}
+	return l.Say("The model has not seen %s; it is read as nothing.", name)
+}
+
+// visible replaces what one could not see between quotes.
+func visible(l *say.Language, s string) string {
+	if s == " " {
+		return l.Say("a space")
+	}
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n':
+			return '↵'
+		case c == '\t':
+			return '⇥'
+		case !unicode.IsGraphic(c), unicode.IsSpace(c):
+			return '␣'
+		}
+		return c
+	}, s)
+}
