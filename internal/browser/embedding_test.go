@@ -85,19 +85,32 @@ func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 	})
 }
 
+// pointsHold waits for a page of points and fails at those that do not hold. The last
+// one shows that the list has come to its end.
+func pointsHold(b *tab, last string) {
+	b.Helper()
+	b.wait(`document.querySelector("[role=status]").innerText`)
+	list := b.text("ol")
+	for point := range strings.Lines(list) {
+		if !strings.HasSuffix(strings.TrimSpace(point), ": holds") {
+			b.Error(point)
+		}
+	}
+	if !strings.Contains(list, last+": holds") {
+		b.Errorf("the list has not come to its end: %s", list)
+	}
+}
+
 func TestTheInterfaceOfThePackageIsThatOfTheDraft(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.visit(t, 800, 600, embedding(t)+"interface.html")
 		b.expect("404 (Not Found)")
-		b.wait(`document.querySelector("[role=status]").innerText`)
-		list := b.text("ol")
-		for point := range strings.Lines(list) {
-			if !strings.HasSuffix(strings.TrimSpace(point), ": holds") {
-				t.Error(point)
-			}
-		}
-		if !strings.Contains(list, "the author's own catalogue: holds") {
-			t.Errorf("the list has not come to its end: %s", list)
-		}
+		pointsHold(b, "a glossary")
+	})
+}
+
+func TestTheLanguageDetectorIsThatOfTheDraft(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		pointsHold(in.visit(t, 800, 600, embedding(t)+"detector.html"), "more than that is refused")
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 
+	"dragoman/model/detect"
 	"dragoman/model/kernel/simd"
 	"dragoman/wasm/translate/npm"
 	"dragoman/weights"
@@ -40,8 +41,8 @@ func made(name string, data []byte) part {
 }
 
 // inner are the files of the package that others of it name, and that have a
-// hash in their names. A file stands after those that it names; models.js is
-// before them all.
+// hash in their names. A file stands after those that it names; models.js and
+// detectable.js are before them all.
 var inner = []part{
 	{name: "translate.wasm", data: program("dragoman/wasm/translate")},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
@@ -52,6 +53,10 @@ var inner = []part{
 	source("store.js"),
 	source("worker.js"),
 	source("engine.js"),
+	source("lifetime.js"),
+	source("creation.js"),
+	source("quota.js"),
+	source("detector.js"),
 	source("phrases.js"),
 	source("look.js"),
 	source("text.js"),
@@ -87,7 +92,7 @@ func (f *folder) buildPackage(ctx context.Context, within, models string) error 
 	if err != nil {
 		return err
 	}
-	for _, p := range slices.Concat([]part{made("models.js", script)}, inner, entries) {
+	for _, p := range slices.Concat([]part{made("models.js", script), made("detectable.js", detectable())}, inner, entries) {
 		data, err := p.data(ctx)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)
@@ -210,6 +215,12 @@ func languages(name string) (source, target string, ok bool) {
 		source = "zh-Hans"
 	}
 	return source, target, true
+}
+
+// detectable returns a script with the languages that the program detects.
+func detectable() []byte {
+	tags, _ := json.Marshal(detect.Languages()) // of strings
+	return fmt.Appendf(nil, "// The languages that LanguageDetector knows.\nexport default %s;\n", tags)
 }
 
 // modelsScript returns the catalogue as a script, in which bundlers see the files

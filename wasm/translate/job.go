@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/model/text"
 )
 
 // job is a text to translate.
@@ -27,6 +29,10 @@ func (j *job) run() (any, error) {
 		alternatives = min(max(0, n.Int()), model.MaxBeam)
 	}
 	o := decode.Best(j.translator.Model).Following(alternatives)
+	var err error
+	if o.Glossary, err = j.glossary(); err != nil {
+		return nil, err
+	}
 	signal := j.options.Get("signal")
 	final := 0 // bytes of the translation
 	done := 0  // bytes of the source
@@ -54,6 +60,23 @@ func (j *job) run() (any, error) {
 		answer["alignment"] = j.alignment(result)
 	}
 	return answer, nil
+}
+
+// glossary returns the glossary among the options, or nil.
+func (j *job) glossary() (*text.Glossary, error) {
+	object := j.options.Get("glossary")
+	if !object.Truthy() {
+		return nil, nil
+	}
+	if m := j.translator.Model; !m.Source.Carries() {
+		return nil, fmt.Errorf("glossary: model %s cannot keep terms: it was trained without placeholders for names", m.Card.Name)
+	}
+	entries := js.Global().Get("Object").Call("entries", object)
+	terms := make(map[string]string, entries.Length())
+	for i := range entries.Length() {
+		terms[entries.Index(i).Index(0).String()] = entries.Index(i).Index(1).String()
+	}
+	return text.NewGlossary(terms)
 }
 
 // wait waits for a promise that is fulfilled.

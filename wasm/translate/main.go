@@ -7,12 +7,14 @@
 //	load(name, bytes)                            reads a model's file
 //	unload(name)                                 forgets the model
 //	translate(name, text, options, step)         translates a text
+//	detect(text)                                 tells its language
 //
 // The options of translate are an object with
 //
 //	signal        an AbortSignal
 //	alternatives  how many of the best translations to return
 //	alignment     whether to return which words became which
+//	glossary      an object of terms and the translations that they must have
 //
 // step is called after every step of the search with the text so far and the
 // number of its characters that will not change any more. If it returns a promise,
@@ -24,6 +26,9 @@
 //	alternatives  objects with text and score, the best first
 //	alignment     arrays [from, to, from, to]: characters of the text, and
 //	              those of the translation that they became
+//
+// The result of detect is an array of objects with detectedLanguage and confidence,
+// the most probable first and "und" last.
 //
 // Characters are counted in UTF-16 code units, as JavaScript does.
 package main
@@ -37,6 +42,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/model/detect"
 )
 
 // program holds the loaded models by their names.
@@ -80,6 +86,9 @@ func main() {
 			runtime.GC() // the memory is for other models
 			return nil, nil
 		}),
+		"detect": function(func(args []js.Value) (any, error) {
+			return guesses(args[0].String()), nil
+		}),
 		"translate": function(func(args []js.Value) (any, error) {
 			return p.translate(args[0].String(), args[1].String(), args[2], args[3])
 		}),
@@ -106,6 +115,14 @@ func (p *program) translate(name, text string, options, step js.Value) (any, err
 	j := job{translator: l.take(), text: text, options: options, step: step, turns: p.turns}
 	defer l.give(j.translator)
 	return j.run()
+}
+
+// guesses returns the languages that a text may be in.
+func guesses(text string) (list []any) {
+	for _, g := range detect.Detect(text) {
+		list = append(list, map[string]any{"detectedLanguage": g.Language, "confidence": g.Confidence})
+	}
+	return list
 }
 
 // function returns a function for JavaScript whose promise is fulfilled with what

@@ -87,18 +87,21 @@ const ask = (task, signal, told) => new Promise((resolve, reject) => {
   worker.postMessage({id, ...task});
 });
 
-/** A model in the worker. It is there as long as somebody holds it. */
-class Loaded {
+/** A model, or the detector, in the worker. It is there as long as somebody holds it. */
+export class Loaded {
   #holders = 0;
   #abort = new AbortController();
   #listeners = new Set();
   #fraction = 0;
   done = false;
 
-  /** @param {Weights} model */
-  constructor(model) {
+  /**
+   * @param {{url: string}} model its weights, or the detector
+   * @param {object} task that loads it
+   */
+  constructor(model, task) {
     this.model = model;
-    this.ready = ask({load: model}, this.#abort.signal, fraction => {
+    this.ready = ask(task, this.#abort.signal, fraction => {
       this.#fraction = fraction;
       for (const listener of this.#listeners) listener(fraction);
     }).then(() => this.done = true);
@@ -161,9 +164,28 @@ export const loadedOf = model => loaded.get(model.url);
  * @param {Weights} model
  */
 export const load = model => {
-  if (!loaded.has(model.url)) loaded.set(model.url, new Loaded(model));
+  if (!loaded.has(model.url)) loaded.set(model.url, new Loaded(model, {load: model}));
   return loaded.get(model.url);
 };
+
+/** What stands for the table of languages, which is in the program, among the models. */
+const languages = {url: "languages"};
+
+/** The detector, if somebody has loaded it or is loading it. */
+export const detectorThere = () => loaded.get(languages.url);
+
+/** The detector for somebody who is to hold it. */
+export const detector = () => {
+  if (!detectorThere()) loaded.set(languages.url, new Loaded(languages, {ready: true}));
+  return detectorThere();
+};
+
+/**
+ * Tells the languages of a text: see {id, detect} in worker.js.
+ * @param {string} text
+ * @param {AbortSignal} signal
+ */
+export const detect = (text, signal) => ask({detect: text}, signal);
 
 /**
  * Translates with a model that is held: see {id, translate} in worker.js.

@@ -38,6 +38,8 @@ export interface TranslatorTranslateOptions {
   signal?: AbortSignal;
   /** Beyond the draft: texts of a higher priority go before others, and interrupt them. */
   priority?: "user-blocking" | "user-visible" | "background";
+  /** Beyond the draft: terms, whole words exactly as written, and the translations that they must have. */
+  glossary?: Record<string, string>;
 }
 
 /** Beyond the draft: what more to tell of a translation. */
@@ -73,5 +75,41 @@ export class Translator {
   translate(input: string, options?: TranslatorTranslateOptions): Promise<string>;
   translateStreaming(input: string, options?: TranslatorTranslateOptions): ReadableStream<string>;
   measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
+  destroy(): void;
+}
+
+export interface LanguageDetectorCreateCoreOptions {
+  /** BCP 47 language tags. */
+  expectedInputLanguages?: Iterable<string>;
+}
+
+export interface LanguageDetectorCreateOptions extends LanguageDetectorCreateCoreOptions {
+  /** Aborting it ends the creation, and later destroys the detector. */
+  signal?: AbortSignal;
+  monitor?: (monitor: CreateMonitor) => void;
+}
+
+export interface LanguageDetectorDetectOptions {
+  signal?: AbortSignal;
+}
+
+export interface LanguageDetectionResult {
+  /** A BCP 47 language tag; "und" for what is in no language, or none that is known. */
+  detectedLanguage: string;
+  /** A probability, 0 to 1. */
+  confidence: number;
+}
+
+export class LanguageDetector {
+  private constructor();
+  static availability(options?: LanguageDetectorCreateCoreOptions): Promise<Availability>;
+  static create(options?: LanguageDetectorCreateOptions): Promise<LanguageDetector>;
+
+  readonly expectedInputLanguages: readonly string[] | null;
+  readonly inputQuota: number;
+
+  /** The languages that a text may be in, the most probable first, and last "und". */
+  detect(input: string, options?: LanguageDetectorDetectOptions): Promise<LanguageDetectionResult[]>;
+  measureInputUsage(input: string, options?: LanguageDetectorDetectOptions): Promise<number>;
   destroy(): void;
 }

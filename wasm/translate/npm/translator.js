@@ -3,27 +3,35 @@
 // https://webmachinelearning.github.io/translation-api/, for any page in any
 // browser. See docs/embedding.md.
 import shipped from "./models.js";
+import {begin} from "./creation.js";
 import {load, loadedOf, translate} from "./engine.js";
 import {canonical, fits} from "./languages.js";
+import {Lifetime, signalOf} from "./lifetime.js";
+import {checkQuota, quota, usage} from "./quota.js";
 import {isKept} from "./store.js";
+
+export {LanguageDetector} from "./detector.js";
 
 /** What may be loaded: the author's own models first. @type {import("./translator.js").Model[]} */
 let models = shipped;
-
-/** The number of UTF-16 code units that are translated at once: more than any page has. */
-const quota = 1_000_000;
-
-/** Steps in which progress is told. */
-const steps = 0x10000;
-
-/** Fulfilled once others have had their turn. */
-const turn = () => new Promise(resolve => setTimeout(resolve));
 
 /** What is not translated. */
 const untranslatable = /^[\s\p{Cc}]*$/u;
 
 /** The priorities of the Prioritized Task Scheduling API. */
 const priorities = ["background", "user-visible", "user-blocking"];
+
+/** A glossary as the worker takes it: an object of strings, or none. */
+const terms = glossary => {
+  if (glossary === undefined) return undefined;
+  if (glossary === null || typeof glossary !== "object") throw new TypeError(`glossary: want an object of terms and translations, such as {"invoice": "facture"}`);
+  for (const [term, translation] of Object.entries(glossary)) {
+    if (!term.trim() || typeof translation !== "string" || !translation.trim()) {
+      throw new TypeError(`glossary: ${JSON.stringify(term)}: want a term, and a string for its translation`);
+    }
+  }
+  return {...glossary};
+};
 
 /** Allows only this file to construct a Translator. */
 const key = Symbol();
@@ -42,53 +50,16 @@ const find = ({sourceLanguage, targetLanguage, model}) => models.find(m =>
 /** Whether both are one language, so that there is nothing to translate. */
 const same = ({sourceLanguage, targetLanguage}) => fits(sourceLanguage, targetLanguage);
 
-class DownloadProgress extends EventTarget {
-  #handler = null;
-
-  get ondownloadprogress() {
-    return this.#handler;
-  }
-
-  set ondownloadprogress(handler) {
-    this.removeEventListener("downloadprogress", this.#handler);
-    this.#handler = typeof handler === "function" ? handler : null;
-    this.addEventListener("downloadprogress", this.#handler);
-  }
-}
-
-/** A function that tells a monitor of progress, from 0 to 1, which only rises. */
-const teller = (monitor, signal) => {
-  let before = -1;
-  return fraction => {
-    const loaded = Math.floor(Math.min(fraction, 1) * steps) / steps;
-    if (!monitor || signal.aborted || loaded <= before) return;
-    before = loaded;
-    monitor.dispatchEvent(new ProgressEvent("downloadprogress", {lengthComputable: true, loaded, total: 1}));
-  };
-};
-
-const quotaExceeded = requested => {
-  const message = `The text has ${requested} characters; ${quota} are translated at once.`;
-  if (globalThis.QuotaExceededError) return new QuotaExceededError(message, {quota, requested});
-  return Object.assign(new DOMException(message, "QuotaExceededError"), {quota, requested});
-};
-
-const signalOf = ({signal}) => {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError("signal is not an AbortSignal");
-  return signal;
-};
-
 export class Translator {
   #languages;
   #model; // of what is not the same language
-  #destroyed = new AbortController();
+  #life;
 
   constructor(allowed, languages, model, signal) {
     if (allowed !== key) throw new TypeError("Translators are made by Translator.create()");
     this.#languages = languages;
     this.#model = model;
-    const abort = () => this.#destroy(signal.reason);
-    signal?.addEventListener("abort", abort, {once: true, signal: this.#destroyed.signal});
+    this.#life = new Lifetime(signal, () => this.#model?.release());
   }
 
   static async availability(options) {
@@ -101,29 +72,14 @@ export class Translator {
   }
 
   static async create(options) {
-    const wanted = core(options), signal = signalOf(options);
-    signal?.throwIfAborted();
-    const monitor = options.monitor && new DownloadProgress();
-    options.monitor?.(monitor);
-    const model = find(wanted);
+    const wanted = core(options);
+    const ready = begin(options);
+    const model = find(wanted), {signal} = options;
     if (!model && !same(wanted)) {
       throw new DOMException(`There is no model from ${wanted.sourceLanguage} to ${wanted.targetLanguage}.`, "NotSupportedError");
     }
-    const aborted = signal ?? new AbortController().signal;
-    const tell = teller(monitor, aborted);
     const loaded = model && load(model).held();
-    try {
-      await turn(); // whoever has called, or hears of progress, may abort
-      aborted.throwIfAborted();
-      tell(0);
-      await loaded?.follow(fraction => tell(Math.min(fraction, 1 - 1 / steps)), aborted);
-      tell(1);
-      await turn();
-      aborted.throwIfAborted();
-    } catch (error) {
-      loaded?.release();
-      throw error;
-    }
+    await ready(loaded);
     if (!model) return new Translator(key, wanted, undefined, signal);
     return new Translator(key, {sourceLanguage: model.sourceLanguage, targetLanguage: model.targetLanguage}, loaded, signal);
   }
@@ -166,13 +122,13 @@ export class Translator {
   }
 
   async measureInputUsage(text, options = {}) {
-    const requested = Math.max(1, String(text).length);
-    return this.#run(signalOf(options), async () => requested);
+    const requested = usage(String(text));
+    return this.#life.run(async () => requested, signalOf(options));
   }
 
   async translate(text, options = {}) {
     text = String(text);
-    const result = await this.#run(signalOf(options), signal => this.#translate(text, options, signal));
+    const result = await this.#life.run(signal => this.#translate(text, options, signal), signalOf(options));
     const {scores, alignment, alternatives} = options;
     if (!scores && !alignment && !alternatives) return result.text;
     return {
@@ -186,7 +142,7 @@ export class Translator {
   translateStreaming(text, options = {}) {
     text = String(text);
     const signal = signalOf(options);
-    for (const s of [this.#destroyed.signal, signal]) s?.throwIfAborted();
+    this.#life.check(signal);
     const cancelled = new AbortController();
     return new ReadableStream({
       start: async controller => {
@@ -196,7 +152,7 @@ export class Translator {
           sent = Math.max(sent, text.length);
         };
         try {
-          const result = await this.#run(signal, signal => this.#translate(text, options, signal, ({text, final}) => send(text.slice(0, final))), cancelled.signal);
+          const result = await this.#life.run(signal => this.#translate(text, options, signal, ({text, final}) => send(text.slice(0, final))), signal, cancelled.signal);
           send(result.text);
           controller.close();
         } catch (error) {
@@ -208,39 +164,18 @@ export class Translator {
   }
 
   destroy() {
-    this.#destroy(new DOMException("The translator is destroyed.", "AbortError"));
+    this.#life.end();
   }
 
-  #destroy(reason) {
-    if (this.#destroyed.signal.aborted) return;
-    this.#destroyed.abort(reason);
-    this.#model?.release();
-  }
-
-  /** Does something that ends with any of the signals, and with the translator. */
-  async #run(signal, operation, ...signals) {
-    const ended = new AbortController();
-    const all = [this.#destroyed.signal, signal, ...signals].filter(s => s);
-    for (const s of all) s.throwIfAborted();
-    const listeners = all.map(s => () => ended.abort(s.reason));
-    all.forEach((s, i) => s.addEventListener("abort", listeners[i]));
-    const end = new Promise((_, reject) => ended.signal.addEventListener("abort", () => reject(ended.signal.reason)));
-    try {
-      return await Promise.race([end, Promise.resolve().then(() => operation(ended.signal))]);
-    } finally {
-      all.forEach((s, i) => s.removeEventListener("abort", listeners[i]));
-    }
-  }
-
-  async #translate(text, {alternatives, alignment, priority = "user-visible"}, signal, told) {
-    if (text.length > quota) throw quotaExceeded(text.length);
+  async #translate(text, {alternatives, alignment, glossary, priority = "user-visible"}, signal, told) {
+    checkQuota(text);
     if (!this.#model || untranslatable.test(text)) return {text, score: 1};
     const urgency = priorities.indexOf(priority);
     if (urgency < 0) throw new TypeError(`priority is ${JSON.stringify(priority)}: want one of ${priorities.join(", ")}`);
     if (!this.#model.there) this.#model = load(this.#model.model).held(); // the worker has failed since
     await this.#model.ready;
     signal.throwIfAborted();
-    const task = {model: this.#model.model.url, text, priority: urgency, alternatives: Number(alternatives) || 0, alignment: Boolean(alignment)};
+    const task = {model: this.#model.model.url, text, priority: urgency, alternatives: Number(alternatives) || 0, alignment: Boolean(alignment), glossary: terms(glossary)};
     return translate(task, signal, told);
   }
 }

@@ -5,7 +5,9 @@
 //   {start: {program, simd, relaxed}}      addresses; the first message
 //   {id, load: model}                      a Weights of store.js
 //   {id, unload: address}               of a model
-//   {id, translate: {model, text, priority, steps, alternatives, alignment}}   model: an address
+//   {id, ready: true}                      waits until the program runs
+//   {id, detect: text}                     the languages that a text may be in
+//   {id, translate: {model, text, priority, steps, alternatives, alignment, glossary}}   model: an address
 //   {id, abort: true}                      ends what has that id
 //
 // Messages from it, by the id of what they answer:
@@ -73,6 +75,10 @@ const tasks = {
   }),
 
   unload: (id, address) => answer(id, () => dragoman.unload(address)),
+
+  ready: id => answer(id, () => started.then(() => {})),
+
+  detect: (id, text) => answer(id, () => dragoman.detect(text)),
 
   translate: (id, {model, text, priority, steps, ...options}) => answer(id, signal => new Promise((resolve, reject) => {
     const job = {priority};

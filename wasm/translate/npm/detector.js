@@ -1,0 +1,98 @@
+// LanguageDetector is the interface of the same draft as Translator. What it knows
+// is in the worker's program, so that nothing else is fetched.
+import known from "./detectable.js";
+import {begin} from "./creation.js";
+import {detect, detector, detectorThere} from "./engine.js";
+import {canonical} from "./languages.js";
+import {Lifetime, signalOf} from "./lifetime.js";
+import {checkQuota, quota, usage} from "./quota.js";
+
+/** Allows only this file to construct a LanguageDetector. */
+const key = Symbol();
+
+/** The tags of the texts to expect, canonical, or null if none are given. */
+const expected = ({expectedInputLanguages: tags} = {}) => {
+  if (tags === undefined) return null;
+  if (typeof tags?.[Symbol.iterator] !== "function" || typeof tags === "string") throw new TypeError("expectedInputLanguages is not a list");
+  const list = [...new Set([...tags].map(tag => canonical(tag, "expectedInputLanguages")))];
+  return list.length > 0 ? Object.freeze(list) : null;
+};
+
+/** The first of some tags whose language is not known. */
+const unknown = tags => tags?.find(tag => !known.includes(new Intl.Locale(tag).language));
+
+/** The share of a text from which on the rest is noise. */
+const enough = 0.99;
+
+/** The languages that are worth telling, and the rest as undetermined. */
+const worthTelling = guesses => {
+  const {confidence: undetermined} = guesses.at(-1);
+  const results = [];
+  let sum = 0;
+  for (const guess of guesses.slice(0, -1)) {
+    if (guess.confidence === 0 || guess.confidence < undetermined || sum >= enough) break;
+    results.push(guess);
+    sum += guess.confidence;
+  }
+  return [...results, {detectedLanguage: "und", confidence: Math.max(0, 1 - sum)}];
+};
+
+export class LanguageDetector {
+  #loaded;
+  #life;
+
+  /** The languages that texts are expected in, as given to create(), or null. */
+  #expected;
+
+  constructor(allowed, expected, loaded, signal) {
+    if (allowed !== key) throw new TypeError("LanguageDetectors are made by LanguageDetector.create()");
+    this.#expected = expected;
+    this.#loaded = loaded;
+    this.#life = new Lifetime(signal, () => this.#loaded.release());
+  }
+
+  static async availability(options) {
+    if (unknown(expected(options))) return "unavailable";
+    const there = detectorThere();
+    if (!there) return "downloadable";
+    return there.done ? "available" : "downloading";
+  }
+
+  static async create(options = {}) {
+    const tags = expected(options);
+    const ready = begin(options);
+    const tag = unknown(tags);
+    if (tag) throw new DOMException(`No text in ${tag} can be detected.`, "NotSupportedError");
+    const loaded = detector().held();
+    await ready(loaded);
+    return new LanguageDetector(key, tags, loaded, options.signal);
+  }
+
+  get expectedInputLanguages() {
+    return this.#expected;
+  }
+
+  get inputQuota() {
+    return quota;
+  }
+
+  async measureInputUsage(text, options = {}) {
+    const requested = usage(String(text));
+    return this.#life.run(async () => requested, signalOf(options));
+  }
+
+  async detect(text, options = {}) {
+    text = String(text);
+    return this.#life.run(async signal => {
+      checkQuota(text);
+      if (!this.#loaded.there) this.#loaded = detector().held(); // the worker has failed since
+      await this.#loaded.ready;
+      signal.throwIfAborted();
+      return worthTelling(await detect(text, signal));
+    }, signalOf(options));
+  }
+
+  destroy() {
+    this.#life.end();
+  }
+}

@@ -1,0 +1,50 @@
+// What ends the operations of a Translator or a LanguageDetector.
+
+/** The signal of some options, if it is one. */
+export const signalOf = ({signal}) => {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError("signal is not an AbortSignal");
+  return signal;
+};
+
+/** The time from creation until destroy(), or until the signal given to create() is aborted. */
+export class Lifetime {
+  #ended = new AbortController();
+
+  /**
+   * @param {AbortSignal | undefined} signal
+   * @param {() => void} release called at the end
+   */
+  constructor(signal, release) {
+    this.#ended.signal.addEventListener("abort", release, {once: true});
+    signal?.addEventListener("abort", () => this.end(signal.reason), {once: true, signal: this.#ended.signal});
+  }
+
+  /** Ends it: what is under way and all later operations are rejected with the reason. */
+  end(reason = new DOMException("It is destroyed.", "AbortError")) {
+    this.#ended.abort(reason);
+  }
+
+  /** Throws if it has ended, or any of the signals is aborted. */
+  check(...signals) {
+    for (const signal of [this.#ended.signal, ...signals]) signal?.throwIfAborted();
+  }
+
+  /**
+   * Does something that ends with the lifetime and with any of the signals.
+   * @param {(signal: AbortSignal) => Promise<any>} operation
+   * @param {(AbortSignal | undefined)[]} signals
+   */
+  async run(operation, ...signals) {
+    this.check(...signals);
+    const ended = new AbortController();
+    const all = [this.#ended.signal, ...signals].filter(s => s);
+    const listeners = all.map(s => () => ended.abort(s.reason));
+    all.forEach((s, i) => s.addEventListener("abort", listeners[i]));
+    const end = new Promise((_, reject) => ended.signal.addEventListener("abort", () => reject(ended.signal.reason)));
+    try {
+      return await Promise.race([end, Promise.resolve().then(() => operation(ended.signal))]);
+    } finally {
+      all.forEach((s, i) => s.removeEventListener("abort", listeners[i]));
+    }
+  }
+}

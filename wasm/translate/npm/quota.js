@@ -1,0 +1,16 @@
+// How much is translated, or its language detected, at once.
+
+/** A number of UTF-16 code units: more than any page has. */
+export const quota = 1_000_000;
+
+/** The usage of a text: its length, of an empty one 1. */
+export const usage = text => Math.max(1, text.length);
+
+/** Throws if a text is too long. */
+export const checkQuota = text => {
+  const requested = usage(text);
+  if (requested <= quota) return;
+  const message = `The text has ${requested} characters; ${quota} are the most at once.`;
+  if (globalThis.QuotaExceededError) throw new QuotaExceededError(message, {quota, requested});
+  throw Object.assign(new DOMException(message, "QuotaExceededError"), {quota, requested});
+};
