@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist package single generate test fmt workflows docs vet staticcheck generated unit wasm arm64 systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm64 systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ package: ## the translator for other pages, in dist/package: npm pack there make
 
 single: ## the page as one file, which opens from disk; MODELS="…" are put in instead of the lesson's
 	go run . single $(if $(MODELS),-models "$(MODELS)")
+
+release: ## programs for Linux, macOS and Windows that need nothing beside them, in release
+	go run ./internal/release -systems "$(releases)"
 
 generate: ## the components' Go and the assembly, from their sources
 	go generate ./web/... ./model/kernel
@@ -37,11 +40,11 @@ vet:
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet $(page)
 
-# What it must build for beside this system; a release has all of them.
-systems = linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+# What a release has programs for.
+releases = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-systems: ## the code checked for other systems
-	@for s in $(systems); do echo go vet for $$s; GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./... || exit 1; done
+systems: ## the code checked for all systems of a release
+	@for s in $(releases); do echo go vet for $$s; GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./... || exit 1; done
 
 staticcheck:
 	go build -o .tools/staticcheck honnef.co/go/tools/cmd/staticcheck

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -19,17 +20,13 @@ func serve(ctx context.Context, args []string) error {
 	var address, dir string
 	f := command.NewFlags("serve", "")
 	f.StringVar(&address, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
-	f.StringVar(&dir, "dir", "dist", "`FOLDER` of the built page")
+	f.StringVar(&dir, "dir", "", "`FOLDER` of the built page (default: the page in this program, if it is a release; or dist, here or beside the program)")
 	if err := command.Parse(f, args, 0); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(dir)
+	page, err := open(dir)
 	if err != nil {
-		return fmt.Errorf("no page to serve; build it with make dist: %w", err)
-	}
-	defer root.Close()
-	if _, err := root.Stat("index.html"); err != nil {
-		return fmt.Errorf("no page in %s; build it with make dist: %w", dir, err)
+		return err
 	}
 	listener, err := net.Listen("tcp", address)
 	switch {
@@ -40,7 +37,7 @@ func serve(ctx context.Context, args []string) error {
 	}
 	fmt.Printf("http://%s/\n", listener.Addr())
 	server := http.Server{
-		Handler:           site.NewHandler(root.FS(), patience),
+		Handler:           site.NewHandler(page, patience),
 		ReadHeaderTimeout: patience,
 		ReadTimeout:       patience,
 		WriteTimeout:      longestAnswer,
@@ -62,6 +59,38 @@ func serve(ctx context.Context, args []string) error {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// open returns the page in a folder, or where none is given the one to serve.
+func open(dir string) (fs.FS, error) {
+	if dir != "" {
+		return folder(dir)
+	}
+	if page, ok := site.Embedded(); ok {
+		return page, nil
+	}
+	page, err := folder("dist")
+	if err == nil {
+		return page, nil
+	}
+	if beside, failed := command.Beside("dist"); failed == nil {
+		if page, failed := folder(beside); failed == nil {
+			return page, nil
+		}
+	}
+	return nil, err
+}
+
+func folder(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("no page to serve; build it with make dist: %w", err)
+	}
+	if _, err := root.Stat("index.html"); err != nil {
+		root.Close()
+		return nil, fmt.Errorf("no page in %s; build it with make dist: %w", dir, err)
+	}
+	return root.FS(), nil
 }
 
 // lastAnswers is how long answers that have begun may take once the server stops.

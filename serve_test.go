@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -36,6 +37,26 @@ func TestServeStopsWhenItIsTold(t *testing.T) {
 	cancel()
 	if err := <-stopped; err != nil {
 		t.Errorf("stopping: %v", err)
+	}
+}
+
+func TestServeFindsThePageThatWasBuiltHere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if _, err := open(""); err == nil || !strings.Contains(err.Error(), "make dist") {
+		t.Errorf("where there is none: %v; want how to build it", err)
+	}
+	if err := os.Mkdir("dist", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("dist/index.html", []byte("<page>"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	page, err := open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := fs.ReadFile(page, "index.html"); string(got) != "<page>" || err != nil {
+		t.Errorf("got %q, %v; want the page", got, err)
 	}
 }
 

@@ -1,17 +1,21 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"dragoman/internal/site"
 	"dragoman/model"
+	"dragoman/weights"
 )
 
 // defaultModel is what translate, evaluate and inspect use without -model.
-const defaultModel = "en-zh"
+const defaultModel = weights.DefaultName
 
 // loadModel reads a model by its name in the catalogue or by its path.
 func loadModel(nameOrPath string) (*model.Model, error) {
@@ -34,6 +38,12 @@ func modelPath(nameOrPath string) string {
 func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string) (*model.Model, error) {
 	path := modelPath(nameOrPath)
 	data, err := readModelFile(path)
+	if path != nameOrPath && errors.Is(err, fs.ErrNotExist) {
+		var elsewhere error
+		if data, elsewhere = catalogued(nameOrPath, path); elsewhere == nil {
+			err = nil
+		}
+	}
 	if err != nil {
 		if path != nameOrPath {
 			return nil, fmt.Errorf("no model %q in the catalogue: %w", nameOrPath, err)
@@ -45,6 +55,23 @@ func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, nil
+}
+
+// catalogued reads a model of the catalogue where there is no folder of models: it
+// lies beside the program or is part of it.
+func catalogued(name, path string) ([]byte, error) {
+	if file, err := Beside(path); err == nil {
+		if data, err := readModelFile(file); !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+	}
+	if name == weights.DefaultName {
+		return weights.Default, nil
+	}
+	if page, ok := site.Embedded(); ok {
+		return site.Model(page, name)
+	}
+	return nil, fs.ErrNotExist
 }
 
 // readModelFile reads a file, or a pipe, up to the maximum size of a model.

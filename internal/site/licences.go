@@ -5,26 +5,73 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"dragoman/weights"
 )
 
 // licences returns the licences of everything in programs for the browser, in the
 // form these require: of Go, of each module, and of this one. whole is what they
 // are part of.
 func licences(ctx context.Context, whole string, programs ...string) ([]byte, error) {
+	inside, err := modules(ctx, "js", "wasm", programs...)
+	if err != nil {
+		return nil, err
+	}
+	return licencesOf(ctx, whole, inside)
+}
+
+// ReleaseLicences returns the licences of everything in the programs of a release:
+// their own, the page's, and those of what the models learned from.
+func ReleaseLicences(ctx context.Context, systems []string, models fs.FS) ([]byte, error) {
+	inside, err := modules(ctx, "js", "wasm", pagePrograms...)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range systems {
+		system, processor, _ := strings.Cut(s, "/")
+		own, err := modules(ctx, system, processor, "dragoman")
+		if err != nil {
+			return nil, err
+		}
+		inside = append(inside, own...)
+	}
+	text, err := licencesOf(ctx, "program", inside)
+	if err != nil {
+		return nil, err
+	}
+	list, err := weights.List(models)
+	if err != nil {
+		return nil, err
+	}
+	all := bytes.NewBuffer(text)
+	for _, m := range list {
+		fmt.Fprintf(all, "\nThe model %s learned from %s; licence: %s\n", m.Name, m.Card.Data, m.Card.Licence)
+	}
+	return all.Bytes(), nil
+}
+
+// modules lists the modules in programs for a system, each with its folder after a
+// tab.
+func modules(ctx context.Context, system, processor string, programs ...string) ([]string, error) {
 	list := append([]string{"list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}"}, programs...)
 	c := exec.CommandContext(ctx, "go", list...)
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	c.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+processor)
 	var message bytes.Buffer
 	c.Stderr = &message
 	found, err := c.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w\n%s", err, message.Bytes())
 	}
+	return strings.Split(strings.TrimSpace(string(found)), "\n"), nil
+}
+
+func licencesOf(ctx context.Context, whole string, modules []string) ([]byte, error) {
 	root, err := output(ctx, "go", "env", "GOROOT")
 	if err != nil {
 		return nil, err
@@ -33,7 +80,7 @@ func licences(ctx context.Context, whole string, programs ...string) ([]byte, er
 	if err != nil {
 		return nil, err
 	}
-	modules := append(strings.Split(strings.TrimSpace(string(found)), "\n"), "Go "+version+"\t"+root)
+	modules = append(modules, "Go "+version+"\t"+root)
 	slices.Sort(modules)
 	var all bytes.Buffer
 	fmt.Fprintf(&all, "What this %s is made of, and under which licences.\n", whole)

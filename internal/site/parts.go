@@ -47,8 +47,11 @@ var parts = []part{
 }
 
 func pageLicences(ctx context.Context) ([]byte, error) {
-	return licences(ctx, "page", "dragoman/wasm", "dragoman/wasm/fetch")
+	return licences(ctx, "page", pagePrograms...)
 }
+
+// pagePrograms are the programs of the page.
+var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch"}
 
 // program returns a function that compiles a program for the page. Inlining only
 // the network's arithmetic makes it a tenth smaller.
