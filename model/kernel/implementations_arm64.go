@@ -1,9 +1,15 @@
 package kernel
 
+import "golang.org/x/sys/cpu"
+
 func implementations() []implementation {
-	all := []implementation{neon}
+	exact := neon
+	if cpu.ARM64.HasASIMDDP {
+		exact.int8Product = int8Dots(neonInt8Sdot).product
+	}
+	all := []implementation{exact}
 	if hasBfloat16() {
-		all = append(all, bfloat16())
+		all = append(all, bfloat16(exact))
 	}
 	return append(all, plain)
 }
@@ -36,17 +42,17 @@ var neon = implementation{
 	rmsprop:      neonRMSprop,
 	adam:         neonAdam,
 	sumSquares:   neonSumSquares,
-	round:        plainRound,
-	int8Product:  plainInt8Product,
+	round:        neonRound,
+	int8Product:  int8Dots(neonInt8Smull).product,
 	int8Sums:     plainInt8Sums,
-	int8Row:      plainInt8Row,
+	int8Row:      neonInt8Row,
 }
 
-// bfloat16 is neon with the products of bfloat16 numbers, for machines with BF16.
-func bfloat16() implementation {
-	i := neon
+// bfloat16 is the exact one with the products of bfloat16 numbers, for machines with BF16.
+func bfloat16(exact implementation) implementation {
+	i := exact
 	i.name = "bfloat16"
-	products := neon.blas.(products)
+	products := exact.blas.(products)
 	products.factors = factors{each: 4, size: 2, rows: 2, round: fours}
 	products.tiles = []tile{
 		neonBfloat16Tile1, neonBfloat16Tile2, neonBfloat16Tile3, neonBfloat16Tile4,

@@ -74,15 +74,13 @@ func (r *rounded) round(x blas32.General) {
 // plainRound rounds a row so that its number of largest magnitude becomes levels.
 // A row of numbers close to zero becomes 0, and so does NaN.
 func plainRound(q []int8, x []float32) (step float32) {
-	var largest, factor float32
+	var largest float32
 	for _, v := range x {
 		if v = max(v, -v); v > largest {
 			largest = v
 		}
 	}
-	if largest > 0x1p-100 {
-		factor = levels / largest
-	}
+	factor := roundingFactor(largest)
 	for i, v := range x {
 		q[i] = 0
 		if v = v * factor; v == v {
@@ -92,19 +90,37 @@ func plainRound(q []int8, x []float32) (step float32) {
 	return largest / levels
 }
 
+// roundingFactor makes of the largest magnitude the largest level.
+func roundingFactor(largest float32) float32 {
+	if largest > 0x1p-100 {
+		return levels / largest
+	}
+	return 0
+}
+
 func plainInt8Product(dst blas32.General, x *rounded, w *Int8) {
 	n := w.Inputs
 	for i, step := range x.steps {
 		y, q := dst.Data[i*dst.Stride:i*dst.Stride+dst.Cols], x.codes[i*n:(i+1)*n]
 		for o, scale := range w.Scales {
-			codes := w.Codes[o*n:][:len(q)]
-			var sum int32
-			for k, v := range q {
-				sum += int32(v) * int32(codes[k])
-			}
-			y[o] += float32(step*scale) * float32(sum)
+			y[o] += int8Term(step, scale, plainInt8Dot(q, w.Codes[o*n:]))
 		}
 	}
+}
+
+// plainInt8Dot is the sum of products of x and the numbers of w, at least as many.
+func plainInt8Dot(x, w []int8) (sum int32) {
+	w = w[:len(x)]
+	for k, v := range x {
+		sum += int32(v) * int32(w[k])
+	}
+	return sum
+}
+
+// int8Term is what a sum of products adds to an output. The conversions forbid to
+// fuse the addition, which would round once less on some processors.
+func int8Term(step, scale float32, sum int32) float32 {
+	return float32(float32(step*scale) * float32(sum))
 }
 
 func plainInt8Sums(sums []int32, w *Int8) {
@@ -117,6 +133,6 @@ func plainInt8Sums(sums []int32, w *Int8) {
 
 func plainInt8Row(dst []float32, codes []int8, scales []float32) {
 	for i, c := range codes {
-		dst[i] += scales[i] * float32(c)
+		dst[i] += float32(scales[i] * float32(c))
 	}
 }

@@ -236,3 +236,28 @@ func neonAdam(w []float32, g []float32, m []float32, v []float32, lr float32, be
 //
 //go:noescape
 func neonIndex(x []float32, v float32) int
+
+// neonInt8Sdot sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w, by the instruction for that.
+//
+//go:noescape
+func neonInt8Sdot(sums *[8]int32, x []int8, w *int8, ldw int)
+
+// neonInt8Smull sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w.
+//
+//go:noescape
+func neonInt8Smull(sums *[8]int32, x []int8, w *int8, ldw int)
+
+// neonLargestMagnitude is the largest magnitude, or 0 if there is no number.
+//
+//go:noescape
+func neonLargestMagnitude(x []float32) float32
+
+// neonInt8Round sets q to the integers nearest to factor·x, which is as long.
+//
+//go:noescape
+func neonInt8Round(q []int8, x []float32, factor float32)
+
+// neonInt8Row adds scales∘codes to dst, as long as they.
+//
+//go:noescape
+func neonInt8Row(dst []float32, codes []int8, scales []float32)

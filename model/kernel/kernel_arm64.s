@@ -6339,3 +6339,241 @@ found:
 	ADD R4>>2, R3
 	MOVD R3, ret+32(FP)
 	RET
+
+// func neonInt8Sdot(sums *[8]int32, x []int8, w *int8, ldw int)
+TEXT ·neonInt8Sdot(SB), NOSPLIT, $0-48
+	MOVD sums+0(FP), R0
+	MOVD x_base+8(FP), R1
+	MOVD x_len+16(FP), R2
+	MOVD w+32(FP), R3
+	MOVD ldw+40(FP), R4
+	ADD R4, R3, R5
+	ADD R4, R5, R6
+	ADD R4, R6, R7
+	ADD R4, R7, R8
+	ADD R4, R8, R9
+	ADD R4, R9, R10
+	ADD R4, R10, R11
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	LSR $4, R2
+	CBZ R2, sixteenDone
+sixteen:
+	FMOVQ.P 16(R1), F8
+	FMOVQ.P 16(R3), F9
+	WORD $0x4e899500 // sdot v0.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R5), F9
+	WORD $0x4e899501 // sdot v1.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R6), F9
+	WORD $0x4e899502 // sdot v2.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R7), F9
+	WORD $0x4e899503 // sdot v3.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R8), F9
+	WORD $0x4e899504 // sdot v4.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R9), F9
+	WORD $0x4e899505 // sdot v5.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R10), F9
+	WORD $0x4e899506 // sdot v6.4s, v8.16b, v9.16b
+	FMOVQ.P 16(R11), F9
+	WORD $0x4e899507 // sdot v7.4s, v8.16b, v9.16b
+	SUB $1, R2
+	CBNZ R2, sixteen
+sixteenDone:
+	VADDP V1.S4, V0.S4, V8.S4
+	VADDP V3.S4, V2.S4, V0.S4
+	VADDP V0.S4, V8.S4, V1.S4
+	FMOVQ F1, 0(R0)
+	VADDP V5.S4, V4.S4, V0.S4
+	VADDP V7.S4, V6.S4, V1.S4
+	VADDP V1.S4, V0.S4, V2.S4
+	FMOVQ F2, 16(R0)
+	RET
+
+// func neonInt8Smull(sums *[8]int32, x []int8, w *int8, ldw int)
+TEXT ·neonInt8Smull(SB), NOSPLIT, $0-48
+	MOVD sums+0(FP), R0
+	MOVD x_base+8(FP), R1
+	MOVD x_len+16(FP), R2
+	MOVD w+32(FP), R3
+	MOVD ldw+40(FP), R4
+	ADD R4, R3, R5
+	ADD R4, R5, R6
+	ADD R4, R6, R7
+	ADD R4, R7, R8
+	ADD R4, R8, R9
+	ADD R4, R9, R10
+	ADD R4, R10, R11
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	LSR $4, R2
+	CBZ R2, sixteenDone
+sixteen:
+	FMOVQ.P 16(R1), F8
+	FMOVQ.P 16(R3), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606940 // sadalp v0.4s, v10.8h
+	FMOVQ.P 16(R5), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606941 // sadalp v1.4s, v10.8h
+	FMOVQ.P 16(R6), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606942 // sadalp v2.4s, v10.8h
+	FMOVQ.P 16(R7), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606943 // sadalp v3.4s, v10.8h
+	FMOVQ.P 16(R8), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606944 // sadalp v4.4s, v10.8h
+	FMOVQ.P 16(R9), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606945 // sadalp v5.4s, v10.8h
+	FMOVQ.P 16(R10), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606946 // sadalp v6.4s, v10.8h
+	FMOVQ.P 16(R11), F9
+	WORD $0x0e29c10a // smull v10.8h, v8.8b, v9.8b
+	WORD $0x4e29810a // smlal2 v10.8h, v8.16b, v9.16b
+	WORD $0x4e606947 // sadalp v7.4s, v10.8h
+	SUB $1, R2
+	CBNZ R2, sixteen
+sixteenDone:
+	VADDP V1.S4, V0.S4, V8.S4
+	VADDP V3.S4, V2.S4, V0.S4
+	VADDP V0.S4, V8.S4, V1.S4
+	FMOVQ F1, 0(R0)
+	VADDP V5.S4, V4.S4, V0.S4
+	VADDP V7.S4, V6.S4, V1.S4
+	VADDP V1.S4, V0.S4, V2.S4
+	FMOVQ F2, 16(R0)
+	RET
+
+// func neonLargestMagnitude(x []float32) float32
+TEXT ·neonLargestMagnitude(SB), NOSPLIT, $0-28
+	VEOR V0.B16, V0.B16, V0.B16
+	MOVD $0x7fffffff, R26
+	VDUP R26, V1.S4
+	MOVD x_base+0(FP), R0
+	MOVD x_len+8(FP), R1
+	VMOV V0.B16, V2.B16
+	MOVD ZR, R2
+	SUBS $4, R1
+	BLT rest
+whole:
+	WORD $0x3ce26800 // ldr q0, [x0, x2]
+	VAND V1.B16, V0.B16, V3.B16
+	WORD $0x6ea2e460 // fcmgt v0.4s, v3.4s, v2.4s
+	VBIT V0.B16, V3.B16, V2.B16
+	ADD $16, R2
+	SUBS $4, R1
+	BGE whole
+rest:
+	ADDS $4, R1
+	BEQ done
+single:
+	FMOVS (R0)(R2), F0
+	VAND V1.B16, V0.B16, V3.B16
+	WORD $0x6ea2e460 // fcmgt v0.4s, v3.4s, v2.4s
+	VBIT V0.B16, V3.B16, V2.B16
+	ADD $4, R2
+	SUBS $1, R1
+	BNE single
+done:
+	WORD $0x6e30f840 // fmaxv s0, v2.4s
+	FMOVS F0, ret+24(FP)
+	RET
+
+// func neonInt8Round(q []int8, x []float32, factor float32)
+TEXT ·neonInt8Round(SB), NOSPLIT, $0-52
+	MOVD q_base+0(FP), R0
+	MOVD x_base+24(FP), R1
+	MOVD x_len+32(FP), R2
+	MOVWU factor+48(FP), R3
+	VDUP R3, V0.S4
+	MOVD ZR, R4
+	SUBS $4, R2
+	BLT rest
+whole:
+	WORD $0x3ce46821 // ldr q1, [x1, x4]
+	WORD $0x6e20dc22 // fmul v2.4s, v1.4s, v0.4s
+	WORD $0x4e21a842 // fcvtns v2.4s, v2.4s
+	WORD $0x0e612842 // xtn v2.4h, v2.4s
+	WORD $0x0e212842 // xtn v2.8b, v2.8h
+	FMOVS.P F2, 4(R0)
+	ADD $16, R4
+	SUBS $4, R2
+	BGE whole
+rest:
+	ADDS $4, R2
+	BEQ done
+single:
+	FMOVS (R1)(R4), F1
+	WORD $0x6e20dc22 // fmul v2.4s, v1.4s, v0.4s
+	WORD $0x4e21a842 // fcvtns v2.4s, v2.4s
+	WORD $0x0e612842 // xtn v2.4h, v2.4s
+	WORD $0x0e212842 // xtn v2.8b, v2.8h
+	VST1.P V2.B[0], 1(R0)
+	ADD $4, R4
+	SUBS $1, R2
+	BNE single
+done:
+	RET
+
+// func neonInt8Row(dst []float32, codes []int8, scales []float32)
+TEXT ·neonInt8Row(SB), NOSPLIT, $0-72
+	MOVD dst_base+0(FP), R0
+	MOVD dst_len+8(FP), R1
+	MOVD codes_base+24(FP), R2
+	MOVD scales_base+48(FP), R3
+	MOVD ZR, R4
+	SUBS $4, R1
+	BLT rest
+whole:
+	FMOVS.P 4(R2), F0
+	WORD $0x0f08a400 // sxtl v0.8h, v0.8b
+	WORD $0x0f10a400 // sxtl v0.4s, v0.4h
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x3ce46801 // ldr q1, [x0, x4]
+	WORD $0x3ce46862 // ldr q2, [x3, x4]
+	WORD $0x6e20dc43 // fmul v3.4s, v2.4s, v0.4s
+	WORD $0x4e23d420 // fadd v0.4s, v1.4s, v3.4s
+	WORD $0x3ca46800 // str q0, [x0, x4]
+	ADD $16, R4
+	SUBS $4, R1
+	BGE whole
+rest:
+	ADDS $4, R1
+	BEQ done
+single:
+	VLD1.P 1(R2), V0.B[0]
+	WORD $0x0f08a400 // sxtl v0.8h, v0.8b
+	WORD $0x0f10a400 // sxtl v0.4s, v0.4h
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	FMOVS (R0)(R4), F1
+	FMOVS (R3)(R4), F2
+	WORD $0x6e20dc43 // fmul v3.4s, v2.4s, v0.4s
+	WORD $0x4e23d420 // fadd v0.4s, v1.4s, v3.4s
+	FMOVS F0, (R0)(R4)
+	ADD $4, R4
+	SUBS $1, R1
+	BNE single
+done:
+	RET

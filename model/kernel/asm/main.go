@@ -42,6 +42,11 @@ func main() {
 	n.transpose8()
 	common(n)
 	n.index()
+	n.int8Sdot()
+	n.int8Smull()
+	n.largestMagnitude()
+	n.int8Round()
+	n.int8Row()
 	if err := n.write("../kernel_arm64.s", "../kernel_arm64.go"); err != nil {
 		log.Fatal(err)
 	}
