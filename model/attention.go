@@ -74,8 +74,8 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 		}
 		for u := range n.T {
 			kernel.Softmax(row(weights, u))
-			if ctx.align != nil {
-				ctx.align(b, row(weights, u))
+			if ctx.probe.Attention != nil {
+				ctx.probe.Attention(b, row(weights, u))
 			}
 		}
 		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.Memory, sentence, ctx.B, length))

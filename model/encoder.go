@@ -31,7 +31,7 @@ type Context struct {
 	Rows []int
 
 	keys  matrix
-	align func(row int, weights []float32) // see Stepper.Align
+	probe Probe
 }
 
 func (c *Context) sentence(b int) int {
@@ -101,6 +101,7 @@ func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, 
 		c.outputs[l], c.final[l] = out, final
 		in = input{x: out}
 	}
+	c.forward[L-1].watch = ctx.probe.Gradient
 	ctx.T, ctx.B, ctx.Lengths, ctx.Rows = n.T, n.B, n.lengths, nil
 	ctx.Memory = c.outputs[L-1]
 	e.handOver(ws, c, &ctx.State)

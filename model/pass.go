@@ -81,6 +81,8 @@ type Objective struct {
 // memory and all intermediate results. It is reusable; the zero value is ready. A
 // Pass serves one goroutine.
 type Pass struct {
+	Probe Probe
+
 	ws        Workspace
 	context   Context
 	encoder   encoderCache
@@ -115,6 +117,7 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 	noise := noise{o.Dropout, o.Rand}
 	L := len(n.Decoder.Layers)
 	ctx := &p.context
+	ctx.probe = p.Probe
 	ctx.State.H, ctx.State.C = resize(ctx.State.H, L), resize(ctx.State.C, L)
 	n.Encoder.forward(&p.ws, &p.encoder, b.Source, steps{b.T, b.B, b.Lengths}, ctx, noise)
 	n.Decoder.prepare(&p.ws, ctx)

@@ -22,9 +22,6 @@ type Recurrent struct {
 
 	cell    *cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
-	// watch, in a gradient, is called with the gradient of the state after every
-	// step.
-	watch func(t int, dh, dc matrix)
 }
 
 // input is the input of a layer: token ids, whose one-hot rows are never built
@@ -51,8 +48,9 @@ type recurrentCache struct {
 	h, c             matrix // (T+1)·B×H: the state before every step, and the last one
 	tanhC            matrix // T·B×H; c and tanhC are empty unless cell.hasC
 	reverse          bool
-	fromZero         bool          // there was no state before the first step
-	packed           kernel.Packed // Recurrent, if there are many steps of many examples
+	fromZero         bool                          // there was no state before the first step
+	watch            func(t int, dh, dc []float32) // see Probe.Gradient
+	packed           kernel.Packed                 // Recurrent, if there are many steps of many examples
 }
 
 // timeStep is one time step of a recurrentCache: B rows of each matrix.
@@ -264,8 +262,8 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 				kernel.Add(row(dh, b), row(dOut, t*k.B+b))
 			}
 		}
-		if d.watch != nil {
-			d.watch(t, dh, dc)
+		if k.watch != nil {
+			k.watch(t, dh.Data, dc.Data)
 		}
 		clear(dhPrev.Data)
 		for b := range k.B {

@@ -12,6 +12,8 @@ package model
 //
 // After the first steps nothing is allocated. A Stepper serves one goroutine.
 type Stepper struct {
+	Probe Probe
+
 	network *Network
 	context Context
 	initial State
@@ -43,6 +45,7 @@ func (n *Network) NewStepper() *Stepper {
 func (s *Stepper) Encode(sources [][]int32) *State {
 	n := s.network
 	s.encoding.Reset()
+	s.context.probe = s.Probe
 	B, T := len(sources), 0
 	lengths := make([]int, B)
 	for b, ids := range sources {
@@ -69,6 +72,9 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	}
 	if n.Decoder.feeds {
 		s.initial.Feed = s.encoding.zeros(B, n.Decoder.Readout.Bias.Cols)
+	}
+	if s.Probe.State != nil {
+		s.Probe.State(&s.initial)
 	}
 	return &s.initial
 }

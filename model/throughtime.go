@@ -1,6 +1,10 @@
 package model
 
-import "math"
+import (
+	"math"
+
+	"dragoman/model/kernel"
+)
 
 // GradientThroughTime returns how much of the gradient of a sentence pair's loss
 // reaches the encoder's state after each source token: ‖∂L/∂(hₜ, cₜ)‖ of the top
@@ -10,19 +14,11 @@ import "math"
 func (n *Network) GradientThroughTime(source, target []int32) []float64 {
 	n = n.Expanded()
 	norms := make([]float64, len(source))
-	d := New(n.Config)
-	top := d.Encoder.Forward[len(d.Encoder.Forward)-1]
-	top.watch = func(t int, dh, dc matrix) {
-		sum := 0.0
-		for _, m := range []matrix{dh, dc} {
-			for _, v := range m.Data {
-				sum += float64(v) * float64(v)
-			}
-		}
-		norms[t] = math.Sqrt(sum)
-	}
+	pass := Pass{Probe: Probe{Gradient: func(t int, dh, dc []float32) {
+		norms[t] = math.Sqrt(kernel.SumSquares(dh) + kernel.SumSquares(dc))
+	}}}
 	var batch Batch
 	batch.Fill([][]int32{source}, [][]int32{target}, true, 0, 0)
-	n.Gradient(&Pass{}, &batch, Objective{}, d)
+	n.Gradient(&pass, &batch, Objective{}, New(n.Config))
 	return norms
 }

@@ -129,7 +129,7 @@ func TestAnExplanationOpensInPlace(t *testing.T) {
 		b := in.lookInto(t, 1280, 860, station)
 		b.look("cells")
 		b.clickOn("#looks-how summary")
-		b.wait(`document.querySelector(".explained .code")?.innerText.includes("func (lstm) forward(")`)
+		b.wait(`document.querySelector(".explained .code")?.innerText.includes("func plainLSTM(")`)
 		b.screenshot("explanation-wide")
 	})
 }

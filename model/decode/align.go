@@ -28,7 +28,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 // is taken to follow the order of the source.
 func aligned(s *model.Stepper, start int32, source, tokens []int32) []int {
 	list := make([]int, len(tokens))
-	r := begin(s, start, [][]int32{source})
+	r := begin(s, nil, start, [][]int32{source})
 	for j, token := range tokens {
 		s.Step(r.state, r.previous)
 		list[j] = j * len(source) / len(tokens)

@@ -62,17 +62,17 @@ func (b Beam) finish(tokens []int32, logProb float64, complete bool, coverage []
 // Search returns all hypotheses that have ended, or those at the limit.
 func (b Beam) Search(t Task) ([][]Hypothesis, error) {
 	s := b.begin(t)
-	for index := 0; index < t.MaxSteps && len(s.live) > 0; index++ {
-		logits := t.step(s.rows, index)
+	for ; s.rows.step < t.MaxSteps && len(s.live) > 0; s.rows.step++ {
+		logits := t.Stepper.Step(s.rows.state, s.rows.previous)
 		s.from, s.next, s.grown = s.from[:0], s.next[:0], s.grown[:0]
 		for first, end := 0, 0; first < len(s.live); first = end {
 			end = s.sentenceEnd(first)
 			s.extend(logits, first, end)
-			kept := s.choose(index, s.rows.sentence[first])
-			if err := s.observe(logits, index, kept); err != nil {
+			kept := s.choose(s.rows.sentence[first])
+			if err := s.observe(logits, kept); err != nil {
 				return nil, err
 			}
-			s.conclude(s.rows.sentence[first], kept, index == t.MaxSteps-1)
+			s.conclude(s.rows.sentence[first], kept, s.rows.step == t.MaxSteps-1)
 		}
 		s.rows.keep(s.from, s.next)
 		s.live, s.grown = s.grown, s.live
@@ -142,7 +142,7 @@ func (b Beam) begin(t Task) *beamSearch {
 	}
 	s.live, s.grown = generation()[:len(t.Sources)], generation()
 	s.available, s.quota = make([]int, most+1), make([]int, most+1)
-	s.rows = t.begin()
+	s.rows = begin(t.Stepper, t.Probe.Intervention, t.Start, t.Sources)
 	return s
 }
 
@@ -199,22 +199,22 @@ func (s *beamSearch) extendRow(logits []float32, row int) {
 
 // choose makes the best extensions of a sentence finished hypotheses, or hypotheses
 // of the next generation, which it returns.
-func (s *beamSearch) choose(index, sentence int) (kept []hypothesis) {
+func (s *beamSearch) choose(sentence int) (kept []hypothesis) {
 	share(s.places[sentence], s.available, s.quota)
 	first := len(s.grown)
 	for _, e := range s.extensions {
 		h := &s.live[e.row]
 		switch {
-		case len(s.grown)-first == s.places[sentence] && s.tree == nil:
+		case len(s.grown)-first == s.places[sentence] && s.Probe.Tree == nil:
 			return s.grown[first:]
 		case s.quota[e.missing] == 0:
-			s.tree.add(h, index, e, Pruned)
+			s.Probe.Tree.add(h, s.rows.step, e, Pruned)
 		case e.token == s.Stop:
-			s.tree.add(h, index, e, Finished)
+			s.Probe.Tree.add(h, s.rows.step, e, Finished)
 			s.done[sentence] = append(s.done[sentence], s.finish(h.tokens, e.logProb, true, covered(nil, h, s.attention(e.row))))
 		default:
 			s.quota[e.missing]--
-			s.grow(h, e, s.tree.add(h, index, e, Followed))
+			s.grow(h, e, s.Probe.Tree.add(h, s.rows.step, e, Followed))
 		}
 	}
 	return s.grown[first:]
@@ -270,16 +270,16 @@ func covered(coverage []float64, h *hypothesis, attention []float32) []float64 {
 }
 
 // observe shows the best hypothesis of a sentence's next generation.
-func (s *beamSearch) observe(logits blas32.General, index int, kept []hypothesis) error {
-	if s.Observe == nil || len(kept) == 0 {
+func (s *beamSearch) observe(logits blas32.General, kept []hypothesis) error {
+	if s.Probe.Step == nil || len(kept) == 0 {
 		return nil
 	}
 	first := len(s.grown) - len(kept)
 	row := s.from[first]
-	s.seen = Step{Sentence: s.rows.sentence[row], Index: index, Previous: s.rows.previous[row], Token: s.next[first],
+	s.seen = Step{Sentence: s.rows.sentence[row], Index: s.rows.step, Previous: s.rows.previous[row], Token: s.next[first],
 		Tokens: kept[0].tokens, Logits: logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols],
 		stepper: s.Stepper, row: row}
-	return s.Observe(&s.seen)
+	return s.Probe.Step(&s.seen)
 }
 
 // conclude ends the search for a sentence that is done by dropping its next

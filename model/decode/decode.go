@@ -8,8 +8,6 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/text"
-
-	"gonum.org/v1/gonum/blas/blas32"
 )
 
 // Options say how a [Translator] translates. The zero value is the tutorial's
@@ -70,7 +68,7 @@ func Best(m *model.Model) Options {
 // Search is a way to find translations: Greedy, Sampling or Beam.
 type Search interface {
 	// Search returns the hypotheses for each source of the task, best first. It
-	// fails only if the task's observer does.
+	// fails only if the task's Probe.Step does.
 	Search(Task) ([][]Hypothesis, error)
 }
 
@@ -81,14 +79,22 @@ type Task struct {
 	Sources     [][]int32 // each of at least one token id
 	MaxSteps    int       // the number of tokens at which a translation is cut off
 
-	// Observe, if set, is called after every step. An error that it returns ends
-	// the search.
-	Observe func(*Step) error
+	Probe Probe
 
-	constraints  *constraints
-	forced       []int32 // come first in a search that follows one hypothesis
-	intervention *Intervention
-	tree         *Tree
+	constraints *constraints
+	forced      []int32 // come first in a search that follows one hypothesis
+}
+
+// Probe looks into a search and into the network that it drives, or meddles with
+// them. Its zero value leaves both alone.
+type Probe struct {
+	// Step, if not nil, is called after every step. An error that it returns ends
+	// the search.
+	Step func(*Step) error
+	// Intervention, if not nil, changes what the network computes.
+	Intervention *Intervention
+	// Tree, if not nil, collects what a beam search of a single sentence considers.
+	Tree *Tree
 }
 
 // Hypothesis is one translation of a sentence.
@@ -109,17 +115,4 @@ func byScore(a, b Hypothesis) int {
 		return 1
 	}
 	return cmp.Compare(b.Score, a.Score)
-}
-
-// begin encodes the sources.
-func (t Task) begin() *rows {
-	r := begin(t.Stepper, t.Start, t.Sources)
-	t.intervention.begin(r.state)
-	return r
-}
-
-// step runs the decoder for one step of all rows.
-func (t Task) step(r *rows, index int) (logits blas32.General) {
-	t.intervention.step(t.Stepper, index)
-	return t.Stepper.Step(r.state, r.previous)
 }

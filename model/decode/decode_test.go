@@ -253,7 +253,7 @@ func testObserver(t *testing.T, m *model.Model) {
 	enough := errors.New("enough")
 	var steps int
 	task := decode.Task{Stepper: m.Network.NewStepper(), Start: m.Target.Start, Stop: m.Target.Stop, Sources: [][]int32{ids(m, "abc")}, MaxSteps: 10}
-	task.Observe = func(s *decode.Step) error {
+	task.Probe.Step = func(s *decode.Step) error {
 		if steps++; steps == 3 {
 			return enough
 		}
@@ -346,7 +346,7 @@ func TestAStepOfASearchAllocatesNothing(t *testing.T) {
 		allocations := func(steps int) float64 {
 			search := func() {
 				if _, err := c.search.Search(decode.Task{Stepper: s, Start: m.Target.Start, Stop: m.Target.Stop,
-					Sources: [][]int32{{0, 1, 2, 3}}, MaxSteps: steps, Observe: c.observe}); err != nil {
+					Sources: [][]int32{{0, 1, 2, 3}}, MaxSteps: steps, Probe: decode.Probe{Step: c.observe}}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -19,20 +19,20 @@ func (t Task) follow(choose func(logits []float32) int32) ([][]Hypothesis, error
 	for i := range hypotheses {
 		hypotheses[i] = []Hypothesis{{Tokens: make([]int32, 0, t.MaxSteps)}}
 	}
-	r := t.begin()
+	r := begin(t.Stepper, t.Probe.Intervention, t.Start, t.Sources)
 	alive, next := make([]int, 0, len(t.Sources)), make([]int32, 0, len(t.Sources))
-	for index := 0; index < t.MaxSteps && len(r.previous) > 0; index++ {
-		logits := t.step(r, index)
+	for ; r.step < t.MaxSteps && len(r.previous) > 0; r.step++ {
+		logits := t.Stepper.Step(r.state, r.previous)
 		alive, next = alive[:0], next[:0]
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
-			token := t.next(z, index, t.Sources[sentence], h.Tokens, choose)
+			token := t.next(z, r.step, t.Sources[sentence], h.Tokens, choose)
 			if token != t.Stop {
 				h.Tokens = append(h.Tokens, token)
 			}
-			if t.Observe != nil {
-				if err := t.Observe(&Step{Sentence: sentence, Index: index, Previous: r.previous[i], Token: token,
+			if t.Probe.Step != nil {
+				if err := t.Probe.Step(&Step{Sentence: sentence, Index: r.step, Previous: r.previous[i], Token: token,
 					Tokens: h.Tokens, Logits: z, stepper: t.Stepper, row: i}); err != nil {
 					return nil, err
 				}

@@ -15,22 +15,27 @@ type Intervention struct {
 	Alignment map[int][]float32
 }
 
-// begin prepares the first step.
-func (i *Intervention) begin(state *model.State) {
-	if i != nil && i.EmptyState {
-		state.Clear()
+// probe returns what intervenes in the network. step is the one under way.
+func (i *Intervention) probe(step *int) model.Probe {
+	var p model.Probe
+	if i == nil {
+		return p
 	}
+	if i.EmptyState {
+		p.State = (*model.State).Clear
+	}
+	if i.NoAttention || len(i.Alignment) > 0 {
+		p.Attention = func(_ int, weights []float32) { i.overwrite(weights, *step) }
+	}
+	return p
 }
 
-// step prepares a step.
-func (i *Intervention) step(s *model.Stepper, index int) {
-	switch {
-	case i == nil:
-	case i.Alignment[index] != nil:
-		s.Align(func(_ int, weights []float32) { copy(weights, i.Alignment[index]) })
+// overwrite replaces the attention weights of a step.
+func (i *Intervention) overwrite(weights []float32, step int) {
+	switch edited := i.Alignment[step]; {
+	case edited != nil:
+		copy(weights, edited)
 	case i.NoAttention:
-		s.Align(func(_ int, weights []float32) { clear(weights) })
-	default:
-		s.Align(nil)
+		clear(weights)
 	}
 }

@@ -99,7 +99,7 @@ func (j juror) forced(batch []question) []float64 {
 		sources = append(sources, q.source)
 	}
 	logProbs := make([]float64, len(batch))
-	r := begin(j.stepper, j.Model.Target.Start, sources)
+	r := begin(j.stepper, nil, j.Model.Target.Start, sources)
 	for index := 0; len(r.previous) > 0; index++ {
 		logits := j.stepper.Step(r.state, r.previous)
 		var alive []int

@@ -56,8 +56,8 @@ func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
 	v := &t.Model.Target
 	task := t.task(Options{}, text.IDs(r.Tokens))
 	task.MaxSteps = t.limit(tokens)
-	task.forced, task.intervention = how.Forced, how.Intervention
-	task.Observe = func(s *Step) error {
+	task.forced, task.Probe.Intervention = how.Forced, how.Intervention
+	task.Probe.Step = func(s *Step) error {
 		if s.Index == 0 {
 			r.Encoder = t.stepper.TraceEncoder(0)
 		}

@@ -7,6 +7,7 @@ import "dragoman/model"
 // unfinished sentences.
 type rows struct {
 	stepper      *model.Stepper
+	step         int // 0 for the first token
 	state, spare *model.State
 	sentence     []int   // per row
 	other        []int   // spare memory for sentence
@@ -14,9 +15,10 @@ type rows struct {
 }
 
 // begin encodes the sources; the first input of each row is start.
-func begin(s *model.Stepper, start int32, sources [][]int32) *rows {
-	r := &rows{stepper: s, state: s.Encode(sources), spare: &model.State{}}
-	s.Align(nil)
+func begin(s *model.Stepper, i *Intervention, start int32, sources [][]int32) *rows {
+	r := &rows{stepper: s, spare: &model.State{}}
+	s.Probe = i.probe(&r.step)
+	r.state = s.Encode(sources)
 	for i := range sources {
 		r.sentence = append(r.sentence, i)
 		r.previous = append(r.previous, start)

@@ -254,7 +254,7 @@ func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*S
 
 func (t *Translator) search(part *Part, jury jury, o Options, observe func(*Step) error) error {
 	task := t.task(o, text.IDs(part.Tokens))
-	task.Observe = observe
+	task.Probe.Step = observe
 	hypotheses, err := o.search(task)
 	if err != nil {
 		return err

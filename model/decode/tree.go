@@ -61,10 +61,10 @@ func (t *Translator) Searched(sentence string, b Beam, pause func() error) ([]Hy
 		return nil, &Tree{}, nil
 	}
 	task := t.task(Options{}, ids)
-	task.tree, task.Observe = &Tree{}, pausing(pause)
+	task.Probe = Probe{Tree: &Tree{}, Step: pausing(pause)}
 	found, err := b.Search(task)
 	if err != nil {
-		return nil, task.tree, err
+		return nil, task.Probe.Tree, err
 	}
-	return found[0], task.tree, nil
+	return found[0], task.Probe.Tree, nil
 }

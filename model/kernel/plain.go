@@ -41,6 +41,7 @@ func plainSigmoid(dst, x []float32) {
 	}
 }
 
+// All that a SimpleRNN does beside its products.
 func plainTanh(dst, x []float32) {
 	for i, v := range x {
 		dst[i] = tanh(v)

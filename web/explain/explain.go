@@ -3,14 +3,10 @@
 package explain
 
 import (
-	"embed"
 	"fmt"
 	"strings"
 
 	"dragoman/model"
-	"dragoman/model/decode"
-	"dragoman/model/kernel"
-	"dragoman/model/projection"
 	"dragoman/web/say"
 )
 
@@ -51,12 +47,9 @@ type Explanation struct {
 
 func (c *Explanation) toggle() { c.open = !c.open }
 
-// sources are the folders whose code can be shown.
-var sources = map[string]embed.FS{"model": model.Source, "model/kernel": kernel.Source, "model/decode": decode.Source, "model/projection": projection.Source}
-
 // Read returns the code with the comment before it, and where it stands.
 func (d Code) Read() (where, code string, err error) {
-	data, err := sources[d.Folder].ReadFile(d.File)
+	data, err := model.Source.ReadFile(strings.TrimPrefix(d.Folder+"/"+d.File, "model/"))
 	if err != nil {
 		return "", "", fmt.Errorf("showing the code of %s: %w", d.Begins, err)
 	}
@@ -91,5 +84,5 @@ func Cell(kind model.CellKind) []Quantity {
 			"model/kernel", "plain.go", "func plainGRU(")}
 	}
 	return []Quantity{New("A simple RNN has no gates: every step writes over all of its state.",
-		"h = tanh(x·W + h₋₁·U + b)", "model", "simplernn.go", "func simpleRNNForward(")}
+		"h = tanh(x·W + h₋₁·U + b)", "model/kernel", "plain.go", "func plainTanh(")}
 }

@@ -29,9 +29,9 @@ func (*Off) About() About { return About{Key: "off", Title: "Switch off", Alone:
 func (*Off) Explanation() []explain.Quantity {
 	return []explain.Quantity{
 		explain.New("A frozen gate has weights of zero, and the bias that gives its value.",
-			"σ(0·x + 0·h + σ⁻¹(v)) = v", "model", "intervene.go", "func (n *Network) Frozen("),
+			"σ(0·x + 0·h + σ⁻¹(v)) = v", "model", "frozen.go", "func (n *Network) Frozen("),
 		explain.New("The attention of a step is overwritten just before the step is taken.",
-			"context = Σₜ eₜ·mₜ", "model/decode", "intervention.go", "func (i *Intervention) step("),
+			"context = Σₜ eₜ·mₜ", "model/decode", "intervention.go", "func (i *Intervention) overwrite("),
 	}
 }
 

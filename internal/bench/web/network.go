@@ -140,13 +140,13 @@ func translate(m *model.Model, ids []int32) (tokens []int32, clear bool, err err
 	clear = true
 	found, err := decode.Greedy{}.Search(decode.Task{
 		Stepper: m.Network.NewStepper(), Start: m.Target.Start, Stop: m.Target.Stop, Sources: [][]int32{ids}, MaxSteps: targetSteps,
-		Observe: func(s *decode.Step) error {
+		Probe: decode.Probe{Step: func(s *decode.Step) error {
 			best := s.Logits[s.Token]
 			for token, z := range s.Logits {
 				clear = clear && (int32(token) == s.Token || best-z > margin)
 			}
 			return nil
-		},
+		}},
 	})
 	if err != nil {
 		return nil, false, err

@@ -7,21 +7,6 @@ import (
 	"strings"
 )
 
-// Align makes the Stepper pass the attention weights of every row to change, which
-// may overwrite them: all zeros switch the attention off. Nil changes nothing.
-func (s *Stepper) Align(change func(row int, weights []float32)) { s.context.align = change }
-
-// Clear sets a state to zeros, as if the encoder handed nothing over.
-func (s *State) Clear() {
-	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
-		for _, m := range group {
-			for i := range m.Rows {
-				clear(row(m, i))
-			}
-		}
-	}
-}
-
 // saturated is a pre-activation that closes or opens a gate fully in float32.
 const saturated = 30
 

@@ -1,0 +1,29 @@
+package model
+
+// Probe is a set of functions that a network calls with its numbers while it is at
+// work: to look at them or, where that is said, to change them. Each may be nil. A
+// Stepper and a Pass can be given one.
+type Probe struct {
+	// State is called with the state that the encoder hands to the decoder, which
+	// it may change.
+	State func(s *State)
+	// Attention is called with the weights that a row of the decoder gives to the
+	// source tokens, before they are used. It may change them: all zeros switch the
+	// attention off.
+	Attention func(row int, weights []float32)
+	// Gradient is called on the way back through the encoder's top layer, which
+	// reads from left to right, with the gradient of the loss with respect to its
+	// state after source token t. dc is empty for cells without c.
+	Gradient func(t int, dh, dc []float32)
+}
+
+// Clear sets a state to zeros, as if the encoder handed nothing over.
+func (s *State) Clear() {
+	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
+		for _, m := range group {
+			for i := range m.Rows {
+				clear(row(m, i))
+			}
+		}
+	}
+}
