@@ -25,7 +25,8 @@ type expected struct {
 	Sources     [][]int32
 	Limits      []int
 	Targets     [][]int32
-	// Probabilities of the first steps of the first sentences.
+	// Probabilities of the first sentences, after each of the tokens fed.
+	Fed           [][]int32
 	Probabilities [][][]float32
 }
 
@@ -136,14 +137,19 @@ func translate(m *model.Model, sentences []string) (*expected, error) {
 		e.Limits, e.Targets = append(e.Limits, limit), append(e.Targets, h[0][0].Tokens)
 	}
 	for i, source := range e.Sources[:min(probed, len(e.Sources))] {
-		state, previous := s.Encode([][]int32{source}), e.Start
-		var steps [][]float32
-		for _, token := range e.Targets[i][:min(probed, len(e.Targets[i]))] {
-			p := slices.Clone(s.Step(state, []int32{previous}).Data[:m.Target.Size()])
-			kernel.Softmax(p)
-			steps, previous = append(steps, p), token
+		fed := append([]int32{e.Start}, e.Targets[i]...)
+		for len(fed) < probed { // beyond what it says, too
+			fed = append(fed, int32(len(fed)%m.Target.Size()))
 		}
-		e.Probabilities = append(e.Probabilities, steps)
+		fed = fed[:probed]
+		state := s.Encode([][]int32{source})
+		var steps [][]float32
+		for _, token := range fed {
+			p := slices.Clone(s.Step(state, []int32{token}).Data[:m.Target.Size()])
+			kernel.Softmax(p)
+			steps = append(steps, p)
+		}
+		e.Fed, e.Probabilities = append(e.Fed, fed), append(e.Probabilities, steps)
 	}
 	return e, nil
 }

@@ -2,6 +2,8 @@
 
 Each model is checked by onnx.checker, run by onnxruntime in one batch of all
 sentences, and has to choose the tokens that Dragoman's greedy search chooses.
+Its probabilities have to be within 1e-5 or, if more, what float32 can tell apart
+in its logits.
 """
 
 import json
@@ -20,26 +22,48 @@ def session(path):
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def greedy(encoder, decoder, sources, start, stop, limits):
-    lengths = np.array([len(s) for s in sources], np.int32)
-    source = np.full((len(sources), lengths.max()), -1, np.int32)
-    for row, ids in zip(source, sources):
-        row[: len(ids)] = ids
-    names = [o.name for o in encoder.get_outputs()]
-    values = dict(zip(names, encoder.run(names, {"source": source, "lengths": lengths})))
-    takes = [i.name for i in decoder.get_inputs()]
-    gives = [o.name for o in decoder.get_outputs()]
-    values["token"] = np.full(len(sources), start, np.int32)
-    said, ended = [[] for _ in sources], [False] * len(sources)
+class Translation:
+    """Sentences that are translated together, step by step."""
+
+    def __init__(self, encoder, decoder, sources):
+        lengths = np.array([len(s) for s in sources], np.int32)
+        source = np.full((len(sources), lengths.max()), -1, np.int32)
+        for row, ids in zip(source, sources):
+            row[: len(ids)] = ids
+        names = [o.name for o in encoder.get_outputs()]
+        self.values = dict(zip(names, encoder.run(names, {"source": source, "lengths": lengths})))
+        self.decoder = decoder
+
+    def step(self, tokens):
+        """Feeds a token to each sentence and returns the logits of the next."""
+        self.values["token"] = np.array(tokens, np.int32)
+        gives = [o.name for o in self.decoder.get_outputs()]
+        step = dict(zip(gives, self.decoder.run(gives, {i.name: self.values[i.name] for i in self.decoder.get_inputs()})))
+        self.values.update({n.removeprefix("next_"): v for n, v in step.items() if n.startswith("next_")})
+        return step["logits"]
+
+
+def greedy(translation, start, stop, limits):
+    tokens = [start] * len(limits)
+    said, ended = [[] for _ in limits], [False] * len(limits)
     while not all(ended):
-        step = dict(zip(gives, decoder.run(gives, {n: values[n] for n in takes})))
-        values.update({n.removeprefix("next_"): v for n, v in step.items() if n.startswith("next_")})
-        values["token"] = step["logits"].argmax(-1).astype(np.int32)
-        for i, token in enumerate(values["token"]):
+        tokens = translation.step(tokens).argmax(-1)
+        for i, token in enumerate(tokens):
             ended[i] = ended[i] or token == stop or len(said[i]) == limits[i]
             if not ended[i]:
                 said[i].append(int(token))
     return said
+
+
+def distance(translation, fed, want):
+    """The largest difference of probabilities, and between neighbouring float32 numbers as large as the logits."""
+    worst = spacing = 0
+    for tokens, want in zip(np.transpose(fed), np.swapaxes(want, 0, 1)):
+        logits = translation.step(tokens)
+        got = np.exp(logits - logits.max(-1, keepdims=True), dtype=np.float64)
+        worst = max(worst, np.abs(got / got.sum(-1, keepdims=True) - want).max())
+        spacing = max(spacing, np.spacing(np.abs(logits).max()))
+    return worst, spacing
 
 
 def main(folders):
@@ -47,10 +71,14 @@ def main(folders):
     for folder in map(pathlib.Path, folders):
         e = json.loads((folder / "expected.json").read_text())
         encoder, decoder = session(folder / "encoder.onnx"), session(folder / "decoder.onnx")
-        got = greedy(encoder, decoder, e["Sources"], e["Start"], e["Stop"], e["Limits"])
+        got = greedy(Translation(encoder, decoder, e["Sources"]), e["Start"], e["Stop"], e["Limits"])
+        worst, spacing = distance(Translation(encoder, decoder, e["Sources"][: len(e["Fed"])]), e["Fed"], e["Probabilities"])
         same = sum(g == w for g, w in zip(got, e["Targets"]))
         size = sum((folder / f).stat().st_size for f in ("encoder.onnx", "decoder.onnx"))
-        print(f"{folder.name}: {same} of {len(got)} sentences with the same tokens, {size / 1e6:.1f} MB")
+        print(f"{folder.name}: {same} of {len(got)} sentences with the same tokens, probabilities within {worst:.1e}, {size / 1e6:.1f} MB")
+        if worst > max(1e-5, 2 * spacing):
+            wrong += 1
+            print("  probabilities differ")
         for s, g, w in zip(e["Sources"], got, e["Targets"]):
             if g != w:
                 wrong += 1
