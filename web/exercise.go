@@ -215,8 +215,8 @@ func (e Exercise) Prepare() (*Course, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := dataset.Prepare(learned, held, dataset.Options{
-		Source: dataset.Side{Kind: text.Kind{Unknown: true}}, Target: dataset.Side{Kind: text.Kind{Target: true}}, Seen: slices.Concat(learned, held)})
+	sources, targets := corpus.Sentences(slices.Concat(learned, held))
+	d, err := dataset.New(text.Build(text.Kind{Unknown: true}, sources), text.Build(text.Kind{Target: true}, targets), learned, held)
 	if err != nil {
 		return nil, err
 	}

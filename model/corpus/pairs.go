@@ -173,6 +173,14 @@ type Group struct {
 	Targets []string
 }
 
+// Sentences returns the two sides of pairs.
+func Sentences(pairs []Pair) (sources, targets []string) {
+	for _, p := range pairs {
+		sources, targets = append(sources, p.Source), append(targets, p.Target)
+	}
+	return sources, targets
+}
+
 // References collects the translations of each source sentence, which may be
 // spread over several lines of a file. Both stay in the order of the file.
 func References(pairs []Pair) []Group {

@@ -11,23 +11,6 @@ import (
 	"dragoman/model/train"
 )
 
-// Options say how to prepare pairs. The zero value cuts sentences into characters
-// and keeps all pairs.
-type Options struct {
-	Source, Target Side
-
-	// Seen are the pairs whose sentences the vocabularies cover; nil means those to
-	// train on.
-	Seen []corpus.Pair
-
-	// MaxLength leaves out pairs with more tokens on a side; 0 keeps all.
-	MaxLength int
-
-	// Placeholders stand for numbers, so that the network learns to carry them, and
-	// for names, as far as Noise asks.
-	Placeholders bool
-}
-
 // Dataset holds pairs prepared for a training.
 type Dataset struct {
 	Source, Target       text.Vocabulary
@@ -40,51 +23,39 @@ type Dataset struct {
 	// another model, its id there, or -1 if it is new.
 	OldSource, OldTarget []int32
 
-	options  Options
-	training []corpus.Pair
-	names    []corpus.Name
+	training  []corpus.Pair
+	maxLength int
+	carry     func(corpus.Pair) corpus.Pair // puts placeholders for what is carried; nil if nothing is
+	names     []corpus.Name                 // to carry
 }
 
-// minNames is how often a name must occur to serve as an example.
-const minNames = 20
+// New encodes the pairs to train and to validate on, without those of which the
+// vocabularies leave nothing on a side.
+func New(source, target text.Vocabulary, training, heldOut []corpus.Pair) (*Dataset, error) {
+	d := &Dataset{Source: source, Target: target, HeldOut: heldOut, training: training}
+	return d, d.fill()
+}
 
-// Prepare builds the vocabularies and encodes the pairs to train and to validate
-// on. It leaves out pairs that are too long, and those of which the vocabularies
-// leave nothing on a side.
-func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
-	seen := o.Seen
-	if seen == nil {
-		seen = training
-	}
-	var sources, targets []string
-	for _, p := range seen {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
-	}
-	d := &Dataset{HeldOut: heldOut, options: o, training: training}
-	d.Source, d.OldSource = o.Source.vocabulary(sources, o.Placeholders)
-	d.Target, d.OldTarget = o.Target.vocabulary(targets, o.Placeholders)
-	if o.Placeholders {
-		d.names = corpus.Names(training, minNames)
-		d.Source.Know(knownWords(sources, training))
-	}
-	d.Examples.Train = d.encodeAll(training)
+// fill sets the examples.
+func (d *Dataset) fill() error {
+	d.Examples.Train = d.encodeAll(d.training)
 	if len(d.Examples.Train) == 0 {
-		return nil, fmt.Errorf("none of %d pairs is left to train on: none has tokens on both sides, and few enough", len(training))
+		return fmt.Errorf("none of %d pairs is left to train on: none has tokens on both sides, and few enough", len(d.training))
 	}
+	d.Examples.Validation = d.encodeAll(d.HeldOut)
 	d.PerEpoch = len(d.Examples.Train)
-	d.Examples.Validation = d.encodeAll(heldOut)
 	for _, e := range d.Examples.Train {
 		d.MaxSource, d.MaxTarget = max(d.MaxSource, len(e.Source)), max(d.MaxTarget, len(e.Target))
 	}
-	return d, nil
+	return nil
 }
 
-// encodeAll encodes pairs as they stand.
+// encodeAll encodes pairs without noise.
 func (d *Dataset) encodeAll(pairs []corpus.Pair) []corpus.Example {
 	var examples []corpus.Example
 	for _, p := range pairs {
-		if d.options.Placeholders {
-			p = corpus.WithPlaceholders(p, nil, 0, nil)
+		if d.carry != nil {
+			p = d.carry(p)
 		}
 		if e := d.encode(p, 0, nil); d.fits(e) {
 			examples = append(examples, e)
@@ -109,6 +80,6 @@ func (d *Dataset) encode(p corpus.Pair, dropout float64, rng *rand.Rand) corpus.
 
 // fits reports whether there are tokens on both sides, and few enough.
 func (d *Dataset) fits(e corpus.Example) bool {
-	most := d.options.MaxLength
+	most := d.maxLength
 	return len(e.Source) > 0 && len(e.Target) > 2 && (most == 0 || len(e.Source) <= most && len(e.Target)-2 <= most)
 }

@@ -46,7 +46,7 @@ func (d *Dataset) Vary(n Noise) {
 	if n.Substitute > 0 {
 		v.substitution = lexicon.NewSubstitution(corpus.References(words), d.training, d.expresses)
 	}
-	if d.options.Placeholders {
+	if d.carry != nil {
 		d.Source.Know(slices.Concat(d.Source.Words, misread(v.words, &d.Source)))
 	}
 	weighted := slices.ContainsFunc(d.training, corpus.Pair.Weighted)
@@ -108,7 +108,7 @@ func (v *varier) vary(p corpus.Pair, pairs []corpus.Pair, rng *rand.Rand) corpus
 	if v.Join > 0 && rng.Float64() < v.Join {
 		p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])
 	}
-	if v.options.Placeholders {
+	if v.carry != nil {
 		p = corpus.WithPlaceholders(p, v.names, v.Names, rng)
 	}
 	if v.NoFinalStop > 0 && rng.Float64() < v.NoFinalStop {

@@ -27,16 +27,12 @@ const (
 type kinds struct {
 	words    map[string]*evidence
 	suffixes map[string]*evidence // number of words of each kind by ending
+
+	functionWords, determiners, prepositions, degrees map[string]bool
 }
 
 // evidence counts occurrences as a noun and as an adjective.
 type evidence struct{ noun, adjective int }
-
-var (
-	determiners  = setOf("the a an this that these those my your his her its our their some any no every each another what which")
-	prepositions = setOf("of in on at from with without by for about into under over between behind")
-	degrees      = setOf("is are was were be been am very so too really quite more most as how looks look feel feels seems")
-)
 
 const (
 	longestSuffix = 4
@@ -46,11 +42,19 @@ const (
 
 // newKinds counts the neighbours of words in sources.
 func newKinds(pairs []corpus.Pair) *kinds {
-	k := &kinds{words: map[string]*evidence{}, suffixes: map[string]*evidence{}}
+	k := &kinds{
+		words:    map[string]*evidence{},
+		suffixes: map[string]*evidence{},
+
+		functionWords: functionWords(),
+		determiners:   setOf("the a an this that these those my your his her its our their some any no every each another what which"),
+		prepositions:  setOf("of in on at from with without by for about into under over between behind"),
+		degrees:       setOf("is are was were be been am very so too really quite more most as how looks look feel feels seems"),
+	}
 	for _, p := range pairs {
 		words := tokens(p.Source)
 		for i, w := range words {
-			switch kindAt(words, i) {
+			switch k.at(words, i) {
 			case noun:
 				evidenceOf(k.words, w).noun++
 			case adjective:
@@ -72,18 +76,18 @@ func newKinds(pairs []corpus.Pair) *kinds {
 	return k
 }
 
-// kindAt returns the kind of the i-th word of a sentence by its neighbours alone:
+// at returns the kind of the i-th word of a sentence by its neighbours alone:
 // noun, which may be a plural, adjective or unclear.
-func kindAt(words []string, i int) kind {
-	if i == 0 || functionWords[words[i]] || !isWord(words[i]) {
+func (k *kinds) at(words []string, i int) kind {
+	if i == 0 || k.functionWords[words[i]] || !isWord(words[i]) {
 		return unclear
 	}
 	before := strings.ToLower(words[i-1])
-	ends := func(j int) bool { return j >= len(words) || !isWord(words[j]) || functionWords[words[j]] }
+	ends := func(j int) bool { return j >= len(words) || !isWord(words[j]) || k.functionWords[words[j]] }
 	switch {
-	case (determiners[before] || prepositions[before]) && ends(i+1):
+	case (k.determiners[before] || k.prepositions[before]) && ends(i+1):
 		return noun
-	case degrees[before] && ends(i+1), determiners[before] && ends(i+2):
+	case k.degrees[before] && ends(i+1), k.determiners[before] && ends(i+2):
 		return adjective
 	}
 	return unclear

@@ -48,7 +48,7 @@ func TestAWordsPlaceTellsItsKind(t *testing.T) {
 		{"Doors are red.", 0, unclear},
 		{"I like the Prado.", 3, unclear},
 	} {
-		if got := kindAt(tokens(test.sentence), test.i); got != test.want {
+		if got := newKinds(nil).at(tokens(test.sentence), test.i); got != test.want {
 			t.Errorf("%q, word %d: got %d, want %d", test.sentence, test.i, got, test.want)
 		}
 	}

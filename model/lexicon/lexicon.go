@@ -21,7 +21,7 @@ import (
 // of fewer than three letters, function words, adverbs in -ly, and verbs: words
 // all of whose translations also translate the infinitive “to …”.
 func Things(lexicon []corpus.Group) []corpus.Group {
-	infinitive := map[string]bool{}
+	function, infinitive := functionWords(), map[string]bool{}
 	for _, g := range lexicon {
 		if verb, ok := strings.CutPrefix(g.Source, "to "); ok {
 			for _, t := range g.Targets {
@@ -32,7 +32,7 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 	var things []corpus.Group
 	for _, g := range lexicon {
 		if strings.ContainsFunc(g.Source, func(c rune) bool { return !unicode.IsLower(c) }) ||
-			len(g.Source) < 3 || functionWords[g.Source] || len(g.Source) > 4 && strings.HasSuffix(g.Source, "ly") {
+			len(g.Source) < 3 || function[g.Source] || len(g.Source) > 4 && strings.HasSuffix(g.Source, "ly") {
 			continue
 		}
 		for _, t := range g.Targets {

@@ -69,7 +69,7 @@ func (s *Substitution) Apply(p corpus.Pair, rng *rand.Rand) corpus.Pair {
 	for _, i := range rng.Perm(len(words)) {
 		w := words[i]
 		k := s.kinds.of(w)
-		if at := kindAt(words, i); at == unclear || (at == adjective) != (k == adjective) || k == unclear || count(words, w) != 1 {
+		if at := s.kinds.at(words, i); at == unclear || (at == adjective) != (k == adjective) || k == unclear || count(words, w) != 1 {
 			continue
 		}
 		said, list := s.said(p.Target, w), s.words[k]

@@ -7,6 +7,45 @@ import (
 	"dragoman/model/text"
 )
 
+// Options say how to prepare pairs. The zero value cuts sentences into characters
+// and keeps all pairs.
+type Options struct {
+	Source, Target Side
+
+	// Seen are the pairs whose sentences the vocabularies cover; nil means those to
+	// train on.
+	Seen []corpus.Pair
+
+	// MaxLength leaves out pairs with more tokens on a side; 0 keeps all.
+	MaxLength int
+
+	// Placeholders stand for numbers, so that the network learns to carry them, and
+	// for names, as far as Noise asks.
+	Placeholders bool
+}
+
+// minNames is how often a name must occur to serve as an example.
+const minNames = 20
+
+// Prepare builds the vocabularies and encodes the pairs as New does, without those
+// that are too long.
+func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
+	seen := o.Seen
+	if seen == nil {
+		seen = training
+	}
+	sources, targets := corpus.Sentences(seen)
+	d := &Dataset{HeldOut: heldOut, training: training, maxLength: o.MaxLength}
+	d.Source, d.OldSource = o.Source.vocabulary(sources, o.Placeholders)
+	d.Target, d.OldTarget = o.Target.vocabulary(targets, o.Placeholders)
+	if o.Placeholders {
+		d.carry = func(p corpus.Pair) corpus.Pair { return corpus.WithPlaceholders(p, nil, 0, nil) }
+		d.names = corpus.Names(training, minNames)
+		d.Source.Know(knownWords(sources, training))
+	}
+	return d, d.fill()
+}
+
 // Side says which vocabulary the sentences of one language get. The zero value is
 // a new one of characters.
 type Side struct {
