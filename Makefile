@@ -21,8 +21,9 @@ single: ## the page as one file, which opens from disk; MODELS="…" are put in 
 release: ## programs for Linux, macOS and Windows that need nothing beside them, in release
 	go run ./internal/release -systems "$(releases)"
 
-generate: ## the components' Go and the assembly, from their sources
+generate: ## the components' Go, the assembly and the table of flags, from their sources
 	go generate ./web/... ./model/kernel
+	go test -run TableOfFlags . -update
 
 test: deps fmt vet staticcheck workflows generated unit wasm arm64 browser ## everything, in real browsers too
 
@@ -33,11 +34,14 @@ deps: node chromium firefox axe bundlers ## what the tests need: Node, Chromium,
 fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
 
+# Tests that go test ./... leaves out: those in browsers, and those that take minutes.
+tags = browser,slow
+
 # What runs in the page is checked for the page, too.
 page = ./wasm/... ./web/... ./weights ./model/...
 
 vet:
-	go vet ./...
+	go vet -tags $(tags) ./...
 	GOOS=js GOARCH=wasm go vet $(page)
 
 # What a release has programs for.
@@ -48,7 +52,7 @@ systems: ## the code checked for all systems of a release
 
 staticcheck:
 	go build -o .tools/staticcheck honnef.co/go/tools/cmd/staticcheck
-	.tools/staticcheck ./...
+	.tools/staticcheck -tags $(tags) ./...
 	GOOS=js GOARCH=wasm .tools/staticcheck $(page)
 
 # The workflows for GitHub are right as far as can be told without running them.
@@ -62,12 +66,9 @@ generated:
 	@before=$$(cksum $(generate)); go generate ./web/... ./model/kernel; \
 	test "$$before" = "$$(cksum $(generate))" || { echo "commit what make generate has made"; exit 1; }
 
-# Minutes of training, which the race detector makes an hour; shorter tests train, too.
-slow = TrainingTasksOfTheLesson
-
 unit:
-	go test $$(go list ./... | grep -v /internal/browser)
-	go test -race -timeout 30m -skip '$(slow)|AllocatesNothing|TheHeap|ChangedFields' . ./internal/command ./internal/site ./internal/atomicfile ./web/... ./model/decode ./model/train # the race detector itself takes memory
+	go test -tags slow ./...
+	go test -race -timeout 30m -skip 'AllocatesNothing|TheHeap|ChangedFields' . ./internal/command ./internal/site ./internal/atomicfile ./web/... ./model/decode ./model/train # the race detector itself takes memory
 
 # The model's tests, compiled for the page, under Node: with relaxed SIMD, for the
 # arithmetic with the other SIMD module, and without one, where it is gonum's, and
@@ -101,7 +102,7 @@ simd: ## the SIMD modules from their C source, compared with the committed ones
 	cmp .tools/simd-relaxed.wasm model/kernel/simd/simd-relaxed.wasm
 
 browser: chromium firefox axe bundlers
-	go test -count=1 -timeout 30m ./internal/browser
+	go test -tags browser -count=1 -timeout 30m ./internal/browser
 
 # What Go does not bring along is installed on Debian, and named elsewhere.
 root = $(if $(filter 0,$(shell id -u)),,sudo)
