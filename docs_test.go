@@ -1,6 +1,8 @@
 package main
 
 import (
+	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,16 +55,9 @@ func TestTheReadmeLinksEveryPageOfDocs(t *testing.T) {
 	}
 }
 
-// commands are calls of the command in text: the subcommand, and the rest of
-// the line.
-var (
-	commands = regexp.MustCompile("(?:go run \\. |dragoman )([a-z]+)\\b([^\n`|]*)")
-	flags    = regexp.MustCompile(`(?:^|\s)--?([a-z][a-z-]*)`)
-	makes    = regexp.MustCompile("(?m)(?:^    |`)make ([a-z][a-z-]*)")
-	targets  = regexp.MustCompile(`(?m)^([a-z][a-z-]*):`)
-)
-
-func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
+// helps returns what each subcommand prints with -help.
+func helps(t *testing.T) map[string]string {
+	t.Helper()
 	command := filepath.Join(t.TempDir(), "dragoman")
 	if message, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
 		t.Fatalf("building the command: %v\n%s", err, message)
@@ -75,6 +70,20 @@ func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
 		}
 		help[s.Name] = string(out)
 	}
+	return help
+}
+
+// commands are calls of the command in text: the subcommand, and the rest of
+// the line.
+var (
+	commands = regexp.MustCompile("(?:go run \\. |dragoman )([a-z]+)\\b([^\n`|]*)")
+	flags    = regexp.MustCompile(`(?:^|\s)--?([a-z][a-z-]*)`)
+	makes    = regexp.MustCompile("(?m)(?:^    |`)make ([a-z][a-z-]*)")
+	targets  = regexp.MustCompile(`(?m)^([a-z][a-z-]*):`)
+)
+
+func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
+	help := helps(t)
 	checked := 0
 	for path, page := range pages(t) {
 		page = strings.ReplaceAll(page, "\\\n", " ") // a line that goes on
@@ -112,6 +121,52 @@ func TestTargetsInTheDocsCanBeMade(t *testing.T) {
 		for _, m := range makes.FindAllStringSubmatch(page, -1) {
 			if !can[m[1]] {
 				t.Errorf("%s says make %s: Makefile has no such target", path, m[1])
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write docs/flags.md instead of comparing it")
+
+// option matches a flag in what -help prints: its name, its value, and what it does.
+var option = regexp.MustCompile(`(?m)^  -([a-z0-9-]+)(?: (\S+))?\s+(.*)$`)
+
+func TestTheTableOfFlagsIsWhatTheCommandHas(t *testing.T) {
+	var page strings.Builder
+	page.WriteString("# Subcommands and flags\n\nWritten by `make generate` from what `dragoman SUBCOMMAND -help` prints.\n")
+	help := helps(t)
+	for _, s := range subcommands {
+		usage, _, _ := strings.Cut(help[s.Name], "\n")
+		fmt.Fprintf(&page, "\n## %s\n\nTo %s: `%s`\n\n| flag | |\n| --- | --- |\n", s.Name, s.Synopsis, strings.TrimSpace(strings.TrimPrefix(usage, "usage: ")))
+		for _, f := range option.FindAllStringSubmatch(help[s.Name], -1) {
+			text := strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(f[3])
+			fmt.Fprintf(&page, "| `%s` | %s |\n", strings.TrimSpace("-"+f[1]+" "+f[2]), text)
+		}
+	}
+	if *update {
+		if err := os.WriteFile("docs/flags.md", []byte(page.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := pages(t)["docs/flags.md"]; got != page.String() {
+		t.Error("docs/flags.md is not what the command prints: run make generate")
+	}
+}
+
+func TestTheMapOfTheTreeShowsEveryFolder(t *testing.T) {
+	readme := pages(t)["README.md"]
+	for _, pattern := range []string{"*", "internal/*", "model/*", "web/*"} {
+		folders, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, folder := range folders {
+			source, err := filepath.Glob(folder + "/*.go")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(source) > 0 && !strings.Contains(readme, "`"+folder+"/`") {
+				t.Errorf("README.md does not say what is in %s", folder)
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
 	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop once this many epochs in a row were no better than the one kept; 0: never")
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, of "+strings.Join(kernel.Available(), ", ")+" (default: the first); bfloat16, on recent processors, rounds the factors of products and is the fastest")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, such as go, which runs everywhere (default: the fastest that rounds as float32 does); bfloat16, on recent processors, rounds the factors of products and is faster")
 
 	f.StringVar(&t.tensorboard, "tensorboard", "", "`DIRECTORY` for TensorBoard's event files, which are written to a folder of the model's name in it")
 	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
@@ -89,7 +89,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
 	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, also when translating")
 	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
-	f.IntVar(&o.Workers, "workers", runtime.NumCPU(), "goroutines that share each batch; results differ in the last bits")
+	f.IntVar(&o.Workers, "workers", 0, "goroutines that share each batch, whose number changes the last bits of results (0: one a core)")
 }
 
 // resolve parses the flags that are words, and fills in names.
@@ -112,6 +112,9 @@ func (t *trainFlags) resolve() error {
 	}
 	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
 		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
+	}
+	if t.options.Workers == 0 {
+		t.options.Workers = runtime.NumCPU()
 	}
 	for _, f := range []struct {
 		name  string
