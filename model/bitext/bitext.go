@@ -45,8 +45,8 @@ func read(in io.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pa
 		return readTMX(in, name, f)
 	case objects:
 		return readJSON(in, name, f)
-	case commas:
-		return readCSV(in, name, f)
+	case fields:
+		return readCSV(in, name, separatorOf(begin), f)
 	}
 	return f.ReadPairs(in, name)
 }
@@ -56,7 +56,7 @@ type kind int
 
 const (
 	lines kind = iota // tab-separated, or of one language
-	commas
+	fields
 	objects
 	memory
 	archive
@@ -71,8 +71,8 @@ func kindOf(begin []byte) kind {
 		return memory
 	case isJSON(begin):
 		return objects
-	case isCSV(begin):
-		return commas
+	case separatorOf(begin) != 0:
+		return fields
 	}
 	return lines
 }

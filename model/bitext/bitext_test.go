@@ -81,6 +81,9 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 		"OPUS's zip":               {zipped(t, "README", "x", "c.en-fr.fr", "Va !\nEh bien, salut.\n", "c.en-fr.en", "Go.\nWell, hi.\n", "c.en-fr.ids", "1\n2\n"), pairs},
 		"CSV with a header":        {"en,fr\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
 		"CSV with quotes":          {"\"Go.\",\"Va !\"\r\n\"Well, hi.\",\"Eh bien, salut.\"\r\n", pairs},
+		"CSV with semicolons":      {"en;fr\nGo.;Va !\n\"Well, hi.\";Eh bien, salut.\n", pairs},
+		"CSV with a line break":    {"\"Go.\",\"Va\n!\"\r\n\"Well,\r\nhi.\",\"Eh bien, salut.\"\r\n", pairs},
+		"JSON with a line break":   {`{"en": "Go.", "fr": "Va\n!"}` + "\n" + `{"en": "Well,\thi.", "fr": "Eh bien, salut."}`, pairs},
 		"CSV, French first":        {"French,English\nVa !,Go.\n\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
 		"JSON lines":               {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n\n{\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}\n", pairs},
 		"JSON lines, English last": {"{\"fr\": \"Va !\", \"en\": \"Go.\"}\n{\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}\n", pairs},
@@ -189,6 +192,20 @@ func FuzzRead(f *testing.F) {
 		pairs, err := Read(bytes.NewReader(data), "f", corpus.Format{})
 		if err == nil && len(pairs) == 0 {
 			t.Error("no pairs, and no error")
+		}
+	})
+}
+
+func FuzzReadTwo(f *testing.F) {
+	f.Add([]byte("Go.\n\nHi.\n"), []byte("Va !\n\nSalut !"))
+	f.Add([]byte("\uFEFFGo.\r\n"), []byte(gzipped(f, "Va !\n")))
+	f.Fuzz(func(t *testing.T, source, target []byte) {
+		pairs, err := ReadTwo(bytes.NewReader(source), bytes.NewReader(target), "a", "b", corpus.Format{})
+		if (err == nil) != (len(pairs) > 0) {
+			t.Errorf("%d pairs, and %v", len(pairs), err)
+		}
+		if _, err := OneSided(bytes.NewReader(source)); err != nil && !bytes.HasPrefix(source, []byte("\x1f\x8b")) {
+			t.Errorf("OneSided: %v", err)
 		}
 	})
 }

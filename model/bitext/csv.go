@@ -9,31 +9,45 @@ import (
 	"dragoman/model/corpus"
 )
 
-// isCSV reports whether lines are comma-separated (RFC 4180): they have no tab,
-// all records have the same number of fields, and some are quoted or the first
-// names the columns.
-func isCSV(begin []byte) bool {
+// separators are the characters that separate the fields of CSV: commas (RFC
+// 4180), or the semicolons of spreadsheets where a comma is the decimal mark.
+var separators = []rune{',', ';'}
+
+// separatorOf returns the character that separates the fields of CSV, or 0 if the
+// lines are not CSV: they have no tab, all records have the same number of fields,
+// and some are quoted or the first names the columns.
+func separatorOf(begin []byte) rune {
 	begin = bytes.TrimPrefix(begin, []byte(mark))
 	if end := bytes.LastIndexByte(begin, '\n'); end > 0 {
 		begin = begin[:end+1] // the last line may be incomplete
 	}
-	r := csv.NewReader(bytes.NewReader(begin))
-	first, err := r.Read() // sets the number of fields of the others
-	if err != nil || bytes.ContainsRune(begin, '\t') || !isHeading(first) && !bytes.ContainsRune(begin, '"') {
-		return false
+	if bytes.ContainsRune(begin, '\t') {
+		return 0
 	}
-	for err == nil {
-		_, err = r.Read()
+	for _, separator := range separators {
+		r := csv.NewReader(bytes.NewReader(begin))
+		r.Comma = separator
+		first, err := r.Read() // sets the number of fields of the others
+		if err != nil || len(first) < 2 || !isHeading(first) && !bytes.ContainsRune(begin, '"') {
+			continue
+		}
+		for err == nil {
+			_, err = r.Read()
+		}
+		if err == io.EOF {
+			return separator
+		}
 	}
-	return err == io.EOF && len(first) >= 2
+	return 0
 }
 
 const mark = "\uFEFF" // byte-order mark
 
-// readCSV reads comma-separated columns: English first among those named by the
+// readCSV reads separated columns: English first among those named by the
 // first record, otherwise in their order.
-func readCSV(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
+func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corpus.Pair, error) {
 	r := csv.NewReader(in)
+	r.Comma = separator
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
 	swap, begun := false, false

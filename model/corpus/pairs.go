@@ -124,9 +124,12 @@ func (f Format) pair(t *table, fields []string) (Pair, error) {
 	return NewPair(t.text(fields[source-1]), t.text(fields[target-1]))
 }
 
+// oneLine replaces the line breaks and tabs that a field may have by spaces.
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ", "\v", " ", "\f", " ")
+
 // NewPair returns the pair of two sentences, or an error if they cannot form one.
 func NewPair(source, target string) (Pair, error) {
-	p := Pair{Source: strings.TrimSpace(source), Target: strings.TrimSpace(target)}
+	p := Pair{Source: strings.TrimSpace(oneLine.Replace(source)), Target: strings.TrimSpace(oneLine.Replace(target))}
 	if p.Source == "" || p.Target == "" {
 		return Pair{}, fmt.Errorf("want English<TAB>translation, found an empty side in %q", shorten(source+"\t"+target))
 	}

@@ -82,7 +82,7 @@ func (t *table) text(field string) string {
 		}
 		field = html.UnescapeString(b.String())
 	}
-	return strings.TrimSpace(strings.NewReplacer("\t", " ", "\n", " ").Replace(field))
+	return field
 }
 
 // record returns the fields of the next line that is not blank, and its number. A

@@ -131,6 +131,28 @@ func TestVocabulariesAsPeopleHaveThem(t *testing.T) {
 	}
 }
 
+func FuzzVocabularies(f *testing.F) {
+	for _, text := range []string{
+		`{"source": ["a", "b"], "target": ["\t", "\n", "x", "y"]}`,
+		`{"source": {"b": 1, "a": 0}, "target": {"x": 2, "\t": 0, "\n": 1}}`,
+		`{"Source": {"Tokens": ["a"]}, "Target": {"Unit": "bpe", "Tokens": ["\t", "\n", "xy"], "Merges": [{"Left": 0, "Right": 1}], "Start": 0, "Stop": 1}}`,
+		`{"source": null, "target": {"Tokens": null}}`,
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		v, err := ReadVocabularies(data)
+		if err != nil {
+			return
+		}
+		if err := v.Source.Validate(); err != nil {
+			t.Error(err)
+		}
+		v.Source.Decode(v.Target.EncodeTraining(v.Source.Decode([]int32{0}), 0, nil))
+		v.Target.Encode(string(data))
+	})
+}
+
 // greedy returns the tokens of the best translation.
 func greedy(t *testing.T, m *model.Model, source []int32, limit int) []int32 {
 	t.Helper()
