@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"dragoman/model"
@@ -8,32 +9,41 @@ import (
 	"dragoman/web/inside"
 )
 
-// Examples are short sentences as the models have learned them.
-var Examples = []string{
-	"Hi.",
-	"I'm tired.",
-	inside.TourSentence,
-	"She likes music.",
-	"What time is it?",
-	"Thank you very much!",
+// Examples are short sentences to try, by the code of their language, as the
+// models have learned them. The same place has the same sentence in each.
+var Examples = map[string][]string{
+	"de": {"Hallo!", "Ich bin müde.", "Wo ist der Bahnhof?", "Sie mag Musik.", "Wie spät ist es?", "Vielen Dank!"},
+	"en": {"Hi.", "I'm tired.", inside.TourSentence, "She likes music.", "What time is it?", "Thank you very much!"},
+	"es": {"¡Hola!", "Estoy cansado.", "¿Dónde está la estación?", "A ella le gusta la música.", "¿Qué hora es?", "¡Muchas gracias!"},
+	"fr": {"Salut !", "Je suis fatigué.", "Où est la gare ?", "Elle aime la musique.", "Quelle heure est-il ?", "Merci beaucoup !"},
+	"ja": {"こんにちは。", "疲れました。", "駅はどこですか。", "彼女は音楽が好きです。", "今何時ですか。", "どうもありがとうございます。"},
+	"zh": {"你好。", "我累了。", "车站在哪里？", "她喜欢音乐。", "现在几点？", "非常感谢！"},
 }
 
-// examplesFor are what to try with a model: what it was asked while it was
-// trained in the page, or else those of the Examples that it can read.
-func examplesFor(m *model.Model, asked []string) []string {
+// tourPlace is its place among the Examples of each language.
+const tourPlace = 2
+
+// examplesFor returns what to try with a model that reads the given language: what
+// it was asked while it was trained in the page, or else the Examples that it can
+// read.
+func examplesFor(m *model.Model, from string, asked []string) []string {
 	if len(asked) > 0 {
-		return asked[:min(len(asked), len(Examples))]
+		return asked[:min(len(asked), len(Examples["en"]))]
 	}
 	unknown := func(t text.Token) bool { return !t.Known }
-	return slices.DeleteFunc(slices.Clone(Examples), func(e string) bool {
+	return slices.DeleteFunc(slices.Clone(Examples[cmp.Or(from, "en")]), func(e string) bool {
 		return slices.ContainsFunc(m.Source.Encode(e), unknown)
 	})
 }
 
-// example is one to begin with.
+// example returns one to begin with.
 func (s *Session) example() string {
-	if len(s.Examples) == 0 || slices.Contains(s.Examples, inside.TourSentence) {
-		return inside.TourSentence
+	sentence := inside.TourSentence
+	if list := Examples[s.from()]; list != nil {
+		sentence = list[tourPlace]
+	}
+	if len(s.Examples) == 0 || slices.Contains(s.Examples, sentence) {
+		return sentence
 	}
 	return s.Examples[0]
 }

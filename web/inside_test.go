@@ -191,10 +191,10 @@ func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
 
 func TestTheAddressHoldsTheReferenceAndTheOtherModel(t *testing.T) {
 	for fragment, there := range map[string]func(i *inside.Inside) bool{
-		"lang=en&panel=teacher&q=cat.&reference=%E7%8C%AB%E3%80%82": func(i *inside.Inside) bool {
+		"from=en&lang=en&panel=teacher&q=cat.&reference=%E7%8C%AB%E3%80%82&to=zh": func(i *inside.Inside) bool {
 			return inside.Get[*inside.Teacher](i).Fed == "猫。" && len(inside.Get[*inside.Teacher](i).Steps) > 0
 		},
-		"beside=toy&lang=en&panel=models&q=cat.": func(i *inside.Inside) bool { return len(inside.Get[*inside.Duel](i).Sides) == 2 },
+		"beside=toy&from=en&lang=en&panel=models&q=cat.&to=zh": func(i *inside.Inside) bool { return len(inside.Get[*inside.Duel](i).Sides) == 2 },
 	} {
 		v := start(t, site(t), "#"+fragment)
 		v.wait("the view of "+fragment, func() bool { return there(v.Inside) })

@@ -17,13 +17,14 @@ import (
 // Models are the catalogue and what is going on with it.
 type Models struct {
 	List     []weights.Entry
-	Picked   string // what the picker shows
-	Using    string // what translates; "" until the first is read
-	Loading  bool   // the picked one is on its way
-	Received int64  // bytes of it
-	Problem  string // why the last one picked is not in use
-	Outdated bool   // there is another version of the page, which may have it
-	failed   string // its name
+	Picked   string    // what the picker shows
+	Using    string    // what translates; "" until the first is read
+	Loading  bool      // the picked one is on its way
+	Received int64     // bytes of it
+	Problem  string    // why the last one picked is not in use
+	Outdated bool      // there is another version of the page, which may have it
+	last     Direction // that was picked
+	failed   string    // the name of the last one picked
 	failures int
 }
 
@@ -42,7 +43,7 @@ func (m *Models) index(name string) int {
 // Progress says how far the loading has come.
 func (m *Models) Progress(l *say.Language) string {
 	e := m.Entry(m.Picked)
-	return l.Say("Fetching %s: %s of %s", l.Say(say.Phrase(e.Title)), size(m.Received), size(e.Bytes))
+	return l.Say("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
 }
 
 func size(bytes int64) string {
@@ -54,7 +55,10 @@ func size(bytes int64) string {
 
 // Pick takes another model of the catalogue, which is fetched if need be. The
 // one in use stays so until then, and if it fails.
-func (s *Session) Pick(name string) {
+func (s *Session) Pick(name string) { s.pick(name, "") }
+
+// pick takes a model, and a text, if any, that is to be translated by it.
+func (s *Session) pick(name, text string) {
 	m := &s.Models
 	e := m.Entry(name)
 	if e.Name == "" {
@@ -62,7 +66,8 @@ func (s *Session) Pick(name string) {
 		return
 	}
 	s.CancelLoading()
-	m.Picked, m.Problem, m.failed, m.Outdated = name, "", "", false
+	m.last = m.Direction()
+	m.Picked, m.Problem, m.failed, m.Outdated, s.brought = name, "", "", false, text
 	if s.translators[name] != nil {
 		s.use(name)
 		return
@@ -104,7 +109,12 @@ func (s *Session) CancelLoading() {
 // use makes a model that is there the one that translates.
 func (s *Session) use(name string) {
 	s.Models.Using = name
-	s.Examples = examplesFor(s.translators[name].Model, s.Training.asked[name])
+	if text := s.brought; text != "" {
+		s.brought, s.typed = "", false
+		s.browser.SetSource(text)
+		s.Source.Text, s.Problem, s.Copied = text, "", ""
+	}
+	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.Training.asked[name])
 	s.mark()
 	s.request(0)
 }
@@ -121,7 +131,7 @@ func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights
 		}
 		s.Models.Loading = false
 		if err != nil {
-			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", s.Language.Say(say.Phrase(e.Title)), s.reason(err, outdated))
+			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", e.Title, s.reason(err, outdated))
 			s.Models.Outdated = outdated
 			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
 			s.Models.failures++
@@ -129,6 +139,7 @@ func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights
 		}
 		if i := s.Models.index(e.Name); i >= 0 && s.Models.List[i].Bytes == 0 {
 			s.Models.List[i] = weights.NewEntry(e.Name, size, m)
+			s.Models.entitle(&s.Language)
 		}
 		s.translators[e.Name] = decode.NewTranslator(m)
 		s.use(e.Name)
@@ -171,6 +182,7 @@ func (b *Background) readCatalogue() {
 			return
 		}
 		s.Models.List = append(list, s.Models.owned()...)
+		s.Models.entitle(&s.Language)
 		s.Inside.Prepare() // it may have wanted one of these
 		if s.wanted != "" {
 			s.Pick(s.wanted)

@@ -44,6 +44,8 @@ type OutputPanel struct {
 type ModelPicker struct {
 	say.Speaker
 	Models        *Models
+	From, To      func(code string)
+	Swap          func()
 	Pick          func(name string)
 	Retry, Cancel func()
 	Reload        func()
@@ -119,11 +121,14 @@ func (c *ModelCard) score(s model.Score) string {
 }
 
 // Title is what the card is about.
-func (c *ModelCard) Title() string { return c.Say(say.Phrase(cmp.Or(c.Entry.Title, c.Entry.Name))) }
+func (c *ModelCard) Title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
 
 // option is the text of an entry in the picker: its size if it must be fetched.
 func (c *ModelPicker) option(e weights.Entry) string {
-	title := c.Say(say.Phrase(e.Title))
+	title := e.Title
+	if k, ok := kindOf(e.Name); ok {
+		title = c.Say(k.Label)
+	}
 	if e.File == "" {
 		return title
 	}
@@ -164,15 +169,14 @@ func (c *OutputPanel) label(copied bool, otherwise say.Phrase) string {
 	return c.Say(otherwise)
 }
 
-func (c *Page) source() string { return language(c.Session.Models.Using, 0) }
+// from returns the code of the language that the model in use reads, if known.
+func (s *Session) from() string {
+	d, _ := directionOf(s.Models.Using)
+	return d.From
+}
 
-func (c *Page) target() string { return language(c.Session.Models.Using, 1) }
-
-// language takes a language code from the name of a model, such as "en-zh".
-func language(model string, side int) string {
-	parts := strings.Split(model, "-")
-	if len(parts) < 2 || len(parts[0]) > 3 || len(parts[1]) > 3 {
-		return ""
-	}
-	return parts[side]
+// to returns the code of the language that the model in use writes, if known.
+func (s *Session) to() string {
+	d, _ := directionOf(s.Models.Using)
+	return d.To
 }

@@ -48,15 +48,5 @@ func TestModelCardShowsWhatIsKnown(t *testing.T) {
 }
 
 func TestExamplesArePicked(t *testing.T) {
-	webtest.WantIn(t, webtest.Markup(t, &ExampleList{Examples: Examples}), `class="chip">`+"She likes music.")
-}
-
-func TestALanguageIsTakenFromAModelsName(t *testing.T) {
-	for name, want := range map[string][2]string{
-		"en-zh": {"en", "zh"}, "en-zh-tutorial": {"en", "zh"}, "toy": {}, "": {}, "my-model": {}, "en-": {"en", ""},
-	} {
-		if got := [2]string{language(name, 0), language(name, 1)}; got != want {
-			t.Errorf("languages of %q: got %q, want %q", name, got, want)
-		}
-	}
+	webtest.WantIn(t, webtest.Markup(t, &ExampleList{Examples: Examples["en"]}), `class="chip">`+"She likes music.")
 }

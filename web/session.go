@@ -34,6 +34,7 @@ type Session struct {
 
 	loading       context.Context // ends with the loading
 	cancelLoading context.CancelFunc
+	brought       string // a text for the model that is being loaded
 	wanted        string // the model that a link asks for, until there is a list
 	newest        *job
 	typed         bool // the text is the reader's, not an example's or a link's
@@ -57,10 +58,11 @@ func NewSession(b Browser) *Session {
 		Language:    say.In("en"),
 		Training:    Training{Exercise: NewExercise()},
 		Room:        usualRoom,
-		Examples:    Examples,
+		Examples:    Examples["en"],
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
 	s.Inside = inside.New(host{s}, &s.Language)
+	s.Models.entitle(&s.Language)
 	return s
 }
 
@@ -69,7 +71,7 @@ func (s *Session) SetSource(text string) {
 	if text == s.Source.Text {
 		return // the page has put it there
 	}
-	s.typed = true
+	s.typed, s.brought = true, ""
 	s.Inside.Forget()
 	s.setSource(text, debounce)
 }
@@ -100,6 +102,7 @@ func (s *Session) Speak(code string) {
 		return
 	}
 	s.Language = l
+	s.Models.entitle(&s.Language)
 	s.mark() // what is noted of the text, and of the translation, is text itself
 	s.request(0)
 	s.Inside.Prepare()
@@ -195,7 +198,7 @@ func (s *Session) Share() {
 // link is where the page is.
 func (s *Session) link() Link {
 	link := Link{Query: s.Source.Text, Language: s.Language.Code}
-	if p := s.Models.Picked; p != weights.DefaultName && !strings.HasPrefix(p, ownModel) { // that nobody else has
+	if !strings.HasPrefix(s.Models.Picked, ownModel) { // that nobody else has
 		link.Model = s.Models.Picked
 	}
 	link.Place = s.Inside.Place()

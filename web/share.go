@@ -48,6 +48,14 @@ const maxLink = 8000
 func (l Link) Fragment() (string, error) {
 	v := url.Values{"q": {""}}
 	address.Write(v, l.Address())
+	if d, suffix := directionOf(l.Model); d != (Direction{}) {
+		v.Del("model")
+		v.Set("from", d.From)
+		v.Set("to", d.To)
+		if suffix != "" {
+			v.Set("how", suffix)
+		}
+	}
 	l.Place.Write(v)
 	if l.Training != nil {
 		address.Write(v, l.Training.Address())
@@ -71,6 +79,9 @@ func ParseLink(fragment string) (Link, error) {
 	}
 	l := Link{Place: inside.Read(v)}
 	address.Read(v, l.Address())
+	if v.Has("from") && v.Has("to") {
+		l.Model = strings.TrimSuffix(v.Get("from")+"-"+v.Get("to")+"-"+v.Get("how"), "-")
+	}
 	if v.Has("train") {
 		l.Training = &Exercise{}
 		address.Read(v, l.Training.Address())

@@ -126,8 +126,17 @@ func view(key, says string) touch {
 // a test touches those that are shown at once, from the top of the page.
 var controls = map[string]touch{
 	// The page's head, and its foot.
-	"English": func(b *tab) { b.click("English"); b.wait(reads("#source-label", "Your text")) },
-	"中文":      func(b *tab) { b.click("中文"); b.wait(inChinese); b.click("English"); b.wait(inEnglish) },
+	"#language": func(b *tab) {
+		for _, name := range []string{"中文", "Français", "Deutsch", "Español", "日本語", "English"} {
+			b.changing("#source-label", func() { b.choose("#language", name) })
+		}
+		b.wait(inEnglish)
+	},
+	"#from": func(b *tab) { b.wantValue("#from", "English") }, // all models of the test read English
+	"#to": func(b *tab) {
+		b.changing(".card summary", func() { b.choose("#to", "French") })
+		b.changing(".card summary", func() { b.choose("#to", "Chinese") })
+	},
 	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
 
 	"A lesson of 45 minutes":                      leads("A lesson of 45 minutes", "/lesson.html"),

@@ -74,7 +74,7 @@ func TestALongTextSaysHowFarItIs(t *testing.T) {
 		b.screenshot("how-far")
 		b.click("Stop")
 		b.wait(`document.querySelector(".status").innerText.startsWith("Stopped")`)
-		b.clickOn(".languages a[lang=zh]")
+		b.choose("#language", "中文")
 		b.wait(`/第 \d+ 句，共 1400 句/.test(document.querySelector(".status").innerText)`)
 	})
 }
@@ -84,7 +84,7 @@ func TestNotesAreInThePagesLanguage(t *testing.T) {
 		b := in.start(t, serve(t, built.dist))
 		b.pick("toy")
 		b.wait(toyInUse)
-		b.clickOn(".languages a[lang=zh]")
+		b.choose("#language", "中文")
 		b.enter("your dog likes long walks in the park with me and β")
 		b.wait(`/[\u4e00-\u9fff]/.test(document.querySelector(".output .notes").innerText) && /[\u4e00-\u9fff]/.test(document.querySelector("#source-notes").innerText)`)
 		for _, notes := range []string{".output .notes", "#source-notes"} {

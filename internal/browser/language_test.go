@@ -36,7 +36,7 @@ func TestTheLanguageIsSwitchedInPlaceAndKeptInTheAddress(t *testing.T) {
 		b.wantTranslation(weights.Default, "Hi.")
 		b.enter("Thank you.")
 		b.wantTranslation(weights.Default, "Thank you.")
-		b.clickOn(`.languages a[lang="zh"]`)
+		b.choose("#language", "中文")
 		b.wait(inChinese)
 		if got, want := eval[string](b, "location.hash"), "#q=Hi.&lang=zh"; got != want {
 			t.Errorf("the address: got %q, want %q", got, want)

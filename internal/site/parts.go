@@ -36,7 +36,7 @@ var parts = []part{
 	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
 	{name: "wasm_exec.js", data: goScript},
 	fixed("watch.js"),
-	fixed("language.js"),
+	{name: "language.js", data: languageScript},
 	fixed("picture.js"),
 	fixed("train.js"),
 	fixed("boot.js"),

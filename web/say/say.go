@@ -13,7 +13,7 @@ type Phrase string
 
 // Codes are those of the languages that the page speaks, English first: as in the
 // attribute lang and in the page's address.
-var Codes = []string{"en", "zh"}
+var Codes = []string{"en", "zh", "fr", "de", "es", "ja"}
 
 //go:embed *.po
 var files embed.FS

@@ -6,7 +6,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 (async () => {
   const {program, bytes, simd, relaxed, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
-  const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
+  const say = globalThis.dragomanSay ?? (phrase => phrase); // see watch.js
   const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
   const fail = globalThis.dragomanFail ?? tell;
 
@@ -83,12 +83,11 @@ document.currentScript.dataset.came = ""; // see watch.js
   })();
 
   if (typeof WebAssembly !== "object") {
-    return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it.",
-      "翻译程序需要 WebAssembly，而这个浏览器没有它，或已将它关闭。"));
+    return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it."));
   }
   const needed = ["Go", "dragomanSIMD"].filter(name => !globalThis[name]);
   if (needed.length) {
-    return fail(say("A part of this page could not be loaded. ", "本页的一部分无法载入。") + `(${needed})`);
+    return fail(say("A part of this page, %s, could not be loaded. Is there a network?", needed));
   }
   // Faster arithmetic, for browsers that have SIMD; the program does without.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
@@ -104,13 +103,12 @@ document.currentScript.dataset.came = ""; // see watch.js
     });
   } catch (error) {
     if (error.status) {
-      return fail(say(`The translator could not be fetched: the server answered ${error.status}.`,
-        `无法下载翻译程序：服务器答复 ${error.status}。`));
+      return fail(say("The translator could not be fetched: the server answered %s.", error.status));
     }
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
-      ? say("it is damaged, or this browser is too old for it", "程序已损坏，或浏览器太旧")
-      : say("the connection failed; is there a network?", "连接失败，请检查网络");
-    return fail(say("The translator could not be started: ", "无法启动翻译程序：") + `${reason} (${error.message})`, error);
+      ? say("it is damaged, or this browser is too old for it")
+      : say("the connection failed; is there a network?");
+    return fail(say("The translator could not be started: %s (%s)", reason, error.message), error);
   }
 
   // A worker in which the same program trains what the task says.
@@ -146,12 +144,11 @@ document.currentScript.dataset.came = ""; // see watch.js
       const box = element("source"), text = box?.value || dragomanKept?.text;
       globalThis.dragomanKept = {text, focused: box === document.activeElement};
       if (performance.now() - begin < soon) {
-        fail(say("The translator has stopped because of an error in it.", "翻译程序因自身出错而停止。"));
+        fail(say("The translator has stopped because of an error in it."));
         if (text && box?.value !== text) element("stopped").append(Object.assign(document.createElement("textarea"), {value: text, readOnly: true}));
         return;
       }
-      tell(say("The translator had to start anew because of an error in it. Your text is still here.",
-        "翻译程序因自身出错而重新启动，您的文字仍在。"));
+      tell(say("The translator had to start anew because of an error in it. Your text is still here."));
       run();
     };
     const resume = go._resume;

@@ -3,7 +3,10 @@
 // of the page's scripts, since it hears of the others that do not come.
 (() => {
   const element = id => document.getElementById(id);
-  const say = (english, chinese) => document.documentElement.lang === "zh" ? chinese : english;
+  // dragomanSay says a phrase in the page's language, with its values; English
+  // without language.js.
+  const say = globalThis.dragomanSay = (phrase, ...values) =>
+    (globalThis.dragomanPhrases?.[document.documentElement.lang]?.[phrase] ?? phrase).replace(/%s/g, () => values.shift());
   const damaged = new Set(); // addresses of what did not come as it should have
 
   // dragomanTell says something above the page.
@@ -37,7 +40,7 @@
   const missing = address => {
     damaged.add(address);
     const name = address.slice(base.length).replace(/\.[0-9a-f]{16}\./, ".");
-    const message = say(`A part of this page, ${name}, could not be loaded. Is there a network?`, `本页的一部分（${name}）无法载入，请检查网络。`);
+    const message = say("A part of this page, %s, could not be loaded. Is there a network?", name);
     if (/^(style|language|picture)\./.test(name)) dragomanTell(message); // the page runs without
     else dragomanFail(message);
   };
@@ -46,7 +49,7 @@
     else if (target instanceof HTMLLinkElement && target.rel === "stylesheet") missing(target.href);
     else if (filename?.startsWith(base) && /\.js$/.test(filename) && element("boot")) {
       damaged.add(filename);
-      dragomanFail(say("A part of this page is damaged, or this browser is too old for it: ", "本页的一部分已损坏，或浏览器太旧：") + message);
+      dragomanFail(say("A part of this page is damaged, or this browser is too old for it: %s", message));
     }
   }, true);
   // What failed before this script came is heard of by nobody: a part that came

@@ -1,0 +1,188 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dragoman/web/say"
+	"dragoman/weights"
+)
+
+// Direction says from which language a model translates, and to which, by their
+// codes. The zero Direction is that of models that do not translate, or do not say
+// what.
+type Direction struct{ From, To string }
+
+// Kind is one of the models of a direction.
+type Kind struct {
+	Suffix      string     // of the model's name
+	Label       say.Phrase // in the picker
+	Title       say.Phrase // takes the direction
+	Description say.Phrase
+}
+
+// Kinds are those that the page knows, the best first.
+var Kinds = []Kind{
+	{"", "Best", "%s", ""},
+	{"small", "Small", "%s, small", "For slow lines: a fraction of the size of the best one, and nearly as good."},
+	{"tutorial", "The tutorial's", "%s (the tutorial's)", "The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs."},
+}
+
+// directionOf returns the direction that the name of a model says, such as
+// "en-zh-small", and what follows it.
+func directionOf(name string) (d Direction, suffix string) {
+	parts := strings.SplitN(name, "-", 3)
+	if len(parts) < 2 || !isCode(parts[0]) || !isCode(parts[1]) {
+		return Direction{}, ""
+	}
+	if len(parts) == 3 {
+		suffix = parts[2]
+	}
+	return Direction{parts[0], parts[1]}, suffix
+}
+
+// isCode reports whether s looks like the code of a language of ISO 639.
+func isCode(s string) bool {
+	return (len(s) == 2 || len(s) == 3) && !strings.ContainsFunc(s, func(c rune) bool { return c < 'a' || c > 'z' })
+}
+
+// kindOf returns the kind of a model, and false if the page does not know it.
+func kindOf(name string) (Kind, bool) {
+	d, suffix := directionOf(name)
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
+	if d == (Direction{}) || i < 0 {
+		return Kind{}, false
+	}
+	return Kinds[i], true
+}
+
+// entitle gives the models their titles, and descriptions, in the language of the
+// page.
+func (m *Models) entitle(l *say.Language) {
+	for i := range m.List {
+		e := &m.List[i]
+		if k, ok := kindOf(e.Name); ok {
+			d, _ := directionOf(e.Name)
+			e.Title = l.Say(k.Title, l.Say("%s → %s", l.Name(d.From), l.Name(d.To)))
+			if k.Description != "" {
+				e.Card.Description = l.Say(k.Description)
+			}
+		}
+	}
+}
+
+// Direction returns that of the model that is picked, or the last one if that one
+// has none.
+func (m *Models) Direction() Direction {
+	d, _ := directionOf(m.Picked)
+	return cmp.Or(d, m.last)
+}
+
+// Sources returns the languages that there are models from.
+func (m *Models) Sources() []string {
+	return m.codes(func(d Direction) string { return d.From })
+}
+
+// Targets returns the languages that there are models to, from the one that is
+// picked.
+func (m *Models) Targets() []string {
+	from := m.Direction().From
+	return m.codes(func(d Direction) string {
+		if d.From != from {
+			return ""
+		}
+		return d.To
+	})
+}
+
+func (m *Models) codes(of func(Direction) string) (codes []string) {
+	for _, e := range m.List {
+		d, _ := directionOf(e.Name)
+		if code := of(d); code != "" && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// Alike returns the models of the direction that is picked, the known kinds first,
+// and those without a direction.
+func (m *Models) Alike() (list []weights.Entry) {
+	for _, e := range m.List {
+		if d, _ := directionOf(e.Name); d == m.Direction() || d == (Direction{}) {
+			list = append(list, e)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b weights.Entry) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
+	return list
+}
+
+// rank is the place of a model's kind.
+func rank(name string) int {
+	d, suffix := directionOf(name)
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
+	switch {
+	case d == (Direction{}):
+		return len(Kinds) + 1
+	case i < 0:
+		return len(Kinds)
+	}
+	return i
+}
+
+// find returns the name of a model of a direction: of the kind that is picked, if
+// there is one, or else the best. It is empty if there is none.
+func (m *Models) find(d Direction) string {
+	_, suffix := directionOf(m.Picked)
+	best := ""
+	for _, e := range m.List {
+		switch got, kind := directionOf(e.Name); {
+		case got != d:
+		case kind == suffix:
+			return e.Name
+		case best == "" || rank(e.Name) < rank(best):
+			best = e.Name
+		}
+	}
+	return best
+}
+
+// TranslateFrom picks a model from another language: to the same one, if there is
+// such a model.
+func (s *Session) TranslateFrom(code string) {
+	m, d := &s.Models, s.Models.Direction()
+	for _, to := range append([]string{d.To, d.From}, m.codes(func(d Direction) string { return d.To })...) {
+		if name := m.find(Direction{code, to}); name != "" {
+			s.Pick(name)
+			return
+		}
+	}
+}
+
+// TranslateTo picks a model to another language.
+func (s *Session) TranslateTo(code string) {
+	if name := s.Models.find(Direction{s.Models.Direction().From, code}); name != "" {
+		s.Pick(name)
+	}
+}
+
+// back returns the name of a model of the opposite direction, if there is one.
+func (m *Models) back() string {
+	d := m.Direction()
+	return m.find(Direction{d.To, d.From})
+}
+
+// Swap picks a model of the opposite direction. Once that is there, the
+// translation becomes the text.
+func (s *Session) Swap() {
+	name := s.Models.back()
+	if name == "" {
+		return
+	}
+	text := ""
+	if s.Output.State == Done {
+		text = s.Output.Text
+	}
+	s.pick(name, text)
+}
