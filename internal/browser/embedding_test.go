@@ -116,3 +116,26 @@ func TestTheLanguageDetectorIsThatOfTheDraft(t *testing.T) {
 		pointsHold(in.visit(t, 800, 600, embedding(t)+"detector.html"), "more than that is refused")
 	})
 }
+
+func TestMarkupKeepsItsPlaceInAPageThatIsTranslated(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		pointsHold(in.visit(t, 800, 600, embedding(t)+"markup.html"), "only elements")
+	})
+}
+
+func TestALinkStillWorksWhereItsWordHasGone(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 800, 600, embedding(t)+"article.html")
+		original := b.text("main")
+		b.click("Translate")
+		b.wait(reads("main", "La voiture rouge est devant la maison."))
+		b.wait(reads("pre", "The car is red."))
+		b.click("rouge")
+		b.wait(reads("output", "1"))
+		b.click("Show the original")
+		b.wait(reads("main", "The red car is in front of the house."))
+		if got := b.text("main"); got != strings.Replace(original, "0", "1", 1) {
+			t.Errorf("undone, the page reads %q, at first %q", got, original)
+		}
+	})
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // Link says that the decoder attended most to Source, a span of the input, when
-// it produced Target, a span of the translation.
+// it produced Target, a span of the translation, or that Source is carried there.
 type Link struct{ Source, Target text.Span }
 
 // Alignment returns the links of a translation of the input, in the order of the
@@ -24,9 +24,13 @@ func (t *Translator) Alignment(input string, r Translation) (list []Link) {
 			list = append(list, Link{p.Span, text.Span{Start: start, End: start + len(sentence)}})
 		} else {
 			attended := aligned(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
+			carried := t.Model.Target.Carriers(tokens, p.Tokens)
 			for j, span := range t.places(&p, sentence) {
 				if span.Start < span.End {
 					source := p.Tokens[attended[j]]
+					if carried[j] >= 0 {
+						source = p.Tokens[carried[j]]
+					}
 					list = append(list, Link{text.Span{Start: source.Start, End: source.End}, text.Span{Start: start + span.Start, End: start + span.End}})
 				}
 			}

@@ -55,6 +55,25 @@ func TestTheSearchSaysWhatIsCarriedOverAsOften(t *testing.T) {
 	}
 }
 
+func TestWhatIsCarriedIsAlignedWithItself(t *testing.T) {
+	m := carrying(model.Dot)
+	const input = "Kowalski is at https://x.org/a, 7 is not."
+	translator := decode.NewTranslator(m)
+	r, err := translator.Translate(input, decode.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	for _, l := range translator.Alignment(input, r) {
+		found[input[l.Source.Start:l.Source.End]] += r.Text[l.Target.Start:l.Target.End]
+	}
+	for _, carried := range []string{"Kowalski", "https://x.org/a", "7"} {
+		if !strings.Contains(found[carried], carried) {
+			t.Errorf("in %q, %q became %q", r.Text, carried, found[carried])
+		}
+	}
+}
+
 func TestWhatIsBetweenSentencesStays(t *testing.T) {
 	m := carrying(model.Dot)
 	for input, want := range map[string]string{

@@ -52,6 +52,26 @@ func (v *Vocabulary) Carries() bool {
 	return len(v.Words) > 0 && len(v.PlaceholderIDs(0)) > 0
 }
 
+// Carriers returns, for each token of a translation, the index of the source's token
+// whose text it carries, or -1.
+func (v *Vocabulary) Carriers(ids []int32, source []Token) []int {
+	standing := map[rune][]int{}
+	for i, t := range source {
+		if t.Carried() {
+			standing[t.mark] = append(standing[t.mark], i)
+		}
+	}
+	carriers := make([]int, len(ids))
+	for j, id := range ids {
+		carriers[j] = -1
+		c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(v.Tokens[id], wordStart))
+		if left := standing[c]; len(left) > 0 {
+			carriers[j], standing[c] = left[0], left[1:]
+		}
+	}
+	return carriers
+}
+
 // Restore replaces the placeholders in a translation by the carried text of the
 // source's tokens, in order, and drops those that stand for none.
 func Restore(translation string, source []Token) string {

@@ -75,7 +75,24 @@ export class Translator {
   translate(input: string, options?: TranslatorTranslateOptions): Promise<string>;
   translateStreaming(input: string, options?: TranslatorTranslateOptions): ReadableStream<string>;
   measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
+  /** Beyond the draft: translates the texts of HTML, a document or a part of one. */
+  translateHTML(html: string, options?: TranslatorTranslateOptions): Promise<string>;
+  /** Beyond the draft: translates the texts of an element, those in view first. Its elements are moved, never replaced. If it fails or is aborted, the page is as before. */
+  translateElement(element: Element, options?: TranslateElementOptions): Promise<TranslatedElement>;
   destroy(): void;
+}
+
+export interface TranslateElementOptions extends TranslatorTranslateOptions {
+  /** Called after each text. */
+  onprogress?: (progress: {done: number; total: number}) => unknown;
+  /** Whether to translate, from then on, what the page adds or changes. */
+  observe?: boolean;
+}
+
+/** An element with its texts translated. */
+export interface TranslatedElement {
+  /** Puts the page back as it was, and observes it no longer. */
+  undo(): void;
 }
 
 export interface LanguageDetectorCreateCoreOptions {

@@ -7,6 +7,7 @@ import {begin} from "./creation.js";
 import {load, loadedOf, translate} from "./engine.js";
 import {canonical, fits} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
+import {TranslatedElement, translateHTML} from "./markup.js";
 import {checkQuota, quota, usage} from "./quota.js";
 import {isKept} from "./store.js";
 
@@ -161,6 +162,17 @@ export class Translator {
       },
       cancel: () => cancelled.abort(),
     });
+  }
+
+  /** Translates HTML, with its markup around what its words have become. */
+  async translateHTML(html, options = {}) {
+    return translateHTML(this, String(html), options);
+  }
+
+  /** Translates the texts of an element in the page. */
+  async translateElement(element, options = {}) {
+    if (!(element instanceof Element)) throw new TypeError("translateElement() wants an element");
+    return new TranslatedElement(this, element, options).translate();
   }
 
   destroy() {

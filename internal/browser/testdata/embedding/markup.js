@@ -1,0 +1,205 @@
+// What holds of translateHTML and translateElement, point by point.
+import {Translator} from "./package/translator.js";
+import {abortable, check, equal, point, rejected} from "./points.js";
+
+const translator = await Translator.create({sourceLanguage: "en", targetLanguage: "fr", model: "en-fr"});
+const place = document.querySelector("#place");
+
+/** Puts HTML into the page, uses it, and takes it away. */
+const withPage = async (html, use) => {
+  place.innerHTML = html;
+  const element = place.firstElementChild;
+  try {
+    await use(element);
+  } finally {
+    place.replaceChildren();
+  }
+};
+
+/** All nodes, and how they stand. */
+const picture = node => [node, node.data, node.parentNode, ...[...node.attributes ?? []].map(({name, value}) => `${name}=${value}`), ...[...node.childNodes].flatMap(picture)];
+const same = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]);
+
+/** A random number generator (mulberry32), so that the same seed grows the same trees. */
+const random = seed => () => {
+  seed = seed + 0x6D2B79F5 | 0;
+  let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
+  t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+  return ((t ^ t >>> 14) >>> 0) / 0x100000000;
+};
+
+const sentences = [
+  "My sister likes old books and music.", "The red car is in front of the house.", "Where is the station?", "I have not seen my friend for 3 days!",
+  "Please open the window, it is hot.", "We were tired, but nobody wanted to sleep.", "She bought two tickets at https://example.org yesterday.",
+];
+
+/** The HTML of a random tree, whose elements have ids of their own. */
+const grow = next => {
+  let ids = 0;
+  const pick = list => list[Math.floor(next() * list.length)];
+  const element = (name, content, attributes = "") => `<${name} id="n${++ids}"${attributes}>${content}</${name}>`;
+  const words = () => pick(sentences).split(" ").slice(Math.floor(next() * 4)).join(pick([" ", " ", "\n   ", "&nbsp;"]));
+  const inline = depth => {
+    const kinds = [
+      words, words, () => words() + " " + inline(depth - 1),
+      () => words() + " " + element(pick(["b", "em", "a", "span", "sub", "mark"]), depth > 0 ? inline(depth - 1) : words(), ` title="Do not touch" href="#x"`) + pick([" ", "", ", "]) + words(),
+      () => words() + " " + element("code", pick(["go test", "a < b".replace("<", "&lt;"), "x", "`"])) + " " + words(),
+      () => element("span", words(), ` translate="no"`) + " " + words(),
+      () => element("i", "") + words() + `<img id="n${++ids}" alt="A picture" src="data:,">`,
+      () => words() + `<br id="n${++ids}">` + words(),
+      () => words() + "<!-- a note -->" + element("kbd", "Ctrl"),
+      () => element("b", words()) + element("b", words()),
+      () => words() + `<input id="n${++ids}" value="Where is it?">` + element("button", "Open the window"),
+      () => element("a", element("em", element("b", words()))),
+    ];
+    return pick(depth > 0 ? kinds : kinds.slice(0, 2))();
+  };
+  const block = depth => {
+    const kinds = [
+      () => element("p", inline(3)), () => element(pick(["h2", "div", "blockquote"]), inline(2)),
+      () => element("pre", "Where is the station?\n  I am here."),
+      () => element("ul", element("li", inline(2)) + "\n" + element("li", inline(1) + (depth > 0 ? block(0) : ""))),
+      () => element("div", block(depth - 1) + inline(2) + block(depth - 1)),
+      () => element("table", `<tbody id="n${++ids}">` + element("tr", element("td", inline(2)) + element("td", words())) + "</tbody>"),
+      () => element("a", element("div", words()) + words()),
+    ];
+    return pick(depth > 0 ? kinds : kinds.slice(0, 3))();
+  };
+  return element("section", block(2) + "\n" + block(1));
+};
+
+/** What must not change: the elements, within which other they are, their attributes, and the text of those that stay. */
+const skeleton = root => [...root.querySelectorAll("[id]")].map(e => [
+  e.id, e.parentElement.id, e.nodeName, ...[...e.attributes].map(({name, value}) => `${name}=${value}`).sort(),
+  e.matches("code, kbd, pre, [translate=no]") ? e.textContent : "",
+].join(" ")).sort();
+
+const parsed = html => new DOMParser().parseFromString(html, "text/html").body;
+
+point("translateHTML: of random trees no element is lost, invented or given to another, and what stays has stayed", async () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const html = grow(random(seed));
+    const translation = await translator.translateHTML(html);
+    try {
+      equal(skeleton(parsed(translation)), skeleton(parsed(html)));
+      for (const e of parsed(html).querySelectorAll("b, em, a")) { // what had words has some
+        if (/\p{L}/u.test(e.textContent)) equal(/[\p{L}\p{N}]/u.test(parsed(translation).querySelector(`#${e.id}`).textContent), true);
+      }
+    } catch (error) {
+      throw new Error(`tree ${seed}: ${html} became ${translation}: ${error.message}`);
+    }
+  }
+});
+
+point("translateElement: in random trees every node stays, and undo puts all of them back", async () => {
+  for (let seed = 101; seed <= 140; seed++) {
+    await withPage(grow(random(seed)), async element => {
+      const before = picture(element), html = element.outerHTML, nodes = before.filter(x => x instanceof Node);
+      const translated = await translator.translateElement(element);
+      equal(skeleton(element), skeleton(parsed(html).firstElementChild));
+      equal(nodes.filter(node => !element.contains(node) && node !== place).length, 0);
+      translated.undo();
+      equal([seed, same(picture(element), before), element.outerHTML], [seed, true, html]);
+    });
+  }
+});
+
+point("tags stand where their words have gone", async () => {
+  for (const [html, want] of Object.entries({
+    "<p>The <b>red</b> car is here.</p>": "<p>La voiture <b>rouge</b> est ici.</p>",
+    "<p>I like <a href=\"#\">music</a>.</p>": "<p>J'aime <a href=\"#\">la musique</a>.</p>",
+    "<p><i>Where is the station?</i></p>": "<p><i>Où est la gare ?</i></p>",
+    "<p>Where is the station?<br>I am tired.</p>": "<p>Où est la gare ?<br>Je suis fatigué.</p>",
+    "<p>I have not seen <code>go test</code> today.</p>": "<p>Je n'ai pas vu <code>go test</code> aujourd'hui.</p>",
+    "<nav><a>Music</a> <a>Books</a></nav>": "<nav><a>La musique</a> <a>Les livres</a></nav>",
+  })) {
+    const got = await translator.translateHTML(html);
+    equal([html, got.replace(/la (<a[^>]*>)/, "$1la ")], [html, want]);
+  }
+});
+
+point("code, keys, form values, editors and what is marked stay", async () => {
+  const stays = ["<pre>The car is red.</pre>", "<code>The car</code>", "<kbd>Home</kbd>", "<script type=\"x\">The car is red.</script>", "<style>/* The car is red. */</style>",
+    "<textarea>The car is red.</textarea>", "<div contenteditable=\"\">The car is red.</div>", "<p translate=\"no\">The car is red.</p>", "<p class=\"notranslate\">The car is red.</p>",
+    "<p lang=\"de\">Das Auto ist rot.</p>", "<select><option>The car</option></select>", "<p>17 – 18</p>"];
+  const html = stays.join("\n");
+  equal(await translator.translateHTML(html), html);
+  const changed = await translator.translateHTML("<div translate=\"no\">The car <p translate=\"yes\">The car is red.</p></div><select><option value=\"x\">The car</option></select>");
+  equal([changed.includes("<div translate=\"no\">The car <p"), changed.includes("The car is red"), changed.includes("<option value=\"x\">The car")], [true, false, false]);
+});
+
+point("translateHTML: a document stays one", async () => {
+  const html = "<!DOCTYPE html>\n<html lang=\"en\"><head><title>The red car</title></head><body class=\"a\"><p>The car is red.</p></body></html>";
+  const got = await translator.translateHTML(html);
+  equal(/^<!DOCTYPE html>\n<html lang="fr" dir="ltr"><head><title>La voiture rouge<\/title><\/head><body class="a"><p>La voiture est rouge\.<\/p><\/body><\/html>$/.test(got) || got, true);
+});
+
+point("translateElement: what hears of clicks still does, and has moved", () => withPage("<p>The <a href=\"#\">red</a> car is here.</p>", async element => {
+  const link = element.querySelector("a");
+  let clicked = 0;
+  link.addEventListener("mark", () => clicked++);
+  await translator.translateElement(element);
+  equal([element.textContent, element.querySelector("a") === link, link.textContent], ["La voiture rouge est ici.", true, "rouge"]);
+}));
+
+point("translateElement: lang and dir are set, and undone", () => withPage("<p dir=\"auto\">The car is red.</p>", async element => {
+  const translated = await translator.translateElement(element);
+  equal([element.lang, element.dir], ["fr", "ltr"]);
+  translated.undo();
+  equal(element.outerHTML, "<p dir=\"auto\">The car is red.</p>");
+}));
+
+point("translateElement: tells of progress", () => withPage(`<div>${"<p>The car is red.</p>".repeat(5)}</div>`, async element => {
+  const told = [];
+  await translator.translateElement(element, {onprogress: ({done, total}) => told.push(`${done}/${total}`)});
+  equal(told, ["1/5", "2/5", "3/5", "4/5", "5/5"]);
+}));
+
+point("translateElement: what is seen comes first", () => withPage(`<div>${"<p>The car is red.</p>".repeat(12)}</div>`, async element => {
+  const paragraphs = [...element.children];
+  paragraphs[0].style.marginBottom = "200vh";
+  scrollTo(0, document.documentElement.scrollHeight);
+  const order = [];
+  const observer = new MutationObserver(records => order.push(...records.map(({target}) => paragraphs.indexOf(target.parentElement ?? target))));
+  observer.observe(element, {characterData: true, childList: true, subtree: true});
+  await translator.translateElement(element);
+  await new Promise(resolve => setTimeout(resolve));
+  observer.disconnect();
+  equal([order.length, order.indexOf(0) > 6], [12, true]);
+}));
+
+point("translateElement: aborted, it leaves the page as it was", () => withPage(`<div>${"<p>The <b>red</b> car is here.</p>".repeat(20)}</div>`, async element => {
+  const before = picture(element);
+  await abortable(signal => translator.translateElement(element, {signal}));
+  const controller = new AbortController();
+  await rejected(translator.translateElement(element, {signal: controller.signal, onprogress: ({done}) => done === 5 && controller.abort()}), "AbortError");
+  equal(same(picture(element), before), true);
+}));
+
+point("translateElement: what the page adds and changes is translated when asked for", () => withPage("<div><p>The car is red.</p><ul></ul></div>", async element => {
+  const settled = async want => {
+    for (let i = 0; i < 100 && element.innerText.replace(/\s+/g, " ").trim() !== want; i++) await new Promise(resolve => setTimeout(resolve, 50));
+    equal(element.innerText.replace(/\s+/g, " ").trim(), want);
+  };
+  const translated = await translator.translateElement(element, {observe: true});
+  await settled("La voiture est rouge.");
+  const item = document.createElement("li");
+  item.append("Where is the station?");
+  element.querySelector("ul").append(item);
+  await settled("La voiture est rouge. Où est la gare ?");
+  item.firstChild.data = "I am tired.";
+  await settled("La voiture est rouge. Je suis fatigué.");
+  item.append(" ", Object.assign(document.createElement("b"), {textContent: "She likes music."}));
+  await settled("La voiture est rouge. Je suis fatigué. Elle aime la musique.");
+  element.querySelector("p").textContent = "I am here.";
+  await settled("Je suis ici. Je suis fatigué. Elle aime la musique.");
+  translated.undo();
+  equal(element.outerHTML, "<div><p>I am here.</p><ul><li>I am tired. <b>She likes music.</b></li></ul></div>");
+  item.append(" Where is the station?");
+  await new Promise(resolve => setTimeout(resolve, 300));
+  equal(item.textContent, "I am tired. She likes music. Where is the station?");
+}));
+
+point("translateElement: only elements", () => rejected(translator.translateElement("p"), TypeError));
+
+check();

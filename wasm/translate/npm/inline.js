@@ -1,0 +1,252 @@
+// The inline markup of a text: what it is read as, and where it goes in the
+// translation. Nothing here changes the page.
+
+/**
+ * A node of a text.
+ * @typedef {object} Item
+ * @property {Node} node
+ * @property {number} start of it in the text
+ * @property {number} end
+ * @property {Item[]} [children] of an element whose text is translated
+ * @property {string} [standIn] what the text has in place of a node that stays as it is
+ */
+
+/**
+ * What becomes of a node: its text, or its children in their new order.
+ * @typedef {string | {item: Item, content?: Arranged[]}} Arranged
+ */
+
+/** A character of which there is one in a text for each line break. */
+const lineBreak = "\n";
+
+/** White space as HTML collapses it. */
+const spaces = /[\t\n\f\r ]+/g;
+
+/** Whether nobody would say anything for a node that stays as it is: for a comment, an image or a script. */
+const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript")
+  || !node.textContent.trim() && !node.matches("input, select, textarea, button");
+
+/**
+ * Reads neighbouring nodes as one text.
+ * @param {Node[]} nodes
+ * @param {(element: Element) => boolean} stays whether an element stays as it is
+ * @returns {{text: string, items: Item[]}}
+ */
+export const read = (nodes, stays) => {
+  const standIns = standInsFor(nodes.map(node => node.textContent).join(""));
+  let text = "";
+  const items = nodes => nodes.map(node => {
+    const item = {node, start: text.length};
+    if (node.nodeType === Node.TEXT_NODE) {
+      const collapsed = node.data.replace(spaces, " ");
+      text += /[ \n]$|^$/.test(text) ? collapsed.trimStart() : collapsed;
+    } else if (node.nodeName === "BR") {
+      text += item.standIn = lineBreak;
+    } else if (node.nodeType === Node.ELEMENT_NODE && !stays(node)) {
+      item.children = items([...node.childNodes]);
+    } else if (!silent(node)) {
+      text += item.standIn = standIns.next().value;
+    }
+    item.end = text.length;
+    return item;
+  });
+  const all = items(nodes);
+  return {text, items: all};
+};
+
+/** Code that is not in a text, in backticks, which the translation keeps. */
+function* standInsFor(text) {
+  for (let i = 1; ; i++) {
+    if (!text.includes(`\`${i}\``)) yield `\`${i}\``;
+  }
+}
+
+/** All items, and those within them. */
+const flat = items => items.flatMap(item => [item, ...flat(item.children ?? [])]);
+
+/** Characters of scripts without spaces one by one, words up to an apostrophe, anything else one by one. */
+const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}_]+['’]?|\s|./gsu;
+
+/**
+ * A word of the translation.
+ * @typedef {object} Unit
+ * @property {string} text
+ * @property {number} source the place in the text that it translates, or -1
+ * @property {number} weight how much it says about where an element belongs
+ * @property {Item} [item] that it stands for
+ */
+
+/**
+ * Cuts a translation into words.
+ * @param {string} translation
+ * @param {[number, number, number, number][]} links
+ * @param {Item[]} items
+ * @returns {Unit[]}
+ */
+const unitsOf = (translation, links, items) => {
+  const standing = new Map(); // items by what stands for them, in order
+  for (const item of flat(items).filter(({standIn}) => standIn)) {
+    standing.set(item.standIn, [...standing.get(item.standIn) ?? [], item]);
+  }
+  const code = [...standing.keys()].filter(standIn => standIn !== lineBreak);
+  const pieces = code.length > 0 ? translation.split(new RegExp(`(${code.join("|")})`)) : [translation];
+  const units = [];
+  let at = 0;
+  for (const text of pieces.flatMap(piece => standing.has(piece) ? [piece] : piece.match(words) ?? [])) {
+    const start = at, end = at += text.length;
+    if (standing.has(text)) {
+      const item = standing.get(text).shift();
+      units.push({text: "", source: item?.start ?? -1, weight: item ? 3 : 0, item});
+      continue;
+    }
+    let source = -1, most = 0;
+    for (const [from, to, first, last] of links) {
+      const shared = Math.min(end, last) - Math.max(start, first);
+      if (shared > most) {
+        most = shared;
+        source = from + Math.floor((to - from) * Math.max(0, start - first) / (last - first));
+      }
+    }
+    const word = /[\p{L}\p{N}]/u.test(text);
+    units.push({text, source, weight: source < 0 || !text.trim() ? 0 : word ? 1 : .5});
+  }
+  return units;
+};
+
+/** Whether a word translates part of an item. */
+const within = ({start, end}, {source}) => start <= source && source < end;
+
+/**
+ * The neighbouring words, among those from one to another, that translate most of
+ * an item and least of anything else (the maximum subarray).
+ */
+const densest = (item, units, from, to, taken) => {
+  let best = {sum: 0, from: 0, to: 0}, sum = 0, start = from;
+  for (let i = from; i < to; i++) {
+    sum += taken[i] ? -Infinity : within(item, units[i]) ? units[i].weight : -units[i].weight;
+    if (sum <= 0) {
+      sum = 0;
+      start = i + 1;
+    } else if (sum > best.sum) {
+      best = {sum, from: start, to: i + 1};
+    }
+  }
+  return best;
+};
+
+/** Words without the punctuation at either end that an item does not have. */
+const bare = ({start, end}, text, units, {from, to}) => {
+  const own = text.slice(start, end);
+  const mark = ({text, item}) => !item && !/[\p{L}\p{N}]/u.test(text);
+  if (/[\p{L}\p{N}]\s*$/u.test(own)) while (to > from && mark(units[to - 1])) to--;
+  if (/^\s*[\p{L}\p{N}]/u.test(own)) while (to > from && mark(units[from])) from++;
+  return {from, to};
+};
+
+/** The free word that translates what stands nearest to an item. */
+const nearest = (item, siblings, units, from, to, taken) => {
+  let best, least = Infinity;
+  for (let i = from; i < to; i++) {
+    const {source, weight, item: standing} = units[i];
+    if (taken[i] || standing || weight < 1 || siblings.some(other => other !== item && within(other, units[i]))) continue;
+    const distance = source < item.start ? item.start - source : source - item.end + 1;
+    if (distance < least) [best, least] = [{from: i, to: i + 1}, distance];
+  }
+  return best;
+};
+
+/** Before which of the words an item without words belongs. */
+const insertion = (item, text, units, from, to) => {
+  let before = -1, after = -1;
+  for (let i = from; i < to; i++) {
+    const {source} = units[i];
+    if (source < 0) continue;
+    if (source < item.start && (before < 0 || source >= units[before].source)) before = i;
+    if (source >= item.end && (after < 0 || source < units[after].source)) after = i;
+  }
+  const touches = item.start > 0 && text[item.start - 1] !== " ";
+  if (before >= 0 && (touches || after < 0)) return before + 1;
+  return after >= 0 ? after : item.start === 0 ? from : to;
+};
+
+/**
+ * Arranges items anew around the words of a translation. Each item occurs once,
+ * in the element that it was in.
+ * @param {{text: string, items: Item[]}} source
+ * @param {string} translation
+ * @param {[number, number, number, number][]} links characters of the text, and those of the translation that they became
+ * @returns {Arranged[]}
+ */
+export const arrange = ({text, items}, translation, links) => {
+  const units = unitsOf(translation, links, items);
+  const inside = (items, from, to) => {
+    const placed = place(items, text, units, from, to);
+    const result = [];
+    let said = "";
+    const say = () => {
+      if (said) result.push(said);
+      said = "";
+    };
+    for (let i = from, next = 0; i <= to;) {
+      if (placed[next]?.from === i) {
+        const {item, to} = placed[next++];
+        say();
+        result.push(item.children ? {item, content: inside(item.children, i, to)} : {item});
+        i = to;
+      } else {
+        if (i < to) said += units[i].text;
+        i++;
+      }
+    }
+    say();
+    return result;
+  };
+  return inside(items, 0, units.length);
+};
+
+/** Gives each item its words, in the order of the words. */
+const place = (all, text, units, from, to) => {
+  const items = all.filter(({node}) => node.nodeType !== Node.TEXT_NODE);
+  const speaks = ({start, end}) => text.slice(start, end).trim() !== "";
+  const taken = new Array(units.length).fill(false);
+  const placed = [];
+  const take = (item, range) => {
+    placed.push({item, from: range.from, to: range.to});
+    taken.fill(true, range.from, range.to);
+  };
+  const spoken = items.filter(item => item.children && speaks(item));
+  if (spoken.length === 1 && all.filter(speaks).length === 1) { // the whole text
+    const blank = ({text, item}) => !item && !text.trim();
+    let begin = from, end = to;
+    while (begin < end && blank(units[begin])) begin++;
+    while (begin < end && blank(units[end - 1])) end--;
+    take(spoken[0], {from: begin, to: end});
+  }
+  for (const item of items.filter(({standIn}) => standIn)) {
+    const at = units.findIndex((unit, i) => unit.item === item && from <= i && i < to);
+    if (at >= 0) take(item, {from: at, to: at + 1});
+  }
+  for (const waiting = new Set(spoken.filter(item => !placed.some(p => p.item === item))); waiting.size > 0;) {
+    let best = {sum: 0};
+    for (const item of waiting) {
+      const range = densest(item, units, from, to, taken);
+      if (range.sum > best.sum) best = {item, ...range};
+    }
+    if (best.sum === 0) break;
+    take(best.item, bare(best.item, text, units, best));
+    waiting.delete(best.item);
+  }
+  for (const item of spoken.filter(item => !placed.some(p => p.item === item))) {
+    const range = nearest(item, items, units, from, to, taken);
+    if (range) take(item, range);
+  }
+  placed.sort((a, b) => a.from - b.from);
+  for (const item of items.filter(item => !placed.some(p => p.item === item))) {
+    let at = insertion(item, text, units, from, to);
+    const around = placed.find(p => p.from < at && at < p.to);
+    if (around) at = at - around.from < around.to - at ? around.from : around.to;
+    const index = placed.findIndex(p => p.from > at || p.from === at && (p.to > at || p.item.start > item.start));
+    placed.splice(index < 0 ? placed.length : index, 0, {item, from: at, to: at});
+  }
+  return placed;
+};

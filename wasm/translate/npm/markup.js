@@ -1,0 +1,241 @@
+// Translates a part of a page, or HTML, text by text.
+import {Reader} from "./blocks.js";
+import {signalOf} from "./lifetime.js";
+import {Written} from "./written.js";
+
+/** How many texts the worker is given at once, so that it need not wait for the page. */
+const atOnce = 3;
+
+/** How long the page's own work may wait, in milliseconds. */
+const slice = 5;
+
+/** How often a text is read again that the page changes while it is translated. */
+const mostTries = 3;
+
+/** Fulfilled once the page has had its turn, and could draw. */
+const turn = () => new Promise(resolve => setTimeout(resolve));
+
+/** Reads texts, without keeping the page waiting. @returns {Promise<Written[]>} */
+const readAll = async (reader, root) => {
+  const list = [];
+  let until = performance.now() + slice;
+  for (const run of reader.runs(root)) {
+    list.push(new Written(run, reader.stays));
+    if (performance.now() < until) continue;
+    await turn();
+    until = performance.now() + slice;
+  }
+  return list;
+};
+
+/** The direction in which a language is written. */
+const directionOf = tag => {
+  const locale = new Intl.Locale(tag).maximize();
+  return ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo"].includes(locale.script) ? "rtl" : "ltr";
+};
+
+/** A translation without the full stop that a title or a link does not have. */
+const titled = (text, translation) => /[\p{L}\p{N}]\s*$/u.test(text) ? translation.replace(/[.。]\s*$/, "") : translation;
+
+/** How far a block is from what can be seen: 0 if it is seen, infinitely if it has no place. */
+const distance = block => {
+  const {top, bottom, width, height} = block.getBoundingClientRect();
+  if (width === 0 && height === 0) return Infinity;
+  return Math.max(0, top - innerHeight, -bottom);
+};
+
+/** An element with its texts translated. */
+export class TranslatedElement {
+  #translator;
+  #element;
+  #options;
+  #reader;
+  #end = new AbortController();
+  /** The texts that are translated, by their nodes. @type {Map<Node, Written>} */
+  #owners = new Map();
+  /** @type {Set<Written>} */
+  #texts = new Set();
+  /** @type {{text: Written, tries: number}[]} the next one first */
+  #waiting = [];
+  #scrolled = true;
+  #working = 0;
+  #done = 0;
+  #total = 0;
+  #observer = new MutationObserver(records => this.#hear(records));
+  #attributes;
+
+  /**
+   * @param {import("./translator.js").Translator} translator
+   * @param {Element} element
+   * @param {import("./translator.js").TranslateElementOptions} options
+   */
+  constructor(translator, element, options) {
+    this.#translator = translator;
+    this.#element = element;
+    this.#options = options;
+    this.#reader = new Reader(element, translator.sourceLanguage);
+  }
+
+  /** Translates everything that is there. If it fails or is aborted, the page is as before. */
+  async translate() {
+    const signal = signalOf(this.#options);
+    signal?.throwIfAborted();
+    const abort = () => this.#end.abort(signal.reason);
+    signal?.addEventListener("abort", abort);
+    const scroll = () => this.#scrolled = true;
+    this.#element.ownerDocument.addEventListener("scroll", scroll, {capture: true, passive: true, signal: this.#end.signal});
+    try {
+      if (this.#options.observe) this.#observer.observe(this.#element, {childList: true, characterData: true, subtree: true});
+      this.#add(await readAll(this.#reader), 0);
+      this.#sort(); // before anything changes, so that there is nothing to lay out
+      await turn();
+      this.#label();
+      await this.#work();
+    } catch (error) {
+      this.undo();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+    return this;
+  }
+
+  /** Says which language the element is in now. */
+  #label() {
+    const {targetLanguage: lang} = this.#translator;
+    this.#attributes = ["lang", "dir"].map(name => [name, this.#element.getAttribute(name)]);
+    this.#element.setAttribute("lang", lang);
+    this.#element.setAttribute("dir", directionOf(lang));
+  }
+
+  #add(texts, tries) {
+    for (const text of texts) {
+      if (text.nodes.some(node => this.#owners.has(node))) continue;
+      for (const node of text.nodes) this.#owners.set(node, text);
+      this.#texts.add(text);
+      this.#waiting.push({text, tries});
+      this.#total++;
+    }
+    this.#scrolled = true;
+  }
+
+  #remove(text) {
+    for (const node of text.nodes) this.#owners.delete(node);
+    this.#texts.delete(text);
+    const before = this.#waiting.length;
+    this.#waiting = this.#waiting.filter(waiting => waiting.text !== text);
+    this.#total -= before - this.#waiting.length;
+  }
+
+  /** Translates what waits, and what comes meanwhile. */
+  async #work() {
+    const one = async () => {
+      for (let next = this.#next(); next; next = this.#next()) await this.#translate(next);
+    };
+    this.#working++;
+    try {
+      await Promise.all(Array.from({length: atOnce}, one));
+    } finally {
+      this.#working--;
+    }
+  }
+
+  #next() {
+    this.#end.signal.throwIfAborted();
+    if (this.#scrolled) this.#sort();
+    return this.#waiting.shift();
+  }
+
+  /** What is seen comes first, and then what is near. */
+  #sort() {
+    this.#scrolled = false;
+    if (!this.#element.isConnected) return;
+    const far = new Map(this.#waiting.map(({text: {block}}) => [block, distance(block)]));
+    this.#waiting.sort((a, b) => far.get(a.text.block) - far.get(b.text.block) || 0); // two may be infinitely far
+  }
+
+  async #translate({text, tries}) {
+    const {glossary, priority} = this.#options;
+    const {text: translation, alignment} = await this.#translator.translate(text.text, {alignment: true, glossary, priority, signal: this.#end.signal});
+    this.#end.signal.throwIfAborted();
+    this.#hear(this.#observer.takeRecords());
+    if (this.#texts.has(text)) {
+      if (text.untouched) {
+        if (translation !== text.text) this.#quietly(() => text.write(titled(text.text, translation), alignment));
+      } else {
+        this.#remove(text);
+        if (tries < mostTries) this.#add(await readAll(this.#reader, text.block), tries + 1);
+      }
+    }
+    this.#done++;
+    this.#options.onprogress?.({done: Math.min(this.#done, this.#total), total: this.#total});
+  }
+
+  /** Changes the page without hearing of it. */
+  #quietly(change) {
+    change();
+    this.#observer.takeRecords();
+  }
+
+  /** Reads again what the page has changed. */
+  async #hear(records) {
+    const again = new Set(), changed = new Set();
+    for (const {type, target} of records) {
+      if (type === "characterData") changed.add(target);
+      again.add(this.#owners.get(target)?.block ?? (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement));
+    }
+    if (again.size === 0) return;
+    this.#quietly(() => {
+      for (const text of [...this.#texts].filter(({block}) => again.has(block))) {
+        text.undo(changed);
+        this.#remove(text);
+      }
+    });
+    try {
+      for (const block of again) {
+        if (block && this.#element.contains(block)) this.#add(await readAll(this.#reader, block), 0);
+      }
+      if (this.#working === 0) await this.#work();
+    } catch (error) {
+      if (!this.#end.signal.aborted) reportError(error);
+    }
+  }
+
+  /** Puts the page back as it was, and translates nothing more. */
+  undo() {
+    this.#end.abort(new DOMException("The translation is undone.", "AbortError"));
+    this.#observer.disconnect();
+    for (const text of this.#texts) text.undo();
+    this.#texts.clear();
+    this.#owners.clear();
+    this.#waiting = [];
+    for (const [name, value] of this.#attributes ?? []) {
+      if (value === null) this.#element.removeAttribute(name);
+      else this.#element.setAttribute(name, value);
+    }
+    this.#attributes = undefined;
+  }
+}
+
+/**
+ * Translates the texts of a document, or of a fragment of one.
+ * @param {import("./translator.js").Translator} translator
+ * @param {string} html
+ * @param {import("./translator.js").TranslatorTranslateOptions} options
+ * @returns {Promise<string>}
+ */
+export const translateHTML = async (translator, html, options) => {
+  const whole = /^\s*(<!--.*?-->\s*)*<(!doctype|html|head|body)\b/is.test(html);
+  if (whole) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    await new TranslatedElement(translator, page.documentElement, {...options}).translate();
+    const type = page.doctype ? `${new XMLSerializer().serializeToString(page.doctype)}\n` : "";
+    return type + page.documentElement.outerHTML;
+  }
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fragment = template.content.ownerDocument.createElement("div");
+  fragment.append(template.content);
+  await new TranslatedElement(translator, fragment, {...options}).translate();
+  return fragment.innerHTML;
+};

@@ -1,0 +1,148 @@
+// A text of a page as it was and as it is translated.
+import {arrange, read} from "./inline.js";
+
+/** Moves a node, if it must move, keeping its state where the browser can. */
+const move = (parent, node, before) => {
+  if (parent.moveBefore && node.isConnected && parent.isConnected) {
+    try {
+      parent.moveBefore(node, before);
+      return;
+    } catch { // it cannot be moved that way
+    }
+  }
+  parent.insertBefore(node, before);
+};
+
+/** Puts nodes into a parent, in this order, before one of its children. Nodes that stand right stay untouched. */
+const order = (parent, nodes, before) => {
+  for (const node of [...nodes].reverse()) {
+    if (node.parentNode !== parent || node.nextSibling !== before) move(parent, node, before);
+    before = node;
+  }
+};
+
+/**
+ * A run of nodes, read as one text. No node of the page is ever removed: text nodes
+ * get other text, elements other places among their siblings.
+ */
+export class Written {
+  /** The children of each element of the text, as they were. @type {Map<Node, Node[]>} */
+  #children = new Map();
+  /** What the text nodes said. @type {Map<Text, string>} */
+  #said = new Map();
+  /** What has been added. @type {Set<Text>} */
+  #added = new Set();
+  #source;
+  written = false;
+
+  /**
+   * @param {import("./blocks.js").Run} run
+   * @param {(element: Element) => boolean} stays
+   */
+  constructor({block, nodes}, stays) {
+    this.block = block;
+    this.#source = read(nodes, stays);
+    this.text = this.#source.text;
+    const keep = (parent, items) => {
+      this.#children.set(parent, items.map(({node}) => node));
+      for (const {node, children} of items) {
+        if (node.nodeType === Node.TEXT_NODE) this.#said.set(node, node.data);
+        if (children) keep(node, children);
+      }
+    };
+    keep(block, this.#source.items);
+  }
+
+  /** Whether it has any markup. */
+  get marked() {
+    return this.#source.items.some(({node}) => node.nodeType !== Node.TEXT_NODE);
+  }
+
+  /** The nodes that it looks after. */
+  get nodes() {
+    return [...this.#said.keys(), ...this.#children.keys()].filter(node => node !== this.block);
+  }
+
+  /** Whether the page has it as it was read. */
+  get untouched() {
+    return [...this.#said].every(([node, data]) => node.data === data)
+      && [...this.#children].every(([parent, nodes]) => nodes.every((node, i) => node.parentNode === parent && (i === 0 || node.previousSibling === nodes[i - 1])))
+      && [...this.#children].every(([parent, nodes]) => parent === this.block || parent.childNodes.length === nodes.length);
+  }
+
+  /**
+   * Writes the translation into the page.
+   * @param {string} translation
+   * @param {[number, number, number, number][]} links
+   */
+  write(translation, links) {
+    const nodes = this.#children.get(this.block);
+    const spaceBefore = /^[\t\n\f\r ]*/.exec(this.#said.get(nodes[0]) ?? "")[0];
+    const spaceAfter = /[\t\n\f\r ]*$/.exec(this.#said.get(nodes.at(-1)) ?? "")[0];
+    const content = arrange(this.#source, translation.replace(/\s+$/, ""), links);
+    if (spaceBefore) content.unshift(spaceBefore);
+    if (spaceAfter) content.push(spaceAfter);
+    this.#put(this.block, content, this.#end(nodes));
+    this.written = true;
+  }
+
+  /** Puts text and elements into a parent, which has the same elements already. */
+  #put(parent, content, before) {
+    const texts = this.#children.get(parent).filter(node => this.#said.has(node));
+    const nodes = [];
+    for (const piece of merged(content)) {
+      if (typeof piece === "string") {
+        let node = texts.shift();
+        if (!node) this.#added.add(node = parent.ownerDocument.createTextNode(""));
+        if (node.data !== piece) node.data = piece;
+        nodes.push(node);
+      } else {
+        nodes.push(piece.item.node);
+        if (piece.item.children) this.#put(piece.item.node, piece.content, null);
+      }
+    }
+    for (const node of texts) node.data = ""; // the page may yet want to change it
+    order(parent, [...nodes, ...texts], before);
+  }
+
+  /** The node behind some of the block's, as the page is now. */
+  #end(nodes) {
+    const last = nodes.findLast(node => node.parentNode === this.block);
+    let end = last?.nextSibling ?? null;
+    while (this.#added.has(end)) end = end.nextSibling;
+    return end;
+  }
+
+  /**
+   * Puts the page back as it was, but for what it has changed itself.
+   * @param {Set<Node>} [changed] text nodes that the page has given another text
+   */
+  undo(changed = new Set()) {
+    if (!this.written) return;
+    const nodes = this.#children.get(this.block);
+    const last = this.#last();
+    const end = last?.nextSibling ?? null;
+    for (const node of this.#added) node.remove();
+    this.#added.clear();
+    for (const [node, data] of this.#said) if (node.data !== data && !changed.has(node)) node.data = data;
+    for (const [parent, children] of this.#children) {
+      const there = children.filter(node => node.parentNode === parent);
+      order(parent, there, parent === this.block ? end : null);
+    }
+    this.written = false;
+    return nodes;
+  }
+
+  /** The last of the block's nodes that it looks after, as the page is now. */
+  #last() {
+    const own = new Set([...this.#children.get(this.block), ...this.#added].filter(node => node.parentNode === this.block));
+    return [...this.block.childNodes].findLast(node => own.has(node));
+  }
+}
+
+/** Neighbouring strings as one. */
+const merged = content => content.reduce((list, piece) => {
+  if (typeof piece === "string" && typeof list.at(-1) === "string") list[list.length - 1] += piece;
+  else list.push(piece);
+  return list;
+}, []);
