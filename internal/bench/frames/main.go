@@ -12,12 +12,14 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"dragoman/internal/bench/benchfmt"
 	"dragoman/web"
 	"dragoman/web/inside"
 )
@@ -52,6 +54,7 @@ func run(ctx context.Context, dist, sentence string) error {
 		return err
 	}
 	fmt.Println("| panel | what | frames | median | 99 of 100 under | longest | over 50 ms |\n| --- | --- | --: | --: | --: | --: | --: |")
+	var lines strings.Builder // for benchstat, printed behind the table
 	for _, v := range inside.Titles() {
 		fragment, err := web.Link{Language: "en", Query: sentence, Place: inside.Place{Panel: v.Key, Moment: 1}}.Fragment()
 		if err != nil {
@@ -86,8 +89,10 @@ func run(ctx context.Context, dist, sentence string) error {
 				}
 			}
 			fmt.Printf("| %s | %s | %d | %.0f ms | %.0f ms | %.0f ms | %d |\n", v.Title, a.name, len(times), times[len(times)/2], times[len(times)*99/100], times[len(times)-1], over)
+			benchfmt.Milliseconds(&lines, times, "Frame", "panel="+v.Key, "action="+a.name)
 		}
 	}
+	fmt.Print("\n", lines.String())
 	return nil
 }
 

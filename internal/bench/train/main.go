@@ -6,7 +6,8 @@
 //
 // Each contender is a process of its own that warms up and then, round after
 // round, trains for a while when it is its turn, the others waiting. What is
-// printed is the median of the rounds and their spread.
+// printed is the median of the rounds and their spread, and each round for
+// benchstat.
 package main
 
 import (
@@ -25,6 +26,7 @@ import (
 	"strings"
 	"time"
 
+	"dragoman/internal/bench/benchfmt"
 	"dragoman/model"
 	"dragoman/model/corpus"
 	"dragoman/model/decode"
@@ -421,6 +423,18 @@ func report(t task, all []*contender) {
 	for _, c := range all {
 		fmt.Printf("| %s | %d | %.0f | %.0f to %.0f | %.2f |\n", c.name, c.class.cores, median(c.rates), c.rates[0], c.rates[len(c.rates)-1], median(c.rates)/best[c.class])
 	}
+	fmt.Println()
+	for _, c := range all {
+		benchfmt.Write(os.Stdout, c.rates, t.unit(), "Train", "task="+t.name, "engine="+c.name, fmt.Sprint("cores=", c.class.cores))
+	}
+}
+
+// unit is that of a contender's rate.
+func (t task) unit() string {
+	if t.translate {
+		return "sentences/s"
+	}
+	return "pairs/s"
 }
 
 func median(sorted []float64) float64 { return sorted[len(sorted)/2] }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"gonum.org/v1/plot"
@@ -15,6 +16,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgsvg"
 
+	"dragoman/internal/bench/benchfmt"
 	"dragoman/model"
 	"dragoman/model/train"
 )
@@ -40,6 +42,7 @@ func scale(rounds int, turn time.Duration, picture string) error {
 	canvas := vgsvg.New(10*vg.Inch, 7*vg.Inch)
 	tiles := draw.Tiles{Rows: 2, Cols: 2, PadX: vg.Points(18), PadY: vg.Points(18), PadTop: 6, PadLeft: 6, PadRight: 6, PadBottom: 6}
 	plots := [][]*plot.Plot{make([]*plot.Plot, 2), make([]*plot.Plot, 2)}
+	var lines strings.Builder // for benchstat, printed behind the tables
 	for i, a := range axes {
 		fmt.Printf("\n| %s | pairs/s | lowest to highest | GFLOP/s |\n| ---: | ---: | ---: | ---: |\n", a.name)
 		points := make(plotter.XYs, len(a.values))
@@ -52,6 +55,7 @@ func scale(rounds int, turn time.Duration, picture string) error {
 			}
 			points[j] = plotter.XY{X: float64(v), Y: median(rates)}
 			fmt.Printf("| %d | %.0f | %.0f to %.0f | %.0f |\n", v, median(rates), rates[0], rates[len(rates)-1], median(rates)*flops(t)/1e9)
+			benchfmt.Write(&lines, rates, t.unit(), "Scale", fmt.Sprintf("%s=%d", a.name, v))
 		}
 		p := plot.New()
 		p.X.Label.Text, p.Y.Label.Text = a.name, "pairs/s"
@@ -89,6 +93,7 @@ func scale(rounds int, turn time.Duration, picture string) error {
 		fmt.Printf("| %d | %d |\n", n, (after-before)/uint64(n))
 		runtime.KeepAlive(examples)
 	}
+	fmt.Print("\n", lines.String())
 	return nil
 }
 

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"dragoman/internal/bench/benchfmt"
 )
 
 // additions trains the net of TensorFlow.js's addition-rnn example, LSTMs of
@@ -53,6 +56,14 @@ func trainBeside(tab context.Context, address string, rounds int) error {
 	fmt.Printf("| Addition, LSTM 128, batch 128 | examples a second, median | quartiles | times TensorFlow.js's best |\n| --- | --: | --- | --: |\n")
 	for _, r := range results {
 		fmt.Printf("| %s | %.0f | %.0f to %.0f | %.1f |\n", r.Name, speed(r), 1e6/r.quantile(0.75), 1e6/r.quantile(0.25), speed(r)/best)
+	}
+	fmt.Println()
+	for _, r := range results {
+		rates := make([]float64, len(r.Times))
+		for i, us := range r.Times {
+			rates[i] = 1e6 / us
+		}
+		benchfmt.Write(os.Stdout, rates, "pairs/s", "Addition", "engine="+r.Name)
 	}
 	return nil
 }

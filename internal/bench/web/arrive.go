@@ -18,6 +18,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
+
+	"dragoman/internal/bench/benchfmt"
 )
 
 // visitor is a page that is visited for the first time.
@@ -74,6 +76,10 @@ func arriveOver(ctx, tab context.Context, command string, s site, l line, rounds
 	for i, r := range results {
 		fmt.Printf("| %s | %.0f ms | %.0f to %.0f | %.2f | %.0f MB |\n", visitors[i].name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75),
 			r.quantile(0.5)/results[0].quantile(0.5), memory[i])
+	}
+	fmt.Println()
+	for _, r := range results {
+		benchfmt.Milliseconds(os.Stdout, r.Times, "Arrive", "line="+l.name, "page="+r.Name)
 	}
 	return nil
 }

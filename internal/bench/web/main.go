@@ -14,6 +14,8 @@ import (
 	"slices"
 
 	"github.com/chromedp/chromedp"
+
+	"dragoman/internal/bench/benchfmt"
 )
 
 func main() {
@@ -127,6 +129,11 @@ func shipped(tab context.Context, address string, rounds int) error {
 		first := result{Times: r.First}
 		fmt.Printf("| %s → %s | %.2f ms | %.2f ms | %.2f to %.2f |\n", r.Name, r.Text, first.quantile(0.5), r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
 	}
+	fmt.Println()
+	for _, r := range results {
+		benchfmt.Milliseconds(os.Stdout, r.First, "FirstCharacter", "sentence="+r.Name)
+		benchfmt.Milliseconds(os.Stdout, r.Times, "Shipped", "sentence="+r.Name)
+	}
 	return nil
 }
 
@@ -138,6 +145,10 @@ func show(size int, results []result) {
 	fmt.Printf("\n| %d targets | median | quartiles | times the fastest |\n| --- | --: | --- | --: |\n", size)
 	for _, r := range results {
 		fmt.Printf("| %s | %.2f ms | %.2f to %.2f | %.1f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75), r.quantile(0.5)/fastest)
+	}
+	fmt.Println()
+	for _, r := range results {
+		benchfmt.Milliseconds(os.Stdout, r.Times, "Translate", fmt.Sprint("targets=", size), "engine="+r.Name)
 	}
 }
 

@@ -1,0 +1,33 @@
+// Package benchfmt writes measurements as Go's benchmarks do, a line for each
+// round, so that benchstat compares those of two days. It passes over tables and
+// other text between them.
+package benchfmt
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Nanoseconds is the unit of the duration of one operation.
+const Nanoseconds = "ns/op"
+
+// Write writes what each round gave. The name has parts such as "Train" and
+// "engine=Keras"; only the first letter of the first must be a capital.
+func Write(w io.Writer, rounds []float64, unit string, name ...string) {
+	for i, part := range name {
+		name[i] = strings.Join(strings.Fields(strings.ReplaceAll(part, "/", " ")), "-")
+	}
+	for _, value := range rounds {
+		fmt.Fprintf(w, "Benchmark%s 1 %.6g %s\n", strings.Join(name, "/"), value, unit)
+	}
+}
+
+// Milliseconds writes durations in milliseconds.
+func Milliseconds(w io.Writer, rounds []float64, name ...string) {
+	ns := make([]float64, len(rounds))
+	for i, ms := range rounds {
+		ns[i] = 1e6 * ms
+	}
+	Write(w, ns, Nanoseconds, name...)
+}
