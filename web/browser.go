@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"dragoman/web/exercise"
 	"dragoman/web/say"
 )
 
@@ -42,7 +43,7 @@ type Browser interface {
 	// Save hands a file to the reader.
 	Save(name, kind string, data []byte) error
 	// Train has a network trained beside the page; heard is told about it.
-	Train(e Exercise, l say.Language, heard func(Report)) (Trainee, error)
+	Train(e exercise.Exercise, l say.Language, heard func(exercise.Report)) (exercise.Trainee, error)
 	// Picture is the element with that id, as it looks, as an SVG document.
 	Picture(id string) ([]byte, error)
 }

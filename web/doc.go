@@ -1,17 +1,25 @@
 // Package web is the page: vugu components, one a panel, over a Session, which
-// is plain Go and knows the browser only through an interface.
+// is plain Go and knows the browser only through an interface. Two parts of the
+// page are packages of their own: web/inside lets the reader look into a
+// translation, web/exercise trains a network in the page. Both draw with web/draw
+// and keep what links restore in web/address.
 //
-// Markup is in the .vugu files, from which vugugen makes 0_components_gen.go;
-// run go generate after a change. Everything that touches JavaScript is in the
-// files that end in _js.go; the rest builds and is tested natively.
+// A component is a .vugu file, from which vugugen makes 0_components_gen.go, and a
+// type of the same name; run go generate ./web/... after a change. Everything that
+// touches JavaScript is in the files that end in _js.go; the rest builds and is
+// tested natively.
+//
+// Session, and all that it holds, belongs to whoever has its lock; web/guard sees
+// to it that nobody else gets at it. Event handlers and rendering have it. What
+// takes time is a method of Background, runs in a goroutine, and has the Session
+// while it calls Update.
 //
 // What the page says is a say.Phrase, written in English where it is said:
-// c.Say("Clear") in components, which embed say.Speaker; i.Say in what is told of
-// a run, where Inside is one; s.Language.Say in the Session. Values come after the
-// phrase as with package fmt: c.Say("Layer %d", n). A text that stands in a table
-// or a variable first has the type say.Phrase there. Package say holds the other
-// languages. The browser's setting chooses the language unless the page's address
-// does; see static/language.js.
+// c.Say("Clear") in components, which embed say.Speaker; s.Language.Say in the
+// Session. Values come after the phrase as with package fmt: c.Say("Layer %d", n).
+// A text that stands in a table or a variable first has the type say.Phrase there.
+// Package say holds the other languages. The browser's setting chooses the language
+// unless the page's address does; see static/language.js.
 //
 // What the page fetches is listed in ../parts.go and named in static/index.html.
 // A worker's script is a part, too, named there in an attribute: it is started

@@ -5,11 +5,12 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/weights"
 )
 
-// host is a Session as the look into a translation sees it.
+// host is a Session as the look into a translation, and the training, see it.
 type host struct{ *Session }
 
 func (h host) Room() float64 { return h.Session.Room }
@@ -57,6 +58,24 @@ func (h host) FocusSteps() { h.browser.FocusSteps() }
 func (h host) Save(name, kind string, data []byte) error { return h.browser.Save(name, kind, data) }
 
 func (h host) Picture(id string) ([]byte, error) { return h.browser.Picture(id) }
+
+// Train has a network trained beside the page.
+func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise.Report)) (exercise.Trainee, error) {
+	b := h.background
+	return h.browser.Train(e, h.Language, func(r exercise.Report) {
+		b.Update(func(s *Session) { heard(s.Training, r) })
+	})
+}
+
+// Use makes a model that was trained in the page one of the page's, and looks into
+// what it says to the first question that it was asked.
+func (h host) Use(m *model.Model, size int, asked []string) {
+	h.Inside.Open = true
+	h.Unfold()
+	h.adopt(m, size, asked)
+	h.Session.Show(asked[0])
+	h.browser.Reveal("#look-inside")
+}
 
 // panels is a Background as the look into a translation sees it.
 type panels struct{ *Background }

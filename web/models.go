@@ -114,7 +114,7 @@ func (s *Session) use(name string) {
 		s.browser.SetSource(text)
 		s.Source.Text, s.Problem, s.Copied = text, "", ""
 	}
-	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.Training.asked[name])
+	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.asked[name])
 	s.mark()
 	s.request(0)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 
+	"dragoman/web/inside"
+
 	"github.com/vugu/vugu"
 	vugujs "github.com/vugu/vugu/js"
 )
@@ -296,8 +298,10 @@ type domEvent struct {
 	changed bool
 }
 
-// unchanged marks that the handler has changed nothing that is shown.
-func (e *domEvent) unchanged() { e.changed = false }
+// Unchanged says that the handler has changed nothing that is shown.
+func (e *domEvent) Unchanged() { e.changed = false }
+
+var _ inside.Unchanger = (*domEvent)(nil)
 
 // Prop is a property of the event, or of one of its properties.
 func (e *domEvent) Prop(keys ...string) any {

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
 	"dragoman/weights"
@@ -21,7 +22,7 @@ type Session struct {
 	Output   Output
 	Models   Models
 	Inside   *inside.Inside
-	Training Training
+	Training *exercise.Training
 	Examples []string // for the model in use
 	Copied   string   // what was last put on the clipboard: "text", "link" or nothing
 	Problem  string   // with a link or the clipboard
@@ -40,6 +41,9 @@ type Session struct {
 	typed         bool // the text is the reader's, not an example's or a link's
 	spot          spot // that the address says
 	changes       int  // of what stands in the address
+
+	own   int                 // models that came neither with the page nor from its catalogue
+	asked map[string][]string // some of what they were asked while they were trained here, by name
 }
 
 const (
@@ -56,12 +60,12 @@ func NewSession(b Browser) *Session {
 		browser:     b,
 		translators: map[string]*decode.Translator{},
 		Language:    say.In("en"),
-		Training:    Training{Exercise: NewExercise()},
 		Room:        usualRoom,
 		Examples:    Examples["en"],
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
 	}
 	s.Inside = inside.New(host{s}, &s.Language)
+	s.Training = exercise.NewTraining(host{s}, &s.Language)
 	s.Models.entitle(&s.Language)
 	return s
 }
@@ -139,7 +143,7 @@ func (s *Session) Return(fragment string) {
 
 func (s *Session) goTo(link Link) {
 	s.Inside.Follow(link.Place, link.Model)
-	s.Training.follow(link)
+	s.Training.Follow(link.Training)
 	s.spot = s.whereabouts()
 	s.Inside.Look()
 	switch name := link.Model; {

@@ -2,31 +2,54 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"dragoman/web/address"
+	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
 )
 
 // A Link is what the page's address holds, behind the #, so that no server sees
-// it. A share link restores it.
+// it. Share links restore it, and so do Back and Forward.
 type Link struct {
-	Query        string    // the text to translate
-	Language     string    // that the page speaks; "" is the browser's choice
-	Model        string    // its name in the catalogue; "" is the default
-	inside.Place           // where the reader looks into the translation
-	Training     *Exercise // that is set, if the panel is open
+	Query        string             // the text to translate
+	Language     string             // that the page speaks; "" is the browser's choice
+	Model        string             // its name in the catalogue; "" is the default
+	inside.Place                    // where the reader looks into the translation
+	Training     *exercise.Exercise // that is set, if the panel is open
 }
 
-// Address returns what of a link stands in every address. Where the reader looks
-// inside, and what is trained, have tables of their own.
-func (l *Link) Address() []address.Field {
-	return []address.Field{
+// table is all that the page's address holds: what is translated, where the reader
+// looks inside, and what is trained.
+func (l *Link) table(e *exercise.Exercise) []address.Field {
+	return slices.Concat([]address.Field{
 		address.Text("q", &l.Query),
 		address.Text("lang", &l.Language),
-		address.Text("model", &l.Model),
+	}, modelFields(&l.Model), l.Place.Address(), e.Address())
+}
+
+// modelFields are what the address says of a model: from which language it
+// translates, to which, and how; or its name, if that does not say so.
+func modelFields(name *string) []address.Field {
+	var d Direction
+	var how, other string
+	field := func(key string, part *string) address.Field {
+		text := address.Text(key, part)
+		return address.Field{Name: key, Write: func() []string {
+			if d, how = directionOf(*name); d == (Direction{}) {
+				other = *name
+			}
+			return text.Write()
+		}, Read: func(values []string) {
+			text.Read(values)
+			if *name = other; d.From != "" && d.To != "" {
+				*name = strings.TrimSuffix(d.From+"-"+d.To+"-"+how, "-")
+			}
+		}}
 	}
+	return []address.Field{field("from", &d.From), field("to", &d.To), field("how", &how), field("model", &other)}
 }
 
 // about is the part of the page that the link is about; "": all of it.
@@ -47,19 +70,10 @@ const maxLink = 8000
 // Fragment returns the link without its #.
 func (l Link) Fragment() (string, error) {
 	v := url.Values{"q": {""}}
-	address.Write(v, l.Address())
-	if d, suffix := directionOf(l.Model); d != (Direction{}) {
-		v.Del("model")
-		v.Set("from", d.From)
-		v.Set("to", d.To)
-		if suffix != "" {
-			v.Set("how", suffix)
-		}
+	if l.Panel == "" {
+		l.Place = inside.Place{}
 	}
-	l.Place.Write(v)
-	if l.Training != nil {
-		address.Write(v, l.Training.Address())
-	}
+	address.Write(v, l.table(l.Training))
 	f := v.Encode()
 	if len(f) > maxLink && v.Has("pairs") { // what is trained on stays here
 		v.Del("pairs")
@@ -77,14 +91,11 @@ func ParseLink(fragment string) (Link, error) {
 	if err != nil {
 		return Link{}, say.Complain("The link that you followed is damaged; type your sentence instead.")
 	}
-	l := Link{Place: inside.Read(v)}
-	address.Read(v, l.Address())
-	if v.Has("from") && v.Has("to") {
-		l.Model = strings.TrimSuffix(v.Get("from")+"-"+v.Get("to")+"-"+v.Get("how"), "-")
-	}
+	var l Link
+	var e exercise.Exercise
+	address.Read(v, l.table(&e))
 	if v.Has("train") {
-		l.Training = &Exercise{}
-		address.Read(v, l.Training.Address())
+		l.Training = &e
 	}
 	return l, nil
 }

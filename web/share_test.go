@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/webtest"
 )
@@ -30,6 +31,16 @@ func TestAnAddressOpensAQuestionAsItWasAsked(t *testing.T) {
 func TestAGateThatANetworkLacksIsNamed(t *testing.T) {
 	v := start(t, site(t), "#lang=en&q=Hi.&panel=off&freeze=decoder+q+0.5")
 	v.wait("it says so", func() bool { return strings.Contains(inside.Get[*inside.Off](v.Inside).Problem, "q") })
+}
+
+func TestNoTwoThingsHaveTheSameNameInTheAddress(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range new(Link).table(new(exercise.Exercise)) {
+		if seen[f.Name] {
+			t.Errorf("two fields are called %q", f.Name)
+		}
+		seen[f.Name] = true
+	}
 }
 
 // Whatever an address holds, the page's own address of it says the same.

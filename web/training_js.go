@@ -3,30 +3,31 @@ package web
 import (
 	"encoding/json"
 
+	"dragoman/web/exercise"
 	"dragoman/web/say"
 )
 
 // task is what a worker is started with.
 type task struct {
-	Exercise Exercise
+	Exercise exercise.Exercise
 	Language string
 }
 
-// worker is a Trainee in a worker of the browser.
+// worker is an exercise.Trainee in a worker of the browser.
 type worker struct {
 	worker    object
-	callbacks map[string]callback // by event
-	reports   chan Report         // in their order
+	callbacks map[string]callback  // by event
+	reports   chan exercise.Report // in their order
 }
 
 // Train has it done by this very program in a worker, so that the page stays
 // responsive; see static/train.js.
-func (p *page) Train(e Exercise, l say.Language, heard func(Report)) (Trainee, error) {
+func (p *page) Train(e exercise.Exercise, l say.Language, heard func(exercise.Report)) (exercise.Trainee, error) {
 	order, err := json.Marshal(task{e, l.Code})
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{callbacks: map[string]callback{}, reports: make(chan Report, backlog)}
+	w := &worker{callbacks: map[string]callback{}, reports: make(chan exercise.Report, backlog)}
 	if err := attempt(func() { w.start(p.window.call("dragomanTrainer", string(order)), &l) }); err != nil {
 		return nil, err
 	}
@@ -43,10 +44,10 @@ func (w *worker) start(in object, l *say.Language) {
 	w.on("message", func(event object) {
 		data := event.get("data")
 		if failure := data.get("failure"); failure.is() {
-			w.reports <- Report{Problem: l.Say("The training has stopped: %s.", failure.text())}
+			w.reports <- exercise.Report{Problem: l.Say("The training has stopped: %s.", failure.text())}
 			return
 		}
-		var r Report
+		var r exercise.Report
 		if err := json.Unmarshal([]byte(data.get("report").text()), &r); err != nil {
 			r.Problem = err.Error()
 		}
@@ -60,7 +61,7 @@ func (w *worker) start(in object, l *say.Language) {
 		if why == "" { // of a script that did not come there is nothing to be said
 			why = l.Say("its program could not be loaded")
 		}
-		w.reports <- Report{Problem: l.Say("The training has stopped: %s.", why)}
+		w.reports <- exercise.Report{Problem: l.Say("The training has stopped: %s.", why)}
 	})
 }
 
@@ -70,7 +71,7 @@ func (w *worker) on(event string, handle func(event object)) {
 	w.worker.call("addEventListener", event, f)
 }
 
-func (w *worker) Tell(o Order) {
+func (w *worker) Tell(o exercise.Order) {
 	attempt(func() { w.worker.call("postMessage", map[string]any{"do": o.Do, "rate": o.Rate}) })
 }
 
@@ -98,15 +99,15 @@ func Train() error {
 	if err := json.Unmarshal([]byte(scope.get("dragomanTask").text()), &t); err != nil {
 		return err
 	}
-	orders := make(chan Order, backlog)
+	orders := make(chan exercise.Order, backlog)
 	scope.set("onmessage", function(func(args []object) {
 		data := args[0].get("data")
-		orders <- Order{Do: data.get("do").text(), Rate: data.get("rate").number()}
+		orders <- exercise.Order{Do: data.get("do").text(), Rate: data.get("rate").number()}
 	}))
-	coach := Coach{Orders: orders, Yield: newTurns().Yield, Say: func(r Report) {
+	coach := exercise.Coach{Orders: orders, Yield: newTurns().Yield, Say: func(r exercise.Report) {
 		text, err := json.Marshal(r)
 		if err != nil { // of numbers that are none
-			text, _ = json.Marshal(Report{Problem: err.Error()})
+			text, _ = json.Marshal(exercise.Report{Problem: err.Error()})
 		}
 		message := map[string]any{"report": string(text)}
 		if r.File != nil {

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"dragoman/web"
+	"dragoman/web/exercise"
 	"dragoman/weights"
 )
 
@@ -78,7 +79,7 @@ func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	if e := link.Training; e != nil {
 		b.wait(fmt.Sprintf(`document.querySelector("#train-task")?.value == %q && document.querySelector("#train-attention").checked == %v && document.querySelector("#train-cell").value == %q`,
 			e.Task, e.Attention, e.Cell))
-		for i, k := range web.Knobs {
+		for i, k := range exercise.Knobs {
 			b.wait(fmt.Sprintf(`document.querySelector("#train-%s").value == %v`, k.Key, e.Numbers[i]))
 		}
 		b.control("start")

@@ -385,7 +385,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		b.wait(`document.querySelector("#tour-next") && document.querySelector(".story")`)
 		b.touchAll("#train", touched)
 
-		b = in.open(t, 1280, 860, page+exercise)
+		b = in.open(t, 1280, 860, page+reversing)
 		b.wait(`document.querySelector("#train-start")`)
 		touched["#train-start"] = true // later, with less to do
 		b.touchAll("#inside", touched)

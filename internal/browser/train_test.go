@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	exercise = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
-	epochs   = `Number(/after epoch (\d+)/.exec(document.querySelector("#train-result")?.innerText)?.[1] ?? 0)`
-	ownInUse = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").innerText.includes("Reversal")`
+	reversing = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
+	epochs    = `Number(/after epoch (\d+)/.exec(document.querySelector("#train-result")?.innerText)?.[1] ?? 0)`
+	ownInUse  = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").innerText.includes("Reversal")`
 )
 
 // control presses a control of the training once it can be pressed.
@@ -30,7 +30,7 @@ func (b *tab) control(id string) {
 // train opens the page and trains there.
 func (in engine) train(t *testing.T, address string) *tab {
 	t.Helper()
-	return in.trainOn(t, address+exercise, 3)
+	return in.trainOn(t, address+reversing, 3)
 }
 
 // trainOn trains the exercise in an address for some epochs at least.

@@ -36,7 +36,7 @@ func (c *Attention) missing() string {
 	return c.Say("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", c.vectors())
 }
 
-// alignmentCell is how wide and high a cell is: large enough to point at with a
+// alignmentCell returns how wide and high a cell is: large enough to point at with a
 // finger, and larger where there are few.
 func alignmentCell(rows, columns int) float64 {
 	return min(max(34, 340/float64(max(rows, columns))), 60)

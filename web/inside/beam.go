@@ -10,7 +10,7 @@ import (
 	"dragoman/web/say"
 )
 
-// beamDrawing is the tree of a beam search: a column for each step, the
+// A beamDrawing is the tree of a beam search: a column for each step, the
 // hypotheses that were followed above those that were pruned.
 type beamDrawing struct {
 	Columns, Rows int
@@ -22,7 +22,7 @@ type beamDrawing struct {
 	said Speech
 }
 
-// beamNode is a hypothesis's last token.
+// A beamNode is a hypothesis, drawn as its last token.
 type beamNode struct {
 	index                 int // in the tree
 	Token, LogProb, Class string
@@ -35,8 +35,8 @@ const (
 	nodeColumn, nodeRow   = 100.0, 42.0
 )
 
-// drawBeam lays a tree out. Of the pruned only as many as the beam is wide are
-// drawn at each step.
+// drawBeam lays out a tree. At each step it draws no more pruned hypotheses than
+// the beam is wide.
 func drawBeam(tree *decode.Tree, beam int, said Speech) beamDrawing {
 	d := beamDrawing{tree: tree, said: said}
 	onBest := bestPath(tree)
@@ -75,14 +75,14 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) beamDrawing {
 	return d
 }
 
-// picture is a node, drawn.
+// picture returns the node as SVG.
 func (n beamNode) picture(x, y float64) string {
 	return fmt.Sprintf(`<g class="node %s" transform="translate(%s %s)"><rect width="%s" height="%s" rx="6"></rect>`+
 		`<text x="32" y="15" text-anchor="middle">%s</text><text class="score" x="32" y="28" text-anchor="middle">%s</text></g>`,
 		n.Class, draw.Tenths(x), draw.Tenths(y), draw.Tenths(nodeWidth), draw.Tenths(nodeHeight), draw.Text(n.Token).HTML(), draw.Text(n.LogProb).HTML())
 }
 
-// bestPath are the nodes that lead to the most probable finished hypothesis.
+// bestPath returns the nodes that lead to the most probable finished hypothesis.
 func bestPath(tree *decode.Tree) map[int]bool {
 	best := -1
 	for n, node := range tree.Nodes {
@@ -97,7 +97,7 @@ func bestPath(tree *decode.Tree) map[int]bool {
 	return path
 }
 
-// shortToken is a token that fits a node.
+// shortToken shortens a token so that it fits a node.
 func shortToken(token string) string {
 	s := []rune(token)
 	if len(s) > 6 {

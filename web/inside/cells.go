@@ -32,7 +32,7 @@ func (c *Cells) Explanation() []explain.Quantity {
 		"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", "model", "written.go", "func (t LayerTrace) Written("))
 }
 
-// States are what a layer of cells holds, drawn.
+// States are the numbers in a layer of cells, ready to be shown.
 type States struct {
 	Layers []string // to choose from
 	Layer  int
@@ -48,7 +48,7 @@ type States struct {
 	units string // the word
 }
 
-// StateMap is one quantity of all units.
+// A StateMap is one quantity of all units.
 type StateMap struct {
 	Symbol string
 	Name   say.Phrase
@@ -56,7 +56,7 @@ type StateMap struct {
 	Heat   draw.Heat
 }
 
-// quantity is something that a cell has of each unit.
+// A quantity is a number that a cell has for each unit.
 type quantity struct {
 	symbol string
 	name   say.Phrase
@@ -65,7 +65,7 @@ type quantity struct {
 	root   bool    // it starts near zero and grows
 }
 
-// quantities are what a kind of cell has.
+// quantities returns what a kind of cell has.
 func quantities(k model.CellKind) []quantity {
 	gate := func(symbol string) func(model.CellTrace) []float32 {
 		return func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }
@@ -81,15 +81,15 @@ func quantities(k model.CellKind) []quantity {
 	return []quantity{h}
 }
 
-// sequence is what one layer did over a sentence.
+// A sequence is what one layer did over a sentence.
 type sequence struct {
 	name  string
 	steps []model.CellTrace
 	first int // the moment of the first step
 }
 
-// sequences are the layers of the side that is at work in the moment; at the
-// hand-over that is still the encoder.
+// sequences returns the layers of the side that is at work in the moment in view;
+// at the hand-over that is still the encoder.
 func (c *Cells) sequences() []sequence {
 	r := &c.Record
 	var list []sequence
@@ -116,7 +116,7 @@ func (c *Cells) sequences() []sequence {
 	return list
 }
 
-// unitColumns is how many units stand beside each other in a map.
+// unitColumns is the number of units in a row of a map.
 const unitColumns = 32
 
 // Compute draws the layer that was chosen, once each time that the page is shown.
@@ -185,14 +185,14 @@ func (c *Cells) states() States {
 	return s
 }
 
-// shades are the maps of the cells in view, which stay the same while the pointer
+// shades keeps the maps of the cells in view, which stay the same while the pointer
 // moves over them.
 type shades struct {
 	of     *float32 // whose the maps are
 	filled map[string][]draw.Area
 }
 
-// areas are those of a quantity of the cells, filled if they are not yet.
+// areas returns the areas of a quantity, and fills them the first time.
 func (s *shades) areas(t model.CellTrace, symbol string, fill func() []draw.Area) []draw.Area {
 	if s.of != &t.H[0] {
 		*s = shades{&t.H[0], map[string][]draw.Area{}}
@@ -203,7 +203,7 @@ func (s *shades) areas(t model.CellTrace, symbol string, fill func() []draw.Area
 	return s.filled[symbol]
 }
 
-// Table is what is in all cells, as numbers.
+// Table returns the numbers of all units.
 func (s States) Table() draw.Table {
 	t := draw.Table{Columns: []string{s.units}}
 	for j := range s.Units {
@@ -218,7 +218,7 @@ func (s States) Table() draw.Table {
 	return t
 }
 
-// carried is how much of what the encoder's cells hold in the end comes from
+// carried returns how much of what the encoder's cells hold in the end comes from
 // each token.
 func (c *Cells) carried(layer int) draw.Chart {
 	if c.Moment > len(c.Record.Tokens) || layer >= len(c.Record.Encoder) {

@@ -5,20 +5,20 @@ import (
 	"dragoman/web/say"
 )
 
-// Comparison is runs beside each other.
+// A Comparison puts runs beside each other.
 type Comparison struct {
 	say.Speaker
 	Runs []ComparedRun
 }
 
-// ComparedRun is a run in a Comparison.
+// A ComparedRun is a run in a Comparison.
 type ComparedRun struct {
 	Title, Note string
 	Said        []ComparedToken
 	LogProb     string
 }
 
-// ComparedToken is a token that was said.
+// A ComparedToken is a token that was said.
 type ComparedToken struct {
 	Label   string
 	Differs bool // from what the first run says in this step

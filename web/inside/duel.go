@@ -74,7 +74,7 @@ func (c *Duel) entry(name string) weights.Entry {
 	return weights.Entry{}
 }
 
-// DuelSide is one model's work.
+// A DuelSide is what one of the models makes of the sentence.
 type DuelSide struct {
 	Title, Built string
 	Reads, Says  []string // tokens; what it says at each step
@@ -83,7 +83,7 @@ type DuelSide struct {
 	Doubt        draw.Chart // entropy of each step
 }
 
-// duel is the work of one of the two.
+// duel has one of the models translate.
 func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
 	r, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
@@ -111,7 +111,7 @@ func duel(l *say.Language, title string, m *model.Model, sentence string, pause 
 	return d, nil
 }
 
-// built says in a line how a model is made.
+// built says in a line what a model is made of.
 func built(l *say.Language, m *model.Model) string {
 	c := m.Network.Config
 	parts := []string{l.Say("%s, %s of %d units", c.Cell, l.Count(max(1, c.DecoderLayers), "1 decoder layer", "%d decoder layers"), c.Units)}
@@ -132,7 +132,7 @@ func tokens(l *say.Language, v *text.Vocabulary) string {
 	return l.Say(names[v.Unit], v.Size())
 }
 
-// sideRoom is the room in one of the two boxes, which stand beside each other
+// sideRoom returns the room in one of the two boxes, which stand beside each other
 // where both have enough.
 func (c *Duel) sideRoom() float64 {
 	const least, gap, frame = 14 * 16, 12, 31
@@ -142,7 +142,7 @@ func (c *Duel) sideRoom() float64 {
 	return (c.Room()-gap)/2 - frame
 }
 
-// others are the models to choose from.
+// others returns the models to choose from.
 func (c *Duel) others() []weights.Entry {
 	list := []weights.Entry{{Title: c.Say("choose one")}}
 	for _, e := range c.Models() {

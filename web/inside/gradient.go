@@ -31,8 +31,8 @@ const (
 	freshEmbedding = 16
 )
 
-// firstScale halves the recurrent weights: a simple RNN whose weights are
-// orthogonal and just begin would lose nothing.
+// firstScale halves the recurrent weights: with orthogonal ones, a simple RNN that
+// has not been trained would lose nothing.
 const firstScale = 0.5
 
 func (*Gradient) About() About { return About{Key: "gradient", Title: "Gradient", Alone: true} }
@@ -98,7 +98,7 @@ func renumbered(ids []int32) (small []int32, size int) {
 	return small, max(len(number), 2)
 }
 
-// fresh is an untrained network.
+// fresh returns an untrained network.
 func fresh(c model.Config, scale, forgetBias float64) *model.Network {
 	n := model.NewRandom(c, rand.New(rand.NewPCG(1, 1)))
 	for _, t := range n.Tensors() {

@@ -62,15 +62,15 @@ func (c *Map) Prepare() (string, Work) {
 	}
 }
 
-// MapPoint is a sentence on the map.
+// A MapPoint is a sentence on the map.
 type MapPoint struct {
 	Text string
 	X, Y float64 // from 0 to 1
 	Own  bool    // the sentence that was typed above
 }
 
-// MapSentences are on the map at first: who does what to whom, now and then,
-// so that one can see what the encoder keeps apart.
+// MapSentences are on the map at first: who does what to whom, and when, so that
+// one can see what the encoder tells apart.
 var MapSentences = []string{
 	"He likes her.", "She likes him.", "He does not like her.", "She does not like him.",
 	"He helped her.", "She helped him.", "I helped him.", "He helped me.",
@@ -82,7 +82,7 @@ var MapSentences = []string{
 // maxOnMap is how many sentences there is room for.
 const maxOnMap = 80
 
-// sentences are those to be drawn, each once.
+// sentences returns the sentences to be drawn, each once.
 func (c *Map) sentences() []string {
 	if strings.TrimSpace(c.Text) == "" {
 		return MapSentences
@@ -96,7 +96,7 @@ func (c *Map) sentences() []string {
 	return list
 }
 
-// place stretches the plane to the drawing.
+// place stretches the plane to fill the drawing.
 func place(points []MapPoint, plane projection.Plane) {
 	var low, high [2]float64
 	for i, p := range plane.Points {

@@ -21,7 +21,7 @@ const (
 	mapFarthest = 12  // lines between a point and its label
 )
 
-// mapMark is a point as it is drawn, with a label that covers no other label and
+// A mapMark is a point as it is drawn, with a label that covers no other label and
 // no point. Where there is no room for one there is none: the table has all.
 type mapMark struct {
 	MapPoint
@@ -38,7 +38,7 @@ func (m mapMark) class() string {
 	return "point"
 }
 
-// box is a rectangle that is taken.
+// A box is a rectangle that is taken.
 type box struct{ left, top, right, bottom float64 }
 
 func (b box) meets(other box) bool {
@@ -79,7 +79,7 @@ func drawMap(points []MapPoint, width float64) []mapMark {
 	return marks
 }
 
-// labels are the mark with its label in all places that it may have, the best
+// labels returns the mark with its label in all places that it may have, the best
 // first: beside its point, then above and below, farther and farther away.
 func (m mapMark) labels(width float64) (list []mapMark) {
 	text := m.textWidth()
@@ -112,7 +112,7 @@ func (m mapMark) textWidth() float64 {
 	return letter * float64(draw.Width(m.Text))
 }
 
-// box is what the label covers.
+// box returns what the label covers.
 func (m mapMark) box() box {
 	left := m.LabelX
 	switch m.Anchor {

@@ -74,7 +74,7 @@ func (c *Off) Address() []address.Field {
 	return table
 }
 
-// gate is an entry in the list of what can be frozen.
+// A gate is an entry in the list of gates that can be frozen.
 type gate struct{ Value, Label string }
 
 func (c *Off) gates() []gate {
@@ -89,7 +89,7 @@ func (c *Off) gates() []gate {
 	return list
 }
 
-// frozen is the value of the gate that is frozen.
+// frozen returns the value of the gate that is frozen.
 func (c *Off) frozen() string { return strings.TrimSpace(c.Side + " " + c.Gate) }
 
 func (c *Off) freeze(value string) {
@@ -109,13 +109,13 @@ func (c *Off) toggle(what *bool) {
 	c.Changed()
 }
 
-// weight is a number of the row of attention that can be edited.
+// A weight is a number in the row of attention that can be edited.
 type weight struct {
 	Label, Percent, Value string
 	Step, Token           int
 }
 
-// row is the attention of the step in view, edited or not.
+// row returns the attention of the step in view, edited or not.
 func (c *Off) row() []weight {
 	u, ok := c.Step()
 	if !ok || !c.attends() {

@@ -10,6 +10,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/address"
 	"dragoman/web/say"
 	"dragoman/weights"
 	"dragoman/weights/toy"
@@ -40,10 +41,16 @@ func start(t *testing.T, fragment string) *visit {
 	}}
 	v.Inside = New(v, &v.language)
 	v.does(func() {
-		v.Inside.Follow(Read(values), "")
+		v.Inside.Follow(placeOf(values), "")
 		v.Inside.Look()
 	})
 	return v
+}
+
+// placeOf reads a place in an address.
+func placeOf(values url.Values) (p Place) {
+	address.Read(values, p.Address())
+	return p
 }
 
 // inside opens the panels on a sentence, and shows a view of them.

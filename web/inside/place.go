@@ -17,10 +17,9 @@ type Place struct {
 	Settings url.Values // of the views, as they stand in the address
 }
 
-// Address returns what of the place stands in the page's address, apart from the
-// settings of the views, which have names of their own.
+// Address returns the place as it stands in the page's address.
 func (p *Place) Address() []address.Field {
-	return []address.Field{
+	table := []address.Field{
 		address.Text("panel", &p.Panel),
 		address.Ordinal("sentence", &p.Sentence),
 		address.Ordinal("step", &p.Moment),
@@ -41,28 +40,30 @@ func (p *Place) Address() []address.Field {
 			}
 		}},
 	}
-}
-
-// Read reads a place in an address.
-func Read(v url.Values) Place {
-	p := Place{Settings: url.Values{}}
-	address.Read(v, p.Address())
-	for _, view := range New(nil, nil).Views { // each makes sense of what is its own
-		address.Read(v, view.Address())
-		address.Write(p.Settings, view.Address())
+	for _, v := range New(nil, nil).Views {
+		for _, f := range v.Address() {
+			table = append(table, address.Field{Name: f.Name, Write: func() []string {
+				return p.Settings[f.Name]
+			}, Read: func(values []string) {
+				f.Read(values) // the view makes sense of it
+				p.set(f)
+			}})
+		}
 	}
-	return p
+	return table
 }
 
-// Write writes the place into an address, unless the panels are closed.
-func (p Place) Write(v url.Values) {
-	if p.Panel == "" {
+// set takes over a setting of a view, unless it is as at first.
+func (p *Place) set(f address.Field) {
+	values := f.Write()
+	if len(values) == 0 {
+		delete(p.Settings, f.Name)
 		return
 	}
-	address.Write(v, p.Address())
-	for name, values := range p.Settings {
-		v[name] = values
+	if p.Settings == nil {
+		p.Settings = url.Values{}
 	}
+	p.Settings[f.Name] = values
 }
 
 // Place returns where the reader stands.
@@ -70,8 +71,10 @@ func (i *Inside) Place() Place {
 	if !i.Open {
 		return Place{}
 	}
-	p := Place{Panel: i.Shown.About().Key, Sentence: i.Picked, Moment: i.Moment, Said: i.Forced, Tour: i.Tour, Settings: url.Values{}}
-	address.Write(p.Settings, i.Shown.Address())
+	p := Place{Panel: i.Shown.About().Key, Sentence: i.Picked, Moment: i.Moment, Said: i.Forced, Tour: i.Tour}
+	for _, f := range i.Shown.Address() {
+		p.set(f)
+	}
 	return p
 }
 

@@ -32,10 +32,10 @@ func TestAnAddressHoldsWhatIsSwitchedOffAndHowToSearch(t *testing.T) {
 		i.show(c.panel)
 		c.set(i)
 		want := i.Place()
-		if want.Write(v); v.Encode() != c.address {
+		if address.Write(v, want.Address()); v.Encode() != c.address {
 			t.Errorf("%s: the address is %q, want %q", c.panel, v.Encode(), c.address)
 		}
-		if got := Read(v); !reflect.DeepEqual(got, want) {
+		if got := placeOf(v); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q is read as %+v, want %+v", c.address, got, want)
 		}
 		again := New(nil, nil)
@@ -60,7 +60,7 @@ func TestNonsenseInAnAddressIsLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := Read(v)
+	got := placeOf(v)
 	if want := (Place{Panel: "off", Said: []int32{1}, Settings: url.Values{"beam": {"8"}}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -134,7 +134,7 @@ func (i *Inside) reads() string {
 	return strings.Join(list, " · ")
 }
 
-// sharpest is where a single token got most of the attention.
+// sharpest returns where a single token got most of the attention.
 func (i *Inside) sharpest() (step, token int) {
 	most := float32(-1)
 	for u := range i.Record.Steps {

@@ -5,6 +5,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/text"
+	"dragoman/web/say"
 )
 
 // A Story is a run from left to right, up to the moment in view, as a StoryPanel
@@ -71,7 +72,7 @@ func (c Chip) Current() string {
 	return "false"
 }
 
-// NewStory tells a run.
+// NewStory tells the run in view.
 func NewStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
@@ -131,4 +132,14 @@ func (s *Story) tell(i *Inside) {
 			s.Detail += " " + Unseen(i.Spoken(), r.Tokens[t])
 		}
 	}
+}
+
+// StoryPanel shows a Story.
+type StoryPanel struct {
+	say.Speaker
+	Story Story
+	GoTo  func(moment int)
+	Light func(source, step int) // what the pointer or the focus is on
+	// TakeBack returns to a path that was not taken.
+	TakeBack func(path int)
 }

@@ -110,7 +110,7 @@ func (c *Teacher) score() (right, parts int) {
 	return right, parts
 }
 
-// TeacherStep is a step of both runs. Fields are "" where a run has ended.
+// A TeacherStep is a step of both runs. Fields are "" where a run has ended.
 type TeacherStep struct {
 	Fed, Says         string // with the teacher
 	Wanted, Given     string // by the reference, and how probable it was
@@ -119,8 +119,8 @@ type TeacherStep struct {
 	Parts             bool // here the two part
 }
 
-// referenceTokens are the tokens that the decoder is to be fed, and at last to
-// say the stop token.
+// referenceTokens returns the tokens that the decoder is made to say, with the stop
+// token at the end.
 func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 	var ids []int32
 	for _, token := range m.Target.Encode(reference) {

@@ -81,7 +81,7 @@ type TourPanel struct {
 
 func (c *TourPanel) stop() *Stop { return c.Inside.stop() }
 
-// paragraphs are what the guide says.
+// paragraphs returns what the guide says.
 func (c *TourPanel) paragraphs() []string {
 	if c.Inside.Moments() == 0 {
 		return []string{c.Say("One moment: the sentence is being translated.")}
@@ -97,7 +97,7 @@ func (c *TourPanel) steps() bool {
 
 func (c *TourPanel) playLabel() string { return c.Say(playPhrase(c.Inside.Playing)) }
 
-// signs are the stops with their numbers.
+// signs returns the stops with their numbers.
 func (c *TourPanel) signs() []sign {
 	list := make([]sign, 0, len(Stops))
 	for n, s := range Stops {
@@ -110,7 +110,7 @@ func (c *TourPanel) signs() []sign {
 	return list
 }
 
-// sign leads to a stop.
+// A sign leads to a stop.
 type sign struct {
 	Stop          int
 	Name, Current string
@@ -143,8 +143,8 @@ func (c *TourPanel) nextLabel() string {
 	return c.Say("Next: %s", c.Say(Stops[c.Inside.Tour].Title))
 }
 
-// offer is the model to go on with where attention is the subject and the one in
-// use has none; "" otherwise.
+// offer returns the model to go on with where attention is the subject and the one
+// in use has none; "" otherwise.
 func (c *TourPanel) offer() string {
 	if c.stop().View != attentionKey || c.Inside.Moments() == 0 || c.Inside.attends() || c.Inside.ModelName == weights.DefaultName {
 		return ""

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/address"
 	"dragoman/web/webtest"
 	"dragoman/weights/toy"
 )
@@ -126,10 +127,10 @@ func TestAnAddressOpensTheTourWhereItWas(t *testing.T) {
 			t.Errorf("at stop %d, view %q, moment %d; want 5, choices and the second step", i.Tour, i.Shown.About().Key, i.Moment)
 		}
 		v.Inside.GoTo(2)
-		address := url.Values{}
-		v.Inside.Place().Write(address)
-		if got := Read(address); got.Tour != 5 || got.Moment != 2 || got.Panel != "choices" {
-			t.Errorf("the address %q holds %+v, want stop 5, moment 2, choices", address.Encode(), got)
+		values, place := url.Values{}, v.Inside.Place()
+		address.Write(values, place.Address())
+		if got := placeOf(values); got.Tour != 5 || got.Moment != 2 || got.Panel != "choices" {
+			t.Errorf("the address %q holds %+v, want stop 5, moment 2, choices", values.Encode(), got)
 		}
 	})
 	far := start(t, "#q=Hi.&tour=99")

@@ -5,7 +5,6 @@ import (
 
 	"github.com/vugu/vugu"
 
-	"dragoman/web/draw"
 	"dragoman/web/say"
 )
 
@@ -23,27 +22,7 @@ type Panel struct {
 	Inside *Inside
 }
 
-// StoryPanel is a run from left to right.
-type StoryPanel struct {
-	say.Speaker
-	Story Story
-	GoTo  func(moment int)
-	Light func(source, step int) // what the pointer or the focus is on
-	// TakeBack returns to a path that was not taken.
-	TakeBack func(path int)
-}
-
-// StepControls move through a run.
-type StepControls struct {
-	say.Speaker
-	Story    Story
-	Speed    float64
-	GoTo     func(moment int)
-	Play     func()
-	SetSpeed func(value string)
-}
-
-// hint says what is to be seen, or why nothing is.
+// hint says what there is to see, or why there is nothing.
 func (c *Panel) hint() string {
 	i := c.Inside
 	switch {
@@ -62,22 +41,22 @@ func (c *Panel) hint() string {
 	return c.Say("Type a sentence above, and see here how the network translates it.")
 }
 
-// key does what a key means to the run, unless it means something to the
-// element that has the focus.
+// key handles a key that is pressed: it moves through the run, unless the element
+// that has the focus uses the key.
 func (c *Panel) key(event vugu.DOMEvent) {
 	element := event.PropString("target", "tagName")
 	if event.PropString("target", "id") == "moment" {
-		element = "" // the slider would move by itself, with an event of its own more
+		element = "" // the slider would move by itself, and send an event of its own
 	}
 	held := event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey")
 	if !held && c.press(event.PropString("key"), element) {
 		event.PreventDefault()
-	} else {
-		unchanged(event)
+	} else if e, ok := event.(Unchanger); ok {
+		e.Unchanged()
 	}
 }
 
-// press says whether the key was meant for the run.
+// press handles a key and reports whether it was meant for the run.
 func (c *Panel) press(key, element string) bool {
 	if c.Inside.Moments() == 0 {
 		return false
@@ -100,12 +79,9 @@ func (c *Panel) press(key, element string) bool {
 	return false
 }
 
-// unchanged says of an event that nothing need be shown anew for it.
-func unchanged(event vugu.DOMEvent) {
-	if e, ok := event.(interface{ unchanged() }); ok {
-		e.unchanged()
-	}
-}
+// An Unchanger is an event that can be told that its handler has changed nothing
+// that is shown, which saves showing it again.
+type Unchanger interface{ Unchanged() }
 
 func (c *Panel) pickSentence(value string) {
 	if n, err := strconv.Atoi(value); err == nil {
@@ -119,52 +95,10 @@ func (c *Panel) setSpeed(value string) {
 	}
 }
 
-// What stands on the buttons.
-const (
-	firstSign   = draw.Text("⇤")
-	backSign    = draw.Text("←")
-	forwardSign = draw.Text("→")
-	lastSign    = draw.Text("⇥")
-)
-
-// speed is an entry of the list of speeds.
-type speed struct {
-	Value string
-	Label say.Phrase
-}
-
-var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
-
-// speed is the value of the speed that is chosen.
-func (c *StepControls) speed() string {
-	if c.Speed <= 0 {
-		return "1"
-	}
-	return strconv.FormatFloat(c.Speed, 'g', -1, 64)
-}
-
-func (c *StepControls) moment() string { return strconv.Itoa(c.Story.Moment) }
-
-func (c *StepControls) drag(value string) {
-	if moment, err := strconv.Atoi(value); err == nil {
-		c.GoTo(moment)
-	}
-}
-
-func (c *StepControls) playLabel() string { return c.Say(playPhrase(c.Story.Playing)) }
-
-// playPhrase is what the button that plays does next.
-func playPhrase(playing bool) say.Phrase {
-	if playing {
-		return "Pause"
-	}
-	return "Play"
-}
-
 // lightToken lights up a token of the story.
 func (c *Panel) lightToken(source, step int) { c.Inside.Lit = Lit{source, step, -1} }
 
-// class says whether the view that is shown can do without the story.
+// class says, for narrow screens, whether the view can do without the story.
 func (c *Panel) class() string {
 	if c.Inside.Shown.About().Alone && c.Inside.Tour == 0 {
 		return "looks alone"

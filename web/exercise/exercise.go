@@ -1,4 +1,4 @@
-package web
+package exercise
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 	"dragoman/web/say"
 )
 
-// Exercise is what a small network is trained on in the page, and how. The
+// An Exercise is what a small network is trained on in the page, and how. The
 // zero value of a field is what its comment says.
 type Exercise struct {
 	Task      string // key of one of Tasks; "": the first
@@ -28,7 +28,7 @@ type Exercise struct {
 	Numbers   [knobs]float64 // of Knobs
 }
 
-// Task is something to learn.
+// A Task is something to learn.
 type Task struct {
 	Key   string
 	Title say.Phrase
@@ -42,19 +42,19 @@ var Tasks = []Task{
 	{"pairs", "Pairs of your own"},
 }
 
-// The Knobs, by their place in the list.
+// The Knobs, by their place in the list and in an Exercise.
 const (
-	knobDigits = iota
-	knobExamples
-	knobLayers
-	knobUnits
-	knobRate
-	knobBatch
-	knobForcing
+	Digits = iota
+	Examples
+	Layers
+	Units
+	Rate
+	Batch
+	Forcing
 	knobs
 )
 
-// Knob is a number that can be set.
+// A Knob is a number that can be set.
 type Knob struct {
 	Key                  string
 	Label                say.Phrase
@@ -65,20 +65,20 @@ type Knob struct {
 // Knobs are the numbers of an Exercise. Their defaults learn the sums of two
 // numbers of two digits soon; make bench-addition says how soon.
 var Knobs = [knobs]Knob{
-	knobDigits:   {"digits", "Digits or letters", 1, 8, 2, true},
-	knobExamples: {"examples", "Examples", 20, 50000, 5000, true},
-	knobLayers:   {"layers", "Layers", 1, 4, 1, true},
-	knobUnits:    {"units", "Units", 1, 512, 64, true},
-	knobRate:     {"rate", "Learning rate", 0.00001, 1, 0.005, false},
-	knobBatch:    {"batch", "Batch size", 1, 1024, 64, true},
-	knobForcing:  {"forcing", "Teacher forcing, %", 0, 100, 100, true},
+	Digits:   {"digits", "Digits or letters", 1, 8, 2, true},
+	Examples: {"examples", "Examples", 20, 50000, 5000, true},
+	Layers:   {"layers", "Layers", 1, 4, 1, true},
+	Units:    {"units", "Units", 1, 512, 64, true},
+	Rate:     {"rate", "Learning rate", 0.00001, 1, 0.005, false},
+	Batch:    {"batch", "Batch size", 1, 1024, 64, true},
+	Forcing:  {"forcing", "Teacher forcing, %", 0, 100, 100, true},
 }
 
 // Cells are the kinds to choose from, the simplest first.
 var Cells = []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU}
 
-// NewExercise is the one that the page starts with.
-func NewExercise() Exercise {
+// New returns the exercise that the page starts with.
+func New() Exercise {
 	e := Exercise{Task: Tasks[0].Key, Cell: model.LSTM, Attention: true}
 	for i, k := range Knobs {
 		e.Numbers[i] = k.Default
@@ -110,9 +110,13 @@ func (e *Exercise) task() Task {
 	return Tasks[0]
 }
 
-// Address returns what of an exercise stands in the page's address.
+// Address returns the exercise as it stands in the page's address. Without an
+// exercise, nothing does.
 func (e *Exercise) Address() []address.Field {
-	first := NewExercise()
+	if e == nil {
+		return nil
+	}
+	first := New()
 	table := []address.Field{
 		{Name: "train", Write: func() []string { return []string{e.task().Key} }, Read: func(task []string) {
 			e.Task = strings.Join(task[:min(len(task), 1)], "")
@@ -163,7 +167,7 @@ func typedPairs(typed string) ([]corpus.Pair, error) {
 // pairs are those to learn from, and those held out.
 func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error) {
 	var all []corpus.Pair
-	n := e.whole(knobExamples)
+	n := e.whole(Examples)
 	switch e.Task {
 	case "pairs":
 		if all, err = typedPairs(e.Pairs); err != nil {
@@ -185,11 +189,11 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 		}
 		return learned, held, nil
 	case "reversal":
-		all = corpus.Reversal(n, e.whole(knobDigits), rng)
+		all = corpus.Reversal(n, e.whole(Digits), rng)
 	case "dates":
 		all = corpus.Dates(n, rng)
 	default:
-		all = corpus.Addition(n, e.whole(knobDigits), rng)
+		all = corpus.Addition(n, e.whole(Digits), rng)
 	}
 	at := len(all) - heldOut(len(all)) // no question stands there twice
 	return all[:at], all[at:], nil
@@ -198,7 +202,7 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 // heldOut is how many of so many questions are not learned, but asked.
 func heldOut(questions int) int { return max(1, min(500, questions/10)) }
 
-// Course is an Exercise made ready: a network that knows nothing yet, and
+// A Course is an Exercise made ready: a network that knows nothing yet, and
 // what it is to learn.
 type Course struct {
 	Model    *model.Model
@@ -221,7 +225,7 @@ func (e Exercise) Prepare() (*Course, error) {
 		return nil, err
 	}
 	m := &model.Model{Source: d.Source, Target: d.Target, MaxSource: d.MaxSource}
-	c := model.Config{Cell: e.Cell, Units: e.whole(knobUnits), EncoderLayers: e.whole(knobLayers), DecoderLayers: e.whole(knobLayers),
+	c := model.Config{Cell: e.Cell, Units: e.whole(Units), EncoderLayers: e.whole(Layers), DecoderLayers: e.whole(Layers),
 		SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 2*maxPaired + 20}
 	if e.Attention {
 		c.Attention = model.General
@@ -230,8 +234,8 @@ func (e Exercise) Prepare() (*Course, error) {
 		return nil, err
 	}
 	m.Network = model.NewRandom(c, rng)
-	own := 1 - e.Numbers[knobForcing]/100
-	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: maxEpochs, BatchSize: e.whole(knobBatch), LearningRate: e.Numbers[knobRate],
+	own := 1 - e.Numbers[Forcing]/100
+	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: maxEpochs, BatchSize: e.whole(Batch), LearningRate: e.Numbers[Rate],
 		Optimizer: train.Adam, Clip: 1, Seed: 1, OwnStart: own, OwnEnd: own})
 	return &Course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
 }
@@ -249,8 +253,8 @@ func (c *Course) describe(exact float64) {
 	c.Model.Card = model.Card{
 		Name: "trained-" + e.task().Key, Title: string(e.task().Title),
 		Description: string(trainedHere),
-		Settings: fmt.Sprintf("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(knobLayers), e.whole(knobUnits),
-			attention, trim(e.Numbers[knobRate]), e.whole(knobBatch), e.whole(knobForcing)),
+		Settings: fmt.Sprintf("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(Layers), e.whole(Units),
+			attention, trim(e.Numbers[Rate]), e.whole(Batch), e.whole(Forcing)),
 		Date: time.Now().Format(time.DateOnly), Epochs: len(c.Trainer.History), Pairs: c.learned, Seed: 1,
 		Search: model.Search{Beam: 1},
 		Scores: []model.Score{{Name: "Exact answers, %", Value: 100 * exact, On: "pairs that it has not seen"}},

@@ -1,6 +1,12 @@
 package inside
 
-import "time"
+import (
+	"strconv"
+	"time"
+
+	"dragoman/web/draw"
+	"dragoman/web/say"
+)
 
 // move returns where a key of the keyboard leads, and false if it leads nowhere.
 func (i *Inside) move(key string) (moment int, ok bool) {
@@ -62,4 +68,56 @@ func play(b Background, turn int, pause time.Duration) {
 			}
 		})
 	}
+}
+
+// StepControls are the buttons and the slider that move through a run.
+type StepControls struct {
+	say.Speaker
+	Story    Story
+	Speed    float64
+	GoTo     func(moment int)
+	Play     func()
+	SetSpeed func(value string)
+}
+
+// Signs on the buttons.
+const (
+	firstSign   = draw.Text("⇤")
+	backSign    = draw.Text("←")
+	forwardSign = draw.Text("→")
+	lastSign    = draw.Text("⇥")
+)
+
+// speed is an entry of the list of speeds.
+type speed struct {
+	Value string
+	Label say.Phrase
+}
+
+var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
+
+// speed returns the value of the speed that is chosen.
+func (c *StepControls) speed() string {
+	if c.Speed <= 0 {
+		return "1"
+	}
+	return strconv.FormatFloat(c.Speed, 'g', -1, 64)
+}
+
+func (c *StepControls) moment() string { return strconv.Itoa(c.Story.Moment) }
+
+func (c *StepControls) drag(value string) {
+	if moment, err := strconv.Atoi(value); err == nil {
+		c.GoTo(moment)
+	}
+}
+
+func (c *StepControls) playLabel() string { return c.Say(playPhrase(c.Story.Playing)) }
+
+// playPhrase names what the button that plays does next.
+func playPhrase(playing bool) say.Phrase {
+	if playing {
+		return "Pause"
+	}
+	return "Play"
 }

@@ -1,11 +1,13 @@
 //go:build slow
 
-package web
+package exercise
 
 import (
+	"net/url"
 	"slices"
 	"testing"
 
+	"dragoman/web/address"
 	"dragoman/web/say"
 )
 
@@ -32,10 +34,12 @@ func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			link, err := ParseLink(lesson.address)
+			values, err := url.ParseQuery(lesson.address)
 			if err != nil {
 				t.Fatal(err)
 			}
+			var e Exercise
+			address.Read(values, e.Address())
 			var exact []float64
 			orders, ended := make(chan Order), false
 			coach := Coach{Orders: orders, Yield: func() {}, Say: func(r Report) {
@@ -50,7 +54,7 @@ func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 					close(orders) // the coach stops
 				}
 			}}
-			coach.Work(*link.Training, say.Language{})
+			coach.Work(e, say.Language{})
 			if !lesson.holds(exact) {
 				t.Errorf("right after each epoch: %.2f", exact)
 			}

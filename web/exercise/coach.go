@@ -1,4 +1,4 @@
-package web
+package exercise
 
 import (
 	"bytes"
@@ -143,7 +143,7 @@ func (c *Coach) listen() (on bool, err error) {
 			c.report()
 		case "rate":
 			c.course.Trainer.SetRate(o.Rate)
-			c.course.exercise.Numbers[knobRate] = o.Rate
+			c.course.exercise.Numbers[Rate] = o.Rate
 		case "file":
 			if err := c.hand(); err != nil {
 				return false, err

@@ -1,4 +1,4 @@
-package web
+package exercise
 
 // finish tells when a training is done: when it answers everything right, or
 // when it gets no better any more.

@@ -1,4 +1,4 @@
-package web
+package exercise
 
 import (
 	"strconv"
@@ -8,23 +8,22 @@ import (
 	"dragoman/web/say"
 )
 
-// TrainSection opens and closes a TrainPanel.
-type TrainSection struct {
-	say.Speaker
-	Session *Session
-}
-
-// TrainPanel has a small network trained in the page.
-type TrainPanel struct {
+// Section opens and closes a Panel.
+type Section struct {
 	say.Speaker
 	Training *Training
-	Session  *Session
+}
+
+// Panel has a small network trained in the page.
+type Panel struct {
+	say.Speaker
+	Training *Training
 }
 
 // fields are the numbers that the task can do with.
-func (c *TrainPanel) fields() (list []int) {
+func (c *Panel) fields() (list []int) {
 	for i := range Knobs {
-		if i == knobDigits && (c.Training.Exercise.Task == "dates" || c.Training.Exercise.Task == "pairs") {
+		if i == Digits && (c.Training.Exercise.Task == "dates" || c.Training.Exercise.Task == "pairs") {
 			continue
 		}
 		list = append(list, i)
@@ -32,46 +31,36 @@ func (c *TrainPanel) fields() (list []int) {
 	return list
 }
 
-func (c *TrainPanel) value(knob int) string { return trim(c.Training.Exercise.Numbers[knob]) }
+func (c *Panel) value(knob int) string { return trim(c.Training.Exercise.Numbers[knob]) }
 
 // fixed says that a number cannot be changed now: while it trains, only the
 // learning rate can.
-func (c *TrainPanel) fixed(knob int) bool { return c.Training.Running() && knob != knobRate }
+func (c *Panel) fixed(knob int) bool { return c.Training.Running() && knob != Rate }
 
-func (c *TrainPanel) step(knob int) string {
+func (c *Panel) step(knob int) string {
 	if Knobs[knob].Whole {
 		return "1"
 	}
 	return "any"
 }
 
-func (c *TrainPanel) set(knob int, typed string) {
-	c.Session.SetExercise(func(e *Exercise) error {
-		x, err := Knobs[knob].parse(typed)
-		if err == nil {
-			e.Numbers[knob] = x
-		}
-		return err
-	})
+func (c *Panel) setTask(key string) {
+	c.Training.Set(func(e *Exercise) error { e.Task = key; return nil })
 }
 
-func (c *TrainPanel) setTask(key string) {
-	c.Session.SetExercise(func(e *Exercise) error { e.Task = key; return nil })
+func (c *Panel) setCell(name string) {
+	c.Training.Set(func(e *Exercise) (err error) { e.Cell, err = model.ParseCell(name); return err })
 }
 
-func (c *TrainPanel) setCell(name string) {
-	c.Session.SetExercise(func(e *Exercise) (err error) { e.Cell, err = model.ParseCell(name); return err })
+func (c *Panel) setAttention(on bool) {
+	c.Training.Set(func(e *Exercise) error { e.Attention = on; return nil })
 }
 
-func (c *TrainPanel) setAttention(on bool) {
-	c.Session.SetExercise(func(e *Exercise) error { e.Attention = on; return nil })
+func (c *Panel) setPairs(lines string) {
+	c.Training.Set(func(e *Exercise) error { e.Pairs = lines; return nil })
 }
 
-func (c *TrainPanel) setPairs(lines string) {
-	c.Session.SetExercise(func(e *Exercise) error { e.Pairs = lines; return nil })
-}
-
-func (c *TrainPanel) pauseLabel() string {
+func (c *Panel) pauseLabel() string {
 	if c.Training.Paused {
 		return c.Say("Go on")
 	}
@@ -79,7 +68,7 @@ func (c *TrainPanel) pauseLabel() string {
 }
 
 // status is where the training stands, in a line.
-func (c *TrainPanel) status() string {
+func (c *Panel) status() string {
 	t := c.Training
 	switch {
 	case !t.Running():
@@ -92,16 +81,16 @@ func (c *TrainPanel) status() string {
 
 // curveRoom is the room for a curve: two stand beside each other where both are
 // still wide.
-func (c *TrainPanel) curveRoom() float64 {
+func (c *Panel) curveRoom() float64 {
 	const gap, wide = 32, 440
-	if half := (c.Session.Room - gap) / 2; half >= wide {
+	if half := (c.Training.page.Room() - gap) / 2; half >= wide {
 		return half
 	}
-	return c.Session.Room
+	return c.Training.page.Room()
 }
 
 // done says that there is no more to learn, and why.
-func (c *TrainPanel) done() string {
+func (c *Panel) done() string {
 	t := c.Training
 	switch {
 	case !t.Now.Done || len(t.Points) == 0:
@@ -112,7 +101,7 @@ func (c *TrainPanel) done() string {
 	return c.Say("Done: it has got no better for %d epochs. “Use and look inside” shows what it has learned; “Go on” trains on.", stillEpochs)
 }
 
-func (c *TrainPanel) result() string {
+func (c *Panel) result() string {
 	p := c.Training.Points[len(c.Training.Points)-1]
 	return c.Say("%.1f %% of the answers to unseen questions are right after epoch %d.", 100*p.Exact, p.Epoch)
 }
@@ -132,7 +121,7 @@ func thinned(all []Point) (list []Point) {
 }
 
 // charts are the curves: the losses, and the share of right answers.
-func (c *TrainPanel) charts() []draw.Chart {
+func (c *Panel) charts() []draw.Chart {
 	loss := draw.Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []draw.Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
 	right := draw.Chart{Name: c.Say("Share of right answers to unseen questions by epoch"), Now: -1, High: 1, Lines: []draw.Line{{Name: c.Say("right")}}}
 	for _, p := range thinned(c.Training.Points) {
