@@ -1,6 +1,6 @@
 # make help lists what there is to make: the lines below with two number signs.
 
-.PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm64 systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ generate: ## the components' Go, the assembly and the table of flags, from their
 	go generate ./web/... ./model/kernel
 	go test -run TableOfFlags . -update
 
-test: deps fmt vet staticcheck workflows generated unit wasm arm64 browser ## everything, in real browsers too
+test: deps fmt vet staticcheck workflows generated unit wasm arm browser ## everything, in real browsers too
 
 # What the tests need beside Go. On Debian and Ubuntu it is installed; elsewhere each
 # target says what is missing.
@@ -82,7 +82,7 @@ wasm: node
 
 # The kernels for arm64, emulated, and a training with them: on a processor that has all
 # of their instructions, and on one of 2015. On arm64 itself go test tests them.
-arm64:
+arm: ## the kernels for arm64, emulated
 ifneq ($(shell go env GOHOSTOS)/$(shell go env GOHOSTARCH),linux/amd64)
 	@echo "arm64 is emulated on linux/amd64 only"
 else

@@ -52,7 +52,7 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
 	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop once this many epochs in a row were no better than the one kept; 0: never")
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, such as go, which runs everywhere (default: the fastest that rounds as float32 does); bfloat16, on recent processors, rounds the factors of products and is faster")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, such as go, which runs everywhere (default: the fastest that rounds as float32 does); bfloat16, on recent processors, rounds the factors of products, and is used where that is faster")
 
 	f.StringVar(&t.tensorboard, "tensorboard", "", "`DIRECTORY` for TensorBoard's event files, which are written to a folder of the model's name in it")
 	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
@@ -143,7 +143,11 @@ func (t *trainFlags) resolve() error {
 	if err := card.Validate(); err != nil {
 		return usageError{err}
 	}
-	if t.kernel != "" {
+	switch t.kernel {
+	case "":
+	case "bfloat16":
+		return kernel.UseFaster(t.kernel)
+	default:
 		return kernel.Use(t.kernel)
 	}
 	return nil

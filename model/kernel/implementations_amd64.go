@@ -1,7 +1,5 @@
 package kernel
 
-//go:generate go run -C asm . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
-
 import "golang.org/x/sys/cpu"
 
 func implementations() []implementation {

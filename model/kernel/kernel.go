@@ -7,6 +7,8 @@
 // the functions here, whatever the implementation.
 package kernel
 
+//go:generate go run -C asm . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
+
 import (
 	"fmt"
 	"strings"
@@ -55,10 +57,10 @@ func choose(i implementation) {
 func Name() string { return use.name }
 
 // Available returns the names of the implementations that this machine supports,
-// the default first. The last is "go", which runs everywhere. If "bfloat16" is
-// among them it is the fastest, but rounds factors to the 8 significant bits of
-// such numbers, which is enough to train; everything else, sums included, is
-// float32.
+// the default first: the fastest that is exact. The last is "go", which runs
+// everywhere. "bfloat16" rounds factors to the 8 significant bits of such numbers,
+// which is enough to train; everything else, sums included, is float32. UseFaster
+// uses it where it is faster.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {
