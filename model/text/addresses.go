@@ -37,15 +37,24 @@ func url(s string) int {
 
 // email matches name@example.org.
 func email(s string) int {
-	name := run(s, func(c rune) bool { return wordRune(c) || strings.ContainsRune(".+-%", c) })
+	name := run(s, func(c rune) bool { return wordRune(c) || strings.ContainsRune(".+-%'", c) })
 	if name == 0 || !strings.HasPrefix(s[name:], "@") {
 		return 0
 	}
-	host := strings.TrimRight(s[name+1:][:run(s[name+1:], hostRune)], ".-")
+	host := hostname(s[name+1:])
+	if host == 0 {
+		return 0
+	}
+	return name + 1 + host
+}
+
+// hostname matches example.org, under any top-level domain.
+func hostname(s string) int {
+	host := strings.TrimRight(s[:run(s, hostRune)], ".-")
 	if !strings.Contains(host, ".") {
 		return 0
 	}
-	return name + 1 + len(host)
+	return len(host)
 }
 
 func hostRune(c rune) bool { return wordRune(c) && c != '_' || c == '.' || c == '-' }
@@ -135,7 +144,7 @@ func trimmed(s string) int {
 }
 
 // variable matches a place that a program fills, #tag, @name or an option of a
-// command: {name}, {{x}}, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
+// command: {name}, {{x}}, <%= x %>, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
 func variable(s string, before rune) int {
 	next := at(s[min(1, len(s)):])
 	switch s[0] {
@@ -157,7 +166,13 @@ func variable(s string, before rune) int {
 			return 0
 		}
 		name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && s[0] == '@' })]
-		return 1 + len(strings.TrimRight(name, ".-/"))
+		n := 1 + len(strings.TrimRight(name, ".-/"))
+		if host := strings.TrimPrefix(s[n:], "@"); s[0] == '@' && host != s[n:] { // @name@example.social
+			if end := hostname(host); end > 0 {
+				n += 1 + end
+			}
+		}
+		return n
 	case '-':
 		if !unicode.IsSpace(before) && before != '[' && before != '(' {
 			return 0
@@ -165,6 +180,10 @@ func variable(s string, before rune) int {
 		dashes := run(s, func(c rune) bool { return c == '-' })
 		if name := s[dashes:]; dashes <= 2 && isLatin(at(name)) {
 			return dashes + len(strings.TrimRight(name[:run(name, func(c rune) bool { return isASCIIWord(c) || c == '-' || c == '=' || c == '/' || c == '.' })], "-=./"))
+		}
+	case '<':
+		if end := strings.Index(s[:min(len(s), longestVariable)], "%>"); strings.HasPrefix(s, "<%") && end > 0 {
+			return end + len("%>")
 		}
 	case '\\':
 		if isLatin(next) {

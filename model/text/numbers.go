@@ -7,8 +7,8 @@ import (
 )
 
 // number returns the length of a number at the beginning of s, with its sign, its
-// currency and its unit if that is a sign: -5, $1,000.50, 25 €, 20 °C, 10:30,
-// 24/12/2025, +1 (555) 010-9999; or 0. kept is the length of the part that a
+// currency and its unit if that is a sign or a symbol: -5, $1,000.50, 25 €, 20 °C,
+// 3.5 kg, 10:30, 24/12/2025, +1 (555) 010-9999; or 0. kept is the length of the part that a
 // translation keeps: the 5 of 5th.
 func number(s string, before rune) (length, kept int) {
 	if wordRune(before) || before == '.' && !isDigit(at(s)) {
@@ -67,7 +67,7 @@ func numeral(s string) int {
 		next := at(s[n+size:])
 		switch {
 		case isDigit(c), unicode.Is(unicode.No, c):
-		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄", c) && (n > 0 || c == '.'):
+		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^", c) && (n > 0 || c == '.'):
 		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
 		default:
 			return n
@@ -77,7 +77,8 @@ func numeral(s string) int {
 	return n
 }
 
-// unit matches a sign after the digits: %, €, °C, and the space before it.
+// unit matches a sign or a symbol after the digits: %, €, °C, km/h, and the space
+// before it.
 func unit(s string) int {
 	space := 0
 	if c := at(s); s != "" && (c == ' ' || c == '\u00a0' || c == '\u202f') {
@@ -103,9 +104,43 @@ func unit(s string) int {
 		return space + utf8.RuneLen(c)
 	case space == 0 && c == '+' && !wordRune(at(rest[1:])):
 		return 1 // 18+
+	case space > 0:
+		if n := unitSymbol(rest); n > 0 {
+			return space + n
+		}
 	}
 	return 0
 }
+
+// unitSymbol matches the symbol of a unit, with a power and what it is divided by: m²,
+// km/h, g/cm³.
+func unitSymbol(s string) int {
+	n := 0
+	for {
+		symbol := run(s[n:], unicode.IsLetter)
+		if !unitSymbols[s[n:n+symbol]] {
+			return 0
+		}
+		n += symbol
+		if c := at(s[n:]); c == '²' || c == '³' {
+			n += utf8.RuneLen(c)
+		}
+		if !strings.HasPrefix(s[n:], "/") {
+			break
+		}
+		n++
+	}
+	if wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+// unitSymbols are the symbols of units that stand apart from their numbers, but for
+// those that are also words, such as in and A.
+var unitSymbols = set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h
+	Hz kHz MHz GHz THz kB KB MB GB TB PB KiB MiB GiB TiB kbit Mbit Gbit kbps Mbps Gbps V kV mV mA kA mAh W kW MW GW Wh kWh MWh
+	J kJ MJ N kN Pa hPa kPa MPa psi K lm lx dB px dpi mol rpm ppm cal kcal ha mph`)
 
 // phone matches a telephone number that begins with a country or area code: +33 6
 // 12 34 56 78, (555) 010-9999.
@@ -160,6 +195,25 @@ func mixed(s string) int {
 	}
 	return 0
 }
+
+// chord returns the length of keys that are pressed together: Ctrl+C.
+func chord(s string) int {
+	n := 0
+	for {
+		key := run(s[n:], isASCIIWord)
+		switch modifier := modifiers[s[n:n+key]]; {
+		case modifier && strings.HasPrefix(s[n+key:], "+"):
+			n += key + len("+")
+		case n > 0 && key > 0:
+			return n + key
+		default:
+			return 0
+		}
+	}
+}
+
+// modifiers are the keys that change what others do.
+var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
 
 // dotted returns the length of an acronym with full stops, without the last one:
 // F.B.I, Ph.D.

@@ -98,7 +98,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		return placeable{Span{i, i + length}, quantity, s[i : i+kept]}
 	}
 	if !inWord {
-		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), mixed(s[i:])} {
+		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), mixed(s[i:])} {
 			if p, ok := is(length, designation); ok {
 				return p
 			}
