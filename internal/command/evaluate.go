@@ -3,6 +3,8 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"runtime"
@@ -32,71 +34,90 @@ type scores struct {
 	Seconds    float64 `json:"seconds"`
 }
 
+// evaluateFlags say what to score, on what, and how to print it.
+type evaluateFlags struct {
+	model, pairs, lexicon, show, nearest string
+	json, compact                        bool
+	limit                                int
+	columns                              columns
+	search                               searchFlags
+}
+
+func (e *evaluateFlags) define(f *flag.FlagSet) {
+	f.StringVar(&e.model, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
+	f.StringVar(&e.pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
+	f.Var(&e.columns, "columns", columnsHelp)
+	f.StringVar(&e.lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, whose nouns and adjectives to test: \"I see the …\", \"Where is the …?\"")
+	f.IntVar(&e.limit, "limit", 0, "number of sentences, or words, to score, from the beginning (default: all, or 3000 words)")
+	f.BoolVar(&e.json, "json", false, "print one JSON object")
+	f.BoolVar(&e.compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
+	f.StringVar(&e.show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; for a lexicon, only wrong translations")
+	f.StringVar(&e.nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the baseline for every model")
+	e.search.define(f)
+	e.search.defineJudges(f)
+}
+
+// load reads the model.
+func (e *evaluateFlags) load() (*model.Model, error) {
+	if e.compact {
+		return loadCompact(e.model)
+	}
+	return loadModel(e.model)
+}
+
+// Evaluate scores a model on sentence pairs or on the words of a lexicon.
 func Evaluate(_ context.Context, args []string) error {
-	var name, pairs, lexicon, show, nearest string
-	var asJSON, compact bool
-	var limit int
-	var columns columns
-	var search searchFlags
+	var e evaluateFlags
 	f := NewFlags("evaluate", "")
-	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
-	f.Var(&columns, "columns", columnsHelp)
-	f.StringVar(&lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, whose nouns and adjectives to test: \"I see the …\", \"Where is the …?\"")
-	f.IntVar(&limit, "limit", 0, "number of sentences, or words, to score, from the beginning (default: all, or 3000 words)")
-	f.BoolVar(&asJSON, "json", false, "print one JSON object")
-	f.BoolVar(&compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
-	f.StringVar(&show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; for a lexicon, only wrong translations")
-	f.StringVar(&nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the baseline for every model")
-	search.define(f)
-	search.defineJudges(f)
+	e.define(f)
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	if err := search.validate(); err != nil {
+	if err := e.search.validate(); err != nil {
 		return err
 	}
-	load := loadModel
-	if compact {
-		load = loadCompact
+	if (e.pairs == "") == (e.lexicon == "") || e.lexicon != "" && e.nearest != "" {
+		return usageError{errors.New("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}
 	}
-	if (pairs == "") == (lexicon == "") || lexicon != "" && nearest != "" {
-		return usageError{fmt.Errorf("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}
+	if e.lexicon != "" {
+		return e.scoreWords()
 	}
-	if lexicon != "" {
-		return runWords(name, lexicon, show, load, limit, search, asJSON)
-	}
+	return e.scorePairs()
+}
+
+// scorePairs scores the model, or the look-up of sentences, on sentence pairs.
+func (e *evaluateFlags) scorePairs() error {
 	var m *model.Model
 	var err error
-	if nearest == "" {
-		if m, err = load(name); err != nil {
+	if e.nearest == "" {
+		if m, err = e.load(); err != nil {
 			return err
 		}
 	}
-	list, err := readPairs(pairs, columns.Format)
+	list, err := readPairs(e.pairs, e.columns.Format)
 	if err != nil {
 		return err
 	}
 	if m != nil {
-		if err := columns.check(pairs, list, m); err != nil {
+		if err := e.columns.check(e.pairs, list, m); err != nil {
 			return err
 		}
 	}
 	groups := corpus.References(list)
-	if limit > 0 && len(groups) > limit {
-		groups = groups[:limit]
+	if e.limit > 0 && len(groups) > e.limit {
+		groups = groups[:e.limit]
 	}
-	result, translations, err := evaluateNamed(m, name, nearest, groups, search)
+	result, translations, err := evaluateNamed(m, e.model, e.nearest, groups, e.search)
 	if err != nil {
 		return err
 	}
-	result.Pairs = pairs
-	if show != "" {
-		if err := writeTranslations(show, groups, translations); err != nil {
+	result.Pairs = e.pairs
+	if e.show != "" {
+		if err := writeTranslations(e.show, groups, translations); err != nil {
 			return err
 		}
 	}
-	if asJSON {
+	if e.json {
 		return json.NewEncoder(os.Stdout).Encode(result)
 	}
 	_, err = fmt.Printf("%d sentences, %d references, beam %d: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%; %.0f sentences/s\n",

@@ -2,7 +2,9 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -18,91 +20,113 @@ import (
 	"dragoman/model/exchange"
 )
 
+// exportFlags say which model to write, and how.
+type exportFlags struct {
+	model, out, format, precision, pairs string
+	force                                bool
+	card                                 model.Card
+	search                               searchFlags
+}
+
+func (e *exportFlags) define(f *flag.FlagSet) {
+	f.StringVar(&e.model, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
+	f.StringVar(&e.out, "out", "", "`FILE` to write or, for a format of several files, their folder")
+	f.StringVar(&e.format, "format", "gob", "format to write: "+formatNames())
+	f.StringVar(&e.precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
+	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs outside its training data, and record the score and the search on its card")
+	f.StringVar(&e.card.Name, "name", "", "new name on the card")
+	f.StringVar(&e.card.Title, "title", "", "new title")
+	f.StringVar(&e.card.Description, "description", "", "new description")
+	f.StringVar(&e.card.Data, "source", "", "new source of the data")
+	f.StringVar(&e.card.Licence, "licence", "", "new licence of the data")
+	f.StringVar(&e.card.Command, "command", "", "new command that trained it")
+	f.BoolVar(&e.force, "force", false, "overwrite existing files, except the model itself")
+	e.search.define(f)
+}
+
+// resolve checks the flags and returns the format and the precision that they name.
+func (e *exportFlags) resolve() (form exchange.Format, p model.Precision, err error) {
+	if err := e.search.validate(); err != nil {
+		return form, p, err
+	}
+	if e.out == "" {
+		return form, p, usageError{errors.New("export: no output; give -out FILE")}
+	}
+	if form, err = formatOf(e.format); err != nil {
+		return form, p, usageError{err}
+	}
+	p = cmp.Or(model.Precision(e.precision), form.Precisions[0])
+	switch {
+	case !slices.Contains(form.Precisions, p):
+		err = usageError{fmt.Errorf("-precision is %q: %s has %v", e.precision, e.format, form.Precisions)}
+	case e.pairs != "" && e.format != "gob":
+		err = usageError{fmt.Errorf("-pairs and -format %s: only a gob file's card takes scores", e.format)}
+	case e.format == "gob" && !strings.HasSuffix(e.out, ".gob"):
+		err = usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", e.out)}
+	}
+	return form, p, err
+}
+
+// Export writes a model for other programs, or with other precision, card or
+// scores.
 func Export(_ context.Context, args []string) error {
-	var name, out, format, precision, pairs string
-	var force bool
-	var card model.Card
-	var search searchFlags
+	var e exportFlags
 	f := NewFlags("export", "")
-	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&out, "out", "", "`FILE` to write or, for a format of several files, their folder")
-	f.StringVar(&format, "format", "gob", "format to write: "+formatNames())
-	f.StringVar(&precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
-	f.StringVar(&pairs, "pairs", "", "score the written model on this `FILE` of pairs outside its training data, and record the score and the search on its card")
-	f.StringVar(&card.Name, "name", "", "new name on the card")
-	f.StringVar(&card.Title, "title", "", "new title")
-	f.StringVar(&card.Description, "description", "", "new description")
-	f.StringVar(&card.Data, "source", "", "new source of the data")
-	f.StringVar(&card.Licence, "licence", "", "new licence of the data")
-	f.StringVar(&card.Command, "command", "", "new command that trained it")
-	f.BoolVar(&force, "force", false, "overwrite existing files, except the model itself")
-	search.define(f)
+	e.define(f)
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	if err := search.validate(); err != nil {
+	form, p, err := e.resolve()
+	if err != nil {
 		return err
 	}
-	if out == "" {
-		return usageError{fmt.Errorf("export: no output; give -out FILE")}
-	}
-	form, err := formatOf(format)
-	if err != nil {
-		return usageError{err}
-	}
-	p := model.Precision(precision)
-	switch {
-	case p == "":
-		p = form.Precisions[0]
-	case !slices.Contains(form.Precisions, p):
-		return usageError{fmt.Errorf("-precision is %q: %s has %v", precision, format, form.Precisions)}
-	}
-	if pairs != "" && format != "gob" {
-		return usageError{fmt.Errorf("-pairs and -format %s: only a gob file's card takes scores", format)}
-	}
-	if format == "gob" && !strings.HasSuffix(out, ".gob") {
-		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", out)}
-	}
-	if there, err := os.Stat(out); err == nil && !there.IsDir() && !force {
-		if itself, err := os.Stat(modelPath(name)); err != nil || !os.SameFile(there, itself) {
-			return absent(out)
+	if there, err := os.Stat(e.out); err == nil && !there.IsDir() && !e.force {
+		if itself, err := os.Stat(modelPath(e.model)); err != nil || !os.SameFile(there, itself) {
+			return absent(e.out)
 		}
 	}
-	m, err := loadCompact(name) // read the file's own weights
+	m, err := loadCompact(e.model) // read the file's own weights
 	if err != nil {
 		return err
 	}
-	setCard(f, &m.Card, card)
-	if err := writeFormat(out, m, form, p, force); err != nil || pairs == "" {
+	setCard(f, &m.Card, e.card)
+	if err := writeFormat(e.out, m, form, p, e.force); err != nil || e.pairs == "" {
 		return err
 	}
-	// Score what was written, with its rounding.
-	list, err := readPairs(pairs, corpus.Format{})
+	if err := e.score(&m.Card, p); err != nil {
+		return err
+	}
+	return writeFormat(e.out, m, form, p, true)
+}
+
+// score scores the written model, with its rounding, and records scores and search
+// on a card.
+func (e *exportFlags) score(card *model.Card, p model.Precision) error {
+	list, err := readPairs(e.pairs, corpus.Format{})
 	if err != nil {
 		return err
 	}
-	written, err := loadModel(out)
+	written, err := loadModel(e.out)
 	if err != nil {
 		return err
 	}
-	groups := corpus.References(list)
-	o, err := search.of(written)
+	o, err := e.search.of(written)
 	if err != nil {
 		return err
 	}
-	s, _ := evaluate(written, groups, o)
+	s, _ := evaluate(written, corpus.References(list), o)
 	b, _ := o.Search.(decode.Beam)
-	m.Card.Search = model.Search{Beam: o.Width(), LengthPenalty: b.LengthPenalty, Coverage: b.Coverage, Patience: b.Patience, Consensus: o.Choice.Consensus}
-	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(pairs), s.Beam, p)
-	m.Card.Scores = []model.Score{
+	card.Search = model.Search{Beam: o.Width(), LengthPenalty: b.LengthPenalty, Coverage: b.Coverage, Patience: b.Patience, Consensus: o.Choice.Consensus}
+	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(e.pairs), s.Beam, p)
+	card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},
 		{Name: "BLEU (" + s.Tokenizer + ")", Value: s.BLEU, On: on},
 		{Name: "exact match (%)", Value: s.ExactMatch, On: on},
 	}
-	for _, score := range m.Card.Scores {
+	for _, score := range card.Scores {
 		fmt.Fprintf(os.Stderr, "%s %.2f on %s\n", score.Name, score.Value, score.On)
 	}
-	return writeFormat(out, m, form, p, true)
+	return nil
 }
 
 // setCard sets the fields of a card that the flags give.

@@ -14,6 +14,7 @@ import (
 	"dragoman/model/exchange"
 )
 
+// Import reads a model that another program wrote.
 func Import(_ context.Context, args []string) error {
 	var from, pairs, vocabulary, out, precision string
 	var padding string

@@ -11,6 +11,7 @@ import (
 	"dragoman/model"
 )
 
+// Inspect prints a model's card, configuration and tensors.
 func Inspect(_ context.Context, args []string) error {
 	var name string
 	f := NewFlags("inspect", "")

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -30,7 +29,7 @@ func Prepare(ctx context.Context, args []string) error {
 	var t trainFlags
 	f := NewFlags("prepare", "")
 	t.define(f)
-	to := f.String("to", "prepared", "`DIRECTORY` to write")
+	to := f.String("to", "prepared", "`FOLDER` to write")
 	draws := f.Int("draws", 0, "epochs whose noise in the text is drawn anew; further ones see the same again (0: all)")
 	command, given, err := t.read(f, args)
 	if err != nil {
@@ -40,10 +39,27 @@ func Prepare(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	options := t.options.WithDefaults()
+	epochs := options.Epochs
+	if *draws > 0 {
+		epochs = min(epochs, *draws)
+	}
 	if err := os.MkdirAll(*to, 0o777); err != nil {
 		return err
 	}
 	m := &model.Model{Network: d.network, Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, t.date)}
+	if err := writeStart(*to, m, options); err != nil {
+		return err
+	}
+	if err := writeDraws(ctx, *to, d.Examples, options, epochs); err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "wrote %s: %d pairs, %d to validate, %d of %d epochs\n", *to, len(d.Examples.Train), len(d.Examples.Validation), epochs, options.Epochs)
+	return nil
+}
+
+// writeStart writes the settings and the initial network to a folder.
+func writeStart(folder string, m *model.Model, options train.Options) error {
 	form, err := formatOf("safetensors")
 	if err != nil {
 		return err
@@ -52,38 +68,42 @@ func Prepare(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	options := t.options.WithDefaults()
-	write := func(name string, content func(w io.Writer) error) {
-		if err == nil {
-			err = atomicfile.Write(filepath.Join(*to, name), content)
-		}
-	}
-	write("settings.json", func(w io.Writer) error { return writeSettings(w, settings{d.network.Config, options}) })
-	write("initial.safetensors", func(w io.Writer) error {
+	err = atomicfile.Write(filepath.Join(folder, "initial.safetensors"), func(w io.Writer) error {
 		_, err := w.Write(initial[0].Data)
 		return err
 	})
-	held := d.Examples.Validation
-	write("validation.npz", func(w io.Writer) error { return writeExamples(w, held, inOrder(len(held), options.BatchSize)) })
-	stale, _ := filepath.Glob(filepath.Join(*to, "epoch-*.npz")) // fails only for a bad pattern
-	for _, path := range stale {
-		err = errors.Join(err, os.Remove(path))
-	}
-	epochs := options.Epochs
-	if *draws > 0 {
-		epochs = min(epochs, *draws)
-	}
-	for epoch := 0; epoch < epochs && err == nil; epoch++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		examples, batches := d.Examples.Draw(options, epoch)
-		write(fmt.Sprintf("epoch-%03d.npz", epoch), func(w io.Writer) error { return writeExamples(w, examples, batches) })
-	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "wrote %s: %d pairs, %d to validate, %d of %d epochs\n", *to, len(d.Examples.Train), len(held), epochs, options.Epochs)
+	return atomicfile.Write(filepath.Join(folder, "settings.json"), func(w io.Writer) error {
+		return writeSettings(w, settings{m.Network.Config, options})
+	})
+}
+
+// writeDraws writes the examples to validate on, and those of each epoch in place of
+// those of an earlier call.
+func writeDraws(ctx context.Context, folder string, data train.Data, options train.Options, epochs int) error {
+	stale, _ := filepath.Glob(filepath.Join(folder, "epoch-*.npz")) // fails only for a bad pattern
+	for _, path := range stale {
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	write := func(name string, examples []corpus.Example, batches [][]int) error {
+		return atomicfile.Write(filepath.Join(folder, name), func(w io.Writer) error { return writeExamples(w, examples, batches) })
+	}
+	if err := write("validation.npz", data.Validation, inOrder(len(data.Validation), options.BatchSize)); err != nil {
+		return err
+	}
+	for epoch := range epochs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		examples, batches := data.Draw(options, epoch)
+		if err := write(fmt.Sprintf("epoch-%03d.npz", epoch), examples, batches); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"dragoman/model/corpus"
 )
 
+// Split holds out sentence pairs such that no sentence is on both sides.
 func Split(_ context.Context, args []string) error {
 	var pairs string
 	var share float64

@@ -6,17 +6,13 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"slices"
 	"strings"
-	"time"
 
-	"dragoman/internal/atomicfile"
 	"dragoman/model"
 	"dragoman/model/dataset"
 	"dragoman/model/kernel"
@@ -153,6 +149,7 @@ func (t *trainFlags) resolve() error {
 	return nil
 }
 
+// Train trains a model on sentence pairs or a toy task.
 func Train(ctx context.Context, args []string) error {
 	var t trainFlags
 	f := NewFlags("train", "")
@@ -178,7 +175,7 @@ func Train(ctx context.Context, args []string) error {
 		return err
 	}
 	if t.profile == "" {
-		return t.train(ctx, ready, command)
+		return t.run(ctx, ready, command)
 	}
 	profile, err := os.Create(t.profile)
 	if err != nil {
@@ -187,7 +184,7 @@ func Train(ctx context.Context, args []string) error {
 	if err := pprof.StartCPUProfile(profile); err != nil {
 		return err
 	}
-	err = t.train(ctx, ready, command)
+	err = t.run(ctx, ready, command)
 	pprof.StopCPUProfile()
 	return errors.Join(err, profile.Close())
 }
@@ -344,98 +341,6 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 		}
 	}
 	return network, nil
-}
-
-// train runs the training and updates its files after every epoch, so that a kill
-// at any moment loses no more than the epoch.
-func (t *trainFlags) train(ctx context.Context, d *training, command string) (result error) {
-	trainer, err := train.New(d.network, d.Examples, t.options)
-	if err != nil {
-		return err
-	}
-	trainer.Notes = train.Notes{Date: time.Now().Format(time.DateOnly), Best: math.Inf(-1)}
-	if t.resume {
-		if err := load(trainer, t.checkpoint()); err != nil {
-			return err
-		}
-	}
-	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
-		len(d.Examples.Train), len(d.Examples.Validation), d.Source.Size(), d.Target.Size(), len(d.network.Weights()), kernel.Name(), trainer.Options().Workers)
-	if len(d.Examples.Validation) == 0 {
-		fmt.Fprintln(os.Stderr, "no pairs are held out: how good the model is with other sentences will not be known")
-	}
-	m := &model.Model{Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, trainer.Notes.Date)}
-	bar := newProgressBar(os.Stderr, trainer.Options().Epochs)
-	var board *events
-	if t.tensorboard != "" {
-		if board, err = openEvents(t.events(), t.resume); err != nil {
-			return err
-		}
-		defer func() { result = errors.Join(result, board.close()) }()
-	}
-	judge := newKeeper(t.keep, t.patience, d.Dataset, &trainer.Notes)
-	finish := func(e train.Epoch) error {
-		m.Network, m.Card.Epochs = trainer.Best(), e.Epoch
-		better, err := judge.improved(ctx, m, e)
-		if err != nil {
-			return err
-		}
-		if better {
-			if err := atomicfile.Write(t.out, func(w io.Writer) error { return m.Write(w, model.Precision(t.precision)) }); err != nil {
-				return err
-			}
-		}
-		err = writeHistory(t.base(), trainer.History)
-		if board != nil {
-			err = errors.Join(err, board.write(e))
-		}
-		if err != nil { // a failure to draw curves must not end the training
-			fmt.Fprintln(os.Stderr, "training continues, but:", err)
-		}
-		return atomicfile.Write(t.checkpoint(), trainer.Save)
-	}
-	if done := len(trainer.History); done > trainer.Notes.Judged { // stopped after an epoch, before its weights were judged
-		err = finish(trainer.History[done-1])
-	}
-	if err == nil {
-		err = judge.wait()
-	}
-	if err == nil {
-		err = trainer.Run(ctx, bar.step, func(e train.Epoch) error {
-			bar.epoch(e)
-			if err := finish(e); err != nil {
-				return err
-			}
-			return judge.wait()
-		})
-	}
-	bar.end()
-	if errors.Is(err, errNoBetter) {
-		fmt.Fprintf(os.Stderr, "stopped after epoch %d: %d epochs in a row were no better than epoch %d, which is kept\n",
-			trainer.Notes.Judged, trainer.Notes.Judged-trainer.Notes.Kept, trainer.Notes.Kept)
-		err = nil
-	}
-	if errors.Is(err, context.Canceled) {
-		if err := atomicfile.Write(t.checkpoint(), trainer.Save); err != nil {
-			return err
-		}
-		return fmt.Errorf("stopped in epoch %d; saved in %s. The same command with -resume continues", trainer.Progress().Epoch, t.checkpoint())
-	}
-	if err != nil {
-		return err
-	}
-	if err := os.Remove(t.checkpoint()); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	fmt.Fprintln(os.Stderr, "wrote", t.out)
-	_, err = interruptible(ctx, func() (struct{}, error) {
-		kept, err := loadModel(t.out)
-		if err == nil {
-			report(kept, d.Dataset, t.task)
-		}
-		return struct{}{}, err
-	})
-	return err
 }
 
 // card returns the card of the model in training.

@@ -21,8 +21,7 @@ type translateFlags struct {
 	nBest  int
 }
 
-// Translate is the subcommand that translates its arguments or, without any,
-// standard input.
+// Translate translates the arguments or, without any, standard input line by line.
 func Translate(ctx context.Context, args []string) error {
 	var name, glossary string
 	var seed uint64

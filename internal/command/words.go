@@ -53,30 +53,29 @@ type failure struct {
 // mostTested is the default number of words to test.
 const mostTested = 3000
 
-// runWords prints the scores of the named model on the words of a file, and writes
-// the failures to the file show, unless it is "".
-func runWords(name, file, show string, load func(string) (*model.Model, error), limit int, search searchFlags, asJSON bool) error {
-	list, err := readPairs(file, corpus.Format{})
+// scoreWords scores the model on the words of a lexicon.
+func (e *evaluateFlags) scoreWords() error {
+	list, err := readPairs(e.lexicon, corpus.Format{})
+	if err != nil {
+		return err
+	}
+	m, err := e.load()
+	if err != nil {
+		return err
+	}
+	options, err := e.search.of(m)
 	if err != nil {
 		return err
 	}
 	things := lexicon.Things(corpus.References(list))
-	m, err := load(name)
-	if err != nil {
-		return err
-	}
-	options, err := search.of(m)
-	if err != nil {
-		return err
-	}
-	result := evaluateWords(m, things[:min(len(things), cmp.Or(max(limit, 0), mostTested))], options)
-	result.Model, result.Lexicon = name, file
-	if show != "" {
-		if err := result.writeFailures(show); err != nil {
+	result := evaluateWords(m, things[:min(len(things), cmp.Or(max(e.limit, 0), mostTested))], options)
+	result.Model, result.Lexicon = e.model, e.lexicon
+	if e.show != "" {
+		if err := result.writeFailures(e.show); err != nil {
 			return err
 		}
 	}
-	return result.print(os.Stdout, asJSON)
+	return result.print(os.Stdout, e.json)
 }
 
 // evaluateWords translates the nouns and adjectives of a lexicon, the most
