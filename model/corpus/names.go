@@ -21,82 +21,110 @@ type Name struct{ Source, Target string }
 // Dice coefficient 2·|both|/(|source|+|target|) over the pairs (Smadja et al.
 // 1996), if that is at least 0.8. The most frequent name comes first.
 func Names(pairs []Pair, min int) []Name {
-	sources := map[string][]int{} // the pairs in which a capitalized word occurs
-	for i, p := range pairs {
-		found := map[string]bool{}
-		for j, w := range letters(p.Source) {
-			if first, _ := utf8.DecodeRuneInString(w); j > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) > 1 {
-				found[w] = true
-			}
-		}
-		for w := range found {
-			sources[w] = append(sources[w], i)
-		}
-	}
-	plain := map[string]int{}
-	for _, p := range pairs {
-		for _, w := range letters(p.Source) {
-			plain[w]++
-		}
-	}
-	maps.DeleteFunc(sources, func(w string, in []int) bool { return len(in) < min || plain[strings.ToLower(w)] > len(in)/20 })
-	beside := map[string]map[string]int{} // for each name, what occurs in its translations, and how often
-	everywhere := map[string]int{}
-	for w, in := range sources {
-		beside[w] = map[string]int{}
-		for _, i := range in {
-			for c := range counterparts(pairs[i].Target) {
-				beside[w][c]++
-			}
-		}
-		for c, n := range beside[w] {
-			if 2*n < len(in) {
-				delete(beside[w], c)
-				continue
-			}
-			everywhere[c] = 0
-		}
-	}
-	// For the coefficient, names at the start of a sentence count as well.
-	occurs := map[string]int{}
-	for _, p := range pairs {
-		for w := range unique(letters(p.Source)) {
-			occurs[w]++
-		}
-		for c := range counterparts(p.Target) {
-			if _, ok := everywhere[c]; ok {
-				everywhere[c]++
-			}
-		}
-	}
-	both := map[Name]int{}
-	for _, p := range pairs {
-		said := counterparts(p.Target)
-		for w := range unique(letters(p.Source)) {
-			for c := range beside[w] {
-				if said[c] {
-					both[Name{w, c}]++
-				}
-			}
-		}
-	}
+	found := candidates(pairs, capitalized(pairs, min))
+	counts := count(pairs, found)
 	var names []Name
-	for w, candidates := range beside {
-		best, highest := "", 0.8
-		for _, c := range slices.Sorted(maps.Keys(candidates)) {
-			dice := 2 * float64(both[Name{w, c}]) / float64(occurs[w]+everywhere[c])
-			if dice > highest || dice == highest && best != w && (c == w || len(c) > len(best)) {
-				best, highest = c, dice
-			}
-		}
-		if best != "" {
+	for w, list := range found {
+		if best := counts.best(w, list); best != "" {
 			names = append(names, Name{w, best})
 		}
 	}
 	slices.SortFunc(names, func(a, b Name) int {
-		return cmp.Or(cmp.Compare(occurs[b.Source], occurs[a.Source]), cmp.Compare(a.Source, b.Source))
+		return cmp.Or(cmp.Compare(counts.source[b.Source], counts.source[a.Source]), cmp.Compare(a.Source, b.Source))
 	})
 	return names
+}
+
+// capitalized returns, for each word that is capitalized within at least min source
+// sentences, and hardly ever written in lower case, the indices of these pairs.
+func capitalized(pairs []Pair, min int) map[string][]int {
+	within := map[string][]int{}
+	written := map[string]int{} // how often, anywhere
+	for i, p := range pairs {
+		for j, w := range letters(p.Source) {
+			written[w]++
+			if in := within[w]; j > 0 && isCapitalized(w) && (len(in) == 0 || in[len(in)-1] != i) {
+				within[w] = append(in, i)
+			}
+		}
+	}
+	maps.DeleteFunc(within, func(w string, in []int) bool {
+		return len(in) < min || written[strings.ToLower(w)] > len(in)/20
+	})
+	return within
+}
+
+// isCapitalized reports whether a word of several letters begins with a capital.
+func isCapitalized(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && utf8.RuneCountInString(word) > 1
+}
+
+// candidates returns, for each word, in order, what occurs in at least half of the
+// translations of the sentences that contain it within.
+func candidates(pairs []Pair, within map[string][]int) map[string][]string {
+	list := map[string][]string{}
+	for w, in := range within {
+		beside := map[string]int{}
+		for _, i := range in {
+			for c := range counterparts(pairs[i].Target) {
+				beside[c]++
+			}
+		}
+		maps.DeleteFunc(beside, func(_ string, n int) bool { return 2*n < len(in) })
+		list[w] = slices.Sorted(maps.Keys(beside))
+	}
+	return list
+}
+
+// nameCounts says in how many pairs words and their candidates occur, alone and
+// together. Words at the start of a sentence count as well.
+type nameCounts struct {
+	source, target map[string]int
+	both           map[Name]int
+}
+
+func count(pairs []Pair, candidates map[string][]string) nameCounts {
+	counts := nameCounts{map[string]int{}, map[string]int{}, map[Name]int{}}
+	for _, list := range candidates {
+		for _, c := range list {
+			counts.target[c] = 0
+		}
+	}
+	for _, p := range pairs {
+		said := counterparts(p.Target)
+		for c := range said {
+			if n, ok := counts.target[c]; ok {
+				counts.target[c] = n + 1
+			}
+		}
+		for w := range unique(letters(p.Source)) {
+			list, ok := candidates[w]
+			if !ok {
+				continue
+			}
+			counts.source[w]++
+			for _, c := range list {
+				if said[c] {
+					counts.both[Name{w, c}]++
+				}
+			}
+		}
+	}
+	return counts
+}
+
+// best returns the candidate with the highest Dice coefficient, if that is at least
+// 0.8: of equals the word itself, or else the longest.
+func (n nameCounts) best(word string, candidates []string) string {
+	best, highest := "", 0.8
+	for _, c := range candidates {
+		dice := 2 * float64(n.both[Name{word, c}]) / float64(n.source[word]+n.target[c])
+		if dice > highest || dice == highest && best != word && (c == word || len(c) > len(best)) {
+			best, highest = c, dice
+		}
+	}
+	return best
 }
 
 // letters returns the runs of letters in a sentence. Chinese characters form runs
@@ -174,7 +202,7 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	}
 	said := unique(letters(pair.Target))
 	for i, w := range letters(pair.Source) {
-		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) > 1 && said[w] && rng.Float64() < p {
+		if i > 0 && isCapitalized(w) && said[w] && rng.Float64() < p {
 			replace(w, w)
 		}
 	}
