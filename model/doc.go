@@ -20,6 +20,6 @@
 //	network.go    the weights, their names and initial values
 //	file.go       a trained model as a gob file
 //
-// Everything is float32 on gonum's blas32. Gates, biases and initial values
+// Everything is float32, in gonum's blas32.General. Gates, biases and initial values
 // follow Keras, so that weights can be exchanged with it.
 package model

@@ -56,16 +56,16 @@ func addProduct(dst, a, b matrix) {
 		return
 	}
 	if a.Rows == 1 { // decoding one sentence: a vector times a matrix
-		blas32.Gemv(blas.Trans, 1, b, vector(row(a, 0)), 1, vector(row(dst, 0)))
+		kernel.Gemv(blas.Trans, b, row(a, 0), row(dst, 0))
 		return
 	}
-	blas32.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 1, dst)
+	kernel.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 1, dst)
 }
 
 // addProductTransA adds aᵀ·b to dst: the gradient of a weight.
 func addProductTransA(dst, a, b matrix) {
 	if a.Rows > 0 {
-		blas32.Gemm(blas.Trans, blas.NoTrans, 1, a, b, 1, dst)
+		kernel.Gemm(blas.Trans, blas.NoTrans, 1, a, b, 1, dst)
 	}
 }
 
@@ -76,17 +76,17 @@ func addProductTransB(dst, a, b matrix) {
 		return
 	}
 	if a.Rows == 1 {
-		blas32.Gemv(blas.NoTrans, 1, b, vector(row(a, 0)), 1, vector(row(dst, 0)))
+		kernel.Gemv(blas.NoTrans, b, row(a, 0), row(dst, 0))
 		return
 	}
-	blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
+	kernel.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
 }
 
 // product returns a·b, productTransB a·bᵀ.
 func product(ws *Workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Cols)
 	if a.Rows > 0 {
-		blas32.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 0, m)
+		kernel.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 0, m)
 	}
 	return m
 }
@@ -94,7 +94,7 @@ func product(ws *Workspace, a, b matrix) matrix {
 func productTransB(ws *Workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Rows)
 	if a.Rows > 0 {
-		blas32.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 0, m)
+		kernel.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 0, m)
 	}
 	return m
 }
@@ -107,10 +107,6 @@ func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packe
 		k, n = n, k
 	}
 	return kernel.Pack(ws.floats(kernel.PackedSize(k, n)), trans, m)
-}
-
-func vector(x []float32) blas32.Vector {
-	return blas32.Vector{N: len(x), Inc: 1, Data: x}
 }
 
 // beside returns [a b]: the columns of a, then those of b.

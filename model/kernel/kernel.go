@@ -1,10 +1,10 @@
 // Package kernel implements the arithmetic on which training and translating spend
-// their time: float32 matrix products behind gonum's blas32, and the element-wise
-// routines that dominate once the products are fast.
+// their time: float32 matrix products, and the element-wise routines that dominate
+// once the products are fast.
 //
-// At start-up it chooses the fastest full-precision implementation that the
-// machine supports and registers it with blas32.Use. The network calls blas32 and
-// the functions here, whatever the implementation.
+// The functions run the fastest full-precision implementation that the machine
+// supports, unless a program selects another with Use. Importing the package leaves
+// gonum's blas32 as the program has it.
 package kernel
 
 //go:generate go run -C asm . -out ../kernel_amd64.s -stubs ../kernel_amd64.go -pkg kernel
@@ -43,9 +43,7 @@ type implementation struct {
 }
 
 // use is the implementation in use.
-var use implementation
-
-func init() { choose(implementations()[0]) }
+var use = implementations()[0]
 
 func choose(i implementation) {
 	use = i
@@ -69,8 +67,9 @@ func Available() []string {
 	return names
 }
 
-// Use selects an implementation by name, for tests, benchmarks and comparisons. It
-// must not be called during a computation.
+// Use selects an implementation by name, and registers it with gonum's blas32 as
+// well. It is for a program's main function, tests and benchmarks; it must not be
+// called during a computation.
 func Use(name string) error {
 	for _, i := range implementations() {
 		if i.name == name {
@@ -79,6 +78,25 @@ func Use(name string) error {
 		}
 	}
 	return fmt.Errorf("no kernel %q on this machine: it has %s", name, strings.Join(Available(), ", "))
+}
+
+// Gemm computes c = alpha·a·b + beta·c, with a or b transposed if so asked, as
+// [blas32.Gemm] does.
+func Gemm(tA, tB blas.Transpose, alpha float32, a, b blas32.General, beta float32, c blas32.General) {
+	k, n := a.Cols, b.Cols
+	if tA != blas.NoTrans {
+		k = a.Rows
+	}
+	if tB != blas.NoTrans {
+		n = b.Rows
+	}
+	use.blas.Sgemm(tA, tB, c.Rows, n, k, alpha, a.Data, a.Stride, b.Data, b.Stride, beta, c.Data, c.Stride)
+}
+
+// Gemv computes y = a·x + y, with a transposed if so asked, for vectors without
+// gaps.
+func Gemv(tA blas.Transpose, a blas32.General, x, y []float32) {
+	use.blas.Sgemv(tA, a.Rows, a.Cols, 1, a.Data, a.Stride, x, 1, 1, y, 1)
 }
 
 // Sigmoid sets dst = 1/(1+exp(-x)); dst may be x.

@@ -47,7 +47,7 @@ func (p Packed) IsZero() bool { return p.matrix.Rows == 0 }
 // AddProduct computes dst += a·b, or dst += a·bᵀ.
 func (p Packed) AddProduct(dst, a blas32.General) {
 	if len(p.data) == 0 {
-		blas32.Gemm(blas.NoTrans, p.trans, 1, a, p.matrix, 1, dst)
+		Gemm(blas.NoTrans, p.trans, 1, a, p.matrix, 1, dst)
 		return
 	}
 	use.blas.(packer).addPacked(dst, a, p)
