@@ -1,6 +1,7 @@
 package inside
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -18,37 +19,10 @@ func TestAnOverlongSentenceIsCut(t *testing.T) {
 	}
 }
 
-func TestKeysMoveThroughTheRun(t *testing.T) {
-	v := inside(t, "#q=Hi.", "cells")
-	v.does(func() {
-		last := v.Inside.Moments() - 1
-		panel := &Panel{Inside: v.Inside}
-		v.Inside.GoTo(0)
-		for _, c := range []struct {
-			key, element string
-			used         bool
-			moment       int
-		}{
-			{"ArrowRight", "BUTTON", true, 1},
-			{"ArrowRight", "DIV", true, 2},
-			{"ArrowLeft", "DIV", true, 1},
-			{"ArrowRight", "INPUT", false, 1}, // the slider moves by itself
-			{"End", "DIV", true, last},
-			{"ArrowRight", "DIV", true, last},
-			{"ArrowLeft", "SELECT", false, last},
-			{"Home", "DIV", true, 0},
-			{"x", "DIV", false, 0},
-			{" ", "BUTTON", false, 0}, // presses the button
-			{" ", "INPUT", false, 0},  // ticks the box, or is typed
-			{" ", "TEXTAREA", false, 0},
-			{" ", "SELECT", false, 0}, // opens the list
-		} {
-			if used := panel.press(c.key, c.element); used != c.used || v.Inside.Moment != c.moment {
-				t.Errorf("%q on %s: got %v and moment %d, want %v and %d", c.key, c.element, used, v.Inside.Moment, c.used, c.moment)
-			}
+func TestPercentNeverClaimsCertainty(t *testing.T) {
+	for p, want := range map[float64]string{0: "< 0.1 %", 0.5: "50.0 %", 0.9354: "93.5 %", math.Nextafter(1, 0): "> 99.9 %"} {
+		if got := percent(p); got != want {
+			t.Errorf("%v: got %s, want %s", p, got, want)
 		}
-		if panel.press(" ", "DIV"); !v.Inside.Playing {
-			t.Error("space does not play")
-		}
-	})
+	}
 }

@@ -3,7 +3,6 @@ package inside
 import (
 	"bytes"
 	"fmt"
-	"math"
 	"strings"
 	"testing"
 
@@ -43,42 +42,6 @@ func TestChipsArePastNowOrAhead(t *testing.T) {
 		t.Errorf("got %d chips, want one for each of %d steps", len(s.Target), len(i.Record.Steps))
 	}
 	webtest.WantIn(t, webtest.Markup(t, &StoryPanel{Story: s}), `class="token now"`, `aria-label="read ‘a’"`, `aria-current="step"`)
-}
-
-func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
-	i := recordOf(t, weights.Default, "Hi.")
-	c := Get[*Choices](i)
-	if c.bars() != nil {
-		t.Error("a choice while the encoder reads, want none")
-	}
-	webtest.WantIn(t, webtest.Markup(t, c), "the encoder is at work")
-	i.Go(len(i.Record.Tokens) + 1)
-	bars, step := c.bars(), i.Record.Steps[0]
-	if len(bars) != 10 || !bars[0].Chosen || bars[0].Label != step.Said {
-		t.Errorf("got %+v, want ten candidates, ‘%s’ chosen", bars, step.Said)
-	}
-	if got, want := bars[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-	webtest.WantIn(t, webtest.Markup(t, c), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)
-}
-
-func TestPercentNeverClaimsCertainty(t *testing.T) {
-	for p, want := range map[float64]string{0: "< 0.1 %", 0.5: "50.0 %", 0.9354: "93.5 %", math.Nextafter(1, 0): "> 99.9 %"} {
-		if got := percent(p); got != want {
-			t.Errorf("%v: got %s, want %s", p, got, want)
-		}
-	}
-}
-
-func TestStepControlsOfferWhatIsPossible(t *testing.T) {
-	got := webtest.Markup(t, &StepControls{Story: Story{Moment: 0, Last: 4, Caption: "Here."}})
-	webtest.WantIn(t, got, `max="4"`, `aria-valuetext="Here."`, ">Play</button>")
-	got = webtest.Markup(t, &StepControls{Story: Story{Moment: 4, Last: 4, Playing: true}, Speed: 0.5})
-	webtest.WantIn(t, got, ">Pause</button>")
-	if got := (&StepControls{Speed: 0.5}).speed() + (&StepControls{}).speed(); got != "0.51" {
-		t.Errorf("got speeds %s, want 0.5 and 1", got)
-	}
 }
 
 func TestTheStoryShowsThePadding(t *testing.T) {

@@ -1,7 +1,6 @@
 package inside
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 
@@ -55,40 +54,4 @@ func TestWithoutAttentionThePageSaysWhatItCannotShow(t *testing.T) {
 		t.Fatal("the toy has attention")
 	}
 	webtest.WantIn(t, webtest.Markup(t, Get[*Attention](i)), "has no attention", "bottleneck")
-}
-
-func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
-	i := recordOf(t, weights.Default, "Where is the station?")
-	c := Get[*Cells](i)
-	c.Unit = 3
-	for _, moment := range []int{0, len(i.Record.Tokens), len(i.Record.Tokens) + 2} {
-		i.Go(moment)
-		s := c.states()
-		c.shades = shades{}
-		if again := c.states(); !reflect.DeepEqual(s.Maps, again.Maps) {
-			t.Errorf("moment %d: maps are those of another", moment)
-		}
-		if want := len(quantities(i.config().Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.Table().Columns) != want+1 {
-			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.Table().Columns), want)
-		}
-		for _, m := range s.Maps {
-			n := 0
-			for _, a := range m.Heat.Areas {
-				n += strings.Count(a.Path, "M")
-			}
-			if n != s.Units {
-				t.Errorf("moment %d: %s has %d cells, want one for each of %d units", moment, m.Symbol, n, s.Units)
-			}
-		}
-	}
-	u, _ := i.Step()
-	s := c.states()
-	if got, want := s.Curve.Lines[0].Values[u], float64(i.Record.Steps[u].Layers[0].H[3]); got != want {
-		t.Errorf("curve of h, unit 3: got %v, want %v", got, want)
-	}
-	webtest.WantIn(t, webtest.Markup(t, c), "Unit 3 · h "+signed("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
-	i.Go(1)
-	if s := c.states(); len(s.Shares.Lines[0].Values) != len(i.Record.Tokens) {
-		t.Errorf("got %d shares of what is carried, want one for each token", len(s.Shares.Lines[0].Values))
-	}
 }
