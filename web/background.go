@@ -156,9 +156,15 @@ func (b *Background) translate(j *job) {
 			s.Output.Text, s.Output.State, s.Output.Took = sofar, Stopped, took
 			return
 		}
-		s.Output = Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings)}
+		s.Output = Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings), result: result}
 		s.Inside.Look()
 	})
+	if err != nil || len(j.text) > maxMarked {
+		return
+	}
+	if words, err := j.translator.Words(j.text, result, pause); err == nil { // nobody types on
+		change(func(s *Session) { s.Output.Words = words })
+	}
 }
 
 // breaks returns what a long computation calls every now and then, so that the

@@ -37,6 +37,9 @@ type Browser interface {
 	// Reveal scrolls the first element that a selector matches into view, as soon
 	// as the page shows what has changed.
 	Reveal(selector string)
+	// Focus makes the first element that a selector matches what the keyboard writes
+	// to or moves.
+	Focus(selector string)
 	// FocusSteps makes the steps of the run what the keyboard moves, as soon as
 	// the page shows them, and leaves the page where it is.
 	FocusSteps()

@@ -219,6 +219,10 @@ func (p *page) Reveal(selector string) {
 	p.shown(selector, "scrollIntoView", map[string]any{"block": "start"})
 }
 
+func (p *page) Focus(selector string) {
+	p.shown(selector, "focus", map[string]any{"preventScroll": false})
+}
+
 func (p *page) FocusSteps() { p.shown("#moment", "focus", map[string]any{"preventScroll": true}) }
 
 // shown calls a method of an element once the page shows it.

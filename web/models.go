@@ -183,6 +183,7 @@ func (b *Background) readCatalogue() {
 		}
 		s.Models.List = append(list, s.Models.owned()...)
 		s.Models.entitle(&s.Language)
+		s.Source.Foreign = s.foreign()
 		s.Inside.Prepare() // it may have wanted one of these
 		if s.wanted != "" {
 			s.Pick(s.wanted)

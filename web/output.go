@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"dragoman/model/decode"
 	"dragoman/web/say"
 )
 
@@ -15,6 +16,9 @@ type Output struct {
 	Warnings      []string
 	Of, Sentences int    // how many are translated, of a text of several
 	Problem       string // why there is no translation
+	Rewording            // of a complete translation
+
+	result decode.Translation
 }
 
 // State is where a translation stands.

@@ -8,6 +8,8 @@ import (
 	"dragoman/model"
 	"dragoman/web/say"
 	"dragoman/weights"
+
+	"github.com/vugu/vugu"
 )
 
 // Page is the root component. It hands each panel its part of the session and
@@ -28,16 +30,33 @@ type SourcePanel struct {
 	Language string // its code, or ""
 	Typed    func(text string)
 	Clear    func()
+	Pick     func(model string)
+}
+
+// typed takes what is typed, but not what an input method composes, which is no
+// text before it ends.
+func (c *SourcePanel) typed(event vugu.DOMEvent) {
+	if !event.PropBool("isComposing") {
+		c.Typed(event.PropString("target", "value"))
+	}
+}
+
+// way says from which language to which the text could be translated instead.
+func (c *SourcePanel) way() string {
+	f := c.Source.Foreign
+	return c.Say("%s → %s", c.Spoken().Name(f.Language), c.Spoken().Name(f.To))
 }
 
 // OutputPanel is the translation and what can be done with it.
 type OutputPanel struct {
 	say.Speaker
 	Output            *Output
+	Source            string // the text
 	Language          string // its code, or ""
 	Copied, Problem   string
 	Shareable         bool // there is something to translate
 	Stop, Copy, Share func()
+	Reword            Rewords
 }
 
 // ModelPicker chooses among the models and shows how they come.
@@ -67,9 +86,12 @@ type ModelCard struct {
 	Toggle     func()
 }
 
-// Class is "unseen" for what is to be marked.
+// Class is "lit" or "unseen" for what is to be marked.
 func (s Segment) Class() string {
-	if s.Unseen {
+	switch {
+	case s.Lit:
+		return "lit"
+	case s.Unseen:
 		return "unseen"
 	}
 	return ""

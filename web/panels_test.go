@@ -12,7 +12,7 @@ import (
 
 func TestSourcePanelMarksInPlace(t *testing.T) {
 	got := webtest.Markup(t, &SourcePanel{Source: &Source{
-		Text: "<β>", Segments: []Segment{{"<", false}, {"β", true}, {">", false}}, Notes: []string{"‘β’ is new."},
+		Text: "<β>", Segments: []Segment{{Text: "<"}, {Text: "β", Unseen: true}, {Text: ">"}}, Notes: []string{"‘β’ is new."},
 	}})
 	webtest.WantIn(t, got, `<span class="">&lt;</span><span class="unseen">β</span><span class="">&gt;</span>`, "<li>‘β’ is new.</li>", "3 characters", `<label id="source-label" for="source">`)
 }

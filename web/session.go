@@ -230,7 +230,8 @@ func (s *Session) copy(what string, problem say.Phrase, text string) {
 // mark finds out what the model in use has never seen in the source. Of a long
 // text that is left to the translation.
 func (s *Session) mark() {
-	s.Source.Segments, s.Source.Notes = nil, nil
+	s.Source.Segments, s.Source.Notes, s.Source.lit = nil, nil, nil
+	s.Source.Foreign = s.foreign()
 	if s.Source.Long() {
 		return
 	}

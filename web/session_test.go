@@ -33,6 +33,7 @@ type folder struct {
 	clipboard string
 	kept      string // stood in it before
 	focused   bool
+	focusedOn string // by its selector
 	revealed  string // by its selector
 	steps     bool   // have the focus
 	saved     []saved
@@ -47,6 +48,12 @@ func (f *folder) Yield() {
 	if held != nil {
 		<-held
 	}
+}
+
+func (f *folder) Focus(selector string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.focusedOn = selector
 }
 
 func (f *folder) Catalogue() ([]byte, error) { return fs.ReadFile(f.files, "catalogue.json") }
@@ -237,7 +244,7 @@ func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=")
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
 	v.does(func() { v.SetSource("aβ C β") })
-	want := []Segment{{"a", false}, {"β", true}, {" ", false}, {"C", true}, {" ", false}, {"β", true}}
+	want := []Segment{{Text: "a"}, {Text: "β", Unseen: true}, {Text: " "}, {Text: "C", Unseen: true}, {Text: " "}, {Text: "β", Unseen: true}}
 	if !slices.Equal(v.Source.Segments, want) {
 		t.Errorf("segments %v, want %v", v.Source.Segments, want)
 	}

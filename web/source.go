@@ -17,12 +17,39 @@ type Source struct {
 	Segments []Segment
 	// Notes name those characters and say as what they are read.
 	Notes []string
+	// Foreign is the language in which the text seems to be instead.
+	Foreign Foreign
+
+	lit []text.Span // that the word of the translation came from that is pointed at
+}
+
+// Marks returns the Segments, cut at what is lit.
+func (s *Source) Marks() []Segment {
+	var list []Segment
+	at := 0
+	for _, segment := range s.Segments {
+		for len(segment.Text) > 0 {
+			end, lit := at+len(segment.Text), false
+			for _, l := range s.lit {
+				if l.Start <= at && at < l.End {
+					end, lit = min(end, l.End), true
+				} else if l.Start > at {
+					end = min(end, l.Start)
+				}
+			}
+			piece := Segment{Text: segment.Text[:end-at], Unseen: segment.Unseen, Lit: lit}
+			segment.Text, at = segment.Text[end-at:], end
+			list = append(list, piece)
+		}
+	}
+	return list
 }
 
 // Segment is a stretch of the source.
 type Segment struct {
 	Text   string
 	Unseen bool // the model has never seen it
+	Lit    bool // the word of the translation that is pointed at came from it
 }
 
 const (

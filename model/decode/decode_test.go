@@ -424,3 +424,45 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 		t.Errorf("handed over: %v, want the state after the padding, %v", got, r.Encoder[0].Steps[4].H[0])
 	}
 }
+
+// The words of a translation cover it, know where they come from, and something
+// else can stand in their places.
+func TestWordsOfATranslation(t *testing.T) {
+	m := reverser(t, model.Dot)
+	input := "abc. de"
+	translator := decode.NewTranslator(m)
+	r := translate(t, m, input, decode.Options{Search: decode.Beam{Width: 3}})
+	pause := func() error { return nil }
+	words, err := translator.Words(input, r, pause)
+	if err != nil || len(words) < 2 {
+		t.Fatalf("of %q: %d words, %v; want two at least", r.Text, len(words), err)
+	}
+	end := 0
+	for _, w := range words {
+		if w.Span.Start < end || w.Span.End <= w.Span.Start || w.Span.End > len(r.Text) || strings.TrimSpace(r.Text[end:w.Span.Start]) != "" {
+			t.Errorf("%q has a word at %v, after %d", r.Text, w.Span, end)
+		}
+		if !(w.Probability > 0 && w.Probability <= 1) || len(w.Sources) == 0 {
+			t.Errorf("%q: probability %v, from %v", r.Text[w.Span.Start:w.Span.End], w.Probability, w.Sources)
+		}
+		end = w.Span.End
+	}
+	last := words[len(words)-1]
+	others, err := translator.Instead(input, r, last, 3, pause)
+	if err != nil || len(others) == 0 {
+		t.Fatalf("instead of the last word: %d translations, %v; want some", len(others), err)
+	}
+	for _, other := range others {
+		before := r.Text[:last.Span.Start]
+		if !strings.HasPrefix(other.Text, before) || other.Text == r.Text || other.Text != before+other.Rest(last) {
+			t.Errorf("instead of %q: got %q, want the same before the last word, and another rest; it is %q", r.Text, other.Text, other.Rest(last))
+		}
+		if _, err := translator.Words(input, other, pause); err != nil {
+			t.Error(err)
+		}
+	}
+	stopped := errors.New("stopped")
+	if _, err := translator.Words(input, r, func() error { return stopped }); err != stopped {
+		t.Errorf("stopped: got %v", err)
+	}
+}

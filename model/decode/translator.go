@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,6 +70,7 @@ type Part struct {
 	text   string // of Span, normalized; of a repetition, the word
 	again  *text.Repetition
 	terms  *text.Glossary
+	place  text.Span                 // in the translation
 	origin func(text.Span) text.Span // maps a span of text to the input
 }
 
@@ -142,7 +144,9 @@ func (p *Part) capitalized(translation string) string {
 
 // append adds a translated part.
 func (t *Translator) append(to *Translation, input string, p Part) {
-	to.Text = t.joined(to, input, &p, t.spoken(&p, p.Hypotheses[0].Tokens))
+	spoken := t.spoken(&p, p.Hypotheses[0].Tokens)
+	to.Text = t.joined(to, input, &p, spoken)
+	p.place = text.Span{Start: len(to.Text) - len(spoken), End: len(to.Text)}
 	to.Tokens = append(to.Tokens, p.Tokens...)
 	to.Parts = append(to.Parts, p)
 }
@@ -189,7 +193,7 @@ func between(kept, before, next string) string {
 
 // Alternative is one of the best translations of an input.
 type Alternative struct {
-	Text  string
+	Translation
 	Score float64 // sum of its sentences' Hypothesis.Score
 }
 
@@ -199,21 +203,20 @@ type Alternative struct {
 func (t *Translator) Alternatives(input string, r Translation, n int) []Alternative {
 	var list []Alternative
 	for k := range n {
-		var whole Translation
 		var score float64
 		found := false
-		for _, p := range r.Parts {
+		parts := slices.Clone(r.Parts)
+		for i := range parts {
+			p := &parts[i]
 			best := min(k, len(p.Hypotheses)-1)
 			found = found || best == k
 			p.Hypotheses = p.Hypotheses[best:]
 			score += p.Hypotheses[0].Score
-			t.append(&whole, input, p)
 		}
 		if !found {
 			break
 		}
-		t.finish(&whole, input)
-		list = append(list, Alternative{whole.Text, score})
+		list = append(list, Alternative{t.joinedAll(input, parts), score})
 	}
 	return list
 }

@@ -1,0 +1,168 @@
+package decode
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/kernel"
+	"dragoman/model/text"
+)
+
+// Word is a word of a translation or, in writing without spaces, what one token
+// says.
+type Word struct {
+	Span        text.Span   // in Translation.Text
+	Sources     []text.Span // in the input: the words that it was translated from
+	Probability float64     // of its tokens, after those before them
+
+	part, step int         // of its first token
+	others     []Candidate // that could stand in that step
+}
+
+const (
+	looked    = 0.25 // the share of a step's attention from which a source token counts as looked at
+	mostOther = 8    // tokens that are considered instead of one
+)
+
+// Words returns the words of a translation, in their order. A part whose text is
+// more than what its tokens say, such as a repeated word, is one Word. An error
+// that pause returns ends the work.
+func (t *Translator) Words(input string, r Translation, pause func() error) ([]Word, error) {
+	var words []Word
+	for i, p := range r.Parts {
+		list, err := t.words(input, r.Text, &p, pause)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range list {
+			w.part = i
+			words = append(words, w)
+		}
+	}
+	return words, nil
+}
+
+func (t *Translator) words(input, translation string, p *Part, pause func() error) ([]Word, error) {
+	v, tokens, source := &t.Model.Target, p.Hypotheses[0].Tokens, text.IDs(p.Tokens)
+	var words []Word
+	place := text.Span{Start: min(p.place.Start, len(translation)), End: min(p.place.End, len(translation))}
+	said := 0 // bytes of the part's text, by the tokens before
+	r := begin(t.stepper, nil, v.Start, [][]int32{source})
+	for j, token := range tokens {
+		if err := pause(); err != nil {
+			return nil, err
+		}
+		z := t.stepper.Step(r.state, r.previous)
+		probabilities := slices.Clone(z.Data[:z.Cols])
+		kernel.Softmax(probabilities)
+		if prefix := text.Restore(v.Decode(tokens[:j]), p.Tokens); strings.HasPrefix(translation[place.Start:place.End], prefix) {
+			said = len(prefix)
+		}
+		if at := place.Start + said; j == 0 || at > words[len(words)-1].Span.Start && apart(translation, at) {
+			words = append(words, Word{Span: text.Span{Start: at}, Probability: 1, step: j, others: candidates(probabilities, mostOther+1)})
+		}
+		w := &words[len(words)-1]
+		w.Probability *= float64(probabilities[token])
+		for i, share := range t.stepper.Attention(0) {
+			if share > looked && i < len(p.Tokens) {
+				w.Sources = append(w.Sources, whole(input, text.Span{Start: p.Tokens[i].Start, End: p.Tokens[i].End}))
+			}
+		}
+		r.keep([]int{0}, []int32{token})
+	}
+	end := place.End
+	for i := len(words) - 1; i >= 0; i-- {
+		w := &words[i]
+		w.Span, end = trimmed(translation, text.Span{Start: w.Span.Start, End: end}), w.Span.Start
+		slices.SortFunc(w.Sources, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+		w.Sources = slices.Compact(w.Sources)
+	}
+	return slices.DeleteFunc(words, func(w Word) bool { return w.Span.Start >= w.Span.End }), nil
+}
+
+// apart reports whether a word may begin at that place of a text.
+func apart(s string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	next, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsSpace(before) || unicode.IsSpace(next) || unspaced(before) || unspaced(next)
+}
+
+// unspaced reports whether c belongs to a writing that puts no spaces between
+// words.
+func unspaced(c rune) bool { return wide(c) || unicode.In(c, unicode.Hiragana, unicode.Katakana) }
+
+// whole widens a span to the words that it cuts.
+func whole(s string, span text.Span) text.Span {
+	span = trimmed(s, span)
+	inside := func(at int) bool {
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		next, _ := utf8.DecodeRuneInString(s[at:])
+		return unicode.IsLetter(before) && unicode.IsLetter(next) && !unspaced(before) && !unspaced(next)
+	}
+	for span.Start > 0 && inside(span.Start) {
+		_, size := utf8.DecodeLastRuneInString(s[:span.Start])
+		span.Start -= size
+	}
+	for span.End < len(s) && inside(span.End) {
+		_, size := utf8.DecodeRuneInString(s[span.End:])
+		span.End += size
+	}
+	return span
+}
+
+// trimmed returns the span without spaces around it.
+func trimmed(s string, span text.Span) text.Span {
+	kept := strings.TrimLeftFunc(s[span.Start:span.End], unicode.IsSpace)
+	span.Start = span.End - len(kept)
+	span.End = span.Start + len(strings.TrimRightFunc(kept, unicode.IsSpace))
+	return span
+}
+
+// Instead returns translations in which another token stands where a word begins,
+// the most probable first, and the rest of the sentence is translated anew by
+// greedy search. No two are alike.
+func (t *Translator) Instead(input string, r Translation, w Word, n int, pause func() error) ([]Translation, error) {
+	p := r.Parts[w.part]
+	tokens := p.Hypotheses[0].Tokens
+	var list []Translation
+	seen := []string{r.Text}
+	for _, c := range w.others {
+		if len(list) == n || c.Token == tokens[w.step] || c.Token == t.Model.Target.Stop || c.Token == t.Model.Target.Start || c.Token == t.Model.Target.Unknown {
+			continue
+		}
+		task := t.task(Options{}, text.IDs(p.Tokens))
+		task.forced = append(slices.Clone(tokens[:w.step]), c.Token)
+		task.Probe.Step = pausing(pause)
+		found, err := Options{}.search(task)
+		if err != nil {
+			return nil, err
+		}
+		parts := slices.Clone(r.Parts)
+		parts[w.part].Hypotheses = append(found[0], p.Hypotheses...)
+		other := t.joinedAll(input, parts)
+		if !slices.Contains(seen, other.Text) {
+			seen = append(seen, other.Text)
+			list = append(list, other)
+		}
+	}
+	return list, nil
+}
+
+// Rest returns what a translation that Instead returned says from the word on, to
+// the end of its sentence.
+func (r *Translation) Rest(w Word) string {
+	end := min(r.Parts[w.part].place.End, len(r.Text))
+	return r.Text[min(w.Span.Start, end):end]
+}
+
+// joinedAll returns the translation of an input from those of its parts.
+func (t *Translator) joinedAll(input string, parts []Part) (r Translation) {
+	for _, p := range parts {
+		t.append(&r, input, p)
+	}
+	t.finish(&r, input)
+	return r
+}
