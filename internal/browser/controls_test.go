@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dragoman/web/inside"
+	"dragoman/weights"
 )
 
 // shownControls lists the controls that the page shows outside of what a selector
@@ -20,7 +21,7 @@ const shownControls = `[...new Set([...document.querySelectorAll(
 		"a[href], button, input, select, textarea, summary, .touch, [role=button], [contenteditable=true]")]
 	.filter(e => !e.closest(%q) && e.checkVisibility() && e.getClientRects().length && !e.matches(":disabled, :disabled *") && e.ariaDisabled != "true")
 	.map(e => {
-		const kinds = [".token", ".candidate", ".examples .chip", ".signs button", ".weights input", ".alignment .touch", ".maps .touch"];
+		const kinds = [".word", ".choice", ".token", ".candidate", ".examples .chip", ".signs button", ".weights input", ".alignment .touch", ".maps .touch"];
 		const kind = kinds.find(k => e.matches(k));
 		if (kind) return kind;
 		if (e.id) return "#" + e.id;
@@ -136,6 +137,33 @@ var controls = map[string]touch{
 	"#to": func(b *tab) {
 		b.changing(".card summary", func() { b.choose("#to", "French") })
 		b.changing(".card summary", func() { b.choose("#to", "Chinese") })
+	},
+	"#swap": func(b *tab) {
+		b.changing(".card summary", func() { b.clickOn("#swap") })
+		b.changing(".card summary", func() { b.clickOn("#swap") })
+		b.enter("Where is the station?")
+		b.wantTranslation(weights.Default, "Where is the station?")
+	},
+	".word": func(b *tab) {
+		b.clickOn(".word")
+		b.wait(`document.querySelector(".choice")`)
+		b.changing("#translation", func() { b.clickOn(".choice") })
+		b.wait(`document.querySelector(".word")`)
+	},
+	"#others": func(b *tab) {
+		b.clickOn("#others")
+		b.wait(`document.querySelector(".choice")`)
+	},
+	".choice": func(b *tab) {
+		b.changing("#translation", func() { b.clickOn(".choice") })
+		b.wait(`!document.querySelector(".choice")?.checkVisibility()`)
+		b.wait(`document.querySelector(".word")`)
+		b.clickOn("#others")
+		b.wait(`document.querySelector("#choices-close").checkVisibility()`)
+	},
+	"#choices-close": func(b *tab) {
+		b.clickOn("#choices-close")
+		b.wait(`!document.querySelector("#choices-close").checkVisibility()`)
 	},
 	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
 

@@ -189,11 +189,11 @@ func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
 		b := in.start(t, serve(t, built.dist)+"#q=Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
 		var order []string
-		for range 17 {
+		for range 22 {
 			b.press(tabulator)
 			order = append(order, eval[string](b, `(e => e.id || e.innerText.trim().split(":")[0])(document.activeElement)`))
 		}
-		want := "English,中文,model,Clear,source,copy,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
+		want := "language,from,swap,to,model,Clear,source,word-0,copy,others,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
 		if got := strings.Join(order, ","); got != want {
 			t.Errorf("order of the focus: got %s, want %s", got, want)
 		}

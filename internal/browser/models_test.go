@@ -45,11 +45,20 @@ func writeWeights(folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, toy.Name+".gob"), data, 0o666); err != nil {
+	french, err := os.ReadFile("../../weights/en-fr-small.gob")
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, weights.DefaultName+".gob"), weights.Default, 0o666)
+	for name, data := range map[string][]byte{toy.Name: data, back: data, "en-fr-small": french, weights.DefaultName: weights.Default} {
+		if err := os.WriteFile(filepath.Join(folder, name+".gob"), data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+// back is the name under which the toy model leads back from Chinese.
+const back = "zh-en"
 
 // copyDist is a copy of the built page that a test may damage; it returns the
 // path of the toy model in it, too.

@@ -45,6 +45,17 @@ func (b *tab) enter(text string) {
 // pick chooses a model as its name stands in the catalogue.
 func (b *tab) pick(name string) {
 	b.Helper()
+	if parts := strings.SplitN(name, "-", 3); len(parts) > 1 {
+		for n, list := range []string{"#from", "#to"} {
+			if eval[string](b, fmt.Sprintf(`document.querySelector(%q).value`, list)) != parts[n] {
+				b.choose(list, eval[string](b, fmt.Sprintf(`[...document.querySelector(%q).options].find(o => o.value == %q)?.label`, list, parts[n])))
+			}
+		}
+		b.wait(fmt.Sprintf(`[...document.querySelector("#model").options].some(o => o.value == %q)`, name))
+		if eval[string](b, `document.querySelector("#model").value`) == name {
+			return
+		}
+	}
 	title := eval[string](b, fmt.Sprintf(`[...document.querySelector("#model").options].find(o => o.value == %q)?.label`, name))
 	b.choose("#model", title)
 }

@@ -1,0 +1,138 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+
+	"dragoman/weights"
+)
+
+// hard is a sentence with words of which the default model is unsure.
+const hard = "The old fisherman reluctantly sold his boat."
+
+// words is the condition that the words of a translation are known.
+const words = done + ` && document.querySelector(".word")`
+
+func TestAWordOfWhichTheModelIsUnsureIsReplaced(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#lang=en")
+		b.enter(hard)
+		b.wait(words + ` && document.querySelector(".word.unsure")`)
+		b.wantTranslation(weights.Default, hard)
+		if got := b.text(".legend"); !strings.Contains(got, "unsure") {
+			t.Errorf("the legend says %q, want what the marks mean", got)
+		}
+		b.hover("#translation .word.unsure", 0)
+		b.wait(`document.querySelector(".marks .lit")?.innerText.length > 2`)
+		b.screenshot("pointed-at")
+		was := b.text("#translation")
+		b.clickOn("#translation .word.unsure")
+		b.wait(`document.querySelectorAll(".choice").length > 1`)
+		b.screenshot("choices")
+		b.bringAxe()
+		b.wantAccessible("the choices", "main")
+		choice := b.text(".choice")
+		b.clickOn(".choice")
+		b.wait(fmt.Sprintf(`document.querySelector("#translation").innerText != %q`, was))
+		if got := b.text("#translation"); !strings.Contains(got, choice) {
+			t.Errorf("the translation is %q, want %q in it, which was chosen", got, choice)
+		}
+		b.wait(words)
+	})
+}
+
+func TestWordsAreReplacedByKeyboard(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#lang=en")
+		b.enter(hard)
+		b.wait(words)
+		was := b.text("#translation")
+		b.reach("#word-0")
+		b.press(right)
+		b.wait(`document.activeElement.id == "word-1"`)
+		b.press(enter)
+		b.wait(`document.querySelector(".choice")`)
+		b.press(escape)
+		b.wait(`!document.querySelector(".choice")?.checkVisibility()`)
+		b.press(enter)
+		b.wait(`document.querySelector(".choice")`)
+		b.reach(".choice")
+		b.press(enter)
+		b.wait(fmt.Sprintf(`document.querySelector("#translation").innerText != %q`, was))
+	})
+}
+
+func TestOtherTranslationsOnAPhoneInTheDark(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 390, 844, serve(t, built.dist)+"#lang=en&q=The+old+fisherman+reluctantly+sold+his+boat.", inTheDark)
+		b.wait(words)
+		was := b.text("#translation")
+		b.clickOn("#others")
+		b.wait(`document.querySelectorAll(".choice").length > 1`)
+		b.fits("with other translations, on a phone")
+		b.screenshot("others-phone-dark")
+		choice := b.text(".choice")
+		b.clickOn(".choice")
+		b.wait(fmt.Sprintf(`document.querySelector("#translation").innerText == %q`, choice))
+		if choice == was {
+			t.Errorf("the first of the others is the translation itself, %q", was)
+		}
+	})
+}
+
+func TestTheLanguagesAreSwapped(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#lang=en&q="+station)
+		b.wantTranslation(weights.Default, "Where is the station?")
+		was := b.text("#translation")
+		b.clickOn("#swap")
+		b.wait(fmt.Sprintf(`document.querySelector("#source").value == %q && document.querySelector("#from").value == "zh" && document.querySelector("#to").value == "en"`, was))
+		b.wait(`document.querySelector("#source").lang == "zh" && document.querySelector("#translation").lang == "en"`)
+		b.clickOn("#share")
+		b.wait(`location.hash.includes("from=zh") && location.hash.includes("to=en")`)
+		b.screenshot("swapped")
+		b.reload()
+		b.wait(`document.querySelector("#from")?.value == "zh" && document.querySelector("#to").value == "en"`)
+	})
+}
+
+func TestTextInAnotherLanguageIsNoticed(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist)+"#lang=en")
+		b.enter("请问车站在哪里？")
+		b.wait(reads(".foreign", "This text seems to be in another language: Chinese."))
+		b.screenshot("foreign")
+		b.clickOn("#foreign")
+		b.wait(`document.querySelector("#from").value == "zh"`)
+		b.wait(`!document.querySelector("#foreign")`)
+		if got := b.value("#source"); got != "请问车站在哪里？" {
+			t.Errorf("the text is %q, want it untouched", got)
+		}
+	})
+}
+
+// An input method is driven as the browser's protocol does it; that of Firefox has
+// no command for it.
+func TestWhatIsComposedIsNotTranslatedBeforeItIsDone(t *testing.T) {
+	b := chromium.start(t, serve(t, built.dist)+"#lang=en")
+	b.enter("Hi.")
+	b.wantTranslation(weights.Default, "Hi.")
+	was := b.text("#translation")
+	b.clickOn("#source")
+	b.hold(control, "a")
+	for _, part := range []string{"n", "ni", "ni h", "ni hao"} {
+		b.do(call(input.ImeSetComposition, input.ImeSetCompositionParams{Text: part, SelectionStart: int64(len(part)), SelectionEnd: int64(len(part))}))
+	}
+	b.screenshot("composing")
+	if got := b.text("#translation"); got != was {
+		t.Errorf("while a text is composed the translation became %q, want %q as before", got, was)
+	}
+	b.do(call(input.InsertText, input.InsertTextParams{Text: "你好"}))
+	b.wait(fmt.Sprintf(`document.querySelector("#source").value == "你好" && document.querySelector("#translation").innerText != %q`, was))
+	b.wait(`document.querySelector(".count").innerText == "2 characters"`)
+}
