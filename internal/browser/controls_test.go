@@ -168,6 +168,9 @@ var controls = map[string]touch{
 	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
 
 	"A lesson of 45 minutes":                      leads("A lesson of 45 minutes", "/lesson.html"),
+	"a form that translates":                      leads("a form that translates", "/examples/form.html"),
+	"a chat":                                      leads("a chat", "/examples/chat.html"),
+	"a button that translates the page":           leads("a button that translates the page", "/examples/page.html"),
 	"What this page is made of, and its licences": leads("What this page is made of, and its licences", "/licences."),
 
 	// Translating.
@@ -341,7 +344,7 @@ func leads(label, path string) touch {
 		b.Helper()
 		b.expect("favicon.ico") // of a text
 		b.click(label)
-		b.wait(fmt.Sprintf(`location.pathname.includes(%q) && document.body?.innerText.length > 500`, path))
+		b.wait(fmt.Sprintf(`location.pathname.includes(%q) && document.body?.innerText.length > 100`, path))
 		b.must(b.back())
 		b.wait(done)
 	}

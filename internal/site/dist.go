@@ -48,7 +48,11 @@ type folder struct {
 }
 
 func (s *folder) build(ctx context.Context, models string) error {
-	list, err := s.catalogue(ctx, models)
+	packaged, err := s.buildPackage(ctx, packageFolder, models)
+	if err != nil {
+		return fmt.Errorf("%s: %w", packageFolder, err)
+	}
+	list, err := s.catalogue(ctx, models, packaged)
 	if err != nil {
 		return err
 	}
@@ -102,6 +106,9 @@ func (s *folder) build(ctx context.Context, models string) error {
 			return fmt.Errorf("index.html does not name %s", name)
 		}
 		index = bytes.ReplaceAll(index, []byte(name), []byte(hashed))
+	}
+	if err := s.writeExamples(ctx, names); err != nil {
+		return err
 	}
 	if version.Later, err = s.writeLessons(ctx, names, version.Later); err != nil {
 		return err
@@ -164,15 +171,19 @@ func (s *folder) writeWorker(ctx context.Context, index []byte, v version) error
 	return s.write(ctx, "offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
 }
 
-// catalogue writes the models that are not embedded, and returns the list of all
-// models.
-func (s *folder) catalogue(ctx context.Context, folder string) ([]weights.Entry, error) {
+// catalogue writes the models that are neither embedded nor in the package for
+// other pages, and returns the list of all models.
+func (s *folder) catalogue(ctx context.Context, folder string, there []packaged) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(folder))
 	if err != nil {
 		return nil, err
 	}
 	for i, e := range list {
 		if e.Name == weights.DefaultName {
+			continue
+		}
+		if k := slices.IndexFunc(there, func(m packaged) bool { return m.Name == e.Name }); k >= 0 {
+			list[i].File = path.Join(packageFolder, there[k].File)
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(folder, e.Name+".gob"))

@@ -185,7 +185,8 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 		}
 	}
 	s := folder{out: out, plain: true, keep: map[string]bool{}}
-	list, err := s.catalogue(t.Context(), models)
+	there := []packaged{{Name: "a-b", File: "models/a-b.0123456789abcdef.gob"}}
+	list, err := s.catalogue(t.Context(), models, there)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,6 +195,12 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 		names = append(names, e.Name)
 		if (e.File == "") != (e.Name == weights.DefaultName) {
 			t.Errorf("%s has the file %q; want one unless it is embedded", e.Name, e.File)
+		}
+		if e.Name == "a-b" {
+			if want := "package/" + there[0].File; e.File != want {
+				t.Errorf("%s has the file %q, want %q, which is there", e.Name, e.File, want)
+			}
+			continue
 		}
 		if e.File != "" {
 			shipped, err := os.ReadFile(filepath.Join(out, e.File))
@@ -208,7 +215,7 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(models, "bad.gob"), file[:50], 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.catalogue(t.Context(), models); err == nil || !strings.Contains(err.Error(), `"bad"`) {
+	if _, err := s.catalogue(t.Context(), models, nil); err == nil || !strings.Contains(err.Error(), `"bad"`) {
 		t.Errorf("with a damaged file: %v; want an error naming it", err)
 	}
 }

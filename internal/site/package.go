@@ -24,8 +24,12 @@ import (
 // of the folder models whose names tell their languages.
 func Package(ctx context.Context, out, models string) error {
 	f := folder{out: out, plain: true, keep: map[string]bool{}}
-	if err := f.buildPackage(ctx, "", models); err != nil {
+	list, err := f.buildPackage(ctx, "", models)
+	if err != nil {
 		return fmt.Errorf("building the package: %w", err)
+	}
+	if len(list) == 0 {
+		return fmt.Errorf("no model in %s has a name such as en-de or en-de-small", models)
 	}
 	return f.removeOthers()
 }
@@ -64,6 +68,7 @@ var inner = []part{
 	source("phrases.js"),
 	source("look.js"),
 	source("text.js"),
+	source("page.js"),
 }
 
 // entries are the files that pages name.
@@ -76,30 +81,30 @@ var entries = []part{
 	source("polyfill.d.ts"),
 }
 
-// buildPackage writes the package to a folder within f.
-func (f *folder) buildPackage(ctx context.Context, within, models string) error {
+// buildPackage writes the package to a folder within f, and returns its models.
+func (f *folder) buildPackage(ctx context.Context, within, models string) (list []packaged, err error) {
 	var written []string // within the package
-	list, err := f.packageModels(ctx, within, models)
+	list, err = f.packageModels(ctx, within, models)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, m := range list {
 		written = append(written, m.File)
 	}
 	catalogue, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	entries := append(slices.Clone(entries), made("models.json", append(catalogue, '\n')), part{name: "licences.txt", data: func(ctx context.Context) ([]byte, error) { return packageLicences(ctx, list) }})
 	names := map[string]string{} // as scripts write them
 	script, err := modelsScript(list)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, p := range slices.Concat([]part{made("models.js", script), made("detectable.js", detectable())}, inner, entries) {
 		data, err := p.data(ctx)
 		if err != nil {
-			return fmt.Errorf("%s: %w", p.name, err)
+			return nil, fmt.Errorf("%s: %w", p.name, err)
 		}
 		if path.Ext(p.name) == ".js" {
 			for name, hashed := range names {
@@ -115,15 +120,15 @@ func (f *folder) buildPackage(ctx context.Context, within, models string) error 
 			names[`"./`+p.name+`"`] = `"./` + name + `"`
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		written = append(written, name)
 	}
 	description, err := describe(written)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return f.write(ctx, path.Join(within, "package.json"), description)
+	return list, f.write(ctx, path.Join(within, "package.json"), description)
 }
 
 // describe returns package.json, which lists these files.
@@ -181,9 +186,6 @@ func (f *folder) packageModels(ctx context.Context, within, models string) ([]pa
 		}
 		m.File = path.Join("models", path.Base(m.File))
 		list = append(list, m)
-	}
-	if len(list) == 0 {
-		return nil, fmt.Errorf("no model in %s has a name such as en-de or en-de-small", models)
 	}
 	return list, nil
 }

@@ -9,8 +9,16 @@ export class DragomanTranslate extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
+/** A button that translates the page that it stands in, and back: attributes from, to, model, for (the id of a part of the page) and observe. */
+export class DragomanPage extends HTMLElement {
+  translate(): Promise<void>;
+  /** Puts the page back as it was. */
+  undo(): void;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "dragoman-translate": DragomanTranslate;
+    "dragoman-page": DragomanPage;
   }
 }

@@ -1,5 +1,5 @@
 // Package npm holds the package for other pages: the scripts around the program
-// that translates, and what the npm registry asks for.
+// that translates, what the npm registry asks for, and pages that show it.
 package npm
 
 import "embed"
@@ -8,3 +8,9 @@ import "embed"
 //
 //go:embed *.js *.ts *.json
 var Files embed.FS
+
+// Examples are small pages that use the package, which stands in the folder
+// package beside their own.
+//
+//go:embed examples
+var Examples embed.FS

@@ -5,42 +5,85 @@ const phrases = {
     text: "Text to translate",
     fetching: share => `Fetching the translator: ${share}`,
     translating: "Translating…",
+    pageTranslating: share => `Translating: ${share}`,
     copy: "Copy",
     copied: "Copied",
-    page: language => `Translate this page into ${language}`,
+    page: "Translate this page",
     back: "Show the original",
     stop: "Stop",
     failed: reason => `Not translated: ${reason}`,
+  },
+  de: {
+    text: "Text, der übersetzt werden soll",
+    fetching: share => `Der Übersetzer wird geladen: ${share}`,
+    translating: "Wird übersetzt…",
+    pageTranslating: share => `Wird übersetzt: ${share}`,
+    copy: "Kopieren",
+    copied: "Kopiert",
+    page: "Diese Seite übersetzen",
+    back: "Original anzeigen",
+    stop: "Anhalten",
+    failed: reason => `Nicht übersetzt: ${reason}`,
+  },
+  es: {
+    text: "Texto para traducir",
+    fetching: share => `Cargando el traductor: ${share}`,
+    translating: "Traduciendo…",
+    pageTranslating: share => `Traduciendo: ${share}`,
+    copy: "Copiar",
+    copied: "Copiado",
+    page: "Traducir esta página",
+    back: "Mostrar el original",
+    stop: "Detener",
+    failed: reason => `No se ha traducido: ${reason}`,
   },
   fr: {
     text: "Texte à traduire",
     fetching: share => `Chargement du traducteur : ${share}`,
     translating: "Traduction…",
+    pageTranslating: share => `Traduction : ${share}`,
     copy: "Copier",
     copied: "Copié",
-    page: language => `Traduire cette page (${language})`,
+    page: "Traduire cette page",
     back: "Afficher l’original",
     stop: "Arrêter",
     failed: reason => `Pas traduit : ${reason}`,
+  },
+  ja: {
+    text: "翻訳する文章",
+    fetching: share => `翻訳プログラムを読み込み中：${share}`,
+    translating: "翻訳中……",
+    pageTranslating: share => `翻訳中：${share}`,
+    copy: "コピー",
+    copied: "コピーしました",
+    page: "このページを翻訳",
+    back: "原文を表示",
+    stop: "停止",
+    failed: reason => `翻訳できませんでした：${reason}`,
   },
   zh: {
     text: "要翻译的文字",
     fetching: share => `正在载入翻译程序：${share}`,
     translating: "正在翻译……",
+    pageTranslating: share => `正在翻译：${share}`,
     copy: "复制",
     copied: "已复制",
-    page: language => `将本页译成${language}`,
+    page: "翻译本页",
     back: "显示原文",
     stop: "停止",
     failed: reason => `未能翻译：${reason}`,
   },
 };
 
+const phrasesIn = tag => phrases[tag.split("-")[0].toLowerCase()];
+
 /**
- * The phrases in the language of an element's surroundings, or in English.
+ * The phrases in a language if the elements speak it, else in that of an element's
+ * surroundings, or in English.
  * @param {Element} element
+ * @param {string} [tag]
  */
-export const phrasesFor = element => phrases[languageOf(element).split("-")[0].toLowerCase()] ?? phrases.en;
+export const phrasesFor = (element, tag = "") => phrasesIn(tag) ?? phrasesIn(languageOf(element)) ?? phrases.en;
 
 /**
  * The name of a language in the language of an element's surroundings.
