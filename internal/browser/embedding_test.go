@@ -31,6 +31,13 @@ var packaged = sync.OnceValues(func() (string, error) {
 // beside them, and returns their address.
 func embedding(t *testing.T) string {
 	t.Helper()
+	s := httptest.NewServer(embeddingFiles(t))
+	t.Cleanup(s.Close)
+	return s.URL + "/some/where/"
+}
+
+func embeddingFiles(t *testing.T) http.Handler {
+	t.Helper()
 	folder, err := packaged()
 	if err != nil {
 		t.Fatal(err)
@@ -39,9 +46,7 @@ func embedding(t *testing.T) string {
 	files.Handle("/some/where/package/", http.StripPrefix("/some/where/package/", http.FileServer(http.Dir(folder))))
 	files.HandleFunc("/some/where/own/", ownCatalogue)
 	files.Handle("/some/where/", http.StripPrefix("/some/where/", http.FileServer(http.Dir("testdata/embedding"))))
-	s := httptest.NewServer(files)
-	t.Cleanup(s.Close)
-	return s.URL + "/some/where/"
+	return files
 }
 
 // ownCatalogue answers with the catalogue of an author of models, and with their
