@@ -96,7 +96,10 @@ func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 // one shows that the list has come to its end.
 func pointsHold(b *tab, last string) {
 	b.Helper()
-	b.wait(`document.querySelector("[role=status]").innerText`)
+	for tried := 0; !eval[bool](b, `document.querySelector("[role=status]").innerText != ""`); {
+		b.wait(fmt.Sprintf(`document.querySelectorAll("ol li").length > %d || document.querySelector("[role=status]").innerText`, tried))
+		tried = eval[int](b, `document.querySelectorAll("ol li").length`)
+	}
 	list := b.text("ol")
 	for point := range strings.Lines(list) {
 		if !strings.HasSuffix(strings.TrimSpace(point), ": holds") {

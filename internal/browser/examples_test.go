@@ -34,7 +34,7 @@ func TestTheExamplesTranslate(t *testing.T) {
 		english := b.text("#article")
 		b.clickAt(element("dragoman-page", 0), .1, .5)
 		b.wait(partReads("dragoman-page", "button", "Afficher l’original"))
-		for selector, want := range map[string]string{"li:nth-child(2) b": "cher", "h2": "coût", "[href^=mailto]": "anna@example.org", "code": "2 EUR"} {
+		for selector, want := range map[string]string{"li:nth-child(2) b": "trop ch", "h2": "coût", "[href^=mailto]": "anna@example.org", "code": "2 EUR"} {
 			if got := b.text("#article " + selector); !strings.Contains(got, want) {
 				t.Errorf("%s: got %q, want %q in it", selector, got, want)
 			}
@@ -45,5 +45,12 @@ func TestTheExamplesTranslate(t *testing.T) {
 		if got := b.text("#article"); got != english {
 			t.Errorf("put back: got %q, want %q", got, english)
 		}
+		b.press(enter) // the button has the focus
+		b.wait(partReads("dragoman-page", "button", "Afficher l’original"))
+		b.clickAt(element("dragoman-page", 1), .1, .5)
+		b.wait(partReads("dragoman-page:nth-of-type(2)", "button", "显示原文") + " && " + partReads("dragoman-page", "button", "Traduire cette page"))
+		b.wait(reads("#article h2", "多少"))
+		b.bringAxe()
+		b.wantAccessible("the page", "main")
 	})
 }

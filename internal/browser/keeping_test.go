@@ -99,6 +99,35 @@ func TestTheWorkersMemoryDoesNotGrow(t *testing.T) {
 	})
 }
 
+func TestWhatDoesNotComeIsSaidAndTriedAgain(t *testing.T) {
+	for _, missing := range []string{"translate.", "worker.", "en-fr-small."} {
+		t.Run(missing, func(t *testing.T) {
+			inEach(t, func(t *testing.T, in engine) {
+				files := embeddingFiles(t)
+				var there atomic.Bool
+				s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					w.Header().Set("Cache-Control", "no-store")
+					if !there.Load() && strings.Contains(r.URL.Path, missing) {
+						http.NotFound(w, r)
+						return
+					}
+					files.ServeHTTP(w, r)
+				}))
+				t.Cleanup(s.Close)
+				b := in.visit(t, 800, 600, s.URL+"/some/where/element.html")
+				b.expect("404 (Not Found)")
+				b.expect("disallowed MIME type") // of the answer to Firefox, which says so
+				b.clickAt(element("dragoman-translate", 0), .25, .4)
+				b.write("Where is")
+				b.wait(partReads("dragoman-translate", "status", "Not translated: "))
+				there.Store(true)
+				b.write(" the station?")
+				b.wait(partReads("dragoman-translate", "translation", "Où est la gare") + " && " + "!" + partReads("dragoman-translate", "status", "Not"))
+			})
+		})
+	}
+}
+
 func TestThePackageWorksFromAnotherOrigin(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		files := embeddingFiles(t)

@@ -11,7 +11,7 @@ export class DragomanTranslate extends HTMLElement {
 
 /** A button that translates the page that it stands in, and back: attributes from, to, model, for (the id of a part of the page) and observe. */
 export class DragomanPage extends HTMLElement {
-  translate(): Promise<void>;
+  translatePage(): Promise<void>;
   /** Puts the page back as it was. */
   undo(): void;
 }

@@ -28,7 +28,7 @@ export class DragomanPage extends HTMLElement {
     this.#button.addEventListener("click", () => {
       if (this.#working) this.#working.abort();
       else if (this.#translated) this.undo();
-      else this.translate().catch(() => {}); // the status says so
+      else this.translatePage().catch(() => {}); // the status says so
     });
   }
 
@@ -50,7 +50,7 @@ export class DragomanPage extends HTMLElement {
   }
 
   /** Translates the page, or the element whose id is in the attribute for. */
-  async translate() {
+  async translatePage() {
     this.#working?.abort();
     this.undo();
     const {signal} = this.#working = new AbortController();
