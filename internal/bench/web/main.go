@@ -25,14 +25,18 @@ func main() {
 	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built, with compressed files")
 	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page that it has built without")
 	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
+	students := flag.Bool("student", false, "compare with a student as browsers ship them only")
 	arrival := flag.Bool("arrive", false, "compare first visits only")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var err error
-	if *addition {
+	switch {
+	case *addition:
 		err = additions(ctx, *rounds, *modules, *command, *plain)
-	} else {
+	case *students:
+		err = besideStudent(ctx, *rounds, *modules, *dist)
+	default:
 		err = compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
 	}
 	if err != nil {
@@ -80,6 +84,9 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 		if err := translations(tab, address, rounds); err != nil {
 			return err
 		}
+		if err := students(tab, address, rounds, modules, dist); err != nil {
+			return err
+		}
 	}
 	return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
 }
@@ -94,7 +101,7 @@ func translations(tab context.Context, address string, rounds int) error {
 		if err != nil {
 			return fmt.Errorf("measuring with %d targets: %w", size, err)
 		}
-		show(size, results)
+		show(fmt.Sprint(size, " targets"), fmt.Sprint("targets=", size), results)
 	}
 	return shipped(tab, address, rounds)
 }
@@ -139,16 +146,16 @@ func shipped(tab context.Context, address string, rounds int) error {
 
 // show prints what was measured as a table: the quartiles, and how many times
 // as long as the fastest the median is.
-func show(size int, results []result) {
+func show(title, setting string, results []result) {
 	slices.SortFunc(results, func(a, b result) int { return cmp.Compare(b.quantile(0.5), a.quantile(0.5)) })
 	fastest := results[len(results)-1].quantile(0.5)
-	fmt.Printf("\n| %d targets | median | quartiles | times the fastest |\n| --- | --: | --- | --: |\n", size)
+	fmt.Printf("\n| %s | median | quartiles | times the fastest |\n| --- | --: | --- | --: |\n", title)
 	for _, r := range results {
 		fmt.Printf("| %s | %.2f ms | %.2f to %.2f | %.1f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75), r.quantile(0.5)/fastest)
 	}
 	fmt.Println()
 	for _, r := range results {
-		benchfmt.Milliseconds(os.Stdout, r.Times, "Translate", fmt.Sprint("targets=", size), "engine="+r.Name)
+		benchfmt.Milliseconds(os.Stdout, r.Times, "Translate", setting, "engine="+r.Name)
 	}
 }
 

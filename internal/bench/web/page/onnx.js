@@ -17,7 +17,8 @@ const onnx = (() => {
   const bytes = (field, b) => concat([varint(field << 3 | 2), varint(b.length), b]);
   const string = (field, s) => bytes(field, new TextEncoder().encode(s));
   const message = (field, ...parts) => bytes(field, concat(parts));
-  const types = {float32: 1, int64: 7};
+  const types = {float32: 1, int8: 3, int64: 7};
+  const typeOf = data => data instanceof Float32Array ? types.float32 : data instanceof Int8Array ? types.int8 : types.int64;
 
   const attribute = ([name, value]) => message(5, string(1, name),
     ...typeof value === "string" ? [string(4, value), number(20, 3)]
@@ -29,9 +30,9 @@ const onnx = (() => {
     node: (operator, inputs, outputs, attributes = {}) =>
       message(1, ...inputs.map(i => string(1, i)), ...outputs.map(o => string(2, o)), string(4, operator),
         ...Object.entries(attributes).map(attribute)),
-    // constant is a weight, Float32Array or BigInt64Array.
+    // constant is a weight, Float32Array, Int8Array or BigInt64Array.
     constant: (name, dims, data) =>
-      message(5, ...dims.map(d => number(1, d)), number(2, data instanceof Float32Array ? types.float32 : types.int64),
+      message(5, ...dims.map(d => number(1, d)), number(2, typeOf(data)),
         string(8, name), bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))),
     input: (name, type, dims) => value(11, name, type, dims),
     output: (name, type, dims) => value(12, name, type, dims),

@@ -67,7 +67,8 @@ func translate(number, n int32) int32 {
 }
 
 // loadShipped reads a model as the page does. It returns the function that
-// translates a text as the page does, and says when the first of it was there.
+// translates a text as the page does, or greedily, and says when the first of it and
+// all of it was there, and how many tokens the text has.
 func loadShipped(_ js.Value, args []js.Value) any {
 	file := make([]byte, args[0].Length())
 	js.CopyBytesToGo(file, args[0])
@@ -75,11 +76,14 @@ func loadShipped(_ js.Value, args []js.Value) any {
 	if err != nil {
 		panic(err)
 	}
-	t := decode.NewTranslator(m)
+	t, options := decode.NewTranslator(m), decode.Best(m)
+	if len(args) > 1 && args[1].Truthy() {
+		options = decode.Options{}
+	}
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		begin := time.Now()
 		var first time.Duration
-		result, err := t.Translate(args[0].String(), decode.Best(m), func(text string, _ int) error {
+		result, err := t.Translate(args[0].String(), options, func(text string, _ int) error {
 			if text != "" && first == 0 {
 				first = time.Since(begin)
 			}
@@ -88,6 +92,6 @@ func loadShipped(_ js.Value, args []js.Value) any {
 		if err != nil {
 			panic(err)
 		}
-		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000}
+		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000, len(result.Tokens)}
 	})
 }
