@@ -83,11 +83,3 @@ func fromFloat16(h uint16) float32 {
 	}
 	return math.Float32frombits(sign<<31 | (exponent-15+127)<<23 | fraction<<13)
 }
-
-// appendFloats appends numbers as little-endian float32.
-func appendFloats(b []byte, x []float32) []byte {
-	for _, v := range x {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
-	}
-	return b
-}

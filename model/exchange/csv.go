@@ -20,7 +20,7 @@ func writeCSV(m *model.Model, _ model.Precision) ([]File, error) {
 			c.Write(row(i)) // a write to memory cannot fail
 		}
 		c.Flush()
-		files = append(files, File{name + ".csv", b.Bytes()})
+		files = append(files, File{Name: name + ".csv", Data: b.Bytes()})
 	}
 	for _, t := range m.Network.Expanded().Tensors() {
 		fields := make([]string, t.Cols)

@@ -9,13 +9,13 @@ import (
 	"io/fs"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
+	"dragoman/model/exchange/kerascode"
+	"dragoman/model/exchange/onnx"
 )
 
 // File is one of the files that a format consists of.
-type File struct {
-	Name string
-	Data []byte
-}
+type File = export.File
 
 // Format is a format for export.
 type Format struct {
@@ -31,8 +31,8 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"safetensors", writeSafetensors, []model.Precision{model.Float32}},
-		{"onnx", writeONNX, []model.Precision{model.Int8, model.Float32}},
-		{"keras", writeKeras, []model.Precision{model.Float32}},
+		{"onnx", onnx.Write, []model.Precision{model.Int8, model.Float32}},
+		{"keras", kerascode.Write, []model.Precision{model.Float32}},
 		{"tfjs", writeTFJS, []model.Precision{model.Float32}},
 		{"csv", writeCSV, []model.Precision{model.Float32}},
 	}

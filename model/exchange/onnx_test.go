@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
+	"dragoman/model/exchange/onnx"
 
 	"google.golang.org/protobuf/encoding/protowire"
 )
@@ -17,7 +19,7 @@ import (
 // expected.json with them: make exchange runs both.
 func TestONNXGraphsAreThoseThatOnnxruntimeHasRun(t *testing.T) {
 	eachModel(t, func(t *testing.T, folder string, m *model.Model) {
-		list, err := writeONNX(m, m.Precision)
+		list, err := onnx.Write(m, m.Precision)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +63,7 @@ func TestOnnxruntimeChoseOurTokens(t *testing.T) {
 
 func TestONNXMetadataTellsWhatTheModelIs(t *testing.T) {
 	m := readModel(t, "testdata/onnx/best")
-	list, err := writeONNX(m, model.Int8)
+	list, err := onnx.Write(m, model.Int8)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +72,7 @@ func TestONNXMetadataTellsWhatTheModelIs(t *testing.T) {
 		strings[string(field(t, entry, 1)[0])] = string(field(t, entry, 2)[0])
 	}
 	got := &model.Model{Network: &model.Network{}}
-	if err := metadataOf(got).decode(strings); err != nil {
+	if err := export.MetadataOf(got).Decode(strings); err != nil {
 		t.Fatal(err)
 	}
 	if got.Network.Config != m.Network.Config || !slices.Equal(got.Target.Tokens, m.Target.Tokens) || got.Target.Stop != m.Target.Stop {

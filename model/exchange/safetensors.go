@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
 )
 
 // A safetensors file consists of the length of its header (8 bytes,
@@ -31,20 +32,20 @@ var safetensorsTypes = map[string]string{"F16": "float16", "BF16": "bfloat16", "
 // writeSafetensors writes all tensors by the names of docs/weights.md, and
 // everything else in the model as metadata.
 func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
-	names := metadataOf(m)
-	values, err := names.encode()
+	names := export.MetadataOf(m)
+	values, err := names.Encode()
 	if err != nil {
 		return nil, err
 	}
 	strings := map[string]string{"format": "dragoman"}
 	for i, v := range values {
-		strings[names[i].name] = v
+		strings[names[i].Name] = v
 	}
 	header := map[string]any{safetensorsMetadata: strings}
 	var data []byte
 	for _, t := range m.Network.Expanded().Tensors() {
 		start := len(data)
-		data = appendFloats(data, t.Data)
+		data = export.AppendFloats(data, t.Data)
 		header[t.Name] = safetensor{"F32", []int{t.Rows, t.Cols}, [2]int{start, len(data)}}
 	}
 	text, err := json.Marshal(header)
@@ -55,7 +56,7 @@ func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
 		text = append(text, ' ')
 	}
 	file := binary.LittleEndian.AppendUint64(nil, uint64(len(text)))
-	return []File{{"model.safetensors", append(append(file, text...), data...)}}, nil
+	return []File{{Name: "model.safetensors", Data: append(append(file, text...), data...)}}, nil
 }
 
 func isSafetensors(data []byte) bool {
@@ -71,7 +72,7 @@ func readSafetensors(data []byte, v *Vocabularies) (*model.Model, error) {
 		return nil, err
 	}
 	described := &model.Model{Network: &model.Network{}}
-	if err := metadataOf(described).decode(strings); err != nil {
+	if err := export.MetadataOf(described).Decode(strings); err != nil {
 		return nil, err
 	}
 	c := described.Network.Config

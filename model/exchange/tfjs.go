@@ -9,6 +9,7 @@ import (
 	"path"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
 )
 
 // A layers model of TensorFlow.js is model.json, which holds the layers as Keras 2
@@ -162,7 +163,7 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	case c.Residual:
 		return nil, errors.New("residual connections: not supported")
 	}
-	t := tfjs{weights: weightsOf(m.Network, model.Float32), config: c}
+	t := tfjs{weights: export.WeightsOf(m.Network, model.Float32), config: c}
 	encoder := t.stack("source", "encoder", c.SourceSize, max(c.EncoderLayers, 1), nil)
 	decoder := t.stack("target", "decoder", c.TargetSize, max(c.DecoderLayers, 1), encoder)
 	output := t.layer("Dense", "output", object{"units": c.TargetSize, "activation": "softmax"}, decoder[len(decoder)-1])
@@ -174,7 +175,7 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	about, err := metadataOf(m).object()
+	about, err := export.MetadataOf(m).Object()
 	if err != nil {
 		return nil, err
 	}
@@ -184,12 +185,12 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []File{{"model.json", file}, {shard, t.data}}, t.weights.rest()
+	return []File{{Name: "model.json", Data: file}, {Name: shard, Data: t.data}}, t.weights.Rest()
 }
 
 // tfjs collects layers and weights.
 type tfjs struct {
-	weights *weights
+	weights *export.Weights
 	config  model.Config
 	layers  []object
 	list    []tfjsWeight
@@ -217,13 +218,13 @@ func (t *tfjs) layer(class, name string, config object, from string, states ...s
 
 // weight adds one of our tensors under TensorFlow.js's name.
 func (t *tfjs) weight(ours, theirs string) {
-	w := t.weights.take("%s", ours)
+	w := t.weights.Take("%s", ours)
 	shape := []int{w.Rows, w.Cols}
 	if w.Rows == 1 {
 		shape = shape[1:]
 	}
 	t.list = append(t.list, tfjsWeight{Name: theirs, Shape: shape, Type: "float32"})
-	t.data = appendFloats(t.data, w.Data)
+	t.data = export.AppendFloats(t.data, w.Data)
 }
 
 // stack adds the input of a side, its embedding, if any, and its recurrent layers,

@@ -1,32 +1,21 @@
-package exchange
+package kerascode
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/binary"
 	"fmt"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
 )
 
 // npz returns an archive of NumPy arrays: a zip with one file for each, by name.
 // Biases and vectors have one dimension.
-func npz(tensors []model.Tensor) ([]byte, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
+func npz(tensors []model.Tensor) []byte {
+	var files []export.File
 	for _, t := range tensors {
-		w, err := z.Create(t.Name + ".npy")
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(npy(t)); err != nil {
-			return nil, err
-		}
+		files = append(files, export.File{Name: t.Name + ".npy", Data: npy(t)})
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	return export.Zip(files)
 }
 
 // npy is a NumPy array of version 1.0: the header, a Python dictionary, is
@@ -44,5 +33,5 @@ func npy(t model.Tensor) []byte {
 	}
 	header += "\n"
 	data := binary.LittleEndian.AppendUint16([]byte("\x93NUMPY\x01\x00"), uint16(len(header)))
-	return appendFloats(append(data, header...), t.Data)
+	return export.AppendFloats(append(data, header...), t.Data)
 }

@@ -1,24 +1,27 @@
-package exchange
+// Package onnx writes a network as two graphs of ONNX.
+//
+// The encoder takes the source's ids, of which -1 is a zero vector, one sentence a
+// row, and the rows' lengths. What it gives is what the decoder takes besides the
+// previous token, by the same names: the state h0, c0, h1, … of each layer, feed
+// with input feeding and, with attention, memory, keys and mask, with a lexical
+// path words. The decoder gives the logits, the attention's weights, and the state
+// after its step, with next_ before its names. Ids and lengths are int32, all else
+// is float32; the first dimension is the batch.
+package onnx
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
 	"dragoman/model"
+	"dragoman/model/exchange/export"
 )
 
-// onnx builds the two graphs of a network.
-//
-// The encoder takes the source's ids, of which -1 is a zero vector, one
-// sentence a row, and the rows' lengths. What it gives is what the decoder
-// takes besides the previous token, by the same names: the state h0, c0, h1, …
-// of each layer, feed with input feeding and, with attention, memory, keys and
-// mask, with a lexical path words. The decoder gives the logits, the attention's weights, and the state
-// after its step, with next_ before its names. Ids and lengths are int32, all
-// else is float32; the first dimension is the batch.
-type onnx struct {
+// builder builds the two graphs of a network.
+type builder struct {
 	*graph
-	weights *weights
+	weights *export.Weights
 	config  model.Config
 	layers  int // of the decoder
 	memory  int // numbers that the encoder outputs per token
@@ -29,45 +32,39 @@ const (
 	time  = "time"
 )
 
-func writeONNX(m *model.Model, p model.Precision) ([]File, error) {
-	names := metadataOf(m)
-	values, err := names.encode()
+// Write returns the files of a model: the two graphs, and what they hold besides.
+func Write(m *model.Model, p model.Precision) ([]export.File, error) {
+	names := export.MetadataOf(m)
+	values, err := names.Encode()
 	if err != nil {
 		return nil, err
 	}
 	var metadata [][2]string
 	for i, v := range values {
-		metadata = append(metadata, [2]string{names[i].name, v})
+		metadata = append(metadata, [2]string{names[i].Name, v})
 	}
 	c := m.Network.Config
-	o := onnx{weights: weightsOf(m.Network, p), config: c, layers: max(c.DecoderLayers, 1), memory: orElse(c.EncoderUnits, c.Units)}
+	o := builder{weights: export.WeightsOf(m.Network, p), config: c, layers: max(c.DecoderLayers, 1), memory: cmp.Or(c.EncoderUnits, c.Units)}
 	if c.Bidirectional {
 		o.memory *= 2
 	}
-	var files []File
+	var files []export.File
 	for _, g := range []struct {
 		name  string
 		build func()
 	}{{"encoder", o.encoder}, {"decoder", o.decoder}} {
 		o.graph = newGraph()
 		g.build()
-		files = append(files, File{g.name + ".onnx", o.model(g.name, metadata)})
+		files = append(files, export.File{Name: g.name + ".onnx", Data: o.model(g.name, metadata)})
 	}
-	about, err := names.object() // JavaScript's runtime does not give the metadata
+	about, err := names.Object() // JavaScript's runtime does not give the metadata
 	if err != nil {
 		return nil, err
 	}
-	return append(files, File{"model.json", about}), o.weights.rest()
+	return append(files, export.File{Name: "model.json", Data: about}), o.weights.Rest()
 }
 
-func orElse(n, otherwise int) int {
-	if n == 0 {
-		return otherwise
-	}
-	return n
-}
-
-func (o *onnx) encoder() {
+func (o *builder) encoder() {
 	c := o.config
 	o.scope = "encoder"
 	ids, lengths := o.input("source", int32Type, batch, time), o.input("lengths", int32Type, batch)
@@ -80,7 +77,7 @@ func (o *onnx) encoder() {
 	ids = o.node("Transpose", nil, ids)
 	var x string
 	if c.EmbeddingDim > 0 {
-		x = o.lookUp(o.weights.take("encoder/embedding").withZeroRow(), ids)
+		x = o.lookUp(o.weights.Take("encoder/embedding").WithZeroRow(), ids)
 	} else {
 		x = o.node("OneHot", nil, ids, o.int32(c.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
 	}
@@ -121,7 +118,7 @@ func (o *onnx) encoder() {
 	o.rename(memory, "memory")
 	o.output("memory", batch, time, o.memory)
 	if c.Attention != model.Dot {
-		o.rename(o.node("MatMul", nil, memory, o.weight(o.weights.take("attention/key"))), "keys")
+		o.rename(o.node("MatMul", nil, memory, o.weight(o.weights.Take("attention/key"))), "keys")
 		o.output("keys", batch, time, c.Units)
 	}
 	mask := o.node("Where", nil, o.within(ids, 0, lengths), o.floats("zero", nil, 0), o.floats("minus infinity", nil, float32(math.Inf(-1))))
@@ -134,7 +131,7 @@ func (o *onnx) encoder() {
 }
 
 // state puts out part of the decoder's first state.
-func (o *onnx) state(part string, layer int, value string) {
+func (o *builder) state(part string, layer int, value string) {
 	name := fmt.Sprint(part, layer)
 	o.rename(value, name)
 	o.output(name, batch, o.config.Units)
@@ -142,7 +139,7 @@ func (o *onnx) state(part string, layer int, value string) {
 
 // padded continues the sentences over the padding that the network was trained
 // over.
-func (o *onnx) padded(ids, lengths string) (string, string) {
+func (o *builder) padded(ids, lengths string) (string, string) {
 	steps, padding := o.int32(o.config.PaddedSource), o.int32(o.config.PaddedWith-1)
 	longer := o.node("Sub", nil, steps, o.steps(ids, 1))
 	after := o.node("Max", nil, longer, o.int32(0))
@@ -153,13 +150,13 @@ func (o *onnx) padded(ids, lengths string) (string, string) {
 }
 
 // steps returns the number of steps, along the given axis of ids.
-func (o *onnx) steps(ids string, axis int) string {
+func (o *builder) steps(ids string, axis int) string {
 	shape := o.node("Shape", nil, ids)
 	return o.node("Cast", []attribute{{"to", int(int32Type)}}, o.node("Gather", nil, shape, o.int32(axis)))
 }
 
 // within returns, batch × time, whether steps are before the lengths.
-func (o *onnx) within(ids string, axis int, lengths string) string {
+func (o *builder) within(ids string, axis int, lengths string) string {
 	steps := o.node("Range", nil, o.int32(0), o.steps(ids, axis), o.int32(1))
 	return o.node("Less", nil, steps, o.node("Unsqueeze", nil, lengths, o.ints(1)))
 }
@@ -178,10 +175,10 @@ var onnxCells = map[model.CellKind]struct {
 
 // recurrent is an encoder layer: time × batch × inputs to time × batch ×
 // outputs, and the final states, batch × outputs.
-func (o *onnx) recurrent(layer int, x, lengths string) (out, h, c string) {
+func (o *builder) recurrent(layer int, x, lengths string) (out, h, c string) {
 	cell := onnxCells[o.config.Cell]
 	directions := []string{fmt.Sprintf("encoder/%d", layer)}
-	attributes := append([]attribute{{"hidden_size", orElse(o.config.EncoderUnits, o.config.Units)}}, cell.extra...)
+	attributes := append([]attribute{{"hidden_size", cmp.Or(o.config.EncoderUnits, o.config.Units)}}, cell.extra...)
 	if o.config.Bidirectional {
 		directions = append(directions, directions[0]+"/backward")
 		attributes = append(attributes, attribute{"direction", "bidirectional"})
@@ -189,19 +186,19 @@ func (o *onnx) recurrent(layer int, x, lengths string) (out, h, c string) {
 	o.scope = directions[0]
 	var kernels, recurrents, biases []string
 	for _, d := range directions {
-		kernel := o.weights.take("%s/kernel", d)
+		kernel := o.weights.Take("%s/kernel", d)
 		if layer == 0 && o.config.EmbeddingDim == 0 {
-			kernel = kernel.withZeroRow()
+			kernel = kernel.WithZeroRow()
 		}
-		direction := func(t tensor) string {
-			return o.node("Unsqueeze", nil, o.weight(t.transposed().blocks(cell.order)), o.ints(0))
+		direction := func(t export.Tensor) string {
+			return o.node("Unsqueeze", nil, o.weight(t.Transposed().Blocks(cell.order)), o.ints(0))
 		}
 		kernels = append(kernels, direction(kernel))
-		recurrents = append(recurrents, direction(o.weights.take("%s/recurrent", d)))
-		bias := o.weights.take("%s/bias", d)
+		recurrents = append(recurrents, direction(o.weights.Take("%s/recurrent", d)))
+		bias := o.weights.Take("%s/bias", d)
 		both := make([]float32, 2*bias.Cols) // of the input's side, and of the recurrent one
 		for i := range bias.Rows {
-			copy(both[i*bias.Cols:], reordered(bias.Data[i*bias.Cols:(i+1)*bias.Cols], cell.order))
+			copy(both[i*bias.Cols:], export.Reordered(bias.Data[i*bias.Cols:(i+1)*bias.Cols], cell.order))
 		}
 		biases = append(biases, o.floats(bias.Name, []int{1, len(both)}, both...))
 	}
@@ -228,19 +225,19 @@ func (o *onnx) recurrent(layer int, x, lengths string) (out, h, c string) {
 }
 
 // dense is x·Kernel + Bias.
-func (o *onnx) dense(x, name string, args ...any) string {
+func (o *builder) dense(x, name string, args ...any) string {
 	name = fmt.Sprintf(name, args...)
-	return o.node("Gemm", nil, x, o.weight(o.weights.take("%s/kernel", name)), o.vector(o.weights.take("%s/bias", name)))
+	return o.node("Gemm", nil, x, o.weight(o.weights.Take("%s/kernel", name)), o.vector(o.weights.Take("%s/bias", name)))
 }
 
-func (o *onnx) readoutWidth() int {
+func (o *builder) readoutWidth() int {
 	if o.config.TiedOutput {
 		return o.config.EmbeddingDim
 	}
 	return o.config.Units
 }
 
-func (o *onnx) decoder() {
+func (o *builder) decoder() {
 	c := o.config
 	o.scope = "decoder"
 	token := o.input("token", int32Type, batch)
@@ -248,11 +245,11 @@ func (o *onnx) decoder() {
 	var x, z string // the input of a layer, or its product with the kernel
 	switch {
 	case c.EmbeddingDim == 0:
-		z = o.lookUp(o.weights.take("decoder/0/kernel"), token)
+		z = o.lookUp(o.weights.Take("decoder/0/kernel"), token)
 	case c.InputFeeding:
-		x = o.beside(o.lookUp(o.weights.take("decoder/embedding"), token), o.input("feed", float32Type, batch, o.readoutWidth()))
+		x = o.beside(o.lookUp(o.weights.Take("decoder/embedding"), token), o.input("feed", float32Type, batch, o.readoutWidth()))
 	default:
-		x = o.lookUp(o.weights.take("decoder/embedding"), token)
+		x = o.lookUp(o.weights.Take("decoder/embedding"), token)
 	}
 	var out, context, attended string
 	for l := range o.layers {
@@ -262,7 +259,7 @@ func (o *onnx) decoder() {
 			x, z = o.beside(below, context), ""
 		}
 		if z == "" {
-			z = o.node("MatMul", nil, x, o.weight(o.weights.take("decoder/%d/kernel", l)))
+			z = o.node("MatMul", nil, x, o.weight(o.weights.Take("decoder/%d/kernel", l)))
 		}
 		out = o.step(l, z)
 		if c.Residual && l > 0 {
@@ -292,7 +289,7 @@ func (o *onnx) decoder() {
 	o.scope = "output"
 	var logits string
 	if c.TiedOutput {
-		logits = o.node("Gemm", []attribute{{"transB", 1}}, r, o.weight(o.weights.take("decoder/embedding")), o.vector(o.weights.take("output/bias")))
+		logits = o.node("Gemm", []attribute{{"transB", 1}}, r, o.weight(o.weights.Take("decoder/embedding")), o.vector(o.weights.Take("output/bias")))
 	} else {
 		logits = o.dense(r, "output")
 	}
@@ -301,7 +298,7 @@ func (o *onnx) decoder() {
 }
 
 // beside is [a b], or a if there is no b.
-func (o *onnx) beside(a, b string) string {
+func (o *builder) beside(a, b string) string {
 	if b == "" {
 		return a
 	}
@@ -310,12 +307,12 @@ func (o *onnx) beside(a, b string) string {
 
 // step is a step of a decoder layer, by the equations of package model; z is
 // the product of its input and its kernel.
-func (o *onnx) step(l int, z string) (h string) {
+func (o *builder) step(l int, z string) (h string) {
 	units := o.config.Units
 	part := func(name string) string { return fmt.Sprint(name, l) }
 	last := o.input(part("h"), float32Type, batch, units)
-	recurrent := o.node("MatMul", nil, last, o.weight(o.weights.take("decoder/%d/recurrent", l)))
-	bias := o.weights.take("decoder/%d/bias", l)
+	recurrent := o.node("MatMul", nil, last, o.weight(o.weights.Take("decoder/%d/recurrent", l)))
+	bias := o.weights.Take("decoder/%d/bias", l)
 	add := func(a, b string) string { return o.node("Add", nil, a, b) }
 	mul := func(a, b string) string { return o.node("Mul", nil, a, b) }
 	sigmoid := func(a string) string { return o.node("Sigmoid", nil, a) }
@@ -352,16 +349,16 @@ func (o *onnx) step(l int, z string) (h string) {
 
 // lexical is what a lexical path adds to the readout; attended is the sum of the
 // words attended to.
-func (o *onnx) lexical(attended string) string {
+func (o *builder) lexical(attended string) string {
 	o.scope = "lexical"
 	f := o.node("Tanh", nil, attended)
-	hidden := o.node("Tanh", nil, o.node("MatMul", nil, f, o.weight(o.weights.take("lexical/hidden"))))
-	return o.node("MatMul", nil, o.node("Add", nil, hidden, f), o.weight(o.weights.take("lexical/output")))
+	hidden := o.node("Tanh", nil, o.node("MatMul", nil, f, o.weight(o.weights.Take("lexical/hidden"))))
+	return o.node("MatMul", nil, o.node("Add", nil, hidden, f), o.weight(o.weights.Take("lexical/output")))
 }
 
 // attention is the context of a query, batch × units, and with a lexical path
 // the same sum of the words, batch × embedding.
-func (o *onnx) attention(query string) (context, words string) {
+func (o *builder) attention(query string) (context, words string) {
 	o.scope = "attention"
 	c := o.config
 	memory, mask := o.input("memory", float32Type, batch, time, o.memory), o.input("mask", float32Type, batch, time)
@@ -371,9 +368,9 @@ func (o *onnx) attention(query string) (context, words string) {
 	}
 	var scores string // batch × time
 	if c.Attention == model.Additive {
-		q := o.node("MatMul", nil, query, o.weight(o.weights.take("attention/query")))
+		q := o.node("MatMul", nil, query, o.weight(o.weights.Take("attention/query")))
 		hidden := o.node("Tanh", nil, o.node("Add", nil, o.node("Unsqueeze", nil, q, o.ints(1)), keys))
-		vector := o.weights.take("attention/vector")
+		vector := o.weights.Take("attention/vector")
 		scores = o.node("MatMul", nil, hidden, o.floats(vector.Name, []int{vector.Cols, 1}, vector.Data...))
 	} else {
 		scores = o.node("MatMul", nil, keys, o.node("Unsqueeze", nil, query, o.ints(2)))

@@ -1,8 +1,10 @@
-package exchange
+package onnx
 
 import (
 	"fmt"
 	"unsafe"
+
+	"dragoman/model/exchange/export"
 
 	"google.golang.org/protobuf/encoding/protowire"
 )
@@ -114,7 +116,7 @@ func (g *graph) constant(name string, t elementType, dims []int, data []byte) st
 }
 
 func (g *graph) floats(name string, dims []int, x ...float32) string {
-	return g.constant(name, float32Type, dims, appendFloats(nil, x))
+	return g.constant(name, float32Type, dims, export.AppendFloats(nil, x))
 }
 
 // ints adds a constant list of integers, such as a shape or axes.
@@ -134,7 +136,7 @@ func (g *graph) int32(v int) string {
 // weight adds a tensor with the given dimensions and returns the name of its
 // float32 value. The graph multiplies 8-bit numbers by their scales, once, when a
 // runtime folds constants.
-func (g *graph) weight(t tensor) string {
+func (g *graph) weight(t export.Tensor) string {
 	if t.Codes == nil {
 		return g.floats(t.Name, []int{t.Rows, t.Cols}, t.Data...)
 	}
@@ -143,10 +145,10 @@ func (g *graph) weight(t tensor) string {
 }
 
 // vector adds a bias.
-func (g *graph) vector(t tensor) string { return g.floats(t.Name, []int{t.Cols}, t.Data...) }
+func (g *graph) vector(t export.Tensor) string { return g.floats(t.Name, []int{t.Cols}, t.Data...) }
 
 // lookUp returns the rows of a tensor selected by ids.
-func (g *graph) lookUp(t tensor, ids string) string {
+func (g *graph) lookUp(t export.Tensor, ids string) string {
 	if t.Codes == nil {
 		return g.node("Gather", nil, g.weight(t), ids)
 	}
@@ -160,7 +162,7 @@ func (g *graph) lookUp(t tensor, ids string) string {
 
 // codes adds the 8-bit numbers of a tensor and their scales, one per column or
 // row.
-func (g *graph) codes(t tensor) (codes, scales string) {
+func (g *graph) codes(t export.Tensor) (codes, scales string) {
 	dims := []int{t.Cols}
 	if t.ByRow {
 		dims = []int{t.Rows, 1}
