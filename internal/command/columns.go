@@ -32,6 +32,17 @@ func (c *columns) Set(s string) error {
 	return nil
 }
 
+// reversed reports whether the translations stand before the sentences.
+func (c *columns) reversed() bool { return c.Source > c.Target }
+
+// direction returns the format of a file of two columns in the same direction.
+func (c *columns) direction() corpus.Format {
+	if c.reversed() {
+		return corpus.Format{Source: 2, Target: 1}
+	}
+	return corpus.Format{}
+}
+
 // check returns an error if the columns are probably exchanged, unless they were
 // given: if only the second can be read by the model that training or scoring
 // starts from or, without one, is English or at least in its script.

@@ -37,7 +37,7 @@ type dataFlags struct {
 func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Var(&d.pairs, "pairs", "`FILE` of sentence pairs, one per line: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr; several, each perhaps with a weight: 'a.tsv*4,b.tsv'")
 	f.Var(&d.columns, "columns", columnsHelp)
-	f.Var(&d.also, "also", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations")
+	f.Var(&d.also, "also", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations; with -columns 2,1 the other way round, too")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
 	f.IntVar(&d.digits, "digits", 3, "digits of the numbers of -task addition; -task reversal has three times as many letters")
 	f.IntVar(&d.samples, "samples", 10000, "number of pairs to take from the beginning of each file, or to generate; 0: all")
@@ -57,7 +57,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
 	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry names and numbers that it does not know")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
-	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, the most frequent first, to learn besides the pairs")
+	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, the most frequent first, to learn besides the pairs; with -columns 2,1 the other way round, too")
 	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, draw this many of its words, as a share of the pairs, as pairs of their own in each epoch")
 	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is replaced by a rarer one of the lexicon, on both sides")
 	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns to read long sentences")
@@ -125,7 +125,7 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		return nil, usageError{fmt.Errorf("no pairs to train on: -validation %v holds out all %d; give more, or -validation 0", d.validation, len(pairs))}
 	}
 	if len(d.also) > 0 {
-		files, err := d.also.read(corpus.Format{})
+		files, err := d.also.read(d.columns.direction())
 		if err != nil {
 			return nil, err
 		}
@@ -137,9 +137,9 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		return nil, fmt.Errorf("%w; -max-length is %d, -min-count %d", err, d.maxLength, d.minCount)
 	}
 	noise := dataset.Noise{BPEDropout: d.bpeDropout, WordDropout: d.wordDropout, NoFinalStop: d.noFinalStop, Names: d.names,
-		Join: d.join, Substitute: d.substitute, Words: d.lexiconPairs}
+		Join: d.join, Substitute: d.substitute, Words: d.lexiconPairs, Reversed: d.columns.reversed()}
 	if d.lexicon != "" {
-		if noise.Lexicon, err = readPairs(d.lexicon, corpus.Format{}); err != nil {
+		if noise.Lexicon, err = readPairs(d.lexicon, d.columns.direction()); err != nil {
 			return nil, err
 		}
 	}

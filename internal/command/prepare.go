@@ -8,11 +8,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"dragoman/internal/atomicfile"
 	"dragoman/model"
 	"dragoman/model/corpus"
 	"dragoman/model/exchange"
+	"dragoman/model/text"
 	"dragoman/model/train"
 )
 
@@ -31,6 +33,7 @@ func Prepare(ctx context.Context, args []string) error {
 	t.define(f)
 	to := f.String("to", "prepared", "`FOLDER` to write")
 	draws := f.Int("draws", 0, "epochs whose noise in the text is drawn anew; further ones see the same again (0: all)")
+	sentences := f.String("sentences", "", "`FILE` of sentences, one per line, for the network to translate: see docs/scale-out.md")
 	command, given, err := t.read(f, args)
 	if err != nil {
 		return err
@@ -50,6 +53,15 @@ func Prepare(ctx context.Context, args []string) error {
 	m := &model.Model{Network: d.network, Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, t.date)}
 	if err := writeStart(*to, m, options); err != nil {
 		return err
+	}
+	if *sentences != "" {
+		list, err := encodeSentences(*sentences, &d.Source, d.MaxSource)
+		if err != nil {
+			return err
+		}
+		if err := atomicfile.Write(filepath.Join(*to, "sentences.npz"), func(w io.Writer) error { return writeExamples(w, list, nil) }); err != nil {
+			return err
+		}
 	}
 	if err := writeDraws(ctx, *to, d.Examples, options, epochs); err != nil {
 		return err
@@ -105,6 +117,24 @@ func writeDraws(ctx context.Context, folder string, data train.Data, options tra
 		}
 	}
 	return nil
+}
+
+// encodeSentences reads and encodes the lines of a file. A sentence is empty if it
+// is too long, or has something that a network does not translate but carries over.
+func encodeSentences(path string, source *text.Vocabulary, most int) ([]corpus.Example, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var list []corpus.Example
+	for line := range strings.Lines(string(content)) {
+		tokens := source.Encode(strings.TrimRight(line, "\r\n"))
+		if len(tokens) > most || slices.ContainsFunc(tokens, func(t text.Token) bool { return !t.Known }) {
+			tokens = nil
+		}
+		list = append(list, corpus.Example{Source: text.IDs(tokens)})
+	}
+	return list, nil
 }
 
 // writeSettings writes settings as JSON, by the names of their fields.

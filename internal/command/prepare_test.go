@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -75,5 +76,21 @@ func TestPrepareWritesWhatATrainingSees(t *testing.T) {
 	}
 	if status, out, errs := dragoman(t, dir, "abc\n", "translate", "-model", "back.gob"); status != 0 || out == "" {
 		t.Errorf("translating with it: %q %s", out, errs)
+	}
+}
+
+func TestPrepareEncodesSentencesToTranslate(t *testing.T) {
+	dir := t.TempDir()
+	lines := "abc\nxyz\n\nabcabcabcabc\n"
+	if err := os.WriteFile(filepath.Join(dir, "lines.txt"), []byte(lines), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	flags := []string{"prepare", "-task", "reversal", "-digits", "1", "-samples", "100", "-units", "8", "-epochs", "1", "-sentences", "lines.txt"}
+	if status, _, errs := dragoman(t, dir, "", flags...); status != 0 {
+		t.Fatal(errs)
+	}
+	got := readNumPy(t, filepath.Join(dir, "prepared", "sentences.npz"))["source_ends.npy"]
+	if want := []int32{3, 6, 6, 6}; !slices.Equal(got, want) { // one that is empty and one that is too long
+		t.Errorf("the sentences end at %d, want %d", got, want)
 	}
 }

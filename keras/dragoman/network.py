@@ -8,6 +8,10 @@ import keras
 from keras import layers, ops
 
 CELLS = {"LSTM": layers.LSTM, "GRU": layers.GRU, "SimpleRNN": layers.SimpleRNN}
+if keras.backend.backend() == "jax":
+    from .recurrence import LSTM
+
+    CELLS["LSTM"] = LSTM
 
 
 class Network(keras.Model):
@@ -93,13 +97,20 @@ class Network(keras.Model):
 
     def call(self, inputs, training=None):
         source, previous = inputs
-        memory, words, memory_mask, states = self.encode(source, training)
+        *encoded, states = self.encode(source, training)
+        return self.decode(previous, states, encoded, training)[0]
+
+    def decode(self, previous, states, encoded, training=None):
+        """The logits (B, U, V) after the tokens previous (B, U), and the decoder's states after the last."""
+        memory, words, memory_mask = encoded
         x, _ = self.read(1, previous)  # what follows a sentence's end does not count, so that nothing need be masked
         if self.embedding_dim:
             x = self.drop(x, training=training)
+        after = []
         for i, layer in enumerate(self.decoder):
             state = states[i]
-            out, *_ = layer(x, initial_state=state if len(state) > 1 else state[0])
+            out, *state = layer(x, initial_state=state if len(state) > 1 else state[0])
+            after.append(state)
             if self.residual and i > 0:
                 out = out + below
             x = below = out
@@ -122,7 +133,7 @@ class Network(keras.Model):
             attended = ops.tanh(ops.matmul(weights, words))
             hidden, output = self.lexical
             x = x + output(self.drop(ops.tanh(hidden(attended)) + attended, training=training))
-        return self.output_layer(x)
+        return self.output_layer(x), after
 
     def fix_norms(self):
         """Brings the target embeddings to their norm, which the mean of many does not have."""

@@ -14,6 +14,7 @@ class Prepared:
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
+        self.initial = self.folder / "initial.safetensors"
         settings = json.loads((self.folder / "settings.json").read_text())
         self.network, self.training = settings["Network"], settings["Training"]
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))
@@ -25,11 +26,19 @@ class Prepared:
         rounds, number = divmod(epoch, len(self.epochs))
         return Batches(self.epochs[number], *arguments, seed=epoch if rounds else None)
 
-    def load(self, network):
-        """Gives a network its initial weights."""
-        tensors = safetensors.numpy.load_file(self.folder / "initial.safetensors")
+    def epoch(self, number):
+        """The file of an epoch: the one prepared for it, or else, in turn, one that is there."""
+        self.epochs = sorted(self.folder.glob("epoch-*.npz"))  # some may just have been written
+        return self.epochs[number % len(self.epochs)]
+
+    def load(self, network, file=None):
+        """Gives a network its initial weights, or those of another file."""
+        tensors = safetensors.numpy.load_file(file or self.initial)
         for name, variable in network.named_weights():
-            variable.assign(tensors.pop(name).reshape(variable.shape))
+            value = tensors.pop(name)
+            value = value if len(variable.shape) == 2 else value.reshape(-1)
+            # A vocabulary may have been filled up: see together.py.
+            variable.assign(np.pad(value, [(0, size - n) for size, n in zip(variable.shape, value.shape)]))
         if tensors:
             raise ValueError(f"the network has no {', '.join(sorted(tensors))}")
 
@@ -40,16 +49,70 @@ class Prepared:
         card["Epochs"] = epochs
         card["Command"] += f"; trained with Keras {keras.__version__} on {keras.backend.backend()}"
         metadata["Card"] = json.dumps(card, ensure_ascii=False)
+        shapes = self.shapes()
         tensors = {}
         for name, variable in network.named_weights():
             w = np.asarray(keras.ops.convert_to_numpy(variable), "float32")
-            tensors[name] = w if w.ndim == 2 else w.reshape(1, -1)
+            w = w if w.ndim == 2 else w.reshape(1, -1)
+            rows, columns = shapes[name]
+            tensors[name] = w[:rows, :columns]
         safetensors.numpy.save_file(tensors, path, metadata)
 
     def metadata(self):
-        with open(self.folder / "initial.safetensors", "rb") as f:
+        return self.header()["__metadata__"]
+
+    def vocabulary(self):
+        return Vocabulary(json.loads(self.metadata()["Target"]))
+
+    def shapes(self):
+        """The shapes of the initial weights."""
+        return {name: t["shape"] for name, t in self.header().items() if name != "__metadata__"}
+
+    def header(self):
+        with open(self.initial, "rb") as f:
             (length,) = struct.unpack("<Q", f.read(8))
-            return json.loads(f.read(length))["__metadata__"]
+            return json.loads(f.read(length))
+
+
+class Vocabulary:
+    """The target's tokens."""
+
+    def __init__(self, vocabulary):
+        self.tokens, self.unknown = vocabulary["Tokens"], vocabulary["Unknown"]
+        self.stop = vocabulary["Stop"]
+
+    def text(self, ids):
+        """The text of ids up to the stop token; None if it does not end, or has what is unknown or private."""
+        ids = ids.tolist()
+        if self.stop not in ids:
+            return None
+        ids = ids[: ids.index(self.stop)]
+        text = "".join(self.tokens[i] for i in ids).replace("▁", " ").strip()
+        if self.unknown in ids or any("\ue000" <= c <= "\uf8ff" for c in text):
+            return None
+        return text
+
+
+class Examples:
+    """The examples of one file: the tokens of all, where each starts and how long it is."""
+
+    def __init__(self, file):
+        with np.load(file) as arrays:
+            self.sources, self.targets = arrays["sources"], arrays["targets"]
+            self.source_lengths = np.diff(arrays["source_ends"], prepend=0)
+            self.target_lengths = np.diff(arrays["target_ends"], prepend=0)
+            self.source_starts = arrays["source_ends"] - self.source_lengths
+            self.target_starts = arrays["target_ends"] - self.target_lengths
+
+    def __len__(self):
+        return len(self.source_lengths)
+
+    def lengths(self):
+        """The steps that each example takes."""
+        return np.maximum(self.source_lengths, self.target_lengths - 1)
+
+    def longest(self):
+        return int(self.lengths().max())
 
 
 class Batches(keras.utils.PyDataset):

@@ -78,7 +78,13 @@ func share(pairs []Pair, of func(word string) bool) float64 {
 func Exchanged(pairs []Pair) []Pair {
 	list := make([]Pair, len(pairs))
 	for i, p := range pairs {
-		list[i] = Pair{Source: p.Target, Target: p.Source, Line: p.Line}
+		list[i] = p.Exchanged()
 	}
 	return list
+}
+
+// Exchanged returns the pair in the other direction.
+func (p Pair) Exchanged() Pair {
+	p.Source, p.Target = p.Target, p.Source
+	return p
 }

@@ -136,3 +136,25 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 		t.Errorf("misread are %q, want %q", got, want)
 	}
 }
+
+func TestALexiconIsLearnedInTheOtherDirection(t *testing.T) {
+	training := corpus.Exchanged(pairsOf(t, strings.Repeat("I see the book.\t我看见书。\n", 3)+"A cup.\t杯子。\n"))
+	d, err := Prepare(training, nil, characters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Vary(Noise{Words: 0.5, Substitute: 1, Reversed: true, Lexicon: corpus.Exchanged(pairsOf(t, "cup\t杯子\nbook\t书\nhelicopter\t飞机\n"))})
+	got := map[string]bool{}
+	for epoch := range 20 {
+		for _, e := range d.Examples.Resample(epoch, rand.New(rand.NewPCG(uint64(epoch), 0))) {
+			source, target := d.sentences(e)
+			got[source+target] = true
+		}
+	}
+	// The helicopter's characters are not among those that the network reads.
+	for want, is := range map[string]bool{"我看见杯子。I see the cup.": true, "书book": true, "我看见飞机。I see the helicopter.": false} {
+		if got[want] != is {
+			t.Errorf("%s: %v, want %v, of %v", want, !is, is, got)
+		}
+	}
+}

@@ -10,8 +10,8 @@ import (
 	"dragoman/model/text"
 )
 
-// Noise varies the text of the training pairs in each epoch. All fields but the
-// last are shares from 0 to 1; the zero value changes nothing.
+// Noise varies the text of the training pairs in each epoch. The
+// numbers are shares from 0 to 1; the zero value changes nothing.
 type Noise struct {
 	BPEDropout  float64 // of merges left out, so that words are cut in many ways
 	WordDropout float64 // of source tokens replaced by the unknown token
@@ -21,7 +21,8 @@ type Noise struct {
 	Substitute  float64 // of pairs in which a word is replaced by a rarer one of the lexicon
 	Words       float64 // words of the lexicon learned as pairs of their own, as a share of the pairs
 
-	Lexicon []corpus.Pair // words and their translations, the most frequent first
+	Lexicon  []corpus.Pair // words and their translations, the most frequent first
+	Reversed bool          // English, among whose words Substitute chooses, is the target
 }
 
 // varier varies the text of a dataset's training pairs.
@@ -39,12 +40,16 @@ func (d *Dataset) Vary(n Noise) {
 	v := &varier{Dataset: d, Noise: n}
 	words := corpus.Apart(n.Lexicon, d.HeldOut)
 	for _, w := range words {
-		if d.expresses(w.Target) {
+		if expresses(&d.Target, w.Target) {
 			v.words = append(v.words, w)
 		}
 	}
 	if n.Substitute > 0 {
-		v.substitution = lexicon.NewSubstitution(corpus.References(words), d.training, d.expresses)
+		training, translated := d.training, &d.Target
+		if n.Reversed {
+			words, training, translated = corpus.Exchanged(words), corpus.Exchanged(training), &d.Source
+		}
+		v.substitution = lexicon.NewSubstitution(corpus.References(words), training, func(t string) bool { return expresses(translated, t) })
 	}
 	if d.carry != nil {
 		d.Source.Know(slices.Concat(d.Source.Words, misread(v.words, &d.Source)))
@@ -58,10 +63,10 @@ func (d *Dataset) Vary(n Noise) {
 	}
 }
 
-// expresses reports whether the target vocabulary has all of a translation.
-func (d *Dataset) expresses(translation string) bool {
-	for _, id := range d.Target.EncodeTraining(translation, 0, nil) {
-		if id < 0 || id == d.Target.Unknown {
+// expresses reports whether a vocabulary has all of a text.
+func expresses(v *text.Vocabulary, s string) bool {
+	for _, id := range v.EncodeTraining(s, 0, nil) {
+		if id < 0 || id == v.Unknown {
 			return false
 		}
 	}
@@ -103,7 +108,7 @@ func (v *varier) draw(rng *rand.Rand) []corpus.Example {
 // vary changes the text of a pair, one of those of an epoch.
 func (v *varier) vary(p corpus.Pair, pairs []corpus.Pair, rng *rand.Rand) corpus.Pair {
 	if v.Substitute > 0 && rng.Float64() < v.Substitute {
-		p = v.substitution.Apply(p, rng)
+		p = v.substitute(p, rng)
 	}
 	if v.Join > 0 && rng.Float64() < v.Join {
 		p = corpus.Joined(p, pairs[rng.IntN(len(pairs))])
@@ -117,4 +122,12 @@ func (v *varier) vary(p corpus.Pair, pairs []corpus.Pair, rng *rand.Rand) corpus
 		}
 	}
 	return p
+}
+
+// substitute replaces a word on both sides of a pair.
+func (v *varier) substitute(p corpus.Pair, rng *rand.Rand) corpus.Pair {
+	if !v.Reversed {
+		return v.substitution.Apply(p, rng)
+	}
+	return v.substitution.Apply(p.Exchanged(), rng).Exchanged()
 }

@@ -1,0 +1,270 @@
+"""Trains several networks of one shape at once, on one accelerator, with JAX.
+
+A network of this size leaves an accelerator waiting: what its loops multiply in a
+step is too small. So the weights of K networks are stacked, and a step of all of
+them is one program whose products are K times as large (jax.vmap). The networks
+may be of different languages; only their configuration must be the same, but for
+the sizes of the vocabularies, which are filled up to the largest.
+
+    KERAS_BACKEND=jax python -m dragoman.together prepared/* -o trained --minutes 10
+
+Shapes: K networks, B pairs, T tokens.
+"""
+
+import argparse
+import concurrent.futures
+import functools
+import json
+import math
+import pathlib
+import time
+
+import jax
+import jax.numpy as jnp
+import keras
+import numpy as np
+
+from .network import Network
+from .prepared import Examples, Prepared
+
+LENGTHS = 8, 12, 16, 24, 32, 48, 64, 96, 128, 256  # to which sentences are filled up, so that few programs are compiled
+
+HELD_OUT = 64  # pairs that are validated at once
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m dragoman.together", description=__doc__.split("\n")[0])
+    parser.add_argument("prepared", nargs="+", help="a folder for each network")
+    parser.add_argument("-o", "--out", default="trained", help="the folder to write NAME.safetensors to, for dragoman import")
+    parser.add_argument("--minutes", type=float, required=True, help="how long to train; the learning rate falls to zero by then")
+    parser.add_argument("--batch", type=int, default=256, help="pairs of each network in a step")
+    parser.add_argument("--rate", type=float, help="learning rate, instead of that of the settings")
+    parser.add_argument("--reports", type=int, default=10, help="how often to validate and to save")
+    arguments = parser.parse_args()
+    if keras.backend.backend() != "jax":
+        parser.error("set KERAS_BACKEND=jax")
+
+    networks = Networks([Prepared(folder) for folder in arguments.prepared], arguments.batch, arguments.rate)
+    networks.compile()
+    out = pathlib.Path(arguments.out)
+    out.mkdir(parents=True, exist_ok=True)
+    with open(out / "history.jsonl", "w") as history:
+        for report in networks.train(60 * arguments.minutes, arguments.reports):
+            history.write(json.dumps(report) + "\n")
+            history.flush()
+            print(json.dumps(report), flush=True)
+            networks.save(out)
+
+
+class Networks:
+    """K networks and the state of their training, stacked."""
+
+    def __init__(self, prepared, batch, rate=None):
+        self.prepared, self.batch = prepared, batch
+        self.training = prepared[0].training
+        self.rate = rate or self.training["LearningRate"]
+        if self.training["Optimizer"] != 1:
+            raise ValueError("only Adam is known here: prepare with -optimizer adam")
+        self.network = filled_up(prepared, self.training["Dropout"])
+        self.weights = stacked_weights(self.network, prepared, [p.initial for p in prepared])
+        self.moments = [jnp.zeros_like(w) for w in self.weights], [jnp.zeros_like(w) for w in self.weights]
+        self.mean = [w + 0 for w in self.weights]
+        # The seeds of dropout, one for each network.
+        self.rest = [jnp.stack([v.value + jnp.asarray(k, v.dtype) for k in range(len(prepared))]) for v in self.network.non_trainable_variables]
+        self.updates = jnp.zeros((), "float32")
+        self.targets = jnp.asarray([p.network["TargetSize"] for p in prepared])
+        self.validation = [Examples(p.folder / "validation.npz") for p in prepared]
+        self.round = -1
+        self.draw()
+
+    def draw(self):
+        """Reads the next epoch of each network, which may just have been written."""
+        self.round += 1
+        self.epochs = [Examples(p.epoch(self.round)) for p in self.prepared]
+        if not self.round:
+            # Later epochs are a little larger or smaller, and must fit.
+            self.room = [int(1.1 * n) for n in sizes(self.epochs)]
+        self.tokens = stacked(self.epochs, self.room)
+
+    def summed_loss(self, weights, rest, size, source, target, training):
+        """Cross-entropy, summed over the positions that count, and their number."""
+        previous, expected = target[:, :-1], target[:, 1:]
+        logits, rest = self.network.stateless_call(weights, rest, (source, previous), training=training)
+        logits = logits.astype("float32")
+        there = jnp.arange(logits.shape[-1]) < size  # not what only fills up the vocabulary
+        logits = jnp.where(there, logits, -1e9)
+        log_z = jax.nn.logsumexp(logits, -1)
+        right = jnp.take_along_axis(logits, jnp.maximum(expected, 0)[..., None], -1)[..., 0]
+        smoothing = self.training["LabelSmoothing"] if training else 0
+        mean = jnp.sum(jnp.where(there, logits, 0), -1) / size
+        loss = log_z - (1 - smoothing) * right - smoothing * mean
+        count = expected >= 0
+        return jnp.sum(jnp.where(count, loss, 0)), (jnp.sum(count), rest)
+
+    def step(self, weights, rest, m, v, mean, updates, size, rate, source, target):
+        """An update of one network, by Adam, with the mean of its weights (training.py)."""
+
+        def loss_of(weights):
+            total, (count, after) = self.summed_loss(weights, rest, size, source, target, True)
+            return total / count, after
+
+        (loss, rest), gradient = jax.value_and_grad(loss_of, has_aux=True)(weights)
+        if clip := self.training["Clip"]:
+            norm = jnp.sqrt(sum(jnp.sum(g * g) for g in gradient))
+            gradient = [g * clip / jnp.maximum(norm, clip) for g in gradient]
+        t = updates + 1
+        m = [0.9 * m + 0.1 * g for m, g in zip(m, gradient)]
+        v = [0.999 * v + 0.001 * g * g for v, g in zip(v, gradient)]
+        weights = [w - rate * (m / (1 - 0.9**t)) / (jnp.sqrt(v / (1 - 0.999**t)) + 1e-7) for w, m, v in zip(weights, m, v)]
+        weights = [w if c is None else c(w) for w, c in zip(weights, self.constraints())]
+        decay = jnp.minimum(self.training["Average"], (1 + t) / (10 + t))
+        mean = [decay * a + (1 - decay) * w for a, w in zip(mean, weights)]
+        return weights, rest, m, v, mean, loss
+
+    def constraints(self):
+        return [getattr(v, "constraint", None) for v in self.network.trainable_variables]
+
+    def compile(self):
+        """Compiles a step for each length, all at once."""
+        longest = max(e.longest() for e in [*self.epochs, *self.validation])
+        lengths = [n for n in LENGTHS if n < longest] + [min(n for n in LENGTHS if n >= longest)]
+        step = self.step_of_all()
+
+        def lowered(length):
+            pairs = [jnp.zeros((len(self.prepared), self.batch, n), "int32") for n in (length, length + 1)]
+            return step.lower(*self.state(), self.updates, self.targets, jnp.float32(0), *pairs)
+
+        def held(weights, rest, size, source, target):
+            loss, (count, _) = self.summed_loss(weights, rest, size, source, target, False)
+            return loss, count
+
+        held_out = [jnp.zeros((len(self.prepared), HELD_OUT, n), "int32") for n in (lengths[-1], lengths[-1] + 1)]
+        # Tracing is not made for threads; compiling is.
+        programs = [lowered(n) for n in lengths] + [jax.jit(jax.vmap(held)).lower(self.mean, self.rest, self.targets, *held_out)]
+        with concurrent.futures.ThreadPoolExecutor(len(programs)) as pool:
+            *steps, self.held = pool.map(lambda program: program.compile(), programs)
+        self.programs = dict(zip(lengths, steps))
+
+    def step_of_all(self):
+        return jax.jit(jax.vmap(self.step, (0, 0, 0, 0, 0, None, 0, None, 0, 0)), donate_argnums=(0, 1, 2, 3, 4))
+
+    def state(self):
+        return self.weights, self.rest, *self.moments, self.mean
+
+    def train(self, seconds, reports):
+        """Trains for so long; yields the losses now and then, and at the end."""
+        started, reported, losses = time.monotonic(), 0, []
+        generator = np.random.default_rng(self.training["Seed"])
+        while True:
+            for index, length in slots(self.epochs, self.batch, generator, max(self.programs)):
+                done = (time.monotonic() - started) / seconds
+                if done >= 1 or done * reports >= reported + 1:
+                    reported = int(done * reports)
+                    yield self.report(time.monotonic() - started, losses)
+                    losses = []
+                    if done >= 1:
+                        return
+                rate = self.rate * min(1, done / max(self.training["Warmup"], 1e-9))
+                if self.training["Cosine"]:
+                    rate *= (1 + math.cos(math.pi * done)) / 2
+                *state, loss = self.programs[length](*self.state(), self.updates, self.targets, jnp.float32(rate), *pairs(self.tokens, index, length))
+                self.weights, self.rest, *moments, self.mean = state
+                self.moments = tuple(moments)
+                self.updates += 1
+                losses.append(loss)
+                if len(losses) % 16 == 0:
+                    losses[-16].block_until_ready()  # the clock is of what is done, not of what is planned
+            self.draw()
+
+    def report(self, seconds, losses):
+        """The mean training loss since the last report, and that of the held-out pairs, of each network."""
+        tokens = stacked(self.validation, sizes(self.validation))
+        most = min(len(e) for e in self.validation) // HELD_OUT * HELD_OUT
+        total = count = 0
+        for i in range(0, most, HELD_OUT):
+            index = np.tile(np.arange(i, i + HELD_OUT, dtype="int32"), (len(self.prepared), 1))
+            a, b = self.held(self.mean, self.rest, self.targets, *pairs(tokens, index, max(self.programs)))
+            total, count = total + a, count + b
+        held = np.asarray(total / count).round(4).tolist() if most else []
+        names = [p.folder.name for p in self.prepared]
+        mean = np.asarray(sum(losses) / max(len(losses), 1)).round(4).tolist()
+        return {"seconds": round(seconds, 1), "updates": int(self.updates), "round": self.round,
+                "loss": dict(zip(names, np.atleast_1d(mean).tolist())), "val_loss": dict(zip(names, held))}
+
+    def save(self, folder):
+        """Writes the mean of the weights of each network."""
+        for k, p in enumerate(self.prepared):
+            for variable, value in zip(self.network.trainable_variables, self.mean):
+                variable.assign(value[k])
+            self.network.fix_norms()
+            p.save(self.network, folder / f"{p.folder.name}.safetensors", self.round + 1)
+
+
+def filled_up(prepared, dropout=0.0):
+    """One network with the largest of the vocabularies, which the weights of any fit."""
+    shapes = [{k: v for k, v in p.network.items() if k not in ("SourceSize", "TargetSize", "MaxTargetSteps")} for p in prepared]
+    for p, shape in zip(prepared, shapes):
+        if shape != shapes[0]:
+            raise ValueError(f"{p.folder}: another configuration than {prepared[0].folder}")
+    largest = {k: max(p.network[k] for p in prepared) for k in ("SourceSize", "TargetSize")}
+    network = Network(prepared[0].network | largest, dropout)
+    network((np.zeros((1, 8), "int32"), np.zeros((1, 8), "int32")))  # makes the weights
+    return network
+
+
+def stacked_weights(network, prepared, files):
+    """The weights of K networks, from a file of each."""
+    read = []
+    for p, file in zip(prepared, files):
+        p.load(network, file)
+        read.append([np.asarray(v.value) for v in network.trainable_variables])
+    return [jnp.stack(w) for w in zip(*read)]
+
+
+def sizes(examples):
+    """The largest number of examples, of their source's and of their target's tokens."""
+    return [max(map(len, parts)) for parts in zip(*((e, e.sources, e.targets) for e in examples))]
+
+
+def stacked(examples, room):
+    """The tokens, starts and lengths of both sides of the examples of K networks, filled up to one size."""
+    def fill(arrays, size):
+        return jnp.asarray(np.stack([np.pad(a, (0, size - len(a))) for a in arrays]))
+
+    n, source, target = room
+    return [
+        (fill([e.sources for e in examples], source), fill([e.source_starts for e in examples], n), fill([e.source_lengths for e in examples], n)),
+        (fill([e.targets for e in examples], target), fill([e.target_starts for e in examples], n), fill([e.target_lengths for e in examples], n)),
+    ]
+
+
+@functools.partial(jax.jit, static_argnums=2)
+@functools.partial(jax.vmap, in_axes=(0, 0, None))
+def gather(side, index, length):
+    """One side of the examples of each network (K, B, T), filled up with -1."""
+    ids, starts, lengths = side
+    at = jnp.arange(length)
+    return jnp.where(at < lengths[index][:, None], ids[jnp.minimum(starts[index][:, None] + at, len(ids) - 1)], -1)
+
+
+def pairs(tokens, index, length):
+    """Sources (K, B, T) and targets (K, B, T+1)."""
+    return gather(tokens[0], index, length), gather(tokens[1], index, length + 1)
+
+
+def slots(epochs, batch, generator, longest):
+    """Batches (K, B) of one length each, of an epoch, in random order.
+
+    Each network's pairs are sorted by length; a batch takes the same part of all, so
+    that lengths agree. A network with fewer pairs sees them more often.
+    """
+    orders = [np.lexsort((generator.random(len(e)), e.lengths())) for e in epochs]
+    steps = max(1, max(map(len, orders)) // batch)
+    for slot in generator.permutation(steps):
+        index = np.stack([o[((slot * batch + np.arange(batch)) * len(o)) // (steps * batch)] for o in orders]).astype("int32")
+        most = max(e.lengths()[row].max() for e, row in zip(epochs, index))
+        yield index, min(n for n in LENGTHS if n >= min(most, longest))
+
+
+if __name__ == "__main__":
+    main()
