@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -108,7 +109,7 @@ func (c *LineChart) class(n int) string {
 	if c.Chart.Bars {
 		return "bars"
 	}
-	return fmt.Sprintf("line line-%d", n%6)
+	return "line line-" + strconv.Itoa(n%6)
 }
 
 // end is the height of a line's name: at the line's end, but not on top of another

@@ -53,15 +53,16 @@ type Coach struct {
 	Say    func(Report)
 	Yield  func() // lets orders come in
 
-	course  *Course
-	paused  bool
-	trained time.Duration
-	seen    int // examples
-	exact   float64
-	points  []Point
-	answers []Answer
-	finish  finish
-	done    bool
+	course   *Course
+	paused   bool
+	trained  time.Duration
+	seen     int // examples
+	language say.Language
+	exact    float64
+	points   []Point
+	answers  []Answer
+	finish   finish
+	done     bool
 }
 
 const (
@@ -74,6 +75,7 @@ const (
 // Work trains until nobody gives orders any more or it cannot go on.
 func (c *Coach) Work(e Exercise, l say.Language) {
 	var err error
+	c.language = l
 	if c.course, err = e.Prepare(); err == nil {
 		err = c.train()
 	}
@@ -191,7 +193,7 @@ func (c *Coach) report() {
 
 // hand gives the model away as it is now.
 func (c *Coach) hand() error {
-	c.course.describe(c.exact)
+	c.course.describe(&c.language, c.exact)
 	var b bytes.Buffer
 	if err := c.course.Model.Write(&b, model.Float32); err != nil {
 		return fmt.Errorf("writing the model: %w", err)

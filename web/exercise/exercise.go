@@ -1,7 +1,6 @@
 package exercise
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -244,16 +243,16 @@ func (e Exercise) Prepare() (*Course, error) {
 const maxEpochs = 100_000
 
 // describe writes the card of what has been learned so far.
-func (c *Course) describe(exact float64) {
+func (c *Course) describe(l *say.Language, exact float64) {
 	e := &c.exercise
-	attention := "no attention"
+	attention := l.Say("no attention")
 	if e.Attention {
-		attention = "attention"
+		attention = l.Say("attention")
 	}
 	c.Model.Card = model.Card{
 		Name: "trained-" + e.task().Key, Title: string(e.task().Title),
 		Description: string(trainedHere),
-		Settings: fmt.Sprintf("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(Layers), e.whole(Units),
+		Settings: l.Say("%s, %d × %d units, %s, Adam, rate %s, batch %d, teacher forcing %d %%", e.Cell, e.whole(Layers), e.whole(Units),
 			attention, trim(e.Numbers[Rate]), e.whole(Batch), e.whole(Forcing)),
 		Date: time.Now().Format(time.DateOnly), Epochs: len(c.Trainer.History), Pairs: c.learned, Seed: 1,
 		Search: model.Search{Beam: 1},

@@ -30,17 +30,7 @@ func said(t *testing.T) map[Phrase]string {
 	for _, phrase := range static.Said() {
 		phrases[Phrase(phrase)] = "web/static"
 	}
-	list, err := packages.Load(&packages.Config{
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo,
-		Env:  append(os.Environ(), "GOOS=js", "GOARCH=wasm"),
-	}, "dragoman/web/...", "dragoman/wasm/fetch")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range list {
-		for _, err := range p.Errors {
-			t.Fatal(err)
-		}
+	for _, p := range pageCode(t) {
 		for e, v := range p.TypesInfo.Types {
 			if n, ok := v.Type.(*types.Named); ok && n.Obj().Name() == "Phrase" && v.Value != nil && constant.StringVal(v.Value) != "" {
 				phrases[Phrase(constant.StringVal(v.Value))] = p.Fset.Position(e.Pos()).String()
@@ -63,6 +53,24 @@ func said(t *testing.T) map[Phrase]string {
 		t.Fatalf("found %d phrases, want those of the page", len(phrases))
 	}
 	return phrases
+}
+
+// pageCode loads the packages of the page's program.
+func pageCode(t *testing.T) []*packages.Package {
+	t.Helper()
+	list, err := packages.Load(&packages.Config{
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo,
+		Env:  append(os.Environ(), "GOOS=js", "GOARCH=wasm"),
+	}, "dragoman/web/...", "dragoman/wasm/fetch")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range list {
+		for _, err := range p.Errors {
+			t.Fatal(err)
+		}
+	}
+	return list
 }
 
 // translations returns what a language's file holds.
@@ -141,3 +149,45 @@ func TestValuesAreThoseOfAFormatInTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// prose are two words, one after the other, outside of markup and code.
+var (
+	markup = regexp.MustCompile(`<[^>]*>|[\w-]+="[^"]*"|\w+\(`)
+	prose  = regexp.MustCompile(`\pL{2,},? \pL{2,}|\pL{3,},? %|% \pL{3,}`)
+)
+
+// What readers see is a Phrase, and so is translated; Sprintf puts together numbers
+// and names.
+func TestNoProseIsPutTogetherBySprintf(t *testing.T) {
+	for sentence, want := range map[string]bool{
+		"%d of the pairs": true, "batch %d": true, "no attention": true,
+		"%.1f MB": false, `<g class="node %s" transform="translate(%s %s)">`: false, "translate(%s %s) rotate(-45)": false, "M%s %sC%s %s": false,
+	} {
+		if got := isProse(sentence); got != want {
+			t.Errorf("%q: prose %v, want %v", sentence, got, want)
+		}
+	}
+	for _, p := range pageCode(t) {
+		for _, file := range p.Syntax {
+			ast.Inspect(file, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok {
+					return true
+				}
+				function, ok := call.Fun.(*ast.SelectorExpr)
+				if !ok || !slices.Contains([]string{"Sprintf", "Sprint", "Sprintln", "Fprintf", "Appendf"}, function.Sel.Name) {
+					return true
+				}
+				for _, argument := range call.Args {
+					v := p.TypesInfo.Types[argument].Value
+					if v != nil && v.Kind() == constant.String && isProse(constant.StringVal(v)) {
+						t.Errorf("%s: %s is not translated: make it a Phrase and Say it", p.Fset.Position(argument.Pos()), v)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+func isProse(s string) bool { return prose.MatchString(markup.ReplaceAllString(s, "")) }
