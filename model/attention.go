@@ -4,7 +4,7 @@ import (
 	"dragoman/model/kernel"
 )
 
-// Attention lets each decoder step look at every encoder output instead of only at
+// attention lets each decoder step look at every encoder output instead of only at
 // the last state. For a query q (the decoder's h, of H numbers) and the memory
 // m₁…m_T (the encoder's outputs, of M numbers each):
 //
@@ -20,20 +20,20 @@ import (
 //
 // The memory's part of the score (mₜ, or mₜ·W) does not depend on the decoder:
 // these “keys” are computed once per sentence.
-type Attention struct {
-	Kind   AttentionKind
-	Key    weight // W
-	Query  weight // Q, additive only
-	Vector matrix // v, additive only
+type attention struct {
+	kind   AttentionKind
+	key    weight // W
+	query  weight // Q, additive only
+	vector matrix // v, additive only
 }
 
 // keys returns what queries are scored against: T·B×H, or T·B×A if additive.
-func (a *Attention) keys(ws *Workspace, memory matrix) matrix {
-	if a.Kind == Dot {
+func (a *attention) keys(ws *workspace, memory matrix) matrix {
+	if a.kind == Dot {
 		return memory
 	}
-	k := ws.zeros(memory.Rows, a.Key.Cols)
-	a.Key.addProduct(k, memory)
+	k := ws.zeros(memory.Rows, a.key.Cols)
+	a.key.addProduct(k, memory)
 	return k
 }
 
@@ -52,22 +52,22 @@ type attentionCache struct {
 func (c *attentionCache) alignment(b int) matrix { return rows(c.weights, b*c.T, (b+1)*c.T) }
 
 // forward attends with n.T·n.B queries; row u·B+b is step u of example b.
-func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) attentionCache {
+func (a *attention) forward(ws *workspace, query matrix, n steps, ctx *context) attentionCache {
 	c := attentionCache{steps: n, query: query}
 	c.weights = ws.zeros(n.B*n.T, ctx.T)
-	c.context = ws.zeros(n.T*n.B, ctx.Memory.Cols)
-	c.words = ws.zeros(n.T*n.B, ctx.Words.Cols)
-	if a.Kind == Additive {
-		c.q = ws.zeros(query.Rows, a.Query.Cols)
-		a.Query.addProduct(c.q, query)
-		c.hidden = ws.matrix(n.B*n.T*ctx.T, a.Query.Cols)
+	c.context = ws.zeros(n.T*n.B, ctx.memory.Cols)
+	c.words = ws.zeros(n.T*n.B, ctx.words.Cols)
+	if a.kind == Additive {
+		c.q = ws.zeros(query.Rows, a.query.Cols)
+		a.query.addProduct(c.q, query)
+		c.hidden = ws.matrix(n.B*n.T*ctx.T, a.query.Cols)
 	}
 	for b := range n.B {
 		sentence := ctx.sentence(b)
 		length := ctx.length(sentence)
 		weights := columns(c.alignment(b), 0, length)
 		keys := example(ctx.keys, sentence, ctx.B, length)
-		if a.Kind == Additive {
+		if a.kind == Additive {
 			a.additiveScores(&c, b, ctx.T, weights, keys)
 		} else {
 			addProductTransB(weights, example(query, b, n.B, n.T), keys)
@@ -78,17 +78,17 @@ func (a *Attention) forward(ws *Workspace, query matrix, n steps, ctx *Context) 
 				ctx.probe.Attention(b, row(weights, u))
 			}
 		}
-		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.Memory, sentence, ctx.B, length))
-		if ctx.Words.Cols > 0 {
-			addProduct(example(c.words, b, n.B, n.T), weights, example(ctx.Words, sentence, ctx.B, length))
+		addProduct(example(c.context, b, n.B, n.T), weights, example(ctx.memory, sentence, ctx.B, length))
+		if ctx.words.Cols > 0 {
+			addProduct(example(c.words, b, n.B, n.T), weights, example(ctx.words, sentence, ctx.B, length))
 		}
 	}
 	return c
 }
 
 // additiveScores fills the scores of example b.
-func (a *Attention) additiveScores(c *attentionCache, b, T int, scores, keys matrix) {
-	v := row(a.Vector, 0)
+func (a *attention) additiveScores(c *attentionCache, b, T int, scores, keys matrix) {
+	v := row(a.vector, 0)
 	for u := range c.T {
 		q, s := row(c.q, u*c.B+b), row(scores, u)
 		for t := range s {
@@ -106,11 +106,11 @@ func (a *Attention) additiveScores(c *attentionCache, b, T int, scores, keys mat
 // backward takes the gradient of the context vectors, U·B×M, and of the sums of
 // words. It adds the gradients of the weights to d and those of memory, keys and
 // words to dctx, and returns that of the queries.
-func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx *Context, dContext, dWords matrix, dctx *contextGradient) (dQuery matrix) {
+func (a *attention) backward(ws *workspace, d *attention, c *attentionCache, ctx *context, dContext, dWords matrix, dctx *contextGradient) (dQuery matrix) {
 	dQuery = ws.zeros(c.query.Rows, c.query.Cols)
 	dScores := ws.matrix(c.T, ctx.T)
 	var dq, dHidden matrix
-	if a.Kind == Additive {
+	if a.kind == Additive {
 		dq = ws.zeros(c.q.Rows, c.q.Cols)
 		dHidden = ws.matrix(1, c.q.Cols)
 	}
@@ -125,33 +125,33 @@ func (a *Attention) backward(ws *Workspace, d *Attention, c *attentionCache, ctx
 		for u := range c.T {
 			clear(row(ds, u))
 		}
-		addProductTransB(ds, dExample, example(ctx.Memory, sentence, ctx.B, length))
-		if ctx.Words.Cols > 0 {
+		addProductTransB(ds, dExample, example(ctx.memory, sentence, ctx.B, length))
+		if ctx.words.Cols > 0 {
 			dExample := example(dWords, b, c.B, c.T)
 			addProductTransA(example(dctx.words, sentence, ctx.B, length), weights, dExample)
-			addProductTransB(ds, dExample, example(ctx.Words, sentence, ctx.B, length))
+			addProductTransB(ds, dExample, example(ctx.words, sentence, ctx.B, length))
 		}
 		for u := range c.T {
 			softmaxBackward(row(ds, u), row(weights, u))
 		}
 
 		keys, dKeys := example(ctx.keys, sentence, ctx.B, length), example(dctx.keys, sentence, ctx.B, length)
-		if a.Kind == Additive {
+		if a.kind == Additive {
 			a.additiveBackward(d, c, b, ctx.T, ds, dq, dKeys, dHidden)
 			continue
 		}
 		addProduct(example(dQuery, b, c.B, c.T), ds, keys)
 		addProductTransA(dKeys, ds, example(c.query, b, c.B, c.T))
 	}
-	if a.Kind == Additive {
-		addProductTransA(d.Query.matrix, c.query, dq)
-		addProductTransB(dQuery, dq, a.Query.matrix)
+	if a.kind == Additive {
+		addProductTransA(d.query.matrix, c.query, dq)
+		addProductTransB(dQuery, dq, a.query.matrix)
 	}
 	return dQuery
 }
 
-func (a *Attention) additiveBackward(d *Attention, c *attentionCache, b, T int, dScores, dq, dKeys, dHidden matrix) {
-	v, dv, dh := row(a.Vector, 0), row(d.Vector, 0), row(dHidden, 0)
+func (a *attention) additiveBackward(d *attention, c *attentionCache, b, T int, dScores, dq, dKeys, dHidden matrix) {
+	v, dv, dh := row(a.vector, 0), row(d.vector, 0), row(dHidden, 0)
 	for u := range c.T {
 		for t, ds := range row(dScores, u) {
 			hidden := row(c.hidden, (b*c.T+u)*T+t)
@@ -167,12 +167,12 @@ func (a *Attention) additiveBackward(d *Attention, c *attentionCache, b, T int, 
 
 // keysBackward propagates the gradient of the keys to the memory, once all decoder
 // steps have added theirs.
-func (a *Attention) keysBackward(d *Attention, ctx *Context, dctx *contextGradient) {
-	if a.Kind == Dot {
+func (a *attention) keysBackward(d *attention, ctx *context, dctx *contextGradient) {
+	if a.kind == Dot {
 		return // keys and memory are the same matrix, and so are their gradients
 	}
-	addProductTransA(d.Key.matrix, ctx.Memory, dctx.keys)
-	addProductTransB(dctx.memory, dctx.keys, a.Key.matrix)
+	addProductTransA(d.key.matrix, ctx.memory, dctx.keys)
+	addProductTransB(dctx.memory, dctx.keys, a.key.matrix)
 }
 
 // softmaxBackward turns dp, the gradient of p = softmax(z), into that of z:

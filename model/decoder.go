@@ -1,6 +1,8 @@
 package model
 
-// Decoder writes the target sentence, one token a step. Its bottom layer reads
+import "gonum.org/v1/gonum/blas/blas32"
+
+// decoder writes the target sentence, one token a step. Its bottom layer reads
 // the previous token; with attention, the bottom layer's h is the query, and
 // the context it brings back is read by the layers above and by the readout
 // (as in Wu et al. 2016, section 3.2, and Luong et al. 2015, equation 5):
@@ -15,13 +17,13 @@ package model
 // round all of them, which then adds to r.
 // The tutorial's decoder is cell¹ and output alone: without attention or tied
 // weights there is no readout and r = hᴸ.
-type Decoder struct {
-	Embedding *Embedding // nil: the first layer looks up rows of its own kernel
-	Layers    []*Recurrent
-	Attention *Attention // nil: none
-	Readout   *Dense     // nil: none
-	Lexical   *Lexical   // nil: none
-	Output    *Dense
+type decoder struct {
+	embedding *embedding // nil: the first layer looks up rows of its own kernel
+	layers    []*recurrent
+	attention *attention // nil: none
+	readout   *dense     // nil: none
+	lexical   *lexical   // nil: none
+	output    *dense
 
 	residual, feeds bool
 	norm            int // Config.OutputNorm
@@ -29,8 +31,8 @@ type Decoder struct {
 
 // State is the decoder's state between two steps, for B rows.
 type State struct {
-	H, C []matrix // of each layer, B×H; C is empty but for an LSTM
-	Feed matrix   // B×R, the last readout, with input feeding
+	H, C []blas32.General // of each layer, B×H; C is empty unless the cell has one
+	Feed blas32.General   // B×R, the last readout, with input feeding
 }
 
 // copy copies from into s. The matrices are shared.
@@ -39,10 +41,10 @@ func (s *State) copy(from State) {
 }
 
 // prepare computes, once, what every step needs of the context.
-func (d *Decoder) prepare(ws *Workspace, ctx *Context) {
+func (d *decoder) prepare(ws *workspace, ctx *context) {
 	ctx.keys = matrix{}
-	if d.Attention != nil {
-		ctx.keys = d.Attention.keys(ws, ctx.Memory)
+	if d.attention != nil {
+		ctx.keys = d.attention.keys(ws, ctx.memory)
 	}
 }
 
@@ -67,22 +69,22 @@ type decoderCache struct {
 // in holds the previous token of every step: during training with teacher
 // forcing the whole target sentence, shifted; in decoding one step. With input
 // feeding n.T must be 1. The logits are n.T·n.B×V.
-func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *State, ctx *Context, noise noise) (logits matrix) {
-	L := len(d.Layers)
+func (d *decoder) forward(ws *workspace, c *decoderCache, in input, n steps, s *State, ctx *context, noise noise) (logits matrix) {
+	L := len(d.layers)
 	c.steps, c.in = n, in
 	c.layers, c.masks, c.outputs = resize(c.layers, L), resize(c.masks, L), resize(c.outputs, L)
 	c.inputMask = matrix{}
-	if d.Embedding != nil {
+	if d.embedding != nil {
 		in = input{x: d.embed(ws, in)}
 		in.x, c.inputMask = noise.drop(ws, in.x)
 		if d.feeds {
 			in.x = beside(ws, in.x, s.Feed)
 		}
 	}
-	for l, layer := range d.Layers {
+	for l, layer := range d.layers {
 		if l > 0 {
 			in = input{x: c.outputs[l-1]}
-			if d.Attention != nil {
+			if d.attention != nil {
 				in.x = beside(ws, in.x, c.attention.context)
 			}
 			in.x, c.masks[l] = noise.drop(ws, in.x)
@@ -94,17 +96,17 @@ func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *
 		}
 		final := c.layers[l].final()
 		s.H[l], s.C[l] = final.h, final.c
-		if l == 0 && d.Attention != nil {
-			c.attention = d.Attention.forward(ws, c.outputs[0], n, ctx)
+		if l == 0 && d.attention != nil {
+			c.attention = d.attention.forward(ws, c.outputs[0], n, ctx)
 		}
 	}
 	c.readout = c.outputs[L-1]
-	if d.Readout != nil {
+	if d.readout != nil {
 		c.joined = c.readout
-		if d.Attention != nil {
+		if d.attention != nil {
 			c.joined = beside(ws, c.joined, c.attention.context)
 		}
-		c.readout = d.Readout.forward(ws, c.joined)
+		c.readout = d.readout.forward(ws, c.joined)
 		tanhForward(c.readout)
 		if d.feeds {
 			s.Feed = c.readout
@@ -114,60 +116,60 @@ func (d *Decoder) forward(ws *Workspace, c *decoderCache, in input, n steps, s *
 	if d.norm > 0 {
 		c.r = fixNorm(ws, &c.norm, c.r, d.norm)
 	}
-	if d.Lexical != nil {
-		c.r = sum(ws, c.r, d.Lexical.forward(ws, &c.lexical, c.attention.words, noise))
+	if d.lexical != nil {
+		c.r = sum(ws, c.r, d.lexical.forward(ws, &c.lexical, c.attention.words, noise))
 	}
-	return d.Output.forward(ws, c.r)
+	return d.output.forward(ws, c.r)
 }
 
 // embed looks ids up or, when the decoder is fed its own soft output, mixes the
 // rows of the table by the distributions in in.x.
-func (d *Decoder) embed(ws *Workspace, in input) matrix {
+func (d *decoder) embed(ws *workspace, in input) matrix {
 	if in.ids != nil {
-		return d.Embedding.forward(ws, in.ids)
+		return d.embedding.forward(ws, in.ids)
 	}
-	x := ws.zeros(in.x.Rows, d.Embedding.Table.Cols)
-	d.Embedding.Table.addProduct(x, in.x)
+	x := ws.zeros(in.x.Rows, d.embedding.table.Cols)
+	d.embedding.table.addProduct(x, in.x)
 	return x
 }
 
 // adds reports whether layer l has a residual connection around it.
-func (d *Decoder) adds(l int) bool { return d.residual && l > 0 }
+func (d *decoder) adds(l int) bool { return d.residual && l > 0 }
 
 // backward takes the gradient of the logits and, in ds, that of the state
 // after the last step, which it replaces by that of the state before the
 // first. Gradients of the weights are added to dd, of the context to dctx. It
 // returns the gradient of in.x, if the decoder was fed distributions.
-func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits matrix, ds *State, ctx *Context, dctx *contextGradient) (dIn matrix) {
-	L := len(d.Layers)
-	dr := d.Output.backward(ws, dd.Output, c.r, dLogits)
+func (d *decoder) backward(ws *workspace, dd *decoder, c *decoderCache, dLogits matrix, ds *State, ctx *context, dctx *contextGradient) (dIn matrix) {
+	L := len(d.layers)
+	dr := d.output.backward(ws, dd.output, c.r, dLogits)
 	var dWords matrix
-	if d.Lexical != nil {
-		dWords = d.Lexical.backward(ws, dd.Lexical, &c.lexical, dr)
+	if d.lexical != nil {
+		dWords = d.lexical.backward(ws, dd.lexical, &c.lexical, dr)
 	}
 	if d.norm > 0 {
 		fixNormBackward(&c.norm, d.norm, dr)
 	}
 	dropBackward(dr, c.readoutMask)
 	var dContext matrix
-	if d.Attention != nil {
+	if d.attention != nil {
 		dContext = ws.zeros(c.T*c.B, c.attention.context.Cols)
 	}
-	if d.Readout != nil {
+	if d.readout != nil {
 		if d.feeds {
 			addMatrix(dr, ds.Feed)
 		}
 		tanhBackward(c.readout, dr)
-		dr = d.split(d.Readout.backward(ws, dd.Readout, c.joined, dr), dContext)
+		dr = d.split(d.readout.backward(ws, dd.readout, c.joined, dr), dContext)
 	}
 	dOut := dr
 	for l := L - 1; l >= 0; l-- {
-		if l == 0 && d.Attention != nil {
-			dQuery := d.Attention.backward(ws, dd.Attention, &c.attention, ctx, dContext, dWords, dctx)
+		if l == 0 && d.attention != nil {
+			dQuery := d.attention.backward(ws, dd.attention, &c.attention, ctx, dContext, dWords, dctx)
 			addMatrix(dQuery, dOut)
 			dOut = dQuery
 		}
-		dx, ds0 := d.Layers[l].backward(ws, dd.Layers[l], &c.layers[l], dOut, cellState{ds.H[l], ds.C[l]})
+		dx, ds0 := d.layers[l].backward(ws, dd.layers[l], &c.layers[l], dOut, cellState{ds.H[l], ds.C[l]})
 		ds.H[l], ds.C[l] = ds0.h, ds0.c
 		if l > 0 {
 			dropBackward(dx, c.masks[l])
@@ -178,27 +180,27 @@ func (d *Decoder) backward(ws *Workspace, dd *Decoder, c *decoderCache, dLogits 
 		}
 		dOut = dx
 	}
-	if d.Embedding == nil {
+	if d.embedding == nil {
 		return dOut
 	}
 	if d.feeds {
-		E := d.Embedding.Table.Cols
+		E := d.embedding.table.Cols
 		ds.Feed = columns(dOut, E, dOut.Cols)
 		dOut = columns(dOut, 0, E)
 	}
 	dropBackward(dOut, c.inputMask)
 	if c.in.ids != nil {
-		d.Embedding.backward(dd.Embedding, c.in.ids, dOut)
+		d.embedding.backward(dd.embedding, c.in.ids, dOut)
 		return matrix{}
 	}
-	addProductTransA(dd.Embedding.Table.matrix, c.in.x, dOut)
-	return productTransB(ws, dOut, d.Embedding.Table.matrix)
+	addProductTransA(dd.embedding.table.matrix, c.in.x, dOut)
+	return productTransB(ws, dOut, d.embedding.table.matrix)
 }
 
 // split reverses beside: it adds the context's part of dx to dContext and returns
 // the rest.
-func (d *Decoder) split(dx, dContext matrix) matrix {
-	if d.Attention == nil {
+func (d *decoder) split(dx, dContext matrix) matrix {
+	if d.attention == nil {
 		return dx
 	}
 	H := dx.Cols - dContext.Cols

@@ -2,37 +2,37 @@ package model
 
 import "dragoman/model/kernel"
 
-// Dense is y = x·Kernel + Bias, for N rows of I inputs and O outputs. A Dense tied
+// dense is y = x·kernel + bias, for N rows of I inputs and O outputs. A dense layer tied
 // to an embedding table (Press & Wolf 2017, “Using the Output Embedding to Improve
-// Language Models”) has no Kernel and multiplies by the transposed table instead.
-type Dense struct {
-	Kernel weight // I×O, empty if tied
-	Bias   matrix // 1×O
-	tied   *Embedding
+// Language Models”) has no kernel and multiplies by the transposed table instead.
+type dense struct {
+	kernel weight // I×O, empty if tied
+	bias   matrix // 1×O
+	tied   *embedding
 }
 
-func (l *Dense) forward(ws *Workspace, x matrix) matrix {
-	y := ws.matrix(x.Rows, l.Bias.Cols)
-	bias := row(l.Bias, 0)
+func (l *dense) forward(ws *workspace, x matrix) matrix {
+	y := ws.matrix(x.Rows, l.bias.Cols)
+	bias := row(l.bias, 0)
 	for i := range y.Rows {
 		copy(row(y, i), bias)
 	}
 	if l.tied != nil {
-		l.tied.Table.addProductTransposed(y, x)
+		l.tied.table.addProductTransposed(y, x)
 	} else {
-		l.Kernel.addProduct(y, x)
+		l.kernel.addProduct(y, x)
 	}
 	return y
 }
 
-func (l *Dense) backward(ws *Workspace, d *Dense, x, dy matrix) (dx matrix) {
-	addRows(row(d.Bias, 0), dy)
+func (l *dense) backward(ws *workspace, d *dense, x, dy matrix) (dx matrix) {
+	addRows(row(d.bias, 0), dy)
 	if l.tied != nil {
-		addProductTransA(d.tied.Table.matrix, dy, x)
-		return product(ws, dy, l.tied.Table.matrix)
+		addProductTransA(d.tied.table.matrix, dy, x)
+		return product(ws, dy, l.tied.table.matrix)
 	}
-	addProductTransA(d.Kernel.matrix, x, dy)
-	return productTransB(ws, dy, l.Kernel.matrix)
+	addProductTransA(d.kernel.matrix, x, dy)
+	return productTransB(ws, dy, l.kernel.matrix)
 }
 
 // tanhForward computes y = tanh(x) in place, tanhBackward dx = dy∘(1-y²) in place.

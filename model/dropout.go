@@ -16,7 +16,7 @@ type noise struct {
 // which backward needs; without noise these are x itself and an empty mask. In
 // recurrent nets it is applied between layers, not between steps (Zaremba et al.
 // 2014).
-func (n noise) drop(ws *Workspace, x matrix) (y, mask matrix) {
+func (n noise) drop(ws *workspace, x matrix) (y, mask matrix) {
 	if n.dropout <= 0 {
 		return x, matrix{}
 	}

@@ -1,54 +1,54 @@
 package model
 
-// Encoder reads the source sentence. Its layers are unidirectional, or pairs that
+// encoder reads the source sentence. Its layers are unidirectional, or pairs that
 // read in both directions and whose outputs are concatenated (Schuster & Paliwal
-// 1997). It hands a Context to the decoder.
-type Encoder struct {
-	Embedding *Embedding   // nil: the first layer looks up rows of its own kernel
-	Forward   []*Recurrent // bottom layer first
-	Backward  []*Recurrent // as many as Forward, or none
-	Bridges   []*Bridge    // one per decoder layer, or none: then states are handed over unchanged
+// 1997). It hands a context to the decoder.
+type encoder struct {
+	embedding *embedding   // nil: the first layer looks up rows of its own kernel
+	layers    []*recurrent // bottom layer first
+	reversed  []*recurrent // as many as Forward, or none
+	bridges   []*bridge    // one per decoder layer, or none: then states are handed over unchanged
 	residual  bool
 	lexical   bool // also hands over the embeddings
 }
 
-// Bridge fits the final states of a bidirectional encoder layer, [h→; h←] and
+// bridge fits the final states of a bidirectional encoder layer, [h→; h←] and
 // [c→; c←], to a decoder layer: h₀ = tanh(dense), c₀ = dense.
-type Bridge struct {
-	H, C *Dense // C is nil for cells without c
+type bridge struct {
+	h, c *dense // C is nil for cells without c
 }
 
-// Context is what the encoder hands to the decoder: the decoder's initial
+// context is what the encoder hands to the decoder: the decoder's initial
 // state and, if there is attention, the encoder's outputs.
-type Context struct {
-	State   State
-	Memory  matrix // T·B×M, time-major; empty without attention
-	Words   matrix // T·B×E, the source tokens' embeddings; empty without Lexical
+type context struct {
+	state   State
+	memory  matrix // T·B×M, time-major; empty without attention
+	words   matrix // T·B×E, the source tokens' embeddings; empty without Lexical
 	T, B    int
-	Lengths []int // length of each sentence; nil: all T
+	lengths []int // length of each sentence; nil: all T
 	// Rows maps each row of the decoder to the sentence it translates, for beam
 	// search, where several rows share one. Nil: row b is sentence b.
-	Rows []int
+	rows []int
 
 	keys  matrix
 	probe Probe
 }
 
-func (c *Context) sentence(b int) int {
-	if c.Rows == nil {
+func (c *context) sentence(b int) int {
+	if c.rows == nil {
 		return b
 	}
-	return c.Rows[b]
+	return c.rows[b]
 }
 
-func (c *Context) length(sentence int) int {
-	if c.Lengths == nil {
+func (c *context) length(sentence int) int {
+	if c.lengths == nil {
 		return c.T
 	}
-	return c.Lengths[sentence]
+	return c.lengths[sentence]
 }
 
-// contextGradient is the gradient of a Context.
+// contextGradient is the gradient of a context.
 type contextGradient struct {
 	state        State
 	memory, keys matrix
@@ -68,29 +68,29 @@ type encoderCache struct {
 
 // forward encodes n.B sentences of up to n.T ids each, time-major. ctx receives
 // the decoder's initial state, with the given number of layers.
-func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, ctx *Context, noise noise) {
+func (e *encoder) forward(ws *workspace, c *encoderCache, ids []int32, n steps, ctx *context, noise noise) {
 	c.steps, c.ids = n, ids
-	L := len(e.Forward)
+	L := len(e.layers)
 	c.masks, c.outputs = resize(c.masks, L), resize(c.outputs, L)
-	c.forward, c.backward = resize(c.forward, L), resize(c.backward, len(e.Backward))
+	c.forward, c.backward = resize(c.forward, L), resize(c.backward, len(e.reversed))
 	c.final = resize(c.final, L)
 
 	in := input{ids: ids}
-	ctx.Words = matrix{}
-	if e.Embedding != nil {
-		in = input{x: e.Embedding.forward(ws, ids)}
+	ctx.words = matrix{}
+	if e.embedding != nil {
+		in = input{x: e.embedding.forward(ws, ids)}
 		if e.lexical {
-			ctx.Words = in.x
+			ctx.words = in.x
 		}
 	}
-	for l, layer := range e.Forward {
+	for l, layer := range e.layers {
 		if in.ids == nil {
 			in.x, c.masks[l] = noise.drop(ws, in.x)
 		}
 		c.forward[l] = layer.forward(ws, in, n, cellState{})
 		out, final := c.forward[l].output(), c.forward[l].final()
-		if len(e.Backward) > 0 {
-			c.backward[l] = e.Backward[l].forward(ws, in, n, cellState{})
+		if len(e.reversed) > 0 {
+			c.backward[l] = e.reversed[l].forward(ws, in, n, cellState{})
 			out = beside(ws, out, c.backward[l].output())
 			back := c.backward[l].final()
 			final = cellState{beside(ws, final.h, back.h), beside(ws, final.c, back.c)}
@@ -102,29 +102,29 @@ func (e *Encoder) forward(ws *Workspace, c *encoderCache, ids []int32, n steps, 
 		in = input{x: out}
 	}
 	c.forward[L-1].watch = ctx.probe.Gradient
-	ctx.T, ctx.B, ctx.Lengths, ctx.Rows = n.T, n.B, n.lengths, nil
-	ctx.Memory = c.outputs[L-1]
-	e.handOver(ws, c, &ctx.State)
+	ctx.T, ctx.B, ctx.lengths, ctx.rows = n.T, n.B, n.lengths, nil
+	ctx.memory = c.outputs[L-1]
+	e.handOver(ws, c, &ctx.state)
 }
 
 // adds reports whether layer l has a residual connection around it.
-func (e *Encoder) adds(l int) bool { return e.residual && l > 0 }
+func (e *encoder) adds(l int) bool { return e.residual && l > 0 }
 
 // source returns the encoder layer whose state decoder layer l takes over: its own
 // counterpart or, for higher layers, the top.
-func (e *Encoder) source(l int) int { return min(l, len(e.Forward)-1) }
+func (e *encoder) source(l int) int { return min(l, len(e.layers)-1) }
 
 // handOver derives the decoder's initial state from the encoder's final ones.
-func (e *Encoder) handOver(ws *Workspace, c *encoderCache, s *State) {
+func (e *encoder) handOver(ws *workspace, c *encoderCache, s *State) {
 	c.bridged = resize(c.bridged, len(s.H))
 	for l := range s.H {
 		final := c.final[e.source(l)]
-		if e.Bridges != nil {
-			h := e.Bridges[l].H.forward(ws, final.h)
+		if e.bridges != nil {
+			h := e.bridges[l].h.forward(ws, final.h)
 			tanhForward(h)
 			final.h = h
-			if e.Bridges[l].C != nil {
-				final.c = e.Bridges[l].C.forward(ws, final.c)
+			if e.bridges[l].c != nil {
+				final.c = e.bridges[l].c.forward(ws, final.c)
 			}
 		}
 		c.bridged[l] = final
@@ -132,9 +132,9 @@ func (e *Encoder) handOver(ws *Workspace, c *encoderCache, s *State) {
 	}
 }
 
-// backward takes the gradient of the Context and adds those of the weights to d.
-func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *contextGradient) {
-	L := len(e.Forward)
+// backward takes the gradient of the context and adds those of the weights to d.
+func (e *encoder) backward(ws *workspace, d *encoder, c *encoderCache, dctx *contextGradient) {
+	L := len(e.layers)
 	c.dFinal = resize(c.dFinal, L)
 	dFinal := c.dFinal
 	for l := range dFinal {
@@ -146,12 +146,12 @@ func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *con
 	for l := range dctx.state.H {
 		dh, dc := dctx.state.H[l], dctx.state.C[l]
 		from := e.source(l)
-		if e.Bridges != nil {
-			bridge, dBridge := e.Bridges[l], d.Bridges[l]
+		if e.bridges != nil {
+			bridge, dBridge := e.bridges[l], d.bridges[l]
 			tanhBackward(c.bridged[l].h, dh)
-			dh = bridge.H.backward(ws, dBridge.H, c.final[from].h, dh)
-			if bridge.C != nil {
-				dc = bridge.C.backward(ws, dBridge.C, c.final[from].c, dc)
+			dh = bridge.h.backward(ws, dBridge.h, c.final[from].h, dh)
+			if bridge.c != nil {
+				dc = bridge.c.backward(ws, dBridge.c, c.final[from].c, dc)
 			}
 		}
 		addMatrix(dFinal[from].h, dh)
@@ -160,9 +160,9 @@ func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *con
 
 	dOut := dctx.memory
 	for l := L - 1; l >= 0; l-- {
-		H := e.Forward[l].Recurrent.Rows
+		H := e.layers[l].recurrent.Rows
 		direction := func(m matrix, i int) matrix {
-			if m.Rows == 0 || len(e.Backward) == 0 {
+			if m.Rows == 0 || len(e.reversed) == 0 {
 				return m
 			}
 			return columns(m, i*H, (i+1)*H)
@@ -170,9 +170,9 @@ func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *con
 		final := func(i int) cellState {
 			return cellState{direction(dFinal[l].h, i), direction(dFinal[l].c, i)}
 		}
-		dx, _ := e.Forward[l].backward(ws, d.Forward[l], &c.forward[l], direction(dOut, 0), final(0))
-		if len(e.Backward) > 0 {
-			dBack, _ := e.Backward[l].backward(ws, d.Backward[l], &c.backward[l], direction(dOut, 1), final(1))
+		dx, _ := e.layers[l].backward(ws, d.layers[l], &c.forward[l], direction(dOut, 0), final(0))
+		if len(e.reversed) > 0 {
+			dBack, _ := e.reversed[l].backward(ws, d.reversed[l], &c.backward[l], direction(dOut, 1), final(1))
 			addMatrix(dx, dBack)
 		}
 		dropBackward(dx, c.masks[l])
@@ -181,8 +181,8 @@ func (e *Encoder) backward(ws *Workspace, d *Encoder, c *encoderCache, dctx *con
 		}
 		dOut = dx
 	}
-	if e.Embedding != nil {
+	if e.embedding != nil {
 		addMatrix(dOut, dctx.words)
-		e.Embedding.backward(d.Embedding, c.ids, dOut)
+		e.embedding.backward(d.embedding, c.ids, dOut)
 	}
 }

@@ -31,7 +31,7 @@ type fed struct {
 func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
 	k := &p.chunks[i]
 	k.fed.probabilities = matrix{}
-	ids := b.Input[k.first*b.B : (k.first+k.steps)*b.B]
+	ids := b.input[k.first*b.B : (k.first+k.steps)*b.B]
 	if i == 0 || o.Feeding.Own <= 0 {
 		return input{ids: ids}
 	}

@@ -19,7 +19,7 @@ type normCache struct {
 }
 
 // fixNorm returns y = norm·x/‖x‖ for each row.
-func fixNorm(ws *Workspace, c *normCache, x matrix, norm int) matrix {
+func fixNorm(ws *workspace, c *normCache, x matrix, norm int) matrix {
 	c.y, c.factors = ws.matrix(x.Rows, x.Cols), ws.floats(x.Rows)
 	for i := range x.Rows {
 		c.factors[i] = factorTo(norm, row(x, i))
@@ -58,7 +58,7 @@ func (n *Network) FixNorms() {
 	if n.Config.OutputNorm == 0 {
 		return
 	}
-	table := n.Decoder.Embedding.Table.matrix
+	table := n.decoder.embedding.table.matrix
 	for i := range table.Rows {
 		kernel.Scale(row(table, i), factorTo(n.Config.OutputNorm, row(table, i)))
 	}

@@ -12,7 +12,7 @@ func TestWithAnOutputNormALogitIsACosine(t *testing.T) {
 	c := lexicalConfig
 	c.OutputNorm = 3
 	n := NewRandom(c, rand.New(rand.NewPCG(1, 2)))
-	table := n.Decoder.Embedding.Table.matrix
+	table := n.decoder.embedding.table.matrix
 	kernel.Scale(row(table, 2), 7) // like that of a frequent token
 	n.FixNorms()
 	for v := range table.Rows {
@@ -20,7 +20,7 @@ func TestWithAnOutputNormALogitIsACosine(t *testing.T) {
 			t.Errorf("token %d: norm %v, want 3", v, norm)
 		}
 	}
-	kernel.Scale(n.Decoder.Readout.Kernel.Data, 100) // the length of the readout has no effect either
+	kernel.Scale(n.decoder.readout.kernel.Data, 100) // the length of the readout has no effect either
 	for v, z := range firstLogits(n, []int32{1, 2, 3})[0] {
 		if z == 0 || math.Abs(float64(z)) > 9+1e-3 {
 			t.Errorf("token %d: logit %v, want one up to 9", v, z)

@@ -43,8 +43,8 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 				c.Units, c.SourceSize, c.TargetSize = 6, 7, 8
 				b := testBatch(masked)
 				if !masked { // Keras's gradient of padded targets is not the true one, see crossEntropy
-					for i, id := range b.Target {
-						b.Target[i] = max(id, 0)
+					for i, id := range b.target {
+						b.target[i] = max(id, 0)
 					}
 				}
 				checkGradient(t, c, b, Objective{})

@@ -26,9 +26,9 @@ func TestALexicalPathSaysWhatTheWordsMeanThatAreAttendedTo(t *testing.T) {
 	c := lexicalConfig
 	c.Lexical = true
 	n := New(c) // zeros: all source tokens are attended to equally, and only the path has an effect
-	source, target := row(n.Encoder.Embedding.Table.matrix, 3), row(n.Decoder.Embedding.Table.matrix, 6)
+	source, target := row(n.encoder.embedding.table.matrix, 3), row(n.decoder.embedding.table.matrix, 6)
 	source[2], target[4] = 5, 5
-	n.Decoder.Lexical.Output.Data[2*n.Decoder.Lexical.Output.Cols+4] = 1
+	n.decoder.lexical.output.Data[2*n.decoder.lexical.output.Cols+4] = 1
 	for _, ids := range [][]int32{{3}, {1, 3}, {3, 2, 1, 1}} {
 		for v, z := range firstLogits(n, ids)[0] {
 			if (z > 0.9) != (v == 6) {
@@ -57,7 +57,7 @@ func TestALexicalPathThatIsAddedChangesNothingAtFirst(t *testing.T) {
 	var p Pass
 	d := New(with.Config)
 	with.Gradient(&p, testBatch(true), Objective{}, d)
-	if g := d.Decoder.Lexical.Output.Data; slices.Max(g) == 0 && slices.Min(g) == 0 {
+	if g := d.decoder.lexical.output.Data; slices.Max(g) == 0 && slices.Min(g) == 0 {
 		t.Error("it cannot learn: its gradient is zero")
 	}
 	if _, err := NewRandom(Config{Units: 2, SourceSize: 3, TargetSize: 3}, rand.New(rand.NewPCG(1, 2))).WithLexical(rand.New(rand.NewPCG(1, 2))); err == nil {

@@ -83,7 +83,7 @@ func addProductTransB(dst, a, b matrix) {
 }
 
 // product returns a·b, productTransB a·bᵀ.
-func product(ws *Workspace, a, b matrix) matrix {
+func product(ws *workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Cols)
 	if a.Rows > 0 {
 		kernel.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 0, m)
@@ -91,7 +91,7 @@ func product(ws *Workspace, a, b matrix) matrix {
 	return m
 }
 
-func productTransB(ws *Workspace, a, b matrix) matrix {
+func productTransB(ws *workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Rows)
 	if a.Rows > 0 {
 		kernel.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 0, m)
@@ -101,7 +101,7 @@ func productTransB(ws *Workspace, a, b matrix) matrix {
 
 // packForProducts prepares m, or its transpose, as the right operand of many
 // products.
-func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packed {
+func packForProducts(ws *workspace, trans blas.Transpose, m matrix) kernel.Packed {
 	k, n := m.Rows, m.Cols
 	if trans != blas.NoTrans {
 		k, n = n, k
@@ -110,7 +110,7 @@ func packForProducts(ws *Workspace, trans blas.Transpose, m matrix) kernel.Packe
 }
 
 // beside returns [a b]: the columns of a, then those of b.
-func beside(ws *Workspace, a, b matrix) matrix {
+func beside(ws *workspace, a, b matrix) matrix {
 	if a.Rows == 0 {
 		return matrix{}
 	}
@@ -121,7 +121,7 @@ func beside(ws *Workspace, a, b matrix) matrix {
 }
 
 // sum returns a + b.
-func sum(ws *Workspace, a, b matrix) matrix {
+func sum(ws *workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, a.Cols)
 	copyRows(m, a)
 	addMatrix(m, b)

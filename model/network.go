@@ -15,8 +15,8 @@ import (
 // over Weights, and a gradient is another Network of the same shape.
 type Network struct {
 	Config  Config
-	Encoder Encoder
-	Decoder Decoder
+	encoder encoder
+	decoder decoder
 
 	weights []float32
 	tensors []Tensor
@@ -104,7 +104,7 @@ func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
 	}
 	other := NewRandom(c, rng)
 	copy(other.weights, n.weights) // the path comes last
-	clear(other.Decoder.Lexical.Output.Data)
+	clear(other.decoder.lexical.output.Data)
 	return other, nil
 }
 
@@ -192,8 +192,8 @@ func (l *layout) place(i int, data []float32) {
 // layout creates the network's layers, with empty matrices.
 func (n *Network) layout() *layout {
 	l := &layout{}
-	l.encoder(&n.Encoder, n.Config)
-	l.decoder(&n.Decoder, n.Config)
+	l.encoder(&n.encoder, n.Config)
+	l.decoder(&n.decoder, n.Config)
 	return l
 }
 
@@ -211,19 +211,19 @@ func (l *layout) weight(w *weight, f form, rows, cols int, init initializer, nam
 	l.tensors[last].form, w.form, l.weights[last] = f, f, w
 }
 
-func (l *layout) encoder(e *Encoder, c Config) {
+func (l *layout) encoder(e *encoder, c Config) {
 	in, use := c.SourceSize, lookedUp
 	if c.EmbeddingDim > 0 {
 		in, use = c.EmbeddingDim, multiplied
-		e.Embedding = l.embedding("encoder", c.SourceSize, in)
+		e.embedding = l.embedding("encoder", c.SourceSize, in)
 	}
 	e.residual, e.lexical = c.Residual, c.Lexical
 	for i := range c.encoderLayers() {
-		e.Forward = append(e.Forward, l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d", i))
+		e.layers = append(e.layers, l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d", i))
 		if c.Bidirectional {
 			back := l.recurrent(c.Cell, use, in, c.encoderUnits(), "encoder/%d/backward", i)
 			back.reverse = true
-			e.Backward = append(e.Backward, back)
+			e.reversed = append(e.reversed, back)
 		}
 		in, use = c.memoryDim(), multiplied
 	}
@@ -231,21 +231,21 @@ func (l *layout) encoder(e *Encoder, c Config) {
 		return
 	}
 	for i := range c.decoderLayers() {
-		b := &Bridge{H: l.dense(in, c.Units, "bridge/%d/h", i)}
+		b := &bridge{h: l.dense(in, c.Units, "bridge/%d/h", i)}
 		if cells[c.Cell].hasC {
-			b.C = l.dense(in, c.Units, "bridge/%d/c", i)
+			b.c = l.dense(in, c.Units, "bridge/%d/c", i)
 		}
-		e.Bridges = append(e.Bridges, b)
+		e.bridges = append(e.bridges, b)
 	}
 }
 
-func (l *layout) decoder(d *Decoder, c Config) {
+func (l *layout) decoder(d *decoder, c Config) {
 	in, use, context := c.TargetSize, lookedUp, 0
 	readout, hasReadout := c.readoutDim()
 	d.residual, d.feeds, d.norm = c.Residual, c.InputFeeding, c.OutputNorm
 	if c.EmbeddingDim > 0 {
 		in, use = c.EmbeddingDim, multiplied
-		d.Embedding = l.embedding("decoder", c.TargetSize, in)
+		d.embedding = l.embedding("decoder", c.TargetSize, in)
 	}
 	if c.InputFeeding {
 		in += readout
@@ -254,64 +254,64 @@ func (l *layout) decoder(d *Decoder, c Config) {
 		context = c.memoryDim()
 	}
 	for i := range c.decoderLayers() {
-		d.Layers = append(d.Layers, l.recurrent(c.Cell, use, in, c.Units, "decoder/%d", i))
+		d.layers = append(d.layers, l.recurrent(c.Cell, use, in, c.Units, "decoder/%d", i))
 		in, use = c.Units+context, multiplied
 	}
 	if c.Attention != NoAttention {
-		d.Attention = l.attention(c)
+		d.attention = l.attention(c)
 	}
 	if hasReadout {
-		d.Readout = l.dense(in, readout, "readout")
+		d.readout = l.dense(in, readout, "readout")
 	}
 	if c.TiedOutput {
-		d.Output = &Dense{tied: d.Embedding}
-		l.add(&d.Output.Bias, 1, c.TargetSize, zeros, "output/bias")
+		d.output = &dense{tied: d.embedding}
+		l.add(&d.output.bias, 1, c.TargetSize, zeros, "output/bias")
 	} else {
-		d.Output = l.dense(readout, c.TargetSize, "output")
+		d.output = l.dense(readout, c.TargetSize, "output")
 	}
 	if c.Lexical {
-		d.Lexical = &Lexical{}
-		l.weight(&d.Lexical.Hidden, multiplied, c.EmbeddingDim, c.EmbeddingDim, glorotUniform, "lexical/hidden")
-		l.weight(&d.Lexical.Output, multiplied, c.EmbeddingDim, readout, glorotUniform, "lexical/output")
+		d.lexical = &lexical{}
+		l.weight(&d.lexical.hidden, multiplied, c.EmbeddingDim, c.EmbeddingDim, glorotUniform, "lexical/hidden")
+		l.weight(&d.lexical.output, multiplied, c.EmbeddingDim, readout, glorotUniform, "lexical/output")
 	}
 }
 
-func (l *layout) embedding(side string, tokens, dim int) *Embedding {
-	e := &Embedding{}
-	l.weight(&e.Table, embedded, tokens, dim, uniform(0.05), "%s/embedding", side)
+func (l *layout) embedding(side string, tokens, dim int) *embedding {
+	e := &embedding{}
+	l.weight(&e.table, embedded, tokens, dim, uniform(0.05), "%s/embedding", side)
 	return e
 }
 
-func (l *layout) recurrent(kind CellKind, use form, in, units int, name string, args ...any) *Recurrent {
-	r := &Recurrent{cell: cells[kind]}
+func (l *layout) recurrent(kind CellKind, use form, in, units int, name string, args ...any) *recurrent {
+	r := &recurrent{cell: cells[kind]}
 	biases, G := 1, r.cell.stacked()
 	if r.cell.apart {
 		biases = 2
 	}
 	name = fmt.Sprintf(name, args...)
-	l.weight(&r.Kernel, use, in, G*units, glorotUniform, "%s/kernel", name)
-	l.weight(&r.Recurrent, multiplied, units, G*units, orthogonal, "%s/recurrent", name)
-	l.add(&r.Bias, biases, G*units, r.cell.bias, "%s/bias", name)
+	l.weight(&r.kernel, use, in, G*units, glorotUniform, "%s/kernel", name)
+	l.weight(&r.recurrent, multiplied, units, G*units, orthogonal, "%s/recurrent", name)
+	l.add(&r.bias, biases, G*units, r.cell.bias, "%s/bias", name)
 	return r
 }
 
-func (l *layout) dense(in, out int, name string, args ...any) *Dense {
-	d := &Dense{}
+func (l *layout) dense(in, out int, name string, args ...any) *dense {
+	d := &dense{}
 	name = fmt.Sprintf(name, args...)
-	l.weight(&d.Kernel, multiplied, in, out, glorotUniform, "%s/kernel", name)
-	l.add(&d.Bias, 1, out, zeros, "%s/bias", name)
+	l.weight(&d.kernel, multiplied, in, out, glorotUniform, "%s/kernel", name)
+	l.add(&d.bias, 1, out, zeros, "%s/bias", name)
 	return d
 }
 
-func (l *layout) attention(c Config) *Attention {
-	a := &Attention{Kind: c.Attention}
+func (l *layout) attention(c Config) *attention {
+	a := &attention{kind: c.Attention}
 	if c.Attention == Dot {
 		return a
 	}
-	l.weight(&a.Key, multiplied, c.memoryDim(), c.Units, glorotUniform, "attention/key")
+	l.weight(&a.key, multiplied, c.memoryDim(), c.Units, glorotUniform, "attention/key")
 	if c.Attention == Additive {
-		l.weight(&a.Query, multiplied, c.Units, c.Units, glorotUniform, "attention/query")
-		l.add(&a.Vector, 1, c.Units, glorotUniform, "attention/vector")
+		l.weight(&a.query, multiplied, c.Units, c.Units, glorotUniform, "attention/query")
+		l.add(&a.vector, 1, c.Units, glorotUniform, "attention/vector")
 	}
 	return a
 }

@@ -6,15 +6,15 @@ import "math/rand/v2"
 // pair b. Shorter sentences are padded with -1.
 type Batch struct {
 	B, T, U int     // number of pairs, source steps, target steps
-	Source  []int32 // T·B
-	Input   []int32 // U·B, the decoder's input: the start token, then the target
-	Target  []int32 // U·B, the right output: the target, then the stop token
-	// Lengths of the sources. If nil, the encoder runs over the padding as zero
-	// vectors, and padded target positions count in the mean loss: the tutorial's
-	// way.
-	Lengths []int
+	source  []int32 // T·B
+	input   []int32 // U·B, the decoder's input: the start token, then the target
+	target  []int32 // U·B, the right output: the target, then the stop token
+	// lengths are those of the sources. If nil, the encoder runs over the padding as
+	// zero vectors, and padded target positions count in the mean loss: the
+	// tutorial's way.
+	lengths []int
 
-	lengths []int // backs Lengths
+	space []int // backs lengths
 }
 
 // Fill sets the batch to B pairs, reusing its memory. Targets include their start
@@ -22,23 +22,23 @@ type Batch struct {
 // one has T and U steps.
 func (b *Batch) Fill(sources, targets [][]int32, masked bool, T, U int) {
 	b.B = len(sources)
-	b.Lengths = nil
+	b.lengths = nil
 	if masked {
-		b.lengths = resize(b.lengths, b.B)
+		b.space = resize(b.space, b.B)
 		T, U = 0, 0
-		b.Lengths = b.lengths
+		b.lengths = b.space
 		for i := range sources {
-			b.Lengths[i] = len(sources[i])
+			b.lengths[i] = len(sources[i])
 			T, U = max(T, len(sources[i])), max(U, len(targets[i])-1)
 		}
 	}
 	b.T, b.U = T, U
-	b.Source, b.Input, b.Target = resize(b.Source, T*b.B), resize(b.Input, U*b.B), resize(b.Target, U*b.B)
+	b.source, b.input, b.target = resize(b.source, T*b.B), resize(b.input, U*b.B), resize(b.target, U*b.B)
 	for i := range sources {
 		target := targets[i]
-		interleave(b.Source, sources[i], i, b.B)
-		interleave(b.Input, target, i, b.B) // as in the tutorial, includes the stop token if there is room
-		interleave(b.Target, target[1:], i, b.B)
+		interleave(b.source, sources[i], i, b.B)
+		interleave(b.input, target, i, b.B) // as in the tutorial, includes the stop token if there is room
+		interleave(b.target, target[1:], i, b.B)
 	}
 }
 
@@ -52,13 +52,13 @@ func interleave(block, ids []int32, b, B int) {
 	}
 }
 
-// Positions returns the number of target positions that count in the loss.
-func (b *Batch) Positions() int {
-	if b.Lengths == nil {
+// positions returns the number of target positions that count in the loss.
+func (b *Batch) positions() int {
+	if b.lengths == nil {
 		return b.U * b.B
 	}
 	n := 0
-	for _, id := range b.Target {
+	for _, id := range b.target {
 		if id >= 0 {
 			n++
 		}
@@ -83,8 +83,8 @@ type Objective struct {
 type Pass struct {
 	Probe Probe
 
-	ws        Workspace
-	context   Context
+	ws        workspace
+	context   context
 	encoder   encoderCache
 	chunks    []chunk
 	state, ds State // passed through the chunks, forward and back
@@ -113,22 +113,22 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 	if n.weights == nil {
 		panic("model: a network that was read with ReadCompact only translates")
 	}
-	p.ws.Reset()
+	p.ws.reset()
 	noise := noise{o.Dropout, o.Rand}
-	L := len(n.Decoder.Layers)
+	L := len(n.decoder.layers)
 	ctx := &p.context
 	ctx.probe = p.Probe
-	ctx.State.H, ctx.State.C = resize(ctx.State.H, L), resize(ctx.State.C, L)
-	n.Encoder.forward(&p.ws, &p.encoder, b.Source, steps{b.T, b.B, b.Lengths}, ctx, noise)
-	n.Decoder.prepare(&p.ws, ctx)
+	ctx.state.H, ctx.state.C = resize(ctx.state.H, L), resize(ctx.state.C, L)
+	n.encoder.forward(&p.ws, &p.encoder, b.source, steps{b.T, b.B, b.lengths}, ctx, noise)
+	n.decoder.prepare(&p.ws, ctx)
 
 	state := &p.state
-	state.copy(ctx.State)
-	if n.Decoder.feeds {
-		state.Feed = p.ws.zeros(b.B, n.Decoder.Readout.Bias.Cols)
+	state.copy(ctx.state)
+	if n.decoder.feeds {
+		state.Feed = p.ws.zeros(b.B, n.decoder.readout.bias.Cols)
 	}
 	size := b.U
-	if o.Feeding.Own > 0 || n.Decoder.feeds {
+	if o.Feeding.Own > 0 || n.decoder.feeds {
 		size = 1
 	}
 	p.chunks = resize(p.chunks, (b.U+size-1)/size)
@@ -136,19 +136,19 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 		k := &p.chunks[i]
 		k.first, k.steps = i*size, min(size, b.U-i*size)
 		in := n.feed(p, b, i, o)
-		k.logits = n.Decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, state, ctx, noise)
+		k.logits = n.decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, state, ctx, noise)
 	}
 
 	positions := o.Positions
 	if positions == 0 {
-		positions = b.Positions()
+		positions = b.positions()
 	}
 	scale := 1 / float32(max(positions, 1))
 	var loss Loss
 	for i := range p.chunks {
 		k := &p.chunks[i]
-		targets := b.Target[k.first*b.B : (k.first+k.steps)*b.B]
-		loss.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.Lengths == nil))
+		targets := b.target[k.first*b.B : (k.first+k.steps)*b.B]
+		loss.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.lengths == nil))
 	}
 	if d != nil {
 		n.backward(p, b, d)
@@ -161,29 +161,29 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 func (n *Network) backward(p *Pass, b *Batch, d *Network) {
 	ctx := &p.context
 	var dctx contextGradient
-	if n.Decoder.Attention != nil {
-		dctx.memory = p.ws.zeros(ctx.Memory.Rows, ctx.Memory.Cols)
-		dctx.words = p.ws.zeros(ctx.Words.Rows, ctx.Words.Cols)
+	if n.decoder.attention != nil {
+		dctx.memory = p.ws.zeros(ctx.memory.Rows, ctx.memory.Cols)
+		dctx.words = p.ws.zeros(ctx.words.Rows, ctx.words.Cols)
 		dctx.keys = dctx.memory
-		if n.Decoder.Attention.Kind != Dot {
+		if n.decoder.attention.kind != Dot {
 			dctx.keys = p.ws.zeros(ctx.keys.Rows, ctx.keys.Cols)
 		}
 	}
-	L := len(n.Decoder.Layers)
+	L := len(n.decoder.layers)
 	ds := &p.ds
 	ds.H, ds.C, ds.Feed = resize(ds.H, L), resize(ds.C, L), matrix{}
 	clear(ds.H)
 	clear(ds.C)
 	for i := len(p.chunks) - 1; i >= 0; i-- {
 		k := &p.chunks[i]
-		dIn := n.Decoder.backward(&p.ws, &d.Decoder, &k.cache, k.logits, ds, ctx, &dctx)
+		dIn := n.decoder.backward(&p.ws, &d.decoder, &k.cache, k.logits, ds, ctx, &dctx)
 		if k.fed.probabilities.Rows > 0 {
 			k.fed.backward(p.chunks[i-1].logits, dIn)
 		}
 	}
-	if n.Decoder.Attention != nil {
-		n.Decoder.Attention.keysBackward(d.Decoder.Attention, ctx, &dctx)
+	if n.decoder.attention != nil {
+		n.decoder.attention.keysBackward(d.decoder.attention, ctx, &dctx)
 	}
 	dctx.state = *ds
-	n.Encoder.backward(&p.ws, &d.Encoder, &p.encoder, &dctx)
+	n.encoder.backward(&p.ws, &d.encoder, &p.encoder, &dctx)
 }

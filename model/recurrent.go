@@ -6,19 +6,19 @@ import (
 	"gonum.org/v1/gonum/blas"
 )
 
-// Recurrent is one layer of recurrent cells (LSTM, GRU or SimpleRNN) with its
+// recurrent is one layer of recurrent cells (LSTM, GRU or SimpleRNN) with its
 // weights in Keras's layout: the gates of a cell are stacked side by side, so
 // that a step costs one product with the input kernel and one with the
 // recurrent kernel. With I inputs, H units and G gates:
 //
-//	Kernel    I×GH
-//	Recurrent H×GH
-//	Bias      1×GH; the GRU has a second row, added to its recurrent side
+//	kernel    I×GH
+//	recurrent H×GH
+//	bias      1×GH; the GRU has a second row, added to its recurrent side
 //
 // The layer itself keeps no state: forward returns what backward needs.
-type Recurrent struct {
-	Kernel, Recurrent weight
-	Bias              matrix
+type recurrent struct {
+	kernel, recurrent weight
+	bias              matrix
 
 	cell    *cell
 	reverse bool // reads the sequence from its end, for a bidirectional encoder
@@ -145,15 +145,15 @@ func (k *recurrentCache) final() cellState {
 
 // forward runs the layer over a whole sequence from the state s0 (zeros if
 // its matrices are empty).
-func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recurrentCache {
-	H, GH := l.Recurrent.Rows, l.Recurrent.Cols
+func (l *recurrent) forward(ws *workspace, in input, n steps, s0 cellState) recurrentCache {
+	H, GH := l.recurrent.Rows, l.recurrent.Cols
 	k := recurrentCache{steps: n, in: in, reverse: l.reverse, fromZero: s0.h.Rows == 0}
 	k.gates = ws.matrix(n.T*n.B, GH)
 	if in.ids == nil {
 		l.project(k.gates, in.x)
 	}
-	if n.T > 1 && n.B > 1 && l.Recurrent.int8 == nil {
-		k.packed = packForProducts(ws, blas.NoTrans, l.Recurrent.matrix)
+	if n.T > 1 && n.B > 1 && l.recurrent.int8 == nil {
+		k.packed = packForProducts(ws, blas.NoTrans, l.recurrent.matrix)
 	}
 	k.h = ws.matrix((n.T+1)*n.B, H)
 	if l.cell.hasC {
@@ -184,16 +184,16 @@ func (l *Recurrent) forward(ws *Workspace, in input, n steps, s0 cellState) recu
 	return k
 }
 
-// addRecurrent adds the recurrent side of the pre-activations, hPrev·Recurrent and
+// addRecurrent adds the recurrent side of the pre-activations, hPrev·recurrent and
 // its bias, if it has one of its own.
-func (l *Recurrent) addRecurrent(k *recurrentCache, s *timeStep) {
+func (l *recurrent) addRecurrent(k *recurrentCache, s *timeStep) {
 	for b := range s.recurrent.Rows {
-		copy(row(s.recurrent, b), row(l.Bias, 1))
+		copy(row(s.recurrent, b), row(l.bias, 1))
 	}
 	switch {
 	case s.first:
 	case k.packed.IsZero():
-		l.Recurrent.addProduct(s.side(), s.hPrev)
+		l.recurrent.addProduct(s.side(), s.hPrev)
 	default:
 		k.packed.AddProduct(s.side(), s.hPrev)
 	}
@@ -209,33 +209,33 @@ func start(dst, src matrix) {
 }
 
 // project sets z to the input's side of the pre-activations, for all steps at
-// once: x·Kernel + Bias, T·B×GH.
-func (l *Recurrent) project(z, x matrix) {
-	bias := row(l.Bias, 0)
+// once: x·kernel + bias, T·B×GH.
+func (l *recurrent) project(z, x matrix) {
+	bias := row(l.bias, 0)
 	for i := range z.Rows {
 		copy(row(z, i), bias)
 	}
-	l.Kernel.addProduct(z, x)
+	l.kernel.addProduct(z, x)
 }
 
 // lookUp is project for one-hot rows, one step at a time, so that the step is
 // still in the cache when the recurrent side is added.
-func (l *Recurrent) lookUp(z matrix, ids []int32) {
-	bias := row(l.Bias, 0)
+func (l *recurrent) lookUp(z matrix, ids []int32) {
+	bias := row(l.bias, 0)
 	for i, id := range ids {
 		copy(row(z, i), bias)
 		if id >= 0 {
-			l.Kernel.addRow(row(z, i), int(id))
+			l.kernel.addRow(row(z, i), int(id))
 		}
 	}
 }
 
 // lookUpBackward adds each row of dz, the gradient of lookUp's z, to the row of
-// the gradient's Kernel that was looked up.
-func (d *Recurrent) lookUpBackward(dz matrix, ids []int32) {
+// the gradient's kernel that was looked up.
+func (d *recurrent) lookUpBackward(dz matrix, ids []int32) {
 	for i, id := range ids {
 		if id >= 0 {
-			kernel.Add(row(d.Kernel.matrix, int(id)), row(dz, i))
+			kernel.Add(row(d.kernel.matrix, int(id)), row(dz, i))
 		}
 	}
 }
@@ -245,9 +245,9 @@ func (d *Recurrent) lookUpBackward(dz matrix, ids []int32) {
 // are added to d. It returns the gradient of the input (empty for ids) and of the
 // initial state, if there was one. The gradients of the gates overwrite the gates
 // in k.
-func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
-	H := l.Recurrent.Rows
-	packed := packForProducts(ws, blas.Trans, l.Recurrent.matrix)
+func (l *recurrent) backward(ws *workspace, d *recurrent, k *recurrentCache, dOut matrix, dFinal cellState) (dx matrix, ds0 cellState) {
+	H := l.recurrent.Rows
+	packed := packForProducts(ws, blas.Trans, l.recurrent.matrix)
 	dh, dhPrev, dc := ws.matrix(k.B, H), ws.matrix(k.B, H), matrix{}
 	start(dh, dFinal.h)
 	if l.cell.hasC {
@@ -278,9 +278,9 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 		if !s.first {
 			packed.AddProduct(dhPrev, s.side())
 		}
-		addRows(row(d.Bias, 0), s.gates)
+		addRows(row(d.bias, 0), s.gates)
 		if l.cell.apart {
-			addRows(row(d.Bias, 1), s.recurrent)
+			addRows(row(d.bias, 1), s.recurrent)
 		}
 		if k.in.ids != nil {
 			d.lookUpBackward(s.gates, k.in.ids[t*k.B:][:k.B])
@@ -294,12 +294,12 @@ func (l *Recurrent) backward(ws *Workspace, d *Recurrent, k *recurrentCache, dOu
 	if l.cell.apart {
 		dRecurrent = k.recurrent
 	}
-	addProductTransA(d.Recurrent.matrix, k.started(k.previous()), k.started(dRecurrent))
+	addProductTransA(d.recurrent.matrix, k.started(k.previous()), k.started(dRecurrent))
 	if k.in.ids != nil {
 		return matrix{}, cellState{dh, dc}
 	}
-	addProductTransA(d.Kernel.matrix, k.in.x, dGates)
-	return productTransB(ws, dGates, l.Kernel.matrix), cellState{dh, dc}
+	addProductTransA(d.kernel.matrix, k.in.x, dGates)
+	return productTransB(ws, dGates, l.kernel.matrix), cellState{dh, dc}
 }
 
 // addRows adds every row of m to sum: the gradient of a bias.

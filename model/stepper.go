@@ -1,5 +1,7 @@
 package model
 
+import "gonum.org/v1/gonum/blas/blas32"
+
 // Stepper translates a batch of sentences step by step. The encoder runs once
 // (Encode); then every Step is a function of state and previous tokens to
 // state and logits, which greedy search, sampling, beam search and the page's
@@ -15,11 +17,11 @@ type Stepper struct {
 	Probe Probe
 
 	network *Network
-	context Context
+	context context
 	initial State
 
-	encoding Workspace // keeps the context while the sentences are decoded
-	decoding Workspace // reset at every step
+	encoding workspace // keeps the context while the sentences are decoded
+	decoding workspace // reset at every step
 	encoder  encoderCache
 	decoder  decoderCache
 	next     State
@@ -29,9 +31,9 @@ type Stepper struct {
 // NewStepper returns a Stepper over the network's weights, which it does not
 // modify: any number of Steppers may share a Network.
 func (n *Network) NewStepper() *Stepper {
-	L := len(n.Decoder.Layers)
+	L := len(n.decoder.layers)
 	s := &Stepper{network: n}
-	for _, state := range []*State{&s.initial, &s.next, &s.context.State} {
+	for _, state := range []*State{&s.initial, &s.next, &s.context.state} {
 		state.H, state.C = make([]matrix, L), make([]matrix, L)
 	}
 	return s
@@ -44,7 +46,7 @@ func (n *Network) NewStepper() *Stepper {
 // empty.
 func (s *Stepper) Encode(sources [][]int32) *State {
 	n := s.network
-	s.encoding.Reset()
+	s.encoding.reset()
 	s.context.probe = s.Probe
 	B, T := len(sources), 0
 	lengths := make([]int, B)
@@ -62,16 +64,16 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 			s.source[t*B+b] = n.Config.padding()
 		}
 	}
-	n.Encoder.forward(&s.encoding, &s.encoder, s.source, steps{T, B, lengths}, &s.context, noise{})
-	n.Decoder.prepare(&s.encoding, &s.context)
-	s.initial.copy(s.context.State)
+	n.encoder.forward(&s.encoding, &s.encoder, s.source, steps{T, B, lengths}, &s.context, noise{})
+	n.decoder.prepare(&s.encoding, &s.context)
+	s.initial.copy(s.context.state)
 	for l := range s.initial.H {
 		// The decoder's state changes at every step; the encoder's stays.
 		s.initial.H[l] = duplicate(&s.encoding, s.initial.H[l])
 		s.initial.C[l] = duplicate(&s.encoding, s.initial.C[l])
 	}
-	if n.Decoder.feeds {
-		s.initial.Feed = s.encoding.zeros(B, n.Decoder.Readout.Bias.Cols)
+	if n.decoder.feeds {
+		s.initial.Feed = s.encoding.zeros(B, n.decoder.readout.bias.Cols)
 	}
 	if s.Probe.State != nil {
 		s.Probe.State(&s.initial)
@@ -79,7 +81,7 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	return &s.initial
 }
 
-func duplicate(ws *Workspace, m matrix) matrix {
+func duplicate(ws *workspace, m matrix) matrix {
 	if m.Rows == 0 {
 		return matrix{}
 	}
@@ -90,17 +92,17 @@ func duplicate(ws *Workspace, m matrix) matrix {
 
 // Sentences sets the source sentence that each row of the decoder translates, for
 // searches that follow several translations of one. Nil: row b is sentence b.
-func (s *Stepper) Sentences(rows []int) { s.context.Rows = rows }
+func (s *Stepper) Sentences(rows []int) { s.context.rows = rows }
 
 // Step feeds each row its previous token, advances state by one step, and returns
 // the logits, len(previous)×V, which the caller may modify until the next Step.
-func (s *Stepper) Step(state *State, previous []int32) (logits matrix) {
-	s.decoding.Reset()
+func (s *Stepper) Step(state *State, previous []int32) (logits blas32.General) {
+	s.decoding.reset()
 	copy(s.next.H, state.H)
 	copy(s.next.C, state.C)
 	s.next.Feed = state.Feed
 	n := steps{T: 1, B: len(previous)}
-	logits = s.network.Decoder.forward(&s.decoding, &s.decoder, input{ids: previous}, n, &s.next, &s.context, noise{})
+	logits = s.network.decoder.forward(&s.decoding, &s.decoder, input{ids: previous}, n, &s.next, &s.context, noise{})
 	for l := range state.H {
 		copyRows(state.H[l], s.next.H[l])
 		copyRows(state.C[l], s.next.C[l])

@@ -59,7 +59,7 @@ func (s *Stepper) TraceStep(r int) StepTrace {
 	for l := range s.decoder.layers {
 		trace.Layers = append(trace.Layers, s.decoder.layers[l].trace(0, r))
 	}
-	if s.network.Decoder.Attention != nil {
+	if s.network.decoder.attention != nil {
 		sentence := s.context.sentence(r)
 		weights := row(s.decoder.attention.alignment(r), 0)
 		trace.Attention = slices.Clone(weights[:s.context.length(sentence)])
@@ -80,7 +80,7 @@ func (k *recurrentCache) trace(t, b int) CellTrace {
 // in the last Step, without a copy, or nil without attention. It is valid until
 // the next Step.
 func (s *Stepper) Attention(r int) []float32 {
-	if s.network.Decoder.Attention == nil {
+	if s.network.decoder.attention == nil {
 		return nil
 	}
 	return row(s.decoder.attention.alignment(r), 0)[:s.context.length(s.context.sentence(r))]

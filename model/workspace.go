@@ -1,17 +1,17 @@
 package model
 
-// Workspace hands out the scratch matrices of one pass through the network
-// from one block of memory, and takes them all back at once with Reset. After
+// workspace hands out the scratch matrices of one pass through the network
+// from one block of memory, and takes them all back at once with reset. After
 // the first pass of a given size nothing is allocated. The zero value is ready
-// for use; a Workspace serves one goroutine.
-type Workspace struct {
+// for use; a workspace serves one goroutine.
+type workspace struct {
 	block []float32
 	used  int
 	need  int // what the pass has requested so far, including what did not fit
 }
 
-// Reset takes back every matrix handed out. Their contents must no longer be used.
-func (w *Workspace) Reset() {
+// reset takes back every matrix handed out. Their contents must no longer be used.
+func (w *workspace) reset() {
 	if w.need > len(w.block) {
 		w.block = make([]float32, w.need+w.need/4)
 	}
@@ -19,7 +19,7 @@ func (w *Workspace) Reset() {
 }
 
 // floats returns n numbers of undefined content.
-func (w *Workspace) floats(n int) []float32 {
+func (w *workspace) floats(n int) []float32 {
 	w.need += n
 	if w.used+n > len(w.block) {
 		return make([]float32, n) // until Reset makes room for it
@@ -31,12 +31,12 @@ func (w *Workspace) floats(n int) []float32 {
 
 // matrix returns an r×c matrix of undefined content, for results that are
 // written before they are read.
-func (w *Workspace) matrix(r, c int) matrix {
+func (w *workspace) matrix(r, c int) matrix {
 	return matrix{Rows: r, Cols: c, Stride: c, Data: w.floats(r * c)}
 }
 
 // zeros returns an r×c matrix of zeros, for results that accumulate.
-func (w *Workspace) zeros(r, c int) matrix {
+func (w *workspace) zeros(r, c int) matrix {
 	m := w.matrix(r, c)
 	clear(m.Data)
 	return m

@@ -28,7 +28,7 @@ const (
 // punctuation.
 func (x stretch) ornament(mark rune, chars []char) ornament {
 	touched := wordRune
-	if strings.Contains(QuotationMarks, x.text) {
+	if strings.Contains(quotationMarks, x.text) {
 		touched = func(c rune) bool { return !unicode.IsSpace(c) }
 	}
 	return ornament{mark: mark, text: x.text,
@@ -144,7 +144,7 @@ func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
 // quotations adds the quotation marks of a text to its placeables.
 func quotations(s string, list []placeable) []placeable {
 	for i, c := range s {
-		if strings.ContainsRune(QuotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
+		if strings.ContainsRune(quotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
 			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
 		}
 	}
@@ -152,16 +152,16 @@ func quotations(s string, list []placeable) []placeable {
 	return list
 }
 
-// QuotationMarks are the marks that come in pairs, each opening mark before its
+// quotationMarks are the marks that come in pairs, each opening mark before its
 // closing ones.
-const QuotationMarks = `"“”„«»「」『』`
+const quotationMarks = `"“”„«»「」『』`
 
 // Paired reports whether a translation has as many quotation marks as its source,
 // and the two marks of each pair in the right order.
 func Paired(source, translation string) bool {
 	marks := func(s string) (list []rune) {
 		for _, c := range s {
-			if strings.ContainsRune(QuotationMarks, c) {
+			if strings.ContainsRune(quotationMarks, c) {
 				list = append(list, c)
 			}
 		}

@@ -268,7 +268,7 @@ func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 		return e, fmt.Errorf("training: epoch %d: the loss is %v; try a smaller learning rate (now %g) or clip gradients", e.Epoch, e.Loss, t.options.LearningRate)
 	}
 	if len(t.data.Validation) > 0 {
-		v, err := t.Validate(ctx)
+		v, err := t.validate(ctx)
 		if err != nil {
 			return e, err
 		}
@@ -281,9 +281,9 @@ func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	return e, nil
 }
 
-// Validate returns the validation loss of the weights that Best returns. It fails
+// validate returns the validation loss of the weights that Best returns. It fails
 // only if the context is cancelled.
-func (t *Trainer) Validate(ctx context.Context) (model.Loss, error) {
+func (t *Trainer) validate(ctx context.Context) (model.Loss, error) {
 	n := t.Best()
 	examples := t.data.Validation
 	order := make([]int, len(examples))

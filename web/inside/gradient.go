@@ -39,7 +39,7 @@ func (*Gradient) About() About { return About{Key: "gradient", Title: "Gradient"
 
 func (*Gradient) Explanation() []explain.Quantity {
 	return []explain.Quantity{explain.New("Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
-		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", "model", "recurrent.go", "func (l *Recurrent) backward(")}
+		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", "model", "recurrent.go", "func (l *recurrent) backward(")}
 }
 
 func (c *Gradient) scale() float64 { return cmp.Or(c.Scale, firstScale) }
