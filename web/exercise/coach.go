@@ -12,13 +12,13 @@ import (
 	"dragoman/web/say"
 )
 
-// Order is what the page tells a Coach.
+// An Order is what the page tells a Coach.
 type Order struct {
 	Do   string  // "pause", "go on", "rate" or "file"
 	Rate float64 // the learning rate, for "rate"
 }
 
-// Report is what a Coach tells the page: where the training stands, or the
+// A Report is what a Coach tells the page: where the training stands, or the
 // file of what has been learned, or why there is none.
 type Report struct {
 	Problem string // that ends the training
@@ -36,7 +36,7 @@ type Report struct {
 	File []byte `json:"-"` // the model, if it was asked for
 }
 
-// Point is what one epoch has come to.
+// A Point is what one epoch has come to.
 type Point struct {
 	Epoch         int
 	Seconds       float64 // of training until then
@@ -44,10 +44,10 @@ type Point struct {
 	Exact         float64 // share of unseen questions with the right answer
 }
 
-// Answer is what the network says to a question that it has not learned.
+// An Answer is what the network says to a question that it has not learned.
 type Answer struct{ Question, Right, Said string }
 
-// Coach trains a network beside the page, listens and reports.
+// A Coach trains a network beside the page, takes orders and reports.
 type Coach struct {
 	Orders <-chan Order // the coach stops when it is closed
 	Say    func(Report)
@@ -120,7 +120,7 @@ func (c *Coach) train() error {
 	return nil
 }
 
-// listen does what it is told; false is the end.
+// listen carries out the orders that have come, and reports whether to go on.
 func (c *Coach) listen() (on bool, err error) {
 	if !c.paused {
 		c.Yield()
@@ -191,7 +191,7 @@ func (c *Coach) report() {
 	c.points = nil
 }
 
-// hand gives the model away as it is now.
+// hand reports the model as it is now, as a file.
 func (c *Coach) hand() error {
 	c.course.describe(&c.language, c.exact)
 	var b bytes.Buffer

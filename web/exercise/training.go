@@ -5,13 +5,14 @@ import (
 	"dragoman/web/say"
 )
 
-// Trainee is a training that goes on beside the page.
+// A Trainee is a training that goes on beside the page.
 type Trainee interface {
 	Tell(Order)
 	End()
 }
 
-// Training is a network that is trained in the page, and how far it is.
+// Training is a network that is trained in the page, and how far it is. Whoever has
+// it holds the page's lock.
 type Training struct {
 	say.Speaker
 	Open     bool
@@ -33,7 +34,7 @@ type Page interface {
 	Room() float64
 	// Remember puts what is set into the page's address.
 	Remember()
-	// Start has a network trained beside the page. heard is told about it, and is
+	// Train has a network trained beside the page. heard is told about it, and is
 	// handed the Training.
 	Train(e Exercise, heard func(*Training, Report)) (Trainee, error)
 	// Use makes a model one of the page's, and looks into what it says to the first

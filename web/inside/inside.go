@@ -30,7 +30,7 @@ type Inside struct {
 	Shown     View // one of them, below the story
 
 	page     Page
-	text     string // the sentences are of
+	text     string // that the sentences are of
 	name     string // of the model that is recorded
 	of       *model.Model
 	wanted   *Place // by an address, until there is a record
@@ -43,6 +43,7 @@ type Inside struct {
 
 // A Page is what the look into a translation asks of the page that it is part of.
 type Page interface {
+	// Room, Models and Load are what the page answers for a Host.
 	Room() float64
 	Models() []weights.Entry
 	Load(name string) func() (*model.Model, error)
