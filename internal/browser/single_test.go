@@ -42,7 +42,7 @@ func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
 		if got := strings.TrimSpace(b.text(".problem")); got != "" {
 			t.Errorf("problem: got %q, want none", got)
 		}
-		b.clickOn(".languages a[lang=zh]")
+		b.choose("#language", "中文")
 		b.wait(inChinese)
 		b.screenshot("single")
 
