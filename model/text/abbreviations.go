@@ -62,7 +62,7 @@ func abbreviated(before, after string, small bool) bool {
 	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
 		return small || !starts
 	}
-	return false
+	return abbreviatedAbroad(before, word, after, next, small)
 }
 
 // lastWord returns the text after the last space.
