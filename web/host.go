@@ -15,7 +15,17 @@ type host struct{ *Session }
 
 func (h host) Room() float64 { return h.Session.Room }
 
-func (h host) Models() []weights.Entry { return h.Session.Models.List }
+func (h host) From() string { return h.from() }
+
+// Models returns those that read the same language, as far as is known.
+func (h host) Models() (list []weights.Entry) {
+	for _, e := range h.Session.Models.List {
+		if d, _ := directionOf(e.Name); d.From == h.from() || d.From == "" || h.from() == "" {
+			list = append(list, e)
+		}
+	}
+	return list
+}
 
 func (h host) Load(name string) func() (*model.Model, error) {
 	if t := h.translators[name]; t != nil {

@@ -45,6 +45,8 @@ type Inside struct {
 type Page interface {
 	// Room, Models and Load are what the page answers for a Host.
 	Room() float64
+	// From returns the code of the language that the model in use reads, if known.
+	From() string
 	Models() []weights.Entry
 	Load(name string) func() (*model.Model, error)
 
@@ -158,6 +160,9 @@ func (i *Inside) Changed() { i.Prepare() }
 
 // Room returns the width that there is for drawings.
 func (i *Inside) Room() float64 { return i.page.Room() }
+
+// From returns the code of the language that the model in use reads.
+func (i *Inside) From() string { return i.page.From() }
 
 // Models returns the models that there are to choose from.
 func (i *Inside) Models() []weights.Entry { return i.page.Models() }

@@ -69,14 +69,52 @@ type MapPoint struct {
 	Own  bool    // the sentence that was typed above
 }
 
-// MapSentences are on the map at first: who does what to whom, and when, so that
-// one can see what the encoder tells apart.
-var MapSentences = []string{
-	"He likes her.", "She likes him.", "He does not like her.", "She does not like him.",
-	"He helped her.", "She helped him.", "I helped him.", "He helped me.",
-	"I gave him a book.", "He gave me a book.", "She gave me a book.", "I gave her a book.",
-	"Where is my book?", "Where is the station?", "Where are you?", "What time is it?",
-	"I am tired.", "I was tired.", "We are tired.", "Are you tired?",
+// MapSentences are on the map at first, by the code of the language that the model
+// reads: who does what to whom, and when, so that one can see what the encoder
+// tells apart.
+var MapSentences = map[string][]string{
+	"de": {
+		"Er mag sie.", "Sie mag ihn.", "Er mag sie nicht.", "Sie mag ihn nicht.",
+		"Er half ihr.", "Sie half ihm.", "Ich half ihm.", "Er half mir.",
+		"Ich gab ihm ein Buch.", "Er gab mir ein Buch.", "Sie gab mir ein Buch.", "Ich gab ihr ein Buch.",
+		"Wo ist mein Buch?", "Wo ist der Bahnhof?", "Wo bist du?", "Wie spät ist es?",
+		"Ich bin müde.", "Ich war müde.", "Wir sind müde.", "Bist du müde?",
+	},
+	"en": {
+		"He likes her.", "She likes him.", "He does not like her.", "She does not like him.",
+		"He helped her.", "She helped him.", "I helped him.", "He helped me.",
+		"I gave him a book.", "He gave me a book.", "She gave me a book.", "I gave her a book.",
+		"Where is my book?", "Where is the station?", "Where are you?", "What time is it?",
+		"I am tired.", "I was tired.", "We are tired.", "Are you tired?",
+	},
+	"es": {
+		"A él le gusta ella.", "A ella le gusta él.", "A él no le gusta ella.", "A ella no le gusta él.",
+		"Él la ayudó.", "Ella lo ayudó.", "Yo lo ayudé.", "Él me ayudó.",
+		"Yo le di un libro a él.", "Él me dio un libro.", "Ella me dio un libro.", "Yo le di un libro a ella.",
+		"¿Dónde está mi libro?", "¿Dónde está la estación?", "¿Dónde estás?", "¿Qué hora es?",
+		"Estoy cansado.", "Estaba cansado.", "Estamos cansados.", "¿Estás cansado?",
+	},
+	"fr": {
+		"Il l'aime bien, elle.", "Elle l'aime bien, lui.", "Il ne l'aime pas, elle.", "Elle ne l'aime pas, lui.",
+		"Il l'a aidée.", "Elle l'a aidé.", "Je l'ai aidé.", "Il m'a aidé.",
+		"Je lui ai donné un livre.", "Il m'a donné un livre.", "Elle m'a donné un livre.", "Nous leur avons donné un livre.",
+		"Où est mon livre ?", "Où est la gare ?", "Où es-tu ?", "Quelle heure est-il ?",
+		"Je suis fatigué.", "J'étais fatigué.", "Nous sommes fatigués.", "Es-tu fatigué ?",
+	},
+	"ja": {
+		"彼は彼女が好きです。", "彼女は彼が好きです。", "彼は彼女が好きではありません。", "彼女は彼が好きではありません。",
+		"彼は彼女を助けました。", "彼女は彼を助けました。", "私は彼を助けました。", "彼は私を助けました。",
+		"私は彼に本をあげました。", "彼は私に本をくれました。", "彼女は私に本をくれました。", "私は彼女に本をあげました。",
+		"私の本はどこですか。", "駅はどこですか。", "どこにいますか。", "今何時ですか。",
+		"私は疲れています。", "私は疲れていました。", "私たちは疲れています。", "疲れていますか。",
+	},
+	"zh": {
+		"他喜欢她。", "她喜欢他。", "他不喜欢她。", "她不喜欢他。",
+		"他帮助了她。", "她帮助了他。", "我帮助了他。", "他帮助了我。",
+		"我给了他一本书。", "他给了我一本书。", "她给了我一本书。", "我给了她一本书。",
+		"我的书在哪里？", "车站在哪里？", "你在哪里？", "现在几点？",
+		"我累了。", "我当时很累。", "我们累了。", "你累吗？",
+	},
 }
 
 // maxOnMap is how many sentences there is room for.
@@ -85,7 +123,10 @@ const maxOnMap = 80
 // sentences returns the sentences to be drawn, each once.
 func (c *Map) sentences() []string {
 	if strings.TrimSpace(c.Text) == "" {
-		return MapSentences
+		if list := MapSentences[c.From()]; list != nil {
+			return list
+		}
+		return MapSentences["en"]
 	}
 	var list []string
 	for line := range strings.Lines(c.Text) {

@@ -13,8 +13,8 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 	v.wait("the map is drawn", func() bool { return len(plane.Points) > 0 })
 	v.does(func() {
 		points := plane.Points
-		if last := points[len(points)-1]; len(points) != len(MapSentences) || !last.Own || last.Text != "She likes him." {
-			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(MapSentences))
+		if last := points[len(points)-1]; len(points) != len(MapSentences["en"]) || !last.Own || last.Text != "She likes him." {
+			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(MapSentences["en"]))
 		}
 		for _, p := range points {
 			if !(p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1) {

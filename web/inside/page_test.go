@@ -100,6 +100,8 @@ func (v *visit) Run(ctx context.Context, work Work, failed func(problem string))
 
 func (v *visit) Room() float64 { return 1008 }
 
+func (v *visit) From() string { return "en" }
+
 func (v *visit) Models() []weights.Entry {
 	return []weights.Entry{{Name: weights.DefaultName, Title: "Standard"}, {Name: toy.Name, Title: toy.Title}}
 }

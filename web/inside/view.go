@@ -69,6 +69,8 @@ type Host interface {
 	GoTo(moment int)
 	// Choose has the decoder say another token in the step in view.
 	Choose(token int32)
+	// From returns the code of the language that the model in use reads, if known.
+	From() string
 	// Models returns the models that there are to choose from.
 	Models() []weights.Entry
 	// Load returns a function for the background, which gets a model.
