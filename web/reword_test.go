@@ -1,0 +1,59 @@
+package web
+
+import (
+	"slices"
+	"testing"
+
+	"dragoman/model/text"
+)
+
+func TestWordsAreReplacedAndLeadBackToTheirSource(t *testing.T) {
+	v := start(t, site(t), "#q=The+old+fisherman+sold+his+boat.")
+	v.waitDone()
+	v.wait("the words are known", func() bool { return len(v.Output.Words) > 3 })
+	was := v.Output.Text
+	v.does(func() { v.Point(0) })
+	if !slices.ContainsFunc(v.Source.Marks(), func(s Segment) bool { return s.Lit }) {
+		t.Errorf("pointing at a word lights up nothing in %v", v.Source.Marks())
+	}
+	v.does(func() { v.Walk(2) })
+	if v.browser.focusedOn != "#word-2" {
+		t.Errorf("two words on the keyboard is at %q, want the third word", v.browser.focusedOn)
+	}
+	v.does(func() { v.Ask(2) })
+	v.wait("there are choices", func() bool { return len(v.Output.Choices) > 0 })
+	want := v.Output.Choices[0].Text
+	v.does(func() { v.Choose(0) })
+	if v.Output.Text != want || want == was || v.Output.Asked {
+		t.Errorf("got %q, want the choice %q instead of %q, and nothing asked for", v.Output.Text, want, was)
+	}
+	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 })
+	v.does(func() { v.Ask(-1) })
+	v.wait("there are other translations", func() bool { return len(v.Output.Choices) > 0 })
+	v.does(v.Forget)
+	if v.Output.Asked || v.Output.Choices != nil {
+		t.Error("choices are still there, want none")
+	}
+}
+
+func TestWhatIsLitCutsTheSegments(t *testing.T) {
+	s := Source{Text: "ab cd ef", Segments: []Segment{{Text: "ab c"}, {Text: "d", Unseen: true}, {Text: " ef"}}, lit: []text.Span{{Start: 3, End: 5}}}
+	want := []Segment{{Text: "ab "}, {Text: "c", Lit: true}, {Text: "d", Unseen: true, Lit: true}, {Text: " ef"}}
+	if got := s.Marks(); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestTextInALanguageThatAModelReadsIsNoticed(t *testing.T) {
+	v := start(t, site(t), "#q=")
+	v.wait("the default is there", func() bool { return v.Models.Using != "" && len(v.Models.List) > 1 })
+	for source, want := range map[string]Foreign{"我想喝一杯咖啡。": {"zh", "en", "zh-en"}, "I would like a cup of coffee.": {}, "Je voudrais un café.": {}} {
+		v.does(func() {
+			v.Models.List = catalogue("en-zh", "zh-en").List
+			v.SetSource(source)
+		})
+		if v.Source.Foreign != want {
+			t.Errorf("%q: got %+v, want %+v", source, v.Source.Foreign, want)
+		}
+	}
+}
