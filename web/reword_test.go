@@ -30,7 +30,10 @@ func TestWordsAreReplacedAndLeadBackToTheirSource(t *testing.T) {
 	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 })
 	v.does(func() { v.Ask(-1) })
 	v.wait("there are other translations", func() bool { return len(v.Output.Choices) > 0 })
-	v.does(v.Forget)
+	v.does(func() { v.SetSource("My cat.") })
+	if len(v.Output.Words) > 0 {
+		t.Error("the words of the last translation are still there, while the next one is on its way")
+	}
 	if v.Output.Asked || v.Output.Choices != nil {
 		t.Error("choices are still there, want none")
 	}

@@ -247,6 +247,8 @@ func (s *Session) mark() {
 // request has the source translated after a delay, and ends the translation of
 // anything older.
 func (s *Session) request(delay time.Duration) {
+	s.Forget()
+	s.Output.Rewording, s.Source.lit = Rewording{}, nil // words of the last translation
 	s.Stop()
 	s.newest = nil
 	t := s.translators[s.Models.Using]
