@@ -5,7 +5,7 @@ package kernel
 // each, by two columns of B.
 
 // fours is a rounding to fours.
-func fours(_ *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool) {
+func fours(dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool) {
 	if inRow {
 		for i := range n {
 			neonBfloat16Row(&dst[2*i], ldd, src[i*lds:][:blk.depth])

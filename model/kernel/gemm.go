@@ -41,7 +41,7 @@ var float32s = factors{each: 1, size: 1, rows: 1}
 
 // rounding packs n rows or columns of a block, ldd float32s a step. The numbers
 // that a step multiplies are adjacent in src, in its rows, or lie in several rows.
-type rounding func(buf *packed, dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool)
+type rounding func(dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool)
 
 // tile computes a small part of C in registers. It prefetches memory from next on,
 // one or more pieces at each of the k steps.
@@ -63,8 +63,6 @@ type packed struct {
 	a [blockRows * blockDepth]float32
 	b [deepest * tileCols]float32
 	c [tileRows * tileCols]float32
-
-	pairs [deepest * tileCols]float32 // of a part of A or B, not yet transposed
 }
 
 var packs = sync.Pool{New: func() any { return new(packed) }}
@@ -158,7 +156,7 @@ func (s products) left(buf *packed, blk block, A view) {
 		from := A.from(blk.i+r, blk.p)
 		switch {
 		case s.factors.round != nil:
-			s.factors.round(buf, to, s.factors.padded(rows)*s.factors.size, rows, blk, from, A.stride, !A.trans)
+			s.factors.round(to, s.factors.padded(rows)*s.factors.size, rows, blk, from, A.stride, !A.trans)
 		case !A.trans:
 			packTransposed(to, rows, rows, blk.depth, from, A.stride)
 		default:
@@ -185,7 +183,7 @@ func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	to := strip{data: &buf.b[0], stride: s.columns * s.factors.size}
 	switch {
 	case s.factors.round != nil:
-		s.factors.round(buf, buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
+		s.factors.round(buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
 	case B.trans || width < s.columns:
 		blk.packRight(buf.b[:], s.columns, width, B, j)
 	case blk.strip == blk.rows: // only one tile: no need to copy

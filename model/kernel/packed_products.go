@@ -26,15 +26,13 @@ func (s products) width(n int) int { return (n + s.columns - 1) / s.columns * s.
 func (s products) pack(dst []float32, trans blas.Transpose, b blas32.General) {
 	B := view{b.Data, b.Stride, trans != blas.NoTrans}
 	k, n := B.shape(b)
-	buf := packs.Get().(*packed)
-	defer packs.Put(buf)
 	depth := s.packedDepth(k)
 	for p := 0; p < k; p += depth {
 		blk := block{p: p, depth: min(depth, k-p), steps: s.steps(min(depth, k-p))}
 		for j := 0; j < n; j += s.columns {
 			switch width := min(s.columns, n-j); {
 			case s.factors.round != nil:
-				s.factors.round(buf, dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
+				s.factors.round(dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
 			case B.trans || width < s.columns:
 				blk.packRight(dst, s.columns, width, B, j)
 			default:

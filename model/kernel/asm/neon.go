@@ -15,13 +15,8 @@ type neon struct {
 	one bool // in a loop's body: only the first lane exists
 }
 
-// at is the i-th number from a general register on, or, in a loop, what follows
-// it by the loop's counter of bytes.
-type at struct {
-	general
-	counter *general
-	i       int
-}
+// at is an address: in a loop, the counter is added.
+type at struct{ general }
 
 func (n neon) function(name, signature, doc string) {
 	n.begin("neon"+name, signature, "neon"+name+" "+doc)
@@ -38,12 +33,12 @@ func (n neon) argument(c gotypes.Component, move string) general {
 func (n neon) register(name string) general {
 	return n.argument(n.signature.Params().Lookup(name), "MOVD")
 }
-func (n neon) pointer(name string) address { return at{general: n.register(name)} }
+func (n neon) pointer(name string) address { return at{n.register(name)} }
 func (n neon) length(name string) integer {
 	return n.argument(n.signature.Params().Lookup(name).Len(), "MOVD")
 }
 func (n neon) base(name string) address {
-	return at{general: n.argument(n.signature.Params().Lookup(name).Base(), "MOVD")}
+	return at{n.argument(n.signature.Params().Lookup(name).Base(), "MOVD")}
 }
 func (n neon) stride(name string) integer {
 	r := n.register(name)
@@ -74,7 +69,7 @@ func (n neon) rows(first address, distance integer, count int) []address {
 	for range count - 1 {
 		next := n.general()
 		n.asm("ADD R%d, R%d, R%d", distance, all[len(all)-1].(at).general, next)
-		all = append(all, at{general: next})
+		all = append(all, at{next})
 	}
 	return all
 }
