@@ -58,7 +58,8 @@ export class TranslatedElement {
   /** @type {{text: Written, tries: number}[]} the next one first */
   #waiting = [];
   #scrolled = true;
-  #working = 0;
+  /** @type {Promise<void> | undefined} */
+  #working;
   #done = 0;
   #total = 0;
   #observer = new MutationObserver(records => this.#hear(records));
@@ -82,8 +83,9 @@ export class TranslatedElement {
     signal?.throwIfAborted();
     const abort = () => this.#end.abort(signal.reason);
     signal?.addEventListener("abort", abort);
+    const {ownerDocument: page} = this.#element;
     const scroll = () => this.#scrolled = true;
-    this.#element.ownerDocument.addEventListener("scroll", scroll, {capture: true, passive: true, signal: this.#end.signal});
+    page.addEventListener("scroll", scroll, {capture: true, passive: true, signal: this.#end.signal});
     try {
       if (this.#options.observe) this.#observer.observe(this.#element, {childList: true, characterData: true, subtree: true});
       this.#add(await readAll(this.#reader), 0);
@@ -96,6 +98,7 @@ export class TranslatedElement {
       throw error;
     } finally {
       signal?.removeEventListener("abort", abort);
+      if (!this.#options.observe) page.removeEventListener("scroll", scroll, {capture: true});
     }
     return this;
   }
@@ -128,15 +131,19 @@ export class TranslatedElement {
   }
 
   /** Translates what waits, and what comes meanwhile. */
-  async #work() {
+  #work() {
+    return this.#working ??= this.#empty();
+  }
+
+  async #empty() {
     const one = async () => {
       for (let next = this.#next(); next; next = this.#next()) await this.#translate(next);
     };
-    this.#working++;
     try {
-      await Promise.all(Array.from({length: atOnce}, one));
+      do await Promise.all(Array.from({length: atOnce}, one));
+      while (this.#waiting.length > 0);
     } finally {
-      this.#working--;
+      this.#working = undefined;
     }
   }
 
@@ -156,12 +163,12 @@ export class TranslatedElement {
 
   async #translate({text, tries}) {
     const {glossary, priority} = this.#options;
-    const {text: translation, alignment} = await this.#translator.translate(text.text, {alignment: true, glossary, priority, signal: this.#end.signal});
+    const {text: translation, alignment} = await this.#translator.translate(text.text, {alignment: text.marked, scores: true, glossary, priority, signal: this.#end.signal});
     this.#end.signal.throwIfAborted();
     this.#hear(this.#observer.takeRecords());
     if (this.#texts.has(text)) {
       if (text.untouched) {
-        if (translation !== text.text) this.#quietly(() => text.write(titled(text.text, translation), alignment));
+        if (translation !== text.text) this.#quietly(() => text.write(titled(text.text, translation), alignment ?? []));
       } else {
         this.#remove(text);
         if (tries < mostTries) this.#add(await readAll(this.#reader, text.block), tries + 1);
@@ -195,8 +202,9 @@ export class TranslatedElement {
       for (const block of again) {
         if (block && this.#element.contains(block)) this.#add(await readAll(this.#reader, block), 0);
       }
-      if (this.#working === 0) await this.#work();
+      if (this.#waiting.length > 0) await this.#work();
     } catch (error) {
+      this.#observer.disconnect();
       if (!this.#end.signal.aborted) reportError(error);
     }
   }

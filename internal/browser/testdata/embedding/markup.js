@@ -3,6 +3,7 @@ import {Translator} from "./package/translator.js";
 import {abortable, check, equal, point, rejected} from "./points.js";
 
 const translator = await Translator.create({sourceLanguage: "en", targetLanguage: "fr", model: "en-fr"});
+const chinese = await Translator.create({sourceLanguage: "en", targetLanguage: "zh", model: "en-zh-small"});
 const place = document.querySelector("#place");
 
 /** Puts HTML into the page, uses it, and takes it away. */
@@ -79,7 +80,7 @@ const parsed = html => new DOMParser().parseFromString(html, "text/html").body;
 point("translateHTML: of random trees no element is lost, invented or given to another, and what stays has stayed", async () => {
   for (let seed = 1; seed <= 60; seed++) {
     const html = grow(random(seed));
-    const translation = await translator.translateHTML(html);
+    const translation = await (seed % 3 ? translator : chinese).translateHTML(html);
     try {
       equal(skeleton(parsed(translation)), skeleton(parsed(html)));
       for (const e of parsed(html).querySelectorAll("b, em, a")) { // what had words has some
@@ -199,6 +200,27 @@ point("translateElement: what the page adds and changes is translated when asked
   await new Promise(resolve => setTimeout(resolve, 300));
   equal(item.textContent, "I am tired. She likes music. Where is the station?");
 }));
+
+point("translateElement: what the page removes meanwhile stays away", () => withPage(`<div>${"<p>The <b>red</b> car is here.</p>".repeat(8)}</div>`, async element => {
+  const paragraphs = [...element.children];
+  const translated = await translator.translateElement(element, {observe: true, onprogress: ({done}) => {
+    if (done !== 1) return;
+    paragraphs[6].remove();
+    paragraphs[7].querySelector("b").remove();
+  }});
+  equal(element.querySelectorAll("b").length, 6);
+  for (const p of element.children) equal(/^La voiture/.test(p.textContent), true);
+  translated.undo();
+  equal(element.outerHTML, `<div>${"<p>The <b>red</b> car is here.</p>".repeat(6)}<p>The  car is here.</p></div>`);
+}));
+
+point("translateElement: deep and odd trees", async () => {
+  const deep = "<div>".repeat(300) + "<b><i>".repeat(100) + "The car is red." + "</i></b>".repeat(100) + "</div>".repeat(300);
+  equal((await translator.translateHTML(deep)).replaceAll(/<.*?>/g, ""), "La voiture est rouge.");
+  for (const html of ["", " ", "<!-- a -->", "&lt;b&gt;", "<b></b>", "<td>17</td>", "<br>", "<p>\n</p>", "<a><b></b><i> </i></a>", "<svg><text>The car</text></svg>"]) {
+    equal(await translator.translateHTML(html), html);
+  }
+});
 
 point("translateElement: only elements", () => rejected(translator.translateElement("p"), TypeError));
 
