@@ -118,16 +118,18 @@ const within = ({start, end}, {source}) => start <= source && source < end;
 
 /**
  * The neighbouring words, among those from one to another, that translate most of
- * an item and least of anything else (the maximum subarray).
+ * an item and least of anything else (the maximum subarray). Punctuation alone is
+ * not enough.
  */
 const densest = (item, units, from, to, taken) => {
-  let best = {sum: 0, from: 0, to: 0}, sum = 0, start = from;
+  let best = {sum: 0, from: 0, to: 0}, sum = 0, start = from, word = -1;
   for (let i = from; i < to; i++) {
     sum += taken[i] ? -Infinity : within(item, units[i]) ? units[i].weight : -units[i].weight;
+    if (units[i].weight >= 1) word = i;
     if (sum <= 0) {
       sum = 0;
       start = i + 1;
-    } else if (sum > best.sum) {
+    } else if (sum > best.sum && word >= start) {
       best = {sum, from: start, to: i + 1};
     }
   }
