@@ -7,10 +7,10 @@ type cell struct {
 	// gates names the activations in the order in which they are stacked. Without
 	// any, the only activation is h.
 	gates []string
-	// hasC says that there is a cell state c beside h.
+	// hasC reports whether there is a cell state c beside h.
 	hasC bool
-	// apart says that the recurrent side of the pre-activations is kept apart from
-	// the input's and has a bias of its own.
+	// apart reports whether the recurrent side of the pre-activations is kept apart
+	// from the input's and has a bias of its own.
 	apart bool
 	bias  initializer
 

@@ -2,7 +2,7 @@
 // sequence of tokens to another (Sutskever et al. 2014; Cho et al. 2014), with
 // its derivative and the file it is kept in.
 //
-// A [Config] says what a network can be, [NewRandom] makes one, and [Read] reads one
+// A [Config] describes a network, [NewRandom] makes one, and [Read] reads one
 // from a file, as a [Model], which has the vocabularies, too. [Network.NewStepper]
 // translates, one step at a time; [Network.Gradient] is for training; a [Probe]
 // looks inside.

@@ -39,7 +39,8 @@ func newLines(r io.Reader) (*lines, error) {
 }
 
 // ReadLines returns a function that reads UTF-8 text line by line, without line
-// endings, until io.EOF. It fails if r is not such text, and says what r is.
+// endings, until io.EOF. If r is not such text it fails with an error that
+// names what r is.
 func ReadLines(r io.Reader) (next func() (string, error), err error) {
 	l, err := newLines(r)
 	if err != nil {

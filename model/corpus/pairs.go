@@ -32,7 +32,7 @@ const maxReported = 10
 // is hardly a sentence, and would take gigabytes to train on.
 const MaxSentence = 2000
 
-// Format says what to read from a file of pairs. The zero value reads all of it,
+// Format selects what to read from a file of pairs. The zero value reads all of it,
 // the source from the first column and the target from the second.
 type Format struct {
 	Source, Target int // columns, counting from 1; both 0 mean the first two

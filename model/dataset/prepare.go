@@ -7,7 +7,7 @@ import (
 	"dragoman/model/text"
 )
 
-// Options say how to prepare pairs. The zero value cuts sentences into characters
+// Options configure Prepare. The zero value cuts sentences into characters
 // and keeps all pairs.
 type Options struct {
 	Source, Target Side
@@ -24,7 +24,7 @@ type Options struct {
 	Placeholders bool
 }
 
-// minNames is how often a name must occur to serve as an example.
+// minNames is the number of occurrences that make a name an example.
 const minNames = 20
 
 // Prepare builds the vocabularies and encodes the pairs as New does, without those
@@ -46,8 +46,8 @@ func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
 	return d, d.fill()
 }
 
-// Side says which vocabulary the sentences of one language get. The zero value is
-// a new one of characters.
+// Side selects the vocabulary of one language. The zero value is a new one of
+// characters.
 type Side struct {
 	text.Kind
 
@@ -83,7 +83,7 @@ func (s Side) vocabulary(sentences []string, placeholders bool) (v text.Vocabula
 	return v, old
 }
 
-// frequent is how often a name must occur to be learned rather than carried.
+// frequent is the number of occurrences from which a name is learned, not carried.
 const frequent = 200
 
 // mostWords is the maximum number of words that a model knows: each takes room in

@@ -7,8 +7,9 @@ import (
 	"dragoman/model/text"
 )
 
-// Link says that the decoder attended most to Source, a span of the input, when
-// it produced Target, a span of the translation, or that Source is carried there.
+// Link is a span of the input and the span of the translation that corresponds to
+// it: when the decoder produced Target, it attended most to Source, or Source is
+// carried there.
 type Link struct{ Source, Target text.Span }
 
 // Alignment returns the links of a translation of the input, in the order of the

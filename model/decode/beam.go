@@ -10,8 +10,8 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// Beam follows the most probable unfinished translations of a sentence at once. It
-// is done when Patience·Width of them have ended, or at the limit.
+// Beam is beam search: it follows the Width most probable unfinished translations
+// of a sentence at once, until Patience·Width have ended or the limit is reached.
 //
 // A sentence with placeholders gets more places, which are shared evenly among
 // hypotheses that lack none of them, one, two and so on: the dynamic beam
@@ -184,7 +184,7 @@ func (s *beamSearch) extendRow(logits []float32, row int) {
 			if e.token == s.Stop || i >= probable && slices.Contains(s.best[:probable], token) {
 				continue // it cannot end, or has already been considered
 			}
-			if s.constraints.carries(e.token) {
+			if s.constraints.isPlaceholder(e.token) {
 				e.missing--
 			}
 		}

@@ -82,8 +82,8 @@ func (c *constraints) wanted(to []int, logits []float32, source, tokens []int32)
 	return to
 }
 
-// carries reports whether token is a placeholder.
-func (c *constraints) carries(token int32) bool {
+// isPlaceholder reports whether token is a placeholder.
+func (c *constraints) isPlaceholder(token int32) bool {
 	return slices.ContainsFunc(c.placeholders, func(p placeholder) bool { return slices.Contains(p.target, token) })
 }
 

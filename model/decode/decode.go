@@ -10,8 +10,7 @@ import (
 	"dragoman/model/text"
 )
 
-// Options say how a [Translator] translates. The zero value is the tutorial's
-// greedy search.
+// Options configure a [Translator]. The zero value is the tutorial's greedy search.
 type Options struct {
 	Search Search // nil means Greedy
 	Choice Choice

@@ -25,9 +25,9 @@ type RecordedStep struct {
 	Entropy         float64 // of the whole distribution, in bits
 }
 
-// Recording says how a sentence is translated for a Record, and what is recorded.
+// Recording configures Recorded: how to translate and what to record.
 type Recording struct {
-	// Candidates is how many of the most probable tokens of each step are recorded.
+	// Candidates is the number of most probable tokens to record at each step.
 	Candidates int
 	// Forced tokens come first, whatever their probability: the page's “what if it
 	// had said that”.

@@ -15,7 +15,7 @@ type Sample struct {
 	Text, Language string
 }
 
-// Settings say how to train a Detector.
+// Settings configure the training of a Detector.
 type Settings struct {
 	Languages []string // those to learn, without Undetermined
 	Ngrams    int      // number of n-grams in the table
@@ -25,7 +25,7 @@ type Settings struct {
 	Seed      uint64
 }
 
-// leastOften is how many samples must have an n-gram for it to be considered.
+// leastOften is the minimum number of samples with an n-gram.
 const leastOften = 20
 
 // Train makes a Detector from samples: a softmax regression, minimized by

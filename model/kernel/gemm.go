@@ -27,8 +27,8 @@ type products struct {
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
 }
 
-// factors says how the numbers that tiles multiply are packed: as they are, or
-// rounded to bfloat16.
+// factors describes how the factors of a tile are packed: as they are, or rounded
+// to bfloat16.
 type factors struct {
 	each  int // number of products that a step of a tile adds to an element
 	size  int // of the factors of an element and step, in float32s

@@ -41,7 +41,7 @@ func plainSigmoid(dst, x []float32) {
 	}
 }
 
-// All that a SimpleRNN does beside its products.
+// The element-wise part of a SimpleRNN.
 func plainTanh(dst, x []float32) {
 	for i, v := range x {
 		dst[i] = tanh(v)
@@ -66,7 +66,7 @@ func plainScale(x []float32, a float32) {
 	}
 }
 
-// Softmax: the largest number is subtracted first, lest exp overflow.
+// The largest number is subtracted first, so that exp cannot overflow.
 func plainSoftmax(x []float32) float32 {
 	if len(x) == 0 {
 		return float32(math.Inf(-1))

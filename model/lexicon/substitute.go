@@ -56,7 +56,7 @@ func NewSubstitution(lexicon []corpus.Group, pairs []corpus.Pair, say func(trans
 	return s
 }
 
-// tries is how many substitutes are drawn before a pair is left unchanged.
+// tries is the number of substitutes to draw before leaving a pair unchanged.
 const tries = 20
 
 // Apply returns the pair with another word on both sides, or unchanged if none

@@ -22,30 +22,30 @@ import (
 // often as the source has it, and texts that share one come back in the order of
 // the source.
 const (
-	firstCopy = '\uE000'
-	maxCopies = 4
+	firstPlaceholder = '\uE000'
+	maxPlaceholders  = 4
 )
 
 // Placeholder returns the i-th placeholder, or "" if there are fewer.
 func Placeholder(i int) string {
-	if i >= maxCopies {
+	if i >= maxPlaceholders {
 		return ""
 	}
-	return string(firstCopy + rune(i))
+	return string(firstPlaceholder + rune(i))
 }
 
 // PlaceholderIDs returns the ids of the tokens that are the i-th placeholder.
 func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
 	var ids []int32
 	for _, form := range []string{Placeholder(i), wordStart + Placeholder(i)} {
-		if id, ok := v.ID(form); ok && i < maxCopies {
+		if id, ok := v.ID(form); ok && i < maxPlaceholders {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-func placeholder(c rune) bool { return c >= firstCopy && c < firstCopy+maxCopies }
+func isPlaceholder(c rune) bool { return c >= firstPlaceholder && c < firstPlaceholder+maxPlaceholders }
 
 // Carries reports whether the vocabulary carries text that has no translation.
 func (v *Vocabulary) Carries() bool {
@@ -114,7 +114,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	for _, t := range all {
 		standing[t.mark] = append(standing[t.mark], t)
 	}
-	if len(all) == 0 && strings.IndexFunc(translation, placeholder) < 0 {
+	if len(all) == 0 && strings.IndexFunc(translation, isPlaceholder) < 0 {
 		return translation, nil
 	}
 	var b []byte
@@ -137,7 +137,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 			b = append(b, t.written(last)...)
 			before = &t
 			continue
-		case stands, placeholder(c):
+		case stands, isPlaceholder(c):
 			continue
 		case before == nil:
 		case c == ' ' && before.tightRight:
@@ -232,7 +232,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 			}
 			c, ok := placeholders[x.text]
 			if !ok {
-				c = firstCopy + rune(len(placeholders)%maxCopies)
+				c = firstPlaceholder + rune(len(placeholders)%maxPlaceholders)
 				placeholders[x.text] = c
 			}
 			keep([]char{{r: c, start: chars[x.begin].start, end: chars[x.end-1].end, carried: x.text}})

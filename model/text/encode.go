@@ -57,7 +57,7 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 		chars, behind = v.replaceUnknown(n.Text, chars, find(n.Text))
 	} else {
 		for i := range chars {
-			if placeholder(chars[i].r) { // a placeholder typed by the user
+			if isPlaceholder(chars[i].r) { // a placeholder typed by the user
 				chars[i].r = unicode.ReplacementChar
 			}
 		}
@@ -243,7 +243,7 @@ func Spaced(before, next string) bool {
 		return false
 	case strings.ContainsRune("([{¿¡", last), strings.ContainsRune(")]}.,!?;:%。，！？；：、", first):
 		return false
-	case last > 0x2E80 && !unicode.Is(unicode.Hangul, last) && !placeholder(last):
+	case last > 0x2E80 && !unicode.Is(unicode.Hangul, last) && !isPlaceholder(last):
 		return false
 	}
 	return true

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// Rules say how to clean a sentence up before it is cut into tokens. They are
+// Rules configure how a sentence is cleaned up before it is cut into tokens. They are
 // stored with a model's weights, so that training, the command and the page agree.
 // The zero value changes nothing, as in the tutorial.
 type Rules struct {

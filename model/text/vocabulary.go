@@ -172,7 +172,7 @@ func (v *Vocabulary) Grow(min int, sentences []string) {
 
 // AddPlaceholders appends the placeholders that are missing from the vocabulary.
 func (v *Vocabulary) AddPlaceholders() {
-	for i := range maxCopies {
+	for i := range maxPlaceholders {
 		forms := []string{Placeholder(i)}
 		if v.Unit == BPE {
 			forms = append(forms, wordStart+Placeholder(i))
@@ -211,7 +211,7 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 		counts := v.count(sentences)
 		for i, t := range v.Tokens {
 			first, _ := utf8.DecodeRuneInString(t)
-			drop[t] = counts[t] < k.MinCount && !v.special(int32(i)) && !placeholder(first)
+			drop[t] = counts[t] < k.MinCount && !v.special(int32(i)) && !isPlaceholder(first)
 		}
 	}
 	var tokens []string

@@ -19,7 +19,7 @@ import (
 	"dragoman/model/text"
 )
 
-// expected is what a script has to arrive at.
+// expected holds the results that a script must reproduce.
 type expected struct {
 	Start, Stop int32
 	Sources     [][]int32
@@ -30,7 +30,7 @@ type expected struct {
 	Probabilities [][][]float32
 }
 
-// probed is how many sentences and steps have their probabilities with them.
+// probed is the number of sentences, and of steps, whose probabilities are compared.
 const probed = 3
 
 func main() {
