@@ -21,7 +21,7 @@
 // Package say holds the other languages. The browser's setting chooses the language
 // unless the page's address does; see static/language.js.
 //
-// What the page fetches is listed in ../parts.go and named in static/index.html.
+// What the page fetches is listed in internal/site/parts.go and named in static/index.html.
 // A worker's script is a part, too, named there in an attribute: it is started
 // with new Worker(NAME), imports others by one importScripts("a.js", "b.js"); at
 // its beginning, and gets everything else by message, such as compiled modules.

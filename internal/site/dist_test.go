@@ -184,9 +184,9 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := folder{out: out, plain: true, keep: map[string]bool{}}
+	p := page{folder: folder{out: out, plain: true, keep: map[string]bool{}}}
 	there := []packaged{{Name: "a-b", File: "models/a-b.0123456789abcdef.gob"}}
-	list, err := s.catalogue(t.Context(), models, there)
+	list, err := p.catalogue(t.Context(), models, there)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +215,7 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(models, "bad.gob"), file[:50], 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.catalogue(t.Context(), models, nil); err == nil || !strings.Contains(err.Error(), `"bad"`) {
+	if _, err := p.catalogue(t.Context(), models, nil); err == nil || !strings.Contains(err.Error(), `"bad"`) {
 		t.Errorf("with a damaged file: %v; want an error naming it", err)
 	}
 }

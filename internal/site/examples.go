@@ -15,7 +15,7 @@ const packageFolder = "package"
 
 // writeExamples writes the pages that show what the package does. They use it as
 // pages of others do, and the style sheet and the icon of this site.
-func (s *folder) writeExamples(ctx context.Context, names map[string]string) error {
+func (p *page) writeExamples(ctx context.Context) error {
 	files, err := fs.Glob(npm.Examples, "examples/*")
 	if err != nil {
 		return err
@@ -27,11 +27,11 @@ func (s *folder) writeExamples(ctx context.Context, names map[string]string) err
 		}
 		if path.Ext(name) == ".html" {
 			for _, part := range []string{"style.css", "icon.svg"} {
-				hashed := bytes.Trim([]byte(names[`"`+part+`"`]), `"`)
+				hashed := bytes.Trim([]byte(p.names[`"`+part+`"`]), `"`)
 				data = bytes.ReplaceAll(data, fmt.Appendf(nil, "%q", "../"+part), fmt.Appendf(nil, "%q", "../"+string(hashed)))
 			}
 		}
-		if err := s.write(ctx, name, data); err != nil {
+		if err := p.write(ctx, name, data); err != nil {
 			return err
 		}
 	}

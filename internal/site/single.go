@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"maps"
@@ -50,57 +51,92 @@ func Single(ctx context.Context, folder string, models []string) ([]byte, error)
 		}
 		files[p.name] = data
 	}
-	page := hostedTag.ReplaceAllString(string(files["index.html"]), "")
-	page = licenceTag.ReplaceAllStringFunc(page, func(tag string) string {
-		return "<details><summary>" + licenceTag.FindStringSubmatch(tag)[1] + "</summary><pre>" + html.EscapeString(string(files["licences.txt"])) + "</pre></details>"
-	})
-	page = strings.ReplaceAll(page, `"icon.svg"`, `"data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString(files["icon.svg"])+`"`)
-	page = strings.ReplaceAll(page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(files["dragoman.wasm"]))+`"`)
-
-	var allowed strings.Builder // 'sha256-…' of each script
-	var body strings.Builder    // at the end, because a script runs where it stands
-	all, err := lessons("")
-	if err != nil {
+	s := single{files: files, page: hostedTag.ReplaceAllString(string(files["index.html"]), "")}
+	s.includeSmall()
+	if err := s.includeLessons(); err != nil {
 		return nil, err
 	}
-	for _, l := range all {
-		page = strings.ReplaceAll(page, fmt.Sprintf("href=%q", l.Name), fmt.Sprintf("href=%q", "#"+l.Anchor))
-		body.WriteString(l.article())
-	}
 	for _, name := range packed {
-		if err := pack(ctx, &body, name, files[name]); err != nil {
+		if err := pack(ctx, &s.body, name, files[name]); err != nil {
 			return nil, err
 		}
 	}
+	s.includeScripts()
+	s.includeStyle()
+	return s.whole()
+}
+
+// single is the single-file page in the making.
+type single struct {
+	page  string            // index.html, more and more of which is replaced
+	files map[string][]byte // by name, what it is made of
+	body  strings.Builder   // what comes at its end, because a script runs where it stands
+
+	scripts strings.Builder // sources of the policy: 'sha256-…' of each script
+	style   string          // and of the style
+}
+
+// includeSmall includes the licences, the icon and the size of the program.
+func (s *single) includeSmall() {
+	s.page = licenceTag.ReplaceAllStringFunc(s.page, func(tag string) string {
+		return "<details><summary>" + licenceTag.FindStringSubmatch(tag)[1] + "</summary><pre>" + html.EscapeString(string(s.files["licences.txt"])) + "</pre></details>"
+	})
+	s.page = strings.ReplaceAll(s.page, `"icon.svg"`, `"data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString(s.files["icon.svg"])+`"`)
+	s.page = strings.ReplaceAll(s.page, `data-bytes="0"`, `data-bytes="`+strconv.Itoa(len(s.files["dragoman.wasm"]))+`"`)
+}
+
+// includeLessons includes the lesson in each language.
+func (s *single) includeLessons() error {
+	all, err := lessons("")
+	if err != nil {
+		return err
+	}
+	for _, l := range all {
+		s.page = strings.ReplaceAll(s.page, fmt.Sprintf("href=%q", l.Name), fmt.Sprintf("href=%q", "#"+l.Anchor))
+		s.body.WriteString(l.article())
+	}
+	return nil
+}
+
+// includeScripts includes unpack.js, the scripts that index.html names and, as text,
+// those of workers.
+func (s *single) includeScripts() {
 	script := func(name, attributes string) {
-		fmt.Fprintf(&allowed, " '%s'", hashSource(files[name]))
-		fmt.Fprintf(&body, "<script id=%q%s>%s</script>\n", name, attributes, files[name])
-		delete(files, name)
+		fmt.Fprintf(&s.scripts, " '%s'", hashSource(s.files[name]))
+		fmt.Fprintf(&s.body, "<script id=%q%s>%s</script>\n", name, attributes, s.files[name])
+		delete(s.files, name)
 	}
 	script("unpack.js", "")
-	for _, tag := range scriptTag.FindAllStringSubmatch(page, -1) {
+	for _, tag := range scriptTag.FindAllStringSubmatch(s.page, -1) {
 		script(tag[1], tag[2])
 	}
-	for name, data := range files {
-		if strings.HasSuffix(name, ".js") { // for a worker, not for the page
-			fmt.Fprintf(&body, "<script type=\"text/plain\" id=%q>%s</script>\n", name, data)
+	s.page = scriptTag.ReplaceAllString(s.page, "")
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if strings.HasSuffix(name, ".js") {
+			fmt.Fprintf(&s.body, "<script type=\"text/plain\" id=%q>%s</script>\n", name, s.files[name])
 		}
 	}
-	page = scriptTag.ReplaceAllString(page, "")
-	style := ""
-	page = styleTag.ReplaceAllStringFunc(page, func(tag string) string {
-		data := files[styleTag.FindStringSubmatch(tag)[1]]
-		style = hashSource(data)
+}
+
+// includeStyle includes the style.
+func (s *single) includeStyle() {
+	s.page = styleTag.ReplaceAllStringFunc(s.page, func(tag string) string {
+		data := s.files[styleTag.FindStringSubmatch(tag)[1]]
+		s.style = hashSource(data)
 		return "<style>" + string(data) + "</style>"
 	})
+}
+
+// whole returns the page with its policy and its end.
+func (s *single) whole() ([]byte, error) {
 	policy := fmt.Sprintf("default-src 'none'; script-src%s 'wasm-unsafe-eval'; style-src '%s'; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
-		allowed.String(), style)
-	page = policyTag.ReplaceAllString(page, "${1}"+policy)
+		s.scripts.String(), s.style)
+	page := policyTag.ReplaceAllString(s.page, "${1}"+policy)
 	head, foot, found := strings.Cut(page, "</body>")
 	if !found {
-		return nil, fmt.Errorf("index.html has no </body>")
+		return nil, errors.New("index.html has no </body>")
 	}
-	return utf16Text(head + body.String() + "</body>" + foot), nil
+	return utf16Text(head + s.body.String() + "</body>" + foot), nil
 }
 
 // singleModels returns the files of these models, and a catalogue of them and the
