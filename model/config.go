@@ -44,7 +44,13 @@ func name[K ~uint8](k K, names ...string) string {
 }
 
 // ParseCell is the inverse of CellKind's String, ignoring case.
-func ParseCell(s string) (CellKind, error) { return parse(s, "cell", LSTM, GRU, SimpleRNN) }
+func ParseCell(s string) (CellKind, error) {
+	var kinds []CellKind
+	for k := range cells {
+		kinds = append(kinds, CellKind(k))
+	}
+	return parse(s, "cell", kinds...)
+}
 
 // ParseAttention is the inverse of AttentionKind's String.
 func ParseAttention(s string) (AttentionKind, error) {
@@ -97,7 +103,7 @@ func (c Config) Validate() error {
 		name          string
 		got, min, max int
 	}{
-		{"Cell", int(c.Cell), 0, int(SimpleRNN)},
+		{"Cell", int(c.Cell), 0, len(cells) - 1},
 		{"Units", c.Units, 1, maxUnits},
 		{"EncoderUnits", c.EncoderUnits, 0, maxUnits},
 		{"EncoderLayers", c.EncoderLayers, 0, maxLayers},
