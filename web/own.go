@@ -8,6 +8,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/download"
 	"dragoman/web/say"
 	"dragoman/weights"
 )
@@ -63,4 +64,23 @@ func (m *Models) owned() (list []weights.Entry) {
 		}
 	}
 	return list
+}
+
+// SaveModel hands the model in use to the reader, as a file.
+func (s *Session) SaveModel(f download.Format) {
+	name := s.Models.Using
+	if s.translators[name] == nil {
+		return // it is still on its way
+	}
+	m, b := s.translators[name].Model, s.background
+	go func() { // the handler of an event may not take long
+		b.browser.Yield()
+		err := f.Save(m, name, b.browser.Save)
+		b.Update(func(s *Session) {
+			s.Models.Problem = ""
+			if err != nil {
+				s.Models.Problem = s.Language.Say("It could not be saved: %v.", err)
+			}
+		})
+	}()
 }

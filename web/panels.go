@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dragoman/model"
+	"dragoman/web/download"
 	"dragoman/web/say"
 	"dragoman/weights"
 
@@ -84,6 +85,7 @@ type ModelCard struct {
 	Arithmetic string // what computes, such as "wasm-simd128"
 	Open       bool   // rendering removes what the browser would remember
 	Toggle     func()
+	Save       func(download.Format)
 }
 
 // Class is "lit" or "unseen" for what is to be marked.

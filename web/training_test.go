@@ -8,6 +8,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/download"
 	"dragoman/web/exercise"
 	"dragoman/web/say"
 )
@@ -68,7 +69,7 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	if title := v.Models.Entry("yours-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
 		t.Errorf("got title %q", title)
 	}
-	v.does(v.Training.Save)
+	v.does(func() { v.Training.Save(download.Formats[0]) })
 	v.wait("the file is saved", func() bool { return len(v.browser.saved) == 1 })
 	file := v.browser.saved[0]
 	m, err := model.Read([]byte(file.data))

@@ -318,10 +318,15 @@ var controls = map[string]touch{
 		b.changing("#train-pause", func() { b.control("pause") })
 		b.changing("#train-pause", func() { b.control("pause") })
 	},
-	"#train-look":    func(b *tab) { b.control("look"); b.wait(ownInUse) },
-	"#train-save":    func(b *tab) { b.control("save") }, // see TestWhatWasTrainedInThePage
-	"#train-picture": func(b *tab) { b.clickOn("#train-picture") },
-	"#train-reset":   func(b *tab) { b.control("reset"); b.wait(`!document.querySelector("#train-result")`) },
+	"#train-look":       func(b *tab) { b.control("look"); b.wait(ownInUse) },
+	"#train-save-gob":   func(b *tab) { b.control("save-gob") }, // see TestWhatWasTrainedInThePage
+	"#train-save-onnx":  func(b *tab) { b.control("save-onnx") },
+	"#train-save-keras": func(b *tab) { b.control("save-keras") },
+	"#card-save-gob":    func(b *tab) { b.clickOn("#card-save-gob") }, // see TestADownloadIsWhatTheCommandExports
+	"#card-save-onnx":   func(b *tab) { b.clickOn("#card-save-onnx") },
+	"#card-save-keras":  func(b *tab) { b.clickOn("#card-save-keras") },
+	"#train-picture":    func(b *tab) { b.clickOn("#train-picture") },
+	"#train-reset":      func(b *tab) { b.control("reset"); b.wait(`!document.querySelector("#train-result")`) },
 
 	// When something takes long, or fails.
 	"Stop":   func(b *tab) { b.click("Stop"); b.wait(reads(".status", "Stopped")) },

@@ -3,8 +3,11 @@
 package browser
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/base64"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +19,7 @@ import (
 
 const (
 	reversing = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
+	unlearned = "#train=reversal&digits=6&examples=4000&units=24&batch=16&lang=en" // not before somebody has pressed Pause
 	epochs    = `Number(/after epoch (\d+)/.exec(document.querySelector("#train-result")?.innerText)?.[1] ?? 0)`
 	ownInUse  = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").innerText.includes("Reversal")`
 )
@@ -47,8 +51,7 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 		b := in.start(t, serve(t, built.dist))
 		b.clickOn("#train-here")
 		b.wait(`location.hash.includes("train=addition")`)
-		// It does not learn this before somebody has pressed Pause.
-		b = in.trainOn(t, serve(t, built.dist)+"#train=reversal&digits=6&examples=4000&units=24&batch=16&lang=en", 1)
+		b = in.trainOn(t, serve(t, built.dist)+unlearned, 1)
 		b.control("pause")
 		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
 		b.screenshot("train-wide")
@@ -84,26 +87,79 @@ func (b *tab) bring(name string, data []byte) {
 	b.giveFile("#model-file", name, data)
 }
 
+// downloads returns the file that the page hands over.
+func (b *tab) downloads(press func()) []byte {
+	b.Helper()
+	eval[any](b, `(() => { const make = URL.createObjectURL; window.kept = undefined; URL.createObjectURL = blob => {
+		const reader = new FileReader();
+		reader.onload = () => window.kept = reader.result.split(",")[1];
+		reader.readAsDataURL(blob);
+		URL.createObjectURL = make;
+		return make(blob);
+	} })()`)
+	press()
+	b.wait(`window.kept !== undefined`)
+	data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
+	b.must(err)
+	return data
+}
+
+// isExport reports it if a zip file has not the files that the command exports, byte
+// for byte.
+func (b *tab) isExport(data []byte, format, model string) {
+	b.Helper()
+	folder := filepath.Join(b.TempDir(), format)
+	if out, err := exec.Command(built.command, "export", "-model", model, "-format", format, "-out", folder).CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	exported, err := os.ReadDir(folder)
+	b.must(err)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	b.must(err)
+	if len(z.File) != len(exported) {
+		b.Errorf("%s: %d files, the command exports %d", format, len(z.File), len(exported))
+	}
+	for _, f := range exported {
+		want, err := os.ReadFile(filepath.Join(folder, f.Name()))
+		b.must(err)
+		if got, err := fs.ReadFile(z, f.Name()); err != nil || !bytes.Equal(got, want) {
+			b.Errorf("%s: %d bytes, %v; the command's has %d", f.Name(), len(got), err, len(want))
+		}
+	}
+}
+
+func TestADownloadIsWhatTheCommandExports(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.clickOn(".card summary")
+		b.wait(reads(".card", "Download (ONNX)"))
+		name := eval[string](b, `document.querySelector("#model").value`)
+		file := filepath.Join(t.TempDir(), "model.gob")
+		if out, err := exec.Command(built.command, "export", "-model", name, "-out", file).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		want, err := os.ReadFile(file)
+		b.must(err)
+		if got := b.downloads(func() { b.clickOn("#card-save-gob") }); !bytes.Equal(got, want) {
+			t.Errorf("gob: %d bytes, want the %d that the command exports", len(got), len(want))
+		}
+		for _, format := range []string{"onnx", "keras"} {
+			b.isExport(b.downloads(func() { b.clickOn("#card-save-" + format) }), format, name)
+		}
+	})
+}
+
 func TestWhatWasTrainedInThePageIsUsedByTheCommandAndTheOtherWayRound(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		b := in.train(t, serve(t, built.dist))
+		b := in.trainOn(t, serve(t, built.dist)+unlearned, 1)
 		b.control("pause")
-		eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => {
-			const reader = new FileReader();
-			reader.onload = () => window.kept = reader.result.split(",")[1];
-			reader.readAsDataURL(blob);
-			return make(blob);
-		} })()`)
-		b.control("save")
-		b.wait(`window.kept !== undefined`)
-		data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
-		if err != nil {
-			t.Fatal(err)
-		}
+		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
+		data := b.downloads(func() { b.control("save-gob") })
 		file := filepath.Join(t.TempDir(), "reversal.gob")
 		if err := os.WriteFile(file, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
+		b.isExport(b.downloads(func() { b.control("save-onnx") }), "onnx", file)
 		want, err := exec.Command(built.command, "translate", "-model", file, "ab").Output()
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"dragoman/model"
+	"dragoman/web/download"
 	"dragoman/web/say"
 )
 
@@ -178,9 +179,13 @@ func (t *Training) Look() {
 }
 
 // Save hands the network as it is now to the reader, as a file.
-func (t *Training) Save() {
+func (t *Training) Save(f download.Format) {
 	t.ask(func(file []byte) {
-		if err := t.page.Save("dragoman-"+t.Exercise.task().Key+".gob", "application/octet-stream", file); err != nil {
+		m, err := model.ReadCompact(file, func() {})
+		if err == nil {
+			err = f.Save(m, "dragoman-"+t.Exercise.task().Key, t.page.Save)
+		}
+		if err != nil {
 			t.Problem = t.Say("It could not be saved: %v.", err)
 		}
 	})
