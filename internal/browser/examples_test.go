@@ -23,10 +23,13 @@ func TestTheExamplesTranslate(t *testing.T) {
 
 		b = in.visit(t, 900, 700, site+"examples/chat.html")
 		b.click("Send")
-		b.wait(reads("#chat [lang=fr]", "Bonjour") + " && " + reads("#chat [lang=zh]", "你好"))
+		b.wait(reads("#chat [lang=fr]", "Bonjour") + " && " + reads("#chat [lang=zh-Hans]", "你好"))
 		b.fill("#text", "I am tired.")
 		b.press(enter)
-		b.wait(reads("#chat li:nth-child(2) [lang=fr]", "fatigué") + " && " + reads("#chat li:nth-child(2) [lang=zh]", "累"))
+		b.wait(reads("#chat li:nth-child(2) [lang=fr]", "fatigué") + " && " + reads("#chat li:nth-child(2) [lang=zh-Hans]", "累"))
+		if !eval[bool](b, `[...document.querySelectorAll("#chat p")].every(e => e.checkVisibility())`) {
+			t.Error("something that was said is not shown")
+		}
 		b.fits("the chat")
 		b.screenshot("example-chat")
 

@@ -29,9 +29,9 @@ form.addEventListener("submit", async event => {
   chat.append(item);
   await Promise.all(readers.map(async reader => {
     try {
-      const words = document.createElement("span");
-      const stream = (await translatorOf(reader)).translateStreaming(message, {priority: "user-blocking"}).getReader();
-      item.append(paragraph(reader.name, reader.targetLanguage, words));
+      const translator = await translatorOf(reader), words = document.createElement("span");
+      item.append(paragraph(reader.name, translator.targetLanguage, words));
+      const stream = translator.translateStreaming(message, {priority: "user-blocking"}).getReader();
       for (let {done, value} = await stream.read(); !done; {done, value} = await stream.read()) words.append(value);
     } catch (error) {
       translators.delete(reader.name); // the next message tries again
