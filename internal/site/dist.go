@@ -36,8 +36,11 @@ type page struct {
 
 // build writes the page and removes old files.
 func (p *page) build(ctx context.Context, models string) error {
-	packaged, err := p.buildPackage(ctx, packageFolder, models)
+	packaged, err := p.packageModels(ctx, packageFolder, models)
 	if err != nil {
+		return err
+	}
+	if err := p.buildPackage(ctx, packageFolder, packaged); err != nil {
 		return fmt.Errorf("%s: %w", packageFolder, err)
 	}
 	if err := p.addCatalogue(ctx, models, packaged); err != nil {

@@ -24,12 +24,15 @@ import (
 // of the folder models whose names tell their languages.
 func Package(ctx context.Context, out, models string) error {
 	f := folder{out: out, plain: true, keep: map[string]bool{}}
-	list, err := f.buildPackage(ctx, "", models)
+	list, err := f.packageModels(ctx, "", models)
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("no model in %s has a name such as en-de or en-de-small", models)
+	}
+	if err == nil {
+		err = f.buildPackage(ctx, "", list)
+	}
 	if err != nil {
 		return fmt.Errorf("building the package: %w", err)
-	}
-	if len(list) == 0 {
-		return fmt.Errorf("no model in %s has a name such as en-de or en-de-small", models)
 	}
 	return f.removeOthers()
 }
@@ -81,54 +84,58 @@ var entries = []part{
 	source("polyfill.d.ts"),
 }
 
-// buildPackage writes the package to a folder within f, and returns its models.
-func (f *folder) buildPackage(ctx context.Context, within, models string) (list []packaged, err error) {
-	var written []string // within the package
-	list, err = f.packageModels(ctx, within, models)
+// buildPackage writes the package, with models that are there, to a folder within
+// f.
+func (f *folder) buildPackage(ctx context.Context, within string, list []packaged) error {
+	catalogue, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
-		return nil, err
+		return err
 	}
+	script, err := modelsScript(list)
+	if err != nil {
+		return err
+	}
+	var written []string // within the package
 	for _, m := range list {
 		written = append(written, m.File)
 	}
-	catalogue, err := json.MarshalIndent(list, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	entries := append(slices.Clone(entries), made("models.json", append(catalogue, '\n')), part{name: "licences.txt", data: func(ctx context.Context) ([]byte, error) { return packageLicences(ctx, list) }})
-	names := map[string]string{} // as scripts write them
-	script, err := modelsScript(list)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range slices.Concat([]part{made("models.js", script), made("detectable.js", detectable())}, inner, entries) {
+	hashed := map[string]string{} // from names as scripts write them
+	write := func(p part, write func(ctx context.Context, name string, data []byte) (string, error)) error {
 		data, err := p.data(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", p.name, err)
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		if path.Ext(p.name) == ".js" {
-			for name, hashed := range names {
+			for name, hashed := range hashed {
 				data = bytes.ReplaceAll(data, []byte(name), []byte(hashed))
 			}
 		}
-		name := p.name
-		if slices.ContainsFunc(entries, func(e part) bool { return e.name == p.name }) {
-			err = f.write(ctx, path.Join(within, name), data)
-		} else {
-			name, err = f.writeHashed(ctx, path.Join(within, name), data)
-			name = path.Base(name)
-			names[`"./`+p.name+`"`] = `"./` + name + `"`
-		}
-		if err != nil {
-			return nil, err
+		name, err := write(ctx, path.Join(within, p.name), data)
+		if name = path.Base(name); name != p.name {
+			hashed[`"./`+p.name+`"`] = `"./` + name + `"`
 		}
 		written = append(written, name)
+		return err
+	}
+	for _, p := range append([]part{made("models.js", script), made("detectable.js", detectable())}, inner...) {
+		if err := write(p, f.writeHashed); err != nil {
+			return err
+		}
+	}
+	asNamed := func(ctx context.Context, name string, data []byte) (string, error) {
+		return name, f.write(ctx, name, data)
+	}
+	terms := part{name: "licences.txt", data: func(ctx context.Context) ([]byte, error) { return packageLicences(ctx, list) }}
+	for _, p := range append([]part{made("models.json", append(catalogue, '\n')), terms}, entries...) {
+		if err := write(p, asNamed); err != nil {
+			return err
+		}
 	}
 	description, err := describe(written)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return list, f.write(ctx, path.Join(within, "package.json"), description)
+	return f.write(ctx, path.Join(within, "package.json"), description)
 }
 
 // describe returns package.json, which lists these files.
@@ -168,7 +175,7 @@ func (f *folder) packageModels(ctx context.Context, within, models string) ([]pa
 	if err != nil {
 		return nil, err
 	}
-	var list []packaged
+	list := []packaged{}
 	for _, e := range all {
 		m := packaged{Name: e.Name, Title: e.Title, Terms: e.Card.Licence, Bytes: e.Bytes}
 		var ok bool
