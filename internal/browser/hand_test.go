@@ -103,7 +103,7 @@ func (b *tab) place(element string, x, y float64) (atX, atY float64) {
 			const r = e.getClientRects()[0];
 			if (!r) return {problem: "is not shown"};
 			const x = r.x + %g * r.width, y = r.y + %g * r.height, met = document.elementFromPoint(x, y);
-			return e.contains(met) ? {x, y} : {problem: "lies under " + met?.outerHTML.slice(0, 100)};
+			return e.contains(met) || met === e.closest("label") ? {x, y} : {problem: "lies under " + met?.outerHTML.slice(0, 100)};
 		})(%s)`, x, y, element))
 		if at.Problem == "" && at == last {
 			return at.X, at.Y
