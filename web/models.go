@@ -65,8 +65,8 @@ func (s *Session) pick(name, text string) {
 		m.Problem = s.Language.Say("There is no model %q here.", name)
 		return
 	}
+	m.last = m.Direction() // before nothing is picked any more
 	s.CancelLoading()
-	m.last = m.Direction()
 	m.Picked, m.Problem, m.failed, m.Outdated, s.brought = name, "", "", false, text
 	if s.translators[name] != nil {
 		s.use(name)
