@@ -156,14 +156,13 @@ var controls = map[string]touch{
 	},
 	".choice": func(b *tab) {
 		b.changing("#translation", func() { b.clickOn(".choice") })
-		b.wait(`!document.querySelector(".choice")?.checkVisibility()`)
-		b.wait(`document.querySelector(".word")`)
-		b.clickOn("#others")
-		b.wait(`document.querySelector("#choices-close").checkVisibility()`)
+		b.wait(`!document.querySelector(".choice")?.checkVisibility() && document.querySelector(".word")`)
 	},
 	"#choices-close": func(b *tab) {
 		b.clickOn("#choices-close")
 		b.wait(`!document.querySelector("#choices-close").checkVisibility()`)
+		b.clickOn("#others")
+		b.wait(`document.querySelector(".choice")?.checkVisibility()`)
 	},
 	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
 
