@@ -131,7 +131,8 @@ class Batches(keras.utils.PyDataset):
         with np.load(file) as arrays:
             self.sources = np.split(arrays["sources"], arrays["source_ends"][:-1])
             self.targets = np.split(arrays["targets"], arrays["target_ends"][:-1])
-            self.batches = np.split(arrays["order"], arrays["batch_ends"][:-1])
+            batches = np.split(arrays["order"], arrays["batch_ends"][:-1])
+        self.batches = [b for b in batches if len(b)]  # of no examples, split makes one part
         if seed is not None:
             np.random.default_rng(seed).shuffle(self.batches)
 
