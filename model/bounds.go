@@ -10,8 +10,8 @@ const MaxFile = 256 << 20
 
 // Package gob trusts a file: it allocates memory for each element of a list, a
 // hundred bytes for an empty tensor, which takes one byte in the file. So bounded
-// first scans a file without allocating, and compares the number of elements of
-// everything with the most that a model can have.
+// first scans the file without allocating, and compares the number of elements of
+// each list and string with the maximum for a model.
 
 // mostElements bounds the lists and strings of a file, by the path of the field;
 // the path of a list's elements is the list's followed by [].

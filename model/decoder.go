@@ -13,10 +13,10 @@ import "gonum.org/v1/gonum/blas/blas32"
 //	r  = tanh([hᴸ; a]·W + b)          readout
 //	y  = softmax(r·V + c)             output
 //
-// With OutputNorm r is brought to that norm; with Lexical there is another way
-// round all of them, which then adds to r.
-// The tutorial's decoder is cell¹ and output alone: without attention or tied
-// weights there is no readout and r = hᴸ.
+// With OutputNorm, r is scaled to that norm; with Lexical, a direct path from the
+// source words bypasses the layers and adds to r. The tutorial's decoder is cell¹
+// and the output alone: without attention or tied weights there is no readout, and
+// r = hᴸ.
 type decoder struct {
 	embedding *embedding // nil: the first layer looks up rows of its own kernel
 	layers    []*recurrent

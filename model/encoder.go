@@ -15,7 +15,7 @@ type encoder struct {
 // bridge fits the final states of a bidirectional encoder layer, [h→; h←] and
 // [c→; c←], to a decoder layer: h₀ = tanh(dense), c₀ = dense.
 type bridge struct {
-	h, c *dense // C is nil for cells without c
+	h, c *dense // c is nil for cells without a cell state
 }
 
 // context is what the encoder hands to the decoder: the decoder's initial

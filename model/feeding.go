@@ -7,7 +7,7 @@ import (
 )
 
 // Feeding selects what the decoder reads during training as its previous token.
-// The zero value is teacher forcing: always the right one.
+// The zero value is teacher forcing: always the token of the target sentence.
 type Feeding struct {
 	// Own is the share of tokens for which it reads its own last prediction
 	// (scheduled sampling, Bengio et al. 2015); 1 is the tutorial's training
@@ -18,16 +18,16 @@ type Feeding struct {
 	Soft bool
 }
 
-// fed records what a step read of its predecessor's output: the distributions, and
-// for which rows. It is empty for tokens.
+// fed records the distributions that a step read from the output of the previous
+// one, and which rows read them. It is empty if all rows read tokens of the target.
 type fed struct {
 	probabilities matrix // B×V
 	own           []bool
 	ids           []int32 // the tokens read, if not distributions
 }
 
-// feed returns the input of chunk i: the right tokens or, with o.Feeding, some of
-// the decoder's own.
+// feed returns the input of chunk i: the target's tokens or, with o.Feeding, some
+// of the decoder's own.
 func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
 	k := &p.chunks[i]
 	k.fed.probabilities = matrix{}

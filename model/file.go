@@ -21,9 +21,9 @@ type Model struct {
 	Source, Target text.Vocabulary
 	Card           Card
 	// MaxSource is the length in tokens of the longest source sentence in the
-	// training data; 0: unknown.
+	// training data; 0 if unknown.
 	MaxSource int
-	// Precision is that of the file the model was read from.
+	// Precision is that of the file from which the model was read.
 	Precision Precision
 }
 
@@ -114,10 +114,10 @@ func Read(data []byte) (*Model, error) {
 	return m, nil
 }
 
-// ReadCompact is Read for translating only: it keeps weights of 8 bits, which is
-// faster and takes a quarter of the memory. The network has no Weights and cannot
-// be trained. pause, if not nil, is called between the steps of reading, all of
-// which are short.
+// ReadCompact is Read for translating only: it leaves 8-bit weights as they are,
+// which is faster and takes a quarter of the memory. The network has no Weights and
+// cannot be trained. If pause is not nil, it is called between the steps of
+// reading, each of which is short.
 func ReadCompact(data []byte, pause func()) (*Model, error) {
 	return readCompact(data, true, pause)
 }

@@ -15,7 +15,7 @@ import (
 	"dragoman/model/text"
 )
 
-// tiny is a whole model of a few hundred weights.
+// tiny returns a complete model of a few hundred weights.
 func tiny(t testing.TB) *model.Model {
 	t.Helper()
 	pairs := [][2]string{{"Hi.", "嗨。"}, {"Run.", "跑。"}}
@@ -228,7 +228,7 @@ func TestWriteRefusesWhatReadWould(t *testing.T) {
 	m.Network.Weights()[5] = float32(math.NaN())
 	var b bytes.Buffer
 	if err := m.Write(&b, model.Float32); err == nil || !strings.Contains(err.Error(), "number 5 is NaN") || b.Len() > 0 {
-		t.Errorf("a network that is not of numbers: %v, and %d bytes", err, b.Len())
+		t.Errorf("a weight that is not a number: %v, and %d bytes", err, b.Len())
 	}
 	m = tiny(t)
 	m.Card.Search.Beam = model.MaxBeam + 1

@@ -36,8 +36,8 @@ func factorTo(norm int, x []float32) float32 {
 	return float32(norm) / float32(math.Sqrt(kernel.SumSquares(x))+1e-6)
 }
 
-// fixNormBackward turns dy into dx = factor·(dy - y·(y·dy)/norm²), in place: it
-// removes the component that would change the length of x.
+// fixNormBackward turns dy into dx = factor·(dy - y·(y·dy)/norm²), in place,
+// removing the component along x, which only changes its length.
 func fixNormBackward(c *normCache, norm int, dy matrix) {
 	for i := range dy.Rows {
 		y, d := row(c.y, i), row(dy, i)
@@ -52,8 +52,8 @@ func fixNormBackward(c *normCache, norm int, dy matrix) {
 	}
 }
 
-// FixNorms rescales the target embeddings to Config.OutputNorm, if it is set.
-// Every training step moves them away from it.
+// FixNorms rescales the target embeddings to Config.OutputNorm, if that is set,
+// since every training step changes their norms.
 func (n *Network) FixNorms() {
 	if n.Config.OutputNorm == 0 {
 		return

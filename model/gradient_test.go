@@ -42,7 +42,7 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/masked=%v", name, masked), func(t *testing.T) {
 				c.Units, c.SourceSize, c.TargetSize = 6, 7, 8
 				b := testBatch(masked)
-				if !masked { // Keras's gradient of padded targets is not the true one, see crossEntropy
+				if !masked { // Keras's gradient of padded targets is not that of the loss, see crossEntropy
 					for i, id := range b.target {
 						b.target[i] = max(id, 0)
 					}

@@ -26,10 +26,10 @@ func (l Loss) Accuracy() float64 { return float64(l.Correct) / float64(max(l.Pos
 // crossEntropy is softmax and categorical cross-entropy, fused: the gradient of
 // both together is the probability minus the target. It replaces logits by the
 // gradient of scale·loss. A target of -1 is padding: its loss and gradient are
-// zero and it does not count, unless padded asks for what Keras does with a target
-// of zeros. There it counts as a position, and as correct if class 0 is predicted;
-// its loss is zero but its gradient is the softmax itself, because TensorFlow's
-// fused cross-entropy computes p-y on the assumption that y sums to 1.
+// zero and it does not count, unless padded is set: then it is treated as Keras
+// treats a target of zeros. It counts as a position, and as correct if class 0 is
+// predicted; its loss is zero but its gradient is the softmax itself, because
+// TensorFlow's fused cross-entropy computes p-y on the assumption that y sums to 1.
 //
 // With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al. 2016,
 // section 7).

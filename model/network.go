@@ -33,8 +33,8 @@ type Tensor struct {
 	form form
 }
 
-// New returns a network of zeros. It panics if the configuration is invalid; check
-// one from outside with Validate first.
+// New returns a network whose weights are all zero. It panics if the configuration
+// is invalid; call Config.Validate first on one that comes from outside.
 func New(c Config) *Network {
 	if err := c.Validate(); err != nil {
 		panic(err)
@@ -68,10 +68,10 @@ func NewRandom(c Config, rng *rand.Rand) *Network {
 	return n
 }
 
-// TakeEncoder copies the encoder weights of another network, trained on other
-// pairs of the same source language: when data is scarce, a parent that knows the
-// source helps much (Zoph et al. 2016). It also copies the bridges to the decoder.
-// It fails if the shape of a tensor differs.
+// TakeEncoder copies the encoder's weights, and those of the bridges to the decoder,
+// from a network trained on other pairs of the same source language. When data is
+// scarce, such a parent helps considerably (Zoph et al. 2016). It returns an error
+// if the shape of a tensor differs.
 func (n *Network) TakeEncoder(from *Network) error {
 	parent := map[string]Tensor{}
 	for _, t := range from.tensors {
@@ -94,8 +94,8 @@ func (n *Network) TakeEncoder(from *Network) error {
 }
 
 // WithLexical returns a copy of the network with a lexical path, which leaves the
-// logits unchanged until it is trained. It fails if the configuration does not
-// allow one.
+// logits unchanged until it is trained. It returns an error if the configuration
+// does not allow one.
 func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
 	c := n.Config
 	c.Lexical = true
@@ -108,9 +108,9 @@ func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
 	return other, nil
 }
 
-// Retoken returns a network with other tokens on both sides: for each, the index
-// of the token of n whose weights it takes, or -1 for initial values. A nil side
-// keeps its tokens.
+// Retoken returns a copy of the network for other vocabularies. For each new token,
+// source and target hold the index of the token of n whose weights it takes, or -1
+// for initial values. A nil list leaves that side's tokens as they are.
 func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 	c := n.Config
 	if source == nil {

@@ -8,7 +8,7 @@ type Batch struct {
 	B, T, U int     // number of pairs, source steps, target steps
 	source  []int32 // T·B
 	input   []int32 // U·B, the decoder's input: the start token, then the target
-	target  []int32 // U·B, the right output: the target, then the stop token
+	target  []int32 // U·B, the expected output: the target, then the stop token
 	// lengths are those of the sources. If nil, the encoder runs over the padding as
 	// zero vectors, and padded target positions count in the mean loss: the
 	// tutorial's way.

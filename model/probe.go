@@ -1,8 +1,7 @@
 package model
 
-// Probe is a set of functions that a network calls with its numbers while it is at
-// work: to look at them or, where that is said, to change them. Each may be nil. A
-// Stepper and a Pass can be given one.
+// Probe is a set of functions that a Stepper or a Pass calls with intermediate
+// results, to observe them or, where documented, to change them. Any may be nil.
 type Probe struct {
 	// State is called with the state that the encoder hands to the decoder, which
 	// it may change.
@@ -17,7 +16,7 @@ type Probe struct {
 	Gradient func(t int, dh, dc []float32)
 }
 
-// Clear sets a state to zeros, as if the encoder handed nothing over.
+// Clear sets a state to zeros, as if the encoder had handed nothing over.
 func (s *State) Clear() {
 	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
 		for _, m := range group {

@@ -18,7 +18,7 @@ func simpleRNNForward(s cellStep) {
 	copy(s.h, s.gates)
 }
 
-// ∂(x·W + h₋₁·U + b) = ∂h∘(1-h²), ∂h₋₁ = that·Uᵀ.
+// With z = x·W + h₋₁·U + b: ∂z = ∂h∘(1-h²), ∂h₋₁ = ∂z·Uᵀ.
 func simpleRNNBackward(s cellStep, d cellGradient) {
 	for j, h := range s.gates {
 		s.gates[j] = d.h[j] * (1 - h*h)

@@ -2,8 +2,8 @@ package model
 
 import "embed"
 
-// Source is the code of the network, of the searches and of the plain arithmetic,
-// for the page to show where its numbers come from.
+// Source is the source code of the network, of the searches and of the portable
+// arithmetic, which the page shows beside the numbers that it computes.
 //
 //go:embed attention.go feeding.go frozen.go loss.go recurrent.go written.go
 //go:embed decode/beam.go decode/intervention.go decode/sampling.go decode/step.go

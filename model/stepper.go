@@ -3,9 +3,9 @@ package model
 import "gonum.org/v1/gonum/blas/blas32"
 
 // Stepper translates a batch of sentences step by step. The encoder runs once
-// (Encode); then every Step is a function of state and previous tokens to
-// state and logits, which greedy search, sampling, beam search and the page's
-// step buttons all drive in their own way:
+// (Encode); then each Step maps a state and the previous tokens to the next state
+// and logits. Greedy search, sampling, beam search and the page's step buttons all
+// drive it:
 //
 //	s := network.NewStepper()
 //	state := s.Encode(sources)

@@ -8,7 +8,7 @@ import (
 
 // GradientThroughTime returns how much of the gradient of a sentence pair's loss
 // reaches the encoder's state after each source token: ‖∂L/∂(hₜ, cₜ)‖ of the top
-// layer, which reads from left to right. Where it is small, errors hardly change
+// layer, which reads from left to right. Where it is small, training hardly changes
 // what the network reads there: the vanishing gradient of Hochreiter (1991) and
 // Bengio et al. (1994). target includes the start and stop tokens.
 func (n *Network) GradientThroughTime(source, target []int32) []float64 {

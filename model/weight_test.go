@@ -13,8 +13,7 @@ import (
 	"dragoman/model/text"
 )
 
-// kinds are networks that together cover every use of a weight, in sizes that are
-// not multiples of anything.
+// kinds are networks that together cover every use of a weight, in odd sizes.
 var kinds = []model.Config{
 	{Cell: model.LSTM, Units: 7},
 	{Cell: model.GRU, Units: 5, EmbeddingDim: 3, DecoderLayers: 2, Attention: model.Additive, Bidirectional: true},
@@ -106,7 +105,7 @@ func TestACompactModelIsWrittenWithTheWeightsThatItHas(t *testing.T) {
 				}
 				if from == model.Float32 && to == model.Int8 {
 					if !bytes.Equal(bytesOf(t, compact, to), bytesOf(t, full, to)) {
-						t.Errorf("%+v: rounded otherwise than what Read gives", c)
+						t.Errorf("%+v: not rounded as the weights that Read returns", c)
 					}
 				} else if !slices.Equal(written.Network.Weights(), full.Network.Weights()) {
 					t.Errorf("%+v: other weights, from %s to %s", c, from, to)

@@ -22,7 +22,7 @@ func (w *workspace) reset() {
 func (w *workspace) floats(n int) []float32 {
 	w.need += n
 	if w.used+n > len(w.block) {
-		return make([]float32, n) // until Reset makes room for it
+		return make([]float32, n) // until reset makes room for it
 	}
 	s := w.block[w.used : w.used+n : w.used+n]
 	w.used += n

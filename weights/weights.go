@@ -1,4 +1,4 @@
-// Package weights holds the trained models, and says what they are.
+// Package weights holds the trained models and describes them.
 package weights
 
 import (
@@ -17,7 +17,7 @@ import (
 //go:embed en-zh.gob
 var Default []byte
 
-// DefaultName is its name in the catalogue.
+// DefaultName is the name of Default in the catalogue.
 const DefaultName = "en-zh"
 
 // Entry describes a model of the catalogue.
@@ -29,7 +29,7 @@ type Entry struct {
 	Card  model.Card `json:"card"`
 }
 
-// Describe reads a model and makes its entry.
+// Describe reads a model and returns its entry. The error names the model.
 func Describe(name string, data []byte) (Entry, error) {
 	m, err := model.Read(data)
 	if err != nil {
@@ -38,7 +38,7 @@ func Describe(name string, data []byte) (Entry, error) {
 	return NewEntry(name, int64(len(data)), m), nil
 }
 
-// NewEntry is the entry of a model whose file has that many bytes.
+// NewEntry returns the entry of a model whose file has the given number of bytes.
 func NewEntry(name string, bytes int64, m *model.Model) Entry {
 	e := Entry{Name: name, Title: m.Card.Title, Bytes: bytes, Card: m.Card}
 	if e.Title == "" {

@@ -6,8 +6,7 @@ import (
 	"dragoman/model/text"
 )
 
-// spoken returns the text of a translation of the part, with everything carried
-// put back in.
+// spoken returns the text of a translation of the part, with carried text restored.
 func (t *Translator) spoken(p *Part, tokens []int32) string {
 	v := &t.Model.Target
 	var decoded string

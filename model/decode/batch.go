@@ -15,8 +15,8 @@ const batchRows = 64
 
 // All translates many sentences on the given number of goroutines, batching those
 // of similar length. The results equal those of Translate one by one, up to
-// rounding. Sampling runs in the order of the sentences, so that the same Rand draws
-// the same.
+// rounding. Sampling runs in the order of the sentences, so that it is reproducible
+// with the same Rand.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	t := NewTranslator(m)
 	if _, random := o.Search.(Sampling); random {

@@ -30,8 +30,8 @@ type Beam struct {
 	// Coverage is β of the same equation: with attention, a source token that has
 	// received a total weight a < 1 adds β·log a to the score.
 	Coverage float64
-	// Patience is that of Kasai et al. 2022, “A call for clarity in beam search”;
-	// 0 means 1.
+	// Patience is the factor p of Kasai et al. 2022, “A call for clarity in beam
+	// search”; 0 means 1.
 	Patience float64
 }
 
@@ -220,8 +220,8 @@ func (s *beamSearch) choose(sentence int) (kept []hypothesis) {
 	return s.grown[first:]
 }
 
-// share distributes places among what is available of each kind, round-robin from
-// the first kind.
+// share distributes places among the kinds of extensions, round-robin from the first
+// kind, giving none more than are available.
 func share(places int, available, quota []int) {
 	clear(quota)
 	for given := true; given; {
@@ -283,7 +283,7 @@ func (s *beamSearch) observe(logits blas32.General, kept []hypothesis) error {
 }
 
 // conclude ends the search for a sentence that is done by dropping its next
-// generation. At the limit these hypotheses are found, too, as they are.
+// generation. At the limit it first adds these unfinished hypotheses to the results.
 func (s *beamSearch) conclude(sentence int, kept []hypothesis, limit bool) {
 	done := s.done[sentence]
 	if !limit && (len(done) < s.enough() || s.promising(sentence, kept)) {

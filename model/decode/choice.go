@@ -8,9 +8,9 @@ import (
 // Choice configures how a Translator chooses among the hypotheses that its search
 // has found. The zero value takes the one with the highest Score.
 type Choice struct {
-	// Consensus above 0 takes the one that the others agree with most; see
-	// consensus. It is the sharpness of the distribution over them,
-	// softmax(Consensus·Score).
+	// Consensus, if positive, selects the hypothesis that agrees most with the
+	// others, by minimum Bayes risk. It is the sharpness of the distribution over
+	// them, softmax(Consensus·Score).
 	Consensus float64
 	// Judges add their scores to those of the hypotheses.
 	Judges []Judge

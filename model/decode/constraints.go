@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// constraints rule out what no translation contains: the empty translation, the
-// tokens of never, and loops: a token repeated a sixth time in a row, a longer
-// sequence a third time (a sequence of two, a fourth). A nil *constraints rules
-// out nothing.
+// constraints rule out the empty translation, the tokens of never, and loops: a
+// token repeated a sixth time in a row, a sequence of two a fourth time, a longer
+// one a third time. A nil *constraints rules out nothing.
 type constraints struct {
 	never        []int32       // such as the unknown token
 	placeholders []placeholder // of which a translation has as many as its source
@@ -18,8 +17,8 @@ type constraints struct {
 // placeholder holds the ids of a placeholder on both sides.
 type placeholder struct{ source, target []int32 }
 
-// ruleOut sets to −∞ the logits of next tokens that no translation of the source
-// contains after tokens.
+// ruleOut sets to −∞ the logits of the next tokens that may not follow tokens in a
+// translation of the source.
 func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int32) {
 	if c == nil {
 		return

@@ -14,8 +14,8 @@ import (
 type Options struct {
 	Search Search // nil means Greedy
 	Choice Choice
-	// Glossary, if set, has terms whose translations are kept. The model must carry
-	// text; see [text.Vocabulary.Carries].
+	// Glossary, if not nil, prescribes the translations of terms. The model must
+	// carry text; see [text.Vocabulary.Carries].
 	Glossary *text.Glossary
 	MaxSteps int // the number of tokens at which a translation is cut off; 0 means the model's limit
 }
@@ -28,8 +28,8 @@ func (o Options) Width() int {
 	return 1
 }
 
-// Following returns the options with a search that follows at least n hypotheses:
-// beam search, unless n is 1.
+// Following returns the options with a search that follows at least n hypotheses,
+// which is beam search unless n is 1.
 func (o Options) Following(n int) Options {
 	if n <= o.Width() {
 		return o
@@ -43,13 +43,13 @@ func (o Options) Following(n int) Options {
 	return o
 }
 
-// defaultLengthPenalty is that of models whose card has none.
+// defaultLengthPenalty is the length penalty for models whose card has none.
 const defaultLengthPenalty = 1
 
-// Best returns the options with which a model translates best: those of its card,
-// if any. Otherwise it is beam search for a model with attention, and the
-// tutorial's greedy search for one without, which gains little from a beam because
-// it is trained to squeeze the sentence into one vector.
+// Best returns the options with which a model translates best: those of its card, if
+// it has any; otherwise beam search for a model with attention, and greedy search for
+// one without, which gains little from a beam because it squeezes the sentence into
+// one vector.
 func Best(m *model.Model) Options {
 	s := m.Card.Search
 	if s.Beam == 0 && m.Network.Config.Attention != model.NoAttention {
@@ -64,7 +64,7 @@ func Best(m *model.Model) Options {
 	}
 }
 
-// Search is a way to find translations: Greedy, Sampling or Beam.
+// Search is a strategy for finding translations: Greedy, Sampling or Beam.
 type Search interface {
 	// Search returns the hypotheses for each source of the task, best first. It
 	// fails only if the task's Probe.Step does.
@@ -84,15 +84,16 @@ type Task struct {
 	forced      []int32 // come first in a search that follows one hypothesis
 }
 
-// Probe looks into a search and into the network that it drives, or meddles with
-// them. Its zero value leaves both alone.
+// Probe observes a search and the network that it drives, or intervenes in them. The
+// zero value does neither.
 type Probe struct {
 	// Step, if not nil, is called after every step. An error that it returns ends
 	// the search.
 	Step func(*Step) error
 	// Intervention, if not nil, changes what the network computes.
 	Intervention *Intervention
-	// Tree, if not nil, collects what a beam search of a single sentence considers.
+	// Tree, if not nil, records the hypotheses that a beam search of a single sentence
+	// considers.
 	Tree *Tree
 }
 

@@ -83,7 +83,7 @@ func testGreedy(t *testing.T, m *model.Model) {
 		}
 	}
 	if got := translate(t, m, "  \n ", decode.Options{}); got.Text != "" || len(got.Warnings) > 0 {
-		t.Errorf("nothing became %+v", got)
+		t.Errorf("the empty text became %+v", got)
 	}
 }
 
@@ -418,7 +418,7 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	if slices.Equal(before[0], after[0]) {
-		t.Error("the padding has left the state as it was")
+		t.Error("the padding has not changed the state")
 	}
 	if got := float32(after[0][0]); got != r.Encoder[0].Steps[4].H[0] {
 		t.Errorf("handed over: %v, want the state after the padding, %v", got, r.Encoder[0].Steps[4].H[0])

@@ -10,7 +10,7 @@ import (
 	"dragoman/model"
 )
 
-// Trace is a Record for use outside the page, with what is needed to read it.
+// Trace is a Record for use outside the page, with the names needed to interpret it.
 type Trace struct {
 	Model    string
 	Config   model.Config

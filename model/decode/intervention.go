@@ -15,7 +15,8 @@ type Intervention struct {
 	Alignment map[int][]float32
 }
 
-// probe returns what intervenes in the network. step is the one under way.
+// probe returns the probe that carries out the intervention. step points to the
+// number of the current step.
 func (i *Intervention) probe(step *int) model.Probe {
 	var p model.Probe
 	if i == nil {

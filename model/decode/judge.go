@@ -77,8 +77,8 @@ func (j juror) question(h *Hypothesis, from, to string) question {
 	return question{h, text.IDs(j.Model.Source.Encode(from)), append(target, v.Stop)}
 }
 
-// answer adds the log-probabilities to the scores. An empty source explains
-// nothing: its score is −∞.
+// answer adds the log-probabilities to the scores. The score of an empty source is
+// −∞.
 func (j juror) answer(questions []question, length Beam) {
 	slices.SortStableFunc(questions, func(a, b question) int { return cmp.Compare(len(a.source), len(b.source)) })
 	for len(questions) > 0 && len(questions[0].source) == 0 {

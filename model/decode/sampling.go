@@ -10,7 +10,7 @@ import (
 type Sampling struct {
 	Temperature float64    // 0 means 1
 	TopK        int        // draw from that many of the most probable tokens only; 0 means all
-	Rand        *rand.Rand // nil means math/rand/v2's own source
+	Rand        *rand.Rand // nil means the global source of math/rand/v2
 }
 
 // Search returns one hypothesis for each source.

@@ -3,8 +3,8 @@ package decode
 import "dragoman/model/text"
 
 // States returns what the encoder hands to the decoder for each sentence: the
-// hidden states h of all decoder layers, concatenated. A sentence without tokens
-// has nil. pause is called before each sentence.
+// hidden states h of all decoder layers, concatenated. The states of a sentence
+// without tokens are nil. pause is called before each sentence.
 func (t *Translator) States(sentences []string, pause func() error) ([][]float64, error) {
 	states := make([][]float64, len(sentences))
 	for i, s := range sentences {

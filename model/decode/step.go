@@ -52,8 +52,8 @@ func candidates(p []float32, k int) []Candidate {
 	return best
 }
 
-// entropy returns that of p = softmax(z), in bits. Since log p = z − log Σ exp(z),
-// one logarithm suffices for all tokens.
+// entropy returns the entropy of p = softmax(z) in bits. Since
+// log p = z − log Σ exp(z), one logarithm suffices for all tokens.
 func entropy(z, p []float32) float64 {
 	best := kernel.Argmax(p)
 	var sum float64 // Σ p·(z − z_best)

@@ -30,15 +30,14 @@ func NewTranslator(m *model.Model) *Translator {
 // Translation is a translated text.
 type Translation struct {
 	Text string
-	// Tokens are those of the source, with their positions in the input. Tokens
-	// that are not Known were read as something else.
+	// Tokens are the tokens of the source, with their positions in the input.
+	// Those that are not Known were read as something else.
 	Tokens   []text.Token
 	Warnings []Warning
 	Parts    []Part
 }
 
-// Warning tells the reader of a translation about a problem. It names the first
-// part that has it.
+// Warning describes a problem with a translation and the first part that has it.
 type Warning struct {
 	Problem string // TooLong or Endless
 	Excerpt string // from the part's source
@@ -83,7 +82,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 	var result Translation
 	jury := newJury(o.Choice.Judges)
 	for part := range t.parts(input, o.Glossary) {
-		if partial != nil && result.Text != "" { // encoding takes time, too
+		if partial != nil && result.Text != "" { // encoding takes time too
 			if err := partial(result.Text, result.end()); err != nil {
 				return result, err
 			}
@@ -136,8 +135,8 @@ func (p *Part) encoded(tokens []text.Token) {
 	p.Tokens = tokens
 }
 
-// capitalized returns the part's translation with a capital where a term takes
-// the place of the first word.
+// capitalized returns the part's translation with a capital if a term replaces its
+// first word.
 func (p *Part) capitalized(translation string) string {
 	return p.terms.Capitalize(translation, p.text)
 }
@@ -176,9 +175,9 @@ func (t *Translator) finish(r *Translation, input string) {
 	r.Warnings = t.warnings(input, r.Parts)
 }
 
-// between returns the text between two translated sentences, or before the first:
-// that of the input or, if it is only spaces, what the target language puts
-// between sentences.
+// between returns the text between two translated sentences, or before the first: the
+// text there in the input or, if that is only spaces, the separator that the target
+// language uses.
 func between(kept, before, next string) string {
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept
@@ -245,8 +244,8 @@ func (t *Translator) warnings(input string, parts []Part) []Warning {
 }
 
 // translate searches for the translation of one part. If the translation lacks a
-// quotation mark of a pair, it searches once more without them and then puts them
-// where the alignment says.
+// quotation mark of a pair, it searches once more without the marks and then places
+// them by the alignment.
 func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*Step) error) error {
 	if err := t.search(part, jury, o, observe); err != nil || t.paired(part) {
 		return err
@@ -282,13 +281,13 @@ func (t *Translator) task(o Options, sources ...[]int32) Task {
 		MaxSteps: cmp.Or(max(o.MaxSteps, 0), t.limit(len(sources[len(sources)-1])))}
 }
 
-// paired reports whether the best translation of a part has all its quotation
-// marks, or must do without them.
+// paired reports whether the best translation of a part needs no repair: it has all
+// its quotation marks, or the model cannot place them.
 func (t *Translator) paired(p *Part) bool {
 	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text, p.terms)) == 0
 }
 
-// sound returns the constraints on the translations of a model.
+// sound returns the constraints on a model's translations.
 func sound(m *model.Model) *constraints {
 	v := &m.Target
 	c := &constraints{never: []int32{v.Start}}

@@ -7,8 +7,9 @@ import (
 	"dragoman/model/text"
 )
 
-// Tree records what a beam search considers: at every step, the extensions of each
-// followed hypothesis by its most probable tokens, and which of them are kept.
+// Tree records the hypotheses that a beam search considers: at every step, the
+// extensions of each followed hypothesis by its most probable tokens, and which of
+// them are kept.
 type Tree struct{ Nodes []Node }
 
 // Node is a hypothesis: its parent's plus one token.
@@ -29,8 +30,8 @@ const (
 	Finished             // ends with the stop token
 )
 
-// add adds an extension of h and returns its index. Extensions that are ruled out
-// are left out. A nil Tree ignores everything.
+// add adds an extension of h and returns its index. It omits extensions that are
+// ruled out. A nil Tree ignores everything.
 func (t *Tree) add(h *hypothesis, step int, e extension, fate Fate) int {
 	if t == nil || math.IsInf(e.logProb, -1) {
 		return -1

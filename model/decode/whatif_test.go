@@ -22,7 +22,7 @@ func testTree(t *testing.T, m *model.Model) {
 	finished, followed, worst, pruned := 0, map[int]int{}, map[int]float64{}, map[int]float64{}
 	for i, n := range tree.Nodes {
 		if n.Parent >= i || n.Parent >= 0 && (tree.Nodes[n.Parent].Step != n.Step-1 || tree.Nodes[n.Parent].LogProb < n.LogProb) {
-			t.Errorf("node %d: %+v does not go on from %+v", i, n, tree.Nodes[n.Parent])
+			t.Errorf("node %d: %+v does not continue %+v", i, n, tree.Nodes[n.Parent])
 		}
 		switch n.Fate {
 		case decode.Followed:
@@ -50,7 +50,7 @@ func testTree(t *testing.T, m *model.Model) {
 		}
 	}
 	if found, tree, err := decode.NewTranslator(m).Searched("", decode.Beam{}, nil); len(found)+len(tree.Nodes) > 0 || err != nil {
-		t.Errorf("nothing gave %v, %v, %v", found, tree.Nodes, err)
+		t.Errorf("the empty text gave %v, %v, %v", found, tree.Nodes, err)
 	}
 }
 

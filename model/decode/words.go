@@ -11,8 +11,8 @@ import (
 	"dragoman/model/text"
 )
 
-// Word is a word of a translation or, in writing without spaces, what one token
-// says.
+// Word is a word of a translation or, in scripts without spaces, the text of one
+// token.
 type Word struct {
 	Span        text.Span   // in Translation.Text
 	Sources     []text.Span // in the input: the words that it was translated from
@@ -23,13 +23,13 @@ type Word struct {
 }
 
 const (
-	looked    = 0.25 // the share of a step's attention from which a source token counts as looked at
-	mostOther = 8    // tokens that are considered instead of one
+	looked    = 0.25 // the least share of a step's attention for which a source token counts
+	mostOther = 8    // the number of alternatives considered for a token
 )
 
-// Words returns the words of a translation, in their order. A part whose text is
-// more than what its tokens say, such as a repeated word, is one Word. An error
-// that pause returns ends the work.
+// Words returns the words of a translation in order. A part whose text is more than
+// its tokens, such as a repeated word, is one Word. An error that pause returns ends
+// the call and is returned.
 func (t *Translator) Words(input string, r Translation, pause func() error) ([]Word, error) {
 	var words []Word
 	for i, p := range r.Parts {
@@ -83,18 +83,17 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 	return slices.DeleteFunc(words, func(w Word) bool { return w.Span.Start >= w.Span.End }), nil
 }
 
-// apart reports whether a word may begin at that place of a text.
+// apart reports whether a word may begin at the given place of a text.
 func apart(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
 	next, _ := utf8.DecodeRuneInString(s[at:])
 	return unicode.IsSpace(before) || unicode.IsSpace(next) || unspaced(before) || unspaced(next)
 }
 
-// unspaced reports whether c belongs to a writing that puts no spaces between
-// words.
+// unspaced reports whether c belongs to a script without spaces between words.
 func unspaced(c rune) bool { return wide(c) || unicode.In(c, unicode.Hiragana, unicode.Katakana) }
 
-// whole widens a span to the words that it cuts.
+// whole extends a span to whole words.
 func whole(s string, span text.Span) text.Span {
 	span = trimmed(s, span)
 	inside := func(at int) bool {
@@ -121,9 +120,9 @@ func trimmed(s string, span text.Span) text.Span {
 	return span
 }
 
-// Instead returns translations in which another token stands where a word begins,
-// the most probable first, and the rest of the sentence is translated anew by
-// greedy search. No two are alike.
+// Instead returns translations in which another token replaces the first of a word,
+// the most probable first, and the rest of the sentence is translated again by
+// greedy search. No two are equal.
 func (t *Translator) Instead(input string, r Translation, w Word, n int, pause func() error) ([]Translation, error) {
 	p := r.Parts[w.part]
 	tokens := p.Hypotheses[0].Tokens
@@ -151,14 +150,14 @@ func (t *Translator) Instead(input string, r Translation, w Word, n int, pause f
 	return list, nil
 }
 
-// Rest returns what a translation that Instead returned says from the word on, to
-// the end of its sentence.
+// Rest returns the text of a translation that Instead returned, from the word to the
+// end of its sentence.
 func (r *Translation) Rest(w Word) string {
 	end := min(r.Parts[w.part].place.End, len(r.Text))
 	return r.Text[min(w.Span.Start, end):end]
 }
 
-// joinedAll returns the translation of an input from those of its parts.
+// joinedAll joins the translations of an input's parts.
 func (t *Translator) joinedAll(input string, parts []Part) (r Translation) {
 	for _, p := range parts {
 		t.append(&r, input, p)

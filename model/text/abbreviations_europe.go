@@ -9,8 +9,8 @@ import (
 // Abbreviations of French, German and Spanish. Those that are words of English,
 // such as the German am, are not among them.
 var (
-	// foreignTitles precede capitalized names; Mme and Mlle are with the English
-	// ones, whatever full stop they have.
+	// foreignTitles precede capitalized names. Mme and Mlle are among the English ones,
+	// with or without a full stop.
 	foreignTitles = set("sra srta dra dña hr hrn frl mm mgr ste sta sto")
 	// foreignShorthand precedes anything.
 	foreignShorthand = set("bzw ca evtl ggf inkl zzgl vgl sog geb gest bspw usf núm pág págs aprox p.ej p.ex z.b d.h u.a i.d.r o.ä av bd chap éd env hab")
@@ -20,7 +20,7 @@ var (
 	foreignMonths = set("januar jänner februar märz april mai juni juli august september oktober november dezember")
 )
 
-// abbreviatedAbroad reports what abbreviated does, for French, German and Spanish.
+// abbreviatedAbroad is abbreviated for French, German and Spanish.
 func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	lower := strings.ToLower(word)
 	starts := starters[next] && !small

@@ -143,8 +143,8 @@ func trimmed(s string) int {
 	return len(s)
 }
 
-// variable matches a place that a program fills, #tag, @name or an option of a
-// command: {name}, {{x}}, <%= x %>, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
+// variable matches a variable of a template or program, #tag, @name or an option of
+// a command: {name}, {{x}}, <%= x %>, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
 func variable(s string, before rune) int {
 	next := at(s[min(1, len(s)):])
 	switch s[0] {

@@ -8,17 +8,17 @@ import (
 )
 
 // An ornament is left out of the network's input, because the network was trained
-// without any. Afterwards it is put beside the words of the translation that
-// attend to its neighbours in the source.
+// without ornaments. Afterwards it is placed beside the words of the translation
+// that attend to its neighbours in the source.
 type ornament struct {
 	mark                  rune // stands for the ornament until Restore
 	text                  string
 	tightLeft, tightRight bool // no space beside it
-	behind                bool // after its token, not before
+	behind                bool // after its token instead of before it
 }
 
-// The marks are private-use characters, like the placeholders, but in no
-// vocabulary.
+// The marks are private-use characters, like the placeholders, but no vocabulary
+// contains them.
 const (
 	firstMark = '\U000F0000'
 	maxMarks  = 0xFFFE
@@ -51,7 +51,7 @@ func Adorned(source []Token) bool {
 // attends to most.
 func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	s := v.Decode(ids)
-	ends := make([]int, len(ids)+1) // length of the text of so many tokens
+	ends := make([]int, len(ids)+1) // ends[i] is the length of the text of i tokens
 	for j := range ids {
 		ends[j+1] = min(max(ends[j], len(v.Decode(ids[:j+1]))), len(s))
 	}

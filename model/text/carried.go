@@ -9,8 +9,8 @@ import (
 // A vocabulary that knows the Words of its training carries text that has no
 // translation into the translation unchanged: text that means the same in every
 // language, such as addresses and numbers; unknown names; text in another script;
-// and text that is no word at all. Any other unknown word is read as the word that
-// was most likely meant.
+// and text that is not a word at all. Any other unknown word is read as the word
+// that was most likely meant.
 //
 // Before encoding, carried text is replaced by a placeholder, which the network
 // has learned to put into the right place in the translation; Restore replaces the
@@ -34,7 +34,7 @@ func Placeholder(i int) string {
 	return string(firstPlaceholder + rune(i))
 }
 
-// PlaceholderIDs returns the ids of the tokens that are the i-th placeholder.
+// PlaceholderIDs returns the ids of the tokens that represent the i-th placeholder.
 func (v *Vocabulary) PlaceholderIDs(i int) []int32 {
 	var ids []int32
 	for _, form := range []string{Placeholder(i), wordStart + Placeholder(i)} {
@@ -52,8 +52,8 @@ func (v *Vocabulary) Carries() bool {
 	return len(v.Words) > 0 && len(v.PlaceholderIDs(0)) > 0
 }
 
-// Carriers returns, for each token of a translation, the index of the source's token
-// whose text it carries, or -1.
+// Carriers returns, for each token of a translation, the index of the source token
+// whose text it carries, or -1 if it carries none.
 func (v *Vocabulary) Carriers(ids []int32, source []Token) []int {
 	standing := map[rune][]int{}
 	for i, t := range source {
@@ -73,14 +73,14 @@ func (v *Vocabulary) Carriers(ids []int32, source []Token) []int {
 }
 
 // Restore replaces the placeholders in a translation by the carried text of the
-// source's tokens, in order, and drops those that stand for none.
+// source's tokens, in order, and drops placeholders for which there is no text.
 func Restore(translation string, source []Token) string {
 	restored, _ := restore(translation, source)
 	return restored
 }
 
-// RestoreAll is Restore for a finished translation: carried text that it has lost
-// is added at its end, before the punctuation.
+// RestoreAll is like Restore, but for a finished translation: it adds carried text
+// that the translation has lost at the end, before the punctuation.
 func RestoreAll(translation string, source []Token) string {
 	restored, lost := restore(translation, source)
 	for _, t := range lost {
@@ -99,7 +99,8 @@ func lastOf(s string) rune {
 	return c
 }
 
-// restore also returns the tokens whose carried text the translation has lost.
+// restore is Restore. It also returns the tokens whose carried text the translation
+// has lost.
 func restore(translation string, source []Token) (restored string, lost []Token) {
 	var all []Token
 	standing := map[rune][]Token{}
@@ -203,7 +204,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 		for _, c := range chars {
 			if len(ornaments) > 0 && unicode.IsSpace(c.r) {
 				if len(out) > 0 && unicode.IsSpace(out[len(out)-1].r) {
-					continue // one beside an ornament suffices
+					continue // one space beside an ornament suffices
 				}
 			} else if len(ornaments) > 0 {
 				c.ornaments, ornaments = ornaments, nil
@@ -274,8 +275,8 @@ func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 	return out, kinds
 }
 
-// stretches returns what is carried of a sentence, in order. kinds are those of
-// its objects.
+// stretches returns the parts of a sentence that are carried, in order. kinds are
+// the kinds of its objects.
 func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, list []word) []stretch {
 	var found []stretch
 	for i := 0; i < len(list); {

@@ -51,8 +51,8 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	return none
 }
 
-// surplus returns the length of the marks at the end of a sentence that do more
-// than end it.
+// surplus returns the length of the marks at the end of a sentence beyond the one
+// that ends it.
 func surplus(s string) int {
 	marks := s[len(strings.TrimRight(s, ".!?…")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {

@@ -38,13 +38,13 @@ func IDs(tokens []Token) []int32 {
 	return ids
 }
 
-// Encode cleans a sentence up and cuts it into tokens. Text that the vocabulary
-// does not have is carried, or read as its nearest known form, else as the unknown
-// token if there is one, else as nothing.
+// Encode cleans up a sentence and cuts it into tokens. Text that the vocabulary
+// lacks is carried or read as its nearest known form. Failing that, it is read as
+// the unknown token if there is one, and otherwise as nothing.
 func (v *Vocabulary) Encode(s string) []Token { return v.EncodeTerms(s, nil) }
 
-// EncodeTerms is Encode with the terms of a glossary carried: their translations
-// are the text of their tokens.
+// EncodeTerms is like Encode, but carries the terms of a glossary: the text of their
+// tokens is their translation.
 func (v *Vocabulary) EncodeTerms(s string, g *Glossary) []Token {
 	return v.encodePlaceables(s, g.placeables)
 }
@@ -82,7 +82,7 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 	return tokens
 }
 
-// Normalize returns a text as the vocabulary reads it: normalized, unless its
+// Normalize returns the normalized text, or the text itself if the vocabulary's
 // Rules are the zero value.
 func (v *Vocabulary) Normalize(s string) Normalized {
 	if v.Rules == (Rules{}) {

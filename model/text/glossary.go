@@ -8,29 +8,30 @@ import (
 	"unicode/utf8"
 )
 
-// A Glossary gives terms the translations that they must have. A term stands for
-// whole words, exactly as written: "invoice" is not found in "invoices". If it is
-// in lower case, it is found in any case. Of terms that overlap, the first one
-// counts, and the longest of those that begin at the same place. Terms are not
-// found within addresses, code and other text that has no translation.
+// A Glossary prescribes the translations of terms. A term matches whole words,
+// exactly as written: "invoice" does not match in "invoices". A term in lower case
+// matches in any case. Of terms that overlap, the first one counts, and the longest
+// of those that begin at the same place. Terms do not match within addresses, code
+// and other text that has no translation.
 //
-// The zero Glossary, and nil, have no terms. Any number of goroutines may use a
-// Glossary.
+// The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
+// concurrent use.
 type Glossary struct {
 	terms map[rune][]term // by first character, in lower case; longest first
 }
 
-// term is an entry of a Glossary. Its characters are in lower case if it is found
-// in any case; runs of spaces are one.
+// term is an entry of a Glossary. Its characters are in lower case if it matches in
+// any case, and runs of spaces are collapsed.
 type term struct {
 	source   string
 	target   string
 	anyCase  bool
-	keepCase bool // the target is not to be written with a capital
+	keepCase bool // never capitalize the target
 }
 
-// NewGlossary returns a Glossary with the given translations of terms. An error
-// names the term that is wrong.
+// NewGlossary returns a Glossary with the given translations, keyed by term. It
+// returns an error that names the term if a term or a translation is empty or two
+// terms are the same.
 func NewGlossary(translations map[string]string) (*Glossary, error) {
 	g := &Glossary{terms: map[rune][]term{}}
 	seen := map[string]string{}
@@ -94,7 +95,7 @@ func (g *Glossary) placeables(s string) []placeable {
 	return append(list, fixed...)
 }
 
-// at returns the term at byte i of a text, an empty one if there is none.
+// at returns the term at byte i of a text, or an empty one if there is none.
 func (g *Glossary) at(s string, i int, before rune) placeable {
 	first := at(s[i:])
 	for _, t := range g.terms[unicode.ToLower(first)] {
@@ -111,7 +112,7 @@ func (g *Glossary) at(s string, i int, before rune) placeable {
 	return placeable{Span: Span{i, i}}
 }
 
-// prefix returns the length of the term at the beginning of s, 0 if s does not
+// prefix returns the length of the term at the beginning of s, or 0 if s does not
 // begin with it.
 func (t term) prefix(s string) int {
 	n := 0
@@ -142,9 +143,9 @@ func (t term) prefix(s string) int {
 	return n
 }
 
-// Capitalize returns the translation of a sentence with a capital where a term
-// begins it and one begins the sentence. A term whose translation has capitals
-// itself, or is the term, stays as it is.
+// Capitalize returns the translation with a capital at its beginning if it begins
+// with a term and the sentence begins with a capital. A term whose translation has
+// capitals or equals the term is left alone.
 func (g *Glossary) Capitalize(translation, sentence string) string {
 	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
 		return translation

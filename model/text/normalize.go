@@ -10,8 +10,8 @@ import (
 )
 
 // Normalized is a text without invisible characters, in Unicode's normalization
-// form C, which combines letters with their accents: what looks alike is read
-// alike.
+// form C, which combines letters with their accents, so that text that looks the
+// same is read the same.
 type Normalized struct {
 	Text string
 

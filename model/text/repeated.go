@@ -20,7 +20,7 @@ type again struct {
 	small   bool
 }
 
-// Repeated returns the sentence as a Repetition, if it is one.
+// Repeated returns the sentence as a Repetition and reports whether it is one.
 func Repeated(sentence string) (r Repetition, ok bool) {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
 	rest := sentence
@@ -44,7 +44,8 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	}
 }
 
-// Of repeats a translation of the word as often as the sentence repeats the word.
+// Of returns the sentence with word, a translation of r.Word, in place of each
+// repetition.
 func (r Repetition) Of(word string) string {
 	word = strings.TrimRight(word, " .!?。！？")
 	wide := unspaced(lastOf(word))

@@ -17,7 +17,7 @@ type Span struct{ Start, End int }
 // is one sentence.
 func Sentences(s string) []Span { return (*Glossary)(nil).Sentences(s) }
 
-// Sentences is [Sentences] that does not cut a text within the terms of g.
+// Sentences is like the function [Sentences], but does not cut within the terms of g.
 func (g *Glossary) Sentences(s string) []Span {
 	var spans []Span
 	start := 0

@@ -65,7 +65,7 @@ type Vocabulary struct {
 	Merges []Merge // of BPE, in the order in which they were learned
 	// Words are the words of the training data, in lower case, the most frequent
 	// first. If there are any, other words are carried or corrected; see Restore.
-	// Only for sources.
+	// Only source vocabularies have them.
 	Words []string
 
 	Start, Stop, Unknown int32 // ids of special tokens; -1 for none
@@ -78,7 +78,7 @@ type Kind struct {
 	Unit    Unit
 	Rules   Rules
 	Target  bool // with a start and a stop token
-	Unknown bool // with a token for unseen text, which otherwise is read as nothing
+	Unknown bool // with a token for unseen text, which is otherwise skipped
 	// MinCount leaves out tokens that occur less often; 0 and 1 keep all. It
 	// matters only with Unknown.
 	MinCount int
@@ -187,7 +187,7 @@ func (v *Vocabulary) AddPlaceholders() {
 	v.prepare()
 }
 
-// Know sets the Words.
+// Know sets Words, the most frequent first.
 func (v *Vocabulary) Know(words []string) {
 	v.Words, v.index = words, nil
 	v.prepare()

@@ -59,7 +59,7 @@ func (v *Vocabulary) inflected(stem []char) bool {
 	return false
 }
 
-// Misread returns the known word that a word would be corrected to, or "" if the
+// Misread returns the known word to which a word would be corrected, or "" if the
 // word is read as it is.
 func (v *Vocabulary) Misread(word string) string {
 	var stem []char

@@ -15,8 +15,8 @@ import (
 	"dragoman/model/corpus"
 )
 
-// ErrOtherTraining reports that a checkpoint does not belong to the network, the
-// data or the settings for which it is loaded.
+// ErrOtherTraining is the error of Load for a checkpoint that does not belong to the
+// Trainer's network, data or settings.
 var ErrOtherTraining = errors.New("the checkpoint belongs to another training")
 
 // checkpoint is the state that a Trainer needs to continue as if it had not
@@ -34,7 +34,7 @@ type checkpoint struct {
 	Slots              [][]byte
 }
 
-// Save writes the state of the training. A Trainer that Loads it reaches exactly
+// Save writes the state of the training. A Trainer that loads it reaches exactly
 // the weights that this one would have reached.
 func (t *Trainer) Save(w io.Writer) error {
 	c := checkpoint{
@@ -60,9 +60,9 @@ func (c *checkpoint) write(w io.Writer) error {
 	return nil
 }
 
-// Load restores the saved state in a new Trainer. The network, the data and the
+// Load restores a saved state in a new Trainer. The network, the data and the
 // settings must be the saved ones, except for the number of epochs if the learning
-// rate does not depend on it.
+// rate does not depend on it. Otherwise the error is ErrOtherTraining.
 func (t *Trainer) Load(r io.Reader) error {
 	data, err := io.ReadAll(r)
 	if err != nil {

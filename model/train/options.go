@@ -60,9 +60,10 @@ type Options struct {
 	Average float64
 
 	// OwnStart and OwnEnd are the shares of decoder inputs taken from the
-	// decoder's own output instead of the right token, at the start and the end of
+	// decoder's own output instead of the target, at the start and the end of
 	// training, with a linear change between them (scheduled sampling, Bengio et
-	// al. 2015). Both 0 is teacher forcing; both 1 is none.
+	// al. 2015). If both are 0, all of training is teacher forcing; if both are
+	// 1, none is.
 	OwnStart, OwnEnd float64
 	SoftFeeding      bool // feed the whole distribution instead of the best token
 }
@@ -84,7 +85,7 @@ func (o Options) WithDefaults() Options {
 	return o
 }
 
-// Validate returns an error that names a setting out of range, if there is one.
+// Validate returns an error that names a setting that is out of range, or nil.
 func (o Options) Validate() error {
 	for _, f := range []struct {
 		name          string

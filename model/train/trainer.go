@@ -73,9 +73,9 @@ type Trainer struct {
 // loaded with it.
 type Notes struct {
 	Date   string  // when the training began
-	Judged int     // number of epochs whose weights were judged
-	Kept   int     // the epoch whose weights are kept, the best so far
-	Best   float64 // value of the weights kept, if any were judged
+	Judged int     // number of epochs whose weights have been judged
+	Kept   int     // the epoch of the weights to keep, the best so far
+	Best   float64 // the value of these weights, if any have been judged
 }
 
 // worker processes a part of each batch.
@@ -88,9 +88,9 @@ type worker struct {
 	loss             model.Loss
 }
 
-// New starts a training of n, which it modifies. It fails if a setting is out of
-// range or there are no examples. An unmasked training records the padded source
-// length in the network's configuration.
+// New starts a training of n, which it modifies. It returns an error if a setting is
+// out of range or there are no examples. An unmasked training records the padded
+// source length in the network's configuration.
 func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -259,7 +259,7 @@ func (t *Trainer) mix(average, weights []float32) {
 func (t *Trainer) EndOfEpoch() bool { return t.step == len(t.batches) }
 
 // Finish validates, adds the epoch to the History and begins the next one. It
-// fails if the loss is not finite, or if the context is cancelled during
+// returns an error if the loss is not finite or if the context is cancelled during
 // validation; the epoch then remains unfinished.
 func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	e := Epoch{Epoch: t.epoch + 1, Loss: t.loss.Mean(), Accuracy: t.loss.Accuracy(), Rate: t.rate(),

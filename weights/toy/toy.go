@@ -1,5 +1,5 @@
-// Package toy is a model for tests: small and untrained. What it says is
-// nonsense, but the same everywhere.
+// Package toy provides a small, untrained model for tests. Its translations are
+// nonsense, but the same on every machine.
 package toy
 
 import (
@@ -10,11 +10,11 @@ import (
 	"dragoman/model/text"
 )
 
-// Name is the model's, Title what people are shown.
+// Name is the model's name, and Title the one shown to people.
 const Name, Title = "toy", "Toy → Nonsense"
 
-// File is the content of the model's file. It reads small letters, spaces and
-// full stops, and takes more than 20 of them for long.
+// File returns the content of the model's file. The model reads lower-case letters,
+// spaces and full stops, and treats more than 20 of them as a long sentence.
 func File() ([]byte, error) {
 	m := model.Model{
 		Source:    text.Build(text.Kind{Unit: text.Char}, []string{" abcdefghijklmnopqrstuvwxyz."}),
@@ -26,7 +26,7 @@ func File() ([]byte, error) {
 		Units: 32, SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 30,
 	}, rand.New(rand.NewPCG(3, 4)))
 	for i := range m.Network.Weights() {
-		m.Network.Weights()[i] *= 3 // else it says the same to everything
+		m.Network.Weights()[i] *= 3 // otherwise every input has the same translation
 	}
 	var b bytes.Buffer
 	err := m.Write(&b, model.Float32)
