@@ -1,9 +1,8 @@
 //go:build js && wasm
 
-// Command fetch is the program that fetches models into the page. It stands
-// alone since what it is made of, net/http, is a quarter of what the page would
-// otherwise load at a first visit, and the model that most visits use is in the
-// page's program.
+// Command fetch fetches models into the page. It is a program of its own because
+// net/http would add a quarter to the first download of the page, and most visits
+// use only the model embedded in the page's program.
 package main
 
 import (
@@ -15,10 +14,10 @@ import (
 	"github.com/syumai/tinyutil/httputil"
 )
 
-// main gives the page a function dragomanFetch(address, received, done). It
-// calls received with the number of bytes so far, and done once: with what went
-// wrong, a phrase and its detail, or with "", "" and the bytes. It returns a
-// function that cancels.
+// main sets the page's function dragomanFetch(address, received, done), which
+// returns a function that cancels the download. It calls received with the number
+// of bytes so far, and done once: with the phrase and the detail of an error, or
+// with "", "" and the bytes.
 func main() {
 	js.Global().Set("dragomanFetch", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		address, received, done := args[0].String(), args[1], args[2]
@@ -43,8 +42,8 @@ func main() {
 	select {}
 }
 
-// fetch returns what it has fetched, or what went wrong: one of the phrases that
-// the page knows in its languages, and the detail that it takes.
+// fetch returns the bytes at an address or, on failure, one of the phrases that the
+// page has in its languages and the detail to fill into it.
 func fetch(ctx context.Context, address string, received func(int64)) (data []byte, phrase, detail string) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -58,9 +57,9 @@ func fetch(ctx context.Context, address string, received func(int64)) (data []by
 		response.Body.Close()
 		return nil, "the server answered %s", response.Status
 	}
-	// A body that was read to its end, or that failed, is not closed: there is
-	// nothing to give back, and a failed stream answers with a promise that
-	// rejects and that nobody handles.
+	// Do not close a body that has been read to its end or has failed: there is
+	// nothing to release, and cancelling a failed stream leaves a rejected promise
+	// unhandled.
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
 	data, err = io.ReadAll(&counter{response.Body, received, 0})
 	if err != nil {
@@ -69,7 +68,7 @@ func fetch(ctx context.Context, address string, received func(int64)) (data []by
 	return data, "", ""
 }
 
-// counter tells how much has been read.
+// counter reports the number of bytes read so far.
 type counter struct {
 	io.Reader
 	received func(int64)

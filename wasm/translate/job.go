@@ -37,7 +37,7 @@ func (j *job) run() (any, error) {
 	final := 0 // bytes of the translation
 	done := 0  // bytes of the source
 	result, err := j.translator.Translate(j.text, o, func(text string, bytes int) error {
-		if bytes > done { // this is what the sentences so far have become
+		if bytes > done { // the text consists of whole translated sentences
 			done, final = bytes, settled(text)
 		}
 		if interrupted := j.step.Invoke(text, units(text[:min(final, len(text))])); interrupted.Truthy() {
@@ -79,7 +79,7 @@ func (j *job) glossary() (*text.Glossary, error) {
 	return text.NewGlossary(terms)
 }
 
-// wait waits for a promise that is fulfilled.
+// wait waits until a promise is fulfilled.
 func wait(promise js.Value) {
 	done := make(chan struct{})
 	then := js.FuncOf(func(js.Value, []js.Value) any {
@@ -91,8 +91,8 @@ func wait(promise js.Value) {
 	<-done
 }
 
-// settled returns how much of a text of whole sentences stays: a full stop may
-// yet become an ellipsis.
+// settled returns the length of the part of a text of whole sentences that no longer
+// changes: a final full stop may yet become an ellipsis.
 func settled(text string) int { return len(strings.TrimRight(text, ".。 ")) }
 
 func (j *job) alternatives(r decode.Translation, n int) (list []any) {

@@ -1,31 +1,31 @@
 //go:build js && wasm
 
-// Command translate is the program of the worker that translates for other
-// pages; npm/worker.js runs it. It sets globalThis.dragoman to an object with
-// these functions, which return promises:
+// Command translate is the program that npm/worker.js runs to translate for other
+// pages. It sets globalThis.dragoman to an object with these functions, which return
+// promises:
 //
 //	load(name, bytes)                            reads a model's file
 //	unload(name)                                 forgets the model
 //	translate(name, text, options, step)         translates a text
-//	detect(text)                                 tells its language
+//	detect(text)                                 detects the language of a text
 //
 // The options of translate are an object with
 //
 //	signal        an AbortSignal
-//	alternatives  how many of the best translations to return
-//	alignment     whether to return which words became which
-//	glossary      an object of terms and the translations that they must have
+//	alternatives  the number of best translations to return
+//	alignment     whether to return the word alignment
+//	glossary      an object that maps terms to their translations
 //
 // step is called after every step of the search with the text so far and the
-// number of its characters that will not change any more. If it returns a promise,
-// the translation waits for it. Between steps the worker hears messages, so that
-// an aborted translation stops within one. The result is an object with
+// number of its characters that no longer change. If it returns a promise, the
+// translation waits for it. Between steps the worker receives messages, so that an
+// aborted translation stops within one step. The result is an object with
 //
 //	text          the translation
 //	score         the geometric mean of the probabilities of its tokens
 //	alternatives  objects with text and score, the best first
-//	alignment     arrays [from, to, from, to]: characters of the text, and
-//	              those of the translation that they became
+//	alignment     arrays [from, to, from, to]: a range of characters of the text,
+//	              and the corresponding range of the translation
 //
 // The result of detect is an array of objects with detectedLanguage and confidence,
 // the most probable first and "und" last.
@@ -51,8 +51,8 @@ type program struct {
 	turns  *turns
 }
 
-// loaded is a model with the translators that nobody uses: a translation that
-// interrupts another needs its own.
+// loaded is a model and its idle translators: a translation that interrupts another
+// needs one of its own.
 type loaded struct {
 	model *model.Model
 	idle  []*decode.Translator
@@ -126,8 +126,8 @@ func guesses(text string) (list []any) {
 }
 
 // function returns a function for JavaScript whose promise is fulfilled with what
-// f returns. f may wait. A damaged model can make it panic; other models still
-// work then.
+// f returns. f may block. A damaged model can make it panic; other models continue
+// to work.
 func function(f func(args []js.Value) (any, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		settle := js.FuncOf(func(_ js.Value, settle []js.Value) any {
@@ -155,6 +155,6 @@ func guarded(f func([]js.Value) (any, error), args []js.Value) (result any, err 
 	return f(args)
 }
 
-// errAborted ends a translation whose signal is aborted. Whoever aborted it knows
-// why.
+// errAborted ends a translation whose signal is aborted. It gives no reason, because
+// the caller that aborted it knows the reason.
 var errAborted = errors.New("aborted")

@@ -4,7 +4,8 @@ package main
 
 import "syscall/js"
 
-// turns are the program's and the worker's own, which hears messages in its.
+// turns alternate between the program and the worker's event loop, which delivers
+// messages.
 type turns struct {
 	port js.Value
 	turn chan struct{}
@@ -22,7 +23,7 @@ func newTurns() *turns {
 	return t
 }
 
-// yield lets the worker have its turn.
+// yield gives the event loop a turn.
 func (t *turns) yield() {
 	t.port.Call("postMessage", 0)
 	<-t.turn

@@ -1,5 +1,5 @@
-// The texts of a part of a page: runs of neighbouring nodes within one block, such
-// as a paragraph with its links, or the text of a list item before a nested list.
+// Finds the texts of a part of a page: runs of neighbouring nodes within one block,
+// such as a paragraph with its links, or the text of a list item before a nested list.
 import {fits} from "./languages.js";
 
 /** Elements whose text stays as it is. */
@@ -8,15 +8,15 @@ const kept = "code, pre, kbd, samp, script, style, template, noscript, textarea,
 /** Elements without text of their own. */
 const empty = "img, input, picture, hr, br, wbr, embed";
 
-/** Elements that stand in a line as one, and have texts of their own. */
+/** Elements laid out in a line as one box, with texts of their own. */
 const boxes = "button, select, option, label:has(input, select, textarea)";
 
-/** Elements that begin a new line, where no style says so. */
+/** Elements that begin a new line by default. */
 const blocks = new Set(`ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER COL COLGROUP DD DETAILS DIALOG DIV DL DT FIELDSET
 FIGCAPTION FIGURE FOOTER FORM FRAMESET H1 H2 H3 H4 H5 H6 HEAD HEADER HGROUP HR HTML LEGEND LI MAIN MENU NAV OL OPTGROUP OPTION P
 SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TITLE TR UL`.split(/\s/));
 
-/** A text that has words. */
+/** Matches a text that contains words. */
 const speaks = text => /\p{L}/u.test(text);
 
 /**
@@ -25,7 +25,7 @@ const speaks = text => /\p{L}/u.test(text);
  * @property {Node[]} nodes neighbours in the block
  */
 
-/** How the page's style, or else its kind, makes an element stand. */
+/** The layout of an element by the page's style or, without one, by its kind. */
 const styled = element => {
   const usual = blocks.has(element.nodeName) ? "block" : "inline";
   if (!element.isConnected || !element.ownerDocument.defaultView) return usual;
@@ -43,7 +43,7 @@ export class Reader {
   #displays = new WeakMap();
 
   /**
-   * @param {Element} top whose texts are to be translated, whatever it says itself
+   * @param {Element} top whose texts are translated whatever its own attributes
    * @param {string} language
    */
   constructor(top, language) {
@@ -51,7 +51,7 @@ export class Reader {
     this.#language = language;
   }
 
-  /** Whether an element says that its text is, or is not, to be translated; else as around it. */
+  /** Whether an element's text is to be translated: by its own attributes, or as around it. */
   #wanted(element, around) {
     const say = element.getAttribute("translate")?.toLowerCase();
     if (say === "no" || element.classList.contains("notranslate")) return false;
@@ -69,18 +69,18 @@ export class Reader {
     }
   }
 
-  /** Whether an element stays as it is within the text around it. */
+  /** Whether an element is left as it is within the text around it. */
   stays = element => element.matches(`${kept}, ${empty}, ${boxes}`) || this.#display(element) === "box"
     || !this.#wanted(element, true) || this.#foreign(element);
 
-  /** How an element stands in its surroundings. */
+  /** The layout of an element in its surroundings. */
   #display(element) {
     let display = this.#displays.get(element);
     if (!display) this.#displays.set(element, display = styled(element));
     return display;
   }
 
-  /** Whether an element is part of a line, and all that is in it. */
+  /** Whether an element and all its contents are part of a line. */
   #inline(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) return true;
     if (node.matches(`${kept}, ${empty}, ${boxes}`)) return this.#display(node) !== "block";
@@ -126,13 +126,13 @@ export class Reader {
     yield* end();
   }
 
-  /** The texts of boxes in a line, and of what is to be translated in what is not. */
+  /** The texts of boxes in a line, and of translatable parts of untranslated elements. */
   *#boxes(element, wanted) {
     if (this.stays(element)) yield* this.#within(element, wanted);
     else for (const child of element.children) yield* this.#boxes(child, wanted);
   }
 
-  /** One text, or several if there is nothing but a list of links, say, in a line. */
+  /** One text, or several if a line consists only of, for example, a list of links. */
   *#split(block, nodes) {
     while (nodes.length > 0 && blank(nodes[0])) nodes = nodes.slice(1);
     while (nodes.length > 0 && blank(nodes.at(-1))) nodes = nodes.slice(0, -1);

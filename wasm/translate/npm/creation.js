@@ -1,11 +1,11 @@
-// What Translator.create() and LanguageDetector.create() have in common: a signal
-// that ends it, and a monitor that hears of progress.
+// The common part of Translator.create() and LanguageDetector.create(): a signal
+// that aborts the creation, and a monitor that receives progress events.
 import {signalOf} from "./lifetime.js";
 
-/** Steps in which progress is told. */
+/** The number of steps in which progress is reported. */
 const steps = 0x10000;
 
-/** Fulfilled once others have had their turn. */
+/** Fulfilled after other tasks have had a turn. */
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
 class DownloadProgress extends EventTarget {
@@ -22,7 +22,7 @@ class DownloadProgress extends EventTarget {
   }
 }
 
-/** A function that tells a monitor of progress, from 0 to 1, which only rises. */
+/** A function that reports progress to a monitor: from 0 to 1, never decreasing. */
 const teller = (monitor, signal) => {
   let before = -1;
   return fraction => {
@@ -34,7 +34,7 @@ const teller = (monitor, signal) => {
 };
 
 /**
- * Begins a creation. The result waits until what is needed, if anything, is loaded.
+ * Begins a creation. The returned function waits until what it is given is loaded.
  * @param {{signal?: AbortSignal, monitor?: (monitor: EventTarget) => void}} options
  * @returns {(loaded?: import("./engine.js").Loaded) => Promise<void>}
  */
@@ -47,7 +47,7 @@ export const begin = options => {
     const aborted = signal ?? new AbortController().signal;
     const tell = teller(monitor, aborted);
     try {
-      await turn(); // whoever has called, or hears of progress, may abort
+      await turn(); // the caller or a progress listener may abort
       aborted.throwIfAborted();
       tell(0);
       await loaded?.follow(fraction => tell(Math.min(fraction, 1 - 1 / steps)), aborted);

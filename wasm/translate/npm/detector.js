@@ -1,5 +1,5 @@
-// LanguageDetector is the interface of the same draft as Translator. What it knows
-// is in the worker's program, so that nothing else is fetched.
+// LanguageDetector implements the interface of the same draft as Translator. Its
+// table is part of the worker's program, so nothing else is fetched.
 import known from "./detectable.js";
 import {begin} from "./creation.js";
 import {detect, detector, detectorThere} from "./engine.js";
@@ -10,7 +10,7 @@ import {checkQuota, quota, usage} from "./quota.js";
 /** Allows only this file to construct a LanguageDetector. */
 const key = Symbol();
 
-/** The tags of the texts to expect, canonical, or null if none are given. */
+/** The canonical tags of the expected languages, or null if none are given. */
 const expected = ({expectedInputLanguages: tags} = {}) => {
   if (tags === undefined) return null;
   if (typeof tags?.[Symbol.iterator] !== "function" || typeof tags === "string") throw new TypeError("expectedInputLanguages is not a list");
@@ -18,13 +18,13 @@ const expected = ({expectedInputLanguages: tags} = {}) => {
   return list.length > 0 ? Object.freeze(list) : null;
 };
 
-/** The first of some tags whose language is not known. */
+/** The first of the tags whose language is not supported. */
 const unknown = tags => tags?.find(tag => !known.includes(new Intl.Locale(tag).language));
 
-/** The share of a text from which on the rest is noise. */
+/** The cumulative confidence beyond which further guesses are noise. */
 const enough = 0.99;
 
-/** The languages that are worth telling, and the rest as undetermined. */
+/** The most probable languages, with the rest as undetermined. */
 const worthTelling = guesses => {
   const {confidence: undetermined} = guesses.at(-1);
   const results = [];
@@ -41,7 +41,7 @@ export class LanguageDetector {
   #loaded;
   #life;
 
-  /** The languages that texts are expected in, as given to create(), or null. */
+  /** The languages in which texts are expected, as given to create(), or null. */
   #expected;
 
   constructor(allowed, expected, loaded, signal) {
@@ -85,7 +85,7 @@ export class LanguageDetector {
     text = String(text);
     return this.#life.run(async signal => {
       checkQuota(text);
-      if (!this.#loaded.there) this.#loaded = detector().held(); // the worker has failed since
+      if (!this.#loaded.there) this.#loaded = detector().held(); // the worker has failed in the meantime
       await this.#loaded.ready;
       signal.throwIfAborted();
       return worthTelling(await detect(text, signal));

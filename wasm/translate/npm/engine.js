@@ -1,5 +1,5 @@
-// The worker as translator.js sees it: started when first needed, ended when
-// nothing is loaded any more. Its messages are explained in worker.js.
+// The page's side of the worker, which is started when first needed and ended when
+// nothing is loaded. worker.js documents its messages.
 
 /** @typedef {import("./store.js").Weights} Weights */
 
@@ -7,14 +7,14 @@
 let worker;
 let last = 0;
 
-/** What has been asked and not answered, by its id. @type {Map<number, {resolve: Function, reject: Function, told?: Function}>} */
+/** The unanswered requests by id. @type {Map<number, {resolve: Function, reject: Function, told?: Function}>} */
 const open = new Map();
 
-/** The models that are loaded or on their way, by their address. @type {Map<string, Loaded>} */
+/** The models that are loaded or being loaded, by address. @type {Map<string, Loaded>} */
 const loaded = new Map();
 
-// Browsers start no worker from another origin, such as a CDN's, but one that
-// imports it. Bundlers look for the other form.
+// Browsers refuse a worker script from another origin, such as a CDN, but accept a
+// script that imports it. Bundlers recognize the other form.
 const create = () => {
   const here = import.meta.url;
   if (new URL(here).origin === location.origin) {
@@ -49,7 +49,7 @@ const start = () => {
   }});
 };
 
-/** Tells all who wait; the next one to ask starts another worker. */
+/** Rejects all open requests; the next request starts another worker. */
 const fail = message => {
   for (const {reject} of open.values()) reject(new DOMException(message, "OperationError"));
   end();
@@ -63,10 +63,10 @@ const end = () => {
 };
 
 /**
- * Asks the worker for something.
+ * Sends the worker a request and waits for the result.
  * @param {object} task
  * @param {AbortSignal} [signal]
- * @param {(message: any) => void} [told] called with what the worker says meanwhile
+ * @param {(message: any) => void} [told] called with each message before the result
  * @returns {Promise<any>}
  */
 const ask = (task, signal, told) => new Promise((resolve, reject) => {
@@ -87,7 +87,7 @@ const ask = (task, signal, told) => new Promise((resolve, reject) => {
   worker.postMessage({id, ...task});
 });
 
-/** A model, or the detector, in the worker. It is there as long as somebody holds it. */
+/** A model, or the detector, in the worker. It stays loaded as long as it has holders. */
 export class Loaded {
   #holders = 0;
   #abort = new AbortController();
@@ -114,12 +114,12 @@ export class Loaded {
     if (loaded.size === 0) end();
   }
 
-  /** Whether it has not been unloaded, by an error for example. */
+  /** Whether it is still loaded; an error, for example, unloads it. */
   get there() {
     return loaded.get(this.model.url) === this;
   }
 
-  /** Counts one more who is to release it. */
+  /** Adds a holder, who must release it. */
   held() {
     this.#holders++;
     return this;
@@ -154,13 +154,13 @@ export class Loaded {
 }
 
 /**
- * A model that somebody has loaded, or is loading.
+ * A model that is loaded or being loaded, or else undefined.
  * @param {Weights} model
  */
 export const loadedOf = model => loaded.get(model.url);
 
 /**
- * A model for somebody who is to hold it.
+ * A model, which begins to load if it has not. The caller must hold it.
  * @param {Weights} model
  */
 export const load = model => {
@@ -168,20 +168,20 @@ export const load = model => {
   return loaded.get(model.url);
 };
 
-/** What stands for the table of languages, which is in the program, among the models. */
+/** The entry among the models for the detector's table, which is part of the program. */
 const languages = {url: "languages"};
 
-/** The detector, if somebody has loaded it or is loading it. */
+/** The detector if it is loaded or being loaded, or else undefined. */
 export const detectorThere = () => loaded.get(languages.url);
 
-/** The detector for somebody who is to hold it. */
+/** The detector, which begins to load if it has not. The caller must hold it. */
 export const detector = () => {
   if (!detectorThere()) loaded.set(languages.url, new Loaded(languages, {ready: true}));
   return detectorThere();
 };
 
 /**
- * Tells the languages of a text: see {id, detect} in worker.js.
+ * Detects the languages of a text: see {id, detect} in worker.js.
  * @param {string} text
  * @param {AbortSignal} signal
  */

@@ -1,5 +1,5 @@
-// The inline markup of a text: what it is read as, and where it goes in the
-// translation. Nothing here changes the page.
+// The inline markup of a text: how it is read, and where it goes in the translation.
+// Nothing here changes the page.
 
 /**
  * A node of a text.
@@ -8,28 +8,28 @@
  * @property {number} start of it in the text
  * @property {number} end
  * @property {Item[]} [children] of an element whose text is translated
- * @property {string} [standIn] what the text has in place of a node that stays as it is
+ * @property {string} [standIn] the text that represents a node that is left as it is
  */
 
 /**
- * What becomes of a node: its text, or its children in their new order.
+ * A part of an arranged translation: a text, or an item with its new contents.
  * @typedef {string | {item: Item, content?: Arranged[]}} Arranged
  */
 
-/** A character of which there is one in a text for each line break. */
+/** The character that represents a line break in a text. */
 const lineBreak = "\n";
 
 /** White space as HTML collapses it. */
 const spaces = /[\t\n\f\r ]+/g;
 
-/** Whether nobody would say anything for a node that stays as it is: for a comment, an image or a script. */
+/** Whether a node that is left as it is has no text to read: a comment, an image or a script. */
 const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript")
   || !node.textContent.trim() && !node.matches("input, select, textarea, button");
 
 /**
  * Reads neighbouring nodes as one text.
  * @param {Node[]} nodes
- * @param {(element: Element) => boolean} stays whether an element stays as it is
+ * @param {(element: Element) => boolean} stays whether an element is left as it is
  * @returns {{text: string, items: Item[]}}
  */
 export const read = (nodes, stays) => {
@@ -54,17 +54,17 @@ export const read = (nodes, stays) => {
   return {text, items: all};
 };
 
-/** Code that is not in a text, in backticks, which the translation keeps. */
+/** A code in backticks that does not occur in a text, and that translation keeps. */
 function* standInsFor(text) {
   for (let i = 1; ; i++) {
     if (!text.includes(`\`${i}\``)) yield `\`${i}\``;
   }
 }
 
-/** All items, and those within them. */
+/** All items, including nested ones. */
 const flat = items => items.flatMap(item => [item, ...flat(item.children ?? [])]);
 
-/** Characters of scripts without spaces one by one, words up to an apostrophe, anything else one by one. */
+/** Matches a word up to an apostrophe, or a single character in scripts without spaces and elsewhere. */
 const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}_]+['’]?|\s|./gsu;
 
 /**
@@ -72,8 +72,8 @@ const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M
  * @typedef {object} Unit
  * @property {string} text
  * @property {number} source the place in the text that it translates, or -1
- * @property {number} weight how much it says about where an element belongs
- * @property {Item} [item] that it stands for
+ * @property {number} weight how strongly it determines where an element belongs
+ * @property {Item} [item] that it represents
  */
 
 /**
@@ -84,7 +84,7 @@ const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M
  * @returns {Unit[]}
  */
 const unitsOf = (translation, links, items) => {
-  const standing = new Map(); // items by what stands for them, in order
+  const standing = new Map(); // items by the text that represents them, in order
   for (const item of flat(items).filter(({standIn}) => standIn)) {
     standing.set(item.standIn, [...standing.get(item.standIn) ?? [], item]);
   }
@@ -145,7 +145,7 @@ const bare = ({start, end}, text, units, {from, to}) => {
   return {from, to};
 };
 
-/** The free word that translates what stands nearest to an item. */
+/** The free word that translates the text nearest to an item. */
 const nearest = (item, siblings, units, from, to, taken) => {
   let best, least = Infinity;
   for (let i = from; i < to; i++) {
@@ -157,7 +157,7 @@ const nearest = (item, siblings, units, from, to, taken) => {
   return best;
 };
 
-/** Before which of the words an item without words belongs. */
+/** The index of the word before which an item without words belongs. */
 const insertion = (item, text, units, from, to) => {
   let before = -1, after = -1;
   for (let i = from; i < to; i++) {
@@ -176,7 +176,7 @@ const insertion = (item, text, units, from, to) => {
  * in the element that it was in.
  * @param {{text: string, items: Item[]}} source
  * @param {string} translation
- * @param {[number, number, number, number][]} links characters of the text, and those of the translation that they became
+ * @param {[number, number, number, number][]} links ranges of the text and the corresponding ranges of the translation
  * @returns {Arranged[]}
  */
 export const arrange = ({text, items}, translation, links) => {

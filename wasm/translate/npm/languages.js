@@ -1,4 +1,4 @@
-// Language tags (BCP 47), and which of them stand for the same language.
+// Language tags (BCP 47) and which of them denote the same language.
 
 /**
  * A tag in its canonical form.
@@ -17,8 +17,8 @@ export const canonical = (tag, name) => {
 const likely = tag => new Intl.Locale(tag).maximize();
 
 /**
- * Whether a language that is there fits one that is wanted: zh-Hans fits zh and
- * zh-CN, but not zh-TW; en fits en-GB.
+ * Whether an available language fits a requested one: zh-Hans fits zh and zh-CN, but
+ * not zh-TW; en fits en-GB.
  * @param {string} there
  * @param {string} wanted
  */

@@ -1,6 +1,6 @@
-// What ends the operations of a Translator or a LanguageDetector.
+// The lifetime of a Translator or a LanguageDetector, which limits its operations.
 
-/** The signal of some options, if it is one. */
+/** The signal among the options. Throws a TypeError if it is not an AbortSignal. */
 export const signalOf = ({signal}) => {
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError("signal is not an AbortSignal");
   return signal;
@@ -19,18 +19,18 @@ export class Lifetime {
     signal?.addEventListener("abort", () => this.end(signal.reason), {once: true, signal: this.#ended.signal});
   }
 
-  /** Ends it: what is under way and all later operations are rejected with the reason. */
+  /** Ends the lifetime: current and later operations are rejected with the reason. */
   end(reason = new DOMException("It is destroyed.", "AbortError")) {
     this.#ended.abort(reason);
   }
 
-  /** Throws if it has ended, or any of the signals is aborted. */
+  /** Throws if the lifetime has ended or any of the signals is aborted. */
   check(...signals) {
     for (const signal of [this.#ended.signal, ...signals]) signal?.throwIfAborted();
   }
 
   /**
-   * Does something that ends with the lifetime and with any of the signals.
+   * Runs an operation that is aborted with the lifetime or any of the signals.
    * @param {(signal: AbortSignal) => Promise<any>} operation
    * @param {(AbortSignal | undefined)[]} signals
    */

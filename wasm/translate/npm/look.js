@@ -1,7 +1,7 @@
-// The look of the elements: that of Dragoman's own page. Pages change it by custom
-// properties, --dragoman-ink for example, and by parts.
+// The style of the elements, which is that of Dragoman's own page. Pages change it
+// through custom properties, such as --dragoman-ink, and parts.
 
-const sheet = new CSSStyleSheet(); // a strict policy allows it, unlike a style element
+const sheet = new CSSStyleSheet(); // allowed by a strict policy, unlike a style element
 sheet.replaceSync(`
   :host {
     --paper: var(--dragoman-paper, light-dark(#fffdf9, #211e1b));
@@ -47,7 +47,7 @@ sheet.replaceSync(`
 `);
 
 /**
- * The shadow root of an element, with this look.
+ * Attaches a shadow root with this style to an element.
  * @param {HTMLElement} element
  */
 export const shadowOf = element => {

@@ -3,16 +3,16 @@ import {Reader} from "./blocks.js";
 import {signalOf} from "./lifetime.js";
 import {Written} from "./written.js";
 
-/** How many texts the worker is given at once, so that it need not wait for the page. */
+/** The number of texts sent to the worker at once, so that it need not wait for the page. */
 const atOnce = 3;
 
-/** How long the page's own work may wait, in milliseconds. */
+/** The longest time that the page's own work may wait, in milliseconds. */
 const slice = 5;
 
-/** How often a text is read again that the page changes while it is translated. */
+/** How often to read a text again that the page changes while it is being translated. */
 const mostTries = 3;
 
-/** Fulfilled once the page has had its turn, and could draw. */
+/** Fulfilled after the page has had a turn and could draw. */
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
 /** Reads texts, without keeping the page waiting. @returns {Promise<Written[]>} */
@@ -34,10 +34,10 @@ const directionOf = tag => {
   return ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo"].includes(locale.script) ? "rtl" : "ltr";
 };
 
-/** A translation without the full stop that a title or a link does not have. */
+/** A translation without a final full stop that its source, such as a title or a link, lacks. */
 const titled = (text, translation) => /[\p{L}\p{N}]\s*$/u.test(text) ? translation.replace(/[.。]\s*$/, "") : translation;
 
-/** How far a block is from what can be seen: 0 if it is seen, infinitely if it has no place. */
+/** The distance of a block from the viewport: 0 if it is in view, infinite if it has no layout. */
 const distance = block => {
   const {top, bottom, width, height} = block.getBoundingClientRect();
   if (width === 0 && height === 0) return Infinity;
@@ -77,7 +77,7 @@ export class TranslatedElement {
     this.#reader = new Reader(element, translator.sourceLanguage);
   }
 
-  /** Translates everything that is there. If it fails or is aborted, the page is as before. */
+  /** Translates all current texts. If it fails or is aborted, the page is restored. */
   async translate() {
     const signal = signalOf(this.#options);
     signal?.throwIfAborted();
@@ -103,7 +103,7 @@ export class TranslatedElement {
     return this;
   }
 
-  /** Says which language the element is in now. */
+  /** Marks the element with its new language and direction. */
   #label() {
     const {targetLanguage: lang} = this.#translator;
     this.#attributes = ["lang", "dir"].map(name => [name, this.#element.getAttribute(name)]);
@@ -130,7 +130,7 @@ export class TranslatedElement {
     this.#total -= before - this.#waiting.length;
   }
 
-  /** Translates what waits, and what comes meanwhile. */
+  /** Translates the waiting texts, and those that are added meanwhile. */
   #work() {
     return this.#working ??= this.#empty();
   }
@@ -153,12 +153,12 @@ export class TranslatedElement {
     return this.#waiting.shift();
   }
 
-  /** What is seen comes first, and then what is near. */
+  /** Sorts the waiting texts by their distance from the viewport. */
   #sort() {
     this.#scrolled = false;
     if (!this.#element.isConnected) return;
     const far = new Map(this.#waiting.map(({text: {block}}) => [block, distance(block)]));
-    this.#waiting.sort((a, b) => far.get(a.text.block) - far.get(b.text.block) || 0); // two may be infinitely far
+    this.#waiting.sort((a, b) => far.get(a.text.block) - far.get(b.text.block) || 0); // ∞ - ∞ is NaN
   }
 
   async #translate({text, tries}) {
@@ -178,13 +178,13 @@ export class TranslatedElement {
     this.#options.onprogress?.({done: Math.min(this.#done, this.#total), total: this.#total});
   }
 
-  /** Changes the page without hearing of it. */
+  /** Changes the page without observing the change. */
   #quietly(change) {
     change();
     this.#observer.takeRecords();
   }
 
-  /** Reads again what the page has changed. */
+  /** Reads the texts again that the page has changed. */
   async #hear(records) {
     const again = new Set(), changed = new Set();
     for (const {type, target} of records) {
@@ -209,7 +209,7 @@ export class TranslatedElement {
     }
   }
 
-  /** Puts the page back as it was, and translates nothing more. */
+  /** Restores the page and stops translating. */
   undo() {
     this.#end.abort(new DOMException("The translation is undone.", "AbortError"));
     this.#observer.disconnect();

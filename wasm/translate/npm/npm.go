@@ -1,5 +1,5 @@
-// Package npm holds the package for other pages: the scripts around the program
-// that translates, what the npm registry asks for, and pages that show it.
+// Package npm holds the npm package for other pages: the scripts around the
+// translating program, the package description, and example pages.
 package npm
 
 import "embed"
@@ -9,7 +9,7 @@ import "embed"
 //go:embed *.js *.ts *.json
 var Files embed.FS
 
-// Examples are small pages that use the package, which stands in the folder
+// Examples are small pages that use the package, which they expect in the folder
 // package beside their own.
 //
 //go:embed examples

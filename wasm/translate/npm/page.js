@@ -1,11 +1,11 @@
-// <dragoman-page to="fr">: a button that translates the page that it stands in, and
-// back. It speaks the language that it translates into, if it knows it, since that
-// is whom it is for.
+// <dragoman-page to="fr">: a button that translates its page, and back. Its own
+// phrases are in the target language, where available, because it serves readers of
+// that language.
 import {Translator} from "./translator.js";
 import {make, shadowOf} from "./look.js";
 import {percent, phrasesFor} from "./phrases.js";
 
-/** The buttons that have translated a part of the page, by that. @type {WeakMap<Element, DragomanPage>} */
+/** For each translated element, the button that translated it. @type {WeakMap<Element, DragomanPage>} */
 const translators = new WeakMap();
 
 export class DragomanPage extends HTMLElement {
@@ -14,9 +14,9 @@ export class DragomanPage extends HTMLElement {
   #button = make("button", {part: "button", type: "button"});
   #progress = make("progress", {part: "progress", "aria-labelledby": "status", max: "1"});
   #status = make("p", {part: "status", class: "status", id: "status", role: "status"});
-  /** @type {AbortController | undefined} ends what is under way */
+  /** @type {AbortController | undefined} aborts the current translation */
   #working;
-  /** @type {Translator | undefined} of what is translated */
+  /** @type {Translator | undefined} of the translated element */
   #translator;
   /** @type {{undo: () => void} | undefined} */
   #translated;
@@ -28,7 +28,7 @@ export class DragomanPage extends HTMLElement {
     this.#button.addEventListener("click", () => {
       if (this.#working) this.#working.abort();
       else if (this.#translated) this.undo();
-      else this.translatePage().catch(() => {}); // the status says so
+      else this.translatePage().catch(() => {}); // the status shows the error
     });
   }
 
@@ -57,7 +57,7 @@ export class DragomanPage extends HTMLElement {
     const wanted = name => this.getAttribute(name) ?? undefined;
     const target = this.hasAttribute("for") ? document.getElementById(wanted("for")) : document.body;
     if (!target) throw new DOMException(`There is no element ${wanted("for")}.`, "NotFoundError");
-    translators.get(target)?.undo(); // into another language
+    translators.get(target)?.undo(); // it may be in another language
     this.#show();
     let translator;
     try {
@@ -84,7 +84,7 @@ export class DragomanPage extends HTMLElement {
     this.dispatchEvent(new CustomEvent("translate", {bubbles: true}));
   }
 
-  /** Puts the page back as it was. */
+  /** Restores the page. */
   undo() {
     if (!this.#translated) return;
     this.#translated.undo();

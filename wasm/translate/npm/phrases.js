@@ -1,4 +1,4 @@
-// What the elements say, in the languages that they speak.
+// The phrases of the elements, by language.
 
 const phrases = {
   en: {
@@ -78,8 +78,8 @@ const phrases = {
 const phrasesIn = tag => phrases[tag.split("-")[0].toLowerCase()];
 
 /**
- * The phrases in a language if the elements speak it, else in that of an element's
- * surroundings, or in English.
+ * The phrases in the given language, where available, otherwise in the language of an
+ * element's surroundings, or else in English.
  * @param {Element} element
  * @param {string} [tag]
  */
@@ -93,12 +93,12 @@ export const phrasesFor = (element, tag = "") => phrasesIn(tag) ?? phrasesIn(lan
 export const nameOf = (element, tag) => {
   try {
     return new Intl.DisplayNames([languageOf(element), "en"], {type: "language"}).of(tag);
-  } catch { // the page's language is no tag
+  } catch { // the page's language is not a valid tag
     return tag;
   }
 };
 
-/** A share of 1, as people of the surroundings write it. */
+/** A fraction as a percentage, formatted in the language of an element's surroundings. */
 export const percent = (element, share) => {
   try {
     return new Intl.NumberFormat([languageOf(element), "en"], {style: "percent"}).format(share);

@@ -1,6 +1,5 @@
-// Sets globalThis.Translator and globalThis.LanguageDetector where the browser has
-// none of its own, and leaves those alone that it has. As polyfill.js?always they
-// are set in any case.
+// Sets globalThis.Translator and globalThis.LanguageDetector, each unless the browser
+// has its own. Loaded as polyfill.js?always, it replaces the browser's.
 import {LanguageDetector, Translator} from "./translator.js";
 
 const always = new URL(import.meta.url).searchParams.has("always");

@@ -1,9 +1,9 @@
-// How much is translated, or its language detected, at once.
+// The limit on the text of one request.
 
 /** A number of UTF-16 code units: more than any page has. */
 export const quota = 1_000_000;
 
-/** The usage of a text: its length, of an empty one 1. */
+/** The usage of a text: its length, or 1 if it is empty. */
 export const usage = text => Math.max(1, text.length);
 
 /** Throws if a text is too long. */

@@ -1,21 +1,21 @@
 // Fetches the weights of models and keeps them in the browser.
 //
-// They are kept in the Cache API under the hash of their content, where there is
-// one (secure contexts). What is kept is checked before it is used: a broken entry
-// is forgotten and fetched again.
+// Where the Cache API is available (secure contexts), they are kept there under the
+// hash of their content. The hash is checked before use: a damaged entry is deleted
+// and fetched again.
 
 /**
  * @typedef {object} Weights a model's file
  * @property {string} name
  * @property {string} url
  * @property {number} [bytes] its length
- * @property {string} [sha256] the hash of its content, in hexadecimal: without one
- *   it is neither checked nor kept
+ * @property {string} [sha256] the hash of its content, in hexadecimal; without one
+ *   the file is neither checked nor kept
  */
 
 const shelf = "dragoman weights";
 
-/** The address that stands for a hash in the cache: these may be anything on http. */
+/** The cache key for a hash: the cache accepts any HTTP address as a key. */
 const place = sha256 => new URL("/dragoman-weights/" + sha256, self.location.origin).href;
 
 /** Cache and hash need a secure context; a browser may refuse a cache even there. */
@@ -57,7 +57,7 @@ export const isKept = async model => {
  */
 export const weightsOf = async (model, {signal, progress}) => {
   const get = async () => await keptOf(model) ?? await fetchAndKeep(model, signal, progress);
-  // Of several tabs one fetches.
+  // Of several tabs, only one fetches.
   return model.sha256 && navigator.locks ? navigator.locks.request("dragoman " + model.sha256, {signal}, get) : get();
 };
 
@@ -76,7 +76,7 @@ const keptOf = async model => {
 
 const fetchAndKeep = async (model, signal, progress) => {
   let content = await download(model, {signal}, progress);
-  if (!await whole(model, content)) { // what the browser has kept itself may be damaged
+  if (!await whole(model, content)) { // the copy in the browser's own cache may be damaged
     content = await download(model, {signal, cache: "reload"}, progress);
     if (!await whole(model, content)) throw new DOMException(`The weights of ${model.name} are damaged: ${model.url}`, "NetworkError");
   }
@@ -102,7 +102,7 @@ const download = async (model, options, progress) => {
   }
 };
 
-/** Keeps a model's weights, and those of no other version of it. */
+/** Keeps a model's weights and deletes those of other versions. */
 const keep = async (model, content) => {
   const cache = await openShelf();
   if (!cache) return;

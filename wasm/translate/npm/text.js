@@ -1,10 +1,10 @@
-// <dragoman-translate from="en" to="fr">: a text box and what is in it, translated
-// as somebody types. The model is fetched once somebody is about to.
+// <dragoman-translate from="en" to="fr">: a text box with its translation, updated as
+// the user types. The model is fetched when the user is about to type.
 import {Translator} from "./translator.js";
 import {make, shadowOf} from "./look.js";
 import {nameOf, percent, phrasesFor} from "./phrases.js";
 
-/** How long somebody who types has stopped before it is translated, in milliseconds. */
+/** The pause in typing before the text is translated, in milliseconds. */
 const pause = 150;
 
 export class DragomanTranslate extends HTMLElement {
@@ -18,7 +18,7 @@ export class DragomanTranslate extends HTMLElement {
   #status = make("p", {part: "status", class: "status", id: "status", role: "status"});
   #copy = make("button", {part: "button", type: "button"});
   #timer;
-  /** @type {AbortController} ends what is under way for an older text */
+  /** @type {AbortController} aborts the translation of an older text */
   #newest = new AbortController();
   /** @type {AbortController} destroys the translator */
   #life = new AbortController();
@@ -69,7 +69,7 @@ export class DragomanTranslate extends HTMLElement {
     this.#typed(0);
   }
 
-  /** What it has become. */
+  /** The translation of the text. */
   get translation() {
     return this.#translation.textContent;
   }
@@ -108,7 +108,7 @@ export class DragomanTranslate extends HTMLElement {
     this.#translator = undefined;
   }
 
-  /** The translator, which is fetched the first time. */
+  /** The translator, which is created on first use. */
   #prepare() {
     return this.#translator ??= this.#fetch(this.#life.signal);
   }
@@ -124,7 +124,7 @@ export class DragomanTranslate extends HTMLElement {
       return await Translator.create({sourceLanguage: this.#from, targetLanguage: this.#to, model, signal, monitor});
     } catch (error) {
       if (!signal.aborted) {
-        this.#translator = undefined; // the next attempt may go better
+        this.#translator = undefined; // the next attempt may succeed
         this.#progress.hidden = true;
         this.#say(phrasesFor(this).failed(error.message), true);
       }

@@ -13,7 +13,7 @@ export interface Model {
 
 export type Availability = "unavailable" | "downloadable" | "downloading" | "available";
 
-/** What is told of progress: its events are ProgressEvents whose loaded rises from 0 to 1. */
+/** Receives progress: its events are ProgressEvents whose loaded rises from 0 to 1. */
 export interface CreateMonitor extends EventTarget {
   ondownloadprogress: ((this: CreateMonitor, event: ProgressEvent) => unknown) | null;
   addEventListener(type: "downloadprogress", listener: (event: ProgressEvent) => unknown, options?: boolean | AddEventListenerOptions): void;
@@ -24,7 +24,7 @@ export interface TranslatorCreateCoreOptions {
   /** A BCP 47 language tag. */
   sourceLanguage: string;
   targetLanguage: string;
-  /** Beyond the draft: the name of a model, if there are several for the languages. */
+  /** Beyond the draft: the name of a model, if several translate between these languages. */
   model?: string;
 }
 
@@ -38,13 +38,13 @@ export interface TranslatorTranslateOptions {
   signal?: AbortSignal;
   /** Beyond the draft: texts of a higher priority go before others, and interrupt them. */
   priority?: "user-blocking" | "user-visible" | "background";
-  /** Beyond the draft: terms, whole words exactly as written, and the translations that they must have. */
+  /** Beyond the draft: maps terms, whole words exactly as written, to their translations. */
   glossary?: Record<string, string>;
 }
 
-/** Beyond the draft: what more to tell of a translation. */
+/** Beyond the draft: additional results of a translation. */
 export interface TranslatorDetails {
-  /** How many of the best translations to return. */
+  /** The number of best translations to return. */
   alternatives?: number;
   scores?: boolean;
   alignment?: boolean;
@@ -56,7 +56,7 @@ export interface Translation {
   score?: number;
   /** With alternatives: the best first. */
   alternatives?: {text: string; score: number}[];
-  /** With alignment: [from, to, from, to], characters of the input and those of the translation that they became. */
+  /** With alignment: [from, to, from, to], a range of characters of the input and the corresponding range of the translation. */
   alignment?: [number, number, number, number][];
 }
 
@@ -64,7 +64,7 @@ export class Translator {
   private constructor();
   static availability(options: TranslatorCreateCoreOptions): Promise<Availability>;
   static create(options: TranslatorCreateOptions): Promise<Translator>;
-  /** Adds the models of a catalogue (models.json), before those that are there; without an address returns all. */
+  /** Adds the models of a catalogue (models.json), ahead of the existing ones, and returns them; without an address, returns all. */
   static models(address?: string | URL): Promise<Model[]>;
 
   readonly sourceLanguage: string;
@@ -77,7 +77,7 @@ export class Translator {
   measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
   /** Beyond the draft: translates the texts of HTML, a document or a part of one. */
   translateHTML(html: string, options?: TranslatorTranslateOptions): Promise<string>;
-  /** Beyond the draft: translates the texts of an element, those in view first. Its elements are moved, never replaced. If it fails or is aborted, the page is as before. */
+  /** Beyond the draft: translates the texts of an element, those in view first. Elements are moved, never replaced. If it fails or is aborted, the page is restored. */
   translateElement(element: Element, options?: TranslateElementOptions): Promise<TranslatedElement>;
   destroy(): void;
 }
@@ -85,13 +85,13 @@ export class Translator {
 export interface TranslateElementOptions extends TranslatorTranslateOptions {
   /** Called after each text. */
   onprogress?: (progress: {done: number; total: number}) => unknown;
-  /** Whether to translate, from then on, what the page adds or changes. */
+  /** Whether to keep translating what the page adds or changes. */
   observe?: boolean;
 }
 
 /** An element with its texts translated. */
 export interface TranslatedElement {
-  /** Puts the page back as it was, and observes it no longer. */
+  /** Restores the page and stops observing it. */
   undo(): void;
 }
 
@@ -111,7 +111,7 @@ export interface LanguageDetectorDetectOptions {
 }
 
 export interface LanguageDetectionResult {
-  /** A BCP 47 language tag; "und" for what is in no language, or none that is known. */
+  /** A BCP 47 language tag; "und" if the text is in no known language. */
   detectedLanguage: string;
   /** A probability, 0 to 1. */
   confidence: number;
@@ -125,7 +125,7 @@ export class LanguageDetector {
   readonly expectedInputLanguages: readonly string[] | null;
   readonly inputQuota: number;
 
-  /** The languages that a text may be in, the most probable first, and last "und". */
+  /** The possible languages of a text, the most probable first and "und" last. */
   detect(input: string, options?: LanguageDetectorDetectOptions): Promise<LanguageDetectionResult[]>;
   measureInputUsage(input: string, options?: LanguageDetectorDetectOptions): Promise<number>;
   destroy(): void;

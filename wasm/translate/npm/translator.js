@@ -1,4 +1,4 @@
-// Translator is the interface of the W3C community group's draft
+// Translator implements the interface of the W3C community group's draft
 // “Translator and Language Detector APIs”,
 // https://webmachinelearning.github.io/translation-api/, for any page in any
 // browser. See docs/embedding.md.
@@ -13,16 +13,16 @@ import {isKept} from "./store.js";
 
 export {LanguageDetector} from "./detector.js";
 
-/** What may be loaded: the author's own models first. @type {import("./translator.js").Model[]} */
+/** The available models, those that the page's author has added first. @type {import("./translator.js").Model[]} */
 let models = shipped;
 
-/** What is not translated. */
+/** Matches text that needs no translation. */
 const untranslatable = /^[\s\p{Cc}]*$/u;
 
 /** The priorities of the Prioritized Task Scheduling API. */
 const priorities = ["background", "user-visible", "user-blocking"];
 
-/** A glossary as the worker takes it: an object of strings, or none. */
+/** A glossary as the worker expects it: an object of strings, or undefined. */
 const terms = glossary => {
   if (glossary === undefined) return undefined;
   if (glossary === null || typeof glossary !== "object") throw new TypeError(`glossary: want an object of terms and translations, such as {"invoice": "facture"}`);
@@ -48,12 +48,12 @@ const core = (options = {}) => ({
 const find = ({sourceLanguage, targetLanguage, model}) => models.find(m =>
   fits(m.sourceLanguage, sourceLanguage) && fits(m.targetLanguage, targetLanguage) && (model === undefined || m.name === model));
 
-/** Whether both are one language, so that there is nothing to translate. */
+/** Whether both are the same language, so that there is nothing to translate. */
 const same = ({sourceLanguage, targetLanguage}) => fits(sourceLanguage, targetLanguage);
 
 export class Translator {
   #languages;
-  #model; // of what is not the same language
+  #model; // undefined if both languages are the same
   #life;
 
   constructor(allowed, languages, model, signal) {
@@ -86,8 +86,8 @@ export class Translator {
   }
 
   /**
-   * Adds the models of a catalogue, before those that are there, and returns its models.
-   * Without an address it returns all.
+   * Adds the models of a catalogue, ahead of the existing ones, and returns them.
+   * Without an address, returns all models.
    */
   static async models(address) {
     if (address === undefined) return structuredClone(models);
@@ -164,7 +164,7 @@ export class Translator {
     });
   }
 
-  /** Translates HTML, with its markup around what its words have become. */
+  /** Translates HTML and moves its markup to the translations of the words that it encloses. */
   async translateHTML(html, options = {}) {
     return translateHTML(this, String(html), options);
   }
@@ -184,7 +184,7 @@ export class Translator {
     if (!this.#model || untranslatable.test(text)) return {text, score: 1};
     const urgency = priorities.indexOf(priority);
     if (urgency < 0) throw new TypeError(`priority is ${JSON.stringify(priority)}: want one of ${priorities.join(", ")}`);
-    if (!this.#model.there) this.#model = load(this.#model.model).held(); // the worker has failed since
+    if (!this.#model.there) this.#model = load(this.#model.model).held(); // the worker has failed in the meantime
     await this.#model.ready;
     signal.throwIfAborted();
     const task = {model: this.#model.model.url, text, priority: urgency, alternatives: Number(alternatives) || 0, alignment: Boolean(alignment), glossary: terms(glossary)};

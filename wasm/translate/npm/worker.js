@@ -1,30 +1,28 @@
-// The worker: runs the program that translates (../main.go), for any number of
-// translators.
+// The worker runs the translating program (../main.go) for any number of translators.
 //
 // Messages to it:
 //   {start: {program, simd, relaxed}}      addresses; the first message
 //   {id, load: model}                      a Weights of store.js
 //   {id, unload: address}               of a model
 //   {id, ready: true}                      waits until the program runs
-//   {id, detect: text}                     the languages that a text may be in
+//   {id, detect: text}                     detects the possible languages of a text
 //   {id, translate: {model, text, priority, steps, alternatives, alignment, glossary}}   model: an address
-//   {id, abort: true}                      ends what has that id
+//   {id, abort: true}                      aborts the request with that id
 //
-// Messages from it, by the id of what they answer:
+// Messages from it, with the id of the request:
 //   {id, progress: fraction}               of a download
-//   {id, step: {text, final}}              if steps: the text so far; its first final characters stay
+//   {id, step: {text, final}}              if steps: the text so far; its first final characters no longer change
 //   {id, result}                           the last message of this id
 //   {id, error: {name, message}}           or this one
-//   {failure: message}                     the program does not run
+//   {failure: message}                     the program cannot run
 //
-// Models load at the same time. Texts are translated one after the other, those of
-// a higher priority first; one that comes meanwhile with a still higher priority
-// interrupts.
+// Models load concurrently. Texts are translated one after the other, those of a
+// higher priority first; a text of a higher priority interrupts the current one.
 import "./wasm_exec.js";
 import "./simd.js";
 import {weightsOf} from "./store.js";
 
-/** Of what has not been answered yet: its AbortController by its id. */
+/** The AbortControllers of open requests, by id. */
 const open = new Map();
 
 const answer = async (id, work) => {
@@ -102,7 +100,7 @@ const start = async ({program, simd, relaxed}) => {
     if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`);
     return response.arrayBuffer();
   };
-  // Faster arithmetic, for browsers that have SIMD; the program does without.
+  // Faster arithmetic for browsers with SIMD; the program also runs without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
   const go = new Go();
   const join = dragomanSIMD(go.importObject);

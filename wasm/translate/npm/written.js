@@ -1,4 +1,4 @@
-// A text of a page as it was and as it is translated.
+// A text of a page, its original state and its translation.
 import {arrange, read} from "./inline.js";
 
 /** Moves a node, if it must move, keeping its state where the browser can. */
@@ -7,13 +7,13 @@ const move = (parent, node, before) => {
     try {
       parent.moveBefore(node, before);
       return;
-    } catch { // it cannot be moved that way
+    } catch { // the node cannot be moved with its state
     }
   }
   parent.insertBefore(node, before);
 };
 
-/** Puts nodes into a parent, in this order, before one of its children. Nodes that stand right stay untouched. */
+/** Puts nodes into a parent, in this order, before one of its children. Nodes already in place are not touched. */
 const order = (parent, nodes, before) => {
   for (const node of [...nodes].reverse()) {
     if (node.parentNode !== parent || node.nextSibling !== before) move(parent, node, before);
@@ -23,14 +23,14 @@ const order = (parent, nodes, before) => {
 
 /**
  * A run of nodes, read as one text. No node of the page is ever removed: text nodes
- * get other text, elements other places among their siblings.
+ * get new text, and elements new places among their siblings.
  */
 export class Written {
-  /** The children of each element of the text, as they were. @type {Map<Node, Node[]>} */
+  /** The original children of each element of the text. @type {Map<Node, Node[]>} */
   #children = new Map();
-  /** What the text nodes said. @type {Map<Text, string>} */
+  /** The original text of the text nodes. @type {Map<Text, string>} */
   #said = new Map();
-  /** What has been added. @type {Set<Text>} */
+  /** The text nodes that were added. @type {Set<Text>} */
   #added = new Set();
   #source;
   written = false;
@@ -58,12 +58,12 @@ export class Written {
     return this.#source.items.some(({node}) => node.nodeType !== Node.TEXT_NODE);
   }
 
-  /** The nodes that it looks after. */
+  /** The nodes that this text manages. */
   get nodes() {
     return [...this.#said.keys(), ...this.#children.keys()].filter(node => node !== this.block);
   }
 
-  /** Whether the page has it as it was read. */
+  /** Whether the page still has the text as it was read. */
   get untouched() {
     return [...this.#said].every(([node, data]) => node.data === data)
       && [...this.#children].every(([parent, nodes]) => nodes.every((node, i) => node.parentNode === parent && (i === 0 || node.previousSibling === nodes[i - 1])))
@@ -101,11 +101,11 @@ export class Written {
         if (piece.item.children) this.#put(piece.item.node, piece.content, null);
       }
     }
-    for (const node of texts) node.data = ""; // the page may yet want to change it
+    for (const node of texts) node.data = ""; // not removed: the page may still change it
     order(parent, [...nodes, ...texts], before);
   }
 
-  /** The node behind some of the block's, as the page is now. */
+  /** The node that now follows the given nodes of the block. */
   #end(nodes) {
     const last = nodes.findLast(node => node.parentNode === this.block);
     let end = last?.nextSibling ?? null;
@@ -114,8 +114,8 @@ export class Written {
   }
 
   /**
-   * Puts the page back as it was, but for what it has changed itself.
-   * @param {Set<Node>} [changed] text nodes that the page has given another text
+   * Restores the page, except for its own changes.
+   * @param {Set<Node>} [changed] text nodes whose text the page has changed
    */
   undo(changed = new Set()) {
     if (!this.written) return;
@@ -133,14 +133,14 @@ export class Written {
     return nodes;
   }
 
-  /** The last of the block's nodes that it looks after, as the page is now. */
+  /** The last managed node that is now in the block. */
   #last() {
     const own = new Set([...this.#children.get(this.block), ...this.#added].filter(node => node.parentNode === this.block));
     return [...this.block.childNodes].findLast(node => own.has(node));
   }
 }
 
-/** Neighbouring strings as one. */
+/** Joins neighbouring strings. */
 const merged = content => content.reduce((list, piece) => {
   if (typeof piece === "string" && typeof list.at(-1) === "string") list[list.length - 1] += piece;
   else list.push(piece);
