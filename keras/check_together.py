@@ -2,9 +2,9 @@
 
     KERAS_BACKEND=jax python check_together.py DRAGOMAN PAIRS
 
-Two networks, one for each direction, share 20 steps with the optimizer of
-training.py, which must give the same losses; then they learn for a minute, and
-what dragoman.translate says must be what dragoman says.
+Two networks, one for each direction, take 20 steps with the optimizer of
+training.py, which must give the same losses. Then they train for a minute, and the
+translations of dragoman.translate must be those of dragoman.
 """
 
 import pathlib
@@ -42,7 +42,7 @@ def at_once(networks, batches):
         length = max(max(x.shape[1], y.shape[1]) for (x, y), _, _ in parts)
         filled = lambda x, n: np.pad(x, ((0, 0), (0, n - x.shape[1])), constant_values=-1)
         sources = jnp.stack([filled(x, length) for (x, _), _, _ in parts])
-        # The decoder's input and what it shall say, joined again: start, and then the tokens that count.
+        # The decoder's input and expected output, joined again: start, and then the tokens that count.
         targets = jnp.stack([np.concatenate([y[:, :1], filled(np.where(w > 0, z, -1), length)], 1) for (_, y), z, w in parts])
         *state, loss = step(*networks.state(), networks.updates, networks.targets, jnp.float32(networks.rate), sources, targets)
         networks.weights, networks.rest, *moments, networks.mean = state

@@ -1,4 +1,4 @@
-"""Trains on what `dragoman prepare` has written."""
+"""Trains a network on the output of `dragoman prepare`."""
 
 import argparse
 import pathlib
@@ -16,10 +16,10 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m dragoman", description=__doc__)
     parser.add_argument("prepared", help="the folder")
     parser.add_argument("-o", "--out", default="trained.safetensors", help="the weights to write, for dragoman import")
-    parser.add_argument("--epochs", type=int, help="as many as prepared for, if not given")
-    parser.add_argument("--checkpoints", help="a folder for checkpoints: a training that was interrupted goes on from the last epoch")
+    parser.add_argument("--epochs", type=int, help="number of epochs (default: as prepared)")
+    parser.add_argument("--checkpoints", help="a folder for checkpoints, from the last of which an interrupted training continues")
     parser.add_argument("--mixed", action="store_true", help="multiply in bfloat16")
-    parser.add_argument("--minutes", type=float, help="stop at the end of the epoch after which that long has passed")
+    parser.add_argument("--minutes", type=float, help="stop at the end of the first epoch after this time")
     parser.add_argument("--on", choices=["device", "devices", "hosts"], default="device",
                         help="one device; all devices that JAX sees; or the hosts of TensorFlow's TF_CONFIG")
     arguments = parser.parse_args()
@@ -69,7 +69,7 @@ def main():
 
 
 class Checkpoint:
-    """Weights, the optimizer's state and the epoch, in a folder that may be None."""
+    """Checkpoints of the weights, the optimizer's state and the epoch in a folder; None keeps none."""
 
     def __init__(self, folder, worker):
         self.folder = folder and pathlib.Path(folder) / str(worker)

@@ -6,15 +6,15 @@ import keras
 
 
 class Place:
-    """One device, or all devices of a host among which Keras shares each batch out."""
+    """One device, or all devices of a host, among which Keras divides each batch."""
 
     worker, workers = 0, 1  # which share of each batch this process reads
 
     def __init__(self, parts=1):
-        self.parts = parts  # among which a batch is shared out
+        self.parts = parts  # the number of devices among which a batch is divided
 
     def scope(self):
-        """The context in which variables are made."""
+        """Returns the context in which to create variables."""
         return contextlib.nullcontext()
 
     def fit(self, network, batches, validation, epoch, callbacks):
@@ -24,7 +24,7 @@ class Place:
 
 
 class Hosts(Place):
-    """Processes that TensorFlow's TF_CONFIG names, each with its share of every batch.
+    """The processes listed in TensorFlow's TF_CONFIG, each with its share of every batch.
 
     https://www.tensorflow.org/api_docs/python/tf/distribute/MultiWorkerMirroredStrategy
     Keras's fit does not take the batches of several workers; its steps do.
@@ -60,7 +60,7 @@ class Hosts(Place):
         return [g / self.workers for g in clip(everywhere)]
 
     def run(self, network, step, batches):
-        """Takes a step of Keras's for each batch, on all workers at once, and returns the metrics."""
+        """Runs a Keras step for each batch, on all workers at once, and returns the metrics."""
         if step not in self.steps:
             self.steps[step] = self.tf.function(lambda data: self.strategy.run(step, args=(data,)), reduce_retracing=True)
         network.reset_metrics()
@@ -70,7 +70,7 @@ class Hosts(Place):
 
 
 def distribute(on):
-    """The place that --on names."""
+    """Returns the distribution that --on names."""
     if on == "hosts":
         return Hosts()
     if on == "devices":

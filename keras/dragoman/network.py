@@ -23,9 +23,9 @@ class Network(keras.Model):
     def __init__(self, config, dropout=0.0):
         super().__init__()
         if config["InputFeeding"]:
-            raise ValueError("InputFeeding: a step of the decoder waits for the one before; train such a network with dragoman train")
+            raise ValueError("InputFeeding: not supported, because each decoder step needs the output of the one before; use dragoman train")
         if config["PaddedSource"] or config["PaddedWith"]:
-            raise ValueError("PaddedSource: a network that reads over its padding is trained with dragoman train -unmasked")
+            raise ValueError("PaddedSource: not supported, because the network reads the padding; use dragoman train -unmasked")
         cell, units = CELLS[config["Cell"]], config["Units"]
         encoder_units = config["EncoderUnits"] or units
         encoder_layers, decoder_layers = config["EncoderLayers"] or 1, config["DecoderLayers"] or 1
@@ -66,7 +66,7 @@ class Network(keras.Model):
         self.output_layer = TiedOutput(self.embeddings[1]) if tied else layers.Dense(self.sizes[1])
 
     def read(self, side, ids):
-        """The vectors of ids, zero for padding, and the mask: rows of an embedding, or one-hot rows."""
+        """Returns the vectors of ids (rows of an embedding, or one-hot rows; zero for padding) and the mask."""
         mask = ids >= 0
         if self.embedding_dim:
             x = self.embeddings[side](ops.maximum(ids, 0))
@@ -74,7 +74,7 @@ class Network(keras.Model):
         return ops.one_hot(ids, self.sizes[side]), mask
 
     def encode(self, source, training=None):
-        """The memory (B, T, M), the source's vectors, the mask of both, and the state for each decoder layer."""
+        """Returns the memory (B, T, M), the source's vectors, the mask of both, and the state for each decoder layer."""
         words, mask = self.read(0, source)
         x = words
         states = []
@@ -101,9 +101,9 @@ class Network(keras.Model):
         return self.decode(previous, states, encoded, training)[0]
 
     def decode(self, previous, states, encoded, training=None):
-        """The logits (B, U, V) after the tokens previous (B, U), and the decoder's states after the last."""
+        """Returns the logits (B, U, V) after the tokens previous (B, U), and the decoder's states after the last."""
         memory, words, memory_mask = encoded
-        x, _ = self.read(1, previous)  # what follows a sentence's end does not count, so that nothing need be masked
+        x, _ = self.read(1, previous)  # steps after the end of a sentence do not count, so no mask is needed
         if self.embedding_dim:
             x = self.drop(x, training=training)
         after = []
@@ -136,13 +136,13 @@ class Network(keras.Model):
         return self.output_layer(x), after
 
     def fix_norms(self):
-        """Brings the target embeddings to their norm, which the mean of many does not have."""
+        """Rescales the target embeddings to their norm, which averaging reduces."""
         if self.output_norm:
             table = self.embeddings[1].embeddings
             table.assign(fix_norm(table, self.output_norm))
 
     def named_weights(self):
-        """The variables by the names of docs/weights.md."""
+        """Returns the variables by the names of docs/weights.md."""
         if self.embedding_dim:
             yield "encoder/embedding", self.embeddings[0].embeddings
             yield "decoder/embedding", self.embeddings[1].embeddings
@@ -170,10 +170,10 @@ class Network(keras.Model):
 
 
 def fix_norm(x, norm):
-    """Each row of x, brought to the norm (Nguyen & Chiang 2018, section 3); zeros stay zeros."""
+    """Scales each row of x to the norm (Nguyen & Chiang 2018, section 3); zeros stay zeros."""
     x = ops.cast(x, "float32")
     squares = ops.sum(x * x, -1, keepdims=True)
-    some = squares > 0  # a square root has no gradient at zero
+    some = squares > 0  # the square root has no gradient at zero
     return x * ops.where(some, norm / (ops.sqrt(ops.where(some, squares, 1)) + 1e-6), 0)
 
 

@@ -1,4 +1,4 @@
-"""Reads the folder that `dragoman prepare` writes, and writes what was trained."""
+"""Reads the folder that `dragoman prepare` writes, and writes trained weights."""
 
 import json
 import pathlib
@@ -10,7 +10,7 @@ import safetensors.numpy
 
 
 class Prepared:
-    """A training made ready: its settings, initial weights, epochs and validation pairs."""
+    """A prepared training: its settings, initial weights, epochs and validation pairs."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -19,15 +19,15 @@ class Prepared:
         self.network, self.training = settings["Network"], settings["Training"]
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))
         if not self.epochs:
-            raise FileNotFoundError(f"{folder}: no epoch-*.npz; is it what dragoman prepare has written?")
+            raise FileNotFoundError(f"{folder}: no epoch-*.npz; is it a folder written by dragoman prepare?")
 
     def batches(self, epoch, *arguments):
-        """The batches of an epoch; one that was not prepared has those of an earlier one, in a new order."""
+        """Returns the batches of an epoch. An epoch that was not prepared repeats an earlier one in a new order."""
         rounds, number = divmod(epoch, len(self.epochs))
         return Batches(self.epochs[number], *arguments, seed=epoch if rounds else None)
 
     def epoch(self, number):
-        """The file of an epoch: the one prepared for it, or else, in turn, one that is there."""
+        """Returns the file of an epoch: the one prepared for it or, failing that, the existing ones in turn."""
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))  # some may just have been written
         return self.epochs[number % len(self.epochs)]
 
@@ -37,13 +37,13 @@ class Prepared:
         for name, variable in network.named_weights():
             value = tensors.pop(name)
             value = value if len(variable.shape) == 2 else value.reshape(-1)
-            # A vocabulary may have been filled up: see together.py.
+            # A vocabulary may have been padded: see together.py.
             variable.assign(np.pad(value, [(0, size - n) for size, n in zip(variable.shape, value.shape)]))
         if tensors:
             raise ValueError(f"the network has no {', '.join(sorted(tensors))}")
 
     def save(self, network, path, epochs):
-        """Writes trained weights for `dragoman import`, with vocabularies and card of the initial ones."""
+        """Writes trained weights for `dragoman import`, with the vocabularies and the card of the initial ones."""
         metadata = self.metadata()
         card = json.loads(metadata["Card"])
         card["Epochs"] = epochs
@@ -82,7 +82,7 @@ class Vocabulary:
         self.stop = vocabulary["Stop"]
 
     def text(self, ids):
-        """The text of ids up to the stop token; None if it does not end, or has what is unknown or private."""
+        """Returns the text of ids up to the stop token, or None without one or with unknown or private characters."""
         ids = ids.tolist()
         if self.stop not in ids:
             return None

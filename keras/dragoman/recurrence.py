@@ -1,4 +1,4 @@
-"""An LSTM for JAX whose loop holds nothing but what must wait for the step before.
+"""An LSTM for JAX whose loop contains only what depends on the previous step.
 
 The product of all inputs and the kernel is done before the loop, and the gradient
 of the recurrent kernel after it, each as one product (Appleyard, Kočiský & Blunsom
@@ -27,7 +27,7 @@ class LSTM(layers.LSTM):
 
 @jax.custom_vjp
 def lstm(z, u, h, c, mask):
-    """The hidden states of all steps, and the last hidden and cell state.
+    """Returns the hidden states of all steps, and the last hidden and cell state.
 
     z (T, B, 4H) is the input's part of the gates, input, forget, candidate, output;
     u (H, 4H) the recurrent kernel; h and c (B, H) the initial state. Where the mask

@@ -1,10 +1,10 @@
 """Trains several networks of one shape at once, on one accelerator, with JAX.
 
-A network of this size leaves an accelerator waiting: what its loops multiply in a
-step is too small. So the weights of K networks are stacked, and a step of all of
+A network of this size leaves an accelerator mostly idle: the matrix products of a
+step are too small. So the weights of K networks are stacked, and a step of all of
 them is one program whose products are K times as large (jax.vmap). The networks
-may be of different languages; only their configuration must be the same, but for
-the sizes of the vocabularies, which are filled up to the largest.
+may be for different languages. Their configurations must be equal except for the
+sizes of the vocabularies, which are padded to the largest.
 
     KERAS_BACKEND=jax python -m dragoman.together prepared/* -o trained --minutes 10
 
@@ -27,9 +27,9 @@ import numpy as np
 from .network import Network
 from .prepared import Examples, Prepared
 
-LENGTHS = 8, 12, 16, 24, 32, 48, 64, 96, 128, 256  # to which sentences are filled up, so that few programs are compiled
+LENGTHS = 8, 12, 16, 24, 32, 48, 64, 96, 128, 256  # to which sentences are padded, so that few programs are compiled
 
-HELD_OUT = 64  # pairs that are validated at once
+HELD_OUT = 64  # the batch size of validation
 
 
 def main():
@@ -64,7 +64,7 @@ class Networks:
         self.training = prepared[0].training
         self.rate = rate or self.training["LearningRate"]
         if self.training["Optimizer"] != 1:
-            raise ValueError("only Adam is known here: prepare with -optimizer adam")
+            raise ValueError("only Adam is supported: prepare with -optimizer adam")
         self.network = filled_up(prepared, self.training["Dropout"])
         self.weights = stacked_weights(self.network, prepared, [p.initial for p in prepared])
         self.moments = [jnp.zeros_like(w) for w in self.weights], [jnp.zeros_like(w) for w in self.weights]
@@ -91,7 +91,7 @@ class Networks:
         previous, expected = target[:, :-1], target[:, 1:]
         logits, rest = self.network.stateless_call(weights, rest, (source, previous), training=training)
         logits = logits.astype("float32")
-        there = jnp.arange(logits.shape[-1]) < size  # not what only fills up the vocabulary
+        there = jnp.arange(logits.shape[-1]) < size  # excludes the vocabulary's padding
         logits = jnp.where(there, logits, -1e9)
         log_z = jax.nn.logsumexp(logits, -1)
         right = jnp.take_along_axis(logits, jnp.maximum(expected, 0)[..., None], -1)[..., 0]
@@ -125,7 +125,7 @@ class Networks:
         return [getattr(v, "constraint", None) for v in self.network.trainable_variables]
 
     def compile(self):
-        """Compiles a step for each length, all at once."""
+        """Compiles a step for each length concurrently."""
         longest = max(e.longest() for e in [*self.epochs, *self.validation])
         lengths = [n for n in LENGTHS if n < longest] + [min(n for n in LENGTHS if n >= longest)]
         step = self.step_of_all()
@@ -139,7 +139,7 @@ class Networks:
             return loss, count
 
         held_out = [jnp.zeros((len(self.prepared), HELD_OUT, n), "int32") for n in (lengths[-1], lengths[-1] + 1)]
-        # Tracing is not made for threads; compiling is.
+        # Compiling is safe in threads; tracing is not.
         programs = [lowered(n) for n in lengths] + [jax.jit(jax.vmap(held)).lower(self.mean, self.rest, self.targets, *held_out)]
         with concurrent.futures.ThreadPoolExecutor(len(programs)) as pool:
             *steps, self.held = pool.map(lambda program: program.compile(), programs)
@@ -152,7 +152,7 @@ class Networks:
         return self.weights, self.rest, *self.moments, self.mean
 
     def train(self, seconds, reports):
-        """Trains for so long; yields the losses now and then, and at the end."""
+        """Trains for the given time, and yields the losses at intervals and at the end."""
         started, reported, losses = time.monotonic(), 0, []
         generator = np.random.default_rng(self.training["Seed"])
         while True:
@@ -173,7 +173,7 @@ class Networks:
                 self.updates += 1
                 losses.append(loss)
                 if len(losses) % 16 == 0:
-                    losses[-16].block_until_ready()  # the clock is of what is done, not of what is planned
+                    losses[-16].block_until_ready()  # time completed steps, not enqueued ones
             self.draw()
 
     def report(self, seconds, losses):
@@ -205,10 +205,10 @@ def filled_up(prepared, dropout=0.0):
     shapes = [{k: v for k, v in p.network.items() if k not in ("SourceSize", "TargetSize", "MaxTargetSteps")} for p in prepared]
     for p, shape in zip(prepared, shapes):
         if shape != shapes[0]:
-            raise ValueError(f"{p.folder}: another configuration than {prepared[0].folder}")
+            raise ValueError(f"{p.folder}: its configuration differs from that of {prepared[0].folder}")
     largest = {k: max(p.network[k] for p in prepared) for k in ("SourceSize", "TargetSize")}
     network = Network(prepared[0].network | largest, dropout)
-    network((np.zeros((1, 8), "int32"), np.zeros((1, 8), "int32")))  # makes the weights
+    network((np.zeros((1, 8), "int32"), np.zeros((1, 8), "int32")))  # creates the weights
     return network
 
 
@@ -227,7 +227,7 @@ def sizes(examples):
 
 
 def stacked(examples, room):
-    """The tokens, starts and lengths of both sides of the examples of K networks, filled up to one size."""
+    """Returns the tokens, starts and lengths of both sides of the examples of K networks, padded to one size."""
     def fill(arrays, size):
         return jnp.asarray(np.stack([np.pad(a, (0, size - len(a))) for a in arrays]))
 
@@ -241,7 +241,7 @@ def stacked(examples, room):
 @functools.partial(jax.jit, static_argnums=2)
 @functools.partial(jax.vmap, in_axes=(0, 0, None))
 def gather(side, index, length):
-    """One side of the examples of each network (K, B, T), filled up with -1."""
+    """Returns one side of the examples of each network (K, B, T), padded with -1."""
     ids, starts, lengths = side
     at = jnp.arange(length)
     return jnp.where(at < lengths[index][:, None], ids[jnp.minimum(starts[index][:, None] + at, len(ids) - 1)], -1)
@@ -253,7 +253,7 @@ def pairs(tokens, index, length):
 
 
 def slots(epochs, batch, generator, longest):
-    """Batches (K, B) of one length each, of an epoch, in random order.
+    """Returns the batches (K, B) of an epoch, each of one length, in random order.
 
     Each network's pairs are sorted by length; a batch takes the same part of all, so
     that lengths agree. A network with fewer pairs sees them more often.

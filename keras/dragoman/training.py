@@ -27,7 +27,7 @@ class CrossEntropy(keras.losses.Loss):
 
 @keras.saving.register_keras_serializable("dragoman")
 class Schedule(keras.optimizers.schedules.LearningRateSchedule):
-    """A rate that rises from zero and then falls to zero as a cosine, or stays."""
+    """A rate that rises from zero and then decays to zero along a cosine, or stays constant."""
 
     def __init__(self, rate, steps, warmup, cosine):
         self.rate, self.steps, self.warmup, self.cosine = rate, steps, warmup, cosine
@@ -50,7 +50,7 @@ def alone(clip, gradients):
 
 
 class Averaging:
-    """A running mean of the weights that, early on, is of few weights and moves faster.
+    """A running mean of the weights, which moves faster at first, when it averages few.
 
     `shared` clips a gradient of which each of several processes has a part: Keras
     would clip the parts and then add them up.
@@ -98,7 +98,7 @@ class RMSprop(Averaging, keras.optimizers.RMSprop):
 
 
 def optimizer(training, steps):
-    """The optimizer of the settings, for a training of so many steps."""
+    """Returns the optimizer of the settings, for a training of the given number of steps."""
     kind = {0: RMSprop, 1: Adam}[training["Optimizer"]]
     average = training["Average"]
     return kind(
@@ -111,7 +111,7 @@ def optimizer(training, steps):
 
 
 class History(keras.callbacks.Callback):
-    """Writes a JSON object an epoch, as `dragoman train` does."""
+    """Writes a JSON object per epoch, as `dragoman train` does."""
 
     def __init__(self, path):
         super().__init__()

@@ -1,7 +1,7 @@
 """Translates many sentences with several networks of one shape at once, on one accelerator, with JAX.
 
-For a training to learn from: translations of sentences of which there are none
-(back-translation, Sennrich, Haddow & Birch 2016; self-training, He et al. 2020).
+It makes training data from sentences without translations (back-translation,
+Sennrich, Haddow & Birch 2016; self-training, He et al. 2020).
 
     dragoman prepare … -sentences FILE -to prepared/en-fr
     KERAS_BACKEND=jax python -m dragoman.translate prepared/en-fr --weights trained --sentences FILE -o translated
@@ -71,7 +71,7 @@ def main():
 
 
 def best(network, source, size, beam, steps, penalty):
-    """The best translations (B, steps) that a beam search finds, with the stop token (1) behind them."""
+    """Returns the best translations (B, steps) that a beam search finds, followed by the stop token (1)."""
     start, stop = 0, 1
     b = source.shape[0]
     *encoded, states = network.encode(source, False)
@@ -81,7 +81,7 @@ def best(network, source, size, beam, steps, penalty):
 
     encoded = [rows(x) for x in encoded]
     states = [[rows(x) for x in state] for state in states]
-    scores = jnp.tile(jnp.where(jnp.arange(beam) == 0, 0, -1e9).astype("float32"), (b, 1))  # at first all are alike
+    scores = jnp.tile(jnp.where(jnp.arange(beam) == 0, 0, -1e9).astype("float32"), (b, 1))  # initially all hypotheses are equal
 
     def step(carry, t):
         states, scores, last, said = carry
