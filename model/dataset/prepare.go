@@ -42,6 +42,7 @@ func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
 		d.carry = func(p corpus.Pair) corpus.Pair { return corpus.WithPlaceholders(p, nil, 0, nil) }
 		d.names = corpus.Names(training, minNames)
 		d.Source.Know(knownWords(sources, training))
+		d.Source.Nouns = text.NounsCapitalized(sources)
 	}
 	return d, d.fill()
 }

@@ -402,14 +402,21 @@ func attached(w word) bool {
 
 // name reports whether a word is a name: an unknown word with a capital. Since
 // sentences begin with a capital, the first word must also not be a form of a
-// known word, nor a likely slip for a frequent one.
+// known word, nor a likely slip for a frequent one. Where nouns have a capital, too,
+// only one behind a title is a name.
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
+	if before := strings.ToLower(lastWord(strings.TrimRight(s[:stem[0].start], " ."))); v.Nouns && !titles[before] && !addressed[before] {
+		return false
+	}
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
 	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
 		return false
 	}
 	return !first || !v.inflected(stem) && !v.slipped(stem)
 }
+
+// addressed are the words before names where nouns have a capital.
+var addressed = set("herr herrn frau fräulein familie doktor professor")
 
 // initial reports whether the first of the words is an initial before another
 // name: B. Roe.

@@ -67,6 +67,8 @@ type Vocabulary struct {
 	// first. If there are any, other words are carried or corrected; see Restore.
 	// Only source vocabularies have them.
 	Words []string
+	// Nouns says that a capital makes no name: see NounsCapitalized.
+	Nouns bool
 
 	Start, Stop, Unknown int32 // ids of special tokens; -1 for none
 

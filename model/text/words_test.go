@@ -201,3 +201,28 @@ func TestOrnamentsStandBesideTheWordsThatAttendToTheirs(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereNounsAreCapitalizedACapitalMakesNoName(t *testing.T) {
+	german := []string{"Der Hund sieht den Hund und die Katze.", "Ich sehe den Hund.", "Wir lieben die Katze und den Hund.", "Er sieht die Katze, Herrn Hund und Herrn Katze."}
+	english := []string{"The dog sees the dog and the cat.", "I see the dog and Tom.", "We love the cat and the dog.", "He sees the cat."}
+	if !text.NounsCapitalized(german) || text.NounsCapitalized(english) {
+		t.Errorf("German %v, English %v: want true, false", text.NounsCapitalized(german), text.NounsCapitalized(english))
+	}
+	v := text.Build(text.Kind{Unit: text.BPE, Size: 50, Rules: text.Rules{LowerCase: true}, Unknown: true}, german)
+	v.AddPlaceholders()
+	v.Know(text.CountWords(german, 1))
+	for _, c := range []struct {
+		nouns          bool
+		input, carried string
+	}{
+		{false, "Ich sehe die Hunden.", "Hunden"},
+		{true, "Ich sehe die Hunden.", ""},
+		{true, "Ich sehe Herrn Hunden.", "Hunden"},
+		{true, "Ich sehe Dr. Hunden.", "Hunden"},
+	} {
+		v.Nouns = c.nouns
+		if got := text.RestoreAll("\uE000", v.Encode(c.input)); got != c.carried {
+			t.Errorf("nouns are capitalized, %v: of %q %q is carried, want %q", c.nouns, c.input, got, c.carried)
+		}
+	}
+}
