@@ -2,5 +2,5 @@
 
 package kernel
 
-// hasBfloat16 reports false where the system has not been asked.
+// hasBfloat16 reports false, because the system is not queried.
 func hasBfloat16() bool { return false }

@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/gonum/blas"
 )
 
-// slow is a BLAS whose products take a while longer.
+// slow is a BLAS whose products are delayed.
 type slow struct{ blas.Float32 }
 
 func (s slow) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {

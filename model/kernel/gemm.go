@@ -32,15 +32,15 @@ type products struct {
 type factors struct {
 	each  int // number of products that a step of a tile adds to an element
 	size  int // of the factors of an element and step, in float32s
-	rows  int // of A that lie together: their number is rounded up to a multiple
+	rows  int // of A that are stored together: the number of rows is rounded up to a multiple
 	round rounding
 }
 
 // float32s are factors that are not rounded.
 var float32s = factors{each: 1, size: 1, rows: 1}
 
-// rounding packs n rows or columns of a block, ldd float32s a step. The numbers
-// that a step multiplies are adjacent in src, in its rows, or lie in several rows.
+// rounding packs n rows or columns of a block, ldd float32s per step. The numbers that
+// a step multiplies are adjacent in a row of src or lie in several rows.
 type rounding func(dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bool)
 
 // tile computes a small part of C in registers. It prefetches memory from next on,
@@ -106,7 +106,7 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 // steps returns the number of steps of a tile for k products.
 func (s products) steps(k int) int { return (k + s.factors.each - 1) / s.factors.each }
 
-// padded returns n rounded up to rows that lie together.
+// padded returns n rounded up to a multiple of the rows stored together.
 func (f factors) padded(n int) int { return (n + f.rows - 1) / f.rows * f.rows }
 
 // view is op(X) of a matrix X.

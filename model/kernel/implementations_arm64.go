@@ -48,7 +48,7 @@ var neon = implementation{
 	int8Row:      neonInt8Row,
 }
 
-// bfloat16 is the exact one with the products of bfloat16 numbers, for machines with BF16.
+// bfloat16 is neon with the products of bfloat16 numbers, for machines with BF16.
 func bfloat16(exact implementation) implementation {
 	i := exact
 	i.name = "bfloat16"

@@ -13,7 +13,7 @@ import (
 // program's memory. simd/simd.js installs it before the program starts, if the
 // browser has SIMD.
 
-// simdReady is 0 if there is no module, and 2 if it is the relaxed one.
+// simdReady returns 0 if there is no module, and 2 if it is the relaxed one.
 //
 //go:wasmimport simd ready
 func simdReady() int32

@@ -50,7 +50,7 @@ func AddScaled(dst []float32, codes []int8, scales []float32) {
 	use.int8Row(dst, codes[:n], scales[:n])
 }
 
-// rounded is a matrix of rounded numbers: row i is steps[i] times its numbers.
+// rounded is a matrix of rounded numbers: row i represents steps[i] times its numbers.
 type rounded struct {
 	codes []int8
 	steps []float32
@@ -90,7 +90,7 @@ func plainRound(q []int8, x []float32) (step float32) {
 	return largest / levels
 }
 
-// roundingFactor makes of the largest magnitude the largest level.
+// roundingFactor returns the factor that scales the largest magnitude to levels.
 func roundingFactor(largest float32) float32 {
 	if largest > 0x1p-100 {
 		return levels / largest
@@ -108,7 +108,7 @@ func plainInt8Product(dst blas32.General, x *rounded, w *Int8) {
 	}
 }
 
-// plainInt8Dot is the sum of products of x and the numbers of w, at least as many.
+// plainInt8Dot returns the sum of products of x and w, which is at least as long.
 func plainInt8Dot(x, w []int8) (sum int32) {
 	w = w[:len(x)]
 	for k, v := range x {
@@ -117,8 +117,9 @@ func plainInt8Dot(x, w []int8) (sum int32) {
 	return sum
 }
 
-// int8Term is what a sum of products adds to an output. The conversions forbid to
-// fuse the addition, which would round once less on some processors.
+// int8Term returns what a sum of products adds to an output. The conversions prevent
+// the compiler from fusing the addition, which on some processors would round once
+// fewer.
 func int8Term(step, scale float32, sum int32) float32 {
 	return float32(float32(step*scale) * float32(sum))
 }

@@ -8,12 +8,11 @@ func neonRound(q []int8, x []float32) (step float32) {
 	return largest / levels
 }
 
-// int8Dots sets the sums of products of x, as far as it has whole 16 numbers, and
-// 8 rows of w.
+// int8Dots sets the sums of products of x, up to a multiple of 16 numbers, and 8 rows
+// of w.
 type int8Dots func(sums *[8]int32, x []int8, w *int8, ldw int)
 
-// product computes 8 outputs at a time; the last 8 may include some that have been
-// computed.
+// product computes 8 outputs at a time; the last 8 may overlap those before.
 func (dots int8Dots) product(dst blas32.General, x *rounded, w *Int8) {
 	n := w.Inputs
 	if n < 16 || w.Outputs < 8 {

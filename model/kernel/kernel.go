@@ -55,10 +55,10 @@ func choose(i implementation) {
 func Name() string { return use.name }
 
 // Available returns the names of the implementations that this machine supports,
-// the default first: the fastest that is exact. The last is "go", which runs
-// everywhere. "bfloat16" rounds factors to the 8 significant bits of such numbers,
-// which is enough to train; everything else, sums included, is float32. UseFaster
-// uses it where it is faster.
+// the default first: the fastest with full float32 precision. The last is "go", which
+// runs everywhere. "bfloat16" rounds the factors of products to the 8 significant bits
+// of that format, which suffices for training; everything else, including sums, is
+// float32. UseFaster selects it where it is faster.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {
@@ -80,8 +80,8 @@ func Use(name string) error {
 	return fmt.Errorf("no kernel %q on this machine: it has %s", name, strings.Join(Available(), ", "))
 }
 
-// Gemm computes c = alpha·a·b + beta·c, with a or b transposed if so asked, as
-// [blas32.Gemm] does.
+// Gemm computes c = alpha·a·b + beta·c like [blas32.Gemm]; tA and tB say whether a and
+// b are transposed.
 func Gemm(tA, tB blas.Transpose, alpha float32, a, b blas32.General, beta float32, c blas32.General) {
 	k, n := a.Cols, b.Cols
 	if tA != blas.NoTrans {
@@ -93,8 +93,7 @@ func Gemm(tA, tB blas.Transpose, alpha float32, a, b blas32.General, beta float3
 	use.blas.Sgemm(tA, tB, c.Rows, n, k, alpha, a.Data, a.Stride, b.Data, b.Stride, beta, c.Data, c.Stride)
 }
 
-// Gemv computes y = a·x + y, with a transposed if so asked, for vectors without
-// gaps.
+// Gemv computes y = a·x + y, or aᵀ·x + y if tA says so, for vectors without gaps.
 func Gemv(tA blas.Transpose, a blas32.General, x, y []float32) {
 	use.blas.Sgemv(tA, a.Rows, a.Cols, 1, a.Data, a.Stride, x, 1, 1, y, 1)
 }

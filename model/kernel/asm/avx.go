@@ -16,10 +16,10 @@ import (
 type avx struct {
 	name  string
 	lanes int // float32 numbers in a register
-	tall  int // of a tile of the matrix product
+	tall  int // rows of a tile of the matrix product
 	vec   func() VecVirtual
 
-	mask Register // in a loop's body: of the lanes that exist; nil if all do
+	mask Register // in a loop's body: the lanes that exist; nil if all do
 }
 
 var (
@@ -89,7 +89,7 @@ func (s avx) storeSum(v vector, to address, i int) {
 func (avx) result(v vector)       { Store(v.(Register), ReturnIndex(0)) }
 func (avx) resultDouble(v vector) { Store(v.(Register), ReturnIndex(0)) }
 
-// parts are all relative to the first.
+// parts addresses all parts relative to the first.
 func (avx) parts(first address, n integer, count int) []address {
 	h := GP64()
 	MOVQ(n.(GPVirtual), h)
@@ -97,7 +97,7 @@ func (avx) parts(first address, n integer, count int) []address {
 	return spaced(first.(Mem), h, count)
 }
 
-// rows need a second pointer if they are more than four.
+// rows uses a second pointer for more than four rows.
 func (avx) rows(first address, distance integer, count int) []address {
 	return spaced(first.(Mem), distance.(GPVirtual), count)
 }
@@ -212,10 +212,10 @@ func (s avx) copy(v vector) vector {
 	return r
 }
 
-// constants holds every number that constant was asked for.
+// constants holds the numbers for which constant was called.
 var constants = map[uint32]Mem{}
 
-// constant is memory in which a number fills a register.
+// constant returns memory that holds a number once for each lane of a register.
 func constant(x float32) Mem { return bits(math.Float32bits(x)) }
 
 func bits(x uint32) Mem {
@@ -231,7 +231,7 @@ func (avx) constant(x float32) vector { return constant(x) }
 func (avx) bits(x uint32) vector      { return bits(x) }
 func (s avx) set(x float32) vector    { return s.copy(constant(x)) }
 
-// writeConstants must follow all functions.
+// writeConstants must be called after all functions have been written.
 func writeConstants() {
 	for _, x := range slices.Sorted(maps.Keys(constants)) {
 		GLOBL(constants[x].Symbol.Name, RODATA|NOPTR)
@@ -249,11 +249,11 @@ func writeConstants() {
 	}
 }
 
-// laneNumbers is memory that holds 0, 1, 2, …
+// laneNumbers returns memory that holds 0, 1, 2, …
 var laneNumbers = NewDataAddr(Symbol{Name: "laneNumbers", Static: true}, 0)
 
-// of gives the result of an instruction, whose operands are in Go's order, a
-// register of its own.
+// of emits an instruction, with its operands in Go's order, and returns its result in
+// a new register.
 func (s avx) of(instruction func(...Op), ops ...vector) vector {
 	r := s.vec()
 	instruction(append(ops, r)...)
@@ -338,7 +338,7 @@ func (s avx) foldToX(v VecVirtual, combine func(ops ...Op)) Register {
 	return v.AsX()
 }
 
-// index finds no lane that does not exist, because one that does comes before.
+// index never finds a lane that does not exist, because an existing one precedes it.
 func (s avx) index() {
 	s.function("Index", "func(x []float32, v float32) int", "is the first index of v, or 0 if there is none.")
 	start, n, v := s.base("x").(Mem).Base, s.length("x"), s.spread("v").(VecVirtual)

@@ -10,8 +10,8 @@ import (
 )
 
 // The instructions of AVX512_BF16 (Intel's Software Developer's Manual, volume
-// 2) are unknown to Go's assembler. They are written as numbers, for which the
-// registers must be fixed.
+// 2) are unknown to Go's assembler. They are written as machine code, which requires
+// fixed registers.
 var (
 	fixed = []VecPhysical{Z0, Z1, Z2, Z3, Z4, Z5, Z6, Z7, Z8, Z9, Z10, Z11, Z12, Z13, Z14, Z15,
 		Z16, Z17, Z18, Z19, Z20, Z21, Z22, Z23, Z24, Z25, Z26, Z27, Z28, Z29, Z30, Z31}
@@ -23,7 +23,7 @@ var (
 	round32 = func(high, low, to VecPhysical) { evex("VCVTNE2PS2BF16", 0xf2, 0x72, low, high, to, low, high) }
 )
 
-// evex is an instruction of the opcode map 0F 38 on whole registers, with its
+// evex emits an instruction of the opcode map 0F 38 on whole registers, with its
 // operands in the order of Go's assembler.
 func evex(name string, prefix, opcode uint32, second, first, to VecPhysical, reads ...Op) {
 	bit := func(r VecPhysical, i int) uint32 { return uint32(r.PhysicalIndex()) >> i & 1 }
@@ -34,7 +34,7 @@ func evex(name string, prefix, opcode uint32, second, first, to VecPhysical, rea
 		Instruction(i)
 		return i
 	}
-	// Registers are numbered by inverted bits, but for the lowest three of to and second.
+	// Register numbers are inverted, except for the lowest three bits of to and second.
 	p0 := 0xf2 ^ (bit(to, 3)<<7 | bit(second, 4)<<6 | bit(second, 3)<<5 | bit(to, 4)<<4)
 	p1 := 0x7c ^ low(first, 4)<<3 | map[uint32]uint32{0xf3: 2, 0xf2: 3}[prefix]
 	p2 := 0x48 ^ bit(first, 4)<<3
@@ -43,8 +43,8 @@ func evex(name string, prefix, opcode uint32, second, first, to VecPhysical, rea
 	write("WORD", U16((0xc0|low(to, 3)<<3|low(second, 3))<<8|opcode))
 }
 
-// bfloat16Tile is sgemm for numbers that were rounded to bfloat16 and lie in
-// pairs, of two steps of k each.
+// bfloat16Tile is sgemm for numbers rounded to bfloat16 and stored in pairs of two
+// steps of k.
 func (s avx) bfloat16Tile(rows int) {
 	acc := make([][2]Register, rows)
 	for i := range acc {
@@ -64,7 +64,7 @@ func (s avx) bfloat16Tile(rows int) {
 	})
 }
 
-// bfloat16Rows makes pairs of the numbers of rows that follow each other.
+// bfloat16Rows makes pairs of numbers of consecutive rows.
 func (s avx) bfloat16Rows() {
 	s.function("Bfloat16Rows", "func(pairs int, dst *float32, ldd int, src *float32, lds int, n int)",
 		"rounds 2·pairs rows of at most 32 numbers. A pair has numbers of two rows.")
@@ -95,7 +95,7 @@ func (s avx) bfloat16Rows() {
 	s.end()
 }
 
-// bfloat16Row makes pairs of the numbers that follow each other in a row.
+// bfloat16Row makes pairs of consecutive numbers of a row.
 func (s avx) bfloat16Row() {
 	s.function("Bfloat16Row", "func(dst *float32, src []float32)", "rounds a row. A pair has numbers that follow each other; the last may have a 0.")
 	dst, src, n := register("dst"), s.base("src").(Mem).Base.(GPVirtual), s.length("src").(GPVirtual)
@@ -131,5 +131,5 @@ func (s avx) bfloat16Row() {
 	s.end()
 }
 
-// evenOdd is memory that holds 0, 16, 1, 17, …, 15, 31.
+// evenOdd returns memory that holds 0, 16, 1, 17, …, 15, 31.
 var evenOdd = NewDataAddr(Symbol{Name: "evenOdd", Static: true}, 0)

@@ -1,8 +1,8 @@
 package main
 
-// bfloat16Tile is sgemm for numbers that were rounded to bfloat16 and lie in
-// fours, of as many steps of k: an instruction multiplies two rows of a by two
-// columns of b. If the number of rows is odd, a has one more.
+// bfloat16Tile is sgemm for numbers rounded to bfloat16 and stored in fours of four
+// steps of k: an instruction multiplies two rows of a by two columns of b. If the
+// number of rows is odd, a has one more.
 func (n neon) bfloat16Tile(rows int) {
 	sums := make([][2]vector, (rows+1)&^1) // of two rows each, of 4 columns
 	n.tile("Bfloat16Tile", rows, sums, 4, func(a, b general) {
@@ -32,7 +32,7 @@ func (n neon) round4(v vector) vector {
 	return r
 }
 
-// bfloat16Row makes fours of the numbers that follow each other in a row.
+// bfloat16Row makes fours of consecutive numbers of a row.
 func (n neon) bfloat16Row() {
 	n.function("Bfloat16Row", "func(dst *float32, ldd int, src []float32)",
 		"rounds a row to fours, of two float32s each, at a distance. The last may end with zeros.")
@@ -67,7 +67,7 @@ func (n neon) bfloat16Row() {
 	n.end()
 }
 
-// bfloat16Rows makes fours of the numbers of rows that follow each other.
+// bfloat16Rows makes fours of numbers of consecutive rows.
 func (n neon) bfloat16Rows() {
 	n.function("Bfloat16Rows", "func(fours int, dst *float32, ldd int, src *float32, lds int, n int)",
 		"rounds 4·fours rows of n numbers. A four has numbers of four rows.")

@@ -18,7 +18,7 @@ const (
 // the lowest bits.
 const shifter = 3 << 22
 
-// reduce gives p = exp(r)-1 and the bits of n+shifter. x is lost.
+// reduce returns p = exp(r)-1 and the bits of n+shifter. x is lost.
 func reduce(m machine, x vector) (p, n vector) {
 	n = m.addProduct(m.set(shifter), x, m.constant(math.Log2E))
 	whole := m.sub(n, m.constant(shifter))
@@ -37,8 +37,8 @@ func power(m machine, n vector) vector {
 	return m.addInt(m.shiftLeft(n, 23), m.constant(1))
 }
 
-// exp is exp(x). 2ⁿ is the product of two powers, since n goes from -150,
-// where the result is smaller than any number, to 128.
+// exp returns exp(x). 2ⁿ is the product of two powers, since n ranges from -150,
+// where the result underflows, to 128.
 func exp(m machine, x vector) vector {
 	p, n := reduce(m, m.atLeast(m.atMost(x, 89), -104))
 	n = m.subInt(n, m.constant(shifter))

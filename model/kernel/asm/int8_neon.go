@@ -2,8 +2,8 @@ package main
 
 import "math"
 
-// int8Dots multiplies 16 numbers of x with as many of each of 8 rows at a time. What
-// is left is the caller's.
+// int8Dots multiplies 16 numbers of x by those of each of 8 rows at a time. It leaves
+// the remainder to the caller.
 func (n neon) int8Dots(name, doc string, addProducts func(sum, x, w vector)) {
 	n.function(name, "func(sums *[8]int32, x []int8, w *int8, ldw int)",
 		"sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w"+doc)
@@ -31,14 +31,14 @@ func (n neon) int8Dots(name, doc string, addProducts func(sum, x, w vector)) {
 	n.end()
 }
 
-// int8Sdot is for processors that add products of bytes, four at a time.
+// int8Sdot is for processors that accumulate products of bytes, four at a time.
 func (n neon) int8Sdot() {
 	n.int8Dots("Int8Sdot", ", by the instruction for that.", func(sum, x, w vector) {
 		n.word(0x4e809400, "sdot v%d.4s, v%d.16b, v%d.16b", sum, x, w)
 	})
 }
 
-// int8Smull is for all: two products of 7 and 8 bits fit in 16.
+// int8Smull is for all processors: the sum of two products of 7 and 8 bits fits in 16.
 func (n neon) int8Smull() {
 	n.int8Dots("Int8Smull", ".", func(sum, x, w vector) {
 		two := n.vector()
@@ -59,7 +59,7 @@ func (n neon) largestMagnitude() {
 	n.end()
 }
 
-// int8Round keeps NaN out: it becomes 0.
+// int8Round rounds to bytes; NaN becomes 0.
 func (n neon) int8Round() {
 	n.function("Int8Round", "func(q []int8, x []float32, factor float32)", "sets q to the integers nearest to factor·x, which is as long.")
 	q, x, length, factor := n.base("q").(at).general, n.base("x"), n.length("x"), n.spread("factor")

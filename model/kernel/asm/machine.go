@@ -2,12 +2,12 @@ package main
 
 import "github.com/mmcloughlin/avo/operand"
 
-// machine writes the instructions of one instruction set. What is described for a
-// machine (cells.go, exponential.go, …) is written for all of them; matrix tiles,
-// which depend on the number and the width of registers, are described for each.
+// machine emits the instructions of one instruction set. Routines in terms of a machine
+// (cells.go, exponential.go, …) are written for all instruction sets; matrix tiles,
+// which depend on the number and the width of registers, are written for each.
 //
-// A vector fills a register. Operations give a new one, unless they are said to
-// lose their first operand; constants may be their last operand only.
+// A vector fills a register. Operations return a new one, except those documented to
+// lose their first operand. Only the last operand may be a constant.
 type machine interface {
 	// function begins a function that keeps no pointer after it returns, and end
 	// returns from it.
@@ -25,15 +25,15 @@ type machine interface {
 	result(v vector)
 	resultDouble(v vector)
 
-	// parts are the addresses of parts of n numbers that follow each other, rows
-	// those of rows at a distance.
+	// parts returns the addresses of consecutive parts of n numbers, and rows those
+	// of rows at a distance.
 	parts(first address, n integer, count int) []address
 	rows(first address, distance integer, count int) []address
 
-	// overAll is a loop over n numbers at each of the addresses. The body is
-	// written twice, the second time for what does not fill a register: the
-	// machine that it is given loads and stores only lanes that exist. Lanes that
-	// do not are 0 when loaded; fill replaces them.
+	// overAll emits a loop over n numbers at each of the addresses. The body is
+	// emitted twice, the second time for a remainder that does not fill a register:
+	// there its machine loads and stores only the lanes that exist. The others are
+	// 0 when loaded; fill replaces them.
 	overAll(n integer, at []address, body func(machine))
 	load(from address) vector
 	store(v vector, to address)
@@ -45,7 +45,7 @@ type machine interface {
 	storeSum(v vector, to address, i int)
 
 	constant(x float32) vector
-	bits(x uint32) vector      // constant for what is not a float
+	bits(x uint32) vector      // constant that is not a float
 	set(x float32) vector      // one that may be lost
 	copy(v vector) vector      // likewise
 	add(a, b vector) vector    // a + b
@@ -65,13 +65,13 @@ type machine interface {
 	subProduct(c, a, b vector) vector // c - a·b; c is lost
 	horner(a, b, c vector) vector     // a·b + c; a is lost
 
-	// What is NaN stays so.
+	// NaN is preserved.
 	atLeast(x vector, from float32) vector
 	atMost(x vector, to float32) vector
 
 	// Sums and the like, which go on from iteration to iteration.
 	addTo(sum, v vector)
-	largerTo(most, v vector) // passes over NaN
+	largerTo(most, v vector) // ignores NaN
 	addSquaresTo(sum [2]vector, v vector)
 	sum(v vector) vector // of the lanes, in the first
 	most(v vector) vector

@@ -1,6 +1,6 @@
-// Command asm writes the assembly of package kernel: that of amd64 through avo,
-// that of arm64 by itself. It is a module of its own so that the main one does not
-// depend on avo.
+// Command asm generates the assembly of package kernel, for amd64 with avo and for
+// arm64 without it. It is a module of its own so that the main module does not depend
+// on avo.
 package main
 
 import (
@@ -53,7 +53,7 @@ func main() {
 	Generate()
 }
 
-// common has what is described once for all machines.
+// common writes the routines that are the same for all machines.
 func common(m machine) {
 	for _, rows := range []int{8, 1} {
 		addRows(m, rows)

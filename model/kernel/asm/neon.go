@@ -74,7 +74,7 @@ func (n neon) rows(first address, distance integer, count int) []address {
 	return all
 }
 
-// overAll goes on one by one where fewer than four numbers are left.
+// overAll processes the last one to three numbers one by one.
 func (n neon) overAll(length integer, _ []address, body func(machine)) {
 	n.counter = n.general()
 	n.asm("MOVD ZR, R%d", n.counter)
@@ -147,8 +147,8 @@ func (n neon) copy(v vector) vector {
 	return r
 }
 
-// Go's assembler knows few instructions on vectors of floats: the others are
-// written as numbers, of the encodings in Arm's Architecture Reference Manual.
+// Go's assembler knows few instructions on vectors of floats. The others are written
+// as machine code, encoded according to Arm's Architecture Reference Manual.
 
 func (n neon) of2(code uint32, name string, a vector) vector {
 	r := n.vector()
@@ -173,7 +173,7 @@ func (n neon) halve(a vector) vector {
 	return r
 }
 
-// known gives the result of an instruction that Go's assembler has.
+// known emits an instruction that Go's assembler has, and returns its result.
 func (n neon) known(name, shape string, a, b vector) vector {
 	r := n.vector()
 	n.asm(fmt.Sprintf("%s V%%d.%[2]s, V%%d.%[2]s, V%%d.%[2]s", name, shape), b, a, r)

@@ -27,8 +27,8 @@ type program struct {
 	counter   general   // of the loop, in bytes
 }
 
-// A virtual register is one of the 32 for as long as it is used. A general one
-// is what it says.
+// A virtual register occupies one of the 32 vector registers while it is in use. A
+// general register is identified by its number.
 type (
 	virtual int
 	general int
@@ -46,8 +46,8 @@ type line struct {
 	code     uint32
 }
 
-// scratch is the register that loads constants. R18 and those from R27 on are not
-// ours.
+// scratch is the register that loads constants. R18 and the registers from R27 on are
+// reserved.
 const scratch = general(26)
 
 func (p *program) begin(name, signature, doc string) {
@@ -150,7 +150,7 @@ func (p *program) finish() {
 	}
 }
 
-// fields are the bits of up to three registers in an instruction.
+// fields returns the bits of up to three registers in an instruction.
 func fields(operands []any) uint32 {
 	var code uint32
 	for i, shift := range []int{0, 5, 16} {

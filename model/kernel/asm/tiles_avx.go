@@ -28,10 +28,10 @@ func (s avx) sgemm(rows int) {
 	})
 }
 
-// tile is a function that computes a tile of rows×(2·lanes) of C, which stays
-// in the registers acc while all of k goes by. a is packed: rows numbers, or
-// pairs of them, for each step of k. The next rows of b, so many a step, are
-// asked for meanwhile.
+// tile writes a function that computes a tile of rows×(2·lanes) of C, which stays in
+// the registers acc over all steps of k. a is packed: rows numbers, or pairs of them,
+// for each step. In the meantime it prefetches the next rows of b, a given number per
+// step.
 func (s avx) tile(name string, rows int, acc [][2]Register, alpha Register, nextRows int, step func(a, b Register)) {
 	s.function(fmt.Sprint(name, rows),
 		"func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)",
@@ -93,7 +93,7 @@ func (s avx) tile(name string, rows int, acc [][2]Register, alpha Register, next
 	}
 }
 
-// countdown is a loop that runs n times.
+// countdown emits a loop that runs n times.
 func countdown(label string, n Register, body func()) {
 	TESTQ(n, n)
 	JZ(LabelRef(label + "Done"))
@@ -104,7 +104,7 @@ func countdown(label string, n Register, body func()) {
 	Label(label + "Done")
 }
 
-// packRows copies k rows of two registers, so that they lie together.
+// packRows copies k rows of two registers to contiguous memory.
 func (s avx) packRows() {
 	s.function("PackRows", "func(k int, dst, src *float32, ld int)",
 		fmt.Sprintf("copies k rows of %d numbers from a matrix, one after the other.", 2*s.lanes))

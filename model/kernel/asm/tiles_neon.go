@@ -9,8 +9,8 @@ const (
 	neonColumns = 8
 )
 
-// sgemm is the innermost part of a matrix product. What a's last register has
-// beyond the tile is not used.
+// sgemm is the innermost part of a matrix product. The lanes of a's last register
+// beyond the tile are not used.
 func (n neon) sgemm(rows int) {
 	sums := make([][2]vector, rows)
 	n.tile("Sgemm", rows, sums, 1, func(a, b general) {
@@ -28,7 +28,7 @@ func (n neon) sgemm(rows int) {
 // lane is the field of an instruction that selects one of four.
 func lane(i int) uint32 { return uint32(i&1)<<21 | uint32(i>>1)<<11 }
 
-// loadAll loads registers with what follows from an address on.
+// loadAll loads registers from consecutive memory.
 func (n neon) loadAll(from general, count int) []vector {
 	v := make([]vector, count)
 	for i := range v {
@@ -81,7 +81,7 @@ func (n neon) tile(name string, rows int, sums [][2]vector, nextRows int, step f
 	n.label("sum")
 }
 
-// setTile ends it: rows of C are set, or added to.
+// setTile ends the function: it sets the rows of C or adds to them.
 func (n neon) setTile(rows [][2]vector) {
 	c, ldc := n.register("c"), n.stride("ldc")
 	alpha := n.spread("alpha")
@@ -104,7 +104,7 @@ func (n neon) setTile(rows [][2]vector) {
 	n.end()
 }
 
-// packRows copies k rows of two registers, so that they lie together.
+// packRows copies k rows of two registers to contiguous memory.
 func (n neon) packRows() {
 	n.function("PackRows", "func(k int, dst, src *float32, ld int)",
 		fmt.Sprintf("copies k rows of %d numbers from a matrix, one after the other.", neonColumns))
@@ -117,7 +117,7 @@ func (n neon) packRows() {
 	n.end()
 }
 
-// countdown is a loop that runs n times.
+// countdown emits a loop that runs n times.
 func (n neon) countdown(label string, times integer, body func()) {
 	n.asm("CBZ R%d, %sDone", times, label)
 	n.loop(label, func() {

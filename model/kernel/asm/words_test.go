@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// Instructions that Go's assembler does not know are written as numbers with their
-// names beside them. GNU objdump, which knows them all, tells the names from the
-// numbers.
+// Instructions that Go's assembler does not know are written as machine code with their
+// names in a comment. GNU objdump, which knows them all, must disassemble the code to
+// the names.
 func TestEveryWordIsTheInstructionThatIsWrittenBesideIt(t *testing.T) {
 	source, err := os.ReadFile("../kernel_arm64.s")
 	if err != nil {

@@ -1,10 +1,10 @@
 "use strict";
-// Runs a Go program compiled for the page under Node, with a SIMD module, as
-// Go's own go_js_wasm_exec does without:
+// Runs a Go program compiled for the page under Node, like Go's go_js_wasm_exec, but
+// with a SIMD module:
 //
 //	GOOS=js GOARCH=wasm go test -exec="node --stack-size=8192 /path/to/node.js $(go env GOROOT)" ./...
 //
-// The environment variable SIMD names the module, simd-relaxed or simd, or is none.
+// The environment variable SIMD names the module: simd-relaxed, simd or none.
 const [goroot, program, ...parameters] = process.argv.slice(2);
 if (!program) {
   console.error("usage: node.js GOROOT PROGRAM [PARAMETERS]");
@@ -13,7 +13,7 @@ if (!program) {
 globalThis.require = require;
 globalThis.fs = require("fs");
 globalThis.path = require("path");
-require("v8").setFlagsFromString("--experimental-wasm-relaxed-simd"); // what newer versions have anyway
+require("v8").setFlagsFromString("--experimental-wasm-relaxed-simd"); // the default in newer versions
 require(path.join(goroot, "lib", "wasm", "wasm_exec.js"));
 require(path.join(__dirname, "simd.js"));
 
@@ -28,7 +28,7 @@ const join = dragomanSIMD(go.importObject);
   if (simd !== "none") {
     await join(instance, fs.readFileSync(path.join(__dirname, simd + ".wasm")));
   }
-  process.on("exit", code => { // a program that waits for nothing has come to a deadlock
+  process.on("exit", code => { // a program that exits without having finished is deadlocked
     if (code === 0 && !go.exited) {
       go._pendingEvent = {id: 0};
       go._resume();

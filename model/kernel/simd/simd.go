@@ -1,5 +1,5 @@
-// Package simd holds the WebAssembly SIMD modules of package kernel and the
-// script that puts one under a Go program, for whoever builds a page.
+// Package simd holds the WebAssembly SIMD modules of package kernel, and the script
+// with which a page connects one to a Go program.
 package simd
 
 import _ "embed"
@@ -14,7 +14,7 @@ var Module []byte
 //go:embed simd-relaxed.wasm
 var Relaxed []byte
 
-// Script is simd.js; it says how to use it.
+// Script is simd.js, whose comment describes its use.
 //
 //go:embed simd.js
 var Script []byte

@@ -1,7 +1,8 @@
 "use strict";
-// Puts a SIMD module under a Go program: adds its functions to the program's
-// imports, and returns a function that joins the two once both are there. The
-// program runs without it, too: then its functions say that they are not ready.
+// Connects a SIMD module to a Go program: adds its functions to the program's
+// imports, and returns a function that joins the two once both are instantiated. The
+// program also runs without the module, whose functions then report that they are not
+// ready.
 //
 //   const join = dragomanSIMD(go.importObject);
 //   … instance of the Go program …
@@ -27,7 +28,7 @@ globalThis.dragomanSIMD = imports => {
   };
 };
 
-// Whether there is relaxed SIMD: (func i32.const 0 i8x16.splat i32.const 0
-// i8x16.splat i8x16.relaxed_swizzle drop) is a function then.
+// Whether the browser supports relaxed SIMD, and so accepts the function (func
+// i32.const 0 i8x16.splat i32.const 0 i8x16.splat i8x16.relaxed_swizzle drop).
 dragomanSIMD.relaxed = globalThis.WebAssembly?.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
   10, 16, 1, 14, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 128, 2, 26, 11]));

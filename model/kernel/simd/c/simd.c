@@ -1,6 +1,6 @@
 // The arithmetic of package kernel in WebAssembly SIMD. The module works in the
 // memory of the Go program that calls it and has none of its own: no data, no
-// stack. Every function reads and writes exactly the numbers it is told to.
+// stack. Every function accesses exactly the numbers of its arguments.
 //
 // Build: see build.sh beside this file. It makes two modules, the second for
 // browsers that have relaxed SIMD: fused multiply-add, and sums of products of
@@ -26,8 +26,8 @@ static inline vec load1(const float *p) { return wasm_v128_load32_zero(p); }
 static inline void store(float *p, vec v) { wasm_v128_store(p, v); }
 static inline void store1(float *p, vec v) { wasm_v128_store32_lane(p, v, 0); }
 
-// A number that the compiler does not know to be constant is loaded once, before a
-// loop; constants it would load in every round.
+// Hides from the compiler that a number is constant, so that it is loaded once before
+// a loop instead of in every iteration.
 static inline vec splat(float x) {
   __asm__("" : "+r"(x));
   return wasm_f32x4_splat(x);
@@ -102,8 +102,8 @@ static inline vec vtanh(vec x) {
   return wasm_v128_or(over(m, add(m, splat(2.0f))), wasm_v128_and(x, splat(-0.0f)));
 }
 
-// The same for the last one to three numbers of an array, which are computed
-// one by one: these are called and not inlined, to keep the module small.
+// The same for the last one to three numbers of an array, one by one. These are not
+// inlined, to keep the module small.
 static __attribute__((noinline)) vec exp_1(vec x) { return vexp(x); }
 static __attribute__((noinline)) vec sigmoid_1(vec x) { return vsigmoid(x); }
 static __attribute__((noinline)) vec tanh_1(vec x) { return vtanh(x); }
@@ -131,7 +131,7 @@ void EXPORT(scale)(float *x, int n, float a) {
   for (; i < n; i++) x[i] *= a;
 }
 
-// The largest number; NaN is none.
+// The largest number, ignoring NaN.
 float EXPORT(maximum)(const float *x, int n) {
   float m = -__builtin_inff();
   vec v = splat(m);
@@ -183,7 +183,7 @@ float EXPORT(sum_squares)(const float *x, int n) {
   return sum(total) + rest;
 }
 
-// The cells: kernel.LSTM and kernel.GRU say what they compute.
+// The cells, as documented for kernel.LSTM and kernel.GRU.
 #define LSTM_AT(load, store, sigmoid, tanh)                                   \
   {                                                                           \
     vec i = sigmoid(load(gi + j)), f = sigmoid(load(gf + j));                 \
@@ -374,8 +374,8 @@ void EXPORT(gemm)(int m, int n, int k, float alpha, const float *a, int row, int
   }
 }
 
-// q = x · levels/largest |x|, rounded to whole numbers; returns what a step of q
-// stands for. Numbers that are all next to nothing become 0, and so does NaN.
+// q = x · levels/largest |x|, rounded to whole numbers. Returns the value of a step of
+// q. If all numbers are close to zero they become 0, and so does NaN.
 float EXPORT(round_to)(signed char *q, const float *x, int n, float levels) {
   vec most = splat(0);
   int i = 0;
@@ -400,8 +400,8 @@ float EXPORT(round_to)(signed char *q, const float *x, int n, float levels) {
 static inline vec iadd(vec a, vec b) { return wasm_i32x4_add(a, b); }
 
 // Sixteen numbers of x, ready to be multiplied with rows of w. Relaxed SIMD
-// multiplies signed bytes with bytes from 0 to 127 only, so that x is moved up
-// by OFFSET, and OFFSET times the sum of w is too much in the end.
+// multiplies signed bytes only by bytes from 0 to 127, so x is shifted by OFFSET, and
+// OFFSET times the sum of w is subtracted at the end.
 #ifdef __wasm_relaxed_simd__
 #define OFFSET 64
 typedef vec sixteen;
@@ -448,8 +448,8 @@ static inline void scaled(float *y, vec s, float step, const float *scales, cons
   store(y, add(load(y), mul(mul(splat(step), load(scales)), wasm_f32x4_convert_i32x4(s))));
 }
 
-// The same for a single row of X, as long as there are eight rows of W, which
-// then share what is loaded of X. Returns how many rows of W that are.
+// The same for a single row of X and eight rows of W at a time, which share the loads
+// of X. Returns the number of rows of W processed.
 static inline int int8_eights(int n, int k, const signed char *x, float step, const signed char *w,
                               const int *w_sums, const float *scales, float *y) {
   int j = 0;
