@@ -79,8 +79,8 @@ func TestImportSaysWhatIsMissing(t *testing.T) {
 		{2, "ends in .gob", []string{"-from", keras, "-out", "m.bin"}},
 		{2, "want only one", []string{"-from", keras, "-out", out, "-pairs", "p", "-vocabulary", "v"}},
 		{1, "give the pairs of the training", []string{"-from", keras, "-out", out}},
-		{1, "was it trained on these pairs", []string{"-from", keras, "-out", out, "-pairs", "../../docs/everyday/phrases.tsv"}},
-		{1, "none of the kinds", []string{"-from", "../../README.md", "-out", out}},
+		{1, "was it trained on exactly these pairs", []string{"-from", keras, "-out", out, "-pairs", "../../docs/everyday/phrases.tsv"}},
+		{1, "unknown format", []string{"-from", "../../README.md", "-out", out}},
 		{1, "no such file", []string{"-from", "nothing.h5", "-out", out}},
 	} {
 		status, _, stderr := dragoman(t, ".", "", append([]string{"import"}, c.args...)...)

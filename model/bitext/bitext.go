@@ -38,7 +38,7 @@ func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	return read(in, begin, name, f)
 }
 
-// read is Read of what is not packed.
+// read is Read for a file that is not packed.
 func read(in io.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pair, error) {
 	switch kindOf(begin) {
 	case memory:
@@ -62,7 +62,7 @@ const (
 	archive
 )
 
-// kindOf tells the kind of a file by its beginning.
+// kindOf returns the kind of a file, judging by its beginning.
 func kindOf(begin []byte) kind {
 	switch {
 	case bytes.HasPrefix(begin, []byte("PK\x03\x04")):
@@ -77,8 +77,8 @@ func kindOf(begin []byte) kind {
 	return lines
 }
 
-// unpacked returns a reader of a file's content, without gzip, and the beginning
-// of that content.
+// unpacked returns a reader of a file's content, with gzip decompressed, and the
+// beginning of that content.
 func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
 	in = bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
@@ -198,7 +198,7 @@ func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.F
 			t, end = nextTarget()
 			switch {
 			case err == io.EOF && end == nil, err == nil && end == io.EOF:
-				err = fmt.Errorf("one of %s and %s ends here, the other has more lines: want line by line the same sentences", sourceName, targetName)
+				err = fmt.Errorf("one of %s and %s ends here, the other has more lines: want the same sentences line by line", sourceName, targetName)
 			case err == nil:
 				err = end
 			}

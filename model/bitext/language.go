@@ -19,7 +19,7 @@ func isEnglish(s string) bool {
 	return s == "en" || s == "eng" || s == "english"
 }
 
-// byLanguage orders English before all others, whose order stays.
+// byLanguage orders English before all others, which keep their order.
 func byLanguage(a, b string) int {
 	rank := func(s string) int {
 		if isEnglish(s) {

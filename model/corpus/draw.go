@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// Drawn returns the pairs of an epoch. One of weight 2.3 occurs twice; and 3 of 10
-// of that weight, neighbours in pairs, occur once more, a random choice of each
-// epoch. So every epoch has the same number of pairs.
+// Drawn returns the pairs of an epoch. A pair of weight 2.3 occurs twice, and of ten
+// neighbouring pairs of that weight three, chosen at random, occur once more. Thus
+// every epoch has the same number of pairs.
 func Drawn(pairs []Pair, rng *rand.Rand) []Pair {
 	if !slices.ContainsFunc(pairs, Pair.Weighted) {
 		return pairs

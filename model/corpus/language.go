@@ -14,8 +14,7 @@ func English(pairs []Pair) float64 {
 	return share(pairs, func(word string) bool { return frequentEnglish[word] })
 }
 
-// frequentEnglish omits words that other languages also have, such as in, is, me
-// and so.
+// frequentEnglish omits words that other languages share, such as in, is, me and so.
 var frequentEnglish = words("the you and that it this with have what not your she they don't i'm can he's it's you're " +
 	"want how who where when know there were didn't would could should about his her always them from")
 
@@ -56,7 +55,7 @@ func Readable(pairs []Pair, source text.Vocabulary) float64 {
 	})
 }
 
-// enough is the number of pairs needed to tell a language.
+// enough is the number of pairs needed to identify a language.
 const enough = 1000
 
 // share returns the share of words in the source sentences, in lower case, for
@@ -74,7 +73,7 @@ func share(pairs []Pair, of func(word string) bool) float64 {
 	return float64(n) / float64(max(all, 1))
 }
 
-// Exchanged returns the pairs in the other direction.
+// Exchanged returns the pairs with source and target exchanged.
 func Exchanged(pairs []Pair) []Pair {
 	list := make([]Pair, len(pairs))
 	for i, p := range pairs {
@@ -83,7 +82,7 @@ func Exchanged(pairs []Pair) []Pair {
 	return list
 }
 
-// Exchanged returns the pair in the other direction.
+// Exchanged returns the pair with source and target exchanged.
 func (p Pair) Exchanged() Pair {
 	p.Source, p.Target = p.Target, p.Source
 	return p

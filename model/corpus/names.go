@@ -77,8 +77,8 @@ func candidates(pairs []Pair, within map[string][]int) map[string][]string {
 	return list
 }
 
-// nameCounts says in how many pairs words and their candidates occur, alone and
-// together. Words at the start of a sentence count as well.
+// nameCounts counts the pairs in which words and their candidates occur, separately
+// and together. Words at the start of a sentence count as well.
 type nameCounts struct {
 	source, target map[string]int
 	both           map[Name]int
@@ -115,7 +115,7 @@ func count(pairs []Pair, candidates map[string][]string) nameCounts {
 }
 
 // best returns the candidate with the highest Dice coefficient, if that is at least
-// 0.8: of equals the word itself, or else the longest.
+// 0.8. Of equally good candidates it prefers the word itself, then the longest.
 func (n nameCounts) best(word string, candidates []string) string {
 	best, highest := "", 0.8
 	for _, c := range candidates {

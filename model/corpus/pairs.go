@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Pair is a sentence, its translation, the line of the file where they were found,
-// and how often an epoch of training has them; 0 stands for once.
+// Pair is a sentence, its translation, their line in the file, and the number of
+// times that they occur in an epoch of training; 0 means once.
 type Pair struct {
 	Source, Target string
 	Line           int
@@ -152,11 +152,11 @@ func readable(line string) error {
 	for _, c := range line {
 		switch {
 		case c == 0:
-			return fmt.Errorf("a NUL character, which belongs to no sentence, in %q", shorten(line))
+			return fmt.Errorf("a NUL character, which is not text, in %q", shorten(line))
 		case c == '\r':
 			return fmt.Errorf("a carriage return within the line, where others end in a line feed: %q", shorten(line))
 		case c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f', c == 0x7F:
-			return fmt.Errorf("the control character %U, which belongs to no sentence, in %q", c, shorten(line))
+			return fmt.Errorf("the control character %U, which is not text, in %q", c, shorten(line))
 		}
 	}
 	return nil

@@ -31,8 +31,8 @@ func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
 // sentence and no translation occurs on both sides, ignoring case, spaces and
 // punctuation. Pairs that share either stay together. Which side they go to
 // depends only on the seed and their sentences, not on the order or number of the
-// pairs; but if one side would be empty, it gets the group nearest to it. Pairs
-// that all belong together are all for training.
+// pairs; but if one side would be empty, it gets the group nearest to it. If all
+// pairs belong together, all are for training.
 func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pair) {
 	// Pairs that share a sentence are connected: union-find with the sentences as
 	// links.

@@ -16,7 +16,7 @@ type Dataset struct {
 	Source, Target       text.Vocabulary
 	Examples             train.Data
 	HeldOut              []corpus.Pair // the pairs to validate on
-	PerEpoch             int           // number of examples of an epoch, without words of a lexicon
+	PerEpoch             int           // number of examples in an epoch, not counting words of a lexicon
 	MaxSource, MaxTarget int           // lengths in tokens of the longest sentences to train on
 
 	// OldSource and OldTarget hold, for each token of a vocabulary that comes from
@@ -25,12 +25,12 @@ type Dataset struct {
 
 	training  []corpus.Pair
 	maxLength int
-	carry     func(corpus.Pair) corpus.Pair // puts placeholders for what is carried; nil if nothing is
+	carry     func(corpus.Pair) corpus.Pair // replaces carried text by placeholders; nil if nothing is carried
 	names     []corpus.Name                 // to carry
 }
 
-// New encodes the pairs to train and to validate on, without those of which the
-// vocabularies leave nothing on a side.
+// New encodes the pairs to train and to validate on, except those with no tokens on
+// one side. It returns an error if none is left to train on.
 func New(source, target text.Vocabulary, training, heldOut []corpus.Pair) (*Dataset, error) {
 	d := &Dataset{Source: source, Target: target, HeldOut: heldOut, training: training}
 	return d, d.fill()
@@ -40,7 +40,7 @@ func New(source, target text.Vocabulary, training, heldOut []corpus.Pair) (*Data
 func (d *Dataset) fill() error {
 	d.Examples.Train = d.encodeAll(d.training)
 	if len(d.Examples.Train) == 0 {
-		return fmt.Errorf("none of %d pairs is left to train on: none has tokens on both sides, and few enough", len(d.training))
+		return fmt.Errorf("none of %d pairs is left to train on: each has no tokens, or too many, on one side", len(d.training))
 	}
 	d.Examples.Validation = d.encodeAll(d.HeldOut)
 	d.PerEpoch = len(d.Examples.Train)
@@ -64,7 +64,7 @@ func (d *Dataset) encodeAll(pairs []corpus.Pair) []corpus.Example {
 	return examples
 }
 
-// encode encodes a pair, whose source is cut with this BPE dropout.
+// encode encodes a pair, applying BPE dropout to the source.
 func (d *Dataset) encode(p corpus.Pair, dropout float64, rng *rand.Rand) corpus.Example {
 	e := corpus.Example{Source: d.Source.EncodeTraining(p.Source, dropout, rng)}
 	ids := d.Target.EncodeTraining(p.Target, 0, nil)
@@ -78,7 +78,7 @@ func (d *Dataset) encode(p corpus.Pair, dropout float64, rng *rand.Rand) corpus.
 	return e
 }
 
-// fits reports whether there are tokens on both sides, and few enough.
+// fits reports whether both sides have tokens, and no more than the maximum.
 func (d *Dataset) fits(e corpus.Example) bool {
 	most := d.maxLength
 	return len(e.Source) > 0 && len(e.Target) > 2 && (most == 0 || len(e.Source) <= most && len(e.Target)-2 <= most)

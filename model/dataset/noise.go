@@ -33,9 +33,9 @@ type varier struct {
 	substitution *lexicon.Substitution
 }
 
-// Vary has the training pairs drawn anew in each epoch, by their weights and with
-// noise. Of the lexicon it leaves out what is held out. It does nothing if there is
-// no noise and no pair has a weight.
+// Vary makes each epoch draw its training pairs anew, by their weights and with
+// noise. It omits words of the lexicon that occur in held-out pairs. It does nothing
+// if there is no noise and no pair has a weight.
 func (d *Dataset) Vary(n Noise) {
 	v := &varier{Dataset: d, Noise: n}
 	words := corpus.Apart(n.Lexicon, d.HeldOut)
@@ -63,7 +63,7 @@ func (d *Dataset) Vary(n Noise) {
 	}
 }
 
-// expresses reports whether a vocabulary has all of a text.
+// expresses reports whether a vocabulary covers all of a text.
 func expresses(v *text.Vocabulary, s string) bool {
 	for _, id := range v.EncodeTraining(s, 0, nil) {
 		if id < 0 || id == v.Unknown {
@@ -73,8 +73,7 @@ func expresses(v *text.Vocabulary, s string) bool {
 	return true
 }
 
-// misread returns the words that a vocabulary would take for slips of words that
-// it knows.
+// misread returns the words that a vocabulary would mistake for slips of known words.
 func misread(words []corpus.Pair, v *text.Vocabulary) []string {
 	var list []string
 	for _, p := range words {
@@ -105,7 +104,7 @@ func (v *varier) draw(rng *rand.Rand) []corpus.Example {
 	return examples
 }
 
-// vary changes the text of a pair, one of those of an epoch.
+// vary changes the text of a pair. The other pairs are those of the same epoch.
 func (v *varier) vary(p corpus.Pair, pairs []corpus.Pair, rng *rand.Rand) corpus.Pair {
 	if v.Substitute > 0 && rng.Float64() < v.Substitute {
 		p = v.substitute(p, rng)

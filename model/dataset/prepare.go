@@ -19,15 +19,15 @@ type Options struct {
 	// MaxLength leaves out pairs with more tokens on a side; 0 keeps all.
 	MaxLength int
 
-	// Placeholders stand for numbers, so that the network learns to carry them, and
-	// for names, as far as Noise asks.
+	// Placeholders replace numbers, and the share of names that Noise sets, so
+	// that the network learns to carry them.
 	Placeholders bool
 }
 
-// minNames is the number of occurrences that make a name an example.
+// minNames is the least number of occurrences of a name to learn from.
 const minNames = 20
 
-// Prepare builds the vocabularies and encodes the pairs as New does, without those
+// Prepare builds the vocabularies and encodes the pairs as New does, except those
 // that are too long.
 func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
 	seen := o.Seen
@@ -84,10 +84,11 @@ func (s Side) vocabulary(sentences []string, placeholders bool) (v text.Vocabula
 	return v, old
 }
 
-// frequent is the number of occurrences from which a name is learned, not carried.
+// frequent is the least number of occurrences for which a name is learned instead of
+// carried.
 const frequent = 200
 
-// mostWords is the maximum number of words that a model knows: each takes room in
+// mostWords is the maximum number of words that a model knows: each takes space in
 // its file, and rarer ones are hardly learned.
 const mostWords = 6000
 

@@ -1,10 +1,10 @@
-// Package detect tells the language of a text.
+// Package detect identifies the language of a text.
 //
-// A softmax regression weighs the n-grams of the text's letters: which few letters
-// follow each other says what language it is (Cavnar and Trenkle 1994, “N-gram-based
-// text categorization”), in single words, too. Its table of weights is in the
-// program. It was made by the program in learn from the sentences that
-// languages.table names in its first lines.
+// A softmax regression weighs the n-grams of the text's letters, which are
+// characteristic of a language (Cavnar and Trenkle 1994, “N-gram-based text
+// categorization”), even in single words. Its table of weights, languages.table, is
+// embedded in the program. The command in learn makes it from the sentences that its
+// first lines name.
 package detect
 
 import (
@@ -26,7 +26,7 @@ type Guess struct {
 }
 
 // Best returns the most probable of the guesses that Detect returned, which may be
-// that the language is Undetermined.
+// Undetermined.
 func Best(guesses []Guess) Guess {
 	return slices.MaxFunc(guesses, func(a, b Guess) int { return cmp.Compare(a.Confidence, b.Confidence) })
 }
@@ -44,15 +44,14 @@ var table []byte
 var embedded = sync.OnceValue(func() *Detector {
 	d, err := Read(table)
 	if err != nil {
-		panic(err) // a test reads it
+		panic(err) // cannot happen: a test reads the table
 	}
 	return d
 })
 
-// A Detector tells the languages of texts that it has learned. Any number of
-// goroutines may use it.
+// A Detector identifies the languages of texts. It is safe for concurrent use.
 type Detector struct {
-	Sources string // what it learned from, and under which licences
+	Sources string // the training data and its licences
 
 	languages []string // the last is Undetermined
 	index     map[string]int32

@@ -14,16 +14,16 @@ const (
 	longestWord = 9
 )
 
-// Pseudo n-grams, for what the n-grams of a table cannot say.
+// Pseudo n-grams, for properties that n-grams cannot express.
 const (
-	strange  = "?" // a letter that no text of the training has
+	strange  = "?" // a letter that does not occur in the training data
 	hanAlone = "*" // a Han character of a text without kana: Japanese has both
 )
 
 // ngrams calls found with each n-gram of a text. Words are in lower case, with a
-// space at either end, so that n-grams tell beginnings and endings apart; Chinese
-// and Japanese have no words, and give single characters and pairs of them. A
-// letter that known does not know is strange.
+// space at either end, so that n-grams distinguish beginnings and endings; Chinese
+// and Japanese text, which does not separate words, yields single characters and
+// pairs of them. A letter for which known is false is strange.
 func ngrams(s string, known func(letter string) bool, found func(ngram string)) {
 	s = text.Normalize(s).Text
 	alone := strings.IndexFunc(s, kana) < 0

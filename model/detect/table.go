@@ -22,7 +22,7 @@ const (
 	mostLanguages = 1 << 8
 )
 
-// Read reads a table that Write has written.
+// Read decodes a table encoded by Write. The error names what is wrong with it.
 func Read(data []byte) (*Detector, error) {
 	fail := func(format string, values ...any) (*Detector, error) {
 		return nil, fmt.Errorf("detect: reading table: "+format, values...)
@@ -69,7 +69,7 @@ func Read(data []byte) (*Detector, error) {
 	return d, nil
 }
 
-// Write returns d's table.
+// Write returns d's table. It returns an error if d.Sources has several lines.
 func (d *Detector) Write() ([]byte, error) {
 	if strings.Contains(d.Sources, "\n") {
 		return nil, errors.New("detect: writing table: want the sources in one line")

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// A Sample is a text to learn from and the language that it is in.
+// A Sample is a text to learn from and its language.
 type Sample struct {
 	Text, Language string
 }
@@ -30,7 +30,7 @@ const leastOften = 20
 
 // Train makes a Detector from samples: a softmax regression, minimized by
 // stochastic gradient descent with AdaGrad's rates (Duchi et al. 2011). It is
-// trained on all n-grams first, then on the most telling ones alone. The same
+// trained on all n-grams first, then on the most informative ones alone. The same
 // samples and settings give the same table.
 func Train(samples []Sample, s Settings) (*Detector, error) {
 	d := &Detector{languages: append(slices.Clone(s.Languages), Undetermined)}
@@ -101,7 +101,7 @@ func (r *regression) fit(samples []Sample, ngrams []string) error {
 	return nil
 }
 
-// step moves the weights towards the right answer for one text, given the rows of
+// step moves the weights towards the correct language of one text, given the rows of
 // its n-grams.
 func (r *regression) step(text []int32, class int, rate float64) {
 	columns := len(r.languages)
@@ -134,8 +134,7 @@ func (r *regression) step(text []int32, class int, rate float64) {
 	}
 }
 
-// spread returns by how much an n-gram's weights differ: their standard
-// deviation.
+// spread returns the standard deviation of an n-gram's weights.
 func (r *regression) spread(ngram string) float64 {
 	row := r.exact[int(r.index[ngram])*len(r.languages):][:len(r.languages)]
 	mean, sum := 0.0, 0.0

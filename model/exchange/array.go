@@ -10,7 +10,7 @@ import (
 	"dragoman/model"
 )
 
-// array is a tensor of another program.
+// array is a tensor from another program.
 type array struct {
 	shape []int
 	data  []float32
@@ -25,8 +25,8 @@ func (a array) fits(t model.Tensor) bool {
 // first returns the first of the names in order.
 func first[V any](m map[string]V) string { return slices.Sorted(maps.Keys(m))[0] }
 
-// volume returns the number of elements of a shape, or an error if they cannot fit
-// into bytes.
+// volume returns the number of elements of a shape, or an error if it is more than
+// the given number of bytes can hold.
 func volume(shape []int, size, bytes int) (int, error) {
 	n := 1
 	for _, d := range shape {
@@ -48,7 +48,7 @@ func floats(dtype string, data []byte) ([]float32, error) {
 		return nil, fmt.Errorf("numbers of type %s: want float32, float64, float16 or bfloat16", dtype)
 	}
 	if len(data)%size != 0 {
-		return nil, fmt.Errorf("%d bytes are no whole number of %s", len(data), dtype)
+		return nil, fmt.Errorf("%d bytes are not a whole number of %s", len(data), dtype)
 	}
 	x := make([]float32, len(data)/size)
 	for i := range x {

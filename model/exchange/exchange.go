@@ -38,7 +38,7 @@ func Formats() []Format {
 	}
 }
 
-// Options supply what a file lacks.
+// Options supply information that a file lacks.
 type Options struct {
 	// Vocabularies are needed for formats without them; otherwise they may be nil.
 	Vocabularies *Vocabularies
@@ -71,7 +71,7 @@ func read(fsys fs.FS, name string, data []byte, o Options) (*model.Model, error)
 	case isTFJS(data):
 		return readTFJS(fsys, name, data, o)
 	}
-	return nil, fmt.Errorf("it is none of the kinds that can be read: .keras, .h5, model.json of TensorFlow.js, safetensors")
+	return nil, fmt.Errorf("unknown format: want .keras, .h5, model.json of TensorFlow.js, or safetensors")
 }
 
 // assemble builds a model from a configuration and named tensors, all of which

@@ -65,7 +65,7 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 		got, want int
 	}{{"source", tensors[tokens(c, "encoder")].dimension(2), c.SourceSize}, {"target", tensors["output/bias"].dimension(1), c.TargetSize}} {
 		if side.got != side.want {
-			return nil, fmt.Errorf("it has %d %s tokens, the vocabulary %d: was it trained on these pairs, and as many of them?", side.got, side.name, side.want)
+			return nil, fmt.Errorf("it has %d %s tokens, the vocabulary %d: was it trained on exactly these pairs?", side.got, side.name, side.want)
 		}
 	}
 	if !n.masked {

@@ -6,18 +6,18 @@ import (
 	"dragoman/model"
 )
 
-// Padding is what a training put after sources shorter than the longest. The
-// network has seen it at the end of every sentence.
+// Padding is what a training appended to sources shorter than the longest. The
+// network has seen it at the end of such sentences.
 type Padding string
 
 const (
-	// SpacePadding is that of Keras's example lstm_seq2seq.
+	// SpacePadding is the padding of Keras's example lstm_seq2seq.
 	SpacePadding Padding = "space"
-	// ZeroPadding is that of the tutorial: zero vectors or, for an embedding,
-	// the token with index 0.
+	// ZeroPadding is the padding of the tutorial: zero vectors or, for an
+	// embedding, the token with index 0.
 	ZeroPadding Padding = "zero"
-	// NoPadding is that of networks with masks, or trained on sentences of one
-	// length at a time.
+	// NoPadding is for networks with masks, or trained on sentences of one length
+	// at a time.
 	NoPadding Padding = "none"
 )
 
@@ -40,7 +40,7 @@ func (p Padding) set(c *model.Config, v *Vocabularies) error {
 		return fmt.Errorf("padding: unknown kind %q: want %s, %s or %s", string(p), SpacePadding, ZeroPadding, NoPadding)
 	}
 	if v.MaxSource == 0 {
-		return fmt.Errorf("padding: the vocabularies do not tell the length of the longest source, MaxSource, up to which others were padded; without padding, say so")
+		return fmt.Errorf("padding: the vocabularies lack MaxSource, the length of the longest source, to which others were padded; if there was no padding, choose none")
 	}
 	c.PaddedSource = v.MaxSource
 	return nil

@@ -153,13 +153,13 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	c := m.Network.Config
 	switch {
 	case c.Cell == model.GRU:
-		return nil, errors.New("TensorFlow.js's GRU has no reset_after, which this one has")
+		return nil, errors.New("TensorFlow.js's GRU does not support reset_after, which this network uses")
 	case c.Attention != model.NoAttention:
-		return nil, errors.New("TensorFlow.js has no layer of attention")
+		return nil, errors.New("TensorFlow.js has no attention layer")
 	case c.Bidirectional:
 		return nil, errors.New("TensorFlow.js's bidirectional layers do not output the states of both directions, which the bridges read")
 	case c.TiedOutput:
-		return nil, errors.New("TensorFlow.js's layers have no output that is tied to an embedding")
+		return nil, errors.New("TensorFlow.js's layers cannot tie the output to an embedding")
 	case c.Residual:
 		return nil, errors.New("residual connections: not supported")
 	}

@@ -17,7 +17,7 @@ type Vocabularies struct {
 	MaxSource, MaxTarget int
 }
 
-var errNoVocabularies = errors.New("it does not hold the vocabularies: give the pairs of the training, or the vocabularies as JSON")
+var errNoVocabularies = errors.New("it has no vocabularies: give the pairs of the training, or the vocabularies as JSON")
 
 // VocabulariesOf builds the vocabularies as Keras's tutorial does: the characters
 // of all pairs, sorted, the target's with the tab that begins a sentence and the

@@ -100,7 +100,7 @@ func evidenceOf(m map[string]*evidence, key string) *evidence {
 	return m[key]
 }
 
-// kind returns the kind with at least enough evidence, and times as much as the
+// kind returns the kind with at least enough evidence, and times as much as for the
 // other.
 func (e *evidence) kind(enough, times int) kind {
 	switch {

@@ -13,8 +13,7 @@ import (
 // Substitution puts words of a lexicon into pairs: it replaces a noun or an
 // adjective by one that occurs in fewer pairs, and its translation by the other's
 // (Fadaee, Bisazza and Monz 2017, “Data Augmentation for Low-Resource Neural
-// Machine Translation”). In this way a pair teaches many words and where they
-// stand.
+// Machine Translation”). Thus one pair teaches many words and their positions.
 type Substitution struct {
 	kinds      *kinds
 	translate  map[string][]string // per word of the lexicon
@@ -25,8 +24,8 @@ type Substitution struct {
 }
 
 // NewSubstitution returns a Substitution of words of a lexicon, the most frequent
-// first. The pairs show the kinds of the words. Translations for which say is
-// false are not used.
+// first. The kinds of the words are inferred from the pairs. Translations for which
+// say returns false are not used.
 func NewSubstitution(lexicon []corpus.Group, pairs []corpus.Pair, say func(translation string) bool) *Substitution {
 	s := &Substitution{kinds: newKinds(pairs), translate: map[string][]string{}, seen: map[string]int{},
 		words: map[kind][]string{}, targets: map[string]bool{}, neighbours: newNeighbours(pairs)}
@@ -145,10 +144,10 @@ func han(s string) bool {
 	})
 }
 
-// fits reports whether a translation can replace another. In Chinese and Japanese
-// an adjective of one character has another position than one of several. In
-// languages with spaces the neighbours must be those of words with the same
-// beginning and ending, which is how articles agree with nouns.
+// fits reports whether a translation can replace another. In Chinese and Japanese an
+// adjective of one character has a different position from one of several. In
+// languages with spaces, the neighbours must be those of words with the same beginning
+// and ending, which is how articles agree with nouns.
 func (s *Substitution) fits(target, said, say string, k kind) bool {
 	if han(said) || han(say) {
 		return han(said) && han(say) && (k != adjective || utf8.RuneCountInString(said) > 1 && utf8.RuneCountInString(say) > 1)

@@ -1,5 +1,5 @@
-// Package projection draws points of many dimensions in the plane, such that
-// neighbours stay visible as neighbours.
+// Package projection maps points of many dimensions to the plane such that
+// neighbours remain neighbours as far as possible.
 package projection
 
 import (
@@ -18,7 +18,8 @@ type Plane struct {
 }
 
 // Principal projects points of equal dimension, which may be far larger than the
-// number of points. Fewer than three points are an error: they span no plane.
+// number of points. It returns an error for fewer than three points, which do not
+// span a plane.
 func Principal(points [][]float64) (Plane, error) {
 	n := len(points)
 	if n < 3 {

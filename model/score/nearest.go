@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// Nearest translates by look-up: it answers with the translation of the most
-// similar sentence that it has seen. It is the baseline that a translator must
-// beat.
+// Nearest translates by look-up: it returns the translation of the most similar
+// sentence that it has seen. It is the baseline that a translator must beat.
 type Nearest struct {
 	targets  []string
 	norms    []float64

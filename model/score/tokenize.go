@@ -75,15 +75,15 @@ func pairs(s string, matches func(c, next rune) bool, before, between, after str
 func digit(c rune) bool { return c >= '0' && c <= '9' }
 func stop(c rune) bool  { return c == '.' || c == ',' }
 
-// symbol is a character that always is a token: ASCII punctuation but for
+// symbol matches a character that is always a token: ASCII punctuation except
 // ' , - and the full stop.
 func symbol(c rune) bool {
 	return c >= '{' && c <= '~' || c >= '[' && c <= '`' || c >= ' ' && c <= '&' || c >= '(' && c <= '+' || c >= ':' && c <= '@' || c == '/'
 }
 
-// chineseRanges are sacrebleu's. It means two of them to be those of UTF-16
-// extension planes, but what it compares with are U+2001 to U+2A6D, which has
-// general punctuation in it, and U+2F81 to U+2FA1.
+// chineseRanges are sacrebleu's. Two of them are meant to be U+20000 and up, but
+// sacrebleu actually compares with U+2001 to U+2A6D, which includes general
+// punctuation, and U+2F81 to U+2FA1.
 var chineseRanges = [][2]rune{
 	{0x3400, 0x4DB5}, {0x4E00, 0x9FA5}, {0x9FA6, 0x9FBB}, {0xF900, 0xFA2D}, {0xFA30, 0xFA6A}, {0xFA70, 0xFAD9},
 	{0x2001, 0x2A6D}, {0x2F81, 0x2FA1}, {0xFF00, 0xFFEF}, {0x2E80, 0x2EFF}, {0x3000, 0x303F}, {0x31C0, 0x31EF},

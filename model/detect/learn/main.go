@@ -2,10 +2,10 @@
 //
 //	go run ./model/detect/learn [-data DIR] [-out model/detect/languages.table]
 //
-// DIR has files eng-XXX.tsv of sentence pairs, English<TAB>translation<TAB>label, XXX
-// being an ISO 639-3 code; it learns from those whose label is one of Tatoeba's.
-// DIR/dev has pairs to measure with, in files XXX.tsv, of which nothing is learned.
-// With -measure it only measures the table in the program.
+// DIR has files eng-XXX.tsv of sentence pairs, English<TAB>translation<TAB>label, where
+// XXX is an ISO 639-3 code; learn uses the pairs whose label is one of Tatoeba's.
+// DIR/dev has held-out pairs to measure with, in files XXX.tsv. With -measure, learn
+// only measures the embedded table.
 package main
 
 import (
@@ -22,8 +22,8 @@ import (
 	"dragoman/model/detect"
 )
 
-// languages are the tags of what is learned, in the order of docs/detect.md, by the
-// code in the files' names.
+// languages maps the codes in the files' names to language tags, in the order of
+// docs/detect.md.
 var languages = []struct{ code, tag string }{
 	{"eng", "en"}, {"cmn", "zh"}, {"fra", "fr"}, {"deu", "de"}, {"spa", "es"}, {"jpn", "ja"},
 	{"rus", "ru"}, {"nld", "nl"}, {"tur", "tr"}, {"ita", "it"}, {"por", "pt"}, {"swe", "sv"}, {"epo", "eo"},
@@ -120,10 +120,10 @@ func heldOut(data string) (map[string][]string, error) {
 	return held, nil
 }
 
-// samples returns what to learn from: that many texts in each language, and one for
-// twelve of them in none. Half are one to three words of a sentence, an eighth are
-// sentences as short, since greetings and answers seldom occur in longer ones, and
-// in another eighth a foreign word stands for one.
+// samples returns the training texts: the given number in each language, and one in
+// no language for every twelve of them. Half are one to three words of a sentence; an
+// eighth are sentences that short, since greetings and answers seldom occur in longer
+// ones; and in another eighth a foreign word replaces one of the words.
 func samples(data string, held map[string][]string, each int, rng *rand.Rand) ([]detect.Sample, error) {
 	sentences, short := map[string][]string{}, map[string][]string{}
 	taken := map[string]bool{}
@@ -193,8 +193,8 @@ func fragment(s string, n int, rng *rand.Rand) string {
 	return strings.Join(words[at:at+n], space)
 }
 
-// interspersed returns a sentence with a word in no language for one of its words,
-// as foreign names are.
+// interspersed returns a sentence in which a word of no language replaces one of the
+// words, as a foreign name does.
 func interspersed(s string, rng *rand.Rand) string {
 	words := strings.Fields(s)
 	if len(words) < 3 {
@@ -205,7 +205,7 @@ func interspersed(s string, rng *rand.Rand) string {
 	return strings.Join(words, " ")
 }
 
-// blocks are letters of scripts that no language here has.
+// blocks are letters of scripts that none of the languages uses.
 var blocks = [][2]rune{{0x0391, 0x03C9}, {0x05D0, 0x05EA}, {0x0620, 0x064A}, {0x0905, 0x0939}, {0x0E01, 0x0E2E}, {0xAC00, 0xD7A3}, {0x10D0, 0x10F0}, {0x0561, 0x0586}, {0x0100, 0x017F}, {0x1EA0, 0x1EF9}}
 
 // scrambled returns a text in no language: the letters of each word in another
@@ -214,7 +214,7 @@ func scrambled(s string, rng *rand.Rand) string {
 	block := blocks[rng.IntN(len(blocks))]
 	how := rng.IntN(3)
 	if how == 0 && strings.IndexFunc(s, func(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }) >= 0 {
-		how = 1 // Russian letters in any order are best taken for Russian
+		how = 1 // keep the letters: in any order, Russian letters suggest Russian
 	}
 	fields := strings.Fields(s)
 	for i, word := range fields {
@@ -236,7 +236,7 @@ func scrambled(s string, rng *rand.Rand) string {
 	return strings.Join(fields, " ")
 }
 
-// report prints how often the detector is right, as a table for the docs.
+// report prints the detector's accuracy, as a table for the docs.
 func report(held map[string][]string, d *detect.Detector) {
 	guess := detect.Detect
 	if d != nil {
@@ -267,7 +267,7 @@ func report(held map[string][]string, d *detect.Detector) {
 	}
 }
 
-// often returns what occurs most often, with its number.
+// often returns the most frequent element with its count.
 func often(count map[string]int) string {
 	best := ""
 	for k, n := range count {

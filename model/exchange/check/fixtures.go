@@ -10,7 +10,7 @@ import (
 	"dragoman/model/text"
 )
 
-// configurations are such that each option of a network is in one of them.
+// configurations together cover every option of a network.
 var configurations = map[string]model.Config{
 	"tutorial":        {Units: 4, PaddedSource: 6},
 	"gru":             {Cell: model.GRU, Units: 4, EmbeddingDim: 3},

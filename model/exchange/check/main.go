@@ -1,6 +1,6 @@
-// Command check holds what is exported against the libraries that it is for:
-// it writes models in the formats, with sentences and what our own greedy
-// search makes of them, for the scripts beside it to do the same with.
+// Command check compares exported models with the libraries that read them: it
+// writes models in each format, and sentences with the translations of our own
+// greedy search, which the scripts beside it reproduce.
 package main
 
 import (
@@ -73,7 +73,7 @@ func write(path, out, format string, p model.Precision, sentences string, most i
 	return export(m, filepath.Join(out, name), format, p, list[:min(most, len(list))])
 }
 
-// export writes a model into a folder, and what it makes of the sentences.
+// export writes a model and its translations of the sentences into a folder.
 func export(m *model.Model, folder, format string, p model.Precision, sentences []string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
@@ -104,7 +104,7 @@ func export(m *model.Model, folder, format string, p model.Precision, sentences 
 	return os.WriteFile(filepath.Join(folder, "expected.json"), data, 0o644)
 }
 
-// readSentences returns what the lines of a file begin with, up to the first tab.
+// readSentences returns the first tab-separated column of a file.
 func readSentences(path string) ([]string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -119,7 +119,7 @@ func readSentences(path string) ([]string, error) {
 	return list, nil
 }
 
-// translate searches greedily, with nothing ruled out.
+// translate searches greedily, without constraints.
 func translate(m *model.Model, sentences []string) (*expected, error) {
 	e := &expected{Start: m.Target.Start, Stop: m.Target.Stop}
 	for _, sentence := range sentences {
@@ -138,7 +138,7 @@ func translate(m *model.Model, sentences []string) (*expected, error) {
 	}
 	for i, source := range e.Sources[:min(probed, len(e.Sources))] {
 		fed := append([]int32{e.Start}, e.Targets[i]...)
-		for len(fed) < probed { // beyond what it says, too
+		for len(fed) < probed { // also beyond the translation
 			fed = append(fed, int32(len(fed)%m.Target.Size()))
 		}
 		fed = fed[:probed]

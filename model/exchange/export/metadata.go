@@ -14,7 +14,7 @@ type Metadata []struct {
 	Value any
 }
 
-// MetadataOf returns the metadata of a model.
+// MetadataOf returns the metadata of a model, whose values point into the model.
 func MetadataOf(m *model.Model) Metadata {
 	return Metadata{
 		{"Card", &m.Card},

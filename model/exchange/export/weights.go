@@ -31,8 +31,8 @@ type Tensor struct {
 	model.Quantized
 }
 
-// WeightsOf returns the tensors of a network, with the 8-bit forms that it has if
-// that is the precision.
+// WeightsOf returns the tensors of a network, with their 8-bit forms if precision is
+// Int8.
 func WeightsOf(n *model.Network, p model.Precision) *Weights {
 	w := &Weights{map[string]Tensor{}, map[string]bool{}}
 	expanded := n.Expanded()

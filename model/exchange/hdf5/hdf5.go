@@ -25,7 +25,7 @@ type Group struct {
 }
 
 // Parse reads the structure of a file; [Dataset.Floats] reads the numbers. The
-// file's bytes must not change meanwhile.
+// file's bytes must not change in the meantime.
 func Parse(data []byte) (*Group, error) {
 	if !bytes.HasPrefix(data, []byte(Signature)) {
 		return nil, errors.New("HDF5: not an HDF5 file")

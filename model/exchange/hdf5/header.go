@@ -315,7 +315,7 @@ func (f *file) attribute(h *header, r *reader) error {
 	label, _, _ := bytes.Cut(padded(name), []byte{0})
 	t, err := parseDatatype(f.of(padded(kind)))
 	if err != nil {
-		return nil // of a kind that is of no use here
+		return nil // of a datatype that is not needed here
 	}
 	shape, err := dataspace(f.of(padded(space)))
 	if err = errors.Join(err, r.err); err != nil {

@@ -7,8 +7,8 @@ import (
 
 var errShort = errors.New("it ends too early")
 
-// reader reads little-endian numbers one after the other. The first that is
-// not there sets err; from then on there are only zeros.
+// reader reads little-endian numbers one after the other. A read beyond the end sets
+// err; from then on all numbers are zero.
 type reader struct {
 	file *file
 	data []byte
@@ -26,7 +26,7 @@ func (f *file) at(address uint64) *reader {
 	return r
 }
 
-// of reads bytes that are part of the file.
+// of returns a reader of data, bytes of the file.
 func (f *file) of(data []byte) *reader { return &reader{file: f, data: data} }
 
 func (r *reader) bytes(n int) []byte {
@@ -50,7 +50,7 @@ func (r *reader) uint(size int) uint64 {
 	return v
 }
 
-// undefined is the address of what is not there.
+// undefined is the address of an absent object.
 const undefined = math.MaxUint64
 
 func (r *reader) address() uint64 {
@@ -63,7 +63,7 @@ func (r *reader) address() uint64 {
 
 func (r *reader) length() uint64 { return r.uint(r.file.widths) }
 
-// size is a length that the rest of the bytes can have.
+// size returns v as a length, which must not exceed that of the remaining bytes.
 func (r *reader) size(v uint64) int {
 	if v > uint64(len(r.data)) {
 		r.err, r.data = errShort, nil
@@ -72,7 +72,7 @@ func (r *reader) size(v uint64) int {
 	return int(v)
 }
 
-// signature is an error unless it comes next.
+// signature reads a signature, and returns an error if the bytes are not it.
 func (r *reader) signature(s string) error {
 	if got := r.bytes(len(s)); string(got) != s {
 		return errors.New("no " + s + " where there should be one")

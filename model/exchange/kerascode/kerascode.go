@@ -20,7 +20,7 @@ var module string
 // Write returns the files of a model.
 func Write(m *model.Model, _ model.Precision) ([]export.File, error) {
 	if m.Network.Config.InputFeeding {
-		return nil, errors.New("input feeding: no layer of Keras has it")
+		return nil, errors.New("input feeding: no Keras layer supports it")
 	}
 	w := export.WeightsOf(m.Network, model.Float32)
 	var tensors []model.Tensor
@@ -59,7 +59,7 @@ func loads(name string) bool {
 	return slices.Contains(parts, name[strings.LastIndexByte(name, '/')+1:])
 }
 
-// fields returns the values of the module's template. One that does not hold is "".
+// fields returns the values of the module's template. A false one is "".
 func fields(m *model.Model) map[string]string {
 	c := m.Network.Config
 	f := map[string]string{

@@ -59,7 +59,7 @@ func (g *graph) nodeOf(operator string, attributes []attribute, outputs int, inp
 	return names
 }
 
-// rename gives a value the name under which the graph outputs it.
+// rename gives a value its name as an output of the graph.
 func (g *graph) rename(value, as string) { g.add("Identity", as, nil, []string{value}, []string{as}) }
 
 func (g *graph) add(operator, name string, attributes []attribute, inputs, outputs []string) {

@@ -1,12 +1,12 @@
 // Package onnx writes a network as two graphs of ONNX.
 //
-// The encoder takes the source's ids, of which -1 is a zero vector, one sentence a
-// row, and the rows' lengths. What it gives is what the decoder takes besides the
-// previous token, by the same names: the state h0, c0, h1, … of each layer, feed
-// with input feeding and, with attention, memory, keys and mask, with a lexical
-// path words. The decoder gives the logits, the attention's weights, and the state
-// after its step, with next_ before its names. Ids and lengths are int32, all else
-// is float32; the first dimension is the batch.
+// The encoder's inputs are the source ids, one sentence per row, where -1 is a zero
+// vector, and the lengths of the rows. Its outputs are inputs of the decoder by the
+// same names, beside the previous token: the state h0, c0, h1, … of each layer; feed
+// with input feeding; memory, keys and mask with attention; words with a lexical
+// path. The decoder's outputs are the logits, the attention weights, and the state
+// after the step, named with the prefix next_. Ids and lengths are int32, everything
+// else is float32; the first dimension is the batch.
 package onnx
 
 import (
@@ -32,7 +32,7 @@ const (
 	time  = "time"
 )
 
-// Write returns the files of a model: the two graphs, and what they hold besides.
+// Write returns the files of a model: the two graphs and the metadata.
 func Write(m *model.Model, p model.Precision) ([]export.File, error) {
 	names := export.MetadataOf(m)
 	values, err := names.Encode()
@@ -57,7 +57,7 @@ func Write(m *model.Model, p model.Precision) ([]export.File, error) {
 		g.build()
 		files = append(files, export.File{Name: g.name + ".onnx", Data: o.model(g.name, metadata)})
 	}
-	about, err := names.Object() // JavaScript's runtime does not give the metadata
+	about, err := names.Object() // the JavaScript runtime does not expose a graph's metadata
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (o *builder) encoder() {
 	}
 	batchOf := o.node("Shape", []attribute{{"start", 0}, {"end", 1}}, lengths)
 
-	// Recurrent operators want the steps first.
+	// Recurrent operators expect the steps in the first dimension.
 	ids = o.node("Transpose", nil, ids)
 	var x string
 	if c.EmbeddingDim > 0 {
@@ -130,15 +130,14 @@ func (o *builder) encoder() {
 	}
 }
 
-// state puts out part of the decoder's first state.
+// state outputs a part of the decoder's initial state.
 func (o *builder) state(part string, layer int, value string) {
 	name := fmt.Sprint(part, layer)
 	o.rename(value, name)
 	o.output(name, batch, o.config.Units)
 }
 
-// padded continues the sentences over the padding that the network was trained
-// over.
+// padded extends the sentences by the padding with which the network was trained.
 func (o *builder) padded(ids, lengths string) (string, string) {
 	steps, padding := o.int32(o.config.PaddedSource), o.int32(o.config.PaddedWith-1)
 	longer := o.node("Sub", nil, steps, o.steps(ids, 1))
@@ -155,7 +154,7 @@ func (o *builder) steps(ids string, axis int) string {
 	return o.node("Cast", []attribute{{"to", int(int32Type)}}, o.node("Gather", nil, shape, o.int32(axis)))
 }
 
-// within returns, batch × time, whether steps are before the lengths.
+// within returns, batch × time, whether steps lie within the lengths.
 func (o *builder) within(ids string, axis int, lengths string) string {
 	steps := o.node("Range", nil, o.int32(0), o.steps(ids, axis), o.int32(1))
 	return o.node("Less", nil, steps, o.node("Unsqueeze", nil, lengths, o.ints(1)))
