@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// pages are README.md and every page of docs, by path.
+// pages returns the text of README.md and of every page in docs, by path.
 func pages(t *testing.T) map[string]string {
 	t.Helper()
 	paths, err := filepath.Glob("docs/*.md")
@@ -40,7 +40,7 @@ func TestLinksInTheDocsLeadSomewhere(t *testing.T) {
 		for _, m := range links.FindAllStringSubmatch(page, -1) {
 			target := filepath.Join(filepath.Dir(path), m[1])
 			if _, err := os.Stat(target); err != nil {
-				t.Errorf("%s links to %s, which is not there", path, m[1])
+				t.Errorf("%s links to %s, which does not exist", path, m[1])
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func TestTheReadmeLinksEveryPageOfDocs(t *testing.T) {
 	readme := pages(t)["README.md"]
 	for path := range pages(t) {
 		if strings.HasPrefix(path, "docs/") && !strings.Contains(readme, "("+path) {
-			t.Errorf("README.md does not link %s", path)
+			t.Errorf("README.md does not link to %s", path)
 		}
 	}
 }
@@ -73,8 +73,8 @@ func helps(t *testing.T) map[string]string {
 	return help
 }
 
-// commands are calls of the command in text: the subcommand, and the rest of
-// the line.
+// commands matches calls of the command in text: the subcommand and the rest of the
+// line.
 var (
 	commands = regexp.MustCompile("(?:go run \\. |dragoman )([a-z]+)\\b([^\n`|]*)")
 	flags    = regexp.MustCompile(`(?:^|\s)--?([a-z][a-z-]*)`)
@@ -86,7 +86,7 @@ func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
 	help := helps(t)
 	checked := 0
 	for path, page := range pages(t) {
-		page = strings.ReplaceAll(page, "\\\n", " ") // a line that goes on
+		page = strings.ReplaceAll(page, "\\\n", " ") // continued lines
 		for _, m := range commands.FindAllStringSubmatch(page, -1) {
 			usage, ok := help[m[1]]
 			if !ok {
@@ -104,7 +104,7 @@ func TestCommandsInTheDocsHaveTheFlagsThatTheyAreGiven(t *testing.T) {
 		}
 	}
 	if checked < 10 {
-		t.Errorf("only %d flags found in the docs: are they still written as the test expects?", checked)
+		t.Errorf("found only %d flags in the docs: has their notation changed?", checked)
 	}
 }
 
@@ -128,7 +128,7 @@ func TestTargetsInTheDocsCanBeMade(t *testing.T) {
 
 var update = flag.Bool("update", false, "write docs/flags.md instead of comparing it")
 
-// option matches a flag in what -help prints: its name, its value, and what it does.
+// option matches a flag in the output of -help: its name, value and description.
 var option = regexp.MustCompile(`(?m)^  -([a-z0-9-]+)(?: (\S+))?\s+(.*)$`)
 
 func TestTheTableOfFlagsIsWhatTheCommandHas(t *testing.T) {
@@ -166,7 +166,7 @@ func TestTheMapOfTheTreeShowsEveryFolder(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(source) > 0 && !strings.Contains(readme, "`"+folder+"/`") {
-				t.Errorf("README.md does not say what is in %s", folder)
+				t.Errorf("README.md does not describe %s", folder)
 			}
 		}
 	}

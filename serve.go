@@ -20,7 +20,7 @@ func serve(ctx context.Context, args []string) error {
 	var address, dir string
 	f := command.NewFlags("serve", "")
 	f.StringVar(&address, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
-	f.StringVar(&dir, "dir", "", "`FOLDER` of the built page (default: the page in this program, if it is a release; or dist, here or beside the program)")
+	f.StringVar(&dir, "dir", "", "`FOLDER` of the built page (default: the page built into this program, if it is a release, or else dist, here or beside the program)")
 	if err := command.Parse(f, args, 0); err != nil {
 		return err
 	}
@@ -54,14 +54,14 @@ func serve(ctx context.Context, args []string) error {
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
 	defer cancel()
 	if err := server.Shutdown(last); errors.Is(err, context.DeadlineExceeded) {
-		server.Close() // whoever still reads has had time
+		server.Close() // clients have had time to finish reading
 	} else if err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
 }
 
-// open returns the page in a folder, or where none is given the one to serve.
+// open returns the page in a folder or, if dir is empty, the default one.
 func open(dir string) (fs.FS, error) {
 	if dir != "" {
 		return folder(dir)
@@ -93,12 +93,12 @@ func folder(dir string) (fs.FS, error) {
 	return root.FS(), nil
 }
 
-// lastAnswers is how long answers that have begun may take once the server stops.
+// lastAnswers is the time for responses in progress to finish once the server stops.
 const lastAnswers = 800 * time.Millisecond
 
-// No connection is held for nothing: a browser must send its request within
-// patience, take each part of a response within patience, which is more than 3 kB
-// per second, and all of it within longestAnswer.
+// Slow clients do not hold connections forever: a client must send its request
+// within patience, read each part of the response within patience, which is more
+// than 3 kB per second, and read all of it within longestAnswer.
 const (
 	patience      = 10 * time.Second
 	longestAnswer = 30 * time.Minute

@@ -5,7 +5,7 @@ import (
 	"os"
 )
 
-// absent returns an error for the first of the files that exists.
+// absent returns an error naming the first of the files that already exists.
 func absent(paths ...string) error {
 	for _, path := range paths {
 		if _, err := os.Lstat(path); err == nil {

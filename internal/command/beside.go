@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 )
 
-// Beside returns the path of what lies beside the program, such as the page when
-// the program was built in a checkout.
+// Beside returns the path of a file or folder next to the program, such as the page
+// if the program was built in a checkout.
 func Beside(name string) (string, error) {
 	program, err := os.Executable()
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"dragoman/model/corpus"
 )
 
-// columns is a flag for the columns of the sentences in a file of pairs.
+// columns is a flag that selects the columns of a file of pairs.
 type columns struct {
 	corpus.Format
 	given bool
@@ -32,10 +32,10 @@ func (c *columns) Set(s string) error {
 	return nil
 }
 
-// reversed reports whether the translations stand before the sentences.
+// reversed reports whether translations precede their sentences.
 func (c *columns) reversed() bool { return c.Source > c.Target }
 
-// direction returns the format of a file of two columns in the same direction.
+// direction returns the format of a two-column file in the same direction.
 func (c *columns) direction() corpus.Format {
 	if c.reversed() {
 		return corpus.Format{Source: 2, Target: 1}
@@ -43,9 +43,10 @@ func (c *columns) direction() corpus.Format {
 	return corpus.Format{}
 }
 
-// check returns an error if the columns are probably exchanged, unless they were
-// given: if only the second can be read by the model that training or scoring
-// starts from or, without one, is English or at least in its script.
+// check returns an error if the columns are probably swapped and the user did not
+// choose them. They are if only the second column suits the model that training or
+// scoring starts from or, without such a model, if only the second is English or in
+// Latin script.
 func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error {
 	if c.given {
 		return nil
@@ -56,7 +57,7 @@ func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error
 		if second < least || first > second/4 {
 			return nil
 		}
-		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to exchange them, -columns 1,2 to keep them", path, language)}
+		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to swap them, -columns 1,2 to keep them", path, language)}
 	}
 	if of != nil {
 		return only("what "+of.Card.Name+" reads", func(list []corpus.Pair) float64 { return corpus.Readable(list, of.Source) }, 0.1)

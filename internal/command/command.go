@@ -1,5 +1,5 @@
-// Package command has the subcommands that train, run, measure and convert models,
-// and that build the page.
+// Package command implements the subcommands that train, run, measure and convert
+// models and build the page.
 package command
 
 import (
@@ -17,19 +17,19 @@ import (
 	"unicode"
 )
 
-// Subcommand is one of the command's verbs.
+// A Subcommand is one of the actions of the program.
 type Subcommand struct {
 	Name, Synopsis string
 	Run            func(ctx context.Context, args []string) error
 
-	// Ends says that Run returns soon after ctx is done, its work saved or its
-	// answers given. Otherwise Main does not wait for it.
+	// Ends reports whether Run saves its work and returns soon after ctx is done.
+	// If it does not, Main does not wait for it.
 	Ends bool
 }
 
-// Main runs the subcommand that the program's arguments name, and ends the
-// program. An error is printed to standard error as one line; the exit status is
-// then 1, or 2 if the command was called wrongly.
+// Main runs the subcommand named by the program's arguments and exits. It prints an
+// error as one line on standard error and exits with status 1, or 2 for a usage
+// error.
 func Main(subcommands []Subcommand) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // ignored under nohup
@@ -53,8 +53,8 @@ func Main(subcommands []Subcommand) {
 	}
 }
 
-// printable returns text for a terminal, without control characters that would
-// move its cursor or change its colours.
+// printable returns text without control characters, which could move a terminal's
+// cursor or change its colours.
 func printable(text string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsControl(c) && c != '\n' {
@@ -87,11 +87,11 @@ func run(ctx context.Context, subcommands []Subcommand, args []string) error {
 	return usageError{fmt.Errorf("unknown subcommand %q%s dragoman help lists all", args[0], suggestion(args[0], names))}
 }
 
-// grace is how long interrupted work may take to end by itself.
+// grace is the time that interrupted work has to finish.
 const grace = 250 * time.Millisecond
 
-// interruptible runs f, but once ctx is done waits no longer than grace. f then
-// runs until the program ends, which is imminent.
+// interruptible runs f. Once ctx is done, it waits for f no longer than grace; f
+// then runs on until the program exits.
 func interruptible[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type result struct {
 		value T
@@ -123,7 +123,7 @@ func usage(w io.Writer, subcommands []Subcommand) {
 	}
 }
 
-// usageError is a mistake in how the command was called.
+// A usageError is a mistake in the arguments.
 type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }

@@ -31,7 +31,7 @@ func writeCurve(base string, history []train.Epoch) error {
 	} {
 		points := make(plotter.XYs, 0, len(history))
 		for _, e := range history {
-			if v := c.value(e); v > 0 && v < 1e6 { // larger numbers do not fit beside the axis
+			if v := c.value(e); v > 0 && v < 1e6 { // larger labels do not fit beside the axis
 				points = append(points, plotter.XY{X: float64(e.Epoch), Y: v})
 			}
 		}

@@ -13,7 +13,7 @@ import (
 	"dragoman/model/text"
 )
 
-// dataFlags say which sentence pairs to train on, and how to read them.
+// dataFlags select the sentence pairs to train on and how to read them.
 type dataFlags struct {
 	pairs, also             pairFiles
 	task                    string
@@ -35,35 +35,35 @@ type dataFlags struct {
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
-	f.Var(&d.pairs, "pairs", "`FILE` of sentence pairs, one per line: English<TAB>translation; or a zip or gzip of one, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr; several, each perhaps with a weight: 'a.tsv*4,b.tsv'")
+	f.Var(&d.pairs, "pairs", "`FILE` of sentence pairs, one per line: English<TAB>translation; also zip, gzip, CSV, JSON lines, TMX, or two files of lines, corpus.en,corpus.fr; separate several files by commas, with optional weights: 'a.tsv*4,b.tsv'")
 	f.Var(&d.columns, "columns", columnsHelp)
-	f.Var(&d.also, "also", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations; with -columns 2,1 the other way round, too")
+	f.Var(&d.also, "also", "`FILE` of further pairs to train on but never to validate on, such as a teacher's translations; -columns 2,1 swaps its columns too")
 	f.StringVar(&d.task, "task", "", "train on generated pairs instead: addition, reversal or dates")
-	f.IntVar(&d.digits, "digits", 3, "digits of the numbers of -task addition; -task reversal has three times as many letters")
+	f.IntVar(&d.digits, "digits", 3, "maximum number of digits of a number in -task addition; -task reversal has up to three times as many letters")
 	f.IntVar(&d.samples, "samples", 10000, "number of pairs to take from the beginning of each file, or to generate; 0: all")
 	f.Float64Var(&d.validation, "validation", 0.2, "share of the pairs to validate on")
 	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as in the tutorial) or sentence (no sentence on both sides)")
-	f.StringVar(&d.sourceUnit, "source-unit", "char", "cut source sentences into char, word or bpe")
-	f.StringVar(&d.targetUnit, "target-unit", "char", "cut target sentences into char, word or bpe")
+	f.StringVar(&d.sourceUnit, "source-unit", "char", "unit of source tokens: char, word or bpe")
+	f.StringVar(&d.targetUnit, "target-unit", "char", "unit of target tokens: char, word or bpe")
 	f.IntVar(&d.sourceSize, "source-size", 0, "maximum number of source words, or number of BPE merges (0: all words, 4000 merges)")
 	f.IntVar(&d.targetSize, "target-size", 0, "the same for the target")
-	f.IntVar(&d.minCount, "min-count", 1, "read tokens that occur less often as unknown")
+	f.IntVar(&d.minCount, "min-count", 1, "treat tokens that occur less often as unknown")
 	f.BoolVar(&d.shrink, "shrink", false, "with -from, remove the tokens beyond -source-size and -target-size, and those rarer than -min-count")
 	f.BoolVar(&d.grow, "grow", false, "with -from, add the characters or words that the model does not have, unless they are rarer than -min-count")
-	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens on a side; 0: no limit")
-	f.BoolVar(&d.clean, "clean", false, "unify spaces, quotes, dashes and full-width letters")
+	f.IntVar(&d.maxLength, "max-length", 0, "leave out pairs with more tokens than this on either side; 0: no limit")
+	f.BoolVar(&d.clean, "clean", false, "normalize spaces, quotes, dashes and full-width letters")
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
-	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of merges left out, so that words are cut in many ways")
+	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of BPE merges skipped at random, so that words are split in different ways")
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
-	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry names and numbers that it does not know")
-	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences read without their final punctuation")
-	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, the most frequent first, to learn besides the pairs; with -columns 2,1 the other way round, too")
-	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, draw this many of its words, as a share of the pairs, as pairs of their own in each epoch")
-	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is replaced by a rarer one of the lexicon, on both sides")
-	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns to read long sentences")
+	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry unknown names and numbers over")
+	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences stripped of their final punctuation")
+	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, most frequent first, to learn in addition to the pairs; -columns 2,1 swaps its columns too")
+	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, number of its words to add to each epoch as pairs of their own, as a share of the pairs")
+	f.Float64Var(&d.substitute, "substitute", 0, "with -lexicon, share of pairs in which a word is replaced on both sides by a rarer one from the lexicon")
+	f.Float64Var(&d.join, "join", 0, "share of pairs to which another pair is appended, so that the model learns long inputs")
 }
 
-// validate returns an error that names a flag out of range.
+// validate returns an error naming the first flag that is out of range.
 func (d *dataFlags) validate() error {
 	switch {
 	case d.task == "" && len(d.pairs) == 0:
@@ -99,8 +99,8 @@ func (d *dataFlags) validate() error {
 	return err
 }
 
-// prepare splits the pairs and prepares them for a training. sourceOf and targetOf
-// are the models whose vocabularies to start from, or nil.
+// prepare splits the pairs and prepares them for training. Vocabularies start from
+// those of sourceOf and targetOf, unless these are nil.
 func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf *model.Model) (*dataset.Dataset, error) {
 	o := dataset.Options{MaxLength: d.maxLength, Placeholders: d.names > 0}
 	var err error
@@ -167,7 +167,7 @@ func (d *dataFlags) load(seed uint64) ([]pairFile, error) {
 	return d.pairs.read(format)
 }
 
-// sides returns how source and target sentences are cut into tokens.
+// sides returns how source and target sentences are split into tokens.
 func (d *dataFlags) sides() (source, target dataset.Side, err error) {
 	source.Kind = text.Kind{MinCount: d.minCount, Size: d.sourceSize}
 	target.Kind = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}
@@ -182,7 +182,7 @@ func (d *dataFlags) sides() (source, target dataset.Side, err error) {
 	if target.Unit, err = text.ParseUnit(d.targetUnit); err != nil {
 		return source, target, usageError{fmt.Errorf("-target-unit: %w", err)}
 	}
-	// The tutorial's characters have no token for what was not seen.
+	// The tutorial's character vocabulary has no token for unseen characters.
 	source.Unknown = source.Unit != text.Char || d.minCount > 1 || d.split == "sentence"
 	target.Unknown = target.Unit != text.Char || d.minCount > 1
 	source.Shrink, source.Grow = d.shrink, d.grow

@@ -11,8 +11,8 @@ import (
 	"dragoman/model/detect"
 )
 
-// Detect prints the languages that the arguments, or the lines of standard input,
-// are in.
+// Detect prints the language of each argument or, without arguments, of each line
+// of standard input.
 func Detect(ctx context.Context, args []string) error {
 	f := NewFlags("detect", "[TEXT …]")
 	if err := Parse(f, args, -1); err != nil {
@@ -24,8 +24,8 @@ func Detect(ctx context.Context, args []string) error {
 	return detectLines(os.Stdin, os.Stdout)
 }
 
-// detectLines writes the most probable language of each line and its probability,
-// tab, the line.
+// detectLines writes each line preceded by its most probable language and that
+// language's probability, separated by tabs.
 func detectLines(r io.Reader, w io.Writer) error {
 	in := bufio.NewReader(r)
 	for {

@@ -34,7 +34,7 @@ type scores struct {
 	Seconds    float64 `json:"seconds"`
 }
 
-// evaluateFlags say what to score, on what, and how to print it.
+// evaluateFlags select what to score, the data to score it on, and the output.
 type evaluateFlags struct {
 	model, pairs, lexicon, show, nearest string
 	json, compact                        bool
@@ -45,14 +45,14 @@ type evaluateFlags struct {
 
 func (e *evaluateFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.model, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&e.pairs, "pairs", "", "`FILE` of sentence pairs; a sentence in several lines has several references")
+	f.StringVar(&e.pairs, "pairs", "", "`FILE` of sentence pairs; a sentence that occurs on several lines has several references")
 	f.Var(&e.columns, "columns", columnsHelp)
-	f.StringVar(&e.lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, the most frequent first, whose nouns and adjectives to test: \"I see the …\", \"Where is the …?\"")
-	f.IntVar(&e.limit, "limit", 0, "number of sentences, or words, to score, from the beginning (default: all, or 3000 words)")
+	f.StringVar(&e.lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, most frequent first; its nouns and adjectives are tested in \"I see the …\" and \"Where is the …?\"")
+	f.IntVar(&e.limit, "limit", 0, "score only the first so many sentences or words (default: all sentences, or 3000 words)")
 	f.BoolVar(&e.json, "json", false, "print one JSON object")
 	f.BoolVar(&e.compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
-	f.StringVar(&e.show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; for a lexicon, only wrong translations")
-	f.StringVar(&e.nearest, "nearest", "", "instead of a model, look up the most similar sentence of this `FILE` of pairs: the baseline for every model")
+	f.StringVar(&e.show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; with -lexicon, only wrong translations")
+	f.StringVar(&e.nearest, "nearest", "", "instead of using a model, look up the most similar sentence in this `FILE` of pairs, as a baseline")
 	e.search.define(f)
 	e.search.defineJudges(f)
 }
@@ -126,7 +126,7 @@ func (e *evaluateFlags) scorePairs() error {
 	return err
 }
 
-// evaluateNamed scores the model or, if m is nil, the look-up of the most similar
+// evaluateNamed scores the model or, if m is nil, looking up the most similar
 // sentence in the file of pairs nearest.
 func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
 	if m != nil {
@@ -156,8 +156,8 @@ func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, 
 	return result, translations, nil
 }
 
-// evaluate translates each sentence once and scores it against all its
-// translations, cleaned up by the model's rules.
+// evaluate translates each sentence once and scores it against all its references,
+// cleaned up by the model's rules.
 func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, []string) {
 	var sources []string
 	for _, g := range groups {
@@ -180,8 +180,8 @@ func evaluate(m *model.Model, groups []corpus.Group, o decode.Options) (scores, 
 	return result, hypotheses
 }
 
-// measure computes the scores of hypotheses against each group's references. For
-// references in Chinese, BLEU counts characters.
+// measure scores hypotheses against each group's references. BLEU counts
+// characters if the references are Chinese.
 func (s *scores) measure(groups []corpus.Group, hypotheses []string, rules text.Rules) {
 	var references [][]string
 	tokenize := score.Tokenize13a

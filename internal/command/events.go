@@ -11,9 +11,9 @@ import (
 	"dragoman/model/train"
 )
 
-// events are the TensorBoard files of a training. As with Keras, training and
-// validation are runs of their own, with the same names for their values, so that
-// their curves are in the same charts.
+// events are the TensorBoard files of a training. As in Keras, training and
+// validation are separate runs whose values have the same names, so that their
+// curves share charts.
 type events struct{ train, validation eventFile }
 
 type eventFile struct {
@@ -21,9 +21,9 @@ type eventFile struct {
 	writer *tensorboard.Writer
 }
 
-// openEvents begins new files in the folders train and validation. TensorBoard
-// reads the files of a folder one after the other, so those of a training that is
-// resumed stay; otherwise earlier ones are removed.
+// openEvents creates new files in the folders train and validation. It keeps the
+// earlier files of a training that is resumed, since TensorBoard reads the files of
+// a folder in order; otherwise it removes them.
 func openEvents(folder string, resume bool) (*events, error) {
 	var e events
 	var errs [2]error
@@ -55,13 +55,13 @@ func openEventFile(folder string, resume bool) (e eventFile, err error) {
 	return e, err
 }
 
-// eventFiles returns the files that trainings have written to a folder.
+// eventFiles returns the event files that trainings wrote to a folder.
 func eventFiles(folder string) []string {
 	paths, _ := filepath.Glob(filepath.Join(folder, "events.out.tfevents.*.dragoman")) // fails only for a bad pattern
 	return paths
 }
 
-// write adds an epoch.
+// write appends an epoch.
 func (e *events) write(epoch train.Epoch) error {
 	now := time.Now()
 	err := e.train.writer.Write(now, epoch.Epoch,

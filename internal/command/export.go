@@ -20,7 +20,7 @@ import (
 	"dragoman/model/exchange"
 )
 
-// exportFlags say which model to write, and how.
+// exportFlags select the model to write and its format.
 type exportFlags struct {
 	model, out, format, precision, pairs string
 	force                                bool
@@ -30,10 +30,10 @@ type exportFlags struct {
 
 func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.model, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&e.out, "out", "", "`FILE` to write or, for a format of several files, their folder")
+	f.StringVar(&e.out, "out", "", "`FILE` to write or, for a format of several files, the folder to write them to")
 	f.StringVar(&e.format, "format", "gob", "format to write: "+formatNames())
 	f.StringVar(&e.precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
-	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs outside its training data, and record the score and the search on its card")
+	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs, which it was not trained on, and record the scores and the search options on its card")
 	f.StringVar(&e.card.Name, "name", "", "new name on the card")
 	f.StringVar(&e.card.Title, "title", "", "new title")
 	f.StringVar(&e.card.Description, "description", "", "new description")
@@ -44,7 +44,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	e.search.define(f)
 }
 
-// resolve checks the flags and returns the format and the precision that they name.
+// resolve checks the flags and returns the format and precision that they name.
 func (e *exportFlags) resolve() (form exchange.Format, p model.Precision, err error) {
 	if err := e.search.validate(); err != nil {
 		return form, p, err
@@ -67,8 +67,8 @@ func (e *exportFlags) resolve() (form exchange.Format, p model.Precision, err er
 	return form, p, err
 }
 
-// Export writes a model for other programs, or with other precision, card or
-// scores.
+// Export writes a model in another program's format, or with a different precision,
+// card or scores.
 func Export(_ context.Context, args []string) error {
 	var e exportFlags
 	f := NewFlags("export", "")
@@ -99,8 +99,8 @@ func Export(_ context.Context, args []string) error {
 	return writeFormat(e.out, m, form, p, true)
 }
 
-// score scores the written model, with its rounding, and records scores and search
-// on a card.
+// score scores the model as written, with its weights rounded, and records the
+// scores and the search options on a card.
 func (e *exportFlags) score(card *model.Card, p model.Precision) error {
 	list, err := readPairs(e.pairs, corpus.Format{})
 	if err != nil {
@@ -129,7 +129,7 @@ func (e *exportFlags) score(card *model.Card, p model.Precision) error {
 	return nil
 }
 
-// setCard sets the fields of a card that the flags give.
+// setCard sets the fields of a card that are given as flags.
 func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
 	f.Visit(func(g *flag.Flag) {
 		switch g.Name {
@@ -149,7 +149,7 @@ func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
 	})
 }
 
-// gob is the format of the catalogue.
+// gob is the catalogue's format.
 var gob = exchange.Format{
 	Name: "gob",
 	Write: func(m *model.Model, p model.Precision) ([]exchange.File, error) {
@@ -179,8 +179,8 @@ func formatOf(name string) (exchange.Format, error) {
 	return exchange.Format{}, fmt.Errorf("-format is %q: want one of %s", name, formatNames())
 }
 
-// writeFormat writes the file of a format, or its files into a folder. It
-// overwrites files only if forced.
+// writeFormat writes a format's file, or its files into a folder. It overwrites
+// existing files only if forced.
 func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precision, force bool) error {
 	files, err := f.Write(m, p)
 	if err != nil {

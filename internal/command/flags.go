@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// newFlags returns a flag set whose -help prints the synopsis and the arguments.
+// NewFlags returns a flag set whose usage message begins with the subcommand's name
+// and arguments.
 func NewFlags(name, arguments string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.Usage = func() {
@@ -19,9 +20,9 @@ func NewFlags(name, arguments string) *flag.FlagSet {
 	return f
 }
 
-// parse parses the flags. At most arguments other arguments may follow (-1: any
-// number). An error is reported alone, because the list of all flags, which -help
-// prints, would bury it.
+// Parse parses the flags. They may be followed by at most arguments other arguments,
+// or any number if it is -1. Unlike package flag, it does not print the list of all
+// flags after an error, which would bury it.
 func Parse(f *flag.FlagSet, args []string, arguments int) error {
 	help := f.Usage
 	f.Usage = func() {}
@@ -40,7 +41,7 @@ func Parse(f *flag.FlagSet, args []string, arguments int) error {
 	return nil
 }
 
-// flagError adds to an error about a flag the flag that may have been meant.
+// flagError adds to an error about an unknown flag the flag that was probably meant.
 func flagError(f *flag.FlagSet, err error) error {
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !unknown {
@@ -51,10 +52,10 @@ func flagError(f *flag.FlagSet, err error) error {
 	return fmt.Errorf("%s has no flag -%s%s dragoman %s -help lists all", f.Name(), name, suggestion("-"+name, names), f.Name())
 }
 
-// suggestion returns a question for the nearest of the names, if one is near, or
-// else a semicolon.
+// suggestion returns a question that suggests the name nearest to word, or a
+// semicolon if none is near.
 func suggestion(word string, names []string) string {
-	best, least := "", 2+len(word)/4 // differing letters
+	best, least := "", 2+len(word)/4 // edits
 	for _, n := range names {
 		if d := distance(word, n); d < least {
 			best, least = n, d
@@ -66,9 +67,8 @@ func suggestion(word string, names []string) string {
 	return fmt.Sprintf(": did you mean %s?", best)
 }
 
-// distance returns the number of letters that must be changed, added, left out or
-// swapped with the next one to turn one word into the other (optimal string
-// alignment).
+// distance returns the smallest number of letters to change, insert, delete or swap
+// with the next to turn one word into the other (optimal string alignment).
 func distance(a, b string) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {

@@ -13,9 +13,9 @@ import (
 	"dragoman/model/text"
 )
 
-// readGlossary reads a glossary for a model from a JSON file, an object whose
-// members are terms and their translations. An error names the file and the line
-// or the term. Without a path there is no glossary.
+// readGlossary reads a glossary for a model from a JSON file: an object that maps
+// terms to their translations. Errors name the file and the line or term. If path
+// is empty, there is no glossary.
 func readGlossary(path string, m *model.Model) (*text.Glossary, error) {
 	if path == "" {
 		return nil, nil
@@ -39,16 +39,16 @@ func readGlossary(path string, m *model.Model) (*text.Glossary, error) {
 }
 
 // parseGlossary returns the members of a JSON object. Unlike json.Unmarshal, it
-// does not take the second of two equal terms for the right one.
+// rejects duplicate terms.
 func parseGlossary(data []byte) (map[string]string, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) {
-		return nil, errors.New("it is not in UTF-8: save it again in this encoding")
+		return nil, errors.New("not in UTF-8: save the file in this encoding")
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	fail := func(err error) (map[string]string, error) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("it ends before its last }")
+			err = errors.New("the file ends before the last }")
 		}
 		at := min(int(d.InputOffset()), len(data))
 		return nil, fmt.Errorf("line %d: %w", 1+bytes.Count(data[:at], []byte("\n")), err)
@@ -64,7 +64,7 @@ func parseGlossary(data []byte) (map[string]string, error) {
 		if err != nil {
 			return fail(err)
 		}
-		term := key.(string) // of an object, or there is an error
+		term := key.(string) // the decoder accepts no other keys
 		value, err := d.Token()
 		if err != nil {
 			return fail(fmt.Errorf("term %q: %w", term, err))

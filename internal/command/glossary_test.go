@@ -24,15 +24,15 @@ func TestAGlossaryErrorNamesFileAndEntry(t *testing.T) {
 		t.Fatal(err)
 	}
 	for content, want := range map[string]string{
-		"":                                "line 1: it ends before its last }",
+		"":                                "line 1: the file ends before the last }",
 		"[]":                              "line 1: want an object",
 		"{\n\"a\": 1}":                    `line 2: term "a": its translation is 1, want a string`,
 		"{\n\"a\": {}}":                   `line 2: term "a": its translation is {, want a string`,
 		"{\"a\": \"b\",\n\n\"a\": \"c\"}": `line 3: term "a" has two translations`,
-		"{\"a\": \"b\"":                   "line 1: it ends before its last }",
+		"{\"a\": \"b\"":                   "line 1: the file ends before the last }",
 		"{\"a\": \"b\"} {}":               "line 1: want nothing after the last }",
 		"{\"a\" \"b\"}":                   "line 1: ",
-		"{\"caf\xe9\": \"b\"}":            "it is not in UTF-8",
+		"{\"caf\xe9\": \"b\"}":            "not in UTF-8",
 		`{"": "b"}`:                       `term "": want at least one character`,
 		`{"invoice": " "}`:                `term "invoice": its translation is empty`,
 		`{"an invoice": "a", "an  invoice": "b"}`: `term "an invoice": it is the same as "an  invoice"`,

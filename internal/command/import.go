@@ -23,10 +23,10 @@ func Import(_ context.Context, args []string) error {
 	var card model.Card
 	f := NewFlags("import", "")
 	f.StringVar(&from, "from", "", "`FILE` to read, from Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
-	f.StringVar(&pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, for the characters, if the model lacks its vocabularies")
-	f.IntVar(&samples, "samples", 10000, "number of pairs, from the beginning, whose characters to take, as in the training; 0: all")
+	f.StringVar(&pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, from which to take the characters if the model's file has no vocabularies")
+	f.IntVar(&samples, "samples", 10000, "take the characters of only the first so many pairs, as the training did; 0: all")
 	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
-	f.StringVar(&padding, "padding", "space", "what a Keras training without masks put after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
+	f.StringVar(&padding, "padding", "space", "what a Keras model trained without masks has after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&out, "out", "", "weights `FILE` to write")
 	f.BoolVar(&force, "force", false, "overwrite existing files")
 	f.StringVar(&precision, "precision", "float32", "precision of the weights: float32, or int8 for a quarter of the size")
@@ -70,8 +70,8 @@ func Import(_ context.Context, args []string) error {
 	return atomicfile.Write(out, func(w io.Writer) error { return m.Write(w, p) })
 }
 
-// importedVocabularies returns the vocabularies of the pairs or of the file, nil
-// without either.
+// importedVocabularies returns the vocabularies taken from the pairs or the file,
+// or nil if neither is given.
 func importedVocabularies(pairs string, samples int, file string) (*exchange.Vocabularies, error) {
 	switch {
 	case pairs != "":

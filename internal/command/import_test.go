@@ -8,7 +8,7 @@ import (
 
 const exchanged = "../../model/exchange/testdata/"
 
-// A model that Keras saved translates, and goes out and comes back as the same.
+// A model saved by Keras translates, and does so too after export and import.
 func TestAModelOfKerasIsImportedAndTranslates(t *testing.T) {
 	dir := t.TempDir()
 	root, err := filepath.Abs(exchanged)

@@ -26,8 +26,7 @@ func Inspect(_ context.Context, args []string) error {
 	return inspect(os.Stdout, m)
 }
 
-// inspect prints a model's card, its configuration, its vocabularies and its
-// tensors.
+// inspect prints a model's card, configuration, vocabularies and tensors.
 func inspect(w io.Writer, m *model.Model) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	line := func(name string, value any) {
@@ -77,13 +76,13 @@ func inspect(w io.Writer, m *model.Model) error {
 	return t.Flush()
 }
 
-// oneField returns text from a model file as one field of a table.
+// oneField returns text from a model file as a single field of a table.
 func oneField(text string) string {
 	return printable(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
 }
 
-// searched describes the search that a model was scored with, "" if it was not
-// scored.
+// searched describes the search that a model was scored with, or returns "" if it
+// was not scored.
 func searched(s model.Search) string {
 	if s.Beam == 0 {
 		return ""

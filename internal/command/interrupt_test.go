@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// entries returns the names of what is in a folder.
+// entries returns the names of the files and folders in a folder.
 func entries(t *testing.T, folder string) (names []string) {
 	t.Helper()
 	list, err := os.ReadDir(folder)
@@ -29,7 +29,7 @@ func entries(t *testing.T, folder string) (names []string) {
 	return names
 }
 
-// start starts the command, and ends it with the test.
+// start starts the command and kills it when the test ends.
 func start(t *testing.T, dir string, args ...string) (c *exec.Cmd, stderr *bytes.Buffer, ended <-chan error) {
 	t.Helper()
 	c, stderr = exec.Command(binary(t), args...), new(bytes.Buffer)
@@ -43,17 +43,17 @@ func start(t *testing.T, dir string, args ...string) (c *exec.Cmd, stderr *bytes
 	return c, stderr, done
 }
 
-// endsSoon waits for an interrupted command: a second, and what a busy machine
-// adds.
+// endsSoon waits for an interrupted command to end, which takes a second, or more
+// on a busy machine.
 func endsSoon(t *testing.T, what string, stderr *bytes.Buffer, ended <-chan error) {
 	t.Helper()
 	select {
 	case <-ended:
 		if got := stderr.String(); !strings.Contains(got, "interrupted") {
-			t.Errorf("%s: it says %q", what, got)
+			t.Errorf("%s: it prints %q", what, got)
 		}
 	case <-time.After(20 * time.Second):
-		t.Errorf("%s: it continues", what)
+		t.Errorf("%s: it is still running", what)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestACommandAtWorkHearsSignalsAndLeavesFilesWhole(t *testing.T) {
 	for _, args := range []string{"evaluate -model reversal -pairs pairs.txt -beam 50 -show out/shown.txt", "export -model reversal -out out/e.gob -pairs pairs.txt -beam 50",
 		"train -pairs pairs.txt -samples 0 -source-unit bpe -name t -out out/t.gob"} {
 		c, stderr, ended := start(t, dir, strings.Fields(args)...)
-		time.Sleep(500 * time.Millisecond) // it is at work for minutes
+		time.Sleep(500 * time.Millisecond) // it runs for minutes
 		if err := c.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +105,7 @@ func TestACommandAtWorkHearsSignalsAndLeavesFilesWhole(t *testing.T) {
 	}
 	for _, name := range entries(t, filepath.Join(dir, "out")) {
 		if name != "e.gob" {
-			t.Errorf("%s is left", name)
+			t.Errorf("%s is left behind", name)
 		} else {
 			readModel(t, filepath.Join(dir, "out", name))
 		}
@@ -121,8 +121,7 @@ func TestATrainingSavesWhenItsTerminalIsGone(t *testing.T) {
 	}
 }
 
-// trains waits until a training that has been started has written another
-// checkpoint.
+// trains waits until a running training has written another checkpoint.
 func trains(t *testing.T, dir string, stderr *bytes.Buffer) {
 	t.Helper()
 	modified := func() (at time.Time) {
@@ -154,7 +153,7 @@ func TestATrainingOutlivesItsPicture(t *testing.T) {
 	}
 	<-ended
 	if got := stderr.String(); !strings.Contains(got, "training continues, but: writing weights/reversal.png") || !strings.Contains(got, "-resume continues") {
-		t.Errorf("it says %s", got)
+		t.Errorf("it prints %s", got)
 	}
 }
 

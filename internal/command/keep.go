@@ -16,7 +16,8 @@ import (
 	"dragoman/model/train"
 )
 
-// keeper decides which epoch's weights to keep, and whether better ones may come.
+// A keeper decides which epoch's weights to keep and when to stop waiting for better
+// ones.
 type keeper struct {
 	keep     string // last, loss or chrf
 	patience int    // epochs to wait for better weights; 0: all
@@ -25,7 +26,7 @@ type keeper struct {
 }
 
 // keepSentences is the number of held-out sentences to translate when choosing an
-// epoch by chrF: enough to tell epochs apart, few enough to be cheap.
+// epoch by chrF: enough to tell epochs apart, yet cheap to translate.
 const keepSentences = 500
 
 func newKeeper(keep string, patience int, d *dataset.Dataset, notes *train.Notes) *keeper {
@@ -36,7 +37,7 @@ func newKeeper(keep string, patience int, d *dataset.Dataset, notes *train.Notes
 	return k
 }
 
-// sample returns n groups, evenly spaced.
+// sample returns n evenly spaced groups.
 func sample(groups []corpus.Group, n int) []corpus.Group {
 	if len(groups) <= n {
 		return groups
@@ -48,8 +49,8 @@ func sample(groups []corpus.Group, n int) []corpus.Group {
 	return taken
 }
 
-// improved reports whether to keep the weights after this epoch, and remembers
-// that. It fails only if the context is cancelled.
+// improved reports, and records, whether to keep the weights after this epoch. It
+// fails only if the context is cancelled.
 func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (bool, error) {
 	value := float64(e.Epoch)
 	switch k.keep {
@@ -75,9 +76,10 @@ func (k *keeper) improved(ctx context.Context, m *model.Model, e train.Epoch) (b
 }
 
 // errNoBetter ends a training whose keeper has lost patience.
-var errNoBetter = errors.New("no better weights have come")
+var errNoBetter = errors.New("no better weights found")
 
-// wait returns errNoBetter if none of the last epochs was better than the one kept.
+// wait returns errNoBetter if patience epochs in a row were no better than the one
+// kept.
 func (k *keeper) wait() error {
 	if k.patience > 0 && k.notes.Judged-k.notes.Kept >= k.patience {
 		return errNoBetter
@@ -93,14 +95,14 @@ func report(m *model.Model, d *dataset.Dataset, task string) {
 	}
 	s, _ := evaluate(m, groups, decode.Options{})
 	if task != "" { // answers are right or wrong
-		fmt.Fprintf(os.Stderr, "of %d questions that it was not trained on, %.2f %% are answered right\n", s.Sentences, s.ExactMatch)
+		fmt.Fprintf(os.Stderr, "of %d questions not used in training, %.2f %% are answered correctly\n", s.Sentences, s.ExactMatch)
 		return
 	}
-	fmt.Fprintf(os.Stderr, "on %d sentences that it was not trained on, greedy: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%\n",
+	fmt.Fprintf(os.Stderr, "on %d sentences not used in training, greedy: chrF %.2f, BLEU (%s) %.2f, exact match %.2f %%\n",
 		s.Sentences, s.ChrF, s.Tokenizer, s.BLEU, s.ExactMatch)
 }
 
-// writeTranslations writes a line for each sentence: source, translation and
+// writeTranslations writes one line per sentence: source, translation and
 // references, separated by tabs.
 func writeTranslations(path string, groups []corpus.Group, translations []string) error {
 	return atomicfile.Write(path, func(w io.Writer) error {

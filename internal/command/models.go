@@ -14,7 +14,7 @@ import (
 	"dragoman/weights"
 )
 
-// defaultModel is what translate, evaluate and inspect use without -model.
+// defaultModel is the model that subcommands use without -model.
 const defaultModel = weights.DefaultName
 
 // loadModel reads a model by its name in the catalogue or by its path.
@@ -57,8 +57,8 @@ func loadModelBy(read func(data []byte) (*model.Model, error), nameOrPath string
 	return m, nil
 }
 
-// catalogued reads a model of the catalogue where there is no folder of models: it
-// lies beside the program or is part of it.
+// catalogued reads a model of the catalogue from beside the program or from the
+// program itself, for use where there is no folder of models.
 func catalogued(name, path string) ([]byte, error) {
 	if file, err := Beside(path); err == nil {
 		if data, err := readModelFile(file); !errors.Is(err, fs.ErrNotExist) {

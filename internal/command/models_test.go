@@ -15,6 +15,6 @@ func TestTheDefaultModelIsFoundOutsideTheCheckout(t *testing.T) {
 		t.Errorf("its card says %q, want %q", m.Card.Name, defaultModel)
 	}
 	if _, err := loadModel("en-xx"); err == nil || !strings.Contains(err.Error(), `no model "en-xx" in the catalogue`) {
-		t.Errorf("another model: %v; want that there is none", err)
+		t.Errorf("another model: got %v, want an error that there is no such model", err)
 	}
 }

@@ -87,6 +87,6 @@ func TestInspectPrintsNoEscapesOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := b.String(); strings.ContainsAny(got, "\x1b\u009b") || !strings.Contains(got, "a\uFFFD[2Jb\uFFFD0m") || !strings.Contains(got, "one forged  line") {
-		t.Errorf("it prints %q", got)
+		t.Errorf("got %q", got)
 	}
 }

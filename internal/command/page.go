@@ -25,8 +25,8 @@ func Dist(ctx context.Context, args []string) error {
 	return site.Build(ctx, out, models, plain)
 }
 
-// Package writes the translator for other pages: a folder for npm pack, a web
-// server or a bundler.
+// Package writes the translator for use in other pages, as a folder for npm pack, a
+// web server or a bundler.
 func Package(ctx context.Context, args []string) error {
 	var out, models string
 	f := NewFlags("package", "")
@@ -38,16 +38,16 @@ func Package(ctx context.Context, args []string) error {
 	return site.Package(ctx, out, models)
 }
 
-// lessonModels are the models that the lesson needs beside the default one.
+// lessonModels are the models that the lesson needs in addition to the default one.
 const lessonModels = "en-zh-tutorial"
 
-// Single builds the page as one file, which needs neither a server nor a network.
+// Single builds the page as one file, which works without a server or a network.
 func Single(ctx context.Context, args []string) error {
 	var out, folder, models string
 	f := NewFlags("single", "")
 	f.StringVar(&out, "out", "dragoman.html", "`FILE` to write")
 	f.StringVar(&folder, "weights", "weights", "`FOLDER` of the models of the catalogue")
-	f.StringVar(&models, "models", lessonModels, "comma-separated `NAMES` of models to include beside the default one")
+	f.StringVar(&models, "models", lessonModels, "comma-separated `NAMES` of models to include in addition to the default one")
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}

@@ -12,8 +12,8 @@ import (
 	"dragoman/model/corpus"
 )
 
-// pairFiles is a flag for files of pairs. Each value lists some, separated by
-// commas and possibly weighted, as in a.tsv*4,b.tsv; further values add to them.
+// pairFiles is a flag for files of pairs. Each value is a list of files, separated
+// by commas and optionally weighted, as in a.tsv*4,b.tsv. Further values add files.
 type pairFiles []string
 
 func (p *pairFiles) String() string { return strings.Join(*p, ",") }
@@ -53,18 +53,18 @@ func (p *pairFiles) read(format corpus.Format) ([]pairFile, error) {
 	return all, nil
 }
 
-// pairFile is a file of pairs, or the two files of a corpus in Moses's form.
+// A pairFile is a file of pairs, or the two files of a corpus in Moses format.
 type pairFile struct {
 	path, target string  // target is "" for a single file
 	weight       float64 // of each pair; 0 if none is given
 	pairs        []corpus.Pair
 }
 
-// maxWeight is the maximum weight of a file of pairs.
+// maxWeight is the largest weight of a file of pairs.
 const maxWeight = 1000
 
-// listed returns the files that a list names. Two neighbours are a corpus if their
-// names or their contents say so; a weight behind the second is that of both.
+// listed returns the files of a list. Two neighbours form a corpus if their names
+// or contents match; the weight after the second applies to both.
 func listed(list string) ([]pairFile, error) {
 	if exists(list) { // a name may contain a comma
 		return []pairFile{{path: list}}, nil
@@ -72,7 +72,7 @@ func listed(list string) ([]pairFile, error) {
 	var files []pairFile
 	for item := range strings.SplitSeq(list, ",") {
 		if item == "" {
-			return nil, fmt.Errorf("%s: want a file before and behind each comma", list)
+			return nil, fmt.Errorf("%s: want a file before and after each comma", list)
 		}
 		file, err := weighted(item)
 		if err != nil {
@@ -87,7 +87,8 @@ func listed(list string) ([]pairFile, error) {
 	return files, nil
 }
 
-// weighted returns the file of an item in a list, such as a.tsv or a.tsv*4.
+// weighted returns the file and weight of an item in a list, such as a.tsv or
+// a.tsv*4.
 func weighted(item string) (pairFile, error) {
 	at := strings.LastIndexByte(item, '*')
 	if at < 0 || exists(item) { // a name may contain an asterisk
@@ -100,7 +101,7 @@ func weighted(item string) (pairFile, error) {
 	return pairFile{path: item[:at], weight: weight}, nil
 }
 
-// isHalf reports whether the file is half of a corpus of which other is the rest.
+// isHalf reports whether the file and other are the two halves of a corpus.
 func (p *pairFile) isHalf(other string) bool {
 	if p.target != "" || p.weight != 0 {
 		return false
@@ -110,7 +111,7 @@ func (p *pairFile) isHalf(other string) bool {
 	}
 	f, err := os.Open(p.path)
 	if err != nil {
-		return false // reading it will say so
+		return false // reading the file reports the error
 	}
 	defer f.Close() // read only: nothing is lost
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
@@ -152,12 +153,12 @@ func joined(files []pairFile) []corpus.Pair {
 	return pairs
 }
 
-// readPairs reads the pairs of a list of files, for uses without weights.
+// readPairs reads the pairs of a list of files without weights.
 func readPairs(list string, format corpus.Format) ([]corpus.Pair, error) {
 	files, err := (&pairFiles{list}).read(format)
 	for _, f := range files {
 		if f.weight != 0 {
-			return nil, usageError{fmt.Errorf("%s: a weight is for training; give the file without it", f.path)}
+			return nil, usageError{fmt.Errorf("%s: weights are only for training; give the file without one", f.path)}
 		}
 	}
 	return joined(files), err

@@ -62,7 +62,7 @@ func TestPairsFromSeveralFiles(t *testing.T) {
 		"a.tsv*NaN":             `a.tsv: its weight is "NaN"`,
 		"a.tsv*":                `a.tsv: its weight is ""`,
 		"a.tsv,c.tsv":           "open c.tsv: no such file",
-		"a.tsv,":                "a.tsv,: want a file before and behind each comma",
+		"a.tsv,":                "a.tsv,: want a file before and after each comma",
 		"a.tsv,no.tsv*2":        "no.tsv:2: want English<TAB>translation, found no tab",
 		"corpus.en*2,corpus.fr": "corpus.en:1: want English<TAB>translation",
 		"corpus.en,b.tsv":       "corpus.en:2: one of corpus.en and b.tsv ends here",
@@ -71,7 +71,7 @@ func TestPairsFromSeveralFiles(t *testing.T) {
 			t.Errorf("-pairs %s: got %v, want %q", value, err, problem)
 		}
 	}
-	if _, err := readPairs("a.tsv*2", corpus.Format{}); err == nil || !strings.Contains(err.Error(), "a.tsv: a weight is for training") {
+	if _, err := readPairs("a.tsv*2", corpus.Format{}); err == nil || !strings.Contains(err.Error(), "a.tsv: weights are only for training") {
 		t.Errorf("a weight where nothing is trained: %v", err)
 	}
 }

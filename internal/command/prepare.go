@@ -18,21 +18,21 @@ import (
 	"dragoman/model/train"
 )
 
-// settings are what another engine needs to know about a training besides its
-// examples.
+// settings describe a training to another engine, which needs them in addition to
+// the examples.
 type settings struct {
 	Network  model.Config
 	Training train.Options
 }
 
-// Prepare writes the initial network and the examples of a training, for an
-// engine made for larger machines: see keras/.
+// Prepare writes the initial network and the examples of a training for an engine
+// that runs on larger machines: see keras/.
 func Prepare(ctx context.Context, args []string) error {
 	var t trainFlags
 	f := NewFlags("prepare", "")
 	t.define(f)
 	to := f.String("to", "prepared", "`FOLDER` to write")
-	draws := f.Int("draws", 0, "epochs whose noise in the text is drawn anew; further ones see the same again (0: all)")
+	draws := f.Int("draws", 0, "number of epochs to draw noise in the text for; later epochs reuse these draws (0: all)")
 	sentences := f.String("sentences", "", "`FILE` of sentences, one per line, for the network to translate: see docs/scale-out.md")
 	command, given, err := t.read(f, args)
 	if err != nil {
@@ -92,8 +92,8 @@ func writeStart(folder string, m *model.Model, options train.Options) error {
 	})
 }
 
-// writeDraws writes the examples to validate on, and those of each epoch in place of
-// those of an earlier call.
+// writeDraws writes the validation examples and those of each epoch. It replaces
+// the files of an earlier call.
 func writeDraws(ctx context.Context, folder string, data train.Data, options train.Options, epochs int) error {
 	stale, _ := filepath.Glob(filepath.Join(folder, "epoch-*.npz")) // fails only for a bad pattern
 	for _, path := range stale {
@@ -119,8 +119,8 @@ func writeDraws(ctx context.Context, folder string, data train.Data, options tra
 	return nil
 }
 
-// encodeSentences reads and encodes the lines of a file. A sentence is empty if it
-// is too long, or has something that a network does not translate but carries over.
+// encodeSentences reads and encodes the lines of a file. It encodes a sentence as
+// empty if it is too long or contains text that is carried over.
 func encodeSentences(path string, source *text.Vocabulary, most int) ([]corpus.Example, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -137,14 +137,14 @@ func encodeSentences(path string, source *text.Vocabulary, most int) ([]corpus.E
 	return list, nil
 }
 
-// writeSettings writes settings as JSON, by the names of their fields.
+// writeSettings writes settings as JSON.
 func writeSettings(w io.Writer, s settings) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(s)
 }
 
-// inOrder cuts the numbers below n into batches.
+// inOrder splits the numbers from 0 to n-1 into batches.
 func inOrder(n, size int) [][]int {
 	order := make([]int, n)
 	for i := range order {

@@ -70,7 +70,7 @@ func TestPrepareWritesWhatATrainingSees(t *testing.T) {
 		t.Errorf("train -print-config gives\n%s\nsettings.json is\n%s", out, data)
 	}
 
-	// What comes back is a model, even if nothing was trained.
+	// The result imports as a model, even without training.
 	if status, _, errs := dragoman(t, dir, "", "import", "-from", "prepared/initial.safetensors", "-out", "back.gob"); status != 0 {
 		t.Fatal(errs)
 	}
@@ -90,7 +90,7 @@ func TestPrepareEncodesSentencesToTranslate(t *testing.T) {
 		t.Fatal(errs)
 	}
 	got := readNumPy(t, filepath.Join(dir, "prepared", "sentences.npz"))["source_ends.npy"]
-	if want := []int32{3, 6, 6, 6}; !slices.Equal(got, want) { // one that is empty and one that is too long
+	if want := []int32{3, 6, 6, 6}; !slices.Equal(got, want) { // one sentence is empty and one is too long
 		t.Errorf("the sentences end at %d, want %d", got, want)
 	}
 }

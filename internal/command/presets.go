@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// preset is a set of flags that go well together. Flags given by the user take
+// A preset is a set of flags that work well together. Flags given by the user take
 // precedence.
 type preset struct {
 	flags string
 	few   []few // for few pairs, the smallest number first
 }
 
-// few suits fewer pairs than the preset is meant for: a network that they can
-// fill, and batches small enough for sufficiently many updates.
+// few holds settings for fewer pairs than the preset is meant for: a smaller network
+// and batches small enough for sufficiently many updates.
 type few struct {
 	below int // pairs
 	flags string
@@ -29,8 +29,8 @@ var presets = map[string]preset{
 	// thousand pairs; about 5 million weights.
 	"best": {flags: recurrent + "source-size=2500 min-count=2 embedding=256 units=256 decoder-layers=2 rate=0.002 " +
 		"dropout=0.3 bpe-dropout=0.1 word-dropout=0.1", few: fewPairs},
-	// The same for slow connections: a quarter of the weights, which memorize so
-	// little that they need less regularization.
+	// The same for slow connections: a quarter of the weights, which memorize less
+	// and need less regularization.
 	"small": {flags: recurrent + "source-size=1200 min-count=3 embedding=128 units=160 rate=0.003 " +
 		"dropout=0.1 bpe-dropout=0.05 word-dropout=0.02", few: fewPairs},
 }
@@ -39,8 +39,8 @@ var presets = map[string]preset{
 const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true output-norm=5 lexical=true " +
 	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 updates=20000 precision=int8 "
 
-// fewPairs were found by experiment. From a few hundred pairs a network cannot
-// learn to spell: it learns them only in whole words and without regularization.
+// fewPairs was found by experiment. From a few hundred pairs a network cannot learn
+// to spell; it learns them only as whole words and without regularization.
 var fewPairs = []few{
 	{1000, wholeWords + "updates=2000"},
 	{3000, wholeWords + "updates=5000"},
@@ -51,11 +51,12 @@ var fewPairs = []few{
 const wholeWords = "source-unit=word target-unit=word source-size=0 min-count=1 embedding=128 units=128 decoder-layers=1 rate=0.003 " +
 	"dropout=0.2 word-dropout=0.05 bpe-dropout=0 batch=16 "
 
-// fewest is the number of pairs from which a translator can be expected; fewer are
-// learned by heart.
+// fewest is the smallest number of pairs from which a model learns to translate;
+// fewer are merely memorized.
 const fewest = 2000
 
-// taskPresets train each toy task almost without mistakes within a minute or two.
+// taskPresets hold settings that learn each toy task almost perfectly within a
+// minute or two.
 var taskPresets = map[string]string{
 	"addition": "digits=2 samples=5000 validation=0.1 units=128 epochs=60 batch=32 optimizer=adam rate=0.004 warmup=0.05 cosine=true clip=1",
 	"reversal": "digits=2 samples=20000 validation=0.1 units=128 epochs=20 batch=32 optimizer=adam rate=0.004 warmup=0.05 cosine=true clip=1",
@@ -95,7 +96,7 @@ func applyPreset(f *flag.FlagSet, given map[string]bool, name, task string) erro
 	return err
 }
 
-// shrinkPreset applies the settings for this number of pairs, and prints them.
+// shrinkPreset applies and prints the settings for this number of pairs.
 func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int, w io.Writer) error {
 	list := presets[name].few
 	if i := slices.IndexFunc(list, func(s few) bool { return pairs < s.below }); i >= 0 {
@@ -106,13 +107,13 @@ func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int
 		fmt.Fprintf(w, "preset %s, for %d pairs:%s\n", name, pairs, set)
 	}
 	if list != nil && pairs < fewest {
-		fmt.Fprintf(w, "%d pairs are few: a model learns them, but little of how to translate others; some thousands are a start\n", pairs)
+		fmt.Fprintf(w, "%d pairs are few: a model memorizes them but hardly learns to translate anything else; give at least a few thousand\n", pairs)
 	}
 	return nil
 }
 
-// setFlags sets those of the settings, such as "units=256 lower=true", that were
-// not given, and returns them in the form of flags.
+// setFlags applies settings, such as "units=256 lower=true", except those of flags
+// that were given. It returns the applied ones written as flags.
 func setFlags(f *flag.FlagSet, given map[string]bool, settings string) (set string, err error) {
 	for _, s := range strings.Fields(settings) {
 		name, value, _ := strings.Cut(s, "=")

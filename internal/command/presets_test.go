@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// presetFor are the settings of a training with these flags and so many pairs,
-// and what is said about them.
+// presetFor returns the settings of a training with these flags and this number of
+// pairs, and the message about them.
 func presetFor(t *testing.T, pairs int, args ...string) (trainFlags, string) {
 	t.Helper()
 	var flags trainFlags

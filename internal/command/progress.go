@@ -10,19 +10,19 @@ import (
 	"dragoman/model/train"
 )
 
-// progressBar shows the progress of a training: on a terminal as a line that is
-// redrawn, elsewhere as one line per epoch.
+// A progressBar shows the progress of a training: on a terminal as a line that it
+// redraws, elsewhere as one line per epoch.
 type progressBar struct {
 	w        io.Writer
 	terminal bool
 	epochs   int
 
 	started time.Time // start of the training
-	begun   float64   // share of it that was done before
+	begun   float64   // share of it done in earlier runs
 	last    time.Time // when the line was last drawn
 	since   time.Time // start of the epoch
-	pairs   int       // pairs of it that were done then
-	fresh   bool      // no step of the epoch is done yet
+	pairs   int       // pairs of the epoch done by then
+	fresh   bool      // whether no step of the epoch is done yet
 	drawn   bool
 }
 
@@ -82,7 +82,7 @@ func (b *progressBar) epoch(e train.Epoch) {
 	b.fresh = true
 }
 
-// end ends the line that is being redrawn.
+// end ends the redrawn line.
 func (b *progressBar) end() {
 	if b.drawn {
 		fmt.Fprint(b.w, "\r\033[K")

@@ -12,7 +12,7 @@ import (
 	"dragoman/model/decode"
 )
 
-// searchFlags are the options of a search. Those not given are the model's own.
+// searchFlags are the options of a search. They default to the model's own.
 type searchFlags struct {
 	beam, maxSteps                               int
 	lengthPenalty, coverage, patience, consensus optional
@@ -24,30 +24,30 @@ type searchFlags struct {
 }
 
 func (s *searchFlags) define(f *flag.FlagSet) {
-	f.IntVar(&s.beam, "beam", 0, "number of hypotheses to follow; 1 is greedy search; 0: as on the page, 5 for most models with attention")
-	f.Var(&s.lengthPenalty, "length-penalty", "exponent by which longer hypotheses are favoured, in beam search (default: the model's, 1 for most)")
-	f.Var(&s.coverage, "coverage", "weight of the penalty for source tokens not attended to, in beam search (default: the model's)")
-	f.Var(&s.patience, "patience", "continue until this many times -beam hypotheses have ended (default: the model's, 1 for most)")
-	f.Var(&s.consensus, "consensus", "above 0, choose the finished hypothesis with the highest expected chrF, at this sharpness of their distribution (default: the model's, 0 for most)")
-	f.IntVar(&s.maxSteps, "max-steps", 0, "maximum number of tokens (default: the model's)")
+	f.IntVar(&s.beam, "beam", 0, "number of hypotheses to follow; 1: greedy search; 0: as on the page, 5 for most models with attention")
+	f.Var(&s.lengthPenalty, "length-penalty", "in beam search, exponent of the length by which scores are divided, to favour longer hypotheses (default: the model's, 1 for most)")
+	f.Var(&s.coverage, "coverage", "in beam search, weight of the penalty for source tokens without attention (default: the model's)")
+	f.Var(&s.patience, "patience", "in beam search, stop once this many times -beam hypotheses are finished (default: the model's, 1 for most)")
+	f.Var(&s.consensus, "consensus", "in beam search, if above 0, choose the finished hypothesis with the highest expected chrF, with this sharpness of their distribution (default: the model's, 0 for most)")
+	f.IntVar(&s.maxSteps, "max-steps", 0, "maximum number of tokens in a translation (default: the model's)")
 }
 
-// defineJudges defines the flags that need more models, which the page does not
-// have.
+// defineJudges defines the flags that name additional models. The page has none of
+// these.
 func (s *searchFlags) defineJudges(f *flag.FlagSet) {
-	f.StringVar(&s.second, "second", "", "second model of the same languages, a `NAME` or a path, that helps to choose among the translations that beam search finds")
-	f.Var(&s.secondWeight, "second-weight", "its weight, relative to 1 for the model itself (default 1)")
-	f.StringVar(&s.back, "back", "", "the same, but a model that translates back")
-	f.Var(&s.backWeight, "back-weight", "its weight (default 1)")
+	f.StringVar(&s.second, "second", "", "second model for the same languages, a `NAME` or path, to help choose among the translations that beam search finds")
+	f.Var(&s.secondWeight, "second-weight", "weight of -second, relative to 1 for the model itself (default 1)")
+	f.StringVar(&s.back, "back", "", "like -second, but a model for the opposite direction")
+	f.Var(&s.backWeight, "back-weight", "weight of -back (default 1)")
 }
 
-// defineSampling defines the flags of random draws.
+// defineSampling defines the flags for sampling.
 func (s *searchFlags) defineSampling(f *flag.FlagSet) {
-	f.Float64Var(&s.sampling.Temperature, "temperature", 0, "draw tokens at random at this temperature, instead of searching")
-	f.IntVar(&s.sampling.TopK, "top-k", 0, "with -temperature, draw only among this many of the most probable tokens; 0: all")
+	f.Float64Var(&s.sampling.Temperature, "temperature", 0, "instead of searching, sample tokens at this temperature")
+	f.IntVar(&s.sampling.TopK, "top-k", 0, "with -temperature, sample from only this many of the most probable tokens; 0: all")
 }
 
-// judges reads the models that help to choose.
+// judges reads the models of -second and -back.
 func (s *searchFlags) judges() (list []decode.Judge, err error) {
 	for _, j := range []struct {
 		flag, name string
@@ -75,27 +75,27 @@ func (s *searchFlags) validate() error {
 	case s.sampling.TopK < 0:
 		return usageError{fmt.Errorf("-top-k is %d: want 0 or more", s.sampling.TopK)}
 	case s.sampling.TopK > 0 && s.sampling.Temperature == 0:
-		return usageError{errors.New("-top-k without -temperature: nothing is drawn at random; give both")}
+		return usageError{errors.New("-top-k has no effect without -temperature: give both")}
 	case s.sampling.Temperature > 0 && s.beam > 0:
 		return usageError{errors.New("-beam and -temperature: want only one")}
 	}
 	return nil
 }
 
-// of returns the options for a model. Flags that would have no effect on its search
-// are an error.
+// of returns the options for a model. It fails if a given flag has no effect on the
+// search.
 func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	o := decode.Best(m)
 	o.MaxSteps = s.maxSteps
 	judged := s.second != "" || s.back != ""
 	switch {
 	case s.sampling.Temperature > 0:
-		return decode.Options{Search: s.sampling, MaxSteps: s.maxSteps}, s.alone("draws at random compare")
+		return decode.Options{Search: s.sampling, MaxSteps: s.maxSteps}, s.alone("sampling compares")
 	case s.beam == 1 || s.beam == 0 && o.Width() == 1 && !judged:
 		return decode.Options{MaxSteps: s.maxSteps}, s.alone("greedy search compares")
 	case s.beam > 0:
 		o = o.Following(s.beam)
-	case judged: // there is no choice among one
+	case judged: // one hypothesis leaves no choice
 		o = o.Following(5)
 	}
 	b := o.Search.(decode.Beam)
@@ -108,8 +108,8 @@ func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	return o, err
 }
 
-// alone returns an error if there is a flag that only a search with several
-// hypotheses can obey.
+// alone returns an error if a flag is given that affects only a search with several
+// hypotheses.
 func (s *searchFlags) alone(search string) error {
 	for _, f := range []struct {
 		name  string
@@ -126,7 +126,7 @@ func (s *searchFlags) alone(search string) error {
 	return nil
 }
 
-// optional is a number that may be given on the command line.
+// optional is a flag for a number that reports whether it was given.
 type optional struct{ value *float64 }
 
 func (o *optional) String() string {

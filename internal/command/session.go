@@ -15,8 +15,8 @@ import (
 	"dragoman/model/train"
 )
 
-// session is a training that runs, and updates its files after every epoch, so that
-// a kill at any moment loses no more than the epoch.
+// A session is a running training. It updates its files after every epoch, so that
+// killing it loses no more than one epoch.
 type session struct {
 	*trainFlags
 	start   *training
@@ -26,7 +26,7 @@ type session struct {
 	board   *events // nil without -tensorboard
 }
 
-// run runs a training from its start, or from where -resume finds it.
+// run runs a training from the start or, with -resume, from its checkpoint.
 func (t *trainFlags) run(ctx context.Context, d *training, command string) (result error) {
 	trainer, err := train.New(d.network, d.Examples, t.options)
 	if err != nil {
@@ -50,20 +50,20 @@ func (t *trainFlags) run(ctx context.Context, d *training, command string) (resu
 	return s.end(ctx, s.epochs(ctx))
 }
 
-// announce prints what is trained.
+// announce prints the size of the training.
 func (s *session) announce() {
 	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
 		len(s.start.Examples.Train), len(s.start.Examples.Validation), s.start.Source.Size(), s.start.Target.Size(), len(s.start.network.Weights()), kernel.Name(), s.trainer.Options().Workers)
 	if len(s.start.Examples.Validation) == 0 {
-		fmt.Fprintln(os.Stderr, "no pairs are held out: how good the model is with other sentences will not be known")
+		fmt.Fprintln(os.Stderr, "no pairs are held out, so the quality on other sentences will not be measured")
 	}
 }
 
-// epochs trains until the last epoch, an interrupt, or the end of patience.
+// epochs trains until the last epoch, an interrupt, or the end of the patience.
 func (s *session) epochs(ctx context.Context) error {
 	bar := newProgressBar(os.Stderr, s.trainer.Options().Epochs)
 	defer bar.end()
-	if done := len(s.trainer.History); done > s.trainer.Notes.Judged { // stopped after an epoch, before its weights were judged
+	if done := len(s.trainer.History); done > s.trainer.Notes.Judged { // interrupted after an epoch, before its weights were judged
 		if err := s.finish(ctx, s.trainer.History[done-1]); err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ func (s *session) epochs(ctx context.Context) error {
 	})
 }
 
-// finish judges the weights after an epoch and updates the files.
+// finish judges the weights of a finished epoch and updates the files.
 func (s *session) finish(ctx context.Context, e train.Epoch) error {
 	s.model.Network, s.model.Card.Epochs = s.trainer.Best(), e.Epoch
 	better, err := s.judge.improved(ctx, s.model, e)
@@ -102,8 +102,8 @@ func (s *session) finish(ctx context.Context, e train.Epoch) error {
 	return atomicfile.Write(s.checkpoint(), s.trainer.Save)
 }
 
-// end saves an interrupted training. Of a complete one it removes the checkpoint and
-// scores the weights kept. err is what the training ended with.
+// end saves an interrupted training. For a complete one it removes the checkpoint
+// and scores the weights kept. err is the error that ended the training, if any.
 func (s *session) end(ctx context.Context, err error) error {
 	switch {
 	case errors.Is(err, errNoBetter):

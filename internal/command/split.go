@@ -12,7 +12,8 @@ import (
 	"dragoman/model/corpus"
 )
 
-// Split holds out sentence pairs such that no sentence is on both sides.
+// Split splits sentence pairs into training and held-out pairs that share no
+// sentence.
 func Split(_ context.Context, args []string) error {
 	var pairs string
 	var share float64
@@ -21,7 +22,7 @@ func Split(_ context.Context, args []string) error {
 	f := NewFlags("split", "")
 	f.StringVar(&pairs, "pairs", "", "`FILE` of sentence pairs; NAME-train.txt and NAME-heldout.txt are written beside it")
 	f.Float64Var(&share, "validation", 0.05, "share of the pairs to hold out")
-	f.Uint64Var(&seed, "seed", 1, "seed that selects the held-out pairs: the same as those of train -split sentence with this seed and share")
+	f.Uint64Var(&seed, "seed", 1, "seed that selects the held-out pairs; train -split sentence with the same seed and share holds out the same pairs")
 	f.BoolVar(&force, "force", false, "overwrite existing files")
 	if err := Parse(f, args, 0); err != nil {
 		return err

@@ -19,7 +19,7 @@ import (
 	"dragoman/model/train"
 )
 
-// trainFlags are the settings of one training. The defaults are the tutorial's.
+// trainFlags are the settings of a training. The defaults are the tutorial's.
 type trainFlags struct {
 	dataFlags
 	network model.Config
@@ -35,22 +35,22 @@ type trainFlags struct {
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
 	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames())
-	f.StringVar(&t.out, "out", "", "weights `FILE` to write, whose name ends in .gob (default weights/NAME.gob); its checkpoint, history and curve are written beside it")
+	f.StringVar(&t.out, "out", "", "weights `FILE` to write, with a name that ends in .gob (default weights/NAME.gob); checkpoint, history and curve are written beside it")
 	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
-	f.StringVar(&t.title, "title", "", "title of the model for people, such as \"English → German\"")
+	f.StringVar(&t.title, "title", "", "human-readable title of the model, such as \"English → German\"")
 	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
-	f.StringVar(&t.source, "source", "", "where the sentence pairs come from, for the model card (default: the file's name)")
-	f.StringVar(&t.date, "date", "", "date for the model card (default: the day on which the training begins)")
+	f.StringVar(&t.source, "source", "", "source of the sentence pairs, for the model card (default: the file's name)")
+	f.StringVar(&t.date, "date", "", "date for the model card (default: the day the training starts)")
 	f.BoolVar(&t.resume, "resume", false, "resume from the checkpoint of an interrupted training with the same flags")
-	f.BoolVar(&t.force, "force", false, "overwrite a model, a checkpoint or other files that a training with this -out writes")
-	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or a path, instead of random weights")
-	f.StringVar(&t.encoderFrom, "encoder-from", "", "start with the encoder and source vocabulary of this model, a `NAME` or a path, of the same source language")
+	f.BoolVar(&t.force, "force", false, "overwrite existing files of an earlier training with the same -out")
+	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or path, instead of random weights")
+	f.StringVar(&t.encoderFrom, "encoder-from", "", "start from the encoder and source vocabulary of this model for the same source language, a `NAME` or path")
 	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
-	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop once this many epochs in a row were no better than the one kept; 0: never")
+	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop after this many epochs in a row without improvement; 0: never")
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic to use, such as go, which runs everywhere (default: the fastest that rounds as float32 does); bfloat16, on recent processors, rounds the factors of products, and is used where that is faster")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic kernel to use, such as go, which runs everywhere (default: the fastest with float32 rounding); bfloat16, on recent processors, rounds the factors of products where that is faster")
 
-	f.StringVar(&t.tensorboard, "tensorboard", "", "`DIRECTORY` for TensorBoard's event files, which are written to a folder of the model's name in it")
+	f.StringVar(&t.tensorboard, "tensorboard", "", "`FOLDER` for TensorBoard's event files, which go into a subfolder named after the model")
 	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
 
@@ -61,34 +61,34 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.IntVar(&n.EncoderLayers, "encoder-layers", 1, "layers of the encoder")
 	f.IntVar(&n.DecoderLayers, "decoder-layers", 1, "layers of the decoder")
 	f.BoolVar(&n.Bidirectional, "bidirectional", false, "let the encoder read in both directions")
-	f.IntVar(&n.EmbeddingDim, "embedding", 0, "size of an embedding; 0: one-hot inputs")
+	f.IntVar(&n.EmbeddingDim, "embedding", 0, "size of the embeddings; 0: one-hot inputs")
 	f.StringVar(&t.attention, "attention", "none", "attention: none, dot, general or additive")
-	f.BoolVar(&n.InputFeeding, "input-feeding", false, "let the decoder also read its last readout")
+	f.BoolVar(&n.InputFeeding, "input-feeding", false, "feed the decoder its previous readout as well")
 	f.BoolVar(&n.TiedOutput, "tied", false, "tie the output layer to the target embedding")
-	f.IntVar(&n.OutputNorm, "output-norm", 0, "norm of the output layer's input and of the target embeddings, so that frequent and rare tokens have the same, with -tied; 0: unconstrained; with -from, that model's")
-	f.BoolVar(&n.Lexical, "lexical", false, "add a direct path from the attended source words to the output; with -from, also to a model without one")
-	f.BoolVar(&n.Residual, "residual", false, "residual connections around layers above the first")
+	f.IntVar(&n.OutputNorm, "output-norm", 0, "with -tied, norm of the output layer's input and of every target embedding, the same for frequent and rare tokens; 0: unconstrained; with -from, that model's")
+	f.BoolVar(&n.Lexical, "lexical", false, "add a direct path from the attended source words to the output; with -from, also if that model has none")
+	f.BoolVar(&n.Residual, "residual", false, "add residual connections around all layers but the first")
 
 	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
-	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, number of updates of the weights, one per batch")
+	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, number of weight updates, one per batch")
 	f.IntVar(&o.BatchSize, "batch", 64, "pairs in a batch")
 	f.StringVar(&t.optimizer, "optimizer", "rmsprop", "rmsprop or adam")
 	f.Float64Var(&o.LearningRate, "rate", 0.001, "learning rate")
-	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training during which the rate rises from zero")
-	f.BoolVar(&o.Cosine, "cosine", false, "let the rate decay to zero along a cosine")
+	f.Float64Var(&o.Warmup, "warmup", 0, "share of the training during which the learning rate rises from zero")
+	f.BoolVar(&o.Cosine, "cosine", false, "let the learning rate decay to zero along a cosine")
 	f.Float64Var(&o.Clip, "clip", 0, "maximum norm of the gradient; 0: unlimited")
-	f.Float64Var(&o.Dropout, "dropout", 0, "share of numbers dropped between layers")
+	f.Float64Var(&o.Dropout, "dropout", 0, "share of activations dropped between layers")
 	f.Float64Var(&o.LabelSmoothing, "smoothing", 0, "label smoothing")
-	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which is then the result; 0: none")
-	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs taken from its own output, at the start; 0 is teacher forcing")
-	f.Float64Var(&o.OwnEnd, "own-end", 0, "the same at the end of the training")
-	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the whole distribution instead of the best token")
-	f.BoolVar(&o.Unmasked, "unmasked", false, "run over the padding, as the tutorial does, also when translating")
-	f.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
-	f.IntVar(&o.Workers, "workers", 0, "goroutines that share each batch, whose number changes the last bits of results (0: one a core)")
+	f.Float64Var(&o.Average, "average", 0, "decay of a running mean of the weights, which becomes the result; 0: none")
+	f.Float64Var(&o.OwnStart, "own", 0, "share of decoder inputs taken from its own output at the start of the training; 0: teacher forcing")
+	f.Float64Var(&o.OwnEnd, "own-end", 0, "like -own, at the end of the training")
+	f.BoolVar(&o.SoftFeeding, "soft", false, "feed the decoder its whole output distribution instead of the best token")
+	f.BoolVar(&o.Unmasked, "unmasked", false, "process the padding, as the tutorial does, also when translating")
+	f.Uint64Var(&o.Seed, "seed", 1, "seed of all random numbers")
+	f.IntVar(&o.Workers, "workers", 0, "number of goroutines that share each batch, which affects the last bits of results (0: one per core)")
 }
 
-// resolve parses the flags that are words, and fills in names.
+// resolve parses the flags whose values are words and fills in names.
 func (t *trainFlags) resolve() error {
 	var errs [3]error
 	t.network.Cell, errs[0] = model.ParseCell(t.cell)
@@ -104,7 +104,7 @@ func (t *trainFlags) resolve() error {
 		return usageError{fmt.Errorf("-patience is %d: want 0 or more", t.patience)}
 	}
 	if t.patience > 0 && t.keep == "last" {
-		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf, which say when an epoch is better")}
+		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf to compare epochs")}
 	}
 	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
 		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
@@ -127,7 +127,7 @@ func (t *trainFlags) resolve() error {
 		return usageError{err}
 	}
 	if t.join > 0 && t.options.Unmasked {
-		return usageError{errors.New("-join and -unmasked: want only one, because padding ends at the longest pair of the file")}
+		return usageError{errors.New("-join and -unmasked: want only one, because joined pairs exceed the padding, which fits the longest pair")}
 	}
 	if t.from != "" && t.encoderFrom != "" {
 		return usageError{errors.New("-from and -encoder-from: want only one")}
@@ -189,8 +189,8 @@ func Train(ctx context.Context, args []string) error {
 	return errors.Join(err, profile.Close())
 }
 
-// read parses the flags and applies the preset. It returns the command line for
-// the model card, and the flags given.
+// read parses the flags and applies the preset. It returns the command line for the
+// model card and the names of the given flags.
 func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given map[string]bool, err error) {
 	if err := Parse(f, args, 0); err != nil {
 		return "", nil, err
@@ -208,11 +208,11 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 	return command, given, t.dataFlags.validate()
 }
 
-// begin reads the training data and makes the network to train.
+// begin reads the training data and creates the network to train.
 func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
 	return interruptible(ctx, func() (*training, error) {
 		files, err := t.load(t.options.Seed)
-		if err == nil && t.from == "" && t.encoderFrom == "" { // a parent determines the size of the network
+		if err == nil && t.from == "" && t.encoderFrom == "" { // the model of -from or -encoder-from determines the size
 			err = shrinkPreset(f, given, t.preset, len(joined(files)), os.Stderr)
 		}
 		if err != nil {
@@ -256,8 +256,8 @@ func (t *trainFlags) prepare(files []pairFile) (*training, error) {
 	return &training{d, network}, err
 }
 
-// commandLine returns the flags given, for the model card, without the folders of
-// the machine and without what does not affect the model.
+// commandLine returns the given flags for the model card, without the names of
+// folders and without flags that do not affect the model.
 func commandLine(f *flag.FlagSet) string {
 	words := []string{"dragoman", f.Name()}
 	f.Visit(func(g *flag.Flag) {
@@ -288,8 +288,8 @@ func commandLine(f *flag.FlagSet) string {
 	return strings.Join(words, " ")
 }
 
-// withoutFolder returns the last part of a path, if text is an absolute path or
-// one in the home folder.
+// withoutFolder returns the last element of text if it is a path that is absolute or
+// in the home folder.
 func withoutFolder(text string) string {
 	if filepath.IsAbs(text) || strings.HasPrefix(text, "~/") {
 		return filepath.Base(text)
@@ -297,8 +297,8 @@ func withoutFolder(text string) string {
 	return text
 }
 
-// parents returns the models to start from: a whole one, or one for its encoder;
-// nil if there is none.
+// parents returns the models to start from, or nil: one that provides all weights,
+// or one that provides only the encoder.
 func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
 	if t.from != "" {
 		whole, err = loadModel(t.from)
@@ -308,8 +308,8 @@ func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
 	return whole, encoder, err
 }
 
-// start makes the network with its initial weights: random ones, except those
-// taken from the given models.
+// start creates the network with its initial weights, which are random except for
+// those taken from the given models.
 func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*model.Network, error) {
 	config := t.network
 	config.SourceSize, config.TargetSize = d.Source.Size(), d.Target.Size()
@@ -321,7 +321,7 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 		from.Network = from.Network.Retoken(d.OldSource, d.OldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
 		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
-		config.OutputNorm = from.Network.Config.OutputNorm // a network that has learned without one would have to start over
+		config.OutputNorm = from.Network.Config.OutputNorm // a network trained with another norm would have to start over
 		if config.Lexical && !from.Network.Config.Lexical {
 			var err error
 			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {

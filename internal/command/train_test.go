@@ -16,7 +16,7 @@ import (
 	"dragoman/model"
 )
 
-// binary builds the command once for all tests that run it as a process.
+// binary builds the command once for all tests and returns its path.
 func binary(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("dragoman-test-%d", os.Getpid()))
@@ -35,8 +35,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// dragoman runs the command in a folder and returns its exit status and what
-// it printed.
+// dragoman runs the command in a folder and returns its exit status and output.
 func dragoman(t *testing.T, dir, stdin string, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	c := exec.Command(binary(t), args...)
@@ -67,7 +66,7 @@ func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
 		dir    string
 		signal syscall.Signal
 	}{{killed, syscall.SIGKILL}, {stopped, syscall.SIGINT}} {
-		for range 3 { // interrupt it again and again
+		for range 3 { // interrupt it repeatedly
 			interrupt(t, c.dir, c.signal)
 		}
 		status, _, stderr := dragoman(t, c.dir, "", append(smallTraining, "-resume")...)
@@ -83,13 +82,13 @@ func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
 		}
 		left, err := filepath.Glob(filepath.Join(c.dir, "weights/*.ckpt"))
 		if err != nil || len(left) > 0 {
-			t.Errorf("%v: the finished training leaves %v, %v", c.signal, left, err)
+			t.Errorf("%v: the finished training leaves %v behind, %v", c.signal, left, err)
 		}
 	}
 }
 
-// interrupt starts the training, or goes on with it, and sends a signal
-// shortly after a checkpoint was written.
+// interrupt starts or resumes the training and sends a signal shortly after it
+// writes a checkpoint.
 func interrupt(t *testing.T, dir string, signal syscall.Signal) {
 	t.Helper()
 	checkpoint := filepath.Join(dir, "weights/reversal.ckpt")
@@ -180,7 +179,7 @@ func TestATrainingThatGetsNoBetterIsEndedByItsPatience(t *testing.T) {
 			t.Errorf("-keep %s: %d epochs in the history, want 3; %v", keep, lines, err)
 		}
 		if left, _ := filepath.Glob(filepath.Join(dir, "weights/*.ckpt")); left != nil {
-			t.Errorf("-keep %s leaves %v", keep, left)
+			t.Errorf("-keep %s leaves %v behind", keep, left)
 		}
 		if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "weights/reversal.gob"); !strings.Contains(stdout, "epochs          1\n") {
 			t.Errorf("-keep %s keeps another epoch than the first:\n%s", keep, stdout)
@@ -233,7 +232,7 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 		return strings.Split(stdout, "\t")[min(1, strings.Count(stdout, "\t"))]
 	}
 	if alone, judged, not := score(), score("-back", "reversal"), score("-back", "reversal", "-back-weight", "0"); judged == alone || not != alone {
-		t.Errorf("translate: the best has a score of %s, with -back %s, of no weight %s", alone, judged, not)
+		t.Errorf("translate: the best score is %s, with -back %s, with -back of weight 0 %s", alone, judged, not)
 	}
 	if status, _, stderr := dragoman(t, dir, "ab\n", "translate", "-model", "reversal", "-back", "nosuch"); status != 1 || !strings.Contains(stderr, "-back") || !strings.Contains(stderr, "nosuch") {
 		t.Errorf("translate: exit status %d: %s", status, stderr)
@@ -244,7 +243,7 @@ func TestATrainingLeavesWeightsHistoryAndCurve(t *testing.T) {
 		drawn[stdout] = true
 	}
 	if len(drawn) != 1 || drawn[""] {
-		t.Errorf("translate: one seed draws %v", drawn)
+		t.Errorf("translate: the same seed draws %v", drawn)
 	}
 	for _, vain := range [][]string{{"-top-k", "3"}, {"-beam", "3", "-temperature", "1"}, {"-consensus", "2", "-temperature", "1"}, {"-back", "reversal", "-beam", "1"}, {"-coverage", "0.1"}} {
 		if status, _, stderr := dragoman(t, dir, "", append(append([]string{"translate", "-model", "reversal"}, vain...), "ab")...); status != 2 || !strings.Contains(stderr, vain[0]) {
@@ -317,7 +316,7 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 	}
 	first, last, then := loss("weights/reversal.history.jsonl", "first"), loss("weights/reversal.history.jsonl", "last"), loss("more.history.jsonl", "first")
 	if then > last+0.2*(first-last) {
-		t.Errorf("loss fell from %.3f to %.3f, and then begins at %.3f", first, last, then)
+		t.Errorf("the loss fell from %.3f to %.3f, then starts at %.3f", first, last, then)
 	}
 	status, _, stderr = dragoman(t, dir, "", append(more, "-force", "-units", "17")...)
 	if status != 2 || !strings.Contains(stderr, "-from reversal") {
@@ -353,7 +352,7 @@ func TestATrainingGoesOnWithALexicalPath(t *testing.T) {
 	n := readModel(t, filepath.Join(dir, "more.gob")).Network
 	path := slices.IndexFunc(n.Tensors(), func(t model.Tensor) bool { return t.Name == "lexical/output" })
 	if !n.Config.Lexical || n.Config.OutputNorm != 0 || path < 0 || slices.Max(n.Tensors()[path].Data) == 0 {
-		t.Error("nothing was learned of a lexical path")
+		t.Error("the lexical path learned nothing")
 	}
 	if _, stdout, _ := dragoman(t, dir, "", "inspect", "-model", "more.gob"); !strings.Contains(stdout, "lexical path") {
 		t.Errorf("inspect: %s", stdout)
@@ -416,7 +415,7 @@ func TestFurtherPairsAreTrainedOnButNeverValidatedOn(t *testing.T) {
 	if _, err := fmt.Sscanf(stderr, "%d pairs to train on, %d to validate", &training, &validation); status != 0 || err != nil {
 		t.Fatalf("exit status %d: %s, %v", status, stderr, err)
 	}
-	// Of the 40 further pairs, those whose sentence is validated on are left out.
+	// The 40 pairs of -also lose those whose sentence is held out.
 	if validation == 0 || training != 20-validation+40-validation {
 		t.Errorf("%d pairs to train on, %d to validate", training, validation)
 	}

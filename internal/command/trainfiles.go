@@ -13,10 +13,10 @@ import (
 	"dragoman/model/train"
 )
 
-// The files of a training stand beside its weights and differ from them in their
-// extensions. They are locked while it runs.
+// The files of a training are in the folder of its weights file and differ from it
+// in their extensions. They are locked while it runs.
 
-// nameOutput fills in the model's name and its file.
+// nameOutput fills in the name of the model and of its file.
 func (t *trainFlags) nameOutput() error {
 	if t.name == "" {
 		t.name = "my-model"
@@ -28,7 +28,7 @@ func (t *trainFlags) nameOutput() error {
 		}
 	}
 	if strings.ContainsAny(t.name, `/\`) || strings.HasPrefix(t.name, ".") || printable(t.name) != t.name {
-		return usageError{fmt.Errorf("-name is %q: want a name without slashes that does not begin with a dot; use -out for the place", t.name)}
+		return usageError{fmt.Errorf("-name is %q: want a name without slashes that does not begin with a dot; give the folder with -out", t.name)}
 	}
 	if t.out == "" {
 		t.out = filepath.Join("weights", t.name+".gob")
@@ -39,7 +39,7 @@ func (t *trainFlags) nameOutput() error {
 	return nil
 }
 
-// base returns the common prefix of the names of all files of the training.
+// base returns the common prefix of the paths of the training's files.
 func (t *trainFlags) base() string { return strings.TrimSuffix(t.out, ".gob") }
 
 func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
@@ -47,7 +47,7 @@ func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
 // events returns the folder of the training's TensorBoard files.
 func (t *trainFlags) events() string { return filepath.Join(t.tensorboard, t.name) }
 
-// claim locks the files of the training. It fails if they exist and may not be
+// claim locks the files of the training. It fails if they exist and must not be
 // overwritten.
 func (t *trainFlags) claim() (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(t.out), 0o777); err != nil {
@@ -97,7 +97,7 @@ func load(t *train.Trainer, checkpoint string) error {
 	return nil
 }
 
-// historyLine is one epoch in the history file.
+// A historyLine is one epoch in the history file.
 type historyLine struct {
 	Epoch       int     `json:"epoch"`
 	Loss        float64 `json:"loss"`

@@ -15,22 +15,22 @@ import (
 	"dragoman/model/decode"
 )
 
-// translateFlags are the settings of one run of translate.
+// translateFlags are the flags of translate.
 type translateFlags struct {
 	search searchFlags
 	nBest  int
 }
 
-// Translate translates the arguments or, without any, standard input line by line.
+// Translate translates its arguments or, without any, standard input line by line.
 func Translate(ctx context.Context, args []string) error {
 	var name, glossary string
 	var seed uint64
 	var t translateFlags
 	f := NewFlags("translate", "[TEXT …]")
 	f.StringVar(&name, "model", defaultModel, "`NAME` in the catalogue, or path of a weights file")
-	f.StringVar(&glossary, "glossary", "", "JSON `FILE` of terms and the translations that they must have, such as {\"invoice\": \"facture\"}")
-	f.IntVar(&t.nBest, "n-best", 0, "print up to this many translations of each line, the best first, as line number<TAB>score<TAB>translation")
-	f.Uint64Var(&seed, "seed", 1, "seed of the random draws")
+	f.StringVar(&glossary, "glossary", "", "JSON `FILE` of terms and their required translations, such as {\"invoice\": \"facture\"}")
+	f.IntVar(&t.nBest, "n-best", 0, "print up to this many translations of each line, best first, as line number<TAB>score<TAB>translation")
+	f.Uint64Var(&seed, "seed", 1, "seed for -temperature")
 	t.search.define(f)
 	t.search.defineJudges(f)
 	t.search.defineSampling(f)
@@ -70,14 +70,13 @@ func (t *translateFlags) validate() error {
 	return t.search.validate()
 }
 
-// atOnce is the maximum number of lines to translate together: enough for full
-// batches on all cores.
+// atOnce is the maximum number of lines to translate together. It fills the batches
+// of all cores.
 const atOnce = 1024
 
-// lines writes the translation of each input line, in order, or its n best ones.
-// Lines that arrived during the translation of others are translated together, in
-// batches on all cores; a single line, from a person who types, is translated at
-// once.
+// lines writes the translation of each input line, or its n best ones, in order. It
+// translates lines that arrive while it is busy together, in batches on all cores,
+// and a single line, as typed by a person, immediately.
 func (t *translateFlags) lines(ctx context.Context, m *model.Model, o decode.Options, r io.Reader, w io.Writer) error {
 	translator := decode.NewTranslator(m)
 	lines := make(chan string, atOnce)
@@ -127,8 +126,8 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, o decode.Opt
 	}
 }
 
-// lineEnd returns the end of a translation's line: that of the source, which has
-// lost its \n.
+// lineEnd returns the line ending of a translation, which is that of the source
+// line. The source comes without its \n.
 func lineEnd(source string) string {
 	if strings.HasSuffix(source, "\r") {
 		return "\r\n"
@@ -136,8 +135,8 @@ func lineEnd(source string) string {
 	return "\n"
 }
 
-// oneLine returns text without line ends and other control characters, which a
-// model may have as tokens and a terminal would obey; it keeps tabs that indent.
+// oneLine returns text without line breaks and other control characters, which a
+// model's tokens may contain and a terminal would obey. It keeps leading tabs.
 func oneLine(s string) string {
 	text := strings.TrimLeft(s, " \t")
 	return s[:len(s)-len(text)] + strings.Map(func(c rune) rune {
@@ -148,7 +147,7 @@ func oneLine(s string) string {
 	}, text)
 }
 
-// waiting waits for a line and returns it with those that are already there, or
+// waiting waits for a line and returns it together with those already available, or
 // none at the end of the input.
 func waiting(ctx context.Context, lines <-chan string) ([]string, error) {
 	var batch []string

@@ -22,15 +22,15 @@ import (
 // wordSentences are the sentences in which evaluate tests the words of a lexicon.
 var wordSentences = []string{"I see the %s.", "Where is the %s?"}
 
-// wordScores is the output of evaluate for a lexicon.
+// wordScores is the output of evaluate -lexicon.
 type wordScores struct {
 	Model   string  `json:"model"`
 	Lexicon string  `json:"lexicon"`
 	Words   int     `json:"words"`
 	Beam    int     `json:"beam"`
 	Right   []share `json:"right"` // of sentences with the right word, among the most frequent words
-	// Single words that are translated right without a sentence, and those
-	// answered with a sentence.
+	// Percentage of single words translated correctly, and of those translated as
+	// a sentence.
 	Alone    float64 `json:"alone_percent"`
 	Chatty   float64 `json:"alone_answered_with_sentence_percent"`
 	Terse    float64 `json:"sentence_answered_with_word_percent"`
@@ -38,13 +38,13 @@ type wordScores struct {
 	failures []failure
 }
 
-// share is the percentage among this many most frequent words.
+// A share is the percentage among the First most frequent words.
 type share struct {
 	First   int     `json:"first"`
 	Percent float64 `json:"percent"`
 }
 
-// failure is a source whose translation contains none of the right words.
+// A failure is a source whose translation contains none of the right words.
 type failure struct {
 	source, translation string
 	wanted              []string
@@ -78,8 +78,8 @@ func (e *evaluateFlags) scoreWords() error {
 	return result.print(os.Stdout, e.json)
 }
 
-// evaluateWords translates the nouns and adjectives of a lexicon, the most
-// frequent first, in wordSentences and alone.
+// evaluateWords translates the nouns and adjectives of a lexicon, most frequent
+// first, in wordSentences and alone.
 func evaluateWords(m *model.Model, words []corpus.Group, o decode.Options) wordScores {
 	started := time.Now()
 	each := len(wordSentences) + 1
@@ -136,9 +136,9 @@ func saysAny(translation string, words []string) bool {
 // sentenceEnds are the characters that end a sentence.
 const sentenceEnds = ".!?…。！？"
 
-// isSentence reports whether a single word was answered with a sentence: one that
-// ends like a sentence, or has four words more than any translation of the word;
-// in Chinese, four characters.
+// isSentence reports whether the translation of a single word is a sentence. It is
+// if it ends like one or has four words, in Chinese four characters, more than any
+// right translation.
 func isSentence(translation string, words []string) bool {
 	longest := 0
 	for _, w := range words {
@@ -148,7 +148,7 @@ func isSentence(translation string, words []string) bool {
 	return strings.ContainsRune(sentenceEnds, last) || len(score.Words(translation)) >= longest+4
 }
 
-// isWord reports whether a sentence was answered with only its word.
+// isWord reports whether the translation of a sentence is only the tested word.
 func isWord(translation string, words []string) bool {
 	shortest := len(score.Words(words[0]))
 	for _, w := range words {
@@ -162,7 +162,7 @@ func (s *wordScores) print(w io.Writer, asJSON bool) error {
 		return json.NewEncoder(w).Encode(s)
 	}
 	for _, r := range s.Right {
-		if _, err := fmt.Fprintf(w, "of the first %d words %.1f %% right; ", r.First, r.Percent); err != nil {
+		if _, err := fmt.Fprintf(w, "of the first %d words, %.1f %% are right; ", r.First, r.Percent); err != nil {
 			return err
 		}
 	}
@@ -171,8 +171,8 @@ func (s *wordScores) print(w io.Writer, asJSON bool) error {
 	return err
 }
 
-// writeFailures writes one line per failure: source, translation and the right
-// answers, separated by tabs.
+// writeFailures writes one line per failure: source, translation and right
+// translations, separated by tabs.
 func (s *wordScores) writeFailures(path string) error {
 	return atomicfile.Write(path, func(w io.Writer) error {
 		for _, f := range s.failures {

@@ -11,7 +11,7 @@ import (
 func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
 	dir := t.TempDir()
 	lexicon, wrong := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "wrong.tsv")
-	// Of a dog the model is to say that it is a horse, which it does not.
+	// The lexicon claims that "dog" means "horse", which the model gets wrong.
 	if err := os.WriteFile(lexicon, []byte("the\t那\nbook\t书\nto book\t预订\ndog\t马\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
 		t.Fatal(err)
 	}
 	if strings.Contains(string(failures), "the book") || !strings.Contains(string(failures), "I see the dog.\t") || !strings.Contains(string(failures), "\t马\n") {
-		t.Errorf("what is wrong: %s", failures)
+		t.Errorf("failures: %s", failures)
 	}
 }
 
