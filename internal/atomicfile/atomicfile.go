@@ -1,5 +1,5 @@
-// Package atomicfile writes files whole or not at all, and keeps two runs of the
-// command from writing the same one.
+// Package atomicfile writes files completely or not at all, and keeps two runs of
+// the program from writing the same file.
 package atomicfile
 
 import (
@@ -15,11 +15,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Write writes a temporary file in the same folder and renames it to path,
-// so that at any moment, even after a crash, there is a complete file, the old or
-// the new. It follows links. A new file has the mode that the umask leaves; a
-// replaced one keeps its mode. Write does not replace write-protected files,
-// nor anything but regular files.
+// Write writes a temporary file in the same folder and renames it to path. Thus path
+// holds either the complete old file or the complete new one at any moment, even
+// after a crash. Write follows links. A new file gets its mode from the umask; a
+// replaced one keeps its mode. Write replaces only regular files that are not
+// write-protected.
 func Write(path string, write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
@@ -36,7 +36,7 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	}
 	defer unlock()
 	temporary := beside(target, "tmp")
-	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // left by a killed program
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // left behind by a killed program
 		return err
 	}
 	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -69,23 +69,23 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	return syncFolder(filepath.Dir(target))
 }
 
-// Clean removes the temporary file of a program that was killed while it
-// wrote to path.
+// Clean removes the temporary file of a program that was killed while writing to
+// path.
 func Clean(path string) {
-	if unlock, err := Lock(path); err == nil { // nobody is about to rename it
+	if unlock, err := Lock(path); err == nil { // no program is about to rename it
 		os.Remove(beside(path, "tmp"))
 		unlock()
 	}
 }
 
-// Check returns an error if Write would refuse to replace what is at path.
+// Check returns an error if Write would refuse to write to path.
 func Check(path string) error {
 	_, _, err := replaceable(path)
 	return err
 }
 
-// replaceable returns the file that path leads to and its info, which is nil if it
-// does not exist yet.
+// replaceable resolves links in path and returns the file's path and info. The info
+// is nil if the file does not exist yet.
 func replaceable(path string) (target string, old fs.FileInfo, err error) {
 	old, err = os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -110,8 +110,8 @@ func replaceable(path string) (target string, old fs.FileInfo, err error) {
 	return path, old, nil
 }
 
-// Lock keeps other runs of this program from writing to path, or fails if one is
-// writing. The system's lock ends with the process, though its file may remain.
+// Lock keeps other runs of this program from writing to path. It fails if one is
+// writing. The lock ends with the process, even if the lock file remains.
 func Lock(path string) (unlock func(), err error) {
 	name := beside(path, "lock")
 	for {
@@ -131,7 +131,7 @@ func Lock(path string) (unlock func(), err error) {
 				}, nil
 			}
 		}
-		l.Close() // its previous owner has removed the file
+		l.Close() // its previous owner removed the file
 		if err != nil {
 			return nil, err
 		}
@@ -144,8 +144,8 @@ func beside(path, extension string) string {
 	return filepath.Join(folder, "."+name+"."+extension)
 }
 
-// syncFolder makes a rename in the folder survive a crash of the machine, where
-// the system supports that.
+// syncFolder makes a rename in the folder survive a crash of the machine, if the
+// system supports that.
 func syncFolder(folder string) error {
 	if runtime.GOOS == "windows" {
 		return nil

@@ -22,7 +22,7 @@ func writing(text string) func(io.Writer) error {
 	}
 }
 
-// entries are the names of what is in a folder.
+// entries returns the names of the files and folders in a folder.
 func entries(t *testing.T, folder string) (names []string) {
 	t.Helper()
 	list, err := os.ReadDir(folder)
@@ -89,7 +89,7 @@ func TestOnlyRegularFilesAreReplaced(t *testing.T) {
 	before := entries(t, dir)
 	for name, want := range map[string]string{"pipe": "pipe", "folder": "folder", "dangling": "link", "link to a pipe": "pipe", "link to a device": "device", "protected": "write-protected"} {
 		if err := Write(in(name), writing("x")); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: got %v, want an error that says %q", name, err, want)
+			t.Errorf("%s: got %v, want an error containing %q", name, err, want)
 		}
 	}
 	if after := entries(t, dir); !slices.Equal(after, before) {

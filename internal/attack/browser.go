@@ -18,17 +18,17 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser is a Chromium, and a server of the page for it.
+// browser is a running Chromium and the server that serves it the page.
 type browser struct {
 	ctx     context.Context
 	cancel  []context.CancelFunc
 	address string // of the page
 
 	mu       sync.Mutex
-	withhold func(w http.ResponseWriter, r *http.Request) bool // answers in the server's place, if it returns true
+	withhold func(w http.ResponseWriter, r *http.Request) bool // answers instead of the server if it returns true
 }
 
-// browser builds the page if it is not there, serves it and starts Chromium.
+// browser builds the page unless it exists, serves it and starts Chromium.
 func (a *attack) browser() (*browser, error) {
 	if a.dist == "" {
 		dist := filepath.Join(a.folder, "dist")
@@ -51,7 +51,7 @@ func (a *attack) browser() (*browser, error) {
 			pages.ServeHTTP(w, r)
 		}
 	})}
-	go server.Serve(listener) // until it is closed
+	go server.Serve(listener) // until closed
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
@@ -72,17 +72,17 @@ func (b *browser) close() {
 	}
 }
 
-// tab shows the page. It shares nothing with other tabs.
+// A tab shows the page. It shares no state with other tabs.
 type tab struct {
 	ctx    context.Context
 	close  context.CancelFunc
 	origin string
 
 	mu        sync.Mutex
-	addresses []string // that it has asked for anything
+	addresses []string // of all its requests
 }
 
-// open opens the page at an address's fragment.
+// open opens the page with a fragment.
 func (b *browser) open(fragment string) (*tab, error) {
 	t := &tab{origin: b.address}
 	t.ctx, t.close = chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(func(event any) {
@@ -109,7 +109,7 @@ func (t *tab) do(actions ...chromedp.Action[chromedp.Void]) error {
 	return chromedp.Do(ctx, actions...)
 }
 
-// seen is what a reader, and whoever wrote the link, see.
+// seen is what a reader, or the author of a hostile link, can observe.
 type seen struct {
 	text                       string
 	loading, stopped, attacked bool
@@ -130,7 +130,7 @@ func (t *tab) look() (seen, error) {
 	return seen{text: parts[2], loading: parts[0] == "loading", stopped: parts[0] == "stopped", attacked: parts[1] != ""}, nil
 }
 
-// until waits until what is seen is so.
+// until waits until the condition holds.
 func (t *tab) until(what string, so func(seen) bool) error {
 	for begin := time.Now(); ; {
 		s, err := t.look()
@@ -146,8 +146,8 @@ func (t *tab) until(what string, so func(seen) bool) error {
 	}
 }
 
-// typed types into the text box as a person does, and returns how long the page took to
-// show it.
+// typed types into the text box like a person and returns the time until the page
+// shows the text.
 func (t *tab) typed(text string) (time.Duration, error) {
 	begin := time.Now()
 	if err := t.do(chromedp.Click("#source"), chromedp.KeyEvent(text)); err != nil {
@@ -157,7 +157,7 @@ func (t *tab) typed(text string) (time.Duration, error) {
 	return time.Since(begin), err
 }
 
-// asked are the addresses other than the page's own server's that something was asked of.
+// asked returns the addresses of requests to anything but the page's own server.
 func (t *tab) asked() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 )
 
-// disk lets building the page, training and exporting run into a limit on the size of
-// files, as on a full disk. They must say so and leave nothing that is half a file;
-// afterwards, with room, they must come to what they come to otherwise.
+// disk builds the page, trains and exports under a limit on the size of files, which
+// acts like a full disk. Each must report the error and leave no partial file. Run
+// again without the limit, each must produce its usual result.
 func disk(a *attack, t *tally) error {
 	here, err := os.Getwd()
 	if err != nil {
@@ -72,12 +72,12 @@ func disk(a *attack, t *tally) error {
 			for name, whole := range want {
 				switch data, there := left[name]; {
 				case o.Status == 0 && !bytes.Equal(data, whole):
-					t.fail(silent, "%s says that all is well, but %s has %d of %d bytes", job.name, name, len(data), len(whole))
+					t.fail(silent, "%s reports success, but %s has %d of %d bytes", job.name, name, len(data), len(whole))
 				case job.name != "train" && there && !bytes.Equal(data, whole):
-					t.fail(broken, "%s leaves %s, %d of %d bytes", job.name, name, len(data), len(whole))
+					t.fail(broken, "%s leaves %s with %d of %d bytes", job.name, name, len(data), len(whole))
 				}
 			}
-			if job.name == "train" { // begins anew
+			if job.name == "train" { // starts over
 				if err := os.RemoveAll(full); err != nil {
 					return err
 				}
@@ -97,12 +97,12 @@ func disk(a *attack, t *tally) error {
 		}
 		for name, data := range want {
 			if !bytes.Equal(got[name], data) {
-				t.fail(broken, "%s has recovered to another %s", job.name, name)
+				t.fail(broken, "%s recovers, but %s differs", job.name, name)
 			}
 		}
 		for name := range got {
 			if _, ok := want[name]; !ok && filepath.Ext(name) != ".lock" {
-				t.fail(broken, "%s has left %s", job.name, name)
+				t.fail(broken, "%s leaves %s behind", job.name, name)
 			}
 		}
 	}
@@ -110,7 +110,7 @@ func disk(a *attack, t *tally) error {
 	return nil
 }
 
-// content is what the files of a folder hold.
+// content returns the contents of the files in a folder, by name.
 func content(folder string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {

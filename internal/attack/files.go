@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// files withholds the page's files one by one. The page must work without it, or say
-// that it does not.
+// files withholds the page's files one by one. The page must either work without the
+// file or report that it does not.
 func files(a *attack, t *tally) error {
 	b, err := a.browser()
 	if err != nil {
@@ -23,7 +23,7 @@ func files(a *attack, t *tally) error {
 			return seen{}, nil, err
 		}
 		defer tab.close()
-		if err := tab.until("the page, or what is wrong", func(s seen) bool { return !s.loading }); err != nil {
+		if err := tab.until("the page or an error", func(s seen) bool { return !s.loading }); err != nil {
 			return seen{loading: true}, nil, nil
 		}
 		s, err := tab.look()
@@ -39,13 +39,13 @@ func files(a *attack, t *tally) error {
 		return fmt.Errorf("the whole page does not work: %q", whole.text)
 	}
 	faults := map[string]func(w http.ResponseWriter){
-		"is not there": func(w http.ResponseWriter) { http.Error(w, "not found", http.StatusNotFound) },
+		"is missing": func(w http.ResponseWriter) { http.Error(w, "not found", http.StatusNotFound) },
 		"breaks off": func(w http.ResponseWriter) {
 			w.Header().Set("Content-Length", "1000")
-			w.Write([]byte("half of ")) // to nobody, if it fails
+			w.Write([]byte("half of ")) // the client may be gone
 			panic(http.ErrAbortHandler)
 		},
-		"is another": func(w http.ResponseWriter) { w.Write([]byte("<p>Sign in to this network</p>")) },
+		"is replaced": func(w http.ResponseWriter) { w.Write([]byte("<p>Sign in to this network</p>")) },
 	}
 	var names []string
 	for _, address := range asked {
@@ -71,7 +71,7 @@ func files(a *attack, t *tally) error {
 				return err
 			}
 			if s.loading {
-				t.fail(silent, "%s %s: the page goes on loading for ever", name, what)
+				t.fail(silent, "%s %s: the page keeps loading forever", name, what)
 			}
 		}
 	}

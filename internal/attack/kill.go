@@ -14,11 +14,11 @@ import (
 	"time"
 )
 
-// trainings is how many trainings are killed, up to 4 times each.
+// trainings is the number of trainings to kill, up to 4 times each.
 const trainings = 15
 
-// kill ends trainings at random instants, as a power cut does. What they leave must be
-// whole, and the training that goes on must come to the same bytes.
+// kill kills trainings at random moments, as a power cut does. The files they leave
+// must be complete, and a resumed training must produce the same bytes.
 func kill(a *attack, t *tally) error {
 	train := []string{"train", "-task", "addition", "-samples", "2000", "-digits", "2", "-units", "24", "-epochs", "6", "-keep", "last",
 		"-workers", "1", "-date", "2026-01-01", "-out", "model.gob"}
@@ -67,7 +67,7 @@ func kill(a *attack, t *tally) error {
 			}
 			t.try()
 			if c.ProcessState.Exited() { // before it was killed
-				t.fail(broken, "training %d does not go on: %s", n, said.String())
+				t.fail(broken, "training %d does not resume: %s", n, said.String())
 			}
 			if err := a.leftWhole(t, n, folder); err != nil {
 				return err
@@ -78,7 +78,7 @@ func kill(a *attack, t *tally) error {
 			return err
 		}
 		if o.Status != 0 {
-			t.fail(broken, "training %d does not go on: %s", n, o.stderr)
+			t.fail(broken, "training %d does not resume: %s", n, o.stderr)
 			continue
 		}
 		got, err := os.ReadFile(filepath.Join(folder, "model.gob"))
@@ -86,15 +86,15 @@ func kill(a *attack, t *tally) error {
 			return err
 		}
 		if !bytes.Equal(got, want) {
-			t.fail(broken, "training %d, killed and resumed, comes to other weights", n)
+			t.fail(broken, "training %d, killed and resumed, produces different weights", n)
 		}
 	}
 	t.note = fmt.Sprintf("kills of %d trainings of %.1f s, resumed to the same bytes", trainings, takes.Seconds())
 	return nil
 }
 
-// goOn is the flag with which a training goes on: from its checkpoint or, before there
-// is one, from the beginning.
+// goOn returns the flag that continues a training: from its checkpoint or, if there
+// is none yet, from the start.
 func goOn(folder string) string {
 	if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
 		return "-resume"
@@ -102,7 +102,7 @@ func goOn(folder string) string {
 	return "-force"
 }
 
-// leftWhole reads the weights that a killed training has left, if any.
+// leftWhole checks that the weights left by a killed training, if any, are complete.
 func (a *attack) leftWhole(t *tally, n int, folder string) error {
 	if _, err := os.Stat(filepath.Join(folder, "model.gob")); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -112,7 +112,7 @@ func (a *attack) leftWhole(t *tally, n int, folder string) error {
 		return err
 	}
 	if o.Status != 0 {
-		t.fail(broken, "training %d left weights that cannot be read: %s", n, o.stderr)
+		t.fail(broken, "training %d leaves unreadable weights: %s", n, o.stderr)
 	}
 	return nil
 }

@@ -13,13 +13,13 @@ import (
 	"dragoman/web"
 )
 
-// How many links are read, and followed in a browser.
+// Numbers of links to parse, and to follow in a browser.
 const (
 	linksRead     = 100_000
 	linksFollowed = 40
 )
 
-// links reads hostile links as the page does.
+// links parses hostile links as the page does.
 func links(a *attack, t *tally) error {
 	rng := a.random(3)
 	for range linksRead {
@@ -37,7 +37,7 @@ func links(a *attack, t *tally) error {
 				_, err = l.Fragment()
 			}
 			if err != nil && err.Error() == "" {
-				t.fail(silent, "%q: an error without a word", fragment)
+				t.fail(silent, "%q: an error without a message", fragment)
 			}
 			if took := time.Since(started); took > longestWork {
 				t.fail(hangs, "%q: %v", fragment, took)
@@ -48,11 +48,11 @@ func links(a *attack, t *tally) error {
 	return nil
 }
 
-// keys are what a link may hold, and what it may not.
+// keys are keys of links, valid and invalid.
 var keys = []string{"q", "model", "lang", "panel", "step", "sentence", "said", "tour", "reference", "beside", "off", "freeze", "row", "beam",
 	"temperature", "seed", "topk", "penalty", "train", "pairs", "units", "rate", "layers", "attention", "cell", "__proto__", "constructor"}
 
-// values are what breaks programs.
+// values are values that commonly break programs.
 var values = []string{"", "0", "-1", "1e309", "NaN", "9223372036854775807", "99999999999999999999", "search", "states", "story", "teacher", "map", "off",
 	"zh", "en", "en-fr", "../../en-zh", "https://elsewhere.example/x.gob", "//elsewhere.example", "javascript:globalThis.attacked=1",
 	"<script>globalThis.attacked=1</script>", `<img src=x onerror="globalThis.attacked=1">`, `"><svg onload=globalThis.attacked=1>`,
@@ -60,7 +60,7 @@ var values = []string{"", "0", "-1", "1e309", "NaN", "9223372036854775807", "999
 	"encoder f 0.5", "encoder 0 nan", "decoder o 1e99", "1 0.25 0.75", "attention",
 	strings.Repeat("a", 7900), strings.Repeat("字", 2500), strings.Repeat("a ", 3000), strings.Repeat("Hi. ", 1900), strings.Repeat("👩‍👩‍👧", 200), strings.Repeat("((", 3000)}
 
-// hostile is the fragment of a link that nobody means well with.
+// hostile returns the fragment of a hostile link.
 func hostile(rng *rand.Rand) string {
 	var parts []string
 	for range 1 + rng.IntN(8) {
@@ -71,7 +71,7 @@ func hostile(rng *rand.Rand) string {
 		parts = append(parts, keys[rng.IntN(len(keys))]+"="+value)
 	}
 	fragment := strings.Join(parts, "&")
-	if rng.IntN(10) == 0 { // bytes that are not from the list
+	if rng.IntN(10) == 0 { // random bytes
 		b := []byte(fragment)
 		for range 1 + rng.IntN(4) {
 			b[rng.IntN(len(b))] = byte(rng.IntN(256))
@@ -81,8 +81,9 @@ func hostile(rng *rand.Rand) string {
 	return "#" + fragment
 }
 
-// page follows hostile links in a browser: no script may run, nothing may leave the
-// page's own server, and the page must answer within five seconds.
+// page follows hostile links in a browser. No script may run, no request may go
+// anywhere but to the page's own server, and the page must respond within five
+// seconds.
 func page(a *attack, t *tally) error {
 	b, err := a.browser()
 	if err != nil {
@@ -100,23 +101,23 @@ func page(a *attack, t *tally) error {
 		if err := tab.until("the page", func(s seen) bool { return !s.loading }); err != nil {
 			t.fail(silent, "%.100q: %v", fragment, err)
 		}
-		// What the link asks for has begun; does the page take keys meanwhile?
+		// The page is busy with what the link requests, but must respond to keys.
 		if answered, err := tab.typed("x"); err != nil {
 			t.fail(hangs, "%.100q: %v", fragment, err)
 		} else if answered > longestWork {
-			t.fail(hangs, "%.100q: a key is answered after %v", fragment, answered)
+			t.fail(hangs, "%.100q: the page responds to a key after %v", fragment, answered)
 		}
 		s, err := tab.look()
 		switch {
 		case err != nil:
 			t.fail(hangs, "%.100q: %v", fragment, err)
 		case s.attacked:
-			t.fail(broken, "%.100q: a script has run", fragment)
+			t.fail(broken, "%.100q: a script ran", fragment)
 		case s.stopped:
-			t.fail(panics, "%.100q: the program has stopped: %s", fragment, s.text)
+			t.fail(panics, "%.100q: the program stopped: %s", fragment, s.text)
 		}
 		for _, address := range tab.asked() {
-			t.fail(broken, "%.100q: something was asked of %s", fragment, address)
+			t.fail(broken, "%.100q: a request went to %s", fragment, address)
 		}
 		tab.close()
 	}

@@ -1,13 +1,14 @@
 //go:build unix
 
-// Command attack does to dragoman what ill will, bad luck and full disks do: it
-// changes weights files, kills trainings, fills the disk, asks the server for what is
-// not the page's, follows hostile links and withholds the page's files. It prints how
-// often each was tried and what came of it, and fails if anything did.
+// Command attack exposes dragoman to malice, bad luck and full disks: it corrupts
+// weights files, kills trainings, fills the disk, requests files outside the page
+// from the server, follows hostile links and withholds the page's files. It prints
+// the number of attempts and failures of each kind, and fails if there are failures.
 //
 //	go run ./internal/attack [-seed N] [-dragoman FILE] [CAMPAIGN …]
 //
-// It is bounded, stays on this machine, and writes into a folder of its own.
+// It takes a bounded time, stays on this machine, and writes only to a temporary
+// folder.
 package main
 
 import (
@@ -29,7 +30,7 @@ import (
 	"time"
 )
 
-// campaigns are the ways to attack, each of which reports to its tally.
+// campaigns are the kinds of attack. Each reports to its tally.
 var campaigns = []struct {
 	name string
 	run  func(*attack, *tally) error
@@ -37,11 +38,11 @@ var campaigns = []struct {
 	{"weights", weights}, {"kill", kill}, {"disk", disk}, {"traversal", traversal}, {"readers", readers}, {"links", links}, {"page", page}, {"files", files},
 }
 
-// attack is what campaigns share.
+// attack holds what campaigns share.
 type attack struct {
 	ctx      context.Context
 	dragoman string // the command
-	folder   string // for what is made
+	folder   string // for temporary files
 	dist     string // the built page
 	seed     uint64
 }
@@ -57,8 +58,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := attack{ctx: ctx}
-	flag.StringVar(&a.dragoman, "dragoman", "", "attack this `FILE`, not what the source gives")
-	flag.Uint64Var(&a.seed, "seed", 1, "seed of everything random")
+	flag.StringVar(&a.dragoman, "dragoman", "", "program `FILE` to attack (default: built from source)")
+	flag.Uint64Var(&a.seed, "seed", 1, "seed of all random numbers")
 	flag.Parse()
 	if err := a.run(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "attack:", err)
@@ -103,7 +104,7 @@ func (a *attack) run(names []string) error {
 	return nil
 }
 
-// build makes the command, unless one was given.
+// build builds the command unless one was given.
 func (a *attack) build() (err error) {
 	if a.dragoman != "" {
 		a.dragoman, err = filepath.Abs(a.dragoman)
@@ -116,22 +117,22 @@ func (a *attack) build() (err error) {
 	return nil
 }
 
-// random is a source of a campaign's own.
+// random returns a campaign's own source of random numbers.
 func (a *attack) random(campaign uint64) *rand.Rand { return rand.New(rand.NewPCG(a.seed, campaign)) }
 
-// failure is what must never happen.
+// A failure is a kind of outcome that must never occur.
 type failure int
 
 const (
-	panics failure = iota // or a stop without a word of the program's own
-	hangs                 // over 5 seconds of work, or longest on the clock
+	panics failure = iota // or an exit without an error message
+	hangs                 // more than longestWork of processor time, or longest of wall-clock time
 	memory                // more than 20 times the file
-	silent                // something was wrong and nobody was told
-	broken                // a file is damaged, something came out that must not, a script ran
+	silent                // an error was not reported
+	broken                // a damaged file, a leak, or a script that ran
 	kinds
 )
 
-// tally counts. Its methods may be called by several goroutines.
+// A tally counts attempts and failures. Its methods are safe for concurrent use.
 type tally struct {
 	campaign string
 	note     string
@@ -146,7 +147,7 @@ func (t *tally) try() {
 	t.tried++
 }
 
-// fail counts a failure and says what it is.
+// fail counts and prints a failure.
 func (t *tally) fail(kind failure, format string, args ...any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -172,20 +173,20 @@ func (t *tally) String() string {
 }
 
 const (
-	longestWork = 5 * time.Second // of the processor
-	longest     = time.Minute     // on the clock of a machine that has more to do
+	longestWork = 5 * time.Second // processor time
+	longest     = time.Minute     // wall-clock time, on a busy machine
 )
 
-// outcome is how a command ended.
+// outcome is the result of a command.
 type outcome struct {
 	measures
 	args           []string
 	stdout, stderr string
-	late           bool // it was killed
+	late           bool // killed after longest
 }
 
-// command runs dragoman, in a folder, with a limit on the size of files if blocks, of
-// 512 bytes, is more than 0.
+// command runs dragoman in a folder. If blocks is more than 0, it limits the size of
+// files to this many blocks of 512 bytes.
 func (a *attack) command(folder, stdin string, blocks int, args ...string) (outcome, error) {
 	ctx, cancel := context.WithTimeout(a.ctx, longest)
 	defer cancel()
@@ -199,7 +200,7 @@ func (a *attack) command(folder, stdin string, blocks int, args ...string) (outc
 	}
 	c := exec.CommandContext(ctx, self, line...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) } // and what it has started
+	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) } // and its children
 	o := outcome{args: args}
 	var stdout, stderr strings.Builder
 	c.Dir, c.Stdin, c.Stdout, c.Stderr = folder, strings.NewReader(stdin), &stdout, &stderr
@@ -210,7 +211,7 @@ func (a *attack) command(folder, stdin string, blocks int, args ...string) (outc
 	defer r.Close()
 	c.ExtraFiles = []*os.File{w}
 	err = c.Start()
-	w.Close() // of which the command has its own
+	w.Close() // the command has its own copy
 	if err != nil {
 		return outcome{}, err
 	}
@@ -226,13 +227,14 @@ func (a *attack) command(folder, stdin string, blocks int, args ...string) (outc
 	return o, errors.Join(err, waited)
 }
 
-// measures are what a process has used. A process also counts the memory that the one
-// which has started it had; therefore a small one does that, this program with measured
-// as its first argument, which writes them to its file 3.
+// measures are the resources that a process used. The peak memory of a process
+// includes that of its parent at the time of the fork. Therefore a small parent starts
+// it: this program with measured as its first argument, which writes the measures to
+// its file descriptor 3.
 type measures struct {
-	Status int           // -1: a signal
-	Work   time.Duration // of the processor
-	Memory int64         // bytes at most
+	Status int           // -1: killed by a signal
+	Work   time.Duration // processor time
+	Memory int64         // peak, in bytes
 }
 
 const measured = "measured"
@@ -247,14 +249,14 @@ func measure(line []string) error {
 	m := measures{Status: c.ProcessState.ExitCode(), Work: c.ProcessState.UserTime() + c.ProcessState.SystemTime()}
 	if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		m.Memory = int64(usage.Maxrss)
-		if runtime.GOOS != "darwin" { // where it is in bytes
+		if runtime.GOOS != "darwin" { // which reports bytes
 			m.Memory <<= 10
 		}
 	}
 	return json.NewEncoder(os.NewFile(3, "measures")).Encode(m)
 }
 
-// judge counts what must not be in any outcome.
+// judge counts the failures in an outcome.
 func (t *tally) judge(what string, o outcome) {
 	t.try()
 	said := strings.TrimSpace(o.stderr)
@@ -264,7 +266,7 @@ func (t *tally) judge(what string, o outcome) {
 	case o.Status < 0 || strings.Contains(said, "goroutine ") || strings.Contains(said, "panic:"):
 		t.fail(panics, "%s: %q: %s", what, o.args, said)
 	case o.Status > 0 && !strings.Contains(said, "dragoman: "):
-		t.fail(silent, "%s: %q ended with %d and says %q", what, o.args, o.Status, said)
+		t.fail(silent, "%s: %q exits with status %d and prints %q", what, o.args, o.Status, said)
 	}
 	if i := strings.IndexFunc(o.stdout+o.stderr, func(c rune) bool { return c < ' ' && c != '\n' && c != '\t' && c != '\r' }); i >= 0 {
 		t.fail(broken, "%s: %q sends control characters to the terminal", what, o.args)

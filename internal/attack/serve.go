@@ -20,11 +20,11 @@ import (
 
 const (
 	secret    = "what nobody may see"
-	largeFile = 24 << 20 // bytes, more than any system takes for a reader
+	largeFile = 24 << 20 // bytes, more than any system buffers
 )
 
-// server starts dragoman serve on a folder with a page, and beside it, and in it, what
-// is not the page's. stop ends it.
+// server starts dragoman serve on a folder that holds a page. The folder and its
+// parent also hold files that do not belong to the page. stop stops the server.
 func (a *attack) server() (address string, stop func(), err error) {
 	folder, err := os.MkdirTemp(a.folder, "served")
 	if err != nil {
@@ -58,8 +58,8 @@ func (a *attack) server() (address string, stop func(), err error) {
 		return "", nil, err
 	}
 	stop = func() {
-		c.Process.Signal(syscall.SIGTERM) // it may have ended
-		c.Wait()                          // as a command that is told to stop
+		c.Process.Signal(syscall.SIGTERM) // fails if it has exited
+		c.Wait()                          // fails because of the signal
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
@@ -74,7 +74,7 @@ func (a *attack) server() (address string, stop func(), err error) {
 	return u.Host, stop, nil
 }
 
-// traversal asks for what is not in the folder, in every spelling.
+// traversal requests files outside the folder, in every spelling.
 func traversal(a *attack, t *tally) error {
 	address, stop, err := a.server()
 	if err != nil {
@@ -103,17 +103,17 @@ func traversal(a *attack, t *tally) error {
 			t.fail(broken, "%q: %s", path, answer)
 		}
 	}
-	for _, path := range []string{"/pipe.js", "/pipe.js", "/"} { // a pipe holds nothing up
+	for _, path := range []string{"/pipe.js", "/pipe.js", "/"} { // a pipe must not block the server
 		t.try()
 		if answer, err := ask(address, path); err != nil || !strings.HasPrefix(answer, "HTTP/1.1 ") {
 			t.fail(hangs, "%q: %v", path, err)
 		}
 	}
-	t.note = "requests of serve for what is outside the page, hidden, a link or a pipe"
+	t.note = "requests to serve for files outside the page, hidden files, links and pipes"
 	return nil
 }
 
-// ask sends a request whose path no client has put in order.
+// ask sends a request with an unnormalized path, which HTTP clients would clean.
 func ask(address, path string) (string, error) {
 	c, err := net.Dial("tcp", address)
 	if err != nil {
@@ -130,11 +130,11 @@ func ask(address, path string) (string, error) {
 	return string(answer), err
 }
 
-// slowReaders is how many browsers read nothing of what they have asked for.
+// slowReaders is the number of clients that never read their responses.
 const slowReaders = 500
 
-// readers holds connections open without reading, or without finishing the request. All
-// must be let go of, and others served meanwhile.
+// readers holds connections open without reading the response or finishing the
+// request. The server must close them all and serve others meanwhile.
 func readers(a *attack, t *tally) error {
 	address, stop, err := a.server()
 	if err != nil {
@@ -151,7 +151,7 @@ func readers(a *attack, t *tally) error {
 		t.try()
 		request := "GET /large.js HTTP/1.1\r\nHost: here\r\n\r\n"
 		if n%2 == 1 {
-			request = request[:len(request)-2] // and never the end
+			request = request[:len(request)-2] // never finish the request
 		}
 		if _, err := io.WriteString(c, request); err != nil {
 			return err
@@ -160,11 +160,11 @@ func readers(a *attack, t *tally) error {
 	}
 	client := http.Client{Timeout: longestWork}
 	if r, err := client.Get("http://" + address + "/"); err != nil {
-		t.fail(hangs, "with %d slow readers nobody else is served: %v", slowReaders, err)
+		t.fail(hangs, "with %d slow readers no one else is served: %v", slowReaders, err)
 	} else {
 		r.Body.Close()
 	}
-	select { // three times what serve waits
+	select { // three times as long as serve waits
 	case <-time.After(30 * time.Second):
 	case <-a.ctx.Done():
 		return a.ctx.Err()
@@ -173,11 +173,11 @@ func readers(a *attack, t *tally) error {
 		if err := c.SetDeadline(time.Now().Add(longestWork)); err != nil {
 			return err
 		}
-		taken, err := io.Copy(io.Discard, c) // what the system holds, then the end
+		taken, err := io.Copy(io.Discard, c) // the system's buffer, then the end
 		if errors.Is(err, os.ErrDeadlineExceeded) || taken >= largeFile {
 			t.fail(hangs, "slow reader %d is still served, after %d bytes", n, taken)
 		}
 	}
-	t.note = "connections to serve that read nothing, or never end their request"
+	t.note = "connections to serve that read nothing or never finish their request"
 	return nil
 }

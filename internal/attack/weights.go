@@ -11,11 +11,11 @@ import (
 	"dragoman/internal/mutant"
 )
 
-// mutants is how many files are made of each model.
+// mutants is the number of mutants to make of each model.
 const mutants = 150
 
-// weights changes fields of weights files, with a checksum that is right, and gives
-// them to every command that reads one.
+// weights changes fields of weights files, corrects their checksums, and passes them
+// to every command that reads weights.
 func weights(a *attack, t *tally) error {
 	folder, err := os.MkdirTemp(a.folder, "weights")
 	if err != nil {
@@ -32,7 +32,7 @@ func weights(a *attack, t *tally) error {
 	rng := a.random(1)
 	for _, m := range []struct {
 		file  string
-		train []string // the flags that made it, if it was made here
+		train []string // the flags to train it with, unless it ships with the program
 	}{
 		{"addition.gob", []string{"-task", "addition", "-samples", "300", "-units", "16"}},
 		{"dates.gob", []string{"-task", "dates", "-samples", "300", "-cell", "gru", "-units", "12", "-encoder-units", "8", "-bidirectional",
@@ -63,7 +63,7 @@ func weights(a *attack, t *tally) error {
 			}
 			return list
 		}
-		var usual []int64 // what each command takes for the original
+		var usual []int64 // memory of each command with the original
 		for _, c := range commands(original) {
 			o, err := a.command(folder, sentences, 0, c...)
 			if err != nil {
@@ -84,7 +84,7 @@ func weights(a *attack, t *tally) error {
 			}
 			for i, c := range commands(changed) {
 				for _, made := range []string{"exported.gob", "trained.gob"} {
-					os.Remove(filepath.Join(folder, made)) // it may not be there
+					os.Remove(filepath.Join(folder, made)) // it may not exist
 				}
 				o, err := a.command(folder, sentences, 0, c...)
 				if err != nil {
@@ -92,7 +92,7 @@ func weights(a *attack, t *tally) error {
 				}
 				t.judge(what, o)
 				if most := usual[i] + 20*int64(len(file)) + slack; o.Memory > most {
-					t.fail(memory, "%s: %q takes %d MB for a file of %d kB, where the original takes %d MB", what, c, o.Memory>>20, len(file)>>10, usual[i]>>20)
+					t.fail(memory, "%s: %q takes %d MB for a file of %d kB; the original takes %d MB", what, c, o.Memory>>20, len(file)>>10, usual[i]>>20)
 				}
 				if o.Status == 0 {
 					if err := a.delivered(t, what, folder, o); err != nil {
@@ -108,10 +108,10 @@ func weights(a *attack, t *tally) error {
 
 const sentences = "Hi.\nI have 12 of Zork's. Run, Tom!\n12+34\n"
 
-// slack is by how much the memory of two equal runs differs.
+// slack is the difference in memory between two equal runs.
 const slack = 8 << 20
 
-// delivered checks that a command that claims success has done what it should.
+// delivered checks that a command that reports success has done its work.
 func (a *attack) delivered(t *tally, what, folder string, o outcome) error {
 	switch made := map[string]string{"export": "exported.gob", "train": "trained.gob"}[o.args[0]]; {
 	case o.args[0] == "translate":

@@ -1,6 +1,6 @@
-// Package mutant makes weights files that nobody has trained: files in which some
-// fields have other values and the checksum is right. Bytes changed at random
-// hardly get past the decoder; fields do.
+// Package mutant makes invalid weights files: it changes fields of a valid one and
+// corrects its checksum. Files with random bytes changed rarely get past the decoder;
+// these do.
 package mutant
 
 import (
@@ -18,7 +18,7 @@ import (
 	"dragoman/model/text"
 )
 
-// File has the fields of a weights file.
+// A File has the fields of a weights file.
 type File struct {
 	Format         string
 	Version        int
@@ -29,7 +29,7 @@ type File struct {
 	Tensors        []Tensor
 }
 
-// Tensor is a tensor of a File, its numbers as raw bytes.
+// A Tensor is a tensor of a File, with its numbers as raw bytes.
 type Tensor struct {
 	Name       string
 	Rows, Cols int
@@ -38,7 +38,7 @@ type Tensor struct {
 	Data       []byte
 }
 
-// Read reads a file that is whole.
+// Read reads a valid file.
 func Read(data []byte) (*File, error) {
 	var f File
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&f); err != nil {
@@ -47,18 +47,18 @@ func Read(data []byte) (*File, error) {
 	return &f, nil
 }
 
-// Bytes are the file's, with the checksum that they need.
+// Bytes returns the encoded file with a correct checksum.
 func (f *File) Bytes() []byte {
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(f); err != nil {
-		panic(err) // all fields are of kinds that gob knows
+		panic(err) // gob can encode all fields
 	}
 	return binary.BigEndian.AppendUint32(b.Bytes(), crc32.ChecksumIEEE(b.Bytes()))
 }
 
-// Change changes a field, and says which it was and what it is now. choice picks
-// the field, kind one of its values: those at which programs break, and number and
-// words themselves. Lists grow to most elements at most.
+// Change changes a field and returns its name and new value. choice selects the
+// field and kind its new value: one that commonly breaks programs, or number or words.
+// Lists grow to no more than most elements.
 func (f *File) Change(choice, kind uint, number int64, words string, most int) string {
 	fields := leaves(nil, "", reflect.ValueOf(f).Elem())
 	field := fields[choice%uint(len(fields))]
@@ -76,11 +76,11 @@ func (f *File) Random(rng *rand.Rand, most int) string {
 	return strings.Join(changes, ", ")
 }
 
-// odd are texts that some program has stumbled over.
+// odd holds texts that commonly break programs.
 var odd = []string{"", " ", "\t", "\n", "\x00", "\x1b[2J", "\xff", "\uFFFD", "\uE000", "▁", "\u202E", "e\u0301", "👩‍👩‍👧", "%s%n", "<script>",
 	"../../etc/passwd", "float32", "int8", "en-zh", strings.Repeat("a", 1<<12), strings.Repeat("字", 1<<8)}
 
-// longList is longer than a list of tensors is.
+// longList is longer than any list of tensors.
 const longList = 50
 
 type leaf struct {
@@ -88,8 +88,8 @@ type leaf struct {
 	value reflect.Value
 }
 
-// leaves appends what can be changed: every number, text, list and tensor. Of the elements
-// of a long list the first, the last and one between stand for all.
+// leaves appends the fields that can be changed: numbers, texts, lists and tensors. Of
+// a long list it takes only the first element, the last, and one in between.
 func leaves(list []leaf, path string, v reflect.Value) []leaf {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -154,8 +154,8 @@ func change(v reflect.Value, kind uint, number int64, words string, most int) {
 	}
 }
 
-// otherType is a tensor of 8-bit numbers instead of float32, or the other way round,
-// with as many bytes as that takes.
+// otherType converts a tensor from float32 to 8-bit numbers or vice versa, with the
+// number of bytes that this requires.
 func otherType(t Tensor) Tensor {
 	n := max(t.Rows*t.Cols, 0)
 	if t.Type == "int8" {
@@ -166,8 +166,7 @@ func otherType(t Tensor) Tensor {
 	return t
 }
 
-// changeNumbers changes raw bytes: one or all of the float32 numbers, or how many
-// there are.
+// changeNumbers changes raw bytes: one or all of the float32 numbers, or their count.
 func changeNumbers(v reflect.Value, kind uint, number int64) {
 	b := bytes.Clone(v.Bytes())
 	w := math.Float32bits(weights[uint(number)%uint(len(weights))])
@@ -190,7 +189,7 @@ func changeNumbers(v reflect.Value, kind uint, number int64) {
 	v.SetBytes(b)
 }
 
-// changeList changes how many elements a list has, or which.
+// changeList changes the length of a list or its elements.
 func changeList(v reflect.Value, kind uint, most int) {
 	list := reflect.AppendSlice(reflect.Zero(v.Type()), v) // the old one may be shared
 	n := list.Len()

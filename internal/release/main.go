@@ -1,6 +1,6 @@
-// Command release builds the programs of a release, with the page inside, for all
-// systems, and beside them their checksums and the licences of what they contain.
-// Those that this machine can run, it tries.
+// Command release builds the programs of a release, with the page embedded, for all
+// systems, together with their checksums and the licences of their contents. It tries
+// those that this machine can run.
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 	"dragoman/internal/site"
 )
 
-// page is what the build tag release embeds.
+// page is the folder that the build tag release embeds.
 const page = "internal/site/page"
 
 func main() {
@@ -86,7 +86,7 @@ func release(ctx context.Context, out string, systems []string) error {
 	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), sums.Bytes(), 0o666)
 }
 
-// build gives the same program wherever it runs.
+// build builds a program reproducibly.
 func build(ctx context.Context, file, system, processor string) error {
 	c := exec.CommandContext(ctx, "go", "build", "-tags", "release", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", file, ".")
 	c.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+processor, "CGO_ENABLED=0")
@@ -96,7 +96,7 @@ func build(ctx context.Context, file, system, processor string) error {
 	return nil
 }
 
-// addSum adds a file's line as sha256sum -c reads it.
+// addSum adds a line for a file in the format of sha256sum.
 func addSum(sums io.Writer, folder, name string) error {
 	f, err := os.Open(filepath.Join(folder, name))
 	if err != nil {

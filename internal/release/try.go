@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// runner returns what comes before a program on the command line to run it here,
-// if that can be done.
+// runner returns the command, if any, that runs a program for this system on this
+// machine, and reports whether it can run.
 func runner(system, processor string) (before []string, ok bool) {
 	if system == runtime.GOOS && processor == runtime.GOARCH {
 		return nil, true
@@ -26,8 +26,8 @@ func runner(system, processor string) (before []string, ok bool) {
 	return []string{emulator}, err == nil && system == runtime.GOOS && processor == "arm64"
 }
 
-// try runs a program in an empty folder: it must translate with a model that is
-// embedded and with one that the page fetches, and serve the page.
+// try runs a program in an empty folder. The program must translate with an embedded
+// model and with one that the page fetches, and serve the page.
 func try(ctx context.Context, before []string, file string) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -68,7 +68,7 @@ func try(ctx context.Context, before []string, file string) error {
 	return visit(ctx, strings.TrimSpace(address))
 }
 
-// visit loads the page and the program that it names.
+// visit loads the page and the WebAssembly program that it names.
 func visit(ctx context.Context, address string) error {
 	index, err := get(ctx, address)
 	if err != nil {

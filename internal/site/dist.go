@@ -15,8 +15,8 @@ import (
 	"dragoman/weights"
 )
 
-// Build writes the page to the folder out, for any web server, with the models of
-// the folder models. Beside each file it writes its compressed forms, unless plain.
+// Build writes the page to the folder out, for any web server, with the models in the
+// folder models. Unless plain, it writes compressed forms beside each file.
 func Build(ctx context.Context, out, models string, plain bool) error {
 	p := page{folder: folder{out: out, plain: plain, keep: map[string]bool{}}, names: map[string]string{}}
 	if err := p.build(ctx, models); err != nil {
@@ -25,12 +25,12 @@ func Build(ctx context.Context, out, models string, plain bool) error {
 	return nil
 }
 
-// page is the page in a folder. Browsers may keep files with a hash of their content
-// in their names for ever, but not index.html, which names them. It is written last,
-// so that there is a complete page at any moment.
+// page is the page in a folder. Browsers may cache files with a hash of their content
+// in their names forever, but not index.html, which names them. index.html is written
+// last, so that the folder holds a complete page at any moment.
 type page struct {
 	folder
-	names   map[string]string // as they stand in index.html, in quotes, and as they are written
+	names   map[string]string // from quoted names in index.html to quoted names of written files
 	version version
 }
 
@@ -85,7 +85,7 @@ func (p *page) add(ctx context.Context, name string, data []byte, later bool) er
 	return nil
 }
 
-// addCatalogue writes the models and the list of them.
+// addCatalogue writes the models and their catalogue.
 func (p *page) addCatalogue(ctx context.Context, models string, there []packaged) error {
 	list, err := p.catalogue(ctx, models, there)
 	if err != nil {
@@ -103,7 +103,7 @@ func (p *page) addCatalogue(ctx context.Context, models string, there []packaged
 	return p.add(ctx, "catalogue.json", data, false)
 }
 
-// addPart writes a part, in which it replaces the names of those before it.
+// addPart writes a part, replacing in it the names of earlier parts.
 func (p *page) addPart(ctx context.Context, part part) error {
 	data, err := part.data(ctx)
 	if err != nil {
@@ -143,7 +143,7 @@ func (p *page) addLessons(ctx context.Context) error {
 	return nil
 }
 
-// index returns index.html with the names of the files written.
+// index returns index.html with the names of the written files.
 func (p *page) index() ([]byte, error) {
 	index, err := static.Files.ReadFile("index.html")
 	if err != nil {
@@ -158,15 +158,15 @@ func (p *page) index() ([]byte, error) {
 	return index, nil
 }
 
-// version describes the version of the page that the service worker keeps.
+// version describes the version of the page that the service worker caches.
 type version struct {
-	Index string   `json:"index"` // a hash of it, which changes with anything in the page
+	Index string   `json:"index"` // its hash, which changes with any file of the page
 	Files []string `json:"files"`
-	Later []string `json:"later"` // kept once used
+	Later []string `json:"later"` // cached on first use
 }
 
-// writeWorker writes the service worker and the list of what it keeps. Its name is
-// the same in all versions, so that browsers find the next one.
+// writeWorker writes the service worker, including the list of files that it caches.
+// Its name is the same in all versions, so that browsers find the next one.
 func (p *page) writeWorker(ctx context.Context, index []byte) error {
 	script, err := static.Files.ReadFile("offline.js")
 	if err != nil {
@@ -184,8 +184,8 @@ func (p *page) writeWorker(ctx context.Context, index []byte) error {
 	return p.write(ctx, "offline.js", bytes.Replace(script, []byte(place), []byte("const version = "+string(text)+";"), 1))
 }
 
-// catalogue writes the models that are neither embedded nor in the package for
-// other pages, and returns the list of all models.
+// catalogue writes the models that are neither embedded nor in the package, and
+// returns the list of all models.
 func (p *page) catalogue(ctx context.Context, models string, there []packaged) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(models))
 	if err != nil {

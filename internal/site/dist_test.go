@@ -86,10 +86,10 @@ func TestDistKeepsOldFilesForAWeekAndTouchesNothingForeign(t *testing.T) {
 	old = build("old", false)
 	build("new", true)
 	if !exists(old) || !exists(old+".br") {
-		t.Errorf("%s is gone, which open pages may ask for", old)
+		t.Errorf("%s was removed, though open pages may request it", old)
 	}
 	if exists("index.html.br") {
-		t.Error("index.html.br is still there, of the old index.html")
+		t.Error("index.html.br of the old index.html remains")
 	}
 	past := time.Now().Add(-8 * 24 * time.Hour)
 	for _, name := range []string{old, old + ".br", kept} {
@@ -99,13 +99,13 @@ func TestDistKeepsOldFilesForAWeekAndTouchesNothingForeign(t *testing.T) {
 	}
 	build("newer", true)
 	if exists(old) || exists(old+".br") {
-		t.Errorf("%s is still there, which no page has asked for since a week", old)
+		t.Errorf("%s remains, though no build has needed it for a week", old)
 	}
 	if !exists(kept) {
-		t.Errorf("%s is gone, which is as old but is in this build", kept)
+		t.Errorf("%s was removed, though it is part of this build", kept)
 	}
 	if !exists("CNAME") {
-		t.Error("CNAME is gone, which dist did not write")
+		t.Error("CNAME was removed, though dist did not write it")
 	}
 }
 
@@ -151,11 +151,11 @@ func TestDistStopsWithoutHalfAFile(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := s.write(ctx, "boot.js", bytes.Repeat([]byte("again "), 1000)); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v, want that it was stopped", err)
+		t.Errorf("got %v, want an error that it was cancelled", err)
 	}
 	for _, suffix := range []string{".br", ".gz"} {
 		if _, err := os.Stat(filepath.Join(out, "boot.js"+suffix)); err == nil {
-			t.Errorf("boot.js%s is there", suffix)
+			t.Errorf("boot.js%s exists", suffix)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func TestTheLicencesOfAllThatIsInThePageAreInThePage(t *testing.T) {
 	for _, want := range []string{"Go go1", "dragoman\n", "gonum.org/v1/gonum v", "github.com/vugu/vugu v", "github.com/vugu/vjson v",
 		"github.com/vugu/xxhash v", "github.com/syumai/tinyutil v", "The Go Authors", "The Gonum Authors", "The Dragoman authors"} {
 		if !strings.Contains(string(text), want) {
-			t.Errorf("the licences do not hold %q", want)
+			t.Errorf("the licences lack %q", want)
 		}
 	}
 }
@@ -194,11 +194,11 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 	for _, e := range list {
 		names = append(names, e.Name)
 		if (e.File == "") != (e.Name == weights.DefaultName) {
-			t.Errorf("%s has the file %q; want one unless it is embedded", e.Name, e.File)
+			t.Errorf("%s has the file %q; want a file only if the model is not embedded", e.Name, e.File)
 		}
 		if e.Name == "a-b" {
 			if want := "package/" + there[0].File; e.File != want {
-				t.Errorf("%s has the file %q, want %q, which is there", e.Name, e.File, want)
+				t.Errorf("%s has the file %q, want the existing %q", e.Name, e.File, want)
 			}
 			continue
 		}
@@ -223,11 +223,11 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 func TestAProgramThatBreaksOffIsNoticed(t *testing.T) {
 	program := []byte("\x00asm\x01\x00\x00\x00" + "\x01\x02ab" + "\x0a\x80\x01" + strings.Repeat("c", 128))
 	if !wholeModule(program) {
-		t.Error("a program of two sections does not pass")
+		t.Error("a module of two sections is not accepted")
 	}
 	for n := range program {
-		if n != 12 && wholeModule(program[:n]) { // behind the first section
-			t.Errorf("a program that breaks off after %d of %d bytes passes", n, len(program))
+		if n != 12 && wholeModule(program[:n]) { // at the end of the first section
+			t.Errorf("a module truncated after %d of %d bytes is accepted", n, len(program))
 		}
 	}
 }

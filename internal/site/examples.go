@@ -10,11 +10,11 @@ import (
 	"dragoman/wasm/translate/npm"
 )
 
-// packageFolder is the folder of the package for other pages, in the site.
+// packageFolder is the site's folder for the package.
 const packageFolder = "package"
 
-// writeExamples writes the pages that show what the package does. They use it as
-// pages of others do, and the style sheet and the icon of this site.
+// writeExamples writes the pages that demonstrate the package. They use the package
+// as other sites' pages do, but also the style sheet and icon of this site.
 func (p *page) writeExamples(ctx context.Context) error {
 	files, err := fs.Glob(npm.Examples, "examples/*")
 	if err != nil {

@@ -24,14 +24,14 @@ import (
 	"dragoman/internal/atomicfile"
 )
 
-// folder is a folder that a build fills.
+// A folder is the output of a build.
 type folder struct {
 	out   string
 	plain bool            // without compressed forms
 	keep  map[string]bool // files written so far
 }
 
-// hashOf returns the hash that stands for content in file names.
+// hashOf returns the hash of content that is part of file names.
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:8])
@@ -44,7 +44,7 @@ func (f *folder) writeHashed(ctx context.Context, name string, data []byte) (str
 	return name, f.write(ctx, name, data)
 }
 
-// form is a form of a file in the folder: plain or compressed.
+// A form is a form of a file in the folder: plain or compressed.
 type form struct {
 	suffix   string
 	compress func(io.Writer) (io.WriteCloser, error)
@@ -63,8 +63,8 @@ var forms = []form{zipped, {".br",
 	func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 }}
 
-// write writes a file and, beside it, its compressed forms. Existing files with
-// the same content stay; incomplete ones of a failed build are replaced.
+// write writes a file and its compressed forms. It keeps existing files with the same
+// content and replaces incomplete ones of a failed build.
 func (f *folder) write(ctx context.Context, name string, data []byte) error {
 	file := filepath.Join(f.out, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
@@ -115,13 +115,13 @@ func (f *folder) write(ctx context.Context, name string, data []byte) error {
 func (f *folder) kept(name string) error {
 	f.keep[name] = true
 	if !hashedName.MatchString(name) {
-		return nil // hosts and browsers take its time for that of a change
+		return nil // hosts and browsers read its time as that of the last change
 	}
 	now := time.Now()
 	return os.Chtimes(filepath.Join(f.out, filepath.FromSlash(name)), now, now)
 }
 
-// holds reports whether this form of a file exists and is complete.
+// holds reports whether this form of the file exists and is complete.
 func (f form) holds(file string, data []byte) bool {
 	packed, err := os.Open(file + f.suffix)
 	if err != nil {
@@ -146,13 +146,13 @@ func (f form) write(ctx context.Context, file string, data []byte) (size int, er
 	return size, err
 }
 
-// pack writes data to a writer in this form.
+// pack writes data to w in this form.
 func (f form) pack(ctx context.Context, to io.Writer, data []byte) error {
 	w, err := f.compress(to)
 	if err != nil {
 		return err
 	}
-	for piece := range slices.Chunk(data, 1<<18) { // a few of them take a second
+	for piece := range slices.Chunk(data, 1<<18) { // a few of these take a second
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -163,7 +163,7 @@ func (f form) pack(ctx context.Context, to io.Writer, data []byte) error {
 	return w.Close()
 }
 
-// counter counts the bytes written.
+// A counter counts the bytes written to it.
 type counter struct {
 	w io.Writer
 	n int
@@ -181,11 +181,11 @@ var hashedName = regexp.MustCompile(`\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?$`)
 // unfinished matches the names of hashed files that a killed build was writing.
 var unfinished = regexp.MustCompile(`^\..*\.[0-9a-f]{16}\.[a-z]+(\.br|\.gz)?\.(tmp|lock)$`)
 
-// stay is how long files stay that no build needs any more: open pages, and copies
-// of index.html in transit, may still request them.
+// stay is how long files that no build needs any more are kept, because open pages
+// and cached copies of index.html may still request them.
 const stay = 7 * 24 * time.Hour
 
-// removeOthers removes the files of earlier builds that are old enough, and
+// removeOthers removes the files of earlier builds that are older than stay, and
 // nothing else.
 func (f *folder) removeOthers() error {
 	return filepath.WalkDir(f.out, func(file string, d fs.DirEntry, err error) error {

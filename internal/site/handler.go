@@ -13,8 +13,7 @@ import (
 	"time"
 )
 
-// patientWriter extends the deadline by which the browser must have taken what was
-// written.
+// A patientWriter extends the deadline by which the client must read each write.
 type patientWriter struct {
 	http.ResponseWriter
 	control  *http.ResponseController
@@ -28,8 +27,8 @@ func (w patientWriter) Write(p []byte) (int, error) {
 	return w.ResponseWriter.Write(p)
 }
 
-// contentTypes are those of the page's files, independent of the machine's own
-// tables.
+// contentTypes maps the extensions of the page's files to their types, independently
+// of the machine's tables.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
@@ -42,23 +41,23 @@ var contentTypes = map[string]string{
 	".gob":  "application/octet-stream",
 }
 
-// contentSecurityPolicy is that of index.html, plus what only a header can set.
+// contentSecurityPolicy is the policy of index.html, plus what only a header can set.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// permissionsPolicy renounces what no translator needs.
+// permissionsPolicy disables the browser features that a translator does not need.
 const permissionsPolicy = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), " +
 	"microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
 
-// handler serves the files of a folder.
+// A handler serves the files of a folder.
 type handler struct {
 	files    fs.FS
 	patience time.Duration
 }
 
-// NewHandler returns a handler that serves the files of a folder, precompressed if
-// the browser accepts that, and only files of the page's kinds. A browser must take
-// each part of an answer within patience.
+// NewHandler returns a handler that serves the files of a folder that have the page's
+// extensions, precompressed if the client accepts that. A client must read each part
+// of a response within patience.
 func NewHandler(files fs.FS, patience time.Duration) http.Handler { return handler{files, patience} }
 
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -91,10 +90,10 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
-// encoding is a compression and the suffix of its files.
+// An encoding is a content coding and the suffix of its files.
 type encoding struct{ name, suffix string }
 
-// serve serves a file in one encoding, if it exists.
+// serve serves a file in one encoding if that file exists.
 func (h handler) serve(w http.ResponseWriter, r *http.Request, name, contentType string, e encoding) bool {
 	info, err := fs.Stat(h.files, name+e.suffix)
 	if err != nil || !info.Mode().IsRegular() { // opening a pipe waits for its other end
@@ -128,14 +127,14 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, name, contentType
 	return true
 }
 
-// hidden reports whether a part of the path begins with a dot.
+// hidden reports whether an element of the path begins with a dot.
 func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
-// accepted lists the encodings that a browser accepts, in order of its preference,
-// then of size (RFC 9110, 12.5.3). Unless it is asked for, the plain form comes
-// last; it is sent even to a browser that accepts none of them.
+// accepted lists the encodings that a client accepts, ordered by its preference, then
+// by size (RFC 9110, 12.5.3). The plain form comes last unless requested explicitly;
+// it is sent even to a client that accepts none of them.
 func accepted(header string) []encoding {
 	weight := map[string]float64{}
 	for _, part := range strings.Split(header, ",") {

@@ -136,7 +136,7 @@ func TestServeSendsNothingElse(t *testing.T) {
 	w := httptest.NewRecorder()
 	newHandler(builtSite).ServeHTTP(w, r)
 	if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
-		t.Errorf("POST: status %d, Allow %q; want 405 and what is allowed", w.Code, w.Header().Get("Allow"))
+		t.Errorf("POST: status %d, Allow %q; want 405 and the allowed methods", w.Code, w.Header().Get("Allow"))
 	}
 }
 
@@ -180,7 +180,7 @@ func TestServeLetsGoOfWhoReadsNothing(t *testing.T) {
 	select {
 	case <-ended:
 	case <-time.After(20 * time.Second):
-		t.Error("it is still waiting for a reader that takes nothing")
+		t.Error("it still waits for a client that reads nothing")
 	}
 }
 
@@ -204,15 +204,15 @@ func TestServeSetsSecurityHeaders(t *testing.T) {
 	}
 }
 
-// Static hosts send no such header, so that the page brings its policy along.
+// Static hosts do not send this header, so the page itself contains the policy.
 func TestThePagesOwnPolicyIsTheServers(t *testing.T) {
 	index, err := static.Files.ReadFile("index.html")
 	if err != nil {
 		t.Fatal(err)
 	}
-	policy, _ := strings.CutSuffix(contentSecurityPolicy, "; frame-ancestors 'none'") // which only a header can say
+	policy, _ := strings.CutSuffix(contentSecurityPolicy, "; frame-ancestors 'none'") // which only a header can set
 	if !strings.Contains(string(index), `http-equiv="Content-Security-Policy" content="`+policy+`"`) {
-		t.Errorf("index.html does not hold the policy %s", policy)
+		t.Errorf("index.html lacks the policy %s", policy)
 	}
 	for _, lax := range []string{"unsafe-eval'", "unsafe-inline", "http:", "https:", "*"} {
 		if strings.Contains(strings.ReplaceAll(policy, "'wasm-unsafe-eval'", ""), lax) {

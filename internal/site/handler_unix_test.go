@@ -38,7 +38,7 @@ func TestServeWaitsForNoPipe(t *testing.T) {
 				t.Errorf("%s: status %d, want 404", path, got)
 			}
 		case <-time.After(5 * time.Second):
-			t.Errorf("%s: it waits for somebody to write into the pipe", path)
+			t.Errorf("%s: it waits for a writer of the pipe", path)
 		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"dragoman/web/static"
 )
 
-// languageScript returns language.js with what index.html and the scripts say in
-// every language.
+// languageScript returns language.js with the phrases of index.html and the scripts
+// in every language.
 func languageScript(context.Context) ([]byte, error) {
 	script, err := static.Files.ReadFile("language.js")
 	if err != nil {

@@ -18,11 +18,11 @@ import (
 	"dragoman/web/static"
 )
 
-// servedHere is where the lesson's addresses lead when it is read in this folder:
-// to the page that serve shows.
+// servedHere is the address of the page in the lesson's links as written in its
+// Markdown: the one that serve prints.
 const servedHere = "http://127.0.0.1:8080/"
 
-// lesson is the lesson that comes with the page, in one language.
+// A lesson is the page's lesson in one language.
 type lesson struct {
 	Language string
 	Name     string // name of its file in a site
@@ -33,8 +33,8 @@ type lesson struct {
 	Body  template.HTML
 }
 
-// lessons returns the lesson in each language. Its links lead to page, relative to
-// the lesson.
+// lessons returns the lesson in each language. Links to the page lead to page, which
+// is relative to the lesson.
 func lessons(page string) ([]lesson, error) {
 	list := []lesson{
 		{Language: "en", Name: "lesson.html", Anchor: "lesson", Open: "Open it in the page"},
@@ -53,8 +53,7 @@ func lessons(page string) ([]lesson, error) {
 	return list, nil
 }
 
-// tables align their columns without inline styles, which the page's policy
-// forbids.
+// tables aligns columns without inline styles, which the page's policy forbids.
 var tables = extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 
 // render sets title and body from the lesson's Markdown.
@@ -89,7 +88,7 @@ func (l *lesson) render(guide []byte, page string) error {
 	return err
 }
 
-// anchors names headings as sites that show Markdown do, in any script.
+// anchors gives headings identifiers, in any script, as sites that render Markdown do.
 type anchors struct{}
 
 func (anchors) Generate(heading []byte, _ ast.NodeKind) []byte {
@@ -106,7 +105,7 @@ func (anchors) Generate(heading []byte, _ ast.NodeKind) []byte {
 
 func (anchors) Put([]byte) {}
 
-// page returns the lesson as a page of a site.
+// page returns the lesson as a page of its own.
 func (l *lesson) page() ([]byte, error) {
 	t, err := template.ParseFS(static.Files, "lesson.html")
 	if err != nil {
@@ -117,8 +116,8 @@ func (l *lesson) page() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// article returns the lesson as part of the single-file page, which shows it when
-// its anchor is visited.
+// article returns the lesson as part of the single-file page, which shows it at its
+// anchor.
 func (l *lesson) article() string {
 	return fmt.Sprintf("<article class=\"lesson\" id=%q lang=%q>\n<nav class=\"ways\"><a href=\"#\">Dragoman</a></nav>\n%s</article>\n", l.Anchor, l.Language, l.Body)
 }

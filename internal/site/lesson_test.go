@@ -15,7 +15,7 @@ import (
 	"dragoman/weights"
 )
 
-// pupil looks at a model as somebody does who has the page before them.
+// A pupil examines a model as a reader of the page does.
 type pupil struct {
 	*testing.T
 	model *model.Model
@@ -34,19 +34,20 @@ func (p pupil) run(sentence string, change *decode.Intervention, said ...string)
 	return r
 }
 
-// says says what comes out.
+// says returns the translation.
 func (p pupil) says(sentence string, change *decode.Intervention, said ...string) string {
 	p.Helper()
 	return p.run(sentence, change, said...).Text
 }
 
-// gives says how much a step gives to what it would say in that place, from 0.
+// gives returns a step's candidate of the given rank, from 0, and its probability.
 func (p pupil) gives(r decode.Record, step, place int) (token string, percent float64) {
 	c := r.Steps[step].Candidates[place]
 	return p.model.Target.Tokens[c.Token], 100 * float64(c.Probability)
 }
 
-// lookedAt is the token that got most of the attention when said was said.
+// lookedAt returns the token that got most of the attention in the step that produced
+// said.
 func lookedAt(r decode.Record, said string) string {
 	for _, step := range r.Steps {
 		if step.Said == said {
@@ -62,7 +63,7 @@ func lookedAt(r decode.Record, said string) string {
 	return ""
 }
 
-// words is how many tokens the sentence has for the model, without padding.
+// words returns the number of the model's tokens in the sentence, without padding.
 func words(r decode.Record) (n int) {
 	for _, token := range r.Tokens {
 		if !token.Padding() {
@@ -72,7 +73,7 @@ func words(r decode.Record) (n int) {
 	return n
 }
 
-// doubt is the mean entropy of a run's steps.
+// doubt returns the mean entropy of a run's steps.
 func doubt(r decode.Record) (mean float64) {
 	for _, step := range r.Steps {
 		mean += step.Entropy / float64(len(r.Steps))
@@ -80,7 +81,7 @@ func doubt(r decode.Record) (mean float64) {
 	return mean
 }
 
-// has says that a text has one of some words in it.
+// has reports whether a text contains any of the words.
 func has(text string, oneOf ...string) bool {
 	for _, word := range oneOf {
 		if strings.Contains(text, word) {
@@ -102,11 +103,11 @@ const (
 	where   = "Where is the station?"
 )
 
-// fatherOrTeacher are the words of the sentence father that can be told by sight.
+// fatherOrTeacher holds the easily recognized words of the sentence father.
 var fatherOrTeacher = []string{"父", "爸", "老师", "教师"}
 
-// claims are what the lesson says of the models that ship: in its own words, and
-// as what it means to the models.
+// claims are the lesson's claims about the models that ship: its own words, and a
+// check of them against the models.
 var claims = []struct {
 	english, chinese string
 
@@ -201,7 +202,7 @@ var claims = []struct {
 		}},
 }
 
-// guide is the lesson's text, its lines joined.
+// guide returns the text of the lesson with its lines joined.
 func guide(t *testing.T, file string) string {
 	t.Helper()
 	text, err := docs.Lesson.ReadFile(file)
@@ -233,7 +234,7 @@ func TestWhatTheLessonSaysOfTheModelsIsSo(t *testing.T) {
 			t.Errorf("the Chinese lesson does not say %q", c.chinese)
 		}
 		if !c.holds(tutorial, own) {
-			t.Errorf("the models that ship do not do what the lesson says: %q; say it in another way, in each language", c.english)
+			t.Errorf("the models that ship do not behave as the lesson says: %q; change the lesson in each language", c.english)
 		}
 	}
 }
@@ -243,7 +244,7 @@ func TestTheLessonHasTheSameTasksInEachLanguage(t *testing.T) {
 	english := address.FindAllStringSubmatch(guide(t, "classroom.md"), -1)
 	chinese := address.FindAllStringSubmatch(guide(t, "classroom.zh.md"), -1)
 	if len(english) < 15 || len(chinese) != len(english) {
-		t.Fatalf("%d addresses in English and %d in Chinese, want as many, and one a task at least", len(english), len(chinese))
+		t.Fatalf("%d addresses in English and %d in Chinese, want equal numbers and at least one per task", len(english), len(chinese))
 	}
 	for i := range english {
 		if got, want := chinese[i][1], strings.Replace(english[i][1], "lang=en", "lang=zh", 1); got != want {
@@ -278,7 +279,7 @@ func TestTheAddressesOfTheLessonLeadToThePageBesideIt(t *testing.T) {
 		}
 		for _, unwanted := range []string{servedHere + "#", " style="} {
 			if strings.Contains(string(page), unwanted) {
-				t.Errorf("%s has %q in it", l.Name, unwanted)
+				t.Errorf("%s contains %q", l.Name, unwanted)
 			}
 		}
 	}

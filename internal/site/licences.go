@@ -15,9 +15,9 @@ import (
 	"dragoman/weights"
 )
 
-// licences returns the licences of everything in programs for the browser, in the
-// form these require: of Go, of each module, and of this one. whole is what they
-// are part of.
+// licences returns the licences of everything in programs for the browser, in the form
+// that they require: of Go, of each module, and of this one. whole is the name of the
+// product that contains the programs.
 func licences(ctx context.Context, whole string, programs ...string) ([]byte, error) {
 	inside, err := modules(ctx, "js", "wasm", programs...)
 	if err != nil {
@@ -27,7 +27,7 @@ func licences(ctx context.Context, whole string, programs ...string) ([]byte, er
 }
 
 // ReleaseLicences returns the licences of everything in the programs of a release:
-// their own, the page's, and those of what the models learned from.
+// their own, the page's, and those of the models' training data.
 func ReleaseLicences(ctx context.Context, systems []string, models fs.FS) ([]byte, error) {
 	inside, err := modules(ctx, "js", "wasm", pagePrograms...)
 	if err != nil {
@@ -56,8 +56,8 @@ func ReleaseLicences(ctx context.Context, systems []string, models fs.FS) ([]byt
 	return all.Bytes(), nil
 }
 
-// modules lists the modules in programs for a system, each with its folder after a
-// tab.
+// modules lists the modules in programs for a system, each followed by a tab and its
+// folder.
 func modules(ctx context.Context, system, processor string, programs ...string) ([]string, error) {
 	list := append([]string{"list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}"}, programs...)
 	c := exec.CommandContext(ctx, "go", list...)
@@ -83,7 +83,7 @@ func licencesOf(ctx context.Context, whole string, modules []string) ([]byte, er
 	modules = append(modules, "Go "+version+"\t"+root)
 	slices.Sort(modules)
 	var all bytes.Buffer
-	fmt.Fprintf(&all, "What this %s is made of, and under which licences.\n", whole)
+	fmt.Fprintf(&all, "The components of this %s and their licences.\n", whole)
 	for _, module := range slices.Compact(modules) {
 		name, folder, _ := strings.Cut(module, "\t")
 		text, err := licence(folder)

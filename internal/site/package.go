@@ -20,8 +20,8 @@ import (
 	"dragoman/weights"
 )
 
-// Package writes the translator for other pages to the folder out, with the models
-// of the folder models whose names tell their languages.
+// Package writes the translator for use in other pages to the folder out, with those
+// models in the folder models whose names state their languages.
 func Package(ctx context.Context, out, models string) error {
 	f := folder{out: out, plain: true, keep: map[string]bool{}}
 	list, err := f.packageModels(ctx, "", models)
@@ -37,19 +37,19 @@ func Package(ctx context.Context, out, models string) error {
 	return f.removeOthers()
 }
 
-// source returns a part that is one of the package's own files.
+// source returns a part that is a source file of the package.
 func source(name string) part {
 	return part{name: name, data: func(context.Context) ([]byte, error) { return npm.Files.ReadFile(name) }}
 }
 
-// made returns a part that is there already.
+// made returns a part with the given content.
 func made(name string, data []byte) part {
 	return part{name: name, data: func(context.Context) ([]byte, error) { return data, nil }}
 }
 
-// inner are the files of the package that others of it name, and that have a
-// hash in their names. A file stands after those that it names; models.js and
-// detectable.js are before them all.
+// inner lists the files of the package that are named by its other files and have a
+// hash in their names. A file comes after those that it names; models.js and
+// detectable.js come before them all.
 var inner = []part{
 	{name: "translate.wasm", data: program("dragoman/wasm/translate")},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
@@ -74,7 +74,7 @@ var inner = []part{
 	source("page.js"),
 }
 
-// entries are the files that pages name.
+// entries lists the files that pages name.
 var entries = []part{
 	source("translator.js"),
 	source("translator.d.ts"),
@@ -84,8 +84,8 @@ var entries = []part{
 	source("polyfill.d.ts"),
 }
 
-// buildPackage writes the package, with models that are there, to a folder within
-// f.
+// buildPackage writes the package, with models that are already written, to a folder
+// within f.
 func (f *folder) buildPackage(ctx context.Context, within string, list []packaged) error {
 	catalogue, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
@@ -99,7 +99,7 @@ func (f *folder) buildPackage(ctx context.Context, within string, list []package
 	for _, m := range list {
 		written = append(written, m.File)
 	}
-	hashed := map[string]string{} // from names as scripts write them
+	hashed := map[string]string{} // from names as written in scripts
 	write := func(p part, write func(ctx context.Context, name string, data []byte) (string, error)) error {
 		data, err := p.data(ctx)
 		if err != nil {
@@ -138,7 +138,7 @@ func (f *folder) buildPackage(ctx context.Context, within string, list []package
 	return f.write(ctx, path.Join(within, "package.json"), description)
 }
 
-// describe returns package.json, which lists these files.
+// describe returns package.json, including the list of these files.
 func describe(files []string) ([]byte, error) {
 	text, err := npm.Files.ReadFile("package.json")
 	if err != nil {
@@ -156,8 +156,8 @@ func describe(files []string) ([]byte, error) {
 	return bytes.Replace(text, []byte(place), append([]byte(`"files": `), list...), 1), nil
 }
 
-// packaged describes a model of the package: what a page reads in models.json, or
-// writes into a catalogue of its own.
+// packaged describes a model of the package, as in models.json or in a page's own
+// catalogue.
 type packaged struct {
 	Name   string `json:"name"`
 	Title  string `json:"title"`
@@ -211,7 +211,7 @@ func packageLicences(ctx context.Context, list []packaged) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// modelName matches the names of models that tell their languages: en-de,
+// modelName matches the names of models that state their languages: en-de,
 // en-zh-Hant, en-de-small.
 var modelName = regexp.MustCompile(`^([a-z]{2,3})-([a-z]{2,3}(?:-[A-Z][a-z]{3})?)(?:-[a-z0-9-]+)?$`)
 
@@ -230,17 +230,17 @@ func languages(name string) (source, target string, ok bool) {
 	return source, target, true
 }
 
-// detectable returns a script with the languages that the program detects.
+// detectable returns a script that exports the languages that the program detects.
 func detectable() []byte {
-	tags, _ := json.Marshal(detect.Languages()) // of strings
-	return fmt.Appendf(nil, "// The languages that LanguageDetector knows.\nexport default %s;\n", tags)
+	tags, _ := json.Marshal(detect.Languages()) // strings always marshal
+	return fmt.Appendf(nil, "// The languages that LanguageDetector detects.\nexport default %s;\n", tags)
 }
 
-// modelsScript returns the catalogue as a script, in which bundlers see the files
+// modelsScript returns the catalogue as a script, from which bundlers find the files
 // that it names.
 func modelsScript(list []packaged) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("// The models of this package; models.json for scripts.\nexport default [\n")
+	b.WriteString("// The models of this package: models.json as a script.\nexport default [\n")
 	for _, m := range list {
 		file := m.File
 		m.File = ""

@@ -14,7 +14,7 @@ import (
 	"dragoman/weights/toy"
 )
 
-// named are the files that a script of the package names.
+// named matches the names of files in a script of the package.
 var named = regexp.MustCompile(`"\./([^"]+)"`)
 
 func TestAllThatThePackageNamesIsInIt(t *testing.T) {
@@ -51,7 +51,7 @@ func TestAllThatThePackageNamesIsInIt(t *testing.T) {
 	}
 	slices.Sort(written)
 	if !slices.Equal(description.Files, written) {
-		t.Errorf("package.json lists %q, want what was written, %q", description.Files, written)
+		t.Errorf("package.json lists %q, want the written files %q", description.Files, written)
 	}
 	for _, name := range written {
 		if filepath.Ext(name) != ".js" {
@@ -63,7 +63,7 @@ func TestAllThatThePackageNamesIsInIt(t *testing.T) {
 		}
 		for _, m := range named.FindAllStringSubmatch(string(script), -1) {
 			if !slices.Contains(written, m[1]) {
-				t.Errorf("%s names %s, which is not there", name, m[1])
+				t.Errorf("%s names %s, which does not exist", name, m[1])
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func TestAllThatThePackageNamesIsInIt(t *testing.T) {
 	}
 	for _, want := range []string{"Go go1", "gonum.org/v1/gonum v", "golang.org/x/text v", "The Dragoman authors", "en-zh, English → Chinese: CC BY 2.0 FR"} {
 		if !strings.Contains(string(licences), want) {
-			t.Errorf("the licences do not hold %q", want)
+			t.Errorf("the licences lack %q", want)
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestAPackageWithoutModelsSaysWhatTheirNamesMustBe(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := Package(t.Context(), t.TempDir(), models); err == nil || !strings.Contains(err.Error(), "en-de") {
-		t.Errorf("got %v, want an error that says how models are named", err)
+		t.Errorf("got %v, want an error that shows names of models", err)
 	}
 }
 

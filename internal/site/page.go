@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Embedded returns the page that is part of the program, if it is: make release
-// builds such programs.
+// Embedded returns the page embedded in the program. Only programs built by make
+// release have one.
 func Embedded() (page fs.FS, ok bool) { return embedded() }
 
-// Model returns the file of a model that a page fetches.
+// Model returns the file of one of the models that the page fetches.
 func Model(page fs.FS, name string) ([]byte, error) {
 	files, err := fs.ReadDir(page, "models")
 	if err != nil {

@@ -19,7 +19,7 @@ func TestAModelIsFoundInThePageByItsName(t *testing.T) {
 	}
 	for _, name := range []string{"en", "", "en-fr.0123456789abcdef.gob"} {
 		if got, err := Model(page, name); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%q: %q, %v; want that there is none", name, got, err)
+			t.Errorf("%q: got %q, %v; want an error that there is none", name, got, err)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"dragoman/web/static"
 )
 
-// part is a file named in index.html.
+// A part is a file named in index.html.
 type part struct {
 	name  string
 	data  func(ctx context.Context) ([]byte, error)
@@ -26,8 +26,8 @@ func fixed(name string) part {
 	return part{name: name, data: func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
 }
 
-// parts are the files named in index.html, except the catalogue of models. A file
-// that another one names, such as a script that a worker imports, comes before it.
+// parts lists the files named in index.html, except the catalogue of models. A file
+// named by another one, such as a script that a worker imports, comes before it.
 var parts = []part{
 	{name: "dragoman.wasm", data: program("dragoman/wasm")},
 	{name: "fetch.wasm", data: program("dragoman/wasm/fetch"), later: true},
@@ -50,20 +50,19 @@ func pageLicences(ctx context.Context) ([]byte, error) {
 	return licences(ctx, "page", pagePrograms...)
 }
 
-// pagePrograms are the programs of the page.
+// pagePrograms lists the programs of the page.
 var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch"}
 
-// program returns a function that compiles a program for the page. Inlining only
-// the network's arithmetic makes it a tenth smaller.
+// program returns a function that compiles a program for the page. Inlining only in
+// the network's arithmetic makes the program a tenth smaller.
 func program(source string) func(context.Context) ([]byte, error) {
 	return func(ctx context.Context) ([]byte, error) {
 		return compile(ctx, ".", source)
 	}
 }
 
-// compile compiles a program in a folder. The same source gives the same program,
-// whatever the folder and its history, because a changed name makes all visitors
-// load it again.
+// compile compiles a program in a folder. The build is reproducible in any folder and
+// with any history, because a changed hash makes all visitors load the program again.
 func compile(ctx context.Context, folder, source string) ([]byte, error) {
 	temporary, err := os.MkdirTemp("", "dragoman")
 	if err != nil {
@@ -89,7 +88,7 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 func wholeModule(data []byte) bool {
 	rest, ok := bytes.CutPrefix(data, []byte("\x00asm\x01\x00\x00\x00"))
 	for ok && len(rest) > 0 {
-		size, n := leb128.Uvarint(rest[1:]) // after the section's kind
+		size, n := leb128.Uvarint(rest[1:]) // after the section's type
 		if ok = n > 0 && size <= uint64(len(rest)-1-n); ok {
 			rest = rest[1+n+int(size):]
 		}

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestAProgramIsTheSameWhereverItIsBuilt builds in two folders with two
+// TestAProgramIsTheSameWhereverItIsBuilt builds in two folders with different
 // histories.
 func TestAProgramIsTheSameWhereverItIsBuilt(t *testing.T) {
 	var programs [][]byte

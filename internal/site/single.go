@@ -21,7 +21,7 @@ import (
 	"dragoman/weights"
 )
 
-// The names in index.html, and the place of its policy.
+// Names in index.html and the place of its policy.
 var (
 	scriptTag  = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
 	styleTag   = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
@@ -30,10 +30,10 @@ var (
 	policyTag  = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 
-// Single returns the page as one file, which needs neither a server nor a network:
-// index.html with everything that it names included, and beside the default model
-// those that are named, from a folder. Its policy allows the included scripts and
-// the style, by their hashes, and nothing from elsewhere.
+// Single returns the page as one file, which works without a server or a network. It
+// is index.html with everything that it names, the default model, and the named
+// models from a folder. Its policy allows the included scripts and style, by their
+// hashes, and nothing else.
 func Single(ctx context.Context, folder string, models []string) ([]byte, error) {
 	files, catalogue, err := singleModels(folder, models)
 	if err != nil {
@@ -43,7 +43,7 @@ func Single(ctx context.Context, folder string, models []string) ([]byte, error)
 	files["catalogue.json"] = catalogue
 	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: pageLicences}) {
 		if p.later {
-			continue // models need not be fetched
+			continue // nothing is fetched
 		}
 		data, err := p.data(ctx)
 		if err != nil {
@@ -66,14 +66,14 @@ func Single(ctx context.Context, folder string, models []string) ([]byte, error)
 	return s.whole()
 }
 
-// single is the single-file page in the making.
+// single builds the single-file page.
 type single struct {
-	page  string            // index.html, more and more of which is replaced
-	files map[string][]byte // by name, what it is made of
-	body  strings.Builder   // what comes at its end, because a script runs where it stands
+	page  string            // index.html, with included files so far
+	files map[string][]byte // the files to include, by name
+	body  strings.Builder   // elements for its end, because a script runs where it occurs
 
 	scripts strings.Builder // sources of the policy: 'sha256-…' of each script
-	style   string          // and of the style
+	style   string          // source of the policy: that of the style
 }
 
 // includeSmall includes the licences, the icon and the size of the program.
@@ -99,7 +99,7 @@ func (s *single) includeLessons() error {
 }
 
 // includeScripts includes unpack.js, the scripts that index.html names and, as text,
-// those of workers.
+// the scripts of workers.
 func (s *single) includeScripts() {
 	script := func(name, attributes string) {
 		fmt.Fprintf(&s.scripts, " '%s'", hashSource(s.files[name]))
@@ -127,7 +127,7 @@ func (s *single) includeStyle() {
 	})
 }
 
-// whole returns the page with its policy and its end.
+// whole returns the finished page, with its policy and its end.
 func (s *single) whole() ([]byte, error) {
 	policy := fmt.Sprintf("default-src 'none'; script-src%s 'wasm-unsafe-eval'; style-src '%s'; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
 		s.scripts.String(), s.style)
@@ -139,8 +139,8 @@ func (s *single) whole() ([]byte, error) {
 	return utf16Text(head + s.body.String() + "</body>" + foot), nil
 }
 
-// singleModels returns the files of these models, and a catalogue of them and the
-// default one, which is embedded in the program.
+// singleModels returns the files of the named models, and a catalogue of these and
+// the default model, which is embedded in the program.
 func singleModels(folder string, models []string) (files map[string][]byte, catalogue []byte, err error) {
 	e, err := weights.Describe(weights.DefaultName, weights.Default)
 	if err != nil {
@@ -166,17 +166,17 @@ func singleModels(folder string, models []string) (files map[string][]byte, cata
 	return files, catalogue, err
 }
 
-// hashSource returns the Content-Security-Policy source of an inline script or
+// hashSource returns the Content-Security-Policy source for an inline script or
 // style.
 func hashSource(data []byte) string {
 	sum := sha256.Sum256(data)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// pack writes compressed data at 15 bits per character, as unpack.js reads it: in
-// UTF-16 that takes a fifteenth more than the bytes themselves, whereas base64 in
-// UTF-8 takes a third more. The characters are U+4000 to U+BFFF, which have no
-// meaning to the browser.
+// pack writes compressed data at 15 bits per character, for unpack.js. In UTF-16 this
+// takes a fifteenth more than the bytes themselves, whereas base64 in UTF-8 takes a
+// third more. The characters are U+4000 to U+BFFF, which have no special meaning in
+// HTML.
 func pack(ctx context.Context, w *strings.Builder, name string, data []byte) error {
 	var packed bytes.Buffer
 	if err := zipped.pack(ctx, &packed, data); err != nil {

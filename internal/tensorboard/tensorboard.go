@@ -1,5 +1,5 @@
-// Package tensorboard writes event files, from which TensorBoard draws charts: a
-// TFRecord for each event, which is a message of TensorFlow's event.proto.
+// Package tensorboard writes event files, from which TensorBoard draws charts. Each
+// event is a message of TensorFlow's event.proto, stored in a TFRecord.
 package tensorboard
 
 import (
@@ -12,16 +12,16 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// Writer writes an event file.
+// A Writer writes an event file.
 type Writer struct{ w io.Writer }
 
-// Scalar is a point of the chart that Tag names.
+// A Scalar is a point in the chart named Tag.
 type Scalar struct {
 	Tag   string
 	Value float64
 }
 
-// NewWriter begins an event file.
+// NewWriter starts an event file.
 func NewWriter(w io.Writer, at time.Time) (*Writer, error) {
 	e := event(at)
 	e = protowire.AppendTag(e, 3, protowire.BytesType) // file_version
@@ -29,7 +29,7 @@ func NewWriter(w io.Writer, at time.Time) (*Writer, error) {
 	return &Writer{w}, record(w, e)
 }
 
-// Write adds a point to each of the charts.
+// Write adds a point to the chart of each scalar.
 func (w *Writer) Write(at time.Time, step int, scalars ...Scalar) error {
 	var summary []byte
 	for _, s := range scalars {
@@ -49,7 +49,7 @@ func (w *Writer) Write(at time.Time, step int, scalars ...Scalar) error {
 	return record(w.w, e)
 }
 
-// event begins an event with its time.
+// event starts an event with its time.
 func event(at time.Time) []byte {
 	e := protowire.AppendTag(nil, 1, protowire.Fixed64Type) // wall_time, in seconds
 	return protowire.AppendFixed64(e, math.Float64bits(float64(at.UnixMicro())/1e6))
