@@ -1,6 +1,6 @@
-// Package benchfmt writes measurements as Go's benchmarks do, a line for each
-// round, so that benchstat compares those of two days. It passes over tables and
-// other text between them.
+// Package benchfmt writes measurements in the format of Go's benchmarks, one line per
+// round, so that benchstat can compare them. benchstat ignores tables and other text
+// between the lines.
 package benchfmt
 
 import (
@@ -12,8 +12,8 @@ import (
 // Nanoseconds is the unit of the duration of one operation.
 const Nanoseconds = "ns/op"
 
-// Write writes what each round gave. The name has parts such as "Train" and
-// "engine=Keras"; only the first letter of the first must be a capital.
+// Write writes the result of each round. The name has parts such as "Train" and
+// "engine=Keras"; only the first must begin with a capital letter.
 func Write(w io.Writer, rounds []float64, unit string, name ...string) {
 	for i, part := range name {
 		name[i] = strings.Join(strings.Fields(strings.ReplaceAll(part, "/", " ")), "-")

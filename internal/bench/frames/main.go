@@ -1,6 +1,6 @@
 // Command frames measures how long the page's frames take while a reader steps
-// through a run, points at what is drawn and drags the slider, in every panel,
-// with real key strokes and a real pointer in a headless Chromium.
+// through a run, points at a drawing and drags the slider, in every panel, with real
+// keystrokes and a real pointer in a headless Chromium.
 package main
 
 import (
@@ -26,7 +26,7 @@ import (
 
 func main() {
 	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the built page")
-	sentence := flag.String("sentence", "My father is a teacher and my mother is a doctor.", "to look into")
+	sentence := flag.String("sentence", "My father is a teacher and my mother is a doctor.", "sentence to inspect")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -54,7 +54,7 @@ func run(ctx context.Context, dist, sentence string) error {
 		return err
 	}
 	fmt.Println("| panel | what | frames | median | 99 of 100 under | longest | over 50 ms |\n| --- | --- | --: | --: | --: | --: | --: |")
-	var lines strings.Builder // for benchstat, printed behind the table
+	var lines strings.Builder // for benchstat, printed after the table
 	for _, v := range inside.Titles() {
 		fragment, err := web.Link{Language: "en", Query: sentence, Place: inside.Place{Panel: v.Key, Moment: 1}}.Fragment()
 		if err != nil {
@@ -96,7 +96,7 @@ func run(ctx context.Context, dist, sentence string) error {
 	return nil
 }
 
-// record notes the time from each frame to the next.
+// record records the time from each frame to the next.
 const record = `(() => {
 	const frames = globalThis.frames = [];
 	let last;
@@ -107,7 +107,7 @@ const record = `(() => {
 	});
 })()`
 
-// actions are what readers do.
+// actions are the actions of a reader.
 var actions = []struct {
 	name string
 	do   func(tab context.Context) error
@@ -156,7 +156,7 @@ var actions = []struct {
 	}},
 }
 
-// place is where an element is on the screen: left, top, width and height.
+// place returns the position of an element on the screen: left, top, width and height.
 func place(tab context.Context, selector string) ([]float64, error) {
 	return chromedp.Run(tab, chromedp.Evaluate[[]float64](fmt.Sprintf(
 		`(r => [r.x, r.y, r.width, Math.min(r.height, innerHeight - r.y)])(document.querySelector(%q).getBoundingClientRect())`, selector)))
@@ -169,5 +169,5 @@ func wait(tab context.Context, condition string) error {
 			return err
 		}
 	}
-	return fmt.Errorf("waited a minute in vain for %s", condition)
+	return fmt.Errorf("timed out after a minute waiting for %s", condition)
 }

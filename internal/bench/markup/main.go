@@ -1,5 +1,5 @@
-// Command markup measures how long a page of 200 blocks of nested markup is kept
-// waiting while translateElement translates it, in a headless Chromium.
+// Command markup measures how long translateElement blocks a page of 200 blocks of
+// nested markup while translating it, in a headless Chromium.
 //
 //	go run . package -out .tools/package
 //	go run ./internal/bench/markup [-package .tools/package] [-model en-fr]
@@ -33,14 +33,14 @@ func main() {
 	}
 }
 
-// script translates the page and notes the time from each frame to the next, how
-// long scripts ran within those that took more than 50 ms, and when the texts in
-// view and all texts are translated.
+// script translates the page. It records the time from each frame to the next, the
+// time that scripts ran within frames of more than 50 ms, and the time until the texts
+// in view and all texts are translated.
 //
 //go:embed page.js
 var script []byte
 
-// blocks is how many the page has.
+// blocks is the number of blocks of the page.
 const blocks = 200
 
 // page returns the page's HTML.
@@ -64,13 +64,13 @@ func page() string {
 	return b.String() + "</main>"
 }
 
-// measured is what the script has noted, in milliseconds.
+// measured holds the script's records, in milliseconds.
 type measured struct {
 	Texts      int
 	Seen, All  float64
 	Frames     []float64
-	Script     float64 // the longest that ran within a frame of more than 50 ms
-	Everything bool    // no text is left as it was
+	Script     float64 // the longest run of a script within a frame of more than 50 ms
+	Everything bool    // whether all texts are translated
 }
 
 func run(ctx context.Context, folder, name string) error {
@@ -110,7 +110,7 @@ func run(ctx context.Context, folder, name string) error {
 		}
 	}
 	if !m.Everything {
-		return fmt.Errorf("of %d texts some are as they were", m.Texts)
+		return fmt.Errorf("some of %d texts are not translated", m.Texts)
 	}
 	slices.Sort(m.Frames)
 	over := 0

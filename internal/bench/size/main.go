@@ -1,6 +1,5 @@
-// Command size says what the page's program is made of: how many bytes of a
-// WebAssembly module's code each package's functions take. The module must have
-// been linked with its names (without -ldflags="-s -w").
+// Command size prints how many bytes of a WebAssembly module's code the functions of
+// each package take. The module must be linked with names (without -ldflags="-s -w").
 //
 //	go run ./internal/bench/size FILE.wasm
 package main
@@ -51,7 +50,7 @@ func report(file string) error {
 	return nil
 }
 
-// packageOf is the package of a function by the linker's name for it, as
+// packageOf returns the package of a function, given the linker's name for it, such as
 // gonum.org_v1_gonum_mat.__Dense_.Mul.
 func packageOf(function string) string {
 	if strings.HasPrefix(function, "type:") || strings.HasPrefix(function, "go:") {
@@ -65,7 +64,7 @@ func packageOf(function string) string {
 	return function[:slash+1+dot]
 }
 
-// module is what the report needs of a WebAssembly module.
+// A module holds the parts of a WebAssembly module that the report needs.
 type module struct {
 	imports int            // functions
 	code    []int          // bytes of each function that is not imported
@@ -79,9 +78,9 @@ const (
 	dataSection   = 11
 )
 
-var errCut = errors.New("not a WebAssembly module, or cut off")
+var errCut = errors.New("not a WebAssembly module, or truncated")
 
-// parse reads the sections, see webassembly.github.io/spec/core/binary/modules.html.
+// parse reads the sections; see webassembly.github.io/spec/core/binary/modules.html.
 func parse(data []byte) (m module, err error) {
 	defer func() {
 		if recover() != nil {
@@ -113,7 +112,7 @@ func parse(data []byte) (m module, err error) {
 		}
 	}
 	if len(m.names) == 0 {
-		return m, errors.New("it has no names: build it without -ldflags=\"-s -w\"")
+		return m, errors.New("no names: build the module without -ldflags=\"-s -w\"")
 	}
 	return m, nil
 }
@@ -132,7 +131,7 @@ func (m *module) readNames(r reader) {
 	}
 }
 
-// readImports counts the functions; Go's programs import nothing else.
+// readImports counts the imported functions; Go programs import nothing else.
 func (m *module) readImports(r reader) {
 	for range r.number() {
 		r.take(r.number())
@@ -155,7 +154,7 @@ func (r *reader) take(n int) []byte {
 	return taken
 }
 
-// number reads one in LEB128.
+// number reads a number in LEB128.
 func (r *reader) number() int {
 	n, size := binary.Uvarint(r.left)
 	r.take(size)

@@ -1,13 +1,12 @@
-// Train measures how many sentence pairs a second dragoman, PyTorch and Keras
-// train on, on the same model, batch, lengths and data, side by side, and how
-// many sentences a second they translate:
+// Command train measures how many sentence pairs per second dragoman, PyTorch and
+// Keras train on, side by side with the same model, batches, lengths and data, and how
+// many sentences per second they translate:
 //
 //	make bench-train bench-scale
 //
-// Each contender is a process of its own that warms up and then, round after
-// round, trains for a while when it is its turn, the others waiting. What is
-// printed is the median of the rounds and their spread, and each round for
-// benchstat.
+// Each contender is a separate process. After warming up, the contenders take turns to
+// train for a while, round after round. The command prints the median of the rounds
+// and their spread, and each round for benchstat.
 package main
 
 import (
@@ -35,8 +34,8 @@ import (
 	"dragoman/model/train"
 )
 
-// task is a model with its batches, the same for all contenders: B pairs of T
-// source and U target tokens.
+// A task is a model with its batches, the same for all contenders: B pairs of T source
+// and U target tokens.
 type task struct {
 	name     string
 	title    string
@@ -45,8 +44,8 @@ type task struct {
 	options  train.Options
 	contends []string // names of contenders in peers.py
 
-	translate bool // U tokens of each sentence, greedily, instead of training
-	bfloat16  bool // products of such numbers
+	translate bool // translate sentences greedily to U tokens instead of training
+	bfloat16  bool // multiply bfloat16 numbers
 }
 
 var tasks = append(exact, inBfloat16(exact)...)
@@ -69,7 +68,7 @@ var exact = []task{
 		contends: []string{"torch-translate"}},
 }
 
-// inBfloat16 is the training tasks with products of such numbers.
+// inBfloat16 returns the training tasks with products of bfloat16 numbers.
 func inBfloat16(tasks []task) (list []task) {
 	for _, t := range tasks {
 		if !t.translate {
@@ -85,13 +84,13 @@ func main() {
 	var p peers
 	flag.StringVar(&p.torch, "torch", "python3", "Python with torch")
 	flag.StringVar(&p.keras, "keras", "python3", "Python with tensorflow")
-	rounds := flag.Int("rounds", 5, "how often each contender has its turn")
-	turn := flag.Duration("turn", 3*time.Second, "how long a turn is")
-	only := flag.String("task", "", "only this task: tutorial-94, tutorial-2600 or attention, each with -bfloat16, too, or translate")
-	contend := flag.String("contend", "", "be the contender of this task")
-	workers := flag.Int("workers", 1, "of the contender")
-	arithmetic := flag.String("kernel", "", "of the contender")
-	scaling := flag.String("scale", "", "instead, measure how the cost grows, and draw it as this SVG `FILE`")
+	rounds := flag.Int("rounds", 5, "number of turns of each contender")
+	turn := flag.Duration("turn", 3*time.Second, "duration of a turn")
+	only := flag.String("task", "", "run only this task: tutorial-94, tutorial-2600, attention, each optionally with -bfloat16 appended, or translate")
+	contend := flag.String("contend", "", "run as the contender in this task")
+	workers := flag.Int("workers", 1, "number of workers of the contender")
+	arithmetic := flag.String("kernel", "", "kernel of the contender")
+	scaling := flag.String("scale", "", "instead, measure how the cost grows and draw it to this SVG `FILE`")
 	flag.Parse()
 	if *contend != "" {
 		if err := compete(*contend, *workers, *arithmetic, *turn); err != nil {
@@ -116,7 +115,7 @@ func main() {
 	}
 }
 
-// examples are pairs of random tokens, all of one length.
+// examples returns pairs of random tokens, all of one length.
 func (t task) examples(n int) []corpus.Example {
 	rng := rand.New(rand.NewPCG(1, 1))
 	list := make([]corpus.Example, n)
@@ -133,8 +132,8 @@ func (t task) examples(n int) []corpus.Example {
 	return list
 }
 
-// compete trains whenever a line comes in, for a turn, and answers with the
-// pairs a second.
+// compete trains for one turn for each line of input and replies with the pairs per
+// second.
 func compete(name string, workers int, arithmetic string, turn time.Duration) error {
 	i := slices.IndexFunc(tasks, func(t task) bool { return t.name == name })
 	if i < 0 {
@@ -161,7 +160,7 @@ func compete(name string, workers int, arithmetic string, turn time.Duration) er
 	var began time.Time
 	err = trainer.Run(ctx, func(train.Progress) {
 		steps++
-		if steps < 10 { // warm
+		if steps < 10 { // warm up
 			return
 		}
 		pairs += t.B
@@ -185,8 +184,8 @@ func compete(name string, workers int, arithmetic string, turn time.Duration) er
 	return err
 }
 
-// translate translates whenever a line comes in, for a turn, as the command
-// does: many sentences together.
+// translate translates for one turn for each line of input, as the command does: many
+// sentences together.
 func translate(t task, workers int, turn time.Duration) error {
 	rng := rand.New(rand.NewPCG(1, 1))
 	var sentences []string
@@ -224,12 +223,12 @@ func translate(t task, workers int, turn time.Duration) error {
 	return nil
 }
 
-// word is a word of three letters.
+// word returns a word of three letters.
 func word(i int) string {
 	return string([]rune{rune('a' + i/676), rune('a' + i/26%26), rune('a' + i%26)})
 }
 
-// contender trains when it is asked to, in one process or several at once.
+// A contender trains on request, in one or more concurrent processes.
 type contender struct {
 	name      string
 	class     class
@@ -238,10 +237,10 @@ type contender struct {
 	rates     []float64
 }
 
-// class is what a contender may use; contenders of one class are compared.
+// A class is a limit on what a contender uses. Contenders of one class are compared.
 type class struct {
 	cores int
-	avx2  bool // though the processor has AVX-512
+	avx2  bool // even if the processor has AVX-512
 }
 
 type process struct {
@@ -250,7 +249,7 @@ type process struct {
 	out     *bufio.Reader
 }
 
-// start starts a process on these cores and waits until it is warm.
+// start starts a process on these cores and waits until it has warmed up.
 func (c *contender) start(cores string, environment []string, args ...string) error {
 	p := process{command: exec.Command("taskset", append([]string{"-c", cores}, args...)...)}
 	p.command.Env = append(os.Environ(), environment...)
@@ -272,8 +271,8 @@ func (c *contender) start(cores string, environment []string, args ...string) er
 	for {
 		line, err := p.out.ReadString('\n')
 		if err != nil {
-			p.command.Wait() // it has ended; why, it has said
-			return fmt.Errorf("%s ended before it was warm:\n%s", c.name, complaints.String())
+			p.command.Wait() // it has exited and printed why
+			return fmt.Errorf("%s exited before it had warmed up:\n%s", c.name, complaints.String())
 		}
 		if line == "ready\n" {
 			return nil
@@ -284,11 +283,11 @@ func (c *contender) start(cores string, environment []string, args ...string) er
 func (c *contender) stop() {
 	for _, p := range c.processes {
 		p.in.Close()
-		p.command.Wait() // it ends with its input, and has nothing more to say
+		p.command.Wait() // it exits at the end of its input
 	}
 }
 
-// turn has all processes train at once, and adds their pairs a second.
+// turn runs all processes at once and returns the sum of their pairs per second.
 func (c *contender) turn() error {
 	for _, p := range c.processes {
 		if _, err := io.WriteString(p.in, "go\n"); err != nil {
@@ -332,12 +331,12 @@ func (t task) environment(threads int, avx2 bool) []string {
 	if avx2 || !has("avx512") {
 		return append(list, "OPENBLAS_CORETYPE=Haswell", "ATEN_CPU_CAPABILITY=avx2", "ONEDNN_MAX_CPU_ISA=AVX2", "XLA_FLAGS=--xla_cpu_max_isa=AVX2")
 	}
-	return append(list, "OPENBLAS_CORETYPE=SkylakeX") // Debian's build picks an older one for processors that it does not know
+	return append(list, "OPENBLAS_CORETYPE=SkylakeX") // Debian's build picks an older core type for processors unknown to it
 }
 
-// measure has all contenders of a task take turns and prints a table: first
-// those on one core, then those on two, where a peer may use two threads, or be
-// two processes that know nothing of each other.
+// measure lets all contenders of a task take turns and prints a table, first for one
+// core, then for two. On two cores, a peer may use two threads or two independent
+// processes.
 func measure(t task, p peers, rounds int, turn time.Duration) error {
 	self, err := os.Executable()
 	if err != nil {
@@ -398,7 +397,7 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 	return nil
 }
 
-// kernels are what dragoman's products are done with, the fastest first.
+// kernels are dragoman's kernels, fastest first.
 func (t task) kernels() []string {
 	if t.bfloat16 {
 		return []string{"bfloat16"}
@@ -429,7 +428,7 @@ func report(t task, all []*contender) {
 	}
 }
 
-// unit is that of a contender's rate.
+// unit returns the unit of a contender's rate.
 func (t task) unit() string {
 	if t.translate {
 		return "sentences/s"

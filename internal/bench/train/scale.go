@@ -21,8 +21,8 @@ import (
 	"dragoman/model/train"
 )
 
-// axis is one setting of the tutorial's model and the values that it takes,
-// while the others stay.
+// An axis is a setting of the tutorial's model and the values that it takes while the
+// others stay fixed.
 type axis struct {
 	name   string
 	values []int
@@ -36,13 +36,13 @@ var axes = []axis{
 	{"tokens of a sentence", []int{5, 10, 20, 40, 80}, func(t *task, v int) { t.T, t.U = v, v }},
 }
 
-// scale prints and draws how the pairs a second depend on each axis, and how
-// memory depends on the number of pairs.
+// scale prints and draws how the pairs per second depend on each axis, and how memory
+// depends on the number of pairs.
 func scale(rounds int, turn time.Duration, picture string) error {
 	canvas := vgsvg.New(10*vg.Inch, 7*vg.Inch)
 	tiles := draw.Tiles{Rows: 2, Cols: 2, PadX: vg.Points(18), PadY: vg.Points(18), PadTop: 6, PadLeft: 6, PadRight: 6, PadBottom: 6}
 	plots := [][]*plot.Plot{make([]*plot.Plot, 2), make([]*plot.Plot, 2)}
-	var lines strings.Builder // for benchstat, printed behind the tables
+	var lines strings.Builder // for benchstat, printed after the tables
 	for i, a := range axes {
 		fmt.Printf("\n| %s | pairs/s | lowest to highest | GFLOP/s |\n| ---: | ---: | ---: | ---: |\n", a.name)
 		points := make(plotter.XYs, len(a.values))
@@ -99,21 +99,20 @@ func scale(rounds int, turn time.Duration, picture string) error {
 
 func heap() uint64 {
 	runtime.GC()
-	runtime.GC() // pools keep what they hold for one more
+	runtime.GC() // a sync.Pool keeps its contents for one collection
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
 
-// flops are the floating-point operations of the matrix products that training
-// on a pair takes: forward, and twice that backward.
+// flops returns the number of floating-point operations in the matrix products of
+// training on a pair: those of the forward pass, and twice as many backward.
 func flops(t task) float64 {
 	H, V := float64(t.config.Units), float64(t.config.TargetSize)
 	return 6 * (float64(t.T+t.U)*4*H*H + float64(t.U)*H*V)
 }
 
-// rates trains on one core in rounds and returns the pairs a second of each, in
-// order.
+// rates trains on one core in rounds and returns the pairs per second of each, sorted.
 func rates(t task, rounds int, turn time.Duration) ([]float64, error) {
 	t.options.Workers, t.options.BatchSize, t.options.Epochs = 1, t.B, 1e6
 	trainer, err := train.New(model.NewRandom(t.config, rand.New(rand.NewPCG(1, 2))), train.Data{Train: t.examples(20 * t.B)}, t.options)

@@ -12,9 +12,9 @@ import (
 	"dragoman/internal/bench/benchfmt"
 )
 
-// additions trains the net of TensorFlow.js's addition-rnn example, LSTMs of
-// 128 units in batches of 128, with it and with Dragoman, unless for no rounds,
-// and then has the page learn to add as a visitor does.
+// additions trains the network of TensorFlow.js's addition-rnn example, LSTMs of 128
+// units in batches of 128, with both TensorFlow.js and Dragoman, unless rounds is 0. It
+// then lets the page learn to add as a visitor does.
 func additions(ctx context.Context, rounds int, modules, command, plain string) error {
 	files, err := contents(ctx)
 	if err != nil {
@@ -42,7 +42,7 @@ func additions(ctx context.Context, rounds int, modules, command, plain string) 
 	return learn(tab, own)
 }
 
-// trainBeside has all contenders train in one page.
+// trainBeside trains all contenders in one page.
 func trainBeside(tab context.Context, address string, rounds int) error {
 	if err := chromedp.Do(tab, chromedp.Navigate(address+"addition.html")); err != nil {
 		return err
@@ -68,8 +68,8 @@ func trainBeside(tab context.Context, address string, rounds int) error {
 	return nil
 }
 
-// observe notes how long the page's frames take, and the tasks that browsers
-// call long.
+// observe records the duration of the page's frames, and its long tasks as defined by
+// browsers.
 const observe = `(() => {
 	globalThis.frames95 = [];
 	globalThis.tasks = [];
@@ -80,8 +80,8 @@ const observe = `(() => {
 	document.querySelector("#train-start").click();
 })()`
 
-// learn has the page train with what stands there at first, until 95 % of the
-// answers to sums that it has not seen are right.
+// learn trains in the page with the default settings until 95 % of the answers to
+// unseen sums are right.
 func learn(tab context.Context, address string) error {
 	const patience = 5 * time.Minute
 	if err := chromedp.Do(tab, chromedp.Navigate(address+"#train=addition&lang=en")); err != nil {
@@ -93,7 +93,7 @@ func learn(tab context.Context, address string) error {
 				return err
 			}
 		}
-		return errors.New("waited in vain for " + condition)
+		return errors.New("timed out waiting for " + condition)
 	}
 	if err := wait(`document.querySelector("#train-start") != null && document.querySelector(".card dl")?.textContent.includes("Size") == true`); err != nil {
 		return err

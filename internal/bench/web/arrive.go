@@ -22,23 +22,23 @@ import (
 	"dragoman/internal/bench/benchfmt"
 )
 
-// visitor is a page that is visited for the first time.
+// A visitor is a page to visit for the first time.
 type visitor struct{ name, address string }
 
-// line is a connection.
+// A line is a network connection.
 type line struct {
 	name     string
-	megabits float64 // a second; 0: as fast as the machine
+	megabits float64 // per second; 0: as fast as the machine
 }
 
-// site is what is visited: the benchmark's files with the other libraries, and
-// the folder of Dragoman's page. Over a slow line files come compressed with
-// brotli, as a good host sends them; from the own machine as they are, as make
-// serve sends them: to unpack them takes longer than to send them.
+// A site holds what is visited: the benchmark's files with the other libraries, and the
+// folder of Dragoman's page. Over a slow line, files are compressed with Brotli, as by
+// a good host. On the loopback interface they are plain, as from make serve, because
+// decompressing takes longer there than sending.
 type site struct{ address, dist string }
 
-// arrive measures how long it takes from navigation to the first translated
-// character, each time without anything kept, and how much memory that takes.
+// arrive measures the time from navigation to the first translated character, each time
+// with an empty cache, and the memory that this takes.
 func arrive(ctx, tab context.Context, command string, plain, compressed site, rounds int) error {
 	if err := arriveOver(ctx, tab, command, plain, line{"loopback", 0}, rounds); err != nil {
 		return err
@@ -84,7 +84,7 @@ func arriveOver(ctx, tab context.Context, command string, s site, l line, rounds
 	return nil
 }
 
-// dragoman has the command serve the page that it has built.
+// dragoman starts the command to serve the page that it built.
 func dragoman(ctx context.Context, command, dist string) (address string, stop func(), err error) {
 	c := exec.CommandContext(ctx, command, "serve", "-addr", "127.0.0.1:0", "-dir", dist)
 	c.Stderr = os.Stderr
@@ -104,16 +104,16 @@ func dragoman(ctx context.Context, command, dist string) (address string, stop f
 	return strings.TrimSpace(address), stop, nil
 }
 
-// watch notes when there is something in the element that translations stand in.
+// watch records when text first appears in the element for translations.
 const watch = `new MutationObserver(() => {
 	if (document.getElementById("translation")?.textContent.trim()) globalThis.arrived ??= performance.now();
 }).observe(document, {childList: true, characterData: true, subtree: true})`
 
-// stay is how long a visitor stays whose memory is measured: the browser has
-// compiled then what it needs, and given back what it needed for that.
+// stay is how long a visitor whose memory is measured stays. By then the browser has
+// compiled the program and released the memory that compiling took.
 const stay = 10 * time.Second
 
-// visit opens a page in a profile of its own, and stays there for a while.
+// visit opens a page in a fresh profile and stays for a while.
 func visit(browser context.Context, address string, l line, stay time.Duration) (milliseconds, megabytes float64, err error) {
 	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer closeTab()
@@ -158,8 +158,8 @@ func visit(browser context.Context, address string, l line, stay time.Duration) 
 	return milliseconds, megabytes, err
 }
 
-// renderers are the browser's processes that show pages, by their id, each with
-// the seconds that it has worked.
+// renderers returns the browser's renderer processes by id, each with the processor
+// time that it has used, in seconds.
 func renderers(tab context.Context) (map[int64]float64, error) {
 	all, err := chromedp.CallBrowser(tab, systeminfo.GetProcessInfo, cdp.Empty{})
 	if err != nil {
@@ -174,7 +174,7 @@ func renderers(tab context.Context) (map[int64]float64, error) {
 	return seconds, nil
 }
 
-// private is the memory that is a process's own, and that its end gives back.
+// private returns the memory that is private to a process and freed when it exits.
 func private(process int64) (megabytes float64, err error) {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", process))
 	if err != nil {

@@ -1,6 +1,6 @@
-// Command web compares Dragoman's speed in a browser with that of other
-// libraries, all in one page and in turns, and prints a table. The others come
-// from npm: npm ci in this folder.
+// Command web compares the speed of Dragoman in a browser with that of other libraries,
+// which take turns in one page, and prints a table. Run npm ci in this folder to install
+// the others.
 package main
 
 import (
@@ -19,14 +19,14 @@ import (
 )
 
 func main() {
-	rounds := flag.Int("rounds", 100, "how often each contender translates")
+	rounds := flag.Int("rounds", 100, "number of translations by each contender")
 	modules := flag.String("modules", "internal/bench/web/node_modules", "`FOLDER` of the npm packages")
 	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
-	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page that it has built, with compressed files")
-	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page that it has built without")
-	addition := flag.Bool("addition", false, "compare training, of sums of two numbers, instead of translating")
-	students := flag.Bool("student", false, "compare with a student as browsers ship them only")
-	arrival := flag.Bool("arrive", false, "compare first visits only")
+	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page built by it, with compressed files")
+	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page built by it, without compressed files")
+	addition := flag.Bool("addition", false, "instead of translating, compare training to add two numbers")
+	students := flag.Bool("student", false, "compare only with a student model such as browsers ship")
+	arrival := flag.Bool("arrive", false, "compare only first visits")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -45,14 +45,13 @@ func main() {
 	}
 }
 
-// result is how long a contender took, each time, in milliseconds.
+// A result holds the times of a contender, in milliseconds.
 type result struct {
 	Name  string
 	Times []float64
 }
 
-// compare measures translating, unless it is only to be how soon a first visit
-// has its translation, and that.
+// compare measures first visits and, unless limited to these, translating.
 func compare(ctx context.Context, rounds int, modules, command, plain, dist string, arrival bool) error {
 	files, err := contents(ctx)
 	if err != nil {
@@ -91,7 +90,7 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 	return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
 }
 
-// translations measures the contenders, and the model that the page starts with.
+// translations measures the contenders and the page's default model.
 func translations(tab context.Context, address string, rounds int) error {
 	for _, size := range []int{94, 2600} {
 		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
@@ -106,14 +105,14 @@ func translations(tab context.Context, address string, rounds int) error {
 	return shipped(tab, address, rounds)
 }
 
-// tenWords are sentences as long as what people type.
+// tenWords are sentences of a typical length.
 var tenWords = []string{
 	"I would like to go home with you this evening.",
 	"She told me that she had never seen the sea.",
 	"We have to wait here until the next train comes.",
 }
 
-// shipped measures the model that the page starts with.
+// shipped measures the page's default model.
 func shipped(tab context.Context, address string, rounds int) error {
 	if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
 		return err
@@ -144,8 +143,8 @@ func shipped(tab context.Context, address string, rounds int) error {
 	return nil
 }
 
-// show prints what was measured as a table: the quartiles, and how many times
-// as long as the fastest the median is.
+// show prints the results as a table: the quartiles, and the ratio of the median to that
+// of the fastest.
 func show(title, setting string, results []result) {
 	slices.SortFunc(results, func(a, b result) int { return cmp.Compare(b.quantile(0.5), a.quantile(0.5)) })
 	fastest := results[len(results)-1].quantile(0.5)

@@ -13,7 +13,7 @@ import (
 	"dragoman/model/text"
 )
 
-// The tutorial's network, and how much it has to translate.
+// Sizes of the tutorial's network and of its translations.
 const (
 	units       = 256
 	sourceSize  = 71
@@ -22,15 +22,15 @@ const (
 	sentences   = 10
 )
 
-// task is what all contenders are given: the same weights, as the file of
-// 8-bit numbers that Dragoman reads and as the float32 numbers that these stand
-// for, and sentences with their translations.
+// A task is the input to all contenders: the same weights, both as a file of 8-bit
+// numbers for Dragoman and as the float32 numbers that these represent, and sentences
+// with their translations.
 type task struct {
 	Units      int
 	SourceSize int
 	TargetSize int
 	Start      int32
-	Steps      int // of a translation
+	Steps      int // in a translation
 	Sources    [][]int32
 	Targets    [][]int32
 	Tensors    []tensor
@@ -38,17 +38,17 @@ type task struct {
 	file, floats []byte
 }
 
-// tensor says where in the float32 numbers a weight is, row by row.
+// A tensor locates a weight within the float32 numbers, row by row.
 type tensor struct {
 	Name         string
 	Rows, Cols   int
 	First, Count int
 }
 
-// newTask makes a random network. What a translation costs does not depend on
-// the weights. But contenders sum in different orders, so that the most
-// probable token must be so by a margin: sentences are drawn until that holds
-// for each of their steps, and until the stop token has not been said.
+// newTask makes a random network, since the cost of a translation does not depend on
+// the weights. Contenders sum in different orders, so the most probable token must lead
+// by a margin: newTask draws sentences whose translations have this margin at every step
+// and do not contain the stop token.
 func newTask(targetSize int) (*task, error) {
 	rng := rand.New(rand.NewPCG(uint64(targetSize), 1))
 	source, target := vocabulary(sourceSize, false), vocabulary(targetSize, true)
@@ -83,7 +83,7 @@ func newTask(targetSize int) (*task, error) {
 	return t, t.draw(rng)
 }
 
-// vocabulary has the first characters of the Chinese block, whatever they are.
+// vocabulary returns the first characters of the Chinese block.
 func vocabulary(size int, target bool) text.Vocabulary {
 	if target {
 		size -= 2 // start and stop
@@ -95,11 +95,11 @@ func vocabulary(size int, target bool) text.Vocabulary {
 	return text.Build(text.Kind{Target: target}, []string{string(characters)})
 }
 
-// margin is by how much the best logit must lead. Its spread is about 5.
+// margin is the minimum lead of the best logit. The spread of logits is about 5.
 const margin = 0.05
 
-// draw finds sentences that have a clear translation, the same with float32
-// activations as with the rounded ones of 8-bit products.
+// draw finds sentences with a clear translation, which is the same with float32
+// activations and with the rounded activations of 8-bit products.
 func (t *task) draw(rng *rand.Rand) error {
 	exact, err := model.Read(t.file)
 	if err != nil {
@@ -135,7 +135,7 @@ func (t *task) draw(rng *rand.Rand) error {
 	return fmt.Errorf("only %d sentences have a clear translation", len(t.Sources))
 }
 
-// translate says as well whether each token led by the margin.
+// translate also reports whether each token led by the margin.
 func translate(m *model.Model, ids []int32) (tokens []int32, clear bool, err error) {
 	clear = true
 	found, err := decode.Greedy{}.Search(decode.Task{

@@ -27,7 +27,7 @@ import (
 //go:embed page
 var static embed.FS
 
-// contents are the page's files by name, but for the npm packages.
+// contents returns the page's files by name, except the npm packages.
 func contents(ctx context.Context) (map[string][]byte, error) {
 	files := map[string][]byte{"simd.wasm": simd.Module, "simd-relaxed.wasm": simd.Relaxed, "simd.js": simd.Script, "shipped.gob": weights.Default}
 	page, err := fs.Sub(static, "page")
@@ -79,11 +79,11 @@ func (t *task) put(files map[string][]byte) error {
 	return nil
 }
 
-// serve serves the files, and the npm packages below modules/, these compressed
-// or as they are, on an address of its own until the program ends.
+// serve serves the files and, under modules/, the npm packages, compressed or plain, at
+// an address of its own until the program exits.
 func serve(files map[string][]byte, modules string, compress bool) (address string, err error) {
 	if _, err := os.Stat(modules); err != nil {
-		return "", fmt.Errorf("the other libraries are not there: run npm ci in internal/bench/web (%w)", err)
+		return "", fmt.Errorf("the other libraries are missing: run npm ci in internal/bench/web (%w)", err)
 	}
 	packages := &packages{folder: modules, compress: compress, ready: map[string][]byte{}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -91,7 +91,7 @@ func serve(files map[string][]byte, modules string, compress bool) (address stri
 		return "", err
 	}
 	go http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// A page of its own may read a finer clock.
+		// An isolated page may read a finer clock.
 		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
 		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
 		name := strings.TrimPrefix(r.URL.Path, "/")
@@ -115,8 +115,7 @@ func serve(files map[string][]byte, modules string, compress bool) (address stri
 	return "http://" + listener.Addr().String() + "/", nil
 }
 
-// packages serves files of npm packages, compressed as a good host does it, or
-// as they are.
+// packages serves files of npm packages, compressed as by a good host, or plain.
 type packages struct {
 	folder   string
 	compress bool
@@ -137,7 +136,7 @@ func (p *packages) serve(w http.ResponseWriter, name string) {
 	w.Write(data)
 }
 
-// file reads a file, and compresses it, once.
+// file reads and compresses a file once.
 func (p *packages) file(name string) ([]byte, error) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
@@ -151,7 +150,7 @@ func (p *packages) file(name string) ([]byte, error) {
 	if p.compress {
 		var b bytes.Buffer
 		z := brotli.NewWriterLevel(&b, 9)
-		z.Write(data) // neither fails in memory
+		z.Write(data) // writing to memory does not fail
 		z.Close()
 		data = b.Bytes()
 	}
@@ -176,7 +175,7 @@ func open(ctx context.Context) (tab context.Context, closeTab func(), err error)
 	return tab, func() { chromedp.Cancel(tab); stop() }, nil
 }
 
-// report passes on what the page says.
+// report prints the messages and exceptions in the page's console.
 func report(event any) {
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:

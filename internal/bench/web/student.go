@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// besideStudent compares the shipped model with an architecture that browsers ship
-// for translating, and what each needs to be downloaded.
+// besideStudent compares the shipped model with an architecture that browsers ship for
+// translation, in speed and in download size.
 func besideStudent(ctx context.Context, rounds int, modules, dist string) error {
 	files, err := contents(ctx)
 	if err != nil {
@@ -31,7 +31,7 @@ func besideStudent(ctx context.Context, rounds int, modules, dist string) error 
 	return students(tab, address, rounds, modules, dist)
 }
 
-// students measures it with one thread and with one for each core.
+// students measures the student with one thread and with one thread per core.
 func students(tab context.Context, address string, rounds int, modules, dist string) error {
 	sentences, err := json.Marshal(tenWords)
 	if err != nil {
@@ -48,7 +48,7 @@ func students(tab context.Context, address string, rounds int, modules, dist str
 			Bytes   int
 		}](fmt.Sprintf("measureStudent(%s, %d, %d)", sentences, rounds, threads), chromedp.EvalAwaitPromise))
 		if err != nil {
-			return fmt.Errorf("measuring beside a student: %w", err)
+			return fmt.Errorf("comparing with a student: %w", err)
 		}
 		show(fmt.Sprintf("A sentence (tokens in and out: %v), onnxruntime-web with threads: %d", measured.Lengths, threads), fmt.Sprint("threads=", threads), measured.Results)
 		bytes = measured.Bytes

@@ -1,11 +1,11 @@
-// Command whole measures what models lose: numbers, addresses and codes, and
-// names that stand in a sentence and not in its translation; the terms of a
-// glossary that are translated otherwise; and whether texts are cut into sentences
-// where they end.
+// Command whole measures what models lose: numbers, addresses, codes and names of a
+// sentence that are missing from its translation, and terms of a glossary that are
+// translated differently. It also measures whether texts are split into sentences
+// correctly.
 //
 //	go run ./internal/bench/whole [-sets docs/whole] [-list] weights/en-zh.gob …
 //
-// Of each set it prints how many of its lines are wrong; -list, which.
+// It prints the number of wrong lines in each set and, with -list, the lines themselves.
 package main
 
 import (
@@ -30,8 +30,8 @@ import (
 )
 
 func main() {
-	sets := flag.String("sets", "docs/whole", "the `folder` of the sets")
-	list := flag.Bool("list", false, "print the lines that are wrong")
+	sets := flag.String("sets", "docs/whole", "`FOLDER` of the sets")
+	list := flag.Bool("list", false, "print the wrong lines")
 	flag.Parse()
 	if err := measure(*sets, flag.Args(), *list); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/whole:", err)
@@ -78,8 +78,8 @@ func measure(folder string, models []string, list bool) error {
 	return nil
 }
 
-// misses returns the lines whose translations have not kept what they must, with
-// these.
+// misses returns the lines whose translations do not keep what they must, together with
+// the translations.
 func misses(m *model.Model, lines []string, o decode.Options, kept func(line, translation string) bool) []string {
 	plain := make([]string, len(lines))
 	for i, line := range lines {
@@ -94,8 +94,8 @@ func misses(m *model.Model, lines []string, o decode.Options, kept func(line, tr
 	return wrong
 }
 
-// measureTerms measures whether the terms of the glossary for a model's target
-// language, if there is one, are kept.
+// measureTerms measures whether translations keep the terms of the glossary for a
+// model's target language, if there is one.
 func measureTerms(folder string, m *model.Model, list bool) error {
 	_, target, _ := strings.Cut(m.Card.Name, "-")
 	target, _, _ = strings.Cut(target, "-") // en-fr-small
@@ -163,14 +163,13 @@ var (
 	bracketed = regexp.MustCompile(`\[(.*?)\]`)
 )
 
-// sameNumbers reports whether a translation has the numbers of a line, and no
-// other.
+// sameNumbers reports whether a translation has the numbers of a line and no others.
 func sameNumbers(line, translation string) bool {
 	return maps.Equal(counted(number.FindAllString(line, -1)), counted(number.FindAllString(translation, -1)))
 }
 
-// allThere reports whether a translation has what stands in brackets in a line
-// as often as it does.
+// allThere reports whether a translation has each bracketed part of a line as often as
+// the line does.
 func allThere(line, translation string) bool {
 	var marked []string
 	for _, m := range bracketed.FindAllStringSubmatch(line, -1) {
@@ -192,7 +191,7 @@ func counted(list []string) map[string]int {
 	return counts
 }
 
-// cut is a text with a | behind each of its sentences but the last.
+// cut returns a text with a | after each of its sentences but the last.
 func cut(s string) string {
 	var sentences []string
 	for _, span := range text.Sentences(s) {
@@ -201,7 +200,7 @@ func cut(s string) string {
 	return strings.Join(sentences, "| ")
 }
 
-// spaced is a line as cut writes it.
+// spaced returns a line in the form that cut writes.
 func spaced(line string) string {
 	var sentences []string
 	for _, s := range strings.Split(line, "|") {

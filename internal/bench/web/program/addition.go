@@ -13,14 +13,14 @@ import (
 	"dragoman/model/train"
 )
 
-// loadAddition makes a network that learns the sums of two numbers of two
-// digits: an LSTM of so many units on either side, in batches of that size. It
-// returns the function that trains on the next so many batches and returns how
-// many examples these were.
+// loadAddition makes a network that learns sums of two-digit numbers: an LSTM of the
+// given number of units on either side, trained in batches of the given size. It returns
+// a function that trains on the given number of batches and returns the number of
+// examples in them.
 //
-// With its third argument it does all the work that the same net of Keras's
-// layers does, and more: it runs over the padding, and its LSTMs multiply dense
-// inputs, of as many numbers as units, instead of looking up rows.
+// The third argument makes it do at least all the work that the same network of Keras
+// layers does: it processes the padding, and its LSTMs multiply dense inputs, with as
+// many numbers as units, instead of looking up rows.
 func loadAddition(_ js.Value, args []js.Value) any {
 	units, batch, dense := args[0].Int(), args[1].Int(), args[2].Bool()
 	rng := rand.New(rand.NewPCG(1, 1))

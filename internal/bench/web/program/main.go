@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Command program is Dragoman as a contender: translation as a function for
-// the benchmark's page, without the page that people see.
+// Command program is Dragoman as a contender: it offers translation as a function to the
+// benchmark's page, without Dragoman's own page.
 package main
 
 import (
@@ -19,7 +19,7 @@ func main() {
 	select {}
 }
 
-// contender is a model that translates token ids.
+// A contender is a model that translates token ids.
 type contender struct {
 	model   *model.Model
 	stepper *model.Stepper
@@ -28,15 +28,14 @@ type contender struct {
 
 var contenders []contender
 
-// tokens are what a contender is given and what it answers: the page reads and
-// writes them where they are.
+// tokens holds the input and output of a contender. The page accesses them in place.
 var tokens [1024]int32
 
 //go:wasmexport tokens
 func tokensAt() unsafe.Pointer { return unsafe.Pointer(&tokens) }
 
-// load reads a model, a Uint8Array of a file, for so many steps and with its
-// 8-bit numbers or as float32. It returns its number for translate.
+// load reads a model from a Uint8Array of its file, for the given number of steps and
+// with 8-bit or float32 weights. It returns the number of the model, for translate.
 func load(_ js.Value, args []js.Value) any {
 	file := make([]byte, args[0].Length())
 	js.CopyBytesToGo(file, args[0])
@@ -52,8 +51,8 @@ func load(_ js.Value, args []js.Value) any {
 	return len(contenders) - 1
 }
 
-// translate has a contender translate the first n tokens, and returns how many
-// tokens its translation has.
+// translate translates the first n tokens with a contender and returns the number of
+// tokens in the translation.
 //
 //go:wasmexport translate
 func translate(number, n int32) int32 {
@@ -66,9 +65,9 @@ func translate(number, n int32) int32 {
 	return int32(copy(tokens[:], found[0][0].Tokens))
 }
 
-// loadShipped reads a model as the page does. It returns the function that
-// translates a text as the page does, or greedily, and says when the first of it and
-// all of it was there, and how many tokens the text has.
+// loadShipped reads a model as the page does. It returns a function that translates a
+// text as the page does, or greedily, and returns the times of the first token and of
+// the whole translation, and the number of tokens in the text.
 func loadShipped(_ js.Value, args []js.Value) any {
 	file := make([]byte, args[0].Length())
 	js.CopyBytesToGo(file, args[0])
