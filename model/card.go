@@ -40,8 +40,8 @@ type Score struct {
 	On    string // the sentences it was measured on
 }
 
-// MaxBeam is the widest beam of a Search. A wider one can be tried, but should not
-// slow everybody who opens the model.
+// MaxBeam is the maximum Beam of a card's Search. Users may choose a wider beam, but
+// a model should not impose one on everybody who opens it.
 const MaxBeam = 32
 
 // Validate returns an error that names a field which is out of range or not

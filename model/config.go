@@ -14,6 +14,7 @@ const (
 	SimpleRNN          // no gates; for contrast
 )
 
+// String returns Keras's name of the layer, such as "LSTM".
 func (k CellKind) String() string {
 	var names []string
 	for _, c := range cells {
@@ -34,6 +35,7 @@ const (
 	Additive                  // Bahdanau et al. 2015
 )
 
+// String returns the name of the score function, such as "dot", or "none".
 func (k AttentionKind) String() string { return name(k, "none", "dot", "general", "additive") }
 
 func name[K ~uint8](k K, names ...string) string {
@@ -178,16 +180,19 @@ func or(n, otherwise int) int {
 	return n
 }
 
-// MarshalText and UnmarshalText encode a kind as its name in JSON.
+// MarshalText returns the name of the kind, which represents it in JSON.
 func (k CellKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
+// UnmarshalText sets the kind by its name.
 func (k *CellKind) UnmarshalText(text []byte) (err error) {
 	*k, err = ParseCell(string(text))
 	return err
 }
 
+// MarshalText returns the name of the kind, which represents it in JSON.
 func (k AttentionKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
+// UnmarshalText sets the kind by its name.
 func (k *AttentionKind) UnmarshalText(text []byte) (err error) {
 	*k, err = ParseAttention(string(text))
 	return err

@@ -11,7 +11,7 @@ import (
 	"dragoman/model/exchange/kerascode"
 )
 
-// The modules in testdata are those that Keras has run: make exchange.
+// The modules in testdata are those that Keras runs in make exchange.
 func TestKerasModulesAreThoseThatKerasHasRun(t *testing.T) {
 	for _, name := range []string{"best", "dot", "gru", "simplernn", "tutorial"} {
 		list, err := kerascode.Write(readModel(t, "testdata/onnx/"+name), model.Float32)

@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 )
 
-// A file of which some bytes are others gives an error or a model.
+// A file with some bytes changed gives an error or a model.
 func TestDamagedFilesDoNotPanic(t *testing.T) {
 	o := Options{Vocabularies: kerasPairs(t)}
 	for _, name := range []string{"keras3_example.h5", "keras2_gru_embedding.keras", "latest.h5", "chunks.h5", "../tfjs/model.json", "../python.safetensors"} {
@@ -36,5 +36,5 @@ func TestDamagedFilesDoNotPanic(t *testing.T) {
 	}
 }
 
-// damages is how many damaged copies of a file are read.
+// damages is the number of damaged copies of a file to read.
 const damages = 300

@@ -31,7 +31,7 @@ func TestAModelOfTensorFlowJSSaysWhatItSaysThere(t *testing.T) {
 	differences(t, m, want)
 }
 
-// Reading the export that make exchange has TensorFlow.js read gives the original
+// The export that TensorFlow.js reads in make exchange reads back as the original
 // model.
 func TestAnExportForTensorFlowJSIsReadAsTheModelThatItWas(t *testing.T) {
 	for _, name := range []string{"tutorial", "simplernn"} {

@@ -17,6 +17,7 @@ const (
 	BPE              // subwords by byte-pair encoding (Sennrich et al. 2016)
 )
 
+// String returns "char", "word" or "bpe".
 func (u Unit) String() string {
 	switch u {
 	case Char:
@@ -39,9 +40,10 @@ func ParseUnit(s string) (Unit, error) {
 	return 0, fmt.Errorf("unknown unit %q: want char, word or bpe", s)
 }
 
-// MarshalText and UnmarshalText encode a unit as its name in JSON.
+// MarshalText returns the name of the unit, which represents it in JSON.
 func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
+// UnmarshalText sets the unit by its name.
 func (u *Unit) UnmarshalText(text []byte) (err error) {
 	*u, err = ParseUnit(string(text))
 	return err

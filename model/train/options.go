@@ -17,6 +17,7 @@ const (
 	Adam
 )
 
+// String returns "rmsprop" or "adam".
 func (o Optimizer) String() string {
 	if o == Adam {
 		return "adam"

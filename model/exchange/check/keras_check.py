@@ -1,9 +1,9 @@
 """Checks Keras exports: python keras_check.py FOLDER …, as Command check writes them.
 
-model.py, imported, has to give Dragoman's probabilities and to choose the tokens
-that Dragoman's greedy search chooses, for the first sentences. Probabilities have
-to be within 1e-5, or as near as Keras's own are in float32 to those in float64:
-with logits near -1800, as en-zh-tutorial has, float32 numbers are 1.2e-4 apart.
+For the first sentences, model.py must compute Dragoman's probabilities and choose
+the tokens of Dragoman's greedy search. Probabilities must be within 1e-5, or within
+the difference of Keras's own in float32 and float64: with logits near -1800, as in
+en-zh-tutorial, float32 numbers are 1.2e-4 apart.
 """
 
 import importlib.util

@@ -1,13 +1,12 @@
-"""Writes the Keras models of testdata/keras, with what Keras makes of them.
+"""Writes the Keras models of testdata/keras, with Keras's results.
 
     python keras_fixtures.py PAIRS FOLDER
 
 The networks are those of Keras's example lstm_seq2seq, of the tutorial from
 which it comes, and of the tutorial's variants with GRU and Embedding, with a few
-units. Keras 3 and, as tf_keras, Keras 2 save them; expected.json has for each
-file the options with which it is read, and for some sentences the ids as the
-network reads them, the tokens of the tutorial's decode_sequence, and the
-probabilities at each step.
+units. Keras 3 and, as tf_keras, Keras 2 save them. For each file, expected.json has
+the options for reading it and, for some sentences, the ids that the network reads,
+the tokens of the tutorial's decode_sequence, and the probabilities at each step.
 """
 
 import json
@@ -157,7 +156,7 @@ def main(pairs, folder):
     noise(model)
     save(model, inference, ["keras3_simplernn.h5"], (0, 0), "zero")
 
-    # The same numbers in other forms that HDF5 has.
+    # The same numbers in other forms of HDF5.
     for name, options in {"latest": {"libver": "latest"}, "chunks": {}}.items():
         with h5py.File(folder / "keras3_example.h5") as old, h5py.File(folder / f"{name}.h5", "w", **options) as new:
             new.attrs["model_config"] = old.attrs["model_config"] if name == "latest" else np.bytes_(old.attrs["model_config"])
@@ -177,7 +176,7 @@ def main(pairs, folder):
     with open(folder / "expected.json", "w") as f:
         json.dump(found, f, ensure_ascii=False, separators=(",", ":"))
 
-    # Models that the importer has to refuse, as their configurations.
+    # The configurations of models that the importer must refuse.
     refused = {}
     S, V = len(data.source_index), len(data.target_index)
     L, M = keras.layers, keras.Model

@@ -1,9 +1,9 @@
 """Checks ONNX exports: python onnx_check.py FOLDER …, as Command check writes them.
 
-Each model is checked by onnx.checker, run by onnxruntime in one batch of all
-sentences, and has to choose the tokens that Dragoman's greedy search chooses.
-Its probabilities have to be within 1e-5 or, if more, what float32 can tell apart
-in its logits.
+Each model is checked by onnx.checker and run by onnxruntime in one batch of all
+sentences. It must choose the tokens of Dragoman's greedy search, and its
+probabilities must be within 1e-5 or, if that is larger, the precision of float32 for
+its logits.
 """
 
 import json
@@ -56,7 +56,7 @@ def greedy(translation, start, stop, limits):
 
 
 def distance(translation, fed, want):
-    """The largest difference of probabilities, and between neighbouring float32 numbers as large as the logits."""
+    """Returns the largest difference of probabilities, and the spacing of float32 numbers as large as the logits."""
     worst = spacing = 0
     for tokens, want in zip(np.transpose(fed), np.swapaxes(want, 0, 1)):
         logits = translation.step(tokens)

@@ -1,8 +1,8 @@
 """Checks safetensors exports: python safetensors_check.py FOLDER COPY.
 
-FOLDER holds model.safetensors and, by its side, the CSV export of the same
-model. The library has to read the numbers that are in the CSV files. What it
-writes of them, without metadata, goes to COPY, for dragoman import to read.
+FOLDER holds model.safetensors and the CSV export of the same model. The library must
+read the numbers of the CSV files. It writes them, without metadata, to COPY, for
+dragoman import to read.
 """
 
 import pathlib

@@ -1,7 +1,7 @@
 """Checks event files: python tensorboard_check.py FOLDER HISTORY.
 
-TensorBoard has to read from the files of a training in FOLDER the numbers that
-are in its HISTORY, a file of a JSON object an epoch.
+From the files of a training in FOLDER, TensorBoard must read the numbers of HISTORY,
+a file with a JSON object per epoch.
 """
 
 import json

@@ -1,10 +1,10 @@
 // Checks exports for TensorFlow.js: node tfjs_check.mjs FOLDER …, as Command check
-// writes them. The library, that of internal/bench/web, has to choose the tokens that
-// Dragoman's greedy search chooses. Inference is the tutorial's: an encoder and a
-// decoder step of the training model's layers.
+// writes them. The library, that of internal/bench/web, must choose the tokens of
+// Dragoman's greedy search. Inference is the tutorial's: an encoder and a decoder step
+// of the training model's layers.
 //
-// With -save FOLDER COPY it saves a model that TensorFlow.js itself has made, for
-// dragoman import, with what it says.
+// With -save FOLDER COPY it saves a model created by TensorFlow.js, for dragoman
+// import, with its translations.
 import {readFile, writeFile, mkdir} from "node:fs/promises";
 import {createRequire} from "node:module";
 

@@ -1,4 +1,4 @@
-"""Writes sacrebleu.json, the scores against which score_test.go holds the package.
+"""Writes sacrebleu.json, the scores with which score_test.go compares the package.
 
     python3 -m venv venv && venv/bin/pip install sacrebleu==2.6.0
     venv/bin/python fixture.py      # writes the fixture beside this file

@@ -1,13 +1,13 @@
-"""Writes the fixtures against which keras_test.go holds the network.
+"""Writes the fixtures with which keras_test.go compares the network.
 
     python3 -m venv venv && venv/bin/pip install tensorflow-cpu==2.21.0
     venv/bin/python fixture.py      # writes *.json beside this file
 
 Each file is one encoder-decoder of real Keras layers with its initial
-weights, a batch of token ids, and what Keras makes of them:
+weights, a batch of token ids, and Keras's results for them:
 
-    config    the shape, in the words of model.Config; masked or not
-    ids       source, and target with its start (0) and stop (1) token, a list a
+    config    the shape, by the fields of model.Config; masked or not
+    ids       source, and target with its start (0) and stop (1) token, a list per
               sentence; greedy, the tutorial's inference without the two
     tensors   weights by the names of model.Tensor; probabilities [B,U,V];
               h, c: the decoder's initial state; attention [B,U,T];
@@ -76,7 +76,7 @@ class Net:
                        "additive": layers.AdditiveAttention(use_scale=True)}[attention]
         self(SOURCE, INPUT)  # makes the weights
         rng = np.random.default_rng(7)
-        for _, w in self.weights():  # biases too, so that each is seen to be in its place
+        for _, w in self.weights():  # biases too, so that a misplaced one is noticed
             w.assign(rng.uniform(-1.5, 1.5, w.shape).astype("float32"))
 
     def read(self, side, ids):

@@ -2,8 +2,8 @@
 
 The model and its data are those of F. Chollet, "A ten-minute introduction to
 sequence-to-sequence learning in Keras" (2017): characters, one-hot, padded
-with zero vectors and not masked. One-hot batches are made when they are
-needed, which changes no number and saves gigabytes.
+with zero vectors and not masked. One-hot batches are made on demand, which
+saves gigabytes and does not change the results.
 
     python3 -m venv venv && venv/bin/pip install tensorflow-cpu==2.21.0
     venv/bin/python tutorial.py PAIRS.txt HISTORY.jsonl [EPOCHS]

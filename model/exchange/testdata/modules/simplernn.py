@@ -53,7 +53,7 @@ def decode(target, memory, mask, states):
 
 
 def load():
-    """Puts the weights of weights.npz into the layers."""
+    """Loads weights.npz into the layers."""
     weights = np.load(FOLDER / "weights.npz")
 
     def put(layer, *names):
@@ -70,7 +70,7 @@ def load():
 
 
 def greedy(ids, longest=12):
-    """The most probable next token, again and again."""
+    """Translates by greedy search: at each step the most probable token, up to the stop token."""
     memory, mask, states = encode(ops.convert_to_tensor([ids], "int32"))
     token, said = TARGET["Start"], []
     while len(said) < longest:

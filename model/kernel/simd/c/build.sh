@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds ../simd.wasm and, for browsers that have relaxed SIMD, ../simd-relaxed.wasm,
-# or both in the given folder. clang compiles and wasm-ld links, apart: clang's
-# driver would run an old wasm-opt that knows no SIMD. The modules import the
+# or both in the given folder. It calls clang and wasm-ld separately, because clang's
+# driver would run an old wasm-opt without support for SIMD. The modules import the
 # memory of the Go program and own none. Needs clang and lld, version 16 (Debian 12).
 set -eu
 folder=$(realpath "${1:-$(dirname "$0")/..}")
