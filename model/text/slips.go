@@ -20,12 +20,12 @@ func (v *Vocabulary) slipped(stem []char) bool {
 
 // meant returns the known word that an unknown one most likely means: the one it
 // is a slip of, or else the two words it is made of. It returns "" for words that
-// are known, short, or near none.
+// are known or forms of known ones, short, or near none.
 func (v *Vocabulary) meant(stem []char) string {
 	if meant, _ := v.slip(stem); meant != "" {
 		return meant
 	}
-	if len(stem) < 2*shortestPart || len(stem) > 2*v.prepare().longestWord || class(stem[0].r) != 1 || v.knows(stem) {
+	if len(stem) < 2*shortestPart || len(stem) > 2*v.prepare().longestWord || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return ""
 	}
 	return v.compound([]rune(strings.ToLower(string(runes(stem)))))
@@ -33,9 +33,9 @@ func (v *Vocabulary) meant(stem []char) string {
 
 // slip returns the known word one slip away from an unknown one: two letters
 // swapped, or else one too many, missing or wrong, except the first (Damerau
-// 1964). Of several, it returns the most frequent.
+// 1964). Of several, it returns the most frequent. A form of a known word is no slip.
 func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
-	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) {
+	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return "", false
 	}
 	letters := []rune(strings.ToLower(string(runes(stem))))

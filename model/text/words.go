@@ -74,24 +74,6 @@ func (v *Vocabulary) knows(stem []char) bool {
 	return ok
 }
 
-// inflected reports whether a word is a form of a known one: settings.
-func (v *Vocabulary) inflected(stem []char) bool {
-	word := strings.ToLower(string(runes(stem)))
-	for _, ending := range []string{"s", "es", "ed", "ing", "ings", "ly", "ness"} {
-		base, ok := strings.CutSuffix(word, ending)
-		if !ok || len(base) < 3 {
-			continue
-		}
-		double := base[len(base)-1] == base[len(base)-2]
-		for _, form := range []string{base, base + "e", base[:len(base)-1]} {
-			if _, known := v.prepare().words[form]; known && (form != base[:len(base)-1] || double) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Misread returns the known word to which a word would be corrected, or "" if the
 // word is read as it is.
 func (v *Vocabulary) Misread(word string) string {

@@ -147,6 +147,32 @@ func TestLettersInEachOthersPlaceAreTheLikelierSlip(t *testing.T) {
 	}
 }
 
+func TestAFormOfAKnownWordIsNoSlipForAnother(t *testing.T) {
+	v := knowing(text.BPE)
+	v.Know(strings.Fields("sleeping stopped leaving flying tries boast running cope hot test sweep shop stop leak tire boat fry bake hop fit run bus")) // the most frequent first
+	for input, want := range map[string]string{
+		"sweeping": "",
+		"shopped":  "",
+		"leaking":  "",
+		"frying":   "",
+		"fries":    "",
+		"tires":    "",
+		"boats":    "",
+		"baking":   "",
+		"hopped":   "",
+		"hottest":  "", // not a hot test
+		"buses":    "",
+		"fitness":  "",
+		"leavinng": "leaving", // no form of a known word
+		"stoped":   "stopped", // stop would double its p
+		"runing":   "running",
+	} {
+		if got := v.Misread(input); got != want {
+			t.Errorf("%q is read as %q, want %q", input, got, want)
+		}
+	}
+}
+
 func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
 	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
 		v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"я люблю тебя", "люблю"})
