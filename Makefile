@@ -1,4 +1,4 @@
-# make help lists what there is to make: the lines below with two number signs.
+# make help lists the targets below that have two number signs.
 
 .PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
 
@@ -9,45 +9,45 @@ serve: ## build the page and serve it
 	go run . dist -plain
 	go run . serve
 
-dist: ## the page as a folder for any web server, compressed as well as can be
+dist: ## build the page as a folder for any web server, with compressed files
 	go run . dist
 
-package: ## the translator for other pages, in dist/package: npm pack there makes a tarball
+package: ## build the translator for other pages in dist/package; npm pack there makes a tarball
 	go run . package
 
-single: ## the page as one file, which opens from disk; MODELS="…" are put in instead of the lesson's
+single: ## build the page as one file that opens from disk; MODELS="…" replaces the lesson's models
 	go run . single $(if $(MODELS),-models "$(MODELS)")
 
-release: ## programs for Linux, macOS and Windows that need nothing beside them, in release
+release: ## build self-contained programs for Linux, macOS and Windows in release
 	go run ./internal/release -systems "$(releases)"
 
-generate: ## the components' Go, the assembly and the table of flags, from their sources
+generate: ## generate the components' Go code, the assembly and the table of flags
 	go generate ./web/... ./model/kernel
 	go test -run TableOfFlags . -update
 
-test: deps fmt vet staticcheck workflows generated unit wasm arm browser ## everything, in real browsers too
+test: deps fmt vet staticcheck workflows generated unit wasm arm browser ## test everything, in real browsers too
 
-# What the tests need beside Go. On Debian and Ubuntu it is installed; elsewhere each
-# target says what is missing.
-deps: node chromium firefox axe bundlers ## what the tests need: Node, Chromium, Firefox, axe-core, bundlers
+# What the tests need in addition to Go. It is installed on Debian and Ubuntu; elsewhere each
+# target prints what is missing.
+deps: node chromium firefox axe bundlers ## install what the tests need: Node, Chromium, Firefox, axe-core, bundlers
 
 fmt:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run gofmt -w on:" $$files; exit 1; }
 
-# Tests that go test ./... leaves out: those in browsers, and those that take minutes.
+# Tests that go test ./... skips: those in browsers and those that take minutes.
 tags = browser,slow
 
-# What runs in the page is checked for the page, too.
+# Code that runs in the page is also checked for WebAssembly.
 page = ./wasm/... ./web/... ./weights ./model/...
 
 vet:
 	go vet -tags $(tags) ./...
 	GOOS=js GOARCH=wasm go vet $(page)
 
-# What a release has programs for.
+# The systems that a release has programs for.
 releases = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-systems: ## the code checked for all systems of a release
+systems: ## check the code for all systems of a release
 	@for s in $(releases); do echo go vet for $$s; GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./... || exit 1; done
 
 staticcheck:
@@ -55,23 +55,23 @@ staticcheck:
 	.tools/staticcheck -tags $(tags) ./...
 	GOOS=js GOARCH=wasm .tools/staticcheck $(page)
 
-# The workflows for GitHub are right as far as can be told without running them.
+# Checks the GitHub workflows as far as possible without running them.
 workflows:
 	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
-# What is generated and committed: the page's components and the kernels' assembly.
+# The generated files that are committed: the page's components and the kernels' assembly.
 generate = $(wildcard web/0_components_gen.go web/*/0_components_gen.go) $(wildcard model/kernel/kernel_*64.s model/kernel/kernel_*64.go)
 
 generated:
 	@before=$$(cksum $(generate)); go generate ./web/... ./model/kernel; \
-	test "$$before" = "$$(cksum $(generate))" || { echo "commit what make generate has made"; exit 1; }
+	test "$$before" = "$$(cksum $(generate))" || { echo "commit the files changed by make generate"; exit 1; }
 
 unit:
 	go test -tags slow ./...
 	go test -race -timeout 30m -skip 'AllocatesNothing|TheHeap|ChangedFields' . ./internal/command ./internal/site ./internal/atomicfile ./web/... ./model/decode ./model/train # the race detector itself takes memory
 
-# The model's tests, compiled for the page, under Node: with relaxed SIMD, for the
-# arithmetic with the other SIMD module, and without one, where it is gonum's, and
+# The model's tests, compiled for the page, under Node: with relaxed SIMD; the arithmetic
+# also with the other SIMD module; and without either, where gonum does the arithmetic and
 # allocates.
 runner = node --stack-size=8192 $(CURDIR)/model/kernel/simd/node.js $$(go env GOROOT)
 
@@ -80,9 +80,9 @@ wasm: node
 	SIMD=simd GOOS=js GOARCH=wasm go test -count=1 -exec="$(runner)" ./model/kernel
 	SIMD=none GOOS=js GOARCH=wasm go test -count=1 -skip AllocatesNothing -exec="$(runner)" ./model ./model/kernel
 
-# The kernels for arm64, emulated, and a training with them: on a processor that has all
-# of their instructions, and on one of 2015. On arm64 itself go test tests them.
-arm: ## the kernels for arm64, emulated
+# The kernels for arm64, emulated, and a training with them: on a processor with all of
+# their instructions and on one from 2015. On arm64 itself, go test tests them.
+arm: ## test the kernels for arm64, emulated
 ifneq ($(shell go env GOHOSTOS)/$(shell go env GOHOSTARCH),linux/amd64)
 	@echo "arm64 is emulated on linux/amd64 only"
 else
@@ -93,8 +93,8 @@ else
 	GOARCH=arm64 go test -exec "qemu-aarch64-static -cpu cortex-a72" -run 'Int8|EveryArithmetic' ./model/kernel ./model/train
 endif
 
-# The committed SIMD modules are what their source gives, with a compiler of Debian 12.
-simd: ## the SIMD modules from their C source, compared with the committed ones
+# Checks that the committed SIMD modules match their source, with Debian 12's compiler.
+simd: ## build the SIMD modules from their C source and compare them with the committed ones
 	$(call install,clang-16,clang-16 lld-16)
 	@mkdir -p .tools
 	model/kernel/simd/c/build.sh .tools
@@ -104,7 +104,7 @@ simd: ## the SIMD modules from their C source, compared with the committed ones
 browser: chromium firefox axe bundlers
 	go test -tags browser -count=1 -timeout 30m ./internal/browser
 
-# What Go does not bring along is installed on Debian, and named elsewhere.
+# Installs missing tools on Debian; elsewhere names them.
 root = $(if $(filter 0,$(shell id -u)),,sudo)
 install = @command -v $(1) >/dev/null || { test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq $(2); } || \
 	{ echo "make test needs $(1): please install it"; exit 1; }
@@ -122,14 +122,14 @@ firefox:
 	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq firefox-esr; } || \
 	{ echo "make test needs Firefox: please install it, or set FIREFOX to its path"; exit 1; }
 
-# What finds in a page that it keeps somebody out.
+# axe-core finds accessibility problems in a page.
 axe: .tools/node_modules/axe-core/axe.min.js
 
 .tools/node_modules/axe-core/axe.min.js:
 	$(call install,npm,--no-install-recommends npm)
 	npm install --prefix .tools --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
-# What bundles, in tests, a page that uses the package for other pages.
+# The bundlers that tests use on a page that imports the package.
 bundlers: .tools/bundlers/node_modules/.bin/vite
 
 .tools/bundlers/node_modules/.bin/vite: $(wildcard internal/browser/testdata/bundlers/package*.json)
@@ -139,7 +139,7 @@ bundlers: .tools/bundlers/node_modules/.bin/vite
 	touch $@
 
 # See docs/exchange.md.
-exchange: .tools/onnx/bin/python .tools/keras/bin/python .tools/tensorboard/bin/python node ## what is written for other programs, read by them
+exchange: .tools/onnx/bin/python .tools/keras/bin/python .tools/tensorboard/bin/python node ## test exported models in the programs that they are for
 	$(call install,npm,npm)
 	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	.tools/keras/bin/pip install -q tf_keras==2.21.0
@@ -178,8 +178,8 @@ exchanged = model/exchange/testdata
 	python3 -m venv .tools/tensorboard
 	.tools/tensorboard/bin/pip install -q tensorboard==2.21.0
 
-# Pairs a second of training against PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
-bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras
+# Pairs per second in training, compared with PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
+bench-train: .tools/keras/bin/python ## compare training with PyTorch and Keras
 	@{ /usr/bin/python3 -c 'import torch' && ls /usr/lib/*/libopenblas.so.0; } >/dev/null 2>&1 || \
 	{ test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch libopenblas0-pthread; } || \
 	{ echo "make bench-train needs PyTorch, for /usr/bin/python3, and OpenBLAS, without which it is slow: please install them"; exit 1; }
@@ -187,15 +187,15 @@ bench-train: .tools/keras/bin/python ## training beside PyTorch and Keras
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
 
 # How the cost of training grows with units, vocabulary, batch, length and pairs.
-bench-scale: ## how the cost of training grows
+bench-scale: ## measure how the cost of training grows
 	go run ./internal/bench/train -turn 1s -scale docs/scale.svg
 
 .tools/keras/bin/python:
 	python3 -m venv .tools/keras
 	.tools/keras/bin/pip install -q tensorflow-cpu==2.21.0
 
-# The speed of translating in a browser, beside other libraries, which come from npm.
-bench-web: chromium ## translating in a browser beside other libraries
+# The speed of translating in a browser, compared with other libraries from npm.
+bench-web: chromium ## compare translating in a browser with other libraries
 	$(call install,npm,npm)
 	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
@@ -203,16 +203,16 @@ bench-web: chromium ## translating in a browser beside other libraries
 	.tools/dragoman dist -plain -out .tools/plain
 	go run ./internal/bench/web
 
-# The speed of training in a browser beside TensorFlow.js, and how soon the page has learned to add.
-bench-addition: chromium ## training in a browser beside TensorFlow.js
+# The speed of training in a browser, compared with TensorFlow.js, and the time for the page to learn to add.
+bench-addition: chromium ## compare training in a browser with TensorFlow.js
 	$(call install,npm,npm)
 	npm ci --prefix internal/bench/web --ignore-scripts --no-audit --no-fund
 	go build -o .tools/dragoman .
 	.tools/dragoman dist -plain -out .tools/plain
 	go run ./internal/bench/web -addition -rounds 9
 
-# The network in Keras (keras/) loses what the one in Go loses: 200 steps of both, on any pairs.
-keras: .tools/keras-3/bin/python ## the Keras package beside dragoman train: make keras PAIRS=my.txt
+# Checks that the network in Keras (keras/) has the same losses as the one in Go, for 200 steps on any pairs.
+keras: .tools/keras-3/bin/python ## compare the Keras package with dragoman train: make keras PAIRS=my.txt
 	@test -n "$(PAIRS)" || { echo "make keras PAIRS=my.txt: which file?"; exit 1; }
 	go build -o .tools/dragoman .
 	KERAS_BACKEND=jax .tools/keras-3/bin/python keras/check.py $(CURDIR)/.tools/dragoman $(realpath $(PAIRS))
@@ -223,21 +223,21 @@ keras: .tools/keras-3/bin/python ## the Keras package beside dragoman train: mak
 	.tools/keras-3/bin/pip install -q -r keras/requirements.txt jax
 	touch $@
 
-# What it costs to look inside: a recorded run beside the plain one, in the page's arithmetic.
-bench-record: node ## what it costs to look inside
+# The cost of looking inside: a recorded run compared with a plain one, in the page's arithmetic.
+bench-record: node ## measure the cost of looking inside
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run - -bench Recorded ./model/decode
 
-# How long the page's frames take while somebody steps, points and drags.
-bench-frames: chromium ## how long the page's frames take
+# How long the page's frames take while a reader steps, points and drags.
+bench-frames: chromium ## measure how long the page's frames take
 	go run . dist -plain -out .tools/dist
 	go run ./internal/bench/frames
 
-# What is promised in docs/reliability.md, tried. Some minutes, on this machine alone.
-attack: chromium ## change weights, kill trainings, fill the disk, follow hostile links, …
+# Tests the guarantees of docs/reliability.md. It takes some minutes and stays on this machine.
+attack: chromium ## corrupt weights, kill trainings, fill the disk, follow hostile links, …
 	go run ./internal/attack
 
 # PAIRS with its Chinese side converted to Simplified characters by OpenCC, beside it as NAME-hans.txt.
-pairs: ## pairs with their Chinese side in Simplified characters: make pairs PAIRS=cmn.txt
+pairs: ## convert the Chinese side of pairs to Simplified characters: make pairs PAIRS=cmn.txt
 	@test -n "$(PAIRS)" || { echo "make pairs PAIRS=cmn.txt: which file?"; exit 1; }
 	$(call install,opencc,opencc)
 	cut -f1 $(PAIRS) > $(PAIRS).source
