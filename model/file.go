@@ -168,7 +168,7 @@ func readFile(data []byte, sum bool) (*file, error) {
 	case f.Format != fileFormat:
 		return nil, fmt.Errorf("format is %q, want %q: not a model file", f.Format, fileFormat)
 	case f.Version > fileVersion:
-		return nil, fmt.Errorf("version is %d, this program reads up to %d: take a newer program", f.Version, fileVersion)
+		return nil, fmt.Errorf("version is %d, this program reads up to %d: use a newer program", f.Version, fileVersion)
 	case f.Version < 1:
 		return nil, fmt.Errorf("version is %d, want 1 to %d", f.Version, fileVersion)
 	case rest.Len() > 0:
@@ -303,7 +303,7 @@ func (f *fileTensor) check(t Tensor) error {
 func (t Tensor) bounded() error {
 	for i, v := range t.Data {
 		if !(v >= -maxWeight && v <= maxWeight) {
-			return fmt.Errorf("number %d is %v: a training that has come to that has gone wrong; a lower rate may help", i, v)
+			return fmt.Errorf("number %d is %v: the training has diverged; a lower learning rate may help", i, v)
 		}
 	}
 	return nil

@@ -119,7 +119,7 @@ class Batches(keras.utils.PyDataset):
     """The batches of one file of examples, as padded arrays.
 
     So that an engine compiles few shapes, lengths are rounded up to a multiple
-    of `multiple`, and a batch that is smaller than the others is filled up with
+    of `multiple`, and a batch that is smaller than the others is padded with
     padding. Of every batch, a worker takes its share of the rows. A seed gives the
     batches a new order.
     """

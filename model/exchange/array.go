@@ -31,12 +31,12 @@ func volume(shape []int, size, bytes int) (int, error) {
 	n := 1
 	for _, d := range shape {
 		if d < 0 || d > 0 && n > bytes/d {
-			return 0, fmt.Errorf("shape %v: more than there is", shape)
+			return 0, fmt.Errorf("shape %v: too large for the data", shape)
 		}
 		n *= d
 	}
 	if n*size > bytes {
-		return 0, fmt.Errorf("shape %v: more than there is", shape)
+		return 0, fmt.Errorf("shape %v: too large for the data", shape)
 	}
 	return n, nil
 }

@@ -81,7 +81,7 @@ func TestWeightsInFewerBits(t *testing.T) {
 		if err != nil || size != len(c.bytes) || len(a.data) != 2 || a.data[0] != -1 || a.data[1] != 1.5 {
 			t.Errorf("%s: got %v, %d bytes, %v, want -1, 1.5", name, a.data, size, err)
 		}
-		if _, _, err := w.read(c.bytes[1:]); err == nil || !strings.Contains(err.Error(), "more than there is") {
+		if _, _, err := w.read(c.bytes[1:]); err == nil || !strings.Contains(err.Error(), "too large for the data") {
 			t.Errorf("%s, cut off: got %v", name, err)
 		}
 	}

@@ -112,7 +112,7 @@ func unit(s string) int {
 	return 0
 }
 
-// unitSymbol matches the symbol of a unit, with a power and what it is divided by: m²,
+// unitSymbol matches the symbol of a unit, with its power and its divisor: m²,
 // km/h, g/cm³.
 func unitSymbol(s string) int {
 	n := 0

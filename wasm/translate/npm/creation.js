@@ -34,7 +34,7 @@ const teller = (monitor, signal) => {
 };
 
 /**
- * Begins a creation. The returned function waits until what it is given is loaded.
+ * Begins a creation. The returned function waits until its argument is loaded.
  * @param {{signal?: AbortSignal, monitor?: (monitor: EventTarget) => void}} options
  * @returns {(loaded?: import("./engine.js").Loaded) => Promise<void>}
  */
