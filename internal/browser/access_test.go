@@ -12,7 +12,7 @@ import (
 	"dragoman/web/inside"
 )
 
-// bringAxe brings the script that finds what keeps people out; make axe fetches it.
+// bringAxe loads axe-core, which finds accessibility problems; make axe fetches it.
 func (b *tab) bringAxe() {
 	b.Helper()
 	script, err := os.ReadFile("../../.tools/node_modules/axe-core/axe.min.js")
@@ -22,13 +22,13 @@ func (b *tab) bringAxe() {
 	eval[any](b, "void (() => {"+string(script)+"})()")
 }
 
-// violation is what axe has found, and where.
+// A violation is a problem found by axe, with the elements that have it.
 type violation struct {
 	ID, Help string
 	Nodes    []struct{ HTML, FailureSummary string }
 }
 
-// wantAccessible has axe look at what a selector matches.
+// wantAccessible checks the elements that a selector matches with axe.
 func (b *tab) wantAccessible(what, selector string) {
 	b.Helper()
 	found := eval[string](b, fmt.Sprintf(`axe.run(%q).then(r => JSON.stringify(r.violations))`, selector))
@@ -43,14 +43,14 @@ func (b *tab) wantAccessible(what, selector string) {
 	}
 }
 
-// viewer is somebody who sees the page.
+// A viewer is a person with preferences for how the page looks.
 type viewer struct {
 	name, scheme  string
 	width, height int
 }
 
-// viewers are those to whom this browser can show it: only Chromium can be told
-// which colours they prefer.
+// viewers returns the viewers that this browser can emulate. Only Chromium can emulate
+// a preference for colours.
 func (in engine) viewers() []viewer {
 	light := []viewer{{"wide-light", "light", 1280, 860}, {"phone-light", "light", 390, 844}}
 	if in.name != chromium.name {
@@ -59,7 +59,7 @@ func (in engine) viewers() []viewer {
 	return append(light, viewer{"wide-dark", "dark", 1280, 860}, viewer{"phone-dark", "dark", 390, 844})
 }
 
-// show has the tab look so.
+// show makes the tab look as it does to a viewer.
 func (b *tab) show(v viewer) {
 	b.Helper()
 	b.resize(v.width, v.height)

@@ -14,7 +14,7 @@ import (
 	"dragoman/weights"
 )
 
-// faults are ways in which a file does not come as it should.
+// faults are ways in which a file can fail to load.
 var faults = map[string]http.HandlerFunc{
 	"missing": http.NotFound,
 	"broken off": func(w http.ResponseWriter, r *http.Request) {
@@ -44,7 +44,7 @@ func TestAPartThatDoesNotComeIsNamed(t *testing.T) {
 					}))
 					b.expect("") // the browser has its say, too
 					if part == "watch." {
-						// It would have said so. The page does without, or says that it takes long.
+						// This script reports failures. Without it, the page works or says that loading is slow.
 						b.wait(`document.querySelector("#source")`)
 						return
 					}
@@ -82,7 +82,7 @@ func TestAProgramWithAWrongByteIsFetchedAgain(t *testing.T) {
 		b.enter("Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
 		if asked < 2 {
-			t.Errorf("asked %d times, want that the damaged one was noticed", asked)
+			t.Errorf("got %d requests, want the damaged file detected", asked)
 		}
 	})
 }
@@ -93,7 +93,7 @@ func TestWhatIsKeptAndDamagedSinceIsFetchedAgain(t *testing.T) {
 		b := in.visit(t, 1280, 860, address+"#q=Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
 		b.wait(kept)
-		// As a disk does it: a byte of each file is another one, but for index.html.
+		// Like a faulty disk: change a byte of each file except index.html.
 		damaged := eval[int](b, `(async () => {
 			const cache = await caches.open((await caches.keys())[0]);
 			let n = 0;
@@ -107,7 +107,7 @@ func TestWhatIsKeptAndDamagedSinceIsFetchedAgain(t *testing.T) {
 			return n;
 		})()`)
 		if damaged < 8 {
-			t.Fatalf("%d files are kept, want all", damaged)
+			t.Fatalf("%d files are cached, want all", damaged)
 		}
 		b.reload()
 		b.wantTranslation(weights.Default, "Hi.")
@@ -124,7 +124,7 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 		b.expect("404")
 		b.enter("my cat is red.")
 		b.wantTranslation(weights.Default, "my cat is red.")
-		// Another version, with another list of models.
+		// Another version, with a different list of models.
 		index := filepath.Join(dist, "index.html")
 		data, err := os.ReadFile(index)
 		if err != nil {

@@ -13,9 +13,8 @@ import (
 	"testing"
 )
 
-// bundled is the folder with a page of each bundler that has installed the package
-// by npm from its tarball, made when first asked for. make bundlers fetches the
-// bundlers.
+// bundled returns the folder with a page from each bundler, built on first use from the
+// package as npm installs it from its tarball. make bundlers fetches the bundlers.
 var bundled = sync.OnceValues(func() (string, error) {
 	folder, err := packaged()
 	if err != nil {
@@ -40,7 +39,7 @@ var bundled = sync.OnceValues(func() (string, error) {
 		{project, []string{tool("tsc"), "--project", "."}},
 		{project, []string{tool("vite"), "build", "--outDir", "out/vite"}},
 		{project, []string{tool("esbuild"), "src/page.ts", "--bundle", "--format=esm", "--outfile=out/esbuild/src/page.ts"}},
-		{project, []string{"cp", "-r", "node_modules/dragoman-translator/.", "out/esbuild/src"}}, // esbuild leaves its addresses as they are
+		{project, []string{"cp", "-r", "node_modules/dragoman-translator/.", "out/esbuild/src"}}, // esbuild does not rewrite the package's addresses
 		{project, []string{"cp", "index.html", "out/esbuild"}},
 	} {
 		c := exec.Command(step.args[0], step.args[1:]...)

@@ -31,7 +31,7 @@ var launched struct {
 	err   error
 }
 
-// launch starts it. It lives as long as the tests do.
+// launch starts Chromium, which runs as long as the tests.
 func launch(t *testing.T) context.Context {
 	t.Helper()
 	launched.start.Do(func() {
@@ -53,8 +53,8 @@ func launch(t *testing.T) context.Context {
 	return launched.ctx
 }
 
-// find is the path of the first of these programs that is there; an environment
-// variable may name another.
+// find returns the path of the first of these programs that exists. An environment
+// variable overrides it.
 func find(variable string, names ...string) (path string, err error) {
 	for _, name := range append([]string{os.Getenv(variable)}, names...) {
 		if path, err = exec.LookPath(name); err == nil {
@@ -64,7 +64,7 @@ func find(variable string, names ...string) (path string, err error) {
 	return "", err
 }
 
-// inChromium is a tab of it.
+// inChromium is a tab of Chromium.
 type inChromium struct {
 	ctx context.Context
 }
@@ -81,9 +81,8 @@ func startChromium(t *testing.T, b *tab) session {
 	return s
 }
 
-// listen collects what is written to the console: by the page's programs, by
-// the browser (failed requests, the Content-Security-Policy's refusals), and
-// exceptions.
+// listen collects console messages, those of the browser included (failed requests,
+// violations of the Content-Security-Policy), and exceptions.
 func (b *tab) listen(event any) {
 	switch e := event.(type) {
 	case *log.EventEntryAdded:
@@ -113,7 +112,7 @@ func call[P, R any](command cdp.Command[P, R], params P) action {
 	})
 }
 
-// do does what only Chromium can.
+// do runs an action that only Chromium supports.
 func (b *tab) do(actions ...action) {
 	b.Helper()
 	s, ok := b.session.(inChromium)
@@ -123,13 +122,13 @@ func (b *tab) do(actions ...action) {
 	b.must(s.do(actions...))
 }
 
-// do does things in the tab.
+// do runs actions in the tab.
 func (s inChromium) do(actions ...action) error {
 	_, err := give(s, chromedp.Steps(actions...))
 	return err
 }
 
-// give does something in the tab that gives something.
+// give runs an action in the tab that returns a value.
 func give[T any](s inChromium, action chromedp.Action[T]) (T, error) {
 	ctx, cancel := context.WithTimeout(s.ctx, patience)
 	defer cancel()
@@ -191,7 +190,7 @@ func (s inChromium) wheel(x, y, by float64) error {
 func (s inChromium) copy(text string) error {
 	ctx, cancel := chromedp.NewContext(launched.ctx)
 	defer cancel()
-	if err := chromedp.Do(ctx); err != nil { // lest the tab end with the first thing that is done in it
+	if err := chromedp.Do(ctx); err != nil { // otherwise the tab would close with its first action
 		return err
 	}
 	other := inChromium{ctx}
@@ -223,7 +222,8 @@ func (s inChromium) back() error { return s.travel(-1) }
 
 func (s inChromium) forward() error { return s.travel(1) }
 
-// travel goes that far in the history, as the browser's own buttons do.
+// travel moves through the history by the given number of entries, like the browser's
+// buttons.
 func (s inChromium) travel(by int64) error {
 	history, err := give(s, command(page.GetNavigationHistory, cdp.Empty{}))
 	if err != nil {
@@ -256,7 +256,7 @@ func (s inChromium) hear(role, name string) (n int, err error) {
 	return n, nil
 }
 
-// command is a command of the DevTools protocol whose answer is of interest.
+// A command is a command of the DevTools protocol with a result.
 func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[*R] {
 	return func(ctx context.Context, t *chromedp.Target) (*R, error) {
 		r, err := cdp.Call(ctx, t, c, params)
@@ -264,8 +264,8 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[*R] {
 	}
 }
 
-// seen has Chromium show the page as somebody sees it who prefers these colours,
-// and that nothing moves.
+// seen makes Chromium show the page as to a person who prefers these colours and reduced
+// motion.
 func (b *tab) seen(scheme string) {
 	b.Helper()
 	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
@@ -273,5 +273,5 @@ func (b *tab) seen(scheme string) {
 	}}))
 }
 
-// inTheDark is a step for those who prefer dark colours.
+// inTheDark is a step that makes the browser prefer dark colours.
 func inTheDark(b *tab) { b.seen("dark") }

@@ -18,7 +18,7 @@ import (
 	"dragoman/weights"
 )
 
-// shipped serves the page with the models that it ships.
+// shipped serves the page with the models that ship.
 func shipped(t *testing.T) string {
 	t.Helper()
 	dist := filepath.Join(t.TempDir(), "dist")
@@ -42,7 +42,7 @@ func guide(t *testing.T, file string) string {
 	return string(guide)
 }
 
-// task is an address of the guide, and what the page is to say there.
+// A task is an address in the guide and the text that the page must show there.
 type task struct {
 	fragment string
 	says     []string
@@ -68,7 +68,8 @@ func tasks(guide string) (list []task) {
 	return list
 }
 
-// openTask opens an address of the guide, and waits until it shows what it is to show.
+// openTask opens an address of the guide and waits until the page shows the expected
+// text.
 func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	t.Helper()
 	link, err := web.ParseLink(fragment)
@@ -114,7 +115,7 @@ func (in engine) openTask(t *testing.T, page, fragment string) *tab {
 	return b
 }
 
-// says is true once the page shows a text, spaces aside.
+// says is the condition that the page shows a text, ignoring spaces.
 func says(what string) string {
 	return fmt.Sprintf(`document.querySelector("#page").innerText.replace(/\s/g, "").includes(%q)`, strings.Join(strings.Fields(what), ""))
 }
@@ -155,7 +156,7 @@ func TestTheChineseLessonSaysWhatThePageSaysInChinese(t *testing.T) {
 		}
 	}
 	if said < 12 {
-		t.Errorf("the lesson says what the page says %d times, want as often as in English", said)
+		t.Errorf("the lesson quotes the page %d times, want as often as in English", said)
 	}
 }
 
@@ -166,7 +167,7 @@ func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
 		const tutorial = "#lang=en&model=en-zh-tutorial&q="
 		for _, c := range []struct {
 			fragment, do string
-			answer, page string // in the guide, and on the page, where | stands for anything
+			answer, page string // in the guide, and on the page, where | matches anything
 		}{
 			{tutorial + "I+love+you.&panel=cells&step=11", ``, "11: every letter", "Encoder, token 11 of 24: ‘.’ changes the state."},
 			{tutorial + "I+love+you.&panel=cells&step=12", ``, "13 times `pad`", "Encoder, token 12 of 24: the pad token changes the state."},

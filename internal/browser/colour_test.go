@@ -12,14 +12,13 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 )
 
-// meanings are pairs of colours of the style that tell things apart where
-// nothing else does: the signs of a heat map, the bar that was chosen and
-// the others, one's own point on the map and those that were there, and the two
-// curves without dashes.
+// meanings are pairs of colours that alone distinguish things: positive and negative in a
+// heat map, the chosen bar and the others, the user's point on the map and the existing
+// ones, and the two curves without dashes.
 var meanings = [][2]string{{"plus", "minus"}, {"seal", "bar"}, {"seal", "plus"}, {"ink", "minus"}}
 
-// TestTheColourBlindCanTellColoursApart looks at them as Chromium has it that
-// those people see who lack one kind of cone.
+// TestTheColourBlindCanTellColoursApart uses Chromium's emulation of vision without one
+// kind of cone.
 func TestTheColourBlindCanTellColoursApart(t *testing.T) {
 	b := chromium.start(t, serve(t, built.dist))
 	const size = 20
@@ -47,7 +46,7 @@ func TestTheColourBlindCanTellColoursApart(t *testing.T) {
 					red, green, blue, _ := seen.At((column*size+size/2)*scale, (row*size+size/2)*scale).RGBA()
 					lab[column] = oklab(red, green, blue)
 				}
-				const noticed = 0.02 // some; colours side by side
+				const noticed = 0.02 // the least noticeable difference of adjacent colours
 				if d := distance(lab[0], lab[1]); d < 5*noticed {
 					t.Errorf("%s, %s: %s and %s are %.3f apart", scheme, lack, pair[0], pair[1], d)
 				}
@@ -56,7 +55,7 @@ func TestTheColourBlindCanTellColoursApart(t *testing.T) {
 	}
 }
 
-// list is pairs as JavaScript.
+// list returns pairs as JavaScript.
 func list(pairs [][2]string) string {
 	s := "["
 	for _, p := range pairs {
@@ -65,7 +64,7 @@ func list(pairs [][2]string) string {
 	return s + "]"
 }
 
-// oklab is a colour where equal distances look equal (Ottosson 2020,
+// oklab converts a colour to a space where equal distances look equal (Ottosson 2020,
 // https://bottosson.github.io/posts/oklab/), of sRGB numbers of 16 bits.
 func oklab(red, green, blue uint32) [3]float64 {
 	linear := func(c uint32) float64 {

@@ -14,9 +14,9 @@ import (
 	"dragoman/weights"
 )
 
-// shownControls lists the controls that the page shows outside of what a selector
-// matches: by id or, where many are alike or have none, by class or by what they
-// are called.
+// shownControls lists the controls that the page shows outside the elements that a
+// selector matches: by id or, for groups of similar controls and those without an id, by
+// class or name.
 const shownControls = `[...new Set([...document.querySelectorAll(
 		"a[href], button, input, select, textarea, summary, .touch, [role=button], [contenteditable=true]")]
 	.filter(e => !e.closest(%q) && e.checkVisibility() && e.getClientRects().length && !e.matches(":disabled, :disabled *") && e.ariaDisabled != "true")
@@ -30,12 +30,10 @@ const shownControls = `[...new Set([...document.querySelectorAll(
 		return (where ? where + ": " : "") + (e.tagName == "SUMMARY" && e.closest(".card") ? "About this model" : name);
 	}))]`
 
-// touch touches a control as a person does and waits until what it says it
-// changes has changed.
+// A touch uses a control as a person does and waits for its effect.
 type touch func(b *tab)
 
-// changing waits until what can be read in a part of the page is no longer what
-// it was before something was done.
+// changing performs an action and waits until the text of a part of the page changes.
 func (b *tab) changing(selector string, do func()) {
 	b.Helper()
 	was := b.text(selector)
@@ -44,9 +42,8 @@ func (b *tab) changing(selector string, do func()) {
 	b.wait(`!document.querySelector("[aria-busy=true]")`)
 }
 
-// number is a field for numbers: what is typed changes a part of the page and
-// stands in the field after that is left, and so does what the arrow keys make
-// of it.
+// number tests a number field: values typed or set with the arrow keys change a part of
+// the page and remain in the field after it loses focus.
 func number(selector, value, changed string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -55,7 +52,7 @@ func number(selector, value, changed string) touch {
 	}
 }
 
-// addressed is a field for numbers that show in the address alone.
+// addressed tests a number field that affects only the address.
 func addressed(selector, value, address string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -65,8 +62,7 @@ func addressed(selector, value, address string) touch {
 	}
 }
 
-// tabled is a field for numbers that change a picture, and so the table that says
-// what is in it.
+// tabled tests a number field that changes a picture and the table of its values.
 func tabled(selector, value, table string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -76,13 +72,14 @@ func tabled(selector, value, table string) touch {
 	}
 }
 
-// wantValue waits until what is in a field begins so.
+// wantValue waits until the value of a field begins with a text.
 func (b *tab) wantValue(selector, want string) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`(e => (e.selectedOptions?.[0]?.label ?? e.value).trim().startsWith(%s))(%s)`, quote(want), element(selector, 0)))
 }
 
-// choice is a list: what is chosen changes a part of the page and stays chosen.
+// choice tests a list: choosing an option changes a part of the page, and the option
+// stays chosen.
 func choice(selector, option, changed string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -91,7 +88,7 @@ func choice(selector, option, changed string) touch {
 	}
 }
 
-// tick is a box that is ticked with the space bar.
+// tick tests a check box, which the space bar ticks.
 func tick(selector, changed string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -105,7 +102,7 @@ func tick(selector, changed string) touch {
 	}
 }
 
-// unfold is what opens under a summary and says something there.
+// unfold tests a summary that opens to show text.
 func unfold(details, says string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -123,8 +120,8 @@ func view(key, says string) touch {
 	}
 }
 
-// controls are all the page's, with what each is for. The order is that in which
-// a test touches those that are shown at once, from the top of the page.
+// controls are all controls of the page, with a test of each. Controls shown at the same
+// time are touched in this order, from the top of the page.
 var controls = map[string]touch{
 	// The page's head, and its foot.
 	"#language": func(b *tab) {
@@ -164,7 +161,7 @@ var controls = map[string]touch{
 		b.clickOn("#others")
 		b.wait(`document.querySelector(".choice")?.checkVisibility()`)
 	},
-	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads out of the page, to where tests do not go
+	"Tatoeba": func(b *tab) { b.wantHeard("link", "Tatoeba") }, // leads to another site, which tests do not visit
 
 	"A lesson of 45 minutes":                      leads("A lesson of 45 minutes", "/lesson.html"),
 	"a form that translates":                      leads("a form that translates", "/examples/form.html"),
@@ -327,7 +324,7 @@ var controls = map[string]touch{
 	"#train-picture":    func(b *tab) { b.clickOn("#train-picture") },
 	"#train-reset":      func(b *tab) { b.control("reset"); b.wait(`!document.querySelector("#train-result")`) },
 
-	// When something takes long, or fails.
+	// When something is slow or fails.
 	"Stop":   func(b *tab) { b.click("Stop"); b.wait(reads(".status", "Stopped")) },
 	"Cancel": func(b *tab) { b.click("Cancel"); b.wait(`!document.querySelector(".loading progress")`) },
 	"Try again": func(b *tab) {
@@ -342,7 +339,7 @@ var controls = map[string]touch{
 	"#close": func(b *tab) { b.clickOn("#close"); b.wait("!" + stopped) },
 }
 
-// leads is a link to another page of the site.
+// leads tests a link to another page of the site.
 func leads(label, path string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -354,7 +351,7 @@ func leads(label, path string) touch {
 	}
 }
 
-// saving is a button that saves a file.
+// saving tests a button that saves a file.
 func saving(label, begins string) touch {
 	return func(b *tab) {
 		b.Helper()
@@ -364,10 +361,10 @@ func saving(label, begins string) touch {
 	}
 }
 
-// atLast are those after which others can no longer be touched.
+// atLast are controls after which others can no longer be touched.
 var atLast = []string{"#tour-end", "#train-reset"}
 
-// passing are those that are there only while the page works.
+// passing are controls that the page shows only while it works.
 var passing = []string{"Stop", "Cancel"}
 
 // touchAll touches all controls that are shown outside of what a selector matches,
@@ -397,8 +394,8 @@ func (b *tab) touchAll(outside string, touched map[string]bool) {
 	}
 }
 
-// TestEveryControlDoesWhatItSays goes through all states of the page, and fails
-// at a control that is not in the list, or that is in the list and nowhere else.
+// TestEveryControlDoesWhatItSays visits all states of the page. It fails for a control
+// that is missing from the list and for an entry in the list that the page never shows.
 func TestEveryControlDoesWhatItSays(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		touched := map[string]bool{}
@@ -422,7 +419,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 
 		b = in.open(t, 1280, 860, page+reversing)
 		b.wait(`document.querySelector("#train-start")`)
-		touched["#train-start"] = true // later, with less to do
+		touched["#train-start"] = true // later, with a smaller task
 		b.touchAll("#inside", touched)
 		b = in.open(t, 1280, 860, page+"#lang=en&train=pairs")
 		b.wait(`document.querySelector("#train-start")`)
@@ -437,7 +434,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		touched["Stop"] = true
 
 		b = in.open(t, 1280, 860, page, inEveryPage("delete window.WebAssembly"))
-		b.expect("was preloaded") // for nothing
+		b.expect("was preloaded") // but not used
 		b.wantReason("no WebAssembly")
 		b.touchAll("#inside, #train", touched)
 

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// partReads is the condition that what can be read in a part of an element of the
-// package contains a text.
+// partReads is the condition that the text of a part of one of the package's elements
+// contains a text.
 func partReads(element, part, text string) string {
 	return fmt.Sprintf(`(document.querySelector(%q).shadowRoot.querySelector("[part~=%s]")?.innerText ?? "").includes(%q)`, element, part, text)
 }
@@ -26,7 +26,7 @@ func TestTheElementTranslatesWhatIsTyped(t *testing.T) {
 		b.bringAxe()
 		b.wantAccessible("the element", "main")
 		b.screenshot("element")
-		b.press(tabulator) // to the button that copies
+		b.press(tabulator) // to the copy button
 		b.press(enter)
 		b.wait(partReads("dragoman-translate", "status", "Copied"))
 		b.clickAt(element("dragoman-translate", 0), .25, .4)

@@ -17,8 +17,7 @@ import (
 	"dragoman/weights/toy"
 )
 
-// packaged is the folder of the package for other pages, built when first asked
-// for.
+// packaged returns the folder of the package, built on first use.
 var packaged = sync.OnceValues(func() (string, error) {
 	folder := filepath.Join(filepath.Dir(built.dist), "package")
 	c := exec.Command(built.command, "package", "-out", folder)
@@ -27,8 +26,8 @@ var packaged = sync.OnceValues(func() (string, error) {
 	return folder, err
 })
 
-// embedding serves the pages of testdata/embedding, with the package in a folder
-// beside them, and returns their address.
+// embedding serves the pages of testdata/embedding with the package in a folder beside
+// them, and returns their address.
 func embedding(t *testing.T) string {
 	t.Helper()
 	s := httptest.NewServer(embeddingFiles(t))
@@ -49,8 +48,8 @@ func embeddingFiles(t *testing.T) http.Handler {
 	return files
 }
 
-// ownCatalogue answers with the catalogue of an author of models, and with their
-// files: that of the first is whole.
+// ownCatalogue serves a catalogue with a page author's own models and their files, of
+// which only the first is valid.
 func ownCatalogue(w http.ResponseWriter, r *http.Request) {
 	switch path.Base(r.URL.Path) {
 	case "models.json":
@@ -71,7 +70,7 @@ func ownCatalogue(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// frenchModel is the file of the model from English to French.
+// frenchModel returns the file of the model from English to French.
 func frenchModel(t *testing.T) []byte {
 	t.Helper()
 	data, err := os.ReadFile("../../weights/en-fr.gob")
@@ -92,8 +91,8 @@ func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 	})
 }
 
-// pointsHold waits for a page of points and fails at those that do not hold. The last
-// one shows that the list has come to its end.
+// pointsHold waits for a page of points and reports those that do not hold. The last
+// point shows that the list is complete.
 func pointsHold(b *tab, last string) {
 	b.Helper()
 	for tried := 0; !eval[bool](b, `document.querySelector("[role=status]").innerText != ""`); {
@@ -107,7 +106,7 @@ func pointsHold(b *tab, last string) {
 		}
 	}
 	if !strings.Contains(list, last+": holds") {
-		b.Errorf("the list has not come to its end: %s", list)
+		b.Errorf("the list is incomplete: %s", list)
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"dragoman/weights"
 )
 
-// meddling are scripts of extensions: they put elements into the page and wrap or
-// replace what is in it.
+// meddling are scripts of extensions, which add elements to the page and wrap or replace
+// existing ones.
 var meddling = map[string]string{
 	"before the box":           `source.before(stranger())`,
 	"after the box":            `source.after(stranger())`,
@@ -52,7 +52,7 @@ func TestWhatExtensionsPutIntoThePageIsInNobodysWay(t *testing.T) {
 				b.write(". Hi.")
 				b.wantTranslation(weights.Default, "Thank you. Hi.")
 				if !eval[bool](b, `document.activeElement.id == "source"`) {
-					t.Errorf("%s, %s: the focus is gone", state, name)
+					t.Errorf("%s, %s: the focus is lost", state, name)
 				}
 				more()
 			}

@@ -15,7 +15,7 @@ func TestWhatIsTypedIntoAFieldStaysWhileThePageGoesOn(t *testing.T) {
 		b.wait(reads("#train-status", "Epoch"))
 		b.fill("#train-rate", "0.0")
 		for range 3 {
-			b.changing("#train-status", func() {}) // the page goes on
+			b.changing("#train-status", func() {}) // the page keeps working
 		}
 		b.wantValue("#train-rate", "0.0")
 		b.write("02")
@@ -25,7 +25,7 @@ func TestWhatIsTypedIntoAFieldStaysWhileThePageGoesOn(t *testing.T) {
 
 		b.set("#train-rate", "7")
 		b.wait(reads("#train .problem", "Learning rate"))
-		b.wantValue("#train-rate", "0.002") // what is in force
+		b.wantValue("#train-rate", "0.002") // the value in force
 	})
 }
 
@@ -71,7 +71,7 @@ func TestHundredsOfPairsArePastedAndTrainedOn(t *testing.T) {
 		b.control("start")
 		b.wait(reads("#train-status", "Epoch"))
 		if got := len(b.value("#train-pairs")); got != pairs.Len() {
-			t.Errorf("%d bytes are in the box, want the %d that were pasted", got, pairs.Len())
+			t.Errorf("the box holds %d bytes, want the %d pasted", got, pairs.Len())
 		}
 	})
 }

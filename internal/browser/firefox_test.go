@@ -39,7 +39,7 @@ var foxes struct {
 	tabs    map[string]*tab
 }
 
-// message is an answer to a command, or an event.
+// A message is a response to a command, or an event.
 type message struct {
 	ID      int
 	Type    string // success, error or event
@@ -51,7 +51,7 @@ type message struct {
 	}
 }
 
-// launchFirefox starts it. It lives until quitFirefox.
+// launchFirefox starts Firefox, which runs until quitFirefox.
 func launchFirefox() (err error) {
 	path, err := find("FIREFOX", "firefox-esr", "firefox")
 	if err != nil {
@@ -82,7 +82,7 @@ user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
 			continue
 		}
 		go func() {
-			for lines.Scan() { // what it says later is of no interest, but must go somewhere
+			for lines.Scan() { // drain the rest of the output
 			}
 		}()
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
@@ -101,7 +101,7 @@ user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
 	return fmt.Errorf("%s does not speak WebDriver BiDi: %w", path, lines.Err())
 }
 
-// quitFirefox ends it, if it was started.
+// quitFirefox stops Firefox if it was started.
 func quitFirefox() {
 	if foxes.process == nil {
 		return
@@ -109,11 +109,11 @@ func quitFirefox() {
 	if foxes.socket == nil || ask("browser.close", params{}, nil) != nil {
 		foxes.process.Process.Kill()
 	}
-	foxes.process.Wait() // its exit status says nothing
+	foxes.process.Wait() // its exit status is meaningless
 	os.RemoveAll(foxes.profile)
 }
 
-// hear takes what Firefox says to whom it is for, until the connection ends.
+// hear dispatches messages from Firefox until the connection ends.
 func hear() {
 	for {
 		var m message
@@ -137,7 +137,7 @@ func hear() {
 
 type params = map[string]any
 
-// ask sends a command and waits for its answer.
+// ask sends a command and waits for the response.
 func ask(method string, p params, result any) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -164,7 +164,7 @@ func ask(method string, p params, result any) error {
 	}
 }
 
-// inFirefox is a tab of it.
+// inFirefox is a tab of Firefox.
 type inFirefox struct {
 	tab string
 }
@@ -232,14 +232,14 @@ func (s inFirefox) resize(width, height int) error {
 	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": 2}, nil)
 }
 
-// codes are the keys that stand for no character, as WebDriver has them
+// codes are the keys without a character, in WebDriver's encoding
 // (https://w3c.github.io/webdriver/#keyboard-actions).
 var codes = map[string]rune{
 	kb.Tab: 0xe004, kb.Enter: 0xe007, "\n": 0xe007, kb.Escape: 0xe00c, kb.Backspace: 0xe003, kb.Delete: 0xe017, kb.Home: 0xe011, kb.End: 0xe010,
 	kb.ArrowLeft: 0xe012, kb.ArrowUp: 0xe013, kb.ArrowRight: 0xe014, kb.ArrowDown: 0xe015,
 }
 
-// modifiers are the keys that are held.
+// modifiers are the keys that are held down.
 var modifiers = map[kb.Modifier]rune{shift: 0xe008, control: 0xe009, alt: 0xe00a}
 
 func (s inFirefox) press(key rune, held ...kb.Modifier) error {
@@ -262,7 +262,7 @@ func (s inFirefox) write(text string) error {
 	return s.act(params{"type": "key", "id": "keyboard", "actions": actions})
 }
 
-// strokes press a key and let go of it.
+// strokes presses and releases a key.
 func strokes(key rune) []params {
 	if code, ok := codes[string(key)]; ok {
 		key = code
@@ -321,8 +321,8 @@ func (s inFirefox) give(selector string, paths ...string) error {
 	return s.ask("input.setFiles", params{"element": found.Nodes[0], "files": paths}, nil)
 }
 
-// drop: WebDriver has no files that are dragged, so that it is the page's own
-// input for files that is handed them, which is all that can be asked of Firefox.
+// drop fails: WebDriver cannot drag files. In Firefox, tests pass them to the page's file
+// input instead.
 func (s inFirefox) drop(x, y float64, paths ...string) error {
 	return errors.New("WebDriver cannot drop files: give them to an input")
 }

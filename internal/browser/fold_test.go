@@ -11,14 +11,14 @@ import (
 	"dragoman/web/inside"
 )
 
-// screens are those of a laptop and of a phone.
+// screens are the screen sizes of a laptop and a phone.
 var screens = []struct {
 	name          string
 	width, height int
 }{{"laptop", 1280, 900}, {"phone", 390, 844}}
 
-// TestALinkOfTheLessonShowsWhatItIsAbout: two thirds of the panel at least, or a
-// third of the screen if it is a long one; and all of the steps.
+// TestALinkOfTheLessonShowsWhatItIsAbout requires that at least two thirds of the panel
+// are visible, or a third of the screen for a long panel, and all of the steps.
 func TestALinkOfTheLessonShowsWhatItIsAbout(t *testing.T) {
 	const shown = `(() => {
 		const panel = document.querySelector(".view > section"), steps = document.querySelector(".controls");
@@ -48,7 +48,7 @@ func TestALinkOfTheLessonShowsWhatItIsAbout(t *testing.T) {
 			}
 		}
 		if len(seen) < 7 {
-			t.Errorf("the lesson opens %d panels, want seven at least", len(seen))
+			t.Errorf("the lesson opens %d panels, want at least seven", len(seen))
 		}
 	})
 }
@@ -69,8 +69,8 @@ func TestWhatALinkHasFoldedComesBack(t *testing.T) {
 	})
 }
 
-// TestTheGuideCoversNothingThatItTalksAbout: the part of the page that a stop is
-// about stands above the guide, or its beginning if it is long.
+// TestTheGuideCoversNothingThatItTalksAbout requires that the part of the page that a
+// stop is about, or its beginning if it is long, is above the guide.
 func TestTheGuideCoversNothingThatItTalksAbout(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		page := serve(t, built.dist)
@@ -111,7 +111,7 @@ func TestTheLessonAndItsModelsAreInThePageAsOneFile(t *testing.T) {
 			}
 		}
 		if len(links) < 15 {
-			t.Errorf("%d addresses, want one a task at least", len(links))
+			t.Errorf("%d addresses, want at least one per task", len(links))
 		}
 	})
 }

@@ -12,28 +12,28 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// hand is what a person's hands do to a tab: all of it comes to the page as
-// trusted input, by way of the browser.
+// A hand acts on a tab as a person's hands do. The browser delivers all of it to the page
+// as trusted input.
 type hand interface {
-	// press presses a key while modifiers are held, and lets go of it.
+	// press presses and releases a key while modifiers are held.
 	press(key rune, held ...kb.Modifier) error
 	// write types a text, key by key.
 	write(text string) error
-	// point moves the pointer and, if it is to, clicks.
+	// point moves the pointer and optionally clicks.
 	point(x, y float64, click bool) error
 	// tap taps the screen with a finger.
 	tap(x, y float64) error
-	// drag presses the pointer in one place and lets go of it in another.
+	// drag presses the pointer in one place and releases it in another.
 	drag(fromX, fromY, toX, toY float64) error
 	// wheel turns the wheel over a place.
 	wheel(x, y, by float64) error
 	// copy puts a text into the clipboard, as another tab would.
 	copy(text string) error
-	// give hands files to an input for files, as its dialog does.
+	// give passes files to a file input, as its dialog does.
 	give(input string, paths ...string) error
 	// drop drops files at a place.
 	drop(x, y float64, paths ...string) error
-	// back goes back in the tab's history, forward forward.
+	// back and forward move through the tab's history.
 	back() error
 	forward() error
 }
@@ -75,19 +75,19 @@ func (b *tab) paste(text string) {
 	b.hold(control, "v")
 }
 
-// element is the expression of the element of that number, from 0, that a
+// element returns the expression for the element with the given index among those that a
 // selector matches.
 func element(selector string, number int) string {
 	return fmt.Sprintf("document.querySelectorAll(%q)[%d]", selector, number)
 }
 
-// button is the expression of the button, summary or link that says so.
+// button returns the expression for the button, summary or link with this text.
 func button(label string) string {
 	return fmt.Sprintf(`[...document.querySelectorAll("button, summary, a")].find(e => e.innerText.trim() == %q && e.checkVisibility())`, label)
 }
 
-// place is where an element is, in shares of it, once a pointer would meet it
-// there and it no longer moves.
+// place returns the position of a point in an element, given in fractions of its size,
+// once the element no longer moves and the pointer would hit it there.
 func (b *tab) place(element string, x, y float64) (atX, atY float64) {
 	b.Helper()
 	type spot struct {
@@ -114,11 +114,11 @@ func (b *tab) place(element string, x, y float64) (atX, atY float64) {
 	return 0, 0
 }
 
-// settled is how long what does not move stays in its place.
+// settled is how long an element must stay in place to count as not moving.
 const settled = 60 * time.Millisecond
 
-// clickAt clicks a place of an element, given in shares of it; on a phone a
-// finger taps it.
+// clickAt clicks a point in an element, given in fractions of its size. On a phone it
+// taps.
 func (b *tab) clickAt(element string, x, y float64) {
 	b.Helper()
 	x, y = b.place(element, x, y)
@@ -129,7 +129,7 @@ func (b *tab) clickAt(element string, x, y float64) {
 	}
 }
 
-// click clicks the button, the summary or the link that says so.
+// click clicks the button, summary or link with this text.
 func (b *tab) click(label string) {
 	b.Helper()
 	b.clickAt(button(label), .5, .5)
@@ -141,28 +141,29 @@ func (b *tab) clickOn(selector string) {
 	b.clickNth(selector, 0)
 }
 
-// clickNth clicks the element of that number, from 0, that a selector matches.
+// clickNth clicks the element with the given index among those that a selector matches.
 func (b *tab) clickNth(selector string, number int) {
 	b.Helper()
 	b.clickAt(element(selector, number), .5, .5)
 }
 
-// hover moves the pointer onto the element of that number that a selector matches.
+// hover moves the pointer onto the element with the given index among those that a
+// selector matches.
 func (b *tab) hover(selector string, number int) {
 	b.Helper()
 	x, y := b.place(element(selector, number), .5, .5)
 	b.must(b.session.point(x, y, false))
 }
 
-// point moves the pointer to a place of an element, given in shares of it.
+// point moves the pointer to a point in an element, given in fractions of its size.
 func (b *tab) point(selector string, x, y float64) {
 	b.Helper()
 	x, y = b.place(element(selector, 0), x, y)
 	b.must(b.session.point(x, y, false))
 }
 
-// focus brings the focus to the first element that a selector matches: by a click
-// on its label, if it has one, since a click on the element might do more.
+// focus focuses the first element that a selector matches. It clicks its label, if it has
+// one, since a click on the element might do more.
 func (b *tab) focus(selector string) {
 	b.Helper()
 	b.wait(element(selector, 0))
@@ -170,14 +171,13 @@ func (b *tab) focus(selector string) {
 	b.wait(fmt.Sprintf("document.activeElement.matches(%q)", selector))
 }
 
-// reach presses the tab key until the focus is on what a selector matches.
+// reach presses the Tab key until an element that a selector matches has the focus.
 func (b *tab) reach(selector string) {
 	b.Helper()
 	b.tabTo(selector, func() { b.press(tabulator) })
 }
 
-// reachBack moves the focus to an element before the one that has it, by Shift and
-// the tab key.
+// reachBack presses Shift and Tab until an earlier element has the focus.
 func (b *tab) reachBack(selector string) {
 	b.Helper()
 	b.tabTo(selector, func() { b.hold(shift, tabulator) })
@@ -191,10 +191,10 @@ func (b *tab) tabTo(selector string, press func()) {
 		}
 		press()
 	}
-	b.must(fmt.Errorf("the tab key does not reach %s", selector))
+	b.must(fmt.Errorf("the Tab key does not reach %s", selector))
 }
 
-// fill types a text over what is in a field, and stays there.
+// fill replaces the text in a field by typing, and stays in the field.
 func (b *tab) fill(selector, text string) {
 	b.Helper()
 	b.clickOn(selector)
@@ -202,14 +202,14 @@ func (b *tab) fill(selector, text string) {
 	b.write(text)
 }
 
-// set types a text over what is in a field, and leaves it by the tab key.
+// set replaces the text in a field by typing, and leaves the field with the Tab key.
 func (b *tab) set(selector, text string) {
 	b.Helper()
 	b.fill(selector, text)
 	b.press(tabulator)
 }
 
-// choose chooses the first option that begins so, by the arrow keys.
+// choose chooses the first option that begins with a text, with the arrow keys.
 func (b *tab) choose(selector, option string) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`[...%s?.options ?? []].some(o => o.label.trim().startsWith(%q))`, element(selector, 0), option))
@@ -225,7 +225,7 @@ func (b *tab) choose(selector, option string) {
 			b.press(up)
 		}
 	}
-	b.must(fmt.Errorf("%s cannot be brought to %q", selector, option))
+	b.must(fmt.Errorf("%s cannot be set to %q", selector, option))
 }
 
 // dropFile drops a file onto the page.
@@ -234,14 +234,14 @@ func (b *tab) dropFile(name string, data []byte) {
 	b.must(b.drop(300, 300, b.file(name, data)))
 }
 
-// giveFile chooses a file in the dialog of an input.
+// giveFile chooses a file in the dialog of a file input.
 func (b *tab) giveFile(input, name string, data []byte) {
 	b.Helper()
 	b.wait(element(input, 0))
 	b.must(b.give(input, b.file(name, data)))
 }
 
-// file is the path of a file with such data.
+// file writes data to a file and returns its path.
 func (b *tab) file(name string, data []byte) string {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), name)

@@ -9,7 +9,7 @@ import (
 	"dragoman/weights"
 )
 
-// stands is the condition that a text stands in the box.
+// stands is the condition that the box holds a text.
 func stands(text string) string { return element("#source", 0) + `?.value == "` + text + `"` }
 
 func TestALoadedPageStillHasTheText(t *testing.T) {
@@ -25,7 +25,7 @@ func TestALoadedPageStillHasTheText(t *testing.T) {
 		b.reload()
 		b.wait(stands(""))
 		b.navigate("about:blank")
-		b.navigate(address + "#q=Hi.") // a link says what it says
+		b.navigate(address + "#q=Hi.") // a link overrides the kept text
 		b.wantTranslation(weights.Default, "Hi.")
 	})
 }

@@ -55,7 +55,7 @@ func TestAHostThatDoesNotKnowWebAssemblyWillDo(t *testing.T) {
 func TestTheContentSecurityPolicyForbidsEval(t *testing.T) {
 	b := chromium.start(t, host(t, built.dist, "", nil))
 	b.expect("Content Security Policy")
-	// Later, since what a test evaluates may itself evaluate.
+	// In a timeout, because the test's own evaluation is exempt from the policy.
 	eval[int](b, `setTimeout(() => {
 		const inline = document.createElement("script");
 		inline.textContent = "window.inline = true";
@@ -69,7 +69,7 @@ func TestTheContentSecurityPolicyForbidsEval(t *testing.T) {
 	}
 }
 
-// wantReason waits until the page says why it does not run.
+// wantReason waits until the page explains why it does not run.
 func (b *tab) wantReason(reason string) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`!document.querySelector("#stopped").hidden && document.querySelector("#stopped-message").innerText.includes(%q)`, reason))
@@ -179,7 +179,7 @@ func TestDarkModeIsDark(t *testing.T) {
 	b.wantTranslation(weights.Default, "Where is the station?")
 	const brightness = `((e, p) => getComputedStyle(document.querySelector(e))[p].match(/\d+/g).slice(0, 3).reduce((a, c) => a + +c, 0))`
 	if ground, ink := eval[int](b, brightness+`("body", "backgroundColor")`), eval[int](b, brightness+`("#translation", "color")`); ground > 150 || ink < 600 {
-		t.Errorf("brightness of the ground %d, of the ink %d of 765", ground, ink)
+		t.Errorf("brightness of the background %d, of the text %d of 765", ground, ink)
 	}
 	b.screenshot("dark")
 }
@@ -195,7 +195,7 @@ func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
 		}
 		want := "language,from,swap,to,model,Clear,source,word-0,copy,others,share,Hi.,I'm tired.,Where is the station?,She likes music.,What time is it?,Thank you very much!,look-inside,take-tour,train-here,About this model"
 		if got := strings.Join(order, ","); got != want {
-			t.Errorf("order of the focus: got %s, want %s", got, want)
+			t.Errorf("focus order: got %s, want %s", got, want)
 		}
 		for eval[string](b, "document.activeElement.innerText") != "She likes music." {
 			b.hold(shift, tabulator)

@@ -11,7 +11,7 @@ import (
 	"dragoman/weights"
 )
 
-// record is what the model of a file records natively.
+// record returns the record of a run of a file's model outside the browser.
 func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.Record {
 	t.Helper()
 	m, err := model.ReadCompact(data, nil)
@@ -29,7 +29,7 @@ const (
 	said = `[...document.querySelectorAll(".story .stage:last-of-type .token")].map(e => e.innerText).join("")`
 )
 
-// lookInto opens the panels on a sentence.
+// lookInto opens the panels for a sentence.
 func (in engine) lookInto(t *testing.T, width, height int, sentence string, before ...step) *tab {
 	t.Helper()
 	b := in.open(t, width, height, serve(t, built.dist)+"#q="+sentence, before...)
@@ -42,7 +42,7 @@ func (in engine) lookInto(t *testing.T, width, height int, sentence string, befo
 	return b
 }
 
-// wantMoment waits until the run stands at a moment.
+// wantMoment waits until the run is at a moment.
 func (b *tab) wantMoment(want int) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`document.querySelector("#moment").value == %d`, want))
@@ -114,7 +114,7 @@ func TestLookingInsideInTheDarkWithoutMotion(t *testing.T) {
 	b.clickNth(".story .stage:last-of-type .token", 2)
 	b.wait(`document.querySelector(".candidate.chosen")`)
 	if moving := eval[int](b, `document.getAnimations().length`); moving > 0 {
-		t.Errorf("%d things move", moving)
+		t.Errorf("%d elements move", moving)
 	}
 	b.screenshot("inside-dark")
 }

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// counted serves what another server has, none of which browsers may keep, and
-// counts the requests for models.
+// counted serves the files of another server, forbids caching, and counts the requests
+// for models.
 func counted(t *testing.T, files http.Handler) (address string, models *atomic.Int32) {
 	t.Helper()
 	models = &atomic.Int32{}
@@ -93,7 +93,7 @@ func TestTheWorkersMemoryDoesNotGrow(t *testing.T) {
 			sizes = append(sizes, size)
 		}
 		t.Logf("%.1f MB after 10 texts, %.1f after 1,000", float64(sizes[0])/1e6, float64(sizes[1])/1e6)
-		if sizes[1] > sizes[0]+4<<20 { // Go takes memory from the browser 4 MB at a time
+		if sizes[1] > sizes[0]+4<<20 { // Go requests memory from the browser 4 MB at a time
 			t.Errorf("%d bytes after 10 texts, %d after 1,000", sizes[0], sizes[1])
 		}
 	})

@@ -11,7 +11,7 @@ import (
 	"dragoman/weights"
 )
 
-// preferring has the browser prefer a language.
+// preferring makes the browser prefer a language.
 func preferring(language string) step {
 	return func(b *tab) {
 		b.do(call(emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium", AcceptLanguage: language}))
@@ -59,8 +59,8 @@ func TestAnAddressInChineseFitsAPhone(t *testing.T) {
 	b.screenshot("chinese-phone-dark")
 }
 
-// leftInEnglish is what the page says in English beside sentences to translate,
-// what is cut out of them, and what a model's card holds.
+// leftInEnglish returns the English text on the page, except sentences to translate, parts
+// of these, and the contents of a model's card.
 const leftInEnglish = `(() => {
 	const found = [], walk = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
 	while (walk.nextNode()) {

@@ -22,7 +22,7 @@ func TestAMegabyteIsPastedAndStopped(t *testing.T) {
 	})
 }
 
-// TestALinkFreezesNobody follows links whose words no model has seen.
+// TestALinkFreezesNobody follows links with words unknown to any model.
 func TestALinkFreezesNobody(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		address := serve(t, built.dist)

@@ -63,7 +63,7 @@ func TestTheCellsOfAStep(t *testing.T) {
 		told := eval[string](b, `document.querySelector(".told").innerText`)
 		h, err := strconv.ParseFloat(strings.Replace(strings.Fields(told)[4], "−", "-", 1), 32)
 		if want := float64(r.Steps[2].Layers[0].H[40]); err != nil || math.Abs(h-want) > .002 {
-			t.Errorf("the page tells %q, %v; want h %.3f", told, err, want)
+			t.Errorf("the page shows %q, %v; want h %.3f", told, err, want)
 		}
 		b.point(".maps .touch", .01, .01)
 		b.wait(`document.querySelector(".told").innerText.startsWith("Unit 0 ")`)
@@ -92,7 +92,7 @@ func TestAnAddressOpensThePanelsWhereTheyWere(t *testing.T) {
 	})
 }
 
-// saves has a button save something, and returns what.
+// saves presses a button that saves a file and returns the file.
 func (b *tab) saves(button string) string {
 	b.Helper()
 	eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => { blob.text().then(t => window.kept = t); return make(blob) }; window.kept = undefined })()`)
@@ -111,7 +111,7 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if parsed := eval[string](b, `(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(window.kept, "image/svg+xml"))`); parsed != "svg 0 true" {
-			t.Errorf("the picture is %s, want a whole SVG with the heat maps", parsed)
+			t.Errorf("the picture is %s, want a complete SVG with the heat maps", parsed)
 		}
 		if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {
 			t.Error("the picture needs the page's style")

@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// built is the command, and the page that it has built, for all tests.
+// built is the command and the page that it built, for all tests.
 var built struct{ command, dist string }
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -60,8 +60,7 @@ func build() error {
 	return nil
 }
 
-// serve has the command serve a folder until the test ends, and returns the
-// address.
+// serve runs the command to serve a folder until the test ends, and returns the address.
 func serve(t *testing.T, dir string) string {
 	t.Helper()
 	c := exec.Command(built.command, "serve", "-addr", "127.0.0.1:0", "-dir", dir)

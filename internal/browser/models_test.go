@@ -13,7 +13,7 @@ import (
 	"dragoman/weights/toy"
 )
 
-// native is what the same weights say outside the browser.
+// native returns the translation by the same weights outside the browser.
 func native(t *testing.T, data []byte, input string) decode.Translation {
 	t.Helper()
 	m, err := model.ReadCompact(data, nil)
@@ -57,11 +57,11 @@ func writeWeights(folder string) error {
 	return nil
 }
 
-// back is the name under which the toy model leads back from Chinese.
+// back is the name of the toy model for translating from Chinese.
 const back = "zh-en"
 
-// copyDist is a copy of the built page that a test may damage; it returns the
-// path of the toy model in it, too.
+// copyDist returns a copy of the built page that a test may damage, and the path of the
+// toy model in it.
 func copyDist(t *testing.T) (folder, toyPath string) {
 	t.Helper()
 	folder = filepath.Join(t.TempDir(), "dist")

@@ -4,8 +4,8 @@ package browser
 
 import "testing"
 
-// TestTheNarrowestPhoneShowsTheWholePage: 320 pixels are what a page has to fit
-// into without scrolling sideways (WCAG 2.2, 1.4.10).
+// TestTheNarrowestPhoneShowsTheWholePage checks that the page fits into a width of 320
+// pixels without horizontal scrolling (WCAG 2.2, 1.4.10).
 func TestTheNarrowestPhoneShowsTheWholePage(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		page := shipped(t) // with the longest names of models

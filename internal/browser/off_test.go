@@ -14,8 +14,8 @@ import (
 	"dragoman/weights"
 )
 
-// TestAnAddressOpensAFrozenGateAndAnEditedRow compares what the page says when
-// it is opened so with what the command says natively.
+// TestAnAddressOpensAFrozenGateAndAnEditedRow compares the translation of a page opened
+// with such an address with that of the same run outside the browser.
 func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		const sentence = "Where is the station?"
@@ -56,7 +56,7 @@ func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 			b.wait(says(c.told))
 			said := eval[string](b, `[...document.querySelectorAll(".off .found")].at(-1).querySelector(".says").innerText`)
 			if said != shown(want) {
-				t.Errorf("%v: the page says %q, natively it is %q", c.settings, said, shown(want))
+				t.Errorf("%v: the page says %q, want %q as computed natively", c.settings, said, shown(want))
 			}
 			if f := c.settings.Get("freeze"); f != "" {
 				b.wait(`document.querySelector("#off-gate").value == "encoder f" && document.querySelector("#off-value").value == "0.5"`)
@@ -65,7 +65,7 @@ func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 	})
 }
 
-// shown is what a run says, as the page shows its tokens.
+// shown returns the output of a run as the page shows its tokens.
 func shown(r decode.Record) (s string) {
 	for _, step := range r.Steps {
 		if step.Said == text.StopToken {

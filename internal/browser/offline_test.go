@@ -21,7 +21,7 @@ import (
 	"dragoman/weights"
 )
 
-// network is a host of a folder that can be cut off.
+// A network is a host of a folder that can be disconnected.
 func network(t *testing.T, dir string) (address string, cut func()) {
 	t.Helper()
 	s := httptest.NewServer(http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir))))
@@ -45,13 +45,13 @@ func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
 		b.wantTranslation(weights.Default, "Thank you.")
 		b.clickOn(".card summary")
 		b.wait(reads(".card", "wasm-simd128"))
-		b.pick("toy") // has been used before
+		b.pick("toy") // use it once before
 		b.wait(toyInUse)
 		b.wantTranslation(toyFile(t), "Thank you.")
 	})
 }
 
-// publish puts a version with another style into a folder that has one.
+// publish replaces the page in a folder with a version that has a different style.
 func publish(t *testing.T, folder, style string) {
 	t.Helper()
 	old, err := filepath.Glob(filepath.Join(folder, "style.*.css"))
@@ -72,7 +72,7 @@ func publish(t *testing.T, folder, style string) {
 		if err := os.WriteFile(path, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		// Browsers ask whether a file has changed since a second, and this test may not take one.
+		// Modification times have a resolution of a second, and this test may be faster.
 		later := time.Now().Add(2 * time.Second)
 		if err := os.Chtimes(path, later, later); err != nil {
 			t.Fatal(err)
@@ -86,7 +86,7 @@ func publish(t *testing.T, folder, style string) {
 	}
 }
 
-// hashOf is what dist would put into the name of a file.
+// hashOf returns the hash that dist puts into the name of a file.
 func hashOf(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -142,7 +142,7 @@ func TestThePageCanBeInstalled(t *testing.T) {
 			return err
 		}
 		for _, e := range r.InstallabilityErrors {
-			if e.ErrorID != "in-incognito" { // as every tab of these tests is
+			if e.ErrorID != "in-incognito" { // like every tab in these tests
 				b.Errorf("not installable: %s", e.ErrorID)
 			}
 		}

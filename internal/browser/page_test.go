@@ -17,8 +17,7 @@ const (
 	done     = `document.querySelector(".status")?.innerText.startsWith("Translated")`
 )
 
-// start opens the page and waits until the default model is there, and the
-// catalogue.
+// start opens the page and waits until the default model and the catalogue are loaded.
 func (in engine) start(t *testing.T, address string, before ...step) *tab {
 	t.Helper()
 	b := in.open(t, 1280, 860, address, before...)
@@ -36,13 +35,13 @@ func (b *tab) wantTranslation(data []byte, input string) {
 	}
 }
 
-// enter types a text over what is in the box.
+// enter replaces the text in the box by typing.
 func (b *tab) enter(text string) {
 	b.Helper()
 	b.fill("#source", text)
 }
 
-// pick chooses a model as its name stands in the catalogue.
+// pick chooses a model by its name in the catalogue.
 func (b *tab) pick(name string) {
 	b.Helper()
 	if parts := strings.SplitN(name, "-", 3); len(parts) > 1 {
@@ -125,7 +124,7 @@ func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
 		if shift := eval[float64](b, `(() => {
 			const a = document.querySelector(".marks").getBoundingClientRect(), b = document.querySelector("#source").getBoundingClientRect();
 			return Math.abs(a.top - b.top) + Math.abs(a.left - b.left) + Math.abs(a.width - b.width) + Math.abs(a.height - b.height)})()`); shift > 1 {
-			t.Errorf("the marks lie %v pixels off the text", shift)
+			t.Errorf("the marks are %v pixels off the text", shift)
 		}
 		b.screenshot("unseen")
 		b.enter("ab")

@@ -14,8 +14,8 @@ import (
 	"dragoman/weights"
 )
 
-// refusals are what browsers do not have, or refuse, in frames without an origin,
-// in private windows, inside other programs or by their users' settings.
+// refusals are features that browsers lack or refuse in frames without an origin, in
+// private windows, inside other programs or because of users' settings.
 var refusals = map[string]string{
 	"no languages":              `Object.defineProperty(Navigator.prototype, "languages", {get: () => undefined})`,
 	"languages refused":         refuse("Navigator.prototype", "languages"),
@@ -32,12 +32,12 @@ var refusals = map[string]string{
 	"nothing at all for errors": `History.prototype.replaceState = History.prototype.pushState = () => { throw undefined }`,
 }
 
-// refuse is a script with which asking for a property throws.
+// refuse returns a script that makes access to a property throw.
 func refuse(object, property string) string {
 	return fmt.Sprintf(`Object.defineProperty(%s, %q, {configurable: true, get() { throw new DOMException("refused", "SecurityError") }})`, object, property)
 }
 
-// stopped is whether the page says that the program has come to an end.
+// stopped reports whether the page says that the program has stopped.
 const stopped = `document.querySelector("#stopped")?.checkVisibility()`
 
 func (b *tab) wantRunning() {
@@ -72,8 +72,7 @@ func TestNothingThatABrowserRefusesEndsTheProgram(t *testing.T) {
 	})
 }
 
-// sandboxed serves a folder as pages without an origin: what a browser makes of
-// the frame of a careful host.
+// sandboxed serves a folder as pages without an origin, as in a sandboxed frame.
 func sandboxed(t *testing.T, dir, allowed string) string {
 	t.Helper()
 	files := http.FileServer(http.Dir(dir))
@@ -147,8 +146,8 @@ func TestAnEventOfAnExtensionEndsNothing(t *testing.T) {
 		b := in.start(t, serve(t, built.dist))
 		b.enter("Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
-		// Extensions, and people's own scripts, send such events: without data, from
-		// nowhere in the page, of the wrong kind.
+		// Extensions and user scripts send such events: without data, without a target in
+		// the page, of the wrong type.
 		eval[bool](b, `["dragover", "drop", "input", "change", "hashchange", "languagechange", "click", "keydown", "pointermove"].every(name =>
 			[window, document, document.body, document.querySelector("#source"), document.querySelector("#copy"), document.querySelector(".card summary")].every(target =>
 				[Event, CustomEvent, UIEvent, MouseEvent, KeyboardEvent, DragEvent].every(kind => {
@@ -164,7 +163,7 @@ func TestAnEventOfAnExtensionEndsNothing(t *testing.T) {
 func TestAProgramThatAnErrorStopsGoesOnWithTheText(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.start(t, serve(t, built.dist))
-		b.expect("")                // Go prints where the error was
+		b.expect("")                // Go prints a stack trace
 		time.Sleep(6 * time.Second) // not at once
 		eval[bool](b, `(() => {
 			const was = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");

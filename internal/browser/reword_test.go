@@ -12,7 +12,7 @@ import (
 	"dragoman/weights"
 )
 
-// hard is a sentence with words of which the default model is unsure.
+// hard is a sentence with words that the default model is unsure of.
 const hard = "The old fisherman reluctantly sold his boat."
 
 // words is the condition that the words of a translation are known.
@@ -25,7 +25,7 @@ func TestAWordOfWhichTheModelIsUnsureIsReplaced(t *testing.T) {
 		b.wait(words + ` && document.querySelector(".word.unsure")`)
 		b.wantTranslation(weights.Default, hard)
 		if got := b.text(".legend"); !strings.Contains(got, "unsure") {
-			t.Errorf("the legend says %q, want what the marks mean", got)
+			t.Errorf("the legend says %q, want the meaning of the marks", got)
 		}
 		b.hover("#translation .word.unsure", 0)
 		b.wait(`document.querySelector(".marks .lit")?.innerText.length > 2`)
@@ -40,7 +40,7 @@ func TestAWordOfWhichTheModelIsUnsureIsReplaced(t *testing.T) {
 		b.clickOn(".choice")
 		b.wait(fmt.Sprintf(`document.querySelector("#translation").innerText != %q`, was))
 		if got := b.text("#translation"); !strings.Contains(got, choice) {
-			t.Errorf("the translation is %q, want %q in it, which was chosen", got, choice)
+			t.Errorf("the translation is %q, want the chosen %q in it", got, choice)
 		}
 		b.wait(words)
 	})
@@ -70,7 +70,7 @@ func TestWordsAreReplacedByKeyboard(t *testing.T) {
 func TestOtherTranslationsOnAPhone(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		dark := []step{inTheDark}
-		if in.name != chromium.name { // the only one that can
+		if in.name != chromium.name { // the only browser that can
 			dark = nil
 		}
 		b := in.open(t, 390, 844, serve(t, built.dist)+"#lang=en&q=The+old+fisherman+reluctantly+sold+his+boat.", dark...)
@@ -84,7 +84,7 @@ func TestOtherTranslationsOnAPhone(t *testing.T) {
 		b.clickOn(".choice")
 		b.wait(fmt.Sprintf(`document.querySelector("#translation").innerText == %q`, choice))
 		if choice == was {
-			t.Errorf("the first of the others is the translation itself, %q", was)
+			t.Errorf("the first alternative is the translation itself, %q", was)
 		}
 	})
 }
@@ -120,8 +120,8 @@ func TestTextInAnotherLanguageIsNoticed(t *testing.T) {
 	})
 }
 
-// An input method is driven as the browser's protocol does it; that of Firefox has
-// no command for it.
+// The test drives an input method through the browser's protocol. Firefox's protocol has
+// no command for that.
 func TestWhatIsComposedIsNotTranslatedBeforeItIsDone(t *testing.T) {
 	b := chromium.start(t, serve(t, built.dist)+"#lang=en")
 	b.enter("Hi.")

@@ -14,7 +14,7 @@ import (
 	"dragoman/weights"
 )
 
-// single is the page as one file, built when first asked for.
+// single returns the single-file page, built on first use.
 var single = sync.OnceValues(func() (string, error) {
 	file := filepath.Join(filepath.Dir(built.dist), "a page with spaces.html")
 	c := exec.Command(built.command, "single", "-out", file)
@@ -23,7 +23,7 @@ var single = sync.OnceValues(func() (string, error) {
 	return file, err
 })
 
-// onDisk is the address of the page as one file.
+// onDisk returns the address of the single-file page.
 func onDisk(t *testing.T) string {
 	t.Helper()
 	file, err := single()

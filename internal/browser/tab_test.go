@@ -13,18 +13,17 @@ import (
 	"time"
 )
 
-// patience is how long anything may take.
+// patience is the time limit for any action.
 const patience = 30 * time.Second
 
-// engine is a browser.
+// An engine is a browser.
 type engine struct {
 	name string
-	tab  func(t *testing.T, b *tab) session // opens a tab, which shares nothing with others
+	tab  func(t *testing.T, b *tab) session // opens a tab that shares no state with others
 }
 
-// engines are the browsers in which most tests run: only what a browser cannot
-// be asked for (preferred colours, say), or what no browser does in its own way,
-// is tested in one of them.
+// engines are the browsers in which most tests run. A test runs in only one of them if the
+// other cannot be driven to do it (preferred colours, say) or if browsers do not differ.
 var engines = []engine{chromium, firefox}
 
 // inEach runs a test in each browser.
@@ -34,33 +33,33 @@ func inEach(t *testing.T, test func(t *testing.T, in engine)) {
 	}
 }
 
-// selected is the script that has an empty page hold a text, selected, to be copied.
+// selected returns a script that puts a text into an empty page and selects it for
+// copying.
 func selected(text string) string {
 	return fmt.Sprintf(`(e => { e.value = %s; e.select(); return "" })(document.body.appendChild(document.createElement("textarea")))`, quote(text))
 }
 
-// quote is a text as JavaScript.
+// quote returns a text as a JavaScript string.
 func quote(text string) string {
-	quoted, _ := json.Marshal(text) // which a string never fails
+	quoted, _ := json.Marshal(text) // a string always marshals
 	return string(quoted)
 }
 
-// session is a tab, as its browser is spoken to. All that it does takes no longer
-// than patience.
+// A session is a tab as driven through its browser's protocol. Each action is limited to
+// patience.
 type session interface {
-	// run gives the value of a JavaScript expression, which may be a promise, of a string.
+	// run returns the value of a JavaScript expression for a string or a promise of one.
 	run(expression string) (string, error)
 	navigate(address string) error
 	reload() error
-	// early has every page run a script before its own.
+	// early makes every page run a script before its own.
 	early(script string) error
 	resize(width, height int) error
 	hand
 	eye
 }
 
-// tab is a browser's tab. Its test fails if anything is written to the
-// console that was not expected.
+// A tab is a browser's tab. Its test fails on unexpected console messages.
 type tab struct {
 	*testing.T
 	session
@@ -72,10 +71,10 @@ type tab struct {
 	expected []string
 }
 
-// step is something to do before the page is there.
+// A step is an action before the page loads.
 type step func(b *tab)
 
-// visit opens a page in a new tab of that size, after the steps before.
+// visit opens a page in a new tab of the given size, after the steps in before.
 func (in engine) visit(t *testing.T, width, height int, address string, before ...step) *tab {
 	t.Helper()
 	b := &tab{T: t, in: in}
@@ -89,8 +88,8 @@ func (in engine) visit(t *testing.T, width, height int, address string, before .
 	return b
 }
 
-// open is visit without keeping the page for when there is no network, which is
-// work beside what most tests are about.
+// open is like visit but does not cache the page for offline use, which most tests do not
+// need.
 func (in engine) open(t *testing.T, width, height int, address string, before ...step) *tab {
 	t.Helper()
 	return in.visit(t, width, height, address, append(before, inEveryPage("delete Navigator.prototype.serviceWorker"))...)
@@ -101,7 +100,7 @@ func inEveryPage(script string) step {
 	return func(b *tab) { b.must(b.early(script)) }
 }
 
-// must ends the test with a picture, if there is an error.
+// must ends the test with a screenshot if there is an error.
 func (b *tab) must(err error) {
 	b.Helper()
 	if err != nil {
@@ -110,7 +109,7 @@ func (b *tab) must(err error) {
 	}
 }
 
-// noted notes a message in the console.
+// noted records a console message.
 func (b *tab) noted(message string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -148,7 +147,7 @@ func (b *tab) reload() {
 	b.must(b.session.reload())
 }
 
-// eval is the value of a JavaScript expression, or of the promise that it gives.
+// eval returns the value of a JavaScript expression or of the promise that it returns.
 func eval[T any](b *tab, expression string) (value T) {
 	b.Helper()
 	answer, err := b.run("Promise.resolve(" + expression + ").then(v => JSON.stringify(v ?? null))")
@@ -179,20 +178,20 @@ func (b *tab) waitFor(what string, holds func() (bool, error)) {
 		if ok {
 			return
 		}
-		// Reading lays the page out, which must not leave it without time of its own.
+		// Each check makes the browser compute the layout. Leave the page time for its work.
 		time.Sleep(max(20*time.Millisecond, 2*time.Since(asked)))
 	}
-	b.must(fmt.Errorf("waited %v in vain for %s", patience, what))
+	b.must(fmt.Errorf("timed out after %v waiting for %s", patience, what))
 }
 
-// resize makes the tab that large: a narrow one is a phone's.
+// resize sets the size of the tab. A narrow tab is a phone's.
 func (b *tab) resize(width, height int) {
 	b.Helper()
 	b.phone = width < 600
 	b.must(b.session.resize(width, height))
 }
 
-// fits says whether the page fits into its tab without scrolling sideways.
+// fits checks that the page fits into its tab without horizontal scrolling.
 func (b *tab) fits(what string) {
 	b.Helper()
 	if wide := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
@@ -200,14 +199,14 @@ func (b *tab) fits(what string) {
 	}
 }
 
-// screenshot leaves a picture of the whole page for people in artifacts.
+// screenshot saves a picture of the whole page in the folder artifacts.
 func (b *tab) screenshot(name string) {
 	b.Helper()
 	b.keep(name, true)
 }
 
-// keep leaves a picture for people in artifacts, of the whole page or of what a
-// screen shows of it.
+// keep saves a picture of the whole page, or of the part on the screen, in the folder
+// artifacts.
 func (b *tab) keep(name string, whole bool) {
 	b.Helper()
 	picture, err := b.picture(whole)

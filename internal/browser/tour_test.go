@@ -11,7 +11,7 @@ import (
 	"dragoman/weights"
 )
 
-// walk goes through the whole tour by keyboard, and has axe look at each stop.
+// walk goes through the whole tour by keyboard and checks each stop with axe.
 func (b *tab) walk(look string, titles []string, next string) {
 	b.Helper()
 	b.bringAxe()

@@ -19,25 +19,25 @@ import (
 
 const (
 	reversing = "#train=reversal&digits=2&examples=400&units=24&batch=16&lang=en"
-	unlearned = "#train=reversal&digits=6&examples=4000&units=24&batch=16&lang=en" // not before somebody has pressed Pause
+	unlearned = "#train=reversal&digits=6&examples=4000&units=24&batch=16&lang=en" // before someone presses Pause
 	epochs    = `Number(/after epoch (\d+)/.exec(document.querySelector("#train-result")?.innerText)?.[1] ?? 0)`
 	ownInUse  = `document.querySelector("#model").value.startsWith("yours-") && document.querySelector(".card summary").innerText.includes("Reversal")`
 )
 
-// control presses a control of the training once it can be pressed.
+// control presses a control of the training once it is enabled.
 func (b *tab) control(id string) {
 	b.Helper()
 	b.wait(fmt.Sprintf(`document.querySelector("#train-%s")?.disabled === false`, id))
 	b.clickOn("#train-" + id)
 }
 
-// train opens the page and trains there.
+// train opens the page and starts a training in it.
 func (in engine) train(t *testing.T, address string) *tab {
 	t.Helper()
 	return in.trainOn(t, address+reversing, 3)
 }
 
-// trainOn trains the exercise in an address for some epochs at least.
+// trainOn trains on the exercise in an address for at least some epochs.
 func (in engine) trainOn(t *testing.T, address string, least int) *tab {
 	t.Helper()
 	b := in.open(t, 1280, 860, address)
@@ -73,8 +73,8 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 	})
 }
 
-// bring drops a file onto the page; in Firefox, of which WebDriver cannot ask that,
-// it chooses the file in the page's dialog.
+// bring drops a file onto the page. In Firefox, where WebDriver cannot do that, it chooses
+// the file in the page's dialog.
 func (b *tab) bring(name string, data []byte) {
 	b.Helper()
 	if b.in.name == chromium.name {
@@ -87,7 +87,7 @@ func (b *tab) bring(name string, data []byte) {
 	b.giveFile("#model-file", name, data)
 }
 
-// downloads returns the file that the page hands over.
+// downloads returns the file that the page downloads.
 func (b *tab) downloads(press func()) []byte {
 	b.Helper()
 	eval[any](b, `(() => { const make = URL.createObjectURL; window.kept = undefined; URL.createObjectURL = blob => {
@@ -104,7 +104,7 @@ func (b *tab) downloads(press func()) []byte {
 	return data
 }
 
-// isExport reports it if a zip file has not the files that the command exports, byte
+// isExport reports an error unless a zip file has the files that the command exports, byte
 // for byte.
 func (b *tab) isExport(data []byte, format, model string) {
 	b.Helper()

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// plain is a page of every kind of control. It says what came to it, and whether
-// anything came that no person can have done.
+// plain is a page with every kind of control. It lists the events that it receives and
+// those that no person can cause.
 const plain = `<!DOCTYPE html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>plain</title>
 <label><span>Text</span> <input id="text"></label>
 <label><span>Number</span> <input id="number" type="number" value="3" max="99"></label>
@@ -37,7 +37,7 @@ for (const type of ["click", "input", "change", "keydown", "paste", "mouseover",
 }, {passive: false});
 </script>`
 
-// plainPage serves it.
+// plainPage serves plain.
 func plainPage(t *testing.T) string {
 	t.Helper()
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -95,7 +95,7 @@ func TestHandsReachEveryKindOfControl(t *testing.T) {
 		b.must(b.back())
 		b.wait(`location.hash == ""`)
 		if got := b.text("#log"); strings.Contains(got, "untrusted") {
-			t.Errorf("what no person can do:\n%s", got)
+			t.Errorf("events that no person can cause:\n%s", got)
 		}
 	})
 }

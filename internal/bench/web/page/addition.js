@@ -1,7 +1,7 @@
 "use strict";
-// Trains the net of TensorFlow.js's addition-rnn example, for the sums of two
-// numbers of two digits: an LSTM reads, its state is repeated for an LSTM that
-// answers, and a softmax chooses each character.
+// Trains the network of TensorFlow.js's addition-rnn example on sums of two-digit
+// numbers: an LSTM reads, its state is repeated for an LSTM that answers, and a softmax
+// chooses each character.
 const digits = 2, characters = "0123456789+ ";
 
 // sums are one-hot questions and answers, padded with spaces.
@@ -18,7 +18,7 @@ const sums = n => {
   return [x.toTensor(), y.toTensor()];
 };
 
-// tensorflow returns the function that trains on so many batches.
+// tensorflow returns the function that trains on a number of batches.
 const tensorflow = async (backend, units, batch) => {
   await tf.setBackend(backend);
   const net = tf.sequential();
@@ -37,8 +37,8 @@ const tensorflow = async (backend, units, batch) => {
   };
 };
 
-// measureAddition returns each contender's times in milliseconds, a thousand
-// examples each. All train in turns.
+// measureAddition returns each contender's times per thousand examples in milliseconds.
+// The contenders train in turns.
 const measureAddition = async (rounds, units, batch, batches) => {
   tf.wasm.setWasmPaths("modules/@tensorflow/tfjs-backend-wasm/dist/");
   tf.enableProdMode();

@@ -1,6 +1,6 @@
 "use strict";
-// As TensorFlow.js's translation example arrives: the library, the weights, and
-// the first translation.
+// Loads like TensorFlow.js's translation example: the library, the weights, and the first
+// translation.
 (async () => {
   tf.wasm.setWasmPaths("modules/@tensorflow/tfjs-backend-wasm/dist/");
   tf.wasm.setThreadsCount(1);

@@ -1,5 +1,5 @@
 "use strict";
-// Starts the Go program, and returns its functions that read models.
+// Starts the Go program and returns its functions that read models.
 const dragoman = async simd => {
   const go = new Go();
   const join = dragomanSIMD(go.importObject);

@@ -1,6 +1,6 @@
 "use strict";
-// Measures all contenders in turns: each round each of them, in a new order,
-// translates one sentence.
+// Measures all contenders in turns. In each round, all contenders translate one sentence,
+// in a new order.
 const contenders = async task => {
   const list = [];
   const add = (name, translate) => list.push({name, translate, times: []});
@@ -29,8 +29,8 @@ const shuffle = list => {
 
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-// measure returns each contender's times in milliseconds, once all have shown
-// that they translate all sentences as they should.
+// measure returns each contender's times in milliseconds. It first checks that all of them
+// translate all sentences correctly.
 const measure = async (name, rounds) => {
   tf.wasm.setWasmPaths("modules/@tensorflow/tfjs-backend-wasm/dist/");
   tf.wasm.setThreadsCount(1);
@@ -45,7 +45,7 @@ const measure = async (name, rounds) => {
       if (got !== want) throw new Error(`${c.name}: sentence ${i} became\n${got}, want\n${want}`);
     }
   }
-  // As many rounds before are to warm up: the browser compiles again what it runs often.
+  // As many rounds warm up before: the browser recompiles functions that run often.
   for (let round = -rounds; round < rounds; round++) {
     const ids = task.Sources[(round + rounds) % task.Sources.length];
     for (const c of shuffle([...list])) {
@@ -58,8 +58,8 @@ const measure = async (name, rounds) => {
   return list.map(({name, times}) => ({Name: name, Times: times}));
 };
 
-// measureShipped returns how long the shipped model takes for each sentence,
-// until the first of the translation is there and until all of it is.
+// measureShipped returns the times that the shipped model takes for each sentence, until
+// the start and until the end of the translation.
 const measureShipped = async (sentences, rounds) => {
   const file = new Uint8Array(await (await fetch("shipped.gob")).arrayBuffer());
   const translate = (await dragoman(true)).loadShipped(file);

@@ -1,6 +1,6 @@
 "use strict";
-// Writes ONNX models, as far as the benchmark needs them: the messages of
-// onnx.proto3 by their field numbers.
+// Writes ONNX models, as messages of onnx.proto3 by field number, with only what the
+// benchmark needs.
 const onnx = (() => {
   const concat = parts => {
     const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
@@ -26,11 +26,11 @@ const onnx = (() => {
         : [number(3, value), number(20, 2)]);
 
   return {
-    // node is an operator with the names of its inputs and outputs.
+    // node adds an operator with the names of its inputs and outputs.
     node: (operator, inputs, outputs, attributes = {}) =>
       message(1, ...inputs.map(i => string(1, i)), ...outputs.map(o => string(2, o)), string(4, operator),
         ...Object.entries(attributes).map(attribute)),
-    // constant is a weight, Float32Array, Int8Array or BigInt64Array.
+    // constant adds a weight, a Float32Array, Int8Array or BigInt64Array.
     constant: (name, dims, data) =>
       message(5, ...dims.map(d => number(1, d)), number(2, typeOf(data)),
         string(8, name), bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))),
@@ -39,7 +39,7 @@ const onnx = (() => {
     model: parts => concat([number(1, 8), message(7, ...parts, string(2, "graph")), message(8, string(1, ""), number(2, 17))]),
   };
 
-  // A dimension is a number, or a name for what may vary.
+  // A dimension is a number, or a name if it varies.
   function value(field, name, type, dims) {
     const shape = dims.map(d => message(1, typeof d === "number" ? number(1, d) : string(2, d)));
     return message(field, string(1, name), message(2, message(1, number(1, types[type]), message(2, ...shape))));

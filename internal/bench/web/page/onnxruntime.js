@@ -3,8 +3,8 @@
 const onnxSession = parts => ort.InferenceSession.create(onnx.model(parts), {executionProviders: ["wasm"], graphOptimizationLevel: "all"});
 const tensor = (data, dims) => new ort.Tensor(data instanceof BigInt64Array ? "int64" : "float32", data, dims);
 
-// Its LSTM operator reads one-hot inputs. It wants weights transposed, and gates
-// in the order i, o, f, c.
+// Its LSTM operator reads one-hot inputs. It takes transposed weights and gates in the
+// order i, o, f, c.
 const onnxLSTM = (task, name, inputs, outputs) => {
   const {weights} = task, H = task.Units;
   const columns = w => {
@@ -46,7 +46,7 @@ const onnxEncoder = async task => {
   };
 };
 
-// The decoder is run for each step, with what it is to read of the token before.
+// The decoder runs once per step, with its input for the previous token.
 const onnxTranslator = async (task, graph, read) => {
   const encode = await onnxEncoder(task), decoder = await onnxSession(graph);
   return async ids => {
@@ -84,9 +84,9 @@ const onnxOutput = task => [
   onnx.output("token", "int64", [1]),
 ];
 
-// Tuned by hand: a graph of a decoder's step that looks up a row, with one
-// product and the gates in as few operators as can be. For the encoder the
-// operator is faster than a run of such a graph a step.
+// Tuned by hand: a graph of a decoder step that looks up a row, with one product and as few
+// operators for the gates as possible. For the encoder, the LSTM operator is faster than
+// running such a graph per step.
 const onnxTuned = task => {
   const {weights} = task, H = task.Units;
   const rows = withBias(weights["decoder/0/kernel"], weights["decoder/0/bias"]);

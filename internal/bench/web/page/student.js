@@ -1,8 +1,8 @@
 "use strict";
-// A student as browsers ship them for translating (Bergamot's tiny ones; Kim et
-// al. 2019, "From Research to Production and Back"): a Transformer encoder, an SSRU
-// decoder, 8-bit weights, here random ones. Its graphs are built here and run by
-// ONNX Runtime, an encoder's once a sentence and a decoder's once a word.
+// A student model such as browsers ship for translation (Bergamot's tiny models; Kim et al.
+// 2019, "From Research to Production and Back"): a Transformer encoder, an SSRU decoder and
+// 8-bit weights, here random. ONNX Runtime runs its graphs, which are built here: the
+// encoder's once per sentence, the decoder's once per word.
 const student = {width: 256, heads: 4, inner: 1536, encoders: 6, decoders: 2, words: 32000, longest: 256};
 
 // studentGraph collects the parts of a graph. Values are named by number.
@@ -76,8 +76,8 @@ const studentEncoder = () => {
   return onnx.model(g.parts);
 };
 
-// studentDecoder is a step, which chooses among so many words: all, or as many as
-// a shortlist has for a sentence.
+// studentDecoder returns the graph of a step that chooses among a number of words: all, or
+// those of a sentence's shortlist.
 const studentDecoder = words => {
   const g = studentGraph(), {width} = student;
   const embedding = g.matrix(student.words, width);
@@ -98,7 +98,7 @@ const studentDecoder = words => {
   return onnx.model(g.parts);
 };
 
-// studentTranslator has a sentence's words translated to so many.
+// studentTranslator translates the words of a sentence to a given number of words.
 const studentTranslator = async (encoder, words) => {
   const create = model => ort.InferenceSession.create(model, {executionProviders: ["wasm"], graphOptimizationLevel: "all"});
   const first = await create(encoder), step = await create(studentDecoder(words));
@@ -115,8 +115,8 @@ const studentTranslator = async (encoder, words) => {
   };
 };
 
-// measureStudent returns the times of the shipped model and of students for each
-// sentence, in turns: these read and write as many tokens as the shipped one.
+// measureStudent returns the times of the shipped model and of students for each sentence.
+// They take turns; students read and write as many tokens as the shipped model.
 const measureStudent = async (sentences, rounds, threads) => {
   ort.env.wasm.numThreads = threads;
   ort.env.wasm.wasmPaths = new URL("modules/onnxruntime-web/dist/", location).href;
@@ -125,7 +125,7 @@ const measureStudent = async (sentences, rounds, threads) => {
   const greedy = loadShipped(file, true), shipped = loadShipped(file, false);
   const lengths = sentences.map(s => {
     const [text, , , words] = greedy(s);
-    return [words, [...text].length + 1]; // one to stop
+    return [words, [...text].length + 1]; // one for the stop token
   });
   const list = [
     ["Dragoman, as the page translates (beam of 5)", i => shipped(sentences[i])],
@@ -145,7 +145,7 @@ const measureStudent = async (sentences, rounds, threads) => {
       if (round >= 0) c.Times.push(performance.now() - begin);
     }
   }
-  // The words' matrix is in both graphs, and would come once.
+  // The embedding matrix is in both graphs but would be downloaded once.
   const bytes = encoder.length + studentDecoder(student.words).length - student.words * student.width;
   return {Results: contenders.map(({Name, Times}) => ({Name, Times})), Lengths: lengths, Bytes: bytes};
 };

@@ -1,6 +1,5 @@
 "use strict";
-// What the contenders are given: weights, and the translations that they must
-// come to.
+// The input to the contenders: weights, and the expected translations.
 const fetchTask = async (name, withFile = true) => {
   const [task, floats, file] = await Promise.all([
     fetch(`${name}.json`).then(response => response.json()),
@@ -15,8 +14,8 @@ const fetchTask = async (name, withFile = true) => {
   return task;
 };
 
-// The matrix with the bias added to each row: for one-hot inputs, which look
-// up a row, that is all there is to the input's side of a cell.
+// The matrix with the bias added to each row. For one-hot inputs, which look up a row, this
+// is the whole input side of a cell.
 const withBias = (kernel, bias) => ({...kernel, data: kernel.data.map((v, i) => v + bias.data[i % kernel.cols])});
 
 const oneHot = (size, id) => {

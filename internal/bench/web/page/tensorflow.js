@@ -1,6 +1,6 @@
 "use strict";
-// As TensorFlow.js's translation example does it: Keras layers on one-hot
-// inputs, the softmax computed, and each token brought out and fed back.
+// Like TensorFlow.js's translation example: Keras layers on one-hot inputs, a softmax, and
+// each token read back and fed in again.
 const tensorflowExample = task => {
   const {weights} = task, units = task.Units;
   const options = {units, recurrentActivation: "sigmoid", returnState: true, recurrentInitializer: "zeros"}; // the default takes a minute
@@ -43,8 +43,8 @@ const tensorflowExample = task => {
   });
 };
 
-// Tuned by hand: rows are looked up, one product a step, no softmax. The row is
-// not the product's bias: the product packs its weights anew for a new bias.
+// Tuned by hand: rows are looked up, with one product per step and no softmax. The row is
+// not passed as the product's bias, because a new bias makes it repack its weights.
 const tensorflowTuned = task => {
   const {weights} = task;
   const matrix = w => tf.tensor2d(w.data, [w.rows, w.cols]);

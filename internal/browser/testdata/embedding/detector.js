@@ -1,4 +1,4 @@
-// What the draft says of LanguageDetector, point by point.
+// The draft's requirements for LanguageDetector, point by point.
 import {LanguageDetector} from "./package/translator.js";
 import {abortable, check, equal, point, rejected} from "./points.js";
 

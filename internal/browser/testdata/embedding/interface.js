@@ -1,5 +1,5 @@
-// What the draft says of Translator, point by point, and what the public
-// web-platform tests ask for.
+// The draft's requirements for Translator, point by point, and those of the public
+// web-platform tests.
 import {Translator} from "./package/translator.js";
 import {abortable, check, equal, point, rejected} from "./points.js";
 
@@ -158,7 +158,7 @@ point("destroy: ends what is under way and all later calls", async () => {
   translator.destroy();
   calls.push(translator.translate(sentence), translator.measureInputUsage(sentence));
   await Promise.all(calls.map(call => rejected(call, "AbortError")));
-  translator.destroy(); // again does nothing
+  translator.destroy(); // a second call does nothing
 });
 
 point("destroy: other translators go on", () => withTranslator(async other => {
@@ -284,8 +284,8 @@ point("beyond the draft: the author's own catalogue", async () => {
   equal([own.name, own.sourceLanguage, own.targetLanguage], ["en-is", "en", "is"]);
   await withTranslator(async translator => equal((await translator.translate("hello")).length > 0, true), {sourceLanguage: "en", targetLanguage: "is"});
   await rejected(Translator.models("own/missing.json"), "NetworkError");
-  await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "sv"}), "NetworkError"); // its file is not there
-  await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "da"}), "OperationError"); // its file is no model
+  await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "sv"}), "NetworkError"); // its file is missing
+  await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "da"}), "OperationError"); // its file is not a model
 });
 
 point("beyond the draft: a glossary", () => withTranslator(async translator => {

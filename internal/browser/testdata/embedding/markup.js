@@ -1,4 +1,4 @@
-// What holds of translateHTML and translateElement, point by point.
+// Properties of translateHTML and translateElement, point by point.
 import {Translator} from "./package/translator.js";
 import {abortable, check, equal, point, rejected} from "./points.js";
 
@@ -83,7 +83,7 @@ for (let first = 1; first <= 41; first += 8) point(`translateHTML: of random tre
     const translation = await (seed % 3 ? translator : chinese).translateHTML(html);
     try {
       equal(skeleton(parsed(translation)), skeleton(parsed(html)));
-      for (const e of parsed(html).querySelectorAll("b, em, a")) { // what had words has some
+      for (const e of parsed(html).querySelectorAll("b, em, a")) { // elements that had words still have some
         if (/\p{L}/u.test(e.textContent)) equal(/[\p{L}\p{N}]/u.test(parsed(translation).querySelector(`#${e.id}`).textContent), true);
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-// The package's worker, whose address is this one's query, with an ear for {measure}.
+// Loads the package's worker from the address in the query and also answers {measure}.
 const {instantiate} = WebAssembly;
 let memory;
 WebAssembly.instantiate = async (...parameters) => {

@@ -1,4 +1,4 @@
-// Translates a thousand texts, and says how large the program's memory is.
+// Translates a thousand texts and prints the size of the program's memory.
 import {Translator} from "./package/translator.js";
 
 let worker;

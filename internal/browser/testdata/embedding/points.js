@@ -1,4 +1,4 @@
-// A page that lists points, each with a check, and whether they hold.
+// A page that lists points, checks each, and shows whether it holds.
 
 const points = [];
 export const point = (name, check) => points.push({name, check});
