@@ -315,9 +315,9 @@ var controls = map[string]touch{
 		b.changing("#train-pause", func() { b.control("pause") })
 	},
 	"#train-look":       func(b *tab) { b.control("look"); b.wait(ownInUse) },
-	"#train-save-gob":   func(b *tab) { b.control("save-gob") }, // see TestWhatWasTrainedInThePage
-	"#train-save-onnx":  func(b *tab) { b.control("save-onnx") },
-	"#train-save-keras": func(b *tab) { b.control("save-keras") },
+	"#train-save-gob":   func(b *tab) { b.save("gob") }, // see TestWhatWasTrainedInThePage
+	"#train-save-onnx":  func(b *tab) { b.save("onnx") },
+	"#train-save-keras": func(b *tab) { b.save("keras") },
 	"#card-save-gob":    func(b *tab) { b.clickOn("#card-save-gob") }, // see TestADownloadIsWhatTheCommandExports
 	"#card-save-onnx":   func(b *tab) { b.clickOn("#card-save-onnx") },
 	"#card-save-keras":  func(b *tab) { b.clickOn("#card-save-keras") },
@@ -392,6 +392,14 @@ func (b *tab) touchAll(outside string, touched map[string]bool) {
 			b.Errorf("the control %q is not in the list", name)
 		}
 	}
+}
+
+// save presses a button that saves the network in training, and waits until all of
+// them can be pressed again.
+func (b *tab) save(format string) {
+	b.Helper()
+	b.control("save-" + format)
+	b.wait(`!document.querySelector("#train-save-keras").disabled`)
 }
 
 // TestEveryControlDoesWhatItSays visits all states of the page. It fails for a control
