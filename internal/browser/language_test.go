@@ -24,7 +24,7 @@ const (
 )
 
 func TestThePageSpeaksTheBrowsersLanguage(t *testing.T) {
-	b := chromium.open(t, 1280, 860, serve(t, built.dist)+"#q=Hi.", preferring("fr,zh-CN,en"))
+	b := chromium.open(t, 1280, 860, serve(t, built.dist)+"#q=Hi.", preferring("pt,zh-CN,en"))
 	b.wait(inChinese)
 	b.wait(`document.querySelector(".status").innerText.startsWith("用时")`)
 	b.screenshot("chinese")
