@@ -155,7 +155,8 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
 	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
 	sofar, kept := text.Conclude(before.Text, kept)
-	return sofar + between(kept, sofar, sentence) + sentence
+	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
+	return sofar + between(kept, ended, sofar, sentence) + sentence
 }
 
 // end returns where the last part ends in the input.
@@ -177,14 +178,15 @@ func (t *Translator) finish(r *Translation, input string) {
 
 // between returns the text between two translated sentences, or before the first: the
 // text there in the input or, if that is only spaces, the separator that the target
-// language uses.
-func between(kept, before, next string) string {
+// language uses. Behind a full-width mark, which ended the sentence before, nothing
+// is as good as a space.
+func between(kept string, ended rune, before, next string) string {
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)
-	if kept == "" || wide(last) || wide(first) || unicode.IsSpace(last) {
+	if kept == "" && !wide(ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
 		return ""
 	}
 	return " "
@@ -389,8 +391,10 @@ func pieceOf(tokens []text.Token) int {
 	return len(tokens) - 1
 }
 
+// wide reports whether c is a character or a mark of Chinese or Japanese, between
+// which there are no spaces.
 func wide(c rune) bool {
-	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFFEF
+	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF00 && c <= 0xFFEF
 }
 
 func excerpt(s string) string {

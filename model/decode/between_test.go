@@ -1,0 +1,24 @@
+package decode
+
+import "testing"
+
+func TestSentencesAreSeparatedAsTheTargetLanguageDoes(t *testing.T) {
+	for _, c := range []struct {
+		kept         string
+		ended        rune
+		before, next string
+		want         string
+	}{
+		{" ", '.', "Hello.", "Bye.", " "},
+		{" ", '.', "你好。", "再见。", ""},
+		{" ", '.', "さよなら", "また明日。", ""},
+		{"", '。', "Where is the station?", "I am hungry.", " "}, // from Chinese or Japanese
+		{"", '。', "駅はどこですか。", "我饿了。", ""},
+		{"", '.', "Hello.", "World", ""}, // as it stood in the input
+		{"\n", '。', "Hello.", "Bye.", "\n"},
+	} {
+		if got := between(c.kept, c.ended, c.before, c.next); got != c.want {
+			t.Errorf("between %q and %q, for %q behind %q: %q, want %q", c.before, c.next, c.kept, c.ended, got, c.want)
+		}
+	}
+}
