@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints, in Markdown, the scores of the models that ship on the development sets
-# of their languages, DATA/dev/XXX.tsv: sentences that none was trained on. With
-# -words, also how many of the words of DATA/lex-XXX.tsv they know.
+# of their languages, DATA/dev/LLL.tsv: sentences that none was trained on. With
+# -words, also how many of the words of DATA/lex-LLL.tsv they know.
 #
 #     docs/models/scores.sh DATA [-words]
 set -euo pipefail

@@ -2,9 +2,9 @@
 //
 //	go run ./model/detect/learn [-data DIR] [-out model/detect/languages.table]
 //
-// DIR has files eng-XXX.tsv of sentence pairs, English<TAB>translation<TAB>label, where
-// XXX is an ISO 639-3 code; learn uses the pairs whose label is one of Tatoeba's.
-// DIR/dev has held-out pairs to measure with, in files XXX.tsv. With -measure, learn
+// DIR has files eng-LLL.tsv of sentence pairs, English<TAB>translation<TAB>label, where
+// LLL is an ISO 639-3 code; learn uses the pairs whose label is one of Tatoeba's.
+// DIR/dev has held-out pairs to measure with, in files LLL.tsv. With -measure, learn
 // only measures the embedded table.
 package main
 
