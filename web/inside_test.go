@@ -110,11 +110,11 @@ func TestClosingAndOpeningDoesNotRunTheModelAgain(t *testing.T) {
 func TestTheRecordFollowsTheText(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=ab")
 	v.does(v.Inside.Toggle)
-	v.waitRecord(recorded(t, toyFile(t), "ab").Text)
+	v.waitRecord(recorded(t, webtest.Toy(t), "ab").Text)
 	v.does(func() { v.SetSource("cat. dog.") })
-	v.waitRecord(recorded(t, toyFile(t), "cat.").Text)
+	v.waitRecord(recorded(t, webtest.Toy(t), "cat.").Text)
 	v.does(func() { v.Inside.PickSentence(1) })
-	v.waitRecord(recorded(t, toyFile(t), "dog.").Text)
+	v.waitRecord(recorded(t, webtest.Toy(t), "dog.").Text)
 	v.does(v.Clear)
 	v.wait("nothing is shown", func() bool { return v.Inside.Moments() == 0 })
 }
@@ -141,7 +141,7 @@ func TestTheAddressHoldsWhereTheReaderStands(t *testing.T) {
 	v := look(t, "#model=toy&q=cat.+dog.", "cells")
 	v.wait("the toy is looked into", func() bool { return v.Inside.ModelName == "toy" && v.Inside.Moments() > 0 })
 	v.does(func() { v.Inside.PickSentence(1) })
-	want := recorded(t, toyFile(t), "dog.")
+	want := recorded(t, webtest.Toy(t), "dog.")
 	v.waitRecord(want.Text)
 	other := want.Steps[0].Candidates[1].Token
 	v.does(func() { v.Inside.GoTo(len(want.Tokens) + 1) })

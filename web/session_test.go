@@ -16,6 +16,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 	"dragoman/weights/toy"
 )
@@ -143,7 +144,7 @@ func (v *visit) waitDone() {
 // site is a folder with a catalogue of the default model and the toy.
 func site(t *testing.T) fstest.MapFS {
 	t.Helper()
-	file := toyFile(t)
+	file := webtest.Toy(t)
 	standard := weights.Entry{Name: weights.DefaultName, Title: "Standard", Bytes: int64(len(weights.Default))}
 	other := weights.Entry{Name: toy.Name, Title: toy.Title, File: "models/toy.gob", Bytes: int64(len(file))}
 	catalogue, err := json.Marshal([]weights.Entry{standard, other})
@@ -151,15 +152,6 @@ func site(t *testing.T) fstest.MapFS {
 		t.Fatal(err)
 	}
 	return fstest.MapFS{"catalogue.json": {Data: catalogue}, "models/toy.gob": {Data: file}}
-}
-
-func toyFile(t *testing.T) []byte {
-	t.Helper()
-	data, err := toy.File()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }
 
 // translation is what a model's file says to an input.
@@ -204,7 +196,7 @@ func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
 	v.does(func() { v.Show("no") })
 	close(v.browser.held)
 	v.waitDone()
-	if got, want := v.Output.Text, translation(t, toyFile(t), "no").Text; got != want {
+	if got, want := v.Output.Text, translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q, the newer text's", got, want)
 	}
 }
@@ -274,7 +266,7 @@ func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
 	v.does(func() { v.Pick(toy.Name) })
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
 	v.waitDone()
-	if got, want := v.Output.Text, translation(t, toyFile(t), "no").Text; got != want {
+	if got, want := v.Output.Text, translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	v.does(func() { v.Pick(weights.DefaultName) })
@@ -284,7 +276,7 @@ func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
 }
 
 func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
-	damaged := toyFile(t)
+	damaged := webtest.Toy(t)
 	damaged[len(damaged)/2] ^= 1
 	for name, c := range map[string]struct {
 		file *fstest.MapFile

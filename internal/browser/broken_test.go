@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -158,6 +159,6 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 		b.wait(stands("my cat is red."))
 		b.pick("toy")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "my cat is red.")
+		b.wantTranslation(webtest.Toy(t), "my cat is red.")
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dragoman/web/inside"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -305,7 +306,7 @@ var controls = map[string]touch{
 		b.wantValue("#train-pairs", "a = b\nc = d")
 	},
 	"#model-file": func(b *tab) {
-		b.giveFile("#model-file", "toy.gob", toyFile(b.T))
+		b.giveFile("#model-file", "toy.gob", webtest.Toy(b.T))
 		b.wait(reads(".card summary", "Toy"))
 	},
 	"training-how: How this is computed": unfold("#training-how", "crossEntropy"),
@@ -446,7 +447,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		b.wantReason("no WebAssembly")
 		b.touchAll("#inside, #train", touched)
 
-		goOn, file := make(chan struct{}), toyFile(t)
+		goOn, file := make(chan struct{}), webtest.Toy(t)
 		b = in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
 			select {
 			case <-goOn:

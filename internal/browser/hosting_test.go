@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -39,7 +40,7 @@ func TestAnyStaticHostWillDo(t *testing.T) {
 		b.wantTranslation(weights.Default, "Hi.")
 		b.pick("toy")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "Hi.")
+		b.wantTranslation(webtest.Toy(t), "Hi.")
 	})
 }
 
@@ -136,7 +137,7 @@ func TestLoadingShowsProgress(t *testing.T) {
 
 func TestFetchingAModelShowsProgressAndCanBeCancelled(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		file := toyFile(t)
+		file := webtest.Toy(t)
 		goOn := make(chan struct{})
 		b := in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
 			w.Write(file[:len(file)/2])
@@ -159,12 +160,12 @@ func TestFetchingAModelShowsProgressAndCanBeCancelled(t *testing.T) {
 		close(goOn)
 		b.pick("toy")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "Hello.")
+		b.wantTranslation(webtest.Toy(t), "Hello.")
 	})
 }
 
 func TestAModelThatBreaksOffIsReported(t *testing.T) {
-	file := toyFile(t)
+	file := webtest.Toy(t)
 	b := chromium.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", fmt.Sprint(len(file)))
 		w.Write(file[:len(file)/2])

@@ -27,15 +27,6 @@ func native(t *testing.T, data []byte, input string) decode.Translation {
 	return translation
 }
 
-func toyFile(t *testing.T) []byte {
-	t.Helper()
-	data, err := toy.File()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // writeWeights fills a folder with the models of the catalogue and the toy.
 func writeWeights(folder string) error {
 	if err := os.MkdirAll(folder, 0o777); err != nil {

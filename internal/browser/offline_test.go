@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -47,7 +48,7 @@ func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
 		b.wait(reads(".card", "wasm-simd128"))
 		b.pick("toy") // use it once before
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "Thank you.")
+		b.wantTranslation(webtest.Toy(t), "Thank you.")
 	})
 }
 
@@ -126,7 +127,7 @@ func TestADamagedFileIsNotKept(t *testing.T) {
 	b.wait(kept)
 	b.pick("toy")
 	b.wait(`document.querySelector(".picker .problem").innerText.includes("could not be loaded")`)
-	if err := os.WriteFile(model, toyFile(t), 0o666); err != nil {
+	if err := os.WriteFile(model, webtest.Toy(t), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	b.click("Try again")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -96,7 +97,7 @@ func TestAnotherModelTranslatesOnceItIsPicked(t *testing.T) {
 		b.wantTranslation(weights.Default, "my cat is red.")
 		b.pick("toy")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "my cat is red.")
+		b.wantTranslation(webtest.Toy(t), "my cat is red.")
 		b.pick("en-zh")
 		b.wait("!" + toyInUse)
 		b.wantTranslation(weights.Default, "my cat is red.")
@@ -109,7 +110,7 @@ func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
 		b.pick("toy")
 		b.wait(toyInUse)
 		b.enter("ab β Cd")
-		b.wantTranslation(toyFile(t), "ab β Cd")
+		b.wantTranslation(webtest.Toy(t), "ab β Cd")
 		if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.innerText).join()`), "β,C"; got != want {
 			t.Errorf("marked: got %q, want %q", got, want)
 		}
@@ -139,8 +140,8 @@ func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
 		b.wait(toyInUse)
 		input := "my cat is red. your dog likes long walks in the park with me. no."
 		b.enter(input)
-		b.wantTranslation(toyFile(t), input)
-		for _, want := range native(t, toyFile(t), input).Warnings {
+		b.wantTranslation(webtest.Toy(t), input)
+		for _, want := range native(t, webtest.Toy(t), input).Warnings {
 			if got := b.text(".output .notes"); !strings.Contains(got, want.String()) {
 				t.Errorf("warnings: got %q, want %q in it", got, want)
 			}
@@ -169,7 +170,7 @@ func TestAPasteOfAHundredKilobytesCanBeStopped(t *testing.T) {
 func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		dist, file := copyDist(t)
-		damaged := toyFile(t)
+		damaged := webtest.Toy(t)
 		damaged[len(damaged)/2] ^= 1
 		if err := os.WriteFile(file, damaged, 0o666); err != nil {
 			t.Fatal(err)
@@ -185,12 +186,12 @@ func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
 		b.enter("Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
 
-		if err := os.WriteFile(file, toyFile(t), 0o666); err != nil {
+		if err := os.WriteFile(file, webtest.Toy(t), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		b.click("Try again")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "Hi.")
+		b.wantTranslation(webtest.Toy(t), "Hi.")
 	})
 }
 
@@ -213,7 +214,7 @@ func TestAShareLinkRestoresTextAndModel(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.start(t, serve(t, built.dist)+"#model=toy&q=100%25+β+%26+caf%C3%A9")
 		b.wait(toyInUse)
-		b.wantTranslation(toyFile(t), "100% β & café")
+		b.wantTranslation(webtest.Toy(t), "100% β & café")
 		eval[string](b, `location.hash = "#q=Hi."`)
 		b.wait(`document.querySelector("#source").value == "Hi."`)
 		b.clickOn("#share")

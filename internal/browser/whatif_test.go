@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -98,7 +99,7 @@ func TestTwoModelsSideBySide(t *testing.T) {
 		b.look("models")
 		b.wait(`document.querySelectorAll("#other option").length > 1`)
 		b.choose("#other", "Toy → Nonsense")
-		b.wait(reads(".duel", "Toy → Nonsense") + " && " + reads(".duel", native(t, toyFile(t), "Hi.").Text))
+		b.wait(reads(".duel", "Toy → Nonsense") + " && " + reads(".duel", native(t, webtest.Toy(t), "Hi.").Text))
 		b.screenshot("models-wide")
 	})
 }

@@ -49,7 +49,7 @@ func TestATokenUnderThePointerLightsUpThoseItIsAlignedWith(t *testing.T) {
 }
 
 func TestWithoutAttentionThePageSaysWhatItCannotShow(t *testing.T) {
-	i := recordOf(t, toyFile(t), "ab")
+	i := recordOf(t, webtest.Toy(t), "ab")
 	if i.attends() {
 		t.Fatal("the toy has attention")
 	}

@@ -20,7 +20,7 @@ func TestTwoModelsTranslateTheSameSentence(t *testing.T) {
 	v.wait("both have translated", func() bool { return len(duel.Sides) == 2 })
 	v.does(func() {
 		first, other := duel.Sides[0], duel.Sides[1]
-		if want := recordOf(t, toyFile(t), "She likes music."); len(other.Says) != len(want.Record.Steps) || len(other.Reads) != len(want.Record.Tokens) {
+		if want := recordOf(t, webtest.Toy(t), "She likes music."); len(other.Says) != len(want.Record.Steps) || len(other.Reads) != len(want.Record.Tokens) {
 			t.Errorf("the other says %v, want %d steps", other.Says, len(want.Record.Steps))
 		}
 		m := v.models[weights.DefaultName]

@@ -12,6 +12,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/web/address"
 	"dragoman/web/say"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 	"dragoman/weights/toy"
 )
@@ -37,7 +38,7 @@ func start(t *testing.T, fragment string) *visit {
 		t.Fatal(err)
 	}
 	v := &visit{t: t, text: values.Get("q"), using: weights.DefaultName, models: map[string]*model.Model{
-		weights.DefaultName: mustRead(t, weights.Default), toy.Name: mustRead(t, toyFile(t)),
+		weights.DefaultName: mustRead(t, weights.Default), toy.Name: mustRead(t, webtest.Toy(t)),
 	}}
 	v.Inside = New(v, &v.language)
 	v.does(func() {
@@ -142,15 +143,6 @@ func mustRead(t *testing.T, file []byte) *model.Model {
 		t.Fatal(err)
 	}
 	return m
-}
-
-func toyFile(t *testing.T) []byte {
-	t.Helper()
-	data, err := toy.File()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }
 
 // recordOf looks into what a model's file makes of a sentence.

@@ -40,7 +40,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 }
 
 func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
-	m := mustRead(t, toyFile(t))
+	m := mustRead(t, webtest.Toy(t))
 	_, tree, err := decode.NewTranslator(m).Searched("ab", decode.Beam{Width: 2}, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -32,7 +32,7 @@ func TestTheStoryTellsEachMoment(t *testing.T) {
 }
 
 func TestChipsArePastNowOrAhead(t *testing.T) {
-	i := recordOf(t, toyFile(t), "ab")
+	i := recordOf(t, webtest.Toy(t), "ab")
 	i.Go(1)
 	s := NewStory(i)
 	if s.Source[0].When != Past || s.Source[1].When != Now || s.Handover.When != Ahead || s.Target[0].When != Ahead {
@@ -45,7 +45,7 @@ func TestChipsArePastNowOrAhead(t *testing.T) {
 }
 
 func TestTheStoryShowsThePadding(t *testing.T) {
-	m, err := model.Read(toyFile(t))
+	m, err := model.Read(webtest.Toy(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,7 +108,7 @@ func TestWithoutAttentionTheTourOffersAModelThatHasIt(t *testing.T) {
 }
 
 func TestEveryStopCopesWithTheShortestRun(t *testing.T) {
-	i := recordOf(t, toyFile(t), "a")
+	i := recordOf(t, webtest.Toy(t), "a")
 	i.Record.Steps = i.Record.Steps[:1]
 	for n := range Stops {
 		i.Tour = n + 1

@@ -7,6 +7,8 @@ import (
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/staticrender"
+
+	"dragoman/weights/toy"
 )
 
 // Markup returns the HTML that a component shows.
@@ -31,4 +33,14 @@ func WantIn(t *testing.T, got string, want ...string) {
 			t.Errorf("got\n%s\nwant %q in it", got, w)
 		}
 	}
+}
+
+// Toy returns the file of the toy model.
+func Toy(t testing.TB) []byte {
+	t.Helper()
+	data, err := toy.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
