@@ -7,7 +7,7 @@ import (
 
 // constraints rule out the empty translation, the tokens of never, and loops: a
 // token repeated a sixth time in a row, a sequence of two a fourth time, a longer
-// one a third time. A nil *constraints rules out nothing.
+// one a third time, in a row or not. A nil *constraints rules out nothing.
 type constraints struct {
 	never        []int32       // such as the unknown token
 	placeholders []placeholder // of which a translation has as many as its source
@@ -51,6 +51,7 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 			logits[tokens[len(tokens)-period]] = never
 		}
 	}
+	c.ruleOutPhrases(logits, source, tokens)
 }
 
 // missing returns how many of a placeholder's occurrences a translation still

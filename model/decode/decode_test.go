@@ -219,6 +219,27 @@ func TestNoTranslationLoops(t *testing.T) {
 	}
 }
 
+// An untrained network says the same things over and over.
+func TestNoSearchSaysAPhraseAThirdTime(t *testing.T) {
+	m := endless(t)
+	for _, o := range []decode.Options{
+		{MaxSteps: 100},
+		{MaxSteps: 100, Search: decode.Beam{Width: 3}},
+		{MaxSteps: 100, Search: decode.Sampling{Temperature: 0.1, Rand: rand.New(rand.NewPCG(1, 1))}},
+	} {
+		got := translate(t, m, "abcd", o).Text
+		for i := range len(got) - 2 {
+			if phrase := got[i : i+3]; strings.Count(got, phrase) > 2 {
+				t.Errorf("%+v: %q says %q more than twice", o, got, phrase)
+				break
+			}
+		}
+		if len(got) != 100 {
+			t.Errorf("%+v: got %q, want 100 letters", o, got)
+		}
+	}
+}
+
 func testSampling(t *testing.T, m *model.Model) {
 	sample := func(seed uint64, temperature float64, k int) string {
 		return translate(t, m, "abc", decode.Options{Search: decode.Sampling{Temperature: temperature, TopK: k, Rand: rand.New(rand.NewPCG(seed, 0))}}).Text
