@@ -417,7 +417,7 @@ func report(t task, all []*contender) {
 		}
 	}
 	fmt.Printf("\n%s: batches of %d, %d source and %d target tokens\n\n", t.title, t.B, t.T, t.U)
-	fmt.Println("| | cores | a second | lowest to highest | times the best peer with as much |")
+	fmt.Println("| | cores | a second | lowest to highest | times the best peer |")
 	fmt.Println("| --- | ---: | ---: | ---: | ---: |")
 	for _, c := range all {
 		fmt.Printf("| %s | %d | %.0f | %.0f to %.0f | %.2f |\n", c.name, c.class.cores, median(c.rates), c.rates[0], c.rates[len(c.rates)-1], median(c.rates)/best[c.class])
