@@ -40,20 +40,26 @@ func (n *Network) feed(p *Pass, b *Batch, i int, o Objective) input {
 	for j, id := range ids {
 		k.fed.own[j] = id >= 0 && chance(o.Feeding.Own, o.Rand)
 	}
-	if !o.Feeding.Soft {
-		k.fed.ids = append(k.fed.ids[:0], ids...)
-		for j, own := range k.fed.own {
-			if own {
-				k.fed.ids[j] = int32(kernel.Argmax(row(logits, j)))
-			}
-		}
-		return input{ids: k.fed.ids}
+	if o.Feeding.Soft {
+		return k.fed.distributions(&p.ws, ids, logits)
 	}
-	k.fed.probabilities = p.ws.matrix(len(ids), logits.Cols)
-	x := p.ws.zeros(len(ids), logits.Cols)
+	k.fed.ids = append(k.fed.ids[:0], ids...)
+	for j, own := range k.fed.own {
+		if own {
+			k.fed.ids[j] = int32(kernel.Argmax(row(logits, j)))
+		}
+	}
+	return input{ids: k.fed.ids}
+}
+
+// distributions returns the input in which the rows that read the decoder's output read
+// the softmax of their logits.
+func (f *fed) distributions(ws *workspace, ids []int32, logits matrix) input {
+	f.probabilities = ws.matrix(len(ids), logits.Cols)
+	x := ws.zeros(len(ids), logits.Cols)
 	for j, id := range ids {
-		if k.fed.own[j] {
-			distribution := row(k.fed.probabilities, j)
+		if f.own[j] {
+			distribution := row(f.probabilities, j)
 			copy(distribution, row(logits, j))
 			kernel.Softmax(distribution)
 			copy(row(x, j), distribution)

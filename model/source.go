@@ -2,10 +2,11 @@ package model
 
 import "embed"
 
-// Source is the source code of the network, of the searches and of the portable
-// arithmetic, which the page shows beside the numbers that it computes.
+// Source is the code that the page shows beside the numbers that it computes: of the
+// network and the searches, and of their arithmetic in plain Go, with which the tests
+// compare the fast kernels.
 //
-//go:embed attention.go feeding.go frozen.go loss.go recurrent.go written.go
+//go:embed feeding.go frozen.go plain_test.go simplernn.go written.go
 //go:embed decode/beam.go decode/intervention.go decode/sampling.go decode/step.go
 //go:embed kernel/plain.go projection/projection.go
 var Source embed.FS

@@ -3,8 +3,6 @@ package web
 import (
 	"testing"
 
-	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/web/inside"
 	"dragoman/web/webtest"
 	"dragoman/weights"
@@ -20,20 +18,6 @@ func look(t *testing.T, fragment, view string) *visit {
 	return v
 }
 
-// recorded is what a model's file records of a sentence.
-func recorded(t *testing.T, file []byte, sentence string) decode.Record {
-	t.Helper()
-	m, err := model.ReadCompact(file, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: 10})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 func (v *visit) waitRecord(text string) {
 	v.t.Helper()
 	v.wait("the run is recorded", func() bool { return v.Inside.Record.Text == text })
@@ -45,7 +29,7 @@ func TestNothingIsRecordedUntilTheReaderLooksInside(t *testing.T) {
 	if got := v.Inside.Moments(); got != 0 {
 		t.Errorf("got %d moments before anyone looks, want 0", got)
 	}
-	want := recorded(t, weights.Default, "Hi.")
+	want := webtest.Record(t, weights.Default, "Hi.")
 	v.does(v.Inside.Toggle)
 	v.waitRecord(want.Text)
 	if got, want := v.Inside.Moments(), len(want.Tokens)+1+len(want.Steps); got != want {
@@ -110,11 +94,11 @@ func TestClosingAndOpeningDoesNotRunTheModelAgain(t *testing.T) {
 func TestTheRecordFollowsTheText(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=ab")
 	v.does(v.Inside.Toggle)
-	v.waitRecord(recorded(t, webtest.Toy(t), "ab").Text)
+	v.waitRecord(webtest.Record(t, webtest.Toy(t), "ab").Text)
 	v.does(func() { v.SetSource("cat. dog.") })
-	v.waitRecord(recorded(t, webtest.Toy(t), "cat.").Text)
+	v.waitRecord(webtest.Record(t, webtest.Toy(t), "cat.").Text)
 	v.does(func() { v.Inside.PickSentence(1) })
-	v.waitRecord(recorded(t, webtest.Toy(t), "dog.").Text)
+	v.waitRecord(webtest.Record(t, webtest.Toy(t), "dog.").Text)
 	v.does(v.Clear)
 	v.wait("nothing is shown", func() bool { return v.Inside.Moments() == 0 })
 }
@@ -141,7 +125,7 @@ func TestTheAddressHoldsWhereTheReaderStands(t *testing.T) {
 	v := look(t, "#model=toy&q=cat.+dog.", "cells")
 	v.wait("the toy is looked into", func() bool { return v.Inside.ModelName == "toy" && v.Inside.Moments() > 0 })
 	v.does(func() { v.Inside.PickSentence(1) })
-	want := recorded(t, webtest.Toy(t), "dog.")
+	want := webtest.Record(t, webtest.Toy(t), "dog.")
 	v.waitRecord(want.Text)
 	other := want.Steps[0].Candidates[1].Token
 	v.does(func() { v.Inside.GoTo(len(want.Tokens) + 1) })

@@ -14,8 +14,6 @@ import (
 
 	"github.com/vugu/vugu"
 
-	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/web/webtest"
 	"dragoman/weights"
 	"dragoman/weights/toy"
@@ -154,26 +152,12 @@ func site(t *testing.T) fstest.MapFS {
 	return fstest.MapFS{"catalogue.json": {Data: catalogue}, "models/toy.gob": {Data: file}}
 }
 
-// translation is what a model's file says to an input.
-func translation(t *testing.T, file []byte, input string) decode.Translation {
-	t.Helper()
-	m, err := model.ReadCompact(file, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := decode.NewTranslator(m).Translate(input, decode.Best(m), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result
-}
-
 func TestWhatIsTypedIsTranslatedByTheDefaultModel(t *testing.T) {
 	v := start(t, site(t), "")
 	v.wait("a model is there", func() bool { return v.Models.Using == weights.DefaultName })
 	v.does(func() { v.SetSource("Hi.") })
 	v.waitDone()
-	if got, want := v.Output.Text, translation(t, weights.Default, "Hi.").Text; got != want {
+	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, "Hi.").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -196,7 +180,7 @@ func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
 	v.does(func() { v.Show("no") })
 	close(v.browser.held)
 	v.waitDone()
-	if got, want := v.Output.Text, translation(t, webtest.Toy(t), "no").Text; got != want {
+	if got, want := v.Output.Text, webtest.Translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q, the newer text's", got, want)
 	}
 }
@@ -266,7 +250,7 @@ func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
 	v.does(func() { v.Pick(toy.Name) })
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
 	v.waitDone()
-	if got, want := v.Output.Text, translation(t, webtest.Toy(t), "no").Text; got != want {
+	if got, want := v.Output.Text, webtest.Translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	v.does(func() { v.Pick(weights.DefaultName) })

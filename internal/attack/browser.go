@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -16,12 +15,14 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"dragoman/internal/chromium"
 )
 
 // browser is a running Chromium and the server that serves it the page.
 type browser struct {
 	ctx     context.Context
-	cancel  []context.CancelFunc
+	close   func()
 	address string // of the page
 
 	mu       sync.Mutex
@@ -52,24 +53,13 @@ func (a *attack) browser() (*browser, error) {
 		}
 	})}
 	go server.Serve(listener) // until closed
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		options = append(options, chromedp.ExecPath(path))
+	ctx, stop, err := chromium.Start(a.ctx)
+	if err != nil {
+		server.Close()
+		return nil, err
 	}
-	allocated, cancelAllocated := chromedp.NewExecAllocator(a.ctx, options...)
-	ctx, cancel := chromedp.NewContext(allocated)
-	b.ctx, b.cancel = ctx, []context.CancelFunc{cancel, cancelAllocated, func() { server.Close() }}
-	if err := chromedp.Do(ctx); err != nil {
-		b.close()
-		return nil, fmt.Errorf("starting Chromium: %w", err)
-	}
+	b.ctx, b.close = ctx, func() { stop(); server.Close() }
 	return b, nil
-}
-
-func (b *browser) close() {
-	for _, cancel := range b.cancel {
-		cancel()
-	}
 }
 
 // A tab shows the page. It shares no state with other tabs.

@@ -5,8 +5,6 @@ package browser
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -20,6 +18,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	launcher "dragoman/internal/chromium"
 )
 
 var chromium = engine{"chromium", startChromium}
@@ -28,40 +28,18 @@ var chromium = engine{"chromium", startChromium}
 var launched struct {
 	start sync.Once
 	ctx   context.Context
+	stop  func() error
 	err   error
 }
 
 // launch starts Chromium, which runs as long as the tests.
 func launch(t *testing.T) context.Context {
 	t.Helper()
-	launched.start.Do(func() {
-		path, err := find("CHROMIUM", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-		if err != nil {
-			launched.err = fmt.Errorf("no Chromium found: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path")
-			return
-		}
-		ctx, _ := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-			chromedp.ExecPath(path), chromedp.NoSandbox)...)
-		launched.ctx, _ = chromedp.NewContext(ctx)
-		if err := chromedp.Do(launched.ctx); err != nil {
-			launched.err = fmt.Errorf("starting %s: %w", path, err)
-		}
-	})
+	launched.start.Do(func() { launched.ctx, launched.stop, launched.err = launcher.Start(context.Background()) })
 	if launched.err != nil {
 		t.Fatal(launched.err)
 	}
 	return launched.ctx
-}
-
-// find returns the path of the first of these programs that exists. An environment
-// variable overrides it.
-func find(variable string, names ...string) (path string, err error) {
-	for _, name := range append([]string{os.Getenv(variable)}, names...) {
-		if path, err = exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", err
 }
 
 // inChromium is a tab of Chromium.

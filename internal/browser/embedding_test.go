@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights/toy"
 )
 
@@ -86,7 +87,7 @@ func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 		for _, sentence := range []string{"Where is the station?", "She has bought 17 books at https://example.org."} {
 			b.fill("#english", sentence)
 			b.click("Translate")
-			b.wait(reads("#french", native(t, frenchModel(t), sentence).Text))
+			b.wait(reads("#french", webtest.Translation(t, frenchModel(t), sentence).Text))
 		}
 	})
 }

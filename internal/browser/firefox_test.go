@@ -53,7 +53,12 @@ type message struct {
 
 // launchFirefox starts Firefox, which runs until quitFirefox.
 func launchFirefox() (err error) {
-	path, err := find("FIREFOX", "firefox-esr", "firefox")
+	path, err := exec.LookPath(os.Getenv("FIREFOX"))
+	for _, name := range []string{"firefox-esr", "firefox"} {
+		if err != nil {
+			path, err = exec.LookPath(name)
+		}
+	}
 	if err != nil {
 		return errors.New("no Firefox found: install it (on Debian: apt-get install firefox-esr), or set FIREFOX to its path")
 	}

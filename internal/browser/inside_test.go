@@ -6,24 +6,9 @@ import (
 	"fmt"
 	"testing"
 
-	"dragoman/model"
-	"dragoman/model/decode"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
-
-// record returns the record of a run of a file's model outside the browser.
-func record(t *testing.T, data []byte, sentence string, forced ...int32) decode.Record {
-	t.Helper()
-	m, err := model.ReadCompact(data, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: 10, Forced: forced})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
 
 const (
 	said = `[...document.querySelectorAll(".story .stage:last-of-type .token")].map(e => e.innerText).join("")`
@@ -51,7 +36,7 @@ func (b *tab) wantMoment(want int) {
 func TestTheStoryOfATranslationCanBeSteppedThrough(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, "Where+is+the+station%3F")
-		r := record(t, weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
 		last := len(r.Tokens) + len(r.Steps)
 		if got, want := b.text(".caption strong"), fmt.Sprintf("Decoder step 1 of %d", len(r.Steps)); len(got) < len(want) || got[:len(want)] != want {
 			t.Errorf("caption: got %q, want it to begin with %q", got, want)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -33,7 +34,7 @@ func (b *tab) step(index int) {
 func TestTheAlignmentLightsUpWhatThePointerIsOn(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
-		r := record(t, weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
 		b.look("attention")
 		b.step(len(r.Steps) - 1)
 		row, column := 1, 2
@@ -57,7 +58,7 @@ func TestTheCellsOfAStep(t *testing.T) {
 		b.look("cells")
 		b.step(2)
 		b.screenshot("cells-wide")
-		r := record(t, weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
 		b.set("#unit", "40")
 		b.wait(`document.querySelector(".told").innerText.startsWith("Unit 40 · h ")`)
 		told := eval[string](b, `document.querySelector(".told").innerText`)
@@ -116,7 +117,7 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 		if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {
 			t.Error("the picture needs the page's style")
 		}
-		r := record(t, weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
 		if got := b.saves("Run (JSON)"); !strings.Contains(got, r.Text) {
 			t.Errorf("the JSON lacks %q", r.Text)
 		}

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // built is the command and the page that it built, for all tests.
@@ -33,9 +31,9 @@ func run(m *testing.M) int {
 	}
 	defer quitFirefox()
 	defer func() {
-		if launched.ctx != nil {
-			if err := chromedp.Cancel(launched.ctx); err != nil {
-				fmt.Fprintln(os.Stderr, "closing the browser:", err)
+		if launched.stop != nil {
+			if err := launched.stop(); err != nil {
+				fmt.Fprintln(os.Stderr, "closing Chromium:", err)
 			}
 		}
 	}()

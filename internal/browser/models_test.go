@@ -7,25 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/weights"
 	"dragoman/weights/toy"
 )
-
-// native returns the translation by the same weights outside the browser.
-func native(t *testing.T, data []byte, input string) decode.Translation {
-	t.Helper()
-	m, err := model.ReadCompact(data, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	translation, err := decode.NewTranslator(m).Translate(input, decode.Best(m), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return translation
-}
 
 // writeWeights fills a folder with the models of the catalogue and the toy.
 func writeWeights(folder string) error {

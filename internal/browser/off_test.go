@@ -11,6 +11,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -19,20 +20,14 @@ import (
 func TestAnAddressOpensAFrozenGateAndAnEditedRow(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		const sentence = "Where is the station?"
-		m, err := model.ReadCompact(weights.Default, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		plain, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
+		m, plain := webtest.Model(t, weights.Default), webtest.Record(t, weights.Default, sentence)
 		row, edited := "1", make([]float32, len(plain.Tokens))
 		edited[len(edited)-1] = 1
 		for _, weight := range edited {
 			row += fmt.Sprintf(" %v", weight)
 		}
 		frozen := *m
+		var err error
 		if frozen.Network, err = m.Network.Frozen("encoder", "f", 0.5); err != nil {
 			t.Fatal(err)
 		}

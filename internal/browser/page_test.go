@@ -29,7 +29,7 @@ func (in engine) start(t *testing.T, address string, before ...step) *tab {
 // wantTranslation waits for the translation of a text and compares it.
 func (b *tab) wantTranslation(data []byte, input string) {
 	b.Helper()
-	want := native(b.T, data, input).Text
+	want := webtest.Translation(b.T, data, input).Text
 	b.wait(done + ` && document.querySelector("#source").value == ` + fmt.Sprintf("%q", input))
 	if got := b.text("#translation"); got != want {
 		b.Errorf("translation of %q: got %q, want %q as translated natively", input, got, want)
@@ -141,7 +141,7 @@ func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
 		input := "my cat is red. your dog likes long walks in the park with me. no."
 		b.enter(input)
 		b.wantTranslation(webtest.Toy(t), input)
-		for _, want := range native(t, webtest.Toy(t), input).Warnings {
+		for _, want := range webtest.Translation(t, webtest.Toy(t), input).Warnings {
 			if got := b.text(".output .notes"); !strings.Contains(got, want.String()) {
 				t.Errorf("warnings: got %q, want %q in it", got, want)
 			}

@@ -8,6 +8,7 @@ import (
 
 	"dragoman/web/inside"
 	"dragoman/web/say"
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
@@ -70,7 +71,7 @@ func TestTheTourIsAboutTheRunInView(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
 		b.wait(`document.querySelector(".tour-text p")?.innerText.includes("%")`)
-		r := record(t, weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
 		for _, c := range r.Steps[0].Candidates[:2] {
 			if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").innerText.includes(%q)`, want)) {
 				t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)

@@ -14,10 +14,10 @@ import (
 func TestAnotherChoiceAndBack(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
-		first := record(t, weights.Default, "Where is the station?")
+		first := webtest.Record(t, weights.Default, "Where is the station?")
 		b.step(0)
 		other := first.Steps[0].Candidates[1].Token
-		want := record(t, weights.Default, "Where is the station?", other)
+		want := webtest.Record(t, weights.Default, "Where is the station?", other)
 		b.clickNth(".candidate", 1)
 		b.wait(fmt.Sprintf(`%s == %q`, said, want.Text+"stop"))
 		b.wait(`document.querySelector(".paths li")`)
@@ -99,7 +99,7 @@ func TestTwoModelsSideBySide(t *testing.T) {
 		b.look("models")
 		b.wait(`document.querySelectorAll("#other option").length > 1`)
 		b.choose("#other", "Toy → Nonsense")
-		b.wait(reads(".duel", "Toy → Nonsense") + " && " + reads(".duel", native(t, webtest.Toy(t), "Hi.").Text))
+		b.wait(reads(".duel", "Toy → Nonsense") + " && " + reads(".duel", webtest.Translation(t, webtest.Toy(t), "Hi.").Text))
 		b.screenshot("models-wide")
 	})
 }

@@ -55,12 +55,12 @@ func candidates(p []float32, k int) []Candidate {
 // entropy returns the entropy of p = softmax(z) in bits. Since
 // log p = z − log Σ exp(z), one logarithm suffices for all tokens.
 func entropy(z, p []float32) float64 {
-	best := kernel.Argmax(p)
-	var sum float64 // Σ p·(z − z_best)
+	largest := slices.Max(z)
+	var sum float64 // Σ p·(z − largest)
 	for i, v := range p {
 		if v > 0 {
-			sum += float64(v) * float64(z[i]-z[best])
+			sum += float64(v) * float64(z[i]-largest)
 		}
 	}
-	return -(sum + math.Log(float64(p[best]))) / math.Ln2
+	return -(sum + math.Log(float64(slices.Max(p)))) / math.Ln2
 }

@@ -267,7 +267,7 @@ const trainedHere say.Phrase = "Trained in the page."
 func (e *Exercise) Explanation() []explain.Quantity {
 	return append([]explain.Quantity{
 		explain.New("The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.",
-			"L = −1/N · Σ log p(right token)", "model", "loss.go", "func crossEntropy("),
+			"L = −1/N · Σ log p(right token)", "model", "plain_test.go", "func plainLoss("),
 		explain.New("With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.",
 			"readₜ = rightₜ₋₁ or argmax pₜ₋₁", "model", "feeding.go", "func (n *Network) feed("),
 		explain.New("A step changes each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.",

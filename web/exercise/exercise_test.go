@@ -94,3 +94,16 @@ func TestEveryKindOfNetworkTrains(t *testing.T) {
 		}
 	}
 }
+
+func TestTheExplanationIsPlainGo(t *testing.T) {
+	e := New()
+	for _, q := range e.Explanation() {
+		_, code, err := q.Code.Read()
+		if err != nil {
+			t.Error(err)
+		}
+		if strings.Contains(strings.ReplaceAll(code, "kernel.Argmax(", "argmax("), "kernel.") {
+			t.Errorf("it calls a kernel instead of computing:\n%s", code)
+		}
+	}
+}

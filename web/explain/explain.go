@@ -1,5 +1,5 @@
-// Package explain says how what the page shows is computed: in words, as an
-// equation, and by the code that computes it, which the program brings along.
+// Package explain tells how the numbers that the page shows are computed: in words, as
+// an equation, and by code in plain Go, which the program contains.
 package explain
 
 import (
@@ -13,8 +13,8 @@ import (
 //go:generate go tool vugugen -s -skip-go-mod -skip-main .
 //go:generate gofmt -w 0_components_gen.go
 
-// A Quantity is something that the page shows: what it is, its equation, and the
-// code that computes it.
+// A Quantity is a number that the page shows: what it is, its equation, and code that
+// computes it.
 type Quantity struct {
 	What     say.Phrase
 	Equation string
@@ -28,8 +28,8 @@ type Code struct {
 	Begins string // how the declaration's line begins
 }
 
-// New returns a Quantity, with the folder and file of its code and how the line of
-// its declaration begins.
+// New returns a Quantity whose code is the declaration that begins with the given text,
+// in a file of a folder.
 func New(what say.Phrase, equation, folder, file, begins string) Quantity {
 	return Quantity{what, equation, Code{folder, file, begins}}
 }
@@ -37,7 +37,7 @@ func New(what say.Phrase, equation, folder, file, begins string) Quantity {
 func (q Quantity) where() string { where, _, _ := q.Code.Read(); return where }
 func (q Quantity) code() string  { _, code, _ := q.Code.Read(); return code }
 
-// Explanation shows Quantities when asked to.
+// Explanation shows how Quantities are computed once it is opened.
 type Explanation struct {
 	say.Speaker
 	ID   string // of the element
@@ -47,7 +47,8 @@ type Explanation struct {
 
 func (c *Explanation) toggle() { c.open = !c.open }
 
-// Read returns the code with the comment before it, and where it stands.
+// Read returns the code with the comment before it, and its place: the file and the
+// lines.
 func (d Code) Read() (where, code string, err error) {
 	data, err := model.Source.ReadFile(strings.TrimPrefix(d.Folder+"/"+d.File, "model/"))
 	if err != nil {
@@ -85,4 +86,17 @@ func Cell(kind model.CellKind) []Quantity {
 	}
 	return []Quantity{New("A simple RNN has no gates: every step writes over all of its state.",
 		"h = tanh(x·W + h₋₁·U + b)", "model/kernel", "plain.go", "func plainTanh(")}
+}
+
+// Back explains the way of the gradient back through a step of a kind of cell.
+func Back(kind model.CellKind) []Quantity {
+	folder, file, begins := "model", "simplernn.go", "func simpleRNNBackward("
+	switch kind {
+	case model.LSTM:
+		folder, file, begins = "model/kernel", "plain.go", "func plainLSTMBackward("
+	case model.GRU:
+		folder, file, begins = "model/kernel", "plain.go", "func plainGRUBackward("
+	}
+	return []Quantity{New("Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
+		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", folder, file, begins)}
 }

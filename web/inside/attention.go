@@ -17,7 +17,7 @@ func (*Attention) About() About { return About{Key: attentionKey, Title: "Attent
 
 func (*Attention) Explanation() []explain.Quantity {
 	return []explain.Quantity{explain.New("The decoder's state is compared with every output of the encoder; the softmax of the scores are the weights of the row, and the outputs mixed by them are what the decoder reads.",
-		"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", "model", "attention.go", "func (a *attention) forward(")}
+		"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", "model", "plain_test.go", "func plainAttention(")}
 }
 
 // now returns the decoder step in view, -1 while there is none.

@@ -37,10 +37,7 @@ const firstScale = 0.5
 
 func (*Gradient) About() About { return About{Key: "gradient", Title: "Gradient", Alone: true} }
 
-func (*Gradient) Explanation() []explain.Quantity {
-	return []explain.Quantity{explain.New("Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
-		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", "model", "recurrent.go", "func (l *recurrent) backward(")}
-}
+func (c *Gradient) Explanation() []explain.Quantity { return explain.Back(c.config().Cell) }
 
 func (c *Gradient) scale() float64 { return cmp.Or(c.Scale, firstScale) }
 func (c *Gradient) bias() float64  { return cmp.Or(c.ForgetBias, 1) }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/web/address"
 	"dragoman/web/say"
 	"dragoman/web/webtest"
@@ -38,7 +37,7 @@ func start(t *testing.T, fragment string) *visit {
 		t.Fatal(err)
 	}
 	v := &visit{t: t, text: values.Get("q"), using: weights.DefaultName, models: map[string]*model.Model{
-		weights.DefaultName: mustRead(t, weights.Default), toy.Name: mustRead(t, webtest.Toy(t)),
+		weights.DefaultName: webtest.Model(t, weights.Default), toy.Name: webtest.Model(t, webtest.Toy(t)),
 	}}
 	v.Inside = New(v, &v.language)
 	v.does(func() {
@@ -136,24 +135,10 @@ func (v *visit) Save(name, kind string, data []byte) error { return nil }
 
 func (v *visit) Picture(id string) ([]byte, error) { return nil, nil }
 
-func mustRead(t *testing.T, file []byte) *model.Model {
-	t.Helper()
-	m, err := model.ReadCompact(file, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // recordOf looks into what a model's file makes of a sentence.
 func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) *Inside {
 	t.Helper()
-	m := mustRead(t, file)
-	r, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: bestShown, Forced: forced})
-	if err != nil {
-		t.Fatal(err)
-	}
 	i := New(&visit{t: t}, &say.Language{})
-	i.Open, i.Record, i.Run.Model, i.Sentence = true, r, m, sentence
+	i.Open, i.Record, i.Run.Model, i.Sentence = true, webtest.Record(t, file, sentence, forced...), webtest.Model(t, file), sentence
 	return i
 }

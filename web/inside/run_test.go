@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/webtest"
 	"dragoman/weights"
 )
 
 func TestAnOverlongSentenceIsCut(t *testing.T) {
-	m := mustRead(t, weights.Default)
+	m := webtest.Model(t, weights.Default)
 	long := strings.Repeat("station ", 100_000)
 	if got := len(m.Source.Encode(shorten(m, long))); got != maxRecorded {
 		t.Errorf("got %d tokens, want %d", got, maxRecorded)

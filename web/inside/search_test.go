@@ -14,7 +14,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 	search := Get[*Search](v.Inside)
 	v.wait("the searches are done", func() bool { return search.Tree != nil })
 	v.does(func() {
-		m := mustRead(t, weights.Default)
+		m := webtest.Model(t, weights.Default)
 		hypotheses, tree, err := decode.NewTranslator(m).Searched("She likes music.", decode.Beam{Width: 3}, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -40,7 +40,7 @@ func TestSearchesAreComparedAndMadeOnce(t *testing.T) {
 }
 
 func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
-	m := mustRead(t, webtest.Toy(t))
+	m := webtest.Model(t, webtest.Toy(t))
 	_, tree, err := decode.NewTranslator(m).Searched("ab", decode.Beam{Width: 2}, nil)
 	if err != nil {
 		t.Fatal(err)

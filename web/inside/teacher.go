@@ -31,7 +31,7 @@ func (*Teacher) About() About { return About{Key: teacherKey, Title: "Teacher", 
 
 func (*Teacher) Explanation() []explain.Quantity {
 	return []explain.Quantity{explain.New("The loss of a step is the surprise about the right token; training makes its mean small.",
-		"L = −log p(right token)", "model", "loss.go", "func crossEntropy(")}
+		"L = −log p(right token)", "model", "plain_test.go", "func plainLoss(")}
 }
 
 func (c *Teacher) Prepare() (string, Work) {

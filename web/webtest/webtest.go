@@ -1,4 +1,5 @@
-// Package webtest has what tests of the page's components share.
+// Package webtest has functions shared by tests of the page: the markup of components, and
+// what models say outside the page.
 package webtest
 
 import (
@@ -8,6 +9,8 @@ import (
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/staticrender"
 
+	"dragoman/model"
+	"dragoman/model/decode"
 	"dragoman/weights/toy"
 )
 
@@ -43,4 +46,36 @@ func Toy(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// Model reads the file of a model as the page does.
+func Model(t testing.TB, file []byte) *model.Model {
+	t.Helper()
+	m, err := model.ReadCompact(file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// Translation returns the translation of an input by the model in a file.
+func Translation(t testing.TB, file []byte, input string) decode.Translation {
+	t.Helper()
+	m := Model(t, file)
+	translation, err := decode.NewTranslator(m).Translate(input, decode.Best(m), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return translation
+}
+
+// Record returns the record of a run of the model in a file, with ten candidates at each
+// step, in which the forced tokens come first.
+func Record(t testing.TB, file []byte, sentence string, forced ...int32) decode.Record {
+	t.Helper()
+	record, err := decode.NewTranslator(Model(t, file)).Recorded(sentence, decode.Recording{Candidates: 10, Forced: forced})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return record
 }

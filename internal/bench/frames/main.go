@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dragoman/internal/bench/benchfmt"
+	"dragoman/internal/chromium"
 	"dragoman/web"
 	"dragoman/web/inside"
 )
@@ -43,13 +44,11 @@ func run(ctx context.Context, dist, sentence string) error {
 	}
 	defer listener.Close()
 	go http.Serve(listener, http.FileServer(http.Dir(dist)))
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		options = append(options, chromedp.ExecPath(path))
+	tab, stop, err := chromium.Start(ctx)
+	if err != nil {
+		return err
 	}
-	allocated, _ := chromedp.NewExecAllocator(ctx, options...)
-	tab, closeTab := chromedp.NewContext(allocated)
-	defer closeTab()
+	defer stop()
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 1600)); err != nil {
 		return err
 	}

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"dragoman/internal/chromium"
 )
 
 func main() {
@@ -90,13 +92,11 @@ func run(ctx context.Context, folder, name string) error {
 	}
 	defer listener.Close()
 	go http.Serve(listener, files)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		options = append(options, chromedp.ExecPath(path))
+	tab, stop, err := chromium.Start(ctx)
+	if err != nil {
+		return err
 	}
-	allocated, _ := chromedp.NewExecAllocator(ctx, options...)
-	tab, closeTab := chromedp.NewContext(allocated)
-	defer closeTab()
+	defer stop()
 	if err := chromedp.Do(tab, chromedp.Navigate(fmt.Sprintf("http://%s/?%s", listener.Addr(), name))); err != nil {
 		return err
 	}

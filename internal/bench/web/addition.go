@@ -20,26 +20,19 @@ func additions(ctx context.Context, rounds int, modules, command, plain string) 
 	if err != nil {
 		return err
 	}
-	address, err := serve(files, modules, false)
-	if err != nil {
-		return err
-	}
-	tab, closeTab, err := open(ctx)
-	if err != nil {
-		return err
-	}
-	defer closeTab()
-	if rounds > 0 {
-		if err := trainBeside(tab, address, rounds); err != nil {
+	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
+		if rounds > 0 {
+			if err := trainBeside(tab, address, rounds); err != nil {
+				return err
+			}
+		}
+		own, stop, err := dragoman(ctx, command, plain)
+		if err != nil {
 			return err
 		}
-	}
-	own, stop, err := dragoman(ctx, command, plain)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	return learn(tab, own)
+		defer stop()
+		return learn(tab, own)
+	})
 }
 
 // trainBeside trains all contenders in one page.

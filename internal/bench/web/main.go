@@ -66,28 +66,21 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 			return err
 		}
 	}
-	address, err := serve(files, modules, false)
-	if err != nil {
-		return err
-	}
 	compressed, err := serve(files, modules, true)
 	if err != nil {
 		return err
 	}
-	tab, closeTab, err := open(ctx)
-	if err != nil {
-		return err
-	}
-	defer closeTab()
-	if !arrival {
-		if err := translations(tab, address, rounds); err != nil {
-			return err
+	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
+		if !arrival {
+			if err := translations(tab, address, rounds); err != nil {
+				return err
+			}
+			if err := students(tab, address, rounds, modules, dist); err != nil {
+				return err
+			}
 		}
-		if err := students(tab, address, rounds, modules, dist); err != nil {
-			return err
-		}
-	}
-	return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
+		return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
+	})
 }
 
 // translations measures the contenders and the page's default model.

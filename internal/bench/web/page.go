@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"dragoman/internal/chromium"
 	"dragoman/model/kernel/simd"
 	"dragoman/weights"
 )
@@ -160,19 +161,19 @@ func (p *packages) file(name string) ([]byte, error) {
 
 var types = map[string]string{".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
 
-// open starts a browser.
-func open(ctx context.Context) (tab context.Context, closeTab func(), err error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
-	if name := os.Getenv("CHROMIUM"); name != "" {
-		options = append(options, chromedp.ExecPath(name))
+// inPage serves the files and the npm packages, and calls measure with a tab of a browser
+// and the address.
+func inPage(ctx context.Context, files map[string][]byte, modules string, measure func(tab context.Context, address string) error) error {
+	address, err := serve(files, modules, false)
+	if err != nil {
+		return err
 	}
-	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
-	tab, _ = chromedp.NewContext(ctx, chromedp.WithListener(report))
-	if err := chromedp.Do(tab); err != nil {
-		stop()
-		return nil, nil, fmt.Errorf("starting the browser: %w", err)
+	tab, stop, err := chromium.Start(ctx, chromedp.WithListener(report))
+	if err != nil {
+		return err
 	}
-	return tab, func() { chromedp.Cancel(tab); stop() }, nil
+	defer stop()
+	return measure(tab, address)
 }
 
 // report prints the messages and exceptions in the page's console.

@@ -19,16 +19,9 @@ func besideStudent(ctx context.Context, rounds int, modules, dist string) error 
 	if err != nil {
 		return err
 	}
-	address, err := serve(files, modules, false)
-	if err != nil {
-		return err
-	}
-	tab, closeTab, err := open(ctx)
-	if err != nil {
-		return err
-	}
-	defer closeTab()
-	return students(tab, address, rounds, modules, dist)
+	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
+		return students(tab, address, rounds, modules, dist)
+	})
 }
 
 // students measures the student with one thread and with one thread per core.
