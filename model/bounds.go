@@ -23,6 +23,7 @@ var mostElements = map[string]int{
 	"Target.Tokens":    maxTokens,
 	"Source.Merges":    maxTokens,
 	"Target.Merges":    maxTokens,
+	"Vocabularies":     maxPacked,
 	"Tensors":          1000,
 	"Tensors[].Name":   100,
 	"Tensors[].Type":   100,

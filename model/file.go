@@ -31,7 +31,7 @@ type Model struct {
 // bytes, big-endian, which detects any flipped bit.
 const (
 	fileFormat  = "dragoman model"
-	fileVersion = 1
+	fileVersion = 2
 )
 
 type file struct {
@@ -40,7 +40,8 @@ type file struct {
 	Card           Card
 	Config         Config
 	MaxSource      int
-	Source, Target text.Vocabulary
+	Source, Target text.Vocabulary // in a file, only of version 1
+	Vocabularies   []byte          // since version 2: Source and Target, packed
 	Tensors        []fileTensor
 }
 
@@ -89,6 +90,11 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	if err := f.validate(); err != nil {
 		return fmt.Errorf("writing model: %w", err)
 	}
+	var err error
+	if f.Vocabularies, err = (vocabularies{f.Source, f.Target}).pack(); err != nil {
+		return fmt.Errorf("writing model: %w", err)
+	}
+	f.Source, f.Target = text.Vocabulary{}, text.Vocabulary{}
 	sum := crc32.NewIEEE()
 	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(f); err != nil {
 		return fmt.Errorf("writing model: %w", err)
@@ -178,6 +184,13 @@ func readFile(data []byte, sum bool) (*file, error) {
 		if got, want := crc32.ChecksumIEEE(data[:body]), binary.BigEndian.Uint32(data[body:]); got != want {
 			return nil, fmt.Errorf("checksum is %08x, want %08x: the file is damaged, fetch or copy it again", got, want)
 		}
+	}
+	if f.Version > 1 {
+		v, err := unpackVocabularies(f.Vocabularies, !sum)
+		if err != nil {
+			return nil, err
+		}
+		f.Source, f.Target = v.Source, v.Target
 	}
 	return &f, nil
 }

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"encoding/gob"
 	"hash/crc32"
@@ -124,6 +125,7 @@ type forged struct {
 	Config         model.Config
 	MaxSource      int
 	Source, Target text.Vocabulary
+	Vocabularies   []byte
 	Tensors        []forgedTensor
 }
 
@@ -159,7 +161,8 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	}
 	for want, change := range map[string]func(*forged){
 		"format":            func(f *forged) { f.Format = "holiday pictures" },
-		"version is 2":      func(f *forged) { f.Version = 2 },
+		"version is 3":      func(f *forged) { f.Version = 3 },
+		"vocabularies":      func(f *forged) { f.Version, f.Vocabularies = 2, []byte("a, b, c") },
 		"Units":             func(f *forged) { f.Config.Units = 1 << 40 },
 		"source vocabulary": func(f *forged) { f.Source.Tokens = f.Source.Tokens[1:] },
 		"target vocabulary": func(f *forged) { f.Target.Stop = 1000 },
@@ -256,6 +259,38 @@ func TestEmptyElementsTakeNoMemory(t *testing.T) {
 		}
 		if took := allocated() - before; took > 1<<20 {
 			t.Errorf("%s: a file of %d bytes made Read allocate %d", name, len(data), took)
+		}
+	}
+}
+
+// Compressed, a list of a million empty tokens takes a few kB, and so does a text of
+// a gigabyte.
+func TestCompressedVocabulariesTakeNoMemory(t *testing.T) {
+	m := tiny(t)
+	compressed := func(size int) []byte {
+		var b bytes.Buffer
+		w, err := flate.NewWriter(&b, flate.BestCompression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := gob.NewEncoder(w).Encode(struct{ Source, Target text.Vocabulary }{
+			text.Vocabulary{Tokens: make([]string, size)}, m.Target}); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for want, size := range map[string]int{"Source.Tokens: 1024 elements": 1 << 10, "20 times their": 1 << 22} {
+		f := forged{Format: "dragoman model", Version: 2, Config: m.Network.Config, Vocabularies: compressed(size)}
+		data := f.bytes(t)
+		before := allocated()
+		if _, err := model.Read(data); err == nil || !strings.Contains(err.Error(), "vocabularies: ") || !strings.Contains(err.Error(), want) {
+			t.Errorf("want an error about vocabularies: %s, got %v", want, err)
+		}
+		if took := allocated() - before; took > 1<<20 {
+			t.Errorf("%d tokens: a file of %d bytes made Read allocate %d", size, len(data), took)
 		}
 	}
 }

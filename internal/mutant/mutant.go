@@ -5,8 +5,10 @@ package mutant
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"math"
@@ -26,6 +28,7 @@ type File struct {
 	Config         model.Config
 	MaxSource      int
 	Source, Target text.Vocabulary
+	Vocabularies   []byte // while the file is encoded, Source and Target, packed
 	Tensors        []Tensor
 }
 
@@ -44,13 +47,32 @@ func Read(data []byte) (*File, error) {
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&f); err != nil {
 		return nil, fmt.Errorf("reading weights to change them: %w", err)
 	}
+	v := vocabularies{&f.Source, &f.Target}
+	if err := gob.NewDecoder(flate.NewReader(bytes.NewReader(f.Vocabularies))).Decode(&v); err != nil {
+		return nil, fmt.Errorf("reading weights to change them: vocabularies: %w", err)
+	}
+	f.Vocabularies = nil
 	return &f, nil
 }
 
-// Bytes returns the encoded file with a correct checksum.
+// vocabularies are packed in a file.
+type vocabularies struct{ Source, Target *text.Vocabulary }
+
+// Bytes returns the encoded file with a correct checksum. It packs the vocabularies
+// unless their packed form has itself been changed.
 func (f *File) Bytes() []byte {
+	whole := *f
+	if f.Vocabularies == nil {
+		var packed bytes.Buffer
+		w, _ := flate.NewWriter(&packed, flate.BestSpeed) // the level is valid
+		if err := errors.Join(gob.NewEncoder(w).Encode(vocabularies{&f.Source, &f.Target}), w.Close()); err != nil {
+			panic(err) // gob can encode all fields
+		}
+		whole.Vocabularies = packed.Bytes()
+	}
+	whole.Source, whole.Target = text.Vocabulary{}, text.Vocabulary{}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(f); err != nil {
+	if err := gob.NewEncoder(&b).Encode(whole); err != nil {
 		panic(err) // gob can encode all fields
 	}
 	return binary.BigEndian.AppendUint32(b.Bytes(), crc32.ChecksumIEEE(b.Bytes()))
