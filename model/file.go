@@ -105,6 +105,19 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	return nil
 }
 
+// Bytes returns the number of bytes that a network's weights take in a file.
+func (c Config) Bytes(p Precision) int {
+	bytes := 0
+	for _, t := range Shapes(c) {
+		if n := t.scales(); p == Int8 && n > 0 {
+			bytes += t.Rows*t.Cols + 4*n
+		} else {
+			bytes += 4 * t.Rows * t.Cols
+		}
+	}
+	return bytes
+}
+
 // Read decodes a file. For data that is damaged, truncated, of another kind or of
 // a newer version it returns an error that names the field. It never takes more
 // memory than a small multiple of len(data).

@@ -338,3 +338,17 @@ func FuzzRead(f *testing.F) {
 		s.Step(s.Encode([][]int32{{0}}), []int32{m.Target.Start})
 	})
 }
+
+func TestAConfigurationTellsTheBytesOfItsWeights(t *testing.T) {
+	for _, p := range []model.Precision{model.Float32, model.Int8} {
+		m := tiny(t)
+		before, predicted := len(bytesOf(t, m, p)), m.Network.Config.Bytes(p)
+		c := m.Network.Config
+		c.Units, c.EncoderUnits = 2*c.Units, 0
+		m.Network = model.New(c)
+		grown, want := len(bytesOf(t, m, p))-before, c.Bytes(p)-predicted
+		if grown < want || grown > want+100 { // longer numbers of rows and columns
+			t.Errorf("%s: with twice the units the file grows by %d bytes, want %d", p, grown, want)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.StringVar(&d.split, "split", "tail", "which pairs to validate on: tail (the last, as in the tutorial) or sentence (no sentence on both sides)")
 	f.StringVar(&d.sourceUnit, "source-unit", "char", "unit of source tokens: char, word or bpe")
 	f.StringVar(&d.targetUnit, "target-unit", "char", "unit of target tokens: char, word or bpe")
-	f.IntVar(&d.sourceSize, "source-size", 0, "maximum number of source words, or number of BPE merges (0: all words, 4000 merges)")
+	f.IntVar(&d.sourceSize, "source-size", 0, "maximum number of source words or characters, or number of BPE merges (0: all, or 4000 merges)")
 	f.IntVar(&d.targetSize, "target-size", 0, "the same for the target")
 	f.IntVar(&d.minCount, "min-count", 1, "treat tokens that occur less often as unknown")
 	f.BoolVar(&d.shrink, "shrink", false, "with -from, remove the tokens beyond -source-size and -target-size, and those rarer than -min-count")

@@ -23,6 +23,13 @@ import (
 type settings struct {
 	Network  model.Config
 	Training train.Options
+	Search   model.Search // for the card
+	Chosen   []Chosen     `json:",omitempty"` // by the preset, for the pairs
+}
+
+// settings returns the settings of a training.
+func (t *trainFlags) settings(ready *training) settings {
+	return settings{ready.network.Config, t.options.WithDefaults(), t.search(), t.chosen}
 }
 
 // Prepare writes the initial network and the examples of a training for an engine
@@ -51,7 +58,7 @@ func Prepare(ctx context.Context, args []string) error {
 		return err
 	}
 	m := &model.Model{Network: d.network, Source: d.Source, Target: d.Target, MaxSource: d.MaxSource, Card: t.card(d.Dataset, command, t.date)}
-	if err := writeStart(*to, m, options); err != nil {
+	if err := writeStart(*to, m, t.settings(d)); err != nil {
 		return err
 	}
 	if *sentences != "" {
@@ -71,7 +78,7 @@ func Prepare(ctx context.Context, args []string) error {
 }
 
 // writeStart writes the settings and the initial network to a folder.
-func writeStart(folder string, m *model.Model, options train.Options) error {
+func writeStart(folder string, m *model.Model, s settings) error {
 	form, err := formatOf("safetensors")
 	if err != nil {
 		return err
@@ -88,7 +95,7 @@ func writeStart(folder string, m *model.Model, options train.Options) error {
 		return err
 	}
 	return atomicfile.Write(filepath.Join(folder, "settings.json"), func(w io.Writer) error {
-		return writeSettings(w, settings{m.Network.Config, options})
+		return writeSettings(w, s)
 	})
 }
 

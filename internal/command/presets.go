@@ -3,7 +3,6 @@ package command
 import (
 	"flag"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 )
@@ -11,45 +10,50 @@ import (
 // A preset is a set of flags that work well together. Flags given by the user take
 // precedence.
 type preset struct {
-	flags string
-	few   []few // for few pairs, the smallest number first
+	flags  string
+	fitted *fitted // nil: the same for all pairs
 }
 
-// few holds settings for fewer pairs than the preset is meant for: a smaller network
-// and batches small enough for sufficiently many updates.
-type few struct {
-	below int // pairs
-	flags string
+// fitted limits what a preset chooses for the pairs: see choices.
+type fitted struct {
+	bytes   int     // the largest file
+	dropout float64 // of a training with many passes over the pairs
 }
 
 var presets = map[string]preset{
 	// The tutorial's values are the flags' own defaults.
 	"tutorial": {},
 	// Modern recurrent translation, for about ten thousand to a few hundred
-	// thousand pairs; about 5 million weights.
-	"best": {flags: recurrent + "source-size=2500 min-count=2 embedding=256 units=256 decoder-layers=2 rate=0.002 " +
-		"dropout=0.3 bpe-dropout=0.1 word-dropout=0.1", few: fewPairs},
+	// thousand pairs; nearly 5 million weights.
+	"best": {recurrent + "embedding=256 units=256 decoder-layers=2 rate=0.002", &fitted{bytes: 4_990_000, dropout: 0.3}},
 	// The same for slow connections: a quarter of the weights, which memorize less
 	// and need less regularization.
-	"small": {flags: recurrent + "source-size=1200 min-count=3 embedding=128 units=160 rate=0.003 " +
-		"dropout=0.1 bpe-dropout=0.05 word-dropout=0.02", few: fewPairs},
+	"small": {recurrent + "embedding=128 units=160 rate=0.003", &fitted{bytes: 1_490_000, dropout: 0.1}},
 }
 
 // recurrent holds the common settings of the presets for translation.
-const recurrent = "samples=0 split=sentence validation=0.05 source-unit=bpe lower=true clean=true bidirectional=true attention=general tied=true output-norm=5 lexical=true " +
-	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 updates=20000 precision=int8 "
+const recurrent = "samples=0 split=sentence validation=0.05 clean=true bidirectional=true attention=general tied=true output-norm=5 lexical=true " +
+	"optimizer=adam warmup=0.05 cosine=true clip=1 no-final-stop=0.1 smoothing=0.1 average=0.999 batch=100 precision=int8 "
 
-// fewPairs was found by experiment. From a few hundred pairs a network cannot learn
-// to spell; it learns them only as whole words and without regularization.
-var fewPairs = []few{
-	{1000, wholeWords + "updates=2000"},
-	{3000, wholeWords + "updates=5000"},
-	{10000, "source-size=1000 target-unit=bpe target-size=1500 min-count=2 embedding=128 units=128 decoder-layers=1 rate=0.003 " +
-		"dropout=0.3 word-dropout=0.05 bpe-dropout=0.05 batch=32 updates=6000"},
+// few holds settings for fewer pairs than the presets are meant for: a smaller network
+// and batches small enough for sufficiently many updates.
+type few struct {
+	below int // pairs
+	flags string
 }
 
-const wholeWords = "source-unit=word target-unit=word source-size=0 min-count=1 embedding=128 units=128 decoder-layers=1 rate=0.003 " +
-	"dropout=0.2 word-dropout=0.05 bpe-dropout=0 batch=16 "
+// fewPairs was found by experiment, the smallest number first. From a few hundred
+// pairs a network learns hardly more than whole words, without regularization.
+var fewPairs = []few{
+	{1000, smallNetwork + "min-count=1 dropout=0.2 word-dropout=0.05 bpe-dropout=0 names=0 join=0 batch=16 updates=2000"},
+	{wholeWords, smallNetwork + "min-count=1 dropout=0.2 word-dropout=0.05 bpe-dropout=0 names=0 join=0 batch=16 updates=5000"},
+	{10000, smallNetwork + "min-count=2 dropout=0.3 word-dropout=0.05 bpe-dropout=0.05 names=0 join=0 batch=32 updates=6000"},
+}
+
+const smallNetwork = "embedding=128 units=128 decoder-layers=1 rate=0.003 "
+
+// wholeWords is the number of pairs below which a network does not learn to spell.
+const wholeWords = 3000
 
 // fewest is the smallest number of pairs from which a model learns to translate;
 // fewer are merely memorized.
@@ -96,25 +100,9 @@ func applyPreset(f *flag.FlagSet, given map[string]bool, name, task string) erro
 	return err
 }
 
-// shrinkPreset applies and prints the settings for this number of pairs.
-func shrinkPreset(f *flag.FlagSet, given map[string]bool, name string, pairs int, w io.Writer) error {
-	list := presets[name].few
-	if i := slices.IndexFunc(list, func(s few) bool { return pairs < s.below }); i >= 0 {
-		set, err := setFlags(f, given, list[i].flags)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, "preset %s, for %d pairs:%s\n", name, pairs, set)
-	}
-	if list != nil && pairs < fewest {
-		fmt.Fprintf(w, "%d pairs are few: a model memorizes them but hardly learns to translate anything else; give at least a few thousand\n", pairs)
-	}
-	return nil
-}
-
 // setFlags applies settings, such as "units=256 lower=true", except those of flags
-// that were given. It returns the applied ones written as flags.
-func setFlags(f *flag.FlagSet, given map[string]bool, settings string) (set string, err error) {
+// that were given. It returns the applied ones.
+func setFlags(f *flag.FlagSet, given map[string]bool, settings string) (set []string, err error) {
 	for _, s := range strings.Fields(settings) {
 		name, value, _ := strings.Cut(s, "=")
 		if given[name] {
@@ -123,7 +111,7 @@ func setFlags(f *flag.FlagSet, given map[string]bool, settings string) (set stri
 		if err := f.Set(name, value); err != nil {
 			return set, fmt.Errorf("preset: %s: %w", s, err)
 		}
-		set += " -" + s
+		set = append(set, s)
 	}
 	return set, nil
 }

@@ -30,13 +30,15 @@ type trainFlags struct {
 	keep, tensorboard                                                     string
 	resume, force, printConfig                                            bool
 	updates, patience                                                     int
+
+	chosen []Chosen // by the preset, for the pairs
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
-	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames())
+	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames()+"; best and small choose some by the pairs")
 	f.StringVar(&t.out, "out", "", "weights `FILE` to write, with a name that ends in .gob (default weights/NAME.gob); checkpoint, history and curve are written beside it")
-	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out, or my-model)")
+	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out; with -preset best or small, the languages of the pairs, such as en-de-own; or my-model)")
 	f.StringVar(&t.title, "title", "", "human-readable title of the model, such as \"English → German\"")
 	f.StringVar(&t.licence, "licence", "", "licence of the sentence pairs, for the model card")
 	f.StringVar(&t.source, "source", "", "source of the sentence pairs, for the model card (default: the file's name)")
@@ -163,14 +165,18 @@ func Train(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		return writeSettings(os.Stdout, settings{ready.network.Config, t.options.WithDefaults()})
+		return writeSettings(os.Stdout, t.settings(ready))
+	}
+	pairs, err := t.open(ctx, f, given)
+	if err != nil {
+		return err
 	}
 	unlock, err := t.claim()
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	ready, err := t.begin(ctx, f, given)
+	ready, err := pairs.prepare(ctx)
 	if err != nil {
 		return err
 	}
@@ -210,15 +216,45 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 
 // begin reads the training data and creates the network to train.
 func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
-	return interruptible(ctx, func() (*training, error) {
+	pairs, err := t.open(ctx, f, given)
+	if err != nil {
+		return nil, err
+	}
+	return pairs.prepare(ctx)
+}
+
+// opened is the data of a training, for which the preset has made its choices.
+type opened struct {
+	*trainFlags
+	files []pairFile
+	fit   *pairing // nil if the preset has nothing to choose
+}
+
+// open reads the training data and lets the preset choose.
+func (t *trainFlags) open(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*opened, error) {
+	return interruptible(ctx, func() (*opened, error) {
 		files, err := t.load(t.options.Seed)
-		if err == nil && t.from == "" && t.encoderFrom == "" { // the model of -from or -encoder-from determines the size
-			err = shrinkPreset(f, given, t.preset, len(joined(files)), os.Stderr)
-		}
 		if err != nil {
 			return nil, err
 		}
-		return t.prepare(files)
+		fit, err := t.fit(f, given, joined(files), os.Stderr)
+		return &opened{t, files, fit}, err
+	})
+}
+
+// prepare prepares the pairs and the network, with vocabularies for which the
+// preset's file has room.
+func (o *opened) prepare(ctx context.Context) (*training, error) {
+	return interruptible(ctx, func() (*training, error) {
+		for {
+			ready, err := o.trainFlags.prepare(o.files)
+			if err != nil || o.fit == nil {
+				return ready, err
+			}
+			if again, err := o.fit.refit(ready, os.Stderr); err != nil || !again {
+				return ready, err
+			}
+		}
 	})
 }
 
@@ -346,7 +382,7 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 // card returns the card of the model in training.
 func (t *trainFlags) card(d *dataset.Dataset, command, began string) model.Card {
 	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
-		Pairs: len(d.Examples.Train), Seed: t.options.Seed}
+		Settings: described(t.chosen), Pairs: len(d.Examples.Train), Seed: t.options.Seed, Search: t.search()}
 	if c.Title == "" {
 		c.Title = t.name
 	}

@@ -31,13 +31,16 @@ func (t *trainFlags) nameOutput() error {
 		return usageError{fmt.Errorf("-name is %q: want a name without slashes that does not begin with a dot; give the folder with -out", t.name)}
 	}
 	if t.out == "" {
-		t.out = filepath.Join("weights", t.name+".gob")
+		t.out = weightsFile(t.name)
 	}
 	if !strings.HasSuffix(t.out, ".gob") || filepath.Base(t.out) == ".gob" {
 		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", t.out)}
 	}
 	return nil
 }
+
+// weightsFile returns the path of the weights file of a model in the catalogue.
+func weightsFile(name string) string { return filepath.Join("weights", name+".gob") }
 
 // base returns the common prefix of the paths of the training's files.
 func (t *trainFlags) base() string { return strings.TrimSuffix(t.out, ".gob") }

@@ -15,6 +15,9 @@ import (
 // Name is a capitalized word and its usual translation.
 type Name struct{ Source, Target string }
 
+// MinNames is the least number of occurrences of a name to learn from.
+const MinNames = 20
+
 // Names finds names: words that are capitalized wherever they occur, occur at
 // least min times within source sentences, and have a clear counterpart. The
 // counterpart is the word, or the two to four Chinese characters, with the highest

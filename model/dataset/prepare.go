@@ -24,9 +24,6 @@ type Options struct {
 	Placeholders bool
 }
 
-// minNames is the least number of occurrences of a name to learn from.
-const minNames = 20
-
 // Prepare builds the vocabularies and encodes the pairs as New does, except those
 // that are too long.
 func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
@@ -40,7 +37,7 @@ func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
 	d.Target, d.OldTarget = o.Target.vocabulary(targets, o.Placeholders)
 	if o.Placeholders {
 		d.carry = func(p corpus.Pair) corpus.Pair { return corpus.WithPlaceholders(p, nil, 0, nil) }
-		d.names = corpus.Names(training, minNames)
+		d.names = corpus.Names(training, corpus.MinNames)
 		d.Source.Know(knownWords(sources, training))
 		d.Source.Nouns = text.NounsCapitalized(sources)
 	}

@@ -86,8 +86,8 @@ type Kind struct {
 	// MinCount leaves out tokens that occur less often; 0 and 1 keep all. It
 	// matters only with Unknown.
 	MinCount int
-	// Size is the maximum number of words, or the number of merges of BPE; 0 means
-	// all words, or 4000 merges.
+	// Size is the maximum number of words or characters, of which the most frequent
+	// are kept, or the number of merges of BPE; 0 means all, or 4000 merges.
 	Size int
 }
 
@@ -104,15 +104,10 @@ func Build(k Kind, sentences []string) Vocabulary {
 			v.Tokens = append(v.Tokens, token)
 		}
 	}
-	if k.Unit == Word {
-		slices.SortFunc(v.Tokens, func(a, b string) int {
-			return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
-		})
-		if k.Size > 0 && len(v.Tokens) > k.Size {
-			v.Tokens = v.Tokens[:k.Size]
-		}
-	}
 	if k.Unit != BPE {
+		if k.Size > 0 && len(v.Tokens) > k.Size {
+			v.Tokens = mostFrequent(v.Tokens, counts)[:k.Size]
+		}
 		slices.Sort(v.Tokens)
 	}
 	var special []string
@@ -139,6 +134,14 @@ func Build(k Kind, sentences []string) Vocabulary {
 	}
 	v.prepare()
 	return v
+}
+
+// mostFrequent sorts tokens by how often they occur.
+func mostFrequent(tokens []string, counts map[string]int) []string {
+	slices.SortFunc(tokens, func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	return tokens
 }
 
 // count counts the characters or words of sentences.
@@ -199,7 +202,7 @@ func (v *Vocabulary) Know(words []string) {
 
 // Shrink removes tokens to fit a kind of vocabulary: with BPE the merges after the
 // first k.Size, with characters those that occur fewer than k.MinCount times in
-// the sentences. It returns the old id of each remaining token.
+// the sentences, and all but the k.Size most frequent. It returns the old id of each remaining token.
 func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 	drop := map[string]bool{}
 	switch {
@@ -211,11 +214,16 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 		for _, m := range v.Merges { // made by the merges that remain
 			delete(drop, v.Tokens[m.Left]+v.Tokens[m.Right])
 		}
-	case v.Unit == Char && k.MinCount > 1 && v.Unknown >= 0:
+	case v.Unit == Char && (k.MinCount > 1 || k.Size > 0) && v.Unknown >= 0:
 		counts := v.count(sentences)
+		var ordinary []string
 		for i, t := range v.Tokens {
-			first, _ := utf8.DecodeRuneInString(t)
-			drop[t] = counts[t] < k.MinCount && !v.special(int32(i)) && !isPlaceholder(first)
+			if first, _ := utf8.DecodeRuneInString(t); !v.special(int32(i)) && !isPlaceholder(first) {
+				ordinary = append(ordinary, t)
+			}
+		}
+		for rank, t := range mostFrequent(ordinary, counts) {
+			drop[t] = counts[t] < k.MinCount || k.Size > 0 && rank >= k.Size
 		}
 	}
 	var tokens []string

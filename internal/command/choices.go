@@ -1,0 +1,273 @@
+package command
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/text"
+)
+
+// A choice is a setting that the presets for translation make for the pairs.
+type choice struct {
+	flag string
+	make func(*pairing) (value any, reason string)
+}
+
+// choices are in the order in which they are made: some depend on those before.
+var choices = []choice{
+	{"min-count", (*pairing).minCount},
+	{"source-unit", func(p *pairing) (any, string) { return p.unit(p.Source) }},
+	{"target-unit", func(p *pairing) (any, string) { return p.unit(p.Target) }},
+	{"source-size", (*pairing).sourceSize},
+	{"target-size", (*pairing).targetSize},
+	{"lower", (*pairing).lower},
+	{"max-length", (*pairing).maxLength},
+	{"updates", (*pairing).updates},
+	{"dropout", (*pairing).dropout},
+	{"bpe-dropout", (*pairing).bpeDropout},
+	{"word-dropout", (*pairing).wordDropout},
+	{"names", (*pairing).names},
+	{"join", (*pairing).join},
+}
+
+// vocabularyFlags are the choices that -from leaves to the model.
+var vocabularyFlags = []string{"source-unit", "target-unit", "source-size", "target-size"}
+
+// sizeFlags are the choices to make again for a model that is too large.
+var sizeFlags = []string{"source-size", "target-size"}
+
+// A pairing is what choices depend on: the pairs, and the settings so far.
+type pairing struct {
+	corpus.Traits
+	flags   *flag.FlagSet
+	set     *trainFlags
+	fitted  *fitted
+	room    int // tokens for which the file has room
+	decided map[string]bool
+}
+
+// Chosen is a setting that a preset made for the pairs.
+type Chosen struct{ Flag, Value, Reason string }
+
+func (c Chosen) String() string { return fmt.Sprintf("-%s=%s", c.Flag, c.Value) }
+
+// choose sets the flags of the list that are not decided, and returns them.
+func (p *pairing) choose(list []choice) ([]Chosen, error) {
+	var all []Chosen
+	for _, c := range list {
+		if p.decided[c.flag] {
+			continue
+		}
+		value, reason := c.make(p)
+		chosen := Chosen{c.flag, fmt.Sprint(value), reason}
+		if err := p.flags.Set(c.flag, chosen.Value); err != nil {
+			return nil, fmt.Errorf("preset: %v: %w", chosen, err)
+		}
+		all = append(all, chosen)
+	}
+	return all, nil
+}
+
+func (p *pairing) minCount() (any, string) {
+	const pairs, least, most = 20000, 2, 10
+	return min(max(least, p.Pairs/pairs), most), "a rarer character is hardly learned"
+}
+
+// longWord is a mean length in letters that words do not reach where spaces
+// separate them. In Thai, whose words have none between them, a run of letters is a
+// phrase.
+const longWord = 12
+
+// unit returns the unit into which a side is cut.
+func (p *pairing) unit(w text.Writing) (any, string) {
+	symbols := w.Symbols(p.set.minCount)
+	switch {
+	case p.Pairs < wholeWords && w.WordLength < longWord:
+		return text.Word, fmt.Sprintf("fewer than %d pairs do not teach it to spell", wholeWords)
+	case w.Alone > 0.5:
+		return text.Char, fmt.Sprintf("%.0f %% of its characters are words of their own", 100*w.Alone)
+	case symbols > p.room/2:
+		return text.Char, fmt.Sprintf("%d characters leave little room for subwords", symbols)
+	}
+	return text.BPE, fmt.Sprintf("%d characters make up its words; %.1f %% of the words in other sentences are new", symbols, 100*w.Unseen)
+}
+
+// demand is how many tokens a side needs at least, and how many it can use.
+type demand struct{ least, most int }
+
+// A subword is worth a token if it stands for about so many running words, up to a
+// number beyond which words are too rare to be learned, and down to one that even
+// few pairs can teach.
+const (
+	wordsPerSubword      = 50
+	mostSubwords         = 4000
+	leastSourceSubwords  = 1000
+	leastTargetSubwords  = 1500
+	sourceShare          = 0.47 // of the room: the target has to be written, not only read
+	specialTokens        = 24   // on both sides: start, stop, unknown, placeholders
+	bytesOfToken         = 16   // in the file, besides its weights
+	bytesOfCardAndWords  = 75_000
+	leastRoom, spareRoom = 400, 20
+	unlimited            = 2 * mostSubwords
+)
+
+func (p *pairing) demand(w text.Writing, unit string, leastSubwords int) demand {
+	symbols := w.Symbols(p.set.minCount)
+	switch unit {
+	case text.Word.String():
+		return demand{0, w.Vocabulary}
+	case text.Char.String():
+		return demand{0, symbols}
+	}
+	return demand{symbols, symbols + min(max(leastSubwords, w.Words/wordsPerSubword), mostSubwords)}
+}
+
+// sizes shares the room among both sides, and returns the numbers of merges,
+// characters or words.
+func (p *pairing) sizes() (source, target int) {
+	s := p.demand(p.Source, p.set.sourceUnit, leastSourceSubwords)
+	t := p.demand(p.Target, p.set.targetUnit, leastTargetSubwords)
+	room := max(p.room-specialTokens-s.least-t.least, 0)
+	source = min(s.most-s.least, max(int(sourceShare*float64(room)), room-(t.most-t.least)))
+	if p.decided["source-size"] {
+		source = p.set.sourceSize
+	}
+	return max(source, 1), max(min(t.most-t.least, room-source), 1)
+}
+
+func (p *pairing) sourceSize() (any, string) {
+	n, _ := p.sizes()
+	return n, p.sizeReason(p.set.sourceUnit)
+}
+
+func (p *pairing) targetSize() (any, string) {
+	_, n := p.sizes()
+	return n, p.sizeReason(p.set.targetUnit)
+}
+
+func (p *pairing) sizeReason(unit string) string {
+	of := map[string]string{text.Word.String(): "words", text.Char.String(): "characters", text.BPE.String(): "merges"}[unit]
+	return fmt.Sprintf("%s that occur often enough, as far as a file of %.1f MB has room for them", of, float64(p.fitted.bytes)/1e6)
+}
+
+// roomFor returns the number of tokens for which a file of the preset's size has
+// room beside this network, or many if it has hardly any: then the user wants a
+// larger one.
+func (f *fitted) roomFor(c model.Config) int {
+	c.SourceSize, c.TargetSize = leastRoom, leastRoom
+	fixed := c.Bytes(model.Int8)
+	c.SourceSize, c.TargetSize = leastRoom+1, leastRoom+1
+	each := (c.Bytes(model.Int8)-fixed)/2 + bytesOfToken
+	if room := 2*leastRoom + (f.bytes-bytesOfCardAndWords-fixed)/each; room >= 2*leastRoom {
+		return room
+	}
+	return unlimited
+}
+
+func (p *pairing) lower() (any, string) {
+	if p.Source.Cased < 0.5 {
+		return false, "the source has no capitals"
+	}
+	return true, "words mean the same with a capital"
+}
+
+// maxLength counts characters, of which there are at least as many as tokens.
+func (p *pairing) maxLength() (any, string) {
+	const least = 60
+	long := max(p.Source.LongCharacters, p.Target.LongCharacters)
+	return max(least, (long+9)/10*10), "hardly any pair is longer, and such take much time"
+}
+
+func (p *pairing) updates() (any, string) {
+	const least, most, passes = 6000, 20000, 30
+	n := min(max(least, passes*p.Pairs/p.set.options.BatchSize), most)
+	return n, fmt.Sprintf("%.0f passes over the pairs", p.passes(n))
+}
+
+// passes returns how often a training of so many updates sees each pair; 0 stands
+// for -epochs.
+func (p *pairing) passes(updates int) float64 {
+	if updates == 0 {
+		return float64(p.set.options.Epochs)
+	}
+	return float64(updates) * float64(p.set.options.BatchSize) / float64(max(p.Pairs, 1))
+}
+
+// A training with fewer than fewPasses over the pairs learns hardly any by heart; one
+// with manyPasses does.
+const fewPasses, manyPasses = 8, 25
+
+// regularized returns the first value for many passes, the last for few.
+func (p *pairing) regularized(many, some, few float64) (float64, string) {
+	passes := p.passes(p.set.updates)
+	reason := fmt.Sprintf("against learning by heart what is seen %.0f times", passes)
+	switch {
+	case passes < fewPasses:
+		return few, reason
+	case passes < manyPasses:
+		return some, reason
+	}
+	return many, reason
+}
+
+func (p *pairing) dropout() (any, string) {
+	d := p.fitted.dropout
+	return p.regularized(d, d*2/3, d/3)
+}
+
+func (p *pairing) bpeDropout() (any, string) {
+	if p.set.sourceUnit != text.BPE.String() {
+		return 0, "the source has no subwords"
+	}
+	return p.regularized(0.1, 0.05, 0.05)
+}
+
+func (p *pairing) wordDropout() (any, string) { return p.regularized(0.1, 0.05, 0.02) }
+
+func (p *pairing) names() (any, string) {
+	if p.Source.WordLength >= longWord {
+		return 0, "without spaces, words of the source cannot be told from names"
+	}
+	reason := fmt.Sprintf("%.0f %% of the pairs have names or numbers, which are to pass whole", 100*p.Named)
+	if p.Source.Nouns {
+		reason += "; all nouns have capitals, so these make no names"
+	}
+	return 0.2, reason
+}
+
+func (p *pairing) join() (any, string) {
+	const long = 40
+	reason := fmt.Sprintf("one sentence in a hundred has more than %d words", p.Source.LongWords)
+	switch {
+	case p.Source.LongWords >= long:
+		return 0, reason
+	case p.passes(p.set.updates) < fewPasses:
+		return 0, "in a short training it costs more than it gives"
+	}
+	return 0.15, "only " + reason
+}
+
+// search returns the search for the card of a model of the presets for translation,
+// which depends on the target's unit.
+func (t *trainFlags) search() model.Search {
+	if presets[t.preset].fitted == nil {
+		return model.Search{}
+	}
+	s := model.Search{Beam: 5, LengthPenalty: 1, Coverage: 0.08, Patience: 2}
+	if t.targetUnit == text.Char.String() {
+		s.LengthPenalty, s.Coverage = 1.2, 0.15
+	}
+	return s
+}
+
+// described returns chosen settings as flags.
+func described(chosen []Chosen) string {
+	var list []string
+	for _, c := range chosen {
+		list = append(list, c.String())
+	}
+	return strings.Join(list, " ")
+}
