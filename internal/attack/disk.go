@@ -4,20 +4,24 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
+// A job is a command that writes files into a folder.
+type job struct {
+	name   string
+	args   func(out string) []string
+	blocks []int // sizes of 512 bytes to which files are limited, one after the other
+}
+
 // disk builds the page, trains and exports under a limit on the size of files, which
 // acts like a full disk. Each must report the error and leave no partial file. Run
 // again without the limit, each must produce its usual result.
 func disk(a *attack, t *tally) error {
-	here, err := os.Getwd()
-	if err != nil {
-		return err
-	}
 	one := filepath.Join(a.folder, "catalogue") // a small model, for speed
 	if err := os.MkdirAll(one, 0o777); err != nil {
 		return err
@@ -31,11 +35,7 @@ func disk(a *attack, t *tally) error {
 			return err
 		}
 	}
-	for _, job := range []struct {
-		name   string
-		args   func(out string) []string
-		blocks []int // of 512 bytes
-	}{
+	for _, j := range []job{
 		{"dist", func(out string) []string { return []string{"dist", "-plain", "-weights", one, "-out", out} }, []int{1, 40, 1000, 4000}},
 		{"export", func(out string) []string {
 			return []string{"export", "-model", filepath.Join(one, "en-zh-small.gob"), "-out", filepath.Join(out, "model.gob")}
@@ -45,69 +45,79 @@ func disk(a *attack, t *tally) error {
 				"-out", filepath.Join(out, "model.gob")}
 		}, []int{1, 50, 100, 200}},
 	} {
-		clean, full := filepath.Join(a.folder, job.name+"-clean"), filepath.Join(a.folder, job.name+"-full")
-		if err := os.MkdirAll(clean, 0o777); err != nil {
-			return err
-		}
-		if o, err := a.command(here, "", 0, job.args(clean)...); err != nil || o.Status != 0 {
-			return fmt.Errorf("%s: %w\n%s", job.name, err, o.stderr)
-		}
-		want, err := content(clean)
-		if err != nil {
-			return err
-		}
-		for _, blocks := range job.blocks {
-			if err := os.MkdirAll(full, 0o777); err != nil {
-				return err
-			}
-			o, err := a.command(here, "", blocks, job.args(full)...)
-			if err != nil {
-				return err
-			}
-			t.judge(fmt.Sprintf("files of at most %d bytes", 512*blocks), o)
-			left, err := content(full)
-			if err != nil {
-				return err
-			}
-			for name, whole := range want {
-				switch data, there := left[name]; {
-				case o.Status == 0 && !bytes.Equal(data, whole):
-					t.fail(silent, "%s reports success, but %s has %d of %d bytes", job.name, name, len(data), len(whole))
-				case job.name != "train" && there && !bytes.Equal(data, whole):
-					t.fail(broken, "%s leaves %s with %d of %d bytes", job.name, name, len(data), len(whole))
-				}
-			}
-			if job.name == "train" { // starts over
-				if err := os.RemoveAll(full); err != nil {
-					return err
-				}
-			}
-		}
-		if err := os.MkdirAll(full, 0o777); err != nil {
-			return err
-		}
-		if o, err := a.command(here, "", 0, job.args(full)...); err != nil {
-			return err
-		} else if o.Status != 0 {
-			t.fail(broken, "%s does not recover: %s", job.name, o.stderr)
-		}
-		got, err := content(full)
-		if err != nil {
-			return err
-		}
-		for name, data := range want {
-			if !bytes.Equal(got[name], data) {
-				t.fail(broken, "%s recovers, but %s differs", job.name, name)
-			}
-		}
-		for name := range got {
-			if _, ok := want[name]; !ok && filepath.Ext(name) != ".lock" {
-				t.fail(broken, "%s leaves %s behind", job.name, name)
-			}
+		if err := a.fill(t, j); err != nil {
+			return fmt.Errorf("%s: %w", j.name, err)
 		}
 	}
 	t.note = "dist, export and train, with files limited to 512 bytes and more"
 	return nil
+}
+
+// fill does a job without a limit, under each limit, and again without one.
+func (a *attack) fill(t *tally, j job) error {
+	clean, full := filepath.Join(a.folder, j.name+"-clean"), filepath.Join(a.folder, j.name+"-full")
+	o, want, err := a.do(j, clean, 0)
+	if err != nil {
+		return err
+	}
+	if o.Status != 0 {
+		return errors.New(o.stderr)
+	}
+	for _, blocks := range j.blocks {
+		o, left, err := a.do(j, full, blocks)
+		if err != nil {
+			return err
+		}
+		t.judge(fmt.Sprintf("files of at most %d bytes", 512*blocks), o)
+		for name, whole := range want {
+			switch data, there := left[name]; {
+			case o.Status == 0 && !bytes.Equal(data, whole):
+				t.fail(silent, "%s reports success, but %s has %d of %d bytes", j.name, name, len(data), len(whole))
+			case j.name != "train" && there && !bytes.Equal(data, whole):
+				t.fail(broken, "%s leaves %s with %d of %d bytes", j.name, name, len(data), len(whole))
+			}
+		}
+		if j.name == "train" { // starts over
+			if err := os.RemoveAll(full); err != nil {
+				return err
+			}
+		}
+	}
+	o, got, err := a.do(j, full, 0)
+	if err != nil {
+		return err
+	}
+	if o.Status != 0 {
+		t.fail(broken, "%s does not recover: %s", j.name, o.stderr)
+	}
+	for name, data := range want {
+		if !bytes.Equal(got[name], data) {
+			t.fail(broken, "%s recovers, but %s differs", j.name, name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok && filepath.Ext(name) != ".lock" {
+			t.fail(broken, "%s leaves %s behind", j.name, name)
+		}
+	}
+	return nil
+}
+
+// do does a job in a folder under a limit, 0 for none, and returns the files there.
+func (a *attack) do(j job, folder string, blocks int) (outcome, map[string][]byte, error) {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return outcome{}, nil, err
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return outcome{}, nil, err
+	}
+	o, err := a.command(here, "", blocks, j.args(folder)...)
+	if err != nil {
+		return o, nil, err
+	}
+	files, err := content(folder)
+	return o, files, err
 }
 
 // content returns the contents of the files in a folder, by name.

@@ -9,6 +9,17 @@ import (
 	"strings"
 )
 
+// faults are the ways in which a file fails to arrive.
+var faults = map[string]func(w http.ResponseWriter){
+	"is missing": func(w http.ResponseWriter) { http.Error(w, "not found", http.StatusNotFound) },
+	"breaks off": func(w http.ResponseWriter) {
+		w.Header().Set("Content-Length", "1000")
+		w.Write([]byte("half of ")) // the client may be gone
+		panic(http.ErrAbortHandler)
+	},
+	"is replaced": func(w http.ResponseWriter) { w.Write([]byte("<p>Sign in to this network</p>")) },
+}
+
 // files withholds the page's files one by one. The page must either work without the
 // file or report that it does not.
 func files(a *attack, t *tally) error {
@@ -17,35 +28,12 @@ func files(a *attack, t *tally) error {
 		return err
 	}
 	defer b.close()
-	visit := func() (seen, []string, error) {
-		tab, err := b.open("#lang=en&q=Hi.")
-		if err != nil {
-			return seen{}, nil, err
-		}
-		defer tab.close()
-		if err := tab.until("the page or an error", func(s seen) bool { return !s.loading }); err != nil {
-			return seen{loading: true}, nil, nil
-		}
-		s, err := tab.look()
-		tab.mu.Lock()
-		defer tab.mu.Unlock()
-		return s, slices.Clone(tab.addresses), err
-	}
-	whole, asked, err := visit()
+	whole, asked, err := b.visit()
 	if err != nil {
 		return err
 	}
 	if whole.loading || whole.stopped {
 		return fmt.Errorf("the whole page does not work: %q", whole.text)
-	}
-	faults := map[string]func(w http.ResponseWriter){
-		"is missing": func(w http.ResponseWriter) { http.Error(w, "not found", http.StatusNotFound) },
-		"breaks off": func(w http.ResponseWriter) {
-			w.Header().Set("Content-Length", "1000")
-			w.Write([]byte("half of ")) // the client may be gone
-			panic(http.ErrAbortHandler)
-		},
-		"is replaced": func(w http.ResponseWriter) { w.Write([]byte("<p>Sign in to this network</p>")) },
 	}
 	var names []string
 	for _, address := range asked {
@@ -57,16 +45,8 @@ func files(a *attack, t *tally) error {
 	for _, name := range names {
 		for what, fault := range faults {
 			t.try()
-			b.mu.Lock()
-			b.withhold = func(w http.ResponseWriter, r *http.Request) bool {
-				if r.URL.Path != "/"+name {
-					return false
-				}
-				fault(w)
-				return true
-			}
-			b.mu.Unlock()
-			s, _, err := visit()
+			b.replace(name, fault)
+			s, _, err := b.visit()
 			if err != nil {
 				return err
 			}
@@ -75,6 +55,36 @@ func files(a *attack, t *tally) error {
 			}
 		}
 	}
-	t.note = fmt.Sprintf("%d files of the page withheld in 3 ways", len(names))
+	t.note = fmt.Sprintf("%d files of the page withheld in %d ways", len(names), len(faults))
 	return nil
+}
+
+// replace makes the server answer requests for a file with a fault.
+func (b *browser) replace(name string, fault func(w http.ResponseWriter)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.withhold = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/"+name {
+			return false
+		}
+		fault(w)
+		return true
+	}
+}
+
+// visit opens the page and returns what a reader sees once it is loaded or reports an
+// error, and the addresses that it has requested.
+func (b *browser) visit() (seen, []string, error) {
+	tab, err := b.open("#lang=en&q=Hi.")
+	if err != nil {
+		return seen{}, nil, err
+	}
+	defer tab.close()
+	if err := tab.until("the page or an error", func(s seen) bool { return !s.loading }); err != nil {
+		return seen{loading: true}, nil, nil
+	}
+	s, err := tab.look()
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
+	return s, slices.Clone(tab.addresses), err
 }

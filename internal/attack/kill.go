@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,28 +18,14 @@ import (
 // trainings is the number of trainings to kill, up to 4 times each.
 const trainings = 15
 
+// addition is the command of the trainings.
+var addition = []string{"train", "-task", "addition", "-samples", "2000", "-digits", "2", "-units", "24", "-epochs", "6", "-keep", "last",
+	"-workers", "1", "-date", "2026-01-01", "-out", "model.gob"}
+
 // kill kills trainings at random moments, as a power cut does. The files they leave
 // must be complete, and a resumed training must produce the same bytes.
 func kill(a *attack, t *tally) error {
-	train := []string{"train", "-task", "addition", "-samples", "2000", "-digits", "2", "-units", "24", "-epochs", "6", "-keep", "last",
-		"-workers", "1", "-date", "2026-01-01", "-out", "model.gob"}
-	whole := func(folder string) ([]byte, time.Duration, error) {
-		started := time.Now()
-		o, err := a.command(folder, "", 0, train...)
-		if err == nil && o.Status != 0 {
-			err = errors.New(o.stderr)
-		}
-		if err != nil {
-			return nil, 0, err
-		}
-		data, err := os.ReadFile(filepath.Join(folder, "model.gob"))
-		return data, time.Since(started), err
-	}
-	folder, err := os.MkdirTemp(a.folder, "whole")
-	if err != nil {
-		return err
-	}
-	want, takes, err := whole(folder)
+	want, takes, err := a.trained()
 	if err != nil {
 		return err
 	}
@@ -49,31 +36,15 @@ func kill(a *attack, t *tally) error {
 			return err
 		}
 		for range 4 {
-			args := append(train[:len(train):len(train)], goOn(folder))
-			c := exec.CommandContext(a.ctx, a.dragoman, args...)
-			var said strings.Builder
-			c.Dir, c.Stderr = folder, &said
-			if err := c.Start(); err != nil {
+			done, err := a.killed(t, n, folder, time.Duration(rng.Float64()*0.7*float64(takes)))
+			if err != nil {
 				return err
 			}
-			time.Sleep(time.Duration(rng.Float64() * 0.7 * float64(takes)))
-			if err := errors.Join(c.Process.Kill()); err != nil && !errors.Is(err, os.ErrProcessDone) {
-				return err
-			}
-			if err := c.Wait(); a.ctx.Err() != nil {
-				return a.ctx.Err()
-			} else if err == nil { // it was faster
+			if done {
 				break
 			}
-			t.try()
-			if c.ProcessState.Exited() { // before it was killed
-				t.fail(broken, "training %d does not resume: %s", n, said.String())
-			}
-			if err := a.leftWhole(t, n, folder); err != nil {
-				return err
-			}
 		}
-		o, err := a.command(folder, "", 0, append(train[:len(train):len(train)], goOn(folder))...)
+		o, err := a.command(folder, "", 0, additionIn(folder)...)
 		if err != nil {
 			return err
 		}
@@ -93,13 +64,57 @@ func kill(a *attack, t *tally) error {
 	return nil
 }
 
-// goOn returns the flag that continues a training: from its checkpoint or, if there
-// is none yet, from the start.
-func goOn(folder string) string {
-	if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
-		return "-resume"
+// trained returns the model of a training that nobody kills, and how long it takes.
+func (a *attack) trained() (data []byte, takes time.Duration, err error) {
+	folder, err := os.MkdirTemp(a.folder, "whole")
+	if err != nil {
+		return nil, 0, err
 	}
-	return "-force"
+	started := time.Now()
+	o, err := a.command(folder, "", 0, addition...)
+	if err == nil && o.Status != 0 {
+		err = errors.New(o.stderr)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	takes = time.Since(started)
+	data, err = os.ReadFile(filepath.Join(folder, "model.gob"))
+	return data, takes, err
+}
+
+// killed begins or continues training n in a folder, kills it after some time, and checks
+// the files that it leaves. It reports whether the training was done before.
+func (a *attack) killed(t *tally, n int, folder string, after time.Duration) (done bool, err error) {
+	c := exec.CommandContext(a.ctx, a.dragoman, additionIn(folder)...)
+	var said strings.Builder
+	c.Dir, c.Stderr = folder, &said
+	if err := c.Start(); err != nil {
+		return false, err
+	}
+	time.Sleep(after)
+	if err := c.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		return false, err
+	}
+	if err := c.Wait(); a.ctx.Err() != nil {
+		return false, a.ctx.Err()
+	} else if err == nil {
+		return true, nil
+	}
+	t.try()
+	if c.ProcessState.Exited() { // with an error, before it was killed
+		t.fail(broken, "training %d does not resume: %s", n, said.String())
+	}
+	return false, a.leftWhole(t, n, folder)
+}
+
+// additionIn returns the command that continues the training in a folder: from its
+// checkpoint or, if there is none yet, from the start.
+func additionIn(folder string) []string {
+	if _, err := os.Stat(filepath.Join(folder, "model.ckpt")); err == nil {
+		return append(slices.Clip(addition), "-resume")
+	}
+	return append(slices.Clip(addition), "-force")
 }
 
 // leftWhole checks that the weights left by a killed training, if any, are complete.
