@@ -6,8 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,14 +19,15 @@ import (
 // shipped serves the page with the models that ship.
 func shipped(t *testing.T) string {
 	t.Helper()
-	dist := filepath.Join(t.TempDir(), "dist")
-	c := exec.Command(built.command, "dist", "-plain", "-out", dist)
-	c.Dir = "../.."
-	if message, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, message)
+	dist, err := catalogue()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return serve(t, dist)
 }
+
+// catalogue is the folder of the page with the models that ship.
+var catalogue = made("catalogue", "dist", "-plain")
 
 // classroom is the guide for teachers.
 func classroom(t *testing.T) string { return guide(t, "../../docs/classroom.md") }

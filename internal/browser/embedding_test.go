@@ -7,25 +7,16 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"dragoman/web/webtest"
 	"dragoman/weights/toy"
 )
 
-// packaged returns the folder of the package, built on first use.
-var packaged = sync.OnceValues(func() (string, error) {
-	folder := filepath.Join(filepath.Dir(built.dist), "package")
-	c := exec.Command(built.command, "package", "-out", folder)
-	c.Dir = "../.."
-	_, err := c.Output()
-	return folder, err
-})
+// packaged is the folder of the package.
+var packaged = made("package", "package")
 
 // embedding serves the pages of testdata/embedding with the package in a folder beside
 // them, and returns their address.

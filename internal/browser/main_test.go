@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -56,6 +57,20 @@ func build() error {
 		}
 	}
 	return nil
+}
+
+// made returns a function that makes a file or folder for all tests when it is first
+// called: by the command with the given arguments.
+func made(name string, args ...string) func() (path string, err error) {
+	return sync.OnceValues(func() (string, error) {
+		path := filepath.Join(filepath.Dir(built.dist), name)
+		c := exec.Command(built.command, append(args, "-out", path)...)
+		c.Dir = "../.."
+		if message, err := c.CombinedOutput(); err != nil {
+			return "", fmt.Errorf("%s: %w\n%s", args[0], err, message)
+		}
+		return path, nil
+	})
 }
 
 // serve runs the command to serve a folder until the test ends, and returns the address.

@@ -5,23 +5,14 @@ package browser
 import (
 	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"dragoman/weights"
 )
 
-// single returns the single-file page, built on first use.
-var single = sync.OnceValues(func() (string, error) {
-	file := filepath.Join(filepath.Dir(built.dist), "a page with spaces.html")
-	c := exec.Command(built.command, "single", "-out", file)
-	c.Dir = "../.."
-	_, err := c.Output()
-	return file, err
-})
+// single is the page as one file.
+var single = made("a page with spaces.html", "single")
 
 // onDisk returns the address of the single-file page.
 func onDisk(t *testing.T) string {

@@ -26,10 +26,14 @@ type engine struct {
 // other cannot be driven to do it (preferred colours, say) or if browsers do not differ.
 var engines = []engine{chromium, firefox}
 
-// inEach runs a test in each browser.
+// inEach runs a test in both browsers at once. Within a browser, one test follows the
+// other: they share its clipboard and its focus.
 func inEach(t *testing.T, test func(t *testing.T, in engine)) {
 	for _, in := range engines {
-		t.Run(in.name, func(t *testing.T) { test(t, in) })
+		t.Run(in.name, func(t *testing.T) {
+			t.Parallel()
+			test(t, in)
+		})
 	}
 }
 

@@ -22,6 +22,31 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 	if v.MaxTarget > 0 {
 		c.MaxTargetSteps = v.MaxTarget + 2 // the tutorial stops after the start token and one more
 	}
+	tensors, err := n.tensors(weights)
+	if err != nil {
+		return nil, err
+	}
+	if err := embed(&c, tensors); err != nil {
+		return nil, err
+	}
+	for _, side := range []struct {
+		name      string
+		got, want int
+	}{{"source", tensors[tokens(c, "encoder")].dimension(2), c.SourceSize}, {"target", tensors["output/bias"].dimension(1), c.TargetSize}} {
+		if side.got != side.want {
+			return nil, fmt.Errorf("it has %d %s tokens, the vocabulary %d: was it trained on exactly these pairs?", side.got, side.name, side.want)
+		}
+	}
+	if !n.masked {
+		if err := o.Padding.set(&c, v); err != nil {
+			return nil, err
+		}
+	}
+	return assemble(c, tensors, v)
+}
+
+// tensors returns the layers' weights by the names of model.Tensor.
+func (n *network) tensors(weights layerWeights) (map[string]array, error) {
 	tensors := map[string]array{}
 	add := func(l *layer, parts map[string]string) error { // Keras's names and ours
 		arrays, err := weights(l)
@@ -54,26 +79,7 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 			}
 		}
 	}
-	if err := add(n.output, map[string]string{"kernel": "output/kernel", "bias": "output/bias"}); err != nil {
-		return nil, err
-	}
-	if err := embed(&c, tensors); err != nil {
-		return nil, err
-	}
-	for _, side := range []struct {
-		name      string
-		got, want int
-	}{{"source", tensors[tokens(c, "encoder")].dimension(2), c.SourceSize}, {"target", tensors["output/bias"].dimension(1), c.TargetSize}} {
-		if side.got != side.want {
-			return nil, fmt.Errorf("it has %d %s tokens, the vocabulary %d: was it trained on exactly these pairs?", side.got, side.name, side.want)
-		}
-	}
-	if !n.masked {
-		if err := o.Padding.set(&c, v); err != nil {
-			return nil, err
-		}
-	}
-	return assemble(c, tensors, v)
+	return tensors, add(n.output, map[string]string{"kernel": "output/kernel", "bias": "output/bias"})
 }
 
 // tokens returns the name of the tensor with a row for each token of a side.

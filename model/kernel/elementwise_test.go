@@ -15,8 +15,8 @@ var functions = []struct {
 	exactly func(float64) float64
 	ulps    float64
 }{
-	{"exp", Exp, math.Exp, 1.5},
-	{"sigmoid", Sigmoid, func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }, 3},
+	{"exp", func(dst, x []float32) { use.exp(dst, x) }, math.Exp, 1.5},
+	{"sigmoid", func(dst, x []float32) { use.sigmoid(dst, x) }, func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }, 3},
 	{"tanh", Tanh, math.Tanh, 3},
 }
 
@@ -100,9 +100,9 @@ type routine struct {
 }
 
 var routines = []routine{
-	{"sigmoid", []int{1, 1}, 1, func(x [][]float32) { Sigmoid(x[0], x[1]) }},
+	{"sigmoid", []int{1, 1}, 1, func(x [][]float32) { use.sigmoid(x[0], x[1]) }},
 	{"tanh in place", []int{1}, 0, func(x [][]float32) { Tanh(x[0], x[0]) }},
-	{"exp", []int{1, 1}, 1, func(x [][]float32) { Exp(x[0], x[1]) }},
+	{"exp", []int{1, 1}, 1, func(x [][]float32) { use.exp(x[0], x[1]) }},
 	{"add", []int{1, 1}, 1, func(x [][]float32) { Add(x[0], x[1]) }},
 	{"scale", []int{1}, 0, func(x [][]float32) { Scale(x[0], 0.3) }},
 	{"softmax", []int{1, 0}, 0, func(x [][]float32) { x[1] = append(x[1], Softmax(x[0])) }},
