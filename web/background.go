@@ -13,13 +13,13 @@ import (
 	"dragoman/weights"
 )
 
-// Background does what takes time: it translates, fetches models and makes runs
-// to look into. Its methods may be called from any goroutine, and reach the
-// Session by Update alone.
+// Background does everything that takes time: it translates, loads models and makes
+// runs to look into. Its methods may be called from any goroutine; they access the
+// Session only through Update.
 type Background struct {
 	*guard.Value[Session]
 	browser Browser
-	jobs    chan *job // the newest, unless it is being worked on
+	jobs    chan *job // the newest job, unless work has taken it
 }
 
 // job is a text to translate.
@@ -32,21 +32,21 @@ type job struct {
 }
 
 const (
-	yieldEvery = 8 * time.Millisecond  // the browser waits no longer for its turn than that and a step
-	showEvery  = 30 * time.Millisecond // the output changes no more often
-	showShare  = 10                    // showing the output takes no more than one in so many of the time
-	patience   = 2 * time.Second       // the catalogue waits no longer for the first translation
+	yieldEvery = 8 * time.Millisecond  // the browser waits for its turn at most this long and one step
+	showEvery  = 30 * time.Millisecond // minimum time between changes of the output
+	showShare  = 10                    // showing the output takes at most this fraction of the time
+	patience   = 2 * time.Second       // the catalogue waits at most this long for the first translation
 )
 
-// NewBackground returns what works for a session, and puts it behind the lock.
+// NewBackground returns the Background of a session, which it puts behind the lock.
 func NewBackground(s *Session, lock vugu.EventEnv) *Background {
 	b := &Background{guard.New(lock, s), s.browser, make(chan *job, 1)}
 	s.background = b
 	return b
 }
 
-// Start reads the default model and the catalogue, restores what the page's
-// address asks for, and translates from then on.
+// Start loads the default model and the catalogue and restores the state in the page's
+// address. From then on, it translates.
 func (b *Background) Start(fragment string) {
 	go b.work()
 	patient := true
@@ -66,8 +66,8 @@ func (b *Background) Start(fragment string) {
 	b.readCatalogue()
 }
 
-// settle waits until the model that is being loaded has translated what is in the
-// box: nothing else is as urgent.
+// settle waits until the model that is loading has translated the text in the box,
+// since nothing else is as urgent.
 func (b *Background) settle() {
 	var loading context.Context
 	b.Read(func(s *Session) { loading = s.loading })
@@ -79,11 +79,11 @@ func (b *Background) settle() {
 	}
 	select {
 	case <-newest.ctx.Done():
-	case <-time.After(patience): // it is a long text
+	case <-time.After(patience): // the text is long
 	}
 }
 
-// queue makes a job the next one, instead of any that has not begun.
+// queue makes a job the next one. It replaces a job that has not begun.
 func (b *Background) queue(j *job) {
 	select {
 	case <-b.jobs:
@@ -124,7 +124,7 @@ func (b *Background) translate(j *job) {
 			change(func(s *Session) { s.Output = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
 		}
 	}()
-	b.browser.Yield()   // for what the reader has just done to be seen
+	b.browser.Yield()   // first show what the reader has just done
 	var shown time.Time // the first character is shown at once
 	rest := b.breaks()
 	pause := func() error {
@@ -162,13 +162,13 @@ func (b *Background) translate(j *job) {
 	if err != nil || len(j.text) > maxMarked {
 		return
 	}
-	if words, err := j.translator.Words(j.text, result, pause); err == nil { // nobody types on
+	if words, err := j.translator.Words(j.text, result, pause); err == nil { // the reader has not typed since
 		change(func(s *Session) { s.Output.Words = words })
 	}
 }
 
-// breaks returns what a long computation calls every now and then, so that the
-// browser gets its turn.
+// breaks returns a function that a long computation calls between its steps. From time
+// to time, the function yields to the browser.
 func (b *Background) breaks() func() {
 	yielded := time.Now()
 	return func() {
@@ -179,7 +179,7 @@ func (b *Background) breaks() func() {
 	}
 }
 
-// sentences returns where the sentences of a job's text are. It also notes what
+// sentences returns the spans of the sentences of a job's text. It also records what
 // the model has not seen in a text that is too long for mark.
 func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) {
 	spans := text.Sentences(j.text)
@@ -203,9 +203,9 @@ func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) 
 	return spans, nil
 }
 
-// run does work beside the page. The work calls pause again and again, and returns
-// what shows its result. That, or failed if there is an error, is called while the
-// Session is locked, unless ctx has ended by then.
+// run does work beside the page. The work calls pause between its steps, and returns a
+// function that shows its result. That function, or failed if there is an error, is
+// called with the Session's lock held, unless ctx has ended.
 func (b *Background) run(ctx context.Context, work inside.Work, failed func(problem string)) {
 	finish := func(f func(*Session)) {
 		b.Update(func(s *Session) {

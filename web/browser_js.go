@@ -9,7 +9,7 @@ import (
 	"dragoman/web/say"
 )
 
-// page is the Browser that the program runs in.
+// page is the Browser of the program.
 type page struct {
 	document, window object
 	*turns
@@ -20,9 +20,9 @@ func newPage() *page {
 	return &page{window: global(), document: global().get("document"), turns: newTurns()}
 }
 
-// turns are the program's and the browser's.
+// turns alternate between the program and the browser.
 type turns struct {
-	channel object // a MessageChannel: setTimeout waits 4 ms, this does not
+	channel object // a MessageChannel, because setTimeout waits 4 ms
 	turn    chan struct{}
 }
 
@@ -46,8 +46,7 @@ func (p *page) Catalogue() (list []byte, err error) {
 	return list, errors.Join(refusal, err)
 }
 
-// Fetch has it done by another program, see ../wasm/fetch, which is fetched
-// itself the first time.
+// Fetch uses another program, ../wasm/fetch, which it fetches first if necessary.
 func (p *page) Fetch(ctx context.Context, address string, received func(int64)) (data []byte, err error) {
 	refusal := attempt(func() { data, err = p.fetch(ctx, address, received) })
 	return data, errors.Join(refusal, err)
@@ -74,34 +73,34 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 	return result[2].bytes(), nil
 }
 
-// listen has a session handle an event that has reached the window.
+// listen registers a session's handler of a window's event.
 func (p *page) listen(event string, b *Background, handle func(*Session)) {
 	p.on(event, func(object) {
-		go b.Update(func(s *Session) { noted(func() { handle(s) }) }) // the lock may be taken, and a callback must not wait
+		go b.Update(func(s *Session) { noted(func() { handle(s) }) }) // a callback must not wait for the lock
 	})
 }
 
-// on has handle called when an event has reached the window, for as long as
-// the program runs: another may run in the page after it.
+// on registers a handler of a window's event until the program ends. Another one may
+// run in the page afterwards.
 func (p *page) on(event string, handle func(event object)) {
 	p.window.call("addEventListener", event, function(func(args []object) { handle(args[0]) }),
 		map[string]any{"signal": p.window.get("dragomanRuns")})
 }
 
-// language is what the boot script has chosen by the address and the browser's
-// settings.
+// language returns the code that the boot script has chosen by the address and the
+// browser's settings.
 func (p *page) language() string { return p.document.get("documentElement", "lang").text() }
 
-// fragment is what the page's address asks for.
+// fragment returns the page's fragment.
 func (p *page) fragment() (fragment string) {
 	attempt(func() { fragment = p.window.get("location", "hash").text() })
 	return fragment
 }
 
-// source is the text box.
+// source returns the text box.
 func (p *page) source() object { return p.document.call("getElementById", "source") }
 
-// SetSource edits the box as a hand does where there is something to undo.
+// SetSource edits the box as a person does if there is something to undo.
 func (p *page) SetSource(text string) {
 	attempt(func() {
 		box := p.source()
@@ -119,8 +118,8 @@ func (p *page) SetSource(text string) {
 	})
 }
 
-// maxUndone is the longest text, in bytes, that is put in as if it were typed:
-// browsers take long for longer ones.
+// maxUndone is the maximum length, in bytes, of a text that is inserted as if typed.
+// Browsers take long for longer ones.
 const maxUndone = 100_000
 
 func (p *page) edit(box object, text string) {
@@ -146,7 +145,7 @@ func (p *page) SetFragment(fragment string, anew bool) (address string, err erro
 	err = attempt(func() {
 		history := p.window.get("history")
 		if anew {
-			history.call("replaceState", marked, "") // where Back leads
+			history.call("replaceState", marked, "") // Back returns here
 			history.call("pushState", marked, "", "#"+fragment)
 		} else {
 			history.call("replaceState", marked, "", "#"+fragment)
@@ -157,11 +156,11 @@ func (p *page) SetFragment(fragment string, anew bool) (address string, err erro
 	return address, err
 }
 
-// marked is the state of the places in the history where the reader has been:
-// others are links that have been followed.
+// marked is the state of entries in the history that the reader has visited; others are
+// links that were followed.
 var marked = map[string]any{"dragoman": true}
 
-// been reports whether the place in the history is one of those.
+// been reports whether the reader has visited the current entry of the history.
 func (p *page) been() (been bool) {
 	attempt(func() { been = p.window.get("history", "state", "dragoman").true() })
 	return been
@@ -180,9 +179,8 @@ func (p *page) Reload() {
 	attempt(func() { p.window.get("location").call("reload") })
 }
 
-// Copy uses the clipboard, which pages have that came over https or from the
-// machine itself; where there is none, or it refuses, the command of older
-// browsers.
+// Copy uses the clipboard, which only pages from https or localhost have. If it is
+// missing or refuses, Copy uses the command of older browsers.
 func (p *page) Copy(text string, done func(error)) {
 	var promise object
 	err := attempt(func() { promise = p.window.get("navigator", "clipboard").call("writeText", text) })
@@ -242,14 +240,14 @@ func (p *page) shown(selector, method string, options map[string]any) {
 	}()
 }
 
-// revealAfter is how long a change takes until the page shows it; on a slow
-// device up to revealTries times as long.
+// revealAfter is the time after which the page usually shows a change; on a slow device
+// it takes up to revealTries times as long.
 const (
 	revealAfter = 50 * time.Millisecond
 	revealTries = 100
 )
 
-// Save presses a link that is not on the page.
+// Save clicks a link that is not in the page.
 func (p *page) Save(name, kind string, data []byte) error {
 	return attempt(func() {
 		blob := p.window.make("Blob", []any{array(data)}, map[string]any{"type": kind})

@@ -9,28 +9,27 @@ import (
 	"dragoman/weights"
 )
 
-// Direction says from which language a model translates, and to which, by their
-// codes. The zero Direction is that of models that do not translate, or do not say
-// what.
+// Direction holds the codes of the languages that a model translates from and to. The
+// zero Direction is that of models that do not translate or do not say.
 type Direction struct{ From, To string }
 
-// Kind is one of the models of a direction.
+// Kind is a kind of model, of which each direction has at most one.
 type Kind struct {
 	Suffix      string     // of the model's name
 	Label       say.Phrase // in the picker
-	Title       say.Phrase // takes the direction
+	Title       say.Phrase // a format for the direction
 	Description say.Phrase
 }
 
-// Kinds are those that the page knows, the best first.
+// Kinds are the known kinds, the best first.
 var Kinds = []Kind{
 	{"", "Best", "%s", ""},
 	{"small", "Small", "%s, small", "For slow lines: a fraction of the size of the best one, and nearly as good."},
 	{"tutorial", "The tutorial's", "%s (the tutorial's)", "The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs."},
 }
 
-// directionOf returns the direction that the name of a model says, such as
-// "en-zh-small", and what follows it.
+// directionOf returns the direction in the name of a model, such as "en-zh-small", and
+// the rest of the name.
 func directionOf(name string) (d Direction, suffix string) {
 	parts := strings.SplitN(name, "-", 3)
 	if len(parts) < 2 || !isCode(parts[0]) || !isCode(parts[1]) {
@@ -42,12 +41,12 @@ func directionOf(name string) (d Direction, suffix string) {
 	return Direction{parts[0], parts[1]}, suffix
 }
 
-// isCode reports whether s looks like the code of a language of ISO 639.
+// isCode reports whether s looks like a language code of ISO 639.
 func isCode(s string) bool {
 	return (len(s) == 2 || len(s) == 3) && !strings.ContainsFunc(s, func(c rune) bool { return c < 'a' || c > 'z' })
 }
 
-// kindOf returns the kind of a model, and false if the page does not know it.
+// kindOf returns the kind of a model, and false if it is unknown.
 func kindOf(name string) (Kind, bool) {
 	d, suffix := directionOf(name)
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
@@ -57,8 +56,7 @@ func kindOf(name string) (Kind, bool) {
 	return Kinds[i], true
 }
 
-// entitle gives the models their titles, and descriptions, in the language of the
-// page.
+// entitle sets the models' titles and descriptions in the page's language.
 func (m *Models) entitle(l *say.Language) {
 	for i := range m.List {
 		e := &m.List[i]
@@ -72,20 +70,19 @@ func (m *Models) entitle(l *say.Language) {
 	}
 }
 
-// Direction returns that of the model that is picked, or the last one if that one
-// has none.
+// Direction returns the direction of the selected model or, if it has none, the last
+// one.
 func (m *Models) Direction() Direction {
 	d, _ := directionOf(m.Picked)
 	return cmp.Or(d, m.last)
 }
 
-// Sources returns the languages that there are models from.
+// Sources returns the languages that models translate from.
 func (m *Models) Sources() []string {
 	return m.codes(func(d Direction) string { return d.From })
 }
 
-// Targets returns the languages that there are models to, from the one that is
-// picked.
+// Targets returns the languages that models translate to from the selected language.
 func (m *Models) Targets() []string {
 	from := m.Direction().From
 	return m.codes(func(d Direction) string {
@@ -106,8 +103,8 @@ func (m *Models) codes(of func(Direction) string) (codes []string) {
 	return codes
 }
 
-// Alike returns the models of the direction that is picked, the known kinds first,
-// and those without a direction.
+// Alike returns the models of the selected direction, the known kinds first, and those
+// without a direction.
 func (m *Models) Alike() (list []weights.Entry) {
 	for _, e := range m.List {
 		if d, _ := directionOf(e.Name); d == m.Direction() || d == (Direction{}) {
@@ -118,7 +115,7 @@ func (m *Models) Alike() (list []weights.Entry) {
 	return list
 }
 
-// rank is the place of a model's kind.
+// rank returns the position of a model's kind.
 func rank(name string) int {
 	d, suffix := directionOf(name)
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
@@ -131,8 +128,8 @@ func rank(name string) int {
 	return i
 }
 
-// find returns the name of a model of a direction: of the kind that is picked, if
-// there is one, or else the best. It is empty if there is none.
+// find returns the name of a model of a direction: of the selected kind if there is
+// one, otherwise the best. It returns "" if there is none.
 func (m *Models) find(d Direction) string {
 	_, suffix := directionOf(m.Picked)
 	best := ""
@@ -148,8 +145,7 @@ func (m *Models) find(d Direction) string {
 	return best
 }
 
-// TranslateFrom picks a model from another language: to the same one, if there is
-// such a model.
+// TranslateFrom selects a model from another language, if possible to the same one.
 func (s *Session) TranslateFrom(code string) {
 	m, d := &s.Models, s.Models.Direction()
 	for _, to := range append([]string{d.To, d.From}, m.codes(func(d Direction) string { return d.To })...) {
@@ -160,21 +156,21 @@ func (s *Session) TranslateFrom(code string) {
 	}
 }
 
-// TranslateTo picks a model to another language.
+// TranslateTo selects a model to another language.
 func (s *Session) TranslateTo(code string) {
 	if name := s.Models.find(Direction{s.Models.Direction().From, code}); name != "" {
 		s.Pick(name)
 	}
 }
 
-// back returns the name of a model of the opposite direction, if there is one.
+// back returns the name of a model of the opposite direction, or "".
 func (m *Models) back() string {
 	d := m.Direction()
 	return m.find(Direction{d.To, d.From})
 }
 
-// Swap picks a model of the opposite direction. Once that is there, the
-// translation becomes the text.
+// Swap selects a model of the opposite direction. Once it is loaded, the translation
+// becomes the text.
 func (s *Session) Swap() {
 	name := s.Models.back()
 	if name == "" {

@@ -9,8 +9,8 @@ import (
 	"dragoman/web/inside"
 )
 
-// Examples are short sentences to try, by the code of their language, as the
-// models have learned them. The same place has the same sentence in each.
+// Examples are short sentences to try, by the code of their language, as the models
+// have learned them. The sentences at the same index are translations of each other.
 var Examples = map[string][]string{
 	"de": {"Hallo!", "Ich bin müde.", "Wo ist der Bahnhof?", "Sie mag Musik.", "Wie spät ist es?", "Vielen Dank!"},
 	"en": {"Hi.", "I'm tired.", inside.TourSentence, "She likes music.", "What time is it?", "Thank you very much!"},
@@ -20,12 +20,12 @@ var Examples = map[string][]string{
 	"zh": {"你好。", "我累了。", "车站在哪里？", "她喜欢音乐。", "现在几点？", "非常感谢！"},
 }
 
-// tourPlace is its place among the Examples of each language.
+// tourPlace is the index of the tour's sentence in the Examples of each language.
 const tourPlace = 2
 
-// examplesFor returns what to try with a model that reads the given language: what
-// it was asked while it was trained in the page, or else the Examples that it can
-// read.
+// examplesFor returns sentences to try with a model of the given source language: the
+// questions of its training if it was trained in the page, otherwise the Examples that
+// it can read.
 func examplesFor(m *model.Model, from string, asked []string) []string {
 	if len(asked) > 0 {
 		return asked[:min(len(asked), len(Examples["en"]))]
@@ -36,7 +36,7 @@ func examplesFor(m *model.Model, from string, asked []string) []string {
 	})
 }
 
-// example returns one to begin with.
+// example returns a sentence to begin with.
 func (s *Session) example() string {
 	sentence := inside.TourSentence
 	if list := Examples[s.from()]; list != nil {

@@ -6,22 +6,22 @@ import (
 	"dragoman/model/detect"
 )
 
-// Foreign is a language in which the text seems to be, other than the one that the
-// model in use reads, and a model that reads it. The zero Foreign is none.
+// Foreign is the probable language of the text, if it is not the one that the model in
+// use reads, and a model that reads it. The zero Foreign is none.
 type Foreign struct {
 	Language string // its code
-	To       string // what the model translates it to
+	To       string // the model's target language
 	Model    string // its name
 }
 
 const (
-	confident   = 0.9   // from which probability on a text is said to be in a language
-	leastTold   = 4     // bytes: a shorter text can be in many languages
-	mostChecked = 1_000 // bytes of a text that are looked at
+	confident   = 0.9   // minimum probability of a language to report
+	leastTold   = 4     // in bytes: a shorter text can be in many languages
+	mostChecked = 1_000 // bytes of a text to examine
 )
 
-// foreign returns the language of the text if there is a model to translate it
-// with, and the model in use reads another one.
+// foreign returns the language of the text if the model in use reads another one and
+// there is a model for it.
 func (s *Session) foreign() Foreign {
 	from, text := s.from(), s.Source.Text
 	if from == "" || len(text) < leastTold {

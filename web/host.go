@@ -10,14 +10,14 @@ import (
 	"dragoman/weights"
 )
 
-// host is a Session as the look into a translation, and the training, see it.
+// host presents a Session to the packages inside and exercise.
 type host struct{ *Session }
 
 func (h host) Room() float64 { return h.Session.Room }
 
 func (h host) From() string { return h.from() }
 
-// Models returns those that read the same language, as far as is known.
+// Models returns the models with the same source language, as far as known.
 func (h host) Models() (list []weights.Entry) {
 	for _, e := range h.Session.Models.List {
 		if d, _ := directionOf(e.Name); d.From == h.from() || d.From == "" || h.from() == "" {
@@ -69,7 +69,7 @@ func (h host) Save(name, kind string, data []byte) error { return h.browser.Save
 
 func (h host) Picture(id string) ([]byte, error) { return h.browser.Picture(id) }
 
-// Train has a network trained beside the page.
+// Train starts the training of a network in a worker.
 func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise.Report)) (exercise.Trainee, error) {
 	b := h.background
 	return h.browser.Train(e, h.Language, func(r exercise.Report) {
@@ -77,8 +77,8 @@ func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise
 	})
 }
 
-// Use makes a model that was trained in the page one of the page's, and looks into
-// what it says to the first question that it was asked.
+// Use adds a model that was trained in the page to its models, and opens the look
+// inside its answer to its first question.
 func (h host) Use(m *model.Model, size int, asked []string) {
 	h.Inside.Open = true
 	h.Unfold()
@@ -87,7 +87,7 @@ func (h host) Use(m *model.Model, size int, asked []string) {
 	h.browser.Reveal("#look-inside")
 }
 
-// panels is a Background as the look into a translation sees it.
+// panels presents a Background to the package inside.
 type panels struct{ *Background }
 
 func (b panels) Update(change func(*inside.Inside)) {

@@ -5,24 +5,24 @@ import (
 	"time"
 )
 
-// memory is what the reader had typed before the page was loaded again, or an
-// error ended the program.
+// memory is the text in the box before the page was reloaded or an error ended the
+// program.
 type memory struct {
 	Text    string
 	Address string // of the page
-	focused bool   // the keyboard wrote to the box
+	focused bool   // the box had the focus
 	found   bool
 }
 
-// keptAs is the name under which the text is kept: for this tab alone, and no
-// longer than it is open.
+// keptAs is the key under which the text is stored, for this tab alone and as long as
+// it is open.
 const keptAs = "dragoman text"
 
-// keepAfter is how long the reader types no more until the text is kept.
+// keepAfter is the pause in typing after which the text is stored.
 const keepAfter = 500 * time.Millisecond
 
-// keep keeps what stands in the text box. Pages that may store nothing have
-// their history, if that.
+// keep stores the text in the box. In pages without storage, it uses the history, if
+// possible.
 func (p *page) keep() {
 	attempt(func() {
 		m := memory{Text: p.source().get("value").text(), Address: p.window.get("location", "href").text()}
@@ -36,7 +36,7 @@ func (p *page) keep() {
 	})
 }
 
-// keepTyped has the text kept while it is typed and when the page is left.
+// keepTyped stores the text while it is typed and when the page is left.
 func (p *page) keepTyped() {
 	soon := time.AfterFunc(keepAfter, p.keep)
 	soon.Stop()
@@ -44,10 +44,10 @@ func (p *page) keepTyped() {
 	p.on("pagehide", func(object) { p.keep() })
 }
 
-// recall finds what was kept. Who comes to the page by another link, or to the
-// same one anew, wants what the link says.
+// recall returns the stored text. A reader who follows another link, or the same one
+// again, gets the link's text instead.
 func (p *page) recall() (m memory) {
-	attempt(func() { // the box of a program before, in which the reader may have gone on
+	attempt(func() { // the box of an earlier program, in which the reader may have continued
 		before := p.window.get("dragomanKept")
 		m.Text, m.found = before.get("text").text(), true
 		m.focused = before.get("focused").true()

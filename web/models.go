@@ -14,21 +14,21 @@ import (
 	"dragoman/weights"
 )
 
-// Models are the catalogue and what is going on with it.
+// Models are the catalogue and the state of its models.
 type Models struct {
 	List     []weights.Entry
-	Picked   string    // what the picker shows
-	Using    string    // what translates; "" until the first is read
-	Loading  bool      // the picked one is on its way
-	Received int64     // bytes of it
-	Problem  string    // why the last one picked is not in use
-	Outdated bool      // there is another version of the page, which may have it
-	last     Direction // that was picked
-	failed   string    // the name of the last one picked
+	Picked   string    // name of the model that the picker shows
+	Using    string    // name of the model that translates; "" until the first is loaded
+	Loading  bool      // the picked model is loading
+	Received int64     // bytes of it so far
+	Problem  string    // the reason why the last picked model is not in use
+	Outdated bool      // there is a new version of the page, which may have it
+	last     Direction // the direction of the last picked model
+	failed   string    // name of the last picked model
 	failures int
 }
 
-// Entry is the entry of that name; without one, the zero Entry.
+// Entry returns the entry with a name, or the zero Entry.
 func (m *Models) Entry(name string) weights.Entry {
 	if i := m.index(name); i >= 0 {
 		return m.List[i]
@@ -40,7 +40,7 @@ func (m *Models) index(name string) int {
 	return slices.IndexFunc(m.List, func(e weights.Entry) bool { return e.Name == name })
 }
 
-// Progress says how far the loading has come.
+// Progress describes the progress of loading.
 func (m *Models) Progress(l *say.Language) string {
 	e := m.Entry(m.Picked)
 	return l.Say("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
@@ -53,11 +53,11 @@ func size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }
 
-// Pick takes another model of the catalogue, which is fetched if need be. The
-// one in use stays so until then, and if it fails.
+// Pick selects another model of the catalogue and loads it if necessary. Until it is
+// loaded, and if that fails, the current one stays in use.
 func (s *Session) Pick(name string) { s.pick(name, "") }
 
-// pick takes a model, and a text, if any, that is to be translated by it.
+// pick selects a model and, if there is a text, translates it with the model.
 func (s *Session) pick(name, text string) {
 	m := &s.Models
 	e := m.Entry(name)
@@ -65,7 +65,7 @@ func (s *Session) pick(name, text string) {
 		m.Problem = s.Language.Say("There is no model %q here.", name)
 		return
 	}
-	m.last = m.Direction() // before nothing is picked any more
+	m.last = m.Direction() // before the selection changes
 	s.CancelLoading()
 	m.Picked, m.Problem, m.failed, m.Outdated, s.brought = name, "", "", false, text
 	if s.translators[name] != nil {
@@ -75,19 +75,19 @@ func (s *Session) pick(name, text string) {
 	s.loading, s.cancelLoading = context.WithCancel(context.Background())
 	m.Loading, m.Received = true, 0
 	address := e.File
-	if m.failures > 0 { // not what the browser may have kept of a failed attempt
+	if m.failures > 0 { // instead of what the browser may have cached of a failed attempt
 		address += "?" + strconv.Itoa(m.failures)
 	}
 	go s.background.load(s.loading, s.cancelLoading, e, address)
 }
 
-// Retry picks the model again that could not be had.
+// Retry picks the model that failed again.
 func (s *Session) Retry() { s.Pick(s.Models.failed) }
 
-// Reload loads the page again, of which there is another version.
+// Reload reloads the page, because it has a new version.
 func (s *Session) Reload() { s.browser.Reload() }
 
-// reason says why something did not come.
+// reason describes why loading has failed.
 func (s *Session) reason(err error, outdated bool) string {
 	if outdated {
 		return s.Language.Say("there is a new version of this page by now; load the page again, your text stays")
@@ -95,10 +95,10 @@ func (s *Session) reason(err error, outdated bool) string {
 	return s.Language.Explain(err)
 }
 
-// CanRetry reports whether there is something to retry.
+// CanRetry reports whether a model has failed to load.
 func (m *Models) CanRetry() bool { return m.failed != "" }
 
-// CancelLoading stays with the model in use.
+// CancelLoading keeps the model in use.
 func (s *Session) CancelLoading() {
 	if s.Models.Loading {
 		s.cancelLoading()
@@ -106,7 +106,7 @@ func (s *Session) CancelLoading() {
 	}
 }
 
-// use makes a model that is there the one that translates.
+// use starts to translate with a loaded model.
 func (s *Session) use(name string) {
 	s.Models.Using = name
 	if text := s.brought; text != "" {
@@ -119,15 +119,15 @@ func (s *Session) use(name string) {
 	s.request(0)
 }
 
-// load makes a model of the catalogue the one that translates, unless another one
-// is picked meanwhile.
+// load loads a model of the catalogue and starts to translate with it, unless another
+// one is picked meanwhile.
 func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
 	defer end()
 	m, size, err := b.fetch(ctx, e, address)
 	outdated := err != nil && e.File != "" && b.browser.Outdated()
 	b.Update(func(s *Session) {
 		if ctx.Err() != nil {
-			return // another one was picked, or none
+			return // another model has been picked, or loading was cancelled
 		}
 		s.Models.Loading = false
 		if err != nil {
@@ -146,7 +146,7 @@ func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights
 	})
 }
 
-// fetch gets and reads a model; the one without an address is embedded.
+// fetch fetches and reads a model. The one without an address is embedded.
 func (b *Background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	if e.File == "" {
 		b.browser.Yield()
@@ -171,7 +171,7 @@ func (b *Background) fetch(ctx context.Context, e weights.Entry, address string)
 	return m, int64(len(data)), err
 }
 
-// readCatalogue fetches the list of models. The embedded one is there without.
+// readCatalogue fetches the list of models. The embedded model needs no list.
 func (b *Background) readCatalogue() {
 	list, err := b.fetchCatalogue()
 	outdated := err != nil && b.browser.Outdated()
@@ -184,7 +184,7 @@ func (b *Background) readCatalogue() {
 		s.Models.List = append(list, s.Models.owned()...)
 		s.Models.entitle(&s.Language)
 		s.Source.Foreign = s.foreign()
-		s.Inside.Prepare() // it may have wanted one of these
+		s.Inside.Prepare() // a view may need one of these
 		if s.wanted != "" {
 			s.Pick(s.wanted)
 			s.wanted = ""

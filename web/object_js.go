@@ -7,26 +7,25 @@ import (
 	"syscall/js"
 )
 
-// object is a value of the browser's, undefined and null included. Its methods
-// do what those of js.Value do, and are the only way in which this package
-// calls the browser. Any of them may find something missing or refused: pages
-// in sandboxed frames, private windows, srcdoc or files have no storage, no
-// clipboard or no history, and even asking for them may throw. That becomes a
-// refused, a panic for attempt to catch; js.Value's Get and Set would end the
-// program with it.
+// object is a JavaScript value, possibly undefined or null. Its methods correspond to
+// those of js.Value and are the only way in which this package calls the browser. Any
+// of them may find something missing or refused: pages in sandboxed frames, private
+// windows, srcdoc or files lack storage, clipboard or history, and even accessing these
+// may throw. Such an error becomes a panic with a refused, which attempt recovers;
+// js.Value's Get and Set would end the program.
 type object struct{ value js.Value }
 
-// refused is what the browser refuses, with its reason.
+// refused is an error of the browser, with its reason.
 type refused struct{ error }
 
-// attempt calls f and returns what the browser refuses meanwhile.
+// attempt calls f and returns a refusal of the browser, if there is one.
 func attempt(f func()) (err error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case refused:
 			err = r.error
-		default: // a mistake of the program's
+		default: // a mistake of the program
 			panic(r)
 		}
 	}()
@@ -34,11 +33,11 @@ func attempt(f func()) (err error) {
 	return nil
 }
 
-// global is the object that has all others: the window, or the scope of a worker.
+// global is the global object: the window, or the scope of a worker.
 func global() object { return object{js.Global()} }
 
-// reflection is the browser's Reflect, by which properties are had with calls:
-// what js.Value's Call throws can be caught.
+// reflection is the browser's Reflect, which turns access to properties into calls.
+// js.Value's Call can catch what is thrown.
 var reflection = js.Global().Get("Reflect")
 
 func invoke(target js.Value, method string, args ...any) (result object) {
@@ -56,7 +55,7 @@ func invoke(target js.Value, method string, args ...any) (result object) {
 	return object{target.Call(method, args...)}
 }
 
-// reason is what was thrown, as an error. That may be anything.
+// reason returns a thrown value, of any type, as an error.
 func reason(thrown js.Value) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -71,7 +70,7 @@ func reason(thrown js.Value) (err error) {
 	return errors.New(js.Global().Call("String", thrown).String())
 }
 
-// get is a property, or the property of a property.
+// get returns a property, or a property of a property.
 func (o object) get(path ...string) object {
 	for _, name := range path {
 		if !o.is() {
@@ -89,12 +88,12 @@ func (o object) call(method string, args ...any) object {
 	return invoke(reflection, "apply", o.get(method).value, o.value, list(args))
 }
 
-// invoke calls the object, which is a function.
+// invoke calls the object as a function.
 func (o object) invoke(args ...any) object {
 	return invoke(reflection, "apply", o.value, js.Undefined(), list(args))
 }
 
-// make calls a constructor that is a property.
+// make calls a property as a constructor.
 func (o object) make(constructor string, args ...any) object {
 	return invoke(reflection, "construct", o.get(constructor).value, list(args))
 }
@@ -107,7 +106,7 @@ func list(args []any) []any {
 	return values
 }
 
-// plain is what package js takes.
+// plain returns the value for package js.
 func plain(value any) any {
 	switch v := value.(type) {
 	case object:
@@ -126,12 +125,12 @@ func plain(value any) any {
 	return value
 }
 
-// is reports whether there is anything.
+// is reports whether the object is neither undefined nor null.
 func (o object) is() bool { return !o.value.IsUndefined() && !o.value.IsNull() }
 
 func (o object) equal(other object) bool { return o.value.Equal(other.value) }
 
-// text is a string, or "" for all else.
+// text returns a string, or "" for any other value.
 func (o object) text() string {
 	if o.value.Type() != js.TypeString {
 		return ""
@@ -139,7 +138,7 @@ func (o object) text() string {
 	return o.value.String()
 }
 
-// number is a number, or 0 for all else.
+// number returns a number, or 0 for any other value.
 func (o object) number() float64 {
 	if o.value.Type() != js.TypeNumber {
 		return 0
@@ -149,7 +148,7 @@ func (o object) number() float64 {
 
 func (o object) true() bool { return o.value.Truthy() }
 
-// plain is a string, a number or a boolean, or nil for all else.
+// plain returns a string, a number or a boolean, or nil for any other value.
 func (o object) plain() any {
 	switch o.value.Type() {
 	case js.TypeString:
@@ -162,35 +161,34 @@ func (o object) plain() any {
 	return nil
 }
 
-// valueOf is what the browser has for a value of Go's.
+// valueOf returns a Go value as an object.
 func valueOf(value any) object { return object{js.ValueOf(plain(value))} }
 
-// bytes are the content of a Uint8Array.
+// bytes returns the content of a Uint8Array.
 func (o object) bytes() []byte {
 	data := make([]byte, int(o.get("length").number()))
 	js.CopyBytesToGo(data, o.value)
 	return data
 }
 
-// array is a Uint8Array with that content.
+// array returns a Uint8Array with the given content.
 func array(data []byte) object {
 	a := global().make("Uint8Array", len(data))
 	js.CopyBytesToJS(a.value, data)
 	return a
 }
 
-// callback is a function for the browser to call.
+// callback is a Go function that the browser can call.
 type callback struct{ js.Func }
 
-// noted attempts what nobody waits for, and notes in the console what the
-// browser refuses.
+// noted calls f and logs a refusal of the browser to the console.
 func noted(f func()) {
 	if err := attempt(f); err != nil {
 		fmt.Fprintln(os.Stderr, "Not done:", err)
 	}
 }
 
-// function makes a callback, which is noted.
+// function returns a callback of a function, whose refusals are logged.
 func function(handle func(args []object)) callback {
 	return callback{js.FuncOf(func(_ js.Value, values []js.Value) any {
 		args := make([]object, len(values))
@@ -202,7 +200,7 @@ func function(handle func(args []object)) callback {
 	})}
 }
 
-// await is what a promise is fulfilled with.
+// await waits for a promise and returns its value.
 func await(promise object) (value object, err error) {
 	settled := make(chan struct{})
 	fulfilled := function(func(args []object) {

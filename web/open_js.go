@@ -2,8 +2,7 @@ package web
 
 import "errors"
 
-// listenForModels opens what is chosen in the page as a model's file, or dropped
-// onto it.
+// listenForModels opens model files that the reader chooses or drops onto the page.
 func (p *page) listenForModels(b *Background) {
 	open := func(files object) {
 		file := files.get("0")
@@ -23,11 +22,11 @@ func (p *page) listenForModels(b *Background) {
 	p.on("change", func(event object) {
 		if target := event.get("target"); target.get("id").text() == "model-file" {
 			open(target.get("files"))
-			target.set("value", "") // the same again is a change, too
+			target.set("value", "") // so that choosing the same file again is a change
 		}
 	})
-	// A browser would leave the page for a file that is dropped. What is dragged
-	// may have no data: an event may come from a program.
+	// A browser would leave the page for a file that is dropped. The dragged data may
+	// be missing: programs can send events, too.
 	brought := func(event object) bool {
 		data := event.get("dataTransfer")
 		return data.is() && data.get("types").call("includes", "Files").true()

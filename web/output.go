@@ -8,30 +8,30 @@ import (
 	"dragoman/web/say"
 )
 
-// Output is the translation as far as it has come.
+// Output is the translation so far.
 type Output struct {
 	Text          string
 	State         State
 	Took          time.Duration
 	Warnings      []string
-	Of, Sentences int    // how many are translated, of a text of several
-	Problem       string // why there is no translation
+	Of, Sentences int    // number of translated sentences, and of all; 0 for a single one
+	Problem       string // the reason why there is no translation
 	Rewording            // of a complete translation
 
 	result decode.Translation
 }
 
-// State is where a translation stands.
+// State is the state of a translation.
 type State int
 
 const (
 	Idle    State = iota // nothing to translate
 	Working              // decoding
 	Done
-	Stopped // by the reader, before its end
+	Stopped // by the reader, before the end
 )
 
-// Status says in a few words how the translation stands.
+// Status describes the state of the translation in a few words.
 func (o *Output) Status(l *say.Language) string {
 	switch o.State {
 	case Working:
@@ -47,8 +47,8 @@ func (o *Output) Status(l *say.Language) string {
 	return ""
 }
 
-// Announcement is what a screen reader says: the translation once it is
-// complete, not each of its characters.
+// Announcement returns the text for screen readers: the complete translation, instead
+// of each of its characters.
 func (o *Output) Announcement() string {
 	if o.State == Working {
 		return ""

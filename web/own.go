@@ -13,8 +13,8 @@ import (
 	"dragoman/weights"
 )
 
-// OpenModel makes a file of the reader's one of the page's models. read gets its
-// content.
+// OpenModel adds a model in a file of the reader's to the page's models. read returns
+// the file's content.
 func (b *Background) OpenModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
 	err := say.Complain("it has more than %s, which no model has", "256 MB")
@@ -38,8 +38,8 @@ func (b *Background) OpenModel(name string, size int64, read func() ([]byte, err
 	})
 }
 
-// adopt adds a model to the page's and picks it. asked is what it was asked while
-// it was trained here.
+// adopt adds a model to the page's and picks it. asked are the questions of its
+// training in the page, if any.
 func (s *Session) adopt(m *model.Model, size int, asked []string) {
 	s.own++
 	name := fmt.Sprintf("%s%d", ownModel, s.own)
@@ -53,10 +53,10 @@ func (s *Session) adopt(m *model.Model, size int, asked []string) {
 	s.Inside.Look()
 }
 
-// ownModel begins the names of models that are only here.
+// ownModel is the beginning of the names of models that exist only here.
 const ownModel = "yours-"
 
-// owned are those models.
+// owned returns these models.
 func (m *Models) owned() (list []weights.Entry) {
 	for _, e := range m.List {
 		if strings.HasPrefix(e.Name, ownModel) {
@@ -66,14 +66,14 @@ func (m *Models) owned() (list []weights.Entry) {
 	return list
 }
 
-// SaveModel hands the model in use to the reader, as a file.
+// SaveModel offers the model in use to the reader as a file.
 func (s *Session) SaveModel(f download.Format) {
 	name := s.Models.Using
 	if s.translators[name] == nil {
-		return // it is still on its way
+		return // the model is still loading
 	}
 	m, b := s.translators[name].Model, s.background
-	go func() { // the handler of an event may not take long
+	go func() { // an event's handler must return quickly
 		b.browser.Yield()
 		err := f.Save(m, name, b.browser.Save)
 		b.Update(func(s *Session) {

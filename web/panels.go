@@ -13,8 +13,8 @@ import (
 	"github.com/vugu/vugu"
 )
 
-// Page is the root component. It hands each panel its part of the session and
-// what the panel's controls do.
+// Page is the root component. It passes to each panel its part of the session and the
+// actions of its controls.
 type Page struct {
 	say.Speaker
 	Session  *Session
@@ -23,8 +23,7 @@ type Page struct {
 
 func (c *Page) toggleCard() { c.cardOpen = !c.cardOpen }
 
-// SourcePanel is the text box with marks behind its text, and what is to be
-// said of it.
+// SourcePanel is the text box, with marks behind its text and notes about it.
 type SourcePanel struct {
 	say.Speaker
 	Source   *Source
@@ -34,33 +33,33 @@ type SourcePanel struct {
 	Pick     func(model string)
 }
 
-// typed takes what is typed, but not what an input method composes, which is no
-// text before it ends.
+// typed receives typed text, but not the text of an input method before its composition
+// ends.
 func (c *SourcePanel) typed(event vugu.DOMEvent) {
 	if !event.PropBool("isComposing") {
 		c.Typed(event.PropString("target", "value"))
 	}
 }
 
-// way says from which language to which the text could be translated instead.
+// way names the languages for translating the text with another model.
 func (c *SourcePanel) way() string {
 	f := c.Source.Foreign
 	return c.Say("%s → %s", c.Spoken().Name(f.Language), c.Spoken().Name(f.To))
 }
 
-// OutputPanel is the translation and what can be done with it.
+// OutputPanel is the translation and its buttons.
 type OutputPanel struct {
 	say.Speaker
 	Output            *Output
-	Source            string // the text
+	Source            string // the source text
 	Language          string // its code, or ""
 	Copied, Problem   string
-	Shareable         bool // there is something to translate
+	Shareable         bool // there is a text to share
 	Stop, Copy, Share func()
 	Reword            Rewords
 }
 
-// ModelPicker chooses among the models and shows how they come.
+// ModelPicker chooses among the models and shows their loading.
 type ModelPicker struct {
 	say.Speaker
 	Models        *Models
@@ -78,17 +77,17 @@ type ExampleList struct {
 	Pick     func(text string)
 }
 
-// ModelCard says what the model is that translates.
+// ModelCard shows the card of the model in use.
 type ModelCard struct {
 	say.Speaker
 	Entry      weights.Entry
-	Arithmetic string // what computes, such as "wasm-simd128"
-	Open       bool   // rendering removes what the browser would remember
+	Arithmetic string // the kernel's name, such as "wasm-simd128"
+	Open       bool   // kept here, since rendering would lose the browser's state
 	Toggle     func()
 	Save       func(download.Format)
 }
 
-// Class is "lit" or "unseen" for what is to be marked.
+// Class returns "lit" or "unseen" for text to mark.
 func (s Segment) Class() string {
 	switch {
 	case s.Lit:
@@ -99,7 +98,7 @@ func (s Segment) Class() string {
 	return ""
 }
 
-// Facts are the rows of the card that are known.
+// Facts returns the known rows of the card.
 func (c *ModelCard) Facts() []Fact {
 	card := c.Entry.Card
 	var trained []string
@@ -144,10 +143,11 @@ func (c *ModelCard) score(s model.Score) string {
 	return strconv.FormatFloat(s.Value, 'f', 2, 64)
 }
 
-// Title is what the card is about.
+// Title returns the title of the card.
 func (c *ModelCard) Title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
 
-// option is the text of an entry in the picker: its size if it must be fetched.
+// option returns the text of an entry in the picker, with its size if it must be
+// fetched.
 func (c *ModelPicker) option(e weights.Entry) string {
 	title := e.Title
 	if k, ok := kindOf(e.Name); ok {
@@ -193,13 +193,13 @@ func (c *OutputPanel) label(copied bool, otherwise say.Phrase) string {
 	return c.Say(otherwise)
 }
 
-// from returns the code of the language that the model in use reads, if known.
+// from returns the source language of the model in use, if known.
 func (s *Session) from() string {
 	d, _ := directionOf(s.Models.Using)
 	return d.From
 }
 
-// to returns the code of the language that the model in use writes, if known.
+// to returns the target language of the model in use, if known.
 func (s *Session) to() string {
 	d, _ := directionOf(s.Models.Using)
 	return d.To

@@ -12,39 +12,38 @@ import (
 	vugujs "github.com/vugu/vugu/js"
 )
 
-// renderer shows in the page what the components have built. It holds on to the
-// nodes that it has made and writes only what differs from what it has written
-// before: what others have put between them, as extensions do that check the
-// spelling, stays there, and leads nobody astray.
+// renderer renders what the components have built. It keeps the nodes that it has
+// made and writes only what differs from what it wrote before. Nodes that others put
+// between them, as spelling checkers do, stay in place and cause no confusion.
 //
-// A field shows what the components say, except while somebody is at work in it,
-// between its input and its change event: until then it holds half a number, or
-// a choice of which no component has heard.
+// A field shows the component's value, except between its input event and its change
+// event: until then it contains an unfinished number, or a choice that no component
+// knows about.
 type renderer struct {
 	lock   sync.RWMutex
-	wanted chan bool // something has changed
+	wanted chan bool // holds a value if something has changed
 
 	document object
 	root     *mounted
 	listener callback         // of all events that components handle
-	heard    map[int]*mounted // the elements that have handlers, by number
-	numbers  int              // that have been given
-	edited   object           // the field in which somebody is at work
+	heard    map[int]*mounted // the elements with handlers, by number
+	numbers  int              // the last number given
+	edited   object           // the field that the reader is editing
 }
 
-// mounted is a node of the page, as it was last built.
+// mounted is a node of the page, as last built.
 type mounted struct {
 	node     object
 	built    *vugu.VGNode
 	children []*mounted
-	number   int // among those that are heard, 0 if it is not
+	number   int // among the elements with handlers, or 0
 	events   []string
 }
 
-// numbered is the property that holds an element's number.
+// numbered is the property for an element's number.
 const numbered = "dragomanNumber"
 
-// newRenderer shows components in the element, in place of what is in it.
+// newRenderer renders components in the element, replacing its content.
 func newRenderer(element object) *renderer {
 	r := &renderer{
 		wanted:   make(chan bool, 1),
@@ -65,32 +64,32 @@ func newRenderer(element object) *renderer {
 	return r
 }
 
-// watch has an event's target looked at before any component hears of it.
+// watch examines an event's target before any component receives the event.
 func (r *renderer) watch(event string, look func(target object)) {
 	r.document.call("addEventListener", event, function(func(args []object) { look(args[0].get("target")) }), true)
 }
 
-// EventEnv is the lock of what components show.
+// EventEnv returns the lock of the components.
 func (r *renderer) EventEnv() vugu.EventEnv { return vugu.NewEventEnvImpl(&r.lock, r.wanted) }
 
-// want has the page shown anew.
+// want requests a rendering.
 func (r *renderer) want() {
 	select {
 	case r.wanted <- true:
-	default: // it will be
+	default: // one is already requested
 	}
 }
 
-// Wait waits until something has changed.
+// Wait waits until a rendering is requested.
 func (r *renderer) Wait() { <-r.wanted }
 
-// Show shows what was built.
+// Show renders what was built.
 func (r *renderer) Show(built *vugu.BuildResults) {
 	r.update(r.root, nodes(built, built.Out.Out)[0], built)
 }
 
-// nodes are those that stand for the nodes as they are built: a component's own
-// in its place, and a template's children.
+// nodes returns the built nodes to render: a component is replaced by its own nodes,
+// and a template by its children.
 func nodes(built *vugu.BuildResults, list []*vugu.VGNode) (all []*vugu.VGNode) {
 	for _, n := range list {
 		switch {
@@ -112,7 +111,7 @@ func children(n *vugu.VGNode) (list []*vugu.VGNode) {
 	return list
 }
 
-// make makes a node, with all that is in it.
+// make makes a node with its content.
 func (r *renderer) make(n *vugu.VGNode, built *vugu.BuildResults) *mounted {
 	s := &mounted{built: &vugu.VGNode{Type: n.Type, Data: n.Data, Namespace: n.Namespace}}
 	switch {
@@ -129,12 +128,12 @@ func (r *renderer) make(n *vugu.VGNode, built *vugu.BuildResults) *mounted {
 	return s
 }
 
-// alike says whether a node can become another.
+// alike reports whether a node can be updated to become another.
 func alike(a, b *vugu.VGNode) bool {
 	return a.Type == b.Type && a.Namespace == b.Namespace && (a.Type != vugu.ElementNode || a.Data == b.Data) && (a.InnerHTML == nil) == (b.InnerHTML == nil)
 }
 
-// update makes a node that is shown what it is built as now.
+// update changes a node of the page to what is built now.
 func (r *renderer) update(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) {
 	was := s.built
 	s.built = n
@@ -152,11 +151,11 @@ func (r *renderer) update(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) 
 		s.node.set("innerHTML", *n.InnerHTML)
 	}
 	if len(n.Prop) > 0 && !s.node.equal(r.edited) {
-		s.properties() // of a list's choice, once its options are there
+		s.properties() // a list's selection, now that its options exist
 	}
 }
 
-// fill shows the nodes in an element.
+// fill renders the nodes in an element.
 func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResults) {
 	for i, n := range list {
 		if i == len(s.children) {
@@ -178,7 +177,7 @@ func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResult
 	s.children = s.children[:len(list)]
 }
 
-// place puts a child behind the one before it, wherever others may have moved that.
+// place puts a child after the one before it, even if others have moved that.
 func (s *mounted) place(i int) {
 	child := s.children[i].node
 	if i == 0 {
@@ -197,7 +196,7 @@ func (s *mounted) place(i int) {
 	s.node.call("append", child)
 }
 
-// remove takes a node out of the page.
+// remove removes a node from the page.
 func (r *renderer) remove(s *mounted) {
 	if s != nil {
 		r.forget(s)
@@ -205,7 +204,7 @@ func (r *renderer) remove(s *mounted) {
 	}
 }
 
-// forget has a node and those in it heard no more.
+// forget removes the handlers of a node and of those in it.
 func (r *renderer) forget(s *mounted) {
 	delete(r.heard, s.number)
 	for _, c := range s.children {
@@ -213,7 +212,7 @@ func (r *renderer) forget(s *mounted) {
 	}
 }
 
-// attributes writes those that differ from what they were.
+// attributes writes the attributes that have changed.
 func (s *mounted) attributes(were []vugu.VGAttribute) {
 	for _, a := range s.built.Attr {
 		if a.Key != "xmlns" && !slices.Contains(were, a) {
@@ -227,12 +226,12 @@ func (s *mounted) attributes(were []vugu.VGAttribute) {
 	}
 }
 
-// properties writes those that differ from what the page has.
+// properties writes the properties that differ from the page's.
 func (s *mounted) properties() {
 	for _, p := range s.built.Prop {
 		var value any
 		if err := json.Unmarshal(p.JSONVal, &value); err != nil {
-			panic(fmt.Errorf("property %s is not JSON: %w", p.Key, err)) // vugu has made it
+			panic(fmt.Errorf("property %s is not JSON: %w", p.Key, err)) // vugu's own output
 		}
 		if want := valueOf(value); !s.node.get(p.Key).equal(want) {
 			s.node.set(p.Key, want)
@@ -240,7 +239,7 @@ func (s *mounted) properties() {
 	}
 }
 
-// listen has an element's handlers hear of their events.
+// listen registers an element's handlers.
 func (r *renderer) listen(s *mounted) {
 	for _, h := range s.built.DOMEventHandlerSpecList {
 		if slices.Contains(s.events, h.EventType) {
@@ -257,9 +256,9 @@ func (r *renderer) listen(s *mounted) {
 	}
 }
 
-// handle has an event handled, and the page shown anew unless the handler has said
-// that nothing has changed. A callback must not wait, so that the handler is called
-// later if the lock is taken.
+// handle calls the handlers of an event and renders the page, unless they report that
+// nothing has changed. Since a callback must not wait, handlers are called later if the
+// lock is taken.
 func (r *renderer) handle(event object) {
 	number := int(event.get("currentTarget", numbered).number())
 	work := func() {
@@ -272,7 +271,7 @@ func (r *renderer) handle(event object) {
 		}()
 		s := r.heard[number]
 		if s == nil {
-			return // it is no longer shown
+			return // it is no longer in the page
 		}
 		kind := event.get("type").text()
 		for _, h := range s.built.DOMEventHandlerSpecList {
@@ -291,19 +290,19 @@ func (r *renderer) handle(event object) {
 	})
 }
 
-// domEvent is an event as handlers see it.
+// domEvent is an event as handlers receive it.
 type domEvent struct {
 	event   object
 	lock    vugu.EventEnv
 	changed bool
 }
 
-// Unchanged says that the handler has changed nothing that is shown.
+// Unchanged tells that the handler has changed nothing on the page.
 func (e *domEvent) Unchanged() { e.changed = false }
 
 var _ inside.Unchanger = (*domEvent)(nil)
 
-// Prop is a property of the event, or of one of its properties.
+// Prop returns a property of the event, or of one of its properties.
 func (e *domEvent) Prop(keys ...string) any {
 	v := e.event
 	for _, key := range keys {
@@ -330,7 +329,7 @@ func (e *domEvent) PropBool(keys ...string) bool {
 	return b
 }
 
-// EventSummary is empty: Prop asks the event itself.
+// EventSummary returns nothing: Prop reads the event itself.
 func (e *domEvent) EventSummary() map[string]any { return nil }
 
 func (e *domEvent) JSEvent() vugujs.Value { return vugujs.Value(e.event.value) }

@@ -12,37 +12,37 @@ import (
 	"dragoman/model/text"
 )
 
-// Rewording is what can be done with the words of a complete translation.
+// Rewording is the state of changing the words of a complete translation.
 type Rewording struct {
-	Words   []decode.Word        // none until they are known
-	Asked   bool                 // others are asked for
-	Word    int                  // instead of which; -1: of the whole translation
-	Choices []decode.Translation // that there are instead
-	Seeking bool                 // they are being worked out
-	at      int                  // the word that the keyboard reaches
+	Words   []decode.Word        // empty until they are known
+	Asked   bool                 // the reader has asked for others
+	Word    int                  // the word to replace; -1: the whole translation
+	Choices []decode.Translation // the possible replacements
+	Seeking bool                 // they are being computed
+	at      int                  // the word that can receive the focus
 	cancel  context.CancelFunc
 }
 
-// Rewords is what the panel of the translation has done with its words.
+// Rewords are the actions of the output panel on its words.
 type Rewords interface {
-	// Point lights up what a word was translated from; -1 none.
+	// Point highlights the source of a word; -1 is none.
 	Point(word int)
-	// Ask has other words worked out, or other translations for -1.
+	// Ask asks for other words or, for -1, for other translations.
 	Ask(word int)
-	// Choose makes one of these the translation.
+	// Choose makes one of the choices the translation.
 	Choose(n int)
-	// Forget asks for none any more.
+	// Forget closes the choices.
 	Forget()
-	// Walk goes so many words on.
+	// Walk moves the focus by a number of words.
 	Walk(by int)
 }
 
 const (
-	unsureBelow = 0.4 // the probability of a word of which the model is unsure
+	unsureBelow = 0.4 // below this probability, the model is unsure of a word
 	mostChoices = 5
 )
 
-// Point lights up the words of the text that a word of the translation came from.
+// Point highlights the words of the text from which a word of the translation came.
 func (s *Session) Point(word int) {
 	s.Source.lit = nil
 	if word >= 0 && word < len(s.Output.Words) {
@@ -50,7 +50,7 @@ func (s *Session) Point(word int) {
 	}
 }
 
-// Walk makes the word so many words on the one that the keyboard reaches.
+// Walk lets the word at some distance receive the focus.
 func (s *Session) Walk(by int) {
 	o := &s.Output
 	if len(o.Words) == 0 {
@@ -60,8 +60,7 @@ func (s *Session) Walk(by int) {
 	s.browser.Focus(wordID(o.at))
 }
 
-// Ask has what could stand instead of a word worked out, or other translations of
-// the whole text.
+// Ask computes the replacements of a word, or other translations of the whole text.
 func (s *Session) Ask(word int) {
 	o := &s.Output
 	t := s.translators[s.Models.Using]
@@ -77,14 +76,13 @@ func (s *Session) Ask(word int) {
 	input, result := s.Source.Text, o.result
 	words := o.Words
 	go s.background.run(ctx, func(pause func() error) (func(), error) {
-		own := decode.NewTranslator(t.Model) // the other one may be at work
+		own := decode.NewTranslator(t.Model) // the other Translator may be in use
 		choices, err := alternatives(own, input, result, words, word, pause)
 		return func() { s.Output.Choices, s.Output.Seeking = choices, false }, err
 	}, func(problem string) { s.Output.Seeking, s.Output.Problem = false, problem })
 }
 
-// alternatives returns what could stand instead of a word, or of the whole
-// translation for -1.
+// alternatives returns the replacements of a word or, for -1, of the whole translation.
 func alternatives(t *decode.Translator, input string, r decode.Translation, words []decode.Word, word int, pause func() error) (list []decode.Translation, err error) {
 	if word >= 0 {
 		return t.Instead(input, r, words[word], mostChoices, pause)
@@ -118,7 +116,7 @@ func (s *Session) Choose(n int) {
 	}, func(string) {})
 }
 
-// Forget asks for no other words any more.
+// Forget closes the choices.
 func (s *Session) Forget() {
 	o := &s.Output
 	if o.cancel != nil {
@@ -137,7 +135,7 @@ func (o *Output) unsure() bool {
 	return false
 }
 
-// label is what a choice is called: what it says from the word on.
+// label returns the label of a choice: its text from the word on.
 func (o *Output) label(choice decode.Translation) string {
 	if o.Word < 0 || o.Word >= len(o.Words) {
 		return choice.Text
@@ -145,14 +143,14 @@ func (o *Output) label(choice decode.Translation) string {
 	return choice.Rest(o.Words[o.Word])
 }
 
-// piece is a word of the translation, or what is between two.
+// piece is a word of the translation, or the text between two.
 type piece struct {
 	Text, Class                          string
 	ID, Role, TabIndex, Expanded, Origin any // attributes; nil: none
 	Word                                 int // -1: between words
 }
 
-// pieces are the translation, cut into its words.
+// pieces returns the translation cut into words.
 func (c *OutputPanel) pieces() (list []piece) {
 	o := c.Output
 	between := func(s string) {
@@ -181,10 +179,10 @@ func (c *OutputPanel) pieces() (list []piece) {
 	return list
 }
 
-// wordID selects a word of the translation.
+// wordID returns the id of a word of the translation.
 func wordID(word int) string { return fmt.Sprintf("#word-%d", word) }
 
-// sources are the stretches of a text.
+// sources returns the spans as segments of the text.
 func sources(s string, spans []text.Span) string {
 	var list []string
 	for _, span := range spans {
@@ -195,7 +193,7 @@ func sources(s string, spans []text.Span) string {
 	return strings.Join(list, " … ")
 }
 
-// ask asks for other words instead of one, or no longer if it has been asked for.
+// ask asks for other words or, if they are open, closes them.
 func (c *OutputPanel) ask(word int) {
 	switch {
 	case word < 0:
@@ -206,7 +204,7 @@ func (c *OutputPanel) ask(word int) {
 	}
 }
 
-// key goes from word to word by the arrow keys, and opens what there is instead.
+// key moves between words with the arrow keys and opens the replacements.
 func (c *OutputPanel) key(event vugu.DOMEvent) {
 	switch event.PropString("key") {
 	case "ArrowRight", "ArrowDown":
@@ -223,7 +221,7 @@ func (c *OutputPanel) key(event vugu.DOMEvent) {
 	event.PreventDefault()
 }
 
-// legend says what the marks mean and what can be done.
+// legend explains the marks and the actions.
 func (c *OutputPanel) legend() string {
 	if c.Output.unsure() {
 		return c.Say("The model is unsure of these words. Press any word to see what else could stand there.")
@@ -231,7 +229,7 @@ func (c *OutputPanel) legend() string {
 	return c.Say("Press a word to see what else could stand there.")
 }
 
-// heading says what the choices are.
+// heading returns the heading of the choices.
 func (c *OutputPanel) heading() string {
 	o := c.Output
 	if o.Word < 0 || o.Word >= len(o.Words) {
@@ -241,7 +239,7 @@ func (c *OutputPanel) heading() string {
 	return c.Say("Instead of “%s”", o.Text[w.Start:w.End])
 }
 
-// progress says how the search for choices stands.
+// progress describes the progress of the search for choices.
 func (c *OutputPanel) progress() string {
 	switch {
 	case !c.Output.Asked:

@@ -13,48 +13,48 @@ import (
 	"dragoman/weights"
 )
 
-// Session is one visit to the page: what was typed, which model reads it and
-// what it makes of it. Whoever has it holds its lock: event handlers and rendering
-// do, and goroutines, which are methods of Background, while Update runs.
+// Session is one visit to the page: the typed text, the model in use, and its
+// translation. Whoever has it holds its lock: event handlers, rendering, and goroutines
+// of Background during Update.
 type Session struct {
-	Language say.Language // that the page speaks
+	Language say.Language // of the page
 	Source   Source
 	Output   Output
 	Models   Models
 	Inside   *inside.Inside
 	Training *exercise.Training
 	Examples []string // for the model in use
-	Copied   string   // what was last put on the clipboard: "text", "link" or nothing
+	Copied   string   // what was last copied: "text", "link" or nothing
 	Problem  string   // with a link or the clipboard
-	About    string   // the part that a link is about, "inside" or "train", while the rest of the page is folded; or ""
+	About    string   // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
 	Room     float64  // for drawings: the width of the page's column, in CSS pixels
 
 	browser     Browser
 	background  *Background
 	translators map[string]*decode.Translator
 
-	loading       context.Context // ends with the loading
+	loading       context.Context // ends when loading ends
 	cancelLoading context.CancelFunc
-	brought       string // a text for the model that is being loaded
-	wanted        string // the model that a link asks for, until there is a list
+	brought       string // a text for the model that is loading
+	wanted        string // the model of a link, until the catalogue is loaded
 	newest        *job
-	typed         bool // the text is the reader's, not an example's or a link's
-	spot          spot // that the address says
-	changes       int  // of what stands in the address
+	typed         bool // the reader has typed the text, instead of an example's or a link's
+	spot          spot // the place in the address
+	changes       int  // of the state in the address
 
-	own   int                 // models that came neither with the page nor from its catalogue
-	asked map[string][]string // some of what they were asked while they were trained here, by name
+	own   int                 // number of models from neither the page nor its catalogue
+	asked map[string][]string // questions of trainings in the page, by the model's name
 }
 
 const (
-	debounce  = 150 * time.Millisecond // between the last key and the translation
-	copiedFor = 2 * time.Second        // a button shows that it has copied
+	debounce  = 150 * time.Millisecond // from the last key to the translation
+	copiedFor = 2 * time.Second        // how long a button shows that it has copied
 )
 
-// usualRoom is the width of the page's column where the screen is wide enough.
+// usualRoom is the width of the page's column on a wide screen.
 const usualRoom = 1008
 
-// NewSession returns a session in which nothing has happened yet.
+// NewSession returns a session at its beginning.
 func NewSession(b Browser) *Session {
 	s := &Session{
 		browser:     b,
@@ -70,10 +70,10 @@ func NewSession(b Browser) *Session {
 	return s
 }
 
-// SetSource takes what the reader has typed.
+// SetSource receives the text that the reader has typed.
 func (s *Session) SetSource(text string) {
 	if text == s.Source.Text {
-		return // the page has put it there
+		return // the page itself has set it
 	}
 	s.typed, s.brought = true, ""
 	s.Inside.Forget()
@@ -99,7 +99,7 @@ func (s *Session) Clear() {
 	s.browser.FocusSource()
 }
 
-// Speak has the page speak the language with that code.
+// Speak sets the page's language.
 func (s *Session) Speak(code string) {
 	l := say.In(code)
 	if l.Code == s.Language.Code {
@@ -107,15 +107,15 @@ func (s *Session) Speak(code string) {
 	}
 	s.Language = l
 	s.Models.entitle(&s.Language)
-	s.mark() // what is noted of the text, and of the translation, is text itself
+	s.mark() // notes on the text and the translation are text, too
 	s.request(0)
 	s.Inside.Prepare()
 }
 
-// Follow restores what a share link holds.
+// Follow restores the state in a link.
 func (s *Session) Follow(fragment string) {
 	if !strings.Contains(fragment, "=") {
-		return // it names a place in the page, if anything
+		return // it is a place in the page, if anything
 	}
 	link, err := ParseLink(fragment)
 	if err != nil {
@@ -127,12 +127,12 @@ func (s *Session) Follow(fragment string) {
 	s.goTo(link)
 }
 
-// Return goes back, or forward, to where the reader has been. A text that was
-// typed meanwhile stays.
+// Return goes to an earlier or later entry of the history. Text that was typed since
+// stays.
 func (s *Session) Return(fragment string) {
 	link, err := ParseLink(fragment)
 	if err != nil {
-		return // it was reported when it was followed
+		return // the error was reported when the link was followed
 	}
 	if !s.typed && link.Query != "" && link.Query != s.Source.Text {
 		s.Show(link.Query)
@@ -155,8 +155,8 @@ func (s *Session) goTo(link Link) {
 	}
 }
 
-// fold folds what a link is not about, unless the reader already has the part
-// open that it is about, and the rest of the page, too.
+// fold folds everything that a link is not about, unless the reader already has both
+// the link's part and the rest of the page open.
 func (s *Session) fold(about string) {
 	open := about == "inside" && s.Inside.Open || about == "train" && s.Training.Open
 	if about == "" || s.About != "" || !open {
@@ -167,23 +167,23 @@ func (s *Session) fold(about string) {
 	}
 }
 
-// Unfold shows what a link was not about, too.
+// Unfold unfolds everything that a link was not about.
 func (s *Session) Unfold() { s.About = "" }
 
-// Stop ends the translation where it is.
+// Stop stops the translation.
 func (s *Session) Stop() {
 	if s.newest != nil {
 		s.newest.cancel()
 	}
 }
 
-// Copy puts the translation on the clipboard.
+// Copy copies the translation to the clipboard.
 func (s *Session) Copy() {
 	s.copy("text", "The browser did not let the text be copied: %v.", s.Output.Text)
 }
 
-// Share puts a link that restores the input on the clipboard, and into the
-// address bar.
+// Share copies a link that restores the input to the clipboard, and sets the page's
+// address to it.
 func (s *Session) Share() {
 	fragment, err := s.link().Fragment()
 	if err != nil {
@@ -199,10 +199,10 @@ func (s *Session) Share() {
 	s.copy("link", problem, address)
 }
 
-// link is where the page is.
+// link returns the state for a link.
 func (s *Session) link() Link {
 	link := Link{Query: s.Source.Text, Language: s.Language.Code}
-	if !strings.HasPrefix(s.Models.Picked, ownModel) { // that nobody else has
+	if !strings.HasPrefix(s.Models.Picked, ownModel) { // nobody else has that model
 		link.Model = s.Models.Picked
 	}
 	link.Place = s.Inside.Place()
@@ -227,8 +227,8 @@ func (s *Session) copy(what string, problem say.Phrase, text string) {
 	})
 }
 
-// mark finds out what the model in use has never seen in the source. Of a long
-// text that is left to the translation.
+// mark finds text that the model in use has never seen. For a long text, the
+// translation does it.
 func (s *Session) mark() {
 	s.Source.Segments, s.Source.Notes, s.Source.lit = nil, nil, nil
 	s.Source.Foreign = s.foreign()
@@ -244,11 +244,10 @@ func (s *Session) mark() {
 	s.Source.Segments, s.Source.Notes = segments(s.Source.Text, tokens), u.notes(&s.Language)
 }
 
-// request has the source translated after a delay, and ends the translation of
-// anything older.
+// request requests a translation of the source after a delay, and ends older ones.
 func (s *Session) request(delay time.Duration) {
 	s.Forget()
-	s.Output.Rewording, s.Source.lit = Rewording{}, nil // words of the last translation
+	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
 	s.Stop()
 	s.newest = nil
 	t := s.translators[s.Models.Using]
@@ -258,7 +257,7 @@ func (s *Session) request(delay time.Duration) {
 		return
 	}
 	if t == nil {
-		return // comes back when the model is there
+		return // it is called again once the model is loaded
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
@@ -266,7 +265,7 @@ func (s *Session) request(delay time.Duration) {
 	s.background.queue(s.newest)
 }
 
-// warnings are those of a translation in the language of the page.
+// warnings returns the warnings of a translation in the page's language.
 func (s *Session) warnings(list []decode.Warning) (all []string) {
 	for _, w := range list {
 		text := s.Language.Say(say.Phrase(w.Problem), w.Excerpt)

@@ -11,18 +11,18 @@ import (
 	"dragoman/web/say"
 )
 
-// A Link is what the page's address holds, behind the #, so that no server sees
-// it. Share links restore it, and so do Back and Forward.
+// A Link is the state in the page's address, behind the #, so that no server sees it.
+// Share links, Back and Forward restore it.
 type Link struct {
 	Query        string             // the text to translate
-	Language     string             // that the page speaks; "" is the browser's choice
+	Language     string             // of the page; "" is the browser's choice
 	Model        string             // its name in the catalogue; "" is the default
-	inside.Place                    // where the reader looks into the translation
-	Training     *exercise.Exercise // that is set, if the panel is open
+	inside.Place                    // inside the translation
+	Training     *exercise.Exercise // the exercise, if its panel is open
 }
 
-// table is all that the page's address holds: what is translated, where the reader
-// looks inside, and what is trained.
+// table returns the fields of the page's address: the text and the model, the place
+// inside the translation, and the exercise.
 func (l *Link) table(e *exercise.Exercise) []address.Field {
 	return slices.Concat([]address.Field{
 		address.Text("q", &l.Query),
@@ -30,8 +30,8 @@ func (l *Link) table(e *exercise.Exercise) []address.Field {
 	}, modelFields(&l.Model), l.Place.Address(), e.Address())
 }
 
-// modelFields are what the address says of a model: from which language it
-// translates, to which, and how; or its name, if that does not say so.
+// modelFields represent a model by its languages and its kind or, if its name does not
+// have these, by its name.
 func modelFields(name *string) []address.Field {
 	var d Direction
 	var how, other string
@@ -52,7 +52,7 @@ func modelFields(name *string) []address.Field {
 	return []address.Field{field("from", &d.From), field("to", &d.To), field("how", &how), field("model", &other)}
 }
 
-// about is the part of the page that the link is about; "": all of it.
+// about is the part of the page that the link is about; "" is all of it.
 func (l Link) about() string {
 	switch {
 	case l.Panel != "" || l.Tour > 0:
@@ -63,8 +63,8 @@ func (l Link) about() string {
 	return ""
 }
 
-// maxLink is the longest fragment that is shared, in bytes: programs that pass
-// addresses on cut them off somewhere beyond.
+// maxLink is the maximum length of a fragment to share, in bytes. Programs that pass
+// addresses on truncate longer ones.
 const maxLink = 8000
 
 // Fragment returns the link without its #.
@@ -75,7 +75,7 @@ func (l Link) Fragment() (string, error) {
 	}
 	address.Write(v, l.table(l.Training))
 	f := v.Encode()
-	if len(f) > maxLink && v.Has("pairs") { // what is trained on stays here
+	if len(f) > maxLink && v.Has("pairs") { // the pairs stay here
 		v.Del("pairs")
 		f = v.Encode()
 	}
@@ -85,7 +85,7 @@ func (l Link) Fragment() (string, error) {
 	return f, nil
 }
 
-// ParseLink is the inverse of Fragment. What makes no sense is as it is at first.
+// ParseLink is the inverse of Fragment. Invalid fields get their initial values.
 func ParseLink(fragment string) (Link, error) {
 	v, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
 	if err != nil {

@@ -8,22 +8,21 @@ import (
 	"dragoman/web/say"
 )
 
-// Source is the text to translate, with what is to be said of it.
+// Source is the text to translate, with notes about it.
 type Source struct {
 	Text string
-	// Segments are the text cut at the characters that the model has never
-	// seen, so that they can be marked in place. A text longer than maxMarked
-	// has none.
+	// Segments are the text cut at the characters that the model has never seen, to
+	// mark them in place. A text longer than maxMarked has none.
 	Segments []Segment
-	// Notes name those characters and say as what they are read.
+	// Notes name those characters and how they are read.
 	Notes []string
-	// Foreign is the language in which the text seems to be instead.
+	// Foreign is the probable language of the text, if it is another one.
 	Foreign Foreign
 
-	lit []text.Span // that the word of the translation came from that is pointed at
+	lit []text.Span // the source of the word of the translation under the pointer
 }
 
-// Marks returns the Segments, cut at what is lit.
+// Marks returns the Segments, cut at highlighted spans.
 func (s *Source) Marks() []Segment {
 	var list []Segment
 	at := 0
@@ -45,11 +44,11 @@ func (s *Source) Marks() []Segment {
 	return list
 }
 
-// Segment is a stretch of the source.
+// Segment is a part of the source.
 type Segment struct {
 	Text   string
 	Unseen bool // the model has never seen it
-	Lit    bool // the word of the translation that is pointed at came from it
+	Lit    bool // the source of the word of the translation under the pointer
 }
 
 const (
@@ -60,7 +59,7 @@ const (
 // Long reports whether the text is too long to be marked in place.
 func (s *Source) Long() bool { return len(s.Text) > maxMarked }
 
-// Count is the length in characters, as people count them.
+// Count returns the length in characters, as people count them.
 func (s *Source) Count(l *say.Language) string {
 	if n := utf8.RuneCountInString(s.Text); n != 1 {
 		return l.Say("%d characters", n)
@@ -88,7 +87,7 @@ func segments(s string, tokens []text.Token) []Segment {
 	return list
 }
 
-// unseen collects what the model has never seen, each once.
+// unseen collects the tokens that the model has never seen, without repetitions.
 type unseen struct {
 	first []text.Token // to be named
 	seen  map[string]bool
@@ -109,7 +108,7 @@ func (u *unseen) add(tokens []text.Token) {
 	}
 }
 
-// notes returns what is to be said of them.
+// notes returns the notes about them.
 func (u *unseen) notes(l *say.Language) []string {
 	var notes []string
 	for _, t := range u.first {

@@ -12,11 +12,11 @@ import (
 // collectLater is a percentage of 4 MB.
 const collectLater = 1600
 
-// Start shows the page in the element with the id "page" and returns only if
-// that fails.
+// Start shows the page in the element with the id "page". It returns only if that
+// fails.
 func Start() error {
-	// Until the first translation no garbage is collected, unless there are 64 MB:
-	// it would take a tenth of the time.
+	// Until the first translation, no garbage is collected below 64 MB: it would take a
+	// tenth of the time.
 	usual := debug.SetGCPercent(collectLater)
 	var page *page
 	var renderer *renderer
@@ -38,7 +38,7 @@ func Start() error {
 		return fmt.Errorf("starting the page: %w", err)
 	}
 	env.SetWireFunc(func(component vugu.Builder) { say.LetSpeak(component, &session.Language) })
-	root := &Page{Session: session} // builds and handles events under the lock alone
+	root := &Page{Session: session} // with the lock held, it is built and handles events
 	say.LetSpeak(root, &session.Language)
 	for started := false; ; started = true {
 		background.View(func(*Session) { renderer.Show(env.RunBuild(root)) })
@@ -53,7 +53,7 @@ func Start() error {
 	}
 }
 
-// tell tells the session what happens to the page.
+// tell tells the session about events of the page.
 func (p *page) tell(b *Background) {
 	p.listen("hashchange", b, func(s *Session) {
 		s.Speak(p.language())

@@ -7,7 +7,7 @@ import (
 	"dragoman/web/say"
 )
 
-// task is what a worker is started with.
+// task is the first message to a worker.
 type task struct {
 	Exercise exercise.Exercise
 	Language string
@@ -17,11 +17,11 @@ type task struct {
 type worker struct {
 	worker    object
 	callbacks map[string]callback  // by event
-	reports   chan exercise.Report // in their order
+	reports   chan exercise.Report // in order
 }
 
-// Train has it done by this very program in a worker, so that the page stays
-// responsive; see static/train.js.
+// Train runs this same program in a worker, so that the page stays responsive; see
+// static/train.js.
 func (p *page) Train(e exercise.Exercise, l say.Language, heard func(exercise.Report)) (exercise.Trainee, error) {
 	order, err := json.Marshal(task{e, l.Code})
 	if err != nil {
@@ -58,7 +58,7 @@ func (w *worker) start(in object, l *say.Language) {
 	})
 	w.on("error", func(event object) {
 		why := event.get("message").text()
-		if why == "" { // of a script that did not come there is nothing to be said
+		if why == "" { // the browser gives no reason if the script did not load
 			why = l.Say("its program could not be loaded")
 		}
 		w.reports <- exercise.Report{Problem: l.Say("The training has stopped: %s.", why)}
@@ -75,8 +75,7 @@ func (w *worker) Tell(o exercise.Order) {
 	attempt(func() { w.worker.call("postMessage", map[string]any{"do": o.Do, "rate": o.Rate}) })
 }
 
-// End ends the worker. What it has said by then may be on its way yet, and must
-// find nobody listening.
+// End ends the worker. Messages that are already on their way find no listener.
 func (w *worker) End() {
 	attempt(func() {
 		w.worker.call("terminate")
@@ -88,11 +87,11 @@ func (w *worker) End() {
 	close(w.reports)
 }
 
-// backlog is how many messages may wait: far more than come while the page, or
-// the worker, is busy.
+// backlog is the maximum number of waiting messages, far more than arrive while the
+// page or the worker is busy.
 const backlog = 1000
 
-// Train is what the program does in a worker.
+// Train is the program's main function in a worker.
 func Train() error {
 	scope := global()
 	var t task
@@ -106,7 +105,7 @@ func Train() error {
 	}))
 	coach := exercise.Coach{Orders: orders, Yield: newTurns().Yield, Say: func(r exercise.Report) {
 		text, err := json.Marshal(r)
-		if err != nil { // of numbers that are none
+		if err != nil { // for numbers that are not finite
 			text, _ = json.Marshal(exercise.Report{Problem: err.Error()})
 		}
 		message := map[string]any{"report": string(text)}

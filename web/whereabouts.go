@@ -2,12 +2,12 @@ package web
 
 import "time"
 
-// rememberAfter is how long the reader stays somewhere before the page's address
-// says so: browsers take no more than a few changes a second.
+// rememberAfter is how long the reader stays in a place before the page's address names
+// it. Browsers accept only a few changes per second.
 const rememberAfter = 300 * time.Millisecond
 
-// spot is the part of where the reader stands to which Back returns: not each
-// moment of a run, but what is open.
+// spot is the part of the reader's place to which Back returns: what is open, but not
+// each moment of a run.
 type spot struct {
 	inside, touring, training bool
 	view                      string
@@ -21,24 +21,24 @@ func (s *Session) whereabouts() spot {
 	return spot{inside: true, touring: i.Tour > 0, training: s.Training.Open, view: i.Shown.About().Key}
 }
 
-// remember puts where the reader stands into the page's address, so that it
-// can be kept and shared.
+// remember stores the reader's place in the page's address, so that it can be kept and
+// shared.
 func (s *Session) remember() {
 	s.changes++
 	go s.background.remember(s.changes)
 }
 
-// remember puts it there after the given change, unless another one follows soon.
+// remember does so after the given change, unless another one follows soon.
 func (b *Background) remember(change int) {
 	time.Sleep(rememberAfter)
-	b.Read(func(s *Session) { // the page looks the same after it
+	b.Read(func(s *Session) { // the page looks the same afterwards
 		if s.changes != change {
 			return
 		}
 		if fragment, err := s.link().Fragment(); err == nil {
 			anew := s.spot != s.whereabouts()
 			s.spot = s.whereabouts()
-			s.browser.SetFragment(fragment, anew) // if it is refused, the page only stays without
+			s.browser.SetFragment(fragment, anew) // if the browser refuses, the page works without it
 		}
 	})
 }

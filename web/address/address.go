@@ -1,6 +1,5 @@
-// Package address keeps parts of the page's state in its address: one table says
-// under which name each of them stands there, and both writing and reading follow
-// it.
+// Package address keeps parts of the page's state in its address. One table of fields,
+// by name, serves both writing and reading.
 package address
 
 import (
@@ -9,19 +8,19 @@ import (
 	"strings"
 )
 
-// A Field is a variable that stands in the address under a name. A Field is left
-// out while the variable has its first value, and a variable whose Field is left
-// out, or makes no sense, gets its first value.
+// A Field is a variable in the address. Write omits it while the variable has its
+// initial value. Read sets the variable to its initial value if the address lacks the
+// field or has an invalid value for it.
 type Field struct {
 	Name string
-	// Write returns what stands in the address, nothing for the first value.
+	// Write returns the values in the address; none for the initial value.
 	Write func() []string
-	// Read sets the variable. Addresses come from anywhere: it must cope with any
-	// values, and with none.
+	// Read sets the variable. Since anybody can write an address, it must accept any
+	// values, and none.
 	Read func(values []string)
 }
 
-// Write adds what the fields of a table hold to the parameters of an address.
+// Write adds the fields of a table to the parameters of an address.
 func Write(v url.Values, table []Field) {
 	for _, f := range table {
 		if values := f.Write(); len(values) > 0 {
@@ -37,7 +36,7 @@ func Read(v url.Values, table []Field) {
 	}
 }
 
-// one is a Field with a single value, "" for the first one.
+// one is a Field with a single value; "" is the initial value.
 func one(name string, write func() string, read func(value string)) Field {
 	return Field{name, func() []string {
 		if s := write(); s != "" {
@@ -53,13 +52,13 @@ func one(name string, write func() string, read func(value string)) Field {
 	}}
 }
 
-// Text is a text, at first empty.
+// Text is a Field for a text, initially empty.
 func Text(name string, p *string) Field {
 	return one(name, func() string { return *p }, func(value string) { *p = value })
 }
 
-// Ordinal is the place of something in a list, at first 0. People count from 1,
-// and so does the address.
+// Ordinal is a Field for an index, initially 0. In the address it counts from 1, as
+// people do.
 func Ordinal(name string, p *int) Field {
 	return one(name, func() string {
 		if *p <= 0 {
@@ -72,7 +71,7 @@ func Ordinal(name string, p *int) Field {
 	})
 }
 
-// Count is a number of things, at first 0.
+// Count is a Field for a number of things, initially 0.
 func Count(name string, p *int) Field {
 	return one(name, func() string {
 		if *p <= 0 {
@@ -85,7 +84,7 @@ func Count(name string, p *int) Field {
 	})
 }
 
-// Number is a number that read makes sense of, at first the given one.
+// Number is a Field for a number that read parses, with the given initial value.
 func Number(name string, p *float64, first float64, read func(value string) (float64, error)) Field {
 	return one(name, func() string {
 		if *p == first {
@@ -100,7 +99,7 @@ func Number(name string, p *float64, first float64, read func(value string) (flo
 	})
 }
 
-// Choice is one of several things that have names; of returns the one of a name.
+// Choice is a Field for one of several named things; of returns the one with a name.
 func Choice[T comparable](name string, p *T, first T, named func(T) string, of func(name string) (T, error)) Field {
 	return one(name, func() string {
 		if *p == first {

@@ -1,5 +1,5 @@
-// Package download makes files of a model for the reader: as the command's export
-// makes them, those of several files in a zip.
+// Package download makes files of a model for download. They are those of the command's
+// export, in a zip if there are several.
 package download
 
 import (
@@ -12,16 +12,16 @@ import (
 	"dragoman/web/say"
 )
 
-// Format is a kind of file that a model may be had as.
+// Format is a file format for models.
 type Format struct {
 	Key       string // part of a button's id
 	Label     say.Phrase
 	Extension string // of the file's name
-	Type      string // of its content
+	Type      string // MIME type
 	write     func(*model.Model) ([]byte, error)
 }
 
-// Formats are those that there are, that of the page itself first.
+// Formats are the available formats, the program's own first.
 var Formats = []Format{
 	{"gob", "Download (gob)", ".gob", "application/octet-stream", func(m *model.Model) ([]byte, error) {
 		var b bytes.Buffer
@@ -43,8 +43,8 @@ func zipped(files []export.File, err error) ([]byte, error) {
 	return export.Zip(files), nil
 }
 
-// Save makes the file of a model, and hands it to save by the given name without
-// its extension.
+// Save makes the file of a model and passes it to save, named by the given name and the
+// format's extension.
 func (f Format) Save(m *model.Model, name string, save func(name, kind string, data []byte) error) error {
 	data, err := f.write(m)
 	if err != nil {

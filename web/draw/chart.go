@@ -19,29 +19,28 @@ type Chart struct {
 	Log       bool // the values are powers of ten
 }
 
-// A Line is one curve of a Chart. Colour, dashes and the name at its end tell it
+// A Line is one curve of a Chart. Colour, dashes and the name at its end distinguish it
 // from the others.
 type Line struct {
 	Name   string
 	Values []float64
 }
 
-// LineChart draws a Chart as wide as there is room, or wider if its labels need
-// more.
+// LineChart draws a Chart. It is as wide as Room, or wider if its labels need more.
 type LineChart struct {
 	Chart Chart
 	Room  float64 // in CSS pixels
 }
 
-// Measures of a chart, in units of its drawing.
+// Dimensions of a chart, in units of its drawing.
 const (
 	chartHeight = 150.0
 	chartLeft   = 44.0
 	chartTop    = 12.0
 	chartBottom = 56.0
 	chartRight  = 112.0 // for the names of the lines
-	chartEdge   = 16.0  // without names
-	chartStep   = 26.0  // between labels, at least
+	chartEdge   = 16.0  // if the lines have no names
+	chartStep   = 26.0  // minimum between labels
 	widestBar   = 56.0
 )
 
@@ -112,11 +111,11 @@ func (c *LineChart) class(n int) string {
 	return "line line-" + strconv.Itoa(n%6)
 }
 
-// end is the height of a line's name: at the line's end, but not on top of another
-// name.
+// end returns the height of a line's name: that of the line's end, moved if another
+// name is there.
 func (c *LineChart) end(n int) string { return Tenths(c.place(n) + 4) }
 
-// swatch is the height of the sample of a line beside its name.
+// swatch returns the height of the sample of a line next to its name.
 func (c *LineChart) swatch(n int) string { return Tenths(c.place(n)) }
 
 func (c *LineChart) place(n int) float64 {
@@ -178,7 +177,7 @@ func (c *LineChart) tick(v float64) string {
 	return fmt.Sprintf("%.2g", v)
 }
 
-// told returns the chart in words, for screen readers.
+// told returns a description of the chart for screen readers.
 func (c *LineChart) told() string {
 	var b strings.Builder
 	b.WriteString(c.Chart.Name)

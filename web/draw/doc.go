@@ -1,5 +1,5 @@
-// Package draw has the components that show numbers: line charts, heat maps and
-// tables, as SVG and HTML. It knows neither networks nor languages.
+// Package draw has components that show numbers: line charts, heat maps and tables, as
+// SVG and HTML. It does not depend on networks or languages.
 package draw
 
 //go:generate go tool vugugen -s -skip-go-mod -skip-main .

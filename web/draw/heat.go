@@ -8,14 +8,14 @@ import (
 	"github.com/vugu/vugu"
 )
 
-// A Heat is a matrix of numbers as colours, drawn by a HeatMap. Cells of one
-// colour share one path, so that thousands of cells take a dozen elements.
+// A Heat is a matrix of numbers as colours, drawn by a HeatMap. Cells of the same
+// colour share a path, so that thousands of cells need only a dozen elements.
 type Heat struct {
 	Name          string // for screen readers
 	Columns, Rows int
 	Cell          [2]float64 // width and height of a cell
-	Root          bool       // shades grow with the square root, which shows small values beside large ones
-	Left, Top     float64    // room for the labels
+	Root          bool       // shades follow the square root, which makes small values visible beside large ones
+	Left, Top     float64    // for the labels
 	ColumnLabels  []Label
 	RowLabels     []Label
 	Areas         []Area
@@ -37,11 +37,11 @@ type Mark struct {
 	X, Y, Width, Height float64
 }
 
-// Levels is the number of colours on either side of zero.
+// Levels is the number of colours for positive, and for negative, values.
 const Levels = 10
 
-// Fill colours the cells: values up to most in shades of one colour, values down
-// to -most in shades of another. NaN leaves a cell empty.
+// Fill colours the cells. Values from 0 to most have shades of one colour, values from
+// 0 to -most shades of another. NaN leaves a cell empty.
 func (h *Heat) Fill(value func(row, column int) float64, most float64) {
 	var paths [2*Levels + 1][]byte
 	w, height := h.Cell[0], h.Cell[1]
@@ -76,7 +76,7 @@ func (h *Heat) Fill(value func(row, column int) float64, most float64) {
 	}
 }
 
-// Frame puts a frame around rows×columns cells, the first at row and column.
+// Frame draws a frame around rows×columns cells, starting at row and column.
 func (h *Heat) Frame(class string, row, column, rows, columns int) {
 	h.Marks = append(h.Marks, Mark{class, h.Left + float64(column)*h.Cell[0], h.Top + float64(row)*h.Cell[1],
 		float64(columns) * h.Cell[0], float64(rows) * h.Cell[1]})
@@ -92,8 +92,8 @@ func (h *Heat) at(x, y float64) (row, column int, ok bool) {
 	return row, column, x*h.width() >= h.Left && y*h.height() >= h.Top && row < h.Rows && column < h.Columns
 }
 
-// HeatMap draws a Heat. Over is called with the cell under the pointer, Pick with
-// the cell that was pressed; a row of -1 means none. Either may be nil.
+// HeatMap draws a Heat. It calls Over with the cell under the pointer and Pick with a
+// cell that is pressed; row -1 means no cell. Either may be nil.
 type HeatMap struct {
 	Heat       Heat
 	Over, Pick func(row, column int)
@@ -119,7 +119,7 @@ func (l Label) class() string {
 	return ""
 }
 
-// point passes the cell under the pointer on to a function, unless it is nil.
+// point calls a function, unless it is nil, with the cell under the pointer.
 func (c *HeatMap) point(event vugu.DOMEvent, to func(row, column int)) {
 	if to == nil {
 		return

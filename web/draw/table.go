@@ -1,12 +1,12 @@
 package draw
 
-// A Table is numbers as text, for readers who cannot see a drawing.
+// A Table is a table of numbers, for readers who cannot see a drawing.
 type Table struct {
-	Columns []string // the first is the head of the rows' names
+	Columns []string // the first is the heading of the rows' names
 	Rows    [][]string
 }
 
-// NumberTable shows a Table when asked to.
+// NumberTable shows a Table once it is opened.
 type NumberTable struct {
 	Table func() Table
 	Title string

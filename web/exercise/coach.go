@@ -12,46 +12,46 @@ import (
 	"dragoman/web/say"
 )
 
-// An Order is what the page tells a Coach.
+// An Order is a message from the page to a Coach.
 type Order struct {
 	Do   string  // "pause", "go on", "rate" or "file"
 	Rate float64 // the learning rate, for "rate"
 }
 
-// A Report is what a Coach tells the page: where the training stands, or the
-// file of what has been learned, or why there is none.
+// A Report is a message from a Coach to the page: the state of the training, the file
+// of the model, or a problem.
 type Report struct {
-	Problem string // that ends the training
+	Problem string // ends the training
 	Paused  bool
-	Done    bool // it was paused because there is no more to learn
+	Done    bool // paused because there is no more to learn
 
-	Epoch, Step, Steps int     // the epoch that goes on, from 1; its batches
-	Loss               float64 // of it so far; of the last one at its beginning
+	Epoch, Step, Steps int     // the current epoch, counting from 1; its batches
+	Loss               float64 // of the current epoch so far, or of the last one at its beginning
 	Rate               float64
-	Speed              float64 // training examples a second
+	Speed              float64 // training examples per second
 	Seconds            float64 // of training, without pauses
-	Points             []Point // of the epochs since the last report
+	Points             []Point // the epochs since the last report
 	Answers            []Answer
 
-	File []byte `json:"-"` // the model, if it was asked for
+	File []byte `json:"-"` // the model, if it was requested
 }
 
-// A Point is what one epoch has come to.
+// A Point is the result of one epoch.
 type Point struct {
 	Epoch         int
-	Seconds       float64 // of training until then
-	Loss, ValLoss float64 // of a token, in nats: of training, of unseen examples
-	Exact         float64 // share of unseen questions with the right answer
+	Seconds       float64 // of training so far
+	Loss, ValLoss float64 // per token, in nats: of training, of unseen examples
+	Exact         float64 // share of unseen questions answered correctly
 }
 
-// An Answer is what the network says to a question that it has not learned.
+// An Answer is the network's answer to an unseen question.
 type Answer struct{ Question, Right, Said string }
 
-// A Coach trains a network beside the page, takes orders and reports.
+// A Coach trains a network in a worker. It obeys orders and sends reports.
 type Coach struct {
-	Orders <-chan Order // the coach stops when it is closed
+	Orders <-chan Order // closing it stops the coach
 	Say    func(Report)
-	Yield  func() // lets orders come in
+	Yield  func() // lets orders arrive
 
 	course   *Course
 	paused   bool
@@ -68,11 +68,11 @@ type Coach struct {
 const (
 	reportEvery = 400 * time.Millisecond
 	listenEvery = 25 * time.Millisecond
-	questions   = 200 // that an epoch ends with
-	shown       = 8   // of them
+	questions   = 200 // asked at the end of an epoch
+	shown       = 8   // of the answers
 )
 
-// Work trains until nobody gives orders any more or it cannot go on.
+// Work trains until Orders is closed or an error occurs.
 func (c *Coach) Work(e Exercise, l say.Language) {
 	var err error
 	c.language = l
@@ -120,7 +120,7 @@ func (c *Coach) train() error {
 	return nil
 }
 
-// listen carries out the orders that have come, and reports whether to go on.
+// listen carries out the orders that have arrived and reports whether to continue.
 func (c *Coach) listen() (on bool, err error) {
 	if !c.paused {
 		c.Yield()
@@ -154,7 +154,7 @@ func (c *Coach) listen() (on bool, err error) {
 	}
 }
 
-// examine asks what was held out, and notes how the epoch has gone.
+// examine asks the held-out questions and records the result of the epoch.
 func (c *Coach) examine(e train.Epoch) {
 	held := c.course.Held[:min(questions, len(c.course.Held))]
 	asked := make([]string, len(held))
@@ -162,7 +162,7 @@ func (c *Coach) examine(e train.Epoch) {
 		asked[i] = p.Source
 	}
 	right := 0
-	c.answers = nil // those of the last report are the page's
+	c.answers = nil // the page keeps those of the last report
 	for i, t := range decode.All(c.course.Model, asked, decode.Options{}, 1) {
 		if t.Text == held[i].Target {
 			right++
@@ -191,7 +191,7 @@ func (c *Coach) report() {
 	c.points = nil
 }
 
-// hand reports the model as it is now, as a file.
+// hand reports the current model as a file.
 func (c *Coach) hand() error {
 	c.course.describe(&c.language, c.exact)
 	var b bytes.Buffer

@@ -1,5 +1,5 @@
-// Package exercise trains small networks in the page: what there is to learn, the
-// coach that works beside the page, and the panel that shows how it goes.
+// Package exercise trains small networks in the page. It has the tasks, the coach that
+// trains in a worker, and the panel that shows the progress.
 package exercise
 
 //go:generate go tool vugugen -s -skip-go-mod -skip-main .

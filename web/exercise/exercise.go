@@ -17,23 +17,23 @@ import (
 	"dragoman/web/say"
 )
 
-// An Exercise is what a small network is trained on in the page, and how. The
-// zero value of a field is what its comment says.
+// An Exercise is the task and the settings of a training in the page. Each field's
+// comment gives the meaning of its zero value.
 type Exercise struct {
-	Task      string // key of one of Tasks; "": the first
+	Task      string // key of one of Tasks; "" means the first
 	Pairs     string // lines of source, tab, target; for the task "pairs"
 	Cell      model.CellKind
 	Attention bool
-	Numbers   [knobs]float64 // of Knobs
+	Numbers   [knobs]float64 // values of the Knobs
 }
 
-// A Task is something to learn.
+// A Task is a kind of pairs to learn.
 type Task struct {
 	Key   string
 	Title say.Phrase
 }
 
-// Tasks are what can be learned. Keys stand in the page's address.
+// Tasks are the tasks to choose from. Addresses contain their keys.
 var Tasks = []Task{
 	{"addition", "Addition"},
 	{"reversal", "Reversal of words"},
@@ -41,7 +41,7 @@ var Tasks = []Task{
 	{"pairs", "Pairs of your own"},
 }
 
-// The Knobs, by their place in the list and in an Exercise.
+// Indices of Knobs and of an Exercise's Numbers.
 const (
 	Digits = iota
 	Examples
@@ -53,7 +53,7 @@ const (
 	knobs
 )
 
-// A Knob is a number that can be set.
+// A Knob is a numeric setting.
 type Knob struct {
 	Key                  string
 	Label                say.Phrase
@@ -61,8 +61,8 @@ type Knob struct {
 	Whole                bool
 }
 
-// Knobs are the numbers of an Exercise. Their defaults learn the sums of two
-// numbers of two digits soon; make bench-addition says how soon.
+// Knobs are the numeric settings of an Exercise. With their defaults, sums of two-digit
+// numbers are learned quickly; make bench-addition measures how quickly.
 var Knobs = [knobs]Knob{
 	Digits:   {"digits", "Digits or letters", 1, 8, 2, true},
 	Examples: {"examples", "Examples", 20, 50000, 5000, true},
@@ -73,7 +73,7 @@ var Knobs = [knobs]Knob{
 	Forcing:  {"forcing", "Teacher forcing, %", 0, 100, 100, true},
 }
 
-// Cells are the kinds to choose from, the simplest first.
+// Cells are the kinds of cells to choose from, the simplest first.
 var Cells = []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU}
 
 // New returns the exercise that the page starts with.
@@ -85,7 +85,7 @@ func New() Exercise {
 	return e
 }
 
-// parse reads a number that somebody typed.
+// parse parses a number that a reader typed.
 func (k Knob) parse(typed string) (float64, error) {
 	x, err := strconv.ParseFloat(strings.TrimSpace(typed), 64)
 	if err != nil || !(x >= k.Least && x <= k.Most) || k.Whole && x != float64(int(x)) {
@@ -96,10 +96,10 @@ func (k Knob) parse(typed string) (float64, error) {
 
 func trim(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// whole is a number that is one.
+// whole returns an integer setting.
 func (e *Exercise) whole(knob int) int { return int(e.Numbers[knob]) }
 
-// task is what is learned.
+// task returns the selected task.
 func (e *Exercise) task() Task {
 	for _, t := range Tasks {
 		if t.Key == e.Task {
@@ -109,8 +109,8 @@ func (e *Exercise) task() Task {
 	return Tasks[0]
 }
 
-// Address returns the exercise as it stands in the page's address. Without an
-// exercise, nothing does.
+// Address returns the fields by which an address represents the exercise. An address
+// without an exercise has none of them.
 func (e *Exercise) Address() []address.Field {
 	if e == nil {
 		return nil
@@ -136,12 +136,12 @@ func (e *Exercise) Address() []address.Field {
 	return table
 }
 
-// maxPaired is the longest side of a pair, in characters: a longer one would
-// keep the worker from listening.
+// maxPaired is the maximum length of a side of a pair, in characters. Longer ones would
+// keep the worker from receiving messages.
 const maxPaired = 200
 
-// typedPairs reads a pair a line. Between its sides is a tab or, since that is no
-// character to type in a page, the first =.
+// typedPairs reads one pair per line. Its sides are separated by a tab or, since a tab
+// cannot be typed in a page, by the first =.
 func typedPairs(typed string) ([]corpus.Pair, error) {
 	lines := strings.Split(typed, "\n")
 	for i, line := range lines {
@@ -163,7 +163,7 @@ func typedPairs(typed string) ([]corpus.Pair, error) {
 	return pairs, nil
 }
 
-// pairs are those to learn from, and those held out.
+// pairs returns the pairs to learn and those held out.
 func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error) {
 	var all []corpus.Pair
 	n := e.whole(Examples)
@@ -194,24 +194,23 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 	default:
 		all = corpus.Addition(n, e.whole(Digits), rng)
 	}
-	at := len(all) - heldOut(len(all)) // no question stands there twice
+	at := len(all) - heldOut(len(all)) // no question occurs twice
 	return all[:at], all[at:], nil
 }
 
-// heldOut is how many of so many questions are not learned, but asked.
+// heldOut returns how many of n questions are held out.
 func heldOut(questions int) int { return max(1, min(500, questions/10)) }
 
-// A Course is an Exercise made ready: a network that knows nothing yet, and
-// what it is to learn.
+// A Course is a prepared Exercise: an untrained network and the pairs to learn.
 type Course struct {
 	Model    *model.Model
 	Held     []corpus.Pair
 	Trainer  *train.Trainer
 	exercise Exercise
-	learned  int // pairs of an epoch
+	learned  int // pairs per epoch
 }
 
-// Prepare makes the examples and the network of an exercise.
+// Prepare makes the pairs and the network of an exercise.
 func (e Exercise) Prepare() (*Course, error) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	learned, held, err := e.pairs(rng)
@@ -239,10 +238,10 @@ func (e Exercise) Prepare() (*Course, error) {
 	return &Course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
 }
 
-// maxEpochs is the end of a training that nobody ends.
+// maxEpochs limits a training that nobody stops.
 const maxEpochs = 100_000
 
-// describe writes the card of what has been learned so far.
+// describe returns the card of the model trained so far.
 func (c *Course) describe(l *say.Language, exact float64) {
 	e := &c.exercise
 	attention := l.Say("no attention")
@@ -260,10 +259,10 @@ func (c *Course) describe(l *say.Language, exact float64) {
 	}
 }
 
-// trainedHere is what the card of a model says that was trained in the page.
+// trainedHere is the description of a model trained in the page.
 const trainedHere say.Phrase = "Trained in the page."
 
-// Explanation says how the network of an exercise learns.
+// Explanation explains how the network of an exercise learns.
 func (e *Exercise) Explanation() []explain.Quantity {
 	return append([]explain.Quantity{
 		explain.New("The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.",

@@ -1,21 +1,21 @@
 package exercise
 
-// finish tells when a training is done: when it answers everything right, or
-// when it gets no better any more.
+// finish detects the end of a training: when all answers are right, or when they no
+// longer improve.
 type finish struct {
 	loss, valLoss, exact float64 // the best so far
-	flawless, still      int     // epochs in a row: all right, and without progress
-	told                 bool    // it is told once
+	flawless, still      int     // successive epochs: with all answers right, without progress
+	told                 bool    // the end is reported once
 }
 
 const (
 	flawlessEpochs = 2
 	stillEpochs    = 20
-	progress       = 0.98 // what a loss must fall to
-	byHeart        = 0.01 // a loss below is as good as none
+	progress       = 0.98 // factor by which a loss must fall to count as progress
+	byHeart        = 0.01 // a loss below this is almost zero
 )
 
-// at says whether the training is done at the end of that epoch.
+// at reports whether the training is done at the end of an epoch.
 func (f *finish) at(p Point, first bool) bool {
 	loss, valLoss := max(p.Loss, byHeart), max(p.ValLoss, byHeart)
 	f.still++

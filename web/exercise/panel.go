@@ -8,19 +8,19 @@ import (
 	"dragoman/web/say"
 )
 
-// Section opens and closes a Panel.
+// Section contains a Panel and opens and closes it.
 type Section struct {
 	say.Speaker
 	Training *Training
 }
 
-// Panel has a small network trained in the page.
+// Panel trains a small network in the page.
 type Panel struct {
 	say.Speaker
 	Training *Training
 }
 
-// fields are the numbers that the task can do with.
+// fields returns the settings that apply to the task.
 func (c *Panel) fields() (list []int) {
 	for i := range Knobs {
 		if i == Digits && (c.Training.Exercise.Task == "dates" || c.Training.Exercise.Task == "pairs") {
@@ -33,7 +33,7 @@ func (c *Panel) fields() (list []int) {
 
 func (c *Panel) value(knob int) string { return trim(c.Training.Exercise.Numbers[knob]) }
 
-// fixed says that a number cannot be changed now: while it trains, only the
+// fixed reports whether a setting cannot be changed now. During training, only the
 // learning rate can.
 func (c *Panel) fixed(knob int) bool { return c.Training.Running() && knob != Rate }
 
@@ -67,7 +67,7 @@ func (c *Panel) pauseLabel() string {
 	return c.Say("Pause")
 }
 
-// status is where the training stands, in a line.
+// status returns the state of the training in one line.
 func (c *Panel) status() string {
 	t := c.Training
 	switch {
@@ -79,8 +79,8 @@ func (c *Panel) status() string {
 	return c.Say("Epoch %d, batch %d of %d, loss %.3f; %.0f s, %.0f examples a second", t.Now.Epoch, t.Now.Step, t.Now.Steps, t.Now.Loss, t.Now.Seconds, t.Now.Speed)
 }
 
-// curveRoom is the room for a curve: two stand beside each other where both are
-// still wide.
+// curveRoom returns the width of a curve. Two stand side by side if both remain wide
+// enough.
 func (c *Panel) curveRoom() float64 {
 	const gap, wide = 32, 440
 	if half := (c.Training.page.Room() - gap) / 2; half >= wide {
@@ -89,7 +89,7 @@ func (c *Panel) curveRoom() float64 {
 	return c.Training.page.Room()
 }
 
-// done says that there is no more to learn, and why.
+// done returns the reason why there is no more to learn.
 func (c *Panel) done() string {
 	t := c.Training
 	switch {
@@ -106,10 +106,10 @@ func (c *Panel) result() string {
 	return c.Say("%.1f %% of the answers to unseen questions are right after epoch %d.", 100*p.Exact, p.Epoch)
 }
 
-// maxPoints is how many points of a curve there is room for.
+// maxPoints is the maximum number of points that a curve has room for.
 const maxPoints = 24
 
-// thinned are points to draw: the last and others at equal distances.
+// thinned returns the points to draw: the last one, and others at equal distances.
 func thinned(all []Point) (list []Point) {
 	every := (len(all) + maxPoints - 1) / maxPoints
 	for i, p := range all {
@@ -120,7 +120,7 @@ func thinned(all []Point) (list []Point) {
 	return list
 }
 
-// charts are the curves: the losses, and the share of right answers.
+// charts returns the curves: the losses, and the share of right answers.
 func (c *Panel) charts() []draw.Chart {
 	loss := draw.Chart{Name: c.Say("Loss by epoch"), Now: -1, Lines: []draw.Line{{Name: c.Say("training")}, {Name: c.Say("unseen")}}}
 	right := draw.Chart{Name: c.Say("Share of right answers to unseen questions by epoch"), Now: -1, High: 1, Lines: []draw.Line{{Name: c.Say("right")}}}
@@ -142,7 +142,7 @@ func (a Answer) class() string {
 	return "wrong"
 }
 
-// sign tells right from wrong without colour.
+// sign returns a sign that distinguishes right from wrong without colour.
 func (a Answer) sign() string {
 	if a.Said == a.Right {
 		return "✓"

@@ -6,59 +6,59 @@ import (
 	"dragoman/web/say"
 )
 
-// A Trainee is a training that goes on beside the page.
+// A Trainee is a training that runs in a worker.
 type Trainee interface {
 	Tell(Order)
 	End()
 }
 
-// Training is a network that is trained in the page, and how far it is. Whoever has
-// it holds the page's lock.
+// Training is the training of a network in the page and its state. Whoever has it holds
+// the page's lock.
 type Training struct {
 	say.Speaker
 	Open     bool
 	Exercise Exercise
-	Problem  string // one clear message about what was set, or what went wrong
+	Problem  string // a message about a wrong setting or a failure
 	Points   []Point
-	Now      Report // the last
+	Now      Report // the last one
 	Paused   bool
 	Waiting  bool // for a file
 
 	page    Page
 	trainee Trainee
-	wish    func(file []byte) // what to do with it
+	wish    func(file []byte) // called with the file
 }
 
-// A Page is what a Training asks of the page that it is part of.
+// A Page is the page that contains a Training, as the Training uses it.
 type Page interface {
-	// Room returns the width that there is for drawings, in CSS pixels.
+	// Room returns the width available for drawings, in CSS pixels.
 	Room() float64
-	// Remember puts what is set into the page's address.
+	// Remember stores the settings in the page's address.
 	Remember()
-	// Train has a network trained beside the page. heard is told about it, and is
-	// handed the Training.
+	// Train starts the training of a network in a worker. heard receives its reports,
+	// with the Training.
 	Train(e Exercise, heard func(*Training, Report)) (Trainee, error)
-	// Use makes a model one of the page's, and looks into what it says to the first
-	// of the questions that it was asked.
+	// Use adds a model to those of the page and opens the look inside its answer to the
+	// first of its questions.
 	Use(m *model.Model, size int, asked []string)
-	// Save hands a file to the reader.
+	// Save offers a file to the reader as a download.
 	Save(name, kind string, data []byte) error
-	// Picture returns the element with that id as an SVG document.
+	// Picture returns the element with the given id as an SVG document.
 	Picture(id string) ([]byte, error)
 }
 
-// NewTraining returns one that has not begun, in a page that speaks the language
-// that l holds.
+// NewTraining returns a Training that has not begun. Its page speaks the language that
+// l holds.
 func NewTraining(page Page, l *say.Language) *Training {
 	t := &Training{page: page, Exercise: New()}
 	t.Speak(l)
 	return t
 }
 
-// Running reports whether there is a training, which may be paused.
+// Running reports whether there is a training, possibly paused.
 func (t *Training) Running() bool { return t.trainee != nil }
 
-// Follow opens the exercise that a link wants to be trained, if it wants one.
+// Follow opens the exercise of a link, if it has one.
 func (t *Training) Follow(e *Exercise) {
 	t.Open = e != nil
 	if t.Open && !t.Running() {
@@ -72,7 +72,7 @@ func (t *Training) Toggle() {
 	t.page.Remember()
 }
 
-// Set changes what is to be trained.
+// Set changes the task or another setting.
 func (t *Training) Set(change func(*Exercise) error) {
 	e := t.Exercise
 	if err := change(&e); err != nil {
@@ -87,7 +87,7 @@ func (t *Training) Set(change func(*Exercise) error) {
 	t.page.Remember()
 }
 
-// SetNumber sets one of the Knobs to a number that was typed.
+// SetNumber sets one of the Knobs to a number that the reader typed.
 func (t *Training) SetNumber(knob int, typed string) {
 	t.Set(func(e *Exercise) error {
 		x, err := Knobs[knob].parse(typed)
@@ -98,7 +98,7 @@ func (t *Training) SetNumber(knob int, typed string) {
 	})
 }
 
-// Start has a network trained, unless there is one already.
+// Start starts the training of a network, unless one is running.
 func (t *Training) Start() {
 	if t.Running() {
 		return
@@ -117,7 +117,7 @@ func (t *Training) Start() {
 	t.trainee = trainee
 }
 
-// heard takes a report in.
+// heard receives a report.
 func (t *Training) heard(r Report) {
 	switch {
 	case r.Problem != "":
@@ -135,7 +135,7 @@ func (t *Training) heard(r Report) {
 	}
 }
 
-// Pause pauses the training, or goes on with it.
+// Pause pauses the training, or continues it.
 func (t *Training) Pause() {
 	if !t.Running() {
 		return
@@ -148,7 +148,7 @@ func (t *Training) Pause() {
 	t.trainee.Tell(order)
 }
 
-// Reset forgets what has been learned.
+// Reset discards the network.
 func (t *Training) Reset() {
 	if t.Running() {
 		t.trainee.End()
@@ -157,8 +157,7 @@ func (t *Training) Reset() {
 	t.Points, t.Now, t.Paused, t.Problem = nil, Report{}, false, ""
 }
 
-// Look makes the network as it is now one of the page's models, and
-// looks into it.
+// Look adds the current network to the page's models and opens the look inside it.
 func (t *Training) Look() {
 	if len(t.Now.Answers) == 0 {
 		return
@@ -178,7 +177,7 @@ func (t *Training) Look() {
 	})
 }
 
-// Save hands the network as it is now to the reader, as a file.
+// Save offers the current network to the reader as a file.
 func (t *Training) Save(f download.Format) {
 	t.ask(func(file []byte) {
 		m, err := model.ReadCompact(file, func() {})
@@ -191,8 +190,7 @@ func (t *Training) Save(f download.Format) {
 	})
 }
 
-// SavePicture hands the curves of the training and its answers to the reader as
-// they look.
+// SavePicture offers the curves and the answers to the reader as a picture.
 func (t *Training) SavePicture() {
 	svg, err := t.page.Picture("trained")
 	if err == nil {

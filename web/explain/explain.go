@@ -1,5 +1,5 @@
-// Package explain tells how the numbers that the page shows are computed: in words, as
-// an equation, and by code in plain Go, which the program contains.
+// Package explain explains how the numbers that the page shows are computed: in words,
+// as an equation, and by code in plain Go.
 package explain
 
 import (
@@ -25,7 +25,7 @@ type Quantity struct {
 type Code struct {
 	Folder string // such as "model/decode"
 	File   string
-	Begins string // how the declaration's line begins
+	Begins string // beginning of the declaration's first line
 }
 
 // New returns a Quantity whose code is the declaration that begins with the given text,
@@ -88,7 +88,7 @@ func Cell(kind model.CellKind) []Quantity {
 		"h = tanh(x·W + h₋₁·U + b)", "model/kernel", "plain.go", "func plainTanh(")}
 }
 
-// Back explains the way of the gradient back through a step of a kind of cell.
+// Back explains how the gradient goes back through a step of a kind of cell.
 func Back(kind model.CellKind) []Quantity {
 	folder, file, begins := "model", "simplernn.go", "func simpleRNNBackward("
 	switch kind {

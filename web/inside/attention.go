@@ -7,7 +7,7 @@ import (
 	"dragoman/web/explain"
 )
 
-// Attention shows the attention of a run as far as it has come: a row for each
+// Attention shows the attention of a run up to the moment in view: a row for each
 // decoder step, a column for each source token.
 type Attention struct{ view }
 
@@ -20,7 +20,7 @@ func (*Attention) Explanation() []explain.Quantity {
 		"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", "model", "plain_test.go", "func plainAttention(")}
 }
 
-// now returns the decoder step in view, -1 while there is none.
+// now returns the decoder step in view, or -1 if there is none.
 func (c *Attention) now() int {
 	if u, ok := c.Step(); ok {
 		return u
@@ -28,7 +28,7 @@ func (c *Attention) now() int {
 	return -1
 }
 
-// missing says why there is no attention to show; "" if there is some.
+// missing returns the reason why there is no attention to show, or "" if there is some.
 func (c *Attention) missing() string {
 	if c.attends() {
 		return ""
@@ -36,8 +36,8 @@ func (c *Attention) missing() string {
 	return c.Say("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", c.vectors())
 }
 
-// alignmentCell returns how wide and high a cell is: large enough to point at with a
-// finger, and larger where there are few.
+// alignmentCell returns the width and height of a cell: large enough to point at with a
+// finger, and larger if there are few.
 func alignmentCell(rows, columns int) float64 {
 	return min(max(34, 340/float64(max(rows, columns))), 60)
 }
@@ -99,8 +99,8 @@ func (c *Attention) table() draw.Table {
 	return table
 }
 
-// over lights up what the pointer is on. When it leaves, which the matrix may do
-// under it, a token of the story stays as it is.
+// over highlights the cell under the pointer. When the pointer leaves, as it may
+// because the matrix changes, a highlighted token of the story stays highlighted.
 func (c *Attention) over(step, token int) {
 	if step >= 0 || c.Lit.Source >= 0 && c.Lit.Step >= 0 {
 		c.Lit = Lit{Source: token, Step: step, Unit: -1}
@@ -114,7 +114,8 @@ func (c *Attention) pick(step, _ int) {
 	}
 }
 
-// told says what is lit, or else what the step in view looks at.
+// told describes the highlighted cell or, if there is none, the attention of the step
+// in view.
 func (c *Attention) told() string {
 	r, u, t, now := &c.Record, c.Lit.Step, c.Lit.Source, c.now()
 	switch {
@@ -141,8 +142,9 @@ func (c *Attention) told() string {
 	return c.Say("To say %s, it looked most at %s (%s).", c.spoken(r.Steps[u].Said), c.spoken(r.Tokens[best].Text), percent(float64(most)))
 }
 
-// lit returns how strongly a token of the story is lit, from 0 to draw.Levels: the
-// token itself fully, those on the other side by the attention between the two.
+// lit returns how strongly a token of the story is highlighted, from 0 to draw.Levels:
+// the token under the pointer fully, those on the other side by their attention
+// weights.
 func (i *Inside) lit(source, step int) int {
 	if !i.shows(attentionKey) {
 		return 0

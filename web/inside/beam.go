@@ -10,13 +10,13 @@ import (
 	"dragoman/web/say"
 )
 
-// A beamDrawing is the tree of a beam search: a column for each step, the
-// hypotheses that were followed above those that were pruned.
+// A beamDrawing is the tree of a beam search: a column for each step, with the followed
+// hypotheses above the pruned ones.
 type beamDrawing struct {
 	Columns, Rows int
 	Nodes         []beamNode
-	Picture       vugu.HTML   // of the nodes: there are hundreds, which do not change
-	Edges         []draw.Area // by what became of their end
+	Picture       vugu.HTML   // of the nodes: hundreds, which do not change
+	Edges         []draw.Area // by the fate of their end
 
 	tree *decode.Tree
 	said Speech
@@ -29,13 +29,13 @@ type beamNode struct {
 	fate                  say.Phrase
 }
 
-// Measures of the drawing of a beam.
+// Dimensions of the drawing of a beam.
 const (
 	nodeWidth, nodeHeight = 64.0, 34.0
 	nodeColumn, nodeRow   = 100.0, 42.0
 )
 
-// drawBeam lays out a tree. At each step it draws no more pruned hypotheses than
+// drawBeam lays out a tree. At each step it draws at most as many pruned hypotheses as
 // the beam is wide.
 func drawBeam(tree *decode.Tree, beam int, said Speech) beamDrawing {
 	d := beamDrawing{tree: tree, said: said}

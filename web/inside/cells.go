@@ -12,14 +12,14 @@ import (
 	"dragoman/web/say"
 )
 
-// Cells shows the numbers in a layer of cells at the moment in view, and those of
-// one unit over the whole sentence.
+// Cells shows the numbers of a layer of cells at the moment in view, and those of one
+// unit over the whole sentence.
 type Cells struct {
 	view
-	Layer int // that is shown
-	Unit  int // of it
+	Layer int // shown
+	Unit  int // of the layer
 
-	States States // drawn
+	States States // as drawn
 	shades shades
 }
 
@@ -32,27 +32,27 @@ func (c *Cells) Explanation() []explain.Quantity {
 		"c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T", "model", "written.go", "func (t LayerTrace) Written("))
 }
 
-// States are the numbers in a layer of cells, ready to be shown.
+// States are the numbers of a layer of cells, ready to draw.
 type States struct {
 	Layers []string // to choose from
 	Layer  int
 	Maps   []StateMap
-	Unit   int // picked
+	Unit   int // selected
 	Units  int
-	Told   string // the numbers of the unit, in words
+	Told   string // a description of the unit's numbers
 	Curve  draw.Chart
-	Shares draw.Chart // what the cell carries
+	Shares draw.Chart // share of the cell state written at each token
 
 	trace model.CellTrace
 	cell  model.CellKind
-	units string // the word
+	units string // the word “unit”
 }
 
 // A StateMap is one quantity of all units.
 type StateMap struct {
 	Symbol string
 	Name   say.Phrase
-	Scale  string // what the strongest colour stands for
+	Scale  string // the value of the strongest colour
 	Heat   draw.Heat
 }
 
@@ -61,11 +61,11 @@ type quantity struct {
 	symbol string
 	name   say.Phrase
 	of     func(t model.CellTrace) []float32
-	most   float64 // 0: as large as it gets
+	most   float64 // the maximum; 0: the largest number that occurs
 	root   bool    // it starts near zero and grows
 }
 
-// quantities returns what a kind of cell has.
+// quantities returns the quantities of a kind of cell.
 func quantities(k model.CellKind) []quantity {
 	gate := func(symbol string) func(model.CellTrace) []float32 {
 		return func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }
@@ -81,15 +81,15 @@ func quantities(k model.CellKind) []quantity {
 	return []quantity{h}
 }
 
-// A sequence is what one layer did over a sentence.
+// A sequence is the trace of one layer over a sentence.
 type sequence struct {
 	name  string
 	steps []model.CellTrace
 	first int // the moment of the first step
 }
 
-// sequences returns the layers of the side that is at work in the moment in view;
-// at the hand-over that is still the encoder.
+// sequences returns the layers of the side that works at the moment in view; at the
+// hand-over that is the encoder.
 func (c *Cells) sequences() []sequence {
 	r := &c.Record
 	var list []sequence
@@ -119,7 +119,7 @@ func (c *Cells) sequences() []sequence {
 // unitColumns is the number of units in a row of a map.
 const unitColumns = 32
 
-// Compute draws the layer that was chosen, once each time that the page is shown.
+// Compute draws the selected layer, once for each rendering of the page.
 func (c *Cells) Compute() { c.States = c.states() }
 
 func (c *Cells) states() States {
@@ -185,14 +185,14 @@ func (c *Cells) states() States {
 	return s
 }
 
-// shades keeps the maps of the cells in view, which stay the same while the pointer
+// shades caches the maps of the cells in view, which stay the same while the pointer
 // moves over them.
 type shades struct {
-	of     *float32 // whose the maps are
+	of     *float32 // identifies the cells
 	filled map[string][]draw.Area
 }
 
-// areas returns the areas of a quantity, and fills them the first time.
+// areas returns the areas of a quantity, filling them on first use.
 func (s *shades) areas(t model.CellTrace, symbol string, fill func() []draw.Area) []draw.Area {
 	if s.of != &t.H[0] {
 		*s = shades{&t.H[0], map[string][]draw.Area{}}
@@ -218,8 +218,8 @@ func (s States) Table() draw.Table {
 	return t
 }
 
-// carried returns how much of what the encoder's cells hold in the end comes from
-// each token.
+// carried returns, for each token, the share of the encoder's final cell state that was
+// written there.
 func (c *Cells) carried(layer int) draw.Chart {
 	if c.Moment > len(c.Record.Tokens) || layer >= len(c.Record.Encoder) {
 		return draw.Chart{}
@@ -247,7 +247,7 @@ func (c *Cells) setUnit(value string) {
 	}
 }
 
-// at returns the unit at a place of a map; -1: none.
+// at returns the unit at a place of a map, or -1.
 func (c *Cells) at(row, column int) int {
 	if row < 0 {
 		return -1

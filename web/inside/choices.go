@@ -8,8 +8,8 @@ import (
 	"dragoman/web/say"
 )
 
-// Choices shows what the decoder could have said in the step in view, and what it
-// chose.
+// Choices shows the tokens that the decoder could have chosen in the step in view, and
+// the one that it chose.
 type Choices struct{ view }
 
 const choicesKey = "choices"
@@ -45,14 +45,14 @@ func certainty(s decode.RecordedStep) say.Phrase {
 	return "the decoder is unsure"
 }
 
-// bar is a candidate with its probability. To press it is to have it said.
+// bar is a candidate with its probability. Pressing it makes the decoder choose it.
 type bar struct {
 	Label      string
 	Token      int32
 	Percent    string // "93.5 %"
 	Width      string // of the bar, as an SVG length
 	Chosen     bool
-	Impossible bool // no translation says it here
+	Impossible bool // no translation has it in this place
 }
 
 func (b bar) class() string {

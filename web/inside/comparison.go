@@ -5,7 +5,7 @@ import (
 	"dragoman/web/say"
 )
 
-// A Comparison puts runs beside each other.
+// A Comparison shows runs side by side.
 type Comparison struct {
 	say.Speaker
 	Runs []ComparedRun
@@ -18,13 +18,13 @@ type ComparedRun struct {
 	LogProb     string
 }
 
-// A ComparedToken is a token that was said.
+// A ComparedToken is a token that a run has chosen.
 type ComparedToken struct {
 	Label   string
-	Differs bool // from what the first run says in this step
+	Differs bool // from the first run's token in this step
 }
 
-// add puts a run beside the first one, or makes it the first one.
+// add adds a run. The first one is the one that others are compared with.
 func (c *Comparison) add(title, note string, r *decode.Record) {
 	run := ComparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
 	for u, step := range r.Steps {

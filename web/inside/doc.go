@@ -1,13 +1,13 @@
-// Package inside lets the reader look into a translation: the story of its run, the
-// views of it, and a guided tour.
+// Package inside shows the inside of a translation: the story of its run, views of the
+// run, and a guided tour.
 //
-// A View is a component that shows one aspect of a run. It is a pair of files, such
-// as search.go and search.vugu, and a line in views. It embeds view, from which it
-// has the run and what it may ask of the page, its Host; what takes time it does in
-// Work. Everything else here, such as the address, the pictures and the busy sign,
-// asks the View.
+// A View is a component that shows one aspect of a run. It consists of a pair of files,
+// such as search.go and search.vugu, and a line in views. It embeds view, which gives it
+// the run and its Host, the surrounding page. Anything that takes time is its Work.
+// Everything else, such as the address, the pictures and the busy sign, calls the View's
+// methods.
 //
-// The page around all this is a Page; a session of package web is one.
+// The surrounding page implements Page; it is a session of package web.
 package inside
 
 //go:generate go tool vugugen -s -skip-go-mod -skip-main .

@@ -15,10 +15,10 @@ import (
 	"dragoman/weights"
 )
 
-// Duel has a second model translate the same sentence.
+// Duel translates the sentence with a second model.
 type Duel struct {
 	view
-	Other string // its name in the catalogue; "" none yet
+	Other string // its name in the catalogue; "" if none is selected
 
 	Sides []DuelSide // the model of the run, and the other
 }
@@ -31,7 +31,7 @@ func (c *Duel) Address() []address.Field {
 	field := address.Text("beside", &c.Other)
 	read := field.Read
 	field.Read = func(values []string) {
-		if len(values) > 0 { // what was chosen stays until another is
+		if len(values) > 0 { // otherwise the selection stays
 			read(values)
 		}
 	}
@@ -59,13 +59,13 @@ func (c *Duel) Prepare() (string, Work) {
 			return nil, err
 		}
 		most := max(first.Doubt.High, beside.Doubt.High)
-		first.Doubt.High, beside.Doubt.High = most, most // to be compared
+		first.Doubt.High, beside.Doubt.High = most, most // on the same scale
 		return func() { c.Sides = []DuelSide{first, beside} }, nil
 	}
 }
 
-// entry returns what the catalogue says of a model; nothing if it does not know
-// the name, or has not come yet.
+// entry returns the catalogue's entry of a model, or an empty one if it has none or is
+// not loaded yet.
 func (c *Duel) entry(name string) weights.Entry {
 	list := c.Models()
 	if at := slices.IndexFunc(list, func(e weights.Entry) bool { return e.Name == name }); at >= 0 {
@@ -74,16 +74,16 @@ func (c *Duel) entry(name string) weights.Entry {
 	return weights.Entry{}
 }
 
-// A DuelSide is what one of the models makes of the sentence.
+// A DuelSide is the run of one of the models.
 type DuelSide struct {
 	Title, Built string
-	Reads, Says  []string // tokens; what it says at each step
-	Translation  string   // as well as it can
+	Reads, Says  []string // tokens; what the decoder chooses at each step
+	Translation  string   // by the model's best search
 	LogProb      string
 	Doubt        draw.Chart // entropy of each step
 }
 
-// duel has one of the models translate.
+// duel translates with one of the models.
 func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
 	r, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
@@ -111,7 +111,7 @@ func duel(l *say.Language, title string, m *model.Model, sentence string, pause 
 	return d, nil
 }
 
-// built says in a line what a model is made of.
+// built describes the structure of a model in one line.
 func built(l *say.Language, m *model.Model) string {
 	c := m.Network.Config
 	parts := []string{l.Say("%s, %s of %d units", c.Cell, l.Count(max(1, c.DecoderLayers), "1 decoder layer", "%d decoder layers"), c.Units)}
@@ -126,14 +126,14 @@ func built(l *say.Language, m *model.Model) string {
 	return strings.Join(append(parts, l.Say("from %s to %s", tokens(l, &m.Source), tokens(l, &m.Target))), l.Say("; "))
 }
 
-// tokens says what a vocabulary holds.
+// tokens describes the tokens of a vocabulary.
 func tokens(l *say.Language, v *text.Vocabulary) string {
 	names := map[text.Unit]say.Phrase{text.Char: "%d characters", text.Word: "%d words", text.BPE: "%d subwords"}
 	return l.Say(names[v.Unit], v.Size())
 }
 
-// sideRoom returns the room in one of the two boxes, which stand beside each other
-// where both have enough.
+// sideRoom returns the width of one of the two boxes. They stand side by side if both
+// remain wide enough.
 func (c *Duel) sideRoom() float64 {
 	const least, gap, frame = 14 * 16, 12, 31
 	if c.Room() < 2*least+gap {

@@ -15,24 +15,24 @@ import (
 	"dragoman/web/explain"
 )
 
-// Gradient shows how the gradient fades on its way back through a sentence, in
-// the network of the run and in fresh ones of each kind of cell.
+// Gradient shows how the gradient fades on its way back through a sentence, in the
+// network of the run and in untrained ones of each kind of cell.
 type Gradient struct {
 	view
-	Scale      float64 // of the fresh networks' orthogonal recurrent weights; 0: firstScale
-	ForgetBias float64 // of the fresh LSTM; 0: 1
+	Scale      float64 // of the untrained networks' orthogonal recurrent weights; 0: firstScale
+	ForgetBias float64 // of the untrained LSTM; 0: 1
 
 	Chart draw.Chart
 }
 
-// Units and embedding of the fresh networks.
+// Units and embedding of the untrained networks.
 const (
 	freshUnits     = 64
 	freshEmbedding = 16
 )
 
-// firstScale halves the recurrent weights: with orthogonal ones, a simple RNN that
-// has not been trained would lose nothing.
+// firstScale halves the recurrent weights. With orthogonal ones, an untrained simple
+// RNN would lose nothing.
 const firstScale = 0.5
 
 func (*Gradient) About() About { return About{Key: "gradient", Title: "Gradient", Alone: true} }
@@ -79,8 +79,8 @@ func (c *Gradient) Prepare() (string, Work) {
 	}
 }
 
-// renumbered gives the tokens the smallest ids, for a network that knows no
-// others; padding stays padding.
+// renumbered gives the tokens the smallest ids, for a network without others; padding
+// stays padding.
 func renumbered(ids []int32) (small []int32, size int) {
 	number := map[int32]int32{}
 	for _, id := range ids {

@@ -14,81 +14,79 @@ import (
 	"dragoman/weights"
 )
 
-// Inside is the look into a translation: the run in view, the views of it and the
-// tour through it. Whoever has it holds the page's lock.
+// Inside is the look inside a translation: the run in view, its views and the tour.
+// Whoever has it holds the page's lock.
 type Inside struct {
 	Run
 	Open      bool
-	Sentences []string // to choose from; not all of a long text
-	Picked    int      // the sentence that is looked at
+	Sentences []string // to choose from; for a long text, the first ones
+	Picked    int      // index of the selected sentence
 	Playing   bool
-	Speed     float64 // moments a second; 0: one
+	Speed     float64 // moments per second; 0: one
 	Problem   string
-	Tour      int    // the stop of the guided tour, from 1; 0: none
-	Paths     []Path // not taken, the first left first
+	Tour      int    // the stop of the guided tour, counting from 1; 0: none
+	Paths     []Path // paths that were left, the first one first
 	Views     []View
-	Shown     View // one of them, below the story
+	Shown     View // the view below the story
 
 	page     Page
-	text     string // that the sentences are of
-	name     string // of the model that is recorded
+	text     string // from which the sentences are
+	name     string // of the recorded model
 	of       *model.Model
-	wanted   *Place // by an address, until there is a record
-	wantedOf string // the model that the address names
-	landing  bool   // at an address's moment, once there is a record
-	arriving bool   // there, until the view is worked out
+	wanted   *Place // the place that an address asks for, until there is a record
+	wantedOf string // the model of that address
+	landing  bool   // going to an address's moment once there is a record
+	arriving bool   // there, until the view is prepared
 	turn     int    // which press of the play button is playing
 	cancel   context.CancelFunc
 }
 
-// A Page is what the look into a translation asks of the page that it is part of.
+// A Page is the page that contains an Inside, as the Inside uses it.
 type Page interface {
-	// Room, Models and Load are what the page answers for a Host.
+	// Room, Models and Load serve a Host.
 	Room() float64
-	// From returns the code of the language that the model in use reads, if known.
+	// From returns the source language of the model in use, if known.
 	From() string
 	Models() []weights.Entry
 	Load(name string) func() (*model.Model, error)
 
-	// Text returns what there is to translate.
+	// Text returns the text to translate.
 	Text() string
-	// Show has another text translated.
+	// Show translates another text.
 	Show(text string)
-	// Example returns a text to show where there is none.
+	// Example returns a text to show if there is none.
 	Example() string
-	// Using returns the model that translates, nil if there is none yet.
+	// Using returns the model in use, or nil if there is none yet.
 	Using() (name string, m *model.Model)
-	// Pick has another model translate.
+	// Pick selects another model.
 	Pick(name string)
-	// Remember puts where the reader stands into the page's address.
+	// Remember stores the reader's place in the page's address.
 	Remember()
-	// Background returns what works beside the page.
+	// Background returns the page's background.
 	Background() Background
 
-	// Reveal scrolls what a selector matches into view.
+	// Reveal scrolls the first element that a selector matches into view.
 	Reveal(selector string)
-	// FocusSteps makes the steps of the run what the keyboard moves.
+	// FocusSteps moves the focus to the slider of the run.
 	FocusSteps()
-	// Save hands a file to the reader.
+	// Save offers a file to the reader as a download.
 	Save(name, kind string, data []byte) error
-	// Picture returns the element with that id as an SVG document.
+	// Picture returns the element with the given id as an SVG document.
 	Picture(id string) ([]byte, error)
 }
 
-// Background is what works beside the page. Its methods may be called from any
-// goroutine.
+// Background runs work beside the page. Its methods may be called from any goroutine.
 type Background interface {
-	// Update hands out the look into the translation, to be changed.
+	// Update calls a function that may change the Inside.
 	Update(change func(*Inside))
-	// Run does work and shows its result, or the problem why there is none, unless
-	// ctx has ended by then.
+	// Run does work and then shows its result or, if there is an error, the problem. It
+	// shows nothing if ctx has ended.
 	Run(ctx context.Context, work Work, failed func(problem string))
 }
 
 const maxSentences = 30 // to choose from
 
-// New returns a look into nothing yet, in a page that speaks the language that l
-// holds.
+// New returns an Inside without a run. Its page speaks the language that l holds.
 func New(page Page, l *say.Language) *Inside {
 	i := &Inside{page: page}
 	i.Speak(l)
@@ -106,7 +104,7 @@ func Get[V View](i *Inside) V {
 	return i.Views[at].(V)
 }
 
-// Titles returns how the views are called, in the order of their buttons.
+// Titles returns the keys and titles of the views, in the order of their buttons.
 func Titles() (list []About) {
 	for _, v := range New(nil, nil).Views {
 		list = append(list, v.About())
@@ -114,10 +112,10 @@ func Titles() (list []About) {
 	return list
 }
 
-// shows reports whether the view with that key is shown.
+// shows reports whether the view with the given key is shown.
 func (i *Inside) shows(key string) bool { return i.Shown.About().Key == key }
 
-// show shows a view, or the first one if there is none with that key.
+// show shows the view with a key, or the first one if there is none.
 func (i *Inside) show(key string) {
 	i.Shown = i.Views[0]
 	for _, v := range i.Views {
@@ -135,7 +133,7 @@ func (i *Inside) View(key string) {
 	i.page.Remember()
 }
 
-// Prepare has the view in view work out what it shows.
+// Prepare prepares the view in view.
 func (i *Inside) Prepare() {
 	if !i.Open || i.Moments() == 0 {
 		return
@@ -155,22 +153,22 @@ func (i *Inside) Prepare() {
 // Busy reports whether the view in view is still being prepared.
 func (i *Inside) Busy() bool { return i.Shown.base().Working }
 
-// Changed has the view in view prepared again.
+// Changed prepares the view in view again.
 func (i *Inside) Changed() { i.Prepare() }
 
-// Room returns the width that there is for drawings.
+// Room returns the width available for drawings.
 func (i *Inside) Room() float64 { return i.page.Room() }
 
-// From returns the code of the language that the model in use reads.
+// From returns the source language of the model in use.
 func (i *Inside) From() string { return i.page.From() }
 
-// Models returns the models that there are to choose from.
+// Models returns the models to choose from.
 func (i *Inside) Models() []weights.Entry { return i.page.Models() }
 
-// pick has another model translate.
+// pick selects another model.
 func (i *Inside) pick(model string) { i.page.Pick(model) }
 
-// Load returns a function for the background, which gets a model.
+// Load returns a function for the background that loads a model.
 func (i *Inside) Load(name string) func() (*model.Model, error) { return i.page.Load(name) }
 
 // Toggle opens the panels, or closes them.
@@ -184,8 +182,7 @@ func (i *Inside) Toggle() {
 	i.page.Remember()
 }
 
-// Look records the translation, if the reader looks inside and it is not recorded
-// yet.
+// Look records the translation if the panels are open and it is not recorded yet.
 func (i *Inside) Look() {
 	using, m := i.page.Using()
 	if !i.Open || m == nil {
@@ -193,7 +190,7 @@ func (i *Inside) Look() {
 	}
 	wanted := i.wanted
 	if wanted != nil && cmp.Or(i.wantedOf, weights.DefaultName) != using {
-		wanted = nil // its model is still on its way
+		wanted = nil // its model is still loading
 	}
 	if i.text == i.page.Text() && i.name == using && wanted == nil {
 		return
@@ -218,8 +215,7 @@ func (i *Inside) Look() {
 	i.record(nil, said, wanted.Moment)
 }
 
-// Forget says that the text is another than the one that an address wanted to be
-// looked at.
+// Forget discards the place that an address asked for, because the text is another one.
 func (i *Inside) Forget() { i.wanted = nil }
 
 // PickSentence records another sentence.
@@ -230,10 +226,9 @@ func (i *Inside) PickSentence(n int) {
 	}
 }
 
-// record has the sentence translated once more, with a look at everything, by
-// a Translator of its own. paths are those that have been left for it; the decoder
-// is made to say the forced tokens first; moment, or firstStep, is the one to show
-// then.
+// record translates the sentence again and records everything, with a Translator of its
+// own. paths are the paths left for it; the decoder chooses the forced tokens first;
+// moment, or firstStep, is shown afterwards.
 func (i *Inside) record(paths []Path, forced []int32, moment int) {
 	if i.cancel != nil {
 		i.cancel()
@@ -274,7 +269,7 @@ func (i *Inside) land(moment int) {
 	}
 	if landing && i.Tour == 0 {
 		i.page.Reveal("#looks")
-		i.arriving = i.Busy() // before it is as long as it will be, it may not scroll as far
+		i.arriving = i.Busy() // until it has its full height, the page may not scroll that far
 	}
 	i.page.Remember()
 }

@@ -12,11 +12,11 @@ import (
 	"dragoman/web/say"
 )
 
-// Map is a map of sentences: the states that the encoder hands over for them, in
-// the plane of their first two principal components.
+// Map is a map of sentences: the states that the encoder hands to the decoder, in the
+// plane of their first two principal components.
 type Map struct {
 	view
-	Text string // a sentence a line; "": MapSentences
+	Text string // one sentence per line; "": MapSentences
 
 	Points    []MapPoint
 	Explained string
@@ -66,12 +66,11 @@ func (c *Map) Prepare() (string, Work) {
 type MapPoint struct {
 	Text string
 	X, Y float64 // from 0 to 1
-	Own  bool    // the sentence that was typed above
+	Own  bool    // the sentence being translated
 }
 
-// MapSentences are on the map at first, by the code of the language that the model
-// reads: who does what to whom, and when, so that one can see what the encoder
-// tells apart.
+// MapSentences are the initial sentences of the map, by the model's source language.
+// They vary who does what to whom and when, which shows what the encoder distinguishes.
 var MapSentences = map[string][]string{
 	"de": {
 		"Er mag sie.", "Sie mag ihn.", "Er mag sie nicht.", "Sie mag ihn nicht.",
@@ -117,10 +116,10 @@ var MapSentences = map[string][]string{
 	},
 }
 
-// maxOnMap is how many sentences there is room for.
+// maxOnMap is the maximum number of sentences on the map.
 const maxOnMap = 80
 
-// sentences returns the sentences to be drawn, each once.
+// sentences returns the sentences to draw, without repetitions.
 func (c *Map) sentences() []string {
 	if strings.TrimSpace(c.Text) == "" {
 		if list := MapSentences[c.From()]; list != nil {

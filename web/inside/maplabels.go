@@ -7,7 +7,7 @@ import (
 	"dragoman/web/draw"
 )
 
-// Measures of the map, in CSS pixels.
+// Dimensions of the map, in CSS pixels.
 const (
 	mapWidest   = 1008.0
 	mapHeight   = 520.0
@@ -21,14 +21,14 @@ const (
 	mapFarthest = 12  // lines between a point and its label
 )
 
-// A mapMark is a point as it is drawn, with a label that covers no other label and
-// no point. Where there is no room for one there is none: the table has all.
+// A mapMark is a point as drawn, with a label that covers no other label and no point.
+// Where there is no space for a label, there is none; the table has all of them.
 type mapMark struct {
 	MapPoint
 	Label          string
 	LabelX, LabelY float64
-	Anchor         string // of the label, as SVG has it
-	Line           string // the path of a line to a label that is not beside the point
+	Anchor         string // of the label, in SVG's terms
+	Line           string // the path of a line to a label at some distance
 }
 
 func (m mapMark) class() string {
@@ -45,8 +45,9 @@ func (b box) meets(other box) bool {
 	return b.left < other.right && other.left < b.right && b.top < other.bottom && other.top < b.bottom
 }
 
-// drawMap places points on a map of that width, and their labels: first one's
-// own, then from top to bottom, each as near to its point as there is room.
+// drawMap places points and their labels on a map of the given width. The reader's own
+// label comes first, then the others from top to bottom, each as near to its point as
+// possible.
 func drawMap(points []MapPoint, width float64) []mapMark {
 	marks, taken := make([]mapMark, len(points)), []box(nil)
 	order := make([]*mapMark, len(points))
@@ -79,8 +80,8 @@ func drawMap(points []MapPoint, width float64) []mapMark {
 	return marks
 }
 
-// labels returns the mark with its label in all places that it may have, the best
-// first: beside its point, then above and below, farther and farther away.
+// labels returns the mark with its label in all possible places, the best first: beside
+// its point, then above and below, at growing distances.
 func (m mapMark) labels(width float64) (list []mapMark) {
 	text := m.textWidth()
 	for away := range mapFarthest + 1 {
@@ -112,7 +113,7 @@ func (m mapMark) textWidth() float64 {
 	return letter * float64(draw.Width(m.Text))
 }
 
-// box returns what the label covers.
+// box returns the rectangle that the label covers.
 func (m mapMark) box() box {
 	left := m.LabelX
 	switch m.Anchor {

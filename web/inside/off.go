@@ -13,15 +13,15 @@ import (
 	"dragoman/web/say"
 )
 
-// Off switches mechanisms of the network off and decodes again.
+// Off switches off mechanisms of the network and decodes again.
 type Off struct {
 	view
 	Switches
 
-	Result *decode.Record // nil: nothing is switched off, or it is not worked out yet
-	As     string         // what was changed, in words
+	Result *decode.Record // nil if nothing is switched off or the run is not ready
+	As     string         // a description of what was changed
 
-	rowsOf string // the run whose rows were edited; "": that which is recorded next
+	rowsOf string // the run whose rows were edited; "": the next one to be recorded
 }
 
 func (*Off) About() About { return About{Key: "off", Title: "Switch off", Alone: true} }
@@ -58,8 +58,8 @@ func (c *Off) Prepare() (string, Work) {
 	}
 }
 
-// keepRows drops edited rows of the attention that are those of another run, or do
-// not fit this one.
+// keepRows drops edited rows of the attention that belong to another run or do not fit
+// this one.
 func (c *Off) keepRows() {
 	another := c.rowsOf != "" && c.rowsOf != c.id()
 	maps.DeleteFunc(c.Rows, func(_ int, row []float32) bool { return another || len(row) != len(c.Record.Tokens) })
@@ -89,7 +89,7 @@ func (c *Off) gates() []gate {
 	return list
 }
 
-// frozen returns the value of the gate that is frozen.
+// frozen returns the value of the frozen gate.
 func (c *Off) frozen() string { return strings.TrimSpace(c.Side + " " + c.Gate) }
 
 func (c *Off) freeze(value string) {
@@ -109,7 +109,7 @@ func (c *Off) toggle(what *bool) {
 	c.Changed()
 }
 
-// A weight is a number in the row of attention that can be edited.
+// A weight is a number in the row of attention, which can be edited.
 type weight struct {
 	Label, Percent, Value string
 	Step, Token           int

@@ -8,21 +8,21 @@ import (
 	"dragoman/web/say"
 )
 
-// Section opens and closes a Panel.
+// Section contains a Panel and opens and closes it.
 type Section struct {
 	say.Speaker
 	Inside *Inside
 }
 
-// Panel holds all that lets the reader look into a translation. It is a component
-// of its own, apart from its Section, because most visits never open it: browsers
-// compile a function when it is first called, and this one is long.
+// Panel contains everything inside a translation. It is a component of its own, apart
+// from its Section, because browsers compile a function when it is first called, this
+// one is long, and most visits never open it.
 type Panel struct {
 	say.Speaker
 	Inside *Inside
 }
 
-// hint says what there is to see, or why there is nothing.
+// hint returns what there is to see, or the reason why there is nothing.
 func (c *Panel) hint() string {
 	i := c.Inside
 	switch {
@@ -41,12 +41,11 @@ func (c *Panel) hint() string {
 	return c.Say("Type a sentence above, and see here how the network translates it.")
 }
 
-// key handles a key that is pressed: it moves through the run, unless the element
-// that has the focus uses the key.
+// key handles a key: it moves through the run, unless the focused element uses the key.
 func (c *Panel) key(event vugu.DOMEvent) {
 	element := event.PropString("target", "tagName")
 	if event.PropString("target", "id") == "moment" {
-		element = "" // the slider would move by itself, and send an event of its own
+		element = "" // the slider would also move by itself, and send its own event
 	}
 	held := event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey")
 	if !held && c.press(event.PropString("key"), element) {
@@ -79,8 +78,8 @@ func (c *Panel) press(key, element string) bool {
 	return false
 }
 
-// An Unchanger is an event that can be told that its handler has changed nothing
-// that is shown, which saves showing it again.
+// An Unchanger is an event that can be told that its handler has changed nothing on the
+// page, which saves a rendering.
 type Unchanger interface{ Unchanged() }
 
 func (c *Panel) pickSentence(value string) {
@@ -95,10 +94,11 @@ func (c *Panel) setSpeed(value string) {
 	}
 }
 
-// lightToken lights up a token of the story.
+// lightToken highlights a token of the story.
 func (c *Panel) lightToken(source, step int) { c.Inside.Lit = Lit{source, step, -1} }
 
-// class says, for narrow screens, whether the view can do without the story.
+// class returns the class by which narrow screens hide the story for views that do not
+// need it.
 func (c *Panel) class() string {
 	if c.Inside.Shown.About().Alone && c.Inside.Tour == 0 {
 		return "looks alone"

@@ -6,15 +6,15 @@ import (
 	"dragoman/model/decode"
 )
 
-// A Path is a run that was left at a step, where the reader had the decoder say
-// something else.
+// A Path is a run that was left at a step, where the reader chose another token for the
+// decoder.
 type Path struct {
 	Record decode.Record
-	Left   int     // step
+	Left   int     // the step
 	forced []int32 // as in Run
 }
 
-// Choose has the decoder say another token in the step in view, and go on from
+// Choose makes the decoder choose another token in the step in view and continue from
 // there.
 func (i *Inside) Choose(token int32) {
 	u, ok := i.Step()
@@ -28,7 +28,7 @@ func (i *Inside) Choose(token int32) {
 	i.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.Forced}), append(forced, token), i.Moment)
 }
 
-// TakeBack returns to a path that was not taken.
+// TakeBack returns to a path that was left.
 func (i *Inside) TakeBack(path int) {
 	if path < 0 || path >= len(i.Paths) {
 		return
@@ -44,8 +44,8 @@ func (i *Inside) TakeBack(path int) {
 
 // NotTaken is a Path as the story shows it.
 type NotTaken struct {
-	Before  string // what both have in common
-	Rest    string // what it says from there on
+	Before  string // what both paths have in common
+	Rest    string // the rest of the path that was left
 	LogProb string
 }
 

@@ -7,17 +7,17 @@ import (
 	"dragoman/web/address"
 )
 
-// A Place is where the reader stands, as far as the page's address holds it.
+// A Place is the reader's place as stored in the page's address.
 type Place struct {
-	Panel    string     // the key of the view in view; "": none, the panels are closed
-	Sentence int        // of the text, the one that is looked at
+	Panel    string     // key of the view in view; "": the panels are closed
+	Sentence int        // index of the sentence in the text
 	Moment   int        // of its run
-	Said     []int32    // tokens that the decoder is made to say first
-	Tour     int        // the stop of the guided tour, from 1; 0: none
-	Settings url.Values // of the views, as they stand in the address
+	Said     []int32    // tokens that the decoder chooses first
+	Tour     int        // the stop of the guided tour, counting from 1; 0: none
+	Settings url.Values // of the views, as stored in the address
 }
 
-// Address returns the place as it stands in the page's address.
+// Address returns the fields by which an address represents the place.
 func (p *Place) Address() []address.Field {
 	table := []address.Field{
 		address.Text("panel", &p.Panel),
@@ -45,7 +45,7 @@ func (p *Place) Address() []address.Field {
 			table = append(table, address.Field{Name: f.Name, Write: func() []string {
 				return p.Settings[f.Name]
 			}, Read: func(values []string) {
-				f.Read(values) // the view makes sense of it
+				f.Read(values) // the view ignores invalid values
 				p.set(f)
 			}})
 		}
@@ -53,7 +53,7 @@ func (p *Place) Address() []address.Field {
 	return table
 }
 
-// set takes over a setting of a view, unless it is as at first.
+// set adopts a setting of a view, unless it is the initial one.
 func (p *Place) set(f address.Field) {
 	values := f.Write()
 	if len(values) == 0 {
@@ -66,7 +66,7 @@ func (p *Place) set(f address.Field) {
 	p.Settings[f.Name] = values
 }
 
-// Place returns where the reader stands.
+// Place returns the reader's place.
 func (i *Inside) Place() Place {
 	if !i.Open {
 		return Place{}
@@ -78,8 +78,8 @@ func (i *Inside) Place() Place {
 	return p
 }
 
-// Follow goes to a place, once there is a run of the model that the address names;
-// "" is the default one.
+// Follow goes to a place once there is a run of the model in the address; "" is the
+// default model.
 func (i *Inside) Follow(p Place, model string) {
 	i.Tour = max(0, min(p.Tour, len(Stops)))
 	i.Open, i.wanted = p.Panel != "" || i.Tour > 0, nil

@@ -7,12 +7,13 @@ import (
 	"dragoman/model/decode"
 )
 
-// trace returns the run in view with what one must know to read it.
+// trace returns the run in view with the names needed to interpret it.
 func (i *Inside) trace() decode.Trace {
 	return decode.Trace{Model: i.ModelName, Config: i.config(), Gates: i.config().Cell.Gates(), Sentence: i.Sentences[i.Picked], Record: i.Record}
 }
 
-// SaveTrace hands the run in view to the reader, as "json" or "csv".
+// SaveTrace offers the run in view to the reader as a file in the format "json" or
+// "csv".
 func (i *Inside) SaveTrace(format string) {
 	if i.Moments() == 0 {
 		return
@@ -32,7 +33,7 @@ func (i *Inside) SaveTrace(format string) {
 	i.saved(err)
 }
 
-// SavePicture hands the view to the reader as it looks, with the story.
+// SavePicture offers the view and the story to the reader as a picture.
 func (i *Inside) SavePicture() {
 	svg, err := i.page.Picture("looks")
 	if err == nil {

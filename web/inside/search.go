@@ -21,7 +21,7 @@ type Search struct {
 	TopK        float64 // 0: all
 	Seed        float64
 	Beam        float64 // 0: 3
-	Penalty     float64 // of length, for beam search
+	Penalty     float64 // length penalty, for beam search
 
 	Found []Found
 	Tree  *decode.Tree
@@ -39,7 +39,7 @@ func (*Search) Explanation() []explain.Quantity {
 	}
 }
 
-// Found is what one way to search has found.
+// Found is the result of one way to search.
 type Found struct {
 	How     say.Phrase
 	Text    string
@@ -55,7 +55,7 @@ func (f Found) class() string {
 }
 
 // A knob is a setting of the search: its name in the address and in the page, its
-// limits, and what it is at first.
+// limits, and its initial value.
 type knob struct {
 	Name              string
 	Label             say.Phrase
@@ -74,7 +74,7 @@ func (c *Search) knobs() []knob {
 	}
 }
 
-// read returns the number that was typed, within its limits.
+// read parses a number that the reader typed, within the knob's limits.
 func (k knob) read(typed string) (float64, error) {
 	x, err := strconv.ParseFloat(typed, 64)
 	if err != nil || x != x {
@@ -87,12 +87,12 @@ func (k knob) read(typed string) (float64, error) {
 	return x, nil
 }
 
-// at returns a number of the knob as text.
+// at formats a number of the knob.
 func (k knob) at(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 func (k knob) shown() string { return strconv.FormatFloat(cmp.Or(*k.value, k.First), 'g', 10, 64) }
 
-// set takes a number that was typed, if it is one.
+// set adopts what the reader typed, if it is a number.
 func (c *Search) set(k knob, typed string) {
 	if x, err := k.read(typed); err == nil {
 		*k.value = x

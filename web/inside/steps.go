@@ -8,7 +8,7 @@ import (
 	"dragoman/web/say"
 )
 
-// move returns where a key of the keyboard leads, and false if it leads nowhere.
+// move returns the moment to which a key leads, and false if it leads nowhere.
 func (i *Inside) move(key string) (moment int, ok bool) {
 	switch key {
 	case "ArrowLeft":
@@ -23,15 +23,15 @@ func (i *Inside) move(key string) (moment int, ok bool) {
 	return 0, false
 }
 
-// GoTo goes to a moment and stays there.
+// GoTo goes to a moment and stops playing.
 func (i *Inside) GoTo(moment int) {
 	i.Playing = false
 	i.Go(moment)
 	i.page.Remember()
 }
 
-// Play goes on moment by moment, from the start if it was at the end; if it
-// plays already, it stops.
+// Play plays moment by moment, from the start if the run was at its end. If it is
+// playing, it stops.
 func (i *Inside) Play() {
 	i.Playing = !i.Playing && i.Moments() > 0
 	if !i.Playing {
@@ -51,8 +51,8 @@ func (i *Inside) pause() time.Duration {
 	return time.Duration(float64(time.Second) / i.Speed)
 }
 
-// play goes on moment by moment until it is at the end, or the play button is
-// pressed again.
+// play plays moment by moment until the end of the run or the next press of the play
+// button.
 func play(b Background, turn int, pause time.Duration) {
 	for on := true; on; {
 		time.Sleep(pause)
@@ -96,7 +96,7 @@ type speed struct {
 
 var speeds = []speed{{"0.5", "slow"}, {"1", "normal"}, {"2", "fast"}, {"5", "very fast"}}
 
-// speed returns the value of the speed that is chosen.
+// speed returns the value of the selected speed.
 func (c *StepControls) speed() string {
 	if c.Speed <= 0 {
 		return "1"
@@ -114,7 +114,7 @@ func (c *StepControls) drag(value string) {
 
 func (c *StepControls) playLabel() string { return c.Say(playPhrase(c.Story.Playing)) }
 
-// playPhrase names what the button that plays does next.
+// playPhrase names what the play button does next.
 func playPhrase(playing bool) say.Phrase {
 	if playing {
 		return "Pause"

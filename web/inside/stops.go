@@ -7,10 +7,10 @@ import (
 	"dragoman/model/text"
 )
 
-// Stops are the guided tour, in the order in which the tutorial explains
-// translating: encode, begin with the start character, make a step, take the
-// best, append, repeat, stop; then what training does differently, and what the
-// tutorial's network lacks.
+// Stops are the stops of the guided tour, in the order in which the tutorial explains
+// translating: encode, begin with the start character, make a step, take the best,
+// append, repeat, stop; then how training differs, and what the tutorial's network
+// lacks.
 var Stops = []Stop{
 	{"Encode", cellsKey, "view", "Go back and forth with ← and →: which squares change with each token?",
 		func(i *Inside) int { return len(i.sentenceTokens()) - 1 },
@@ -118,7 +118,7 @@ var Stops = []Stop{
 		}},
 }
 
-// maxRead is how many tokens the guide reads out.
+// maxRead is the maximum number of tokens that the guide names.
 const maxRead = 24
 
 // reads names the tokens of the source.
@@ -134,7 +134,7 @@ func (i *Inside) reads() string {
 	return strings.Join(list, " · ")
 }
 
-// sharpest returns where a single token got most of the attention.
+// sharpest returns the step and the token with the highest attention weight.
 func (i *Inside) sharpest() (step, token int) {
 	most := float32(-1)
 	for u := range i.Record.Steps {

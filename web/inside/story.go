@@ -8,14 +8,14 @@ import (
 	"dragoman/web/say"
 )
 
-// A Story is a run from left to right, up to the moment in view, as a StoryPanel
-// shows it.
+// A Story is a run from left to right, up to the moment in view, as a StoryPanel shows
+// it.
 type Story struct {
-	Source   []Chip // what the encoder reads
+	Source   []Chip // the tokens that the encoder reads
 	Handover Chip
-	Target   []Chip // what the decoder says
+	Target   []Chip // the tokens that the decoder chooses
 	Moment   int
-	Last     int // moment
+	Last     int // the last moment
 	Playing  bool
 	Caption  string // what happens at this moment
 	Detail   string // and why
@@ -23,17 +23,17 @@ type Story struct {
 	Paths    []NotTaken
 }
 
-// A Chip is a token in the story. A click on it goes to its moment.
+// A Chip is a token in the story. Clicking it goes to its moment.
 type Chip struct {
 	Label   string
 	Moment  int
 	When    When
 	Special bool // a start or stop token, which is not text
 	Spoken  string
-	Lit     int // how strongly, from 0 to 10
+	Lit     int // how strongly highlighted, from 0 to draw.Levels
 }
 
-// When is where a chip is, seen from the moment in view.
+// When is the position of a chip relative to the moment in view.
 type When int
 
 const (
@@ -72,7 +72,7 @@ func (c Chip) Current() string {
 	return "false"
 }
 
-// NewStory tells the run in view.
+// NewStory returns the story of the run in view.
 func NewStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
@@ -94,7 +94,7 @@ func NewStory(i *Inside) Story {
 	return s
 }
 
-// tell says in words what happens at the moment in view.
+// tell describes the moment in view.
 func (s *Story) tell(i *Inside) {
 	r, c := &i.Record, i.config()
 	if u, ok := i.Step(); ok {
@@ -139,7 +139,7 @@ type StoryPanel struct {
 	say.Speaker
 	Story Story
 	GoTo  func(moment int)
-	Light func(source, step int) // what the pointer or the focus is on
-	// TakeBack returns to a path that was not taken.
+	Light func(source, step int) // called with what the pointer or the focus is on
+	// TakeBack returns to a path that was left.
 	TakeBack func(path int)
 }

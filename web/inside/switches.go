@@ -11,11 +11,11 @@ import (
 	"dragoman/web/say"
 )
 
-// Switches are what is switched off; the zero value nothing.
+// Switches are the mechanisms that are switched off; in the zero value, none.
 type Switches struct {
 	EmptyState  bool
 	NoAttention bool
-	Side, Gate  string // to be frozen; "" none
+	Side, Gate  string // of the frozen gate; "" if none is
 	Value       float64
 	Rows        map[int][]float32 // edited rows of the attention, by decoder step
 }
@@ -25,9 +25,9 @@ func (w Switches) nothing() bool {
 	return !w.EmptyState && !w.NoAttention && w.Gate == "" && len(w.Rows) == 0
 }
 
-// address returns the switches as they stand in the page's address, the rows last.
-// What makes no sense there is left out; whether a network has such a gate, and as
-// many tokens as a row, is not known here.
+// address returns the fields by which an address represents the switches, the rows
+// last. It omits invalid ones. Whether the network has such a gate, or as many tokens
+// as a row, is checked later.
 func (w *Switches) address() []address.Field {
 	return []address.Field{
 		{Name: "off", Write: func() (off []string) {
@@ -77,7 +77,7 @@ func (w *Switches) address() []address.Field {
 	}
 }
 
-// rowOf reads a step and its weights, which it makes add up to 1.
+// rowOf parses a step and its weights, and scales them to a sum of 1.
 func rowOf(fields []string) (step int, row []float32, ok bool) {
 	if len(fields) < 2 || len(fields) > maxRecorded+1 {
 		return 0, nil, false
@@ -98,7 +98,7 @@ func rowOf(fields []string) (step int, row []float32, ok bool) {
 	return step - 1, row, err == nil && step > 0 && sum > 0
 }
 
-// told says what is switched off.
+// told describes what is switched off.
 func (w Switches) told(l *say.Language) string {
 	var list []string
 	if w.EmptyState {
@@ -116,8 +116,8 @@ func (w Switches) told(l *say.Language) string {
 	return strings.Join(list, l.Say("; "))
 }
 
-// edit sets what a step gives to a source token; the rest of the row keeps its
-// proportions, so that all of it still adds up to 1.
+// edit sets the weight of a source token in a step. The rest of the row keeps its
+// proportions, and the sum stays 1.
 func (w *Switches) edit(plain []float32, step, token int, weight float32) {
 	row := slices.Clone(plain)
 	if w.Rows[step] != nil {

@@ -12,17 +12,17 @@ import (
 	"dragoman/web/say"
 )
 
-// Teacher decodes a sentence twice: fed with the tokens of a reference, as in
-// training with teacher forcing, and fed with what it says itself.
+// Teacher decodes a sentence twice: fed with the tokens of a reference, as in training
+// with teacher forcing, and fed with its own output.
 type Teacher struct {
 	view
-	Reference string // "": what the decoder says by itself
+	Reference string // "": the decoder's own output
 
 	Fed   string // the reference in use
 	Steps []TeacherStep
 	Told  string
 
-	referenceOf string // the sentence that it translates; "": that which is recorded next
+	referenceOf string // the sentence that it translates; "": the next one to be recorded
 }
 
 const teacherKey = "teacher"
@@ -59,8 +59,7 @@ func (c *Teacher) Prepare() (string, Work) {
 	}
 }
 
-// keepReference drops a reference that translates another sentence, or was meant
-// for another model.
+// keepReference drops a reference for another sentence or another model.
 func (c *Teacher) keepReference() {
 	of := c.ModelName + "\n" + c.Sentence
 	if c.referenceOf != "" && c.referenceOf != of {
@@ -69,8 +68,8 @@ func (c *Teacher) keepReference() {
 	c.referenceOf = of
 }
 
-// suggest gives the teacher the first of the references that differs from what the
-// decoder says by itself, unless there is a reference.
+// suggest sets the reference, if there is none, to the first one that differs from the
+// decoder's own output.
 func (c *Teacher) suggest(references []string) {
 	if c.keepReference(); c.Reference != "" {
 		return
@@ -96,8 +95,9 @@ func (c *Teacher) Address() []address.Field {
 	return []address.Field{field}
 }
 
-// score counts the steps in which the decoder is right when it has a teacher,
-// and says in which step, from 1, the free run parts from it; 0: in none.
+// score returns in how many steps the decoder is right when it is fed the reference,
+// and the step, counting from 1, in which the free run departs from it; 0 if it does
+// not.
 func (c *Teacher) score() (right, parts int) {
 	for u, step := range c.Steps {
 		if step.Right {
@@ -110,17 +110,16 @@ func (c *Teacher) score() (right, parts int) {
 	return right, parts
 }
 
-// A TeacherStep is a step of both runs. Fields are "" where a run has ended.
+// A TeacherStep is a step of both runs. Its fields are "" where a run has ended.
 type TeacherStep struct {
 	Fed, Says         string // with the teacher
-	Wanted, Given     string // by the reference, and how probable it was
-	Right             bool   // it says what is wanted
+	Wanted, Given     string // by the reference, and its probability
+	Right             bool   // the decoder chooses the wanted token
 	FreeFed, FreeSays string
-	Parts             bool // here the two part
+	Parts             bool // the two runs part here
 }
 
-// referenceTokens returns the tokens that the decoder is made to say, with the stop
-// token at the end.
+// referenceTokens returns the tokens of the reference, with the stop token.
 func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 	var ids []int32
 	for _, token := range m.Target.Encode(reference) {
@@ -138,7 +137,7 @@ func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 	return append(ids, m.Target.Stop), nil
 }
 
-// teach puts both runs beside each other, and says how they compare.
+// teach aligns both runs and compares them.
 func teach(l *say.Language, free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
 	part, right, loss := decode.Parting(free, led), 0, 0.0
 	for u := range max(len(free.Steps), len(led.Steps)) {

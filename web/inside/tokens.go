@@ -8,12 +8,12 @@ import (
 	"dragoman/web/say"
 )
 
-// What the panels call tokens and numbers.
+// Names of tokens and numbers in the panels.
 
 // special reports whether a token is not text.
 func special(token string) bool { return token == text.StartToken || token == text.StopToken }
 
-// visibleToken returns a token as one can see it.
+// visibleToken returns a token in a visible form.
 func visibleToken(token string) string {
 	switch token {
 	case text.StartToken:
@@ -46,12 +46,12 @@ func spoken(l *say.Language, token string) string {
 // spoken returns a token of the run as part of a sentence.
 func (r *Run) spoken(token string) string { return spoken(r.Spoken(), token) }
 
-// named returns a token that the decoder could say, as part of a sentence.
+// named returns a token of the target vocabulary as part of a sentence.
 func (r *Run) named(id int32) string {
 	return r.spoken(text.Restore(r.Model.Target.Tokens[id], r.Record.Tokens))
 }
 
-// logProb says how probable something is that was said.
+// logProb describes a probability by its logarithm.
 func logProb(l *say.Language, p float64) string {
 	return l.Say("log-probability %s", signed("%.2f", p))
 }
@@ -61,7 +61,7 @@ func signed(format string, v float64) string {
 	return strings.Replace(fmt.Sprintf(format, v), "-", "−", 1)
 }
 
-// percent formats a probability, and never claims certainty.
+// percent formats a probability, never as certain.
 func percent(p float64) string {
 	switch {
 	case p < 0.0005:

@@ -6,25 +6,25 @@ import (
 	"dragoman/web/say"
 )
 
-// A Stop is a place on the guided tour: what is told of the run, and what of the
-// page shows it.
+// A Stop is a stop of the guided tour: what the guide says, and the part of the page
+// that shows it.
 type Stop struct {
 	Title say.Phrase
-	View  string     // the key of the View
-	Part  string     // of the page that the stop is about: "story" or "view"
-	Try   say.Phrase // what the reader can do here
+	View  string     // key of a View
+	Part  string     // the part of the page that the stop is about, "story" or "view"
+	Try   say.Phrase // something to try
 
 	moment func(*Inside) int
 	tell   func(*Inside) []string // in paragraphs
 }
 
-// TourSentence is what the tour translates where there is nothing else.
+// TourSentence is the sentence that the tour translates if the box is empty.
 const TourSentence = "Where is the station?"
 
-// tourReferences are translations of the TourSentence for a teacher.
+// tourReferences are references of the TourSentence for the Teacher.
 var tourReferences = []string{"火车站在哪里？", "车站在哪里？"}
 
-// stop returns where the tour is, nil if there is none.
+// stop returns the current stop, or nil if there is none.
 func (i *Inside) stop() *Stop {
 	if i.Tour < 1 || i.Tour > len(Stops) {
 		return nil
@@ -40,7 +40,7 @@ func (i *Inside) pointedAt() string {
 	return ""
 }
 
-// Lead goes to a stop of the tour, counted from 1; 0 ends it.
+// Lead goes to a stop of the tour, counting from 1; 0 ends it.
 func (i *Inside) Lead(stop int) {
 	i.Tour = max(0, min(stop, len(Stops)))
 	at := i.stop()
@@ -52,7 +52,7 @@ func (i *Inside) Lead(stop int) {
 	i.show(at.View)
 	if i.page.Text() == "" {
 		i.page.Show(i.page.Example())
-		return // to be recorded, and then it arrives
+		return // it arrives once the run is recorded
 	}
 	i.Look()
 	i.arrive()
@@ -60,7 +60,7 @@ func (i *Inside) Lead(stop int) {
 	i.page.Remember()
 }
 
-// arrive brings the run to where the tour is.
+// arrive shows what the current stop is about.
 func (i *Inside) arrive() {
 	at := i.stop()
 	if at == nil || i.Moments() == 0 {
@@ -81,7 +81,7 @@ type TourPanel struct {
 
 func (c *TourPanel) stop() *Stop { return c.Inside.stop() }
 
-// paragraphs returns what the guide says.
+// paragraphs returns the guide's text.
 func (c *TourPanel) paragraphs() []string {
 	if c.Inside.Moments() == 0 {
 		return []string{c.Say("One moment: the sentence is being translated.")}
@@ -89,8 +89,8 @@ func (c *TourPanel) paragraphs() []string {
 	return c.stop().tell(c.Inside)
 }
 
-// steps reports whether what is in view depends on the moment: the buttons for
-// that may be out of sight.
+// steps reports whether the view depends on the moment. Otherwise the buttons for it
+// may be out of sight.
 func (c *TourPanel) steps() bool {
 	return c.Inside.pointedAt() != "" && !c.Inside.shows(teacherKey)
 }
@@ -117,7 +117,7 @@ type sign struct {
 }
 
 func (c *TourPanel) back() {
-	if c.Inside.Tour > 1 { // a button that is disabled would lose the focus
+	if c.Inside.Tour > 1 { // a disabled button would lose the focus
 		c.Inside.Lead(c.Inside.Tour - 1)
 	}
 }
@@ -143,8 +143,8 @@ func (c *TourPanel) nextLabel() string {
 	return c.Say("Next: %s", c.Say(Stops[c.Inside.Tour].Title))
 }
 
-// offer returns the model to go on with where attention is the subject and the one
-// in use has none; "" otherwise.
+// offer returns a model with attention if the stop is about attention and the model in
+// use has none; otherwise "".
 func (c *TourPanel) offer() string {
 	if c.stop().View != attentionKey || c.Inside.Moments() == 0 || c.Inside.attends() || c.Inside.ModelName == weights.DefaultName {
 		return ""

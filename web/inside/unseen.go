@@ -10,7 +10,7 @@ import (
 	"dragoman/web/say"
 )
 
-// Unseen says what happens to a token that the model has never seen.
+// Unseen describes how a token that the model has never seen is read.
 func Unseen(l *say.Language, t text.Token) string {
 	name := "‘" + visible(l, t.Text) + "’"
 	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
@@ -27,7 +27,7 @@ func Unseen(l *say.Language, t text.Token) string {
 	return l.Say("The model has not seen %s; it is read as nothing.", name)
 }
 
-// visible replaces what one could not see between quotes.
+// visible replaces characters that would be invisible between quotes.
 func visible(l *say.Language, s string) string {
 	if s == " " {
 		return l.Say("a space")

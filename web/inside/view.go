@@ -13,27 +13,25 @@ import (
 	"dragoman/weights"
 )
 
-// A View is a way to look at a run, and the component that shows it below the
-// story. It lasts as long as the visit and keeps what the reader sets in it.
+// A View is a way to look at a run, and the component that shows it below the story. It
+// lasts as long as the visit and keeps the reader's settings.
 type View interface {
 	vugu.Builder
-	// About returns how the view is called.
+	// About returns the view's key and title.
 	About() About
-	// Prepare returns what makes the view ready to show the run, or nil if the run
-	// has all that it shows. The settings are what the result depends on besides the
-	// run: while they stay the same, so does the result.
+	// Prepare returns the work that makes the view ready to show the run, or nil if the
+	// run itself suffices. settings represents everything else on which the result
+	// depends: while settings stays the same, so does the result.
 	Prepare() (settings string, work Work)
-	// Address returns what of the view stands in the page's address, for links to
-	// write and to follow.
+	// Address returns the fields by which an address represents the view.
 	Address() []address.Field
-	// Explanation returns how what the view shows is computed.
+	// Explanation returns how the numbers in the view are computed.
 	Explanation() []explain.Quantity
 
 	base() *view
 }
 
-// views makes the Views, in the order of their buttons. The first is the one that
-// is shown at first.
+// views makes the Views, in the order of their buttons. The first one is shown first.
 var views = []func(view) View{
 	func(v view) View { return &Choices{view: v} },
 	func(v view) View { return &Attention{view: v} },
@@ -46,47 +44,47 @@ var views = []func(view) View{
 	func(v view) View { return &Gradient{view: v} },
 }
 
-// About is how a view is called.
+// About is the key and the title of a view.
 type About struct {
-	Key   string // in the page's address and in the names of pictures; it never changes
+	Key   string // in addresses and in the names of pictures; it never changes
 	Title say.Phrase
-	// Alone reports whether the view tells all that the story above it tells, so that
-	// the page, and a picture of it, can do without the story.
+	// Alone reports whether the view includes everything that the story above it shows,
+	// so that the page, and a picture of the view, can do without the story.
 	Alone bool
 }
 
-// Work makes runs in the background. It calls pause again and again and returns
-// the error that pause returns, if any; otherwise what shows the result.
+// Work runs in the background. It calls pause between steps and returns pause's error,
+// if any; otherwise a function that shows the result.
 type Work func(pause func() error) (show func(), err error)
 
-// A Host is what a View asks of the page around it.
+// A Host is the surrounding page, as a View uses it.
 type Host interface {
-	// Room returns the width that there is for drawings, in CSS pixels.
+	// Room returns the width available for drawings, in CSS pixels.
 	Room() float64
-	// Changed has the view in view prepared again: a setting has changed.
+	// Changed prepares the view in view again, because a setting has changed.
 	Changed()
 	// GoTo goes to a moment of the run.
 	GoTo(moment int)
-	// Choose has the decoder say another token in the step in view.
+	// Choose makes the decoder choose another token in the step in view.
 	Choose(token int32)
-	// From returns the code of the language that the model in use reads, if known.
+	// From returns the source language of the model in use, if known.
 	From() string
-	// Models returns the models that there are to choose from.
+	// Models returns the models to choose from.
 	Models() []weights.Entry
-	// Load returns a function for the background, which gets a model.
+	// Load returns a function for the background that loads a model.
 	Load(name string) func() (*model.Model, error)
 }
 
-// view is what every View embeds: the run, the page around it, and how far it is
-// with its work. Its methods are those of a View that needs no work and has
-// nothing in the address.
+// view is embedded by every View. It holds the run, the page and the state of the
+// view's work. Its methods are those of a View that needs no work and has no fields in
+// addresses.
 type view struct {
 	*Run
 	Host
 	Working bool
 	Problem string
 
-	done   string // what was worked out last, or is being
+	done   string // the settings of the last work, done or in progress
 	cancel context.CancelFunc
 }
 
@@ -96,8 +94,7 @@ func (v *view) Address() []address.Field { return nil }
 
 func (v *view) base() *view { return v }
 
-// prepare has a view work out what it shows, unless it has done so before. shown
-// is called when it has.
+// prepare prepares a view, unless it is prepared already, and then calls shown.
 func (v *view) prepare(of View, b Background, shown func()) {
 	settings, work := of.Prepare()
 	if work == nil {

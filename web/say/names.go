@@ -2,7 +2,7 @@ package say
 
 import "cmp"
 
-// names are the languages that there are models for, or may be, by their codes.
+// names are languages with models, or with possible ones, by code.
 var names = map[string]Phrase{
 	"de": "German",
 	"en": "English",

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// parse reads the phrases of a file of GNU gettext: msgid, msgstr, and further
-// lines of either. Untranslated phrases and the header, whose msgid is empty, are
-// left out. An error names the line; what came before it is returned, too.
+// parse parses a file of GNU gettext: msgid, msgstr, and continuation lines of either.
+// It omits untranslated phrases and the header, whose msgid is empty. An error names
+// the line; the phrases before it are returned, too.
 func parse(file string) (map[Phrase]string, error) {
 	phrases := map[Phrase]string{}
 	var id, translation string
-	var into *string // what a further line continues
+	var into *string // the target of continuation lines
 	end := func() {
 		if id != "" && translation != "" {
 			phrases[Phrase(id)] = translation

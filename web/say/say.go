@@ -7,25 +7,24 @@ import (
 	"slices"
 )
 
-// Phrase is something that the page says, in English; a format of package fmt if
-// values come with it.
+// Phrase is a text of the page in English, or a format of package fmt if it is used
+// with values.
 type Phrase string
 
-// Codes are those of the languages that the page speaks, English first: as in the
-// attribute lang and in the page's address.
+// Codes are the codes of the page's languages, English first, as in the attribute lang
+// and in addresses.
 var Codes = []string{"en", "zh", "fr", "de", "es", "ja"}
 
 //go:embed *.po
 var files embed.FS
 
-// Language is a language that the page speaks. The zero Language, and nil, are
-// English.
+// Language is one of the page's languages. The zero Language and nil are English.
 type Language struct {
 	Code    string
 	phrases map[Phrase]string
 }
 
-// In returns the language with the given code, English if the page does not speak
+// In returns the language with the given code, or English if the page does not speak
 // it.
 func In(code string) Language {
 	if !slices.Contains(Codes[1:], code) {
@@ -33,13 +32,13 @@ func In(code string) Language {
 	}
 	l := Language{Code: code}
 	if data, err := files.ReadFile(code + ".po"); err == nil {
-		l.phrases, _ = parse(string(data)) // what cannot be read stays English; a test reads all
+		l.phrases, _ = parse(string(data)) // phrases that cannot be read stay English; a test reads them all
 	}
 	return l
 }
 
-// Say returns the phrase in this language, with its values. Phrases that the
-// language lacks, such as the words of a model's own card, stay in English.
+// Say returns the phrase, with its values, in this language. Phrases that it lacks,
+// such as those of a model's card, stay in English.
 func (l *Language) Say(p Phrase, values ...any) string {
 	s := string(p)
 	if l != nil && l.phrases[p] != "" {
@@ -51,7 +50,8 @@ func (l *Language) Say(p Phrase, values ...any) string {
 	return fmt.Sprintf(s, values...)
 }
 
-// Count returns the phrase for one, or the one for many, which takes the number.
+// Count returns the singular phrase for 1 and otherwise the plural one, whose value is
+// the number.
 func (l *Language) Count(n int, one, many Phrase) string {
 	if n == 1 {
 		return l.Say(one)
@@ -59,8 +59,8 @@ func (l *Language) Count(n int, one, many Phrase) string {
 	return l.Say(many, n)
 }
 
-// Explain returns the text of an error; of one that Complain made, in this
-// language, as well as the phrases among its values.
+// Explain returns the text of an error. If Complain made it, the text and the phrases
+// among its values are in this language.
 func (l *Language) Explain(err error) string {
 	if c := (complaint{}); errors.As(err, &c) {
 		values := slices.Clone(c.values)
@@ -74,13 +74,13 @@ func (l *Language) Explain(err error) string {
 	return err.Error()
 }
 
-// complaint is an error that each language can explain.
+// complaint is an error with a text in each language.
 type complaint struct {
 	phrase Phrase
 	values []any
 }
 
-// Complain returns an error that Explain explains in each language.
+// Complain returns an error that Explain translates.
 func Complain(p Phrase, values ...any) error { return complaint{p, values} }
 
 func (c complaint) Error() string { return (*Language)(nil).Say(c.phrase, c.values...) }
