@@ -1,8 +1,8 @@
 "use strict";
 document.currentScript.dataset.came = ""; // see watch.js
-// Fetches the program, says how far that has come, and runs it. If it cannot
-// run, says why; if it stops, runs it again. Also fetches the list of models,
-// and, when the program asks for it, the one that fetches models.
+// Fetches the program, shows its progress, and runs it. If the program cannot run, the script
+// reports why; if an error stops it, the script runs it again. It also fetches the list of models
+// and, when the program needs it, the program that fetches models.
 (async () => {
   const {program, bytes, simd, relaxed, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
@@ -10,7 +10,7 @@ document.currentScript.dataset.came = ""; // see watch.js
   const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
   const fail = globalThis.dragomanFail ?? tell;
 
-  // What a browser does not have, or refuses.
+  // What a browser lacks or refuses.
   const attempt = ask => {
     try {
       return ask();
@@ -19,8 +19,8 @@ document.currentScript.dataset.came = ""; // see watch.js
     }
   };
 
-  // A file whose name holds a hash of its content can be told from a damaged one,
-  // where the browser has cryptography: on https, and on the machine itself.
+  // A file whose name contains a hash of its content can be verified if the browser has
+  // cryptography: over https and on localhost.
   const check = async (address, content) => {
     const hash = address.match(/\.([0-9a-f]{16})\.[a-z]+$/)?.[1];
     if (!hash || !attempt(() => crypto.subtle)) return;
@@ -33,7 +33,7 @@ document.currentScript.dataset.came = ""; // see watch.js
     throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
   };
 
-  // What the browser has kept may be damaged: a second attempt goes to the network.
+  // A cached file may be damaged; a second attempt bypasses the cache.
   const twice = load => load({}).catch(error => error.status ? Promise.reject(error) : load({cache: "reload"}));
   const file = address => twice(async options => {
     const content = await answered(await fetch(address, options)).arrayBuffer();
@@ -41,8 +41,8 @@ document.currentScript.dataset.came = ""; // see watch.js
     return content;
   });
 
-  // Reads along, to show progress and for the check. The response itself goes to
-  // the compiler, so that the browser can keep what it compiles.
+  // Also reads the response, to show progress and to verify it. The response itself goes to the
+  // compiler, so that the browser can cache the compiled code.
   const follow = async response => {
     const bar = element("boot-progress");
     bar.max = Number(bytes) || 1;
@@ -56,16 +56,15 @@ document.currentScript.dataset.came = ""; // see watch.js
     }
   };
 
-  // Some static hosts do not know the type, which compiling on the way needs.
+  // Some static hosts do not send the type that streaming compilation requires.
   const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
     : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
 
   const list = file(catalogue).then(content => new TextDecoder().decode(content));
-  list.catch(() => {}); // the program says so
+  list.catch(() => {}); // the program reports it
   globalThis.dragomanCatalogue = () => list;
 
-  // Whether there is another version of the page by now, of which files that
-  // this one names may be gone.
+  // Whether there is a new version of the page. Files named by this one may then be gone.
   globalThis.dragomanOutdated = async () => {
     const text = await answered(await fetch("./", {cache: "no-cache"})).text();
     return text.includes("data-program=") && [program, catalogue, fetcher, trainer].some(name => name && !text.includes(name));
@@ -77,7 +76,7 @@ document.currentScript.dataset.came = ""; // see watch.js
       const go = new Go();
       go.run((await WebAssembly.instantiate(await file(fetcher), go.importObject)).instance);
     } catch (error) {
-      fetching = undefined; // may go better the next time
+      fetching = undefined; // the next attempt may succeed
       throw error;
     }
   })();
@@ -89,14 +88,14 @@ document.currentScript.dataset.came = ""; // see watch.js
   if (needed.length) {
     return fail(say("A part of this page, %s, could not be loaded. Is there a network?", needed));
   }
-  // Faster arithmetic, for browsers that have SIMD; the program does without.
+  // Faster arithmetic for browsers with SIMD; the program works without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
   let compiled;
   try {
     compiled = await twice(async options => {
       const response = answered(await fetch(program, options));
       const whole = follow(response.clone());
-      whole.catch(() => {}); // compiling may fail before
+      whole.catch(() => {}); // compiling may fail first
       const compiled = await WebAssembly.compileStreaming(typed(response));
       await whole;
       return compiled;
@@ -111,7 +110,7 @@ document.currentScript.dataset.came = ""; // see watch.js
     return fail(say("The translator could not be started: %s (%s)", reason, error.message), error);
   }
 
-  // A worker in which the same program trains what the task says.
+  // A worker that runs the same program to train as the task says.
   const trainers = new Set();
   globalThis.dragomanTrainer = task => {
     const worker = new Worker(trainer);
@@ -120,18 +119,17 @@ document.currentScript.dataset.came = ""; // see watch.js
     return worker;
   };
 
-  // Keeps the page for when there is no network, where the browser allows it:
-  // on https, and on the machine itself. That reads all files once more, for which
-  // the program chooses the time.
+  // Stores the page for use without a network, if the browser allows it: over https and on
+  // localhost. This reads all files once more, at a time that the program chooses.
   globalThis.dragomanKeep = () => {
     const workers = offline && attempt(() => navigator.serviceWorker);
     workers?.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
   };
 
-  // Runs the program in the element with the id "page". One that an error has
-  // stopped is run again, with the reader's text, unless that stopped it at once.
+  // Runs the program in the element with the id "page". If an error stops it, it runs again with
+  // the reader's text, unless it was stopped at once.
   const soon = 5000; // milliseconds
-  globalThis.dragomanKept = null; // the text of a run before
+  globalThis.dragomanKept = null; // the text of an earlier run
   const run = async () => {
     const go = new Go(), runs = new AbortController(), begin = performance.now();
     const stopped = error => {

@@ -1,21 +1,21 @@
 "use strict";
 document.currentScript.dataset.came = ""; // see watch.js
-// Chooses the page's language: that of the address (#lang=zh), or the first of
-// the browser's that the page speaks. The program reads it off the document. What
-// index.html and the scripts say is said here, by dragomanSay.
-globalThis.dragomanPhrases = {}; // what the build finds in ../say, by language
+// Chooses the page's language: that of the address (#lang=zh), or the first of the browser's
+// languages that the page speaks. The program reads it from the document. dragomanSay translates
+// the phrases of index.html and of the scripts.
+globalThis.dragomanPhrases = {}; // from the files in ../say, by language
 (() => {
   const list = document.getElementById("language");
   const spoken = [...list.options].map(option => option.value);
   const parameters = () => new URLSearchParams(location.hash.slice(1));
-  const attempt = (ask, otherwise) => { // a browser may refuse what it is asked
+  const attempt = (ask, otherwise) => { // a browser may refuse this
     try {
       return ask();
     } catch {
       return otherwise;
     }
   };
-  let chosen = ""; // where the address cannot be changed
+  let chosen = ""; // if the address cannot be changed
   const speak = () => {
     const own = attempt(() => [...navigator.languages ?? [navigator.language]], []);
     const wanted = [chosen, parameters().get("lang"), ...own].map(tag => String(tag ?? "").split("-")[0].toLowerCase());
@@ -27,7 +27,7 @@ globalThis.dragomanPhrases = {}; // what the build finds in ../say, by language
     }
   };
   list.addEventListener("change", () => {
-    const state = parameters(); // whatever else the address holds stays
+    const state = parameters(); // the rest of the address stays
     state.set("lang", list.value);
     chosen = attempt(() => history.replaceState(history.state, "", "#" + state), list.value) ?? "";
     dispatchEvent(new Event("languagechange"));

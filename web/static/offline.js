@@ -1,16 +1,15 @@
 "use strict";
-// The service worker: keeps the page, so that it works without a network after
-// the first visit. All files but index.html hold a hash of their content in
-// their names: what is kept of them cannot be out of date, and what is not what
-// its name says is neither kept nor served. index.html comes from the network
-// whenever that answers in time, so that a new version is there as soon as it is
-// published; so do the pages of the lesson, which are kept once they have been
+// The service worker: it stores the page, so that the page works without a network after the first
+// visit. The names of all files but index.html contain a hash of their content: a stored file is
+// never out of date, and a file that does not match its name is neither stored nor served.
+// index.html comes from the network if that answers in time, so that a new version is used as soon
+// as it is published. The same is true of the lesson's pages, which are stored once they have been
 // read.
-const version = {}; // what dist has built
+const version = {}; // written by dist
 const patience = 3000; // milliseconds
 
 const scope = registration.scope;
-const kept = caches.open("dragoman " + scope); // an origin may have several
+const kept = caches.open("dragoman " + scope); // an origin may have several pages
 
 // The part of an address that names a file of the page.
 const nameOf = url => url.startsWith(scope) ? url.slice(scope.length).split(/[?#]/)[0] : null;
@@ -20,7 +19,7 @@ const hashOf = async response => {
   return sum.map(byte => byte.toString(16).padStart(2, "0")).join("");
 };
 
-// Whether a response, which is read, is what its address says.
+// Whether a response, whose body is consumed, matches its address.
 const whole = async (url, response) => response.ok && url.includes("." + await hashOf(response) + ".");
 
 const keep = async (url, response) => {
@@ -28,7 +27,7 @@ const keep = async (url, response) => {
   await (await kept).put(url, response);
 };
 
-// A file that is kept and whole. What has been damaged since is forgotten.
+// A stored file that is intact. A damaged one is deleted.
 const ours = async url => {
   const cache = await kept, there = await cache.match(url);
   if (!there || await whole(url, there.clone())) return there;
@@ -41,15 +40,15 @@ const install = async () => {
     if (await ours(url)) return;
     await keep(url, await fetch(url)).catch(async () => keep(url, await fetch(url, {cache: "reload"})));
   }));
-  // Last, since it names the others. While a host is being written to, it may be
-  // that of another version.
+  // Last, because it names the others. While the files on a host are being replaced, it may be that
+  // of another version.
   const index = await fetch("./", {cache: "no-cache"});
   if (await hashOf(index.clone()) !== version.index) throw new Error("index.html is of another version");
   await (await kept).put("./", index);
   await skipWaiting();
 };
 
-// Forgets what this version does not name, and serves pages that are open.
+// Deletes files that this version does not name, and takes over open pages.
 const activate = async () => {
   const cache = await kept;
   const names = ["", ...version.files, ...version.later ?? []];

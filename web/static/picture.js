@@ -1,14 +1,14 @@
 "use strict";
 document.currentScript.dataset.came = ""; // see watch.js
-// dragomanPicture is a part of the page as an SVG document of its own: boxes,
-// text and drawings where they stand, with the colours that they have.
+// dragomanPicture returns a part of the page as a separate SVG document: boxes, text and drawings
+// at their positions, in their colours.
 function dragomanPicture(root) {
   const space = "http://www.w3.org/2000/svg";
   const frame = root.getBoundingClientRect();
   const escape = s => s.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
   const round = x => Math.round(x * 10) / 10;
 
-  // Other programs know colours as #rrggbb only.
+  // Other programs accept colours only as #rrggbb.
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
   const known = new Map();
   const colour = value => {
@@ -43,7 +43,7 @@ function dragomanPicture(root) {
     return new XMLSerializer().serializeToString(copy);
   };
 
-  // The words of a text that stand in one line are one text.
+  // The words of a text on the same line are one text.
   const lines = node => {
     const range = document.createRange(), found = [];
     for (const {index, 0: word} of node.data.matchAll(/\S+\s*/g)) {
@@ -69,7 +69,7 @@ function dragomanPicture(root) {
       for (const {box, text} of lines(node)) out += written(text.trimEnd(), style, box.x, box.y + box.height / 2);
       return;
     }
-    // A slider is nothing to look at in a picture.
+    // A slider is of no use in a picture.
     if (node.nodeType !== Node.ELEMENT_NODE || node.type === "range" || node.hasAttribute("data-unpictured") || !node.checkVisibility()) return;
     if (node.namespaceURI === space) {
       out += drawing(node);

@@ -9,7 +9,7 @@ import (
 // argument of say in a script.
 var phrase = regexp.MustCompile(`data-say(?: hidden)?>([^<]+)<|\bsay\("([^"]+)"`)
 
-// Said returns what index.html and its scripts say, in English. The other
+// Said returns the phrases of index.html and its scripts, in English. The other
 // languages are in package say.
 func Said() (phrases []string) {
 	for _, name := range []string{"index.html", "watch.js", "boot.js"} {

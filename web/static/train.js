@@ -1,8 +1,7 @@
 "use strict";
 importScripts("wasm_exec.js", "simd.js");
-// A worker that runs the page's program as one that trains: see ../training_js.go.
-// The first message brings the compiled program and what to train; the program
-// takes the others.
+// A worker that runs the page's program for training; see ../training_js.go. The first message has
+// the compiled program and the task; the program receives the others.
 onmessage = async ({data: {program, simd, task}}) => {
   onmessage = null;
   globalThis.dragomanTask = task;

@@ -1,6 +1,6 @@
 "use strict";
-// The page that is one file has in it what the other fetches: each file stands
-// in an element of its name, compressed, 15 bits a character.
+// Replaces the server in the single-file page. Each file is in an element of its name, compressed,
+// with 15 bits per character.
 window.fetch = async address => {
   const name = address.url?.split("/").pop() ?? String(address);
   const packed = document.getElementById(name);
@@ -18,7 +18,7 @@ window.fetch = async address => {
   return new Response(stream, {headers: {"Content-Type": type}});
 };
 
-// Models need no other program to fetch them.
+// Models are fetched without another program.
 window.dragomanFetcher = async () => {};
 window.dragomanFetch = (address, received, done) => {
   fetch(address.split("?")[0]).then(async response => {
@@ -26,11 +26,11 @@ window.dragomanFetch = (address, received, done) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     received(bytes.length);
     done("", "", bytes);
-  }).catch(error => done("there is no such address (%s)", error.message)); // as ../../wasm/fetch says it
-  return () => {}; // it is here before anybody could cancel
+  }).catch(error => done("there is no such address (%s)", error.message)); // as ../../wasm/fetch reports it
+  return () => {}; // it is done before anybody could cancel
 };
 
-// A worker is made of its script and those that it imports.
+// A worker is made from its script and those that it imports.
 window.Worker = class extends Worker {
   constructor(name) {
     const text = name => document.getElementById(name).textContent;

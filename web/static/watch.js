@@ -1,35 +1,34 @@
 "use strict";
-// Says, in view, why the page does not run or what of it is missing. The first
-// of the page's scripts, since it hears of the others that do not come.
+// Shows why the page does not run or which part is missing. It is the first of the page's scripts,
+// because it observes whether the others load.
 (() => {
   const element = id => document.getElementById(id);
-  // dragomanSay says a phrase in the page's language, with its values; English
-  // without language.js.
+  // dragomanSay returns a phrase in the page's language, with its values; in English if language.js
+  // is missing.
   const say = globalThis.dragomanSay = (phrase, ...values) =>
     (globalThis.dragomanPhrases?.[document.documentElement.lang]?.[phrase] ?? phrase).replace(/%s/g, () => values.shift());
-  const damaged = new Set(); // addresses of what did not come as it should have
+  const damaged = new Set(); // addresses of files that did not load correctly
 
-  // dragomanTell says something above the page.
+  // dragomanTell shows a message above the page.
   globalThis.dragomanTell = message => {
     element("stopped-message").textContent = message;
     element("stopped").hidden = false;
   };
 
-  // dragomanFail also says that the page does not run. What is said first is the
-  // cause of what may follow.
+  // dragomanFail also shows that the page does not run. The first message stays, because it is the
+  // cause of later ones.
   let failed = false;
   globalThis.dragomanFail = (message, error) => {
     if (error) console.warn(error);
     if (failed) return;
     failed = true;
     dragomanTell(message);
-    if (!element("boot")) return; // what the program showed last is still there
+    if (!element("boot")) return; // the program's last output is still there
     element("boot").hidden = true;
     element("not-running").hidden = false;
   };
 
-  // What the browser has kept of it may be damaged: the next time it comes from
-  // the network.
+  // The browser's cached copy may be damaged; the next attempt bypasses the cache.
   element("reload").addEventListener("click", async () => {
     await Promise.allSettled([...damaged].map(address => fetch(address, {cache: "reload"})));
     location.reload();
@@ -41,7 +40,7 @@
     damaged.add(address);
     const name = address.slice(base.length).replace(/\.[0-9a-f]{16}\./, ".");
     const message = say("A part of this page, %s, could not be loaded. Is there a network?", name);
-    if (/^(style|language|picture)\./.test(name)) dragomanTell(message); // the page runs without
+    if (/^(style|language|picture)\./.test(name)) dragomanTell(message); // the page works without it
     else dragomanFail(message);
   };
   addEventListener("error", ({target, filename, message}) => {
@@ -52,15 +51,15 @@
       dragomanFail(say("A part of this page is damaged, or this browser is too old for it: %s", message));
     }
   }, true);
-  // What failed before this script came is heard of by nobody: a part that came
-  // has said so by the time that the page is there.
+  // Errors before this script loaded were not observed. Parts that have loaded are marked by the
+  // time that the page is complete.
   const came = {
     script: script => "came" in script.dataset || globalThis[/wasm_exec\./.test(script.src) ? "Go" : /simd\./.test(script.src) ? "dragomanSIMD" : ""],
     link: ({sheet}) => {
       try {
         return sheet !== null && sheet.cssRules.length > 0;
       } catch {
-        return origin === "null"; // a sandbox keeps the rules to itself
+        return origin === "null"; // a sandbox hides its rules
       }
     },
   };
