@@ -52,7 +52,13 @@ type pairing struct {
 // Chosen is a setting that a preset made for the pairs.
 type Chosen struct{ Flag, Value, Reason string }
 
-func (c Chosen) String() string { return fmt.Sprintf("-%s=%s", c.Flag, c.Value) }
+// String returns the setting as a flag.
+func (c Chosen) String() string {
+	if strings.Contains(c.Value, " ") {
+		return fmt.Sprintf("-%s=%q", c.Flag, c.Value)
+	}
+	return fmt.Sprintf("-%s=%s", c.Flag, c.Value)
+}
 
 // choose sets the flags of the list that are not decided, and returns them.
 func (p *pairing) choose(list []choice) ([]Chosen, error) {
@@ -98,21 +104,23 @@ func (p *pairing) unit(w text.Writing) (any, string) {
 // demand is how many tokens a side needs at least, and how many it can use.
 type demand struct{ least, most int }
 
-// A subword is worth a token if it stands for about so many running words, up to a
-// number beyond which words are too rare to be learned, and down to one that even
-// few pairs can teach.
+// A subword is worth a token if it stands for about wordsPerSubword running words,
+// except for the few that any pairs can teach, and the many that are too rare as
+// words to be learned.
 const (
-	wordsPerSubword      = 50
-	mostSubwords         = 4000
-	leastSourceSubwords  = 1000
-	leastTargetSubwords  = 1500
-	sourceShare          = 0.47 // of the room: the target has to be written, not only read
-	specialTokens        = 24   // on both sides: start, stop, unknown, placeholders
-	bytesOfToken         = 16   // in the file, besides its weights
-	bytesOfCardAndWords  = 75_000
-	leastRoom, spareRoom = 400, 20
-	unlimited            = 2 * mostSubwords
+	wordsPerSubword     = 50
+	mostSubwords        = 4000
+	leastSourceSubwords = 1000
+	leastTargetSubwords = 1500
 )
+
+// sourceShare is the source's share of the room: the target has to be written, and
+// not only read.
+const sourceShare = 0.47
+
+// specialTokens is the number of tokens of both sides that stand for no text of
+// their own: start, stop, unknown, placeholders.
+const specialTokens = 24
 
 func (p *pairing) demand(w text.Writing, unit string, leastSubwords int) demand {
 	symbols := w.Symbols(p.set.minCount)
@@ -153,18 +161,35 @@ func (p *pairing) sizeReason(unit string) string {
 	return fmt.Sprintf("%s that occur often enough, as far as a file of %.1f MB has room for them", of, float64(p.fitted.bytes)/1e6)
 }
 
+// What a file contains besides weights, in bytes; refit corrects the estimate.
+const (
+	bytesOfToken        = 16
+	bytesOfCardAndWords = 75_000
+)
+
+// leastRoom is the number of tokens below which a vocabulary is useless. A network
+// that leaves less room is meant to be large, and has unlimited.
+const (
+	leastRoom = 1000
+	unlimited = 2 * mostSubwords
+)
+
 // roomFor returns the number of tokens for which a file of the preset's size has
-// room beside this network, or many if it has hardly any: then the user wants a
-// larger one.
+// room beside this network.
 func (f *fitted) roomFor(c model.Config) int {
-	c.SourceSize, c.TargetSize = leastRoom, leastRoom
-	fixed := c.Bytes(model.Int8)
-	c.SourceSize, c.TargetSize = leastRoom+1, leastRoom+1
-	each := (c.Bytes(model.Int8)-fixed)/2 + bytesOfToken
-	if room := 2*leastRoom + (f.bytes-bytesOfCardAndWords-fixed)/each; room >= 2*leastRoom {
-		return room
+	c.SourceSize, c.TargetSize = leastRoom/2, leastRoom/2
+	if left := f.bytes - bytesOfCardAndWords - c.Bytes(model.Int8); left > 0 {
+		return leastRoom + left/bytesPerToken(c)
 	}
 	return unlimited
+}
+
+// bytesPerToken returns how many bytes a token of a network takes in a file, the
+// mean of both sides.
+func bytesPerToken(c model.Config) int {
+	fewer := c.Bytes(model.Int8)
+	c.SourceSize, c.TargetSize = c.SourceSize+1, c.TargetSize+1
+	return (c.Bytes(model.Int8)-fewer)/2 + bytesOfToken
 }
 
 func (p *pairing) lower() (any, string) {

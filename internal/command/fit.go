@@ -81,6 +81,9 @@ func (c *counter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// margin is the number of tokens that refit saves in addition to those in excess.
+const margin = 20
+
 // refit chooses smaller vocabularies if the model's file would be too large, and
 // reports whether it did.
 func (p *pairing) refit(ready *training, w io.Writer) (bool, error) {
@@ -98,10 +101,7 @@ func (p *pairing) refit(ready *training, w io.Writer) (bool, error) {
 	if excess <= 0 || p.fitted.roomFor(c) == unlimited {
 		return false, nil
 	}
-	p.room = tokens - excess/c.EmbeddingDim - spareRoom
-	if p.room < leastRoom {
-		return false, nil
-	}
+	p.room = max(tokens-excess/bytesPerToken(c)-margin, leastRoom)
 	chosen, err := p.choose(slices.DeleteFunc(slices.Clone(choices), func(c choice) bool { return !slices.Contains(sizeFlags, c.flag) }))
 	if err != nil {
 		return false, err

@@ -93,6 +93,13 @@ func TestRareNamesThatStayAsTheyAreAreNotLearned(t *testing.T) {
 	}
 }
 
+func TestVeryLongWordsAreNotKnown(t *testing.T) {
+	long := strings.Repeat("ha", 100)
+	if got := knownWords([]string{"so " + long, "so " + long}, nil); !slices.Equal(got, []string{"so"}) {
+		t.Errorf("got %q, want so", got)
+	}
+}
+
 func TestJoiningPutsAnotherPairBehind(t *testing.T) {
 	d, err := Prepare(pairsOf(t, "a b.\tA B.\nc d.\tC D.\n"), nil, characters)
 	if err != nil {

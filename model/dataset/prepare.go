@@ -89,8 +89,13 @@ const frequent = 200
 // its file, and rarer ones are hardly learned.
 const mostWords = 6000
 
-// knownWords returns the words that occur more than once in sources, except names
-// that translations keep unchanged: the network would have to learn to spell each.
+// longestWord is the maximum length of a known word in bytes. What is longer is
+// hardly a word, and takes as much space.
+const longestWord = 100
+
+// knownWords returns the words that occur more than once in sources, except very
+// long ones, and names that translations keep unchanged: the network would have to
+// learn to spell each.
 func knownWords(sources []string, pairs []corpus.Pair) []string {
 	often := len(text.CountWords(sources, frequent))
 	carried := map[string]bool{}
@@ -102,7 +107,7 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 	var list []string
 	words := text.CountWords(sources, 2) // most frequent first
 	for i, w := range words[:min(len(words), mostWords)] {
-		if i < often || !carried[w] {
+		if len(w) <= longestWord && (i < often || !carried[w]) {
 			list = append(list, w)
 		}
 	}
