@@ -292,7 +292,7 @@ func (t *Translator) paired(p *Part) bool {
 // sound returns the constraints on a model's translations.
 func sound(m *model.Model) *constraints {
 	v := &m.Target
-	c := &constraints{never: []int32{v.Start}}
+	c := &constraints{never: []int32{v.Start}, phrase: phraseLength(v)}
 	if v.Unknown >= 0 {
 		c.never = append(c.never, v.Unknown)
 	}
