@@ -13,7 +13,7 @@ import (
 // A choice is a setting that the presets for translation make for the pairs.
 type choice struct {
 	flag string
-	make func(*pairing) (value any, reason string)
+	make func(*pairing) (value any, reason string) // a nil value leaves the flag as it is
 }
 
 // choices are in the order in which they are made: some depend on those before.
@@ -31,6 +31,8 @@ var choices = []choice{
 	{"word-dropout", (*pairing).wordDropout},
 	{"names", (*pairing).names},
 	{"join", (*pairing).join},
+	{"lexicon-pairs", func(p *pairing) (any, string) { return p.lexicon(0.1) }},
+	{"substitute", func(p *pairing) (any, string) { return p.lexicon(0.3) }},
 }
 
 // vocabularyFlags are the choices that -from leaves to the model.
@@ -68,6 +70,9 @@ func (p *pairing) choose(list []choice) ([]Chosen, error) {
 			continue
 		}
 		value, reason := c.make(p)
+		if value == nil {
+			continue
+		}
 		chosen := Chosen{c.flag, fmt.Sprint(value), reason}
 		if err := p.flags.Set(c.flag, chosen.Value); err != nil {
 			return nil, fmt.Errorf("preset: %v: %w", chosen, err)
@@ -98,7 +103,7 @@ func (p *pairing) unit(w text.Writing) (any, string) {
 	case symbols > p.room/2:
 		return text.Char, fmt.Sprintf("%d characters leave little room for subwords", symbols)
 	}
-	return text.BPE, fmt.Sprintf("%d characters make up its words; %.1f %% of the words in other sentences are new", symbols, 100*w.Unseen)
+	return text.BPE, fmt.Sprintf("words of %d characters; of those in other sentences %.1f %% will be new", symbols, 100*w.Unseen)
 }
 
 // demand is how many tokens a side needs at least, and how many it can use.
@@ -273,6 +278,13 @@ func (p *pairing) join() (any, string) {
 		return 0, "in a short training it costs more than it gives"
 	}
 	return 0.15, "only " + reason
+}
+
+func (p *pairing) lexicon(share float64) (any, string) {
+	if p.set.dataFlags.lexicon == "" {
+		return nil, ""
+	}
+	return share, "to learn the words of the lexicon"
 }
 
 // search returns the search for the card of a model of the presets for translation,

@@ -165,6 +165,19 @@ func TestCapitalsAndNamesDependOnTheWritingOfTheSource(t *testing.T) {
 	}
 }
 
+func TestALexiconIsUsed(t *testing.T) {
+	for lexicon, want := range map[string][2]float64{"": {0, 0}, "words.txt": {0.1, 0.3}} {
+		p := pairingOf(t, 50000, english, german)
+		p.set.dataFlags.lexicon = lexicon
+		if _, err := p.choose(choices); err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]float64{p.set.lexiconPairs, p.set.substitute}; got != want {
+			t.Errorf("with the lexicon %q: %v of its words as pairs and in place of others, want %v", lexicon, got, want)
+		}
+	}
+}
+
 func TestTheSearchSuitsTheTarget(t *testing.T) {
 	for sentence, want := range map[string]model.Search{
 		german:  {Beam: 5, LengthPenalty: 1, Coverage: 0.08, Patience: 2},
