@@ -41,12 +41,14 @@ func embeddingFiles(t *testing.T) http.Handler {
 }
 
 // ownCatalogue serves a catalogue with a page author's own models and their files, of
-// which only the first is valid.
+// which only toy.gob is valid.
 func ownCatalogue(w http.ResponseWriter, r *http.Request) {
 	switch path.Base(r.URL.Path) {
 	case "models.json":
 		fmt.Fprint(w, `[
 			{"name": "en-is", "sourceLanguage": "en", "targetLanguage": "is", "file": "toy.gob"},
+			{"name": "en-pt-PT", "sourceLanguage": "en", "targetLanguage": "pt-PT", "file": "toy.gob"},
+			{"name": "en-pt-BR", "sourceLanguage": "en", "targetLanguage": "pt-BR", "file": "toy.gob?"},
 			{"name": "en-sv", "sourceLanguage": "en", "targetLanguage": "sv", "file": "missing.gob"},
 			{"name": "en-da", "sourceLanguage": "en", "targetLanguage": "da", "file": "models.json"}
 		]`)

@@ -3,9 +3,10 @@
 import known from "./detectable.js";
 import {begin} from "./creation.js";
 import {detect, detector, detectorThere} from "./engine.js";
+import {checkQuota, quota, textOf, usage} from "./input.js";
+import {expose} from "./interface.js";
 import {canonical} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
-import {checkQuota, quota, usage} from "./quota.js";
 
 /** Allows only this file to construct a LanguageDetector. */
 const key = Symbol();
@@ -24,17 +25,18 @@ const unknown = tags => tags?.find(tag => !known.includes(new Intl.Locale(tag).l
 /** The cumulative confidence beyond which further guesses are noise. */
 const enough = 0.99;
 
-/** The most probable languages, with the rest as undetermined. */
+/** The most probable languages, with the rest as undetermined: some always is. */
 const worthTelling = guesses => {
   const {confidence: undetermined} = guesses.at(-1);
   const results = [];
   let sum = 0;
   for (const guess of guesses.slice(0, -1)) {
     if (guess.confidence === 0 || guess.confidence < undetermined || sum >= enough) break;
-    results.push(guess);
-    sum += guess.confidence;
+    const confidence = Math.min(guess.confidence, 1 - Number.EPSILON - sum);
+    results.push({...guess, confidence});
+    sum += confidence;
   }
-  return [...results, {detectedLanguage: "und", confidence: Math.max(0, 1 - sum)}];
+  return [...results, {detectedLanguage: "und", confidence: 1 - sum}];
 };
 
 export class LanguageDetector {
@@ -77,12 +79,12 @@ export class LanguageDetector {
   }
 
   async measureInputUsage(text, options = {}) {
-    const requested = usage(String(text));
+    const requested = usage(textOf(arguments));
     return this.#life.run(async () => requested, signalOf(options));
   }
 
   async detect(text, options = {}) {
-    text = String(text);
+    text = textOf(arguments);
     return this.#life.run(async signal => {
       checkQuota(text);
       if (!this.#loaded.there) this.#loaded = detector().held(); // the worker has failed in the meantime
@@ -96,3 +98,5 @@ export class LanguageDetector {
     this.#life.end();
   }
 }
+
+expose(LanguageDetector, "LanguageDetector");

@@ -10,7 +10,7 @@ export const canonical = (tag, name) => {
   try {
     return Intl.getCanonicalLocales(String(tag))[0];
   } catch {
-    throw new TypeError(`${name}: ${JSON.stringify(String(tag))} is not a language tag`);
+    throw new RangeError(`${name}: ${JSON.stringify(String(tag))} is not a language tag`);
   }
 };
 
@@ -26,3 +26,10 @@ export const fits = (there, wanted) => {
   const a = likely(there), b = likely(wanted);
   return a.language === b.language && a.script === b.script;
 };
+
+/**
+ * How well a fitting language fits: pt-BR fits pt better than pt-PT does.
+ * @param {string} there
+ * @param {string} wanted
+ */
+export const closeness = (there, wanted) => likely(there).region === likely(wanted).region ? 1 : 0;

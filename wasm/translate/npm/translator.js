@@ -5,10 +5,11 @@
 import shipped from "./models.js";
 import {begin} from "./creation.js";
 import {load, loadedOf, translate} from "./engine.js";
-import {canonical, fits} from "./languages.js";
+import {checkQuota, quota, textOf, usage} from "./input.js";
+import {expose} from "./interface.js";
+import {canonical, closeness, fits} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
 import {TranslatedElement, translateHTML} from "./markup.js";
-import {checkQuota, quota, usage} from "./quota.js";
 import {isKept} from "./store.js";
 
 export {LanguageDetector} from "./detector.js";
@@ -44,9 +45,13 @@ const core = (options = {}) => ({
   model: options.model,
 });
 
-/** The first model for these languages. */
-const find = ({sourceLanguage, targetLanguage, model}) => models.find(m =>
-  fits(m.sourceLanguage, sourceLanguage) && fits(m.targetLanguage, targetLanguage) && (model === undefined || m.name === model));
+/** The model that fits these languages best, the first if there are several. */
+const find = ({sourceLanguage, targetLanguage, model}) => {
+  const rank = m => closeness(m.sourceLanguage, sourceLanguage) + closeness(m.targetLanguage, targetLanguage);
+  return models
+    .filter(m => fits(m.sourceLanguage, sourceLanguage) && fits(m.targetLanguage, targetLanguage) && (model === undefined || m.name === model))
+    .reduce((best, m) => best && rank(best) >= rank(m) ? best : m, undefined);
+};
 
 /** Whether both are the same language, so that there is nothing to translate. */
 const same = ({sourceLanguage, targetLanguage}) => fits(sourceLanguage, targetLanguage);
@@ -123,12 +128,12 @@ export class Translator {
   }
 
   async measureInputUsage(text, options = {}) {
-    const requested = usage(String(text));
+    const requested = usage(textOf(arguments));
     return this.#life.run(async () => requested, signalOf(options));
   }
 
   async translate(text, options = {}) {
-    text = String(text);
+    text = textOf(arguments);
     const result = await this.#life.run(signal => this.#translate(text, options, signal), signalOf(options));
     const {scores, alignment, alternatives} = options;
     if (!scores && !alignment && !alternatives) return result.text;
@@ -141,7 +146,7 @@ export class Translator {
   }
 
   translateStreaming(text, options = {}) {
-    text = String(text);
+    text = textOf(arguments);
     const signal = signalOf(options);
     this.#life.check(signal);
     const cancelled = new AbortController();
@@ -191,3 +196,5 @@ export class Translator {
     return translate(task, signal, told);
   }
 }
+
+expose(Translator, "Translator");

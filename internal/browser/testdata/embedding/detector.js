@@ -26,9 +26,11 @@ point("availability: downloadable, then available, then again downloadable", asy
 point("availability: a language that is not known is unavailable, and no tag is an error", async () => {
   equal(await LanguageDetector.availability({expectedInputLanguages: ["en", "is"]}), "unavailable");
   await rejected(LanguageDetector.create({expectedInputLanguages: ["is"]}), "NotSupportedError");
-  for (const expectedInputLanguages of [["en_US"], ["-"], "en", 1, null]) {
-    await rejected(LanguageDetector.availability({expectedInputLanguages}), TypeError);
-    await rejected(LanguageDetector.create({expectedInputLanguages}), TypeError);
+  for (const [error, list] of [[RangeError, [["en_US"], ["-"], [""]]], [TypeError, ["en", 1, null]]]) {
+    for (const expectedInputLanguages of list) {
+      await rejected(LanguageDetector.availability({expectedInputLanguages}), error);
+      await rejected(LanguageDetector.create({expectedInputLanguages}), error);
+    }
   }
 });
 
@@ -41,6 +43,14 @@ point("create: nobody else makes a LanguageDetector", async () => {
   }
   equal(error instanceof TypeError, true);
 });
+
+point("the interface is one of the platform: it has a name, and its members can be listed", () => withDetector(async detector => {
+  equal(Object.prototype.toString.call(detector), "[object LanguageDetector]");
+  const members = [];
+  for (const name in detector) members.push(name);
+  equal(["detect", "measureInputUsage", "inputQuota", "expectedInputLanguages", "destroy"].every(name => members.includes(name)), true);
+  await rejected(detector.detect(), TypeError);
+}));
 
 point("create: can be aborted", () => abortable(signal => LanguageDetector.create({signal})));
 
@@ -85,10 +95,10 @@ point("detect: the language comes first", () => withDetector(async detector => {
 }));
 
 point("detect: confidences fall, sum to 1, and undetermined comes last", () => withDetector(async detector => {
-  for (const text of ["", " ", "no", "Tom", sentence, "역이 어디에 있습니까?", "I said: “Je ne sais pas.”", "\ud83d"]) {
+  for (const text of ["", " ", "no", "Please write a sentence in English.", "Please write a long sentence in English. ".repeat(200), "Tom", sentence, "역이 어디에 있습니까?", "I said: “Je ne sais pas.”", "\ud83d"]) {
     const results = await detector.detect(text);
     const last = results.pop();
-    equal([text, last.detectedLanguage], [text, "und"]);
+    equal([text, last.detectedLanguage, last.confidence > 0], [text, "und", true]);
     equal(Math.abs(results.reduce((sum, {confidence}) => sum + confidence, last.confidence) - 1) < 1e-9, true);
     results.forEach(({detectedLanguage, confidence}, i) => {
       equal([detectedLanguage !== "und", confidence > 0, confidence <= (results[i - 1]?.confidence ?? 1)], [true, true, true]);

@@ -45,12 +45,24 @@ point("availability: tags are those of BCP 47, with best fit", async () => {
   for (const tag of ["zh", "zh-CN", "zh-Hans", "zh-Hans-SG", "ZH-hans-cn"]) {
     equal([tag, await Translator.availability({sourceLanguage: "en-GB", targetLanguage: tag})], [tag, "downloadable"]);
   }
-  equal(await Translator.availability({sourceLanguage: "en", targetLanguage: "zh-TW"}), "unavailable");
-  for (const tag of ["", "e", "en-", "en_US", "english-language-of-the-queen-", undefined]) {
-    await rejected(Translator.availability({sourceLanguage: "en", targetLanguage: tag}), TypeError);
-    await rejected(Translator.create({sourceLanguage: tag, targetLanguage: "fr"}), TypeError);
+  for (const tag of ["fr", "fr-CA", "fr-Latn-x-our-own"]) {
+    equal([tag, await Translator.availability({sourceLanguage: "EN-latn-gb-scouse-fonipa", targetLanguage: tag})], [tag, "downloadable"]);
   }
-  await rejected(Translator.availability(), TypeError);
+  for (const tag of ["zh-TW", "zh-HK", "zh-Hant"]) {
+    equal([tag, await Translator.availability({sourceLanguage: "en", targetLanguage: tag})], [tag, "unavailable"]);
+  }
+});
+
+point("availability, create: what is not a tag is a RangeError, a missing one a TypeError", async () => {
+  const {availability, create} = Translator;
+  for (const tag of ["", "e", "en-", "en_US", "Latn", "11", "en-Lat", "en-A999", "english-language-of-the-queen-", null]) {
+    await rejected(availability({sourceLanguage: "en", targetLanguage: tag}), RangeError);
+    await rejected(create({sourceLanguage: tag, targetLanguage: "fr"}), RangeError);
+  }
+  for (const options of [undefined, {}, {sourceLanguage: "en"}, {targetLanguage: "fr"}]) {
+    await rejected(availability(options), TypeError);
+    await rejected(create(options), TypeError);
+  }
 });
 
 point("create: the languages are those of the model", () => withTranslator(async translator => {
@@ -75,6 +87,17 @@ point("create: nobody else makes a Translator", async () => {
   }
   equal(error instanceof TypeError, true);
 });
+
+point("the interface is one of the platform: it has a name, and its members can be listed", () => withTranslator(async translator => {
+  equal(Object.prototype.toString.call(translator), "[object Translator]");
+  const members = [];
+  for (const name in translator) members.push(name);
+  for (const name of ["translate", "translateStreaming", "measureInputUsage", "inputQuota", "sourceLanguage", "targetLanguage", "destroy"]) {
+    equal([name, members.includes(name)], [name, true]);
+  }
+  equal(["availability", "create"].every(name => Object.keys(Translator).includes(name)), true);
+  equal([Translator.availability.length, Translator.create.length, translator.translate.length, translator.translateStreaming.length, translator.measureInputUsage.length], [1, 1, 1, 1, 1]);
+}));
 
 point("create: can be aborted", () => abortable(signal => Translator.create({...french, signal})));
 
@@ -197,6 +220,13 @@ point("translate: line breaks, indentation and the space around survive", () => 
 point("translate: anything is taken as a string", () => withTranslator(async translator => {
   equal(await translator.translate(17), "17");
   equal(await translator.translate({toString: () => sentence}), await translator.translate(sentence));
+  await rejected(translator.translate(Symbol("no string")), TypeError);
+}));
+
+point("translate, measureInputUsage: without a text is a TypeError", () => withTranslator(async translator => {
+  await rejected(translator.translate(), TypeError);
+  await rejected(translator.measureInputUsage(), TypeError);
+  await rejected((async () => translator.translateStreaming())(), TypeError);
 }));
 
 point("translate: half a character is no error", () => withTranslator(async translator => {
@@ -283,6 +313,12 @@ point("beyond the draft: the author's own catalogue", async () => {
   const [own] = await Translator.models("own/models.json");
   equal([own.name, own.sourceLanguage, own.targetLanguage], ["en-is", "en", "is"]);
   await withTranslator(async translator => equal((await translator.translate("hello")).length > 0, true), {sourceLanguage: "en", targetLanguage: "is"});
+  const portuguese = await Promise.all(["pt", "pt-BR", "pt-PT", "pt-AO"].map(async targetLanguage => {
+    const translator = await Translator.create({sourceLanguage: "en", targetLanguage});
+    translator.destroy();
+    return translator.targetLanguage;
+  }));
+  equal(portuguese, ["pt-BR", "pt-BR", "pt-PT", "pt-PT"]);
   await rejected(Translator.models("own/missing.json"), "NetworkError");
   await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "sv"}), "NetworkError"); // its file is missing
   await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "da"}), "OperationError"); // its file is not a model

@@ -1,7 +1,16 @@
-// The limit on the text of one request.
+// The text of a request, and the limit on its length.
 
 /** A number of UTF-16 code units: more than any page has. */
 export const quota = 1_000_000;
+
+/**
+ * The text among the arguments of a method, as a string.
+ * @param {IArguments} args
+ */
+export const textOf = args => {
+  if (args.length === 0) throw new TypeError("the text is missing");
+  return `${args[0]}`;
+};
 
 /** The usage of a text: its length, or 1 if it is empty. */
 export const usage = text => Math.max(1, text.length);
