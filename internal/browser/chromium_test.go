@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -44,16 +45,24 @@ func launch(t *testing.T) context.Context {
 
 // inChromium is a tab of Chromium.
 type inChromium struct {
-	ctx context.Context
+	ctx    context.Context
+	folder string // of downloads
 }
 
 func startChromium(t *testing.T, b *tab) session {
 	t.Helper()
-	s := inChromium{}
+	s := inChromium{folder: t.TempDir()}
 	var cancel context.CancelFunc
 	s.ctx, cancel = chromedp.NewContext(launch(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
 	t.Cleanup(cancel)
-	if err := chromedp.Do(s.ctx, call(log.Enable, cdp.Empty{})); err != nil {
+	err := chromedp.Do(s.ctx, call(log.Enable, cdp.Empty{}))
+	if err == nil {
+		err = s.do(call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: s.folder,
+			BrowserContextID: chromedp.FromContext(s.ctx).BrowserContextID,
+		}))
+	}
+	if err != nil {
 		t.Fatalf("opening a tab: %v", err)
 	}
 	return s
@@ -125,6 +134,8 @@ func (s inChromium) early(script string) error {
 	return s.do(call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}))
 }
 
+func (s inChromium) downloads() string { return s.folder }
+
 func (s inChromium) resize(width, height int) error {
 	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(2)}
 	if width < 600 {
@@ -171,7 +182,7 @@ func (s inChromium) copy(text string) error {
 	if err := chromedp.Do(ctx); err != nil { // otherwise the tab would close with its first action
 		return err
 	}
-	other := inChromium{ctx}
+	other := inChromium{ctx: ctx}
 	if _, err := other.run(selected(text)); err != nil {
 		return err
 	}

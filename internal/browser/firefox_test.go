@@ -68,7 +68,7 @@ func launchFirefox() (err error) {
 	settings := fmt.Sprintf(`user_pref("browser.download.folderList", 2);
 user_pref("browser.download.dir", %s);
 user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
-`, quote(foxes.profile))
+`, quote(downloaded()))
 	if err := os.WriteFile(filepath.Join(foxes.profile, "user.js"), []byte(settings), 0o666); err != nil {
 		return err
 	}
@@ -105,6 +105,9 @@ user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
 	}
 	return fmt.Errorf("%s does not speak WebDriver BiDi: %w", path, lines.Err())
 }
+
+// downloaded returns the folder of downloads, which all tabs share.
+func downloaded() string { return filepath.Join(foxes.profile, "downloads") }
 
 // quitFirefox stops Firefox if it was started.
 func quitFirefox() {
@@ -232,6 +235,8 @@ func (s inFirefox) reload() error {
 func (s inFirefox) early(script string) error {
 	return ask("script.addPreloadScript", params{"functionDeclaration": "() => {" + script + "}", "contexts": []string{s.tab}}, nil)
 }
+
+func (s inFirefox) downloads() string { return downloaded() }
 
 func (s inFirefox) resize(width, height int) error {
 	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": 2}, nil)

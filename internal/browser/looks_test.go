@@ -93,15 +93,6 @@ func TestAnAddressOpensThePanelsWhereTheyWere(t *testing.T) {
 	})
 }
 
-// saves presses a button that saves a file and returns the file.
-func (b *tab) saves(button string) string {
-	b.Helper()
-	eval[any](b, `(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => { blob.text().then(t => window.kept = t); return make(blob) }; window.kept = undefined })()`)
-	b.click(button)
-	b.wait(`window.kept !== undefined`)
-	return eval[string](b, `window.kept`)
-}
-
 func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.lookInto(t, 1280, 860, station)
@@ -111,7 +102,7 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 		if err := os.WriteFile(filepath.Join("..", "..", "artifacts", "saved.svg"), []byte(svg), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if parsed := eval[string](b, `(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(window.kept, "image/svg+xml"))`); parsed != "svg 0 true" {
+		if parsed := eval[string](b, fmt.Sprintf(`(d => d.documentElement.nodeName + " " + d.querySelectorAll("parsererror").length + " " + (d.querySelectorAll("path").length > 50))(new DOMParser().parseFromString(%s, "image/svg+xml"))`, quote(svg))); parsed != "svg 0 true" {
 			t.Errorf("the picture is %s, want a complete SVG with the heat maps", parsed)
 		}
 		if strings.Contains(svg, "var(") || strings.Contains(svg, "color-mix") {

@@ -59,6 +59,8 @@ type session interface {
 	// early makes every page run a script before its own.
 	early(script string) error
 	resize(width, height int) error
+	// downloads returns the folder for files that the page saves.
+	downloads() string
 	hand
 	eye
 }

@@ -5,7 +5,6 @@ package browser
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"io/fs"
 	"os"
@@ -87,23 +86,6 @@ func (b *tab) bring(name string, data []byte) {
 	b.giveFile("#model-file", name, data)
 }
 
-// downloads returns the file that the page downloads.
-func (b *tab) downloads(press func()) []byte {
-	b.Helper()
-	eval[any](b, `(() => { const make = URL.createObjectURL; window.kept = undefined; URL.createObjectURL = blob => {
-		const reader = new FileReader();
-		reader.onload = () => window.kept = reader.result.split(",")[1];
-		reader.readAsDataURL(blob);
-		URL.createObjectURL = make;
-		return make(blob);
-	} })()`)
-	press()
-	b.wait(`window.kept !== undefined`)
-	data, err := base64.StdEncoding.DecodeString(eval[string](b, `window.kept`))
-	b.must(err)
-	return data
-}
-
 // isExport reports an error unless a zip file has the files that the command exports, byte
 // for byte.
 func (b *tab) isExport(data []byte, format, model string) {
@@ -140,11 +122,11 @@ func TestADownloadIsWhatTheCommandExports(t *testing.T) {
 		}
 		want, err := os.ReadFile(file)
 		b.must(err)
-		if got := b.downloads(func() { b.clickOn("#card-save-gob") }); !bytes.Equal(got, want) {
+		if got := b.saved(func() { b.clickOn("#card-save-gob") }); !bytes.Equal(got, want) {
 			t.Errorf("gob: %d bytes, want the %d that the command exports", len(got), len(want))
 		}
 		for _, format := range []string{"onnx", "keras"} {
-			b.isExport(b.downloads(func() { b.clickOn("#card-save-" + format) }), format, name)
+			b.isExport(b.saved(func() { b.clickOn("#card-save-" + format) }), format, name)
 		}
 	})
 }
@@ -154,12 +136,14 @@ func TestWhatWasTrainedInThePageIsUsedByTheCommandAndTheOtherWayRound(t *testing
 		b := in.trainOn(t, serve(t, built.dist)+unlearned, 1)
 		b.control("pause")
 		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
-		data := b.downloads(func() { b.control("save-gob") })
+		data := b.saved(func() { b.control("save-gob") })
 		file := filepath.Join(t.TempDir(), "reversal.gob")
 		if err := os.WriteFile(file, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		b.isExport(b.downloads(func() { b.control("save-onnx") }), "onnx", file)
+		for _, format := range []string{"onnx", "keras"} {
+			b.isExport(b.saved(func() { b.control("save-" + format) }), format, file)
+		}
 		want, err := exec.Command(built.command, "translate", "-model", file, "ab").Output()
 		if err != nil {
 			t.Fatal(err)
