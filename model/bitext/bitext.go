@@ -1,6 +1,6 @@
 // Package bitext reads sentence pairs in common formats, which it recognizes by
 // content: tab-separated lines as read by package corpus, comma-separated lines,
-// zip files as published by Anki and OPUS, gzip, JSON lines, TMX, and two parallel
+// zip files as published by Anki and OPUS, gzip, JSON, TMX, and two parallel
 // files of lines, as used by Moses.
 package bitext
 
@@ -39,12 +39,14 @@ func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 }
 
 // read is Read for a file that is not packed.
-func read(in io.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pair, error) {
+func read(in *bufio.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pair, error) {
 	switch kindOf(begin) {
 	case memory:
 		return readTMX(in, name, f)
 	case objects:
 		return readJSON(in, name, f)
+	case array:
+		return readJSONArray(in, name, f)
 	case fields:
 		return readCSV(in, name, separatorOf(begin), f)
 	}
@@ -58,6 +60,7 @@ const (
 	lines kind = iota // tab-separated, or of one language
 	fields
 	objects
+	array
 	memory
 	archive
 )
@@ -71,6 +74,8 @@ func kindOf(begin []byte) kind {
 		return memory
 	case isJSON(begin):
 		return objects
+	case isJSONArray(begin):
+		return array
 	case separatorOf(begin) != 0:
 		return fields
 	}

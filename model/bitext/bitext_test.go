@@ -89,10 +89,13 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 		"JSON lines, English last": {"{\"fr\": \"Va !\", \"en\": \"Go.\"}\n{\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}\n", pairs},
 		"Hugging Face": {`{"id": "0", "translation": {"en": "Go.", "fr": "Va !"}}` + "\n" +
 			`{"id": "1", "translation": {"en": "Well, hi.", "fr": "Eh bien, salut."}}`, pairs},
-		"source and target": {`{"target": "Va !", "source": "Go.", "score": 1}` + "\n" + `{"source": "Well, hi.", "target": "Eh bien, salut."}`, pairs},
-		"TMX":               {tmx, memory},
-		"TMX in UTF-16":     {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
-		"TMX in gzip":       {gzipped(t, tmx), memory},
+		"Hugging Face, an array": {"\uFEFF[\n  {\"id\": 0, \"translation\": {\"en\": \"Go.\", \"fr\": \"Va !\"}},\n" +
+			"  {\"id\": 1, \"translation\": {\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}}\n]\n", pairs},
+		"an array on one line": {`[{"en":"Go.","fr":"Va !"},{"en":"Well, hi.","fr":"Eh bien, salut."}]`, pairs},
+		"source and target":    {`{"target": "Va !", "source": "Go.", "score": 1}` + "\n" + `{"source": "Well, hi.", "target": "Eh bien, salut."}`, pairs},
+		"TMX":                  {tmx, memory},
+		"TMX in UTF-16":        {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
+		"TMX in gzip":          {gzipped(t, tmx), memory},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Read(strings.NewReader(c.file), "f", corpus.Format{})
@@ -143,6 +146,12 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for name, c := range map[string]struct{ file, problem string }{
 		"JSON, one language":  {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences in 2 languages, found 1"},
 		"JSON, damaged":       {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\n", "f:2: unexpected EOF"},
+		"JSON, cut off":       {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\", \"fr\": \"Salut.\"\n", "f:2: unexpected EOF"},
+		"array, one language": {"[{\"en\": \"Go.\",\n\"fr\": \"Va !\"},\n\n{\"en\": \"Hi.\"}]", "f:4: want sentences in 2 languages, found 1"},
+		"array, cut off":      {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n{\"en\": \"Hi.\"", "f:2: unexpected EOF"},
+		"array without end":   {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n", "f:2: unexpected EOF"},
+		"array, no comma":     {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n,\n{\"en\": \"Hi.\" \"fr\": \"Salut.\"}\n\n]", "f:3: invalid character"},
+		"array of numbers":    {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n1]", "f:2: want"},
 		"JSON, null":          {"{\"en\": null, \"fr\": \"Va !\"}\n", "f:1: want English<TAB>translation, found an empty side"},
 		"TMX, one language":   {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n</tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
 		"TMX, cut off":        {tmx[:400], "XML syntax error"},
@@ -185,7 +194,7 @@ func TestTwoFilesAreACorpusByTheirNamesOrByWhatIsInThem(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{tmx, "en,fr\na,b\n", `{"en": "a", "translation": {"fr": 1}}`, zipped(f, "a.en", "x\n", "a.fr", "y\n"), gzipped(f, "a\tb\n"), utf16Of(tmx)} {
+	for _, file := range []string{tmx, "en,fr\na,b\n", `{"en": "a", "translation": {"fr": 1}}`, "[{\"en\": \"a\",\n\"fr\": \"b\"}, 1]", zipped(f, "a.en", "x\n", "a.fr", "y\n"), gzipped(f, "a\tb\n"), utf16Of(tmx)} {
 		f.Add([]byte(file))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

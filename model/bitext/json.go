@@ -1,6 +1,7 @@
 package bitext
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -12,9 +13,18 @@ import (
 	"dragoman/model/corpus"
 )
 
+// jsonSpace is the white space of JSON.
+const jsonSpace = " \t\r\n"
+
 func isJSON(begin []byte) bool {
-	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte("\uFEFF")), " \t\r\n")
+	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte(mark)), jsonSpace)
 	return bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte("{}"))
+}
+
+// isJSONArray reports whether a file is an array of objects.
+func isJSONArray(begin []byte) bool {
+	text, array := bytes.CutPrefix(bytes.TrimLeft(bytes.TrimPrefix(begin, []byte(mark)), jsonSpace), []byte("["))
+	return array && isJSON(text)
 }
 
 // readJSON reads JSON lines, each an object with sentences by language, or by
@@ -41,6 +51,85 @@ func readJSON(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error)
 		p.Line = line
 		return p, wrong, nil
 	})
+}
+
+// readJSONArray reads an array of such objects.
+func readJSONArray(in *bufio.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
+	if begin, _ := in.Peek(len(mark)); string(begin) == mark {
+		in.Discard(len(mark))
+	}
+	lines := &lineCounter{r: in}
+	d := json.NewDecoder(lines)
+	if _, err := d.Token(); err != nil { // the bracket
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
+		if !d.More() {
+			if _, err := d.Token(); err != nil { // the closing bracket
+				p.Line = lines.of(err)
+				return p, nil, unended(err)
+			}
+			return p, nil, io.EOF
+		}
+		var object json.RawMessage
+		if err := d.Decode(&object); err != nil {
+			p.Line = lines.of(err)
+			return p, nil, unended(err)
+		}
+		line := lines.at(d.InputOffset() - int64(len(object)))
+		sides, wrong := sentences(object)
+		if wrong == nil {
+			p, wrong = chosen(sides, f)
+		}
+		p.Line = line
+		return p, wrong, nil
+	})
+}
+
+// unended returns io.ErrUnexpectedEOF in place of io.EOF: what was begun has no end.
+func unended(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// A lineCounter tells on which line each byte of a reader is.
+type lineCounter struct {
+	r      io.Reader
+	offset int64   // of the next byte
+	ends   []int64 // offsets of line feeds after the last place that was asked for
+	before int     // line feeds before that place
+}
+
+func (l *lineCounter) Read(p []byte) (n int, err error) {
+	n, err = l.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			l.ends = append(l.ends, l.offset+int64(i))
+		}
+	}
+	l.offset += int64(n)
+	return n, err
+}
+
+// at returns the number of the line at an offset, no less than the one asked for before.
+func (l *lineCounter) at(offset int64) int {
+	for len(l.ends) > 0 && l.ends[0] < offset {
+		l.ends = l.ends[1:]
+		l.before++
+	}
+	return l.before + 1
+}
+
+// of returns the number of the line of an error: the last one unless the error names its
+// place.
+func (l *lineCounter) of(err error) int {
+	var wrong *json.SyntaxError
+	if errors.As(err, &wrong) {
+		return l.at(wrong.Offset)
+	}
+	return l.at(l.offset)
 }
 
 // side is a sentence and its language or other name.
@@ -82,6 +171,9 @@ func sentences(object []byte) ([]side, error) {
 		}
 		name := key.(string) // a key of the object
 		names, values[name] = append(names, name), value
+	}
+	if _, err := d.Token(); err != nil { // the closing brace
+		return nil, unended(err)
 	}
 	if inner := values["translation"]; len(inner) > 0 && inner[0] == '{' {
 		return sentences(inner)
