@@ -31,6 +31,10 @@ type Search struct {
 	Beam                    int
 	LengthPenalty, Coverage float64
 	Patience, Consensus     float64
+
+	// Unconstrained translations are what the network says, be it nothing or the same
+	// word again and again: those of a model from Keras are the same as in Keras.
+	Unconstrained bool
 }
 
 // Score is one measurement, such as chrF on held-out sentences.

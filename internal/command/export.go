@@ -116,7 +116,8 @@ func (e *exportFlags) score(card *model.Card, p model.Precision) error {
 	}
 	s, _ := evaluate(written, corpus.References(list), o)
 	b, _ := o.Search.(decode.Beam)
-	card.Search = model.Search{Beam: o.Width(), LengthPenalty: b.LengthPenalty, Coverage: b.Coverage, Patience: b.Patience, Consensus: o.Choice.Consensus}
+	card.Search = model.Search{Beam: o.Width(), LengthPenalty: b.LengthPenalty, Coverage: b.Coverage, Patience: b.Patience, Consensus: o.Choice.Consensus,
+		Unconstrained: card.Search.Unconstrained}
 	on := fmt.Sprintf("%d sentences of %s, beam %d, %s weights", s.Sentences, filepath.Base(e.pairs), s.Beam, p)
 	card.Scores = []model.Score{
 		{Name: "chrF", Value: s.ChrF, On: on},

@@ -28,6 +28,10 @@ func TestAModelOfKerasIsImportedAndTranslates(t *testing.T) {
 	if said != "Souis sut.\n" { // as in expected.json
 		t.Errorf("got %q", said)
 	}
+	again := run("translate", "-model", "k.gob", "Bye.", "Hello.")
+	if again != "Souie sus sus sus sus su\nBonus sus sus sus sus su\n" { // in Keras, too, it does not come to an end
+		t.Errorf("got %q", again)
+	}
 	if card := run("inspect", "-model", "k.gob"); !strings.Contains(card, "From Keras") || !strings.Contains(card, "sources padded to  13") {
 		t.Errorf("got %s", card)
 	}
@@ -38,6 +42,9 @@ func TestAModelOfKerasIsImportedAndTranslates(t *testing.T) {
 	for _, name := range []string{"s.gob", "t.gob"} {
 		if got := run("translate", "-model", name, "-beam", "1", "Hi there."); got != said {
 			t.Errorf("%s: got %q, want %q", name, got, said)
+		}
+		if got := run("translate", "-model", name, "Bye.", "Hello."); got != again {
+			t.Errorf("%s: got %q, want %q", name, got, again)
 		}
 	}
 }

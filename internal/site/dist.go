@@ -191,6 +191,13 @@ func (p *page) catalogue(ctx context.Context, models string, there []packaged) (
 	if err != nil {
 		return nil, err
 	}
+	if len(list) == 0 || list[0].Name != weights.DefaultName { // it is part of the page all the same
+		e, err := weights.Describe(weights.DefaultName, weights.Default)
+		if err != nil {
+			return nil, err
+		}
+		list = slices.Insert(list, 0, e)
+	}
 	for i, e := range list {
 		if e.Name == weights.DefaultName {
 			continue

@@ -289,8 +289,11 @@ func (t *Translator) paired(p *Part) bool {
 	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text, p.terms)) == 0
 }
 
-// sound returns the constraints on a model's translations.
+// sound returns the constraints on a model's translations, or nil if there are none.
 func sound(m *model.Model) *constraints {
+	if m.Card.Search.Unconstrained {
+		return nil
+	}
 	v := &m.Target
 	c := &constraints{never: []int32{v.Start}, phrase: phraseLength(v)}
 	if v.Unknown >= 0 {
@@ -311,6 +314,9 @@ func sound(m *model.Model) *constraints {
 // limit returns the number of target tokens at which the translation of a source
 // of that many tokens is cut off.
 func (t *Translator) limit(tokens int) int {
+	if t.constraints == nil {
+		return t.Model.Network.Config.MaxSteps()
+	}
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
 }
 

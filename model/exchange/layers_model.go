@@ -42,7 +42,12 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 			return nil, err
 		}
 	}
-	return assemble(c, tensors, v)
+	m, err := assemble(c, tensors, v)
+	if err != nil {
+		return nil, err
+	}
+	m.Card.Search.Unconstrained = true
+	return m, nil
 }
 
 // tensors returns the layers' weights by the names of model.Tensor.
