@@ -44,7 +44,7 @@ class Hosts(Place):
         return self.strategy.scope()
 
     def fit(self, network, batches, validation, epoch, callbacks):
-        network.optimizer.shared = self.shared
+        network.optimizer.total = self.total
         callbacks = keras.callbacks.CallbackList(callbacks, model=network)
         logs = self.run(network, network.train_step, batches)
         if len(validation):
@@ -54,10 +54,9 @@ class Hosts(Place):
         callbacks.on_epoch_end(epoch, logs)
         print(f"epoch {epoch + 1}:", *(f"{name} {value:.4f}" for name, value in logs.items()), flush=True)
 
-    def shared(self, clip, gradients):
-        """Clips the sum of all workers' gradients, and returns a worker's part of it."""
-        everywhere = self.tf.distribute.get_replica_context().all_reduce("sum", gradients)
-        return [g / self.workers for g in clip(everywhere)]
+    def total(self, gradients):
+        """Adds up the gradients of all workers."""
+        return self.tf.distribute.get_replica_context().all_reduce("sum", gradients)
 
     def run(self, network, step, batches):
         """Runs a Keras step for each batch, on all workers at once, and returns the metrics."""

@@ -44,22 +44,25 @@ class Schedule(keras.optimizers.schedules.LearningRateSchedule):
         return {"rate": self.rate, "steps": self.steps, "warmup": self.warmup, "cosine": self.cosine}
 
 
-def alone(clip, gradients):
-    """Clips the gradient of a process that has all of it."""
-    return clip(gradients)
-
-
 class Averaging:
     """A running mean of the weights, which moves faster at first, when it averages few.
 
-    `shared` clips a gradient of which each of several processes has a part: Keras
-    would clip the parts and then add them up.
+    `total` makes the gradient of all processes out of each one's part. It is
+    called before the gradient is clipped: Keras would clip the parts and add them
+    up afterwards.
     """
 
-    shared = staticmethod(alone)
+    @staticmethod
+    def total(gradients):
+        """Returns the gradient of a process that has all of it."""
+        return gradients
 
     def _clip_gradients(self, gradients):
-        return self.shared(super()._clip_gradients, gradients)
+        return super()._clip_gradients(self.total(gradients))
+
+    def _all_reduce_sum_gradients(self, gradients_and_variables):
+        """Sends nothing: the gradients have been added up."""
+        return gradients_and_variables
 
     def _update_model_variables_moving_average(self, variables):
         total = ops.cast(self.iterations + 1, "float32")
