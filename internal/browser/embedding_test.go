@@ -140,3 +140,54 @@ func TestALinkStillWorksWhereItsWordHasGone(t *testing.T) {
 		}
 	})
 }
+
+// documented returns the first example of a language in docs/embedding.md.
+func documented(t *testing.T, language string) string {
+	t.Helper()
+	text, err := os.ReadFile("../../docs/embedding.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(text), "```"+language+"\n")
+	example, _, ended := strings.Cut(rest, "```")
+	if !found || !ended {
+		t.Fatalf("docs/embedding.md has no example in %s", language)
+	}
+	return example
+}
+
+func TestTheExamplesOfTheDocumentationWorkAsTheyStandThere(t *testing.T) {
+	folder, err := packaged()
+	if err != nil {
+		t.Fatal(err)
+	}
+	five, script := documented(t, "html"), documented(t, "js")
+	files := http.NewServeMux()
+	files.Handle("/deep/in/dragoman/", http.StripPrefix("/deep/in/dragoman/", http.FileServer(http.Dir(folder))))
+	files.HandleFunc("/deep/in/five.html", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, five) })
+	files.HandleFunc("/deep/in/script.html", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><script type="module" src="script.js"></script><p>`)
+	})
+	files.HandleFunc("/deep/in/script.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		fmt.Fprintf(w, "const console = {log: said => document.querySelector('p').innerText = said};\n%s", script)
+	})
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'")
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 800, 600, s.URL+"/deep/in/five.html")
+		b.expect("favicon.ico")
+		b.wait(reads("p", "She likes this book very much."))
+		b.clickAt(element("dragoman-page", 0), .1, .5)
+		b.wait(reads("p em", "ce") + " && " + reads("p", "Elle aime beaucoup ce livre."))
+		b.press(enter) // the button has the focus
+		b.wait(reads("p em", "this") + " && " + reads("p", "She likes this book very much."))
+
+		b = in.visit(t, 800, 600, s.URL+"/deep/in/script.html")
+		b.expect("favicon.ico")
+		b.wait(reads("p", "Où est la gare ?"))
+	})
+}

@@ -51,7 +51,7 @@ def main():
             ],
         )
     out = pathlib.Path(arguments.out)
-    callbacks = [History(out.with_suffix(".history.jsonl"))]
+    callbacks = [History(out.with_suffix(".history.jsonl"))] if place.worker == 0 else []
     if training["Average"]:
         callbacks.append(keras.callbacks.SwapEMAWeights())
     checkpoint = Checkpoint(arguments.checkpoints, place.worker)
