@@ -22,7 +22,7 @@ func TestADirectionIsTakenFromAModelsName(t *testing.T) {
 	}
 }
 
-// catalogue returns the models with these names, the first one picked.
+// catalogue returns models with these names, of which the first is picked.
 func catalogue(names ...string) *Models {
 	m := &Models{Picked: names[0]}
 	for _, name := range names {

@@ -8,7 +8,7 @@ import (
 	"dragoman/weights"
 )
 
-// look opens the panels on a sentence, and shows a view of them.
+// look opens the panels on a sentence and shows a view.
 func look(t *testing.T, fragment, view string) *visit {
 	t.Helper()
 	v := start(t, site(t), fragment)

@@ -19,24 +19,24 @@ import (
 	"dragoman/weights/toy"
 )
 
-// folder is a Browser whose network is a folder and whose screen is variables.
+// folder is a Browser whose network is a folder, with variables instead of a screen.
 type folder struct {
 	files fs.FS
 
 	mu        sync.Mutex
-	box       string // what stands in the text box
+	box       string // the text in the box
 	fragment  string
 	past      []string // fragments to which Back returns
 	outdated  bool
 	reloaded  bool
 	clipboard string
-	kept      string // stood in it before
+	kept      string // the text in the box before
 	focused   bool
-	focusedOn string // by its selector
-	revealed  string // by its selector
+	focusedOn string // the selector
+	revealed  string // the selector
 	steps     bool   // have the focus
 	saved     []saved
-	refuses   error         // what the clipboard answers
+	refuses   error         // the error of the clipboard
 	held      chan struct{} // if not nil, Yield waits for it
 }
 
@@ -98,17 +98,17 @@ func (f *folder) Save(name, kind string, data []byte) error {
 
 func (f *folder) Picture(id string) ([]byte, error) { return []byte("<svg>" + id + "</svg>"), nil }
 
-// saved is a file that the reader got.
+// saved is a file offered to the reader.
 type saved struct{ name, kind, data string }
 
-// visit is a Session over a folder.
+// visit is a visit to a page in a folder.
 type visit struct {
 	*Session
 	browser *folder
 	t       *testing.T
 }
 
-// start visits a page with that catalogue, at that fragment.
+// start visits a page with the given catalogue, at a fragment.
 func start(t *testing.T, files fs.FS, fragment string) *visit {
 	t.Helper()
 	f := &folder{files: files}
@@ -118,7 +118,7 @@ func start(t *testing.T, files fs.FS, fragment string) *visit {
 	return v
 }
 
-// does does what an event handler does.
+// does runs an action as an event handler does.
 func (v *visit) does(handle func()) { v.background.Update(func(*Session) { handle() }) }
 
 // wait waits until a condition holds.
@@ -176,7 +176,7 @@ func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
 	v.browser.mu.Lock()
 	v.browser.held = make(chan struct{})
 	v.browser.mu.Unlock()
-	v.does(func() { v.Show("my cat is red") }) // does not get beyond its first Yield
+	v.does(func() { v.Show("my cat is red") }) // it is held at its first Yield
 	v.does(func() { v.Show("no") })
 	close(v.browser.held)
 	v.waitDone()

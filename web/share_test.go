@@ -43,7 +43,7 @@ func TestNoTwoThingsHaveTheSameNameInTheAddress(t *testing.T) {
 	}
 }
 
-// Whatever an address holds, the page's own address of it says the same.
+// Parsing the page's own address for any address gives the same address.
 func FuzzAnAddressIsRead(f *testing.F) {
 	for _, s := range []string{"#q=Hi.&panel=off&off=state&freeze=encoder+f+0.5&row=1+0.25+0.75", "panel=search&beam=5&seed=3",
 		"train=pairs&pairs=a%09b&units=12", "q=%zz", "tour=5&said=3&said=x", "panel=teacher&reference=%ff"} {

@@ -29,13 +29,13 @@ func (f *folder) Train(e exercise.Exercise, l say.Language, heard func(exercise.
 	return beside{orders}, nil
 }
 
-// trained visits the page and trains a small network for an epoch at least.
+// trained visits the page and trains a small network for at least one epoch.
 func trained(t *testing.T) *visit {
 	t.Helper()
 	return trains(t, "#train=reversal&digits=6&units=32&examples=2000")
 }
 
-// trains visits the page and has an epoch trained of the exercise in its address.
+// trains visits the page and trains the exercise in its address for one epoch.
 func trains(t *testing.T, address string) *visit {
 	t.Helper()
 	v := start(t, site(t), address)
@@ -46,7 +46,7 @@ func trains(t *testing.T, address string) *visit {
 }
 
 func TestATrainingPausesGoesOnAndForgets(t *testing.T) {
-	v := trains(t, "#train=addition&digits=4&units=64&examples=20000") // which takes long enough
+	v := trains(t, "#train=addition&digits=4&units=64&examples=20000") // long enough to interrupt
 	v.does(v.Training.Pause)
 	v.wait("it pauses", func() bool { return v.Training.Now.Paused })
 	var before float64

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// state is what the table of the tests keeps in an address.
+// state is the state that the table of the tests keeps in an address.
 type state struct {
 	text  string
 	place int

@@ -23,7 +23,7 @@ func TestATrainingIsDoneWhenAllIsRightOrNothingGetsBetter(t *testing.T) {
 			}
 		}
 		if name == "all right only now and then" && done > 20 {
-			done = 0 // by then it gets no better
+			done = 0 // from then on there is no progress
 		}
 		if done != c.done {
 			t.Errorf("%s: done in epoch %d, want %d", name, done, c.done)

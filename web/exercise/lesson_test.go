@@ -11,9 +11,9 @@ import (
 	"dragoman/web/say"
 )
 
-// TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays trains what the addresses of
-// docs/classroom.md open. How soon which sums are right depends on how numbers
-// are rounded, so that only what the lesson says is asked for, and less sharply.
+// TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays trains the exercises in the
+// addresses of docs/classroom.md. When which sums are right depends on rounding, so the
+// test checks only the lesson's statements, and less strictly.
 func TestTheTrainingTasksOfTheLessonAreAnsweredAsItSays(t *testing.T) {
 	for name, lesson := range map[string]struct {
 		address string

@@ -34,7 +34,7 @@ func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
 	v.does(func() {
 		v.Inside.GoTo(len(first.Tokens) + 2)
 		other = first.Steps[1].Candidates[1].Token
-		v.Inside.Choose(first.Steps[1].Token) // what it says anyway
+		v.Inside.Choose(first.Steps[1].Token) // its own choice
 		v.Inside.Choose(other)
 	})
 	v.wait("the other token is said", func() bool { return v.Inside.Record.Steps[1].Token == other })
@@ -55,6 +55,6 @@ func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
 		if v.Inside.Record.Text != first.Text || len(v.Inside.Paths) != 0 {
 			t.Errorf("back at %q with %d paths, want %q and none", v.Inside.Record.Text, len(v.Inside.Paths), first.Text)
 		}
-		v.Inside.TakeBack(0) // there is none
+		v.Inside.TakeBack(0) // there is no path
 	})
 }

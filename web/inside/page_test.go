@@ -16,7 +16,8 @@ import (
 	"dragoman/weights/toy"
 )
 
-// visit is a Page with the default model and the toy, whose screen is variables.
+// visit is a Page with the default model and the toy, and variables instead of a
+// screen.
 type visit struct {
 	Inside *Inside
 	t      *testing.T
@@ -26,10 +27,10 @@ type visit struct {
 	text     string
 	using    string
 	models   map[string]*model.Model
-	revealed string // by its selector
+	revealed string // the selector
 }
 
-// start visits a page with that address.
+// start visits a page at an address.
 func start(t *testing.T, fragment string) *visit {
 	t.Helper()
 	values, err := url.ParseQuery(strings.TrimPrefix(fragment, "#"))
@@ -47,13 +48,13 @@ func start(t *testing.T, fragment string) *visit {
 	return v
 }
 
-// placeOf reads a place in an address.
+// placeOf parses the place in an address.
 func placeOf(values url.Values) (p Place) {
 	address.Read(values, p.Address())
 	return p
 }
 
-// inside opens the panels on a sentence, and shows a view of them.
+// inside opens the panels on a sentence and shows a view.
 func inside(t *testing.T, fragment, view string) *visit {
 	t.Helper()
 	v := start(t, fragment)
@@ -63,7 +64,7 @@ func inside(t *testing.T, fragment, view string) *visit {
 	return v
 }
 
-// does does what an event handler does.
+// does runs an action as an event handler does.
 func (v *visit) does(handle func()) { v.Update(func(*Inside) { handle() }) }
 
 // wait waits until a condition holds.
@@ -135,7 +136,7 @@ func (v *visit) Save(name, kind string, data []byte) error { return nil }
 
 func (v *visit) Picture(id string) ([]byte, error) { return nil, nil }
 
-// recordOf looks into what a model's file makes of a sentence.
+// recordOf returns an Inside with the record of a run.
 func recordOf(t *testing.T, file []byte, sentence string, forced ...int32) *Inside {
 	t.Helper()
 	i := New(&visit{t: t}, &say.Language{})

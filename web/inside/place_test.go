@@ -47,7 +47,7 @@ func TestAnAddressHoldsWhatIsSwitchedOffAndHowToSearch(t *testing.T) {
 	}
 }
 
-// settings returns what of a view stands in the address.
+// settings returns the settings of a view in the address.
 func settings(v View) url.Values {
 	values := url.Values{}
 	address.Write(values, v.Address())

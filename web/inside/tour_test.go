@@ -11,7 +11,7 @@ import (
 	"dragoman/weights/toy"
 )
 
-// tour starts the tour on the page of a fragment.
+// tour starts the tour at a fragment.
 func tour(t *testing.T, fragment string) *visit {
 	t.Helper()
 	v := start(t, fragment)
@@ -40,7 +40,7 @@ func TestTheTourMovesTheRunAndTheViews(t *testing.T) {
 			{"cells", tokens - 1}, {"cells", tokens}, {"cells", tokens + 1}, {"choices", tokens + 1}, {"choices", tokens + 2},
 			{"choices", tokens + steps - 1}, {"choices", tokens + steps}, {"teacher", tokens + 1}, {"attention", tokens + steps},
 		} {
-			v.Inside.GoTo(0) // wherever the reader has gone in between
+			v.Inside.GoTo(0) // the reader may be anywhere
 			v.Inside.View("map")
 			v.Inside.Lead(n + 1)
 			if !v.Inside.shows(want.view) || v.Inside.Moment != want.moment || v.revealed != "#looks ."+v.Inside.pointedAt() {

@@ -18,9 +18,9 @@ import (
 	"dragoman/web/static"
 )
 
-// said returns what the page says, and where: the constants of type Phrase in its
-// program, what decode warns of, the problems of ../../wasm/fetch, and what
-// index.html and the scripts say.
+// said returns the page's phrases and their places: the constants of type Phrase in its
+// program, the warnings of decode, the problems of ../../wasm/fetch, and the phrases of
+// index.html and the scripts.
 func said(t *testing.T) map[Phrase]string {
 	t.Helper()
 	phrases := map[Phrase]string{}
@@ -73,7 +73,7 @@ func pageCode(t *testing.T) []*packages.Package {
 	return list
 }
 
-// translations returns what a language's file holds.
+// translations returns the translations in a language's file.
 func translations(t *testing.T, code string) map[Phrase]string {
 	t.Helper()
 	data, err := files.ReadFile(code + ".po")
@@ -117,8 +117,7 @@ func TestTranslationsTakeTheValuesOfTheirPhrases(t *testing.T) {
 	}
 }
 
-// values returns the verb of each value that a format takes, in the order of the
-// values.
+// values returns the verbs of a format's values, in the order of the values.
 func values(format string) (verbs []string) {
 	next := 0
 	for _, m := range regexp.MustCompile(`%(?:\[(\d+)\])?([0-9.+]*[a-z%])`).FindAllStringSubmatch(format, -1) {
@@ -150,14 +149,14 @@ func TestValuesAreThoseOfAFormatInTheirOrder(t *testing.T) {
 	}
 }
 
-// prose are two words, one after the other, outside of markup and code.
+// prose is two consecutive words outside of markup and code.
 var (
 	markup = regexp.MustCompile(`<[^>]*>|[\w-]+="[^"]*"|\w+\(`)
 	prose  = regexp.MustCompile(`\pL{2,},? \pL{2,}|\pL{3,},? %|% \pL{3,}`)
 )
 
-// What readers see is a Phrase, and so is translated; Sprintf puts together numbers
-// and names.
+// Texts for readers are Phrases, so that they are translated; Sprintf only combines
+// numbers and names.
 func TestNoProseIsPutTogetherBySprintf(t *testing.T) {
 	for sentence, want := range map[string]bool{
 		"%d of the pairs": true, "batch %d": true, "no attention": true,

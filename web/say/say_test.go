@@ -30,7 +30,7 @@ func TestASpeakerSpeaksTheLanguageOfThePage(t *testing.T) {
 	page := In("zh")
 	var component struct{ Speaker }
 	LetSpeak(&component, &page)
-	LetSpeak(new(int), &page) // does not speak
+	LetSpeak(new(int), &page) // it does not embed a Speaker
 	if got := component.Say("Clear"); got != "清空" {
 		t.Errorf("got %q, want 清空", got)
 	}
