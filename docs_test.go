@@ -46,6 +46,25 @@ func TestLinksInTheDocsLeadSomewhere(t *testing.T) {
 	}
 }
 
+// declared matches a name in backticks before a link to the Go file that declares it.
+var declared = regexp.MustCompile("`(?:\\w+\\.)?(\\w+)`(?:\\s|in|to|\\()+\\[`[^`]+`\\]\\(([^)]+\\.go)\\)")
+
+func TestNamesInTheArchitectureAreInTheFilesBesideThem(t *testing.T) {
+	found := declared.FindAllStringSubmatch(pages(t)["ARCHITECTURE.md"], -1)
+	for _, m := range found {
+		code, err := os.ReadFile(m[2])
+		if err != nil {
+			t.Error(err)
+		}
+		if !regexp.MustCompile(`\b` + m[1] + `\b`).Match(code) {
+			t.Errorf("ARCHITECTURE.md looks for %s in %s, which does not have it", m[1], m[2])
+		}
+	}
+	if len(found) < 12 {
+		t.Errorf("found only %d names with files: has their notation changed?", len(found))
+	}
+}
+
 func TestTheReadmeLinksEveryPageOfDocs(t *testing.T) {
 	readme := pages(t)["README.md"]
 	for path := range pages(t) {
