@@ -31,7 +31,7 @@ type violation struct {
 // wantAccessible checks the elements that a selector matches with axe.
 func (b *tab) wantAccessible(what, selector string) {
 	b.Helper()
-	found := eval[string](b, fmt.Sprintf(`axe.run(%q).then(r => JSON.stringify(r.violations))`, selector))
+	found := eval[string](b, fmt.Sprintf(`axe.run(%q, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`, selector))
 	var violations []violation
 	if err := json.Unmarshal([]byte(found), &violations); err != nil {
 		b.Fatal(err)

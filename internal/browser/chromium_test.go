@@ -137,8 +137,8 @@ func (s inChromium) early(script string) error {
 func (s inChromium) downloads() string { return s.folder }
 
 func (s inChromium) resize(width, height int) error {
-	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(2)}
-	if width < 600 {
+	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(density(width))}
+	if isPhone(width) {
 		viewport = append(viewport, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	return s.do(chromedp.EmulateViewport(int64(width), int64(height), viewport...))
@@ -226,10 +226,13 @@ func (s inChromium) travel(by int64) error {
 }
 
 func (s inChromium) picture(whole bool) ([]byte, error) {
-	if whole {
-		return give(s, chromedp.FullScreenshot(100))
+	r, err := give(s, command(page.CaptureScreenshot, page.CaptureScreenshotParams{
+		CaptureBeyondViewport: &whole, OptimizeForSpeed: new(true), // otherwise compressing takes most of the time
+	}))
+	if err != nil {
+		return nil, err
 	}
-	return give(s, chromedp.CaptureScreenshot())
+	return r.Data, nil
 }
 
 func (s inChromium) hear(role, name string) (n int, err error) {

@@ -239,7 +239,7 @@ func (s inFirefox) early(script string) error {
 func (s inFirefox) downloads() string { return downloaded() }
 
 func (s inFirefox) resize(width, height int) error {
-	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": 2}, nil)
+	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": density(width)}, nil)
 }
 
 // codes are the keys without a character, in WebDriver's encoding

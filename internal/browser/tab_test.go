@@ -193,8 +193,18 @@ func (b *tab) waitFor(what string, holds func() (bool, error)) {
 // resize sets the size of the tab. A narrow tab is a phone's.
 func (b *tab) resize(width, height int) {
 	b.Helper()
-	b.phone = width < 600
+	b.phone = isPhone(width)
 	b.must(b.session.resize(width, height))
+}
+
+func isPhone(width int) bool { return width < 600 }
+
+// density returns the number of a screen's pixels in a CSS pixel.
+func density(width int) float64 {
+	if isPhone(width) {
+		return 2
+	}
+	return 1
 }
 
 // fits checks that the page fits into its tab without horizontal scrolling.
