@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -14,60 +15,74 @@ import (
 	"dragoman/model/exchange"
 )
 
+// importFlags are the flags of import.
+type importFlags struct {
+	from, pairs, vocabulary, padding string
+	samples                          int
+	out, precision                   string
+	force                            bool
+	card                             model.Card
+}
+
+func (i *importFlags) define(f *flag.FlagSet) {
+	f.StringVar(&i.from, "from", "", "`FILE` to read, from Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
+	f.StringVar(&i.pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, from which to take the characters if the model's file has no vocabularies")
+	f.IntVar(&i.samples, "samples", 10000, "take the characters of only the first so many pairs, as the training did; 0: all")
+	f.StringVar(&i.vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
+	f.StringVar(&i.padding, "padding", "space", "what a Keras model trained without masks has after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
+	f.StringVar(&i.out, "out", "", "weights `FILE` to write")
+	f.BoolVar(&i.force, "force", false, "overwrite existing files")
+	f.StringVar(&i.precision, "precision", "float32", "precision of the weights: float32, or int8 for a quarter of the size")
+	f.StringVar(&i.card.Name, "name", "", "name on the card")
+	f.StringVar(&i.card.Title, "title", "", "title")
+	f.StringVar(&i.card.Description, "description", "", "description")
+	f.StringVar(&i.card.Data, "source", "", "source of the data")
+	f.StringVar(&i.card.Licence, "licence", "", "licence of the data")
+}
+
+// check returns an error for flags that do not make sense.
+func (i *importFlags) check() error {
+	p := model.Precision(i.precision)
+	switch {
+	case i.from == "":
+		return usageError{fmt.Errorf("import: no input; give -from FILE")}
+	case i.out == "":
+		return usageError{fmt.Errorf("import: no output; give -out FILE")}
+	case !strings.HasSuffix(i.out, ".gob"):
+		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", i.out)}
+	case i.pairs != "" && i.vocabulary != "":
+		return usageError{fmt.Errorf("-pairs and -vocabulary: want only one")}
+	case i.samples < 0:
+		return usageError{fmt.Errorf("-samples is %d: want 0 or more", i.samples)}
+	case p != model.Int8 && p != model.Float32:
+		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", i.precision)}
+	case !i.force:
+		return absent(i.out)
+	}
+	return nil
+}
+
 // Import reads a model that another program wrote.
 func Import(_ context.Context, args []string) error {
-	var from, pairs, vocabulary, out, precision string
-	var padding string
-	var samples int
-	var force bool
-	var card model.Card
+	var i importFlags
 	f := NewFlags("import", "")
-	f.StringVar(&from, "from", "", "`FILE` to read, from Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
-	f.StringVar(&pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, from which to take the characters if the model's file has no vocabularies")
-	f.IntVar(&samples, "samples", 10000, "take the characters of only the first so many pairs, as the training did; 0: all")
-	f.StringVar(&vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
-	f.StringVar(&padding, "padding", "space", "what a Keras model trained without masks has after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
-	f.StringVar(&out, "out", "", "weights `FILE` to write")
-	f.BoolVar(&force, "force", false, "overwrite existing files")
-	f.StringVar(&precision, "precision", "float32", "precision of the weights: float32, or int8 for a quarter of the size")
-	f.StringVar(&card.Name, "name", "", "name on the card")
-	f.StringVar(&card.Title, "title", "", "title")
-	f.StringVar(&card.Description, "description", "", "description")
-	f.StringVar(&card.Data, "source", "", "source of the data")
-	f.StringVar(&card.Licence, "licence", "", "licence of the data")
+	i.define(f)
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	p := model.Precision(precision)
-	switch {
-	case from == "":
-		return usageError{fmt.Errorf("import: no input; give -from FILE")}
-	case out == "":
-		return usageError{fmt.Errorf("import: no output; give -out FILE")}
-	case !strings.HasSuffix(out, ".gob"):
-		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", out)}
-	case pairs != "" && vocabulary != "":
-		return usageError{fmt.Errorf("-pairs and -vocabulary: want only one")}
-	case samples < 0:
-		return usageError{fmt.Errorf("-samples is %d: want 0 or more", samples)}
-	case p != model.Int8 && p != model.Float32:
-		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", precision)}
+	if err := i.check(); err != nil {
+		return err
 	}
-	if !force {
-		if err := absent(out); err != nil {
-			return err
-		}
-	}
-	v, err := importedVocabularies(pairs, samples, vocabulary)
+	v, err := importedVocabularies(i.pairs, i.samples, i.vocabulary)
 	if err != nil {
 		return err
 	}
-	m, err := exchange.Read(os.DirFS(filepath.Dir(from)), filepath.Base(from), exchange.Options{Vocabularies: v, Padding: exchange.Padding(padding)})
+	m, err := exchange.Read(os.DirFS(filepath.Dir(i.from)), filepath.Base(i.from), exchange.Options{Vocabularies: v, Padding: exchange.Padding(i.padding)})
 	if err != nil {
 		return err
 	}
-	setCard(f, &m.Card, card)
-	return atomicfile.Write(out, func(w io.Writer) error { return m.Write(w, p) })
+	setCard(f, &m.Card, i.card)
+	return atomicfile.Write(i.out, func(w io.Writer) error { return m.Write(w, model.Precision(i.precision)) })
 }
 
 // importedVocabularies returns the vocabularies taken from the pairs or the file,

@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"dragoman/model"
+	"dragoman/model/text"
 )
 
 // Inspect prints a model's card, configuration and tensors.
@@ -29,51 +30,76 @@ func Inspect(_ context.Context, args []string) error {
 // inspect prints a model's card, configuration, vocabularies and tensors.
 func inspect(w io.Writer, m *model.Model) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
-	line := func(name string, value any) {
-		if s := fmt.Sprint(value); s != "" && s != "0" {
-			fmt.Fprintf(t, "%s\t%s\n", oneField(name), oneField(s))
+	for _, r := range append(append(cardRows(m.Card), networkRows(m.Network.Config)...), textRows(m)...) {
+		if s := fmt.Sprint(r.value); s != "" && s != "0" {
+			fmt.Fprintf(t, "%s\t%s\n", oneField(r.name), oneField(s))
 		}
 	}
-	c := m.Card
-	line("name", c.Name)
-	line("title", c.Title)
-	line("description", c.Description)
-	line("data", c.Data)
-	line("licence", c.Licence)
-	line("pairs", c.Pairs)
-	line("command", c.Command)
-	line("settings", c.Settings)
-	line("date", c.Date)
-	line("epochs", c.Epochs)
-	line("seed", c.Seed)
-	for _, s := range c.Scores {
-		line(s.Name, fmt.Sprintf("%.2f on %s", s.Value, s.On))
-	}
-	line("search", searched(c.Search))
-	n := m.Network.Config
-	line("cell", n.Cell)
-	line("units", n.Units)
-	line("encoder units", n.EncoderUnits)
-	line("layers", fmt.Sprintf("encoder %d, decoder %d", max(n.EncoderLayers, 1), max(n.DecoderLayers, 1)))
-	line("bidirectional", n.Bidirectional)
-	line("embedding", n.EmbeddingDim)
-	line("attention", n.Attention)
-	line("input feeding", n.InputFeeding)
-	line("tied output", n.TiedOutput)
-	line("output norm", n.OutputNorm)
-	line("lexical path", n.Lexical)
-	line("residual", n.Residual)
-	line("longest source", m.MaxSource)
-	line("sources padded to", n.PaddedSource)
-	line("longest output", n.MaxSteps())
-	line("source", fmt.Sprintf("%d tokens, unit %s, %+v", m.Source.Size(), m.Source.Unit, m.Source.Rules))
-	line("target", fmt.Sprintf("%d tokens, unit %s, %+v", m.Target.Size(), m.Target.Unit, m.Target.Rules))
 	fmt.Fprintf(t, "\ntensor\tshape\tweights\tprecision\n")
 	for _, tensor := range m.Network.Tensors() {
 		fmt.Fprintf(t, "%s\t%d×%d\t%d\t%s\n", tensor.Name, tensor.Rows, tensor.Cols, tensor.Rows*tensor.Cols, m.Precision)
 	}
 	fmt.Fprintf(t, "total\t\t%d\t\n", len(m.Network.Weights()))
 	return t.Flush()
+}
+
+// A row is a line of what inspect prints, which omits it if the value is empty or 0.
+type row struct {
+	name  string
+	value any
+}
+
+func cardRows(c model.Card) []row {
+	rows := []row{
+		{"name", c.Name},
+		{"title", c.Title},
+		{"description", c.Description},
+		{"data", c.Data},
+		{"licence", c.Licence},
+		{"pairs", c.Pairs},
+		{"command", c.Command},
+		{"settings", c.Settings},
+		{"date", c.Date},
+		{"epochs", c.Epochs},
+		{"seed", c.Seed},
+	}
+	for _, s := range c.Scores {
+		rows = append(rows, row{s.Name, fmt.Sprintf("%.2f on %s", s.Value, s.On)})
+	}
+	return append(rows, row{"search", searched(c.Search)})
+}
+
+func networkRows(n model.Config) []row {
+	return []row{
+		{"cell", n.Cell},
+		{"units", n.Units},
+		{"encoder units", n.EncoderUnits},
+		{"layers", fmt.Sprintf("encoder %d, decoder %d", max(n.EncoderLayers, 1), max(n.DecoderLayers, 1))},
+		{"bidirectional", n.Bidirectional},
+		{"embedding", n.EmbeddingDim},
+		{"attention", n.Attention},
+		{"input feeding", n.InputFeeding},
+		{"tied output", n.TiedOutput},
+		{"output norm", n.OutputNorm},
+		{"lexical path", n.Lexical},
+		{"residual", n.Residual},
+	}
+}
+
+// textRows describe the texts that a model reads and writes.
+func textRows(m *model.Model) []row {
+	n := m.Network.Config
+	return []row{
+		{"longest source", m.MaxSource},
+		{"sources padded to", n.PaddedSource},
+		{"longest output", n.MaxSteps()},
+		{"source", tokens(m.Source)},
+		{"target", tokens(m.Target)},
+	}
+}
+
+func tokens(v text.Vocabulary) string {
+	return fmt.Sprintf("%d tokens, unit %s, %+v", v.Size(), v.Unit, v.Rules)
 }
 
 // oneField returns text from a model file as a single field of a table.

@@ -36,6 +36,12 @@ type trainFlags struct {
 
 func (t *trainFlags) define(f *flag.FlagSet) {
 	t.dataFlags.define(f)
+	t.defineFiles(f)
+	t.defineNetwork(f)
+	t.defineTraining(f)
+}
+
+func (t *trainFlags) defineFiles(f *flag.FlagSet) {
 	f.StringVar(&t.preset, "preset", "tutorial", "settings for the flags that are not given: "+presetNames()+"; best and small choose some by the pairs")
 	f.StringVar(&t.out, "out", "", "weights `FILE` to write, with a name that ends in .gob (default weights/NAME.gob); checkpoint, history and curve are written beside it")
 	f.StringVar(&t.name, "name", "", "name of the model in the catalogue (default: that of -out; with -preset best or small, the languages of the pairs, such as en-de-own; or my-model)")
@@ -47,16 +53,14 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.BoolVar(&t.force, "force", false, "overwrite existing files of an earlier training with the same -out")
 	f.StringVar(&t.from, "from", "", "start from the weights and vocabularies of this model, a `NAME` or path, instead of random weights")
 	f.StringVar(&t.encoderFrom, "encoder-from", "", "start from the encoder and source vocabulary of this model for the same source language, a `NAME` or path")
-	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
-	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop after this many epochs in a row without improvement; 0: never")
 	f.StringVar(&t.precision, "precision", "float32", "precision of the weights in the file: float32 or int8")
-	f.StringVar(&t.kernel, "kernel", "", "arithmetic kernel to use, such as go, which runs everywhere (default: the fastest with float32 rounding); bfloat16, on recent processors, rounds the factors of products where that is faster")
-
 	f.StringVar(&t.tensorboard, "tensorboard", "", "`FOLDER` for TensorBoard's event files, which go into a subfolder named after the model")
 	f.BoolVar(&t.printConfig, "print-config", false, "print the network and the settings as JSON, without training")
 	f.StringVar(&t.profile, "cpuprofile", "", "write a CPU profile to this `FILE`, for go tool pprof")
+}
 
-	n, o := &t.network, &t.options
+func (t *trainFlags) defineNetwork(f *flag.FlagSet) {
+	n := &t.network
 	f.StringVar(&t.cell, "cell", "LSTM", "recurrent cell: LSTM, GRU or SimpleRNN")
 	f.IntVar(&n.Units, "units", 256, "units of each decoder layer")
 	f.IntVar(&n.EncoderUnits, "encoder-units", 0, "units of each encoder layer and direction (default: -units)")
@@ -70,7 +74,13 @@ func (t *trainFlags) define(f *flag.FlagSet) {
 	f.IntVar(&n.OutputNorm, "output-norm", 0, "with -tied, norm of the output layer's input and of every target embedding, the same for frequent and rare tokens; 0: unconstrained; with -from, that model's")
 	f.BoolVar(&n.Lexical, "lexical", false, "add a direct path from the attended source words to the output; with -from, also if that model has none")
 	f.BoolVar(&n.Residual, "residual", false, "add residual connections around all layers but the first")
+}
 
+func (t *trainFlags) defineTraining(f *flag.FlagSet) {
+	o := &t.options
+	f.StringVar(&t.keep, "keep", "last", "which epoch's weights to keep: last, loss (lowest validation loss) or chrf (highest chrF on validation pairs)")
+	f.IntVar(&t.patience, "patience", 0, "with -keep loss or chrf, stop after this many epochs in a row without improvement; 0: never")
+	f.StringVar(&t.kernel, "kernel", "", "arithmetic kernel to use, such as go, which runs everywhere (default: the fastest with float32 rounding); bfloat16, on recent processors, rounds the factors of products where that is faster")
 	f.IntVar(&o.Epochs, "epochs", 100, "passes over the training pairs")
 	f.IntVar(&t.updates, "updates", 0, "instead of -epochs, number of weight updates, one per batch")
 	f.IntVar(&o.BatchSize, "batch", 64, "pairs in a batch")

@@ -96,30 +96,12 @@ func (f *folder) buildPackage(ctx context.Context, within string, list []package
 	if err != nil {
 		return err
 	}
-	var written []string // within the package
+	b := packageFiles{within: within, hashed: map[string]string{}}
 	for _, m := range list {
-		written = append(written, m.File)
-	}
-	hashed := map[string]string{} // from names as written in scripts
-	write := func(p part, write func(ctx context.Context, name string, data []byte) (string, error)) error {
-		data, err := p.data(ctx)
-		if err != nil {
-			return fmt.Errorf("%s: %w", p.name, err)
-		}
-		if path.Ext(p.name) == ".js" {
-			for name, hashed := range hashed {
-				data = bytes.ReplaceAll(data, []byte(name), []byte(hashed))
-			}
-		}
-		name, err := write(ctx, path.Join(within, p.name), data)
-		if name = path.Base(name); name != p.name {
-			hashed[`"./`+p.name+`"`] = `"./` + name + `"`
-		}
-		written = append(written, name)
-		return err
+		b.written = append(b.written, m.File)
 	}
 	for _, p := range append([]part{made("models.js", script), made("detectable.js", detectable())}, inner...) {
-		if err := write(p, f.writeHashed); err != nil {
+		if err := b.put(ctx, p, f.writeHashed); err != nil {
 			return err
 		}
 	}
@@ -128,15 +110,41 @@ func (f *folder) buildPackage(ctx context.Context, within string, list []package
 	}
 	terms := part{name: "licences.txt", data: func(ctx context.Context) ([]byte, error) { return packageLicences(ctx, list) }}
 	for _, p := range append([]part{made("models.json", append(catalogue, '\n')), terms}, entries...) {
-		if err := write(p, asNamed); err != nil {
+		if err := b.put(ctx, p, asNamed); err != nil {
 			return err
 		}
 	}
-	description, err := describe(written)
+	description, err := describe(b.written)
 	if err != nil {
 		return err
 	}
 	return f.write(ctx, path.Join(within, "package.json"), description)
+}
+
+// packageFiles are the files of the package while they are written.
+type packageFiles struct {
+	within  string
+	written []string          // names of files
+	hashed  map[string]string // addresses of files with hashes in their names, by the addresses in scripts
+}
+
+// put writes a part. In scripts it replaces the addresses of parts written before.
+func (b *packageFiles) put(ctx context.Context, p part, write func(ctx context.Context, name string, data []byte) (string, error)) error {
+	data, err := p.data(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.name, err)
+	}
+	if path.Ext(p.name) == ".js" {
+		for name, hashed := range b.hashed {
+			data = bytes.ReplaceAll(data, []byte(name), []byte(hashed))
+		}
+	}
+	name, err := write(ctx, path.Join(b.within, p.name), data)
+	if name = path.Base(name); name != p.name {
+		b.hashed[`"./`+p.name+`"`] = `"./` + name + `"`
+	}
+	b.written = append(b.written, name)
+	return err
 }
 
 // describe returns package.json, including the list of these files.
