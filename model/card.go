@@ -48,6 +48,16 @@ type Score struct {
 // a model should not impose one on everybody who opens it.
 const MaxBeam = 32
 
+// Languages returns the codes of the languages that a model's name says it translates
+// from and to: "en" and "zh" of "en-zh-small". They are empty if it says none.
+func (c *Card) Languages() (from, to string) {
+	names := strings.SplitN(c.Name, "-", 3)
+	if len(names) < 2 {
+		return "", ""
+	}
+	return names[0], names[1]
+}
+
 // Validate returns an error that names a field which is out of range or not
 // displayable: UTF-8 without control characters, which a terminal would obey.
 func (c *Card) Validate() error {

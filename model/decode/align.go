@@ -19,7 +19,12 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	if p.again != nil {
 		return p.again.Of(restored)
 	}
-	return restored
+	return t.asClause(p, tokens, restored)
+}
+
+// begun returns the text of the first tokens of a translation of the part.
+func (t *Translator) begun(p *Part, tokens []int32) string {
+	return t.uncapitalized(p, tokens, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
 }
 
 // aligned returns, for each token of a translation, the source token that the

@@ -51,7 +51,7 @@ func (t *Translator) Alignment(input string, r Translation) (list []Link) {
 func (t *Translator) places(p *Part, sentence string) []text.Span {
 	tokens := p.Hypotheses[0].Tokens
 	spans := make([]text.Span, len(tokens))
-	said := func(n int) string { return text.Restore(t.Model.Target.Decode(tokens[:n]), p.Tokens) }
+	said := func(n int) string { return t.begun(p, tokens[:n]) }
 	inserted := max(0, len(sentence)-len(said(len(tokens))))
 	before, at := "", 0
 	for j := range tokens {

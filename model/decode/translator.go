@@ -71,6 +71,8 @@ type Part struct {
 	terms  *text.Glossary
 	place  text.Span                 // in the translation
 	origin func(text.Span) text.Span // maps a span of text to the input
+
+	continues, continued bool // as a clause: the sentence of the part before, by the next
 }
 
 // Translate translates an input of any length, sentence by sentence. If partial is
@@ -94,7 +96,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 			if partial == nil {
 				return nil
 			}
-			sofar := part.capitalized(text.Restore(t.Model.Target.Decode(s.Tokens), part.Tokens))
+			sofar := part.capitalized(t.begun(&part, s.Tokens))
 			return partial(t.joined(&result, input, &part, sofar), result.end())
 		})
 		if err != nil {
@@ -118,9 +120,10 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 			if r, ok := text.Repeated(part.text); ok && source.Carries() {
 				part.text, part.again = r.Word+".", &r // end the sentence as in training
 			}
-			part.encoded(source.EncodeTerms(part.text, terms))
-			if !yield(part) {
-				return
+			for clause := range t.clauses(part) {
+				if !yield(clause) {
+					return
+				}
 			}
 		}
 	}
@@ -154,6 +157,9 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 // in the input and by that part's translation.
 func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
 	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
+	if p.continues {
+		return before.Text + t.joint(kept, before.Text, sentence) + sentence
+	}
 	sofar, kept := text.Conclude(before.Text, kept)
 	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
 	return sofar + between(kept, ended, sofar, sentence) + sentence

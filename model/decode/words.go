@@ -58,7 +58,7 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 		z := t.stepper.Step(r.state, r.previous)
 		probabilities := slices.Clone(z.Data[:z.Cols])
 		kernel.Softmax(probabilities)
-		if prefix := text.Restore(v.Decode(tokens[:j]), p.Tokens); strings.HasPrefix(translation[place.Start:place.End], prefix) {
+		if prefix := t.begun(p, tokens[:j]); strings.HasPrefix(translation[place.Start:place.End], prefix) {
 			said = len(prefix)
 		}
 		if at := place.Start + said; j == 0 || at > words[len(words)-1].Span.Start && apart(translation, at) {

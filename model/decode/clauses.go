@@ -1,0 +1,133 @@
+package decode
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+)
+
+// Networks trained on sentences of six to nine words lose their place in long ones:
+// they say some clauses twice and leave others out. A sentence of more than
+// longestClause words is therefore cut into clauses of at least shortestClause, which
+// are translated like sentences and joined again. docs/models.md has what it gains.
+const (
+	longestClause  = 16
+	shortestClause = 4
+)
+
+// clauses yields a sentence as one part, or a long one as several.
+func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		var cuts []text.Joint
+		if s := sentence.text; sentence.again == nil && text.Length(s) > longestClause {
+			from, _ := t.Model.Card.Languages()
+			cuts = cut(s, text.Span{End: len(s)}, sentence.terms.Joints(s, from))
+		}
+		start := 0
+		for i := range len(cuts) + 1 {
+			end, next := len(sentence.text), 0
+			if i < len(cuts) {
+				end, next = cuts[i].Start, cuts[i].End
+			}
+			p := sentence
+			if len(cuts) > 0 {
+				p = sentence.clause(text.Span{Start: start, End: end})
+			}
+			p.encoded(t.Model.Source.EncodeTerms(p.text, p.terms))
+			if !yield(p) {
+				return
+			}
+			start = next
+		}
+	}
+}
+
+// cut returns the joints at which to cut the span of a sentence: the best one, if the
+// span is too long, and those that its two sides need.
+func cut(s string, span text.Span, joints []text.Joint) []text.Joint {
+	length := text.Length(s[span.Start:span.End])
+	if length <= longestClause {
+		return nil
+	}
+	best, least := -1, 0.0
+	for i, j := range joints {
+		left, right := text.Length(s[span.Start:j.Start]), text.Length(s[j.End:span.End])
+		if min(left, right) < shortestClause {
+			continue
+		}
+		// One step of strength counts as much as one side's having twice the words of
+		// the other.
+		balance := (left - right) / length
+		if cost := 2*balance*balance + 0.2*float64(j.Strength); best < 0 || cost < least {
+			best, least = i, cost
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	j := joints[best]
+	list := append(cut(s, text.Span{Start: span.Start, End: j.Start}, joints[:best]), j)
+	return append(list, cut(s, text.Span{Start: j.End, End: span.End}, joints[best+1:])...)
+}
+
+// clause returns the part of a sentence that is the clause at a span of its text. It
+// ends as sentences do in training.
+func (p Part) clause(span text.Span) Part {
+	c := p
+	c.continues, c.continued = span.Start > 0, span.End < len(p.text)
+	c.Span = p.origin(span)
+	c.text = p.text[span.Start:span.End]
+	if c.continued {
+		c.text += "."
+	}
+	c.origin = func(s text.Span) text.Span { // the full stop is nowhere in the input
+		return p.origin(text.Span{Start: min(span.Start+s.Start, span.End), End: min(span.Start+s.End, span.End)})
+	}
+	return c
+}
+
+// joint returns what joins a clause to the translation so far.
+func (t *Translator) joint(source, before, clause string) string {
+	_, to := t.Model.Card.Languages()
+	return text.JointIn(to, source, before, clause)
+}
+
+// asClause returns a translation of the part as it stands in the sentence: only the
+// sentence begins with a capital and ends with a mark, which is not a question mark
+// because one of its clauses would be a question.
+func (t *Translator) asClause(p *Part, tokens []int32, translation string) string {
+	translation = t.uncapitalized(p, tokens, translation)
+	const marks = ".!?…。！？"
+	if p.continued {
+		return strings.TrimRight(translation, marks+",;:，、；： \u00a0\u202f")
+	}
+	if last, _ := utf8.DecodeLastRuneInString(p.text); p.continues && last != '?' && last != '？' {
+		if s, ok := strings.CutSuffix(translation, "？"); ok {
+			return s + "。"
+		}
+		if s, ok := strings.CutSuffix(translation, "?"); ok {
+			return strings.TrimRight(s, " \u00a0\u202f") + "."
+		}
+	}
+	return translation
+}
+
+// uncapitalized returns the beginning of a translation of the part as it stands in the
+// sentence.
+func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) string {
+	if !p.continues || capitalized(p.text) && !t.Model.Source.Nouns {
+		return translation
+	}
+	return t.Model.Target.Uncapitalize(tokens, translation)
+}
+
+// capitalized reports whether a clause begins with a capital, other than in the
+// English I.
+func capitalized(clause string) bool {
+	first, size := utf8.DecodeRuneInString(clause)
+	second, _ := utf8.DecodeRuneInString(clause[size:])
+	return unicode.IsUpper(first) && unicode.IsLetter(second)
+}

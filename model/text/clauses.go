@@ -1,0 +1,188 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Joint is a place between two clauses of a sentence: a mark with the spaces around
+// it, or the space before a conjunction.
+type Joint struct {
+	Span
+	Strength Strength
+}
+
+// Strength says how likely it is that what stands on either side of a Joint can be
+// understood by itself. The least is the most likely.
+type Strength int
+
+const (
+	colon       Strength = iota // ; : or a dash
+	clauseComma                 // a comma, and a conjunction or a relative pronoun
+	comma                       // another comma
+	conjunction                 // without a comma
+	listComma                   // a comma with few words on one side, as in lists
+)
+
+// Joints returns the joints of a sentence in a language, named by its code. In a
+// language that is not known, marks alone make joints. There are none within the
+// terms of g, text that is carried over, quotation marks or brackets.
+func (g *Glossary) Joints(s, language string) []Joint {
+	joining := conjunctions[language]
+	fixed := g.placeables(s)
+	var list []Joint
+	closers := "" // of the quotation or bracket that is open
+	for i := 0; i < len(s); {
+		for len(fixed) > 0 && fixed[0].End <= i {
+			fixed = fixed[1:]
+		}
+		if len(fixed) > 0 && fixed[0].Start <= i {
+			i = fixed[0].End
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if closers == "" {
+			if j, ok := joining.joint(s, i); ok {
+				list = append(list, j)
+				i = j.End
+				continue
+			}
+		}
+		i += size
+		switch {
+		case closers != "":
+			if strings.ContainsRune(closers, c) {
+				closers = ""
+			}
+		case pairs[c] != "" && c != '\'' && c != '‘' && strings.ContainsAny(s[i:], pairs[c]):
+			closers = pairs[c]
+		}
+	}
+	return fromLists(s, list)
+}
+
+// joint returns the joint that begins at byte i of a sentence, and whether there is
+// one.
+func (c joiners) joint(s string, i int) (j Joint, ok bool) {
+	from := i + run(s[i:], unicode.IsSpace)
+	to := from + run(s[from:], func(c rune) bool { return strings.ContainsRune(";:,–—-；：，、", c) })
+	mark := s[from:to]
+	j.Span = Span{i, to + run(s[to:], unicode.IsSpace)}
+	if i == 0 || j.End == len(s) || j.End == i || mark != "" && mark == c.listMark {
+		return j, false
+	}
+	before, after := s[:i], s[j.End:]
+	spaced := j.End > to
+	switch mark {
+	case "":
+		j.Strength = conjunction
+		return j, c.begin(after, false) && !c.begin(lastWord(before), true)
+	case ",", "，", "、":
+		j.Strength = comma
+		if c.begin(after, true) || c.end(before) {
+			j.Strength = clauseComma
+		}
+		return j, spaced || mark != ","
+	case ";", ":":
+		return j, spaced
+	case "-", "--", "–":
+		return j, spaced && from > i
+	case "；", "：", "—", "——":
+		return j, true
+	}
+	return j, false
+}
+
+// fewWords is the number of words that make a clause at least.
+const fewWords = 3
+
+// fromLists makes commas those of lists, and drops conjunctions, that have few words on
+// one side, up to the next joint.
+func fromLists(s string, joints []Joint) (list []Joint) {
+	start := 0
+	for i, j := range joints {
+		end := len(s)
+		if i+1 < len(joints) {
+			end = joints[i+1].Start
+		}
+		if j.Strength != colon && min(Length(s[start:j.Start]), Length(s[j.End:end])) < fewWords {
+			if j.Strength == conjunction {
+				continue
+			}
+			j.Strength = listComma
+		}
+		list = append(list, j)
+		start = j.End
+	}
+	return list
+}
+
+// Length returns the number of words of a text. Three characters of a script without
+// spaces count as two words.
+func Length(s string) float64 {
+	words, characters := 0, 0
+	before := ' '
+	for _, c := range s {
+		if unspaced(c) {
+			characters++
+		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || unspaced(before)) {
+			words++
+		}
+		before = c
+	}
+	return float64(words) + float64(characters)*2/3
+}
+
+// JointIn returns what joins two clauses of a translation into a language, given what
+// joins them in the source and their translations.
+func JointIn(language, source, before, after string) string {
+	mark := strings.TrimSpace(source)
+	switch mark {
+	case "", ",", "，", "、":
+		mark = ","
+	case ";", "；":
+		mark = ";"
+	case ":", "：":
+		mark = ":"
+	default:
+		mark = "–"
+	}
+	switch {
+	case unspaced(lastOf(before)) || unspaced(at(after)):
+		if mark == "," && language == "ja" {
+			return "、"
+		}
+		return map[string]string{",": "，", ";": "；", ":": "：", "–": "——"}[mark]
+	case strings.TrimSpace(source) == "" && source != "":
+		return " "
+	case mark == "–" || mark != "," && language == "fr":
+		return " " + mark + " "
+	}
+	return mark + " "
+}
+
+// Uncapitalize returns the translation of a clause with a small first letter, as
+// within a sentence, unless its first token exists only with a capital, as that of a
+// name. After a small conjunction, it does the same with the second word: networks
+// begin with one and then go on with a capital.
+func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
+	i := 0
+	for n, id := range ids[:min(2, len(ids))] {
+		token := v.Tokens[id]
+		if n == 1 {
+			i = strings.IndexByte(translation, ' ') + 1
+			if i == 0 || !strings.HasPrefix(token, wordStart) {
+				break
+			}
+		}
+		if first, size := utf8.DecodeRuneInString(translation[i:]); unicode.IsUpper(first) {
+			lower := strings.ToLower(token)
+			if _, ok := v.ID(lower); ok && lower != token {
+				return translation[:i] + string(unicode.ToLower(first)) + translation[i+size:]
+			}
+			break
+		}
+	}
+	return translation
+}
