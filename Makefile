@@ -107,20 +107,20 @@ browser: chromium firefox axe bundlers
 
 # Installs missing tools on Debian; elsewhere names them.
 root = $(if $(filter 0,$(shell id -u)),,sudo)
-install = @command -v $(1) >/dev/null || { test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq $(2); } || \
-	{ echo "make test needs $(1): please install it"; exit 1; }
+apt = { test -e /etc/debian_version && echo "installing $(1)" && $(root) apt-get update -qq && $(root) apt-get install -y -qq $(1); }
+install = @command -v $(1) >/dev/null || $(call apt,$(2)) || { echo "make test needs $(1): please install it"; exit 1; }
 
 node:
 	$(call install,node,nodejs)
 
 chromium:
 	@for c in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do command -v "$$c" >/dev/null && exit 0; done; \
-	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq chromium fonts-noto-cjk; } || \
+	$(call apt,chromium fonts-noto-cjk) || \
 	{ echo "make test needs Chromium: please install it, or set CHROMIUM to its path"; exit 1; }
 
 firefox:
 	@for f in "$$FIREFOX" firefox-esr firefox; do command -v "$$f" >/dev/null && exit 0; done; \
-	{ test -e /etc/debian_version && $(root) apt-get update -qq && $(root) apt-get install -y -qq firefox-esr; } || \
+	$(call apt,firefox-esr) || \
 	{ echo "make test needs Firefox: please install it, or set FIREFOX to its path"; exit 1; }
 
 # axe-core finds accessibility problems in a page.
@@ -182,7 +182,7 @@ exchanged = model/exchange/testdata
 # Pairs per second in training, compared with PyTorch (Debian's) and Keras (in .tools/keras), on this machine.
 bench-train: .tools/keras/bin/python ## compare training with PyTorch and Keras
 	@{ /usr/bin/python3 -c 'import torch' && ls /usr/lib/*/libopenblas.so.0; } >/dev/null 2>&1 || \
-	{ test -e /etc/debian_version && $(root) apt-get install -y -qq --no-install-recommends python3-torch libopenblas0-pthread; } || \
+	$(call apt,--no-install-recommends python3-torch libopenblas0-pthread) || \
 	{ echo "make bench-train needs PyTorch, for /usr/bin/python3, and OpenBLAS, without which it is slow: please install them"; exit 1; }
 	go build -o .tools/bench-train ./internal/bench/train
 	.tools/bench-train -torch /usr/bin/python3 -keras .tools/keras/bin/python
