@@ -34,8 +34,32 @@ func SplitTail(pairs []Pair, share float64) (train, held []Pair) {
 // pairs; but if one side would be empty, it gets the group nearest to it. If all
 // pairs belong together, all are for training.
 func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pair) {
-	// Pairs that share a sentence are connected: union-find with the sentences as
-	// links.
+	places := places(pairs, seed)
+	if share > 0 && len(pairs) > 0 {
+		first, last := slices.Min(places), slices.Max(places)
+		switch {
+		case first == last:
+			share = 0
+		case share <= first:
+			share = math.Nextafter(first, 1)
+		case share > last:
+			share = last
+		}
+	}
+	for i, p := range pairs {
+		if places[i] < share {
+			held = append(held, p)
+		} else {
+			train = append(train, p)
+		}
+	}
+	return train, held
+}
+
+// places returns a place in [0, 1) for each pair, the same for pairs that share a
+// sentence, directly or through others. They are the components of a graph, found by
+// union-find with the sentences as links.
+func places(pairs []Pair, seed uint64) []float64 {
 	parent := make([]int, len(pairs))
 	for i := range parent {
 		parent[i] = i
@@ -68,31 +92,13 @@ func SplitBySentence(pairs []Pair, share float64, seed uint64) (train, held []Pa
 	// The smallest of n hashes would be held out more often than a single one. So
 	// each component gets a hash of its own, instead of a comparison of the
 	// smallest hash itself.
-	places := make([]float64, len(pairs)) // of components, in [0, 1)
+	places := make([]float64, len(pairs))
 	for i := range pairs {
 		var key [8]byte
 		binary.LittleEndian.PutUint64(key[:], smallest[find(i)])
 		places[i] = float64(hash(seed, string(key[:]))>>11) / (1 << 53)
 	}
-	if share > 0 && len(pairs) > 0 {
-		first, last := slices.Min(places), slices.Max(places)
-		switch {
-		case first == last:
-			share = 0
-		case share <= first:
-			share = math.Nextafter(first, 1)
-		case share > last:
-			share = last
-		}
-	}
-	for i, p := range pairs {
-		if places[i] < share {
-			held = append(held, p)
-		} else {
-			train = append(train, p)
-		}
-	}
-	return train, held
+	return places
 }
 
 // SplitBySource holds out the pairs of the last n source sentences, in order of

@@ -145,34 +145,8 @@ func (c *Cells) states() States {
 		s.Curve.Labels = append(s.Curve.Labels, visibleToken(c.tokenAt(layer.first+n)))
 	}
 	for _, q := range quantities(c.config().Cell) {
-		values, most := q.of(trace), q.most
-		if most == 0 {
-			most = largestOf(layer.steps, q.of)
-		}
-		columns := min(unitColumns, s.Units)
-		m := StateMap{Symbol: q.symbol, Name: q.name, Scale: c.Say("%s to %s", signed("%.2g", -most), signed("%.2g", most))}
-		if strings.HasSuffix(string(q.name), "gate") {
-			m.Scale = c.Say("%s to %s", "0", "1")
-		}
-		if q.root {
-			m.Scale = c.Say("%s, by the square root", m.Scale)
-		}
-		m.Heat = draw.Heat{Name: c.Say("%s of all %d units", c.Say(q.name), s.Units), Columns: columns, Rows: (s.Units + columns - 1) / columns, Cell: [2]float64{10, 10}, Root: q.root}
-		m.Heat.Areas = c.shades.areas(trace, q.symbol, func() []draw.Area {
-			m.Heat.Fill(func(row, column int) float64 {
-				if j := row*columns + column; j < len(values) {
-					return float64(values[j])
-				}
-				return math.NaN()
-			}, most)
-			return m.Heat.Areas
-		})
-		m.Heat.Frame("unit", s.Unit/columns, s.Unit%columns, 1, 1)
-		if shown != s.Unit {
-			m.Heat.Frame("lit", shown/columns, shown%columns, 1, 1)
-		}
-		s.Maps = append(s.Maps, m)
-		s.Told += fmt.Sprintf(" · %s %s", q.symbol, signed("%.3f", float64(values[shown])))
+		s.Maps = append(s.Maps, c.stateMap(q, layer, trace, s.Unit, shown))
+		s.Told += fmt.Sprintf(" · %s %s", q.symbol, signed("%.3f", float64(q.of(trace)[shown])))
 		line := draw.Line{Name: q.symbol}
 		for _, step := range layer.steps {
 			v := float64(q.of(step)[s.Unit])
@@ -183,6 +157,39 @@ func (c *Cells) states() States {
 	}
 	s.Shares = c.carried(s.Layer)
 	return s
+}
+
+// stateMap draws a quantity of all units in a step of a layer, with frames around the
+// selected unit and the one under the pointer.
+func (c *Cells) stateMap(q quantity, layer sequence, trace model.CellTrace, selected, lit int) StateMap {
+	values, most := q.of(trace), q.most
+	if most == 0 {
+		most = largestOf(layer.steps, q.of)
+	}
+	m := StateMap{Symbol: q.symbol, Name: q.name, Scale: c.Say("%s to %s", signed("%.2g", -most), signed("%.2g", most))}
+	if strings.HasSuffix(string(q.name), "gate") {
+		m.Scale = c.Say("%s to %s", "0", "1")
+	}
+	if q.root {
+		m.Scale = c.Say("%s, by the square root", m.Scale)
+	}
+	units := len(values)
+	columns := min(unitColumns, units)
+	m.Heat = draw.Heat{Name: c.Say("%s of all %d units", c.Say(q.name), units), Columns: columns, Rows: (units + columns - 1) / columns, Cell: [2]float64{10, 10}, Root: q.root}
+	m.Heat.Areas = c.shades.areas(trace, q.symbol, func() []draw.Area {
+		m.Heat.Fill(func(row, column int) float64 {
+			if j := row*columns + column; j < len(values) {
+				return float64(values[j])
+			}
+			return math.NaN()
+		}, most)
+		return m.Heat.Areas
+	})
+	m.Heat.Frame("unit", selected/columns, selected%columns, 1, 1)
+	if lit != selected {
+		m.Heat.Frame("lit", lit/columns, lit%columns, 1, 1)
+	}
+	return m
 }
 
 // shades caches the maps of the cells in view, which stay the same while the pointer
