@@ -204,9 +204,9 @@ func TestAModelIsNamedAfterItsLanguages(t *testing.T) {
 		given map[string]bool
 		want  string // name and title
 	}{
-		{pairs(english, german), nil, "en-de-own English → German"},
-		{pairs(japanese, english), nil, "ja-en-own Japanese → English"},
-		{pairs(english, chinese), map[string]bool{"out": true}, " English → Chinese"},
+		{pairs(english, german), nil, "en-de-own English → German, own"},
+		{pairs(japanese, english), nil, "ja-en-own Japanese → English, own"},
+		{pairs(english, chinese), map[string]bool{"out": true}, " English → Chinese, own"},
 		{pairs(english, russian), map[string]bool{"name": true, "title": true}, " "},
 		{pairs(english, english), nil, " "},
 		{pairs("12 + 3", "15"), nil, " "},

@@ -10,29 +10,28 @@ import (
 	"dragoman/model/detect"
 )
 
-// entitle names a model after the languages of its pairs, as far as they can be
-// told, unless the user has named it.
+// entitle names a model after the languages of its pairs, if they can be told and the
+// user has not named it. The page lists it beside those of the same languages.
 func (t *trainFlags) entitle(given map[string]bool, pairs []corpus.Pair) {
 	sources, targets := corpus.Sentences(pairs)
 	from, to := languageOf(sources), languageOf(targets)
 	if from == "" || to == "" || from == to {
 		return
 	}
+	name, title := fmt.Sprintf("%s-%s-own", from, to), fmt.Sprintf("%s → %s, own", languageName(from), languageName(to))
+	if t.preset == "small" {
+		name, title = name+"-small", title+", small"
+	}
 	const reason = "the languages of the pairs"
 	if !given["name"] && !given["out"] {
-		t.name = fmt.Sprintf("%s-%s-%s", from, to, own)
-		t.out = weightsFile(t.name)
+		t.name, t.out = name, weightsFile(name)
 		t.chosen = append(t.chosen, Chosen{"name", t.name, reason})
 	}
 	if !given["title"] {
-		t.title = languageName(from) + " → " + languageName(to)
+		t.title = title
 		t.chosen = append(t.chosen, Chosen{"title", t.title, reason})
 	}
 }
-
-// own ends the names of models that their user has not named. The page lists them
-// beside those of the same languages.
-const own = "own"
 
 // languageOf returns the tag of the language of most sentences, or "" if they do not
 // agree on one.

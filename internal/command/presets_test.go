@@ -118,7 +118,7 @@ func TestWhatThePresetChoseIsPrintedAndOnTheCard(t *testing.T) {
 	if printed.Network.Units != 128 || printed.Training.Dropout != 0.2 || printed.Search.Beam != 5 {
 		t.Errorf("%+v", printed)
 	}
-	for _, want := range []string{"-units=128", "-source-unit=word", "-dropout=0.2", "-lower=true", "-name=en-de-own"} {
+	for _, want := range []string{"-units=128", "-source-unit=word", "-dropout=0.2", "-lower=true", "-name=en-de-own-small"} {
 		if !slices.ContainsFunc(printed.Chosen, func(c Chosen) bool { return c.String() == want && c.Reason != "" }) || !strings.Contains(stderr, want) {
 			t.Errorf("%s is not among %v, or not in %s", want, printed.Chosen, stderr)
 		}
@@ -126,8 +126,8 @@ func TestWhatThePresetChoseIsPrintedAndOnTheCard(t *testing.T) {
 	if status, _, stderr := dragoman(t, dir, "", "train", "-preset", "small", "-pairs", "pairs.txt", "-epochs", "1"); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
-	card := readModel(t, filepath.Join(dir, "weights/en-de-own.gob")).Card
-	if card.Title != "English → German" || card.Search.Beam != 5 || !strings.Contains(card.Settings, "-source-unit=word") {
+	card := readModel(t, filepath.Join(dir, "weights/en-de-own-small.gob")).Card
+	if card.Title != "English → German, own, small" || card.Search.Beam != 5 || !strings.Contains(card.Settings, "-source-unit=word") {
 		t.Errorf("the card is %+v", card)
 	}
 }
