@@ -212,7 +212,7 @@ func (p *pairing) maxLength() (any, string) {
 }
 
 func (p *pairing) updates() (any, string) {
-	const least, most, passes = 6000, 20000, 30
+	const least, most, passes = 6000, 20000, 40
 	n := min(max(least, passes*p.Pairs/p.set.options.BatchSize), most)
 	return n, fmt.Sprintf("%.0f passes over the pairs", p.passes(n))
 }
