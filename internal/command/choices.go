@@ -35,12 +35,6 @@ var choices = []choice{
 	{"substitute", func(p *pairing) (any, string) { return p.lexicon(0.3) }},
 }
 
-// vocabularyFlags are the choices that -from leaves to the model.
-var vocabularyFlags = []string{"source-unit", "target-unit", "source-size", "target-size"}
-
-// sizeFlags are the choices to make again for a model that is too large.
-var sizeFlags = []string{"source-size", "target-size"}
-
 // A pairing is what choices depend on: the pairs, and the settings so far.
 type pairing struct {
 	corpus.Traits
@@ -104,97 +98,6 @@ func (p *pairing) unit(w text.Writing) (any, string) {
 		return text.Char, fmt.Sprintf("%d characters leave little room for subwords", symbols)
 	}
 	return text.BPE, fmt.Sprintf("words of %d characters; of those in other sentences %.1f %% will be new", symbols, 100*w.Unseen)
-}
-
-// demand is how many tokens a side needs at least, and how many it can use.
-type demand struct{ least, most int }
-
-// A subword is worth a token if it stands for about wordsPerSubword running words,
-// except for the few that any pairs can teach, and the many that are too rare as
-// words to be learned.
-const (
-	wordsPerSubword     = 50
-	mostSubwords        = 4000
-	leastSourceSubwords = 1000
-	leastTargetSubwords = 1500
-)
-
-// sourceShare is the source's share of the room: the target has to be written, and
-// not only read.
-const sourceShare = 0.47
-
-// specialTokens is the number of tokens of both sides that stand for no text of
-// their own: start, stop, unknown, placeholders.
-const specialTokens = 24
-
-func (p *pairing) demand(w text.Writing, unit string, leastSubwords int) demand {
-	symbols := w.Symbols(p.set.minCount)
-	switch unit {
-	case text.Word.String():
-		return demand{0, w.Vocabulary}
-	case text.Char.String():
-		return demand{0, symbols}
-	}
-	return demand{symbols, symbols + min(max(leastSubwords, w.Words/wordsPerSubword), mostSubwords)}
-}
-
-// sizes shares the room among both sides, and returns the numbers of merges,
-// characters or words.
-func (p *pairing) sizes() (source, target int) {
-	s := p.demand(p.Source, p.set.sourceUnit, leastSourceSubwords)
-	t := p.demand(p.Target, p.set.targetUnit, leastTargetSubwords)
-	room := max(p.room-specialTokens-s.least-t.least, 0)
-	source = min(s.most-s.least, max(int(sourceShare*float64(room)), room-(t.most-t.least)))
-	if p.decided["source-size"] {
-		source = p.set.sourceSize
-	}
-	return max(source, 1), max(min(t.most-t.least, room-source), 1)
-}
-
-func (p *pairing) sourceSize() (any, string) {
-	n, _ := p.sizes()
-	return n, p.sizeReason(p.set.sourceUnit)
-}
-
-func (p *pairing) targetSize() (any, string) {
-	_, n := p.sizes()
-	return n, p.sizeReason(p.set.targetUnit)
-}
-
-func (p *pairing) sizeReason(unit string) string {
-	of := map[string]string{text.Word.String(): "words", text.Char.String(): "characters", text.BPE.String(): "merges"}[unit]
-	return fmt.Sprintf("%s that occur often enough, as far as a file of %.1f MB has room for them", of, float64(p.fitted.bytes)/1e6)
-}
-
-// What a file contains besides weights, in bytes; refit corrects the estimate.
-const (
-	bytesOfToken        = 16
-	bytesOfCardAndWords = 75_000
-)
-
-// leastRoom is the number of tokens below which a vocabulary is useless. A network
-// that leaves less room is meant to be large, and has unlimited.
-const (
-	leastRoom = 1000
-	unlimited = 2 * mostSubwords
-)
-
-// roomFor returns the number of tokens for which a file of the preset's size has
-// room beside this network.
-func (f *fitted) roomFor(c model.Config) int {
-	c.SourceSize, c.TargetSize = leastRoom/2, leastRoom/2
-	if left := f.bytes - bytesOfCardAndWords - c.Bytes(model.Int8); left > 0 {
-		return leastRoom + left/bytesPerToken(c)
-	}
-	return unlimited
-}
-
-// bytesPerToken returns how many bytes a token of a network takes in a file, the
-// mean of both sides.
-func bytesPerToken(c model.Config) int {
-	fewer := c.Bytes(model.Int8)
-	c.SourceSize, c.TargetSize = c.SourceSize+1, c.TargetSize+1
-	return (c.Bytes(model.Int8)-fewer)/2 + bytesOfToken
 }
 
 func (p *pairing) lower() (any, string) {

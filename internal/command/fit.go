@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -8,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"dragoman/model"
 	"dragoman/model/corpus"
 )
 
@@ -25,15 +25,12 @@ func (t *trainFlags) fit(f *flag.FlagSet, given map[string]bool, pairs []corpus.
 		fmt.Fprintf(w, " and %d that repeat one", p.Repeated)
 	}
 	fmt.Fprintln(w)
-	switch {
-	case t.from != "": // that model has a size and vocabularies
-		for _, name := range vocabularyFlags {
-			p.decided[name] = true
-		}
-	case t.encoderFrom == "":
-		if err := p.shrink(); err != nil {
-			return nil, err
-		}
+	settle := p.shrink
+	if t.from != "" || t.encoderFrom != "" { // that model determines the size
+		settle = p.inherit
+	}
+	if err := settle(); err != nil {
+		return nil, err
 	}
 	p.room = fitted.roomFor(t.network)
 	chosen, err := p.choose(choices)
@@ -58,6 +55,21 @@ func (t *trainFlags) fit(f *flag.FlagSet, given map[string]bool, pairs []corpus.
 	return p, nil
 }
 
+// inherit takes the units of the vocabularies of the model to start from.
+func (p *pairing) inherit() error {
+	whole, encoder, err := p.set.parents()
+	if err != nil {
+		return err
+	}
+	p.set.sourceUnit = cmp.Or(whole, encoder).Source.Unit.String()
+	p.decided["source-unit"], p.decided["source-size"] = true, true
+	if whole != nil {
+		p.set.targetUnit = whole.Target.Unit.String()
+		p.decided["target-unit"], p.decided["target-size"] = true, true
+	}
+	return nil
+}
+
 // shrink applies the settings for few pairs.
 func (p *pairing) shrink() error {
 	i := slices.IndexFunc(fewPairs, func(s few) bool { return p.Pairs < s.below })
@@ -71,50 +83,4 @@ func (p *pairing) shrink() error {
 		p.set.chosen = append(p.set.chosen, Chosen{name, value, fmt.Sprintf("found by experiment for fewer than %d pairs", fewPairs[i].below)})
 	}
 	return err
-}
-
-// A counter counts the bytes written to it.
-type counter int
-
-func (c *counter) Write(b []byte) (int, error) {
-	*c += counter(len(b))
-	return len(b), nil
-}
-
-// margin is the number of tokens that refit saves in addition to those in excess.
-const margin = 20
-
-// refit chooses smaller vocabularies if the model's file would be too large, and
-// reports whether it did.
-func (p *pairing) refit(ready *training, w io.Writer) (bool, error) {
-	t := p.set
-	if t.from != "" || model.Precision(t.precision) != model.Int8 || p.decided["source-size"] && p.decided["target-size"] {
-		return false, nil
-	}
-	var size counter
-	m := &model.Model{Network: ready.network, Source: ready.Source, Target: ready.Target, MaxSource: ready.MaxSource, Card: t.card(ready.Dataset, "", "")}
-	if err := m.Write(&size, model.Int8); err != nil {
-		return false, err
-	}
-	c := ready.network.Config
-	excess, tokens := int(size)-p.fitted.bytes, c.SourceSize+c.TargetSize
-	if excess <= 0 || p.fitted.roomFor(c) == unlimited {
-		return false, nil
-	}
-	p.room = max(tokens-excess/bytesPerToken(c)-margin, leastRoom)
-	chosen, err := p.choose(slices.DeleteFunc(slices.Clone(choices), func(c choice) bool { return !slices.Contains(sizeFlags, c.flag) }))
-	if err != nil {
-		return false, err
-	}
-	smaller := false
-	for _, c := range chosen {
-		i := slices.IndexFunc(t.chosen, func(old Chosen) bool { return old.Flag == c.Flag })
-		smaller = smaller || t.chosen[i].Value != c.Value
-		t.chosen[i] = c
-	}
-	if !smaller {
-		return false, nil
-	}
-	fmt.Fprintf(w, "  %s: the file would have %d bytes\n", described(chosen), size)
-	return true, nil
 }

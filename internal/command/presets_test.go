@@ -95,6 +95,17 @@ func TestAFlagThatIsGivenWinsOverAPreset(t *testing.T) {
 	}
 }
 
+func TestThePresetLeavesTheVocabulariesOfAModelToStartFrom(t *testing.T) {
+	whole, said := presetFor(t, numbered(500), "-preset", "best", "-from", "en-zh")
+	if whole.sourceUnit != "bpe" || whole.targetUnit != "char" || whole.search().LengthPenalty != 1.2 || strings.Contains(said, "-unit") || strings.Contains(said, "-size") {
+		t.Errorf("-from: units %s and %s, search %+v; it says %q", whole.sourceUnit, whole.targetUnit, whole.search(), said)
+	}
+	encoder, said := presetFor(t, numbered(5000), "-preset", "best", "-encoder-from", "en-zh")
+	if encoder.sourceUnit != "bpe" || encoder.targetUnit != "bpe" || encoder.network.Units != 256 || strings.Contains(said, "-source") {
+		t.Errorf("-encoder-from: units %s and %s, %d units; it says %q", encoder.sourceUnit, encoder.targetUnit, encoder.network.Units, said)
+	}
+}
+
 // The keys are those that keras/ reads.
 func TestWhatThePresetChoseIsPrintedAndOnTheCard(t *testing.T) {
 	dir := t.TempDir()
