@@ -73,7 +73,8 @@ func (v *Vocabulary) Carriers(ids []int32, source []Token) []int {
 }
 
 // Restore replaces the placeholders in a translation by the carried text of the
-// source's tokens, in order, and drops placeholders for which there is no text.
+// source's tokens, in order, and drops placeholders for which there is no text. It
+// also corrects Japanese counters: Kowalski日は to Kowalskiは, 1984日に to 1984年に.
 func Restore(translation string, source []Token) string {
 	restored, _ := restore(translation, source)
 	return restored
@@ -120,7 +121,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	}
 	var b []byte
 	var before *Token // most recently restored
-	for _, c := range translation {
+	for i, c := range translation {
 		tokens, stands := standing[c]
 		last, _ := utf8.DecodeLastRune(b)
 		switch {
@@ -141,6 +142,10 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		case stands, isPlaceholder(c):
 			continue
 		case before == nil:
+		case before.mark < firstMark && counter(translation, i) && !counts(before.Text):
+			continue
+		case before.mark < firstMark && counter(translation, i) && c == '日' && isYear(before.Text):
+			c = '年'
 		case c == ' ' && before.tightRight:
 			before = nil
 			continue
@@ -157,6 +162,29 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		}
 	}
 	return string(b), lost
+}
+
+// counter reports whether the character at byte i of a Japanese translation counts
+// days, years or the like. Networks have mostly seen these behind a placeholder,
+// because most placeholders in training stood for dates, times and ages.
+func counter(translation string, i int) bool {
+	c, size := utf8.DecodeRuneInString(translation[i:])
+	return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", at(translation[i+size:])) && // 日本, 日曜, 時間
+		strings.IndexFunc(translation, func(c rune) bool { return unicode.Is(unicode.Hiragana, c) }) >= 0
+}
+
+// counts reports whether carried text is a number, or a range like 10-12, without a
+// sign, a currency or a unit.
+func counts(s string) bool {
+	const longestRange = len("10-12")
+	return strings.Trim(s, "0123456789.,'’\u00a0\u202f") == "" ||
+		len(s) <= longestRange && strings.Trim(s, "0123456789-") == ""
+}
+
+// isYear reports whether carried text is a number that is mostly a year's, and never
+// a day's.
+func isYear(s string) bool {
+	return len(s) == len("1984") && strings.Trim(s, "0123456789") == "" && "1000" <= s && s < "2100"
 }
 
 // written returns carried text as written in the script of the last character:
