@@ -15,7 +15,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	} else {
 		decoded = v.Decode(tokens)
 	}
-	restored := p.capitalized(text.RestoreAll(decoded, p.Tokens))
+	restored := t.capitalized(p, text.RestoreAll(decoded, p.Tokens))
 	if p.again != nil {
 		return p.again.Of(restored)
 	}

@@ -96,7 +96,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 			if partial == nil {
 				return nil
 			}
-			sofar := part.capitalized(t.begun(&part, s.Tokens))
+			sofar := t.capitalized(&part, t.begun(&part, s.Tokens))
 			return partial(t.joined(&result, input, &part, sofar), result.end())
 		})
 		if err != nil {
@@ -138,10 +138,14 @@ func (p *Part) encoded(tokens []text.Token) {
 	p.Tokens = tokens
 }
 
-// capitalized returns the part's translation with a capital if a term replaces its
-// first word.
-func (p *Part) capitalized(translation string) string {
-	return p.terms.Capitalize(translation, p.text)
+// capitalized returns the part's translation with a capital if the part begins with
+// one. Models learn words from dictionaries, in small letters.
+func (t *Translator) capitalized(p *Part, translation string) string {
+	translation = p.terms.Capitalize(translation, p.text)
+	if !t.Model.Source.Carries() {
+		return translation
+	}
+	return text.Capitalize(translation, p.text, p.Tokens)
 }
 
 // append adds a translated part.
@@ -335,7 +339,7 @@ const bytesPerToken = 64
 // model that carries text, they exclude text that needs no translation.
 func (t *Translator) spans(input string, terms *text.Glossary) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
-		for _, s := range terms.Sentences(input) {
+		for s := range terms.EachSentence(input) {
 			if t.Model.Source.Carries() {
 				s = terms.Core(input, s)
 			}

@@ -12,12 +12,27 @@ func address(chunk string) int {
 	if end := strings.IndexAny(chunk, "<>\"“”«»`|，。！？；："); end >= 0 {
 		chunk = chunk[:end]
 	}
+	chunk = chunk[:unbroken(chunk)]
 	for _, find := range []func(string) int{url, email, path, domain, file} {
 		if n := find(chunk); n > 0 {
 			return n
 		}
 	}
 	return 0
+}
+
+// unbroken returns the length of a chunk up to where text in a script without spaces
+// continues behind an address: https://example.comを見て. In an address itself such
+// text begins behind a separator: /wiki/日本.
+func unbroken(chunk string) int {
+	before := ' '
+	for i, c := range chunk {
+		if unspaced(c) && (i > 0 && !unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
+			return i
+		}
+		before = c
+	}
+	return len(chunk)
 }
 
 // url matches https://…, mailto:…, www.….

@@ -95,6 +95,21 @@ func RestoreAll(translation string, source []Token) string {
 	return restored
 }
 
+// Capitalize returns the translation of a sentence with a capital at its beginning if
+// the sentence begins with one, unless the translation begins with carried text.
+func Capitalize(translation, sentence string, source []Token) string {
+	first, size := utf8.DecodeRuneInString(translation)
+	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(first) {
+		return translation
+	}
+	for _, t := range source {
+		if t.Carried() && strings.HasPrefix(translation, t.Text) {
+			return translation
+		}
+	}
+	return string(unicode.ToUpper(first)) + translation[size:]
+}
+
 func lastOf(s string) rune {
 	c, _ := utf8.DecodeLastRuneInString(s)
 	return c
@@ -202,7 +217,7 @@ func (t Token) written(last rune) string {
 // separate reports whether carried text needs a space to keep it from running into
 // its neighbour.
 func separate(last, next rune) bool {
-	return wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
+	return strings.ContainsRune(".,;:!?", last) && isDigit(next) || wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
 }
 
 // stretch is a run of a sentence's characters that is carried as one.
@@ -269,7 +284,9 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 		}
 		stem := w.stem()
 		meant := v.meant(stem)
-		if full := fullTimes[s[stem[0].start:stem[len(stem)-1].end]]; full != "" && done+len(stem)+1 < len(chars) && chars[done+len(stem)].r == '.' {
+		if length, full := v.expanded(s[stem[0].start:]); length > 0 {
+			meant, stem = full, until(chars[done:], stem[0].start+length)
+		} else if full := fullTimes[s[stem[0].start:stem[len(stem)-1].end]]; full != "" && done+len(stem)+1 < len(chars) && chars[done+len(stem)].r == '.' {
 			meant, stem = full, chars[done:done+len(stem)+1]
 		}
 		if meant != "" {
@@ -281,6 +298,15 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	}
 	keep(chars[done:])
 	return out, ornaments
+}
+
+// until returns the characters that begin before byte end.
+func until(chars []char, end int) []char {
+	n := 0
+	for n < len(chars) && chars[n].start < end {
+		n++
+	}
+	return chars[:n]
 }
 
 // objects replaces each placeable by an object, and returns their kinds.
@@ -373,6 +399,9 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	if v.nonsense(stem) && v.meant(stem) == "" {
 		return stem, 1
 	}
+	if n, _ := v.expanded(s[stem[0].start:]); n > 0 {
+		return nil, 0
+	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
 	if short || !v.name(s, stem, first) && !initial(s, list) && (first || !v.joined(s, list)) {
 		return nil, 0
@@ -383,11 +412,14 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		for more < len(list) && (list[more].chars[0].r == '-' || particles[string(runes(list[more].chars))]) {
 			more++ // van, de la
 		}
-		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && !surname(s, list[more].stem()) {
+		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
 			break
 		}
 		n = more + 1
 		stem = chars[begin : list[more].at+len(list[more].stem())] // a name of several words
+	}
+	if last := len(stem) - 1; v.Nouns && last >= minSlip && stem[last].r == 's' && n < len(list) && list[n].spaced && surname(s, list[n].stem()) {
+		stem = stem[:last] // Kowalskis Haus
 	}
 	return stem, n
 }
@@ -407,7 +439,7 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 }
 
 // particles occur, uncapitalized, within names.
-var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben y zu und")
+var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben zu")
 
 const mostParticles = 3
 
@@ -431,20 +463,17 @@ func attached(w word) bool {
 // name reports whether a word is a name: an unknown word with a capital. Since
 // sentences begin with a capital, the first word must also not be a form of a
 // known word, nor a likely slip for a frequent one. Where nouns have a capital, too,
-// only one behind a title is a name.
+// a name must not look like one of them.
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
-	if before := strings.ToLower(lastWord(strings.TrimRight(s[:stem[0].start], " ."))); v.Nouns && !titles[before] && !addressed[before] {
-		return false
-	}
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
 	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
 		return false
 	}
-	return !first || !v.inflected(stem) && !v.slipped(stem)
+	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
+		return false
+	}
+	return !first || !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
 }
-
-// addressed are the words before names where nouns have a capital.
-var addressed = set("herr herrn frau fräulein familie doktor professor")
 
 // initial reports whether the first of the words is an initial before another
 // name: B. Roe.

@@ -1,6 +1,9 @@
 package text
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // carrier returns a vocabulary that carries all but these words.
 func carrier(words ...string) *Vocabulary {
@@ -30,5 +33,101 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 				t.Errorf("%q from %q: got %q, want %q", translation, source, got, want)
 			}
 		}
+	}
+}
+
+func TestATranslationBeginsWithTheCapitalOfItsSentence(t *testing.T) {
+	v := carrier("music is good and here")
+	for _, c := range []struct{ sentence, translation, want string }{
+		{"Music", "musique", "Musique"},
+		{"music", "musique", "musique"},
+		{"“Music", "élan", "Élan"},
+		{"Music", "音楽", "音楽"},
+		{"Here is npm2", "\uE000 est ici", "npm2 est ici"},
+		{"", "", ""},
+		{"Music", "", ""},
+	} {
+		source := v.Encode(c.sentence)
+		if got := Capitalize(Restore(c.translation, source), c.sentence, source); got != c.want {
+			t.Errorf("%q: %q became %q, want %q", c.sentence, c.translation, got, c.want)
+		}
+	}
+}
+
+// carriedIn returns what a vocabulary carries of a sentence, joined by |.
+func carriedIn(v *Vocabulary, sentence string) string {
+	var list []string
+	for _, t := range v.Encode(sentence) {
+		if t.Carried() {
+			list = append(list, t.Text)
+		}
+	}
+	return strings.Join(list, "|")
+}
+
+func TestWhereNounsHaveACapitalANameLooksLikeNone(t *testing.T) {
+	v := carrier("ich habe heute mit dem hund gesprochen heiße haus häuser zucker dose wasser nicht und ist ein die das gut sind freunde stunde krokodiltränen weil lawinenhund giuseppina rezeptes alles")
+	v.Nouns = true
+	for sentence, want := range map[string]string{
+		"Kowalski ist gut.":                    "Kowalski",
+		"Ich habe Nakamura gesprochen.":        "Nakamura",
+		"Okonkwo und Nakamura sind Freunde.":   "Okonkwo|Nakamura",
+		"Das ist Giuseppes Haus.":              "Giuseppe",
+		"Ich heiße Wasserdose.":                "Wasserdose",
+		"Zuckerberg ist gut.":                  "Zuckerberg",
+		"Das ist ein Krokodil.":                "", // behind an article
+		"Zuckerdosen sind gut.":                "", // made of known words
+		"Das ist Zuckerung.":                   "", // with an ending that makes nouns
+		"Hunden ist gut.":                      "", // a form of a known word
+		"Ich habe Dr. Katarzyna gesprochen.":   "Katarzyna",
+		"Ich habe die gute Lawine gesprochen.": "",
+	} {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
+	for _, c := range []struct{ words, sentence, read, carried string }{
+		{"monsieur madame vous est ici", "M. Okonkwo est ici.", "monsieur", "Okonkwo"},
+		{"monsieur madame vous est ici", "Mme Okonkwo est ici.", "madame", "Okonkwo"},
+		{"is here monsieur", "M. Okonkwo is here.", "", "M. Okonkwo"},
+		{"la señora usted está aquí", "La Sra. Okonkwo está aquí.", "señora", "Okonkwo"},
+		{"estados unidos usted son grandes", "EE. UU. son grandes.", "Estados Unidos", ""},
+		{"zum beispiel nicht das ist", "Das ist z. B. gut.", "zum Beispiel", ""},
+		{"zum beispiel nicht das ist", "Das ist z.B. gut.", "zum Beispiel", ""},
+	} {
+		v := carrier(c.words)
+		read := ""
+		for _, t := range v.Encode(c.sentence) {
+			if t.ReadAs != "" && !t.Carried() {
+				read = t.ReadAs
+			}
+		}
+		if got := carriedIn(v, c.sentence); read != c.read || got != c.carried {
+			t.Errorf("%q: %q is read and %q carried, want %q and %q", c.sentence, read, got, c.read, c.carried)
+		}
+	}
+}
+
+func TestAFormOfAVerbThatBeginsASentenceIsNoName(t *testing.T) {
+	for words, sentences := range map[string]map[string]string{
+		"vous visiter paris":          {"Visitez paris.": "", "Martinez paris.": "Martinez"},
+		"usa usted madrid úsame salo": {"Úsalo usted.": "", "Ángela usted.": "Ángela"},
+		"simmer lope is here":         {"Simmons is here.": "Simmons", "Carla is here.": "Carla"},
+	} {
+		for sentence, want := range sentences {
+			if got := carriedIn(carrier(words), sentence); got != want {
+				t.Errorf("of %q %q is carried, want %q", sentence, got, want)
+			}
+		}
+	}
+}
+
+func TestCarriedTextDoesNotRunIntoAFullStop(t *testing.T) {
+	v := carrier("we met in and")
+	if got, want := RestoreAll("in \uE000.\uE001", v.Encode("in 2024 and 3")), "in 2024. 3"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

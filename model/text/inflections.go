@@ -21,6 +21,28 @@ func (v *Vocabulary) inflected(stem []char) bool {
 	return false
 }
 
+// imperative reports whether a word is a form of a known verb that often begins a
+// sentence: the French visitez, the Spanish úsalo.
+func (v *Vocabulary) imperative(stem []char) bool {
+	word := strings.ToLower(string(runes(stem)))
+	if rest, ok := cutAny(word, "ez", "ons"); ok && v.isWord("vous") {
+		return v.isWord(rest+"er") || v.isWord(rest+"e") || v.isWord(rest+"ent")
+	}
+	plain := strings.Map(withoutAccent, word)
+	rest, ok := cutAny(plain, "melo", "mela", "selo", "sela", "me", "te", "se", "nos", "lo", "la", "los", "las", "le", "les")
+	return ok && strings.ContainsAny(word, "áéíóú") && (v.isWord(rest) || v.isWord(rest+"r"))
+}
+
+// cutAny cuts the first of the endings that a word has, if enough is left.
+func cutAny(word string, endings ...string) (rest string, ok bool) {
+	for _, e := range endings {
+		if rest, ok := strings.CutSuffix(word, e); ok && len(rest) >= shortestPart {
+			return rest, true
+		}
+	}
+	return word, false
+}
+
 // bases returns the words that can take an ending so that rest stands before it.
 func bases(rest, ending string) []string {
 	n := len(rest)

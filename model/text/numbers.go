@@ -219,7 +219,7 @@ var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Su
 // F.B.I, Ph.D.
 func dotted(s string) int {
 	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
-	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word {
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand[strings.ToLower(word)] {
 		return len(word)
 	}
 	return 0

@@ -48,7 +48,7 @@ func placeables(s string) []placeable {
 		p := placeable{Span: Span{i, i}}
 		if c, _ := utf8.DecodeRuneInString(s[i:]); starts && chunk-i > longestChunk && alphabetic(s[i:chunk]) {
 			p.End, p.kind = chunk, identifier
-		} else if !unicode.IsSpace(c) {
+		} else if within := !starts && isLatin(before) && isLatin(c); !within && !unicode.IsSpace(c) { // none begins within a word
 			if length := fence(s[i:]); length > 0 {
 				p.End, p.kind = i+length, identifier
 			} else {

@@ -23,7 +23,7 @@ type again struct {
 // Repeated returns the sentence as a Repetition and reports whether it is one.
 func Repeated(sentence string) (r Repetition, ok bool) {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
-	rest := sentence
+	rest := strings.TrimLeft(sentence, "¡¿")
 	r.Word = rest[:run(rest, letter)]
 	if r.Word == "" || unspaced(at(r.Word)) {
 		return r, false

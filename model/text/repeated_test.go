@@ -9,6 +9,7 @@ func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
 		{"mother Mother", "mother", "mère", "mère mère"},
 		{"Bye-bye.", "Bye", "Salut !", "Salut-salut."},
 		{"No. No. No.", "No", "Non", "Non. Non. Non."},
+		{"¡No, no, no!", "No", "No.", "No, no, no!"},
 		{"No, yes, no!", "", "", ""},
 		{"No!", "", "", ""},
 		{"好好", "", "", ""},

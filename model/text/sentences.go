@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,13 +79,52 @@ func (g *Glossary) Sentences(s string) []Span {
 	return spans
 }
 
+// EachSentence yields the sentences of a text of any length one after the other. It
+// reads the text a window at a time, so that the first sentences come soon; one that
+// is longer than a window is cut.
+func EachSentence(s string) iter.Seq[Span] { return (*Glossary)(nil).EachSentence(s) }
+
+// EachSentence is like the function [EachSentence], but does not cut within the terms
+// of g.
+func (g *Glossary) EachSentence(s string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for start := 0; start < len(s); {
+			end := min(start+sentenceWindow, len(s))
+			for end < len(s) && !utf8.RuneStart(s[end]) {
+				end++
+			}
+			spans := g.Sentences(s[start:end])
+			next := end
+			if last := len(spans) - 1; last > 0 && end < len(s) { // it may go on
+				next = start + spans[last].Start
+				spans = spans[:last]
+			}
+			for _, span := range spans {
+				if !yield(Span{start + span.Start, start + span.End}) {
+					return
+				}
+			}
+			start = next
+		}
+	}
+}
+
+// sentenceWindow is the number of bytes that EachSentence reads at once.
+const sentenceWindow = 1 << 15
+
 func lineEnd(c rune) bool {
 	return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\f' || c == '\v'
 }
 
-// closing returns the length of what belongs to the end of a sentence.
+// closing returns the length of what belongs to the end of a sentence. In French a
+// space stands before the quotation mark.
 func closing(s string) int {
-	return run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
+	n := run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
+	space := run(s[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !wordRune(at(mark)) {
+		n += space + len("»")
+	}
+	return n
 }
 
 // ends reports whether marks end a sentence, given the text before and after them,

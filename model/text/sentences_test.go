@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // In each line | marks the boundary between two sentences.
@@ -126,4 +127,32 @@ func FuzzCore(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestSentencesOfALongTextComeOneAfterTheOther(t *testing.T) {
+	for name, s := range map[string]string{
+		"prose":       strings.Repeat("Dr. Brown paid $3.50 at 9 a.m. on Monday. He was “late”! ", 3000),
+		"lines":       strings.Repeat("第一行。\n\n- 2. two\n", 5000),
+		"nothing":     strings.Repeat(" \n", 50_000),
+		"no sentence": strings.Repeat("word after word ", 10_000),
+		"no space":    strings.Repeat("é", 100_000),
+	} {
+		var each []Span
+		for span := range EachSentence(s) {
+			each = append(each, span)
+		}
+		if want := Sentences(s); len(want) != 1 && !slices.Equal(each, want) {
+			t.Errorf("%s: %d sentences one after the other, want the %d of all at once", name, len(each), len(want))
+		}
+		at := 0
+		for _, span := range each {
+			if strings.TrimSpace(s[at:span.Start]) != "" || !utf8.ValidString(s[span.Start:span.End]) {
+				t.Fatalf("%s: something is left out before byte %d, or a character is cut", name, span.Start)
+			}
+			at = span.End
+		}
+		if strings.TrimSpace(s[at:]) != "" {
+			t.Errorf("%s: the end is left out", name)
+		}
+	}
 }

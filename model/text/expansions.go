@@ -1,0 +1,64 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// expansion is an abbreviation that few training pairs have, and what it is short for.
+type expansion struct {
+	short, full string // short without the spaces that it may have
+	language    string // a word that only the vocabularies of the language know
+}
+
+var expansions = []expansion{
+	{"M.", "monsieur", "vous"}, {"Mme", "madame", "vous"}, {"Mme.", "madame", "vous"}, {"Mlle", "mademoiselle", "vous"}, {"p.ex.", "par exemple", "vous"},
+	{"Sr.", "señor", "usted"}, {"Sra.", "señora", "usted"}, {"Srta.", "señorita", "usted"}, {"Ud.", "usted", "usted"}, {"Uds.", "ustedes", "usted"},
+	{"EE.UU.", "Estados Unidos", "usted"}, {"p.ej.", "por ejemplo", "usted"},
+	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
+	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
+}
+
+// expanded returns the length of an abbreviation at the beginning of s, and the known
+// words that it is short for.
+func (v *Vocabulary) expanded(s string) (length int, full string) {
+	for _, e := range expansions {
+		n := e.prefix(s)
+		if n <= length || !v.isWord(e.language) {
+			continue
+		}
+		known := true
+		for _, word := range strings.Fields(e.full) {
+			known = known && v.isWord(strings.ToLower(word))
+		}
+		if known {
+			length, full = n, e.full
+		}
+	}
+	return length, full
+}
+
+// prefix returns the length of the abbreviation at the beginning of s, or 0. A title
+// that is one letter stands before a name.
+func (e expansion) prefix(s string) int {
+	n := 0
+	for i, want := range e.short {
+		for i > 0 && e.short[i-1] == '.' && (strings.HasPrefix(s[n:], " ") || strings.HasPrefix(s[n:], "\u00a0")) {
+			_, size := utf8.DecodeRuneInString(s[n:])
+			n += size
+		}
+		c, size := utf8.DecodeRuneInString(s[n:])
+		if c != want {
+			return 0
+		}
+		n += size
+	}
+	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
+		return 0
+	}
+	if len(e.short) == len("M.") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
+		return 0
+	}
+	return n
+}
