@@ -118,7 +118,7 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if r, ok := text.Repeated(part.text); ok && source.Carries() {
-				part.text, part.again = r.Word+".", &r // end the sentence as in training
+				part.text, part.again = r.Once, &r
 			}
 			for clause := range t.clauses(part) {
 				if !yield(clause) {

@@ -10,6 +10,7 @@ import (
 // these and lose count.
 type Repetition struct {
 	Word  string // the first
+	Once  string // a sentence of the word alone, as in training
 	again []again
 	end   string // final punctuation
 }
@@ -27,6 +28,10 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	r.Word = rest[:run(rest, letter)]
 	if r.Word == "" || unspaced(at(r.Word)) {
 		return r, false
+	}
+	r.Once = r.Word + "."
+	if strings.HasPrefix(sentence, "¡") {
+		r.Once = "¡" + r.Word + "!"
 	}
 	rest = rest[len(r.Word):]
 	for {
