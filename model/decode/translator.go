@@ -142,7 +142,7 @@ func (p *Part) encoded(tokens []text.Token) {
 // one. Models learn words from dictionaries, in small letters.
 func (t *Translator) capitalized(p *Part, translation string) string {
 	translation = p.terms.Capitalize(translation, p.text)
-	if !t.Model.Source.Carries() {
+	if p.continues || !t.Model.Source.Carries() {
 		return translation
 	}
 	return text.Capitalize(translation, p.text, p.Tokens)

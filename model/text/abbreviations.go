@@ -36,12 +36,15 @@ var fullTimes = map[string]string{
 // after begins with a small letter.
 func abbreviated(before, after string, small bool) bool {
 	word := strings.TrimLeft(lastWord(before), "(\"'“‘[«")
+	if article, rest, ok := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'"); ok && len(article) == len("l") {
+		word = rest // l'O.N.U.
+	}
 	lower := strings.ToLower(word)
 	letters := utf8.RuneCountInString(word)
 	next := strings.ToLower(after[:run(after, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })])
 	next, _, _ = strings.Cut(strings.ReplaceAll(next, "’", "'"), "'")
 	digit := isDigit(at(after))
-	starts := after == "" || starters[next] && !small
+	starts := after == "" || (starters[next] || foreignStarters[next]) && !small
 	switch {
 	case after == "" || lower == "":
 		return false

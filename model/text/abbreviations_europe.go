@@ -11,11 +11,15 @@ import (
 var (
 	// foreignTitles precede capitalized names. Mme and Mlle are among the English ones,
 	// with or without a full stop.
-	foreignTitles = set("sra srta dra dña hr hrn frl mm mgr ste sta sto")
+	foreignTitles = set("sra srta dra dña hr hrn frl fa mm mgr ste sta sto")
 	// foreignShorthand precedes anything.
-	foreignShorthand = set("bzw ca evtl ggf inkl zzgl vgl sog geb gest bspw usf núm pág págs aprox p.ej p.ex z.b d.h u.a i.d.r o.ä av bd chap éd env hab")
+	foreignShorthand = set("bzw ca evtl ggf inkl zzgl vgl sog geb gest bspw usf núm pág págs aprox p.ej p.ex z.b d.h u.a i.d.r o.ä av avda pza ctra bd chap éd env hab kap abb anm hrsg dipl ing")
 	// foreignOthers may end a sentence.
-	foreignOthers = set("usw ud uds vd vds str nr abs")
+	foreignOthers = set("usw ud uds vd vds str nr abs d mio mrd tsd std jh jhd")
+	// foreignStarters begin sentences more often than they follow an abbreviation.
+	foreignStarters = set(`er sie es ich wir ihr du der die das ein eine dann danach und aber doch wenn heute gestern morgen
+		il elle ils elles je nous vous on le les un une puis mais aujourd hier
+		él ella ellos yo nosotros el los las una luego entonces pero hoy ayer`)
 	// foreignMonths follow the number of a day, which has a full stop in German.
 	foreignMonths = set("januar jänner februar märz april mai juni juli august september oktober november dezember")
 )
@@ -23,7 +27,7 @@ var (
 // abbreviatedAbroad is abbreviated for French, German and Spanish.
 func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	lower := strings.ToLower(word)
-	starts := starters[next] && !small
+	starts := (starters[next] || foreignStarters[next]) && !small
 	switch {
 	case foreignTitles[lower] && word != lower, foreignShorthand[lower]:
 		return true

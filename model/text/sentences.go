@@ -120,6 +120,9 @@ func lineEnd(c rune) bool {
 // space stands before the quotation mark.
 func closing(s string) int {
 	n := run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
+	if mark, ok := strings.CutPrefix(s[n:], "“"); ok && !unicode.IsLetter(at(mark)) { // „…“
+		n += len("“")
+	}
 	space := run(s[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
 	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !wordRune(at(mark)) {
 		n += space + len("»")
@@ -131,6 +134,9 @@ func closing(s string) int {
 // and the tags and pictures that follow them.
 func ends(before, marks, ornaments, after string) bool {
 	next := at(after)
+	if next == '“' && unspaced(at(after[len("“"):])) {
+		return true // ……“你好！”
+	}
 	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !unspaced(next) && next < 0x2E80 {
 		// "3.5", "a.m.", but also "Hello.How are you?"
 		last := lastOf(before)

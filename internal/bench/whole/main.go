@@ -1,7 +1,7 @@
 // Command whole measures what models lose: numbers, addresses, codes and names of a
 // sentence that are missing from its translation, and terms of a glossary that are
 // translated differently. It also measures whether texts are split into sentences
-// correctly.
+// correctly. The sets of a language are in the folder named by its code.
 //
 //	go run ./internal/bench/whole [-sets docs/whole] [-list] weights/en-zh.gob …
 //
@@ -40,18 +40,10 @@ func main() {
 }
 
 func measure(folder string, models []string, list bool) error {
-	ends, err := read(folder, "sentences.txt")
-	if err != nil {
+	fmt.Println("| model | set | lines | wrong |\n| --- | --- | --: | --: |")
+	if err := measureSentences(folder, list); err != nil {
 		return err
 	}
-	fmt.Println("| model | set | lines | wrong |\n| --- | --- | --: | --: |")
-	var wrong []string
-	for _, line := range ends {
-		if got := cut(strings.ReplaceAll(line, "|", "")); got != spaced(line) {
-			wrong = append(wrong, line+"\n\t"+got)
-		}
-	}
-	report("any", "sentences.txt", len(ends), wrong, list)
 	for _, path := range models {
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -65,17 +57,46 @@ func measure(folder string, models []string, list bool) error {
 			name string
 			kept func(line, translation string) bool
 		}{{"numbers.txt", sameNumbers}, {"codes.txt", allThere}, {"names.txt", allThere}} {
-			lines, err := read(folder, set.name)
+			lines, err := read(filepath.Join(folder, source(m)), set.name)
 			if err != nil {
 				return err
 			}
 			report(m.Card.Name, set.name, len(lines), misses(m, lines, decode.Best(m), set.kept), list)
 		}
-		if err := measureTerms(folder, m, list); err != nil {
+		if err := measureTerms(filepath.Join(folder, source(m)), m, list); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// measureSentences measures, for each language, whether its texts are split into
+// sentences correctly.
+func measureSentences(folder string, list bool) error {
+	languages, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, language := range languages {
+		lines, err := read(filepath.Join(folder, language.Name()), "sentences.txt")
+		if err != nil {
+			return err
+		}
+		var wrong []string
+		for _, line := range lines {
+			if got := cut(strings.ReplaceAll(line, "|", "")); got != spaced(line) {
+				wrong = append(wrong, line+"\n\t"+got)
+			}
+		}
+		report("any from "+language.Name(), "sentences.txt", len(lines), wrong, list)
+	}
+	return nil
+}
+
+// source returns the code of the language from which a model translates, as in en-fr.
+func source(m *model.Model) string {
+	code, _, _ := strings.Cut(m.Card.Name, "-")
+	return code
 }
 
 // misses returns the lines whose translations do not keep what they must, together with
