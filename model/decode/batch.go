@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"dragoman/model"
-	"dragoman/model/text"
 )
 
 // batchRows is the maximum number of rows in a batch: large enough for efficient
@@ -23,44 +22,42 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 		return t.inOrder(sentences, o)
 	}
 	parts := make([][]Part, len(sentences))
-	var all []*Part
+	var rounds [][]*Part // the first part of each sentence, the next clauses, …
 	for i, s := range sentences {
 		for part := range t.parts(s, o.Glossary) {
 			if len(part.Tokens) > 0 {
 				parts[i] = append(parts[i], part)
 			}
 		}
+		round := 0
 		for j := range parts[i] {
-			all = append(all, &parts[i][j])
+			p := &parts[i][j]
+			if p.continues {
+				p.before = &parts[i][j-1]
+				round++
+			} else {
+				round = 0
+			}
+			for len(rounds) <= round {
+				rounds = append(rounds, nil)
+			}
+			rounds[round] = append(rounds[round], p)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
-	batches := slices.Collect(slices.Chunk(all, max(batchRows/o.Width(), 1)))
-
-	var group sync.WaitGroup
-	for w := range workers {
-		group.Go(func() {
-			t, jury := NewTranslator(m), newJury(o.Choice.Judges)
-			for b := w; b < len(batches); b += workers {
-				sources := make([][]int32, len(batches[b]))
-				for i, p := range batches[b] {
-					sources[i] = text.IDs(p.Tokens)
+	for _, round := range rounds {
+		slices.SortStableFunc(round, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
+		batches := slices.Collect(slices.Chunk(round, max(batchRows/o.Width(), 1)))
+		var group sync.WaitGroup
+		for w := range min(workers, len(batches)) {
+			group.Go(func() {
+				t, jury := NewTranslator(m), newJury(o.Choice.Judges)
+				for b := w; b < len(batches); b += workers {
+					t.translateBatch(batches[b], jury, o)
 				}
-				found, _ := o.search(t.task(o, sources...)) // only an observer can return an error
-				for i, p := range batches[b] {
-					p.Hypotheses = found[i]
-				}
-				jury.choose(t, batches[b], o)
-				for _, p := range batches[b] {
-					if !t.paired(p) {
-						p.encoded(t.Model.Source.EncodeUnquoted(p.text, p.terms))
-						t.search(p, jury, o, nil) // only an observer can return an error
-					}
-				}
-			}
-		})
+			})
+		}
+		group.Wait()
 	}
-	group.Wait()
 	results := make([]Translation, len(sentences))
 	for i, s := range sentences {
 		for _, part := range parts[i] {
@@ -69,6 +66,21 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 		t.finish(&results[i], s)
 	}
 	return results
+}
+
+// translateBatch translates parts, the longest of which is the last.
+func (t *Translator) translateBatch(parts []*Part, jury jury, o Options) {
+	found, _ := o.search(t.taskOf(o, parts...)) // only an observer can return an error
+	for i, p := range parts {
+		p.Hypotheses = found[i]
+	}
+	jury.choose(t, parts, o)
+	for _, p := range parts {
+		if !t.paired(p) {
+			p.encoded(t.Model.Source.EncodeUnquoted(p.text, p.terms))
+			t.search(p, jury, o, nil) // only an observer can return an error
+		}
+	}
 }
 
 // inOrder translates the sentences one after the other.

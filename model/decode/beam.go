@@ -171,6 +171,7 @@ func (s *beamSearch) extendRow(logits []float32, row int) {
 	sentence, h := s.rows.sentence[row], &s.live[row]
 	source := s.Sources[sentence]
 	s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
+	s.ruleOutPhrases(logits, sentence, h.tokens)
 	s.best = largest(logits, s.places[sentence]+1, s.best) // enough even if one of them is the stop token
 	probable := len(s.best)
 	missing := s.constraints.missing(source, h.tokens)

@@ -22,25 +22,21 @@ const (
 func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		var cuts []text.Joint
-		if s := sentence.text; sentence.again == nil && text.Length(s) > longestClause {
+		if s := sentence.text; t.constraints != nil && sentence.again == nil && text.Length(s) > longestClause {
 			from, _ := t.Model.Card.Languages()
 			cuts = cut(s, text.Span{End: len(s)}, sentence.terms.Joints(s, from))
 		}
-		start := 0
-		for i := range len(cuts) + 1 {
-			end, next := len(sentence.text), 0
-			if i < len(cuts) {
-				end, next = cuts[i].Start, cuts[i].End
-			}
+		var before text.Joint
+		for _, next := range append(cuts, text.Joint{Span: text.Span{Start: len(sentence.text)}}) {
 			p := sentence
 			if len(cuts) > 0 {
-				p = sentence.clause(text.Span{Start: start, End: end})
+				p = sentence.clause(before.Span, next.Span)
 			}
 			p.encoded(t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {
 				return
 			}
-			start = next
+			before = next
 		}
 	}
 }
@@ -73,10 +69,11 @@ func cut(s string, span text.Span, joints []text.Joint) []text.Joint {
 	return append(list, cut(s, text.Span{Start: j.End, End: span.End}, joints[best+1:])...)
 }
 
-// clause returns the part of a sentence that is the clause at a span of its text. It
-// ends as sentences do in training.
-func (p Part) clause(span text.Span) Part {
-	c := p
+// clause returns the part of a sentence that is the clause between two joints of its
+// text. It ends as sentences do in training.
+func (p Part) clause(before, next text.Span) Part {
+	c, span := p, text.Span{Start: before.End, End: next.Start}
+	c.joint = p.text[before.Start:before.End]
 	c.continues, c.continued = span.Start > 0, span.End < len(p.text)
 	c.Span = p.origin(span)
 	c.text = p.text[span.Start:span.End]
@@ -89,20 +86,23 @@ func (p Part) clause(span text.Span) Part {
 	return c
 }
 
-// joint returns what joins a clause to the translation so far.
+// joint returns what joins a clause to the translation so far, given what joins them in
+// the source.
 func (t *Translator) joint(source, before, clause string) string {
 	_, to := t.Model.Card.Languages()
 	return text.JointIn(to, source, before, clause)
 }
+
+// endMarks end sentences.
+const endMarks = ".!?…。！？"
 
 // asClause returns a translation of the part as it stands in the sentence: only the
 // sentence begins with a capital and ends with a mark, which is not a question mark
 // because one of its clauses would be a question.
 func (t *Translator) asClause(p *Part, tokens []int32, translation string) string {
 	translation = t.uncapitalized(p, tokens, translation)
-	const marks = ".!?…。！？"
 	if p.continued {
-		return strings.TrimRight(translation, marks+",;:，、；： \u00a0\u202f")
+		return strings.TrimRight(translation, endMarks+",;:，、；： \u00a0\u202f")
 	}
 	if last, _ := utf8.DecodeLastRuneInString(p.text); p.continues && last != '?' && last != '？' {
 		if s, ok := strings.CutSuffix(translation, "？"); ok {

@@ -13,8 +13,8 @@ var long = []string{
 	"Where the station of Kowalski is here in town,",
 	"because my dogs have my name and 7 more;",
 	"the name of my station is Tom, and",
-	"my dogs is where I have the station,",
-	"which is what Zoltan and 15 dogs have here!",
+	"her cat is where I saw a park,",
+	"which is what Zoltan and 15 men want now!",
 }
 
 // french returns an untrained model, to French by its name.

@@ -11,6 +11,7 @@ import (
 type constraints struct {
 	never        []int32       // such as the unknown token
 	phrase       int           // number of tokens; see phraseLength
+	said         []int32       // working memory of ruleOutPhrases
 	placeholders []placeholder // of which a translation has as many as its source
 	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
 }
@@ -52,7 +53,6 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 			logits[tokens[len(tokens)-period]] = never
 		}
 	}
-	c.ruleOutPhrases(logits, source, tokens)
 }
 
 // missing returns how many of a placeholder's occurrences a translation still

@@ -81,7 +81,8 @@ type Task struct {
 	Probe Probe
 
 	constraints *constraints
-	forced      []int32 // come first in a search that follows one hypothesis
+	earlier     []earlier // per source; nil if there are no clauses before any
+	forced      []int32   // come first in a search that follows one hypothesis
 }
 
 // Probe observes a search and the network that it drives, or intervenes in them. The

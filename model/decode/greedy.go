@@ -27,7 +27,7 @@ func (t Task) follow(choose func(logits []float32) int32) ([][]Hypothesis, error
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
 			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
-			token := t.next(z, r.step, t.Sources[sentence], h.Tokens, choose)
+			token := t.next(z, r.step, sentence, h.Tokens, choose)
 			if token != t.Stop {
 				h.Tokens = append(h.Tokens, token)
 			}
@@ -53,9 +53,11 @@ func (t Task) follow(choose func(logits []float32) int32) ([][]Hypothesis, error
 
 // next is step 4 for one sentence: a forced token or, before the translation ends,
 // a placeholder that it still lacks, or the one chosen among those not ruled out.
-func (t Task) next(logits []float32, index int, source, tokens []int32, choose func([]float32) int32) int32 {
+func (t Task) next(logits []float32, index, sentence int, tokens []int32, choose func([]float32) int32) int32 {
+	source := t.Sources[sentence]
 	ends := t.constraints.missing(source, tokens) > 0 && int32(kernel.Argmax(logits)) == t.Stop
 	t.constraints.ruleOut(logits, t.Stop, source, tokens)
+	t.ruleOutPhrases(logits, sentence, tokens)
 	token := choose(logits)
 	switch {
 	case index < len(t.forced):

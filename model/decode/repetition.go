@@ -3,6 +3,7 @@ package decode
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,26 +41,59 @@ func phraseLength(v *text.Vocabulary) int {
 	return phraseOfWords
 }
 
-// ruleOutPhrases sets to −∞ the logits of the tokens that would end a phrase said
-// too often. Placeholders are counted elsewhere.
-func (c *constraints) ruleOutPhrases(logits []float32, source, tokens []int32) {
-	phrase := c.phrase
-	before := max(0, len(tokens)-phrase+1)
-	begun := tokens[before:]
-	most := 0
-	for i := 0; i+phrase <= len(tokens); i++ {
-		said := tokens[i : i+phrase]
-		last := said[phrase-1]
-		if !slices.Equal(said[:phrase-1], begun) || c.isPlaceholder(last) {
+// earlier is what the clauses of a sentence before one say.
+type earlier struct {
+	source      []int32 // up to the end of the clause itself
+	translation []int32
+}
+
+// ruleOutPhrases sets to −∞ the logits of the tokens that, after the given ones, would
+// end a phrase that the translation of a sentence says too often. Placeholders are
+// counted elsewhere.
+func (t Task) ruleOutPhrases(logits []float32, sentence int, tokens []int32) {
+	c := t.constraints
+	if c == nil {
+		return
+	}
+	before := earlier{source: t.Sources[sentence]}
+	if t.earlier != nil {
+		before = t.earlier[sentence]
+	}
+	c.said = append(append(c.said[:0], before.translation...), tokens...)
+	start, most := len(c.said)-c.phrase+1, 0
+	for i := range start {
+		said := c.said[i : i+c.phrase]
+		last := said[c.phrase-1]
+		if !slices.Equal(said[:c.phrase-1], c.said[start:]) || c.isPlaceholder(last) {
 			continue
 		}
 		if most == 0 {
-			most = max(mostPhrases, mostRepeated(source, phraseOfWords))
+			most = max(mostPhrases, mostRepeated(before.source, phraseOfWords))
 		}
-		if occurrences(tokens[:before], said) >= most {
+		if occurrences(c.said[:start], said) >= most {
 			logits[last] = float32(math.Inf(-1))
 		}
 	}
+}
+
+// earlierThan returns what the clauses before the part say, with the marks that join
+// them.
+func (t *Translator) earlierThan(p *Part) earlier {
+	v := &t.Model.Target
+	e := earlier{source: text.IDs(p.Tokens)}
+	for ; p.before != nil; p = p.before {
+		said := p.before.Hypotheses[0].Tokens
+		for len(said) > 0 && strings.Contains(endMarks, v.Tokens[said[len(said)-1]]) {
+			said = said[:len(said)-1]
+		}
+		joint := strings.TrimSpace(t.joint(p.joint, v.Decode(said), ""))
+		if id, ok := v.ID(joint); ok {
+			said = append(slices.Clone(said), id)
+		}
+		e.source = slices.Concat(text.IDs(p.before.Tokens), e.source)
+		e.translation = slices.Concat(said, e.translation)
+	}
+	return e
 }
 
 // mostRepeated returns how often the most frequent phrase of a length occurs.

@@ -72,7 +72,10 @@ type Part struct {
 	place  text.Span                 // in the translation
 	origin func(text.Span) text.Span // maps a span of text to the input
 
-	continues, continued bool // as a clause: the sentence of the part before, by the next
+	// A clause continues the sentence of the part before and is continued by the next.
+	continues, continued bool
+	before               *Part  // the clause that it continues
+	joint                string // what stands between them in the sentence
 }
 
 // Translate translates an input of any length, sentence by sentence. If partial is
@@ -91,6 +94,10 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 		}
 		if len(part.Tokens) == 0 {
 			continue
+		}
+		if part.continues {
+			before := result.Parts[len(result.Parts)-1]
+			part.before = &before
 		}
 		err := t.translate(&part, jury, o, func(s *Step) error {
 			if partial == nil {
@@ -160,10 +167,10 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 // joined returns the text so far, followed by what separates it from the next part
 // in the input and by that part's translation.
 func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
-	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
 	if p.continues {
-		return before.Text + t.joint(kept, before.Text, sentence) + sentence
+		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
 	}
+	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
 	sofar, kept := text.Conclude(before.Text, kept)
 	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
 	return sofar + between(kept, ended, sofar, sentence) + sentence
@@ -267,7 +274,7 @@ func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*S
 }
 
 func (t *Translator) search(part *Part, jury jury, o Options, observe func(*Step) error) error {
-	task := t.task(o, text.IDs(part.Tokens))
+	task := t.taskOf(o, part)
 	task.Probe.Step = observe
 	hypotheses, err := o.search(task)
 	if err != nil {
@@ -291,6 +298,19 @@ func (t *Translator) task(o Options, sources ...[]int32) Task {
 	v := &t.Model.Target
 	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints,
 		MaxSteps: cmp.Or(max(o.MaxSteps, 0), t.limit(len(sources[len(sources)-1])))}
+}
+
+// taskOf returns the task of translating parts, the longest of which is the last.
+func (t *Translator) taskOf(o Options, parts ...*Part) Task {
+	var sources [][]int32
+	var before []earlier
+	for _, p := range parts {
+		sources = append(sources, text.IDs(p.Tokens))
+		before = append(before, t.earlierThan(p))
+	}
+	task := t.task(o, sources...)
+	task.earlier = before
+	return task
 }
 
 // paired reports whether the best translation of a part needs no repair: it has all

@@ -132,7 +132,7 @@ func (t *Translator) Instead(input string, r Translation, w Word, n int, pause f
 		if len(list) == n || c.Token == tokens[w.step] || c.Token == t.Model.Target.Stop || c.Token == t.Model.Target.Start || c.Token == t.Model.Target.Unknown {
 			continue
 		}
-		task := t.task(Options{}, text.IDs(p.Tokens))
+		task := t.taskOf(Options{}, &p)
 		task.forced = append(slices.Clone(tokens[:w.step]), c.Token)
 		task.Probe.Step = pausing(pause)
 		found, err := Options{}.search(task)
