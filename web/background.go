@@ -142,7 +142,14 @@ func (b *Background) translate(j *job) {
 			}
 			sofar = text
 			if begin := time.Now(); begin.Sub(shown) > every {
-				change(func(s *Session) { s.Output.Text, s.Output.Of, s.Output.Sentences = text, done, len(sentences) })
+				change(func(s *Session) {
+					s.Output.Text = text
+					if len(j.text) > mostCounted {
+						s.Output.Percent = 100 * float64(bytes) / float64(len(j.text))
+					} else {
+						s.Output.Of, s.Output.Sentences = done, len(sentences)
+					}
+				})
 				b.browser.Yield()
 				shown = time.Now()
 				every = max(showEvery, showShare*shown.Sub(begin))
@@ -179,15 +186,32 @@ func (b *Background) breaks() func() {
 	}
 }
 
-// sentences returns the spans of the sentences of a job's text. It also records what
-// the model has not seen in a text that is too long for mark.
+// mostCounted is the maximum length, in bytes, of a text whose sentences are counted
+// before it is translated.
+const mostCounted = 1_000_000
+
+// sentences returns the spans of the sentences of a job's text, or of the first of them
+// if there are too many to count. It also records what the model has not seen in the part
+// that is shown of a text that is too long for mark.
 func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) {
-	spans := text.Sentences(j.text)
+	var spans []text.Span
+	for span := range text.EachSentence(j.text) {
+		if err := pause(); err != nil {
+			return nil, err
+		}
+		if len(j.text) > mostCounted && span.Start > mostShown {
+			break
+		}
+		spans = append(spans, span)
+	}
 	if len(j.text) <= maxMarked {
 		return spans, nil
 	}
 	u := unseen{}
 	for _, span := range spans {
+		if span.Start > mostShown {
+			break
+		}
 		for start := span.Start; start < span.End; start += maxMarked {
 			u.add(j.translator.Model.Source.Encode(j.text[start:min(span.End, start+maxMarked)]))
 			if err := pause(); err != nil {

@@ -19,7 +19,7 @@ type Browser interface {
 	// Copy puts a text into the clipboard and then calls done.
 	Copy(text string, done func(error))
 	// SetSource replaces the text in the box as if the reader had typed it, so that it
-	// can be undone.
+	// can be undone. The box shows only the beginning of a text longer than mostShown.
 	SetSource(text string)
 	// Kept returns the text that was in the box when the page was reloaded, or when an
 	// error ended the program.

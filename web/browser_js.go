@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"time"
+	"unicode/utf16"
 
 	"dragoman/web/say"
 )
@@ -105,22 +106,62 @@ func (p *page) SetSource(text string) {
 	attempt(func() {
 		box := p.source()
 		was := box.get("value").text()
-		if was == text {
+		if whole(box) == text {
 			return
 		}
-		if was != "" && len(text) < maxUndone {
+		box.set(wholeText, nil)
+		if was != "" && len(text) < mostShown {
 			attempt(func() { p.edit(box, text) })
 		}
 		if box.get("value").text() != text {
-			box.set("value", text)
+			box.set("value", shown(text))
+		}
+		if len(text) > mostShown {
+			box.set(wholeText, text)
 		}
 		p.keep()
 	})
 }
 
-// maxUndone is the maximum length, in bytes, of a text that is inserted as if typed.
-// Browsers take long for longer ones.
-const maxUndone = 100_000
+// wholeText is the property of the box that holds the whole text if the box shows only
+// its beginning.
+const wholeText = "dragomanText"
+
+// whole returns the text of the box, including what it does not show.
+func whole(box object) string {
+	if text := box.get(wholeText); text.is() {
+		return text.text()
+	}
+	return box.get("value").text()
+}
+
+// cutLong passes pasted text that is too long for the box to the session. Typed text may
+// have any length. A text of which the box shows only the beginning can be replaced but
+// not edited.
+func (p *page) cutLong(b *Background) {
+	p.on("beforeinput", func(event object) {
+		box, data := p.source(), event.get("data").text()
+		cut := box.get(wholeText).is()
+		if !event.get("target").equal(box) || !cut && len(data) <= maxMarked {
+			return
+		}
+		value := utf16.Encode([]rune(box.get("value").text()))
+		before, after := value[:int(box.get("selectionStart").number())], value[int(box.get("selectionEnd").number()):]
+		text := string(utf16.Decode(before)) + data + string(utf16.Decode(after))
+		switch {
+		case cut && len(before)+len(after) > 0:
+			event.call("preventDefault")
+		case len(text) > mostShown:
+			event.call("preventDefault")
+			go b.Update(func(s *Session) { noted(func() { s.Paste(text) }) })
+		}
+	})
+	p.on("input", func(event object) {
+		if event.get("target").equal(p.source()) {
+			event.get("target").set(wholeText, nil)
+		}
+	})
+}
 
 func (p *page) edit(box object, text string) {
 	aside := map[string]any{"preventScroll": true}

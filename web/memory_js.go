@@ -25,7 +25,7 @@ const keepAfter = 500 * time.Millisecond
 // possible.
 func (p *page) keep() {
 	attempt(func() {
-		m := memory{Text: p.source().get("value").text(), Address: p.window.get("location", "href").text()}
+		m := memory{Text: whole(p.source()), Address: p.window.get("location", "href").text()}
 		data, err := json.Marshal(m)
 		if err != nil {
 			return
@@ -52,7 +52,7 @@ func (p *page) recall() (m memory) {
 		m.Text, m.found = before.get("text").text(), true
 		m.focused = before.get("focused").true()
 		box := p.source()
-		m.Text, m.focused = box.get("value").text(), box.equal(p.document.get("activeElement"))
+		m.Text, m.focused = whole(box), box.equal(p.document.get("activeElement"))
 	})
 	if m.found {
 		return m

@@ -111,7 +111,7 @@ func (s *Session) use(name string) {
 	s.Models.Using = name
 	if text := s.brought; text != "" {
 		s.brought, s.typed = "", false
-		s.browser.SetSource(text)
+		s.fill(text)
 		s.Source.Text, s.Problem, s.Copied = text, "", ""
 	}
 	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.asked[name])

@@ -14,9 +14,10 @@ type Output struct {
 	State         State
 	Took          time.Duration
 	Warnings      []string
-	Of, Sentences int    // number of translated sentences, and of all; 0 for a single one
-	Problem       string // the reason why there is no translation
-	Rewording            // of a complete translation
+	Of, Sentences int     // number of translated sentences, and of all; 0 for a single one
+	Percent       float64 // translated share of a text with too many sentences to count
+	Problem       string  // the reason why there is no translation
+	Rewording             // of a complete translation
 
 	result decode.Translation
 }
@@ -38,6 +39,9 @@ func (o *Output) Status(l *say.Language) string {
 		if o.Sentences > 1 {
 			return l.Say("Translating… %d of %d sentences", o.Of, o.Sentences)
 		}
+		if o.Percent > 0 {
+			return l.Say("Translating… %.1f %%", o.Percent)
+		}
 		return l.Say("Translating…")
 	case Done:
 		return l.Say("Translated in %s", o.took())
@@ -53,7 +57,7 @@ func (o *Output) Announcement() string {
 	if o.State == Working {
 		return ""
 	}
-	return o.Text
+	return shown(o.Text)
 }
 
 func (o *Output) took() string {

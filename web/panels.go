@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dragoman/model"
 	"dragoman/web/download"
@@ -157,6 +158,24 @@ func (c *ModelPicker) option(e weights.Entry) string {
 		return title
 	}
 	return title + " (" + size(e.Bytes) + ")"
+}
+
+// notes returns notes on what the box does not show and what the model has not seen.
+func (c *SourcePanel) notes() []string {
+	if !c.Source.Cut {
+		return c.Source.Notes
+	}
+	note := c.Say("The box shows the first %d characters, but all of the text is translated. Clear the box to type something else.", utf8.RuneCountInString(shown(c.Source.Text)))
+	return append([]string{note}, c.Source.Notes...)
+}
+
+// notes returns notes on what is not shown of the translation, and the warnings.
+func (c *OutputPanel) notes() []string {
+	if len(c.Output.Text) <= mostShown {
+		return c.Output.Warnings
+	}
+	note := c.Say("Only the first %d characters of the translation are shown. Copy takes all of it.", utf8.RuneCountInString(shown(c.Output.Text)))
+	return append([]string{note}, c.Output.Warnings...)
 }
 
 func (c *SourcePanel) boxClass() string {

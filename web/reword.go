@@ -175,7 +175,7 @@ func (c *OutputPanel) pieces() (list []piece) {
 		list = append(list, p)
 		at = w.Span.End
 	}
-	between(o.Text[at:])
+	between(shown(o.Text[at:]))
 	return list
 }
 

@@ -75,9 +75,27 @@ func (s *Session) SetSource(text string) {
 	if text == s.Source.Text {
 		return // the page itself has set it
 	}
+	s.Source.Cut = false
+	s.take(text)
+}
+
+// Paste replaces the text by one that the reader has pasted and that is too long to show.
+func (s *Session) Paste(text string) {
+	s.fill(text)
+	s.take(text)
+}
+
+// take translates a text of the reader.
+func (s *Session) take(text string) {
 	s.typed, s.brought = true, ""
 	s.Inside.Forget()
 	s.setSource(text, debounce)
+}
+
+// fill replaces the text in the box.
+func (s *Session) fill(text string) {
+	s.browser.SetSource(text)
+	s.Source.Cut = len(text) > mostShown
 }
 
 func (s *Session) setSource(text string, delay time.Duration) {
@@ -89,7 +107,7 @@ func (s *Session) setSource(text string, delay time.Duration) {
 // Show puts a text into the box and translates it at once.
 func (s *Session) Show(text string) {
 	s.typed = false
-	s.browser.SetSource(text)
+	s.fill(text)
 	s.setSource(text, 0)
 }
 
@@ -261,7 +279,7 @@ func (s *Session) request(delay time.Duration) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
-	s.Output.State, s.Output.Warnings, s.Output.Problem, s.Output.Sentences = Working, nil, "", 0
+	s.Output.State, s.Output.Warnings, s.Output.Problem, s.Output.Sentences, s.Output.Percent = Working, nil, "", 0, 0
 	s.background.queue(s.newest)
 }
 

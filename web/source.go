@@ -11,6 +11,7 @@ import (
 // Source is the text to translate, with notes about it.
 type Source struct {
 	Text string
+	Cut  bool // the box shows only the beginning of the text
 	// Segments are the text cut at the characters that the model has never seen, to
 	// mark them in place. A text longer than maxMarked has none.
 	Segments []Segment
@@ -42,6 +43,22 @@ func (s *Source) Marks() []Segment {
 		}
 	}
 	return list
+}
+
+// mostShown is the maximum length, in bytes, of text that is shown. Browsers need
+// seconds to lay out a megabyte.
+const mostShown = 50_000
+
+// shown returns the part of a text that the page shows.
+func shown(text string) string {
+	if len(text) <= mostShown {
+		return text
+	}
+	end := mostShown
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
 }
 
 // Segment is a part of the source.

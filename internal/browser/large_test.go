@@ -3,22 +3,68 @@
 package browser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dragoman/weights"
 )
 
-func TestAMegabyteIsPastedAndStopped(t *testing.T) {
+// TestMegabytesArePastedAndStopped pastes texts of one and of five megabytes. It notes
+// how long the page has been deaf meanwhile.
+func TestMegabytesArePastedAndStopped(t *testing.T) {
+	const sentence = "The weather is nice today, isn't it? "
+	inEach(t, func(t *testing.T, in engine) {
+		for _, megabytes := range []int{1, 5} {
+			b := in.start(t, serve(t, built.dist))
+			text := strings.Repeat(sentence, megabytes*1_000_000/len(sentence))
+			b.must(b.copy(text))
+			b.clickOn("#source")
+			eval[bool](b, `(() => {
+				globalThis.deaf = 0;
+				let last = performance.now();
+				setInterval(() => { const now = performance.now(); deaf = Math.max(deaf, now - last); last = now; }, 20);
+				return true;
+			})()`)
+			b.hold(control, "v")
+			b.wait(fmt.Sprintf(`document.querySelector(".count").innerText == "%d characters"`, len(text)))
+			b.wait(reads("#source-notes", "The box shows the first 50000 characters"))
+			b.wait(reads(".status", map[int]string{1: fmt.Sprintf("of %d sentences", len(text)/len(sentence)), 5: "%"}[megabytes]))
+			b.wait(`document.querySelector("#translation").innerText.length > 100`)
+			b.click("Stop")
+			b.wait(`document.querySelector(".status").innerText.startsWith("Stopped")`)
+			t.Logf("%d MB: deaf for %.1f s at most", megabytes, eval[float64](b, "deaf")/1000)
+			b.screenshot("megabytes")
+			b.click("Clear")
+			b.write("Hi.")
+			b.wantTranslation(weights.Default, "Hi.")
+		}
+	})
+}
+
+// TestATextTooLongForTheBoxStaysWhole pastes a text into another one.
+func TestATextTooLongForTheBoxStaysWhole(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.start(t, serve(t, built.dist))
+		b.enter("Grüße! Hi.")
+		for range len("Hi.") {
+			b.press(left)
+		}
+		text := strings.Repeat("1234567890 ", 10_000)
+		b.paste(text)
+		whole := "Grüße! " + text + "Hi."
+		b.wait(fmt.Sprintf(`document.querySelector(".count").innerText == "%d characters"`, utf8.RuneCountInString(whole)))
+		b.wait(done)
+		b.wait(reads(".output .notes", "characters of the translation are shown. Copy takes all of it."))
+		b.reload()
+		b.wait(fmt.Sprintf(`document.querySelector(".count")?.innerText == "%d characters"`, utf8.RuneCountInString(whole)))
 		b.clickOn("#source")
-		b.paste(strings.Repeat("The weather is nice today, isn't it? ", 27_000))
-		b.click("Stop")
-		b.wait(`document.querySelector(".status").innerText.startsWith("Stopped")`)
-		b.click("Clear")
-		b.write("Hi.")
+		b.write("no") // the end of the text is not there to be edited
+		b.wait(fmt.Sprintf(`document.querySelector(".count").innerText == "%d characters"`, utf8.RuneCountInString(whole)))
+		b.enter("Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
+		b.wait(`!document.querySelector("#source-notes").innerText.trim()`)
 	})
 }
 

@@ -146,6 +146,12 @@ next:
 	}
 }
 
+// quoteAll returns texts as a JavaScript array.
+func quoteAll(texts []string) string {
+	quoted, _ := json.Marshal(texts)
+	return string(quoted)
+}
+
 func (b *tab) navigate(address string) {
 	b.Helper()
 	b.must(b.session.navigate(address))

@@ -197,7 +197,7 @@ func (i *Inside) Look() {
 	}
 	i.text, i.name, i.of = i.page.Text(), using, m
 	i.Sentences, i.Picked = nil, 0
-	for _, span := range text.Sentences(i.text) {
+	for span := range text.EachSentence(i.text) {
 		if i.Sentences = append(i.Sentences, i.text[span.Start:span.End]); len(i.Sentences) == maxSentences {
 			break
 		}

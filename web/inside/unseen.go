@@ -27,10 +27,17 @@ func Unseen(l *say.Language, t text.Token) string {
 	return l.Say("The model has not seen %s; it is read as nothing.", name)
 }
 
-// visible replaces characters that would be invisible between quotes.
+// mostNamed is the maximum number of characters of a token in a note.
+const mostNamed = 60
+
+// visible replaces characters that would be invisible between quotes, and cuts off long
+// text.
 func visible(l *say.Language, s string) string {
 	if s == " " {
 		return l.Say("a space")
+	}
+	if utf8.RuneCountInString(s) > mostNamed {
+		s = string([]rune(s)[:mostNamed]) + "…"
 	}
 	return strings.Map(func(c rune) rune {
 		switch {

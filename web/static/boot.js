@@ -139,7 +139,7 @@ document.currentScript.dataset.came = ""; // see watch.js
       for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
       for (const trainer of trainers) trainer.terminate();
       trainers.clear();
-      const box = element("source"), text = box?.value || dragomanKept?.text;
+      const box = element("source"), text = box?.dragomanText || box?.value || dragomanKept?.text;
       globalThis.dragomanKept = {text, focused: box === document.activeElement};
       if (performance.now() - begin < soon) {
         fail(say("The translator has stopped because of an error in it."));
