@@ -63,13 +63,13 @@ func TestAPhraseIsAFewWords(t *testing.T) {
 
 // What the clauses of a sentence say counts as it stands in the sentence.
 func TestAClauseFollowsWhatTheOnesBeforeItSay(t *testing.T) {
-	m := &model.Model{Target: text.Build(text.Kind{Target: true}, []string{"我去，你来。他在；"}), Card: model.Card{Name: "en-zh"}}
+	m := &model.Model{Target: text.Build(text.Kind{Target: true}, []string{"我去，你来。他在；"}), Card: model.Card{Name: "en-zh"}, Network: &model.Network{}}
 	translator := &Translator{Model: m}
 	said := func(s string, before *Part, joint string) *Part {
 		return &Part{Tokens: []text.Token{{ID: 7}}, Hypotheses: []Hypothesis{{Tokens: text.IDs(m.Target.Encode(s))}}, before: before, joint: joint}
 	}
 	last := said("", said("你来。", said("我去。", nil, ""), " "), "; ")
-	task := translator.taskOf(Options{MaxSteps: 1}, last)
+	task := translator.taskOf(Options{}, last)
 	e := task.earlier[0]
 	if got := m.Target.Decode(e.translation); got != "我去，你来；" {
 		t.Errorf("before the last clause: %q", got)
