@@ -155,6 +155,10 @@ func (p *pairing) bpeDropout() (any, string) {
 	if p.set.sourceUnit != text.BPE.String() {
 		return 0, "the source has no subwords"
 	}
+	const rare = 0.03
+	if p.Source.Unseen > rare {
+		return 0.1, fmt.Sprintf("%.1f %% of the words in other sentences will have to be read in pieces", 100*p.Source.Unseen)
+	}
 	return p.regularized(0.1, 0.05, 0.05)
 }
 

@@ -123,6 +123,16 @@ func TestMorePassesNeedMoreDropout(t *testing.T) {
 	}
 }
 
+func TestManyRareWordsAreReadInPieces(t *testing.T) {
+	for _, c := range []struct{ unseen, want float64 }{{0.02, 0.05}, {0.05, 0.1}} {
+		p := pairingOf(t, 200000, english, german)
+		p.set.sourceUnit, p.set.updates, p.Source.Unseen = "bpe", 20000, c.unseen
+		if got, reason := p.bpeDropout(); got != c.want {
+			t.Errorf("%v of the words unseen: %v (%s), want %v", c.unseen, got, reason, c.want)
+		}
+	}
+}
+
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 
 func TestLongSentencesAreNotJoined(t *testing.T) {
