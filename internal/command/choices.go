@@ -3,6 +3,7 @@ package command
 import (
 	"flag"
 	"fmt"
+	"math"
 	"strings"
 
 	"dragoman/model"
@@ -133,36 +134,32 @@ func (p *pairing) passes(updates int) float64 {
 // with manyPasses does.
 const fewPasses, manyPasses = 8, 25
 
-// regularized returns the first value for many passes, the last for few.
-func (p *pairing) regularized(many, some, few float64) (float64, string) {
+// regularized returns the share for many passes over the pairs, or less for fewer.
+func (p *pairing) regularized(share float64) (any, string) {
 	passes := p.passes(p.set.updates)
-	reason := fmt.Sprintf("against learning by heart what is seen %.0f times", passes)
 	switch {
 	case passes < fewPasses:
-		return few, reason
+		share /= 3
 	case passes < manyPasses:
-		return some, reason
+		share *= 2. / 3
 	}
-	return many, reason
+	return math.Round(100*share) / 100, fmt.Sprintf("against learning by heart what is seen %.0f times", passes)
 }
 
-func (p *pairing) dropout() (any, string) {
-	d := p.fitted.dropout
-	return p.regularized(d, d*2/3, d/3)
-}
+func (p *pairing) dropout() (any, string) { return p.regularized(p.fitted.dropout) }
 
 func (p *pairing) bpeDropout() (any, string) {
-	if p.set.sourceUnit != text.BPE.String() {
-		return 0, "the source has no subwords"
-	}
 	const rare = 0.03
-	if p.Source.Unseen > rare {
-		return 0.1, fmt.Sprintf("%.1f %% of the words in other sentences will have to be read in pieces", 100*p.Source.Unseen)
+	switch {
+	case p.set.sourceUnit != text.BPE.String():
+		return 0, "the source has no subwords"
+	case p.Source.Unseen > rare:
+		return p.fitted.bpeDropout, fmt.Sprintf("%.1f %% of the words in other sentences will have to be read in pieces", 100*p.Source.Unseen)
 	}
-	return p.regularized(0.1, 0.05, 0.05)
+	return p.regularized(p.fitted.bpeDropout)
 }
 
-func (p *pairing) wordDropout() (any, string) { return p.regularized(0.1, 0.05, 0.02) }
+func (p *pairing) wordDropout() (any, string) { return p.regularized(p.fitted.wordDropout) }
 
 func (p *pairing) names() (any, string) {
 	if p.Source.WordLength >= longWord {

@@ -16,8 +16,10 @@ type preset struct {
 
 // fitted limits what a preset chooses for the pairs: see choices.
 type fitted struct {
-	bytes   int     // the largest file
-	dropout float64 // of a training with many passes over the pairs
+	bytes int // the largest file
+
+	// For a training with many passes over the pairs.
+	dropout, bpeDropout, wordDropout float64
 }
 
 var presets = map[string]preset{
@@ -25,10 +27,10 @@ var presets = map[string]preset{
 	"tutorial": {},
 	// Modern recurrent translation, for about ten thousand to a few hundred
 	// thousand pairs; nearly 5 million weights.
-	"best": {recurrent + "embedding=256 units=256 decoder-layers=2 rate=0.002", &fitted{bytes: 4_990_000, dropout: 0.3}},
+	"best": {recurrent + "embedding=256 units=256 decoder-layers=2 rate=0.002", &fitted{4_990_000, 0.3, 0.1, 0.1}},
 	// The same for slow connections: a quarter of the weights, which memorize less
 	// and need less regularization.
-	"small": {recurrent + "embedding=128 units=160 rate=0.003", &fitted{bytes: 1_490_000, dropout: 0.1}},
+	"small": {recurrent + "embedding=128 units=160 rate=0.003", &fitted{1_490_000, 0.1, 0.05, 0.02}},
 }
 
 // recurrent holds the common settings of the presets for translation.
