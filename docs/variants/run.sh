@@ -8,10 +8,12 @@
 # a name and what it adds to them; each FLAG holds for all of them. How many epochs
 # fill the MINUTES is found out by training one. Results go to LIST.jsonl, an
 # object a line, and epochs' losses to LIST-histories/; what is there already is
-# not trained again.
+# not trained again. With SCORED=FILE in the environment, all PAIRS are for training,
+# and the scores are those of FILE.
 set -euo pipefail
 [ $# -ge 3 ] || { echo "usage: $0 LIST PAIRS MINUTES [FLAG…]" >&2; exit 2; }
 list=$(realpath "$1") pairs=$(realpath "$2") minutes=$3
+[ -z "${SCORED-}" ] || SCORED=$(realpath "$SCORED")
 shift 3
 results=${list%.txt}.jsonl histories=${list%.txt}-histories
 cd "$(dirname "$0")/../.."
@@ -19,8 +21,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 exec 3>&2
 go build -o "$work/dragoman" .
-cp "$pairs" "$work/pairs.txt"
-"$work/dragoman" split -pairs "$work/pairs.txt" >&2
+if [ -n "${SCORED-}" ]; then
+	cp "$pairs" "$work/pairs-train.txt"
+	cp "$SCORED" "$work/pairs-heldout.txt"
+else
+	cp "$pairs" "$work/pairs.txt"
+	"$work/dragoman" split -pairs "$work/pairs.txt" >&2
+fi
 mkdir -p "$histories"
 touch "$results"
 
@@ -36,7 +43,7 @@ while read -r name flags; do
 	[ -n "$name" ] && [ "${name#\#}" = "$name" ] || continue
 	all=${first-} first=${first-$flags}
 	grep -q "\"name\":\"$name\"" "$results" && continue
-	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -seed 2 -precision float32 -workers 1 $* $all $flags"
+	train="$work/dragoman train -pairs $work/pairs-train.txt -samples 0 -split sentence -validation 0.02 -seed 2 -precision float32 -workers 1 -force $* $all $flags"
 	one=$(seconds $train -epochs 1 -out "$work/one.gob")
 	epochs=$(awk -v m="$minutes" -v s="$one" 'BEGIN { e = int(60 * m / s + 0.5); print (e < 1 ? 1 : e) }')
 	took=$(seconds $train -epochs "$epochs" -out "$work/$name.gob")
