@@ -52,3 +52,19 @@ func TestTheMostFrequentCharactersAreKept(t *testing.T) {
 		t.Errorf("tokens %q, want c and the unknown one", v.Tokens)
 	}
 }
+
+func FuzzDescribe(f *testing.F) {
+	f.Add("She saw 2 cats.", "她看见两只猫。")
+	f.Add("\xff▁'", "\uFFFD\u0301")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		w := text.Describe([]string{a, b})
+		for _, share := range []float64{w.Alone, w.Cased, w.Unseen} {
+			if !(share >= 0 && share <= 1) {
+				t.Errorf("%q, %q: a share is %v, want 0 to 1: %+v", a, b, share, w)
+			}
+		}
+		if w.Symbols(2) > w.Symbols(1) || w.LongWords > w.LongCharacters {
+			t.Errorf("%q, %q: %d symbols, %d of them twice; %d words in %d characters", a, b, w.Symbols(1), w.Symbols(2), w.LongWords, w.LongCharacters)
+		}
+	})
+}
