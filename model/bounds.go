@@ -24,12 +24,17 @@ var mostElements = map[string]int{
 	"Source.Merges":    maxTokens,
 	"Target.Merges":    maxTokens,
 	"Vocabularies":     maxPacked,
+	"Dictionary":       maxDictionary,
 	"Tensors":          1000,
 	"Tensors[].Name":   100,
 	"Tensors[].Type":   100,
 	"Tensors[].Data":   math.MaxInt, // bounded by the size of the file
 	"Tensors[].Scales": math.MaxInt,
 }
+
+// maxDictionary is the number of bytes of a compressed dictionary, many times what a
+// model needs.
+const maxDictionary = 1 << 20
 
 // otherElements bounds the fields that are not in mostElements.
 const otherElements = maxText

@@ -20,6 +20,8 @@ type Model struct {
 	Network        *Network
 	Source, Target text.Vocabulary
 	Card           Card
+	// Dictionary translates words that the network does not know; nil for none.
+	Dictionary *text.Dictionary
 	// MaxSource is the length in tokens of the longest source sentence in the
 	// training data; 0 if unknown.
 	MaxSource int
@@ -42,6 +44,7 @@ type file struct {
 	MaxSource      int
 	Source, Target text.Vocabulary // in a file, only of version 1
 	Vocabularies   []byte          // since version 2: Source and Target, packed
+	Dictionary     []byte          // as text.Dictionary.Bytes
 	Tensors        []fileTensor
 }
 
@@ -76,7 +79,7 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 		n = n.Expanded()
 	}
 	f := file{Format: fileFormat, Version: fileVersion, Card: m.Card, Config: m.Network.Config,
-		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target}
+		MaxSource: m.MaxSource, Source: m.Source, Target: m.Target, Dictionary: m.Dictionary.Bytes()}
 	for i, t := range n.tensors {
 		if err := t.bounded(); err != nil {
 			return fmt.Errorf("writing model: tensor %q: %w", t.Name, err)
@@ -251,11 +254,15 @@ func (f *file) model(network func() (*Network, error)) (*Model, error) {
 	if err := f.validate(); err != nil {
 		return nil, err
 	}
+	dictionary, err := text.ReadDictionary(f.Dictionary)
+	if err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
 	n, err := network()
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, MaxSource: f.MaxSource, Precision: Float32}
+	m := &Model{Network: n, Source: f.Source, Target: f.Target, Card: f.Card, Dictionary: dictionary, MaxSource: f.MaxSource, Precision: Float32}
 	for _, t := range f.Tensors {
 		if Precision(t.Type) == Int8 {
 			m.Precision = Int8

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,14 +126,17 @@ func (s *Session) Forget() {
 	o.Asked, o.Choices, o.Seeking = false, nil, false
 }
 
-// unsure reports whether the model is unsure of a word.
+// unsure reports whether the model is unsure of any word.
 func (o *Output) unsure() bool {
-	for _, w := range o.Words {
-		if w.Probability < unsureBelow {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.Words, unsure)
+}
+
+// unsure reports whether the model is unsure of a word that it has chosen itself.
+func unsure(w decode.Word) bool { return !w.LookedUp && w.Probability < unsureBelow }
+
+// lookedUp reports whether a word is from the dictionary.
+func (o *Output) lookedUp() bool {
+	return slices.ContainsFunc(o.Words, func(w decode.Word) bool { return w.LookedUp })
 }
 
 // label returns the label of a choice: its text from the word on.
@@ -163,7 +167,10 @@ func (c *OutputPanel) pieces() (list []piece) {
 		between(o.Text[at:w.Span.Start])
 		p := piece{Text: o.Text[w.Span.Start:w.Span.End], Class: "word", ID: strings.TrimPrefix(wordID(i), "#"), Role: "button", TabIndex: "-1", Word: i,
 			Expanded: strconv.FormatBool(o.Asked && o.Word == i)}
-		if w.Probability < unsureBelow {
+		switch {
+		case w.LookedUp:
+			p.Class += " looked-up"
+		case unsure(w):
 			p.Class += " unsure"
 		}
 		if i == o.at {
@@ -171,6 +178,9 @@ func (c *OutputPanel) pieces() (list []piece) {
 		}
 		if from := sources(c.Source, w.Sources); from != "" {
 			p.Origin = c.Say("from “%s”", from)
+			if w.LookedUp {
+				p.Origin = c.Say("from the dictionary: “%s”", from)
+			}
 		}
 		list = append(list, p)
 		at = w.Span.End

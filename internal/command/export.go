@@ -23,6 +23,9 @@ import (
 // exportFlags select the model to write and its format.
 type exportFlags struct {
 	model, out, format, precision, pairs string
+	lexicon                              string
+	columns                              columns
+	dictionarySize                       int
 	force                                bool
 	card                                 model.Card
 	search                               searchFlags
@@ -34,6 +37,9 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.format, "format", "gob", "format to write: "+formatNames())
 	f.StringVar(&e.precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
 	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs, which it was not trained on, and record the scores and the search options on its card")
+	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the nouns and adjectives of this `FILE` of words and their translations, most frequent first, that the model translates otherwise")
+	f.Var(&e.columns, "columns", "columns of -lexicon that hold the words and their translations, such as 2,1 for the other direction (default 1,2)")
+	f.IntVar(&e.dictionarySize, "dictionary-size", 50000, "with -lexicon, the maximum size of the dictionary in bytes")
 	f.StringVar(&e.card.Name, "name", "", "new name on the card")
 	f.StringVar(&e.card.Title, "title", "", "new title")
 	f.StringVar(&e.card.Description, "description", "", "new description")
@@ -90,6 +96,11 @@ func Export(_ context.Context, args []string) error {
 		return err
 	}
 	setCard(f, &m.Card, e.card)
+	if e.lexicon != "" {
+		if m.Dictionary, err = e.newDictionary(); err != nil {
+			return err
+		}
+	}
 	if err := writeFormat(e.out, m, form, p, e.force); err != nil || e.pairs == "" {
 		return err
 	}

@@ -17,6 +17,8 @@ type searchFlags struct {
 	beam, maxSteps                               int
 	lengthPenalty, coverage, patience, consensus optional
 
+	dictionary bool
+
 	second, back             string
 	secondWeight, backWeight optional
 
@@ -29,6 +31,7 @@ func (s *searchFlags) define(f *flag.FlagSet) {
 	f.Var(&s.coverage, "coverage", "in beam search, weight of the penalty for source tokens without attention (default: the model's)")
 	f.Var(&s.patience, "patience", "in beam search, stop once this many times -beam hypotheses are finished (default: the model's, 1 for most)")
 	f.Var(&s.consensus, "consensus", "in beam search, if above 0, choose the finished hypothesis with the highest expected chrF, with this sharpness of their distribution (default: the model's, 0 for most)")
+	f.BoolVar(&s.dictionary, "dictionary", true, "look up words that the model does not know, if it has a dictionary")
 	f.IntVar(&s.maxSteps, "max-steps", 0, "maximum number of tokens in a translation (default: the model's)")
 }
 
@@ -86,13 +89,13 @@ func (s *searchFlags) validate() error {
 // search.
 func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	o := decode.Best(m)
-	o.MaxSteps = s.maxSteps
+	o.MaxSteps, o.NoDictionary = s.maxSteps, !s.dictionary
 	judged := s.second != "" || s.back != ""
 	switch {
 	case s.sampling.Temperature > 0:
 		return decode.Options{Search: s.sampling, MaxSteps: s.maxSteps}, s.alone("sampling compares")
 	case s.beam == 1 || s.beam == 0 && o.Width() == 1 && !judged:
-		return decode.Options{MaxSteps: s.maxSteps}, s.alone("greedy search compares")
+		return decode.Options{MaxSteps: s.maxSteps, NoDictionary: !s.dictionary}, s.alone("greedy search compares")
 	case s.beam > 0:
 		o = o.Following(s.beam)
 	case judged: // one hypothesis leaves no choice

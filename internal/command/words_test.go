@@ -53,3 +53,25 @@ func TestASentenceIsToldFromAWord(t *testing.T) {
 		}
 	}
 }
+
+func TestAModelIsGivenADictionary(t *testing.T) {
+	dir := t.TempDir()
+	lexicon, out := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "out.gob")
+	if err := os.WriteFile(lexicon, []byte("book\t书\ngiraffe\t长颈鹿\nwombat\t大象\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	small, err := filepath.Abs("../../weights/en-zh-small.gob")
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _, stderr := dragoman(t, dir, "", "export", "-model", small, "-lexicon", lexicon, "-out", out)
+	if status != 0 || !strings.Contains(stderr, "words that the model does not know") {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	for flag, want := range map[string]bool{"-dictionary": true, "-dictionary=false": false} {
+		_, stdout, stderr := dragoman(t, dir, "I see the wombat.\n", "translate", "-model", out, flag)
+		if strings.Contains(stdout, "大象") != want {
+			t.Errorf("%s: got %q, %s; want an elephant: %v", flag, stdout, stderr, want)
+		}
+	}
+}

@@ -29,6 +29,7 @@ type File struct {
 	MaxSource      int
 	Source, Target text.Vocabulary
 	Vocabularies   []byte // while the file is encoded, Source and Target, packed
+	Dictionary     []byte
 	Tensors        []Tensor
 }
 

@@ -20,6 +20,9 @@ import (
 // hypothesis is also extended by the placeholders that it lacks, and ends only when
 // it lacks none. Because hypotheses that produce them too early end early, the
 // search continues while an unfinished one is more probable.
+//
+// The translations that a dictionary has of words of the sentence share these places,
+// but a hypothesis may end without them: see entry.
 type Beam struct {
 	// Width is the number of hypotheses to follow; 0 means 5.
 	Width int
@@ -50,9 +53,9 @@ func (b Beam) normalized(logProb float64, tokens int) float64 {
 
 // finish scores a hypothesis: Wu et al. 2016, equation 14. coverage is the total
 // weight that each source token has received.
-func (b Beam) finish(tokens []int32, logProb float64, complete bool, coverage []float64) Hypothesis {
-	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete}
-	h.Score = b.normalized(logProb, len(tokens)+1)
+func (b Beam) finish(tokens []int32, logProb float64, complete bool, coverage []float64, p progress) Hypothesis {
+	h := Hypothesis{Tokens: slices.Clone(tokens), LogProb: logProb, Complete: complete, Lookups: p.lookups, price: p.price}
+	h.Score = b.normalized(logProb-p.price, len(tokens)+1)
 	for _, c := range coverage {
 		h.Score += b.Coverage * math.Log(max(min(c, 1), 1e-6))
 	}
@@ -99,8 +102,8 @@ type beamSearch struct {
 	next  []int32      // and its last token
 
 	extensions []extension // of one sentence
-	// The number of extensions that lack 0, 1, 2, … placeholders, and of the places
-	// that they get.
+	// The number of extensions that lack 0, 1, 2, … placeholders or translations from
+	// the dictionary, and of the places that they get.
 	available, quota []int
 	best             []int // tokens of one row
 	seen             Step  // as shown to the observer
@@ -114,6 +117,7 @@ type hypothesis struct {
 	logProb  float64
 	coverage []float64 // per source token, with Beam.Coverage
 	node     int       // index in the tree
+	progress
 }
 
 // extension is the hypothesis of a row plus one token.
@@ -122,13 +126,14 @@ type extension struct {
 	token   int32
 	logProb float64
 	missing int // placeholders
+	progress
 }
 
 func (b Beam) begin(t Task) *beamSearch {
 	s := &beamSearch{Beam: b, Task: t, done: make([][]Hypothesis, len(t.Sources))}
 	all, most := 0, 0
-	for _, source := range t.Sources {
-		missing := t.constraints.missing(source, nil)
+	for i, source := range t.Sources {
+		missing := t.constraints.missing(source, nil) + len(t.entriesOf(i))
 		places := b.width() + min(missing, b.width())
 		s.places = append(s.places, places)
 		all, most = all+places, max(most, missing)
@@ -141,6 +146,9 @@ func (b Beam) begin(t Task) *beamSearch {
 		return list
 	}
 	s.live, s.grown = generation()[:len(t.Sources)], generation()
+	for i := range s.live {
+		s.live[i].progress = nothing(t.entriesOf(i))
+	}
 	s.available, s.quota = make([]int, most+1), make([]int, most+1)
 	s.rows = begin(t.Stepper, t.Probe.Intervention, t.Start, t.Sources)
 	return s
@@ -169,34 +177,55 @@ func (s *beamSearch) extend(logits blas32.General, first, end int) {
 
 func (s *beamSearch) extendRow(logits []float32, row int) {
 	sentence, h := s.rows.sentence[row], &s.live[row]
-	source := s.Sources[sentence]
-	s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
-	s.ruleOutPhrases(logits, sentence, h.tokens)
-	s.best = largest(logits, s.places[sentence]+1, s.best) // enough even if one of them is the stop token
-	probable := len(s.best)
+	source, entries := s.Sources[sentence], s.entriesOf(sentence)
 	missing := s.constraints.missing(source, h.tokens)
-	if missing > 0 {
+	if len(h.rest) > 0 {
+		s.add(extension{row, h.rest[0], h.logProb, missing, h.continued()})
+		return
+	}
+	forced := s.rows.step < len(s.forced)
+	if forced {
+		s.best = append(s.best[:0], int(s.forced[s.rows.step]))
+	} else {
+		s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
+		s.ruleOutPhrases(logits, sentence, h.tokens)
+		s.best = largest(logits, s.places[sentence]+1, s.best) // enough even if one of them is the stop token
+	}
+	probable := len(s.best)
+	if missing > 0 && !forced {
 		s.best = s.constraints.wanted(s.best, logits, source, h.tokens)
 	}
 	before := len(s.extensions)
 	for i, token := range s.best {
-		e := extension{row, int32(token), float64(logits[token]), missing}
+		e := extension{row, int32(token), float64(logits[token]), missing, h.after(entries, h.tokens, int32(token))}
 		if missing > 0 {
-			if e.token == s.Stop || i >= probable && slices.Contains(s.best[:probable], token) {
+			if !forced && (e.token == s.Stop || i >= probable && slices.Contains(s.best[:probable], token)) {
 				continue // it cannot end, or has already been considered
 			}
 			if s.constraints.isPlaceholder(e.token) {
 				e.missing--
 			}
 		}
-		s.extensions = append(s.extensions, e)
-		s.available[e.missing]++
+		s.add(e)
 	}
 	logSumExp := float64(kernel.Softmax(logits))
 	for i := range s.extensions[before:] {
 		s.extensions[before+i].logProb += h.logProb - logSumExp
 	}
+	if h.lacking > 0 && !forced {
+		s.lookUp(row, logits, missing)
+	}
 }
+
+// add adds an extension to the list.
+func (s *beamSearch) add(e extension) {
+	s.extensions = append(s.extensions, e)
+	s.available[e.kind()]++
+}
+
+// kind returns the number of placeholders and of translations from the dictionary that
+// the extension lacks. Forced tokens can be placeholders that the source has not.
+func (e *extension) kind() int { return max(0, e.missing+e.lacking) }
 
 // choose makes the best extensions of a sentence finished hypotheses, or hypotheses
 // of the next generation, which it returns.
@@ -208,13 +237,13 @@ func (s *beamSearch) choose(sentence int) (kept []hypothesis) {
 		switch {
 		case len(s.grown)-first == s.places[sentence] && s.Probe.Tree == nil:
 			return s.grown[first:]
-		case s.quota[e.missing] == 0:
+		case s.quota[e.kind()] == 0 || len(s.entriesOf(sentence)) > 0 && e.repeats(h, s.grown[first:]):
 			s.Probe.Tree.add(h, s.rows.step, e, Pruned)
 		case e.token == s.Stop:
 			s.Probe.Tree.add(h, s.rows.step, e, Finished)
-			s.done[sentence] = append(s.done[sentence], s.finish(h.tokens, e.logProb, true, covered(nil, h, s.attention(e.row))))
+			s.done[sentence] = append(s.done[sentence], s.finish(h.tokens, e.logProb, true, covered(nil, h, s.attention(e.row)), h.progress))
 		default:
-			s.quota[e.missing]--
+			s.quota[e.kind()]--
 			s.grow(h, e, s.Probe.Tree.add(h, s.rows.step, e, Followed))
 		}
 	}
@@ -245,7 +274,7 @@ func (s *beamSearch) grow(before *hypothesis, e extension, node int) {
 	h.tokens = append(append(h.tokens[:0], before.tokens...), e.token)
 	h.logProb = e.logProb
 	h.coverage = covered(h.coverage, before, s.attention(e.row))
-	h.node = node
+	h.node, h.progress = node, e.progress
 }
 
 // attention returns the weights that count as coverage: nil without Beam.Coverage.
@@ -292,7 +321,7 @@ func (s *beamSearch) conclude(sentence int, kept []hypothesis, limit bool) {
 	}
 	if limit {
 		for _, h := range kept {
-			done = append(done, s.finish(h.tokens, h.logProb, false, h.coverage))
+			done = append(done, s.finish(h.tokens, h.logProb, false, h.coverage, h.progress))
 		}
 		s.done[sentence] = done
 	}
@@ -301,14 +330,14 @@ func (s *beamSearch) conclude(sentence int, kept []hypothesis, limit bool) {
 }
 
 // promising reports whether an unfinished hypothesis of a sentence with
-// placeholders is more probable than every finished one.
+// placeholders or words from the dictionary is more probable than every finished one.
 func (s *beamSearch) promising(sentence int, unfinished []hypothesis) bool {
 	if s.places[sentence] == s.width() {
 		return false
 	}
 	best := math.Inf(-1)
 	for _, h := range s.done[sentence] {
-		best = max(best, h.LogProb)
+		best = max(best, h.LogProb-h.price)
 	}
-	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb > best })
+	return slices.ContainsFunc(unfinished, func(h hypothesis) bool { return h.logProb-h.price > best })
 }

@@ -32,7 +32,7 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			if len(cuts) > 0 {
 				p = sentence.clause(before.Span, next.Span)
 			}
-			p.encoded(t.Model.Source.EncodeTerms(p.text, p.terms))
+			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {
 				return
 			}

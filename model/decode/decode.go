@@ -17,7 +17,10 @@ type Options struct {
 	// Glossary, if not nil, prescribes the translations of terms. The model must
 	// carry text; see [text.Vocabulary.Carries].
 	Glossary *text.Glossary
-	MaxSteps int // the number of tokens at which a translation is cut off; 0 means the model's limit
+	// NoDictionary leaves the words of the model's dictionary to its network. Sampling
+	// never looks words up.
+	NoDictionary bool
+	MaxSteps     int // the number of tokens at which a translation is cut off; 0 means the model's limit
 }
 
 // Width returns the number of hypotheses that the search follows at once.
@@ -82,7 +85,9 @@ type Task struct {
 
 	constraints *constraints
 	earlier     []earlier // per source; nil if there are no clauses before any
-	forced      []int32   // come first in a search that follows one hypothesis
+	target      *text.Vocabulary
+	entries     [][]entry // of the dictionary, per source; nil for none
+	forced      []int32   // come first in all translations
 }
 
 // Probe observes a search and the network that it drives, or intervenes in them. The
@@ -101,9 +106,12 @@ type Probe struct {
 // Hypothesis is one translation of a sentence.
 type Hypothesis struct {
 	Tokens   []int32 // without start and stop tokens
-	LogProb  float64 // including the stop token
+	LogProb  float64 // including the stop token; see Lookup
 	Score    float64 // by which hypotheses are compared
 	Complete bool    // reached the stop token before the limit
+	Lookups  []Lookup
+
+	price float64 // of the words of the dictionary that it lacks
 }
 
 // byScore compares hypotheses for sorting: the best first, those that were cut off

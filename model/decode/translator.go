@@ -66,11 +66,12 @@ type Part struct {
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
 
-	text   string // of Span, normalized; of a repetition, the word
-	again  *text.Repetition
-	terms  *text.Glossary
-	place  text.Span                 // in the translation
-	origin func(text.Span) text.Span // maps a span of text to the input
+	text    string // of Span, normalized; of a repetition, the word
+	again   *text.Repetition
+	terms   *text.Glossary
+	entries []entry
+	place   text.Span                 // in the translation
+	origin  func(text.Span) text.Span // maps a span of text to the input
 
 	// A clause continues the sentence of the part before and is continued by the next.
 	continues, continued bool
@@ -137,12 +138,13 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 }
 
 // encoded sets the part's tokens, with their positions in the input.
-func (p *Part) encoded(tokens []text.Token) {
+func (p *Part) encoded(m *model.Model, tokens []text.Token) {
+	p.Tokens = tokens
+	p.lookUp(m)
 	for i := range tokens {
 		place := p.origin(text.Span{Start: tokens[i].Start, End: tokens[i].End})
 		tokens[i].Start, tokens[i].End = place.Start, place.End
 	}
-	p.Tokens = tokens
 }
 
 // capitalized returns the part's translation with a capital if the part begins with
@@ -269,7 +271,7 @@ func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*S
 	if err := t.search(part, jury, o, observe); err != nil || t.paired(part) {
 		return err
 	}
-	part.encoded(t.Model.Source.EncodeUnquoted(part.text, part.terms))
+	part.encoded(t.Model, t.Model.Source.EncodeUnquoted(part.text, part.terms))
 	return t.search(part, jury, o, observe)
 }
 
@@ -287,16 +289,22 @@ func (t *Translator) search(part *Part, jury jury, o Options, observe func(*Step
 
 // search runs the search of the options.
 func (o Options) search(t Task) ([][]Hypothesis, error) {
-	if o.Search == nil {
-		return Greedy{}.Search(t)
+	search := o.Search
+	if o.NoDictionary {
+		t.entries = nil
+	} else if slices.ContainsFunc(t.entries, func(e []entry) bool { return len(e) > 0 }) {
+		search = withEntries(search)
 	}
-	return o.Search.Search(t)
+	if search == nil {
+		search = Greedy{}
+	}
+	return search.Search(t)
 }
 
 // task returns the task of translating sources, the longest of which is the last.
 func (t *Translator) task(o Options, sources ...[]int32) Task {
 	v := &t.Model.Target
-	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints,
+	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints, target: v,
 		MaxSteps: cmp.Or(max(o.MaxSteps, 0), t.limit(len(sources[len(sources)-1])))}
 }
 
@@ -304,12 +312,14 @@ func (t *Translator) task(o Options, sources ...[]int32) Task {
 func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 	var sources [][]int32
 	var before []earlier
+	var entries [][]entry
 	for _, p := range parts {
 		sources = append(sources, text.IDs(p.Tokens))
 		before = append(before, t.earlierThan(p))
+		entries = append(entries, p.entries)
 	}
 	task := t.task(o, sources...)
-	task.earlier = before
+	task.earlier, task.entries = before, entries
 	return task
 }
 

@@ -17,6 +17,7 @@ type Word struct {
 	Span        text.Span   // in Translation.Text
 	Sources     []text.Span // in the input: the words that it was translated from
 	Probability float64     // of its tokens, after those before them
+	LookedUp    bool        // from the dictionary
 
 	part, step int         // of its first token
 	others     []Candidate // that could stand in that step
@@ -61,11 +62,18 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 		if prefix := t.begun(p, tokens[:j]); strings.HasPrefix(translation[place.Start:place.End], prefix) {
 			said = len(prefix)
 		}
-		if at := place.Start + said; j == 0 || at > words[len(words)-1].Span.Start && apart(translation, at) {
+		lookup, lookedUp := p.Hypotheses[0].lookup(j)
+		if at := place.Start + said; j == 0 || at > words[len(words)-1].Span.Start && apart(translation, at) && (!lookedUp || j == lookup.Start) {
 			words = append(words, Word{Span: text.Span{Start: at}, Probability: 1, step: j, others: candidates(probabilities, mostOther+1)})
 		}
 		w := &words[len(words)-1]
 		w.Probability *= float64(probabilities[token])
+		if lookedUp {
+			w.LookedUp = true
+			w.Sources = []text.Span{whole(input, text.Span{Start: p.Tokens[lookup.SourceStart].Start, End: p.Tokens[lookup.SourceEnd-1].End})}
+			r.keep([]int{0}, []int32{token})
+			continue
+		}
 		for i, share := range t.stepper.Attention(0) {
 			if share > looked && i < len(p.Tokens) {
 				w.Sources = append(w.Sources, whole(input, text.Span{Start: p.Tokens[i].Start, End: p.Tokens[i].End}))
@@ -138,6 +146,9 @@ func (t *Translator) Instead(input string, r Translation, w Word, n int, pause f
 		found, err := Options{}.search(task)
 		if err != nil {
 			return nil, err
+		}
+		for i := range found[0] {
+			found[0][i].Lookups = append(p.Hypotheses[0].before(w.step), found[0][i].Lookups...)
 		}
 		parts := slices.Clone(r.Parts)
 		parts[w.part].Hypotheses = append(found[0], p.Hypotheses...)

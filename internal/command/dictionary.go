@@ -1,0 +1,122 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+
+	"dragoman/model"
+	"dragoman/model/corpus"
+	"dragoman/model/decode"
+	"dragoman/model/lexicon"
+	"dragoman/model/text"
+)
+
+// dictionarySentences are the sentences in which a word is tried before it comes into
+// a dictionary. They differ from wordSentences, with which evaluate tests the result.
+var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do you like the %s?"}
+
+// wellKnown is the number of words, the most frequent of the training data, that stay
+// out of a dictionary: the network has seen them in many senses, of which a lexicon
+// has at most three.
+const wellKnown = 2000
+
+// newDictionary returns the dictionary that -lexicon asks for.
+func (e *exportFlags) newDictionary() (*text.Dictionary, error) {
+	lines, err := readPairs(e.lexicon, e.columns.Format)
+	if err != nil {
+		return nil, err
+	}
+	m, err := loadModel(e.model) // in float32, which is faster here
+	if err != nil {
+		return nil, err
+	}
+	groups := corpus.References(lines)
+	var missed []corpus.Group
+	var d *text.Dictionary
+	for words := range slices.Chunk(candidates(m, groups), 500) {
+		missed = append(missed, mistranslated(m, words)...)
+		if d, err = largestDictionary(missed, e.dictionarySize); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.lexicon, err)
+		}
+		if d.Len() < len(missed) {
+			break
+		}
+	}
+	fmt.Fprintf(os.Stderr, "a dictionary of %d words that the model does not know, in %d bytes\n", d.Len(), len(d.Bytes()))
+	return d, nil
+}
+
+// candidates returns the nouns and adjectives of a lexicon that a dictionary may have,
+// with those translations that the model can spell. It leaves out wellKnown words, and
+// words that are often something else: names (jack, bill) and forms of verbs.
+func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
+	known, sources := map[string]bool{}, map[string]bool{}
+	for _, w := range m.Source.Words[:min(wellKnown, len(m.Source.Words))] {
+		known[w] = true
+	}
+	for _, g := range groups {
+		sources[g.Source] = true
+	}
+	verb := func(w string) bool {
+		for _, ending := range []string{"ed", "ing"} {
+			if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) > 2 {
+				return sources["to "+stem] || sources["to "+stem+"e"] || sources["to "+stem[:len(stem)-1]]
+			}
+		}
+		return false
+	}
+	var list []corpus.Group
+	for _, w := range lexicon.Things(groups) {
+		w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool { return m.Target.EncodeWord(t, true) == nil })
+		name := strings.ToUpper(w.Source[:1]) + w.Source[1:]
+		if !known[w.Source] && len(w.Targets) > 0 && !sources[name] && !verb(w.Source) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// mistranslated returns the words that the network, without a dictionary, translates
+// otherwise than the lexicon in at least one of dictionarySentences.
+func mistranslated(m *model.Model, words []corpus.Group) []corpus.Group {
+	var sources []string
+	for _, w := range words {
+		for _, s := range dictionarySentences {
+			sources = append(sources, fmt.Sprintf(s, w.Source))
+		}
+	}
+	translations := decode.All(m, sources, decode.Options{NoDictionary: true}, runtime.NumCPU())
+	var missed []corpus.Group
+	for i, w := range words {
+		said := translations[i*len(dictionarySentences) : (i+1)*len(dictionarySentences)]
+		if slices.ContainsFunc(said, func(t decode.Translation) bool { return !saysAny(t.Text, w.Targets) }) {
+			missed = append(missed, w)
+		}
+	}
+	return missed
+}
+
+// largestDictionary returns the dictionary of the first words, as many as take at most
+// size bytes.
+func largestDictionary(words []corpus.Group, size int) (d *text.Dictionary, err error) {
+	first := func(n int) (*text.Dictionary, error) {
+		entries := map[string][]string{}
+		for _, w := range words[:n] {
+			entries[w.Source] = w.Targets[:min(len(w.Targets), text.MaxTranslations)]
+		}
+		return text.NewDictionary(entries)
+	}
+	n := sort.Search(len(words), func(n int) bool {
+		d, e := first(n + 1)
+		err = e
+		return err != nil || len(d.Bytes()) > size
+	})
+	if err != nil {
+		return nil, err
+	}
+	return first(n)
+}

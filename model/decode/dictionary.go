@@ -1,0 +1,235 @@
+package decode
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model"
+	"dragoman/model/text"
+)
+
+// entry is a word of a source that the dictionary translates. Beam search puts one of
+// its translations into the sentence as it does placeholders (Hokamp and Liu 2017,
+// “Lexically Constrained Decoding for Sequence Generation Using Grid Beam Search”):
+// it extends each hypothesis that lacks them also by the first token of each, and a
+// hypothesis that has begun one by its next token only. So the network chooses the
+// translation, its place and the words around it.
+//
+// Unlike a placeholder, the translation can be left out, at a price: the dictionary
+// does not know in which sense a sentence uses the word. And only its first token
+// counts, since the network cannot spell what it has not learned. To that token's
+// probability the attention on the word is added (Arthur et al. 2016, “Incorporating
+// Discrete Translation Lexicons into Neural Machine Translation”, section 3.2.2): the
+// network may not know the word, but it knows where it would say it.
+type entry struct {
+	first, end   int // source tokens, first to end-1
+	price        float64
+	translations []spelling
+}
+
+// price returns what a translation's log-probability loses if it leaves out a word
+// that is the rank-th most frequent of the training data: the less the network has
+// seen of a word, the less it knows of its senses. docs/variants.md compares prices.
+func price(rank int) float64 { return min(float64(rank)/500, 6) }
+
+// mostEntries is the number of words that a search looks up in a sentence.
+const mostEntries = 8
+
+// spelling is a translation as tokens, which depend on what stands before it. It is
+// nil where the vocabulary cannot spell it.
+type spelling struct {
+	spaced   []int32 // behind a space or at the beginning
+	joined   []int32 // to what stands before it
+	unspaced bool    // in a script without spaces
+}
+
+// spell returns a translation as tokens.
+func spell(v *text.Vocabulary, translation string) spelling {
+	first, _ := utf8.DecodeRuneInString(translation)
+	return spelling{spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspaced(first)}
+}
+
+// behind returns the tokens of the translation behind those of a hypothesis, or nil if
+// it cannot stand there.
+func (s spelling) behind(tokens []int32, v *text.Vocabulary) []int32 {
+	if len(tokens) == 0 {
+		return s.spaced
+	}
+	last, _ := utf8.DecodeLastRuneInString(v.Tokens[tokens[len(tokens)-1]])
+	switch {
+	case s.unspaced, last == '\'', last == '’':
+		return s.joined
+	case v.Unit != text.Char:
+		return s.spaced
+	case unicode.IsLetter(last):
+		return nil
+	}
+	return s.joined
+}
+
+// lookUp sets the entries of a part, whose tokens have their positions in its text.
+func (p *Part) lookUp(m *model.Model) {
+	p.entries = nil
+	for _, e := range m.Dictionary.Entries(&m.Source, p.text, p.Tokens, !p.continues) {
+		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
+		for _, t := range e.Translations {
+			if s := spell(&m.Target, t); s.spaced != nil || s.joined != nil {
+				found.translations = append(found.translations, s)
+			}
+		}
+		if len(found.translations) > 0 && len(p.entries) < mostEntries {
+			p.entries = append(p.entries, found)
+		}
+	}
+}
+
+// entriesOf returns the entries of a sentence.
+func (t *Task) entriesOf(sentence int) []entry {
+	if t.entries == nil {
+		return nil
+	}
+	return t.entries[sentence]
+}
+
+// withEntries returns the search for a task with entries: greedy search follows one
+// hypothesis that has their translations beside the one that lacks them.
+func withEntries(s Search) Search {
+	switch s.(type) {
+	case nil, Greedy:
+		return Beam{Width: 1}
+	}
+	return s
+}
+
+// A Lookup is a word of a translation that is from the dictionary. Its tokens but the
+// first do not count in the translation's LogProb.
+type Lookup struct {
+	Start, End             int // of the translation's tokens, Start to End-1
+	SourceStart, SourceEnd int // and of the source's
+}
+
+// lookup returns the lookup that a token belongs to.
+func (h *Hypothesis) lookup(token int) (Lookup, bool) {
+	for _, l := range h.Lookups {
+		if l.Start <= token && token < l.End {
+			return l, true
+		}
+	}
+	return Lookup{}, false
+}
+
+// before returns the lookups of the tokens before one.
+func (h *Hypothesis) before(token int) (list []Lookup) {
+	for _, l := range h.Lookups {
+		if l.End <= token {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// progress is what a hypothesis has of the translations of its source's entries.
+type progress struct {
+	lacking int     // number of entries without a translation
+	price   float64 // of these
+	said    uint32  // the others: bit i is entry i
+	rest    []int32 // of a translation that it has begun
+	lookups []Lookup
+}
+
+// nothing is the progress of a hypothesis without tokens.
+func nothing(entries []entry) progress {
+	p := progress{lacking: len(entries)}
+	for _, e := range entries {
+		p.price += e.price
+	}
+	return p
+}
+
+func (p progress) lacks(i int) bool { return p.said&(1<<i) == 0 }
+
+// say returns the progress of a hypothesis that says a translation of entry i.
+func (p progress) say(i int, e entry) progress {
+	p.said, p.lacking, p.price = p.said|1<<i, p.lacking-1, p.price-e.price
+	return p
+}
+
+// begun returns the progress of a hypothesis of the given length that begins a
+// translation of entry i.
+func (p progress) begun(i int, e entry, translation []int32, length int) progress {
+	p = p.say(i, e)
+	p.rest = translation[1:]
+	p.lookups = append(slices.Clip(p.lookups), Lookup{length, length + len(translation), e.first, e.end})
+	return p
+}
+
+// continued returns the progress after the next token of a translation.
+func (p progress) continued() progress {
+	p.rest = p.rest[1:]
+	return p
+}
+
+// after returns the progress after a token behind others that the network has chosen
+// itself: it may end a translation.
+func (p progress) after(entries []entry, tokens []int32, token int32) progress {
+	for i, e := range entries {
+		if !p.lacks(i) {
+			continue
+		}
+		ends := func(translation []int32) bool {
+			n := len(translation) - 1
+			return n >= 0 && n <= len(tokens) && translation[n] == token && slices.Equal(tokens[len(tokens)-n:], translation[:n])
+		}
+		if slices.ContainsFunc(e.translations, func(s spelling) bool { return ends(s.spaced) || ends(s.joined) }) {
+			p = p.say(i, e)
+		}
+	}
+	return p
+}
+
+// lookUp adds the extensions of a row by the first tokens of translations that its
+// hypothesis lacks.
+func (s *beamSearch) lookUp(row int, probabilities []float32, missing int) {
+	h, attention := &s.live[row], s.Stepper.Attention(row)
+	for i, e := range s.entriesOf(s.rows.sentence[row]) {
+		if !h.lacks(i) {
+			continue
+		}
+		looked := lookedUp * e.attended(attention, h.coverage)
+		for _, spelling := range e.translations {
+			translation := spelling.behind(h.tokens, s.target)
+			if translation == nil || probabilities[translation[0]] == 0 { // ruled out
+				continue
+			}
+			logProb := h.logProb + math.Log(looked+float64(probabilities[translation[0]]))
+			s.add(extension{row, translation[0], logProb, missing, h.begun(i, e, translation, len(h.tokens))})
+		}
+	}
+}
+
+// lookedUp is the weight of the attention in the probability of a first token.
+const lookedUp = 0.2
+
+// attended returns the attention that a step pays to an entry's word. It counts less
+// for a word that has been attended to before, which the network may have translated.
+func (e *entry) attended(attention []float32, coverage []float64) float64 {
+	now, before := 0.0, 0.0
+	for i := e.first; i < e.end && i < len(attention); i++ {
+		now += float64(attention[i])
+		if i < len(coverage) {
+			before += coverage[i]
+		}
+	}
+	return now * max(0, 1-before/2)
+}
+
+// repeats reports whether a hypothesis that is kept already differs from the
+// extension of h at most in which of its words are from the dictionary.
+func (e *extension) repeats(h *hypothesis, kept []hypothesis) bool {
+	n := len(h.tokens)
+	return e.said != 0 && slices.ContainsFunc(kept, func(k hypothesis) bool {
+		return k.said == e.said && len(k.rest) == len(e.rest) && k.tokens[n] == e.token && slices.Equal(k.tokens[:n], h.tokens)
+	})
+}

@@ -1,0 +1,271 @@
+package text
+
+import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Dictionary has translations of words that are too rare for a network to have
+// learned them. The nil Dictionary is empty. A Dictionary is safe for concurrent use.
+type Dictionary struct {
+	entries map[string][]string
+	packed  []byte // as stored in a file
+}
+
+// Limits on a Dictionary, which a file must keep to.
+const (
+	MaxTranslations = 3       // of a word
+	maxDictionary   = 1 << 18 // bytes of text, ten thousand entries or more
+	maxEntry        = 100     // bytes of a word or a translation
+)
+
+// NewDictionary returns a Dictionary with the given translations, keyed by word, the
+// best first. It returns an error that names the word if a word or one of its
+// translations cannot be stored, or if it has none or too many.
+func NewDictionary(entries map[string][]string) (*Dictionary, error) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	words := make([]string, 0, len(entries))
+	for w := range entries {
+		words = append(words, w)
+	}
+	slices.Sort(words)
+	var plain strings.Builder
+	for _, w := range words {
+		if err := storable(w, entries[w]); err != nil {
+			return nil, err
+		}
+		plain.WriteString(strings.Join(append([]string{w}, entries[w]...), "\t") + "\n")
+	}
+	read, err := parseDictionary(plain.String())
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	packer, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.WriteString(packer, plain.String()); err != nil {
+		return nil, err
+	}
+	if err := packer.Close(); err != nil {
+		return nil, err
+	}
+	return &Dictionary{read, b.Bytes()}, nil
+}
+
+// ReadDictionary is the inverse of Bytes.
+func ReadDictionary(packed []byte) (*Dictionary, error) {
+	if len(packed) == 0 {
+		return nil, nil
+	}
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxDictionary+1))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %d bytes: %w", len(packed), err)
+	}
+	entries, err := parseDictionary(string(plain))
+	if err != nil {
+		return nil, err
+	}
+	return &Dictionary{entries, packed}, nil
+}
+
+// Bytes returns the Dictionary's compressed form: lines of a word and its
+// translations, separated by tabs, in order of the words.
+func (d *Dictionary) Bytes() []byte {
+	if d == nil {
+		return nil
+	}
+	return d.packed
+}
+
+// Len returns the number of words.
+func (d *Dictionary) Len() int {
+	if d == nil {
+		return 0
+	}
+	return len(d.entries)
+}
+
+// parseDictionary reads the lines of a Dictionary.
+func parseDictionary(plain string) (map[string][]string, error) {
+	switch {
+	case len(plain) > maxDictionary:
+		return nil, fmt.Errorf("more than %d bytes of text", maxDictionary)
+	case plain == "" || plain[len(plain)-1] != '\n':
+		return nil, errors.New("the last line has no end")
+	}
+	entries := make(map[string][]string, strings.Count(plain, "\n"))
+	before := ""
+	for line := range strings.Lines(plain) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		word := fields[0]
+		if word <= before {
+			return nil, fmt.Errorf("word %.100q is not in alphabetical order", word)
+		}
+		before = word
+		if err := storable(word, fields[1:]); err != nil {
+			return nil, err
+		}
+		entries[word] = fields[1:]
+	}
+	return entries, nil
+}
+
+// storable returns an error that names a word if a Dictionary cannot hold it.
+func storable(word string, translations []string) error {
+	if n := len(translations); n < 1 || n > MaxTranslations {
+		return fmt.Errorf("word %.100q: %d translations, want 1 to %d", word, n, MaxTranslations)
+	}
+	for _, s := range append([]string{word}, translations...) {
+		if s == "" || len(s) > maxEntry || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+			return fmt.Errorf("word %.100q: want texts of 1 to %d bytes without control characters, found %.100q", word, maxEntry, s)
+		}
+	}
+	return nil
+}
+
+// An Entry is a word of a sentence that a Dictionary translates.
+type Entry struct {
+	First, End   int // of the sentence's tokens, it has First to End-1
+	Translations []string
+	Rank         int // in v.Words, of the word or its form in the sentence; math.MaxInt if it is not there
+}
+
+// Entries returns the words of a sentence that the Dictionary translates, in order.
+// tokens are those of the sentence s, by the vocabulary v. A word with a capital
+// counts as a name unless it begins the sentence, which s does if begins; one behind
+// “to”, “I” or “can” as a verb; one with a hyphen as part of another.
+func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins bool) []Entry {
+	if d == nil {
+		return nil
+	}
+	var list []Entry
+	before := ""
+	for i := 0; i < len(tokens); {
+		end := v.wordEnd(tokens, i)
+		if word := spelled(s, tokens[i:end]); word != "" {
+			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs[before] && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
+				e.Rank = min(v.rank(word), v.rank(base))
+				e.First, e.End = i, end
+				list = append(list, e)
+			}
+			before = strings.ToLower(word)
+		}
+		i = end
+	}
+	return list
+}
+
+// wordEnd returns the end of the word that begins with token i.
+func (v *Vocabulary) wordEnd(tokens []Token, i int) int {
+	end := i + 1
+	for tokens[i].mark == 0 && end < len(tokens) && tokens[end].mark == 0 && v.Unit != Word && within(tokens[end-1], tokens[end]) {
+		end++
+	}
+	return end
+}
+
+// within reports whether a token continues the word of the one before.
+func within(before, t Token) bool {
+	if before.meant != "" || t.meant != "" {
+		return before.meant == t.meant && before.Start == t.Start
+	}
+	return before.End == t.Start && class(lastOf(before.Text)) == 1 && class(at(t.Text)) == 1
+}
+
+// beforeVerbs are words that stand before verbs, and rarely before other words.
+var beforeVerbs = set("to i you he she we they who can could will would shall should must may might cannot can't don't doesn't didn't won't let's please")
+
+// hyphened reports whether a hyphen joins the word of s from start to end to another.
+func hyphened(s string, start, end int) bool {
+	return strings.HasSuffix(s[:start], "-") || strings.HasPrefix(s[end:], "-")
+}
+
+// spelled returns the word that tokens spell or were read as, without the 's of a
+// possessive, or "" if they spell none.
+func spelled(s string, tokens []Token) string {
+	t := tokens[0]
+	switch {
+	case t.mark != 0 || class(at(t.Text)) != 1:
+		return ""
+	case t.meant != "":
+		return t.meant
+	}
+	word := strings.ReplaceAll(s[t.Start:tokens[len(tokens)-1].End], "’", "'")
+	return strings.TrimSuffix(word, "'s")
+}
+
+// rank returns the position of a word in v.Words, math.MaxInt if it is not there.
+func (v *Vocabulary) rank(word string) int {
+	if rank, ok := v.prepare().words[strings.ToLower(word)]; ok {
+		return rank
+	}
+	return math.MaxInt
+}
+
+// entry looks up a word or, if it is a regular English plural, its singular, and
+// returns which of these it has found, "" for none. free says that a capital does not
+// make it a name.
+func (d *Dictionary) entry(word string, free bool) (e Entry, found string) {
+	forms := []string{word}
+	if lower := strings.ToLower(word); free && lower != word {
+		forms = append(forms, lower)
+	}
+	for _, f := range forms {
+		if list, ok := d.entries[f]; ok {
+			return Entry{Translations: list}, f
+		}
+	}
+	for _, f := range forms {
+		for _, ending := range []string{"s", "es"} {
+			rest, ok := strings.CutSuffix(f, ending)
+			if !ok || len(rest) < shortestPart {
+				continue
+			}
+			for _, base := range bases(rest, ending) {
+				if list, ok := d.entries[base]; ok {
+					return Entry{Translations: list}, base
+				}
+			}
+		}
+	}
+	return Entry{}, ""
+}
+
+// shouted reports whether a sentence is in capitals.
+func shouted(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLower) < 0 && strings.IndexFunc(s, unicode.IsUpper) >= 0
+}
+
+// EncodeWord returns the tokens of a word inside a sentence: behind a space if spaced,
+// else joined to what stands before it. It returns nil if the vocabulary cannot spell
+// the word.
+func (v *Vocabulary) EncodeWord(s string, spaced bool) []int32 {
+	var tokens []Token
+	switch chars := v.Rules.clean(s); v.Unit {
+	case BPE:
+		for i, w := range words(chars, false) {
+			w.spaced = w.spaced && (spaced || i > 0)
+			tokens = v.subwords(tokens, w, 0, nil)
+		}
+	default:
+		tokens = v.encode(chars, 0, nil)
+	}
+	for i, t := range tokens {
+		if !t.Known || t.ID < 0 || t.ID == v.Unknown || i == 0 && !spaced && strings.HasPrefix(v.Tokens[t.ID], wordStart) {
+			return nil
+		}
+	}
+	return IDs(tokens)
+}

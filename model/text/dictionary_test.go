@@ -1,0 +1,98 @@
+package text
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func newDictionary(t testing.TB, entries map[string][]string) *Dictionary {
+	t.Helper()
+	d, err := NewDictionary(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestADictionaryIsStoredAndRead(t *testing.T) {
+	entries := map[string][]string{"curtain": {"rideau"}, "attic": {"grenier", "combles"}, "Irish": {"irlandais"}}
+	d, err := ReadDictionary(newDictionary(t, entries).Bytes())
+	if err != nil || !maps.EqualFunc(d.entries, entries, slices.Equal) {
+		t.Errorf("got %v, %v; want %v", d, err, entries)
+	}
+	if none, err := ReadDictionary(nil); none != nil || err != nil || none.Len() != 0 || none.Bytes() != nil {
+		t.Errorf("of nothing: got %v, %v; want an empty one", none, err)
+	}
+}
+
+func TestWhatADictionaryCannotHoldIsNamed(t *testing.T) {
+	for word, translations := range map[string][]string{
+		"attic": {}, "barn": {"a", "b", "c", "d"}, "curtain": {""}, "door\tstep": {"seuil"}, "eel": {"an\nguille"}, "fog": {"\xff"}, "gnat": {strings.Repeat("a", maxEntry+1)},
+	} {
+		if _, err := NewDictionary(map[string][]string{word: translations}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%q", word)) {
+			t.Errorf("%q: got %v, want an error that names it", word, err)
+		}
+	}
+}
+
+// sentences is what the vocabularies of these tests are built of.
+var sentences = []string{"The curtain's red, the curtains are long; see the attic of Mr. Curtain.", "berry curtin boxes quickly"}
+
+func TestEntriesAreWordsOfTheSentence(t *testing.T) {
+	d := newDictionary(t, map[string][]string{"curtain": {"rideau"}, "berry": {"baie"}, "Irish": {"irlandais"}, "box": {"boîte"}})
+	v := Build(Kind{Unit: BPE, Rules: Rules{LowerCase: true, Spaces: true}, Size: 20}, append(sentences, "Irish, I"))
+	v.AddPlaceholders()
+	v.Know(strings.Fields("the are red long see attic of mr curtain berries boxes i irish"))
+	for sentence, want := range map[string]string{
+		"The curtain is red.":       "rideau",
+		"Curtain":                   "rideau",
+		"The curtain's hem.":        "rideau",
+		"The curtains, the curtain": "rideau rideau",
+		"Berries!":                  "baie",
+		"Boxes.":                    "boîte",
+		"See the Curtain.":          "",
+		"SEE THE CURTAIN":           "rideau",
+		"See the Irish.":            "irlandais",
+		"See the curtian.":          "rideau", // read as curtain
+		"See curtain@attic.com.":    "",
+		"The red.":                  "",
+	} {
+		var got []string
+		for _, e := range d.Entries(&v, sentence, v.Encode(sentence), true) {
+			got = append(got, e.Translations[0])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: got %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestAWordIsSpelledForItsPlace(t *testing.T) {
+	v := Build(Kind{Unit: BPE, Size: 30}, []string{"l'attic attic attic", "the red attic"})
+	for _, spaced := range []bool{true, false} {
+		ids := v.EncodeWord("attic", spaced)
+		if got := v.Decode(append(v.EncodeWord("the", true), ids...)); got != map[bool]string{true: "the attic", false: "theattic"}[spaced] {
+			t.Errorf("spaced %v: got %q", spaced, got)
+		}
+	}
+	if ids := v.EncodeWord("zebra", true); ids != nil {
+		t.Errorf("zebra: got %v, want none, since there is no z", ids)
+	}
+}
+
+func FuzzReadDictionary(f *testing.F) {
+	f.Add(newDictionary(f, map[string][]string{"curtain": {"rideau"}, "attic": {"grenier", "combles"}}).Bytes())
+	f.Fuzz(func(t *testing.T, packed []byte) {
+		d, err := ReadDictionary(packed)
+		if err != nil {
+			return
+		}
+		v := Build(Kind{Unit: BPE}, sentences)
+		for _, s := range sentences {
+			d.Entries(&v, s, v.Encode(s), true)
+		}
+	})
+}
