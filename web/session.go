@@ -197,7 +197,7 @@ func (s *Session) Stop() {
 
 // Copy copies the translation to the clipboard.
 func (s *Session) Copy() {
-	s.copy("text", "The browser did not let the text be copied: %v.", s.Output.Text)
+	s.copy("text", "The browser refused to copy the text: %v.", s.Output.Text)
 }
 
 // Share copies a link that restores the input to the clipboard, and sets the page's
@@ -208,7 +208,7 @@ func (s *Session) Share() {
 		s.Problem = s.Language.Explain(err)
 		return
 	}
-	const problem = "The browser did not let the link be copied: %v."
+	const problem = "The browser refused to copy the link: %v."
 	address, err := s.browser.SetFragment(fragment, false)
 	if err != nil {
 		s.Problem = s.Language.Say(problem, err)

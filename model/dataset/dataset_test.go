@@ -10,7 +10,7 @@ import (
 	"dragoman/model/text"
 )
 
-// pairsOf reads pairs, one a line, sides separated by a tab.
+// pairsOf reads pairs, one per line, sides separated by a tab.
 func pairsOf(t *testing.T, lines string) []corpus.Pair {
 	t.Helper()
 	pairs, err := corpus.ReadPairs(strings.NewReader(lines), "pairs")

@@ -198,7 +198,7 @@ func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
 	}
 }
 
-// A network that would repeat one letter for ever is stopped, and never produces
+// A network that would repeat one letter forever is stopped, and never produces
 // the unknown token.
 func TestNoTranslationLoops(t *testing.T) {
 	m := reverser(t, model.NoAttention)

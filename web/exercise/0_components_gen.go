@@ -210,7 +210,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(draw.Text(c.Say("A pair a line: what to read, a tab or =, what to answer. Type them, or paste them from a spreadsheet.")))
+					vgn.SetInnerHTML(draw.Text(c.Say("One pair per line: what to read, a tab or =, what to answer. Type them, or paste them from a spreadsheet.")))
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "textarea", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "lines"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "train-pairs"}, vugu.VGAttribute{Namespace: "", Key: "rows", Val: "8"}}}

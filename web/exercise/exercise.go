@@ -154,7 +154,7 @@ func typedPairs(typed string) ([]corpus.Pair, error) {
 		lines[i] = strings.Replace(line, "=", "\t", 1)
 	}
 	if strings.TrimSpace(typed) == "" {
-		return nil, say.Complain("There are no pairs yet: type two or more, one a line.")
+		return nil, say.Complain("There are no pairs yet: type two or more, one per line.")
 	}
 	pairs, err := corpus.ReadPairs(strings.NewReader(strings.Join(lines, "\n")), "line")
 	if err != nil {
@@ -179,7 +179,7 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 		}
 		all = all[:min(n, len(all))]
 		if len(all) < 2 {
-			return nil, nil, say.Complain("There is one pair only: give two or more, one a line.")
+			return nil, nil, say.Complain("There is one pair only: give two or more, one per line.")
 		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		questions := len(corpus.References(all))

@@ -52,7 +52,7 @@ func (c *Map) Prepare() (string, Work) {
 		}
 		plane, err := projection.Principal(known)
 		if err != nil {
-			return nil, say.Complain("There is no map: %v; type more sentences, one a line.", err)
+			return nil, say.Complain("There is no map: %v; type more sentences, one per line.", err)
 		}
 		place(points, plane)
 		return func() {

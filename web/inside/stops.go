@@ -81,7 +81,7 @@ var Stops = []Stop{
 			last := len(i.Record.Steps)
 			step := i.Record.Steps[last-1]
 			if step.Said != text.StopToken {
-				return []string{i.Say("This run was cut off after %d steps: the stop token was never the most probable one. Without a limit it might go on for ever.", last)}
+				return []string{i.Say("This run was cut off after %d steps: the stop token was never the most probable one. Without a limit it might go on forever.", last)}
 			}
 			return []string{
 				i.Say("In step %d it says the stop token, to which it gives %s, and the translation is complete: ‘%s’.", last, percent(float64(step.Probability)), i.Record.Text),

@@ -14,7 +14,7 @@ func TestALanguageSaysPhrasesAndWhatItLacksInEnglish(t *testing.T) {
 		{(*Language)(nil).Say("%d characters", 3), "3 characters"},
 		{zh.Count(1, "1 character", "%d characters"), "1 个字符"},
 		{zh.Explain(Complain("This text is too long for a link.")), "这段文字太长，放不进链接。"},
-		{zh.Explain(Complain("There is no map: %v; type more sentences, one a line.", Phrase("a space"))), "画不出地图：空格。请多输入几句，每行一句。"},
+		{zh.Explain(Complain("There is no map: %v; type more sentences, one per line.", Phrase("a space"))), "画不出地图：空格。请多输入几句，每行一句。"},
 		{zh.Explain(errors.New("EOF")), "EOF"},
 	} {
 		if c.got != c.want {
