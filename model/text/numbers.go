@@ -88,7 +88,7 @@ func unit(s string) int {
 	c := at(rest)
 	switch {
 	case rest == "":
-	case c == '%' && space > 0 && !unicode.IsSpace(at(rest[1:])) && !strings.ContainsRune(".,;:!?)", at(rest[1:])): // a verb: 5 %s
+	case c == '%' && space > 0 && (isLatin(at(rest[1:])) || strings.ContainsRune("%(+#$", at(rest[1:]))): // a verb: 5 %s
 	case strings.ContainsRune("%‰", c), unicode.Is(unicode.Sc, c):
 		if unicode.Is(unicode.Sc, c) && isDigit(at(rest[utf8.RuneLen(c):])) {
 			return 0 // belongs to the next price

@@ -127,10 +127,16 @@ func pictorial(c rune) bool {
 // smiley returns the length of a face made of punctuation, or of the name of one
 // between colons, if it stands alone.
 func smiley(chunk string, before rune) int {
+	if end := strings.IndexFunc(chunk, unspaced); end > 0 {
+		chunk = chunk[:end] // 答案是:-)吗
+	}
+	face := strings.TrimRight(chunk, ".,!?。，！？")
+	if unspaced(before) && strings.ContainsRune(":;", at(face)) && faces[face] && !wordRune(lastOf(face)) {
+		return len(face)
+	}
 	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {
 		return 0
 	}
-	face := strings.TrimRight(chunk, ".,!?")
 	switch {
 	case faces[face]:
 		return len(face)
