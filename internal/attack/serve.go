@@ -120,7 +120,7 @@ func ask(address, path string) (string, error) {
 		return "", err
 	}
 	defer c.Close()
-	if err := c.SetDeadline(time.Now().Add(longestWork)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(longest)); err != nil {
 		return "", err
 	}
 	if _, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n", path); err != nil {
@@ -158,7 +158,7 @@ func readers(a *attack, t *tally) error {
 		}
 		held = append(held, c)
 	}
-	client := http.Client{Timeout: longestWork}
+	client := http.Client{Timeout: longest}
 	if r, err := client.Get("http://" + address + "/"); err != nil {
 		t.fail(hangs, "with %d slow readers no one else is served: %v", slowReaders, err)
 	} else {
@@ -170,7 +170,7 @@ func readers(a *attack, t *tally) error {
 		return a.ctx.Err()
 	}
 	for n, c := range held {
-		if err := c.SetDeadline(time.Now().Add(longestWork)); err != nil {
+		if err := c.SetDeadline(time.Now().Add(longest)); err != nil {
 			return err
 		}
 		taken, err := io.Copy(io.Discard, c) // the system's buffer, then the end
