@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 	"github.com/coder/websocket"
@@ -90,7 +91,8 @@ user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
 			for lines.Scan() { // drain the rest of the output
 			}
 		}()
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		const starting = 4 * patience // Chromium may be starting, too
+		ctx, cancel := context.WithTimeout(context.Background(), starting)
 		defer cancel()
 		if foxes.socket, _, err = websocket.Dial(ctx, address+"/session", nil); err != nil {
 			return err
@@ -98,7 +100,7 @@ user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
 		foxes.socket.SetReadLimit(64 << 20) // pictures
 		foxes.answers, foxes.tabs = map[int]chan message{}, map[string]*tab{}
 		go hear()
-		if err := ask("session.new", params{"capabilities": params{}}, nil); err != nil {
+		if err := askWithin(starting, "session.new", params{"capabilities": params{}}, nil); err != nil {
 			return err
 		}
 		return ask("session.subscribe", params{"events": []string{"log.entryAdded"}}, nil)
@@ -146,8 +148,10 @@ func hear() {
 type params = map[string]any
 
 // ask sends a command and waits for the response.
-func ask(method string, p params, result any) error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+func ask(method string, p params, result any) error { return askWithin(patience, method, p, result) }
+
+func askWithin(limit time.Duration, method string, p params, result any) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	answer := make(chan message, 1)
 	foxes.mu.Lock()
