@@ -23,11 +23,12 @@ const (
 	comma                       // another comma
 	conjunction                 // without a comma
 	listComma                   // a comma with few words on one side, as in lists
+	quoted                      // within quotation marks
 )
 
 // Joints returns the joints of a sentence in a language, named by its code. In a
 // language that is not known, marks alone make joints. There are none within the
-// terms of g, text that is carried over, quotation marks or brackets.
+// terms of g, text that is carried over, and brackets.
 func (g *Glossary) Joints(s, language string) []Joint {
 	joining := conjunctions[language]
 	fixed := g.placeables(s)
@@ -42,8 +43,11 @@ func (g *Glossary) Joints(s, language string) []Joint {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[i:])
-		if closers == "" {
+		if quotation := closers != "" && strings.ContainsAny(closers, quotationMarks); closers == "" || quotation {
 			if j, ok := joining.joint(s, i); ok {
+				if quotation {
+					j.Strength = quoted
+				}
 				list = append(list, j)
 				i = j.End
 				continue
@@ -106,7 +110,7 @@ func fromLists(s string, joints []Joint) (list []Joint) {
 		if i+1 < len(joints) {
 			end = joints[i+1].Start
 		}
-		if j.Strength != colon && min(Length(s[start:j.Start]), Length(s[j.End:end])) < fewWords {
+		if j.Strength != colon && j.Strength != quoted && min(Length(s[start:j.Start]), Length(s[j.End:end])) < fewWords {
 			if j.Strength == conjunction {
 				continue
 			}

@@ -11,7 +11,7 @@ func joints(s, language string, g *Glossary) string {
 	var b strings.Builder
 	done := 0
 	for _, j := range g.Joints(s, language) {
-		b.WriteString(s[done:j.Start] + "[" + []string{"colon", "clause", "comma", "conjunction", "list"}[j.Strength] + "]")
+		b.WriteString(s[done:j.Start] + "[" + []string{"colon", "clause", "comma", "conjunction", "list", "quoted"}[j.Strength] + "]")
 		done = j.Start
 	}
 	return b.String() + s[done:]
@@ -25,7 +25,7 @@ func TestJointsStandBetweenClauses(t *testing.T) {
 		{"en", "The river[list], which rises in the east[list], flows north."},
 		{"en", "The river that rises in the mountains[clause], which are high and cold[comma], flows to the north."},
 		{"en", "In 40,000 homes at 3:30 p.m. the well-known lamps went out."},
-		{"en", "He said “no, and never, because of it” to her[clause], until she gave up."},
+		{"en", "He said “no[quoted], and never[quoted], because of it” to her[clause], until she gave up."},
 		{"en", "The house (old, empty, and cold) was sold[colon] – nobody wanted it."},
 		{"en", "He left early[clause], and when she came[comma], nobody was there."},
 		{"en", "See https://x.org/a,b;c and tell them[conjunction] if you can."},
@@ -36,7 +36,7 @@ func TestJointsStandBetweenClauses(t *testing.T) {
 		{"ja", "雨が降っていたので[clause]、私たちは家にいました[comma]、外は静かだった。"},
 		{"", "They were late because the road was closed[comma], and nobody knew another."},
 	} {
-		s := strings.NewReplacer("[colon]", "", "[clause]", "", "[comma]", "", "[conjunction]", "", "[list]", "").Replace(c.want)
+		s := strings.NewReplacer("[colon]", "", "[clause]", "", "[comma]", "", "[conjunction]", "", "[list]", "", "[quoted]", "").Replace(c.want)
 		if got := joints(s, c.language, nil); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.language, got, c.want)
 		}
