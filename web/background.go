@@ -29,6 +29,7 @@ type job struct {
 	text       string
 	translator *decode.Translator
 	delay      time.Duration
+	successor  string // the name of the model if this translation makes it take over; else ""
 }
 
 const (
@@ -45,33 +46,44 @@ func NewBackground(s *Session, lock vugu.EventEnv) *Background {
 	return b
 }
 
-// Start loads the default model and the catalogue and restores the state in the page's
-// address. From then on, it translates.
+// Start loads the embedded model and the catalogue and restores the state in the page's
+// address. From then on, it translates. The default model is fetched last, once the page
+// is stored for offline use, so that the model is stored, too.
 func (b *Background) Start(fragment string) {
 	go b.work()
+	standard := choice{weights.DefaultName, thrifty}
 	patient := true
 	b.Update(func(s *Session) {
-		s.Pick(weights.DefaultName)
+		s.load(s.Models.Entry(weights.SmallName))
+		s.Models.Picked, s.wanted = standard.name, standard
 		s.Follow(fragment)
 		if text, ok := b.browser.Kept(); ok {
 			s.Show(text)
 			s.typed = true
 		}
 		s.spot = s.whereabouts()
-		patient = s.wanted == ""
+		patient = s.wanted == standard
 	})
-	if patient {
-		b.settle()
-	}
+	b.settle(patient)
 	b.readCatalogue()
+	if patient {
+		b.browser.Keep()
+		b.pickWanted()
+	} else {
+		b.pickWanted()
+		b.browser.Keep()
+	}
 }
 
-// settle waits until the model that is loading has translated the text in the box,
-// since nothing else is as urgent.
-func (b *Background) settle() {
+// settle waits until the embedded model is loaded and, if patient, until it has
+// translated the text in the box, since nothing else is as urgent.
+func (b *Background) settle(patient bool) {
 	var loading context.Context
 	b.Read(func(s *Session) { loading = s.loading })
 	<-loading.Done()
+	if !patient {
+		return
+	}
 	var newest *job
 	b.Read(func(s *Session) { newest = s.newest })
 	if newest == nil {
@@ -98,7 +110,7 @@ func (b *Background) work() {
 		select {
 		case <-j.ctx.Done(): // stopped before it began, unless there is a newer one
 			b.Update(func(s *Session) {
-				if s.newest == j {
+				if s.newest == j && j.successor == "" {
 					s.Output.Text, s.Output.State, s.Output.Took = "", Stopped, 0
 				}
 			})
@@ -141,7 +153,7 @@ func (b *Background) translate(j *job) {
 				done++
 			}
 			sofar = text
-			if begin := time.Now(); begin.Sub(shown) > every {
+			if begin := time.Now(); j.successor == "" && begin.Sub(shown) > every {
 				change(func(s *Session) {
 					s.Output.Text = text
 					if len(j.text) > mostCounted {
@@ -158,20 +170,47 @@ func (b *Background) translate(j *job) {
 		})
 	}
 	took := time.Since(begin)
+	if j.successor != "" {
+		if err == nil {
+			words := b.words(j, result, pause)
+			change(func(s *Session) {
+				s.turnTo(j.successor)
+				s.Output = s.output(result, took)
+				s.Output.Words = words
+				s.Inside.Look()
+			})
+		}
+		return
+	}
 	change(func(s *Session) {
 		if err != nil {
 			s.Output.Text, s.Output.State, s.Output.Took = sofar, Stopped, took
 			return
 		}
-		s.Output = Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings), result: result}
+		s.Output = s.output(result, took)
 		s.Inside.Look()
 	})
-	if err != nil || len(j.text) > maxMarked {
+	if err != nil {
 		return
 	}
-	if words, err := j.translator.Words(j.text, result, pause); err == nil { // the reader has not typed since
-		change(func(s *Session) { s.Output.Words = words })
+	words := b.words(j, result, pause)
+	change(func(s *Session) {
+		s.Output.Words = words
+		s.takeOver()
+	})
+}
+
+// words returns the words of a translation, or none if the text is too long or the
+// reader has typed since.
+func (b *Background) words(j *job, result decode.Translation, pause func() error) []decode.Word {
+	if len(j.text) > maxMarked {
+		return nil
 	}
+	words, err := j.translator.Words(j.text, result, pause)
+	if err != nil {
+		return nil
+	}
+	return words
 }
 
 // breaks returns a function that a long computation calls between its steps. From time

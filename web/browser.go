@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"dragoman/web/download"
 	"dragoman/web/exercise"
 	"dragoman/web/say"
 )
@@ -11,11 +12,17 @@ import (
 type Browser interface {
 	// Yield lets the browser paint and handle events, and then returns.
 	Yield()
-	// Catalogue fetches the list of models, in JSON.
+	// Catalogue fetches the file of the catalogue.
 	Catalogue() ([]byte, error)
 	// Fetch fetches a file by its address relative to the page. It calls received with
 	// the number of bytes received so far.
 	Fetch(ctx context.Context, address string, received func(bytes int64)) ([]byte, error)
+	// Metered reports whether the connection is slow or data should be saved, as far as
+	// the browser knows.
+	Metered() bool
+	// Keep stores the page for use without a network if the browser allows it, and
+	// returns once it is stored.
+	Keep()
 	// Copy puts a text into the clipboard and then calls done.
 	Copy(text string, done func(error))
 	// SetSource replaces the text in the box as if the reader had typed it, so that it
@@ -41,9 +48,8 @@ type Browser interface {
 	// FocusSteps moves the focus to the slider of the run once the page has been
 	// rendered, without scrolling.
 	FocusSteps()
-	// Save offers a file to the reader as a download.
-	Save(name, kind string, data []byte) error
-	// Train starts the training of a network in a worker. heard receives its reports.
+	download.Browser
+	// Train has a network trained beside the page; heard is told about it.
 	Train(e exercise.Exercise, l say.Language, heard func(exercise.Report)) (exercise.Trainee, error)
 	// Picture returns the element with the given id as an SVG document.
 	Picture(id string) ([]byte, error)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf16"
 
@@ -38,13 +39,14 @@ func (t *turns) Yield() {
 	<-t.turn
 }
 
-func (p *page) Catalogue() (list []byte, err error) {
+func (p *page) Catalogue() (file []byte, err error) {
 	refusal := attempt(func() {
-		var text object
-		text, err = await(p.window.call("dragomanCatalogue"))
-		list = []byte(text.text())
+		var buffer object
+		if buffer, err = await(p.window.call("dragomanCatalogue")); err == nil {
+			file = p.window.make("Uint8Array", buffer).bytes()
+		}
 	})
-	return list, errors.Join(refusal, err)
+	return file, errors.Join(refusal, err)
 }
 
 // Fetch uses another program, ../wasm/fetch, which it fetches first if necessary.
@@ -72,6 +74,21 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 		return nil, say.Complain(say.Phrase(phrase), result[1].text())
 	}
 	return result[2].bytes(), nil
+}
+
+// Metered asks the browser. Only some browsers know (wicg.github.io/netinfo,
+// wicg.github.io/savedata).
+func (p *page) Metered() (metered bool) {
+	attempt(func() {
+		c := p.window.get("navigator", "connection")
+		metered = c.is() && (c.get("saveData").true() || c.get("type").text() == "cellular" ||
+			slices.Contains([]string{"slow-2g", "2g", "3g"}, c.get("effectiveType").text()))
+	})
+	return metered
+}
+
+func (p *page) Keep() {
+	attempt(func() { await(p.window.call("dragomanKeep")) })
 }
 
 // listen registers a session's handler of a window's event.
@@ -288,7 +305,25 @@ const (
 	revealTries = 100
 )
 
-// Save clicks a link that is not in the page.
+// Export lets another program do it, ../wasm/export, which is itself fetched the first
+// time.
+func (p *page) Export(key string, gob []byte) (data []byte, err error) {
+	refusal := attempt(func() {
+		if _, err = await(p.window.call("dragomanExporter")); err != nil {
+			err = say.Complain("there is no answer; is there a network? (%s)", err)
+			return
+		}
+		result := p.window.call("dragomanExport", key, array(gob))
+		if problem := result.text(); problem != "" {
+			err = errors.New(problem)
+			return
+		}
+		data = result.bytes()
+	})
+	return data, errors.Join(refusal, err)
+}
+
+// Save presses a link that is not on the page.
 func (p *page) Save(name, kind string, data []byte) error {
 	return attempt(func() {
 		blob := p.window.make("Blob", []any{array(data)}, map[string]any{"type": kind})

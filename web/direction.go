@@ -41,6 +41,15 @@ func directionOf(name string) (d Direction, suffix string) {
 	return Direction{parts[0], parts[1]}, suffix
 }
 
+// smallOf returns the name of the small model of the same direction as the best one with
+// the given name, or "" for other models.
+func smallOf(best string) string {
+	if d, suffix := directionOf(best); d == (Direction{}) || suffix != "" {
+		return ""
+	}
+	return best + "-small"
+}
+
 // isCode reports whether s looks like a language code of ISO 639.
 func isCode(s string) bool {
 	return (len(s) == 2 || len(s) == 3) && !strings.ContainsFunc(s, func(c rune) bool { return c < 'a' || c > 'z' })
@@ -150,7 +159,7 @@ func (s *Session) TranslateFrom(code string) {
 	m, d := &s.Models, s.Models.Direction()
 	for _, to := range append([]string{d.To, d.From}, m.codes(func(d Direction) string { return d.To })...) {
 		if name := m.find(Direction{code, to}); name != "" {
-			s.Pick(name)
+			s.pick(choice{name, thrifty}, "")
 			return
 		}
 	}
@@ -159,7 +168,7 @@ func (s *Session) TranslateFrom(code string) {
 // TranslateTo selects a model to another language.
 func (s *Session) TranslateTo(code string) {
 	if name := s.Models.find(Direction{s.Models.Direction().From, code}); name != "" {
-		s.Pick(name)
+		s.pick(choice{name, thrifty}, "")
 	}
 }
 
@@ -180,5 +189,5 @@ func (s *Session) Swap() {
 	if s.Output.State == Done {
 		text = s.Output.Text
 	}
-	s.pick(name, text)
+	s.pick(choice{name, thrifty}, text)
 }

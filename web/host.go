@@ -5,6 +5,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/decode"
+	"dragoman/web/download"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/weights"
@@ -20,6 +21,9 @@ func (h host) From() string { return h.from() }
 // Models returns the models with the same source language, as far as known.
 func (h host) Models() (list []weights.Entry) {
 	for _, e := range h.Session.Models.List {
+		if !h.there(e) {
+			continue // until the catalogue says where it is
+		}
 		if d, _ := directionOf(e.Name); d.From == h.from() || d.From == "" || h.from() == "" {
 			list = append(list, e)
 		}
@@ -49,7 +53,11 @@ func (h host) Text() string { return h.Source.Text }
 
 func (h host) Example() string { return h.example() }
 
+// Using returns the model in use; none while the text waits for another one.
 func (h host) Using() (name string, m *model.Model) {
+	if h.Session.Models.linked {
+		return "", nil
+	}
 	name = h.Session.Models.Using
 	if t := h.translators[name]; t != nil {
 		m = t.Model
@@ -66,6 +74,10 @@ func (h host) Reveal(selector string) { h.browser.Reveal(selector) }
 func (h host) FocusSteps() { h.browser.FocusSteps() }
 
 func (h host) Save(name, kind string, data []byte) error { return h.browser.Save(name, kind, data) }
+
+func (h host) SaveModel(m *model.Model, name string, f download.Format, done func(*exercise.Training, error)) {
+	go h.background.save(m, name, f, func(s *Session, err error) { done(s.Training, err) })
+}
 
 func (h host) Picture(id string) ([]byte, error) { return h.browser.Picture(id) }
 

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -9,13 +9,12 @@ import (
 // program.
 type memory struct {
 	Text    string
-	Address string // of the page
-	focused bool   // the box had the focus
+	focused bool // the box had the focus
 	found   bool
 }
 
-// keptAs is the key under which the text is stored, for this tab alone and as long as
-// it is open.
+// keptAs is the key under which the page's address and, in the lines after it, the text
+// are stored, for this tab alone and as long as it is open.
 const keptAs = "dragoman text"
 
 // keepAfter is the pause in typing after which the text is stored.
@@ -25,13 +24,9 @@ const keepAfter = 500 * time.Millisecond
 // possible.
 func (p *page) keep() {
 	attempt(func() {
-		m := memory{Text: whole(p.source()), Address: p.window.get("location", "href").text()}
-		data, err := json.Marshal(m)
-		if err != nil {
-			return
-		}
-		if attempt(func() { p.window.get("sessionStorage").call("setItem", keptAs, string(data)) }) != nil {
-			p.window.get("history").call("replaceState", map[string]any{"dragoman": p.been(), "text": m.Text}, "")
+		text, address := whole(p.source()), p.window.get("location", "href").text()
+		if attempt(func() { p.window.get("sessionStorage").call("setItem", keptAs, address+"\n"+text) }) != nil {
+			p.window.get("history").call("replaceState", map[string]any{"dragoman": p.been(), "text": text}, "")
 		}
 	})
 }
@@ -68,10 +63,9 @@ func (p *page) recall() (m memory) {
 		m.Text, m.found = p.window.get("history", "state", "text").value.String(), p.window.get("history", "state", "text").is()
 	})
 	attempt(func() {
-		var stored memory
-		data := p.window.get("sessionStorage").call("getItem", keptAs).text()
-		if json.Unmarshal([]byte(data), &stored) == nil && stored.Address == p.window.get("location", "href").text() {
-			m, m.found = stored, true
+		address, text, found := strings.Cut(p.window.get("sessionStorage").call("getItem", keptAs).text(), "\n")
+		if found && address == p.window.get("location", "href").text() {
+			m.Text, m.found = text, true
 		}
 	})
 	return m

@@ -1,8 +1,8 @@
 package web
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,10 +19,14 @@ type Models struct {
 	List     []weights.Entry
 	Picked   string    // name of the model that the picker shows
 	Using    string    // name of the model that translates; "" until the first is loaded
-	Loading  bool      // the picked model is loading
-	Received int64     // bytes of it so far
+	Loading  bool      // a model is loading
+	First    string    // name of the small model that is loading before the picked one, if any
+	Received int64     // bytes of the model that is loading so far
+	Spared   string    // name of the model in whose place a small one was picked, because the connection is metered
 	Problem  string    // the reason why the last picked model is not in use
 	Outdated bool      // there is a new version of the page, which may have it
+	complete bool      // the catalogue is loaded
+	linked   bool      // the text waits for the model of a link, for which no other stands in
 	last     Direction // the direction of the last picked model
 	failed   string    // name of the last picked model
 	failures int
@@ -42,8 +46,28 @@ func (m *Models) index(name string) int {
 
 // Progress describes the progress of loading.
 func (m *Models) Progress(l *say.Language) string {
-	e := m.Entry(m.Picked)
+	e := m.Coming()
 	return l.Say("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
+}
+
+// StandIn reports whether the small model translates in place of the picked one, which is
+// not in use yet.
+func (m *Models) StandIn() bool {
+	return m.Using != "" && m.Using == smallOf(m.Picked) && !m.linked
+}
+
+// Coming returns the entry of the model that is loading.
+func (m *Models) Coming() weights.Entry { return m.Entry(cmp.Or(m.First, m.Picked)) }
+
+// Awaited reports whether the reader has to wait for a model that is being fetched.
+func (m *Models) Awaited() bool { return m.Loading && !m.StandIn() && m.Coming().File != "" }
+
+// Percent returns how much of the picked model is loaded.
+func (m *Models) Percent() int {
+	if !m.Loading || m.First != "" {
+		return 0
+	}
+	return int(100 * m.Received / max(1, m.Coming().Bytes))
 }
 
 func size(bytes int64) string {
@@ -53,32 +77,78 @@ func size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }
 
+// A choice is a model to pick and what may stand in for it.
+type choice struct {
+	name string
+	firm firmness
+}
+
+// firmness says what may stand in for a model.
+type firmness int
+
+const (
+	thrifty firmness = iota // the small model of its direction, which stays if the connection is metered
+	firm                    // the small model of its direction, until it is loaded
+	exact                   // nothing
+)
+
 // Pick selects another model of the catalogue and loads it if necessary. Until it is
-// loaded, and if that fails, the current one stays in use.
-func (s *Session) Pick(name string) { s.pick(name, "") }
+// loaded, the small model of its direction translates, if there is one. If loading fails,
+// the model in use stays.
+func (s *Session) Pick(name string) { s.pick(choice{name, firm}, "") }
 
 // pick selects a model and, if there is a text, translates it with the model.
-func (s *Session) pick(name, text string) {
+func (s *Session) pick(c choice, text string) {
 	m := &s.Models
-	e := m.Entry(name)
+	e, small := m.Entry(c.name), m.Entry(smallOf(c.name))
 	if e.Name == "" {
-		m.Problem = s.Language.Say("There is no model %q here.", name)
+		m.Problem = s.Language.Say("There is no model %q here.", c.name)
+		if picked := m.Entry(m.Picked); m.StandIn() && !m.Loading && s.there(picked) {
+			s.load(picked)
+		}
+		if s.Models.linked {
+			s.Models.linked = false
+			s.request(0)
+		}
 		return
 	}
 	m.last = m.Direction() // before the selection changes
-	s.CancelLoading()
-	m.Picked, m.Problem, m.failed, m.Outdated, s.brought = name, "", "", false, text
-	if s.translators[name] != nil {
-		s.use(name)
-		return
+	s.stopLoading()
+	s.wanted, m.Spared = choice{}, ""
+	if c.firm == thrifty && small.Name != "" && s.translators[c.name] == nil && s.browser.Metered() {
+		m.Spared = e.Name
+		e, small = small, weights.Entry{}
 	}
+	m.Picked, m.Problem, m.failed, m.Outdated, s.brought = e.Name, "", "", false, text
+	switch {
+	case e.Name == m.Using && text == "" && !s.Models.linked: // it translates already
+	case s.translators[e.Name] != nil:
+		s.use(e.Name)
+	case !s.there(e):
+		s.wanted = c // until the catalogue says where it is
+	case c.firm == exact || small.Name == "" || m.Using == small.Name:
+		s.load(e)
+	case s.translators[small.Name] != nil:
+		s.use(small.Name)
+		s.load(e)
+	default:
+		s.load(small, e)
+	}
+}
+
+// there reports whether it is known where a model can be loaded from.
+func (s *Session) there(e weights.Entry) bool {
+	return e.File != "" || e.Name == weights.SmallName || s.translators[e.Name] != nil
+}
+
+// load starts to load models, one after the other.
+func (s *Session) load(list ...weights.Entry) {
 	s.loading, s.cancelLoading = context.WithCancel(context.Background())
-	m.Loading, m.Received = true, 0
-	address := e.File
-	if m.failures > 0 { // instead of what the browser may have cached of a failed attempt
-		address += "?" + strconv.Itoa(m.failures)
+	s.Models.Loading, s.Models.First, s.Models.Received = true, "", 0
+	if len(list) > 1 {
+		s.Models.First = list[0].Name
 	}
-	go s.background.load(s.loading, s.cancelLoading, e, address)
+	go s.background.load(s.loading, s.cancelLoading, list, s.Models.failures)
 }
 
 // Retry picks the model that failed again.
@@ -100,6 +170,14 @@ func (m *Models) CanRetry() bool { return m.failed != "" }
 
 // CancelLoading keeps the model in use.
 func (s *Session) CancelLoading() {
+	s.stopLoading()
+	if s.Models.linked {
+		s.Models.linked = false
+		s.request(0)
+	}
+}
+
+func (s *Session) stopLoading() {
 	if s.Models.Loading {
 		s.cancelLoading()
 		s.Models.Loading, s.Models.Picked = false, s.Models.Using
@@ -108,50 +186,111 @@ func (s *Session) CancelLoading() {
 
 // use starts to translate with a loaded model.
 func (s *Session) use(name string) {
-	s.Models.Using = name
 	if text := s.brought; text != "" {
 		s.brought, s.typed = "", false
 		s.fill(text)
 		s.Source.Text, s.Problem, s.Copied = text, "", ""
 	}
-	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.asked[name])
-	s.mark()
+	s.Models.linked = false
+	s.turnTo(name)
 	s.request(0)
 }
 
-// load loads a model of the catalogue and starts to translate with it, unless another
-// one is picked meanwhile.
-func (b *Background) load(ctx context.Context, end context.CancelFunc, e weights.Entry, address string) {
-	defer end()
-	m, size, err := b.fetch(ctx, e, address)
-	outdated := err != nil && e.File != "" && b.browser.Outdated()
-	b.Update(func(s *Session) {
-		if ctx.Err() != nil {
-			return // another model has been picked, or loading was cancelled
-		}
-		s.Models.Loading = false
-		if err != nil {
-			s.Models.Problem = s.Language.Say("%s could not be loaded: %s.", e.Title, s.reason(err, outdated))
-			s.Models.Outdated = outdated
-			s.Models.Picked, s.Models.failed = s.Models.Using, e.Name
-			s.Models.failures++
-			return
-		}
-		if i := s.Models.index(e.Name); i >= 0 && s.Models.List[i].Bytes == 0 {
-			s.Models.List[i] = weights.NewEntry(e.Name, size, m)
-			s.Models.entitle(&s.Language)
-		}
-		s.translators[e.Name] = decode.NewTranslator(m)
-		s.use(e.Name)
-	})
+// turnTo makes a loaded model the one in use.
+func (s *Session) turnTo(name string) {
+	s.Models.Using = name
+	s.Examples = examplesFor(s.translators[name].Model, s.from(), s.asked[name])
+	s.mark()
 }
 
-// fetch fetches and reads a model. The one without an address is embedded.
+// takeOver lets the picked model, once it is loaded, take over from the small one. The
+// small model's translation stays until the new one is complete. While the small model
+// translates, or the reader rewords its translation, nothing changes.
+func (s *Session) takeOver() {
+	m := &s.Models
+	t := s.translators[m.Picked]
+	if !m.StandIn() || t == nil {
+		return
+	}
+	switch s.Output.State {
+	case Idle:
+		s.turnTo(m.Picked)
+	case Done:
+		if s.Output.Asked || s.Output.chosen {
+			return
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, successor: m.Picked}
+		s.background.queue(s.newest)
+	}
+}
+
+// load loads models of the catalogue, one after the other, and starts to translate with
+// each, unless another one is picked meanwhile.
+func (b *Background) load(ctx context.Context, end context.CancelFunc, list []weights.Entry, failures int) {
+	defer end()
+	for n, e := range list {
+		address := e.File
+		if failures > 0 { // instead of what the browser may have cached of a failed attempt
+			address += "?" + strconv.Itoa(failures)
+		}
+		m, size, err := b.fetch(ctx, e, address)
+		last := n == len(list)-1
+		if err != nil && !last {
+			continue // the page can do without the small one
+		}
+		outdated := err != nil && e.File != "" && b.browser.Outdated()
+		b.Update(func(s *Session) {
+			if ctx.Err() != nil {
+				return // another model has been picked, or loading was cancelled
+			}
+			if err != nil {
+				s.failed(e, err, outdated)
+				return
+			}
+			s.loaded(e, m, size)
+			s.Models.Loading, s.Models.First, s.Models.Received = !last, "", 0
+		})
+	}
+}
+
+// failed reports that a model could not be loaded. The one in use stays.
+func (s *Session) failed(e weights.Entry, err error, outdated bool) {
+	m := &s.Models
+	m.Problem = s.Language.Say("%s could not be loaded: %s.", e.Title, s.reason(err, outdated))
+	m.Outdated = outdated
+	m.Picked, m.failed = m.Using, e.Name
+	m.failures++
+	m.Loading = false
+	if s.Models.linked {
+		s.Models.linked = false
+		s.request(0)
+	}
+}
+
+// loaded adds a loaded model to the page's.
+func (s *Session) loaded(e weights.Entry, m *model.Model, size int64) {
+	if i := s.Models.index(e.Name); i >= 0 && s.Models.List[i].Bytes == 0 {
+		s.Models.List[i] = weights.NewEntry(e.Name, size, m)
+		s.Models.entitle(&s.Language)
+	}
+	s.translators[e.Name] = decode.NewTranslator(m)
+	switch {
+	case s.Models.linked && s.wanted.name != "": // the text waits for another one
+		s.turnTo(e.Name)
+	case s.Models.StandIn():
+		s.takeOver()
+	default:
+		s.use(e.Name)
+	}
+}
+
+// fetch fetches and reads a model. The small default model is embedded.
 func (b *Background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
-	if e.File == "" {
+	if e.Name == weights.SmallName {
 		b.browser.Yield()
-		m, err := model.ReadEmbedded(weights.Default, b.breaks())
-		return m, int64(len(weights.Default)), err
+		m, err := model.ReadEmbedded(weights.Small, b.breaks())
+		return m, int64(len(weights.Small)), err
 	}
 	shown := int64(0)
 	data, err := b.browser.Fetch(ctx, address, func(bytes int64) {
@@ -181,13 +320,26 @@ func (b *Background) readCatalogue() {
 			s.Models.Outdated = outdated
 			return
 		}
-		s.Models.List = append(list, s.Models.owned()...)
+		s.Models.List, s.Models.complete = append(list, s.Models.owned()...), true
 		s.Models.entitle(&s.Language)
 		s.Source.Foreign = s.foreign()
 		s.Inside.Prepare() // a view may need one of these
-		if s.wanted != "" {
-			s.Pick(s.wanted)
-			s.wanted = ""
+	})
+}
+
+// pickWanted picks the model that has waited for the catalogue. Without a catalogue, the
+// embedded model stays.
+func (b *Background) pickWanted() {
+	b.Update(func(s *Session) {
+		wanted := s.wanted
+		s.wanted = choice{}
+		switch {
+		case wanted.name == "": // another one has been picked meanwhile
+		case s.Models.complete:
+			s.pick(wanted, "")
+		default:
+			s.Models.Picked, s.Models.linked = s.Models.Using, false
+			s.request(0)
 		}
 	})
 }
@@ -197,8 +349,8 @@ func (b *Background) fetchCatalogue() ([]weights.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []weights.Entry
-	if err := json.Unmarshal(data, &list); err != nil {
+	list, err := weights.ReadCatalogue(data)
+	if err != nil {
 		return nil, err
 	}
 	if len(list) == 0 || list[0].Name != weights.DefaultName {

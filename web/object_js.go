@@ -161,9 +161,6 @@ func (o object) plain() any {
 	return nil
 }
 
-// valueOf returns a Go value as an object.
-func valueOf(value any) object { return object{js.ValueOf(plain(value))} }
-
 // bytes returns the content of a Uint8Array.
 func (o object) bytes() []byte {
 	data := make([]byte, int(o.get("length").number()))

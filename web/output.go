@@ -20,6 +20,12 @@ type Output struct {
 	Rewording             // of a complete translation
 
 	result decode.Translation
+	chosen bool // by the reader, among others
+}
+
+// output returns the state of a complete translation.
+func (s *Session) output(result decode.Translation, took time.Duration) Output {
+	return Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings), result: result}
 }
 
 // State is the state of a translation.

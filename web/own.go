@@ -72,15 +72,18 @@ func (s *Session) SaveModel(f download.Format) {
 	if s.translators[name] == nil {
 		return // the model is still loading
 	}
-	m, b := s.translators[name].Model, s.background
-	go func() { // an event's handler must return quickly
-		b.browser.Yield()
-		err := f.Save(m, name, b.browser.Save)
-		b.Update(func(s *Session) {
-			s.Models.Problem = ""
-			if err != nil {
-				s.Models.Problem = s.Language.Say("It could not be saved: %v.", err)
-			}
-		})
-	}()
+	go s.background.save(s.translators[name].Model, name, f, func(s *Session, err error) {
+		s.Models.Problem = ""
+		if err != nil {
+			s.Models.Problem = s.Language.Say("It could not be saved: %v.", err)
+		}
+	})
+}
+
+// save offers a model to the reader as a download, which may take a while, and then calls
+// done.
+func (b *Background) save(m *model.Model, name string, f download.Format, done func(*Session, error)) {
+	b.browser.Yield()
+	err := f.Save(m, name, b.browser)
+	b.Update(func(s *Session) { done(s, err) })
 }

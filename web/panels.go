@@ -56,6 +56,8 @@ type OutputPanel struct {
 	Language          string // its code, or ""
 	Copied, Problem   string
 	Shareable         bool // there is a text to share
+	StandIn           bool // the small model translates until the best one is loaded
+	Percent           int  // of the best one that is loaded
 	Stop, Copy, Share func()
 	Reword            Rewords
 }
@@ -82,6 +84,7 @@ type ExampleList struct {
 type ModelCard struct {
 	say.Speaker
 	Entry      weights.Entry
+	StandIn    bool   // it translates until the best one is loaded
 	Arithmetic string // the kernel's name, such as "wasm-simd128"
 	Open       bool   // kept here, since rendering would lose the browser's state
 	Toggle     func()
@@ -197,6 +200,14 @@ func (c *OutputPanel) stopClass() string {
 		return "quiet stop"
 	}
 	return "quiet stop hidden"
+}
+
+// status describes the state of the translation and whether a better one will follow.
+func (c *OutputPanel) status() string {
+	if c.StandIn && c.Output.State == Done {
+		return c.Say("Translated in %s by the small model; the best one is on its way: %d %%", c.Output.took(), c.Percent)
+	}
+	return c.Output.Status(c.Spoken())
 }
 
 func (c *OutputPanel) problem() string { return cmp.Or(c.Output.Problem, c.Problem) }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -229,11 +227,7 @@ func (s *mounted) attributes(were []vugu.VGAttribute) {
 // properties writes the properties that differ from the page's.
 func (s *mounted) properties() {
 	for _, p := range s.built.Prop {
-		var value any
-		if err := json.Unmarshal(p.JSONVal, &value); err != nil {
-			panic(fmt.Errorf("property %s is not JSON: %w", p.Key, err)) // vugu's own output
-		}
-		if want := valueOf(value); !s.node.get(p.Key).equal(want) {
+		if want := global().get("JSON").call("parse", string(p.JSONVal)); !s.node.get(p.Key).equal(want) {
 			s.node.set(p.Key, want)
 		}
 	}

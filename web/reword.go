@@ -69,6 +69,7 @@ func (s *Session) Ask(word int) {
 		return
 	}
 	s.Forget()
+	s.Stop() // no other model takes over meanwhile
 	ctx, cancel := context.WithCancel(context.Background())
 	o.Asked, o.Word, o.Seeking, o.cancel = true, word, true, cancel
 	if word >= 0 {
@@ -106,8 +107,8 @@ func (s *Session) Choose(n int) {
 	chosen, input, at := o.Choices[n], s.Source.Text, o.at
 	s.Forget()
 	ctx, cancel := context.WithCancel(context.Background())
-	s.Output = Output{Text: chosen.Text, State: Done, Took: o.Took, Warnings: s.warnings(chosen.Warnings), result: chosen}
-	s.Output.at, s.Output.cancel = at, cancel
+	s.Output = s.output(chosen, o.Took)
+	s.Output.chosen, s.Output.at, s.Output.cancel = true, at, cancel
 	go s.background.run(ctx, func(pause func() error) (func(), error) {
 		words, err := decode.NewTranslator(t.Model).Words(input, chosen, pause)
 		return func() {

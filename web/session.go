@@ -36,7 +36,7 @@ type Session struct {
 	loading       context.Context // ends when loading ends
 	cancelLoading context.CancelFunc
 	brought       string // a text for the model that is loading
-	wanted        string // the model of a link, until the catalogue is loaded
+	wanted        choice // the model to pick once the catalogue is loaded
 	newest        *job
 	typed         bool // the reader has typed the text, instead of an example's or a link's
 	spot          spot // the place in the address
@@ -62,7 +62,7 @@ func NewSession(b Browser) *Session {
 		Language:    say.In("en"),
 		Room:        usualRoom,
 		Examples:    Examples["en"],
-		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName, Title: weights.DefaultName}}},
+		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName}, {Name: weights.SmallName}}},
 	}
 	s.Inside = inside.New(host{s}, &s.Language)
 	s.Training = exercise.NewTraining(host{s}, &s.Language)
@@ -87,7 +87,7 @@ func (s *Session) Paste(text string) {
 
 // take translates a text of the reader.
 func (s *Session) take(text string) {
-	s.typed, s.brought = true, ""
+	s.typed, s.Models.linked, s.brought = true, false, ""
 	s.Inside.Forget()
 	s.setSource(text, debounce)
 }
@@ -164,12 +164,26 @@ func (s *Session) goTo(link Link) {
 	s.Training.Follow(link.Training)
 	s.spot = s.whereabouts()
 	s.Inside.Look()
-	switch name := link.Model; {
-	case name == "" || name == s.Models.Picked:
-	case len(s.Models.List) > 1:
-		s.Pick(name)
-	default:
-		s.wanted = name
+	s.follow(link.choice())
+}
+
+// follow picks the model of a link.
+func (s *Session) follow(c choice) {
+	m := &s.Models
+	switch {
+	case c.name == "", c.name == m.Picked && (c.name == m.Using || c.firm < exact):
+		return
+	case s.translators[c.name] != nil:
+		s.pick(c, "")
+		return
+	case !m.complete:
+		s.wanted = c
+	case c.name != m.Picked || !m.Loading:
+		s.pick(c, "")
+	}
+	if s.Models.linked = m.Loading || s.wanted == c; s.Models.linked {
+		s.Output = Output{}
+		s.request(0) // ends the translation by the model in use
 	}
 }
 
@@ -268,13 +282,16 @@ func (s *Session) request(delay time.Duration) {
 	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
 	s.Stop()
 	s.newest = nil
+	if m := &s.Models; m.StandIn() && s.translators[m.Picked] != nil {
+		s.turnTo(m.Picked)
+	}
 	t := s.translators[s.Models.Using]
 	if s.Source.Text == "" {
 		s.Output = Output{}
 		s.Inside.Look()
 		return
 	}
-	if t == nil {
+	if t == nil || s.Models.linked {
 		return // it is called again once the model is loaded
 	}
 	ctx, cancel := context.WithCancel(context.Background())

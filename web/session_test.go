@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"slices"
@@ -14,6 +13,8 @@ import (
 
 	"github.com/vugu/vugu"
 
+	"dragoman/model"
+	"dragoman/model/exchange/archive"
 	"dragoman/web/webtest"
 	"dragoman/weights"
 	"dragoman/weights/toy"
@@ -38,6 +39,8 @@ type folder struct {
 	saved     []saved
 	refuses   error         // the error of the clipboard
 	held      chan struct{} // if not nil, Yield waits for it
+	metered   bool
+	late      map[string]chan struct{} // by an address: what Fetch waits for
 }
 
 func (f *folder) Yield() {
@@ -55,14 +58,21 @@ func (f *folder) Focus(selector string) {
 	f.focusedOn = selector
 }
 
-func (f *folder) Catalogue() ([]byte, error) { return fs.ReadFile(f.files, "catalogue.json") }
+func (f *folder) Catalogue() ([]byte, error) { return fs.ReadFile(f.files, "catalogue.gob") }
 
 func (f *folder) Fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	name, _, _ := strings.Cut(address, "?")
+	if late := f.late[name]; late != nil {
+		<-late
+	}
 	data, err := fs.ReadFile(f.files, name)
 	received(int64(len(data)))
 	return data, errors.Join(err, ctx.Err())
 }
+
+func (f *folder) Metered() bool { return f.metered }
+
+func (f *folder) Keep() {}
 
 func (f *folder) Copy(text string, done func(error)) {
 	f.clipboard = text
@@ -96,6 +106,14 @@ func (f *folder) Save(name, kind string, data []byte) error {
 	return nil
 }
 
+func (f *folder) Export(key string, gob []byte) ([]byte, error) {
+	m, err := model.Read(gob)
+	if err != nil {
+		return nil, err
+	}
+	return archive.Write(m, key)
+}
+
 func (f *folder) Picture(id string) ([]byte, error) { return []byte("<svg>" + id + "</svg>"), nil }
 
 // saved is a file offered to the reader.
@@ -111,7 +129,12 @@ type visit struct {
 // start visits a page with the given catalogue, at a fragment.
 func start(t *testing.T, files fs.FS, fragment string) *visit {
 	t.Helper()
-	f := &folder{files: files}
+	return startIn(t, &folder{files: files}, fragment)
+}
+
+// startIn visits a page in that browser.
+func startIn(t *testing.T, f *folder, fragment string) *visit {
+	t.Helper()
 	var lock sync.RWMutex
 	v := &visit{NewSession(f), f, t}
 	NewBackground(v.Session, vugu.NewEventEnvImpl(&lock, nil)).Start(fragment)
@@ -134,22 +157,25 @@ func (v *visit) wait(what string, condition func() bool) {
 	v.t.Fatalf("waited in vain until %s; models %+v, output %+v", what, v.Models, v.Output)
 }
 
+// waitDone waits until the model that is picked has translated the text.
 func (v *visit) waitDone() {
 	v.t.Helper()
-	v.wait("the text is translated", func() bool { return v.Output.State == Done })
+	v.wait("the text is translated", func() bool { return v.Output.State == Done && !v.Models.StandIn() })
 }
 
-// site is a folder with a catalogue of the default model and the toy.
+// site is a folder with a catalogue of the default model, its small sibling, which is
+// embedded, and the toy.
 func site(t *testing.T) fstest.MapFS {
 	t.Helper()
 	file := webtest.Toy(t)
-	standard := weights.Entry{Name: weights.DefaultName, Title: "Standard", Bytes: int64(len(weights.Default))}
+	standard := weights.Entry{Name: weights.DefaultName, Title: "Standard", File: "models/en-zh.gob", Bytes: int64(len(weights.Default))}
+	small := weights.Entry{Name: weights.SmallName, Title: "Small", Bytes: int64(len(weights.Small))}
 	other := weights.Entry{Name: toy.Name, Title: toy.Title, File: "models/toy.gob", Bytes: int64(len(file))}
-	catalogue, err := json.Marshal([]weights.Entry{standard, other})
+	catalogue, err := weights.WriteCatalogue([]weights.Entry{standard, small, other})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{"catalogue.json": {Data: catalogue}, "models/toy.gob": {Data: file}}
+	return fstest.MapFS{"catalogue.gob": {Data: catalogue}, "models/toy.gob": {Data: file}, standard.File: {Data: weights.Default}}
 }
 
 func TestWhatIsTypedIsTranslatedByTheDefaultModel(t *testing.T) {
@@ -299,7 +325,7 @@ func TestWithoutACatalogueThereIsStillTheDefault(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			files := fstest.MapFS{}
 			if content != "" {
-				files["catalogue.json"] = &fstest.MapFile{Data: []byte(content)}
+				files["catalogue.gob"] = &fstest.MapFile{Data: []byte(content)}
 			}
 			v := start(t, files, "#q=Hi.")
 			v.waitDone()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
+	"dragoman/weights"
 )
 
 // A Link is the state in the page's address, behind the #, so that no server sees it.
@@ -17,6 +19,7 @@ type Link struct {
 	Query        string             // the text to translate
 	Language     string             // of the page; "" is the browser's choice
 	Model        string             // its name in the catalogue; "" is the default
+	Named        bool               // the address names the model, instead of its direction
 	inside.Place                    // inside the translation
 	Training     *exercise.Exercise // the exercise, if its panel is open
 }
@@ -63,6 +66,15 @@ func (l Link) about() string {
 	return ""
 }
 
+// choice returns the model of the link. No other model can stand in for one that the link
+// names or looks into.
+func (l Link) choice() choice {
+	if l.Named || l.about() == "inside" {
+		return choice{cmp.Or(l.Model, weights.DefaultName), exact}
+	}
+	return choice{l.Model, thrifty}
+}
+
 // maxLink is the maximum length of a fragment to share, in bytes. Programs that pass
 // addresses on truncate longer ones.
 const maxLink = 8000
@@ -94,6 +106,7 @@ func ParseLink(fragment string) (Link, error) {
 	var l Link
 	var e exercise.Exercise
 	address.Read(v, l.table(&e))
+	l.Named = v.Has("model")
 	if v.Has("train") {
 		l.Training = &e
 	}

@@ -46,7 +46,6 @@ func Start() error {
 			go func() {
 				background.Start(page.fragment())
 				debug.SetGCPercent(usual)
-				attempt(func() { page.window.call("dragomanKeep") })
 			}()
 		}
 		renderer.Wait()

@@ -1,7 +1,8 @@
 package web
 
 import (
-	"encoding/json"
+	"bytes"
+	"encoding/gob"
 
 	"dragoman/web/exercise"
 	"dragoman/web/say"
@@ -23,12 +24,12 @@ type worker struct {
 // Train runs this same program in a worker, so that the page stays responsive; see
 // static/train.js.
 func (p *page) Train(e exercise.Exercise, l say.Language, heard func(exercise.Report)) (exercise.Trainee, error) {
-	order, err := json.Marshal(task{e, l.Code})
+	order, err := message(task{e, l.Code})
 	if err != nil {
 		return nil, err
 	}
 	w := &worker{callbacks: map[string]callback{}, reports: make(chan exercise.Report, backlog)}
-	if err := attempt(func() { w.start(p.window.call("dragomanTrainer", string(order)), &l) }); err != nil {
+	if err := attempt(func() { w.start(p.window.call("dragomanTrainer", order), &l) }); err != nil {
 		return nil, err
 	}
 	go func() {
@@ -48,11 +49,8 @@ func (w *worker) start(in object, l *say.Language) {
 			return
 		}
 		var r exercise.Report
-		if err := json.Unmarshal([]byte(data.get("report").text()), &r); err != nil {
+		if err := read(data.get("report"), &r); err != nil {
 			r.Problem = err.Error()
-		}
-		if file := data.get("file"); file.is() {
-			r.File = file.bytes()
 		}
 		w.reports <- r
 	})
@@ -95,7 +93,7 @@ const backlog = 1000
 func Train() error {
 	scope := global()
 	var t task
-	if err := json.Unmarshal([]byte(scope.get("dragomanTask").text()), &t); err != nil {
+	if err := read(scope.get("dragomanTask"), &t); err != nil {
 		return err
 	}
 	orders := make(chan exercise.Order, backlog)
@@ -104,16 +102,27 @@ func Train() error {
 		orders <- exercise.Order{Do: data.get("do").text(), Rate: data.get("rate").number()}
 	}))
 	coach := exercise.Coach{Orders: orders, Yield: newTurns().Yield, Say: func(r exercise.Report) {
-		text, err := json.Marshal(r)
-		if err != nil { // for numbers that are not finite
-			text, _ = json.Marshal(exercise.Report{Problem: err.Error()})
+		report, err := message(r)
+		if err != nil {
+			report, _ = message(exercise.Report{Problem: err.Error()})
 		}
-		message := map[string]any{"report": string(text)}
-		if r.File != nil {
-			message["file"] = array(r.File)
-		}
-		scope.call("postMessage", message)
+		scope.call("postMessage", map[string]any{"report": report})
 	}}
 	coach.Work(t.Exercise, say.In(t.Language))
 	return nil
+}
+
+// message is a value on its way to another instance of this program: a gob in a
+// Uint8Array.
+func message(value any) (object, error) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(value); err != nil {
+		return object{}, err
+	}
+	return array(b.Bytes()), nil
+}
+
+// read is the inverse of message; value is a pointer.
+func read(message object, value any) error {
+	return gob.NewDecoder(bytes.NewReader(message.bytes())).Decode(value)
 }

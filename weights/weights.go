@@ -12,22 +12,22 @@ import (
 	"dragoman/model"
 )
 
-// Default is the file of the model that the page starts with.
+// Default is the file of the model that is used unless another one is named.
 //
 //go:embed en-zh.gob
 var Default []byte
 
-// DefaultName is the name of Default in the catalogue.
-const DefaultName = "en-zh"
+// Small is the file of the model that is part of the page's program. It translates
+// until Default, which is larger and better, has been fetched.
+//
+//go:embed en-zh-small.gob
+var Small []byte
 
-// Entry describes a model of the catalogue.
-type Entry struct {
-	Name  string     `json:"name"`
-	Title string     `json:"title"`
-	File  string     `json:"file,omitempty"` // address relative to the page; none if embedded
-	Bytes int64      `json:"bytes"`          // of the file
-	Card  model.Card `json:"card"`
-}
+// DefaultName and SmallName are the names of these models in the catalogue.
+const (
+	DefaultName = "en-zh"
+	SmallName   = DefaultName + "-small"
+)
 
 // Describe reads a model and returns its entry. The error names the model.
 func Describe(name string, data []byte) (Entry, error) {

@@ -131,7 +131,7 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list, err := filepath.Glob(filepath.Join(dist, "catalogue.*.json"))
+		list, err := filepath.Glob(filepath.Join(dist, "catalogue.*.gob"))
 		if err != nil || len(list) != 1 {
 			t.Fatal(list, err)
 		}
@@ -139,10 +139,19 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		entries, err := weights.ReadCatalogue(models)
+		if err != nil {
+			t.Fatal(err)
+		}
 		moved := strings.Replace(model, "toy.", "toy.0", 1)
 		name := func(path string) []byte { return []byte(filepath.Base(path)) }
-		models = bytes.ReplaceAll(models, name(model), name(moved))
-		fresh := filepath.Join(dist, "catalogue.json")
+		for i, e := range entries {
+			entries[i].File = strings.ReplaceAll(e.File, filepath.Base(model), filepath.Base(moved))
+		}
+		if models, err = weights.WriteCatalogue(entries); err != nil {
+			t.Fatal(err)
+		}
+		fresh := filepath.Join(dist, "catalogue.gob")
 		for path, content := range map[string][]byte{fresh: models, index: bytes.ReplaceAll(data, name(list[0]), name(fresh))} {
 			if err := os.WriteFile(path, content, 0o666); err != nil {
 				t.Fatal(err)

@@ -15,14 +15,15 @@ import (
 const (
 	// conditions
 	toyInUse = `document.querySelector(".card summary").innerText.includes("Toy")`
-	done     = `document.querySelector(".status")?.innerText.startsWith("Translated")`
+	standsIn = `document.querySelector("#stand-in")` // the small model, until the best one has come
+	done     = `document.querySelector(".status")?.innerText.startsWith("Translated") && !` + standsIn
 )
 
 // start opens the page and waits until the default model and the catalogue are loaded.
 func (in engine) start(t *testing.T, address string, before ...step) *tab {
 	t.Helper()
 	b := in.open(t, 1280, 860, address, before...)
-	b.wait(`/: ./.test(document.querySelector(".card summary")?.innerText) && document.querySelector("#model").options.length > 1`)
+	b.wait(`/: ./.test(document.querySelector(".card summary")?.innerText) && document.querySelector("#model").options.length > 2 && !` + standsIn)
 	return b
 }
 

@@ -96,11 +96,11 @@ func (p *page) addCatalogue(ctx context.Context, models string, there []packaged
 			p.version.Later = append(p.version.Later, m.File)
 		}
 	}
-	data, err := json.Marshal(list)
+	data, err := weights.WriteCatalogue(list)
 	if err != nil {
 		return err
 	}
-	return p.add(ctx, "catalogue.json", data, false)
+	return p.add(ctx, "catalogue.gob", data, false)
 }
 
 // addPart writes a part, replacing in it the names of earlier parts.
@@ -185,30 +185,45 @@ func (p *page) writeWorker(ctx context.Context, index []byte) error {
 }
 
 // catalogue writes the models that are neither embedded nor in the package, and
-// returns the list of all models.
+// returns the list of all models. The default and the embedded model are in it even if
+// they are not in the folder.
 func (p *page) catalogue(ctx context.Context, models string, there []packaged) ([]weights.Entry, error) {
 	list, err := weights.List(os.DirFS(models))
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 0 || list[0].Name != weights.DefaultName { // it is part of the page all the same
-		e, err := weights.Describe(weights.DefaultName, weights.Default)
-		if err != nil {
-			return nil, err
+	missing := map[string][]byte{} // in the folder; the page needs them all the same
+	add := func(at int, name string, file []byte) error {
+		if slices.ContainsFunc(list, func(e weights.Entry) bool { return e.Name == name }) {
+			return nil
 		}
-		list = slices.Insert(list, 0, e)
+		e, err := weights.Describe(name, file)
+		if err != nil {
+			return err
+		}
+		missing[name] = file
+		list = slices.Insert(list, at, e)
+		return nil
+	}
+	if err := add(0, weights.DefaultName, weights.Default); err != nil {
+		return nil, err
+	}
+	if err := add(len(list), weights.SmallName, weights.Small); err != nil {
+		return nil, err
 	}
 	for i, e := range list {
-		if e.Name == weights.DefaultName {
-			continue
+		if e.Name == weights.SmallName {
+			continue // embedded
 		}
 		if k := slices.IndexFunc(there, func(m packaged) bool { return m.Name == e.Name }); k >= 0 {
 			list[i].File = path.Join(packageFolder, there[k].File)
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(models, e.Name+".gob"))
-		if err != nil {
-			return nil, err
+		data := missing[e.Name]
+		if data == nil {
+			if data, err = os.ReadFile(filepath.Join(models, e.Name+".gob")); err != nil {
+				return nil, err
+			}
 		}
 		if list[i].File, err = p.writeHashed(ctx, "models/"+e.Name+".gob", data); err != nil {
 			return nil, err

@@ -193,7 +193,7 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 	var names []string
 	for _, e := range list {
 		names = append(names, e.Name)
-		if (e.File == "") != (e.Name == weights.DefaultName) {
+		if (e.File == "") != (e.Name == weights.SmallName) {
 			t.Errorf("%s has the file %q; want a file only if the model is not embedded", e.Name, e.File)
 		}
 		if e.Name == "a-b" {
@@ -204,12 +204,16 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 		}
 		if e.File != "" {
 			shipped, err := os.ReadFile(filepath.Join(out, e.File))
-			if err != nil || !bytes.Equal(shipped, file) {
-				t.Errorf("%s: %d bytes, %v; want the model's %d", e.File, len(shipped), err, len(file))
+			want := file
+			if e.Name == weights.DefaultName {
+				want = weights.Default
+			}
+			if err != nil || !bytes.Equal(shipped, want) {
+				t.Errorf("%s: %d bytes, %v; want the model's %d", e.File, len(shipped), err, len(want))
 			}
 		}
 	}
-	if want := []string{weights.DefaultName, "a-b", "toy"}; !slices.Equal(names, want) {
+	if want := []string{weights.DefaultName, "a-b", "toy", weights.SmallName}; !slices.Equal(names, want) {
 		t.Errorf("models %q, want %q", names, want)
 	}
 	if err := os.WriteFile(filepath.Join(models, "bad.gob"), file[:50], 0o666); err != nil {

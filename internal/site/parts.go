@@ -19,6 +19,7 @@ type part struct {
 	name  string
 	data  func(ctx context.Context) ([]byte, error)
 	later bool // loaded only when needed
+	alone bool // in the page as one file, too, if it is loaded only when needed
 }
 
 // fixed returns a part that is not compiled.
@@ -31,6 +32,7 @@ func fixed(name string) part {
 var parts = []part{
 	{name: "dragoman.wasm", data: program("dragoman/wasm")},
 	{name: "fetch.wasm", data: program("dragoman/wasm/fetch"), later: true},
+	{name: "export.wasm", data: program("dragoman/wasm/export"), later: true, alone: true},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
@@ -51,7 +53,7 @@ func pageLicences(ctx context.Context) ([]byte, error) {
 }
 
 // pagePrograms lists the programs of the page.
-var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch"}
+var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch", "dragoman/wasm/export"}
 
 // program returns a function that compiles a program for the page. Inlining only in
 // the network's arithmetic makes the program a tenth smaller.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
@@ -31,18 +30,18 @@ var (
 )
 
 // Single returns the page as one file, which works without a server or a network. It
-// is index.html with everything that it names, the default model, and the named
-// models from a folder. Its policy allows the included scripts and style, by their
+// is index.html with everything that it names, the default model and the embedded
+// one, and the named models from a folder. Its policy allows the included scripts and style, by their
 // hashes, and nothing else.
 func Single(ctx context.Context, folder string, models []string) ([]byte, error) {
 	files, catalogue, err := singleModels(folder, models)
 	if err != nil {
 		return nil, err
 	}
-	packed := append(slices.Sorted(maps.Keys(files)), "dragoman.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.json")
-	files["catalogue.json"] = catalogue
+	packed := append(slices.Sorted(maps.Keys(files)), "dragoman.wasm", "export.wasm", "simd.wasm", "simd-relaxed.wasm", "catalogue.gob")
+	files["catalogue.gob"] = catalogue
 	for _, p := range append(parts, fixed("index.html"), fixed("unpack.js"), part{name: "licences.txt", data: pageLicences}) {
-		if p.later {
+		if p.later && !p.alone {
 			continue // nothing is fetched
 		}
 		data, err := p.data(ctx)
@@ -139,30 +138,42 @@ func (s *single) whole() ([]byte, error) {
 	return utf16Text(head + s.body.String() + "</body>" + foot), nil
 }
 
-// singleModels returns the files of the named models, and a catalogue of these and
-// the default model, which is embedded in the program.
+// singleModels returns the files of the default model and the named ones, and a
+// catalogue of these and the embedded one.
 func singleModels(folder string, models []string) (files map[string][]byte, catalogue []byte, err error) {
-	e, err := weights.Describe(weights.DefaultName, weights.Default)
-	if err != nil {
+	var list []weights.Entry
+	files = map[string][]byte{}
+	add := func(name, file string, data []byte) error {
+		e, err := weights.Describe(name, data)
+		if err != nil {
+			return err
+		}
+		if e.File = file; file != "" {
+			files[file] = data
+		}
+		list = append(list, e)
+		return nil
+	}
+	if err := add(weights.DefaultName, weights.DefaultName+".gob", weights.Default); err != nil {
 		return nil, nil, err
 	}
-	list, files := []weights.Entry{e}, map[string][]byte{}
+	if err := add(weights.SmallName, "", weights.Small); err != nil {
+		return nil, nil, err
+	}
 	for _, name := range models {
 		file := name + ".gob"
-		if name == weights.DefaultName || files[file] != nil {
+		if name == weights.SmallName || files[file] != nil {
 			continue // embedded, or already read
 		}
 		data, err := os.ReadFile(filepath.Join(folder, file))
 		if err != nil {
 			return nil, nil, fmt.Errorf("no model %q in %s: %w", name, folder, err)
 		}
-		if e, err = weights.Describe(name, data); err != nil {
+		if err := add(name, file, data); err != nil {
 			return nil, nil, err
 		}
-		e.File, files[file] = file, data
-		list = append(list, e)
 	}
-	catalogue, err = json.Marshal(list)
+	catalogue, err = weights.WriteCatalogue(list)
 	return files, catalogue, err
 }
 

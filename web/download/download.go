@@ -6,9 +6,6 @@ import (
 	"bytes"
 
 	"dragoman/model"
-	"dragoman/model/exchange/export"
-	"dragoman/model/exchange/kerascode"
-	"dragoman/model/exchange/onnx"
 	"dragoman/web/say"
 )
 
@@ -18,37 +15,37 @@ type Format struct {
 	Label     say.Phrase
 	Extension string // of the file's name
 	Type      string // MIME type
-	write     func(*model.Model) ([]byte, error)
 }
 
 // Formats are the available formats, the program's own first.
 var Formats = []Format{
-	{"gob", "Download (gob)", ".gob", "application/octet-stream", func(m *model.Model) ([]byte, error) {
-		var b bytes.Buffer
-		err := m.Write(&b, m.Precision)
-		return b.Bytes(), err
-	}},
-	{"onnx", "Download (ONNX)", "-onnx.zip", "application/zip", func(m *model.Model) ([]byte, error) {
-		return zipped(onnx.Write(m, model.Int8))
-	}},
-	{"keras", "Download (Keras code)", "-keras.zip", "application/zip", func(m *model.Model) ([]byte, error) {
-		return zipped(kerascode.Write(m, model.Float32))
-	}},
+	{"gob", "Download (gob)", ".gob", "application/octet-stream"},
+	{"onnx", "Download (ONNX)", "-onnx.zip", "application/zip"},
+	{"keras", "Download (Keras code)", "-keras.zip", "application/zip"},
 }
 
-func zipped(files []export.File, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
-	}
-	return export.Zip(files), nil
+// Browser is the browser, as downloads use it.
+type Browser interface {
+	// Export converts a model's gob to a file for another program, in the format with
+	// the given key.
+	Export(key string, gob []byte) ([]byte, error)
+	// Save offers a file to the reader as a download.
+	Save(name, kind string, data []byte) error
 }
 
-// Save makes the file of a model and passes it to save, named by the given name and the
-// format's extension.
-func (f Format) Save(m *model.Model, name string, save func(name, kind string, data []byte) error) error {
-	data, err := f.write(m)
-	if err != nil {
+// Save makes the file of a model and offers it to the reader, named by the given name and
+// the format's extension.
+func (f Format) Save(m *model.Model, name string, b Browser) error {
+	var gob bytes.Buffer
+	if err := m.Write(&gob, m.Precision); err != nil {
 		return err
 	}
-	return save(name+f.Extension, f.Type, data)
+	data := gob.Bytes()
+	if f.Key != Formats[0].Key {
+		var err error
+		if data, err = b.Export(f.Key, data); err != nil {
+			return err
+		}
+	}
+	return b.Save(name+f.Extension, f.Type, data)
 }

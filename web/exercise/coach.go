@@ -33,7 +33,7 @@ type Report struct {
 	Points             []Point // the epochs since the last report
 	Answers            []Answer
 
-	File []byte `json:"-"` // the model, if it was requested
+	File []byte // the model, if it was requested
 }
 
 // A Point is the result of one epoch.

@@ -41,6 +41,9 @@ type Page interface {
 	// Use adds a model to those of the page and opens the look inside its answer to the
 	// first of its questions.
 	Use(m *model.Model, size int, asked []string)
+	// SaveModel offers a model to the reader as a download with the given name and
+	// format. It calls done with the Training when it has finished or failed.
+	SaveModel(m *model.Model, name string, f download.Format, done func(*Training, error))
 	// Save offers a file to the reader as a download.
 	Save(name, kind string, data []byte) error
 	// Picture returns the element with the given id as an SVG document.
@@ -181,13 +184,20 @@ func (t *Training) Look() {
 func (t *Training) Save(f download.Format) {
 	t.ask(func(file []byte) {
 		m, err := model.ReadCompact(file, func() {})
-		if err == nil {
-			err = f.Save(m, "dragoman-"+t.Exercise.task().Key, t.page.Save)
-		}
 		if err != nil {
-			t.Problem = t.Say("It could not be saved: %v.", err)
+			t.saved(err)
+			return
 		}
+		t.page.SaveModel(m, "dragoman-"+t.Exercise.task().Key, f, (*Training).saved)
 	})
+}
+
+// saved reports a file that could not be saved.
+func (t *Training) saved(err error) {
+	t.Problem = ""
+	if err != nil {
+		t.Problem = t.Say("It could not be saved: %v.", err)
+	}
 }
 
 // SavePicture offers the curves and the answers to the reader as a picture.
@@ -196,10 +206,7 @@ func (t *Training) SavePicture() {
 	if err == nil {
 		err = t.page.Save("dragoman-training.svg", "image/svg+xml", svg)
 	}
-	t.Problem = ""
-	if err != nil {
-		t.Problem = t.Say("It could not be saved: %v.", err)
-	}
+	t.saved(err)
 }
 
 func (t *Training) ask(wish func(file []byte)) {

@@ -2,9 +2,9 @@
 document.currentScript.dataset.came = ""; // see watch.js
 // Fetches the program, shows its progress, and runs it. If the program cannot run, the script
 // reports why; if an error stops it, the script runs it again. It also fetches the list of models
-// and, when the program needs it, the program that fetches models.
+// and, when the program needs them, the programs that fetch models and make files of them.
 (async () => {
-  const {program, bytes, simd, relaxed, catalogue, fetcher, trainer, offline} = document.currentScript.dataset;
+  const {program, bytes, simd, relaxed, catalogue, fetcher, exporter, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = globalThis.dragomanSay ?? (phrase => phrase); // see watch.js
   const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
@@ -60,26 +60,32 @@ document.currentScript.dataset.came = ""; // see watch.js
   const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
     : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
 
-  const list = file(catalogue).then(content => new TextDecoder().decode(content));
+  const list = file(catalogue);
   list.catch(() => {}); // the program reports it
   globalThis.dragomanCatalogue = () => list;
 
   // Whether there is a new version of the page. Files named by this one may then be gone.
   globalThis.dragomanOutdated = async () => {
     const text = await answered(await fetch("./", {cache: "no-cache"})).text();
-    return text.includes("data-program=") && [program, catalogue, fetcher, trainer].some(name => name && !text.includes(name));
+    return text.includes("data-program=") && [program, catalogue, fetcher, exporter, trainer].some(name => name && !text.includes(name));
   };
 
-  let fetching;
-  globalThis.dragomanFetcher ??= () => fetching ??= (async () => {
-    try {
-      const go = new Go();
-      go.run((await WebAssembly.instantiate(await file(fetcher), go.importObject)).instance);
-    } catch (error) {
-      fetching = undefined; // the next attempt may succeed
-      throw error;
-    }
-  })();
+  // Runs another program when it is first needed. The program stays.
+  const once = address => {
+    let running;
+    return () => running ??= (async () => {
+      try {
+        const go = new Go();
+        dragomanSIMD(go.importObject); // these programs do without the module
+        go.run((await WebAssembly.instantiate(await file(address), go.importObject)).instance);
+      } catch (error) {
+        running = undefined; // the next attempt may succeed
+        throw error;
+      }
+    })();
+  };
+  globalThis.dragomanFetcher ??= once(fetcher);
+  globalThis.dragomanExporter = once(exporter);
 
   if (typeof WebAssembly !== "object") {
     return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it."));
@@ -120,10 +126,20 @@ document.currentScript.dataset.came = ""; // see watch.js
   };
 
   // Stores the page for use without a network, if the browser allows it: over https and on
-  // localhost. This reads all files once more, at a time that the program chooses.
-  globalThis.dragomanKeep = () => {
+  // localhost. This reads all files once more, at a time that the program chooses. Files that are
+  // fetched once it is done are stored, too.
+  globalThis.dragomanKeep = async () => {
     const workers = offline && attempt(() => navigator.serviceWorker);
-    workers?.register(offline, {updateViaCache: "none"}).catch(error => console.info("Not kept: " + error.message));
+    if (!workers) return;
+    try {
+      const kept = new Promise(resolve => workers.addEventListener("controllerchange", resolve, {once: true}));
+      const {installing, active} = await workers.register(offline, {updateViaCache: "none"});
+      if (active || !installing) return; // since an earlier visit
+      const failed = new Promise(resolve => installing.addEventListener("statechange", () => installing.state === "redundant" && resolve()));
+      await Promise.race([kept, failed]);
+    } catch (error) {
+      console.info("Not kept: " + error.message);
+    }
   };
 
   // Runs the program in the element with the id "page". If an error stops it, it runs again with

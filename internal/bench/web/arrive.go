@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dragoman/internal/bench/benchfmt"
+	"dragoman/weights"
 )
 
 // A visitor is a page to visit for the first time.
@@ -38,49 +39,102 @@ type line struct {
 type site struct{ address, dist string }
 
 // arrive measures the time from navigation to the first translated character, each time
-// with an empty cache, and the memory that this takes.
+// with an empty cache, what is fetched until then, and the memory that this takes; over a
+// line on which the other page takes minutes, of Dragoman alone; and then the time of a
+// second visit.
 func arrive(ctx, tab context.Context, command string, plain, compressed site, rounds int) error {
-	if err := arriveOver(ctx, tab, command, plain, line{"loopback", 0}, rounds); err != nil {
+	other := visitor{"TensorFlow.js, as its example does it", plain.address + "arrive.html"}
+	if err := arriveOver(ctx, tab, command, plain.dist, line{"loopback", 0}, rounds, other); err != nil {
 		return err
 	}
-	return arriveOver(ctx, tab, command, compressed, line{"20 Mbit/s", 20}, rounds)
+	other.address = compressed.address + "arrive.html"
+	if err := arriveOver(ctx, tab, command, compressed.dist, line{"20 Mbit/s", 20}, rounds, other); err != nil {
+		return err
+	}
+	if err := arriveOver(ctx, tab, command, compressed.dist, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1)); err != nil {
+		return err
+	}
+	return arriveAgain(ctx, tab, command, plain.dist, rounds)
 }
 
-func arriveOver(ctx, tab context.Context, command string, s site, l line, rounds int) error {
-	own, stop, err := dragoman(ctx, command, s.dist)
+// fragment is the part of an address with a text to translate.
+const fragment = "#q=I+like+you."
+
+// arriveOver measures first visits to the page in the folder dist, and to others.
+func arriveOver(ctx, tab context.Context, command, dist string, l line, rounds int, others ...visitor) error {
+	own, stop, err := dragoman(ctx, command, dist)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	visitors := []visitor{
-		{"TensorFlow.js, as its example does it", s.address + "arrive.html"},
-		{"Dragoman", own + "#q=I+like+you."},
-	}
+	visitors := append(others, visitor{"Dragoman", own + fragment})
 	results := make([]result, len(visitors))
-	memory := make([]float64, len(visitors))
 	for range rounds {
 		for i, v := range visitors {
-			took, _, err := visit(tab, v.address, l, 0)
+			a, err := visit(tab, v.address, l, 0)
 			if err != nil {
 				return fmt.Errorf("visiting %s: %w", v.name, err)
 			}
-			results[i].Times = append(results[i].Times, took)
+			results[i].Name = v.name
+			results[i].Times = append(results[i].Times, a.milliseconds)
 		}
 	}
-	for i, v := range visitors {
-		if _, memory[i], err = visit(tab, v.address, l, stay); err != nil {
-			return fmt.Errorf("visiting %s: %w", v.name, err)
-		}
-	}
-	fmt.Printf("\n| To the first character, %s | median | quartiles | of the first | memory of the tab, %v later |\n| --- | --: | --- | --: | --: |\n", l.name, stay)
+	fmt.Printf("\n| To the first character, %s | median | quartiles | of the first | fetched until then | memory of the tab, %v later |\n| --- | --: | --- | --: | --: | --: |\n", l.name, stay)
 	for i, r := range results {
-		fmt.Printf("| %s | %.0f ms | %.0f to %.0f | %.2f | %.0f MB |\n", visitors[i].name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75),
-			r.quantile(0.5)/results[0].quantile(0.5), memory[i])
+		a, err := visit(tab, visitors[i].address, l, stay)
+		if err != nil {
+			return fmt.Errorf("visiting %s: %w", r.Name, err)
+		}
+		fmt.Printf("| %s | %.0f ms | %.0f to %.0f | %.2f | %.2f MB | %.0f MB |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75),
+			r.quantile(0.5)/results[0].quantile(0.5), a.fetched, a.memory)
 	}
 	fmt.Println()
 	for _, r := range results {
 		benchfmt.Milliseconds(os.Stdout, r.Times, "Arrive", "line="+l.name, "page="+r.Name)
 	}
+	return nil
+}
+
+// kept is the condition that the service worker has kept the page and the default model.
+const kept = `(async () => !!navigator.serviceWorker.controller &&
+	(await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => r.url)))).flat()
+		.some(url => url.includes("/" + %q + ".")))()`
+
+// arriveAgain measures visits to the page in the folder dist after a first one, from
+// which the service worker has all of it.
+func arriveAgain(ctx, browser context.Context, command, dist string, rounds int) error {
+	own, stop, err := dragoman(ctx, command, dist)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	defer closeTab()
+	if err := chromedp.Do(tab, watching(line{}), chromedp.Navigate(own+fragment)); err != nil {
+		return err
+	}
+	for begin, done := time.Now(), false; !done; time.Sleep(100 * time.Millisecond) {
+		if time.Since(begin) > time.Minute {
+			return errors.New("the page is not kept within a minute")
+		}
+		if done, err = chromedp.Run(tab, chromedp.Evaluate[bool](fmt.Sprintf(kept, weights.DefaultName), chromedp.EvalAwaitPromise)); err != nil {
+			return err
+		}
+	}
+	r := result{Name: "Dragoman"}
+	for range rounds {
+		if err := chromedp.Do(tab, chromedp.Navigate("about:blank"), chromedp.Navigate(own+fragment)); err != nil {
+			return err
+		}
+		took, err := firstCharacter(tab)
+		if err != nil {
+			return err
+		}
+		r.Times = append(r.Times, took)
+	}
+	fmt.Printf("\n| To the first character, second visit | median | quartiles |\n| --- | --: | --- |\n| %s | %.0f ms | %.0f to %.0f |\n\n",
+		r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
+	benchfmt.Milliseconds(os.Stdout, r.Times, "ArriveAgain")
 	return nil
 }
 
@@ -104,20 +158,17 @@ func dragoman(ctx context.Context, command, dist string) (address string, stop f
 	return strings.TrimSpace(address), stop, nil
 }
 
-// watch records when text first appears in the element for translations.
+// watch records when text first appears in the element for translations, and how many
+// bytes have been fetched by then.
 const watch = `new MutationObserver(() => {
-	if (document.getElementById("translation")?.textContent.trim()) globalThis.arrived ??= performance.now();
+	if (globalThis.arrived || !document.getElementById("translation")?.textContent.trim()) return;
+	globalThis.arrived = performance.now();
+	globalThis.fetched = performance.getEntries().reduce((sum, {transferSize}) => sum + (transferSize || 0), 0);
 }).observe(document, {childList: true, characterData: true, subtree: true})`
 
-// stay is how long a visitor whose memory is measured stays. By then the browser has
-// compiled the program and released the memory that compiling took.
-const stay = 10 * time.Second
-
-// visit opens a page in a fresh profile and stays for a while.
-func visit(browser context.Context, address string, l line, stay time.Duration) (milliseconds, megabytes float64, err error) {
-	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	defer closeTab()
-	prepare := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+// watching watches a tab from its next page on, over a line.
+func watching(l line) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		if _, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch}); err != nil {
 			return err
 		}
@@ -131,31 +182,62 @@ func visit(browser context.Context, address string, l line, stay time.Duration) 
 			MatchedNetworkConditions: []*network.Conditions{{DownloadThroughput: l.megabits * 1e6 / 8, UploadThroughput: -1}}})
 		return err
 	})
-	before, err := renderers(browser)
-	if err != nil {
-		return 0, 0, err
-	}
-	if err := chromedp.Do(tab, prepare, chromedp.Navigate(address)); err != nil {
-		return 0, 0, err
-	}
+}
+
+// firstCharacter waits for the first translated character in a tab, and returns when it
+// came after navigation, in milliseconds.
+func firstCharacter(tab context.Context) (milliseconds float64, err error) {
 	for begin := time.Now(); milliseconds == 0; time.Sleep(100 * time.Millisecond) {
 		if time.Since(begin) > time.Minute {
-			return 0, 0, errors.New("no translation within a minute")
+			return 0, errors.New("no translation within a minute")
 		}
 		if milliseconds, err = chromedp.Run(tab, chromedp.Evaluate[float64]("globalThis.arrived ?? 0")); err != nil {
-			return 0, 0, err
+			return 0, err
 		}
 	}
+	return milliseconds, nil
+}
+
+// stay is how long a visitor whose memory is measured stays. By then the browser has
+// compiled the program and released the memory that compiling took.
+const stay = 10 * time.Second
+
+// An arrival is what a first visit took.
+type arrival struct {
+	milliseconds float64 // to the first character
+	fetched      float64 // until then, in megabytes
+	memory       float64 // private to the tab's process, in megabytes
+}
+
+// visit opens a page in a fresh profile and stays for a while.
+func visit(browser context.Context, address string, l line, stay time.Duration) (a arrival, err error) {
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	defer closeTab()
+	before, err := renderers(browser)
+	if err != nil {
+		return a, err
+	}
+	if err := chromedp.Do(tab, watching(l), chromedp.Navigate(address)); err != nil {
+		return a, err
+	}
+	if a.milliseconds, err = firstCharacter(tab); err != nil {
+		return a, err
+	}
+	bytes, err := chromedp.Run(tab, chromedp.Evaluate[float64]("fetched"))
+	if err != nil {
+		return a, err
+	}
+	a.fetched = bytes / 1e6
 	time.Sleep(stay)
 	after, err := renderers(tab)
 	if err != nil {
-		return 0, 0, err
+		return a, err
 	}
 	busiest := slices.MaxFunc(slices.Collect(maps.Keys(after)), func(a, b int64) int {
 		return cmp.Compare(after[a]-before[a], after[b]-before[b])
 	})
-	megabytes, err = private(busiest)
-	return milliseconds, megabytes, err
+	a.memory, err = private(busiest)
+	return a, err
 }
 
 // renderers returns the browser's renderer processes by id, each with the processor

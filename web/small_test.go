@@ -1,0 +1,181 @@
+package web
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dragoman/web/webtest"
+	"dragoman/weights"
+)
+
+const tired = "I'm tired."
+
+// slow visits a page on a line on which the default model does not come before come is
+// called.
+func slow(t *testing.T, fragment string) (v *visit, come func()) {
+	t.Helper()
+	late := make(chan struct{})
+	f := &folder{files: site(t), late: map[string]chan struct{}{"models/en-zh.gob": late}}
+	return startIn(t, f, fragment), func() { close(late) }
+}
+
+func TestTheSmallModelTranslatesUntilTheDefaultHasCome(t *testing.T) {
+	v, come := slow(t, "#q=I'm+tired.")
+	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
+	small := webtest.Translation(t, weights.Small, tired).Text
+	v.does(func() {
+		if v.Output.Text != small || v.Models.Picked != weights.DefaultName || !v.Models.StandIn() || v.Models.Awaited() {
+			t.Errorf("got %q, models %+v; want %q by the small model in place of the default, for which nobody waits", v.Output.Text, v.Models, small)
+		}
+	})
+	come()
+	seen := []string{}
+	v.wait("the default has translated", func() bool {
+		if o := v.Output; v.Models.StandIn() && (o.Text != small || o.State != Done) {
+			seen = append(seen, o.Text)
+		}
+		return !v.Models.StandIn()
+	})
+	v.does(func() {
+		if want := webtest.Translation(t, weights.Default, tired).Text; v.Output.Text != want || v.Output.State != Done || len(v.Output.Words) == 0 {
+			t.Errorf("got %q in state %v with %d words, want %q, complete", v.Output.Text, v.Output.State, len(v.Output.Words), want)
+		}
+	})
+	if len(seen) > 0 {
+		t.Errorf("between the two there was %q, want nothing", seen)
+	}
+}
+
+func TestATextTypedWhileTheDefaultTakesOverIsTranslatedByIt(t *testing.T) {
+	v, come := slow(t, "#q=Hi.")
+	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
+	come()
+	v.wait("it has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.does(func() { v.SetSource(tired) })
+	v.waitDone()
+	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, tired).Text; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWhoseReaderIsAtWorkOnATranslationKeepsIt(t *testing.T) {
+	v, come := slow(t, "#q=I'm+tired.")
+	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 && v.Models.Loading })
+	v.does(func() { v.Ask(-1) })
+	come()
+	v.wait("the default has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.wait("others are known", func() bool { return !v.Output.Seeking })
+	v.does(func() {
+		if !v.Output.Asked || !v.Models.StandIn() {
+			t.Error("the choices are gone, want them until the reader is done")
+		}
+		v.Choose(0)
+	})
+	v.does(func() { v.SetSource("Hi.") })
+	v.waitDone()
+	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, "Hi.").Text; got != want {
+		t.Errorf("the next text: got %q, want %q by the default", got, want)
+	}
+}
+
+func TestOnAMeteredConnectionTheSmallModelStaysAndTheBestIsOffered(t *testing.T) {
+	v := startIn(t, &folder{files: site(t), metered: true}, "#q=I'm+tired.")
+	v.wait("the best is offered", func() bool { return v.Models.Spared == weights.DefaultName })
+	v.waitDone()
+	v.does(func() {
+		if v.Models.Using != weights.SmallName || v.Models.Picked != weights.SmallName || v.Models.Loading {
+			t.Errorf("models %+v, want the small one in use and nothing fetched", v.Models)
+		}
+		webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: &v.Models}), "The small model translates, to save data.", "Use the best one ("+size(int64(len(weights.Default)))+")")
+		v.Pick(v.Models.Spared)
+	})
+	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName && v.Models.Spared == "" })
+}
+
+func TestALinkThatNamesAModelGetsNoOther(t *testing.T) {
+	for _, fragment := range []string{"#model=en-zh&q=I'm+tired.", "#q=I'm+tired.&panel=choices"} {
+		v, come := slow(t, fragment)
+		v.browser.metered = true
+		v.wait("the default is on its way", func() bool { return v.Models.Loading && v.Models.Picked == weights.DefaultName && v.Models.complete })
+		v.does(func() {
+			if v.Output.State != Idle || v.Output.Text != "" || v.Inside.Moments() > 0 {
+				t.Errorf("%s: got %q, want nothing by another model", fragment, v.Output.Text)
+			}
+		})
+		come()
+		v.waitDone()
+		if got, want := v.Output.Text, webtest.Translation(t, weights.Default, tired).Text; got != want {
+			t.Errorf("%s: got %q, want %q", fragment, got, want)
+		}
+	}
+}
+
+func TestALinkWhoseModelDoesNotComeIsTranslatedByTheOneThatIsThere(t *testing.T) {
+	files := site(t)
+	delete(files, "models/en-zh.gob")
+	v := start(t, files, "#model=en-zh&q=I'm+tired.")
+	v.wait("it has failed", func() bool { return v.Models.CanRetry() })
+	v.waitDone()
+	if got, want := v.Output.Text, webtest.Translation(t, weights.Small, tired).Text; got != want || v.Models.Picked != weights.SmallName {
+		t.Errorf("got %q, models %+v; want %q by the small one", got, v.Models, want)
+	}
+}
+
+// french adds a model to French and its small sibling to a folder: the toy, twice.
+func french(t *testing.T, files fstest.MapFS) {
+	t.Helper()
+	list, err := weights.ReadCatalogue(files["catalogue.gob"].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := webtest.Toy(t)
+	for _, name := range []string{"en-fr", "en-fr-small"} {
+		e := weights.Entry{Name: name, File: "models/" + name + ".gob", Bytes: int64(len(file))}
+		files[e.File] = &fstest.MapFile{Data: file}
+		list = append(list, e)
+	}
+	data, err := weights.WriteCatalogue(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["catalogue.gob"] = &fstest.MapFile{Data: data}
+}
+
+func TestTheSmallModelOfAnyDirectionComesFirst(t *testing.T) {
+	files := site(t)
+	french(t, files)
+	late := make(chan struct{})
+	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
+	v.waitDone()
+	v.does(func() { v.TranslateTo("fr") })
+	v.wait("the small one is in use", func() bool { return v.Models.Using == "en-fr-small" && v.Output.State == Done })
+	v.does(func() {
+		if v.Models.Picked != "en-fr" || !v.Models.Loading {
+			t.Errorf("models %+v, want the best on its way", v.Models)
+		}
+	})
+	close(late)
+	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
+}
+
+func TestASmallModelThatIsPickedStays(t *testing.T) {
+	v, come := slow(t, "#q=Hi.")
+	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
+	v.does(func() { v.Pick(weights.SmallName) })
+	come()
+	v.does(func() {
+		if v.Models.Using != weights.SmallName || v.Models.Loading || v.Models.StandIn() {
+			t.Errorf("models %+v, want the small one for good", v.Models)
+		}
+	})
+}
+
+func TestThePageSaysThatTheSmallModelStandsIn(t *testing.T) {
+	panel := &OutputPanel{Output: &Output{Text: "我累了。", State: Done}, StandIn: true, Percent: 34}
+	webtest.WantIn(t, webtest.Markup(t, panel), "by the small model; the best one is on its way: 34 %")
+	webtest.WantIn(t, webtest.Markup(t, &ModelCard{StandIn: true}), "Using the small model until the best one has arrived.")
+	if got := webtest.Markup(t, &ModelCard{}); strings.Contains(got, "until the best") {
+		t.Errorf("got %s, want nothing of it", got)
+	}
+}
