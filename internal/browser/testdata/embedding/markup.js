@@ -129,7 +129,7 @@ point("tags stand where their words have gone", async () => {
     "<p><i>Where is the station?</i></p>": "<p><i>Où est la gare ?</i></p>",
     "<p>Where is the station?<br>I am tired.</p>": "<p>Où est la gare ?<br>Je suis fatigué.</p>",
     "<p>I have not seen <code>go test</code> today.</p>": "<p>Je n'ai pas vu <code>go test</code> aujourd'hui.</p>",
-    "<nav><a>Music</a> <a>Books</a></nav>": "<nav><a>musique</a> <a>livres</a></nav>",
+    "<nav><a>Music</a> <a>Books</a></nav>": "<nav><a>Musique</a> <a>Livres</a></nav>",
   })) {
     const got = await translator.translateHTML(html);
     equal([html, got.replace(/la (<a[^>]*>)/, "$1la ")], [html, want]);
