@@ -51,15 +51,19 @@ func (e *exportFlags) newDictionary() (*text.Dictionary, error) {
 }
 
 // candidates returns the nouns and adjectives of a lexicon that a dictionary may have,
-// with those translations that the model can spell. It leaves out wellKnown words, and
-// words that are often something else: names (jack, bill) and forms of verbs.
+// with those translations that are not of a verb and that the model can spell. It
+// leaves out wellKnown words, and words that are often something else: names (jack,
+// bill) and forms of verbs.
 func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
-	known, sources := map[string]bool{}, map[string]bool{}
+	known, sources, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range m.Source.Words[:min(wellKnown, len(m.Source.Words))] {
 		known[w] = true
 	}
 	for _, g := range groups {
 		sources[g.Source] = true
+		for _, t := range g.Targets {
+			lines[g.Source+"\t"+t] = true
+		}
 	}
 	verb := func(w string) bool {
 		for _, ending := range []string{"ed", "ing"} {
@@ -71,7 +75,9 @@ func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
 	}
 	var list []corpus.Group
 	for _, w := range lexicon.Things(groups) {
-		w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool { return m.Target.EncodeWord(t, true) == nil })
+		w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool {
+			return lines["to "+w.Source+"\t"+t] || m.Target.EncodeWord(t, true) == nil
+		})
 		name := strings.ToUpper(w.Source[:1]) + w.Source[1:]
 		if !known[w.Source] && len(w.Targets) > 0 && !sources[name] && !verb(w.Source) {
 			list = append(list, w)

@@ -86,6 +86,7 @@ type Task struct {
 	constraints *constraints
 	earlier     []earlier // per source; nil if there are no clauses before any
 	target      *text.Vocabulary
+	language    string    // of the target; "" if unknown
 	entries     [][]entry // of the dictionary, per source; nil for none
 	forced      []int32   // come first in all translations
 }

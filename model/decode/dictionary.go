@@ -3,6 +3,7 @@ package decode
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,18 +48,26 @@ type spelling struct {
 
 // spell returns a translation as tokens.
 func spell(v *text.Vocabulary, translation string) spelling {
-	first, _ := utf8.DecodeRuneInString(translation)
-	return spelling{spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspaced(first)}
+	return spelling{spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspacedText(translation)}
+}
+
+// unspacedText reports whether a text is in a script without spaces between words.
+func unspacedText(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unspaced(first)
 }
 
 // behind returns the tokens of the translation behind those of a hypothesis, or nil if
 // it cannot stand there.
-func (s spelling) behind(tokens []int32, v *text.Vocabulary) []int32 {
+func (s spelling) behind(tokens []int32, v *text.Vocabulary, language string) []int32 {
 	if len(tokens) == 0 {
 		return s.spaced
 	}
 	last, _ := utf8.DecodeLastRuneInString(v.Tokens[tokens[len(tokens)-1]])
+	before := strings.TrimSpace(v.Decode(tokens[len(tokens)-1:]))
 	switch {
+	case text.Elides(language, before, v.Decode(s.spaced)):
+		return nil
 	case s.unspaced, last == '\'', last == '’':
 		return s.joined
 	case v.Unit != text.Char:
@@ -72,9 +81,13 @@ func (s spelling) behind(tokens []int32, v *text.Vocabulary) []int32 {
 // lookUp sets the entries of a part, whose tokens have their positions in its text.
 func (p *Part) lookUp(m *model.Model) {
 	p.entries = nil
+	_, to := m.Card.Languages()
 	for _, e := range m.Dictionary.Entries(&m.Source, p.text, p.Tokens, !p.continues) {
 		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
 		for _, t := range e.Translations {
+			if e.Plural && !unspacedText(t) {
+				t = text.Plural(to, t)
+			}
 			if s := spell(&m.Target, t); s.spaced != nil || s.joined != nil {
 				found.translations = append(found.translations, s)
 			}
@@ -199,7 +212,7 @@ func (s *beamSearch) lookUp(row int, probabilities []float32, missing int) {
 		}
 		looked := lookedUp * e.attended(attention, h.coverage)
 		for _, spelling := range e.translations {
-			translation := spelling.behind(h.tokens, s.target)
+			translation := spelling.behind(h.tokens, s.target, s.language)
 			if translation == nil || probabilities[translation[0]] == 0 { // ruled out
 				continue
 			}

@@ -304,7 +304,8 @@ func (o Options) search(t Task) ([][]Hypothesis, error) {
 // task returns the task of translating sources, the longest of which is the last.
 func (t *Translator) task(o Options, sources ...[]int32) Task {
 	v := &t.Model.Target
-	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints, target: v,
+	_, to := t.Model.Card.Languages()
+	return Task{Stepper: t.stepper, Start: v.Start, Stop: v.Stop, Sources: sources, constraints: t.constraints, target: v, language: to,
 		MaxSteps: cmp.Or(max(o.MaxSteps, 0), t.limit(len(sources[len(sources)-1])))}
 }
 

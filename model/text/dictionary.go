@@ -139,7 +139,8 @@ func storable(word string, translations []string) error {
 type Entry struct {
 	First, End   int // of the sentence's tokens, it has First to End-1
 	Translations []string
-	Rank         int // in v.Words, of the word or its form in the sentence; math.MaxInt if it is not there
+	Plural       bool // the Dictionary has the singular
+	Rank         int  // in v.Words, of the word or its form in the sentence; math.MaxInt if it is not there
 }
 
 // Entries returns the words of a sentence that the Dictionary translates, in order.
@@ -156,6 +157,7 @@ func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins boo
 		end := v.wordEnd(tokens, i)
 		if word := spelled(s, tokens[i:end]); word != "" {
 			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs[before] && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
+				e.Plural = !strings.EqualFold(base, word)
 				e.Rank = min(v.rank(word), v.rank(base))
 				e.First, e.End = i, end
 				list = append(list, e)
@@ -250,7 +252,7 @@ func shouted(s string) bool {
 
 // EncodeWord returns the tokens of a word inside a sentence: behind a space if spaced,
 // else joined to what stands before it. It returns nil if the vocabulary cannot spell
-// the word.
+// the word or the word is empty.
 func (v *Vocabulary) EncodeWord(s string, spaced bool) []int32 {
 	var tokens []Token
 	switch chars := v.Rules.clean(s); v.Unit {
@@ -266,6 +268,9 @@ func (v *Vocabulary) EncodeWord(s string, spaced bool) []int32 {
 		if !t.Known || t.ID < 0 || t.ID == v.Unknown || i == 0 && !spaced && strings.HasPrefix(v.Tokens[t.ID], wordStart) {
 			return nil
 		}
+	}
+	if len(tokens) == 0 {
+		return nil
 	}
 	return IDs(tokens)
 }

@@ -78,8 +78,10 @@ func TestAWordIsSpelledForItsPlace(t *testing.T) {
 			t.Errorf("spaced %v: got %q", spaced, got)
 		}
 	}
-	if ids := v.EncodeWord("zebra", true); ids != nil {
-		t.Errorf("zebra: got %v, want none, since there is no z", ids)
+	for _, word := range []string{"zebra", ""} { // there is no z
+		if ids := v.EncodeWord(word, true); ids != nil {
+			t.Errorf("%q: got %v, want none", word, ids)
+		}
 	}
 }
 

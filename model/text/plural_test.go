@@ -1,0 +1,21 @@
+package text
+
+import "testing"
+
+func TestPlurals(t *testing.T) {
+	for _, c := range []struct{ language, word, want string }{
+		{"fr", "chaussette", "chaussettes"}, {"fr", "rideau", "rideaux"}, {"fr", "cheval", "chevaux"}, {"fr", "souris", "souris"},
+		{"es", "cortina", "cortinas"}, {"es", "pez", "peces"}, {"es", "cajón", "cajones"}, {"es", "canción", "canciones"}, {"es", "pared", "paredes"},
+		{"de", "Vorhang", ""}, {"fr", "pomme de terre", ""},
+	} {
+		if got := Plural(c.language, c.word); got != c.want {
+			t.Errorf("%s in %s: got %q, want %q", c.word, c.language, got, c.want)
+		}
+	}
+}
+
+func TestFrenchElides(t *testing.T) {
+	if !Elides("fr", "La", "échelle") || Elides("fr", "la", "porte") || Elides("es", "la", "amiga") || Elides("fr", "les", "échelles") {
+		t.Error("want an elision in la échelle alone")
+	}
+}
