@@ -64,11 +64,11 @@ func (s spelling) behind(tokens []int32, v *text.Vocabulary, language string) []
 		return s.spaced
 	}
 	last, _ := utf8.DecodeLastRuneInString(v.Tokens[tokens[len(tokens)-1]])
-	before := strings.TrimSpace(v.Decode(tokens[len(tokens)-1:]))
+	before, word := strings.TrimSpace(v.Decode(tokens[len(tokens)-1:])), v.Decode(s.spaced)
 	switch {
-	case text.Elides(language, before, v.Decode(s.spaced)):
+	case text.Elides(language, before, word):
 		return nil
-	case s.unspaced, last == '\'', last == '’':
+	case s.unspaced, !text.Spaced(before, word), last == '\'', last == '’':
 		return s.joined
 	case v.Unit != text.Char:
 		return s.spaced
@@ -206,15 +206,25 @@ func (p progress) after(entries []entry, tokens []int32, token int32) progress {
 // hypothesis lacks.
 func (s *beamSearch) lookUp(row int, probabilities []float32, missing int) {
 	h, attention := &s.live[row], s.Stepper.Attention(row)
+	begins := 0.0 // probability that the word before has ended
+	for id, p := range probabilities {
+		if s.target.BeginsWord(int32(id)) {
+			begins += float64(p)
+		}
+	}
 	for i, e := range s.entriesOf(s.rows.sentence[row]) {
 		if !h.lacks(i) {
 			continue
 		}
-		looked := lookedUp * e.attended(attention, h.coverage)
+		attended := lookedUp * e.attended(attention, h.coverage)
 		for _, spelling := range e.translations {
 			translation := spelling.behind(h.tokens, s.target, s.language)
 			if translation == nil || probabilities[translation[0]] == 0 { // ruled out
 				continue
+			}
+			looked := attended
+			if s.target.BeginsWord(translation[0]) {
+				looked *= begins
 			}
 			logProb := h.logProb + math.Log(looked+float64(probabilities[translation[0]]))
 			s.add(extension{row, translation[0], logProb, missing, h.begun(i, e, translation, len(h.tokens))})

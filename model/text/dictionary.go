@@ -250,6 +250,11 @@ func shouted(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLower) < 0 && strings.IndexFunc(s, unicode.IsUpper) >= 0
 }
 
+// BeginsWord reports whether a token is a subword behind a space.
+func (v *Vocabulary) BeginsWord(id int32) bool {
+	return v.Unit == BPE && strings.HasPrefix(v.Tokens[id], wordStart)
+}
+
 // EncodeWord returns the tokens of a word inside a sentence: behind a space if spaced,
 // else joined to what stands before it. It returns nil if the vocabulary cannot spell
 // the word or the word is empty.
