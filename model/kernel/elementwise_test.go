@@ -100,9 +100,9 @@ type routine struct {
 }
 
 var routines = []routine{
-	{"sigmoid", []int{1, 1}, 1, func(x [][]float32) { use.sigmoid(x[0], x[1]) }},
+	{"sigmoid", []int{1, 1}, 1, func(x [][]float32) { use.sigmoid(x[0][:len(x[1])], x[1]) }},
 	{"tanh in place", []int{1}, 0, func(x [][]float32) { Tanh(x[0], x[0]) }},
-	{"exp", []int{1, 1}, 1, func(x [][]float32) { use.exp(x[0], x[1]) }},
+	{"exp", []int{1, 1}, 1, func(x [][]float32) { use.exp(x[0][:len(x[1])], x[1]) }},
 	{"add", []int{1, 1}, 1, func(x [][]float32) { Add(x[0], x[1]) }},
 	{"scale", []int{1}, 0, func(x [][]float32) { Scale(x[0], 0.3) }},
 	{"softmax", []int{1, 0}, 0, func(x [][]float32) { x[1] = append(x[1], Softmax(x[0])) }},
