@@ -17,7 +17,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	}
 	restored := t.capitalized(p, text.RestoreAll(decoded, p.Tokens))
 	if p.again != nil {
-		return p.again.Of(restored)
+		restored = p.again.Of(restored)
 	}
 	return t.asClause(p, tokens, restored)
 }

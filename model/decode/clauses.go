@@ -2,6 +2,7 @@ package decode
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,16 +22,15 @@ const (
 // clauses yields a sentence as one part, or a long one as several.
 func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
-		var cuts []text.Joint
-		if s := sentence.text; t.constraints != nil && sentence.again == nil && text.Length(s) > longestClause {
-			from, _ := t.Model.Card.Languages()
-			cuts = cut(s, text.Span{End: len(s)}, sentence.terms.Joints(s, from))
-		}
 		var before text.Joint
+		cuts := t.cuts(&sentence)
 		for _, next := range append(cuts, text.Joint{Span: text.Span{Start: len(sentence.text)}}) {
 			p := sentence
 			if len(cuts) > 0 {
 				p = sentence.clause(before.Span, next.Span)
+			}
+			if r, ok := text.Repeated(p.text); ok && t.Model.Source.Carries() {
+				p.text, p.again = r.Word+".", &r // end the sentence as in training
 			}
 			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {
@@ -39,6 +39,24 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			before = next
 		}
 	}
+}
+
+// cuts returns the joints at which to cut a sentence: after a word that it begins with
+// several times, so that it is said as often, and where it is too long.
+func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
+	s, rest := sentence.text, text.Span{End: len(sentence.text)}
+	if _, ok := text.Repeated(s); ok || t.constraints == nil {
+		return nil
+	}
+	if j, ok := text.RepeatedFirst(s); ok && t.Model.Source.Carries() {
+		list, rest.Start = append(list, j), j.End
+	}
+	if text.Length(s[rest.Start:]) <= longestClause {
+		return list
+	}
+	from, _ := t.Model.Card.Languages()
+	joints := slices.DeleteFunc(sentence.terms.Joints(s, from), func(j text.Joint) bool { return j.Start < rest.Start })
+	return append(list, cut(s, rest, joints)...)
 }
 
 // cut returns the joints at which to cut the span of a sentence: the best one, if the

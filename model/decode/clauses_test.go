@@ -57,6 +57,18 @@ func TestALongSentenceIsTranslatedByClauses(t *testing.T) {
 	}
 }
 
+func TestAWordThatASentenceBeginsWithIsSaidAsOften(t *testing.T) {
+	const input = "Tom, Tom, Tom, where is the station?"
+	r := translate(t, french(), input, decode.Options{})
+	if len(r.Parts) != 2 {
+		t.Fatalf("%d parts, want two", len(r.Parts))
+	}
+	tom := strings.Split(r.Text, ", ")
+	if len(tom) < 4 || tom[1] != tom[0] || tom[2] != tom[0] {
+		t.Errorf("%q became %q, want one thing three times", input, r.Text)
+	}
+}
+
 func TestASentenceOfUsualLengthIsOnePart(t *testing.T) {
 	m := french()
 	for _, input := range []string{"Where is Tom, because the station is here, and my dogs is there?", strings.Repeat("no ", 40) + "no.", "x = f(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);"} {

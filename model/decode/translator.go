@@ -125,9 +125,6 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], terms: terms, origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
-			if r, ok := text.Repeated(part.text); ok && source.Carries() {
-				part.text, part.again = r.Once, &r
-			}
 			for clause := range t.clauses(part) {
 				if !yield(clause) {
 					return

@@ -49,6 +49,23 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	}
 }
 
+// RepeatedFirst returns the joint after the repetition with which a sentence begins,
+// and whether it does: the second comma of “Yes, yes, I know.”
+func RepeatedFirst(sentence string) (j Joint, ok bool) {
+	word := sentence[:run(sentence, unicode.IsLetter)]
+	if word == "" || unspaced(at(word)) {
+		return j, false
+	}
+	for end := len(word); ; ok = true {
+		next := end + run(sentence[end:], func(c rune) bool { return c == ' ' || c == ',' })
+		n := run(sentence[next:], unicode.IsLetter)
+		if next == end || n == 0 || !strings.EqualFold(sentence[next:next+n], word) {
+			return Joint{Span: Span{end, next}}, ok && n > 0 && strings.HasPrefix(sentence[end:], ", ")
+		}
+		end = next + n
+	}
+}
+
 // Of returns the sentence with word, a translation of r.Word, in place of each
 // repetition.
 func (r Repetition) Of(word string) string {

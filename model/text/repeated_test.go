@@ -27,3 +27,26 @@ func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
 		}
 	}
 }
+
+func TestASentenceCanBeginWithARepetition(t *testing.T) {
+	for s, want := range map[string]string{
+		"Yes, yes, I know.":        "Yes, yes|I know.",
+		"Ha ha ha, very funny.":    "Ha ha ha|very funny.",
+		"Tom, Tom, where are you?": "Tom, Tom|where are you?",
+		"Never, never say that.":   "",
+		"Yes, I know.":             "",
+		"No, no, no!":              "",
+		"No, north, no.":           "",
+		"好，好，我来。":                  "",
+		"":                         "",
+		"very very":                "",
+	} {
+		got := ""
+		if j, ok := RepeatedFirst(s); ok {
+			got = s[:j.Start] + "|" + s[j.End:]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
