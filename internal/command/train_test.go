@@ -444,7 +444,7 @@ func TestUnknownNamesAreCarriedOverByAModelThatLearnedIt(t *testing.T) {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	_, stdout, stderr := dragoman(t, dir, "", "translate", "-model", "names.gob", "The moon and Zoë Pi like the rain.", "The snow and Tom like the brea.")
-	if want := "le lune et Zoë Pi aiment le pluie\nle neige et Tom aiment le pain\n"; stdout != want {
+	if want := "Le lune et Zoë Pi aiment le pluie\nLe neige et Tom aiment le pain\n"; stdout != want {
 		t.Errorf("got %q, want %q; %s", stdout, want, stderr)
 	}
 }
