@@ -78,6 +78,9 @@ func measureSentences(folder string, list bool) error {
 		return err
 	}
 	for _, language := range languages {
+		if !language.IsDir() {
+			continue
+		}
 		lines, err := read(filepath.Join(folder, language.Name()), "sentences.txt")
 		if err != nil {
 			return err
