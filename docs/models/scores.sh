@@ -15,10 +15,10 @@ go build -o "$work/dragoman" .
 declare -A code=([fr]=fra [de]=deu [es]=spa [zh]=cmn [ja]=jpn)
 field() { grep -o "\"$1\":\"\?[^,\"}]*" <<<"$2" | sed 's/.*[":]//'; }
 
-for model in weights/??-??.gob; do
+for model in weights/??-??.gob weights/en-zh-small.gob; do
 	name=$(basename "$model" .gob)
 	case $name in
-	en-*) columns=1,2 language=${code[${name#en-}]} ;;
+	en-*) pair=${name#en-} columns=1,2 language=${code[${pair%-small}]} ;;
 	*) columns=2,1 language=${code[${name%-en}]} ;;
 	esac
 	scores=$("$work/dragoman" evaluate -model "$name" -columns $columns -pairs "$data/dev/$language.tsv" -json)
