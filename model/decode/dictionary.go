@@ -32,7 +32,7 @@ type entry struct {
 
 // price returns what a translation's log-probability loses if it leaves out a word
 // that is the rank-th most frequent of the training data: the less the network has
-// seen of a word, the less it knows of its senses. docs/variants.md compares prices.
+// seen of a word, the less it knows of its senses.
 func price(rank int) float64 { return min(float64(rank)/500, 6) }
 
 // mostEntries is the number of words that a search looks up in a sentence.
