@@ -309,7 +309,7 @@ var controls = map[string]touch{
 		b.giveFile("#model-file", "toy.gob", webtest.Toy(b.T))
 		b.wait(reads(".card summary", "Toy"))
 	},
-	"training-how: How this is computed": unfold("#training-how", "crossEntropy"),
+	"training-how: How this is computed": unfold("#training-how", "plainLoss"),
 	"#train-start":                       func(b *tab) { b.control("start"); b.wait(reads("#train-status", "Epoch")) },
 	"#train-pause": func(b *tab) {
 		b.changing("#train-pause", func() { b.control("pause") })

@@ -55,7 +55,7 @@ func TestTrainInThePagePauseLookAndReset(t *testing.T) {
 		b.wait(`document.querySelector("#train-pause").innerText == "Go on"`)
 		b.screenshot("train-wide")
 		b.clickOn("#training-how summary")
-		b.wait(`document.querySelector("#training-how .code")?.innerText.includes("crossEntropy")`)
+		b.wait(`document.querySelector("#training-how .code")?.innerText.includes("plainLoss")`)
 		b.screenshot("train-how-wide")
 		if svg := b.saves("Picture (SVG)"); !strings.Contains(svg, "<path") && !strings.Contains(svg, "<polyline") {
 			t.Errorf("the picture has no curve: %.300s", svg)
