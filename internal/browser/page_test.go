@@ -179,13 +179,13 @@ func TestADamagedModelIsReportedAndThePageStaysUsable(t *testing.T) {
 		b := in.start(t, serve(t, dist))
 		b.pick("toy")
 		b.wait(`document.querySelector(".picker .problem").innerText.includes("could not be loaded")`)
-		b.wait(`document.querySelector("#model").value == "en-zh"`)
+		b.wait(`document.querySelector("#model").value == "en-zh-small"`) // the last one on the way to the toy
 		if got := b.text(".picker .problem"); !strings.Contains(got, "checksum") {
 			t.Errorf("problem: got %q, want the checksum named", got)
 		}
 		b.screenshot("damaged")
 		b.enter("Hi.")
-		b.wantTranslation(weights.Default, "Hi.")
+		b.wantTranslation(weights.Small, "Hi.")
 
 		if err := os.WriteFile(file, webtest.Toy(t), 0o666); err != nil {
 			t.Fatal(err)
@@ -207,7 +207,7 @@ func TestAModelThatIsNotThereIsReported(t *testing.T) {
 		b.pick("toy")
 		b.wait(`document.querySelector(".picker .problem").innerText.includes("the server answered 404")`)
 		b.enter("Hi.")
-		b.wantTranslation(weights.Default, "Hi.")
+		b.wantTranslation(weights.Small, "Hi.")
 	})
 }
 
