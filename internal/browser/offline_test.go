@@ -103,13 +103,15 @@ func TestANewVersionIsThereAtTheNextVisitAndIsKept(t *testing.T) {
 		dist, _ := copyDist(t)
 		address, cut := network(t, dist)
 		b := in.visit(t, 1280, 860, address)
+		b.expect("was preloaded using link preload") // on a slow machine
 		b.wait(kept)
-		b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).some(r => r.url.includes("/en-zh.")))`) // the best model, too
+		const best = `caches.keys().then(async names => ["/fetch.", "/en-zh."].every((kept => name => kept.some(r => r.url.includes(name)))(await (await caches.open(names[0])).keys())))`
+		b.wait(best) // model, and what fetches it
 		publish(t, dist, "body { color: rgb(1, 2, 3) }")
 		const isNew = `getComputedStyle(document.body).color == "rgb(1, 2, 3)"`
 		b.reload()
 		b.wait(isNew)
-		b.wait(`document.querySelector("#model")?.options.length > 2`) // all has been read
+		b.wait(loaded)
 		b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).filter(r => r.url.includes("/style.")).length == 1)`)
 		cut()
 		b.navigate(address + "#q=Hi.")

@@ -16,6 +16,7 @@ const (
 	// conditions
 	toyInUse = `document.querySelector(".card summary").innerText.includes("Toy")`
 	standsIn = `document.querySelector("#stand-in")` // the small model, until the best one has come
+	loaded   = `/: ./.test(document.querySelector(".card summary")?.innerText) && document.querySelector("#model").options.length > 2 && !` + standsIn
 	done     = `document.querySelector(".status")?.innerText.startsWith("Translated") && !` + standsIn
 )
 
@@ -23,7 +24,7 @@ const (
 func (in engine) start(t *testing.T, address string, before ...step) *tab {
 	t.Helper()
 	b := in.open(t, 1280, 860, address, before...)
-	b.wait(`/: ./.test(document.querySelector(".card summary")?.innerText) && document.querySelector("#model").options.length > 2 && !` + standsIn)
+	b.wait(loaded)
 	return b
 }
 
