@@ -123,19 +123,22 @@ func fromLists(s string, joints []Joint) (list []Joint) {
 }
 
 // Length returns the number of words of a text. Three characters of a script without
-// spaces count as two words.
+// spaces count as two words, three of Japanese syllables as one.
 func Length(s string) float64 {
-	words, characters := 0, 0
+	words, characters, syllables := 0, 0, 0
 	before := ' '
 	for _, c := range s {
 		if unspaced(c) {
 			characters++
+			if unicode.In(c, unicode.Hiragana, unicode.Katakana) {
+				syllables++
+			}
 		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || unspaced(before)) {
 			words++
 		}
 		before = c
 	}
-	return float64(words) + float64(characters)*2/3
+	return float64(words) + (float64(characters)*2-float64(syllables))/3
 }
 
 // JointIn returns what joins two clauses of a translation into a language, given what
