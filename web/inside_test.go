@@ -164,7 +164,7 @@ func TestTheRunAndItsPictureCanBeSaved(t *testing.T) {
 		v.Inside.SaveTrace("json")
 		v.Inside.SaveTrace("csv")
 		v.Inside.SavePicture()
-		s := v.browser.saved
+		s := v.browser.savedFiles()
 		if len(s) != 3 || s[0].name != "dragoman-trace.json" || s[1].name != "dragoman-trace.csv" || s[2].name != "dragoman-attention.svg" {
 			t.Fatalf("got %d files, want JSON, CSV and SVG", len(s))
 		}

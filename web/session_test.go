@@ -33,9 +33,10 @@ type folder struct {
 	clipboard string
 	kept      string // the text in the box before
 	focused   bool
-	focusedOn string // the selector
-	revealed  string // the selector
-	steps     bool   // have the focus
+	focusedOn string     // the selector
+	revealed  string     // the selector
+	steps     bool       // have the focus
+	saving    sync.Mutex // guards saved
 	saved     []saved
 	refuses   error         // the error of the clipboard
 	held      chan struct{} // if not nil, Yield waits for it
@@ -102,8 +103,17 @@ func (f *folder) Reveal(selector string) { f.revealed = selector }
 func (f *folder) FocusSteps() { f.steps = true }
 
 func (f *folder) Save(name, kind string, data []byte) error {
+	f.saving.Lock()
+	defer f.saving.Unlock()
 	f.saved = append(f.saved, saved{name, kind, string(data)})
 	return nil
+}
+
+// savedFiles returns the files that have been saved so far.
+func (f *folder) savedFiles() []saved {
+	f.saving.Lock()
+	defer f.saving.Unlock()
+	return slices.Clone(f.saved)
 }
 
 func (f *folder) Export(key string, gob []byte) ([]byte, error) {

@@ -70,8 +70,8 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 		t.Errorf("got title %q", title)
 	}
 	v.does(func() { v.Training.Save(download.Formats[0]) })
-	v.wait("the file is saved", func() bool { return len(v.browser.saved) == 1 })
-	file := v.browser.saved[0]
+	v.wait("the file is saved", func() bool { return len(v.browser.savedFiles()) == 1 })
+	file := v.browser.savedFiles()[0]
 	m, err := model.Read([]byte(file.data))
 	if file.name != "dragoman-reversal.gob" || err != nil {
 		t.Fatalf("got %s, %v", file.name, err)
