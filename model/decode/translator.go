@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dragoman/model"
 	"dragoman/model/text"
@@ -142,70 +139,6 @@ func (p *Part) encoded(m *model.Model, tokens []text.Token) {
 		place := p.origin(text.Span{Start: tokens[i].Start, End: tokens[i].End})
 		tokens[i].Start, tokens[i].End = place.Start, place.End
 	}
-}
-
-// capitalized returns the part's translation with a capital if the part begins with
-// one. Models learn words from dictionaries, in small letters.
-func (t *Translator) capitalized(p *Part, translation string) string {
-	translation = p.terms.Capitalize(translation, p.text)
-	if p.continues || !t.Model.Source.Carries() {
-		return translation
-	}
-	return text.Capitalize(translation, p.text, p.Tokens)
-}
-
-// append adds a translated part.
-func (t *Translator) append(to *Translation, input string, p Part) {
-	spoken := t.spoken(&p, p.Hypotheses[0].Tokens)
-	to.Text = t.joined(to, input, &p, spoken)
-	p.place = text.Span{Start: len(to.Text) - len(spoken), End: len(to.Text)}
-	to.Tokens = append(to.Tokens, p.Tokens...)
-	to.Parts = append(to.Parts, p)
-}
-
-// joined returns the text so far, followed by what separates it from the next part
-// in the input and by that part's translation.
-func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
-	if p.continues {
-		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
-	}
-	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
-	sofar, kept := text.Conclude(before.Text, kept)
-	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
-	return sofar + between(kept, ended, sofar, sentence) + sentence
-}
-
-// end returns where the last part ends in the input.
-func (r *Translation) end() int {
-	if n := len(r.Parts); n > 0 {
-		return r.Parts[n-1].Span.End
-	}
-	return 0
-}
-
-// finish adds the input's text after the last part, and the warnings.
-func (t *Translator) finish(r *Translation, input string) {
-	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
-		sofar, rest := text.Conclude(r.Text, rest)
-		r.Text = sofar + rest
-	}
-	r.Warnings = t.warnings(input, r.Parts)
-}
-
-// between returns the text between two translated sentences, or before the first: the
-// text there in the input or, if that is only spaces, the separator that the target
-// language uses. Behind a full-width mark, which ended the sentence before, nothing
-// is as good as a space.
-func between(kept string, ended rune, before, next string) string {
-	if before == "" || strings.Trim(kept, " ") != "" {
-		return kept
-	}
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(next)
-	if kept == "" && !wide(ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
-		return ""
-	}
-	return " "
 }
 
 // Alternative is one of the best translations of an input.
@@ -356,89 +289,6 @@ func (t *Translator) limit(tokens int) int {
 		return t.Model.Network.Config.MaxSteps()
 	}
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
-}
-
-// bytesPerToken is far more than any token has. A text with more bytes per token
-// than that is too long, whatever its tokens.
-const bytesPerToken = 64
-
-// spans yields the stretches to translate at once: sentences, because the model
-// was trained on sentences, and pieces of sentences that are far too long. For a
-// model that carries text, they exclude text that needs no translation.
-func (t *Translator) spans(input string, terms *text.Glossary) iter.Seq[text.Span] {
-	return func(yield func(text.Span) bool) {
-		for s := range terms.EachSentence(input) {
-			if t.Model.Source.Carries() {
-				s = terms.Core(input, s)
-			}
-			for piece := range t.pieces(input, s) {
-				if !yield(piece) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// pieces yields the sentence if it has at most twice the longest number of tokens,
-// otherwise stretches of that number, which end at spaces where possible. A
-// sentence is encoded a window at a time, and little of it more than once, so that
-// the time grows linearly with its length.
-func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
-	longest := cmp.Or(t.Model.MaxSource, 1000)
-	return func(yield func(text.Span) bool) {
-		for s.End-s.Start > longest { // a token is at least one byte
-			end := min(s.End, s.Start+2*longest*bytesPerToken)
-			for end < s.End && !utf8.RuneStart(input[end]) {
-				end++
-			}
-			window := s.Start
-			tokens := t.Model.Source.Encode(input[window:end])
-			if end == s.End && len(tokens) <= 2*longest {
-				break
-			}
-			if len(tokens) <= longest { // nothing is cut off below
-				if !yield(text.Span{Start: s.Start, End: end}) {
-					return
-				}
-				s.Start = end
-				continue
-			}
-			for len(tokens) > longest && (end < s.End || len(tokens) > 2*longest) {
-				cut := tokens[pieceOf(tokens[:longest+1])-1].End
-				if !yield(text.Span{Start: s.Start, End: window + cut}) {
-					return
-				}
-				for len(tokens) > 0 && tokens[0].Start < cut { // a character can be several tokens
-					tokens = tokens[1:]
-				}
-				s.Start = window + cut
-				if len(tokens) > 0 {
-					s.Start = window + tokens[0].Start
-				}
-			}
-		}
-		if s.Start < s.End {
-			yield(s)
-		}
-	}
-}
-
-// pieceOf returns how many tokens to take unless they are the last: those up to
-// the last space, if any.
-func pieceOf(tokens []text.Token) int {
-	for n := len(tokens) - 1; n > 0; n-- {
-		if tokens[n].Start > tokens[n-1].End || tokens[n-1].Text == " " {
-			return n
-		}
-	}
-	return len(tokens) - 1
-}
-
-// wide reports whether c is a character or a mark of Chinese or Japanese, between
-// which there are no spaces.
-func wide(c rune) bool {
-	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF00 && c <= 0xFFEF
 }
 
 func excerpt(s string) string {

@@ -1,0 +1,79 @@
+package decode
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text"
+)
+
+// capitalized returns the part's translation with a capital if the part begins with
+// one. Models learn words from dictionaries, in small letters.
+func (t *Translator) capitalized(p *Part, translation string) string {
+	translation = p.terms.Capitalize(translation, p.text)
+	if p.continues || !t.Model.Source.Carries() {
+		return translation
+	}
+	return text.Capitalize(translation, p.text, p.Tokens)
+}
+
+// append adds a translated part.
+func (t *Translator) append(to *Translation, input string, p Part) {
+	spoken := t.spoken(&p, p.Hypotheses[0].Tokens)
+	to.Text = t.joined(to, input, &p, spoken)
+	p.place = text.Span{Start: len(to.Text) - len(spoken), End: len(to.Text)}
+	to.Tokens = append(to.Tokens, p.Tokens...)
+	to.Parts = append(to.Parts, p)
+}
+
+// joined returns the text so far, followed by what separates it from the next part
+// in the input and by that part's translation.
+func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
+	if p.continues {
+		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
+	}
+	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
+	sofar, kept := text.Conclude(before.Text, kept)
+	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
+	return sofar + between(kept, ended, sofar, sentence) + sentence
+}
+
+// end returns where the last part ends in the input.
+func (r *Translation) end() int {
+	if n := len(r.Parts); n > 0 {
+		return r.Parts[n-1].Span.End
+	}
+	return 0
+}
+
+// finish adds the input's text after the last part, and the warnings.
+func (t *Translator) finish(r *Translation, input string) {
+	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
+		sofar, rest := text.Conclude(r.Text, rest)
+		r.Text = sofar + rest
+	}
+	r.Warnings = t.warnings(input, r.Parts)
+}
+
+// between returns the text between two translated sentences, or before the first: the
+// text there in the input or, if that is only spaces, the separator that the target
+// language uses. Behind a full-width mark, which ended the sentence before, nothing
+// is as good as a space.
+func between(kept string, ended rune, before, next string) string {
+	if before == "" || strings.Trim(kept, " ") != "" {
+		return kept
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	if kept == "" && !wide(ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
+		return ""
+	}
+	return " "
+}
+
+// wide reports whether c is a character or a mark of Chinese or Japanese, between
+// which there are no spaces.
+func wide(c rune) bool {
+	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF00 && c <= 0xFFEF
+}

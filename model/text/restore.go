@@ -1,0 +1,155 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Restore replaces the placeholders in a translation by the carried text of the
+// source's tokens, in order, and drops placeholders for which there is no text. It
+// also corrects Japanese counters: Kowalski日は to Kowalskiは, 1984日に to 1984年に.
+func Restore(translation string, source []Token) string {
+	restored, _ := restore(translation, source)
+	return restored
+}
+
+// RestoreAll is like Restore, but for a finished translation: it adds carried text
+// that the translation has lost at the end, before the punctuation.
+func RestoreAll(translation string, source []Token) string {
+	restored, lost := restore(translation, source)
+	for _, t := range lost {
+		end := len(strings.TrimRightFunc(restored, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".!?。！？", c) }))
+		space := ""
+		if end > 0 && !unspaced(lastOf(restored[:end])) {
+			space = " "
+		}
+		restored = restored[:end] + space + t.Text + restored[end:]
+	}
+	return restored
+}
+
+// Capitalize returns the translation of a sentence with a capital at its beginning if
+// the sentence begins with one, unless the translation begins with carried text.
+func Capitalize(translation, sentence string, source []Token) string {
+	first, size := utf8.DecodeRuneInString(translation)
+	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(first) {
+		return translation
+	}
+	for _, t := range source {
+		if t.Carried() && strings.HasPrefix(translation, t.Text) {
+			return translation
+		}
+	}
+	return string(unicode.ToUpper(first)) + translation[size:]
+}
+
+func lastOf(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
+}
+
+// restore is Restore. It also returns the tokens whose carried text the translation
+// has lost.
+func restore(translation string, source []Token) (restored string, lost []Token) {
+	var all []Token
+	standing := map[rune][]Token{}
+	for _, t := range source {
+		for _, o := range t.ornaments {
+			all = append(all, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
+		}
+		if t.Carried() {
+			all = append(all, t)
+		}
+	}
+	for _, t := range all {
+		standing[t.mark] = append(standing[t.mark], t)
+	}
+	if len(all) == 0 && strings.IndexFunc(translation, isPlaceholder) < 0 {
+		return translation, nil
+	}
+	var b []byte
+	var before *Token // most recently restored
+	for i, c := range translation {
+		tokens, stands := standing[c]
+		last, _ := utf8.DecodeLastRune(b)
+		switch {
+		case stands && len(tokens) > 0:
+			t := tokens[0]
+			standing[c] = tokens[1:]
+			switch {
+			case t.tightLeft:
+				for len(b) > 0 && b[len(b)-1] == ' ' {
+					b = b[:len(b)-1]
+				}
+			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
+				b = append(b, ' ')
+			}
+			b = append(b, t.written(last)...)
+			before = &t
+			continue
+		case stands, isPlaceholder(c):
+			continue
+		case before == nil:
+		case before.mark < firstMark && counter(translation, i) && !counts(before.Text):
+			continue
+		case before.mark < firstMark && counter(translation, i) && c == '日' && isYear(before.Text):
+			c = '年'
+		case c == ' ' && before.tightRight:
+			before = nil
+			continue
+		case !before.tightRight && (separate(last, c) || before.mark >= firstMark && wordRune(c)):
+			b = append(b, ' ')
+		}
+		before = nil
+		b = utf8.AppendRune(b, c)
+	}
+	for _, t := range all {
+		if left := standing[t.mark]; len(left) > 0 && left[0].Text == t.Text && left[0].Start == t.Start {
+			lost = append(lost, t)
+			standing[t.mark] = left[1:]
+		}
+	}
+	return string(b), lost
+}
+
+// counter reports whether the character at byte i of a Japanese translation counts
+// days, years or the like. Networks have mostly seen these behind a placeholder,
+// because most placeholders in training stood for dates, times and ages.
+func counter(translation string, i int) bool {
+	c, size := utf8.DecodeRuneInString(translation[i:])
+	return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", at(translation[i+size:])) && // 日本, 日曜, 時間
+		strings.IndexFunc(translation, func(c rune) bool { return unicode.Is(unicode.Hiragana, c) }) >= 0
+}
+
+// counts reports whether carried text is a number, or a range like 10-12, without a
+// sign, a currency or a unit.
+func counts(s string) bool {
+	const longestRange = len("10-12")
+	return strings.Trim(s, "0123456789.,'’\u00a0\u202f") == "" ||
+		len(s) <= longestRange && strings.Trim(s, "0123456789-") == ""
+}
+
+// isYear reports whether carried text is a number that is mostly a year's, and never
+// a day's.
+func isYear(s string) bool {
+	return len(s) == len("1984") && strings.Trim(s, "0123456789") == "" && "1000" <= s && s < "2100"
+}
+
+// written returns carried text as written in the script of the last character:
+// Chinese has its own quotation marks.
+func (t Token) written(last rune) string {
+	if t.Text == `"` && (unicode.Is(unicode.Han, last) || strings.ContainsRune("，：。！？", last)) {
+		if t.tightRight && !t.tightLeft {
+			return "“"
+		}
+		return "”"
+	}
+	return t.Text
+}
+
+// separate reports whether carried text needs a space to keep it from running into
+// its neighbour.
+func separate(last, next rune) bool {
+	return strings.ContainsRune(".,;:!?", last) && isDigit(next) || wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
+}

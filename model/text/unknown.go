@@ -1,0 +1,118 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// carried reports whether a name, text in another script or a non-word begins at
+// the first of the words, and how many words it has. The 's of a possessive is not
+// carried.
+func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
+	stem = list[0].stem()
+	begin := list[0].at
+	if v.foreign(list[0]) {
+		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
+			stem = chars[begin : list[n].at+len(list[n].chars)] // includes the space between them
+		}
+		return stem, n
+	}
+	if v.nonsense(stem) && v.meant(stem) == "" {
+		return stem, 1
+	}
+	if n, _ := v.expanded(s[stem[0].start:]); n > 0 {
+		return nil, 0
+	}
+	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
+	if short || !v.name(s, stem, first) && !initial(s, list) && (first || !v.joined(s, list)) {
+		return nil, 0
+	}
+	n = 1
+	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
+		more := n
+		for more < len(list) && (list[more].chars[0].r == '-' || particles[string(runes(list[more].chars))]) {
+			more++ // van, de la
+		}
+		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
+			break
+		}
+		n = more + 1
+		stem = chars[begin : list[more].at+len(list[more].stem())] // a name of several words
+	}
+	if last := len(stem) - 1; v.Nouns && last >= minSlip && stem[last].r == 's' && n < len(list) && list[n].spaced && surname(s, list[n].stem()) {
+		stem = stem[:last] // Kowalskis Haus
+	}
+	return stem, n
+}
+
+// joined reports whether the first of the words is a known name that particles
+// join to an unknown one: Maria de la Cruz.
+func (v *Vocabulary) joined(s string, list []word) bool {
+	stem := list[0].stem()
+	if !surname(s, stem) || titles[strings.ToLower(string(runes(stem)))] {
+		return false
+	}
+	next := 1
+	for next < len(list) && next <= mostParticles && list[next].spaced && particles[string(runes(list[next].chars))] {
+		next++
+	}
+	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
+}
+
+// foreign reports whether a word consists of letters or pictures that do not occur
+// in the training data: 王, or an emoji.
+func (v *Vocabulary) foreign(w word) bool {
+	for _, c := range w.chars {
+		written := unicode.IsLetter(c.r) || unicode.IsMark(c.r) || unicode.Is(unicode.So, c.r)
+		if unicode.Is(unicode.Latin, c.r) || !written || v.prepare().runes[c.r] {
+			return false
+		}
+	}
+	return true
+}
+
+// attached reports whether a word joins or colours pictures.
+func attached(w word) bool {
+	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
+}
+
+// name reports whether a word is a name: an unknown word with a capital. Since
+// sentences begin with a capital, the first word must also not be a form of a
+// known word, nor a likely slip for a frequent one. Where nouns have a capital, too,
+// a name must not look like one of them.
+func (v *Vocabulary) name(s string, stem []char, first bool) bool {
+	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
+	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
+		return false
+	}
+	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
+		return false
+	}
+	return !first || !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
+}
+
+// initial reports whether the first of the words is an initial before another
+// name: B. Roe.
+func initial(s string, list []word) bool {
+	if len(list) < 3 || len(list[0].chars) != 1 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
+		return false
+	}
+	return unicode.IsUpper(at(s[list[0].chars[0].start:])) && unicode.IsUpper(at(s[list[2].chars[0].start:]))
+}
+
+// shortened reports whether carried text ends with an abbreviation, which includes
+// the full stop after it.
+func shortened(text string) bool {
+	word := lastWord(text)
+	lower := strings.ToLower(word)
+	return acronym(word) || titles[lower] || places[lower] || others[lower] || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
+}
+
+// surname reports whether a word after a name is part of it. A capitalized word
+// is, even a known one: Smith, Young.
+func surname(s string, stem []char) bool {
+	first, size := utf8.DecodeRuneInString(s[stem[0].start:])
+	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])
+	return unicode.IsUpper(first) && unicode.IsLower(second)
+}
