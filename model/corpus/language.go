@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dragoman/model/text"
 )
@@ -36,7 +38,8 @@ func Latin(pairs []Pair) float64 {
 
 // Readable returns the share of words in the source sentences that a model with
 // the given vocabulary can read: the words it knows, if it keeps a list of words,
-// otherwise those all of whose letters it has seen.
+// otherwise those all of whose letters it has seen. No list has letters that are
+// words of their own.
 func Readable(pairs []Pair, source text.Vocabulary) float64 {
 	known, letters := map[string]bool{}, map[rune]bool{}
 	for _, w := range source.Words {
@@ -48,7 +51,7 @@ func Readable(pairs []Pair, source text.Vocabulary) float64 {
 		}
 	}
 	return share(pairs, func(word string) bool {
-		if len(known) > 0 {
+		if first, _ := utf8.DecodeRuneInString(word); len(known) > 0 && !text.Alone(first) {
 			return known[word]
 		}
 		return !strings.ContainsFunc(word, func(c rune) bool { return !letters[c] })
@@ -63,14 +66,35 @@ const enough = 1000
 func share(pairs []Pair, of func(word string) bool) float64 {
 	n, all := 0, 0
 	for _, p := range pairs[:min(len(pairs), enough)] {
-		s := strings.ReplaceAll(strings.ToLower(p.Source), "’", "'")
-		for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' }) {
+		for w := range wordsIn(p.Source) {
 			if all++; of(w) {
 				n++
 			}
 		}
 	}
 	return float64(n) / float64(max(all, 1))
+}
+
+// wordsIn yields the words of a sentence, in lower case. Letters that are words of
+// their own are yielded one by one.
+func wordsIn(s string) iter.Seq[string] {
+	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	return func(yield func(string) bool) {
+		for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' }) {
+			for w != "" {
+				end := strings.IndexFunc(w, text.Alone)
+				if end == 0 {
+					_, end = utf8.DecodeRuneInString(w)
+				} else if end < 0 {
+					end = len(w)
+				}
+				if !yield(w[:end]) {
+					return
+				}
+				w = w[end:]
+			}
+		}
+	}
 }
 
 // Exchanged returns the pairs with source and target exchanged.

@@ -187,12 +187,18 @@ func class(c rune) int {
 	switch {
 	case c == '\'' || c == '’':
 		return 1
-	case unicode.Is(unicode.Han, c) || unicode.Is(unicode.Hiragana, c) || unicode.Is(unicode.Katakana, c):
+	case Alone(c):
 		return 0
 	case unicode.IsLetter(c) || unicode.IsMark(c):
 		return 1
 	}
 	return 0
+}
+
+// Alone reports whether a letter is a word of its own, as in Chinese and Japanese,
+// which are written without spaces.
+func Alone(c rune) bool {
+	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // words cuts a sentence into words. A number is one word if whole is set;
