@@ -11,7 +11,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	v := &t.Model.Target
 	var decoded string
 	if text.Adorned(p.Tokens) {
-		decoded = v.Adorn(tokens, p.Tokens, aligned(t.stepper, v.Start, text.IDs(p.Tokens), tokens))
+		decoded = v.Adorn(tokens, p.Tokens, t.aligned(p, tokens))
 	} else {
 		decoded = v.Decode(tokens)
 	}
@@ -25,6 +25,21 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 // begun returns the text of the first tokens of a translation of the part.
 func (t *Translator) begun(p *Part, tokens []int32) string {
 	return t.uncapitalized(p, tokens, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
+}
+
+// aligned returns, for each token of a translation of the part, the source token to
+// which it belongs, or -1: carried text belongs to its placeholder alone.
+func (t *Translator) aligned(p *Part, tokens []int32) []int {
+	v := &t.Model.Target
+	list := aligned(t.stepper, v.Start, text.IDs(p.Tokens), tokens)
+	for j, carrier := range v.Carriers(tokens, p.Tokens) {
+		if carrier >= 0 {
+			list[j] = carrier
+		} else if p.Tokens[list[j]].Carried() {
+			list[j] = -1
+		}
+	}
+	return list
 }
 
 // aligned returns, for each token of a translation, the source token that the

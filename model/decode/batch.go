@@ -76,8 +76,7 @@ func (t *Translator) translateBatch(parts []*Part, jury jury, o Options) {
 	}
 	jury.choose(t, parts, o)
 	for _, p := range parts {
-		if !t.paired(p) {
-			p.encoded(t.Model, t.Model.Source.EncodeUnquoted(p.text, p.terms))
+		if t.repair(p) {
 			t.search(p, jury, o, nil) // only an observer can return an error
 		}
 	}

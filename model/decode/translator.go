@@ -119,7 +119,11 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 		source := &t.Model.Source
 		n := source.Normalize(input)
 		for span := range t.spans(n.Text, terms) {
-			part := Part{Span: n.Original(span), text: n.Text[span.Start:span.End], terms: terms, origin: func(s text.Span) text.Span {
+			sentence := n.Text[span.Start:span.End]
+			if source.Carries() {
+				sentence = terms.DoubleQuoted(sentence)
+			}
+			part := Part{Span: n.Original(span), text: sentence, terms: terms, origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			for clause := range t.clauses(part) {
@@ -194,14 +198,12 @@ func (t *Translator) warnings(input string, parts []Part) []Warning {
 	return list
 }
 
-// translate searches for the translation of one part. If the translation lacks a
-// quotation mark of a pair, it searches once more without the marks and then places
-// them by the alignment.
+// translate searches for the translation of one part, and once more if that needs a
+// repair.
 func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*Step) error) error {
-	if err := t.search(part, jury, o, observe); err != nil || t.paired(part) {
+	if err := t.search(part, jury, o, observe); err != nil || !t.repair(part) {
 		return err
 	}
-	part.encoded(t.Model, t.Model.Source.EncodeUnquoted(part.text, part.terms))
 	return t.search(part, jury, o, observe)
 }
 
@@ -254,10 +256,26 @@ func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 	return task
 }
 
-// paired reports whether the best translation of a part needs no repair: it has all
-// its quotation marks, or the model cannot place them.
-func (t *Translator) paired(p *Part) bool {
-	return !t.Model.Source.Carries() || text.Paired(p.text, t.Model.Target.Decode(p.Hypotheses[0].Tokens)) || len(t.Model.Source.EncodeUnquoted(p.text, p.terms)) == 0
+// repair encodes a part anew if its best translation lacks a quotation mark of a pair or
+// a word's repetition, and reports whether it did. The part is then translated without
+// them, and they are placed by the alignment.
+func (t *Translator) repair(p *Part) bool {
+	source := &t.Model.Source
+	if !source.Carries() {
+		return false
+	}
+	var tokens []text.Token
+	switch said := t.Model.Target.Decode(p.Hypotheses[0].Tokens); {
+	case !text.Paired(p.text, said):
+		tokens = source.EncodeUnquoted(p.text, p.terms)
+	case !text.Echoed(said):
+		tokens = source.EncodeOnce(p.text, p.terms)
+	}
+	if len(tokens) == 0 {
+		return false
+	}
+	p.encoded(t.Model, tokens)
+	return true
 }
 
 // sound returns the constraints on a model's translations, or nil if there are none.

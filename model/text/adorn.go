@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ type ornament struct {
 	text                  string
 	tightLeft, tightRight bool // no space beside it
 	behind                bool // after its token instead of before it
+	echo                  bool // a repetition of the word before it
 }
 
 // The marks are private-use characters, like the placeholders, but no vocabulary
@@ -31,7 +31,7 @@ func (x stretch) ornament(mark rune, chars []char) ornament {
 	if strings.Contains(quotationMarks, x.text) {
 		touched = func(c rune) bool { return !unicode.IsSpace(c) }
 	}
-	return ornament{mark: mark, text: x.text,
+	return ornament{mark: mark, text: x.text, echo: x.kind == echoed,
 		tightLeft:  x.begin > 0 && touched(chars[x.begin-1].r),
 		tightRight: x.end < len(chars) && touched(chars[x.end].r)}
 }
@@ -58,7 +58,16 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	marks := map[int]string{} // by byte of s
 	for k := range source {
 		for _, o := range source[k].ornaments {
-			i := o.besideWord(s, ends[o.place(k, source, aligned)])
+			end := o.place(k, source, aligned)
+			i := o.besideWord(s, ends[end])
+			if o.echo {
+				start := end
+				for start > 0 && aligned[start-1] == aligned[end-1] {
+					start--
+				}
+				marks[i] += o.repeated(s[:i], s[ends[start]:i])
+				continue
+			}
 			if !o.tightLeft && !o.behind && strings.HasPrefix(s[i:], " ") {
 				i++
 			}
@@ -133,48 +142,4 @@ func (o ornament) place(k int, source []Token, aligned []int) int {
 		return k * len(aligned) / len(source)
 	}
 	return at
-}
-
-// EncodeUnquoted is EncodeTerms with quotation marks as ornaments, for a
-// translation in which the network left some unpaired.
-func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
-	return v.encodePlaceables(s, func(s string) []placeable { return quotations(s, g.placeables(s)) })
-}
-
-// quotations adds the quotation marks of a text to its placeables.
-func quotations(s string, list []placeable) []placeable {
-	for i, c := range s {
-		if strings.ContainsRune(quotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
-			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
-		}
-	}
-	slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
-	return list
-}
-
-// quotationMarks are the marks that come in pairs, each opening mark before its
-// closing ones.
-const quotationMarks = `"“”„«»「」『』`
-
-// Paired reports whether a translation has as many quotation marks as its source,
-// and the two marks of each pair in the right order.
-func Paired(source, translation string) bool {
-	marks := func(s string) (list []rune) {
-		for _, c := range s {
-			if strings.ContainsRune(quotationMarks, c) {
-				list = append(list, c)
-			}
-		}
-		return list
-	}
-	from, to := marks(source), marks(translation)
-	if len(from) != len(to) {
-		return false
-	}
-	for i, c := range to {
-		if closers, opens := pairs[c]; len(to)%2 == 0 && i%2 == 0 && (!opens || !strings.ContainsRune(closers, to[i+1])) {
-			return false
-		}
-	}
-	return true
 }

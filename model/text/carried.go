@@ -117,7 +117,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 			x := stretches[0]
 			stretches = stretches[1:]
 			done = x.end
-			if x.kind == ornamental {
+			if x.kind >= ornamental {
 				o := x.ornament(firstMark+rune(marks%maxMarks), chars)
 				marks++
 				ornaments = append(ornaments, o)
@@ -140,6 +140,9 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 			meant, stem = full, until(chars[done:], stem[0].start+length)
 		} else if full := fullTimes[s[stem[0].start:stem[len(stem)-1].end]]; full != "" && done+len(stem)+1 < len(chars) && chars[done+len(stem)].r == '.' {
 			meant, stem = full, chars[done:done+len(stem)+1]
+		}
+		if last := len(stem) - 1; meant != "" && done+len(stem) == len(chars) && stem[last].r == '.' {
+			stem = stem[:last] // the full stop ends the sentence, too
 		}
 		if meant != "" {
 			for _, c := range meant {

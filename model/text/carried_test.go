@@ -95,6 +95,10 @@ func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
 		{"is here monsieur", "M. Okonkwo is here.", "", "M. Okonkwo"},
 		{"la señora usted está aquí", "La Sra. Okonkwo está aquí.", "señora", "Okonkwo"},
 		{"estados unidos usted son grandes", "EE. UU. son grandes.", "Estados Unidos", ""},
+		{"would general is here", "Gen. Okonkwo is here.", "General", "Okonkwo"},
+		{"would general is here", "Here is gen. is", "", ""},
+		{"would saint is here", "St. Okonkwo is here.", "Saint", "Okonkwo"},
+		{"would in the morning is here", "is here in 5 a.m. in", "in the morning", "5"},
 		{"zum beispiel nicht das ist", "Das ist z. B. gut.", "zum Beispiel", ""},
 		{"zum beispiel nicht das ist", "Das ist z.B. gut.", "zum Beispiel", ""},
 	} {
@@ -129,5 +133,42 @@ func TestCarriedTextDoesNotRunIntoAFullStop(t *testing.T) {
 	v := carrier("we met in and")
 	if got, want := RestoreAll("in \uE000.\uE001", v.Encode("in 2024 and 3")), "in 2024. 3"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAFullStopOfAnAbbreviationAlsoEndsTheSentence(t *testing.T) {
+	v := carrier("would in the morning is here at december .")
+	for sentence, want := range map[string]string{"Is it here at 5 a.m.": "in the morning", "It is here in Dec.": "december"} {
+		tokens := v.Encode(sentence)
+		last := tokens[len(tokens)-1]
+		if last.Text != "." || last.ReadAs == want {
+			t.Errorf("%q ends with %q, read as %q", sentence, last.Text, last.ReadAs)
+		}
+	}
+}
+
+func TestMissingSpacesAreRead(t *testing.T) {
+	v := carrier("i love you how are see tomorrow to in station where is the")
+	for word, want := range map[string]string{
+		"iloveyou": "i love you", "howareyou": "how are you", "seeyoutomorrow": "see you tomorrow", "whereisthe": "where is the",
+		"tototototo": "", "seeqyou": "", "iiiiiiii": "", "areyou": "are you",
+	} {
+		if got := v.Misread(word); got != want {
+			t.Errorf("%q is read as %q, want %q", word, got, want)
+		}
+	}
+	if got := carriedIn(v, "Iloveyou."); got != "" {
+		t.Errorf("%q is carried", got)
+	}
+}
+
+func TestQuotationMarksAreThoseOfTheScript(t *testing.T) {
+	v := carrier("go home he said .")
+	source := v.EncodeUnquoted(`"go home" he said.`, nil)
+	marks := strings.NewReplacer("<", string(firstMark), ">", string(firstMark+1))
+	for translation, want := range map[string]string{"<回家>他说。": "“回家”他说。", "<家へ>と言った。": "「家へ」と言った。", "<rentre> dit-il.": `"rentre" dit-il.`} {
+		if got := RestoreAll(marks.Replace(translation), source); got != want {
+			t.Errorf("%s: got %s, want %s", translation, got, want)
+		}
 	}
 }

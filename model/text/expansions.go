@@ -18,7 +18,13 @@ var expansions = []expansion{
 	{"EE.UU.", "Estados Unidos", "usted"}, {"p.ej.", "por ejemplo", "usted"},
 	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
+	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"approx.", "about", english},
+	{"Mt.", "Mount", english}, {"St.", "Saint", english}, {"Gen.", "General", english}, {"Capt.", "Captain", english},
+	{"Lt.", "Lieutenant", english}, {"Sgt.", "Sergeant", english}, {"Gov.", "Governor", english}, {"Sen.", "Senator", english},
+	{"Prof.", "Professor", english}, {"Pres.", "President", english},
 }
+
+const english = "would"
 
 // expanded returns the length of an abbreviation at the beginning of s, and the known
 // words that it is short for.
@@ -39,8 +45,8 @@ func (v *Vocabulary) expanded(s string) (length int, full string) {
 	return length, full
 }
 
-// prefix returns the length of the abbreviation at the beginning of s, or 0. A title
-// that is one letter stands before a name.
+// prefix returns the length of the abbreviation at the beginning of s, or 0. An English
+// title, and one of a single letter, stand before a name.
 func (e expansion) prefix(s string) int {
 	n := 0
 	for i, want := range e.short {
@@ -57,7 +63,9 @@ func (e expansion) prefix(s string) int {
 	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
 	}
-	if len(e.short) == len("M.") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
+	lower := strings.ToLower(strings.TrimSuffix(e.short, "."))
+	title := len(e.short) == len("M.") || e.language == english && (titles[lower] || places[lower])
+	if title && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
 		return 0
 	}
 	return n

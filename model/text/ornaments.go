@@ -127,10 +127,12 @@ func pictorial(c rune) bool {
 // smiley returns the length of a face made of punctuation, or of the name of one
 // between colons, if it stands alone.
 func smiley(chunk string, before rune) int {
-	if end := strings.IndexFunc(chunk, unspaced); end > 0 {
+	const marks = ".,!?。，！？"
+	face := strings.TrimRight(chunk, marks)
+	if end := strings.IndexFunc(chunk, unspaced); end > 0 && !faces[face] {
 		chunk = chunk[:end] // 答案是:-)吗
+		face = strings.TrimRight(chunk, marks)
 	}
-	face := strings.TrimRight(chunk, ".,!?。，！？")
 	if unspaced(before) && strings.ContainsRune(":;", at(face)) && faces[face] && !wordRune(lastOf(face)) {
 		return len(face)
 	}

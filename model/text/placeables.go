@@ -25,6 +25,7 @@ const (
 	identifier                       // addresses, paths, variables of programs
 	glossed                          // a term of a glossary
 	ornamental                       // tags, markup, emoji: nothing depends on them
+	echoed                           // a repetition of the word before it
 )
 
 // longestChunk is the number of bytes without a space from which a chunk is not

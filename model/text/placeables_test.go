@@ -44,6 +44,7 @@ func TestPlaceables(t *testing.T) {
 		"a 3-year-old on the 5th floor":                   "3|5",
 		"2 + 2 = 4":                                       "2|+|2|=|4",
 		"Happy birthday 🎂! I ❤️ 👨‍👩‍👧 🇫🇷🇩🇪 👍🏽":            "🎂|❤️|👨‍👩‍👧|🇫🇷|🇩🇪|👍🏽",
+		`Well ¯\_(ツ)_/¯, no.`:                             `¯\_(ツ)_/¯`,
 		"Nice :-) and :smile: <3.":                        ":-)|:smile:|<3",
 		"Use --force or -v.":                              "--force|-v",
 		"well-known ideas - really":                       "",

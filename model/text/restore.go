@@ -56,6 +56,9 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	standing := map[rune][]Token{}
 	for _, t := range source {
 		for _, o := range t.ornaments {
+			if o.echo {
+				continue // Adorn has written it
+			}
 			all = append(all, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
 		}
 		if t.Carried() {
@@ -85,7 +88,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
 				b = append(b, ' ')
 			}
-			b = append(b, t.written(last)...)
+			b = append(b, t.written(translation)...)
 			before = &t
 			continue
 		case stands, isPlaceholder(c):
@@ -136,17 +139,23 @@ func isYear(s string) bool {
 	return len(s) == len("1984") && strings.Trim(s, "0123456789") == "" && "1000" <= s && s < "2100"
 }
 
-// written returns carried text as written in the script of the last character:
-// Chinese has its own quotation marks.
-func (t Token) written(last rune) string {
-	if t.Text == `"` && (unicode.Is(unicode.Han, last) || strings.ContainsRune("，：。！？", last)) {
-		if t.tightRight && !t.tightLeft {
-			return "“"
-		}
-		return "”"
+// written returns carried text as written in the script of the translation: Chinese
+// and Japanese have their own quotation marks.
+func (t Token) written(translation string) string {
+	if t.Text != `"` || strings.IndexFunc(translation, unspaced) < 0 {
+		return t.Text
 	}
-	return t.Text
+	opening, closing := "“", "”"
+	if strings.IndexFunc(translation, kana) >= 0 {
+		opening, closing = "「", "」"
+	}
+	if t.tightRight && !t.tightLeft {
+		return opening
+	}
+	return closing
 }
+
+func kana(c rune) bool { return unicode.In(c, unicode.Hiragana, unicode.Katakana) }
 
 // separate reports whether carried text needs a space to keep it from running into
 // its neighbour.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -19,7 +20,7 @@ func (v *Vocabulary) slipped(stem []char) bool {
 }
 
 // meant returns the known word that an unknown one most likely means: the one it
-// is a slip of, or else the two words it is made of. It returns "" for words that
+// is a slip of, or else the words it is made of. It returns "" for words that
 // are known or forms of known ones, short, or near none.
 func (v *Vocabulary) meant(stem []char) string {
 	if meant, _ := v.slip(stem); meant != "" {
@@ -28,7 +29,8 @@ func (v *Vocabulary) meant(stem []char) string {
 	if len(stem) < 2*shortestPart || len(stem) > 2*v.prepare().longestWord || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return ""
 	}
-	return v.compound([]rune(strings.ToLower(string(runes(stem)))))
+	letters := []rune(strings.ToLower(string(runes(stem))))
+	return cmp.Or(v.compound(letters), v.glued(letters))
 }
 
 // slip returns the known word one slip away from an unknown one: two letters
@@ -90,6 +92,51 @@ func (v *Vocabulary) compound(letters []rune) string {
 		}
 	}
 	return best
+}
+
+// shortestGlued is the length of the shortest text in which spaces are missing.
+const shortestGlued = 7
+
+// glued returns the frequent words, at least three, that make up a text without
+// spaces: I love you. Of several ways to cut it, it chooses one with few words.
+func (v *Vocabulary) glued(letters []rune) string {
+	const frequent, alone = 1000, "iayoà" // words of one letter
+	if len(letters) < shortestGlued {
+		return ""
+	}
+	known := v.prepare().words
+	type cut struct{ from, words int } // of the last word; words is 0 if there is none
+	cuts := make([]cut, len(letters)+1)
+	for end := 1; end <= len(letters); end++ {
+		for from := max(0, end-v.prepare().longestWord); from < end; from++ {
+			word := letters[from:end]
+			if from > 0 && cuts[from].words == 0 || len(word) == 1 && !strings.ContainsRune(alone, word[0]) {
+				continue
+			}
+			if rank, ok := known[string(word)]; !ok || rank >= frequent {
+				continue
+			}
+			if n := cuts[from].words + 1; cuts[end].words == 0 || n < cuts[end].words {
+				cuts[end] = cut{from, n}
+			}
+		}
+	}
+	if n := cuts[len(letters)].words; n < 3 || len(letters) <= 2*n { // tototo, aaaaaa
+		return ""
+	}
+	var words []string
+	for end := len(letters); end > 0; end = cuts[end].from {
+		words = append(words, string(letters[cuts[end].from:end]))
+	}
+	slices.Reverse(words)
+	if !v.Rules.LowerCase && v.isWord(english) {
+		for i, w := range words {
+			if w == "i" {
+				words[i] = "I"
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // affixes are words that mean little as part of another.

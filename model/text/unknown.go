@@ -29,6 +29,13 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	n = 1
+	for initial(s, list[n-1:]) { // J. R. Smith
+		n += 2
+		stem = chars[begin : list[n-1].at+len(list[n-1].chars)]
+		if last := list[n-1].stem(); surname(s, last) {
+			return chars[begin : list[n-1].at+len(last)], n
+		}
+	}
 	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
 		more := n
 		for more < len(list) && (list[more].chars[0].r == '-' || particles[string(runes(list[more].chars))]) {
@@ -89,7 +96,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
 		return false
 	}
-	return !first || !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
+	return !first || v.glued([]rune(strings.ToLower(string(runes(stem))))) == "" && !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
 }
 
 // initial reports whether the first of the words is an initial before another

@@ -1,0 +1,109 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A word that is said several times in a row within a sentence, as in “very, very
+// tired”, is often said once in a translation. Then the sentence is translated with the
+// word said once, and the word of the translation that attends to it is repeated.
+
+// grammatical words stand twice in a row for other reasons than emphasis: “I know that
+// that is so”, „die Frau, die die Tür öffnet“, « nous nous levons ».
+var grammatical = set("that had is was do you her nous vous qui que die der das den dem sie")
+
+// shortestEchoed is the number of letters of the shortest word that is repeated for
+// emphasis without a comma.
+const shortestEchoed = 4
+
+// echoes returns the repetitions within a sentence as placeables, each with what
+// separates it from the word that it repeats.
+func (v *Vocabulary) echoes(s string) []placeable {
+	var list []placeable
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) || c == '\'' || c == '’' }
+	word, end := "", 0 // the word before
+	for i := 0; i < len(s); {
+		begin := i + run(s[i:], func(c rune) bool { return !letter(c) })
+		i = begin + run(s[begin:], letter)
+		next := s[begin:i]
+		between := s[end:begin]
+		if between != ", " && (between != " " || len(word) < shortestEchoed) || !strings.EqualFold(word, next) ||
+			grammatical[strings.ToLower(word)] || !v.isWord(strings.ToLower(word)) || unspaced(at(word)) {
+			word, end = next, i
+			continue
+		}
+		if last := len(list) - 1; last >= 0 && list[last].End == end {
+			list[last].End = i
+		} else {
+			list = append(list, placeable{Span: Span{end, i}, kind: echoed})
+		}
+		end = i
+	}
+	for i := range list {
+		list[i].text = s[list[i].Start:list[i].End]
+	}
+	return list
+}
+
+// EncodeOnce is EncodeTerms, but a word that is said several times in a row within the
+// sentence is read once, and Adorn repeats its translation. It returns nil if there is
+// no such word.
+func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
+	repeated := v.echoes(s)
+	fixed := g.placeables(s)
+	repeated = slices.DeleteFunc(repeated, func(e placeable) bool {
+		return slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start < e.End && e.Start < p.End })
+	})
+	if len(repeated) == 0 {
+		return nil
+	}
+	return v.encodePlaceables(s, func(s string) []placeable {
+		list := append(repeated, fixed...)
+		slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+		return list
+	})
+}
+
+// repeated returns what repeats the last word of a translation so far as often as the
+// ornament repeats its word. In a script without spaces, it is the last tokens.
+func (o ornament) repeated(translation, tokens string) string {
+	between := o.text[:run(o.text, func(c rune) bool { return !unicode.IsLetter(c) })]
+	times := strings.Count(o.text, between)
+	word := translation[strings.LastIndexFunc(translation, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })+1:]
+	if unspaced(lastOf(translation)) {
+		between, word = strings.TrimSpace(wideBetween.Replace(between)), tokens
+	}
+	if strings.IndexFunc(word, unicode.IsLetter) < 0 {
+		return ""
+	}
+	return strings.Repeat(between+strings.ToLower(word), times)
+}
+
+// Echoed reports whether a translation says some word, or two Chinese characters, again
+// soon after, or is Japanese, where a word that is said again takes another form.
+func Echoed(translation string) bool {
+	const soon, shortest = 6, 3
+	if strings.IndexFunc(translation, kana) >= 0 {
+		return true
+	}
+	var before []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(translation), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		parts := []string{w}
+		if unspaced(at(w)) {
+			parts = nil
+			letters := []rune(w)
+			for i := range len(letters) - 1 {
+				parts = append(parts, string(letters[i:i+2]))
+			}
+		}
+		for _, p := range parts {
+			if len(p) >= shortest && slices.Contains(before[max(0, len(before)-soon):], p) {
+				return true
+			}
+			before = append(before, p)
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// EncodeUnquoted is EncodeTerms with quotation marks as ornaments, for a
+// translation in which the network left some unpaired.
+func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
+	return v.encodePlaceables(s, func(s string) []placeable { return quotations(s, g.placeables(s)) })
+}
+
+// quotations adds the quotation marks of a text to its placeables.
+func quotations(s string, list []placeable) []placeable {
+	for i, c := range s {
+		if strings.ContainsRune(quotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
+			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
+		}
+	}
+	slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+	return list
+}
+
+// quotationMarks are the marks that come in pairs, each opening mark before its
+// closing ones.
+const quotationMarks = `"“”„«»「」『』`
+
+// Paired reports whether a translation has as many quotation marks as its source,
+// and the two marks of each pair in the right order.
+func Paired(source, translation string) bool {
+	marks := func(s string) (list []rune) {
+		for _, c := range s {
+			if strings.ContainsRune(quotationMarks, c) {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	from, to := marks(source), marks(translation)
+	if len(from) != len(to) {
+		return false
+	}
+	for i, c := range to {
+		if closers, opens := pairs[c]; len(to)%2 == 0 && i%2 == 0 && (!opens || !strings.ContainsRune(closers, to[i+1])) {
+			return false
+		}
+	}
+	return true
+}
+
+// DoubleQuoted returns a sentence with double quotation marks in place of single ones,
+// which models have seen as apostrophes alone. Each character keeps its length.
+// Placeables stay as they are.
+func (g *Glossary) DoubleQuoted(s string) string {
+	if !strings.ContainsAny(s, "'‘") {
+		return s
+	}
+	fixed := g.placeables(s)
+	b := []byte(s)
+	for done := 0; ; {
+		q, ok := singleQuoted(s, done)
+		if !ok {
+			return string(b)
+		}
+		done = q.End
+		if slices.ContainsFunc(fixed, func(p placeable) bool {
+			return p.Start <= q.Start && q.Start < p.End || p.Start < q.End && q.End <= p.End
+		}) {
+			continue
+		}
+		for _, mark := range []string{"'\"", "‘“"} {
+			single, size := utf8.DecodeRuneInString(mark)
+			if strings.HasPrefix(s[q.Start:], string(single)) {
+				copy(b[q.Start:], mark[size:])
+			}
+		}
+		for _, mark := range []string{"'\"", "’”"} {
+			single, size := utf8.DecodeRuneInString(mark)
+			if strings.HasSuffix(s[:q.End], string(single)) {
+				copy(b[q.End-size:], mark[size:])
+			}
+		}
+	}
+}
+
+// elisions are written with an apostrophe at their beginning.
+var elisions = set("em til till tis twas cause bout round n s t")
+
+// singleQuoted returns the first text between single quotation marks after byte from,
+// with the marks. An apostrophe before a space, as in “the dogs' bones”, closes it only
+// if no other mark does.
+func singleQuoted(s string, from int) (q Span, ok bool) {
+	before := lastOf(s[:from])
+	for i, c := range s[from:] {
+		i += from
+		outside := i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—", before)
+		before = c
+		if !outside || c != '\'' && c != '‘' {
+			continue
+		}
+		open := i + utf8.RuneLen(c)
+		word := s[open:][:run(s[open:], unicode.IsLetter)]
+		if word == "" || elisions[strings.ToLower(word)] {
+			continue
+		}
+		if n := closingQuote(s[open:]); n > 0 {
+			return Span{i, open + n}, true
+		}
+	}
+	return q, false
+}
+
+// closingQuote returns the length of a text up to its closing single quotation mark,
+// with it, or 0.
+func closingQuote(s string) int {
+	doubtful := 0
+	last := ' '
+	for i, c := range s {
+		end := i + utf8.RuneLen(c)
+		if c == '\'' || c == '’' {
+			next := at(s[end:])
+			if !unicode.IsSpace(last) && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				if last != 's' || !unicode.IsSpace(next) {
+					return end
+				}
+				doubtful = end
+			}
+		}
+		last = c
+	}
+	return doubtful
+}

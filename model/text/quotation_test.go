@@ -1,0 +1,32 @@
+package text_test
+
+import (
+	"testing"
+
+	"dragoman/model/text"
+)
+
+func TestSingleQuotationMarksBecomeDouble(t *testing.T) {
+	for in, want := range map[string]string{
+		"'I am tired,' he said.":                  `"I am tired," he said.`,
+		"‘Where are you?’ she asked.":             "“Where are you?” she asked.",
+		"He said, 'I don't know.'":                `He said, "I don't know."`,
+		"The word 'dog' and the word 'cat' rhyme": `The word "dog" and the word "cat" rhyme`,
+		"It is 'the dogs' bones', not ours.":      `It is "the dogs' bones", not ours.`,
+		"The 'dogs' sleep.":                       `The "dogs" sleep.`,
+		"The dogs' bones are the cats'.":          "The dogs' bones are the cats'.",
+		"It's rock 'n' roll.":                     "It's rock 'n' roll.",
+		"'Twas in the '90s.":                      "'Twas in the '90s.",
+		"I can't, you won't.":                     "I can't, you won't.",
+		"Run `echo 'a b'` now.":                   "Run `echo 'a b'` now.",
+		"l'homme dit 'oui'":                       `l'homme dit "oui"`,
+		"He is 6' 2'' tall.":                      "He is 6' 2'' tall.",
+		"'":                                       "'",
+		"":                                        "",
+	} {
+		var none *text.Glossary
+		if got := none.DoubleQuoted(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
