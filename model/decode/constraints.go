@@ -14,6 +14,7 @@ type constraints struct {
 	said         []int32       // working memory of ruleOutPhrases
 	placeholders []placeholder // of which a translation has as many as its source
 	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
+	quoting      []int32       // quotation marks; see unquoted
 }
 
 // placeholder holds the ids of a placeholder on both sides.
@@ -53,6 +54,17 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 			logits[tokens[len(tokens)-period]] = never
 		}
 	}
+}
+
+// unquoted returns the constraints on the translation of a sentence without its
+// quotation marks, which has none either.
+func (c *constraints) unquoted() *constraints {
+	if c == nil {
+		return nil
+	}
+	u := *c
+	u.never = slices.Concat(c.never, c.quoting)
+	return &u
 }
 
 // missing returns how many of a placeholder's occurrences a translation still

@@ -67,8 +67,10 @@ type Part struct {
 	again   *text.Repetition
 	terms   *text.Glossary
 	entries []entry
-	place   text.Span                 // in the translation
-	origin  func(text.Span) text.Span // maps a span of text to the input
+
+	unquoted bool                      // its quotation marks are ornaments
+	place    text.Span                 // in the translation
+	origin   func(text.Span) text.Span // maps a span of text to the input
 
 	// A clause continues the sentence of the part before and is continued by the next.
 	continues, continued bool
@@ -253,6 +255,9 @@ func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 	}
 	task := t.task(o, sources...)
 	task.earlier, task.entries = before, entries
+	if parts[0].unquoted { // it is translated alone
+		task.constraints = t.constraints.unquoted()
+	}
 	return task
 }
 
@@ -268,6 +273,7 @@ func (t *Translator) repair(p *Part) bool {
 	switch said := t.Model.Target.Decode(p.Hypotheses[0].Tokens); {
 	case !text.Paired(p.text, said):
 		tokens = source.EncodeUnquoted(p.text, p.terms)
+		p.unquoted = len(tokens) > 0
 	case !text.Echoed(said):
 		tokens = source.EncodeOnce(p.text, p.terms)
 	}
@@ -297,6 +303,7 @@ func sound(m *model.Model) *constraints {
 		}
 	}
 	c.beside = v.Within("0123456789０１２３４５６７８９")
+	c.quoting = v.Within(text.QuotationMarks)
 	return c
 }
 

@@ -28,7 +28,7 @@ const (
 // punctuation.
 func (x stretch) ornament(mark rune, chars []char) ornament {
 	touched := wordRune
-	if strings.Contains(quotationMarks, x.text) {
+	if strings.Contains(QuotationMarks, x.text) {
 		touched = func(c rune) bool { return !unicode.IsSpace(c) }
 	}
 	return ornament{mark: mark, text: x.text, echo: x.kind == echoed,

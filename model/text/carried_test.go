@@ -148,10 +148,10 @@ func TestAFullStopOfAnAbbreviationAlsoEndsTheSentence(t *testing.T) {
 }
 
 func TestMissingSpacesAreRead(t *testing.T) {
-	v := carrier("i love you how are see tomorrow to in station where is the")
+	v := carrier("i love you how are see tomorrow to in station where is the would he sit ate")
 	for word, want := range map[string]string{
 		"iloveyou": "i love you", "howareyou": "how are you", "seeyoutomorrow": "see you tomorrow", "whereisthe": "where is the",
-		"tototototo": "", "seeqyou": "", "iiiiiiii": "", "areyou": "are you",
+		"tototototo": "", "seeqyou": "", "iiiiiii": "", "areyou": "are you", "hesitate": "",
 	} {
 		if got := v.Misread(word); got != want {
 			t.Errorf("%q is read as %q, want %q", word, got, want)

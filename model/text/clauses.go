@@ -43,7 +43,7 @@ func (g *Glossary) Joints(s, language string) []Joint {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[i:])
-		if quotation := closers != "" && strings.ContainsAny(closers, quotationMarks); closers == "" || quotation {
+		if quotation := closers != "" && strings.ContainsAny(closers, QuotationMarks); closers == "" || quotation {
 			if j, ok := joining.joint(s, i); ok {
 				if quotation {
 					j.Strength = quoted

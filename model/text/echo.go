@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A word that is said several times in a row within a sentence, as in “very, very
@@ -12,25 +13,28 @@ import (
 
 // grammatical words stand twice in a row for other reasons than emphasis: “I know that
 // that is so”, „die Frau, die die Tür öffnet“, « nous nous levons ».
-var grammatical = set("that had is was do you her nous vous qui que die der das den dem sie")
+var grammatical = set("that had is was do you her nous vous qui que qué die der das den dem sie")
 
 // shortestEchoed is the number of letters of the shortest word that is repeated for
 // emphasis without a comma.
 const shortestEchoed = 4
 
 // echoes returns the repetitions within a sentence as placeables, each with what
-// separates it from the word that it repeats.
-func (v *Vocabulary) echoes(s string) []placeable {
+// separates it from the word that it repeats. There are none within fixed.
+func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 	var list []placeable
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) || c == '\'' || c == '’' }
 	word, end := "", 0 // the word before
 	for i := 0; i < len(s); {
 		begin := i + run(s[i:], func(c rune) bool { return !letter(c) })
 		i = begin + run(s[begin:], letter)
-		next := s[begin:i]
-		between := s[end:begin]
-		if between != ", " && (between != " " || len(word) < shortestEchoed) || !strings.EqualFold(word, next) ||
-			grammatical[strings.ToLower(word)] || !v.isWord(strings.ToLower(word)) || unspaced(at(word)) {
+		next, between := s[begin:i], s[end:begin]
+		for len(fixed) > 0 && fixed[0].End <= end {
+			fixed = fixed[1:]
+		}
+		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
+		known := v.isWord(strings.ToLower(word)) && !grammatical[strings.ToLower(word)] && !unspaced(at(word))
+		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue
 		}
@@ -51,16 +55,12 @@ func (v *Vocabulary) echoes(s string) []placeable {
 // sentence is read once, and Adorn repeats its translation. It returns nil if there is
 // no such word.
 func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
-	repeated := v.echoes(s)
-	fixed := g.placeables(s)
-	repeated = slices.DeleteFunc(repeated, func(e placeable) bool {
-		return slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start < e.End && e.Start < p.End })
-	})
-	if len(repeated) == 0 {
+	if len(v.echoes(s, g.placeables(s))) == 0 {
 		return nil
 	}
 	return v.encodePlaceables(s, func(s string) []placeable {
-		list := append(repeated, fixed...)
+		fixed := g.placeables(s)
+		list := append(v.echoes(s, fixed), fixed...)
 		slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
 		return list
 	})

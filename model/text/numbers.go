@@ -193,7 +193,22 @@ func mixed(s string) int {
 	case camel(word), nothings[word]:
 		return n
 	}
-	return 0
+	return initialsOf(s)
+}
+
+// initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
+func initialsOf(s string) int {
+	const most = 4 // letters on one side
+	before := run(s, func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
+		return 0
+	}
+	after := run(s[before+1:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	end := before + 1 + after
+	if after == 0 || after > most || wordRune(at(s[end:])) || at(s[end:]) == ';' {
+		return 0
+	}
+	return end
 }
 
 // chord returns the length of keys that are pressed together: Ctrl+C.

@@ -45,6 +45,7 @@ func TestPlaceables(t *testing.T) {
 		"2 + 2 = 4":                                       "2|+|2|=|4",
 		"Happy birthday 🎂! I ❤️ 👨‍👩‍👧 🇫🇷🇩🇪 👍🏽":            "🎂|❤️|👨‍👩‍👧|🇫🇷|🇩🇪|👍🏽",
 		`Well ¯\_(ツ)_/¯, no.`:                             `¯\_(ツ)_/¯`,
+		"R&D at AT&T is B&B, not Q&a or A&B;.":            "R&D|AT&T|B&B",
 		"Nice :-) and :smile: <3.":                        ":-)|:smile:|<3",
 		"Use --force or -v.":                              "--force|-v",
 		"well-known ideas - really":                       "",

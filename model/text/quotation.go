@@ -16,7 +16,7 @@ func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
 // quotations adds the quotation marks of a text to its placeables.
 func quotations(s string, list []placeable) []placeable {
 	for i, c := range s {
-		if strings.ContainsRune(quotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
+		if strings.ContainsRune(QuotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
 			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
 		}
 	}
@@ -24,16 +24,16 @@ func quotations(s string, list []placeable) []placeable {
 	return list
 }
 
-// quotationMarks are the marks that come in pairs, each opening mark before its
+// QuotationMarks are the marks that come in pairs, each opening mark before its
 // closing ones.
-const quotationMarks = `"“”„«»「」『』`
+const QuotationMarks = `"“”„«»「」『』`
 
 // Paired reports whether a translation has as many quotation marks as its source,
 // and the two marks of each pair in the right order.
 func Paired(source, translation string) bool {
 	marks := func(s string) (list []rune) {
 		for _, c := range s {
-			if strings.ContainsRune(quotationMarks, c) {
+			if strings.ContainsRune(QuotationMarks, c) {
 				list = append(list, c)
 			}
 		}
@@ -55,17 +55,13 @@ func Paired(source, translation string) bool {
 // which models have seen as apostrophes alone. Each character keeps its length.
 // Placeables stay as they are.
 func (g *Glossary) DoubleQuoted(s string) string {
-	if !strings.ContainsAny(s, "'‘") {
+	q, ok := singleQuoted(s, 0)
+	if !ok {
 		return s
 	}
 	fixed := g.placeables(s)
 	b := []byte(s)
-	for done := 0; ; {
-		q, ok := singleQuoted(s, done)
-		if !ok {
-			return string(b)
-		}
-		done = q.End
+	for ; ok; q, ok = singleQuoted(s, q.End) {
 		if slices.ContainsFunc(fixed, func(p placeable) bool {
 			return p.Start <= q.Start && q.Start < p.End || p.Start < q.End && q.End <= p.End
 		}) {
@@ -84,6 +80,7 @@ func (g *Glossary) DoubleQuoted(s string) string {
 			}
 		}
 	}
+	return string(b)
 }
 
 // elisions are written with an apostrophe at their beginning.
@@ -119,9 +116,12 @@ func closingQuote(s string) int {
 	doubtful := 0
 	last := ' '
 	for i, c := range s {
-		end := i + utf8.RuneLen(c)
-		if c == '\'' || c == '’' {
+		if c == '\'' || c == '’' || c == '‘' {
+			end := i + utf8.RuneLen(c)
 			next := at(s[end:])
+			if doubtful > 0 && unicode.IsSpace(last) && unicode.IsLetter(next) {
+				return doubtful // the next quotation begins
+			}
 			if !unicode.IsSpace(last) && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 				if last != 's' || !unicode.IsSpace(next) {
 					return end

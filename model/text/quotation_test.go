@@ -15,6 +15,7 @@ func TestSingleQuotationMarksBecomeDouble(t *testing.T) {
 		"It is 'the dogs' bones', not ours.":      `It is "the dogs' bones", not ours.`,
 		"The 'dogs' sleep.":                       `The "dogs" sleep.`,
 		"The dogs' bones are the cats'.":          "The dogs' bones are the cats'.",
+		"Say 'yes' and 'no', not 'as'":            `Say "yes" and "no", not "as"`,
 		"It's rock 'n' roll.":                     "It's rock 'n' roll.",
 		"'Twas in the '90s.":                      "'Twas in the '90s.",
 		"I can't, you won't.":                     "I can't, you won't.",

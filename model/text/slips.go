@@ -97,11 +97,15 @@ func (v *Vocabulary) compound(letters []rune) string {
 // shortestGlued is the length of the shortest text in which spaces are missing.
 const shortestGlued = 7
 
-// glued returns the frequent words, at least three, that make up a text without
+// openers begin English sentences that are typed without spaces. Words that happen to
+// consist of three others, such as can-did-ate and he-sit-ate, begin with none of them.
+var openers = set("i how what where who when why you thank see please good nice this that")
+
+// glued returns the frequent words, at least three, that make up an English text without
 // spaces: I love you. Of several ways to cut it, it chooses one with few words.
 func (v *Vocabulary) glued(letters []rune) string {
-	const frequent, alone = 1000, "iayoà" // words of one letter
-	if len(letters) < shortestGlued {
+	const frequent = 1000
+	if len(letters) < shortestGlued || !v.isWord(english) || strings.HasSuffix(string(letters), "soever") {
 		return ""
 	}
 	known := v.prepare().words
@@ -109,11 +113,11 @@ func (v *Vocabulary) glued(letters []rune) string {
 	cuts := make([]cut, len(letters)+1)
 	for end := 1; end <= len(letters); end++ {
 		for from := max(0, end-v.prepare().longestWord); from < end; from++ {
-			word := letters[from:end]
-			if from > 0 && cuts[from].words == 0 || len(word) == 1 && !strings.ContainsRune(alone, word[0]) {
+			word := string(letters[from:end])
+			if from > 0 && cuts[from].words == 0 || from == 0 && !openers[word] || len(word) == 1 && word != "i" && word != "a" {
 				continue
 			}
-			if rank, ok := known[string(word)]; !ok || rank >= frequent {
+			if rank, ok := known[word]; !ok || rank >= frequent {
 				continue
 			}
 			if n := cuts[from].words + 1; cuts[end].words == 0 || n < cuts[end].words {
@@ -121,21 +125,18 @@ func (v *Vocabulary) glued(letters []rune) string {
 			}
 		}
 	}
-	if n := cuts[len(letters)].words; n < 3 || len(letters) <= 2*n { // tototo, aaaaaa
+	if cuts[len(letters)].words < 3 {
 		return ""
 	}
 	var words []string
 	for end := len(letters); end > 0; end = cuts[end].from {
-		words = append(words, string(letters[cuts[end].from:end]))
+		word := string(letters[cuts[end].from:end])
+		if word == "i" && !v.Rules.LowerCase {
+			word = "I"
+		}
+		words = append(words, word)
 	}
 	slices.Reverse(words)
-	if !v.Rules.LowerCase && v.isWord(english) {
-		for i, w := range words {
-			if w == "i" {
-				words[i] = "I"
-			}
-		}
-	}
 	return strings.Join(words, " ")
 }
 

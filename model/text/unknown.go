@@ -29,6 +29,9 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	n = 1
+	if n < len(list) && list[n].spaced && initial(s, list[n:]) { // George W. Bush
+		n++
+	}
 	for initial(s, list[n-1:]) { // J. R. Smith
 		n += 2
 		stem = chars[begin : list[n-1].at+len(list[n-1].chars)]
@@ -53,12 +56,19 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	return stem, n
 }
 
-// joined reports whether the first of the words is a known name that particles
-// join to an unknown one: Maria de la Cruz.
+// joined reports whether the first of the words is a known name that particles or a
+// hyphen join to an unknown one, or an initial to another: Maria de la Cruz, Anna-Lena,
+// George W. Bush.
 func (v *Vocabulary) joined(s string, list []word) bool {
 	stem := list[0].stem()
 	if !surname(s, stem) || titles[strings.ToLower(string(runes(stem)))] {
 		return false
+	}
+	if len(list) > 3 && list[1].spaced && initial(s, list[1:]) {
+		return true
+	}
+	if len(list) > 2 && list[1].chars[0].r == '-' && !list[1].spaced && !list[2].spaced && v.name(s, list[2].stem(), false) {
+		return true
 	}
 	next := 1
 	for next < len(list) && next <= mostParticles && list[next].spaced && particles[string(runes(list[next].chars))] {
