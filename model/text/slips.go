@@ -125,7 +125,7 @@ func (v *Vocabulary) glued(letters []rune) string {
 			}
 		}
 	}
-	if cuts[len(letters)].words < 3 {
+	if n := cuts[len(letters)].words; n < 3 || len(letters) <= 2*n {
 		return ""
 	}
 	var words []string
