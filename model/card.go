@@ -44,6 +44,19 @@ type Score struct {
 	On    string // the sentences it was measured on
 }
 
+// Below returns how much lower a score is than on another card, or false unless both cards
+// have it, measured in the same way on the same sentences.
+func (c *Card) Below(other *Card, score string) (difference float64, known bool) {
+	for _, s := range c.Scores {
+		for _, o := range other.Scores {
+			if s.Name == score && o.Name == score && s.On == o.On {
+				return o.Value - s.Value, true
+			}
+		}
+	}
+	return 0, false
+}
+
 // MaxBeam is the maximum Beam of a card's Search. Users may choose a wider beam, but
 // a model should not impose one on everybody who opens it.
 const MaxBeam = 32

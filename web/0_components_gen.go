@@ -336,7 +336,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "change",
-				Func:      func(event vugu.DOMEvent) { c.Pick(event.PropString("target", "value")) },
+				Func:      func(event vugu.DOMEvent) { c.PickInList(event.PropString("target", "value")) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -842,6 +842,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgcomp.From = c.Session.TranslateFrom
 			vgcomp.Models = &c.Session.Models
 			vgcomp.Pick = c.Session.Pick
+			vgcomp.PickInList = c.Session.PickInList
 			vgcomp.Reload = c.Session.Reload
 			vgcomp.Retry = c.Session.Retry
 			vgcomp.Swap = c.Session.Swap
@@ -871,7 +872,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Clear = c.Session.Clear
 				vgcomp.Language = c.Session.from()
-				vgcomp.Pick = c.Session.Pick
+				vgcomp.Pick = c.Session.Redirect
 				vgcomp.Source = &c.Session.Source
 				vgcomp.Typed = c.Session.SetSource
 				vgout.Components = append(vgout.Components, vgcomp)

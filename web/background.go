@@ -36,7 +36,7 @@ const (
 	yieldEvery = 8 * time.Millisecond  // the browser waits for its turn at most this long and one step
 	showEvery  = 30 * time.Millisecond // minimum time between changes of the output
 	showShare  = 10                    // showing the output takes at most this fraction of the time
-	patience   = 2 * time.Second       // the catalogue waits at most this long for the first translation
+	patience   = 2 * time.Second       // what is not urgent waits at most this long for a translation
 )
 
 // NewBackground returns the Background of a session, which it puts behind the lock.
@@ -51,7 +51,7 @@ func NewBackground(s *Session, lock vugu.EventEnv) *Background {
 // is stored for offline use, so that the model is stored, too.
 func (b *Background) Start(fragment string) {
 	go b.work()
-	standard := choice{weights.DefaultName, thrifty}
+	standard := choice{name: weights.DefaultName, firm: thrifty}
 	patient := true
 	b.Update(func(s *Session) {
 		s.load(s.Models.Entry(weights.SmallName))
@@ -81,9 +81,13 @@ func (b *Background) settle(patient bool) {
 	var loading context.Context
 	b.Read(func(s *Session) { loading = s.loading })
 	<-loading.Done()
-	if !patient {
-		return
+	if patient {
+		b.idle()
 	}
+}
+
+// idle waits until the newest text is translated, or for some time if it is long.
+func (b *Background) idle() {
 	var newest *job
 	b.Read(func(s *Session) { newest = s.newest })
 	if newest == nil {
@@ -91,7 +95,7 @@ func (b *Background) settle(patient bool) {
 	}
 	select {
 	case <-newest.ctx.Done():
-	case <-time.After(patience): // the text is long
+	case <-time.After(patience):
 	}
 }
 

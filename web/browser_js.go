@@ -105,6 +105,18 @@ func (p *page) on(event string, handle func(event object)) {
 		map[string]any{"signal": p.window.get("dragomanRuns")})
 }
 
+// watchLists tells the session when the reader leaves a list of languages or models, or opens
+// it with the pointer to choose one.
+func (p *page) watchLists(b *Background) {
+	for _, event := range []string{"focusout", "pointerdown"} {
+		p.on(event, func(event object) {
+			if slices.Contains([]string{"from", "to", "model"}, event.get("target", "id").text()) {
+				go b.Read((*Session).LeaveList) // the page looks the same
+			}
+		})
+	}
+}
+
 // language returns the code that the boot script has chosen by the address and the
 // browser's settings.
 func (p *page) language() string { return p.document.get("documentElement", "lang").text() }

@@ -137,10 +137,10 @@ func rank(name string) int {
 	return i
 }
 
-// find returns the name of a model of a direction: of the selected kind if there is
-// one, otherwise the best. It returns "" if there is none.
+// find returns the name of a model of a direction: of the chosen kind if there is one,
+// otherwise the best. It returns "" if there is none.
 func (m *Models) find(d Direction) string {
-	_, suffix := directionOf(m.Picked)
+	_, suffix := directionOf(m.chosen())
 	best := ""
 	for _, e := range m.List {
 		switch got, kind := directionOf(e.Name); {
@@ -154,12 +154,21 @@ func (m *Models) find(d Direction) string {
 	return best
 }
 
+// redirection is the choice of a model of another direction. On a metered connection a small
+// model stays, unless the reader has picked the best one before.
+func (s *Session) redirection(name string) choice {
+	return choice{name: name, firm: s.Models.firmness}
+}
+
+// Redirect selects a model of another direction.
+func (s *Session) Redirect(name string) { s.pick(s.redirection(name), "") }
+
 // TranslateFrom selects a model from another language, if possible to the same one.
 func (s *Session) TranslateFrom(code string) {
 	m, d := &s.Models, s.Models.Direction()
 	for _, to := range append([]string{d.To, d.From}, m.codes(func(d Direction) string { return d.To })...) {
 		if name := m.find(Direction{code, to}); name != "" {
-			s.pick(choice{name, thrifty}, "")
+			s.pickInList(s.redirection(name))
 			return
 		}
 	}
@@ -168,7 +177,7 @@ func (s *Session) TranslateFrom(code string) {
 // TranslateTo selects a model to another language.
 func (s *Session) TranslateTo(code string) {
 	if name := s.Models.find(Direction{s.Models.Direction().From, code}); name != "" {
-		s.pick(choice{name, thrifty}, "")
+		s.pickInList(s.redirection(name))
 	}
 }
 
@@ -189,5 +198,5 @@ func (s *Session) Swap() {
 	if s.Output.State == Done {
 		text = s.Output.Text
 	}
-	s.pick(choice{name, thrifty}, text)
+	s.pick(s.redirection(name), text)
 }

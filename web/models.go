@@ -28,6 +28,9 @@ type Models struct {
 	complete bool      // the catalogue is loaded
 	linked   bool      // the text waits for the model of a link, for which no other stands in
 	last     Direction // the direction of the last picked model
+	before   choice    // what to return to if the picked model does not come
+	inList   bool      // the reader is going through a list of languages or models
+	firmness firmness  // firm if the reader has picked a best model
 	failed   string    // name of the last picked model
 	failures int
 }
@@ -56,6 +59,15 @@ func (m *Models) StandIn() bool {
 	return m.Using != "" && m.Using == smallOf(m.Picked) && !m.linked
 }
 
+// chosen returns the name of the model that the reader has chosen: the picked one or, if
+// the page has picked a small one in its place, the best.
+func (m *Models) chosen() string {
+	if m.failed != "" && m.Picked == smallOf(m.failed) {
+		return m.failed
+	}
+	return cmp.Or(m.Spared, m.Picked)
+}
+
 // Coming returns the entry of the model that is loading.
 func (m *Models) Coming() weights.Entry { return m.Entry(cmp.Or(m.First, m.Picked)) }
 
@@ -79,8 +91,9 @@ func size(bytes int64) string {
 
 // A choice is a model to pick and what may stand in for it.
 type choice struct {
-	name string
-	firm firmness
+	name    string
+	firm    firmness
+	onwards bool // from a model that the reader has only passed in a list
 }
 
 // firmness says what may stand in for a model.
@@ -92,10 +105,34 @@ const (
 	exact                   // nothing
 )
 
+// tolerable is how much lower than the best model's the chrF of a small model may be if
+// it translates first, while the best one is being fetched. If the cards have no scores to
+// compare, it does.
+const tolerable = 1.5
+
+// comesFirst reports whether a small model translates until the best one is loaded.
+func comesFirst(small, best weights.Entry) bool {
+	lost, known := small.Card.Below(&best.Card, "chrF")
+	return small.Name != "" && !(known && lost > tolerable)
+}
+
 // Pick selects another model of the catalogue and loads it if necessary. Until it is
-// loaded, the small model of its direction translates, if there is one. If loading fails,
-// the model in use stays.
-func (s *Session) Pick(name string) { s.pick(choice{name, firm}, "") }
+// loaded, the small model of its direction translates if it is good enough. If loading
+// fails, the small one stays or, without it, the model before.
+func (s *Session) Pick(name string) { s.pick(choice{name: name, firm: firm}, "") }
+
+// PickInList is Pick for the list of models, where arrow keys pick each model on the way:
+// if loading fails, the model before is the one before the list was entered.
+func (s *Session) PickInList(name string) { s.pickInList(choice{name: name, firm: firm}) }
+
+func (s *Session) pickInList(c choice) {
+	c.onwards = s.Models.inList
+	s.pick(c, "")
+	s.Models.inList = true
+}
+
+// LeaveList ends a way through a list.
+func (s *Session) LeaveList() { s.Models.inList = false }
 
 // pick selects a model and, if there is a text, translates it with the model.
 func (s *Session) pick(c choice, text string) {
@@ -113,6 +150,12 @@ func (s *Session) pick(c choice, text string) {
 		return
 	}
 	m.last = m.Direction() // before the selection changes
+	if !c.onwards && (m.Picked == m.Using || m.StandIn()) {
+		m.before = choice{name: m.chosen(), firm: m.firmness}
+	}
+	if m.firmness = thrifty; c.firm == firm && smallOf(c.name) != "" {
+		m.firmness = firm
+	}
 	s.stopLoading()
 	s.wanted, m.Spared = choice{}, ""
 	if c.firm == thrifty && small.Name != "" && s.translators[c.name] == nil && s.browser.Metered() {
@@ -126,7 +169,7 @@ func (s *Session) pick(c choice, text string) {
 		s.use(e.Name)
 	case !s.there(e):
 		s.wanted = c // until the catalogue says where it is
-	case c.firm == exact || small.Name == "" || m.Using == small.Name:
+	case c.firm == exact || m.Using == small.Name || !comesFirst(small, e):
 		s.load(e)
 	case s.translators[small.Name] != nil:
 		s.use(small.Name)
@@ -168,19 +211,33 @@ func (s *Session) reason(err error, outdated bool) string {
 // CanRetry reports whether a model has failed to load.
 func (m *Models) CanRetry() bool { return m.failed != "" }
 
-// CancelLoading keeps the model in use.
+// CancelLoading returns to the model before.
 func (s *Session) CancelLoading() {
 	s.stopLoading()
-	if s.Models.linked {
-		s.Models.linked = false
-		s.request(0)
-	}
+	s.goBack()
 }
 
 func (s *Session) stopLoading() {
 	if s.Models.Loading {
 		s.cancelLoading()
-		s.Models.Loading, s.Models.Picked = false, s.Models.Using
+		s.Models.Loading = false
+	}
+}
+
+// goBack picks the model before, because the picked one does not come. A small model that
+// stands in for that stays.
+func (s *Session) goBack() {
+	m := &s.Models
+	linked := m.linked
+	m.linked, m.inList = false, false
+	if c := m.before; !m.StandIn() && c.name != "" && c.name != m.Picked {
+		m.before = choice{}
+		s.pick(c, "")
+	} else {
+		m.Picked = m.Using
+	}
+	if linked {
+		s.request(0)
 	}
 }
 
@@ -251,21 +308,24 @@ func (b *Background) load(ctx context.Context, end context.CancelFunc, list []we
 			s.loaded(e, m, size)
 			s.Models.Loading, s.Models.First, s.Models.Received = !last, "", 0
 		})
+		if !last {
+			b.idle()
+		}
 	}
 }
 
-// failed reports that a model could not be loaded. The one in use stays.
+// failed reports that a model could not be loaded.
 func (s *Session) failed(e weights.Entry, err error, outdated bool) {
 	m := &s.Models
-	m.Problem = s.Language.Say("%s could not be loaded: %s.", e.Title, s.reason(err, outdated))
-	m.Outdated = outdated
-	m.Picked, m.failed = m.Using, e.Name
-	m.failures++
 	m.Loading = false
-	if s.Models.linked {
-		s.Models.linked = false
-		s.request(0)
+	s.goBack()
+	problem := say.Phrase("%s could not be loaded: %s.")
+	if m.Using == smallOf(e.Name) {
+		problem = "%s could not be loaded: %s. The small model goes on translating."
 	}
+	m.Problem = s.Language.Say(problem, e.Title, s.reason(err, outdated))
+	m.Outdated, m.failed = outdated, e.Name
+	m.failures++
 }
 
 // loaded adds a loaded model to the page's.

@@ -69,6 +69,7 @@ type ModelPicker struct {
 	From, To      func(code string)
 	Swap          func()
 	Pick          func(name string)
+	PickInList    func(name string)
 	Retry, Cancel func()
 	Reload        func()
 }

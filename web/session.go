@@ -233,11 +233,13 @@ func (s *Session) Share() {
 
 // link returns the state for a link.
 func (s *Session) link() Link {
-	link := Link{Query: s.Source.Text, Language: s.Language.Code}
+	link := Link{Query: s.Source.Text, Language: s.Language.Code, Place: s.Inside.Place()}
 	if !strings.HasPrefix(s.Models.Picked, ownModel) { // nobody else has that model
 		link.Model = s.Models.Picked
+		if link.about() != "inside" {
+			link.Model = s.Models.chosen()
+		}
 	}
-	link.Place = s.Inside.Place()
 	if s.Training.Open {
 		link.Training = &s.Training.Exercise
 	}

@@ -70,9 +70,9 @@ func (l Link) about() string {
 // names or looks into.
 func (l Link) choice() choice {
 	if l.Named || l.about() == "inside" {
-		return choice{cmp.Or(l.Model, weights.DefaultName), exact}
+		return choice{name: cmp.Or(l.Model, weights.DefaultName), firm: exact}
 	}
-	return choice{l.Model, thrifty}
+	return choice{name: l.Model, firm: thrifty}
 }
 
 // maxLink is the maximum length of a fragment to share, in bytes. Programs that pass

@@ -5,8 +5,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dragoman/model"
 	"dragoman/web/webtest"
 	"dragoman/weights"
+	"dragoman/weights/toy"
 )
 
 const tired = "I'm tired."
@@ -122,16 +124,18 @@ func TestALinkWhoseModelDoesNotComeIsTranslatedByTheOneThatIsThere(t *testing.T)
 	}
 }
 
-// french adds a model to French and its small sibling to a folder: the toy, twice.
-func french(t *testing.T, files fstest.MapFS) {
+// french adds a model to French and its small sibling to a folder: the toy, twice. The cards
+// say that the small one is worse by some points of chrF.
+func french(t *testing.T, files fstest.MapFS, worse float64) {
 	t.Helper()
 	list, err := weights.ReadCatalogue(files["catalogue.gob"].Data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	file := webtest.Toy(t)
-	for _, name := range []string{"en-fr", "en-fr-small"} {
+	for name, chrF := range map[string]float64{"en-fr": 60, "en-fr-small": 60 - worse} {
 		e := weights.Entry{Name: name, File: "models/" + name + ".gob", Bytes: int64(len(file))}
+		e.Card.Scores = []model.Score{{Name: "chrF", Value: chrF, On: "100 sentences"}}
 		files[e.File] = &fstest.MapFile{Data: file}
 		list = append(list, e)
 	}
@@ -144,7 +148,7 @@ func french(t *testing.T, files fstest.MapFS) {
 
 func TestTheSmallModelOfAnyDirectionComesFirst(t *testing.T) {
 	files := site(t)
-	french(t, files)
+	french(t, files, tolerable)
 	late := make(chan struct{})
 	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
 	v.waitDone()
@@ -157,6 +161,96 @@ func TestTheSmallModelOfAnyDirectionComesFirst(t *testing.T) {
 	})
 	close(late)
 	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
+}
+
+func TestASmallModelThatIsMuchWorseDoesNotComeFirst(t *testing.T) {
+	files := site(t)
+	french(t, files, tolerable+.1)
+	late := make(chan struct{})
+	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
+	v.waitDone()
+	v.does(func() { v.TranslateTo("fr") })
+	v.does(func() {
+		if v.Models.First != "" || !v.Models.Awaited() {
+			t.Errorf("models %+v, want the best and nothing before it", v.Models)
+		}
+	})
+	close(late)
+	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
+	if v.translators["en-fr-small"] != nil {
+		t.Error("the small one was loaded, too")
+	}
+}
+
+func TestIfTheBestModelDoesNotComeTheSmallOneStaysAndTheNextPairGetsItsBest(t *testing.T) {
+	files := site(t)
+	french(t, files, 0)
+	delete(files, "models/en-fr.gob")
+	v := start(t, files, "#q=no")
+	v.waitDone()
+	v.does(func() { v.TranslateTo("fr") })
+	v.wait("it has failed", func() bool { return v.Models.CanRetry() })
+	v.does(func() {
+		if v.Models.Using != "en-fr-small" || v.Models.Picked != "en-fr-small" {
+			t.Errorf("models %+v, want the small one", v.Models)
+		}
+		webtest.WantIn(t, v.Models.Problem, "English → French could not be loaded", "The small model goes on translating.")
+		v.TranslateTo("zh")
+		if v.Models.Picked != weights.DefaultName {
+			t.Errorf("picked %q, want the best to Chinese", v.Models.Picked)
+		}
+	})
+}
+
+func TestTheNextPairOnAMeteredConnection(t *testing.T) {
+	files := site(t)
+	french(t, files, tolerable+10)
+	v := startIn(t, &folder{files: files, metered: true}, "#q=no")
+	v.wait("the best is offered", func() bool { return v.Models.Spared == weights.DefaultName })
+	v.does(func() { v.TranslateTo("fr") })
+	v.wait("the small one of the next pair is in use", func() bool { return v.Models.Using == "en-fr-small" })
+	v.does(func() {
+		if v.Models.Spared != "en-fr" {
+			t.Errorf("models %+v, want the best offered for this pair, too", v.Models)
+		}
+		if got := v.link().Model; got != "en-fr" {
+			t.Errorf("a link to %q, want the model that would translate on another connection", got)
+		}
+		v.Pick("en-fr")
+	})
+	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
+	v.does(func() {
+		if v.TranslateTo("zh"); v.Models.Picked != weights.DefaultName || v.Models.Spared != "" {
+			t.Errorf("models %+v, want the best, as chosen", v.Models)
+		}
+	})
+}
+
+func TestAModelThatIsOnlyPassedInTheListIsNotReturnedTo(t *testing.T) {
+	late := make(chan struct{})
+	f := &folder{files: site(t), late: map[string]chan struct{}{"models/toy.gob": late}}
+	v := startIn(t, f, "#q=Hi.")
+	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName })
+	v.does(func() { v.PickInList(weights.SmallName) })
+	v.does(func() { v.PickInList(toy.Name) })
+	v.does(v.LeaveList) // for the button
+	v.does(v.CancelLoading)
+	v.does(func() {
+		if v.Models.Picked != weights.DefaultName || v.Models.Using != weights.DefaultName {
+			t.Errorf("models %+v, want the one before the list", v.Models)
+		}
+	})
+	v.does(func() { v.PickInList(weights.SmallName) })
+	v.does(v.LeaveList)
+	v.does(func() { v.PickInList(toy.Name) })
+	delete(f.files.(fstest.MapFS), "models/toy.gob")
+	close(late)
+	v.wait("the toy has failed", func() bool { return v.Models.CanRetry() })
+	v.does(func() {
+		if v.Models.Picked != weights.SmallName || v.Models.Using != weights.SmallName {
+			t.Errorf("models %+v, want the one that was chosen", v.Models)
+		}
+	})
 }
 
 func TestASmallModelThatIsPickedStays(t *testing.T) {

@@ -64,6 +64,7 @@ func (p *page) tell(b *Background) {
 	})
 	p.listen("languagechange", b, func(s *Session) { s.Speak(p.language()) })
 	p.listenForModels(b)
+	p.watchLists(b)
 	p.cutLong(b)
 	p.watchRoom(b)
 	p.keepTyped()

@@ -3,10 +3,14 @@
 package browser
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"testing"
 
+	"dragoman/model"
 	"dragoman/weights"
 	"dragoman/weights/toy"
 )
@@ -34,6 +38,62 @@ func writeWeights(folder string) error {
 
 // back is the name of the toy model for translating from Chinese.
 const back = "zh-en"
+
+// paired is a page built once with the best and the small models to French and to German:
+// as the cards say, the small one to French is nearly as good, the one to German is not.
+var paired = sync.OnceValues(func() (folder string, err error) {
+	models := filepath.Join(filepath.Dir(built.dist), "paired-weights")
+	if err := writeWeights(models); err != nil {
+		return "", err
+	}
+	poor, err := toy.File()
+	if err != nil {
+		return "", err
+	}
+	small, err := os.ReadFile("../../weights/en-fr-small.gob")
+	if err != nil {
+		return "", err
+	}
+	for name, c := range map[string]struct {
+		file  []byte
+		worse float64
+	}{"en-fr": {small, 1}, "en-de": {poor, 30}} {
+		best, err := os.ReadFile("../../weights/" + name + ".gob")
+		if err != nil {
+			return "", err
+		}
+		worse, err := scoredBelow(c.file, best, c.worse)
+		if err != nil {
+			return "", err
+		}
+		for file, data := range map[string][]byte{name: best, name + "-small": worse} {
+			if err := os.WriteFile(filepath.Join(models, file+".gob"), data, 0o666); err != nil {
+				return "", err
+			}
+		}
+	}
+	return made("paired", "dist", "-plain", "-weights", models)()
+})
+
+// scoredBelow returns the file of a small model with a card that has the best one's scores,
+// lowered.
+func scoredBelow(small, best []byte, by float64) ([]byte, error) {
+	b, err := model.Read(best)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.ReadCompact(small, nil)
+	if err != nil {
+		return nil, err
+	}
+	m.Card.Scores = slices.Clone(b.Card.Scores)
+	for i := range m.Card.Scores {
+		m.Card.Scores[i].Value -= by
+	}
+	var file bytes.Buffer
+	err = m.Write(&file, model.Int8)
+	return file.Bytes(), err
+}
 
 // copyDist returns a copy of the built page that a test may damage, and the path of the
 // toy model in it.
