@@ -128,79 +128,62 @@ func (b *Background) work() {
 
 func (b *Background) translate(j *job) {
 	begin := time.Now()
-	change := func(f func(s *Session)) {
-		b.Update(func(s *Session) {
-			if s.newest == j {
-				f(s)
-			}
-		})
-	}
 	defer func() {
 		if r := recover(); r != nil {
-			change(func(s *Session) { s.Output = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
+			b.change(j, func(s *Session) { s.Output = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
 		}
 	}()
-	b.browser.Yield()   // first show what the reader has just done
-	var shown time.Time // the first character is shown at once
+	b.browser.Yield() // first show what the reader has just done
 	rest := b.breaks()
 	pause := func() error {
 		rest()
 		return j.ctx.Err()
 	}
-	sofar := ""
+	display := display{Background: b, job: j, every: showEvery}
 	var result decode.Translation
-	sentences, err := b.sentences(j, pause)
-	if err == nil {
-		done, every := 0, showEvery
+	var err error
+	if display.sentences, err = b.sentences(j, pause); err == nil {
 		result, err = j.translator.Translate(j.text, decode.Best(j.translator.Model), func(text string, bytes int) error {
-			for done < len(sentences) && sentences[done].End <= bytes {
-				done++
-			}
-			sofar = text
-			if begin := time.Now(); j.successor == "" && begin.Sub(shown) > every {
-				change(func(s *Session) {
-					s.Output.Text = text
-					if len(j.text) > mostCounted {
-						s.Output.Percent = 100 * float64(bytes) / float64(len(j.text))
-					} else {
-						s.Output.Of, s.Output.Sentences = done, len(sentences)
-					}
-				})
-				b.browser.Yield()
-				shown = time.Now()
-				every = max(showEvery, showShare*shown.Sub(begin))
-			}
+			display.show(text, bytes)
 			return pause()
 		})
 	}
 	took := time.Since(begin)
-	if j.successor != "" {
-		if err == nil {
-			words := b.words(j, result, pause)
-			change(func(s *Session) {
-				s.turnTo(j.successor)
-				s.Output = s.output(result, took)
-				s.Output.Words = words
-				s.Inside.Look()
-			})
-		}
-		return
-	}
-	change(func(s *Session) {
+	switch {
+	case j.successor != "":
 		if err != nil {
-			s.Output.Text, s.Output.State, s.Output.Took = sofar, Stopped, took
-			return
+			return // the model in use goes on
 		}
-		s.Output = s.output(result, took)
-		s.Inside.Look()
-	})
-	if err != nil {
-		return
+		words := b.words(j, result, pause)
+		b.change(j, func(s *Session) {
+			s.turnTo(j.successor)
+			s.Output = s.output(result, took)
+			s.Output.Words = words
+			s.Inside.Look()
+		})
+	case err != nil:
+		b.change(j, func(s *Session) {
+			s.Output.Text, s.Output.State, s.Output.Took = display.text, Stopped, took
+		})
+	default:
+		b.change(j, func(s *Session) {
+			s.Output = s.output(result, took)
+			s.Inside.Look()
+		})
+		words := b.words(j, result, pause)
+		b.change(j, func(s *Session) {
+			s.Output.Words = words
+			s.takeOver()
+		})
 	}
-	words := b.words(j, result, pause)
-	change(func(s *Session) {
-		s.Output.Words = words
-		s.takeOver()
+}
+
+// change calls f unless there is a newer job than j.
+func (b *Background) change(j *job, f func(s *Session)) {
+	b.Update(func(s *Session) {
+		if s.newest == j {
+			f(s)
+		}
 	})
 }
 
@@ -262,11 +245,7 @@ func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) 
 			}
 		}
 	}
-	b.Update(func(s *Session) {
-		if s.newest == j {
-			s.Source.Notes = u.notes(&s.Language)
-		}
-	})
+	b.change(j, func(s *Session) { s.Source.Notes = u.notes(&s.Language) })
 	return spans, nil
 }
 

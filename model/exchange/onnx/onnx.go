@@ -64,57 +64,72 @@ func Write(m *model.Model, p model.Precision) ([]export.File, error) {
 	return append(files, export.File{Name: "model.json", Data: about}), o.weights.Rest()
 }
 
+// encoder builds the encoder's graph.
 func (o *builder) encoder() {
-	c := o.config
 	o.scope = "encoder"
 	ids, lengths := o.input("source", int32Type, batch, time), o.input("lengths", int32Type, batch)
-	if c.PaddedSource > 0 {
+	if o.config.PaddedSource > 0 {
 		ids, lengths = o.padded(ids, lengths)
 	}
-	batchOf := o.node("Shape", []attribute{{"start", 0}, {"end", 1}}, lengths)
-
-	// Recurrent operators expect the steps in the first dimension.
-	ids = o.node("Transpose", nil, ids)
-	var x string
-	if c.EmbeddingDim > 0 {
-		x = o.lookUp(o.weights.Take("encoder/embedding").WithZeroRow(), ids)
-	} else {
-		x = o.node("OneHot", nil, ids, o.int32(c.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
+	sentences := o.node("Shape", []attribute{{"start", 0}, {"end", 1}}, lengths)
+	ids = o.node("Transpose", nil, ids) // recurrent operators expect the steps in the first dimension
+	words := o.sourceWords(ids)
+	memory, final := o.encoderLayers(words, lengths)
+	o.bridges(final)
+	if o.config.InputFeeding {
+		width := o.readoutWidth()
+		o.rename(o.node("ConstantOfShape", nil, o.node("Concat", []attribute{{"axis", 0}}, sentences, o.ints(width))), "feed")
+		o.output("feed", batch, width)
 	}
-	words := x
-	layers := max(c.EncoderLayers, 1)
-	final := make([][2]string, layers)
-	for l := range layers {
-		out, h, cell := o.recurrent(l, x, lengths)
-		if c.Residual && l > 0 {
+	if o.config.Attention != model.NoAttention {
+		o.attentionInputs(memory, words, ids, lengths)
+	}
+}
+
+// sourceWords is the embeddings or one-hot vectors of the source, time × batch × inputs.
+func (o *builder) sourceWords(ids string) string {
+	if o.config.EmbeddingDim > 0 {
+		return o.lookUp(o.weights.Take("encoder/embedding").WithZeroRow(), ids)
+	}
+	return o.node("OneHot", nil, ids, o.int32(o.config.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
+}
+
+// encoderLayers is the outputs of the top layer, and the final h and c of each.
+func (o *builder) encoderLayers(x, lengths string) (top string, final [][2]string) {
+	for l := range max(o.config.EncoderLayers, 1) {
+		out, h, c := o.recurrent(l, x, lengths)
+		if o.config.Residual && l > 0 {
 			out = o.node("Add", nil, out, x)
 		}
-		x, final[l] = out, [2]string{h, cell}
+		x, final = out, append(final, [2]string{h, c})
 	}
+	return x, final
+}
+
+// bridges outputs the decoder's initial state, given the final states of the encoder.
+func (o *builder) bridges(final [][2]string) {
 	o.scope = "bridge"
 	for l := range o.layers {
-		h, cell := final[min(l, layers-1)][0], final[min(l, layers-1)][1]
-		if c.Bidirectional {
+		last := final[min(l, len(final)-1)]
+		h, c := last[0], last[1]
+		if o.config.Bidirectional {
 			h = o.node("Tanh", nil, o.dense(h, "bridge/%d/h", l))
-			if c.Cell == model.LSTM {
-				cell = o.dense(cell, "bridge/%d/c", l)
+			if o.config.Cell == model.LSTM {
+				c = o.dense(c, "bridge/%d/c", l)
 			}
 		}
 		o.state("h", l, h)
-		if c.Cell == model.LSTM {
-			o.state("c", l, cell)
+		if o.config.Cell == model.LSTM {
+			o.state("c", l, c)
 		}
 	}
-	if c.InputFeeding {
-		width := o.readoutWidth()
-		o.rename(o.node("ConstantOfShape", nil, o.node("Concat", []attribute{{"axis", 0}}, batchOf, o.ints(width))), "feed")
-		o.output("feed", batch, width)
-	}
-	if c.Attention == model.NoAttention {
-		return
-	}
+}
+
+// attentionInputs outputs what the decoder's attention reads.
+func (o *builder) attentionInputs(top, words, ids, lengths string) {
+	c := o.config
 	o.scope = "attention"
-	memory := o.node("Transpose", []attribute{{"perm", []int{1, 0, 2}}}, x)
+	memory := o.node("Transpose", []attribute{{"perm", []int{1, 0, 2}}}, top)
 	o.rename(memory, "memory")
 	o.output("memory", batch, time, o.memory)
 	if c.Attention != model.Dot {
@@ -236,6 +251,7 @@ func (o *builder) readoutWidth() int {
 	return o.config.Units
 }
 
+// decoder builds the graph of a decoder step.
 func (o *builder) decoder() {
 	c := o.config
 	o.scope = "decoder"
