@@ -8,15 +8,14 @@
 package main
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"unicode"
 
+	"dragoman/internal/bench/sets"
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/score"
@@ -24,63 +23,50 @@ import (
 )
 
 func main() {
-	sets := flag.String("sets", "docs/long", "`FOLDER` of the sets")
-	list := flag.Bool("list", false, "print the translations that repeat a phrase or are too short")
-	flag.Parse()
-	if err := measure(*sets, flag.Args(), *list); err != nil {
-		fmt.Fprintln(os.Stderr, "bench/long:", err)
-		os.Exit(1)
-	}
-}
-
-func measure(folder string, models []string, list bool) error {
-	s, err := read(folder)
-	if err != nil {
+	var long sentences
+	begin := func(f sets.Flags) (err error) {
+		long, err = read(f.Folder)
+		fmt.Println("| model | sentences | repeat a phrase | too short | chrF of those with references |\n| --- | --: | --: | --: | --: |")
 		return err
 	}
-	fmt.Println("| model | sentences | repeat a phrase | too short | chrF of those with references |\n| --- | --: | --: | --: | --: |")
-	for _, path := range models {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		m, err := model.Read(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		from, to := m.Card.Languages()
-		sources := s.sentences(from)
-		if len(sources) == 0 {
-			return fmt.Errorf("%s: no long sentences in the language %q", path, from)
-		}
-		var translations []string
-		for _, r := range decode.All(m, sources, decode.Best(m), runtime.NumCPU()) {
-			translations = append(translations, r.Text)
-		}
-		repeat, short := 0, 0
-		for i, t := range translations {
-			repeats, shortened := repetitions(t) > max(2, repetitions(sources[i])), 3*text.Length(t) < text.Length(sources[i])
-			if repeats {
-				repeat++
-			}
-			if shortened {
-				short++
-			}
-			if list && (repeats || shortened) {
-				fmt.Printf("\t%s\n\t\t%s\n", sources[i], t)
-			}
-		}
-		chrF := ""
-		if references := s.references(to, m.Target.Rules); len(references) > 0 {
-			chrF = fmt.Sprintf("%.2f", score.ChrF(translations[:len(references)], references))
-		}
-		fmt.Printf("| %s | %d | %d | %d | %s |\n", m.Card.Name, len(sources), repeat, short, chrF)
+	sets.Main("bench/long", "docs/long", "the translations that repeat a phrase or are too short", begin, func(f sets.Flags, m *model.Model) error {
+		return measure(long, m, f.List)
+	})
+}
+
+func measure(long sentences, m *model.Model, list bool) error {
+	from, to := m.Card.Languages()
+	sources := long.in(from)
+	if len(sources) == 0 {
+		return fmt.Errorf("no long sentences in the language %q", from)
 	}
+	var translations []string
+	for _, r := range decode.All(m, sources, decode.Best(m), runtime.NumCPU()) {
+		translations = append(translations, r.Text)
+	}
+	repeat, short := 0, 0
+	for i, t := range translations {
+		repeats, shortened := repetitions(t) > max(2, repetitions(sources[i])), 3*text.Length(t) < text.Length(sources[i])
+		if repeats {
+			repeat++
+		}
+		if shortened {
+			short++
+		}
+		if list && (repeats || shortened) {
+			fmt.Printf("\t%s\n\t\t%s\n", sources[i], t)
+		}
+	}
+	chrF := ""
+	if references := long.references(to, m.Target.Rules); len(references) > 0 {
+		chrF = fmt.Sprintf("%.2f", score.ChrF(translations[:len(references)], references))
+	}
+	fmt.Printf("| %s | %d | %d | %d | %s |\n", m.Card.Name, len(sources), repeat, short, chrF)
 	return nil
 }
 
-// sets are sentences with translations, and English ones without.
-type sets struct {
+// sentences are long sentences with translations, and English ones without.
+type sentences struct {
 	pairs [][]string // per sentence and language
 	more  []string
 }
@@ -88,8 +74,8 @@ type sets struct {
 // languages are those of the columns of pairs.tsv.
 var languages = []string{"en", "fr", "zh"}
 
-func read(folder string) (s sets, err error) {
-	pairs, err := lines(filepath.Join(folder, "pairs.tsv"))
+func read(folder string) (s sentences, err error) {
+	pairs, err := sets.Lines(filepath.Join(folder, "pairs.tsv"))
 	if err != nil {
 		return s, err
 	}
@@ -100,22 +86,12 @@ func read(folder string) (s sets, err error) {
 		}
 		s.pairs = append(s.pairs, columns)
 	}
-	s.more, err = lines(filepath.Join(folder, "more.txt"))
+	s.more, err = sets.Lines(filepath.Join(folder, "more.txt"))
 	return s, err
 }
 
-// lines returns the lines of a file, without its comments.
-func lines(path string) ([]string, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	list := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
-	return slices.DeleteFunc(list, func(l string) bool { return strings.HasPrefix(l, "# ") }), nil
-}
-
-// sentences returns the sentences in a language, those with references first.
-func (s sets) sentences(language string) (list []string) {
+// in returns the sentences in a language, those with references first.
+func (s sentences) in(language string) (list []string) {
 	if c := slices.Index(languages, language); c >= 0 {
 		for _, p := range s.pairs {
 			list = append(list, p[c])
@@ -128,7 +104,7 @@ func (s sets) sentences(language string) (list []string) {
 }
 
 // references returns the references in a language, cleaned up like translations.
-func (s sets) references(language string, rules text.Rules) (list [][]string) {
+func (s sentences) references(language string, rules text.Rules) (list [][]string) {
 	if c := slices.Index(languages, language); c >= 0 {
 		for _, p := range s.pairs {
 			list = append(list, []string{rules.Clean(p[c])})

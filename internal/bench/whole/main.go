@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -20,54 +19,36 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 	"unicode"
 
+	"dragoman/internal/bench/sets"
 	"dragoman/model"
 	"dragoman/model/decode"
 	"dragoman/model/text"
 )
 
 func main() {
-	sets := flag.String("sets", "docs/whole", "`FOLDER` of the sets")
-	list := flag.Bool("list", false, "print the wrong lines")
-	flag.Parse()
-	if err := measure(*sets, flag.Args(), *list); err != nil {
-		fmt.Fprintln(os.Stderr, "bench/whole:", err)
-		os.Exit(1)
-	}
+	sets.Main("bench/whole", "docs/whole", "the wrong lines", func(f sets.Flags) error {
+		fmt.Println("| model | set | lines | wrong |\n| --- | --- | --: | --: |")
+		return measureSentences(f.Folder, f.List)
+	}, measure)
 }
 
-func measure(folder string, models []string, list bool) error {
-	fmt.Println("| model | set | lines | wrong |\n| --- | --- | --: | --: |")
-	if err := measureSentences(folder, list); err != nil {
-		return err
-	}
-	for _, path := range models {
-		data, err := os.ReadFile(path)
+func measure(f sets.Flags, m *model.Model) error {
+	from, to := m.Card.Languages()
+	folder := filepath.Join(f.Folder, from)
+	for _, set := range []struct {
+		name string
+		kept func(line, translation string) bool
+	}{{"numbers.txt", sameNumbers}, {"codes.txt", allThere}, {"names.txt", allThere}} {
+		lines, err := sets.Lines(filepath.Join(folder, set.name))
 		if err != nil {
 			return err
 		}
-		m, err := model.Read(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		for _, set := range []struct {
-			name string
-			kept func(line, translation string) bool
-		}{{"numbers.txt", sameNumbers}, {"codes.txt", allThere}, {"names.txt", allThere}} {
-			lines, err := read(filepath.Join(folder, source(m)), set.name)
-			if err != nil {
-				return err
-			}
-			report(m.Card.Name, set.name, len(lines), misses(m, lines, decode.Best(m), set.kept), list)
-		}
-		if err := measureTerms(filepath.Join(folder, source(m)), m, list); err != nil {
-			return err
-		}
+		report(m.Card.Name, set.name, len(lines), misses(m, lines, decode.Best(m), set.kept), f.List)
 	}
-	return nil
+	return measureTerms(folder, m, to, f.List)
 }
 
 // measureSentences measures, for each language, whether its texts are split into
@@ -81,7 +62,7 @@ func measureSentences(folder string, list bool) error {
 		if !language.IsDir() {
 			continue
 		}
-		lines, err := read(filepath.Join(folder, language.Name()), "sentences.txt")
+		lines, err := sets.Lines(filepath.Join(folder, language.Name(), "sentences.txt"))
 		if err != nil {
 			return err
 		}
@@ -94,12 +75,6 @@ func measureSentences(folder string, list bool) error {
 		report("any from "+language.Name(), "sentences.txt", len(lines), wrong, list)
 	}
 	return nil
-}
-
-// source returns the code of the language from which a model translates, as in en-fr.
-func source(m *model.Model) string {
-	code, _, _ := strings.Cut(m.Card.Name, "-")
-	return code
 }
 
 // misses returns the lines whose translations do not keep what they must, together with
@@ -118,11 +93,9 @@ func misses(m *model.Model, lines []string, o decode.Options, kept func(line, tr
 	return wrong
 }
 
-// measureTerms measures whether translations keep the terms of the glossary for a
-// model's target language, if there is one.
-func measureTerms(folder string, m *model.Model, list bool) error {
-	_, target, _ := strings.Cut(m.Card.Name, "-")
-	target, _, _ = strings.Cut(target, "-") // en-fr-small
+// measureTerms measures whether translations keep the terms of the glossary for the
+// target language, if there is one.
+func measureTerms(folder string, m *model.Model, target string, list bool) error {
 	data, err := os.ReadFile(filepath.Join(folder, "terms-"+target+".json"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -138,7 +111,7 @@ func measureTerms(folder string, m *model.Model, list bool) error {
 	if o.Glossary, err = text.NewGlossary(terms); err != nil {
 		return err
 	}
-	lines, err := read(folder, "terms.txt")
+	lines, err := sets.Lines(filepath.Join(folder, "terms.txt"))
 	if err != nil {
 		return err
 	}
@@ -170,16 +143,6 @@ func report(model, set string, lines int, wrong []string, list bool) {
 			fmt.Println("\t" + w)
 		}
 	}
-}
-
-// read returns the lines of a set, without its comments.
-func read(folder, name string) ([]string, error) {
-	data, err := os.ReadFile(filepath.Join(folder, name))
-	if err != nil {
-		return nil, err
-	}
-	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
-	return slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "# ") }), nil
 }
 
 var (
