@@ -72,31 +72,31 @@ func (d Code) Read() (where, code string, err error) {
 	return "", "", fmt.Errorf("showing the code of %s: it is not in %s/%s", d.Begins, d.Folder, d.File)
 }
 
-// Cell explains the step of a kind of cell.
-func Cell(kind model.CellKind) []Quantity {
-	switch kind {
-	case model.LSTM:
-		return []Quantity{New("The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.",
-			"i = σ(x·Wᵢ + h₋₁·Uᵢ + bᵢ)   f = σ(x·W_f + h₋₁·U_f + b_f)\ng = tanh(x·W_g + h₋₁·U_g + b_g)   o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)\nc = f∘c₋₁ + i∘g   h = o∘tanh(c)",
-			"model/kernel", "plain.go", "func plainLSTM(")}
-	case model.GRU:
-		return []Quantity{New("The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.",
-			"z = σ(x·W_z + b_z + h₋₁·U_z + u_z)   r = σ(x·W_r + b_r + h₋₁·U_r + u_r)\ng = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))\nh = z∘h₋₁ + (1−z)∘g",
-			"model/kernel", "plain.go", "func plainGRU(")}
-	}
-	return []Quantity{New("A simple RNN has no gates: every step writes over all of its state.",
-		"h = tanh(x·W + h₋₁·U + b)", "model/kernel", "plain.go", "func plainTanh(")}
+// cell explains a kind of cell: its step, and the code of the way back.
+type cell struct {
+	step Quantity
+	back Code
 }
+
+var cells = map[model.CellKind]cell{
+	model.LSTM: {New("The input gate i decides what is written, the forget gate f what is kept, the output gate o what is shown of the cell state.",
+		"i = σ(x·Wᵢ + h₋₁·Uᵢ + bᵢ)   f = σ(x·W_f + h₋₁·U_f + b_f)\ng = tanh(x·W_g + h₋₁·U_g + b_g)   o = σ(x·Wₒ + h₋₁·Uₒ + bₒ)\nc = f∘c₋₁ + i∘g   h = o∘tanh(c)",
+		"model/kernel", "plain.go", "func plainLSTM("),
+		Code{"model/kernel", "plain.go", "func plainLSTMBackward("}},
+	model.GRU: {New("The update gate z decides how much of the state is kept, the reset gate r how much of it the candidate sees.",
+		"z = σ(x·W_z + b_z + h₋₁·U_z + u_z)   r = σ(x·W_r + b_r + h₋₁·U_r + u_r)\ng = tanh(x·W_g + b_g + r∘(h₋₁·U_g + u_g))\nh = z∘h₋₁ + (1−z)∘g",
+		"model/kernel", "plain.go", "func plainGRU("),
+		Code{"model/kernel", "plain.go", "func plainGRUBackward("}},
+	model.SimpleRNN: {New("A simple RNN has no gates: every step writes over all of its state.",
+		"h = tanh(x·W + h₋₁·U + b)", "model/kernel", "plain.go", "func plainTanh("),
+		Code{"model", "simplernn.go", "func simpleRNNBackward("}},
+}
+
+// Cell explains the step of a kind of cell.
+func Cell(kind model.CellKind) []Quantity { return []Quantity{cells[kind].step} }
 
 // Back explains how the gradient goes back through a step of a kind of cell.
 func Back(kind model.CellKind) []Quantity {
-	folder, file, begins := "model", "simplernn.go", "func simpleRNNBackward("
-	switch kind {
-	case model.LSTM:
-		folder, file, begins = "model/kernel", "plain.go", "func plainLSTMBackward("
-	case model.GRU:
-		folder, file, begins = "model/kernel", "plain.go", "func plainGRUBackward("
-	}
-	return []Quantity{New("Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
-		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", folder, file, begins)}
+	return []Quantity{{"Backpropagation goes through the sentence from its end to its beginning and multiplies at every step.",
+		"∂L/∂hₜ₋₁ = ∂L/∂hₜ · ∂hₜ/∂hₜ₋₁", cells[kind].back}}
 }

@@ -9,7 +9,11 @@ import (
 )
 
 func TestEveryCellIsExplainedByTheLinesThatCompute(t *testing.T) {
-	for _, cell := range []model.CellKind{model.LSTM, model.GRU, model.SimpleRNN} {
+	exists := func(cell model.CellKind) bool {
+		_, err := model.ParseCell(cell.String())
+		return err == nil
+	}
+	for cell := model.LSTM; exists(cell); cell++ {
 		for _, q := range append(Cell(cell), Back(cell)...) {
 			where, code, err := q.Code.Read()
 			if err != nil {
