@@ -90,69 +90,93 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	chars, kinds := objects(chars, fixed)
 	list := words(chars, true)
 	stretches := v.stretches(s, chars, kinds, list)
-	placeholders := map[string]rune{}
-	var ornaments []ornament // before the next word
-	marks := 0
-	var out []char
+	r := replacement{placeholders: map[string]rune{}}
 	done := 0
-	keep := func(chars []char) {
-		for _, c := range chars {
-			if len(ornaments) > 0 && unicode.IsSpace(c.r) {
-				if len(out) > 0 && unicode.IsSpace(out[len(out)-1].r) {
-					continue // one space beside an ornament suffices
-				}
-			} else if len(ornaments) > 0 {
-				c.ornaments, ornaments = ornaments, nil
-			}
-			out = append(out, c)
-		}
-	}
 	for _, w := range list {
 		if w.at < done {
 			continue // inside a stretch
 		}
-		keep(chars[done:w.at])
+		r.keep(chars[done:w.at]...)
 		done = w.at
 		if len(stretches) > 0 && stretches[0].begin == w.at {
-			x := stretches[0]
-			stretches = stretches[1:]
-			done = x.end
-			if x.kind >= ornamental {
-				o := x.ornament(firstMark+rune(marks%maxMarks), chars)
-				marks++
-				ornaments = append(ornaments, o)
-				if o.tightLeft && o.tightRight {
-					out = append(out, char{r: ' ', start: chars[x.begin].start, end: chars[x.begin].end})
-				}
-				continue
-			}
-			c, ok := placeholders[x.text]
-			if !ok {
-				c = firstPlaceholder + rune(len(placeholders)%maxPlaceholders)
-				placeholders[x.text] = c
-			}
-			keep([]char{{r: c, start: chars[x.begin].start, end: chars[x.end-1].end, carried: x.text}})
+			r.carry(stretches[0], chars)
+			done, stretches = stretches[0].end, stretches[1:]
 			continue
 		}
-		stem := w.stem()
-		meant := v.meant(stem)
-		if length, full := v.expanded(s[stem[0].start:]); length > 0 {
-			meant, stem = full, until(chars[done:], stem[0].start+length)
-		} else if full := fullTimes[s[stem[0].start:stem[len(stem)-1].end]]; full != "" && done+len(stem)+1 < len(chars) && chars[done+len(stem)].r == '.' {
-			meant, stem = full, chars[done:done+len(stem)+1]
-		}
-		if last := len(stem) - 1; meant != "" && done+len(stem) == len(chars) && stem[last].r == '.' {
-			stem = stem[:last] // the full stop ends the sentence, too
-		}
-		if meant != "" {
-			for _, c := range meant {
-				keep([]char{{r: c, start: stem[0].start, end: stem[len(stem)-1].end, meant: meant}})
-			}
-			done += len(stem)
+		if unknown, meant := v.unknown(s, chars[w.at:], w.stem()); meant != "" {
+			r.read(unknown, meant)
+			done += len(unknown)
 		}
 	}
-	keep(chars[done:])
-	return out, ornaments
+	r.keep(chars[done:]...)
+	return r.out, r.ornaments
+}
+
+// unknown returns the characters of a sentence, from its first on, that are read as
+// something else, and what that is: a word, of which stem is the stem, or an
+// abbreviation.
+func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, meant string) {
+	begin, end := stem[0].start, stem[len(stem)-1].end
+	if length, full := v.expanded(s[begin:]); length > 0 {
+		unknown, meant = until(chars, begin+length), full
+	} else if full, n := fullTimes[s[begin:end]], len(stem); full != "" && n+1 < len(chars) && chars[n].r == '.' {
+		unknown, meant = chars[:n+1], full
+	} else {
+		unknown, meant = stem, v.meant(stem)
+	}
+	if last := len(unknown) - 1; meant != "" && len(unknown) == len(chars) && unknown[last].r == '.' {
+		unknown = unknown[:last] // the full stop ends the sentence, too
+	}
+	return unknown, meant
+}
+
+// replacement is a sentence in which text is being replaced.
+type replacement struct {
+	out          []char
+	ornaments    []ornament      // before the next word
+	marks        int             // ornaments so far
+	placeholders map[string]rune // by the text that they stand for
+}
+
+// keep adds characters as they are.
+func (r *replacement) keep(chars ...char) {
+	for _, c := range chars {
+		if len(r.ornaments) > 0 && unicode.IsSpace(c.r) {
+			if len(r.out) > 0 && unicode.IsSpace(r.out[len(r.out)-1].r) {
+				continue // one space beside an ornament suffices
+			}
+		} else if len(r.ornaments) > 0 {
+			c.ornaments, r.ornaments = r.ornaments, nil
+		}
+		r.out = append(r.out, c)
+	}
+}
+
+// read adds the word that is probably meant in place of an unknown one.
+func (r *replacement) read(unknown []char, meant string) {
+	for _, c := range meant {
+		r.keep(char{r: c, start: unknown[0].start, end: unknown[len(unknown)-1].end, meant: meant})
+	}
+}
+
+// carry adds a placeholder in place of a stretch, unless that is an ornament.
+func (r *replacement) carry(x stretch, chars []char) {
+	first, last := chars[x.begin], chars[x.end-1]
+	if x.kind >= ornamental {
+		o := x.ornament(firstMark+rune(r.marks%maxMarks), chars)
+		r.marks++
+		r.ornaments = append(r.ornaments, o)
+		if o.tightLeft && o.tightRight {
+			r.out = append(r.out, char{r: ' ', start: first.start, end: first.end})
+		}
+		return
+	}
+	c, ok := r.placeholders[x.text]
+	if !ok {
+		c = firstPlaceholder + rune(len(r.placeholders)%maxPlaceholders)
+		r.placeholders[x.text] = c
+	}
+	r.keep(char{r: c, start: first.start, end: last.end, carried: x.text})
 }
 
 // until returns the characters that begin before byte end.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,72 +53,93 @@ func lastOf(s string) rune {
 // restore is Restore. It also returns the tokens whose carried text the translation
 // has lost.
 func restore(translation string, source []Token) (restored string, lost []Token) {
-	var all []Token
-	standing := map[rune][]Token{}
-	for _, t := range source {
-		for _, o := range t.ornaments {
-			if o.echo {
-				continue // Adorn has written it
-			}
-			all = append(all, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
-		}
-		if t.Carried() {
-			all = append(all, t)
-		}
-	}
-	for _, t := range all {
-		standing[t.mark] = append(standing[t.mark], t)
-	}
-	if len(all) == 0 && strings.IndexFunc(translation, isPlaceholder) < 0 {
+	carried := withOrnaments(source)
+	if len(carried) == 0 && strings.IndexFunc(translation, isPlaceholder) < 0 {
 		return translation, nil
 	}
-	var b []byte
-	var before *Token // most recently restored
+	left := map[rune][]Token{} // by mark, what has not been restored yet
+	for _, t := range carried {
+		left[t.mark] = append(left[t.mark], t)
+	}
+	var r restoration
 	for i, c := range translation {
-		tokens, stands := standing[c]
-		last, _ := utf8.DecodeLastRune(b)
+		tokens, isMark := left[c]
 		switch {
-		case stands && len(tokens) > 0:
-			t := tokens[0]
-			standing[c] = tokens[1:]
-			switch {
-			case t.tightLeft:
-				for len(b) > 0 && b[len(b)-1] == ' ' {
-					b = b[:len(b)-1]
-				}
-			case len(b) > 0 && (before == nil || !before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
-				b = append(b, ' ')
+		case len(tokens) > 0:
+			r.restore(tokens[0], tokens[0].written(translation))
+			left[c] = tokens[1:]
+		case !isMark && !isPlaceholder(c):
+			r.write(c, counter(translation, i))
+		}
+	}
+	for _, t := range carried {
+		if rest := left[t.mark]; len(rest) > 0 && rest[0].Text == t.Text && rest[0].Start == t.Start {
+			lost = append(lost, t)
+			left[t.mark] = rest[1:]
+		}
+	}
+	return string(r.out), lost
+}
+
+// withOrnaments returns the tokens whose text is carried, and the ornaments as tokens,
+// in order.
+func withOrnaments(source []Token) (carried []Token) {
+	for _, t := range source {
+		for _, o := range t.ornaments {
+			if !o.echo { // Adorn has written it
+				carried = append(carried, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
 			}
-			b = append(b, t.written(translation)...)
-			before = &t
-			continue
-		case stands, isPlaceholder(c):
-			continue
-		case before == nil:
-		case before.mark < firstMark && counter(translation, i) && !counts(before.Text):
-			continue
-		case before.mark < firstMark && counter(translation, i) && c == '日' && isYear(before.Text):
+		}
+		if t.Carried() {
+			carried = append(carried, t)
+		}
+	}
+	return carried
+}
+
+// restoration is a translation into which carried text is being put.
+type restoration struct {
+	out    []byte
+	before *Token // whose text has just been restored
+}
+
+// restore writes carried text, apart from its neighbour.
+func (r *restoration) restore(t Token, text string) {
+	last, _ := utf8.DecodeLastRune(r.out)
+	switch {
+	case t.tightLeft:
+		r.out = bytes.TrimRight(r.out, " ")
+	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
+		r.out = append(r.out, ' ')
+	}
+	r.out = append(r.out, text...)
+	r.before = &t
+}
+
+// write writes a character of the translation. After carried text, it separates or
+// joins the two, and corrects a Japanese counter.
+func (r *restoration) write(c rune, counter bool) {
+	last, _ := utf8.DecodeLastRune(r.out)
+	if before := r.before; before != nil {
+		ornament := before.mark >= firstMark
+		switch {
+		case !ornament && counter && !counts(before.Text):
+			return
+		case !ornament && counter && c == '日' && isYear(before.Text):
 			c = '年'
 		case c == ' ' && before.tightRight:
-			before = nil
-			continue
-		case !before.tightRight && (separate(last, c) || before.mark >= firstMark && wordRune(c)):
-			b = append(b, ' ')
-		}
-		before = nil
-		b = utf8.AppendRune(b, c)
-	}
-	for _, t := range all {
-		if left := standing[t.mark]; len(left) > 0 && left[0].Text == t.Text && left[0].Start == t.Start {
-			lost = append(lost, t)
-			standing[t.mark] = left[1:]
+			r.before = nil
+			return
+		case !before.tightRight && (separate(last, c) || ornament && wordRune(c)):
+			r.out = append(r.out, ' ')
 		}
 	}
-	return string(b), lost
+	r.before = nil
+	r.out = utf8.AppendRune(r.out, c)
 }
 
 // counter reports whether the character at byte i of a Japanese translation counts
-// days, years or the like. Networks have mostly seen these behind a placeholder,
+// days, years or the like. Networks have mostly seen these after a placeholder,
 // because most placeholders in training stood for dates, times and ages.
 func counter(translation string, i int) bool {
 	c, size := utf8.DecodeRuneInString(translation[i:])

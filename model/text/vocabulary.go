@@ -66,10 +66,11 @@ type Vocabulary struct {
 	Tokens []string
 	Merges []Merge // of BPE, in the order in which they were learned
 	// Words are the words of the training data, in lower case, the most frequent
-	// first. If there are any, other words are carried or corrected; see Restore.
+	// first. If there are any, other words are carried or corrected: see Encode.
 	// Only source vocabularies have them.
 	Words []string
-	// Nouns says that a capital makes no name: see NounsCapitalized.
+	// Nouns tells whether all nouns have a capital, so that it does not show a name: see
+	// NounsCapitalized.
 	Nouns bool
 
 	Start, Stop, Unknown int32 // ids of special tokens; -1 for none
@@ -307,7 +308,7 @@ func (v *Vocabulary) ID(token string) (int32, bool) {
 	return id, ok
 }
 
-// Within returns the ids of the tokens that consist of the given characters.
+// Within returns the ids of the tokens that consist of the given characters only.
 func (v *Vocabulary) Within(characters string) []int32 {
 	var ids []int32
 	for i, t := range v.Tokens {
@@ -367,6 +368,12 @@ func (v *Vocabulary) Validate() error {
 			return fmt.Errorf("words: number %d, %.100q, is empty or not UTF-8", i, w)
 		}
 	}
+	return v.validateIndex()
+}
+
+// validateIndex builds the index of fields that are valid one by one. It returns an
+// error if tokens or words occur twice or a merge makes no token.
+func (v *Vocabulary) validateIndex() error {
 	v.index = nil // built before the fields were set
 	x := v.prepare()
 	for i, t := range v.Tokens {
