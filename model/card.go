@@ -32,8 +32,8 @@ type Search struct {
 	LengthPenalty, Coverage float64
 	Patience, Consensus     float64
 
-	// Unconstrained translations are what the network says, be it nothing or the same
-	// word again and again: those of a model from Keras are the same as in Keras.
+	// Unconstrained searches rule nothing out, neither empty translations nor loops, so
+	// that a model imported from Keras gives the same output as in Keras.
 	Unconstrained bool
 }
 
@@ -61,8 +61,9 @@ func (c *Card) Below(other *Card, score string) (difference float64, known bool)
 // a model should not impose one on everybody who opens it.
 const MaxBeam = 32
 
-// Languages returns the codes of the languages that a model's name says it translates
-// from and to: "en" and "zh" of "en-zh-small". They are empty if it says none.
+// Languages returns the codes of the languages that the model translates from and to,
+// according to its name: "en" and "zh" for "en-zh-small". They are empty if the name
+// has none.
 func (c *Card) Languages() (from, to string) {
 	names := strings.SplitN(c.Name, "-", 3)
 	if len(names) < 2 {
@@ -71,8 +72,8 @@ func (c *Card) Languages() (from, to string) {
 	return names[0], names[1]
 }
 
-// Validate returns an error that names a field which is out of range or not
-// displayable: UTF-8 without control characters, which a terminal would obey.
+// Validate returns an error that names a field that is out of range or not displayable.
+// Displayable text is UTF-8 without control characters, which a terminal would obey.
 func (c *Card) Validate() error {
 	for _, f := range []struct {
 		name, value string

@@ -79,11 +79,11 @@ type Config struct {
 	SourceSize     int  // tokens of the source vocabulary
 	TargetSize     int  // tokens of the target vocabulary
 	MaxTargetSteps int  // maximum length of a translation; 0: 100
-	// PaddedSource is for networks trained over the padding, whose encoder has
-	// always read to the same step: after a shorter sentence it reads zero vectors
-	// up to this number of steps. 0: it stops at the end of the sentence.
+	// PaddedSource is the number of steps that the encoder always reads, because it
+	// was trained over the padding: after a shorter sentence it reads zero vectors.
+	// 0: it stops at the end of the sentence.
 	PaddedSource int
-	// PaddedWith is the token, counting from 1, that takes the place of zero
+	// PaddedWith is the token, counting from 1, that it reads instead of zero
 	// vectors; 0: none.
 	PaddedWith int
 }

@@ -21,8 +21,8 @@ import (
 // it lacks none. Because hypotheses that produce them too early end early, the
 // search continues while an unfinished one is more probable.
 //
-// The translations that a dictionary has of words of the sentence share these places,
-// but a hypothesis may end without them: see entry.
+// Translations that the model's dictionary has for words of the sentence share these
+// places, but a hypothesis may end without them.
 type Beam struct {
 	// Width is the number of hypotheses to follow; 0 means 5.
 	Width int

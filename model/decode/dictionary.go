@@ -12,27 +12,27 @@ import (
 )
 
 // entry is a word of a source that the dictionary translates. Beam search puts one of
-// its translations into the sentence as it does placeholders (Hokamp and Liu 2017,
-// “Lexically Constrained Decoding for Sequence Generation Using Grid Beam Search”):
-// it extends each hypothesis that lacks them also by the first token of each, and a
-// hypothesis that has begun one by its next token only. So the network chooses the
-// translation, its place and the words around it.
+// its translations into the sentence in the way it does placeholders (Hokamp and Liu
+// 2017, “Lexically Constrained Decoding for Sequence Generation Using Grid Beam
+// Search”): it also extends each hypothesis that lacks them by the first token of each
+// translation, and a hypothesis that has begun a translation only by its next token. The
+// network thus chooses the translation, its place and the words around it.
 //
-// Unlike a placeholder, the translation can be left out, at a price: the dictionary
-// does not know in which sense a sentence uses the word. And only its first token
-// counts, since the network cannot spell what it has not learned. To that token's
-// probability the attention on the word is added (Arthur et al. 2016, “Incorporating
-// Discrete Translation Lexicons into Neural Machine Translation”, section 3.2.2): the
-// network may not know the word, but it knows where it would say it.
+// Unlike a placeholder, the translation can be left out, at a price, because the
+// dictionary does not know in which sense a sentence uses the word. Only its first token
+// counts, because the network cannot spell what it has not learned. The attention on the
+// word is added to that token's probability (Arthur et al. 2016, “Incorporating Discrete
+// Translation Lexicons into Neural Machine Translation”, section 3.2.2): the network may
+// not know the word, but it knows where its translation belongs.
 type entry struct {
 	first, end   int // source tokens, first to end-1
 	price        float64
 	translations []spelling
 }
 
-// price returns what a translation's log-probability loses if it leaves out a word
-// that is the rank-th most frequent of the training data: the less the network has
-// seen of a word, the less it knows of its senses.
+// price returns the log-probability that a translation loses if it leaves out the word
+// with the given rank by frequency in the training data. It grows with the rank: the
+// rarer a word, the less the network knows of its senses.
 func price(rank int) float64 { return min(float64(rank)/500, 6) }
 
 // mostEntries is the number of words that a search looks up in a sentence.
@@ -41,8 +41,8 @@ const mostEntries = 8
 // spelling is a translation as tokens, which depend on what stands before it. It is
 // nil where the vocabulary cannot spell it.
 type spelling struct {
-	spaced   []int32 // behind a space or at the beginning
-	joined   []int32 // to what stands before it
+	spaced   []int32 // after a space or at the beginning
+	joined   []int32 // to the text before it
 	unspaced bool    // in a script without spaces
 }
 
@@ -57,9 +57,9 @@ func unspacedText(s string) bool {
 	return unspaced(first)
 }
 
-// behind returns the tokens of the translation behind those of a hypothesis, or nil if
+// following returns the tokens of the translation after those of a hypothesis, or nil if
 // it cannot stand there.
-func (s spelling) behind(tokens []int32, v *text.Vocabulary, language string) []int32 {
+func (s spelling) following(tokens []int32, v *text.Vocabulary, language string) []int32 {
 	if len(tokens) == 0 {
 		return s.spaced
 	}
@@ -116,11 +116,11 @@ func withEntries(s Search) Search {
 	return s
 }
 
-// A Lookup is a word of a translation that is from the dictionary. Its tokens but the
-// first do not count in the translation's LogProb.
+// Lookup is a word or phrase of a translation that comes from the dictionary. Only the
+// first of its tokens counts in the translation's LogProb.
 type Lookup struct {
-	Start, End             int // of the translation's tokens, Start to End-1
-	SourceStart, SourceEnd int // and of the source's
+	Start, End             int // of its tokens in the translation, Start to End-1
+	SourceStart, SourceEnd int // of the tokens of the source that it translates
 }
 
 // lookup returns the lookup that a token belongs to.
@@ -143,12 +143,12 @@ func (h *Hypothesis) before(token int) (list []Lookup) {
 	return list
 }
 
-// progress is what a hypothesis has of the translations of its source's entries.
+// progress records which entries of its source a hypothesis has translated.
 type progress struct {
-	lacking int     // number of entries without a translation
+	lacking int     // number of entries not yet translated
 	price   float64 // of these
-	said    uint32  // the others: bit i is entry i
-	rest    []int32 // of a translation that it has begun
+	said    uint32  // the translated ones: bit i is entry i
+	rest    []int32 // remaining tokens of a translation that it has begun
 	lookups []Lookup
 }
 
@@ -184,8 +184,8 @@ func (p progress) continued() progress {
 	return p
 }
 
-// after returns the progress after a token behind others that the network has chosen
-// itself: it may end a translation.
+// after returns the progress after a token that the network itself has chosen to follow
+// the given ones, and that may complete a translation.
 func (p progress) after(entries []entry, tokens []int32, token int32) progress {
 	for i, e := range entries {
 		if !p.lacks(i) {
@@ -218,7 +218,7 @@ func (s *beamSearch) lookUp(row int, probabilities []float32, missing int) {
 		}
 		attended := lookedUp * e.attended(attention, h.coverage)
 		for _, spelling := range e.translations {
-			translation := spelling.behind(h.tokens, s.target, s.language)
+			translation := spelling.following(h.tokens, s.target, s.language)
 			if translation == nil || probabilities[translation[0]] == 0 { // ruled out
 				continue
 			}
@@ -248,8 +248,8 @@ func (e *entry) attended(attention []float32, coverage []float64) float64 {
 	return now * max(0, 1-before/2)
 }
 
-// repeats reports whether a hypothesis that is kept already differs from the
-// extension of h at most in which of its words are from the dictionary.
+// repeats reports whether a hypothesis that is kept already has the same tokens as the
+// extension of h, even if other words of it come from the dictionary.
 func (e *extension) repeats(h *hypothesis, kept []hypothesis) bool {
 	n := len(h.tokens)
 	return e.said != 0 && slices.ContainsFunc(kept, func(k hypothesis) bool {

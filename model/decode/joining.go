@@ -9,7 +9,7 @@ import (
 )
 
 // capitalized returns the part's translation with a capital if the part begins with
-// one. Models learn words from dictionaries, in small letters.
+// one. Models learn words from dictionaries in lower case.
 func (t *Translator) capitalized(p *Part, translation string) string {
 	translation = p.terms.Capitalize(translation, p.text)
 	if p.continues || !t.Model.Source.Carries() {
@@ -58,8 +58,8 @@ func (t *Translator) finish(r *Translation, input string) {
 
 // between returns the text between two translated sentences, or before the first: the
 // text there in the input or, if that is only spaces, the separator that the target
-// language uses. Behind a full-width mark, which ended the sentence before, nothing
-// is as good as a space.
+// language uses. After a full-width mark, which needs no space, the input's sentences
+// count as separated even without one.
 func between(kept string, ended rune, before, next string) string {
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept

@@ -22,8 +22,8 @@ func address(chunk string) int {
 }
 
 // unbroken returns the length of a chunk up to where text in a script without spaces
-// continues behind an address: https://example.comを見て. In an address itself such
-// text begins behind a separator: /wiki/日本.
+// continues after an address: https://example.comを見て. Within an address, such text
+// begins after a separator: /wiki/日本.
 func unbroken(chunk string) int {
 	before := ' '
 	for i, c := range chunk {

@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// A Joint is a place between two clauses of a sentence: a mark with the spaces around
-// it, or the space before a conjunction.
+// Joint is a place between two clauses of a sentence: a mark with the spaces around it,
+// or the space before a conjunction.
 type Joint struct {
 	Span
 	Strength Strength
 }
 
-// Strength says how likely it is that what stands on either side of a Joint can be
-// understood by itself. The least is the most likely.
+// Strength orders Joints by how likely it is that the text on either side can be
+// understood on its own, the most likely first.
 type Strength int
 
 const (
@@ -26,9 +26,9 @@ const (
 	quoted                      // within quotation marks
 )
 
-// Joints returns the joints of a sentence in a language, named by its code. In a
-// language that is not known, marks alone make joints. There are none within the
-// terms of g, text that is carried over, and brackets.
+// Joints returns the joints of a sentence in a language, named by its code. In an unknown
+// language, only marks make joints. There are none within the terms of g, carried text and
+// brackets.
 func (g *Glossary) Joints(s, language string) []Joint {
 	joining := conjunctions[language]
 	fixed := g.placeables(s)
@@ -98,11 +98,11 @@ func (c joiners) joint(s string, i int) (j Joint, ok bool) {
 	return j, false
 }
 
-// fewWords is the number of words that make a clause at least.
+// fewWords is the minimum number of words in a clause.
 const fewWords = 3
 
-// fromLists makes commas those of lists, and drops conjunctions, that have few words on
-// one side, up to the next joint.
+// fromLists looks at the joints with few words on one side, up to the next joint: commas
+// are taken for commas of a list, and conjunctions are dropped.
 func fromLists(s string, joints []Joint) (list []Joint) {
 	start := 0
 	for i, j := range joints {
@@ -141,8 +141,8 @@ func Length(s string) float64 {
 	return float64(words) + (float64(characters)*2-float64(syllables))/3
 }
 
-// JointIn returns what joins two clauses of a translation into a language, given what
-// joins them in the source and their translations.
+// JointIn returns the text that joins two clauses in a language, given the text that joins
+// them in the source and the translations before and after it.
 func JointIn(language, source, before, after string) string {
 	mark := strings.TrimSpace(source)
 	switch mark {
@@ -169,10 +169,10 @@ func JointIn(language, source, before, after string) string {
 	return mark + " "
 }
 
-// Uncapitalize returns the translation of a clause with a small first letter, as
-// within a sentence, unless its first token exists only with a capital, as that of a
-// name. After a small conjunction, it does the same with the second word: networks
-// begin with one and then go on with a capital.
+// Uncapitalize returns the translation of a clause with a lower-case first letter, as
+// within a sentence, unless its first token exists only with a capital, like a name's. If
+// that token is a conjunction in lower case, it does so with the second word, which
+// networks then begin with a capital.
 func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
 	i := 0
 	for n, id := range ids[:min(2, len(ids))] {

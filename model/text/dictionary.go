@@ -13,18 +13,19 @@ import (
 	"unicode/utf8"
 )
 
-// A Dictionary has translations of words that are too rare for a network to have
-// learned them. The nil Dictionary is empty. A Dictionary is safe for concurrent use.
+// Dictionary has translations of words that are too rare for a network to have learned
+// them. The nil Dictionary is empty. A Dictionary is safe for concurrent use.
 type Dictionary struct {
 	entries map[string][]string
 	packed  []byte // as stored in a file
 }
 
-// Limits on a Dictionary, which a file must keep to.
+// MaxTranslations is the maximum number of translations of a word in a Dictionary.
+const MaxTranslations = 3
+
 const (
-	MaxTranslations = 3       // of a word
-	maxDictionary   = 1 << 18 // bytes of text, ten thousand entries or more
-	maxEntry        = 100     // bytes of a word or a translation
+	maxDictionary = 1 << 18 // bytes of text, ten thousand entries or more
+	maxEntry      = 100     // bytes of a word or a translation
 )
 
 // NewDictionary returns a Dictionary with the given translations, keyed by word, the
@@ -135,18 +136,18 @@ func storable(word string, translations []string) error {
 	return nil
 }
 
-// An Entry is a word of a sentence that a Dictionary translates.
+// Entry is a word of a sentence that a Dictionary translates.
 type Entry struct {
-	First, End   int // of the sentence's tokens, it has First to End-1
-	Translations []string
-	Plural       bool // the Dictionary has the singular
-	Rank         int  // in v.Words, of the word or its form in the sentence; math.MaxInt if it is not there
+	First, End   int      // of its tokens in the sentence, First to End-1
+	Translations []string // best first
+	Plural       bool     // the translations are those of the singular
+	Rank         int      // of the word or its singular in Vocabulary.Words; math.MaxInt if it is not there
 }
 
-// Entries returns the words of a sentence that the Dictionary translates, in order.
-// tokens are those of the sentence s, by the vocabulary v. A word with a capital
-// counts as a name unless it begins the sentence, which s does if begins; one behind
-// “to”, “I” or “can” as a verb; one with a hyphen as part of another.
+// Entries returns the words of s that the Dictionary translates, in order. tokens are the
+// tokens of s in the vocabulary v; begins tells whether s begins a sentence. Three kinds
+// of words are left out: those with a capital within a sentence, which are names; those
+// after “to”, “I”, “can” and the like, which are verbs; and parts of words with a hyphen.
 func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins bool) []Entry {
 	if d == nil {
 		return nil
@@ -217,8 +218,8 @@ func (v *Vocabulary) rank(word string) int {
 }
 
 // entry looks up a word or, if it is a regular English plural, its singular, and
-// returns which of these it has found, "" for none. free says that a capital does not
-// make it a name.
+// returns which of these it has found, "" for neither. If free, the word may be found in
+// lower case, too: a capital does not make it a name.
 func (d *Dictionary) entry(word string, free bool) (e Entry, found string) {
 	forms := []string{word}
 	if lower := strings.ToLower(word); free && lower != word {
@@ -250,14 +251,14 @@ func shouted(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLower) < 0 && strings.IndexFunc(s, unicode.IsUpper) >= 0
 }
 
-// BeginsWord reports whether a token is a subword behind a space.
+// BeginsWord reports whether a token is a subword that begins a word.
 func (v *Vocabulary) BeginsWord(id int32) bool {
 	return v.Unit == BPE && strings.HasPrefix(v.Tokens[id], wordStart)
 }
 
-// EncodeWord returns the tokens of a word inside a sentence: behind a space if spaced,
-// else joined to what stands before it. It returns nil if the vocabulary cannot spell
-// the word or the word is empty.
+// EncodeWord returns the tokens of a word within a sentence: after a space if spaced,
+// otherwise joined to the text before it. It returns nil if the word is empty or the
+// vocabulary cannot spell it.
 func (v *Vocabulary) EncodeWord(s string, spaced bool) []int32 {
 	var tokens []Token
 	switch chars := v.Rules.clean(s); v.Unit {

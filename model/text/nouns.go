@@ -3,7 +3,7 @@ package text
 import "strings"
 
 // properNoun reports whether an unknown word is a name in a language that writes all
-// nouns with a capital: German. A common noun mostly stands behind an article or the
+// nouns with a capital: German. A common noun mostly stands after an article or the
 // like, is derived from a known word or is made of known ones.
 func (v *Vocabulary) properNoun(s string, stem []char) bool {
 	word := strings.ToLower(string(runes(stem)))

@@ -9,8 +9,8 @@ import (
 // Repetition is a sentence that repeats one word: No, no, no! Networks see few of
 // these and lose count.
 type Repetition struct {
-	Word  string // the first
-	Once  string // a sentence of the word alone, as in training
+	Word  string // its first occurrence
+	Once  string // a sentence of the word alone, as in training data
 	again []again
 	end   string // final punctuation
 }

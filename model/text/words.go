@@ -28,10 +28,9 @@ func CountWords(sentences []string, min int) []string {
 	return list
 }
 
-// NounsCapitalized reports whether a language writes all nouns with a capital, as
-// German does: whether many of the words that occur in sentences, beyond the first,
-// mostly have one. In German they are 37 of 100, in ten other languages at
-// most four.
+// NounsCapitalized reports whether the language of sentences writes all nouns with a
+// capital, as German does: whether many words, other than the first of a sentence, mostly
+// have one. In German these are 37 of 100 words, in ten other languages at most four.
 func NounsCapitalized(sentences []string) bool {
 	const few, share = 3, 0.15 // a word that occurs less often shows nothing
 	type count struct{ all, capitalized int }

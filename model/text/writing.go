@@ -8,12 +8,12 @@ import (
 	"unicode"
 )
 
-// Writing describes how sentences are written, as far as it matters for the choice
-// of a vocabulary.
+// Writing describes how a language is written, as far as a choice of vocabulary depends
+// on it.
 type Writing struct {
 	Alone float64 // share of letters that are words of their own, as in Chinese
 	Cased float64 // share of letters that are upper or lower case
-	Nouns bool    // see NounsCapitalized
+	Nouns bool    // all nouns have a capital; see NounsCapitalized
 
 	Words      int     // running words: numbers and punctuation do not count
 	Vocabulary int     // different words, numbers and punctuation marks

@@ -78,7 +78,7 @@ func (c *Search) knobs() []knob {
 func (k knob) read(typed string) (float64, error) {
 	x, err := strconv.ParseFloat(typed, 64)
 	if err != nil || x != x {
-		return 0, fmt.Errorf("%s: %q is no number", k.Name, typed)
+		return 0, fmt.Errorf("%s: %q is not a number", k.Name, typed)
 	}
 	x = max(k.Least, min(x, k.Most))
 	if k.Step == 1 {
