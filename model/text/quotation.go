@@ -29,7 +29,7 @@ func quotations(s string, list []placeable) []placeable {
 const QuotationMarks = `"“”„«»「」『』`
 
 // Paired reports whether a translation has as many quotation marks as its source,
-// and the two marks of each pair in the right order.
+// and the two marks of each pair in the right order, with text between them.
 func Paired(source, translation string) bool {
 	marks := func(s string) (list []rune) {
 		for _, c := range s {
@@ -43,8 +43,13 @@ func Paired(source, translation string) bool {
 	if len(from) != len(to) {
 		return false
 	}
-	for i, c := range to {
-		if closers, opens := pairs[c]; len(to)%2 == 0 && i%2 == 0 && (!opens || !strings.ContainsRune(closers, to[i+1])) {
+	if len(to)%2 == 1 {
+		return true
+	}
+	for i := 0; i < len(to); i += 2 {
+		closers, opens := pairs[to[i]]
+		empty := strings.Contains(translation, string(to[i:i+2])) && !strings.Contains(source, string(from[i:i+2]))
+		if !opens || !strings.ContainsRune(closers, to[i+1]) || empty {
 			return false
 		}
 	}

@@ -31,3 +31,24 @@ func TestSingleQuotationMarksBecomeDouble(t *testing.T) {
 		}
 	}
 }
+
+func TestQuotationMarksComeInPairs(t *testing.T) {
+	for _, c := range []struct {
+		source, translation string
+		want                bool
+	}{
+		{`He says "yes".`, "他说“是的”。", true},
+		{`He says "yes".`, "Il dit « oui ».", true},
+		{`He says "yes".`, "他说是的。", false},
+		{`He says "yes".`, "他说“是的。", false},
+		{`He says "yes".`, "他说”是的“。", false},
+		{`He says "yes".`, "他说是的“”。", false},
+		{`He says "".`, "他说“”。", true},
+		{`He says "".`, `Il dit "".`, true},
+		{"He says yes.", "他说是的。", true},
+	} {
+		if got := text.Paired(c.source, c.translation); got != c.want {
+			t.Errorf("%q, translated to %q: paired %v, want %v", c.source, c.translation, got, c.want)
+		}
+	}
+}
