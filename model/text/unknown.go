@@ -25,7 +25,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) && (first || !v.joined(s, list)) {
+	if short || !v.name(s, stem, first) && !initial(s, list) && !v.hyphenated(s, list) && (first || !v.joined(s, list)) {
 		return nil, 0
 	}
 	n = 1
@@ -56,9 +56,8 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	return stem, n
 }
 
-// joined reports whether the first of the words is a known name that particles or a
-// hyphen join to an unknown one, or an initial to another: Maria de la Cruz, Anna-Lena,
-// George W. Bush.
+// joined reports whether the first of the words is a known name that particles join
+// to an unknown one, or an initial to another: Maria de la Cruz, George W. Bush.
 func (v *Vocabulary) joined(s string, list []word) bool {
 	stem := list[0].stem()
 	if !surname(s, stem) || titles[strings.ToLower(string(runes(stem)))] {
@@ -67,14 +66,16 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 	if len(list) > 3 && list[1].spaced && initial(s, list[1:]) {
 		return true
 	}
-	if len(list) > 2 && list[1].chars[0].r == '-' && !list[1].spaced && !list[2].spaced && v.name(s, list[2].stem(), false) {
-		return true
-	}
 	next := 1
 	for next < len(list) && next <= mostParticles && list[next].spaced && particles[string(runes(list[next].chars))] {
 		next++
 	}
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
+}
+
+// hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.
+func (v *Vocabulary) hyphenated(s string, list []word) bool {
+	return len(list) > 2 && surname(s, list[0].stem()) && list[1].chars[0].r == '-' && !list[1].spaced && !list[2].spaced && v.name(s, list[2].stem(), false)
 }
 
 // foreign reports whether a word consists of letters or pictures that do not occur

@@ -26,6 +26,7 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"Zoë’s station is Zoë’s.", "\uE000的车站是\uE000的。", "Zoë的车站是Zoë的。"},
 		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
 		{"My name is Tom B. Station.", "我叫\uE000。", "我叫Tom B. Station。"},
+		{"Tom-Zoe is here.", "\uE000在这里。", "Tom-Zoe在这里。"},
 		{"My name is Tom-Zoe.", "我叫\uE000。", "我叫Tom-Zoe。"},
 		{"My name is J. R. Station.", "我叫\uE000。", "我叫J. R. Station。"},
 		{"Zoe Station is here.", "\uE000在这里。", "Zoe Station在这里。"},
