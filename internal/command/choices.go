@@ -46,11 +46,11 @@ type pairing struct {
 	decided map[string]bool
 }
 
-// Chosen is a setting that a preset made for the pairs.
-type Chosen struct{ Flag, Value, Reason string }
+// decision is a setting that a preset made for the pairs.
+type decision struct{ Flag, Value, Reason string }
 
 // String returns the setting as a flag.
-func (c Chosen) String() string {
+func (c decision) String() string {
 	if strings.Contains(c.Value, " ") {
 		return fmt.Sprintf("-%s=%q", c.Flag, c.Value)
 	}
@@ -58,8 +58,8 @@ func (c Chosen) String() string {
 }
 
 // choose sets the flags of the list that are not decided, and returns them.
-func (p *pairing) choose(list []choice) ([]Chosen, error) {
-	var all []Chosen
+func (p *pairing) choose(list []choice) ([]decision, error) {
+	var all []decision
 	for _, c := range list {
 		if p.decided[c.flag] {
 			continue
@@ -68,7 +68,7 @@ func (p *pairing) choose(list []choice) ([]Chosen, error) {
 		if value == nil {
 			continue
 		}
-		chosen := Chosen{c.flag, fmt.Sprint(value), reason}
+		chosen := decision{c.flag, fmt.Sprint(value), reason}
 		if err := p.flags.Set(c.flag, chosen.Value); err != nil {
 			return nil, fmt.Errorf("preset: %v: %w", chosen, err)
 		}
@@ -205,7 +205,7 @@ func (t *trainFlags) search() model.Search {
 }
 
 // described returns chosen settings as flags.
-func described(chosen []Chosen) string {
+func described(chosen []decision) string {
 	var list []string
 	for _, c := range chosen {
 		list = append(list, c.String())

@@ -80,7 +80,7 @@ func (p *pairing) shrink() error {
 	for _, s := range set {
 		name, value, _ := strings.Cut(s, "=")
 		p.decided[name] = true
-		p.set.chosen = append(p.set.chosen, Chosen{name, value, fmt.Sprintf("found by experiment for fewer than %d pairs", fewPairs[i].below)})
+		p.set.chosen = append(p.set.chosen, decision{name, value, fmt.Sprintf("found by experiment for fewer than %d pairs", fewPairs[i].below)})
 	}
 	return err
 }

@@ -25,11 +25,11 @@ func (t *trainFlags) entitle(given map[string]bool, pairs []corpus.Pair) {
 	const reason = "the languages of the pairs"
 	if !given["name"] && !given["out"] {
 		t.name, t.out = name, weightsFile(name)
-		t.chosen = append(t.chosen, Chosen{"name", t.name, reason})
+		t.chosen = append(t.chosen, decision{"name", t.name, reason})
 	}
 	if !given["title"] {
 		t.title = title
-		t.chosen = append(t.chosen, Chosen{"title", t.title, reason})
+		t.chosen = append(t.chosen, decision{"title", t.title, reason})
 	}
 }
 

@@ -24,7 +24,7 @@ type settings struct {
 	Network  model.Config
 	Training train.Options
 	Search   model.Search // for the card
-	Chosen   []Chosen     `json:",omitempty"` // by the preset, for the pairs
+	Chosen   []decision   `json:",omitempty"` // by the preset, for the pairs
 }
 
 // settings returns the settings of a training.

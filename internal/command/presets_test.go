@@ -121,7 +121,7 @@ func TestWhatThePresetChoseIsPrintedAndOnTheCard(t *testing.T) {
 		Network  struct{ Units int }
 		Training struct{ Dropout float64 }
 		Search   struct{ Beam int }
-		Chosen   []Chosen
+		Chosen   []decision
 	}
 	if err := json.Unmarshal([]byte(stdout), &printed); status != 0 || err != nil {
 		t.Fatalf("exit status %d: %s; %v", status, stderr, err)
@@ -130,7 +130,7 @@ func TestWhatThePresetChoseIsPrintedAndOnTheCard(t *testing.T) {
 		t.Errorf("%+v", printed)
 	}
 	for _, want := range []string{"-units=128", "-source-unit=word", "-dropout=0.2", "-lower=true", "-name=en-de-own-small"} {
-		if !slices.ContainsFunc(printed.Chosen, func(c Chosen) bool { return c.String() == want && c.Reason != "" }) || !strings.Contains(stderr, want) {
+		if !slices.ContainsFunc(printed.Chosen, func(c decision) bool { return c.String() == want && c.Reason != "" }) || !strings.Contains(stderr, want) {
 			t.Errorf("%s is not among %v, or not in %s", want, printed.Chosen, stderr)
 		}
 	}

@@ -139,7 +139,7 @@ func (p *pairing) refit(ready *training, w io.Writer) (bool, error) {
 	}
 	smaller := false
 	for _, c := range chosen {
-		i := slices.IndexFunc(t.chosen, func(old Chosen) bool { return old.Flag == c.Flag })
+		i := slices.IndexFunc(t.chosen, func(old decision) bool { return old.Flag == c.Flag })
 		smaller = smaller || t.chosen[i].Value != c.Value
 		t.chosen[i] = c
 	}

@@ -31,7 +31,7 @@ type trainFlags struct {
 	resume, force, printConfig                                            bool
 	updates, patience                                                     int
 
-	chosen []Chosen // by the preset, for the pairs
+	chosen []decision // by the preset, for the pairs
 }
 
 func (t *trainFlags) define(f *flag.FlagSet) {

@@ -1517,7 +1517,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.GoTo = c.Inside.GoTo
 						vgcomp.Light = c.lightToken
-						vgcomp.Story = NewStory(c.Inside)
+						vgcomp.Story = newStory(c.Inside)
 						vgcomp.TakeBack = c.Inside.TakeBack
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
@@ -1539,7 +1539,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgcomp.Play = c.Inside.Play
 						vgcomp.SetSpeed = c.setSpeed
 						vgcomp.Speed = c.Inside.Speed
-						vgcomp.Story = NewStory(c.Inside)
+						vgcomp.Story = newStory(c.Inside)
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -2766,7 +2766,7 @@ func (c *TourPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(draw.Text(NewStory(c.Inside).Caption))
+						vgn.SetInnerHTML(draw.Text(newStory(c.Inside).Caption))
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 						vgparent.AppendChild(vgn)
 					}

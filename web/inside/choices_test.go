@@ -46,7 +46,7 @@ func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
 		if u, ok := v.Inside.Step(); u != 1 || !ok {
 			t.Errorf("at step %d, want 1, where the choice was made", u)
 		}
-		s := NewStory(v.Inside)
+		s := newStory(v.Inside)
 		if len(s.Paths) != 1 || s.Paths[0].Before+s.Paths[0].Rest != first.Text {
 			t.Fatalf("not taken: %+v, want %q", s.Paths, first.Text)
 		}

@@ -8,27 +8,27 @@ import (
 // A Comparison shows runs side by side.
 type Comparison struct {
 	say.Speaker
-	Runs []ComparedRun
+	Runs []comparedRun
 }
 
-// A ComparedRun is a run in a Comparison.
-type ComparedRun struct {
+// comparedRun is a run in a Comparison.
+type comparedRun struct {
 	Title, Note string
-	Said        []ComparedToken
+	Said        []comparedToken
 	LogProb     string
 }
 
-// A ComparedToken is a token that a run has chosen.
-type ComparedToken struct {
+// comparedToken is a token that a run has chosen.
+type comparedToken struct {
 	Label   string
 	Differs bool // from the first run's token in this step
 }
 
 // add adds a run. The first one is the one that others are compared with.
 func (c *Comparison) add(title, note string, r *decode.Record) {
-	run := ComparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
+	run := comparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
 	for u, step := range r.Steps {
-		token := ComparedToken{Label: visibleToken(step.Said)}
+		token := comparedToken{Label: visibleToken(step.Said)}
 		if len(c.Runs) > 0 {
 			first := c.Runs[0].Said
 			token.Differs = u >= len(first) || first[u].Label != token.Label
@@ -38,7 +38,7 @@ func (c *Comparison) add(title, note string, r *decode.Record) {
 	c.Runs = append(c.Runs, run)
 }
 
-func (t ComparedToken) class() string {
+func (t comparedToken) class() string {
 	if t.Differs {
 		return "differs"
 	}

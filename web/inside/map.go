@@ -16,9 +16,9 @@ import (
 // plane of their first two principal components.
 type Map struct {
 	view
-	Text string // one sentence per line; "": MapSentences
+	Text string // one sentence per line; "": mapSentences
 
-	Points    []MapPoint
+	Points    []mapPoint
 	Explained string
 	editing   bool
 }
@@ -42,12 +42,12 @@ func (c *Map) Prepare() (string, Work) {
 		if err != nil {
 			return nil, err
 		}
-		var points []MapPoint
+		var points []mapPoint
 		var known [][]float64
 		for i, s := range states {
 			if s != nil {
 				known = append(known, s)
-				points = append(points, MapPoint{Text: all[i], Own: i == len(all)-1})
+				points = append(points, mapPoint{Text: all[i], Own: i == len(all)-1})
 			}
 		}
 		plane, err := projection.Principal(known)
@@ -62,16 +62,16 @@ func (c *Map) Prepare() (string, Work) {
 	}
 }
 
-// A MapPoint is a sentence on the map.
-type MapPoint struct {
+// mapPoint is a sentence on the map.
+type mapPoint struct {
 	Text string
 	X, Y float64 // from 0 to 1
 	Own  bool    // the sentence being translated
 }
 
-// MapSentences are the initial sentences of the map, by the model's source language.
+// mapSentences are the initial sentences of the map, by the model's source language.
 // They vary who does what to whom and when, which shows what the encoder distinguishes.
-var MapSentences = map[string][]string{
+var mapSentences = map[string][]string{
 	"de": {
 		"Er mag sie.", "Sie mag ihn.", "Er mag sie nicht.", "Sie mag ihn nicht.",
 		"Er half ihr.", "Sie half ihm.", "Ich half ihm.", "Er half mir.",
@@ -122,10 +122,10 @@ const maxOnMap = 80
 // sentences returns the sentences to draw, without repetitions.
 func (c *Map) sentences() []string {
 	if strings.TrimSpace(c.Text) == "" {
-		if list := MapSentences[c.From()]; list != nil {
+		if list := mapSentences[c.From()]; list != nil {
 			return list
 		}
-		return MapSentences["en"]
+		return mapSentences["en"]
 	}
 	var list []string
 	for line := range strings.Lines(c.Text) {
@@ -137,7 +137,7 @@ func (c *Map) sentences() []string {
 }
 
 // place stretches the plane to fill the drawing.
-func place(points []MapPoint, plane projection.Plane) {
+func place(points []mapPoint, plane projection.Plane) {
 	var low, high [2]float64
 	for i, p := range plane.Points {
 		for d := range 2 {

@@ -13,8 +13,8 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 	v.wait("the map is drawn", func() bool { return len(plane.Points) > 0 })
 	v.does(func() {
 		points := plane.Points
-		if last := points[len(points)-1]; len(points) != len(MapSentences["en"]) || !last.Own || last.Text != "She likes him." {
-			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(MapSentences["en"]))
+		if last := points[len(points)-1]; len(points) != len(mapSentences["en"]) || !last.Own || last.Text != "She likes him." {
+			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(mapSentences["en"]))
 		}
 		for _, p := range points {
 			if !(p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1) {
@@ -30,9 +30,9 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 }
 
 func TestLabelsOnTheMapCoverNothing(t *testing.T) {
-	crowd := make([]MapPoint, 21)
+	crowd := make([]mapPoint, 21)
 	for i := range crowd {
-		crowd[i] = MapPoint{Text: "He does not like her.", X: 0.2 + 0.02*float64(i%5), Y: 0.5 + 0.01*float64(i/5)}
+		crowd[i] = mapPoint{Text: "He does not like her.", X: 0.2 + 0.02*float64(i%5), Y: 0.5 + 0.01*float64(i/5)}
 	}
 	crowd[20].Own = true
 	for _, width := range []float64{mapWidest, 358} {

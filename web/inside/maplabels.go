@@ -24,7 +24,7 @@ const (
 // A mapMark is a point as drawn, with a label that covers no other label and no point.
 // Where there is no space for a label, there is none; the table has all of them.
 type mapMark struct {
-	MapPoint
+	mapPoint
 	Label          string
 	LabelX, LabelY float64
 	Anchor         string // of the label, in SVG's terms
@@ -48,12 +48,12 @@ func (b box) meets(other box) bool {
 // drawMap places points and their labels on a map of the given width. The reader's own
 // label comes first, then the others from top to bottom, each as near to its point as
 // possible.
-func drawMap(points []MapPoint, width float64) []mapMark {
+func drawMap(points []mapPoint, width float64) []mapMark {
 	marks, taken := make([]mapMark, len(points)), []box(nil)
 	order := make([]*mapMark, len(points))
 	for i, p := range points {
 		p.X, p.Y = mapMargin+p.X*(width-2*mapMargin), mapMargin+p.Y*(mapHeight-2*mapMargin)
-		marks[i] = mapMark{MapPoint: p}
+		marks[i] = mapMark{mapPoint: p}
 		order[i] = &marks[i]
 		taken = append(taken, box{p.X - mapDot, p.Y - mapDot, p.X + mapDot, p.Y + mapDot})
 	}

@@ -72,8 +72,8 @@ func (c Chip) Current() string {
 	return "false"
 }
 
-// NewStory returns the story of the run in view.
-func NewStory(i *Inside) Story {
+// newStory returns the story of the run in view.
+func newStory(i *Inside) Story {
 	r := &i.Record
 	s := Story{Moment: i.Moment, Last: max(0, i.Moments()-1), Playing: i.Playing, Paths: i.notTaken()}
 	if len(s.Paths) > 0 {

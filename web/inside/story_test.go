@@ -25,7 +25,7 @@ func TestTheStoryTellsEachMoment(t *testing.T) {
 		{i.Moments() - 1, fmt.Sprintf("Decoder step %d of %[1]d: fed ‘%s’, it says the stop token.", len(r.Steps), r.Steps[len(r.Steps)-1].Fed)},
 	} {
 		i.Go(c.moment)
-		if got := NewStory(i).Caption; got != c.caption {
+		if got := newStory(i).Caption; got != c.caption {
 			t.Errorf("moment %d: got %q, want %q", c.moment, got, c.caption)
 		}
 	}
@@ -34,7 +34,7 @@ func TestTheStoryTellsEachMoment(t *testing.T) {
 func TestChipsArePastNowOrAhead(t *testing.T) {
 	i := recordOf(t, webtest.Toy(t), "ab")
 	i.Go(1)
-	s := NewStory(i)
+	s := newStory(i)
 	if s.Source[0].When != Past || s.Source[1].When != Now || s.Handover.When != Ahead || s.Target[0].When != Ahead {
 		t.Errorf("got %v, %v, %v", s.Source, s.Handover, s.Target[0])
 	}
@@ -56,7 +56,7 @@ func TestTheStoryShowsThePadding(t *testing.T) {
 	}
 	i := recordOf(t, file.Bytes(), "ab")
 	i.Go(2)
-	s := NewStory(i)
+	s := newStory(i)
 	if len(s.Source) != 4 || s.Source[1].Special || !s.Source[2].Special || s.Source[2].Label != "pad" {
 		t.Errorf("the source is %+v, want two tokens and two of padding", s.Source)
 	}

@@ -83,7 +83,7 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 			webtest.WantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
 			webtest.WantIn(t, webtest.Markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
 			if Stops[n].Part == "view" && Stops[n].View != "teacher" {
-				webtest.WantIn(t, webtest.Markup(t, p), NewStory(v.Inside).Caption)
+				webtest.WantIn(t, webtest.Markup(t, p), newStory(v.Inside).Caption)
 			}
 		}
 		if parts == 0 {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Nanoseconds is the unit of the duration of one operation.
-const Nanoseconds = "ns/op"
+// nanoseconds is the unit of the duration of one operation.
+const nanoseconds = "ns/op"
 
 // Write writes the result of each round. The name has parts such as "Train" and
 // "engine=Keras"; only the first must begin with a capital letter.
@@ -29,5 +29,5 @@ func Milliseconds(w io.Writer, rounds []float64, name ...string) {
 	for i, ms := range rounds {
 		ns[i] = 1e6 * ms
 	}
-	Write(w, ns, Nanoseconds, name...)
+	Write(w, ns, nanoseconds, name...)
 }
