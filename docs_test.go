@@ -46,6 +46,52 @@ func TestLinksInTheDocsLeadSomewhere(t *testing.T) {
 	}
 }
 
+// named matches a file in backticks, with its folder.
+var named = regexp.MustCompile("`((?:docs|internal|keras|model|wasm|web|weights)/[\\w/.-]+\\.(?:go|js|vugu|py|sh|txt|tsv|po|html))`")
+
+func TestFilesNamedInTheDocsExist(t *testing.T) {
+	found := 0
+	for path, page := range pages(t) {
+		if path == "CHANGELOG.md" { // of the past
+			continue
+		}
+		for _, m := range named.FindAllStringSubmatch(page, -1) {
+			found++
+			if _, err := os.Stat(m[1]); err != nil {
+				t.Errorf("%s names %s, which does not exist", path, m[1])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("found only %d files: has their notation changed?", found)
+	}
+}
+
+// anchors returns the anchors of a page's headings, as GitHub makes them.
+func anchors(page string) map[string]bool {
+	found := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
+		anchor := regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(strings.ToLower(m[1]), "")
+		found[strings.ReplaceAll(anchor, " ", "-")] = true
+	}
+	return found
+}
+
+func TestAnchorsInTheDocsLeadToHeadings(t *testing.T) {
+	all := pages(t)
+	for path, page := range all {
+		for _, m := range regexp.MustCompile(`\]\(([^)#:\s]*)#([^)\s]+)\)`).FindAllStringSubmatch(page, -1) {
+			target := path
+			if m[1] != "" {
+				target = filepath.Join(filepath.Dir(path), m[1])
+			}
+			if text, ok := all[target]; ok && !anchors(text)[m[2]] {
+				t.Errorf("%s links to #%s of %s, which has no such heading", path, m[2], target)
+			}
+		}
+	}
+}
+
 // declared matches a name in backticks before a link to the Go file that declares it.
 var declared = regexp.MustCompile("`(?:\\w+\\.)?(\\w+)`(?:\\s|in|to|\\()+\\[`[^`]+`\\]\\(([^)]+\\.go)\\)")
 
