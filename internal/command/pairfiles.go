@@ -117,7 +117,7 @@ func (p *pairFile) isHalf(other string) bool {
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return false // a pipe cannot be read twice
 	}
-	half, err := bitext.OneSided(f)
+	half, err := bitext.OneSided(f, p.path)
 	return half && err == nil
 }
 

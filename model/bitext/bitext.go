@@ -32,7 +32,7 @@ func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if kindOf(begin) == archive {
+	if kindOf(begin, name) == archive {
 		return readZip(in, name, f)
 	}
 	return read(in, begin, name, f)
@@ -40,7 +40,7 @@ func Read(r io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
 
 // read is Read for a file that is not packed.
 func read(in *bufio.Reader, begin []byte, name string, f corpus.Format) ([]corpus.Pair, error) {
-	switch kindOf(begin) {
+	switch kindOf(begin, name) {
 	case memory:
 		return readTMX(in, name, f)
 	case objects:
@@ -48,7 +48,7 @@ func read(in *bufio.Reader, begin []byte, name string, f corpus.Format) ([]corpu
 	case array:
 		return readJSONArray(in, name, f)
 	case fields:
-		return readCSV(in, name, separatorOf(begin), f)
+		return readCSV(in, name, separatorOf(begin, name), f)
 	}
 	return f.ReadPairs(in, name)
 }
@@ -65,8 +65,9 @@ const (
 	archive
 )
 
-// kindOf returns the kind of a file, judging by its beginning.
-func kindOf(begin []byte) kind {
+// kindOf returns the kind of a file, judging by its beginning and, if that may be CSV,
+// by its name.
+func kindOf(begin []byte, name string) kind {
 	switch {
 	case bytes.HasPrefix(begin, []byte("PK\x03\x04")):
 		return archive
@@ -76,7 +77,7 @@ func kindOf(begin []byte) kind {
 		return objects
 	case isJSONArray(begin):
 		return array
-	case separatorOf(begin) != 0:
+	case separatorOf(begin, name) != 0:
 		return fields
 	}
 	return lines
@@ -102,9 +103,9 @@ func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
 
 // OneSided reports whether a file holds sentences of one language only, a line
 // each: one of the two files of a corpus in Moses's form.
-func OneSided(r io.Reader) (bool, error) {
+func OneSided(r io.Reader, name string) (bool, error) {
 	_, begin, err := unpacked(r)
-	return kindOf(begin) == lines && !bytes.HasPrefix(begin, []byte("#separator")) && !bytes.ContainsRune(begin, '\t'), err
+	return kindOf(begin, name) == lines && !bytes.HasPrefix(begin, []byte("#separator")) && !bytes.ContainsRune(begin, '\t'), err
 }
 
 // readZip reads the only file of pairs in a zip file, or the two of a corpus in
@@ -142,12 +143,12 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", name, err)
-		case kindOf(begin) == archive:
+		case kindOf(begin, name) == archive:
 			return nil, fmt.Errorf("%s: a zip file within a zip file: unpack it", name)
 		}
 		return read(in, begin, name, f)
 	case len(members) == 2 && Parallel(names[0], names[1]):
-		slices.SortFunc(members, func(a, b *zip.File) int { return byLanguage(language(a.Name), language(b.Name)) })
+		slices.SortFunc(members, func(a, b *zip.File) int { return byLanguage(languageOf(a.Name), languageOf(b.Name)) })
 		var sides [2]io.ReadCloser
 		for i, m := range members {
 			if sides[i], err = m.Open(); err != nil {
@@ -164,12 +165,12 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 // with two languages as extensions, such as corpus.en and corpus.fr, or
 // corpus.en.gz and corpus.fr.gz.
 func Parallel(a, b string) bool {
-	x, y := language(a), language(b)
+	x, y := languageOf(a), languageOf(b)
 	return x != y && isLanguage(x) && isLanguage(y) && strings.TrimSuffix(unzipped(a), x) == strings.TrimSuffix(unzipped(b), y)
 }
 
-// language returns the extension of a file's name, which names its language.
-func language(name string) string {
+// languageOf returns the extension of a file's name, which names its language.
+func languageOf(name string) string {
 	extension := strings.TrimPrefix(path.Ext(unzipped(name)), ".")
 	if slices.Contains([]string{"txt", "tsv", "csv", "tmx"}, strings.ToLower(extension)) {
 		return ""

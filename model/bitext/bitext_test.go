@@ -93,9 +93,20 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 			"  {\"id\": 1, \"translation\": {\"fr\": \"Eh bien, salut.\", \"en\": \"Well, hi.\"}}\n]\n", pairs},
 		"an array on one line": {`[{"en":"Go.","fr":"Va !"},{"en":"Well, hi.","fr":"Eh bien, salut."}]`, pairs},
 		"source and target":    {`{"target": "Va !", "source": "Go.", "score": 1}` + "\n" + `{"source": "Well, hi.", "target": "Eh bien, salut."}`, pairs},
-		"TMX":                  {tmx, memory},
-		"TMX in UTF-16":        {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
-		"TMX in gzip":          {gzipped(t, tmx), memory},
+		"names of languages":   {`{"english": "Go.", "chinese": "Va !"}` + "\n" + `{"chinese": "Eh bien, salut.", "english": "Well, hi."}`, pairs},
+		"other strings":        {`{"url": "x", "id": "1", "source": "web", "fr": "Va !", "en": "Go."}` + "\n" + `{"url": "y", "fr": "Eh bien, salut.", "en": "Well, hi."}`, pairs},
+		"units in other languages": {`{"en": "Go.", "fr": "Va !", "de": "Geh."}` + "\n" + `{"de": "Ja.", "en": "Yes."}` + "\n" + `{"de": "Ja.", "fr": "Oui."}` + "\n" +
+			`{"de": "Na dann.", "fr": "Eh bien, salut.", "en": "Well, hi."}`, pairs},
+		"CSV with line numbers":  {"id,fr,en\n1,Va !,Go.\n2,\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
+		"CSV of pandas":          {",fr,en\n0,Va !,Go.\n1,\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
+		"CSV, headings of words": {"English words/sentences,French words/sentences\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"CSV, no English":        {"Chinese,German\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"TMX":                    {tmx, memory},
+		"TMX in other regions":   {strings.Replace(tmx, "EN-gb", "en-US", 1), memory},
+		"Indonesian":             {`{"id": "Va !", "en": "Go."}` + "\n" + `{"id": "Eh bien, salut.", "en": "Well, hi."}`, pairs},
+		"TMX of three languages": {strings.Replace(tmx, "<tu><tuv", `<tu><tuv xml:lang="de"><seg>Ja.</seg></tuv><tuv xml:lang="en"><seg>Yes.</seg></tuv></tu>`+"\n"+`<tu><tuv`, 1), memory},
+		"TMX in UTF-16":          {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
+		"TMX in gzip":            {gzipped(t, tmx), memory},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Read(strings.NewReader(c.file), "f", corpus.Format{})
@@ -144,30 +155,48 @@ func TestTwoFilesOfLines(t *testing.T) {
 
 func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for name, c := range map[string]struct{ file, problem string }{
-		"JSON, one language":  {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences in 2 languages, found 1"},
-		"JSON, damaged":       {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\n", "f:2: unexpected EOF"},
-		"JSON, cut off":       {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\", \"fr\": \"Salut.\"\n", "f:2: unexpected EOF"},
-		"array, one language": {"[{\"en\": \"Go.\",\n\"fr\": \"Va !\"},\n\n{\"en\": \"Hi.\"}]", "f:4: want sentences in 2 languages, found 1"},
-		"array, cut off":      {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n{\"en\": \"Hi.\"", "f:2: unexpected EOF"},
-		"array without end":   {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n", "f:2: unexpected EOF"},
-		"array, no comma":     {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n,\n{\"en\": \"Hi.\" \"fr\": \"Salut.\"}\n\n]", "f:3: invalid character"},
-		"array of numbers":    {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n1]", "f:2: want"},
-		"JSON, null":          {"{\"en\": null, \"fr\": \"Va !\"}\n", "f:1: want English<TAB>translation, found an empty side"},
-		"TMX, one language":   {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n</tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
-		"TMX, cut off":        {tmx[:400], "XML syntax error"},
-		"TMX, encoding":       {`<?xml version="1.0" encoding="ISO-8859-1"?><tmx></tmx>`, "the encoding is ISO-8859-1: save it as UTF-8"},
-		"zip of two":          {zipped(t, "a.txt", "x", "b.txt", "y"), `found ["a.txt" "b.txt"]`},
-		"zip of nothing":      {zipped(t, "_about.txt", "x"), "found []"},
-		"zip, cut off":        {zipped(t, "a.txt", "x\ty\n")[:40], "f: zip"},
-		"gzip, cut off":       {gzipped(t, "Go.\tVa !\n")[:20], "f"},
-		"zip in a zip":        {zipped(t, "fra.zip", zipped(t, "fra.txt", "Go.\tVa !\n")), "f/fra.zip: a zip file within a zip file"},
-		"gzip in gzip":        {gzipped(t, gzipped(t, "Go.\tVa !\n")), "f: this is a gzip file"},
-		"lines with commas":   {"Well, hi.\nOh, no.\n", "no tab"},
-		"a bad line in a zip": {zipped(t, "fra.txt", "Go.\tVa !\nno tab\n"), "f/fra.txt:2: want English<TAB>translation"},
+		"JSON, one language":    {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences in 2 languages, found 1"},
+		"JSON, damaged":         {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\n", "f:2: unexpected EOF"},
+		"JSON, cut off":         {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\", \"fr\": \"Salut.\"\n", "f:2: unexpected EOF"},
+		"array, one language":   {"[{\"en\": \"Go.\",\n\"fr\": \"Va !\"},\n\n{\"en\": \"Hi.\"}]", "f:4: want sentences in 2 languages, found 1"},
+		"array, cut off":        {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n{\"en\": \"Hi.\"", "f:2: unexpected EOF"},
+		"array without end":     {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n", "f:2: unexpected EOF"},
+		"array, no comma":       {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n,\n{\"en\": \"Hi.\" \"fr\": \"Salut.\"}\n\n]", "f:3: invalid character"},
+		"array of numbers":      {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n1]", "f:2: want"},
+		"JSON, null":            {"{\"en\": null, \"fr\": \"Va !\"}\n", "f:1: want English<TAB>translation, found an empty side"},
+		"TMX, one language":     {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n</tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
+		"TMX, cut off":          {tmx[:400], "XML syntax error"},
+		"TMX, encoding":         {`<?xml version="1.0" encoding="ISO-8859-1"?><tmx></tmx>`, "the encoding is ISO-8859-1: save it as UTF-8"},
+		"zip of two":            {zipped(t, "a.txt", "x", "b.txt", "y"), `found ["a.txt" "b.txt"]`},
+		"zip of nothing":        {zipped(t, "_about.txt", "x"), "found []"},
+		"zip, cut off":          {zipped(t, "a.txt", "x\ty\n")[:40], "f: zip"},
+		"gzip, cut off":         {gzipped(t, "Go.\tVa !\n")[:20], "f"},
+		"zip in a zip":          {zipped(t, "fra.zip", zipped(t, "fra.txt", "Go.\tVa !\n")), "f/fra.zip: a zip file within a zip file"},
+		"gzip in gzip":          {gzipped(t, gzipped(t, "Go.\tVa !\n")), "f: this is a gzip file"},
+		"CSV, a comma too many": {"en,fr\nGo.,Va !\nWell, hi.,Eh bien.\n", "f:3: want 2 columns, as in the first line, found 3"},
+		"lines with commas":     {"Well, hi.\nOh, no.\n", "no tab"},
+		"a bad line in a zip":   {zipped(t, "fra.txt", "Go.\tVa !\nno tab\n"), "f/fra.txt:2: want English<TAB>translation"},
 	} {
 		if _, err := Read(strings.NewReader(c.file), "f", corpus.Format{}); err == nil || !strings.Contains(err.Error(), c.problem) {
 			t.Errorf("%s: got %v, want %q", name, err, c.problem)
 		}
+	}
+}
+
+// The end of a name decides what the beginning leaves open.
+func TestAFileCalledCSVNeedsNoHeadingAndNoQuotes(t *testing.T) {
+	for _, file := range []string{"Go.,Va !\nHi.,Salut !\n", "Go.;Va !\nHi.;Salut !\n"} {
+		for _, name := range []string{"pairs.csv", "PAIRS.CSV.gz"} {
+			got, err := Read(strings.NewReader(file), name, corpus.Format{})
+			want := []corpus.Pair{{Source: "Go.", Target: "Va !", Line: 1}, {Source: "Hi.", Target: "Salut !", Line: 2}}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s: got %v, %v, want %v", name, got, err, want)
+			}
+		}
+	}
+	const problem = "pairs.csv:2: want 2 columns, as in the first line, found 3: fields that contain ',' must be quoted"
+	if _, err := Read(strings.NewReader("Go.,Va !\nWell, hi.,Eh bien.\n"), "pairs.csv", corpus.Format{}); err == nil || err.Error() != problem {
+		t.Errorf("got %v, want %s", err, problem)
 	}
 }
 
@@ -187,7 +216,7 @@ func TestTwoFilesAreACorpusByTheirNamesOrByWhatIsInThem(t *testing.T) {
 		"Go.\nWell, hi.\n": true, gzipped(t, "Go.\nHi.\n"): true, "": true,
 		"Go.\tVa !\n": false, "#separator:;\nGo.;Va !\n": false, "en,fr\nGo.,Va !\n": false, tmx: false, zipped(t, "a", "b"): false, `{"en": "Go."}`: false,
 	} {
-		if got, err := OneSided(strings.NewReader(content)); err != nil || got != want {
+		if got, err := OneSided(strings.NewReader(content), "f"); err != nil || got != want {
 			t.Errorf("OneSided(%q) = %v, %v", content, got, err)
 		}
 	}
@@ -213,7 +242,7 @@ func FuzzReadTwo(f *testing.F) {
 		if (err == nil) != (len(pairs) > 0) {
 			t.Errorf("%d pairs, and %v", len(pairs), err)
 		}
-		if _, err := OneSided(bytes.NewReader(source)); err != nil && !bytes.HasPrefix(source, []byte("\x1f\x8b")) {
+		if _, err := OneSided(bytes.NewReader(source), "a"); err != nil && !bytes.HasPrefix(source, []byte("\x1f\x8b")) {
 			t.Errorf("OneSided: %v", err)
 		}
 	})

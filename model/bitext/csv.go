@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 
 	"dragoman/model/corpus"
 )
@@ -14,9 +16,10 @@ import (
 var separators = []rune{',', ';'}
 
 // separatorOf returns the character that separates the fields of CSV, or 0 if the
-// lines are not CSV: they have no tab, all records have the same number of fields,
-// and some are quoted or the first names the columns.
-func separatorOf(begin []byte) rune {
+// lines are not CSV: they have no tab, and the first record has several fields and names
+// the columns, or the file is called CSV, or all records have as many fields and some
+// are quoted.
+func separatorOf(begin []byte, name string) rune {
 	begin = bytes.TrimPrefix(begin, []byte(mark))
 	if end := bytes.LastIndexByte(begin, '\n'); end > 0 {
 		begin = begin[:end+1] // the last line may be incomplete
@@ -24,11 +27,19 @@ func separatorOf(begin []byte) rune {
 	if bytes.ContainsRune(begin, '\t') {
 		return 0
 	}
+	var likely rune
 	for _, separator := range separators {
 		r := csv.NewReader(bytes.NewReader(begin))
 		r.Comma = separator
 		first, err := r.Read() // sets the number of fields of the others
-		if err != nil || len(first) < 2 || !isHeading(first) && !bytes.ContainsRune(begin, '"') {
+		if err != nil || len(first) < 2 {
+			continue
+		}
+		sure := isHeading(first) || strings.EqualFold(path.Ext(unzipped(name)), ".csv")
+		if sure && likely == 0 {
+			likely = separator
+		}
+		if !sure && !bytes.ContainsRune(begin, '"') {
 			continue
 		}
 		for err == nil {
@@ -38,30 +49,36 @@ func separatorOf(begin []byte) rune {
 			return separator
 		}
 	}
-	return 0
+	return likely
 }
 
 const mark = "\uFEFF" // byte-order mark
 
-// readCSV reads separated columns: English first among those named by the
-// first record, otherwise in their order.
+// readCSV reads separated columns: if the first record names them, in the order of
+// these headings, otherwise in their own.
 func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corpus.Pair, error) {
+	if f.Source == 0 {
+		f.Source, f.Target = 1, 2
+	}
 	r := csv.NewReader(in)
 	r.Comma = separator
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
-	swap, begun := false, false
+	var order []int // of the columns
 	next := func() ([]string, error) {
 		fields, err := r.Read()
-		if err == nil && !begun {
-			begun = true
-			fields[0] = string(bytes.TrimPrefix([]byte(fields[0]), []byte(mark)))
-			if isHeading(fields) {
-				swap = byLanguage(fields[1], fields[0]) < 0
-				fields, err = r.Read()
-			}
+		if err != nil || order != nil {
+			return fields, err
 		}
-		return fields, err
+		fields[0] = strings.TrimPrefix(fields[0], mark)
+		if isHeading(fields) {
+			order = ordered(fields)
+			return r.Read()
+		}
+		for i := range fields {
+			order = append(order, i)
+		}
+		return fields, nil
 	}
 	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
 		fields, err := next()
@@ -69,17 +86,13 @@ func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corp
 			return p, nil, err
 		}
 		line, _ := r.FieldPos(0)
-		if swap && len(fields) >= 2 {
-			fields[0], fields[1] = fields[1], fields[0]
-		}
-		source, target := f.Source, f.Target
-		if source == 0 {
-			source, target = 1, 2
-		}
-		if len(fields) < max(source, target) {
-			wrong = fmt.Errorf("want %d columns, found %d", max(source, target), len(fields))
-		} else {
-			p, wrong = corpus.NewPair(fields[source-1], fields[target-1])
+		switch most := max(f.Source, f.Target); {
+		case most > len(order):
+			wrong = fmt.Errorf("want %d columns, found %d", most, len(order))
+		case len(fields) != len(order):
+			wrong = fmt.Errorf("want %d columns, as in the first line, found %d: fields that contain %q must be quoted", len(order), len(fields), separator)
+		default:
+			p, wrong = corpus.NewPair(fields[order[f.Source-1]], fields[order[f.Target-1]])
 		}
 		p.Line = line
 		return p, wrong, nil

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
+	"unicode"
 
 	"dragoman/model/corpus"
 )
@@ -36,20 +36,16 @@ func readJSON(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error)
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	line := 0
-	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
+	return gather(name, f, func() (unit []side, _ int, wrong, err error) {
 		text := ""
 		for strings.TrimSpace(text) == "" {
 			line++
 			if text, err = next(); err != nil {
-				return corpus.Pair{Line: line}, nil, err
+				return nil, line, nil, err
 			}
 		}
-		sides, wrong := sentences([]byte(text))
-		if wrong == nil {
-			p, wrong = chosen(sides, f)
-		}
-		p.Line = line
-		return p, wrong, nil
+		unit, wrong = sentences([]byte(text))
+		return unit, line, wrong, nil
 	})
 }
 
@@ -63,26 +59,20 @@ func readJSONArray(in *bufio.Reader, name string, f corpus.Format) ([]corpus.Pai
 	if _, err := d.Token(); err != nil { // the bracket
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
+	return gather(name, f, func() (unit []side, line int, wrong, err error) {
 		if !d.More() {
 			if _, err := d.Token(); err != nil { // the closing bracket
-				p.Line = lines.of(err)
-				return p, nil, unended(err)
+				return nil, lines.of(err), nil, unended(err)
 			}
-			return p, nil, io.EOF
+			return nil, 0, nil, io.EOF
 		}
 		var object json.RawMessage
 		if err := d.Decode(&object); err != nil {
-			p.Line = lines.of(err)
-			return p, nil, unended(err)
+			return nil, lines.of(err), nil, unended(err)
 		}
-		line := lines.at(d.InputOffset() - int64(len(object)))
-		sides, wrong := sentences(object)
-		if wrong == nil {
-			p, wrong = chosen(sides, f)
-		}
-		p.Line = line
-		return p, wrong, nil
+		line = lines.at(d.InputOffset() - int64(len(object)))
+		unit, wrong = sentences(object)
+		return unit, line, wrong, nil
 	})
 }
 
@@ -132,27 +122,8 @@ func (l *lineCounter) of(err error) int {
 	return l.at(l.offset)
 }
 
-// side is a sentence and its language or other name.
-type side struct{ language, text string }
-
-// chosen returns the pair of the two sides selected by the format's columns.
-func chosen(sides []side, f corpus.Format) (corpus.Pair, error) {
-	source, target := f.Source, f.Target
-	if source == 0 {
-		source, target = 1, 2
-	}
-	if len(sides) < max(source, target) {
-		return corpus.Pair{}, fmt.Errorf("want sentences in %d languages, found %d", max(source, target), len(sides))
-	}
-	return corpus.NewPair(sides[source-1].text, sides[target-1].text)
-}
-
-// roles are names of the two sides other than languages.
-var roles = [][]string{{"source", "src", "sentence1", "original"}, {"target", "tgt", "trg", "translation", "sentence2"}}
-
-// sentences returns the sides of an object: source and target if they have such
-// names, otherwise those named by language, English first, then in order of
-// appearance.
+// sentences returns the sides of an object, which are those with the names of the two
+// sides or of languages, in order.
 func sentences(object []byte) ([]side, error) {
 	var names []string
 	values := map[string]json.RawMessage{}
@@ -178,29 +149,18 @@ func sentences(object []byte) ([]side, error) {
 	if inner := values["translation"]; len(inner) > 0 && inner[0] == '{' {
 		return sentences(inner)
 	}
-	text := func(name string) (string, bool) {
-		var s string
-		err := json.Unmarshal(values[name], &s)
-		return s, err == nil
-	}
-	var sides []side
-	for _, role := range roles {
-		for _, name := range names {
-			if s, ok := text(name); ok && slices.Contains(role, strings.ToLower(name)) {
-				sides = append(sides, side{name, s})
-				break
-			}
+	var unit []side
+	for _, i := range ordered(names) {
+		var text string
+		if json.Unmarshal(values[names[i]], &text) == nil && mayHold(names[i], text) {
+			unit = append(unit, side{names[i], text})
 		}
 	}
-	if len(sides) == 2 {
-		return sides, nil
-	}
-	sides = nil
-	for _, name := range names {
-		if s, ok := text(name); ok && (isLanguage(name) || isEnglish(name)) && name != "id" {
-			sides = append(sides, side{name, s})
-		}
-	}
-	slices.SortStableFunc(sides, func(a, b side) int { return byLanguage(a.language, b.language) })
-	return sides, nil
+	return unit, nil
+}
+
+// mayHold reports whether a value with that name may be a sentence.
+func mayHold(name, text string) bool {
+	rank := rankOf(name)
+	return rank <= codeRank || rank == numberRank && strings.ContainsFunc(text, unicode.IsLetter) // id is Indonesian, too
 }

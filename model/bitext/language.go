@@ -5,6 +5,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 var languageCode = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
@@ -12,11 +16,46 @@ var languageCode = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
 // isLanguage reports whether s looks like a language code: en, zh_CN, pt-BR.
 func isLanguage(s string) bool { return languageCode.MatchString(s) }
 
-// isEnglish reports whether a language, given by code or name, is English.
-func isEnglish(s string) bool {
-	s, _, _ = strings.Cut(strings.ToLower(s), "-")
-	s, _, _ = strings.Cut(s, "_")
-	return s == "en" || s == "eng" || s == "english"
+// primary returns the first word of a heading in lower case: a code without script
+// and region, a language's name without what follows it.
+func primary(heading string) string {
+	heading = strings.ToLower(strings.TrimSpace(heading))
+	if end := strings.IndexAny(heading, "-_ /("); end > 0 {
+		return heading[:end]
+	}
+	return heading
+}
+
+// isEnglish reports whether a heading or code is that of English.
+func isEnglish(s string) bool { return slices.Contains([]string{"en", "eng", "english"}, primary(s)) }
+
+// languageNames returns the names of languages, in English and in themselves, in
+// lower case.
+var languageNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, tag := range display.Supported.Tags() {
+		for _, name := range []string{display.English.Languages().Name(tag), display.Self.Name(tag)} {
+			names[strings.ToLower(name)] = true
+		}
+	}
+	return names
+})
+
+// namesLanguage reports whether a heading is a language's name, or begins with one, as
+// in "English words/sentences".
+func namesLanguage(heading string) bool {
+	whole, first := strings.ToLower(strings.TrimSpace(heading)), primary(heading)
+	if strings.ContainsAny(whole, ".?!") {
+		return false
+	}
+	return languageNames()[whole] || languageNames()[first]
+}
+
+// isKnown reports whether a code is that of a language with an English name. Many
+// words of three letters are codes of languages that have none here, such as url.
+func isKnown(code string) bool {
+	base, err := language.ParseBase(primary(code))
+	return err == nil && isLanguage(code) && display.English.Languages().Name(language.Make(base.String())) != ""
 }
 
 // byLanguage orders English before all others, which keep their order.
@@ -30,21 +69,76 @@ func byLanguage(a, b string) int {
 	return cmp.Compare(rank(a), rank(b))
 }
 
-// headings are column names that occur beside English.
-var headings = []string{"source", "target", "src", "tgt", "trg", "translation", "sentence", "sentence1", "sentence2", "original"}
+// roles are names of the two sides other than languages.
+var roles = [][]string{{"source", "src", "sentence1", "original"}, {"target", "tgt", "trg", "translation", "sentence2"}}
 
-var word = regexp.MustCompile(`^\pL[\pL\d_-]*$`)
+// hasRole reports whether a heading is a name of a side; 0 is the source's.
+func hasRole(heading string, side int) bool {
+	return slices.Contains(roles[side], strings.ToLower(strings.TrimSpace(heading)))
+}
 
-// isHeading reports whether a record names the columns: it has only single words,
-// one of which is English or another usual heading.
+// Ranks of headings, by what they hold.
+const (
+	englishRank = iota
+	languageRank
+	roleRank
+	codeRank // perhaps a language
+	otherRank
+	numberRank // of a line, say
+)
+
+func rankOf(heading string) int {
+	switch heading = strings.ToLower(strings.TrimSpace(heading)); {
+	case slices.Contains([]string{"", "id", "index", "no", "number"}, heading): // id and no are codes, too
+		return numberRank
+	case isEnglish(heading):
+		return englishRank
+	case namesLanguage(heading), isKnown(heading):
+		return languageRank
+	case hasRole(heading, 0), hasRole(heading, 1):
+		return roleRank
+	case isLanguage(heading):
+		return codeRank
+	}
+	return otherRank
+}
+
+// ordered returns the indices of headings, those of sentences first: source and
+// target if they have such names, otherwise languages, English first.
+func ordered(headings []string) []int {
+	source := slices.IndexFunc(headings, func(h string) bool { return hasRole(h, 0) })
+	target := slices.IndexFunc(headings, func(h string) bool { return hasRole(h, 1) })
+	ranks, order := make([]int, len(headings)), make([]int, len(headings))
+	for i, h := range headings {
+		order[i], ranks[i] = i, rankOf(h)
+		switch {
+		case source < 0 || target < 0:
+		case i == source:
+			ranks[i] = -2
+		case i == target:
+			ranks[i] = -1
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) })
+	return order
+}
+
+var word = regexp.MustCompile(`^(\pL[\pL\d_-]*)?$`)
+
+// isHeading reports whether a record names the columns: all fields are single words
+// or names of languages, and English, a role, or two languages are among them.
 func isHeading(fields []string) bool {
-	named := false
+	sure, names := false, 0
 	for _, f := range fields {
-		f = strings.ToLower(strings.TrimSpace(f))
-		if !word.MatchString(f) {
+		f = strings.TrimSpace(f)
+		named := namesLanguage(f)
+		if !named && !word.MatchString(f) {
 			return false
 		}
-		named = named || isEnglish(f) || slices.Contains(headings, f)
+		if named {
+			names++
+		}
+		sure = sure || isEnglish(f) || hasRole(f, 0) || hasRole(f, 1) || strings.EqualFold(f, "sentence")
 	}
-	return named
+	return sure || names >= 2
 }

@@ -33,30 +33,10 @@ func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 		return nil, fmt.Errorf("the encoding is %s: save it as UTF-8", charset)
 	}
 	d.Entity = nil
-	var languages []string // in order of appearance, but English first
-	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
-		unit, line, err := nextUnit(d)
-		p.Line = line
-		if err != nil {
-			return p, nil, err
-		}
-		for _, s := range unit {
-			if !slices.ContainsFunc(languages, func(l string) bool { return strings.EqualFold(l, s.language) }) {
-				languages = append(languages, s.language)
-				slices.SortStableFunc(languages, byLanguage)
-			}
-		}
-		var sides []side
-		for _, l := range languages {
-			i := slices.IndexFunc(unit, func(s side) bool { return strings.EqualFold(s.language, l) })
-			if i < 0 {
-				continue
-			}
-			sides = append(sides, unit[i])
-		}
-		p, wrong = chosen(sides, f)
-		p.Line = line
-		return p, wrong, nil
+	return gather(name, f, func() (unit []side, line int, wrong, err error) {
+		unit, line, err = nextUnit(d)
+		slices.SortStableFunc(unit, func(a, b side) int { return byLanguage(a.language, b.language) })
+		return unit, line, nil, err
 	})
 }
 

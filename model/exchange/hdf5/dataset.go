@@ -95,71 +95,170 @@ func (d *Dataset) whole(data []byte, total int) ([]byte, error) {
 // mostCompressed is an upper bound of deflate's compression ratio.
 const mostCompressed = 1100
 
+// chunked reads an array in chunks, which an index lists.
 func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) {
 	if total/mostCompressed > len(d.file.data) {
 		return nil, fmt.Errorf("shape %v: more than a file of %d bytes can hold", d.Shape, len(d.file.data))
 	}
+	var flags uint64
 	if version == 4 {
-		return d.single(r, total)
+		flags = r.uint(1)
 	}
-	rank := int(r.uint(1)) - 1
-	tree := r.address()
+	rank, width := int(r.uint(1))-1, 4
 	if rank != len(d.Shape) {
 		return nil, fmt.Errorf("shape %v in chunks of %d dimensions", d.Shape, rank)
 	}
-	size := d.header.kind.size
-	chunk, chunks := make([]int, rank), 1
-	for i := range chunk {
-		chunk[i] = int(r.uint(4))
-		if chunk[i] == 0 || size > maxBytes/chunk[i] {
+	var tree uint64
+	if version == 4 {
+		width = int(r.uint(1))
+	} else {
+		tree = r.address()
+	}
+	c := chunks{Dataset: d, chunk: make([]int, rank), grid: make([]int, rank), size: d.header.kind.size, data: make([]byte, total)}
+	for i := range c.chunk {
+		c.chunk[i] = int(min(r.uint(min(width, 8)), maxBytes))
+		if c.chunk[i] == 0 || c.size > maxBytes/c.chunk[i] {
 			return nil, errors.New("chunks of no size, or of too large a one")
 		}
-		size *= chunk[i]
-		chunks *= (d.Shape[i] + chunk[i] - 1) / chunk[i]
+		c.size *= c.chunk[i]
+		c.grid[i] = (d.Shape[i] + c.chunk[i] - 1) / c.chunk[i]
 	}
+	r.skip(width) // the size of an element
 	if r.err != nil {
 		return nil, r.err
 	}
-	data := make([]byte, total)
-	err := d.file.tree(tree, chunkTree, 8+8*(rank+1), 0, func(key *reader, child uint64) error {
+	if version == 4 {
+		return c.data, c.newest(r, flags)
+	}
+	return c.data, c.tree(tree)
+}
+
+// chunks are the parts of an array.
+type chunks struct {
+	*Dataset
+	chunk, grid []int // shape of a chunk, and number of chunks in each dimension
+	size        int   // of a chunk in bytes
+	data        []byte
+}
+
+// read copies a chunk from the file to its position in the array.
+func (c *chunks) read(address, stored, mask uint64, start []int) error {
+	from := c.file.at(address)
+	raw, err := c.unfilter(from.bytes(from.size(stored)), mask, c.size)
+	if err = errors.Join(err, from.err); err != nil {
+		return fmt.Errorf("chunk at %d: %w", address, err)
+	}
+	c.place(c.data, raw, start, c.chunk)
+	return nil
+}
+
+// tree reads the chunks in a B-tree.
+func (c *chunks) tree(address uint64) error {
+	most := 1
+	for _, n := range c.grid {
+		most *= n
+	}
+	return c.file.tree(address, chunkTree, 8+8*(len(c.grid)+1), 0, func(key *reader, child uint64) error {
 		stored, mask := key.uint(4), key.uint(4)
-		from := d.file.at(child)
-		raw, err := d.unfilter(from.bytes(from.size(stored)), mask, size)
-		if err = errors.Join(err, from.err); err != nil {
-			return fmt.Errorf("chunk at %d: %w", child, err)
-		}
-		if chunks--; chunks < 0 {
+		if most--; most < 0 {
 			return errors.New("more chunks than there is room for")
 		}
-		start := make([]int, rank)
+		start := make([]int, len(c.grid))
 		for i := range start {
 			start[i] = int(min(key.uint(8), maxBytes))
 		}
-		d.place(data, raw, start, chunk)
-		return nil
+		return c.read(child, stored, mask, start)
 	})
-	return data, err
 }
 
-// single reads the only chunk of an array in the newest format.
-func (d *Dataset) single(r *reader, total int) ([]byte, error) {
-	flags := r.uint(1)
-	dimensions, width := int(r.uint(1)), int(r.uint(1))
-	for i := range dimensions {
-		if n := r.uint(min(width, 8)); i < len(d.Shape) && n != uint64(d.Shape[i]) {
-			return nil, errors.New("several chunks in the newest format: not supported; save it with h5py's libver=\"earliest\"")
+// newest reads the chunks of the newest format: a single one, or those that a fixed
+// array lists.
+func (c *chunks) newest(r *reader, flags uint64) error {
+	const edgesUnfiltered, singleFiltered = 1, 2
+	if flags&edgesUnfiltered != 0 {
+		return errors.New("incomplete chunks without filters: not supported")
+	}
+	switch index := r.uint(1); index {
+	case 1:
+		stored, mask := uint64(c.size), uint64(0)
+		if flags&singleFiltered != 0 {
+			stored, mask = r.length(), r.uint(4)
+		}
+		address := r.address()
+		if r.err != nil {
+			return r.err
+		}
+		return c.read(address, stored, mask, make([]int, len(c.grid)))
+	case 3:
+		r.skip(1) // the size of pages, again
+		address := r.address()
+		if r.err != nil {
+			return r.err
+		}
+		return c.fixedArray(address)
+	default:
+		return fmt.Errorf("chunks with an index of type %d: not supported; save it with h5py's libver=\"earliest\"", index)
+	}
+}
+
+// fixedArray reads the chunks that an array lists row by row. A long array is divided
+// into pages, with a checksum behind each.
+func (c *chunks) fixedArray(address uint64) error {
+	r := c.file.at(address)
+	if err := r.signature("FAHD"); err != nil {
+		return err
+	}
+	r.skip(1)
+	filtered, entry, bits, entries := r.uint(1) == 1, int(r.uint(1)), r.uint(1), r.length()
+	block := r.address()
+	if r.err != nil || bits > 31 || filtered && (entry < c.file.offsets+5 || entry > c.file.offsets+12) {
+		return errors.Join(errors.New("a damaged fixed array of chunks"), r.err)
+	}
+	b := c.file.at(block)
+	if err := b.signature("FADB"); err != nil {
+		return err
+	}
+	b.skip(2 + c.file.offsets)
+	page := uint64(1) << bits
+	var used []byte // a bit for each page
+	if entries > page {
+		pages := (entries-1)/page + 1
+		used = b.bytes(b.size((pages-1)/8 + 1))
+		b.skip(4) // a checksum
+	}
+	start := make([]int, len(c.grid))
+	for n := uint64(0); n < entries; n++ {
+		if n > 0 && n%page == 0 {
+			b.skip(4)
+		}
+		address, stored, mask := b.address(), uint64(c.size), uint64(0)
+		if filtered {
+			stored, mask = b.uint(entry-c.file.offsets-4), b.uint(4)
+		}
+		if b.err != nil {
+			return b.err
+		}
+		if at := n / page; address != undefined && (used == nil || used[at/8]&(0x80>>(at%8)) != 0) {
+			if err := c.read(address, stored, mask, start); err != nil {
+				return err
+			}
+		}
+		if !c.next(start) {
+			break
 		}
 	}
-	if index := r.uint(1); index != 1 {
-		return nil, fmt.Errorf("chunks with an index of type %d: not supported; save it with h5py's libver=\"earliest\"", index)
+	return nil
+}
+
+// next moves to the start of the next chunk, and reports whether there is one.
+func (c *chunks) next(start []int) bool {
+	for i := len(start) - 1; i >= 0; i-- {
+		if start[i] += c.chunk[i]; start[i] < c.Shape[i] {
+			return true
+		}
+		start[i] = 0
 	}
-	stored, mask := uint64(total), uint64(0)
-	if flags&2 != 0 {
-		stored, mask = r.length(), r.uint(4)
-	}
-	from := d.file.at(r.address())
-	data, err := d.unfilter(from.bytes(from.size(stored)), mask, total)
-	return data, errors.Join(err, r.err, from.err)
+	return false
 }
 
 // place copies a chunk to its position, as far as it is within the array.

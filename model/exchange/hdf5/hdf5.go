@@ -24,7 +24,7 @@ type Group struct {
 	Attributes map[string]string
 }
 
-// Parse reads the structure of a file; [Dataset.Floats] reads the numbers. The
+// Parse reads the structure of a file; [Dataset.Bytes] reads the numbers. The
 // file's bytes must not change in the meantime.
 func Parse(data []byte) (*Group, error) {
 	if !bytes.HasPrefix(data, []byte(Signature)) {
