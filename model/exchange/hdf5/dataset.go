@@ -70,7 +70,7 @@ func (d *Dataset) Bytes() ([]byte, error) {
 	}
 	r := d.file.of(d.header.layout)
 	version, class := r.uint(1), r.uint(1)
-	if version != 3 && version != 4 {
+	if version < 3 || version > 5 {
 		return nil, fmt.Errorf("data layout: version %d", version)
 	}
 	switch class {
@@ -101,7 +101,7 @@ func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) 
 		return nil, fmt.Errorf("shape %v: more than a file of %d bytes can hold", d.Shape, len(d.file.data))
 	}
 	var flags uint64
-	if version == 4 {
+	if version >= 4 {
 		flags = r.uint(1)
 	}
 	rank, width := int(r.uint(1))-1, 4
@@ -109,7 +109,7 @@ func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) 
 		return nil, fmt.Errorf("shape %v in chunks of %d dimensions", d.Shape, rank)
 	}
 	var tree uint64
-	if version == 4 {
+	if version >= 4 {
 		width = int(r.uint(1))
 	} else {
 		tree = r.address()
@@ -127,7 +127,7 @@ func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) 
 	if r.err != nil {
 		return nil, r.err
 	}
-	if version == 4 {
+	if version >= 4 {
 		return c.data, c.newest(r, flags)
 	}
 	return c.data, c.tree(tree)
@@ -171,7 +171,7 @@ func (c *chunks) tree(address uint64) error {
 	})
 }
 
-// newest reads the chunks of the newest format: a single one, or those that a fixed
+// newest reads the chunks of the newest formats: a single one, or those that a fixed
 // array lists.
 func (c *chunks) newest(r *reader, flags uint64) error {
 	const edgesUnfiltered, singleFiltered = 1, 2

@@ -1,6 +1,8 @@
 package hdf5
 
 import (
+	"encoding/binary"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,8 +34,8 @@ func read(t *testing.T, name string) *Group {
 	return g
 }
 
-// latest.h5 has headers of the newest version, chunks.h5 chunks, compressed and
-// with checksums; both have the numbers of keras3_example.h5.
+// latest.h5 has headers of a newer version, chunks.h5 chunks, compressed and with
+// checksums, latest_chunks.h5 both; all have the numbers of keras3_example.h5.
 func TestOtherFormsHoldTheSameNumbers(t *testing.T) {
 	want := map[string]string{}
 	each(read(t, "keras3_example.h5").Groups["model_weights"], "", func(path string, d *Dataset) {
@@ -46,7 +48,7 @@ func TestOtherFormsHoldTheSameNumbers(t *testing.T) {
 	if len(want) != 8 {
 		t.Fatalf("%d datasets, want 8", len(want))
 	}
-	for _, name := range []string{"latest.h5", "chunks.h5"} {
+	for _, name := range []string{"latest.h5", "chunks.h5", "latest_chunks.h5"} {
 		count := 0
 		each(read(t, name).Groups["model_weights"], "", func(path string, d *Dataset) {
 			count++
@@ -57,6 +59,22 @@ func TestOtherFormsHoldTheSameNumbers(t *testing.T) {
 		})
 		if count != len(want) {
 			t.Errorf("%s: %d datasets, want %d", name, count, len(want))
+		}
+	}
+}
+
+func TestChunksInSeveralPages(t *testing.T) {
+	data, err := read(t, "pages.h5").Datasets["numbers"].Bytes()
+	if err != nil || len(data) != 4*1500 {
+		t.Fatalf("%d bytes, %v", len(data), err)
+	}
+	for i := range 1500 {
+		want := float32(i)
+		if i < 1024 {
+			want = 0 // never written
+		}
+		if got := math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:])); got != want {
+			t.Fatalf("number %d: got %v, want %v", i, got, want)
 		}
 	}
 }
@@ -107,7 +125,7 @@ func TestAFileThatIsCutOffIsNamed(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, name := range []string{"keras3_example.h5", "latest.h5", "chunks.h5", "half.h5"} {
+	for _, name := range []string{"keras3_example.h5", "latest.h5", "latest_chunks.h5", "pages.h5", "chunks.h5", "half.h5"} {
 		data, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			f.Fatal(err)
