@@ -103,7 +103,7 @@ func TestWhatIsBetweenSentencesStays(t *testing.T) {
 
 // Any text is translated, and keeps all its addresses and numbers.
 func FuzzTranslate(f *testing.F) {
-	for _, s := range []string{"The station is here.", "see https://example.com/a, a@b.org", "<b>7</b> 🎂 “no”", strings.Repeat("acgt", 500), "\uE000\u200b\xff{x}%s", "No, no, no!", "1. a\r\n- b"} {
+	for _, s := range []string{"The station is here.", "see https://example.com/a, a@b.org", "<b>7</b> 🎂 “no”", strings.Repeat("acgt", 500), "\uE000\u200b\xff{x}%s", "No, no, no!", "1. a\r\n- b", "The the station is is here, HERE.", `'here' is "the 'station' of Tom B. Zork"`} {
 		f.Add(s)
 	}
 	m := carrying(model.Dot)

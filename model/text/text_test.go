@@ -265,7 +265,7 @@ func FuzzEncode(f *testing.F) {
 	f.Add("Zoë Pi’s 10:30 love Tomm.")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, v := range all {
-			for _, token := range v.Encode(s) {
+			for _, token := range append(v.Encode(s), v.EncodeOnce(s, nil)...) {
 				if token.Start < 0 || token.End > len(s) || token.Start >= token.End {
 					t.Fatalf("%v: %+v of %q lies outside", v.Unit, token, s)
 				}
