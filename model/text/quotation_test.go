@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 
 	"dragoman/model/text"
@@ -30,6 +31,20 @@ func TestSingleQuotationMarksBecomeDouble(t *testing.T) {
 			t.Errorf("%q became %q, want %q", in, got, want)
 		}
 	}
+}
+
+// Nothing but quotation marks changes, and no position in the text does.
+func FuzzDoubleQuoted(f *testing.F) {
+	for _, s := range []string{"'a' ‘b’ 'c’", "'\xff' 'x", "'https://x.org/'", "‘’'"} {
+		f.Add(s)
+	}
+	plain := strings.NewReplacer("'", "", `"`, "", "‘", "", "’", "", "“", "", "”", "")
+	f.Fuzz(func(t *testing.T, s string) {
+		var none *text.Glossary
+		if got := none.DoubleQuoted(s); len(got) != len(s) || plain.Replace(got) != plain.Replace(s) {
+			t.Fatalf("%q became %q", s, got)
+		}
+	})
 }
 
 func TestQuotationMarksComeInPairs(t *testing.T) {

@@ -263,6 +263,7 @@ func FuzzEncode(f *testing.F) {
 		all = append(all, v)
 	}
 	f.Add("Zoë Pi’s 10:30 love Tomm.")
+	f.Add("I love, love, love you you you.")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, v := range all {
 			for _, token := range append(v.Encode(s), v.EncodeOnce(s, nil)...) {
