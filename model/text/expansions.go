@@ -19,9 +19,6 @@ var expansions = []expansion{
 	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
 	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"approx.", "about", english},
-	{"Mt.", "Mount", english}, {"St.", "Saint", english}, {"Gen.", "General", english}, {"Capt.", "Captain", english},
-	{"Lt.", "Lieutenant", english}, {"Sgt.", "Sergeant", english}, {"Gov.", "Governor", english}, {"Sen.", "Senator", english},
-	{"Prof.", "Professor", english}, {"Pres.", "President", english},
 }
 
 const english = "would"
@@ -63,9 +60,7 @@ func (e expansion) prefix(s string) int {
 	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
 	}
-	lower := strings.ToLower(strings.TrimSuffix(e.short, "."))
-	title := len(e.short) == len("M.") || e.language == english && (titles[lower] || places[lower])
-	if title && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
+	if len(e.short) == len("M.") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
 		return 0
 	}
 	return n

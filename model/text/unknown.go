@@ -25,10 +25,14 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) && !v.hyphenated(s, list) && (first || !v.joined(s, list)) {
+	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && (first || !v.joined(s, list)) {
 		return nil, 0
 	}
 	n = 1
+	if titled(s, list) { // Gen. Smith
+		n = 3
+		stem = chars[begin : list[2].at+len(list[2].stem())]
+	}
 	if n < len(list) && list[n].spaced && initial(s, list[n:]) { // George W. Bush
 		n++
 	}
@@ -71,6 +75,19 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 		next++
 	}
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
+}
+
+// familiar are the abbreviated titles that networks have learned to translate.
+var familiar = set("mr mrs ms mx dr mt mme mlle messrs")
+
+// titled reports whether the words begin with another title and a name: Gen. Smith, St.
+// Louis.
+func titled(s string, list []word) bool {
+	if len(list) < 3 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
+		return false
+	}
+	title := strings.ToLower(string(runes(list[0].chars)))
+	return !familiar[title] && (titles[title] || places[title]) && surname(s, list[0].chars) && surname(s, list[2].stem())
 }
 
 // hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.

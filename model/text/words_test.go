@@ -27,6 +27,8 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
 		{"My name is Tom B. Station.", "我叫\uE000。", "我叫Tom B. Station。"},
 		{"Tom-Zoe is here.", "\uE000在这里。", "Tom-Zoe在这里。"},
+		{"Gen. Tom is here.", "\uE000在这里。", "Gen. Tom在这里。"},
+		{"My name is Capt. Tom Zoe.", "我叫\uE000。", "我叫Capt. Tom Zoe。"},
 		{"My name is Tom-Zoe.", "我叫\uE000。", "我叫Tom-Zoe。"},
 		{"My name is J. R. Station.", "我叫\uE000。", "我叫J. R. Station。"},
 		{"Zoe Station is here.", "\uE000在这里。", "Zoe Station在这里。"},
