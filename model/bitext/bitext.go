@@ -126,7 +126,7 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	var names []string
 	for _, m := range z.File {
 		base := path.Base(m.Name)
-		about := strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") || slices.Contains([]string{"README", "LICENSE"}, base) || path.Ext(base) == ".ids" || path.Ext(base) == ".scores"
+		about := strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") || slices.Contains([]string{"README", "LICENSE"}, base) || slices.Contains([]string{".ids", ".scores", ".xml"}, path.Ext(base))
 		if !m.FileInfo().IsDir() && !about {
 			members, names = append(members, m), append(names, m.Name)
 		}

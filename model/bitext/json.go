@@ -16,15 +16,19 @@ import (
 // jsonSpace is the white space of JSON.
 const jsonSpace = " \t\r\n"
 
-func isJSON(begin []byte) bool {
-	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte(mark)), jsonSpace)
-	return bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte("{}"))
-}
+// isJSON reports whether a file begins with an object.
+func isJSON(begin []byte) bool { return isObject(bytes.TrimPrefix(begin, []byte(mark))) }
 
 // isJSONArray reports whether a file is an array of objects.
 func isJSONArray(begin []byte) bool {
 	text, array := bytes.CutPrefix(bytes.TrimLeft(bytes.TrimPrefix(begin, []byte(mark)), jsonSpace), []byte("["))
-	return array && isJSON(text)
+	return array && isObject(text)
+}
+
+func isObject(text []byte) bool {
+	text, brace := bytes.CutPrefix(bytes.TrimLeft(text, jsonSpace), []byte("{"))
+	text = bytes.TrimLeft(text, jsonSpace)
+	return brace && (bytes.HasPrefix(text, []byte(`"`)) || bytes.HasPrefix(text, []byte("}")))
 }
 
 // readJSON reads JSON lines, each an object with sentences by language, or by
