@@ -202,7 +202,7 @@ func TestTheTableOfFlagsIsWhatTheCommandHas(t *testing.T) {
 	help := helps(t)
 	for _, s := range subcommands {
 		usage, _, _ := strings.Cut(help[s.Name], "\n")
-		fmt.Fprintf(&page, "\n## %s\n\nTo %s: `%s`\n\n| flag | |\n| --- | --- |\n", s.Name, s.Synopsis, strings.TrimSpace(strings.TrimPrefix(usage, "usage: ")))
+		fmt.Fprintf(&page, "\n## %s\n\n%s%s: `%s`\n\n| flag | |\n| --- | --- |\n", s.Name, strings.ToUpper(s.Synopsis[:1]), s.Synopsis[1:], strings.TrimSpace(strings.TrimPrefix(usage, "usage: ")))
 		for _, f := range option.FindAllStringSubmatch(help[s.Name], -1) {
 			text := strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(f[3])
 			fmt.Fprintf(&page, "| `%s` | %s |\n", strings.TrimSpace("-"+f[1]+" "+f[2]), text)

@@ -46,7 +46,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.StringVar(&d.sourceUnit, "source-unit", "char", "unit of source tokens: char, word or bpe")
 	f.StringVar(&d.targetUnit, "target-unit", "char", "unit of target tokens: char, word or bpe")
 	f.IntVar(&d.sourceSize, "source-size", 0, "maximum number of source words or characters, or number of BPE merges (0: all, or 4000 merges)")
-	f.IntVar(&d.targetSize, "target-size", 0, "the same for the target")
+	f.IntVar(&d.targetSize, "target-size", 0, "like -source-size, for the target")
 	f.IntVar(&d.minCount, "min-count", 1, "treat tokens that occur less often as unknown")
 	f.BoolVar(&d.shrink, "shrink", false, "with -from, remove the tokens beyond -source-size and -target-size, and those rarer than -min-count")
 	f.BoolVar(&d.grow, "grow", false, "with -from, add the characters or words that the model does not have, unless they are rarer than -min-count")

@@ -29,15 +29,11 @@ func (i *importFlags) define(f *flag.FlagSet) {
 	f.StringVar(&i.pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, from which to take the characters if the model's file has no vocabularies")
 	f.IntVar(&i.samples, "samples", 10000, "take the characters of only the first so many pairs, as the training did; 0: all")
 	f.StringVar(&i.vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
-	f.StringVar(&i.padding, "padding", "space", "what a Keras model trained without masks has after shorter sources: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
+	f.StringVar(&i.padding, "padding", "space", "padding that follows shorter sources in a Keras model trained without masks: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&i.out, "out", "", "weights `FILE` to write")
 	f.BoolVar(&i.force, "force", false, "overwrite existing files")
 	f.StringVar(&i.precision, "precision", "float32", "precision of the weights: float32, or int8 for a quarter of the size")
-	f.StringVar(&i.card.Name, "name", "", "name on the card")
-	f.StringVar(&i.card.Title, "title", "", "title")
-	f.StringVar(&i.card.Description, "description", "", "description")
-	f.StringVar(&i.card.Data, "source", "", "source of the data")
-	f.StringVar(&i.card.Licence, "licence", "", "licence of the data")
+	defineCard(f, &i.card, "")
 }
 
 // check returns an error for flags that do not make sense.
