@@ -180,3 +180,15 @@ func TestTheCardGoesAlong(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got.Card, m.Card)
 	}
 }
+
+func TestFormatsThatNeedACounterpartOfACellRefuseOthers(t *testing.T) {
+	m := &model.Model{Network: &model.Network{Config: model.Config{Cell: 99}}}
+	for _, f := range Formats() {
+		if f.Name == "safetensors" || f.Name == "csv" { // they hold the tensors of any network
+			continue
+		}
+		if _, err := f.Write(m, f.Precisions[0]); err == nil || !strings.Contains(err.Error(), "unknown(99): not supported") {
+			t.Errorf("%s: got error %v, want one that names the cell", f.Name, err)
+		}
+	}
+}

@@ -151,6 +151,9 @@ type object = map[string]any
 // network, with or without embeddings, with any number of layers.
 func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 	c := m.Network.Config
+	if err := export.CheckCell(c.Cell); err != nil {
+		return nil, err
+	}
 	switch {
 	case c.Cell == model.GRU:
 		return nil, errors.New("TensorFlow.js's GRU does not support reset_after, which this network uses")

@@ -135,3 +135,12 @@ func AppendFloats(b []byte, x []float32) []byte {
 	}
 	return b
 }
+
+// CheckCell returns an error for a kind of cell that other programs do not have.
+func CheckCell(kind model.CellKind) error {
+	switch kind {
+	case model.LSTM, model.GRU, model.SimpleRNN:
+		return nil
+	}
+	return fmt.Errorf("cells of kind %v: not supported", kind)
+}

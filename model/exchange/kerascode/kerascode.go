@@ -19,6 +19,9 @@ var module string
 
 // Write returns the files of a model.
 func Write(m *model.Model, _ model.Precision) ([]export.File, error) {
+	if err := export.CheckCell(m.Network.Config.Cell); err != nil {
+		return nil, err
+	}
 	if m.Network.Config.InputFeeding {
 		return nil, errors.New("input feeding: no Keras layer supports it")
 	}

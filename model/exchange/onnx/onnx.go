@@ -34,6 +34,9 @@ const (
 
 // Write returns the files of a model: the two graphs and the metadata.
 func Write(m *model.Model, p model.Precision) ([]export.File, error) {
+	if err := export.CheckCell(m.Network.Config.Cell); err != nil {
+		return nil, err
+	}
 	names := export.MetadataOf(m)
 	values, err := names.Encode()
 	if err != nil {
