@@ -1,9 +1,7 @@
 package model
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -11,6 +9,7 @@ import (
 	"math"
 	"slices"
 
+	"dragoman/model/gob"
 	"dragoman/model/text"
 )
 
@@ -99,7 +98,7 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	}
 	f.Source, f.Target = text.Vocabulary{}, text.Vocabulary{}
 	sum := crc32.NewIEEE()
-	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(f); err != nil {
+	if err := gob.Write(io.MultiWriter(w, sum), f); err != nil {
 		return fmt.Errorf("writing model: %w", err)
 	}
 	if _, err := w.Write(sum.Sum(nil)); err != nil {
@@ -166,8 +165,7 @@ func readCompact(data []byte, sum bool, pause func()) (*Model, error) {
 	return m, nil
 }
 
-// readFile decodes a file. If sum is false, it trusts the file and checks neither
-// its checksum nor its bounds.
+// readFile decodes a file. If sum is false, it does not check the checksum.
 func readFile(data []byte, sum bool) (*file, error) {
 	body := len(data) - crc32.Size
 	switch {
@@ -176,14 +174,9 @@ func readFile(data []byte, sum bool) (*file, error) {
 	case len(data) > MaxFile:
 		return nil, fmt.Errorf("file of %d bytes: no model has more than %d", len(data), MaxFile)
 	}
-	if sum {
-		if err := bounded(data[:body]); err != nil {
-			return nil, fmt.Errorf("not a model file, or damaged: %w", err)
-		}
-	}
 	var f file
-	rest := bytes.NewReader(data[:body])
-	if err := gob.NewDecoder(rest).Decode(&f); err != nil {
+	rest, err := gob.Read(data[:body], &f, limit(body))
+	if err != nil {
 		return nil, fmt.Errorf("not a model file, or damaged: %w", err)
 	}
 	switch {
@@ -193,8 +186,8 @@ func readFile(data []byte, sum bool) (*file, error) {
 		return nil, fmt.Errorf("version is %d, this program reads up to %d: use a newer program", f.Version, fileVersion)
 	case f.Version < 1:
 		return nil, fmt.Errorf("version is %d, want 1 to %d", f.Version, fileVersion)
-	case rest.Len() > 0:
-		return nil, fmt.Errorf("%d bytes too many at the end", rest.Len())
+	case len(rest) > 0:
+		return nil, fmt.Errorf("%d bytes too many at the end", len(rest))
 	}
 	if sum {
 		if got, want := crc32.ChecksumIEEE(data[:body]), binary.BigEndian.Uint32(data[body:]); got != want {
@@ -202,7 +195,7 @@ func readFile(data []byte, sum bool) (*file, error) {
 		}
 	}
 	if f.Version > 1 {
-		v, err := unpackVocabularies(f.Vocabularies, !sum)
+		v, err := unpackVocabularies(f.Vocabularies)
 		if err != nil {
 			return nil, err
 		}

@@ -200,7 +200,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 		"card: Title: the control character U+001B": func(f *forged) { f.Card.Title = "\x1b[2J" },
 		"card: Name: \"\\xff\" is not UTF-8":        func(f *forged) { f.Card.Name = "\xff" },
 		"Tensors: 1000000 elements":                 func(f *forged) { f.Tensors = make([]forgedTensor, 1e6) },
-		"Source.Words: number 0 is empty":           func(f *forged) { f.Source.Words = make([]string, 100) },
+		"words: number 0, \"\", is empty":           func(f *forged) { f.Source.Words = make([]string, 100) },
 		"words: number 0, \"a\", occurs twice":      func(f *forged) { f.Source.Words = []string{"a", "a"} },
 		"start, stop, unknown":                      func(f *forged) { f.Target.Stop = f.Target.Start },
 		"merges: 1, for a vocabulary of unit char":  func(f *forged) { f.Target.Merges = make([]text.Merge, 1) },

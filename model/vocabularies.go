@@ -3,10 +3,10 @@ package model
 import (
 	"bytes"
 	"compress/flate"
-	"encoding/gob"
 	"fmt"
 	"io"
 
+	"dragoman/model/gob"
 	"dragoman/model/text"
 )
 
@@ -30,7 +30,7 @@ func (v vocabularies) pack() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := gob.NewEncoder(w).Encode(v); err != nil {
+	if err := gob.Write(w, v); err != nil {
 		return nil, err
 	}
 	if err := w.Close(); err != nil {
@@ -39,9 +39,8 @@ func (v vocabularies) pack() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// unpackVocabularies is the inverse of pack. It checks the number of elements unless
-// the file is trusted.
-func unpackVocabularies(packed []byte, trusted bool) (v vocabularies, err error) {
+// unpackVocabularies is the inverse of pack.
+func unpackVocabularies(packed []byte) (v vocabularies, err error) {
 	most := maxUnpacked * len(packed)
 	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), int64(most)+1))
 	switch {
@@ -50,12 +49,7 @@ func unpackVocabularies(packed []byte, trusted bool) (v vocabularies, err error)
 	case len(plain) > most:
 		return v, fmt.Errorf("vocabularies: more than %d times their %d compressed bytes", maxUnpacked, len(packed))
 	}
-	if !trusted {
-		if err := bounded(plain); err != nil {
-			return v, fmt.Errorf("vocabularies: %w", err)
-		}
-	}
-	if err := gob.NewDecoder(bytes.NewReader(plain)).Decode(&v); err != nil {
+	if _, err := gob.Read(plain, &v, limit(len(plain))); err != nil {
 		return v, fmt.Errorf("vocabularies: %w", err)
 	}
 	return v, nil
