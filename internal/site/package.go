@@ -48,9 +48,11 @@ func made(name string, data []byte) part {
 }
 
 // inner lists the files of the package that are named by its other files and have a
-// hash in their names. A file comes after those that it names; models.js and
-// detectable.js come before them all.
+// hash in their names. A file comes after those that it names; models.js comes before
+// them all.
 var inner = []part{
+	{name: "languages.table", data: func(context.Context) ([]byte, error) { return detect.Table(), nil }},
+	{name: "detectable.js", data: func(context.Context) ([]byte, error) { return detectable(), nil }},
 	{name: "translate.wasm", data: program("dragoman/wasm/translate")},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
@@ -100,7 +102,7 @@ func (f *folder) buildPackage(ctx context.Context, within string, list []package
 	for _, m := range list {
 		b.written = append(b.written, m.File)
 	}
-	for _, p := range append([]part{made("models.js", script), made("detectable.js", detectable())}, inner...) {
+	for _, p := range append([]part{made("models.js", script)}, inner...) {
 		if err := b.put(ctx, p, f.writeHashed); err != nil {
 			return err
 		}
@@ -239,10 +241,15 @@ func languages(name string) (source, target string, ok bool) {
 	return source, target, true
 }
 
-// detectable returns a script that exports the languages that the program detects.
+// detectable returns a script that exports the languages that LanguageDetector detects
+// and describes its table.
 func detectable() []byte {
 	tags, _ := json.Marshal(detect.Languages()) // strings always marshal
-	return fmt.Appendf(nil, "// The languages that LanguageDetector detects.\nexport default %s;\n", tags)
+	table := detect.Table()
+	return fmt.Appendf(nil, `// The languages that LanguageDetector detects, and the file of its table.
+export default %s;
+export const table = {"name": "language detection", "bytes": %d, "sha256": "%x", "url": new URL("./languages.table", import.meta.url).href};
+`, tags, len(table), sha256.Sum256(table))
 }
 
 // modelsScript returns the catalogue as a script, from which bundlers find the files

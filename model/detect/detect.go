@@ -41,13 +41,25 @@ func Languages() []string { return embedded().Languages() }
 //go:embed languages.table
 var table []byte
 
-var embedded = sync.OnceValue(func() *Detector {
-	d, err := Read(table)
-	if err != nil {
-		panic(err) // cannot happen: a test reads the table
-	}
-	return d
-})
+// Table returns the embedded table, which Read decodes.
+func Table() []byte { return slices.Clone(table) }
+
+var (
+	once     sync.Once
+	detector *Detector
+)
+
+// embedded returns the Detector of the embedded table. A sync.OnceValue in a variable
+// would keep the table in programs that do not need it, such as wasm/translate.
+func embedded() *Detector {
+	once.Do(func() {
+		var err error
+		if detector, err = Read(table); err != nil {
+			panic(err) // cannot happen: a test reads the table
+		}
+	})
+	return detector
+}
 
 // A Detector identifies the languages of texts. It is safe for concurrent use.
 type Detector struct {

@@ -5,6 +5,7 @@
 // promises:
 //
 //	load(name, bytes)                            reads a model's file
+//	loadDetector(bytes)                          reads the table of model/detect
 //	unload(name)                                 forgets the model
 //	translate(name, text, options, step)         translates a text
 //	detect(text)                                 detects the language of a text
@@ -27,8 +28,8 @@
 //	alignment     arrays [from, to, from, to]: a range of characters of the text,
 //	              and the corresponding range of the translation
 //
-// The result of detect is an array of objects with detectedLanguage and confidence,
-// the most probable first and "und" last.
+// loadDetector comes before detect, whose result is an array of objects with
+// detectedLanguage and confidence, the most probable first and "und" last.
 //
 // Characters are counted in UTF-16 code units, as JavaScript does.
 package main
@@ -47,8 +48,9 @@ import (
 
 // program holds the loaded models by their names.
 type program struct {
-	models map[string]*loaded
-	turns  *turns
+	models   map[string]*loaded
+	detector *detect.Detector // nil until it is loaded
+	turns    *turns
 }
 
 // loaded is a model and its idle translators: a translation that interrupts another
@@ -76,10 +78,13 @@ const collectAt = 20
 
 func main() {
 	debug.SetGCPercent(collectAt)
-	p := program{map[string]*loaded{}, newTurns()}
+	p := program{models: map[string]*loaded{}, turns: newTurns()}
 	js.Global().Set("dragoman", map[string]any{
 		"load": function(func(args []js.Value) (any, error) {
 			return nil, p.load(args[0].String(), args[1])
+		}),
+		"loadDetector": function(func(args []js.Value) (any, error) {
+			return nil, p.loadDetector(args[0])
 		}),
 		"unload": function(func(args []js.Value) (any, error) {
 			delete(p.models, args[0].String())
@@ -87,7 +92,7 @@ func main() {
 			return nil, nil
 		}),
 		"detect": function(func(args []js.Value) (any, error) {
-			return guesses(args[0].String()), nil
+			return p.guesses(args[0].String())
 		}),
 		"translate": function(func(args []js.Value) (any, error) {
 			return p.translate(args[0].String(), args[1].String(), args[2], args[3])
@@ -97,14 +102,24 @@ func main() {
 }
 
 func (p *program) load(name string, array js.Value) error {
-	data := make([]byte, array.Length())
-	js.CopyBytesToGo(data, array)
-	m, err := model.ReadCompact(data, p.turns.yield)
+	m, err := model.ReadCompact(bytesOf(array), p.turns.yield)
 	if err != nil {
 		return fmt.Errorf("model %q: %w", name, err)
 	}
 	p.models[name] = &loaded{model: m}
 	return nil
+}
+
+func (p *program) loadDetector(array js.Value) (err error) {
+	p.detector, err = detect.Read(bytesOf(array))
+	return err
+}
+
+// bytesOf returns the content of a Uint8Array.
+func bytesOf(array js.Value) []byte {
+	data := make([]byte, array.Length())
+	js.CopyBytesToGo(data, array)
+	return data
 }
 
 func (p *program) translate(name, text string, options, step js.Value) (any, error) {
@@ -118,11 +133,14 @@ func (p *program) translate(name, text string, options, step js.Value) (any, err
 }
 
 // guesses returns the languages that a text may be in.
-func guesses(text string) (list []any) {
-	for _, g := range detect.Detect(text) {
+func (p *program) guesses(text string) (list []any, err error) {
+	if p.detector == nil {
+		return nil, errors.New("no detector is loaded")
+	}
+	for _, g := range p.detector.Detect(text) {
 		list = append(list, map[string]any{"detectedLanguage": g.Language, "confidence": g.Confidence})
 	}
-	return list
+	return list, nil
 }
 
 // function returns a function for JavaScript whose promise is fulfilled with what

@@ -1,12 +1,13 @@
 // LanguageDetector implements the interface of the same draft as Translator. Its
-// table is part of the worker's program, so nothing else is fetched.
-import known from "./detectable.js";
+// table is fetched and kept as models are.
+import known, {table} from "./detectable.js";
 import {begin} from "./creation.js";
 import {detect, detector, detectorThere} from "./engine.js";
 import {checkQuota, quota, textOf, usage} from "./input.js";
 import {expose} from "./interface.js";
 import {canonical} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
+import {isKept} from "./store.js";
 
 /** Allows only this file to construct a LanguageDetector. */
 const key = Symbol();
@@ -56,8 +57,8 @@ export class LanguageDetector {
   static async availability(options) {
     if (unknown(expected(options))) return "unavailable";
     const there = detectorThere();
-    if (!there) return "downloadable";
-    return there.done ? "available" : "downloading";
+    if (there) return there.done ? "available" : "downloading";
+    return await isKept(table) ? "available" : "downloadable";
   }
 
   static async create(options = {}) {

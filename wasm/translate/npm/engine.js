@@ -1,6 +1,8 @@
 // The page's side of the worker, which is started when first needed and ended when
 // nothing is loaded. worker.js documents its messages.
 
+import {table} from "./detectable.js";
+
 /** @typedef {import("./store.js").Weights} Weights */
 
 /** @type {Worker | undefined} */
@@ -96,7 +98,7 @@ export class Loaded {
   done = false;
 
   /**
-   * @param {{url: string}} model its weights, or the detector
+   * @param {Weights} model its weights, or the detector's table
    * @param {object} task that loads it
    */
   constructor(model, task) {
@@ -168,15 +170,12 @@ export const load = model => {
   return loaded.get(model.url);
 };
 
-/** The entry among the models for the detector's table, which is part of the program. */
-const languages = {url: "languages"};
-
 /** The detector if it is loaded or being loaded, or else undefined. */
-export const detectorThere = () => loaded.get(languages.url);
+export const detectorThere = () => loaded.get(table.url);
 
 /** The detector, which begins to load if it has not. The caller must hold it. */
 export const detector = () => {
-  if (!detectorThere()) loaded.set(languages.url, new Loaded(languages, {ready: true}));
+  if (!detectorThere()) loaded.set(table.url, new Loaded(table, {loadDetector: table}));
   return detectorThere();
 };
 

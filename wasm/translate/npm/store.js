@@ -1,4 +1,4 @@
-// Fetches the weights of models and keeps them in the browser.
+// Fetches the weights of models, and the detector's table, and keeps them in the browser.
 //
 // Where the Cache API is available (secure contexts), they are kept there under the
 // hash of their content. The hash is checked before use: a damaged entry is deleted

@@ -4,7 +4,7 @@
 //   {start: {program, simd, relaxed}}      addresses; the first message
 //   {id, load: model}                      a Weights of store.js
 //   {id, unload: address}               of a model
-//   {id, ready: true}                      waits until the program runs
+//   {id, loadDetector: table}              also a Weights
 //   {id, detect: text}                     detects the possible languages of a text
 //   {id, translate: {model, text, priority, steps, alternatives, alignment, glossary}}   model: an address
 //   {id, abort: true}                      aborts the request with that id
@@ -64,17 +64,26 @@ const next = () => {
   });
 };
 
+/** The content of a file, once the program runs. */
+const contentOf = async (id, file, signal) => {
+  const content = await weightsOf(file, {signal, progress: fraction => postMessage({id, progress: fraction})});
+  await started;
+  signal.throwIfAborted();
+  return new Uint8Array(content);
+};
+
 const tasks = {
   load: (id, model) => answer(id, async signal => {
-    const content = await weightsOf(model, {signal, progress: fraction => postMessage({id, progress: fraction})});
-    await started;
-    signal.throwIfAborted();
-    await dragoman.load(model.url, new Uint8Array(content));
+    const content = await contentOf(id, model, signal);
+    await dragoman.load(model.url, content);
+  }),
+
+  loadDetector: (id, table) => answer(id, async signal => {
+    const content = await contentOf(id, table, signal); // dragoman is there only now
+    await dragoman.loadDetector(content);
   }),
 
   unload: (id, address) => answer(id, () => dragoman.unload(address)),
-
-  ready: id => answer(id, () => started.then(() => {})),
 
   detect: (id, text) => answer(id, () => dragoman.detect(text)),
 
