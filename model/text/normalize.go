@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Normalized is a text without invisible characters, in Unicode's normalization
@@ -27,18 +25,17 @@ func Normalize(s string) Normalized {
 	if strings.IndexFunc(s, hidden) >= 0 {
 		n = visible(s)
 	}
-	if norm.NFC.QuickSpanString(n.Text) == len(n.Text) {
+	if composed(n.Text) {
 		return n
 	}
-	composed := Normalized{}
+	c := Normalized{}
 	var b strings.Builder
-	var it norm.Iter
-	for it.InitString(norm.NFC, n.Text); !it.Done(); {
-		composed.changes = append(composed.changes, change{b.Len(), n.original(it.Pos())})
-		b.Write(it.Next())
+	for at, character := range compose(n.Text) {
+		c.changes = append(c.changes, change{b.Len(), n.original(at)})
+		b.WriteString(character)
 	}
-	composed.Text = b.String()
-	return composed
+	c.Text = b.String()
+	return c
 }
 
 // visible returns a text without its hidden characters, but keeps those that join
