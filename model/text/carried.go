@@ -262,8 +262,3 @@ func (x stretch) joins(next stretch, chars []char) bool {
 	}
 	return false
 }
-
-// particles occur, uncapitalized, within names.
-var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben zu")
-
-const mostParticles = 3

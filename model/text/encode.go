@@ -173,70 +173,10 @@ func title(s string) string {
 	return string(unicode.ToUpper(first)) + strings.ToLower(s[size:])
 }
 
-// word is a piece of a sentence within which subwords are merged. It records
-// whether a space or the start of the sentence precedes it.
-type word struct {
-	chars  []char
-	at     int // index of its first character in the sentence
-	spaced bool
-}
-
-// class returns the class of a character. Words are runs of one class; a character
-// without a class (punctuation, Chinese) is a word of its own.
-func class(c rune) int {
-	switch {
-	case c == '\'' || c == '’':
-		return 1
-	case Alone(c):
-		return 0
-	case unicode.IsLetter(c) || unicode.IsMark(c):
-		return 1
-	}
-	return 0
-}
-
 // Alone reports whether a letter is a word of its own, as in Chinese and Japanese,
 // which are written without spaces.
 func Alone(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
-// words cuts a sentence into words. A number is one word if whole is set;
-// otherwise each digit is one, so that a few tokens make up any number.
-func words(chars []char, whole bool) []word {
-	var list []word
-	spaced := true
-	for i := 0; i < len(chars); {
-		if unicode.IsSpace(chars[i].r) {
-			spaced = true
-			i++
-			continue
-		}
-		end := i + 1
-		if class(chars[i].r) == 1 {
-			for end < len(chars) && class(chars[end].r) == 1 {
-				end++
-			}
-		}
-		if whole && unicode.IsDigit(chars[i].r) {
-			for end < len(chars) && (unicode.IsDigit(chars[end].r) ||
-				end+1 < len(chars) && strings.ContainsRune(".,:/-", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
-				end++
-			}
-		}
-		list = append(list, word{chars[i:end], i, spaced})
-		spaced = false
-		i = end
-	}
-	return list
-}
-
-func runes(chars []char) []rune {
-	r := make([]rune, len(chars))
-	for i, c := range chars {
-		r[i] = c.r
-	}
-	return r
 }
 
 // Spaced reports whether a space belongs between a text and the next word or

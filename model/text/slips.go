@@ -33,6 +33,16 @@ func (v *Vocabulary) meant(stem []char) string {
 	return cmp.Or(v.compound(letters), v.glued(letters))
 }
 
+// Misread returns the known word to which a word would be corrected, or "" if the
+// word is read as it is.
+func (v *Vocabulary) Misread(word string) string {
+	var stem []char
+	for _, c := range word {
+		stem = append(stem, char{r: c})
+	}
+	return v.meant(stem)
+}
+
 // slip returns the known word one slip away from an unknown one: two letters
 // swapped, or else one too many, missing or wrong, except the first (Damerau
 // 1964). Of several, it returns the most frequent. A form of a known word is no slip.

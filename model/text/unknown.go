@@ -151,3 +151,8 @@ func surname(s string, stem []char) bool {
 	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])
 	return unicode.IsUpper(first) && unicode.IsLower(second)
 }
+
+// particles occur, uncapitalized, within names.
+var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben zu")
+
+const mostParticles = 3

@@ -7,6 +7,74 @@ import (
 	"unicode"
 )
 
+// word is a piece of a sentence within which subwords are merged. It records
+// whether a space or the start of the sentence precedes it.
+type word struct {
+	chars  []char
+	at     int // index of its first character in the sentence
+	spaced bool
+}
+
+// class returns the class of a character. Words are runs of one class; a character
+// without a class (punctuation, Chinese) is a word of its own.
+func class(c rune) int {
+	switch {
+	case c == '\'' || c == '’':
+		return 1
+	case Alone(c):
+		return 0
+	case unicode.IsLetter(c) || unicode.IsMark(c):
+		return 1
+	}
+	return 0
+}
+
+// words cuts a sentence into words. A number is one word if whole is set;
+// otherwise each digit is one, so that a few tokens make up any number.
+func words(chars []char, whole bool) []word {
+	var list []word
+	spaced := true
+	for i := 0; i < len(chars); {
+		if unicode.IsSpace(chars[i].r) {
+			spaced = true
+			i++
+			continue
+		}
+		end := i + 1
+		if class(chars[i].r) == 1 {
+			for end < len(chars) && class(chars[end].r) == 1 {
+				end++
+			}
+		}
+		if whole && unicode.IsDigit(chars[i].r) {
+			for end < len(chars) && (unicode.IsDigit(chars[end].r) ||
+				end+1 < len(chars) && strings.ContainsRune(".,:/-", chars[end].r) && unicode.IsDigit(chars[end+1].r)) {
+				end++
+			}
+		}
+		list = append(list, word{chars[i:end], i, spaced})
+		spaced = false
+		i = end
+	}
+	return list
+}
+
+// stem returns the word without the 's of a possessive.
+func (w word) stem() []char {
+	if n := len(w.chars); n > 2 && w.chars[n-2].r == '\'' && unicode.ToLower(w.chars[n-1].r) == 's' {
+		return w.chars[:n-2]
+	}
+	return w.chars
+}
+
+func runes(chars []char) []rune {
+	r := make([]rune, len(chars))
+	for i, c := range chars {
+		r[i] = c.r
+	}
+	return r
+}
+
 // CountWords returns the words, in lower case, that occur at least min times in
 // sentences, the most frequent first.
 func CountWords(sentences []string, min int) []string {
@@ -28,57 +96,7 @@ func CountWords(sentences []string, min int) []string {
 	return list
 }
 
-// NounsCapitalized reports whether the language of sentences writes all nouns with a
-// capital, as German does: whether many words, other than the first of a sentence, mostly
-// have one. In German these are 37 of 100 words, in ten other languages at most four.
-func NounsCapitalized(sentences []string) bool {
-	const few, share = 3, 0.15 // a word that occurs less often shows nothing
-	type count struct{ all, capitalized int }
-	counts := map[string]count{}
-	for _, s := range sentences {
-		for i, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
-			if i == 0 || len(w) < 2 {
-				continue
-			}
-			n := counts[strings.ToLower(w)]
-			n.all++
-			if unicode.IsUpper(at(w)) {
-				n.capitalized++
-			}
-			counts[strings.ToLower(w)] = n
-		}
-	}
-	all, capitalized := 0, 0
-	for _, n := range counts {
-		if n.all >= few {
-			all++
-			if 2*n.capitalized > n.all {
-				capitalized++
-			}
-		}
-	}
-	return float64(capitalized) > share*float64(all)
-}
-
-// stem returns the word without the 's of a possessive.
-func (w word) stem() []char {
-	if n := len(w.chars); n > 2 && w.chars[n-2].r == '\'' && unicode.ToLower(w.chars[n-1].r) == 's' {
-		return w.chars[:n-2]
-	}
-	return w.chars
-}
-
 func (v *Vocabulary) knows(stem []char) bool {
 	_, ok := v.prepare().words[strings.ToLower(string(runes(stem)))]
 	return ok
-}
-
-// Misread returns the known word to which a word would be corrected, or "" if the
-// word is read as it is.
-func (v *Vocabulary) Misread(word string) string {
-	var stem []char
-	for _, c := range word {
-		stem = append(stem, char{r: c})
-	}
-	return v.meant(stem)
 }
