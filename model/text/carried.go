@@ -117,7 +117,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 // abbreviation.
 func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, meant string) {
 	begin, end := stem[0].start, stem[len(stem)-1].end
-	if length, full := v.expanded(s[begin:]); length > 0 {
+	if length, full := v.expanded(s, begin); length > 0 {
 		unknown, meant = until(chars, begin+length), full
 	} else if full, n := fullTimes[s[begin:end]], len(stem); full != "" && n+1 < len(chars) && chars[n].r == '.' {
 		unknown, meant = chars[:n+1], full

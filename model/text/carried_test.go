@@ -95,6 +95,8 @@ func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
 		{"is here monsieur", "M. Okonkwo is here.", "", "M. Okonkwo"},
 		{"la señora usted está aquí", "La Sra. Okonkwo está aquí.", "señora", "Okonkwo"},
 		{"estados unidos usted son grandes", "EE. UU. son grandes.", "Estados Unidos", ""},
+		{"would in the morning is here am", "is here in 5 am in", "in the morning", "5"},
+		{"would in the morning is here am", "here am is in", "", ""},
 		{"would in the morning is here", "is here in 5 a.m. in", "in the morning", "5"},
 		{"zum beispiel nicht das ist", "Das ist z. B. gut.", "zum Beispiel", ""},
 		{"zum beispiel nicht das ist", "Das ist z.B. gut.", "zum Beispiel", ""},

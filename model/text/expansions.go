@@ -18,16 +18,21 @@ var expansions = []expansion{
 	{"EE.UU.", "Estados Unidos", "usted"}, {"p.ej.", "por ejemplo", "usted"},
 	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
-	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"approx.", "about", english},
+	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"am", "in the morning", english}, {"pm", "in the afternoon", english},
+	{"approx.", "about", english},
 }
 
 const english = "would"
 
-// expanded returns the length of an abbreviation at the beginning of s, and the known
-// words that it is short for.
-func (v *Vocabulary) expanded(s string) (length int, full string) {
+// expanded returns the length of an abbreviation at byte i of s, and the known words that
+// it is short for. An hour stands before am and pm.
+func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
+	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
 	for _, e := range expansions {
-		n := e.prefix(s)
+		n := e.prefix(s[i:])
+		if !hour && (e.short == "am" || e.short == "pm") {
+			continue
+		}
 		if n <= length || !v.isWord(e.language) {
 			continue
 		}
@@ -42,8 +47,8 @@ func (v *Vocabulary) expanded(s string) (length int, full string) {
 	return length, full
 }
 
-// prefix returns the length of the abbreviation at the beginning of s, or 0. An English
-// title, and one of a single letter, stand before a name.
+// prefix returns the length of the abbreviation at the beginning of s, or 0. A title
+// that is one letter stands before a name.
 func (e expansion) prefix(s string) int {
 	n := 0
 	for i, want := range e.short {
@@ -60,7 +65,7 @@ func (e expansion) prefix(s string) int {
 	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
 	}
-	if len(e.short) == len("M.") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
+	if len(e.short) == len("M.") && strings.HasSuffix(e.short, ".") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
 		return 0
 	}
 	return n
