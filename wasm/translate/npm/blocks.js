@@ -2,8 +2,8 @@
 // such as a paragraph with its links, or the text of a list item before a nested list.
 import {fits} from "./languages.js";
 
-/** Elements whose text stays as it is. */
-const kept = "code, pre, kbd, samp, script, style, template, noscript, textarea, svg, math, canvas, iframe, object, audio, video, [contenteditable]:not([contenteditable=false])";
+/** Elements whose text stays as it is; those of ruby hold readings. */
+const kept = "code, pre, kbd, samp, rt, rp, script, style, template, noscript, textarea, svg, math, canvas, iframe, object, audio, video, [contenteditable]:not([contenteditable=false])";
 
 /** Elements without text of their own. */
 const empty = "img, input, picture, hr, br, wbr, embed";
@@ -128,7 +128,7 @@ export class Reader {
 
   /** The texts of boxes in a line, and of translatable parts of untranslated elements. */
   *#boxes(element, wanted) {
-    if (this.stays(element)) yield* this.#within(element, wanted);
+    if (this.stays(element) || !wanted && this.#wanted(element, false)) yield* this.#within(element, wanted);
     else for (const child of element.children) yield* this.#boxes(child, wanted);
   }
 

@@ -22,8 +22,8 @@ const lineBreak = "\n";
 /** White space as HTML collapses it. */
 const spaces = /[\t\n\f\r ]+/g;
 
-/** Whether a node that is left as it is has no text to read: a comment, an image or a script. */
-const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript")
+/** Whether a node that is left as it is has no text to read: a comment, an image, a script or a reading. */
+const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript, rt, rp")
   || !node.textContent.trim() && !node.matches("input, select, textarea, button");
 
 /**

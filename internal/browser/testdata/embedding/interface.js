@@ -110,6 +110,15 @@ point("create: aborted while it fetches, it fetches nothing more", async () => {
   equal(await Translator.availability(options), "downloadable");
 });
 
+point("create: aborted by its own monitor, it tells of nothing", async () => {
+  const controller = new AbortController(), reason = new Error("enough"), heard = [];
+  await rejected(Translator.create({...french, signal: controller.signal, monitor: monitor => {
+    monitor.addEventListener("downloadprogress", ({loaded}) => heard.push(loaded));
+    controller.abort(reason);
+  }}), reason);
+  equal(heard, []);
+});
+
 for (const fresh of [true, false]) {
   const options = {sourceLanguage: "en", targetLanguage: "zh", model: "en-zh-tutorial"};
   point(`create: tells its monitor of progress ${fresh ? "while it fetches" : "when there is nothing to fetch"}`, async () => {

@@ -146,6 +146,19 @@ point("code, keys, form values, editors and what is marked stay", async () => {
   equal([changed.includes("<div translate=\"no\">The car <p"), changed.includes("The car is red"), changed.includes("<option value=\"x\">The car")], [true, false, false]);
 });
 
+point("what is marked to be translated is, within what is not, on lines of its own and in a line", async () => {
+  equal(await translator.translateHTML("<p translate=\"no\">The car <i>and <b translate=\"yes\">the car is red.</b></i> The car</p>"),
+    "<p translate=\"no\">The car <i>and <b translate=\"yes\">La voiture est rouge.</b></i> The car</p>");
+  equal(await translator.translateHTML("<p>Where is <span translate=\"no\">The car <b translate=\"yes\">Music</b></span>?</p>"),
+    "<p>Où est <span translate=\"no\">The car <b translate=\"yes\">Musique</b></span> ?</p>");
+});
+
+point("readings above words are not read as words, and stay with them", async () => {
+  const got = await translator.translateHTML("<p>The <ruby>car<rp>(</rp><rt>kar</rt><rp>)</rp></ruby> is red.</p>");
+  equal(got.replaceAll(/<.*?>/g, ""), "La voiture(kar) est rouge.");
+  equal(parsed(got).querySelector("ruby").textContent.endsWith("voiture(kar)"), true);
+});
+
 point("translateHTML: a document stays one", async () => {
   const html = "<!DOCTYPE html>\n<html lang=\"en\"><head><title>The red car</title></head><body class=\"a\"><p>The car is red.</p></body></html>";
   const got = await translator.translateHTML(html);
