@@ -79,10 +79,16 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 		return nil, fmt.Errorf("go build: %w\n%s", err, message)
 	}
 	data, err := os.ReadFile(file)
-	if err == nil && !wholeModule(data) { // go build does not notice
-		err = fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
+	if err != nil {
+		return nil, err
 	}
-	return data, err
+	if !wholeModule(data) { // go build does not notice
+		return nil, fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
+	}
+	if version, err := output(ctx, "go", "env", "GOVERSION"); err != nil || !strings.HasPrefix(version, tablesOf) {
+		return data, err
+	}
+	return data, dropLines(data)
 }
 
 // wholeModule reports whether a WebAssembly module ends where its last section
