@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -221,6 +222,43 @@ func TestDistListsTheModelsAndShipsThoseThatAreNotEmbedded(t *testing.T) {
 	}
 	if _, err := p.catalogue(t.Context(), models, nil); err == nil || !strings.Contains(err.Error(), `"bad"`) {
 		t.Errorf("with a damaged file: %v; want an error naming it", err)
+	}
+}
+
+func TestNoModelIsStoredForOfflineUseBeforeItIsChosen(t *testing.T) {
+	models := t.TempDir()
+	file, err := toy.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{}
+	for _, language := range []string{"de", "es", "fr", "ja", "zh"} {
+		for _, name := range []string{"en-" + language, "en-" + language + "-small", language + "-en", language + "-en-small"} {
+			if err := os.WriteFile(filepath.Join(models, name+".gob"), file, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			want[name] = name != weights.SmallName // which is embedded
+		}
+	}
+	p := page{folder: folder{out: t.TempDir(), plain: true, keep: map[string]bool{}}, names: map[string]string{}}
+	there, err := p.packageModels(t.Context(), packageFolder, models)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.addCatalogue(t.Context(), models, there); err != nil {
+		t.Fatal(err)
+	}
+	if f := p.version.Files; len(f) != 1 || !strings.HasPrefix(f[0], "catalogue.") {
+		t.Errorf("%q are stored at once, want the catalogue and no model", f)
+	}
+	for name, fetched := range want {
+		named := func(file string) bool { return strings.HasPrefix(path.Base(file), name+".") }
+		if slices.ContainsFunc(p.version.Later, named) != fetched {
+			t.Errorf("%s among what is stored on use, %q: want %v", name, p.version.Later, fetched)
+		}
+	}
+	if len(p.version.Later) != 19 {
+		t.Errorf("%d files are stored on use, want 19 models", len(p.version.Later))
 	}
 }
 
