@@ -144,6 +144,13 @@ func TestPairsThatAKerasModelWasNotMadeForAreNamed(t *testing.T) {
 	}
 }
 
+func TestAMaskThatSkipsACharacterIsNamed(t *testing.T) {
+	const problem = `has mask_zero, but index 0 is the character " "`
+	if _, err := Read(os.DirFS("testdata/keras"), "keras3_masked.h5", Options{Vocabularies: kerasPairs(t)}); err == nil || !strings.Contains(err.Error(), problem) {
+		t.Errorf("got %v, want %q", err, problem)
+	}
+}
+
 func vocabulary(characters string) text.Vocabulary {
 	v := text.Vocabulary{Start: 0, Stop: 1, Unknown: -1}
 	for _, c := range characters {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"dragoman/model"
 )
@@ -38,9 +39,12 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 		}
 	}
 	if !n.masked {
-		if err := o.Padding.set(&c, v); err != nil {
+		if err := o.Padding.set(&c, v, n.embedded[0] != nil); err != nil {
 			return nil, err
 		}
+	}
+	if err := n.checkMasks(v); err != nil {
+		return nil, err
 	}
 	m, err := assemble(c, tensors, v)
 	if err != nil {
@@ -48,6 +52,16 @@ func (n *network) model(weights layerWeights, o Options) (*model.Model, error) {
 	}
 	m.Card.Search.Unconstrained = true
 	return m, nil
+}
+
+// checkMasks returns an error if an embedding makes the network skip a character.
+func (n *network) checkMasks(v *Vocabularies) error {
+	for i, tokens := range [][]string{v.Source.Tokens, v.Target.Tokens} {
+		if e := n.embedded[i]; e != nil && e.config.MaskZero && len(tokens) > 0 && utf8.RuneCountInString(tokens[0]) == 1 {
+			return fmt.Errorf("layer %s has mask_zero, but index 0 is the character %q: give a vocabulary in which it is padding, such as \"<pad>\"", e.name, tokens[0])
+		}
+	}
+	return nil
 }
 
 // tensors returns the layers' weights by the names of model.Tensor.

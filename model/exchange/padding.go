@@ -21,8 +21,9 @@ const (
 	NoPadding Padding = "none"
 )
 
-// set makes the network pad its sources to the length of the longest.
-func (p Padding) set(c *model.Config, v *Vocabularies) error {
+// set makes the network pad its sources, which may be embedded, to the length of the
+// longest.
+func (p Padding) set(c *model.Config, v *Vocabularies, embedded bool) error {
 	switch p {
 	case NoPadding:
 		return nil
@@ -33,7 +34,7 @@ func (p Padding) set(c *model.Config, v *Vocabularies) error {
 		}
 		c.PaddedWith = int(id) + 1
 	case ZeroPadding:
-		if c.EmbeddingDim > 0 {
+		if embedded {
 			c.PaddedWith = 1
 		}
 	default:

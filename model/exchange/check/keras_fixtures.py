@@ -176,6 +176,13 @@ def main(pairs, folder):
     noise(model)
     save(model, inference, ["keras3_simplernn.h5"], (0, 0), "zero")
 
+    # Embeddings of two widths, and a mask that skips a character.
+    model, *inference = build(keras, data, embedding=(5, 3))
+    noise(model)
+    save(model, inference, ["keras3_two_widths.h5"], (5, 3), "token")
+    model, *_ = build(keras, data, embedding=(5, 5), mask=True)
+    update(folder / "keras3_masked.h5", model.save)
+
     # The same numbers in other forms of HDF5.
     for name, options in {"latest": {"libver": "latest"}, "latest_chunks": {"libver": ("v110", "v110")}, "chunks": {}}.items():
         with h5py.File(folder / "keras3_example.h5") as old, h5py.File(folder / f"{name}.h5", "w", **options) as new:
