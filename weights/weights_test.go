@@ -1,6 +1,8 @@
 package weights_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"dragoman/model"
@@ -38,5 +40,33 @@ func TestAnEntryDescribesItsFile(t *testing.T) {
 	}
 	if _, err := weights.Describe("other", file[:20]); err == nil {
 		t.Error("a truncated file is described; want an error")
+	}
+}
+
+// The page asks the cards which models are good enough to begin with.
+func TestEverySmallModelIsComparedWithTheLargeOne(t *testing.T) {
+	list, err := weights.List(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cards := map[string]*model.Card{}
+	for i := range list {
+		cards[list[i].Name] = &list[i].Card
+	}
+	small := 0
+	for name, card := range cards {
+		large, found := strings.CutSuffix(name, "-small")
+		if !found {
+			continue
+		}
+		small++
+		if cards[large] == nil {
+			t.Errorf("%s: there is no %s", name, large)
+		} else if _, known := card.Below(cards[large], "chrF"); !known {
+			t.Errorf("%s and %s have no chrF on the same sentences", name, large)
+		}
+	}
+	if small == 0 {
+		t.Error("there are no small models")
 	}
 }

@@ -15,11 +15,11 @@ go build -o "$work/dragoman" .
 declare -A code=([fr]=fra [de]=deu [es]=spa [zh]=cmn [ja]=jpn)
 field() { grep -o "\"$1\":\"\?[^,\"}]*" <<<"$2" | sed 's/.*[":]//'; }
 
-for model in weights/??-??.gob weights/en-zh-small.gob; do
+for model in weights/??-??.gob weights/??-??-small.gob; do
 	name=$(basename "$model" .gob)
 	case $name in
 	en-*) pair=${name#en-} columns=1,2 language=${code[${pair%-small}]} ;;
-	*) columns=2,1 language=${code[${name%-en}]} ;;
+	*) columns=2,1 pair=${name%-small} language=${code[${pair%-en}]} ;;
 	esac
 	scores=$("$work/dragoman" evaluate -model "$name" -columns $columns -pairs "$data/dev/$language.tsv" -json)
 	printf '| %s | %.2f (%s) | %.2f | %.1f %% |' "$name" "$(field bleu "$scores")" "$(field bleu_tokenizer "$scores")" "$(field chrf "$scores")" "$(field exact_match "$scores")"
