@@ -28,7 +28,7 @@ type value struct {
 	Pairs  []pair
 	Within pair
 	Rows   [][]byte
-	hidden int // not written
+	hidden int
 }
 
 var values = []value{
@@ -164,4 +164,10 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("got %+v, %v, want %+v", again, err, v)
 		}
 	})
+}
+
+func TestOnlyExportedFieldsAreWritten(t *testing.T) {
+	if !bytes.Equal(written(t, &value{hidden: 1}), written(t, &value{})) {
+		t.Error("a field that is not exported changes what is written")
+	}
 }
