@@ -143,7 +143,7 @@ func TestThePageInAFrameWithoutAnAddressSaysThatItHasNoLink(t *testing.T) {
 
 // meddler is the content script of an extension that, when Escape is pressed, sends
 // events without data, without a target in the page and of the wrong type. It says so in
-// the title.
+// the title. No hand can send such events; extensions do.
 const meddler = `addEventListener("keydown", e => {
 	if (e.key != "Escape" || !e.isTrusted) return;
 	for (const name of ["dragover", "drop", "beforeinput", "input", "change", "hashchange", "languagechange", "click", "keydown", "pointermove"])
