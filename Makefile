@@ -217,6 +217,7 @@ keras: .tools/keras-3/bin/python ## compare the Keras package with dragoman trai
 	@test -n "$(PAIRS)" || { echo "make keras PAIRS=my.txt: which file?"; exit 1; }
 	go build -o .tools/dragoman .
 	KERAS_BACKEND=jax .tools/keras-3/bin/python keras/check.py $(CURDIR)/.tools/dragoman $(realpath $(PAIRS))
+	KERAS_BACKEND=jax .tools/keras-3/bin/python keras/check_resume.py $(CURDIR)/.tools/dragoman $(realpath $(PAIRS))
 	KERAS_BACKEND=jax .tools/keras-3/bin/python keras/check_together.py $(CURDIR)/.tools/dragoman $(realpath $(PAIRS))
 
 .tools/keras-3/bin/python: keras/requirements.txt

@@ -50,6 +50,7 @@ def main():
                 keras.metrics.SparseCategoricalAccuracy(name="accuracy"),
             ],
         )
+        network.optimizer.build(network.trainable_variables)  # makes the state that a checkpoint restores
     out = pathlib.Path(arguments.out)
     callbacks = [History(out.with_suffix(".history.jsonl"))] if place.worker == 0 else []
     if training["Average"]:
@@ -87,7 +88,8 @@ class Checkpoint:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         network.save_weights(self.folder / f"{epochs}.weights.h5")
-        (self.folder / "epochs").write_text(str(epochs))
+        (self.folder / "epochs.new").write_text(str(epochs))
+        (self.folder / "epochs.new").replace(self.folder / "epochs")
         (self.folder / f"{epochs - 1}.weights.h5").unlink(missing_ok=True)
 
 
