@@ -105,7 +105,7 @@ func (c *ModelCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "summary", Attr: []vugu.VGAttribute(nil)}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Say("About this model: %s", c.Title())))
+		vgn.SetInnerHTML(draw.Text(c.Say("About this model: %s", c.title())))
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 			EventType: "click",
 			Func:      func(event vugu.DOMEvent) { event.PreventDefault(); c.Toggle() },
@@ -132,7 +132,7 @@ func (c *ModelCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			for vgiterkeyt, f := range c.Facts() {
+			for vgiterkeyt, f := range c.facts() {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				f := f
@@ -225,7 +225,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "from"}}}
 				vgparent.AppendChild(vgn)
 				{
-					b, err := vjson.Marshal(c.Models.Direction().From)
+					b, err := vjson.Marshal(c.Models.direction().From)
 					if err != nil {
 						panic(err)
 					}
@@ -239,7 +239,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, code := range c.Models.Sources() {
+					for vgiterkeyt, code := range c.Models.sources() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						code := code
@@ -284,7 +284,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "to"}}}
 				vgparent.AppendChild(vgn)
 				{
-					b, err := vjson.Marshal(c.Models.Direction().To)
+					b, err := vjson.Marshal(c.Models.direction().To)
 					if err != nil {
 						panic(err)
 					}
@@ -298,7 +298,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, code := range c.Models.Targets() {
+					for vgiterkeyt, code := range c.Models.targets() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						code := code
@@ -342,7 +342,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				for vgiterkeyt, e := range c.Models.Alike() {
+				for vgiterkeyt, e := range c.Models.alike() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					e := e
@@ -370,7 +370,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 				vgparent.AppendChild(vgn)
-				if c.Models.Awaited() {
+				if c.Models.awaited() {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
 					{
@@ -381,13 +381,13 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "progress", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
 						vgn.AddAttrInterface("aria-label", c.Say("Fetching the model"))
-						vgn.AddAttrInterface("max", c.Models.Coming().Bytes)
+						vgn.AddAttrInterface("max", c.Models.coming().Bytes)
 						vgn.AddAttrInterface("value", c.Models.Received)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(draw.Text(c.Models.Progress(c.Spoken())))
+						vgn.SetInnerHTML(draw.Text(c.Models.progress(c.Spoken())))
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
@@ -419,7 +419,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(draw.Text(c.Say("Use the best one (%s)", size(c.Models.Entry(c.Models.Spared).Bytes))))
+						vgn.SetInnerHTML(draw.Text(c.Say("Use the best one (%s)", size(c.Models.entry(c.Models.Spared).Bytes))))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
 							Func:      func(event vugu.DOMEvent) { c.Pick(c.Models.Spared) },
@@ -452,7 +452,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.SetInnerHTML(draw.Text(c.Models.Problem))
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 						vgparent.AppendChild(vgn)
-						if c.Models.CanRetry() && !c.Models.Outdated {
+						if c.Models.canRetry() && !c.Models.Outdated {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
 							vgparent.AppendChild(vgn)
 							vgn.SetInnerHTML(draw.Text(c.Say("Try again")))
@@ -599,7 +599,7 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "announcement"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "status"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Output.Announcement()))
+		vgn.SetInnerHTML(draw.Text(c.Output.announcement()))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "actions"}}}
@@ -821,7 +821,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(c.Say("Show the whole page")))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Session.Unfold() },
+					Func:      func(event vugu.DOMEvent) { c.Session.unfold() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}
@@ -838,15 +838,15 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-			vgcomp.Cancel = c.Session.CancelLoading
-			vgcomp.From = c.Session.TranslateFrom
+			vgcomp.Cancel = c.Session.giveUpLoading
+			vgcomp.From = c.Session.translateFrom
 			vgcomp.Models = &c.Session.Models
-			vgcomp.Pick = c.Session.Pick
-			vgcomp.PickInList = c.Session.PickInList
-			vgcomp.Reload = c.Session.Reload
-			vgcomp.Retry = c.Session.Retry
-			vgcomp.Swap = c.Session.Swap
-			vgcomp.To = c.Session.TranslateTo
+			vgcomp.Pick = c.Session.pickModel
+			vgcomp.PickInList = c.Session.pickModelInList
+			vgcomp.Reload = c.Session.reload
+			vgcomp.Retry = c.Session.retry
+			vgcomp.Swap = c.Session.swap
+			vgcomp.To = c.Session.translateTo
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
 			vgparent.AppendChild(vgn)
@@ -870,11 +870,11 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Clear = c.Session.Clear
+				vgcomp.Clear = c.Session.clear
 				vgcomp.Language = c.Session.from()
-				vgcomp.Pick = c.Session.Redirect
+				vgcomp.Pick = c.Session.redirect
 				vgcomp.Source = &c.Session.Source
-				vgcomp.Typed = c.Session.SetSource
+				vgcomp.Typed = c.Session.enter
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -892,17 +892,17 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Copied = c.Session.Copied
-				vgcomp.Copy = c.Session.Copy
+				vgcomp.Copy = c.Session.copyOutput
 				vgcomp.Language = c.Session.to()
 				vgcomp.Output = &c.Session.Output
-				vgcomp.Percent = c.Session.Models.Percent()
+				vgcomp.Percent = c.Session.Models.percent()
 				vgcomp.Problem = c.Session.Problem
 				vgcomp.Reword = c.Session
-				vgcomp.Share = c.Session.Share
+				vgcomp.Share = c.Session.share
 				vgcomp.Shareable = c.Session.Source.Text != ""
 				vgcomp.Source = c.Session.Source.Text
-				vgcomp.StandIn = c.Session.Models.StandIn()
-				vgcomp.Stop = c.Session.Stop
+				vgcomp.StandIn = c.Session.Models.standIn()
+				vgcomp.Stop = c.Session.stop
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -923,7 +923,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.Examples = c.Session.Examples
-			vgcomp.Pick = c.Session.Show
+			vgcomp.Pick = c.Session.show
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
 			vgparent.AppendChild(vgn)
@@ -975,10 +975,10 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.Arithmetic = kernel.Name()
-			vgcomp.Entry = c.Session.Models.Entry(c.Session.Models.Using)
+			vgcomp.Entry = c.Session.Models.entry(c.Session.Models.Using)
 			vgcomp.Open = c.cardOpen
-			vgcomp.Save = c.Session.SaveModel
-			vgcomp.StandIn = c.Session.Models.StandIn()
+			vgcomp.Save = c.Session.saveModel
+			vgcomp.StandIn = c.Session.Models.standIn()
 			vgcomp.Toggle = c.toggleCard
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
@@ -1025,7 +1025,7 @@ func (c *SourcePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "count"}}}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(draw.Text(c.Source.Count(c.Spoken())))
+			vgn.SetInnerHTML(draw.Text(c.Source.count(c.Spoken())))
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
@@ -1055,14 +1055,14 @@ func (c *SourcePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				for vgiterkeyt, s := range c.Source.Marks() {
+				for vgiterkeyt, s := range c.Source.marks() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					s := s
 					_ = s
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("class", s.Class())
+					vgn.AddAttrInterface("class", s.class())
 					vgn.SetInnerHTML(draw.Text(s.Text))
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}

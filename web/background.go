@@ -13,12 +13,12 @@ import (
 	"dragoman/weights"
 )
 
-// Background does everything that takes time: it translates, loads models and makes
+// background does everything that takes time: it translates, loads models and makes
 // runs to look into. Its methods may be called from any goroutine; they access the
 // Session only through Update.
-type Background struct {
+type background struct {
 	*guard.Value[Session]
-	browser Browser
+	browser browser
 	jobs    chan *job // the newest job, unless work has taken it
 }
 
@@ -39,26 +39,26 @@ const (
 	patience   = 2 * time.Second       // what is not urgent waits at most this long for a translation
 )
 
-// NewBackground returns the Background of a session, which it puts behind the lock.
-func NewBackground(s *Session, lock vugu.EventEnv) *Background {
-	b := &Background{guard.New(lock, s), s.browser, make(chan *job, 1)}
+// newBackground returns the Background of a session, which it puts behind the lock.
+func newBackground(s *Session, lock vugu.EventEnv) *background {
+	b := &background{guard.New(lock, s), s.browser, make(chan *job, 1)}
 	s.background = b
 	return b
 }
 
-// Start loads the embedded model and the catalogue and restores the state in the page's
+// start loads the embedded model and the catalogue and restores the state in the page's
 // address. From then on, it translates. The default model is fetched last, once the page
 // is stored for offline use, so that the model is stored, too.
-func (b *Background) Start(fragment string) {
+func (b *background) start(fragment string) {
 	go b.work()
 	standard := choice{name: weights.DefaultName, firm: thrifty}
 	patient := true
 	b.Update(func(s *Session) {
-		s.load(s.Models.Entry(weights.SmallName))
+		s.load(s.Models.entry(weights.SmallName))
 		s.Models.Picked, s.wanted = standard.name, standard
-		s.Follow(fragment)
+		s.followLink(fragment)
 		if text, ok := b.browser.Kept(); ok {
-			s.Show(text)
+			s.show(text)
 			s.typed = true
 		}
 		s.spot = s.whereabouts()
@@ -77,7 +77,7 @@ func (b *Background) Start(fragment string) {
 
 // settle waits until the embedded model is loaded and, if patient, until it has
 // translated the text in the box, since nothing else is as urgent.
-func (b *Background) settle(patient bool) {
+func (b *background) settle(patient bool) {
 	var loading context.Context
 	b.Read(func(s *Session) { loading = s.loading })
 	<-loading.Done()
@@ -87,7 +87,7 @@ func (b *Background) settle(patient bool) {
 }
 
 // idle waits until the newest text is translated, or for some time if it is long.
-func (b *Background) idle() {
+func (b *background) idle() {
 	var newest *job
 	b.Read(func(s *Session) { newest = s.newest })
 	if newest == nil {
@@ -100,7 +100,7 @@ func (b *Background) idle() {
 }
 
 // queue makes a job the next one. It replaces a job that has not begun.
-func (b *Background) queue(j *job) {
+func (b *background) queue(j *job) {
 	select {
 	case <-b.jobs:
 	default:
@@ -109,7 +109,7 @@ func (b *Background) queue(j *job) {
 }
 
 // work translates one text at a time, so that Translators are not shared.
-func (b *Background) work() {
+func (b *background) work() {
 	for j := range b.jobs {
 		select {
 		case <-j.ctx.Done(): // stopped before it began, unless there is a newer one
@@ -126,7 +126,7 @@ func (b *Background) work() {
 	}
 }
 
-func (b *Background) translate(j *job) {
+func (b *background) translate(j *job) {
 	begin := time.Now()
 	defer func() {
 		if r := recover(); r != nil {
@@ -139,7 +139,7 @@ func (b *Background) translate(j *job) {
 		rest()
 		return j.ctx.Err()
 	}
-	display := display{Background: b, job: j, every: showEvery}
+	display := display{background: b, job: j, every: showEvery}
 	var result decode.Translation
 	var err error
 	if display.sentences, err = b.sentences(j, pause); err == nil {
@@ -179,7 +179,7 @@ func (b *Background) translate(j *job) {
 }
 
 // change calls f unless there is a newer job than j.
-func (b *Background) change(j *job, f func(s *Session)) {
+func (b *background) change(j *job, f func(s *Session)) {
 	b.Update(func(s *Session) {
 		if s.newest == j {
 			f(s)
@@ -189,7 +189,7 @@ func (b *Background) change(j *job, f func(s *Session)) {
 
 // words returns the words of a translation, or none if the text is too long or the
 // reader has typed since.
-func (b *Background) words(j *job, result decode.Translation, pause func() error) []decode.Word {
+func (b *background) words(j *job, result decode.Translation, pause func() error) []decode.Word {
 	if len(j.text) > maxMarked {
 		return nil
 	}
@@ -202,7 +202,7 @@ func (b *Background) words(j *job, result decode.Translation, pause func() error
 
 // breaks returns a function that a long computation calls between its steps. From time
 // to time, the function yields to the browser.
-func (b *Background) breaks() func() {
+func (b *background) breaks() func() {
 	yielded := time.Now()
 	return func() {
 		if time.Since(yielded) > yieldEvery {
@@ -219,7 +219,7 @@ const mostCounted = 1_000_000
 // sentences returns the spans of the sentences of a job's text, or of the first of them
 // if there are too many to count. It also records what the model has not seen in the part
 // that is shown of a text that is too long for mark.
-func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) {
+func (b *background) sentences(j *job, pause func() error) ([]text.Span, error) {
 	var spans []text.Span
 	for span := range text.EachSentence(j.text) {
 		if err := pause(); err != nil {
@@ -252,7 +252,7 @@ func (b *Background) sentences(j *job, pause func() error) ([]text.Span, error) 
 // run does work beside the page. The work calls pause between its steps, and returns a
 // function that shows its result. That function, or failed if there is an error, is
 // called with the Session's lock held, unless ctx has ended.
-func (b *Background) run(ctx context.Context, work inside.Work, failed func(problem string)) {
+func (b *background) run(ctx context.Context, work inside.Work, failed func(problem string)) {
 	finish := func(f func(*Session)) {
 		b.Update(func(s *Session) {
 			if ctx.Err() == nil {

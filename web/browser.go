@@ -8,8 +8,8 @@ import (
 	"dragoman/web/say"
 )
 
-// Browser is the browser, as a Session uses it.
-type Browser interface {
+// browser is the browser, as a Session uses it.
+type browser interface {
 	// Yield lets the browser paint and handle events, and then returns.
 	Yield()
 	// Catalogue fetches the file of the catalogue.

@@ -11,7 +11,7 @@ import (
 	"dragoman/web/say"
 )
 
-// page is the Browser of the program.
+// page is the browser of the program.
 type page struct {
 	document, window object
 	*turns
@@ -92,7 +92,7 @@ func (p *page) Keep() {
 }
 
 // listen registers a session's handler of a window's event.
-func (p *page) listen(event string, b *Background, handle func(*Session)) {
+func (p *page) listen(event string, b *background, handle func(*Session)) {
 	p.on(event, func(object) {
 		go b.Update(func(s *Session) { noted(func() { handle(s) }) }) // a callback must not wait for the lock
 	})
@@ -107,11 +107,11 @@ func (p *page) on(event string, handle func(event object)) {
 
 // watchLists tells the session when the reader leaves a list of languages or models, or opens
 // it with the pointer to choose one.
-func (p *page) watchLists(b *Background) {
+func (p *page) watchLists(b *background) {
 	for _, event := range []string{"focusout", "pointerdown"} {
 		p.on(event, func(event object) {
 			if slices.Contains([]string{"from", "to", "model"}, event.get("target", "id").text()) {
-				go b.Read((*Session).LeaveList) // the page looks the same
+				go b.Read((*Session).leaveList) // the page looks the same
 			}
 		})
 	}
@@ -167,7 +167,7 @@ func whole(box object) string {
 // cutLong passes pasted text that is too long for the box to the session. Typed text may
 // have any length. A text of which the box shows only the beginning can be replaced but
 // not edited.
-func (p *page) cutLong(b *Background) {
+func (p *page) cutLong(b *background) {
 	p.on("beforeinput", func(event object) {
 		box, data := p.source(), event.get("data").text()
 		cut := box.get(wholeText).is()
@@ -182,7 +182,7 @@ func (p *page) cutLong(b *Background) {
 			event.call("preventDefault")
 		case len(text) > mostShown:
 			event.call("preventDefault")
-			go b.Update(func(s *Session) { noted(func() { s.Paste(text) }) })
+			go b.Update(func(s *Session) { noted(func() { s.paste(text) }) })
 		}
 	})
 	p.on("input", func(event object) {

@@ -9,20 +9,20 @@ import (
 	"dragoman/weights"
 )
 
-// Direction holds the codes of the languages that a model translates from and to. The
-// zero Direction is that of models that do not translate or do not say.
-type Direction struct{ From, To string }
+// direction holds the codes of the languages that a model translates from and to. The
+// zero direction is that of models that do not translate or do not say.
+type direction struct{ From, To string }
 
-// Kind is a kind of model, of which each direction has at most one.
-type Kind struct {
+// kind is a kind of model, of which each direction has at most one.
+type kind struct {
 	Suffix      string     // of the model's name
 	Label       say.Phrase // in the picker
 	Title       say.Phrase // a format for the direction
 	Description say.Phrase
 }
 
-// Kinds are the known kinds, the best first.
-var Kinds = []Kind{
+// kinds are the known kinds, the best first.
+var kinds = []kind{
 	{"", "Best", "%s", ""},
 	{"small", "Small", "%s, small", "For slow lines: a fraction of the size of the best one, and nearly as good."},
 	{"tutorial", "The tutorial's", "%s (the tutorial's)", "The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs."},
@@ -30,21 +30,21 @@ var Kinds = []Kind{
 
 // directionOf returns the direction in the name of a model, such as "en-zh-small", and
 // the rest of the name.
-func directionOf(name string) (d Direction, suffix string) {
+func directionOf(name string) (d direction, suffix string) {
 	parts := strings.SplitN(name, "-", 3)
 	if len(parts) < 2 || !isCode(parts[0]) || !isCode(parts[1]) {
-		return Direction{}, ""
+		return direction{}, ""
 	}
 	if len(parts) == 3 {
 		suffix = parts[2]
 	}
-	return Direction{parts[0], parts[1]}, suffix
+	return direction{parts[0], parts[1]}, suffix
 }
 
 // smallOf returns the name of the small model of the same direction as the best one with
 // the given name, or "" for other models.
 func smallOf(best string) string {
-	if d, suffix := directionOf(best); d == (Direction{}) || suffix != "" {
+	if d, suffix := directionOf(best); d == (direction{}) || suffix != "" {
 		return ""
 	}
 	return best + "-small"
@@ -56,13 +56,13 @@ func isCode(s string) bool {
 }
 
 // kindOf returns the kind of a model, and false if it is unknown.
-func kindOf(name string) (Kind, bool) {
+func kindOf(name string) (kind, bool) {
 	d, suffix := directionOf(name)
-	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
-	if d == (Direction{}) || i < 0 {
-		return Kind{}, false
+	i := slices.IndexFunc(kinds, func(k kind) bool { return k.Suffix == suffix })
+	if d == (direction{}) || i < 0 {
+		return kind{}, false
 	}
-	return Kinds[i], true
+	return kinds[i], true
 }
 
 // entitle sets the models' titles and descriptions in the page's language.
@@ -79,22 +79,22 @@ func (m *Models) entitle(l *say.Language) {
 	}
 }
 
-// Direction returns the direction of the selected model or, if it has none, the last
+// direction returns the direction of the selected model or, if it has none, the last
 // one.
-func (m *Models) Direction() Direction {
+func (m *Models) direction() direction {
 	d, _ := directionOf(m.Picked)
 	return cmp.Or(d, m.last)
 }
 
-// Sources returns the languages that models translate from.
-func (m *Models) Sources() []string {
-	return m.codes(func(d Direction) string { return d.From })
+// sources returns the languages that models translate from.
+func (m *Models) sources() []string {
+	return m.codes(func(d direction) string { return d.From })
 }
 
-// Targets returns the languages that models translate to from the selected language.
-func (m *Models) Targets() []string {
-	from := m.Direction().From
-	return m.codes(func(d Direction) string {
+// targets returns the languages that models translate to from the selected language.
+func (m *Models) targets() []string {
+	from := m.direction().From
+	return m.codes(func(d direction) string {
 		if d.From != from {
 			return ""
 		}
@@ -102,7 +102,7 @@ func (m *Models) Targets() []string {
 	})
 }
 
-func (m *Models) codes(of func(Direction) string) (codes []string) {
+func (m *Models) codes(of func(direction) string) (codes []string) {
 	for _, e := range m.List {
 		d, _ := directionOf(e.Name)
 		if code := of(d); code != "" && !slices.Contains(codes, code) {
@@ -112,11 +112,11 @@ func (m *Models) codes(of func(Direction) string) (codes []string) {
 	return codes
 }
 
-// Alike returns the models of the selected direction, the known kinds first, and those
+// alike returns the models of the selected direction, the known kinds first, and those
 // without a direction.
-func (m *Models) Alike() (list []weights.Entry) {
+func (m *Models) alike() (list []weights.Entry) {
 	for _, e := range m.List {
-		if d, _ := directionOf(e.Name); d == m.Direction() || d == (Direction{}) {
+		if d, _ := directionOf(e.Name); d == m.direction() || d == (direction{}) {
 			list = append(list, e)
 		}
 	}
@@ -127,19 +127,19 @@ func (m *Models) Alike() (list []weights.Entry) {
 // rank returns the position of a model's kind.
 func rank(name string) int {
 	d, suffix := directionOf(name)
-	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Suffix == suffix })
+	i := slices.IndexFunc(kinds, func(k kind) bool { return k.Suffix == suffix })
 	switch {
-	case d == (Direction{}):
-		return len(Kinds) + 1
+	case d == (direction{}):
+		return len(kinds) + 1
 	case i < 0:
-		return len(Kinds)
+		return len(kinds)
 	}
 	return i
 }
 
 // find returns the name of a model of a direction: of the chosen kind if there is one,
 // otherwise the best. It returns "" if there is none.
-func (m *Models) find(d Direction) string {
+func (m *Models) find(d direction) string {
 	_, suffix := directionOf(m.chosen())
 	best := ""
 	for _, e := range m.List {
@@ -160,36 +160,36 @@ func (s *Session) redirection(name string) choice {
 	return choice{name: name, firm: s.Models.firmness}
 }
 
-// Redirect selects a model of another direction.
-func (s *Session) Redirect(name string) { s.pick(s.redirection(name), "") }
+// redirect selects a model of another direction.
+func (s *Session) redirect(name string) { s.pick(s.redirection(name), "") }
 
-// TranslateFrom selects a model from another language, if possible to the same one.
-func (s *Session) TranslateFrom(code string) {
-	m, d := &s.Models, s.Models.Direction()
-	for _, to := range append([]string{d.To, d.From}, m.codes(func(d Direction) string { return d.To })...) {
-		if name := m.find(Direction{code, to}); name != "" {
+// translateFrom selects a model from another language, if possible to the same one.
+func (s *Session) translateFrom(code string) {
+	m, d := &s.Models, s.Models.direction()
+	for _, to := range append([]string{d.To, d.From}, m.codes(func(d direction) string { return d.To })...) {
+		if name := m.find(direction{code, to}); name != "" {
 			s.pickInList(s.redirection(name))
 			return
 		}
 	}
 }
 
-// TranslateTo selects a model to another language.
-func (s *Session) TranslateTo(code string) {
-	if name := s.Models.find(Direction{s.Models.Direction().From, code}); name != "" {
+// translateTo selects a model to another language.
+func (s *Session) translateTo(code string) {
+	if name := s.Models.find(direction{s.Models.direction().From, code}); name != "" {
 		s.pickInList(s.redirection(name))
 	}
 }
 
 // back returns the name of a model of the opposite direction, or "".
 func (m *Models) back() string {
-	d := m.Direction()
-	return m.find(Direction{d.To, d.From})
+	d := m.direction()
+	return m.find(direction{d.To, d.From})
 }
 
-// Swap selects a model of the opposite direction. Once it is loaded, the translation
+// swap selects a model of the opposite direction. Once it is loaded, the translation
 // becomes the text.
-func (s *Session) Swap() {
+func (s *Session) swap() {
 	name := s.Models.back()
 	if name == "" {
 		return

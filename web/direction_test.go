@@ -10,10 +10,10 @@ import (
 
 func TestADirectionIsTakenFromAModelsName(t *testing.T) {
 	for name, want := range map[string]struct {
-		d    Direction
+		d    direction
 		kind string
 	}{
-		"en-zh": {Direction{"en", "zh"}, ""}, "zh-en-small": {Direction{"zh", "en"}, "small"}, "en-fr-lstm-2": {Direction{"en", "fr"}, "lstm-2"},
+		"en-zh": {direction{"en", "zh"}, ""}, "zh-en-small": {direction{"zh", "en"}, "small"}, "en-fr-lstm-2": {direction{"en", "fr"}, "lstm-2"},
 		"toy": {}, "": {}, "my-model": {}, "en-": {}, "EN-zh": {}, "yours-1": {},
 	} {
 		if d, kind := directionOf(name); d != want.d || kind != want.kind {
@@ -33,26 +33,26 @@ func catalogue(names ...string) *Models {
 
 func TestWhatCanBePickedDependsOnTheLanguages(t *testing.T) {
 	m := catalogue("en-zh-tutorial", "en-zh", "toy", "en-fr", "en-fr-small", "fr-en", "en-zh-small")
-	if got, want := m.Sources(), []string{"en", "fr"}; !slices.Equal(got, want) {
+	if got, want := m.sources(), []string{"en", "fr"}; !slices.Equal(got, want) {
 		t.Errorf("from: got %q, want %q", got, want)
 	}
-	if got, want := m.Targets(), []string{"zh", "fr"}; !slices.Equal(got, want) {
+	if got, want := m.targets(), []string{"zh", "fr"}; !slices.Equal(got, want) {
 		t.Errorf("from English to: got %q, want %q", got, want)
 	}
 	var alike []string
-	for _, e := range m.Alike() {
+	for _, e := range m.alike() {
 		alike = append(alike, e.Name)
 	}
 	if want := []string{"en-zh", "en-zh-small", "en-zh-tutorial", "toy"}; !slices.Equal(alike, want) {
 		t.Errorf("from English to Chinese: got %q, want %q", alike, want)
 	}
-	for d, want := range map[Direction]string{{"en", "zh"}: "en-zh-tutorial", {"en", "fr"}: "en-fr", {"zh", "en"}: ""} {
+	for d, want := range map[direction]string{{"en", "zh"}: "en-zh-tutorial", {"en", "fr"}: "en-fr", {"zh", "en"}: ""} {
 		if got := m.find(d); got != want {
 			t.Errorf("%v: got %q, want %q", d, got, want)
 		}
 	}
 	m.Picked = "en-zh-small"
-	if got := m.find(Direction{"en", "fr"}); got != "en-fr-small" {
+	if got := m.find(direction{"en", "fr"}); got != "en-fr-small" {
 		t.Errorf("after a small one: got %q, want a small one", got)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // display shows the translation of a job while it grows.
 type display struct {
-	*Background
+	*background
 	job       *job
 	sentences []text.Span   // of the source
 	done      int           // sentences that are translated

@@ -10,7 +10,7 @@
 //
 // A Session and everything in it belong to the holder of its lock; web/guard makes
 // sure that nobody else accesses it. Event handlers and rendering hold the lock.
-// Anything that takes time is a method of Background, runs in a goroutine, and
+// Anything that takes time is a method of background, runs in a goroutine, and
 // accesses the Session while it calls Update.
 //
 // The texts of the page are of type say.Phrase and are written in English where they

@@ -9,9 +9,9 @@ import (
 	"dragoman/web/inside"
 )
 
-// Examples are short sentences to try, by the code of their language, as the models
+// examples are short sentences to try, by the code of their language, as the models
 // have learned them. The sentences at the same index are translations of each other.
-var Examples = map[string][]string{
+var examples = map[string][]string{
 	"de": {"Hallo!", "Ich bin müde.", "Wo ist der Bahnhof?", "Sie mag Musik.", "Wie spät ist es?", "Vielen Dank!"},
 	"en": {"Hi.", "I'm tired.", inside.TourSentence, "She likes music.", "What time is it?", "Thank you very much!"},
 	"es": {"¡Hola!", "Estoy cansado.", "¿Dónde está la estación?", "A ella le gusta la música.", "¿Qué hora es?", "¡Muchas gracias!"},
@@ -20,18 +20,18 @@ var Examples = map[string][]string{
 	"zh": {"你好。", "我累了。", "车站在哪里？", "她喜欢音乐。", "现在几点？", "非常感谢！"},
 }
 
-// tourPlace is the index of the tour's sentence in the Examples of each language.
+// tourPlace is the index of the tour's sentence in the examples of each language.
 const tourPlace = 2
 
 // examplesFor returns sentences to try with a model of the given source language: the
-// questions of its training if it was trained in the page, otherwise the Examples that
+// questions of its training if it was trained in the page, otherwise the examples that
 // it can read.
 func examplesFor(m *model.Model, from string, asked []string) []string {
 	if len(asked) > 0 {
-		return asked[:min(len(asked), len(Examples["en"]))]
+		return asked[:min(len(asked), len(examples["en"]))]
 	}
 	unknown := func(t text.Token) bool { return !t.Known }
-	return slices.DeleteFunc(slices.Clone(Examples[cmp.Or(from, "en")]), func(e string) bool {
+	return slices.DeleteFunc(slices.Clone(examples[cmp.Or(from, "en")]), func(e string) bool {
 		return slices.ContainsFunc(m.Source.Encode(e), unknown)
 	})
 }
@@ -39,7 +39,7 @@ func examplesFor(m *model.Model, from string, asked []string) []string {
 // example returns a sentence to begin with.
 func (s *Session) example() string {
 	sentence := inside.TourSentence
-	if list := Examples[s.from()]; list != nil {
+	if list := examples[s.from()]; list != nil {
 		sentence = list[tourPlace]
 	}
 	if len(s.Examples) == 0 || slices.Contains(s.Examples, sentence) {

@@ -32,7 +32,7 @@ func (s *Session) foreign() Foreign {
 		return Foreign{}
 	}
 	for _, to := range []string{s.to(), from} {
-		if name := s.Models.find(Direction{best.Language, to}); name != "" {
+		if name := s.Models.find(direction{best.Language, to}); name != "" {
 			return Foreign{best.Language, to, name}
 		}
 	}

@@ -35,7 +35,7 @@ func (h host) Load(name string) func() (*model.Model, error) {
 	if t := h.translators[name]; t != nil {
 		return func() (*model.Model, error) { return t.Model, nil }
 	}
-	b, entry := h.background, h.Session.Models.Entry(name)
+	b, entry := h.background, h.Session.Models.entry(name)
 	return func() (*model.Model, error) {
 		m, _, err := b.fetch(context.Background(), entry, entry.File)
 		if err == nil {
@@ -65,6 +65,10 @@ func (h host) Using() (name string, m *model.Model) {
 	return name, m
 }
 
+func (h host) Pick(name string) { h.pickModel(name) }
+
+func (h host) Show(text string) { h.show(text) }
+
 func (h host) Remember() { h.remember() }
 
 func (h host) Background() inside.Background { return panels{h.background} }
@@ -93,17 +97,17 @@ func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise
 // inside its answer to its first question.
 func (h host) Use(m *model.Model, size int, asked []string) {
 	h.Inside.Open = true
-	h.Unfold()
+	h.unfold()
 	h.adopt(m, size, asked)
-	h.Session.Show(asked[0])
+	h.show(asked[0])
 	h.browser.Reveal("#look-inside")
 }
 
 // panels presents a Background to the package inside.
-type panels struct{ *Background }
+type panels struct{ *background }
 
 func (b panels) Update(change func(*inside.Inside)) {
-	b.Background.Update(func(s *Session) { change(s.Inside) })
+	b.background.Update(func(s *Session) { change(s.Inside) })
 }
 
 func (b panels) Run(ctx context.Context, work inside.Work, failed func(problem string)) {

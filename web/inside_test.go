@@ -61,17 +61,17 @@ func TestALinkFoldsWhatItIsNotAbout(t *testing.T) {
 		{"#q=Hi.&tour=2", "inside"},
 		{"#q=Hi.", ""},
 	} {
-		if v.does(func() { v.Follow(c.link) }); v.About != c.about {
+		if v.does(func() { v.followLink(c.link) }); v.About != c.about {
 			t.Errorf("%s: about %q, want %q", c.link, v.About, c.about)
 		}
 	}
 	v.does(func() {
-		v.Follow("#q=Hi.&panel=map")
-		v.Unfold()
-		if v.Follow("#q=Hi.&panel=cells"); v.About != "" {
+		v.followLink("#q=Hi.&panel=map")
+		v.unfold()
+		if v.followLink("#q=Hi.&panel=cells"); v.About != "" {
 			t.Error("what the reader has unfolded is folded again")
 		}
-		if v.Follow("#lesson"); v.Source.Text != "Hi." || !v.Inside.Open {
+		if v.followLink("#lesson"); v.Source.Text != "Hi." || !v.Inside.Open {
 			t.Error("the name of a place in the page is taken for a link")
 		}
 	})
@@ -95,11 +95,11 @@ func TestTheRecordFollowsTheText(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=ab")
 	v.does(v.Inside.Toggle)
 	v.waitRecord(webtest.Record(t, webtest.Toy(t), "ab").Text)
-	v.does(func() { v.SetSource("cat. dog.") })
+	v.does(func() { v.enter("cat. dog.") })
 	v.waitRecord(webtest.Record(t, webtest.Toy(t), "cat.").Text)
 	v.does(func() { v.Inside.PickSentence(1) })
 	v.waitRecord(webtest.Record(t, webtest.Toy(t), "dog.").Text)
-	v.does(v.Clear)
+	v.does(v.clear)
 	v.wait("nothing is shown", func() bool { return v.Inside.Moments() == 0 })
 }
 

@@ -13,14 +13,14 @@ func TestALongTextIsShownInPartAndTranslatedWhole(t *testing.T) {
 	v.waitDone()
 	long := strings.Repeat("aé ", mostShown)
 	v.does(func() {
-		v.Paste(long)
-		v.Stop()
+		v.paste(long)
+		v.stop()
 	})
 	if v.Source.Text != long || !v.Source.Cut || v.browser.box != long {
 		t.Errorf("of %d bytes, the session has %d, shown in part: %v", len(long), len(v.Source.Text), v.Source.Cut)
 	}
 	webtest.WantIn(t, webtest.Markup(t, &SourcePanel{Source: &v.Source}), "The box shows the first 37500 characters", "150000 characters")
-	v.does(func() { v.SetSource("a") })
+	v.does(func() { v.enter("a") })
 	if v.Source.Cut {
 		t.Error("a short text is shown in part")
 	}

@@ -27,7 +27,7 @@ type Models struct {
 	Outdated bool      // there is a new version of the page, which may have it
 	complete bool      // the catalogue is loaded
 	linked   bool      // the text waits for the model of a link, for which no other stands in
-	last     Direction // the direction of the last picked model
+	last     direction // the direction of the last picked model
 	before   choice    // what to return to if the picked model does not come
 	inList   bool      // the reader is going through a list of languages or models
 	firmness firmness  // firm if the reader has picked a best model
@@ -35,8 +35,8 @@ type Models struct {
 	failures int
 }
 
-// Entry returns the entry with a name, or the zero Entry.
-func (m *Models) Entry(name string) weights.Entry {
+// entry returns the entry with a name, or the zero Entry.
+func (m *Models) entry(name string) weights.Entry {
 	if i := m.index(name); i >= 0 {
 		return m.List[i]
 	}
@@ -47,15 +47,15 @@ func (m *Models) index(name string) int {
 	return slices.IndexFunc(m.List, func(e weights.Entry) bool { return e.Name == name })
 }
 
-// Progress describes the progress of loading.
-func (m *Models) Progress(l *say.Language) string {
-	e := m.Coming()
+// progress describes the progress of loading.
+func (m *Models) progress(l *say.Language) string {
+	e := m.coming()
 	return l.Say("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
 }
 
-// StandIn reports whether the small model translates in place of the picked one, which is
+// standIn reports whether the small model translates in place of the picked one, which is
 // not in use yet.
-func (m *Models) StandIn() bool {
+func (m *Models) standIn() bool {
 	return m.Using != "" && m.Using == smallOf(m.Picked) && !m.linked
 }
 
@@ -68,18 +68,18 @@ func (m *Models) chosen() string {
 	return cmp.Or(m.Spared, m.Picked)
 }
 
-// Coming returns the entry of the model that is loading.
-func (m *Models) Coming() weights.Entry { return m.Entry(cmp.Or(m.First, m.Picked)) }
+// coming returns the entry of the model that is loading.
+func (m *Models) coming() weights.Entry { return m.entry(cmp.Or(m.First, m.Picked)) }
 
-// Awaited reports whether the reader has to wait for a model that is being fetched.
-func (m *Models) Awaited() bool { return m.Loading && !m.StandIn() && m.Coming().File != "" }
+// awaited reports whether the reader has to wait for a model that is being fetched.
+func (m *Models) awaited() bool { return m.Loading && !m.standIn() && m.coming().File != "" }
 
-// Percent returns how much of the picked model is loaded.
-func (m *Models) Percent() int {
+// percent returns how much of the picked model is loaded.
+func (m *Models) percent() int {
 	if !m.Loading || m.First != "" {
 		return 0
 	}
-	return int(100 * m.Received / max(1, m.Coming().Bytes))
+	return int(100 * m.Received / max(1, m.coming().Bytes))
 }
 
 func size(bytes int64) string {
@@ -116,14 +116,15 @@ func comesFirst(small, best weights.Entry) bool {
 	return small.Name != "" && !(known && lost > tolerable)
 }
 
-// Pick selects another model of the catalogue and loads it if necessary. Until it is
+// pickModel selects another model of the catalogue and loads it if necessary. Until it is
 // loaded, the small model of its direction translates if it is good enough. If loading
 // fails, the small one stays or, without it, the model before.
-func (s *Session) Pick(name string) { s.pick(choice{name: name, firm: firm}, "") }
+func (s *Session) pickModel(name string) { s.pick(choice{name: name, firm: firm}, "") }
 
-// PickInList is Pick for the list of models, where arrow keys pick each model on the way:
+// pickModelInList is pickModel for the list of models, where arrow keys pick each model on the
+// way:
 // if loading fails, the model before is the one before the list was entered.
-func (s *Session) PickInList(name string) { s.pickInList(choice{name: name, firm: firm}) }
+func (s *Session) pickModelInList(name string) { s.pickInList(choice{name: name, firm: firm}) }
 
 func (s *Session) pickInList(c choice) {
 	c.onwards = s.Models.inList
@@ -131,16 +132,16 @@ func (s *Session) pickInList(c choice) {
 	s.Models.inList = true
 }
 
-// LeaveList ends a way through a list.
-func (s *Session) LeaveList() { s.Models.inList = false }
+// leaveList ends a way through a list.
+func (s *Session) leaveList() { s.Models.inList = false }
 
 // pick selects a model and, if there is a text, translates it with the model.
 func (s *Session) pick(c choice, text string) {
 	m := &s.Models
-	e, small := m.Entry(c.name), m.Entry(smallOf(c.name))
+	e, small := m.entry(c.name), m.entry(smallOf(c.name))
 	if e.Name == "" {
 		m.Problem = s.Language.Say("There is no model %q here.", c.name)
-		if picked := m.Entry(m.Picked); m.StandIn() && !m.Loading && s.there(picked) {
+		if picked := m.entry(m.Picked); m.standIn() && !m.Loading && s.there(picked) {
 			s.load(picked)
 		}
 		if s.Models.linked {
@@ -149,8 +150,8 @@ func (s *Session) pick(c choice, text string) {
 		}
 		return
 	}
-	m.last = m.Direction() // before the selection changes
-	if !c.onwards && (m.Picked == m.Using || m.StandIn()) {
+	m.last = m.direction() // before the selection changes
+	if !c.onwards && (m.Picked == m.Using || m.standIn()) {
 		m.before = choice{name: m.chosen(), firm: m.firmness}
 	}
 	if m.firmness = thrifty; c.firm == firm && smallOf(c.name) != "" {
@@ -194,11 +195,11 @@ func (s *Session) load(list ...weights.Entry) {
 	go s.background.load(s.loading, s.cancelLoading, list, s.Models.failures)
 }
 
-// Retry picks the model that failed again.
-func (s *Session) Retry() { s.Pick(s.Models.failed) }
+// retry picks the model that failed again.
+func (s *Session) retry() { s.pickModel(s.Models.failed) }
 
-// Reload reloads the page, because it has a new version.
-func (s *Session) Reload() { s.browser.Reload() }
+// reload reloads the page, because it has a new version.
+func (s *Session) reload() { s.browser.Reload() }
 
 // reason describes why loading has failed.
 func (s *Session) reason(err error, outdated bool) string {
@@ -208,11 +209,11 @@ func (s *Session) reason(err error, outdated bool) string {
 	return s.Language.Explain(err)
 }
 
-// CanRetry reports whether a model has failed to load.
-func (m *Models) CanRetry() bool { return m.failed != "" }
+// canRetry reports whether a model has failed to load.
+func (m *Models) canRetry() bool { return m.failed != "" }
 
-// CancelLoading returns to the model before.
-func (s *Session) CancelLoading() {
+// giveUpLoading returns to the model before.
+func (s *Session) giveUpLoading() {
 	s.stopLoading()
 	s.goBack()
 }
@@ -230,7 +231,7 @@ func (s *Session) goBack() {
 	m := &s.Models
 	linked := m.linked
 	m.linked, m.inList = false, false
-	if c := m.before; !m.StandIn() && c.name != "" && c.name != m.Picked {
+	if c := m.before; !m.standIn() && c.name != "" && c.name != m.Picked {
 		m.before = choice{}
 		s.pick(c, "")
 	} else {
@@ -266,7 +267,7 @@ func (s *Session) turnTo(name string) {
 func (s *Session) takeOver() {
 	m := &s.Models
 	t := s.translators[m.Picked]
-	if !m.StandIn() || t == nil {
+	if !m.standIn() || t == nil {
 		return
 	}
 	switch s.Output.State {
@@ -284,7 +285,7 @@ func (s *Session) takeOver() {
 
 // load loads models of the catalogue, one after the other, and starts to translate with
 // each, unless another one is picked meanwhile.
-func (b *Background) load(ctx context.Context, end context.CancelFunc, list []weights.Entry, failures int) {
+func (b *background) load(ctx context.Context, end context.CancelFunc, list []weights.Entry, failures int) {
 	defer end()
 	for n, e := range list {
 		address := e.File
@@ -338,7 +339,7 @@ func (s *Session) loaded(e weights.Entry, m *model.Model, size int64) {
 	switch {
 	case s.Models.linked && s.wanted.name != "": // the text waits for another one
 		s.turnTo(e.Name)
-	case s.Models.StandIn():
+	case s.Models.standIn():
 		s.takeOver()
 	default:
 		s.use(e.Name)
@@ -346,7 +347,7 @@ func (s *Session) loaded(e weights.Entry, m *model.Model, size int64) {
 }
 
 // fetch fetches and reads a model. The small default model is embedded.
-func (b *Background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
+func (b *background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	if e.Name == weights.SmallName {
 		b.browser.Yield()
 		m, err := model.ReadEmbedded(weights.Small, b.breaks())
@@ -371,7 +372,7 @@ func (b *Background) fetch(ctx context.Context, e weights.Entry, address string)
 }
 
 // readCatalogue fetches the list of models. The embedded model needs no list.
-func (b *Background) readCatalogue() {
+func (b *background) readCatalogue() {
 	list, err := b.fetchCatalogue()
 	outdated := err != nil && b.browser.Outdated()
 	b.Update(func(s *Session) {
@@ -389,7 +390,7 @@ func (b *Background) readCatalogue() {
 
 // pickWanted picks the model that has waited for the catalogue. Without a catalogue, the
 // embedded model stays.
-func (b *Background) pickWanted() {
+func (b *background) pickWanted() {
 	b.Update(func(s *Session) {
 		wanted := s.wanted
 		s.wanted = choice{}
@@ -404,7 +405,7 @@ func (b *Background) pickWanted() {
 	})
 }
 
-func (b *Background) fetchCatalogue() ([]weights.Entry, error) {
+func (b *background) fetchCatalogue() ([]weights.Entry, error) {
 	data, err := b.browser.Catalogue()
 	if err != nil {
 		return nil, err

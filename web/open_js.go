@@ -3,13 +3,13 @@ package web
 import "errors"
 
 // listenForModels opens model files that the reader chooses or drops onto the page.
-func (p *page) listenForModels(b *Background) {
+func (p *page) listenForModels(b *background) {
 	open := func(files object) {
 		file := files.get("0")
 		if !file.is() {
 			return
 		}
-		go b.OpenModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
+		go b.openModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
 			refusal := attempt(func() {
 				var buffer object
 				if buffer, err = await(file.call("arrayBuffer")); err == nil {

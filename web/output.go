@@ -38,8 +38,8 @@ const (
 	Stopped // by the reader, before the end
 )
 
-// Status describes the state of the translation in a few words.
-func (o *Output) Status(l *say.Language) string {
+// status describes the state of the translation in a few words.
+func (o *Output) status(l *say.Language) string {
 	switch o.State {
 	case Working:
 		if o.Sentences > 1 {
@@ -57,9 +57,9 @@ func (o *Output) Status(l *say.Language) string {
 	return ""
 }
 
-// Announcement returns the text for screen readers: the complete translation, instead
+// announcement returns the text for screen readers: the complete translation, instead
 // of each of its characters.
-func (o *Output) Announcement() string {
+func (o *Output) announcement() string {
 	if o.State == Working {
 		return ""
 	}

@@ -13,9 +13,9 @@ import (
 	"dragoman/weights"
 )
 
-// OpenModel adds a model in a file of the reader's to the page's models. read returns
+// openModel adds a model in a file of the reader's to the page's models. read returns
 // the file's content.
-func (b *Background) OpenModel(name string, size int64, read func() ([]byte, error)) {
+func (b *background) openModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
 	err := say.Complain("it has more than %s, which no model has", "256 MB")
 	if size <= model.MaxFile {
@@ -49,7 +49,7 @@ func (s *Session) adopt(m *model.Model, size int, asked []string) {
 	s.asked[name] = asked
 	s.Models.List = append(slices.Clip(s.Models.List), weights.NewEntry(name, int64(size), m))
 	s.translators[name] = decode.NewTranslator(m)
-	s.Pick(name)
+	s.pickModel(name)
 	s.Inside.Look()
 }
 
@@ -66,8 +66,8 @@ func (m *Models) owned() (list []weights.Entry) {
 	return list
 }
 
-// SaveModel offers the model in use to the reader as a file.
-func (s *Session) SaveModel(f download.Format) {
+// saveModel offers the model in use to the reader as a file.
+func (s *Session) saveModel(f download.Format) {
 	name := s.Models.Using
 	if s.translators[name] == nil {
 		return // the model is still loading
@@ -82,7 +82,7 @@ func (s *Session) SaveModel(f download.Format) {
 
 // save offers a model to the reader as a download, which may take a while, and then calls
 // done.
-func (b *Background) save(m *model.Model, name string, f download.Format, done func(*Session, error)) {
+func (b *background) save(m *model.Model, name string, f download.Format, done func(*Session, error)) {
 	b.browser.Yield()
 	err := f.Save(m, name, b.browser)
 	b.Update(func(s *Session) { done(s, err) })

@@ -92,8 +92,8 @@ type ModelCard struct {
 	Save       func(download.Format)
 }
 
-// Class returns "lit" or "unseen" for text to mark.
-func (s Segment) Class() string {
+// class returns "lit" or "unseen" for text to mark.
+func (s Segment) class() string {
 	switch {
 	case s.Lit:
 		return "lit"
@@ -103,8 +103,8 @@ func (s Segment) Class() string {
 	return ""
 }
 
-// Facts returns the known rows of the card.
-func (c *ModelCard) Facts() []Fact {
+// facts returns the known rows of the card.
+func (c *ModelCard) facts() []fact {
 	card := c.Entry.Card
 	var trained []string
 	if card.Pairs > 0 {
@@ -116,19 +116,19 @@ func (c *ModelCard) Facts() []Fact {
 	if card.Date != "" {
 		trained = append(trained, card.Date)
 	}
-	facts := []Fact{
+	facts := []fact{
 		{c.Say("Data"), c.Say(say.Phrase(card.Data))},
 		{c.Say("Licence"), card.Licence},
 		{c.Say("Trained on"), strings.Join(trained, c.Say(", "))},
 		{c.Say("Settings"), c.Say(say.Phrase(card.Settings))},
 	}
 	for _, s := range card.Scores {
-		facts = append(facts, Fact{c.Say(say.Phrase(s.Name)), c.score(s)})
+		facts = append(facts, fact{c.Say(say.Phrase(s.Name)), c.score(s)})
 	}
 	if c.Entry.Bytes > 0 {
-		facts = append(facts, Fact{c.Say("Size"), size(c.Entry.Bytes)})
+		facts = append(facts, fact{c.Say("Size"), size(c.Entry.Bytes)})
 	}
-	facts = append(facts, Fact{c.Say("Computed by"), c.Arithmetic})
+	facts = append(facts, fact{c.Say("Computed by"), c.Arithmetic})
 	known := facts[:0]
 	for _, f := range facts {
 		if f.Value != "" {
@@ -138,8 +138,8 @@ func (c *ModelCard) Facts() []Fact {
 	return known
 }
 
-// Fact is a row of a card.
-type Fact struct{ Name, Value string }
+// fact is a row of a card.
+type fact struct{ Name, Value string }
 
 func (c *ModelCard) score(s model.Score) string {
 	if s.On != "" {
@@ -148,8 +148,8 @@ func (c *ModelCard) score(s model.Score) string {
 	return strconv.FormatFloat(s.Value, 'f', 2, 64)
 }
 
-// Title returns the title of the card.
-func (c *ModelCard) Title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
+// title returns the title of the card.
+func (c *ModelCard) title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
 
 // option returns the text of an entry in the picker, with its size if it must be
 // fetched.
@@ -183,7 +183,7 @@ func (c *OutputPanel) notes() []string {
 }
 
 func (c *SourcePanel) boxClass() string {
-	if c.Source.Long() {
+	if c.Source.long() {
 		return "box long"
 	}
 	return "box"
@@ -208,7 +208,7 @@ func (c *OutputPanel) status() string {
 	if c.StandIn && c.Output.State == Done {
 		return c.Say("Translated in %s by the small model; the best one is on its way: %d %%", c.Output.took(), c.Percent)
 	}
-	return c.Output.Status(c.Spoken())
+	return c.Output.status(c.Spoken())
 }
 
 func (c *OutputPanel) problem() string { return cmp.Or(c.Output.Problem, c.Problem) }

@@ -48,5 +48,5 @@ func TestModelCardShowsWhatIsKnown(t *testing.T) {
 }
 
 func TestExamplesArePicked(t *testing.T) {
-	webtest.WantIn(t, webtest.Markup(t, &ExampleList{Examples: Examples["en"]}), `class="chip">`+"She likes music.")
+	webtest.WantIn(t, webtest.Markup(t, &ExampleList{Examples: examples["en"]}), `class="chip">`+"She likes music.")
 }

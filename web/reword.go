@@ -69,7 +69,7 @@ func (s *Session) Ask(word int) {
 		return
 	}
 	s.Forget()
-	s.Stop() // no other model takes over meanwhile
+	s.stop() // no other model takes over meanwhile
 	ctx, cancel := context.WithCancel(context.Background())
 	o.Asked, o.Word, o.Seeking, o.cancel = true, word, true, cancel
 	if word >= 0 {

@@ -13,8 +13,8 @@ func TestWordsAreReplacedAndLeadBackToTheirSource(t *testing.T) {
 	v.wait("the words are known", func() bool { return len(v.Output.Words) > 3 })
 	was := v.Output.Text
 	v.does(func() { v.Point(0) })
-	if !slices.ContainsFunc(v.Source.Marks(), func(s Segment) bool { return s.Lit }) {
-		t.Errorf("pointing at a word lights up nothing in %v", v.Source.Marks())
+	if !slices.ContainsFunc(v.Source.marks(), func(s Segment) bool { return s.Lit }) {
+		t.Errorf("pointing at a word lights up nothing in %v", v.Source.marks())
 	}
 	v.does(func() { v.Walk(2) })
 	if v.browser.focusedOn != "#word-2" {
@@ -30,7 +30,7 @@ func TestWordsAreReplacedAndLeadBackToTheirSource(t *testing.T) {
 	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 })
 	v.does(func() { v.Ask(-1) })
 	v.wait("there are other translations", func() bool { return len(v.Output.Choices) > 0 })
-	v.does(func() { v.SetSource("My cat.") })
+	v.does(func() { v.enter("My cat.") })
 	if len(v.Output.Words) > 0 {
 		t.Error("the words of the last translation are still there, while the next one is on its way")
 	}
@@ -42,7 +42,7 @@ func TestWordsAreReplacedAndLeadBackToTheirSource(t *testing.T) {
 func TestWhatIsLitCutsTheSegments(t *testing.T) {
 	s := Source{Text: "ab cd ef", Segments: []Segment{{Text: "ab c"}, {Text: "d", Unseen: true}, {Text: " ef"}}, lit: []text.Span{{Start: 3, End: 5}}}
 	want := []Segment{{Text: "ab "}, {Text: "c", Lit: true}, {Text: "d", Unseen: true, Lit: true}, {Text: " ef"}}
-	if got := s.Marks(); !slices.Equal(got, want) {
+	if got := s.marks(); !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
@@ -53,7 +53,7 @@ func TestTextInALanguageThatAModelReadsIsNoticed(t *testing.T) {
 	for source, want := range map[string]Foreign{"我想喝一杯咖啡。": {"zh", "en", "zh-en"}, "I would like a cup of coffee.": {}, "Je voudrais un café.": {}} {
 		v.does(func() {
 			v.Models.List = catalogue("en-zh", "zh-en").List
-			v.SetSource(source)
+			v.enter(source)
 		})
 		if v.Source.Foreign != want {
 			t.Errorf("%q: got %+v, want %+v", source, v.Source.Foreign, want)

@@ -2,7 +2,7 @@ package web
 
 // watchRoom tells the session the width of the page's column, now and whenever it
 // changes. Without an observer, drawings have the width for a wide screen.
-func (p *page) watchRoom(b *Background) {
+func (p *page) watchRoom(b *background) {
 	last := 0.0
 	heard := function(func(args []object) {
 		room := args[0].get("0", "contentRect", "width").number()

@@ -15,7 +15,7 @@ import (
 
 // Session is one visit to the page: the typed text, the model in use, and its
 // translation. Whoever has it holds its lock: event handlers, rendering, and goroutines
-// of Background during Update.
+// of background during Update.
 type Session struct {
 	Language say.Language // of the page
 	Source   Source
@@ -29,8 +29,8 @@ type Session struct {
 	About    string   // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
 	Room     float64  // for drawings: the width of the page's column, in CSS pixels
 
-	browser     Browser
-	background  *Background
+	browser     browser
+	background  *background
 	translators map[string]*decode.Translator
 
 	loading       context.Context // ends when loading ends
@@ -54,14 +54,14 @@ const (
 // usualRoom is the width of the page's column on a wide screen.
 const usualRoom = 1008
 
-// NewSession returns a session at its beginning.
-func NewSession(b Browser) *Session {
+// newSession returns a session at its beginning.
+func newSession(b browser) *Session {
 	s := &Session{
 		browser:     b,
 		translators: map[string]*decode.Translator{},
 		Language:    say.In("en"),
 		Room:        usualRoom,
-		Examples:    Examples["en"],
+		Examples:    examples["en"],
 		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName}, {Name: weights.SmallName}}},
 	}
 	s.Inside = inside.New(host{s}, &s.Language)
@@ -70,8 +70,8 @@ func NewSession(b Browser) *Session {
 	return s
 }
 
-// SetSource receives the text that the reader has typed.
-func (s *Session) SetSource(text string) {
+// enter receives the text that the reader has typed.
+func (s *Session) enter(text string) {
 	if text == s.Source.Text {
 		return // the page itself has set it
 	}
@@ -79,8 +79,8 @@ func (s *Session) SetSource(text string) {
 	s.take(text)
 }
 
-// Paste replaces the text by one that the reader has pasted and that is too long to show.
-func (s *Session) Paste(text string) {
+// paste replaces the text by one that the reader has pasted and that is too long to show.
+func (s *Session) paste(text string) {
 	s.fill(text)
 	s.take(text)
 }
@@ -104,21 +104,21 @@ func (s *Session) setSource(text string, delay time.Duration) {
 	s.request(delay)
 }
 
-// Show puts a text into the box and translates it at once.
-func (s *Session) Show(text string) {
+// show puts a text into the box and translates it at once.
+func (s *Session) show(text string) {
 	s.typed = false
 	s.fill(text)
 	s.setSource(text, 0)
 }
 
-// Clear empties the box for another text.
-func (s *Session) Clear() {
-	s.Show("")
+// clear empties the box for another text.
+func (s *Session) clear() {
+	s.show("")
 	s.browser.FocusSource()
 }
 
-// Speak sets the page's language.
-func (s *Session) Speak(code string) {
+// speak sets the page's language.
+func (s *Session) speak(code string) {
 	l := say.In(code)
 	if l.Code == s.Language.Code {
 		return
@@ -130,8 +130,8 @@ func (s *Session) Speak(code string) {
 	s.Inside.Prepare()
 }
 
-// Follow restores the state in a link.
-func (s *Session) Follow(fragment string) {
+// followLink restores the state in a link.
+func (s *Session) followLink(fragment string) {
 	if !strings.Contains(fragment, "=") {
 		return // it is a place in the page, if anything
 	}
@@ -140,20 +140,20 @@ func (s *Session) Follow(fragment string) {
 		s.Problem = s.Language.Explain(err)
 		return
 	}
-	s.Show(link.Query)
+	s.show(link.Query)
 	s.fold(link.about())
 	s.goTo(link)
 }
 
-// Return goes to an earlier or later entry of the history. Text that was typed since
+// revisit goes to an earlier or later entry of the history. Text that was typed since
 // stays.
-func (s *Session) Return(fragment string) {
+func (s *Session) revisit(fragment string) {
 	link, err := ParseLink(fragment)
 	if err != nil {
 		return // the error was reported when the link was followed
 	}
 	if !s.typed && link.Query != "" && link.Query != s.Source.Text {
-		s.Show(link.Query)
+		s.show(link.Query)
 	}
 	s.goTo(link)
 	s.Inside.Prepare()
@@ -199,24 +199,24 @@ func (s *Session) fold(about string) {
 	}
 }
 
-// Unfold unfolds everything that a link was not about.
-func (s *Session) Unfold() { s.About = "" }
+// unfold unfolds everything that a link was not about.
+func (s *Session) unfold() { s.About = "" }
 
-// Stop stops the translation.
-func (s *Session) Stop() {
+// stop stops the translation.
+func (s *Session) stop() {
 	if s.newest != nil {
 		s.newest.cancel()
 	}
 }
 
-// Copy copies the translation to the clipboard.
-func (s *Session) Copy() {
+// copyOutput copies the translation to the clipboard.
+func (s *Session) copyOutput() {
 	s.copy("text", "The browser refused to copy the text: %v.", s.Output.Text)
 }
 
-// Share copies a link that restores the input to the clipboard, and sets the page's
+// share copies a link that restores the input to the clipboard, and sets the page's
 // address to it.
-func (s *Session) Share() {
+func (s *Session) share() {
 	fragment, err := s.link().Fragment()
 	if err != nil {
 		s.Problem = s.Language.Explain(err)
@@ -266,7 +266,7 @@ func (s *Session) copy(what string, problem say.Phrase, text string) {
 func (s *Session) mark() {
 	s.Source.Segments, s.Source.Notes, s.Source.lit = nil, nil, nil
 	s.Source.Foreign = s.foreign()
-	if s.Source.Long() {
+	if s.Source.long() {
 		return
 	}
 	var tokens []text.Token
@@ -282,9 +282,9 @@ func (s *Session) mark() {
 func (s *Session) request(delay time.Duration) {
 	s.Forget()
 	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
-	s.Stop()
+	s.stop()
 	s.newest = nil
-	if m := &s.Models; m.StandIn() && s.translators[m.Picked] != nil {
+	if m := &s.Models; m.standIn() && s.translators[m.Picked] != nil {
 		s.turnTo(m.Picked)
 	}
 	t := s.translators[s.Models.Using]

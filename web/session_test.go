@@ -20,7 +20,7 @@ import (
 	"dragoman/weights/toy"
 )
 
-// folder is a Browser whose network is a folder, with variables instead of a screen.
+// folder is a browser whose network is a folder, with variables instead of a screen.
 type folder struct {
 	files fs.FS
 
@@ -146,8 +146,8 @@ func start(t *testing.T, files fs.FS, fragment string) *visit {
 func startIn(t *testing.T, f *folder, fragment string) *visit {
 	t.Helper()
 	var lock sync.RWMutex
-	v := &visit{NewSession(f), f, t}
-	NewBackground(v.Session, vugu.NewEventEnvImpl(&lock, nil)).Start(fragment)
+	v := &visit{newSession(f), f, t}
+	newBackground(v.Session, vugu.NewEventEnvImpl(&lock, nil)).start(fragment)
 	return v
 }
 
@@ -170,7 +170,7 @@ func (v *visit) wait(what string, condition func() bool) {
 // waitDone waits until the model that is picked has translated the text.
 func (v *visit) waitDone() {
 	v.t.Helper()
-	v.wait("the text is translated", func() bool { return v.Output.State == Done && !v.Models.StandIn() })
+	v.wait("the text is translated", func() bool { return v.Output.State == Done && !v.Models.standIn() })
 }
 
 // site is a folder with a catalogue of the default model, its small sibling, which is
@@ -191,7 +191,7 @@ func site(t *testing.T) fstest.MapFS {
 func TestWhatIsTypedIsTranslatedByTheDefaultModel(t *testing.T) {
 	v := start(t, site(t), "")
 	v.wait("a model is there", func() bool { return v.Models.Using == weights.DefaultName })
-	v.does(func() { v.SetSource("Hi.") })
+	v.does(func() { v.enter("Hi.") })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, "Hi.").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -212,8 +212,8 @@ func TestANewerTextEndsTheOlderTranslation(t *testing.T) {
 	v.browser.mu.Lock()
 	v.browser.held = make(chan struct{})
 	v.browser.mu.Unlock()
-	v.does(func() { v.Show("my cat is red") }) // it is held at its first Yield
-	v.does(func() { v.Show("no") })
+	v.does(func() { v.show("my cat is red") }) // it is held at its first Yield
+	v.does(func() { v.show("no") })
 	close(v.browser.held)
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, webtest.Toy(t), "no").Text; got != want {
@@ -225,8 +225,8 @@ func TestATextIsStoppedBeforeItsTranslationHasBegun(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
 	v.does(func() {
-		v.SetSource("my cat is red")
-		v.Stop()
+		v.enter("my cat is red")
+		v.stop()
 	})
 	v.wait("it has stopped", func() bool { return v.Output.State == Stopped && v.Output.Text == "" })
 }
@@ -234,19 +234,19 @@ func TestATextIsStoppedBeforeItsTranslationHasBegun(t *testing.T) {
 func TestStoppingKeepsWhatIsThere(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
-	v.does(func() { v.Show(strings.Repeat("my cat is red. ", 7000)) })
+	v.does(func() { v.show(strings.Repeat("my cat is red. ", 7000)) })
 	v.wait("something is there", func() bool { return len(v.Output.Text) > 100 && v.Output.State == Working })
-	v.does(v.Stop)
+	v.does(v.stop)
 	v.wait("it has stopped", func() bool { return v.Output.State == Stopped })
-	if len(v.Output.Text) < 100 || !strings.HasPrefix(v.Output.Status(nil), "Stopped after ") {
-		t.Errorf("got %d bytes and status %q, want what was there and that it was stopped", len(v.Output.Text), v.Output.Status(nil))
+	if len(v.Output.Text) < 100 || !strings.HasPrefix(v.Output.status(nil), "Stopped after ") {
+		t.Errorf("got %d bytes and status %q, want what was there and that it was stopped", len(v.Output.Text), v.Output.status(nil))
 	}
 }
 
 func TestNoTextIsTranslatedToNothing(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
-	v.does(v.Clear)
+	v.does(v.clear)
 	if v.Output.Text != "" || v.Output.State != Idle || v.browser.box != "" || !v.browser.focused {
 		t.Errorf("output %+v, box %q, focused %v; want nothing, nothing and the focus in the box", v.Output, v.browser.box, v.browser.focused)
 	}
@@ -255,7 +255,7 @@ func TestNoTextIsTranslatedToNothing(t *testing.T) {
 func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=")
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
-	v.does(func() { v.SetSource("aβ C β") })
+	v.does(func() { v.enter("aβ C β") })
 	want := []Segment{{Text: "a"}, {Text: "β", Unseen: true}, {Text: " "}, {Text: "C", Unseen: true}, {Text: " "}, {Text: "β", Unseen: true}}
 	if !slices.Equal(v.Source.Segments, want) {
 		t.Errorf("segments %v, want %v", v.Source.Segments, want)
@@ -272,24 +272,24 @@ func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
 func TestInALongTextUnseenCharactersAreNamedWhileItIsTranslated(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=")
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
-	v.does(func() { v.Show(strings.Repeat("my cat is red. ", 1000) + "β") })
+	v.does(func() { v.show(strings.Repeat("my cat is red. ", 1000) + "β") })
 	if v.Source.Segments != nil {
 		t.Errorf("%d segments, want none for so long a text", len(v.Source.Segments))
 	}
 	v.wait("β is named", func() bool { return len(v.Source.Notes) == 1 })
-	v.does(v.Stop)
+	v.does(v.stop)
 }
 
 func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
 	v := start(t, site(t), "#q=no")
 	v.waitDone()
-	v.does(func() { v.Pick(toy.Name) })
+	v.does(func() { v.pickModel(toy.Name) })
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	v.does(func() { v.Pick(weights.DefaultName) })
+	v.does(func() { v.pickModel(weights.DefaultName) })
 	if v.Models.Using != weights.DefaultName {
 		t.Errorf("using %q, want the default at once: it is there", v.Models.Using)
 	}
@@ -316,7 +316,7 @@ func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
 			}
 			v := start(t, files, "")
 			v.wait("the default is there", func() bool { return v.Models.Using == weights.DefaultName })
-			v.does(func() { v.Pick(toy.Name) })
+			v.does(func() { v.pickModel(toy.Name) })
 			v.wait("it has failed", func() bool { return v.Models.Problem != "" })
 			if !strings.Contains(v.Models.Problem, c.want) || !strings.Contains(v.Models.Problem, toy.Title) {
 				t.Errorf("problem %q, want %q and the model named", v.Models.Problem, c.want)
@@ -324,7 +324,7 @@ func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
 			if v.Models.Using != weights.DefaultName || v.Models.Picked != weights.DefaultName {
 				t.Errorf("using %q, picked %q, want the default", v.Models.Using, v.Models.Picked)
 			}
-			v.does(func() { files["models/toy.gob"] = whole; v.Retry() })
+			v.does(func() { files["models/toy.gob"] = whole; v.retry() })
 			v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name && v.Models.Problem == "" })
 		})
 	}
@@ -350,8 +350,8 @@ func TestALinkRestoresWhatWasShared(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=a")
 	v.waitDone()
 	text := "100% β & \"no\"\n#1 + 1"
-	v.does(func() { v.Show(text) })
-	v.does(v.Share)
+	v.does(func() { v.show(text) })
+	v.does(v.share)
 	v.wait("the link is copied", func() bool { return v.Copied == "link" })
 	if v.browser.clipboard != "http://host/#"+v.browser.fragment {
 		t.Errorf("copied %q, want the address with %q", v.browser.clipboard, v.browser.fragment)
@@ -374,7 +374,7 @@ func TestALinkThatIsNoneIsReported(t *testing.T) {
 
 func TestATextTooLongForALinkIsNotShared(t *testing.T) {
 	v := start(t, site(t), "")
-	v.does(func() { v.SetSource(strings.Repeat("a", maxLink)); v.Share() })
+	v.does(func() { v.enter(strings.Repeat("a", maxLink)); v.share() })
 	if !strings.Contains(v.Problem, "too long") || v.browser.clipboard != "" {
 		t.Errorf("problem %q, clipboard %d bytes; want a problem and nothing", v.Problem, len(v.browser.clipboard))
 	}
@@ -384,6 +384,6 @@ func TestAClipboardThatRefusesIsReported(t *testing.T) {
 	v := start(t, site(t), "#q=Hi.")
 	v.waitDone()
 	v.browser.refuses = errors.New("not allowed")
-	v.does(v.Copy)
+	v.does(v.copyOutput)
 	v.wait("it is reported", func() bool { return strings.Contains(v.Problem, "not allowed") })
 }

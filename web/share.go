@@ -36,12 +36,12 @@ func (l *Link) table(e *exercise.Exercise) []address.Field {
 // modelFields represent a model by its languages and its kind or, if its name does not
 // have these, by its name.
 func modelFields(name *string) []address.Field {
-	var d Direction
+	var d direction
 	var how, other string
 	field := func(key string, part *string) address.Field {
 		text := address.Text(key, part)
 		return address.Field{Name: key, Write: func() []string {
-			if d, how = directionOf(*name); d == (Direction{}) {
+			if d, how = directionOf(*name); d == (direction{}) {
 				other = *name
 			}
 			return text.Write()

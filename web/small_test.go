@@ -27,17 +27,17 @@ func TestTheSmallModelTranslatesUntilTheDefaultHasCome(t *testing.T) {
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
 	small := webtest.Translation(t, weights.Small, tired).Text
 	v.does(func() {
-		if v.Output.Text != small || v.Models.Picked != weights.DefaultName || !v.Models.StandIn() || v.Models.Awaited() {
+		if v.Output.Text != small || v.Models.Picked != weights.DefaultName || !v.Models.standIn() || v.Models.awaited() {
 			t.Errorf("got %q, models %+v; want %q by the small model in place of the default, for which nobody waits", v.Output.Text, v.Models, small)
 		}
 	})
 	come()
 	seen := []string{}
 	v.wait("the default has translated", func() bool {
-		if o := v.Output; v.Models.StandIn() && (o.Text != small || o.State != Done) {
+		if o := v.Output; v.Models.standIn() && (o.Text != small || o.State != Done) {
 			seen = append(seen, o.Text)
 		}
-		return !v.Models.StandIn()
+		return !v.Models.standIn()
 	})
 	v.does(func() {
 		if want := webtest.Translation(t, weights.Default, tired).Text; v.Output.Text != want || v.Output.State != Done || len(v.Output.Words) == 0 {
@@ -54,7 +54,7 @@ func TestATextTypedWhileTheDefaultTakesOverIsTranslatedByIt(t *testing.T) {
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
 	come()
 	v.wait("it has come", func() bool { return v.translators[weights.DefaultName] != nil })
-	v.does(func() { v.SetSource(tired) })
+	v.does(func() { v.enter(tired) })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, tired).Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -69,12 +69,12 @@ func TestWhoseReaderIsAtWorkOnATranslationKeepsIt(t *testing.T) {
 	v.wait("the default has come", func() bool { return v.translators[weights.DefaultName] != nil })
 	v.wait("others are known", func() bool { return !v.Output.Seeking })
 	v.does(func() {
-		if !v.Output.Asked || !v.Models.StandIn() {
+		if !v.Output.Asked || !v.Models.standIn() {
 			t.Error("the choices are gone, want them until the reader is done")
 		}
 		v.Choose(0)
 	})
-	v.does(func() { v.SetSource("Hi.") })
+	v.does(func() { v.enter("Hi.") })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, "Hi.").Text; got != want {
 		t.Errorf("the next text: got %q, want %q by the default", got, want)
@@ -90,7 +90,7 @@ func TestOnAMeteredConnectionTheSmallModelStaysAndTheBestIsOffered(t *testing.T)
 			t.Errorf("models %+v, want the small one in use and nothing fetched", v.Models)
 		}
 		webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: &v.Models}), "The small model translates, to save data.", "Use the best one ("+size(int64(len(weights.Default)))+")")
-		v.Pick(v.Models.Spared)
+		v.pickModel(v.Models.Spared)
 	})
 	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName && v.Models.Spared == "" })
 }
@@ -117,7 +117,7 @@ func TestALinkWhoseModelDoesNotComeIsTranslatedByTheOneThatIsThere(t *testing.T)
 	files := site(t)
 	delete(files, "models/en-zh.gob")
 	v := start(t, files, "#model=en-zh&q=I'm+tired.")
-	v.wait("it has failed", func() bool { return v.Models.CanRetry() })
+	v.wait("it has failed", func() bool { return v.Models.canRetry() })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, weights.Small, tired).Text; got != want || v.Models.Picked != weights.SmallName {
 		t.Errorf("got %q, models %+v; want %q by the small one", got, v.Models, want)
@@ -152,7 +152,7 @@ func TestTheSmallModelOfAnyDirectionComesFirst(t *testing.T) {
 	late := make(chan struct{})
 	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
 	v.waitDone()
-	v.does(func() { v.TranslateTo("fr") })
+	v.does(func() { v.translateTo("fr") })
 	v.wait("the small one is in use", func() bool { return v.Models.Using == "en-fr-small" && v.Output.State == Done })
 	v.does(func() {
 		if v.Models.Picked != "en-fr" || !v.Models.Loading {
@@ -169,9 +169,9 @@ func TestASmallModelThatIsMuchWorseDoesNotComeFirst(t *testing.T) {
 	late := make(chan struct{})
 	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
 	v.waitDone()
-	v.does(func() { v.TranslateTo("fr") })
+	v.does(func() { v.translateTo("fr") })
 	v.does(func() {
-		if v.Models.First != "" || !v.Models.Awaited() {
+		if v.Models.First != "" || !v.Models.awaited() {
 			t.Errorf("models %+v, want the best and nothing before it", v.Models)
 		}
 	})
@@ -188,14 +188,14 @@ func TestIfTheBestModelDoesNotComeTheSmallOneStaysAndTheNextPairGetsItsBest(t *t
 	delete(files, "models/en-fr.gob")
 	v := start(t, files, "#q=no")
 	v.waitDone()
-	v.does(func() { v.TranslateTo("fr") })
-	v.wait("it has failed", func() bool { return v.Models.CanRetry() })
+	v.does(func() { v.translateTo("fr") })
+	v.wait("it has failed", func() bool { return v.Models.canRetry() })
 	v.does(func() {
 		if v.Models.Using != "en-fr-small" || v.Models.Picked != "en-fr-small" {
 			t.Errorf("models %+v, want the small one", v.Models)
 		}
 		webtest.WantIn(t, v.Models.Problem, "English → French could not be loaded", "The small model goes on translating.")
-		v.TranslateTo("zh")
+		v.translateTo("zh")
 		if v.Models.Picked != weights.DefaultName {
 			t.Errorf("picked %q, want the best to Chinese", v.Models.Picked)
 		}
@@ -207,7 +207,7 @@ func TestTheNextPairOnAMeteredConnection(t *testing.T) {
 	french(t, files, tolerable+10)
 	v := startIn(t, &folder{files: files, metered: true}, "#q=no")
 	v.wait("the best is offered", func() bool { return v.Models.Spared == weights.DefaultName })
-	v.does(func() { v.TranslateTo("fr") })
+	v.does(func() { v.translateTo("fr") })
 	v.wait("the small one of the next pair is in use", func() bool { return v.Models.Using == "en-fr-small" })
 	v.does(func() {
 		if v.Models.Spared != "en-fr" {
@@ -216,11 +216,11 @@ func TestTheNextPairOnAMeteredConnection(t *testing.T) {
 		if got := v.link().Model; got != "en-fr" {
 			t.Errorf("a link to %q, want the model that would translate on another connection", got)
 		}
-		v.Pick("en-fr")
+		v.pickModel("en-fr")
 	})
 	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
 	v.does(func() {
-		if v.TranslateTo("zh"); v.Models.Picked != weights.DefaultName || v.Models.Spared != "" {
+		if v.translateTo("zh"); v.Models.Picked != weights.DefaultName || v.Models.Spared != "" {
 			t.Errorf("models %+v, want the best, as chosen", v.Models)
 		}
 	})
@@ -231,21 +231,21 @@ func TestAModelThatIsOnlyPassedInTheListIsNotReturnedTo(t *testing.T) {
 	f := &folder{files: site(t), late: map[string]chan struct{}{"models/toy.gob": late}}
 	v := startIn(t, f, "#q=Hi.")
 	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName })
-	v.does(func() { v.PickInList(weights.SmallName) })
-	v.does(func() { v.PickInList(toy.Name) })
-	v.does(v.LeaveList) // for the button
-	v.does(v.CancelLoading)
+	v.does(func() { v.pickModelInList(weights.SmallName) })
+	v.does(func() { v.pickModelInList(toy.Name) })
+	v.does(v.leaveList) // for the button
+	v.does(v.giveUpLoading)
 	v.does(func() {
 		if v.Models.Picked != weights.DefaultName || v.Models.Using != weights.DefaultName {
 			t.Errorf("models %+v, want the one before the list", v.Models)
 		}
 	})
-	v.does(func() { v.PickInList(weights.SmallName) })
-	v.does(v.LeaveList)
-	v.does(func() { v.PickInList(toy.Name) })
+	v.does(func() { v.pickModelInList(weights.SmallName) })
+	v.does(v.leaveList)
+	v.does(func() { v.pickModelInList(toy.Name) })
 	delete(f.files.(fstest.MapFS), "models/toy.gob")
 	close(late)
-	v.wait("the toy has failed", func() bool { return v.Models.CanRetry() })
+	v.wait("the toy has failed", func() bool { return v.Models.canRetry() })
 	v.does(func() {
 		if v.Models.Picked != weights.SmallName || v.Models.Using != weights.SmallName {
 			t.Errorf("models %+v, want the one that was chosen", v.Models)
@@ -256,10 +256,10 @@ func TestAModelThatIsOnlyPassedInTheListIsNotReturnedTo(t *testing.T) {
 func TestASmallModelThatIsPickedStays(t *testing.T) {
 	v, come := slow(t, "#q=Hi.")
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
-	v.does(func() { v.Pick(weights.SmallName) })
+	v.does(func() { v.pickModel(weights.SmallName) })
 	come()
 	v.does(func() {
-		if v.Models.Using != weights.SmallName || v.Models.Loading || v.Models.StandIn() {
+		if v.Models.Using != weights.SmallName || v.Models.Loading || v.Models.standIn() {
 			t.Errorf("models %+v, want the small one for good", v.Models)
 		}
 	})

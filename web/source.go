@@ -23,8 +23,8 @@ type Source struct {
 	lit []text.Span // the source of the word of the translation under the pointer
 }
 
-// Marks returns the Segments, cut at highlighted spans.
-func (s *Source) Marks() []Segment {
+// marks returns the Segments, cut at highlighted spans.
+func (s *Source) marks() []Segment {
 	var list []Segment
 	at := 0
 	for _, segment := range s.Segments {
@@ -73,11 +73,11 @@ const (
 	maxNotes  = 6
 )
 
-// Long reports whether the text is too long to be marked in place.
-func (s *Source) Long() bool { return len(s.Text) > maxMarked }
+// long reports whether the text is too long to be marked in place.
+func (s *Source) long() bool { return len(s.Text) > maxMarked }
 
-// Count returns the length in characters, as people count them.
-func (s *Source) Count(l *say.Language) string {
+// count returns the length in characters, as people count them.
+func (s *Source) count(l *say.Language) string {
 	if n := utf8.RuneCountInString(s.Text); n != 1 {
 		return l.Say("%d characters", n)
 	}

@@ -21,14 +21,14 @@ func Start() error {
 	var page *page
 	var renderer *renderer
 	var session *Session
-	var background *Background
+	var background *background
 	if err := attempt(func() {
 		page = newPage()
 		page.before = page.recall()
 		renderer = newRenderer(page.document.call("getElementById", "page"))
-		session = NewSession(page)
+		session = newSession(page)
 		session.Language = say.In(page.language())
-		background = NewBackground(session, renderer.EventEnv())
+		background = newBackground(session, renderer.EventEnv())
 		page.tell(background)
 	}); err != nil {
 		return fmt.Errorf("starting the page: %w", err)
@@ -44,7 +44,7 @@ func Start() error {
 		background.View(func(*Session) { renderer.Show(env.RunBuild(root)) })
 		if !started {
 			go func() {
-				background.Start(page.fragment())
+				background.start(page.fragment())
 				debug.SetGCPercent(usual)
 			}()
 		}
@@ -53,16 +53,16 @@ func Start() error {
 }
 
 // tell tells the session about events of the page.
-func (p *page) tell(b *Background) {
+func (p *page) tell(b *background) {
 	p.listen("hashchange", b, func(s *Session) {
-		s.Speak(p.language())
+		s.speak(p.language())
 		if p.been() {
-			s.Return(p.fragment())
+			s.revisit(p.fragment())
 		} else {
-			s.Follow(p.fragment())
+			s.followLink(p.fragment())
 		}
 	})
-	p.listen("languagechange", b, func(s *Session) { s.Speak(p.language()) })
+	p.listen("languagechange", b, func(s *Session) { s.speak(p.language()) })
 	p.listenForModels(b)
 	p.watchLists(b)
 	p.cutLong(b)

@@ -66,7 +66,7 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	v := trained(t)
 	v.does(v.Training.Look)
 	v.wait("it is in use and recorded", func() bool { return v.Models.Using == "yours-1" && v.Inside.Moments() > 0 })
-	if title := v.Models.Entry("yours-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
+	if title := v.Models.entry("yours-1").Title; !strings.HasPrefix(title, "Reversal of words, trained here, epoch ") {
 		t.Errorf("got title %q", title)
 	}
 	v.does(func() { v.Training.Save(download.Formats[0]) })
@@ -79,7 +79,7 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	if _, err := decode.NewTranslator(m).Translate("a", decode.Best(m), nil); err != nil {
 		t.Error(err)
 	}
-	v.background.OpenModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
+	v.background.openModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
 	v.wait("the file is in use", func() bool { return v.Models.Using == "yours-2" })
 }
 
@@ -95,7 +95,7 @@ func TestAFileThatIsNoModelIsRefused(t *testing.T) {
 		{"film.mp4", "", 1 << 40, nil},
 		{"gone.gob", "", 10, errors.New("it is gone")},
 	} {
-		v.background.OpenModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
+		v.background.openModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
 		v.does(func() {
 			if !strings.HasPrefix(v.Models.Problem, "‘"+c.name+"’ could not be used as a model: ") || v.own > 0 {
 				t.Errorf("%s: got %q", c.name, v.Models.Problem)

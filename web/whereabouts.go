@@ -29,7 +29,7 @@ func (s *Session) remember() {
 }
 
 // remember does so after the given change, unless another one follows soon.
-func (b *Background) remember(change int) {
+func (b *background) remember(change int) {
 	time.Sleep(rememberAfter)
 	b.Read(func(s *Session) { // the page looks the same afterwards
 		if s.changes != change {

@@ -59,7 +59,7 @@ func TestTermsAreFoundAsWholeWords(t *testing.T) {
 func TestASentenceDoesNotEndWithinATerm(t *testing.T) {
 	g := glossary(t, map[string]string{"Yahoo! Mail": "Yahoo! Mail", "Acme Inc.": "Acme SA"})
 	for _, s := range []string{"I read Yahoo! Mail.", "We sell to Acme Inc. Europe."} {
-		if got := g.Sentences(s); len(got) != 1 {
+		if got := g.sentences(s); len(got) != 1 {
 			t.Errorf("%q is cut into %d sentences", s, len(got))
 		}
 	}

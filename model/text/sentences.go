@@ -16,10 +16,10 @@ type Span struct{ Start, End int }
 // word, or after an abbreviation, an initial or the number of a list item; nor
 // where the text continues in small letters, as after a quotation. A line of code
 // is one sentence.
-func Sentences(s string) []Span { return (*Glossary)(nil).Sentences(s) }
+func Sentences(s string) []Span { return (*Glossary)(nil).sentences(s) }
 
-// Sentences is like the function [Sentences], but does not cut within the terms of g.
-func (g *Glossary) Sentences(s string) []Span {
+// sentences is like the function [Sentences], but does not cut within the terms of g.
+func (g *Glossary) sentences(s string) []Span {
 	var spans []Span
 	start := 0
 	end := func(at int) {
@@ -93,7 +93,7 @@ func (g *Glossary) EachSentence(s string) iter.Seq[Span] {
 			for end < len(s) && !utf8.RuneStart(s[end]) {
 				end++
 			}
-			spans := g.Sentences(s[start:end])
+			spans := g.sentences(s[start:end])
 			next := end
 			if last := len(spans) - 1; last > 0 && end < len(s) { // it may go on
 				next = start + spans[last].Start

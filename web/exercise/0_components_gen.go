@@ -70,7 +70,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, t := range Tasks {
+					for vgiterkeyt, t := range tasks {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						t := t
@@ -112,7 +112,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, k := range Cells {
+					for vgiterkeyt, k := range cells {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						k := k
@@ -475,7 +475,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.SetInnerHTML(draw.Text(c.Say("Picture (SVG)")))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.Training.SavePicture() },
+							Func:      func(event vugu.DOMEvent) { c.Training.savePicture() },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}
@@ -561,7 +561,7 @@ func (c *Section) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(c.Say("Train here")))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Training.Toggle() },
+					Func:      func(event vugu.DOMEvent) { c.Training.toggle() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}

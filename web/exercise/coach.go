@@ -53,7 +53,7 @@ type Coach struct {
 	Say    func(Report)
 	Yield  func() // lets orders arrive
 
-	course   *Course
+	course   *course
 	paused   bool
 	trained  time.Duration
 	seen     int // examples
@@ -76,7 +76,7 @@ const (
 func (c *Coach) Work(e Exercise, l say.Language) {
 	var err error
 	c.language = l
-	if c.course, err = e.Prepare(); err == nil {
+	if c.course, err = e.prepare(); err == nil {
 		err = c.train()
 	}
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 // An Exercise is the task and the settings of a training in the page. Each field's
 // comment gives the meaning of its zero value.
 type Exercise struct {
-	Task      string // key of one of Tasks; "" means the first
+	Task      string // key of one of the tasks; "" means the first
 	Pairs     string // lines of source, tab, target; for the task "pairs"
 	Cell      model.CellKind
 	Attention bool
@@ -33,8 +33,8 @@ type Task struct {
 	Title say.Phrase
 }
 
-// Tasks are the tasks to choose from. Addresses contain their keys.
-var Tasks = []Task{
+// tasks are the tasks to choose from. Addresses contain their keys.
+var tasks = []Task{
 	{"addition", "Addition"},
 	{"reversal", "Reversal of words"},
 	{"dates", "Dates to ISO form"},
@@ -73,12 +73,12 @@ var Knobs = [knobs]Knob{
 	Forcing:  {"forcing", "Teacher forcing, %", 0, 100, 100, true},
 }
 
-// Cells are the kinds of cells to choose from, the simplest first.
-var Cells = []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU}
+// cells are the kinds of cells to choose from, the simplest first.
+var cells = []model.CellKind{model.SimpleRNN, model.LSTM, model.GRU}
 
 // New returns the exercise that the page starts with.
 func New() Exercise {
-	e := Exercise{Task: Tasks[0].Key, Cell: model.LSTM, Attention: true}
+	e := Exercise{Task: tasks[0].Key, Cell: model.LSTM, Attention: true}
 	for i, k := range Knobs {
 		e.Numbers[i] = k.Default
 	}
@@ -101,12 +101,12 @@ func (e *Exercise) whole(knob int) int { return int(e.Numbers[knob]) }
 
 // task returns the selected task.
 func (e *Exercise) task() Task {
-	for _, t := range Tasks {
+	for _, t := range tasks {
 		if t.Key == e.Task {
 			return t
 		}
 	}
-	return Tasks[0]
+	return tasks[0]
 }
 
 // Address returns the fields by which an address represents the exercise. An address
@@ -201,8 +201,8 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 // heldOut returns how many of n questions are held out.
 func heldOut(questions int) int { return max(1, min(500, questions/10)) }
 
-// A Course is a prepared Exercise: an untrained network and the pairs to learn.
-type Course struct {
+// A course is a prepared Exercise: an untrained network and the pairs to learn.
+type course struct {
 	Model    *model.Model
 	Held     []corpus.Pair
 	Trainer  *train.Trainer
@@ -210,8 +210,8 @@ type Course struct {
 	learned  int // pairs per epoch
 }
 
-// Prepare makes the pairs and the network of an exercise.
-func (e Exercise) Prepare() (*Course, error) {
+// prepare makes the pairs and the network of an exercise.
+func (e Exercise) prepare() (*course, error) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	learned, held, err := e.pairs(rng)
 	if err != nil {
@@ -235,14 +235,14 @@ func (e Exercise) Prepare() (*Course, error) {
 	own := 1 - e.Numbers[Forcing]/100
 	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: maxEpochs, BatchSize: e.whole(Batch), LearningRate: e.Numbers[Rate],
 		Optimizer: train.Adam, Clip: 1, Seed: 1, OwnStart: own, OwnEnd: own})
-	return &Course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
+	return &course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
 }
 
 // maxEpochs limits a training that nobody stops.
 const maxEpochs = 100_000
 
 // describe returns the card of the model trained so far.
-func (c *Course) describe(l *say.Language, exact float64) {
+func (c *course) describe(l *say.Language, exact float64) {
 	e := &c.exercise
 	attention := l.Say("no attention")
 	if e.Attention {

@@ -10,11 +10,11 @@ import (
 )
 
 func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
-	for _, task := range Tasks {
+	for _, task := range tasks {
 		e := New()
 		e.Task, e.Pairs = task.Key, "a\tb\nc\td\ne\tf"
 		e.Numbers[Examples] = 300
-		course, err := e.Prepare()
+		course, err := e.prepare()
 		if err != nil {
 			t.Fatalf("%s: %v", task.Key, err)
 		}
@@ -27,7 +27,7 @@ func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
 func TestRepeatedPairsAreNotUnseen(t *testing.T) {
 	e := New()
 	e.Task, e.Pairs = "pairs", strings.Repeat("hi\thallo\nHi!\tHallo!\n", 15)+"go\tgeh\nno\tnein\nyes\tja\n"
-	course, err := e.Prepare()
+	course, err := e.prepare()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestTypedPairsHaveATabOrAnEqualsSign(t *testing.T) {
 }
 
 func TestEveryKindOfNetworkTrains(t *testing.T) {
-	for _, cell := range Cells {
+	for _, cell := range cells {
 		for _, attention := range []bool{false, true} {
 			for _, forcing := range []float64{0, 50, 100} {
 				e := New()

@@ -69,8 +69,8 @@ func (t *Training) Follow(e *Exercise) {
 	}
 }
 
-// Toggle opens or closes the panel.
-func (t *Training) Toggle() {
+// toggle opens or closes the panel.
+func (t *Training) toggle() {
 	t.Open = !t.Open
 	t.page.Remember()
 }
@@ -200,8 +200,8 @@ func (t *Training) saved(err error) {
 	}
 }
 
-// SavePicture offers the curves and the answers to the reader as a picture.
-func (t *Training) SavePicture() {
+// savePicture offers the curves and the answers to the reader as a picture.
+func (t *Training) savePicture() {
 	svg, err := t.page.Picture("trained")
 	if err == nil {
 		err = t.page.Save("dragoman-training.svg", "image/svg+xml", svg)

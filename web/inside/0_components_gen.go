@@ -363,7 +363,7 @@ func (c *Cells) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Chart = c.States.Curve
-				vgcomp.Room = c.Room()
+				vgcomp.Room = c.room()
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -408,7 +408,7 @@ func (c *Cells) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Chart = c.States.Shares
-							vgcomp.Room = c.Room()
+							vgcomp.Room = c.room()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -431,7 +431,7 @@ func (c *Cells) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-			vgcomp.Table = c.States.Table
+			vgcomp.Table = c.States.table
 			vgcomp.Title = c.Say("The numbers as a table")
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
@@ -885,7 +885,7 @@ func (c *Gradient) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Chart = c.Chart
-						vgcomp.Room = c.Room()
+						vgcomp.Room = c.room()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -1497,7 +1497,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.Inside.Moments() > 0 {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "looks"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("aria-busy", fmt.Sprint(c.Inside.Busy()))
+				vgn.AddAttrInterface("aria-busy", fmt.Sprint(c.Inside.busy()))
 				vgn.AddAttrInterface("class", c.class())
 				vgn.AddAttrInterface("data-tour", c.Inside.pointedAt())
 				{
@@ -1518,7 +1518,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgcomp.GoTo = c.Inside.GoTo
 						vgcomp.Light = c.lightToken
 						vgcomp.Story = newStory(c.Inside)
-						vgcomp.TakeBack = c.Inside.TakeBack
+						vgcomp.TakeBack = c.Inside.takeBack
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -1944,7 +1944,7 @@ func (c *Section) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.SetInnerHTML(draw.Text(c.Say("Guided tour")))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.Inside.Lead(1) },
+				Func:      func(event vugu.DOMEvent) { c.Inside.lead(1) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}
@@ -2216,9 +2216,9 @@ func (c *StoryPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-current", t.Current())
+						vgn.AddAttrInterface("aria-current", t.current())
 						vgn.AddAttrInterface("aria-label", t.Spoken)
-						vgn.AddAttrInterface("class", t.Class())
+						vgn.AddAttrInterface("class", t.class())
 						vgn.SetInnerHTML(draw.Text(t.Label))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
@@ -2267,9 +2267,9 @@ func (c *StoryPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("aria-current", c.Story.Handover.Current())
+			vgn.AddAttrInterface("aria-current", c.Story.Handover.current())
 			vgn.AddAttrInterface("aria-label", c.Story.Handover.Spoken)
-			vgn.AddAttrInterface("class", c.Story.Handover.Class())
+			vgn.AddAttrInterface("class", c.Story.Handover.class())
 			vgn.SetInnerHTML(draw.Text(c.Story.Handover.Label))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "click",
@@ -2325,9 +2325,9 @@ func (c *StoryPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-current", t.Current())
+						vgn.AddAttrInterface("aria-current", t.current())
 						vgn.AddAttrInterface("aria-label", t.Spoken)
-						vgn.AddAttrInterface("class", t.Class())
+						vgn.AddAttrInterface("class", t.class())
 						vgn.SetInnerHTML(draw.Text(t.Label))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
@@ -2825,7 +2825,7 @@ func (c *TourPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.SetInnerHTML(fmt.Sprint(s.Stop))
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType: "click",
-								Func:      func(event vugu.DOMEvent) { c.Inside.Lead(s.Stop) },
+								Func:      func(event vugu.DOMEvent) { c.Inside.lead(s.Stop) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 						}
@@ -2838,7 +2838,7 @@ func (c *TourPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(c.Say("End the tour")))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Inside.Lead(0) },
+					Func:      func(event vugu.DOMEvent) { c.Inside.lead(0) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}

@@ -18,11 +18,11 @@ func TestTheAttentionMatrixGrowsAsItDecodes(t *testing.T) {
 		}
 		return n
 	}
-	i.Go(2)
+	i.moveTo(2)
 	if got := cells(); got != 0 {
 		t.Errorf("got %d cells while the encoder reads, want none", got)
 	}
-	i.Go(len(i.Record.Tokens) + 3)
+	i.moveTo(len(i.Record.Tokens) + 3)
 	if got, want := cells(), 3*len(i.Record.Tokens); got != want {
 		t.Errorf("got %d cells after three steps, want %d", got, want)
 	}

@@ -119,8 +119,8 @@ func (c *Cells) sequences() []sequence {
 // unitColumns is the number of units in a row of a map.
 const unitColumns = 32
 
-// Compute draws the selected layer, once for each rendering of the page.
-func (c *Cells) Compute() { c.States = c.states() }
+// compute draws the selected layer, once for each rendering of the page.
+func (c *Cells) compute() { c.States = c.states() }
 
 func (c *Cells) states() States {
 	all := c.sequences()
@@ -210,8 +210,8 @@ func (s *shades) areas(t model.CellTrace, symbol string, fill func() []draw.Area
 	return s.filled[symbol]
 }
 
-// Table returns the numbers of all units.
-func (s States) Table() draw.Table {
+// table returns the numbers of all units.
+func (s States) table() draw.Table {
 	t := draw.Table{Columns: []string{s.units}}
 	for j := range s.Units {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(j)})

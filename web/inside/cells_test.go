@@ -14,14 +14,14 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	c := Get[*Cells](i)
 	c.Unit = 3
 	for _, moment := range []int{0, len(i.Record.Tokens), len(i.Record.Tokens) + 2} {
-		i.Go(moment)
+		i.moveTo(moment)
 		s := c.states()
 		c.shades = shades{}
 		if again := c.states(); !reflect.DeepEqual(s.Maps, again.Maps) {
 			t.Errorf("moment %d: maps are those of another", moment)
 		}
-		if want := len(quantities(i.config().Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.Table().Columns) != want+1 {
-			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.Table().Columns), want)
+		if want := len(quantities(i.config().Cell)); len(s.Maps) != want || len(s.Curve.Lines) != want || len(s.table().Columns) != want+1 {
+			t.Errorf("moment %d: %d maps, %d lines, %d columns, want %d, %[5]d and one more", moment, len(s.Maps), len(s.Curve.Lines), len(s.table().Columns), want)
 		}
 		for _, m := range s.Maps {
 			n := 0
@@ -39,7 +39,7 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 		t.Errorf("curve of h, unit 3: got %v, want %v", got, want)
 	}
 	webtest.WantIn(t, webtest.Markup(t, c), "Unit 3 · h "+signed("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
-	i.Go(1)
+	i.moveTo(1)
 	if s := c.states(); len(s.Shares.Lines[0].Values) != len(i.Record.Tokens) {
 		t.Errorf("got %d shares of what is carried, want one for each token", len(s.Shares.Lines[0].Values))
 	}

@@ -16,7 +16,7 @@ func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
 		t.Error("a choice while the encoder reads, want none")
 	}
 	webtest.WantIn(t, webtest.Markup(t, c), "the encoder is at work")
-	i.Go(len(i.Record.Tokens) + 1)
+	i.moveTo(len(i.Record.Tokens) + 1)
 	bars, step := c.bars(), i.Record.Steps[0]
 	if len(bars) != 10 || !bars[0].Chosen || bars[0].Label != step.Said {
 		t.Errorf("got %+v, want ten candidates, ‘%s’ chosen", bars, step.Said)
@@ -51,10 +51,10 @@ func TestAnotherChoiceLeadsElsewhereAndBack(t *testing.T) {
 			t.Fatalf("not taken: %+v, want %q", s.Paths, first.Text)
 		}
 		webtest.WantIn(t, webtest.Markup(t, &StoryPanel{Story: s}), "Not taken", s.Paths[0].LogProb, "Go back")
-		v.Inside.TakeBack(0)
+		v.Inside.takeBack(0)
 		if v.Inside.Record.Text != first.Text || len(v.Inside.Paths) != 0 {
 			t.Errorf("back at %q with %d paths, want %q and none", v.Inside.Record.Text, len(v.Inside.Paths), first.Text)
 		}
-		v.Inside.TakeBack(0) // there is no path
+		v.Inside.takeBack(0) // there is no path
 	})
 }

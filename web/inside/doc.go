@@ -3,7 +3,7 @@
 //
 // A View is a component that shows one aspect of a run. It consists of a pair of files,
 // such as search.go and search.vugu, and a line in views. It embeds view, which gives it
-// the run and its Host, the surrounding page. Anything that takes time is its Work.
+// the run and its host, the surrounding page. Anything that takes time is its Work.
 // Everything else, such as the address, the pictures and the busy sign, calls the View's
 // methods.
 //

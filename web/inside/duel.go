@@ -41,7 +41,7 @@ func (c *Duel) Address() []address.Field {
 func (c *Duel) Prepare() (string, Work) {
 	m, sentence, language := c.Model, c.Sentence, *c.Spoken()
 	title, other := c.entry(c.ModelName).Title, c.entry(c.Other)
-	load := c.Load(other.Name)
+	load := c.load(other.Name)
 	return fmt.Sprintf("%q %q", c.Other, other.Name), func(pause func() error) (func(), error) {
 		if other.Name == "" {
 			return func() { c.Sides = nil }, nil
@@ -67,7 +67,7 @@ func (c *Duel) Prepare() (string, Work) {
 // entry returns the catalogue's entry of a model, or an empty one if it has none or is
 // not loaded yet.
 func (c *Duel) entry(name string) weights.Entry {
-	list := c.Models()
+	list := c.models()
 	if at := slices.IndexFunc(list, func(e weights.Entry) bool { return e.Name == name }); at >= 0 {
 		return list[at]
 	}
@@ -136,16 +136,16 @@ func tokens(l *say.Language, v *text.Vocabulary) string {
 // remain wide enough.
 func (c *Duel) sideRoom() float64 {
 	const least, gap, frame = 14 * 16, 12, 31
-	if c.Room() < 2*least+gap {
-		return c.Room() - frame
+	if c.room() < 2*least+gap {
+		return c.room() - frame
 	}
-	return (c.Room()-gap)/2 - frame
+	return (c.room()-gap)/2 - frame
 }
 
 // others returns the models to choose from.
 func (c *Duel) others() []weights.Entry {
 	list := []weights.Entry{{Title: c.Say("choose one")}}
-	for _, e := range c.Models() {
+	for _, e := range c.models() {
 		if e.Name != c.ModelName {
 			list = append(list, e)
 		}
@@ -155,7 +155,7 @@ func (c *Duel) others() []weights.Entry {
 
 func (c *Duel) pick(name string) {
 	c.Other = name
-	c.Changed()
+	c.changed()
 }
 
 func (c *Duel) status() string {

@@ -116,7 +116,7 @@ func fresh(c model.Config, scale, forgetBias float64) *model.Network {
 func (c *Gradient) set(what *float64, value string, least, most float64) {
 	if x, err := strconv.ParseFloat(value, 64); err == nil && x == x {
 		*what = max(least, min(x, most))
-		c.Changed()
+		c.changed()
 	}
 }
 

@@ -43,7 +43,7 @@ type Inside struct {
 
 // A Page is the page that contains an Inside, as the Inside uses it.
 type Page interface {
-	// Room, Models and Load serve a Host.
+	// Room, Models and Load serve the views.
 	Room() float64
 	// From returns the source language of the model in use, if known.
 	From() string
@@ -92,7 +92,7 @@ func New(page Page, l *say.Language) *Inside {
 	i.Speak(l)
 	i.Lit = nothingLit
 	for _, make := range views {
-		i.Views = append(i.Views, make(view{Run: &i.Run, Host: i}))
+		i.Views = append(i.Views, make(view{Run: &i.Run, host: i}))
 	}
 	i.Shown = i.Views[0]
 	return i
@@ -150,26 +150,26 @@ func (i *Inside) Prepare() {
 	}
 }
 
-// Busy reports whether the view in view is still being prepared.
-func (i *Inside) Busy() bool { return i.Shown.base().Working }
+// busy reports whether the view in view is still being prepared.
+func (i *Inside) busy() bool { return i.Shown.base().Working }
 
-// Changed prepares the view in view again.
-func (i *Inside) Changed() { i.Prepare() }
+// changed prepares the view in view again.
+func (i *Inside) changed() { i.Prepare() }
 
-// Room returns the width available for drawings.
-func (i *Inside) Room() float64 { return i.page.Room() }
+// room returns the width available for drawings.
+func (i *Inside) room() float64 { return i.page.Room() }
 
-// From returns the source language of the model in use.
-func (i *Inside) From() string { return i.page.From() }
+// from returns the source language of the model in use.
+func (i *Inside) from() string { return i.page.From() }
 
-// Models returns the models to choose from.
-func (i *Inside) Models() []weights.Entry { return i.page.Models() }
+// models returns the models to choose from.
+func (i *Inside) models() []weights.Entry { return i.page.Models() }
 
 // pick selects another model.
 func (i *Inside) pick(model string) { i.page.Pick(model) }
 
-// Load returns a function for the background that loads a model.
-func (i *Inside) Load(name string) func() (*model.Model, error) { return i.page.Load(name) }
+// load returns a function for the background that loads a model.
+func (i *Inside) load(name string) func() (*model.Model, error) { return i.page.Load(name) }
 
 // Toggle opens the panels, or closes them.
 func (i *Inside) Toggle() {
@@ -257,8 +257,8 @@ func (i *Inside) land(moment int) {
 	i.Lit = nothingLit
 	landing := i.landing
 	i.landing = false
-	if i.Go(moment); moment == firstStep {
-		i.Go(i.decoding(0))
+	if i.moveTo(moment); moment == firstStep {
+		i.moveTo(i.decoding(0))
 	}
 	if moment <= 0 {
 		i.arrive()
@@ -269,7 +269,7 @@ func (i *Inside) land(moment int) {
 	}
 	if landing && i.Tour == 0 {
 		i.page.Reveal("#looks")
-		i.arriving = i.Busy() // until it has its full height, the page may not scroll that far
+		i.arriving = i.busy() // until it has its full height, the page may not scroll that far
 	}
 	i.page.Remember()
 }

@@ -122,7 +122,7 @@ const maxOnMap = 80
 // sentences returns the sentences to draw, without repetitions.
 func (c *Map) sentences() []string {
 	if strings.TrimSpace(c.Text) == "" {
-		if list := mapSentences[c.From()]; list != nil {
+		if list := mapSentences[c.from()]; list != nil {
 			return list
 		}
 		return mapSentences["en"]
@@ -158,13 +158,13 @@ func place(points []mapPoint, plane projection.Plane) {
 	}
 }
 
-func (c *Map) width() float64 { return min(c.Room(), mapWidest) }
+func (c *Map) width() float64 { return min(c.room(), mapWidest) }
 
 func (c *Map) marks() []mapMark { return drawMap(c.Points, c.width()) }
 
 func (c *Map) set(text string) {
 	c.Text = text
-	c.Changed()
+	c.changed()
 }
 
 func (c *Map) text() string { return strings.Join(c.sentences(), "\n") }

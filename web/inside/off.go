@@ -94,19 +94,19 @@ func (c *Off) frozen() string { return strings.TrimSpace(c.Side + " " + c.Gate) 
 
 func (c *Off) freeze(value string) {
 	c.Side, c.Gate, _ = strings.Cut(value, " ")
-	c.Changed()
+	c.changed()
 }
 
 func (c *Off) setValue(value string) {
 	if x, err := strconv.ParseFloat(value, 64); err == nil && x >= 0 && x <= 1 {
 		c.Value = x
-		c.Changed()
+		c.changed()
 	}
 }
 
 func (c *Off) toggle(what *bool) {
 	*what = !*what
-	c.Changed()
+	c.changed()
 }
 
 // A weight is a number in the row of attention, which can be edited.
@@ -136,13 +136,13 @@ func (c *Off) edit(w weight, value string) {
 	if x, err := strconv.ParseFloat(value, 32); err == nil {
 		c.Switches.edit(c.Record.Steps[w.Step].Attention, w.Step, w.Token, float32(x/100))
 		c.rowsOf = c.id()
-		c.Changed()
+		c.changed()
 	}
 }
 
 func (c *Off) reset() {
 	c.Switches = Switches{}
-	c.Changed()
+	c.changed()
 }
 
 func (c *Off) comparison() Comparison {

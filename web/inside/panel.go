@@ -67,7 +67,7 @@ func (c *Panel) press(key, element string) bool {
 		return true
 	}
 	if key == "Escape" && c.Inside.Tour > 0 && element != "SELECT" { // there it closes the list
-		c.Inside.Lead(0)
+		c.Inside.lead(0)
 		return true
 	}
 	moment, ok := c.Inside.move(key)

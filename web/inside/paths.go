@@ -28,8 +28,8 @@ func (i *Inside) Choose(token int32) {
 	i.record(append(i.Paths[:len(i.Paths):len(i.Paths)], Path{i.Record, u, i.Forced}), append(forced, token), i.Moment)
 }
 
-// TakeBack returns to a path that was left.
-func (i *Inside) TakeBack(path int) {
+// takeBack returns to a path that was left.
+func (i *Inside) takeBack(path int) {
 	if path < 0 || path >= len(i.Paths) {
 		return
 	}

@@ -52,8 +52,8 @@ func (r *Run) Step() (int, bool) {
 	return step, step >= 0 && step < len(r.Record.Steps)
 }
 
-// Go goes to a moment, or to the nearest existing one.
-func (r *Run) Go(moment int) { r.Moment = max(0, min(moment, r.Moments()-1)) }
+// moveTo goes to a moment, or to the nearest existing one.
+func (r *Run) moveTo(moment int) { r.Moment = max(0, min(moment, r.Moments()-1)) }
 
 // decoding returns the moment of a decoder step, or of the nearest existing one.
 func (r *Run) decoding(step int) int {

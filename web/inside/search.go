@@ -96,7 +96,7 @@ func (k knob) shown() string { return strconv.FormatFloat(cmp.Or(*k.value, k.Fir
 func (c *Search) set(k knob, typed string) {
 	if x, err := k.read(typed); err == nil {
 		*k.value = x
-		c.Changed()
+		c.changed()
 	}
 }
 

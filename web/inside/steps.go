@@ -26,7 +26,7 @@ func (i *Inside) move(key string) (moment int, ok bool) {
 // GoTo goes to a moment and stops playing.
 func (i *Inside) GoTo(moment int) {
 	i.Playing = false
-	i.Go(moment)
+	i.moveTo(moment)
 	i.page.Remember()
 }
 
@@ -38,7 +38,7 @@ func (i *Inside) Play() {
 		return
 	}
 	if i.Moment == i.Moments()-1 {
-		i.Go(0)
+		i.moveTo(0)
 	}
 	i.turn++
 	go play(i.page.Background(), i.turn, i.pause())
@@ -61,7 +61,7 @@ func play(b Background, turn int, pause time.Duration) {
 			if !on {
 				return
 			}
-			i.Go(i.Moment + 1)
+			i.moveTo(i.Moment + 1)
 			i.Playing = i.Moment < i.Moments()-1
 			if on, pause = i.Playing, i.pause(); !on {
 				i.page.Remember()

@@ -52,8 +52,8 @@ func when(moment, now int) When {
 	return Ahead
 }
 
-// Class returns the chip's CSS classes.
-func (c Chip) Class() string {
+// class returns the chip's CSS classes.
+func (c Chip) class() string {
 	class := [...]string{"token ahead", "token now", "token past"}[c.When]
 	if c.Special {
 		class += " special"
@@ -64,8 +64,8 @@ func (c Chip) Class() string {
 	return class
 }
 
-// Current returns the value of aria-current.
-func (c Chip) Current() string {
+// current returns the value of aria-current.
+func (c Chip) current() string {
 	if c.When == Now {
 		return "step"
 	}

@@ -24,7 +24,7 @@ func TestTheStoryTellsEachMoment(t *testing.T) {
 		{n + 1, fmt.Sprintf("Decoder step 1 of %d: fed the start token, it says ‘%s’.", len(r.Steps), r.Steps[0].Said)},
 		{i.Moments() - 1, fmt.Sprintf("Decoder step %d of %[1]d: fed ‘%s’, it says the stop token.", len(r.Steps), r.Steps[len(r.Steps)-1].Fed)},
 	} {
-		i.Go(c.moment)
+		i.moveTo(c.moment)
 		if got := newStory(i).Caption; got != c.caption {
 			t.Errorf("moment %d: got %q, want %q", c.moment, got, c.caption)
 		}
@@ -33,7 +33,7 @@ func TestTheStoryTellsEachMoment(t *testing.T) {
 
 func TestChipsArePastNowOrAhead(t *testing.T) {
 	i := recordOf(t, webtest.Toy(t), "ab")
-	i.Go(1)
+	i.moveTo(1)
 	s := newStory(i)
 	if s.Source[0].When != Past || s.Source[1].When != Now || s.Handover.When != Ahead || s.Target[0].When != Ahead {
 		t.Errorf("got %v, %v, %v", s.Source, s.Handover, s.Target[0])
@@ -55,7 +55,7 @@ func TestTheStoryShowsThePadding(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := recordOf(t, file.Bytes(), "ab")
-	i.Go(2)
+	i.moveTo(2)
 	s := newStory(i)
 	if len(s.Source) != 4 || s.Source[1].Special || !s.Source[2].Special || s.Source[2].Label != "pad" {
 		t.Errorf("the source is %+v, want two tokens and two of padding", s.Source)

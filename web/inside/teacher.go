@@ -85,7 +85,7 @@ func (c *Teacher) suggest(references []string) {
 // set takes another reference.
 func (c *Teacher) set(reference string) {
 	c.Reference = strings.TrimSpace(reference)
-	c.Changed()
+	c.changed()
 }
 
 func (c *Teacher) Address() []address.Field {

@@ -40,8 +40,8 @@ func (i *Inside) pointedAt() string {
 	return ""
 }
 
-// Lead goes to a stop of the tour, counting from 1; 0 ends it.
-func (i *Inside) Lead(stop int) {
+// lead goes to a stop of the tour, counting from 1; 0 ends it.
+func (i *Inside) lead(stop int) {
 	i.Tour = max(0, min(stop, len(Stops)))
 	at := i.stop()
 	if at == nil {
@@ -66,7 +66,7 @@ func (i *Inside) arrive() {
 	if at == nil || i.Moments() == 0 {
 		return
 	}
-	i.Go(at.moment(i))
+	i.moveTo(at.moment(i))
 	if at.View == teacherKey && i.Sentence == TourSentence {
 		Get[*Teacher](i).suggest(tourReferences)
 	}
@@ -118,16 +118,16 @@ type sign struct {
 
 func (c *TourPanel) back() {
 	if c.Inside.Tour > 1 { // a disabled button would lose the focus
-		c.Inside.Lead(c.Inside.Tour - 1)
+		c.Inside.lead(c.Inside.Tour - 1)
 	}
 }
 
 func (c *TourPanel) next() {
 	if c.last() {
-		c.Inside.Lead(0)
+		c.Inside.lead(0)
 		return
 	}
-	c.Inside.Lead(c.Inside.Tour + 1)
+	c.Inside.lead(c.Inside.Tour + 1)
 }
 
 func (c *TourPanel) title() string {
@@ -154,7 +154,7 @@ func (c *TourPanel) offer() string {
 
 func (c *TourPanel) offerLabel() string {
 	title := ""
-	for _, e := range c.Inside.Models() {
+	for _, e := range c.Inside.models() {
 		if e.Name == c.offer() {
 			title = e.Title
 		}

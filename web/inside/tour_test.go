@@ -15,7 +15,7 @@ import (
 func tour(t *testing.T, fragment string) *visit {
 	t.Helper()
 	v := start(t, fragment)
-	v.does(func() { v.Inside.Lead(1) })
+	v.does(func() { v.Inside.lead(1) })
 	v.wait("the run is recorded", func() bool { return v.Inside.Moments() > 0 })
 	return v
 }
@@ -42,16 +42,16 @@ func TestTheTourMovesTheRunAndTheViews(t *testing.T) {
 		} {
 			v.Inside.GoTo(0) // the reader may be anywhere
 			v.Inside.View("map")
-			v.Inside.Lead(n + 1)
+			v.Inside.lead(n + 1)
 			if !v.Inside.shows(want.view) || v.Inside.Moment != want.moment || v.revealed != "#looks ."+v.Inside.pointedAt() {
 				t.Errorf("stop %d: view %q, moment %d, revealed %q; want %q, %d", n+1, v.Inside.Shown.About().Key, v.Inside.Moment, v.revealed, want.view, want.moment)
 			}
 		}
-		v.Inside.Lead(len(Stops) + 5)
+		v.Inside.lead(len(Stops) + 5)
 		if v.Inside.Tour != len(Stops) {
 			t.Errorf("behind the last stop: %d, want %d", v.Inside.Tour, len(Stops))
 		}
-		v.Inside.Lead(0)
+		v.Inside.lead(0)
 		if v.Inside.Tour != 0 || !v.Inside.Open {
 			t.Errorf("after the end: stop %d, open %v; want none, and the panels open", v.Inside.Tour, v.Inside.Open)
 		}
@@ -60,7 +60,7 @@ func TestTheTourMovesTheRunAndTheViews(t *testing.T) {
 
 func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 	v := tour(t, "")
-	v.does(func() { v.Inside.Lead(8) })
+	v.does(func() { v.Inside.lead(8) })
 	v.wait("the teacher is done", func() bool { return len(Get[*Teacher](v.Inside).Steps) > 0 })
 	v.does(func() {
 		r := v.Inside.Record
@@ -78,7 +78,7 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 			{fmt.Sprintf("right in %d of %d", right, len(Get[*Teacher](v.Inside).Steps)), fmt.Sprintf("at step %d", parts), Get[*Teacher](v.Inside).Fed},
 			{percent(float64(r.Steps[step].Attention[token])), v.Inside.spoken(r.Tokens[token].Text)},
 		} {
-			v.Inside.Lead(n + 1)
+			v.Inside.lead(n + 1)
 			p := &TourPanel{Inside: v.Inside}
 			webtest.WantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
 			webtest.WantIn(t, webtest.Markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
@@ -95,7 +95,7 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 func TestWithoutAttentionTheTourOffersAModelThatHasIt(t *testing.T) {
 	v := start(t, "#q=ab")
 	v.using = toy.Name
-	v.does(func() { v.Inside.Lead(len(Stops)) })
+	v.does(func() { v.Inside.lead(len(Stops)) })
 	v.wait("the run is recorded", func() bool { return v.Inside.ModelName == toy.Name })
 	v.does(func() {
 		p := &TourPanel{Inside: v.Inside}
@@ -112,7 +112,7 @@ func TestEveryStopCopesWithTheShortestRun(t *testing.T) {
 	i.Record.Steps = i.Record.Steps[:1]
 	for n := range Stops {
 		i.Tour = n + 1
-		i.Go(i.stop().moment(i))
+		i.moveTo(i.stop().moment(i))
 		if got := i.stop().tell(i); len(got) == 0 || got[0] == "" {
 			t.Errorf("stop %d says nothing", n+1)
 		}

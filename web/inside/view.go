@@ -57,22 +57,22 @@ type About struct {
 // if any; otherwise a function that shows the result.
 type Work func(pause func() error) (show func(), err error)
 
-// A Host is the surrounding page, as a View uses it.
-type Host interface {
-	// Room returns the width available for drawings, in CSS pixels.
-	Room() float64
-	// Changed prepares the view in view again, because a setting has changed.
-	Changed()
+// A host is the surrounding page, as a View uses it.
+type host interface {
+	// room returns the width available for drawings, in CSS pixels.
+	room() float64
+	// changed prepares the view in view again, because a setting has changed.
+	changed()
 	// GoTo goes to a moment of the run.
 	GoTo(moment int)
 	// Choose makes the decoder choose another token in the step in view.
 	Choose(token int32)
-	// From returns the source language of the model in use, if known.
-	From() string
-	// Models returns the models to choose from.
-	Models() []weights.Entry
-	// Load returns a function for the background that loads a model.
-	Load(name string) func() (*model.Model, error)
+	// from returns the source language of the model in use, if known.
+	from() string
+	// models returns the models to choose from.
+	models() []weights.Entry
+	// load returns a function for the background that loads a model.
+	load(name string) func() (*model.Model, error)
 }
 
 // view is embedded by every View. It holds the run, the page and the state of the
@@ -80,7 +80,7 @@ type Host interface {
 // addresses.
 type view struct {
 	*Run
-	Host
+	host
 	Working bool
 	Problem string
 

@@ -37,10 +37,10 @@ func TestEveryViewIsExplainedByTheLinesThatCompute(t *testing.T) {
 
 func TestAViewMakesItsRunsOnce(t *testing.T) {
 	v := inside(t, "#q=ab", "gradient")
-	v.wait("it is ready", func() bool { return !v.Inside.Busy() })
+	v.wait("it is ready", func() bool { return !v.Inside.busy() })
 	v.does(func() {
 		v.Inside.View("cells")
-		if v.Inside.View("gradient"); v.Inside.Busy() {
+		if v.Inside.View("gradient"); v.Inside.busy() {
 			t.Error("it makes them again, for the same run and the same settings")
 		}
 	})
