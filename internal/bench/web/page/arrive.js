@@ -10,8 +10,5 @@
   const output = document.createElement("p");
   output.id = "translation";
   document.body.append(output);
-  await translate(task.Sources[0], token => {
-    output.textContent ||= String(token);
-    globalThis.arrived ??= performance.now();
-  });
+  await translate(task.Sources[0], token => output.textContent ||= String(token));
 })();
