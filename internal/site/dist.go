@@ -19,7 +19,11 @@ import (
 // folder models. Unless plain, it writes compressed forms beside each file.
 func Build(ctx context.Context, out, models string, plain bool) error {
 	p := page{folder: folder{out: out, plain: plain, keep: map[string]bool{}}, names: map[string]string{}}
-	if err := p.build(ctx, models); err != nil {
+	err := p.together(ctx, func(ctx context.Context) error { return p.build(ctx, models) })
+	if err == nil {
+		err = p.publish(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("building the page: %w", err)
 	}
 	return nil
@@ -34,7 +38,7 @@ type page struct {
 	version version
 }
 
-// build writes the page and removes old files.
+// build writes all files except the last two.
 func (p *page) build(ctx context.Context, models string) error {
 	packaged, err := p.packageModels(ctx, packageFolder, models)
 	if err != nil {
@@ -54,9 +58,11 @@ func (p *page) build(ctx context.Context, models string) error {
 	if err := p.writeExamples(ctx); err != nil {
 		return err
 	}
-	if err := p.addLessons(ctx); err != nil {
-		return err
-	}
+	return p.addLessons(ctx)
+}
+
+// publish writes the service worker and index.html, and removes old files.
+func (p *page) publish(ctx context.Context) error {
 	index, err := p.index()
 	if err != nil {
 		return err

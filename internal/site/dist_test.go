@@ -24,7 +24,11 @@ func TestDistWritesEachFileWithItsCompressedForms(t *testing.T) {
 	out := t.TempDir()
 	s := folder{out: out, keep: map[string]bool{}}
 	data := bytes.Repeat([]byte("the same again, "), 100)
-	name, err := s.writeHashed(t.Context(), "models/a.gob", data)
+	var name string
+	err := s.together(t.Context(), func(ctx context.Context) (err error) {
+		name, err = s.writeHashed(ctx, "models/a.gob", data)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +56,23 @@ func TestDistWritesEachFileWithItsCompressedForms(t *testing.T) {
 		if suffix != "" && len(packed) >= len(data) {
 			t.Errorf("%s has %d bytes, the file %d", name+suffix, len(packed), len(data))
 		}
+	}
+}
+
+func TestTheFailureOfABuildIsReported(t *testing.T) {
+	s := folder{out: t.TempDir(), keep: map[string]bool{}}
+	failed := errors.New("no program")
+	err := s.together(t.Context(), func(ctx context.Context) error {
+		if err := s.write(ctx, "style.css", []byte("p {}")); err != nil {
+			return err
+		}
+		return failed
+	})
+	if !errors.Is(err, failed) {
+		t.Errorf("got %v, want %v", err, failed)
+	}
+	if err := s.write(t.Context(), "boot.js", []byte("again")); err != nil {
+		t.Errorf("the next file: %v", err)
 	}
 }
 

@@ -190,7 +190,7 @@ func hashSource(data []byte) string {
 // HTML.
 func pack(ctx context.Context, w *strings.Builder, name string, data []byte) error {
 	var packed bytes.Buffer
-	if err := zipped.pack(ctx, &packed, data); err != nil {
+	if err := zipped.pack(ctx, &packed, name, data); err != nil {
 		return fmt.Errorf("compressing %s: %w", name, err)
 	}
 	fmt.Fprintf(w, `<script type="text/plain" id="%s" data-bytes="%d">`, name, packed.Len())
