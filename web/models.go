@@ -121,9 +121,8 @@ func comesFirst(small, best weights.Entry) bool {
 // fails, the small one stays or, without it, the model before.
 func (s *Session) pickModel(name string) { s.pick(choice{name: name, firm: firm}, "") }
 
-// pickModelInList is pickModel for the list of models, where arrow keys pick each model on the
-// way:
-// if loading fails, the model before is the one before the list was entered.
+// pickModelInList is pickModel for the list of models, where arrow keys pick each model
+// on the way: if loading fails, the model before is the one before the list was entered.
 func (s *Session) pickModelInList(name string) { s.pickInList(choice{name: name, firm: firm}) }
 
 func (s *Session) pickInList(c choice) {

@@ -119,8 +119,8 @@ func (c *Cells) sequences() []sequence {
 // unitColumns is the number of units in a row of a map.
 const unitColumns = 32
 
-// compute draws the selected layer, once for each rendering of the page.
-func (c *Cells) compute() { c.States = c.states() }
+// Compute draws the selected layer, once for each rendering of the page.
+func (c *Cells) Compute() { c.States = c.states() }
 
 func (c *Cells) states() States {
 	all := c.sequences()
