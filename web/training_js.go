@@ -2,8 +2,8 @@ package web
 
 import (
 	"bytes"
-	"encoding/gob"
 
+	"dragoman/model/gob"
 	"dragoman/web/exercise"
 	"dragoman/web/say"
 )
@@ -116,7 +116,7 @@ func Train() error {
 // Uint8Array.
 func message(value any) (object, error) {
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(value); err != nil {
+	if err := gob.Write(&b, value); err != nil {
 		return object{}, err
 	}
 	return array(b.Bytes()), nil
@@ -124,5 +124,6 @@ func message(value any) (object, error) {
 
 // read is the inverse of message; value is a pointer.
 func read(message object, value any) error {
-	return gob.NewDecoder(bytes.NewReader(message.bytes())).Decode(value)
+	_, err := gob.Read(message.bytes(), value, nil)
+	return err
 }

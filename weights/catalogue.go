@@ -2,10 +2,10 @@ package weights
 
 import (
 	"bytes"
-	"encoding/gob"
 	"fmt"
 
 	"dragoman/model"
+	"dragoman/model/gob"
 )
 
 // Entry describes a model of the catalogue.
@@ -21,13 +21,13 @@ type Entry struct {
 // page's program needs no other decoder for it.
 func WriteCatalogue(list []Entry) ([]byte, error) {
 	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(list)
+	err := gob.Write(&b, list)
 	return b.Bytes(), err
 }
 
 // ReadCatalogue is the inverse of WriteCatalogue.
 func ReadCatalogue(file []byte) (list []Entry, err error) {
-	if err := gob.NewDecoder(bytes.NewReader(file)).Decode(&list); err != nil {
+	if _, err := gob.Read(file, &list, nil); err != nil {
 		return nil, fmt.Errorf("reading the catalogue: %w", err)
 	}
 	return list, nil

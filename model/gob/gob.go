@@ -6,7 +6,7 @@
 // allocates memory for each element of a list, a hundred bytes for an empty struct, which
 // takes one byte in the file.
 //
-// Values are structs and slices of booleans, numbers, strings, bytes, and other such
+// Values are structs, slices and arrays of booleans, numbers, strings, bytes, and other such
 // values. As in encoding/gob, only exported fields are written, fields with zero values
 // take no space, and a field that is missing on either side is skipped.
 package gob
@@ -25,6 +25,7 @@ const (
 
 // Numbers of the fields of encoding/gob's wireType, which describes a type.
 const (
+	arrayWire  = 1
 	sliceWire  = 2
 	structWire = 3
 )

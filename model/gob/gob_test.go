@@ -28,13 +28,14 @@ type value struct {
 	Pairs  []pair
 	Within pair
 	Rows   [][]byte
+	Rates  [3]float64
 	hidden int
 }
 
 var values = []value{
 	{},
 	{Name: "en-fr", Kind: 200, Yes: true, Count: -1, Seed: math.MaxUint64, Rate: -0.1, Bytes: []byte{0, 255}, Words: []string{"", "où"},
-		Pairs: []pair{{}, {-128, 1 << 30}}, Within: pair{127, 128}, Rows: [][]byte{{1}, {2, 3}}},
+		Pairs: []pair{{}, {-128, 1 << 30}}, Within: pair{127, 128}, Rows: [][]byte{{1}, {2, 3}}, Rates: [3]float64{0, 0.5, -1}},
 	{Count: math.MinInt64, Rate: math.Inf(1), Name: strings.Repeat("x", 1000)},
 }
 
@@ -102,6 +103,7 @@ func TestAFieldOfAnotherTypeIsNamed(t *testing.T) {
 		"Kind":  &struct{ Kind int }{},
 		"Words": &struct{ Words [][]byte }{},
 		"Pairs": &struct{ Pairs pair }{},
+		"Rates": &struct{ Rates [2]float64 }{},
 	} {
 		if _, err := gob.Read(written(t, values[1]), v, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error that names %s", err, want)
@@ -133,7 +135,7 @@ func TestALimitIsAskedAboutEachList(t *testing.T) {
 	if _, err := gob.Read(written(t, values[1]), &v, limit); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"Name": 5, "Bytes": 2, "Words": 2, "Words[]": 3, "Pairs": 2, "Rows": 2, "Rows[]": 2}
+	want := map[string]int{"Name": 5, "Bytes": 2, "Words": 2, "Words[]": 3, "Pairs": 2, "Rows": 2, "Rows[]": 2, "Rates": 3}
 	if !reflect.DeepEqual(asked, want) {
 		t.Errorf("got %v, want %v", asked, want)
 	}

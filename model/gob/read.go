@@ -155,11 +155,13 @@ func (d *decoder) define(id int64) {
 	d.fields(func(kind int) {
 		d.fields(func(number int) {
 			switch {
-			case kind != sliceWire && kind != structWire || number > 2:
+			case kind == arrayWire && number == 3:
+				d.int() // the length, which the value has, too
+			case kind > structWire || number > 2:
 				d.fail("a type of kind %d, which no model has", kind)
 			case number == 1:
 				common()
-			case kind == sliceWire:
+			case kind != structWire:
 				t.element = d.int()
 			default:
 				t.fields = d.definedFields()
@@ -254,11 +256,13 @@ func (d *decoder) list(t *wireType, v reflect.Value, path string, depth int) {
 		return
 	}
 	if v.IsValid() {
-		if v.Kind() != reflect.Slice {
-			d.fail("%s: a list, want %v", path, v.Type())
+		switch {
+		case v.Kind() == reflect.Slice:
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+		case v.Kind() != reflect.Array || v.Len() != n:
+			d.fail("%s: a list of %d, want %v", path, n, v.Type())
 			return
 		}
-		v.Set(reflect.MakeSlice(v.Type(), n, n))
 	}
 	path += "[]"
 	var element reflect.Value

@@ -55,13 +55,20 @@ func (e *encoder) define(t reflect.Type) (int64, error) {
 	}
 	definition := appendInt(nil, -id)
 	switch t.Kind() {
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		element, err := e.define(t.Elem())
 		if err != nil {
 			return 0, err
 		}
-		definition = common(append(definition, sliceWire))
-		definition = append(appendInt(append(definition, 1), element), 0, 0)
+		if t.Kind() == reflect.Slice {
+			definition = common(append(definition, sliceWire))
+			definition = appendInt(append(definition, 1), element)
+		} else {
+			definition = common(append(definition, arrayWire))
+			definition = appendInt(append(definition, 1), element)
+			definition = appendInt(append(definition, 1), int64(t.Len()))
+		}
+		definition = append(definition, 0, 0)
 	case reflect.Struct:
 		definition = common(append(definition, structWire))
 		list := exported(t)
@@ -132,7 +139,7 @@ func (e *encoder) value(b []byte, v reflect.Value) []byte {
 		b = appendUint(b, uint64(v.Len()))
 		return append(b, v.Bytes()...)
 	}
-	if v.Kind() == reflect.Slice {
+	if v.Kind() == reflect.Slice || v.Kind() == reflect.Array {
 		b = appendUint(b, uint64(v.Len()))
 		for i := range v.Len() {
 			b = e.value(b, v.Index(i))

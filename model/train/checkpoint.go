@@ -1,9 +1,7 @@
 package train
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -13,6 +11,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/gob"
 )
 
 // ErrOtherTraining is the error of Load for a checkpoint that does not belong to the
@@ -51,7 +50,7 @@ func (t *Trainer) Save(w io.Writer) error {
 // write writes the checkpoint, followed by its checksum.
 func (c *checkpoint) write(w io.Writer) error {
 	sum := crc32.NewIEEE()
-	if err := gob.NewEncoder(io.MultiWriter(w, sum)).Encode(c); err != nil {
+	if err := gob.Write(io.MultiWriter(w, sum), c); err != nil {
 		return fmt.Errorf("writing checkpoint: %w", err)
 	}
 	if _, err := w.Write(sum.Sum(nil)); err != nil {
@@ -127,7 +126,7 @@ func readCheckpoint(data []byte) (*checkpoint, error) {
 
 func decodeCheckpoint(body []byte) (*checkpoint, error) {
 	var c checkpoint
-	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&c); err != nil {
+	if _, err := gob.Read(body, &c, nil); err != nil {
 		return nil, err
 	}
 	return &c, nil
