@@ -78,6 +78,10 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 			if err := students(tab, address, rounds, modules, dist); err != nil {
 				return err
 			}
+			// onnxruntime-web's threads would go on waiting in a loop, on a core.
+			if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+				return err
+			}
 		}
 		return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
 	})
