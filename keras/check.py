@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).parent
 STEPS, TOLERANCE = 200, 1e-4
 NETWORKS = {
     "small": ["-preset", "small"],
-    "best, with a lexical path": ["-preset", "best", "-lexical"],
+    "best, with what it chooses for many pairs": ["-preset", "best", "-decoder-layers", "2", "-source-unit", "bpe", "-target-unit", "bpe"],
     "tutorial": ["-preset", "tutorial", "-optimizer", "rmsprop"],
 }
 
