@@ -12,6 +12,7 @@ the tokens of the tutorial's decode_sequence, and the probabilities at each step
 import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -125,11 +126,22 @@ def expected(data, encoder, decoder, embedding, padding):
 
 
 def content(path):
-    """What a file holds, without the time of saving, which is in the metadata of a .keras file."""
-    if not zipfile.is_zipfile(path):
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as z:
-        return {name: z.read(name) for name in z.namelist() if name != "metadata.json"}
+    """What a file holds, without what differs each time it is saved: the time, and the addresses of objects in memory."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as z:
+            files = {name: z.read(name) for name in z.namelist() if name != "metadata.json"}
+        files["config.json"] = re.sub(rb'"shared_object_id": \d+', b"", files["config.json"])
+        return files
+    with h5py.File(path) as file:
+        items = {}
+
+        def add(name, item):
+            attributes = {key: np.asarray(value).tolist() for key, value in item.attrs.items()}
+            items[name] = attributes, item[()].tobytes() if isinstance(item, h5py.Dataset) else None
+
+        add("/", file)
+        file.visititems(add)
+        return items
 
 
 def update(path, save):
@@ -185,25 +197,36 @@ def main(pairs, folder):
 
     # The same numbers in other forms of HDF5.
     for name, options in {"latest": {"libver": "latest"}, "latest_chunks": {"libver": ("v110", "v110")}, "chunks": {}}.items():
-        with h5py.File(folder / "keras3_example.h5") as old, h5py.File(folder / f"{name}.h5", "w", **options) as new:
-            new.attrs["model_config"] = old.attrs["model_config"] if "latest" in name else np.bytes_(old.attrs["model_config"])
 
-            def copy(path, item):
-                if isinstance(item, h5py.Dataset):
-                    how = {"chunks": tuple(max(1, d // 3) for d in item.shape), "compression": "gzip", "shuffle": True, "fletcher32": True}
-                    new.create_dataset(path, data=item[()], **(how if "chunks" in name else {}))
+        def save_as(path):
+            with h5py.File(folder / "keras3_example.h5") as old, h5py.File(path, "w", **options) as new:
+                new.attrs["model_config"] = old.attrs["model_config"] if "latest" in name else np.bytes_(old.attrs["model_config"])
 
-            old["model_weights"].visititems(lambda path, item: copy("model_weights/" + path, item))
+                def copy(path, item):
+                    if isinstance(item, h5py.Dataset):
+                        how = {"chunks": tuple(max(1, d // 3) for d in item.shape), "compression": "gzip", "shuffle": True, "fletcher32": True}
+                        new.create_dataset(path, data=item[()], **(how if "chunks" in name else {}))
+
+                old["model_weights"].visititems(lambda path, item: copy("model_weights/" + path, item))
+
+        update(folder / f"{name}.h5", save_as)
         found[f"{name}.h5"] = found["keras3_example.h5"]
-    with h5py.File(folder / "keras3_example.h5") as old, h5py.File(folder / "half.h5", "w") as new:
-        new.attrs["model_config"] = old.attrs["model_config"]
-        for layer in ("lstm", "lstm_1"):
-            cell = f"model_weights/{layer}/{layer}/lstm_cell"
-            new[f"{cell}/bias"] = old[f"{cell}/bias"][()].astype("float16")
-    # So many chunks that their addresses are in two pages, the first of which is not in use.
-    with h5py.File(folder / "pages.h5", "w", libver=("v110", "v110")) as new:
-        numbers = new.create_dataset("numbers", (1500,), "float32", chunks=(1,))
-        numbers[1024:] = np.arange(1024, 1500)
+
+    def save_half(path):
+        with h5py.File(folder / "keras3_example.h5") as old, h5py.File(path, "w") as new:
+            new.attrs["model_config"] = old.attrs["model_config"]
+            for layer in ("lstm", "lstm_1"):
+                cell = f"model_weights/{layer}/{layer}/lstm_cell"
+                new[f"{cell}/bias"] = old[f"{cell}/bias"][()].astype("float16")
+
+    def save_pages(path):
+        """So many chunks that their addresses are in two pages, the first of which is not in use."""
+        with h5py.File(path, "w", libver=("v110", "v110")) as new:
+            numbers = new.create_dataset("numbers", (1500,), "float32", chunks=(1,))
+            numbers[1024:] = np.arange(1024, 1500)
+
+    update(folder / "half.h5", save_half)
+    update(folder / "pages.h5", save_pages)
     with open(folder / "expected.json", "w") as f:
         json.dump(found, f, ensure_ascii=False, separators=(",", ":"))
 
