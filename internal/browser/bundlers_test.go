@@ -102,13 +102,7 @@ func TestThePackageInstalledByNPMWorksWhileAPageIsDeveloped(t *testing.T) {
 	c := exec.Command(tool(project, "vite"), "--host", "127.0.0.1", "--port", "0", "--force")
 	c.Dir = project
 	c.Env = append(os.Environ(), "NO_COLOR=1")
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := started(t, c)
 	t.Cleanup(func() {
 		c.Process.Kill()
 		c.Wait() // its exit status is meaningless

@@ -21,7 +21,7 @@ import (
 // answered by other.
 func host(t *testing.T, dir, part string, other http.HandlerFunc) string {
 	t.Helper()
-	files := http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir)))
+	files := somewhere(dir)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if other != nil && strings.Contains(r.URL.Path, part) {
 			other(w, r)
@@ -31,6 +31,11 @@ func host(t *testing.T, dir, part string, other http.HandlerFunc) string {
 	}))
 	t.Cleanup(s.Close)
 	return s.URL + "/some/where/"
+}
+
+// somewhere serves a folder under /some/where/.
+func somewhere(dir string) http.Handler {
+	return http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir)))
 }
 
 func TestAnyStaticHostWillDo(t *testing.T) {
@@ -114,7 +119,7 @@ func TestLoadingShowsProgress(t *testing.T) {
 		b := in.open(t, 1280, 860, host(t, built.dist, "", func(w http.ResponseWriter, r *http.Request) {
 			if !strings.HasSuffix(r.URL.Path, ".wasm") {
 				time.Sleep(50 * time.Millisecond) // on a far server
-				http.StripPrefix("/some/where/", http.FileServer(http.Dir(built.dist))).ServeHTTP(w, r)
+				somewhere(built.dist).ServeHTTP(w, r)
 				return
 			}
 			program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))

@@ -5,6 +5,7 @@ package browser
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,13 +79,7 @@ func serve(t *testing.T, dir string) string {
 	t.Helper()
 	c := exec.Command(built.command, "serve", "-addr", "127.0.0.1:0", "-dir", dir)
 	c.Stderr = os.Stderr
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := started(t, c)
 	t.Cleanup(func() {
 		if err := c.Process.Signal(os.Interrupt); err != nil {
 			t.Error(err)
@@ -98,4 +93,17 @@ func serve(t *testing.T, dir string) string {
 		t.Fatalf("serve printed no address: %v", err)
 	}
 	return strings.TrimSpace(address)
+}
+
+// started starts a command and returns its standard output.
+func started(t *testing.T, c *exec.Cmd) io.Reader {
+	t.Helper()
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

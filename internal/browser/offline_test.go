@@ -7,7 +7,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -25,7 +24,7 @@ import (
 // A network is a host of a folder that can be disconnected.
 func network(t *testing.T, dir string) (address string, cut func()) {
 	t.Helper()
-	s := httptest.NewServer(http.StripPrefix("/some/where/", http.FileServer(http.Dir(dir))))
+	s := httptest.NewServer(somewhere(dir))
 	t.Cleanup(s.Close)
 	return s.URL + "/some/where/", s.Close
 }

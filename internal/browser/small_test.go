@@ -26,7 +26,7 @@ func late(t *testing.T, dist, name string) (address string, come func()) {
 	address = host(t, dist, "/"+name+".", func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-goOn:
-			http.StripPrefix("/some/where/", http.FileServer(http.Dir(dist))).ServeHTTP(w, r)
+			somewhere(dist).ServeHTTP(w, r)
 		case <-r.Context().Done():
 		}
 	})
@@ -137,7 +137,7 @@ func TestIfTheBestModelOfAPairDoesNotComeTheSmallOneStays(t *testing.T) {
 		var there atomic.Bool
 		b := in.open(t, 1280, 860, host(t, dist, "/en-fr.", func(w http.ResponseWriter, r *http.Request) {
 			if there.Load() {
-				http.StripPrefix("/some/where/", http.FileServer(http.Dir(dist))).ServeHTTP(w, r)
+				somewhere(dist).ServeHTTP(w, r)
 				return
 			}
 			http.NotFound(w, r)

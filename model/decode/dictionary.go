@@ -54,7 +54,7 @@ func spell(v *text.Vocabulary, translation string) spelling {
 // unspacedText reports whether a text is in a script without spaces between words.
 func unspacedText(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return unspaced(first)
+	return text.Unspaced(first)
 }
 
 // following returns the tokens of the translation after those of a hypothesis, or nil if

@@ -29,7 +29,7 @@ func phraseLength(v *text.Vocabulary) int {
 	}
 	letters, others := 0, 0
 	for _, t := range v.Tokens {
-		if c, _ := utf8.DecodeRuneInString(t); unspaced(c) {
+		if c, _ := utf8.DecodeRuneInString(t); text.Unspaced(c) {
 			others++
 		} else if unicode.IsLetter(c) {
 			letters++

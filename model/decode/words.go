@@ -95,11 +95,9 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 func apart(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
 	next, _ := utf8.DecodeRuneInString(s[at:])
-	return unicode.IsSpace(before) || unicode.IsSpace(next) || unspaced(before) || unspaced(next)
+	alone := func(c rune) bool { return unicode.IsSpace(c) || wide(c) || text.Unspaced(c) }
+	return alone(before) || alone(next)
 }
-
-// unspaced reports whether c belongs to a script without spaces between words.
-func unspaced(c rune) bool { return wide(c) || unicode.In(c, unicode.Hiragana, unicode.Katakana) }
 
 // whole extends a span to whole words.
 func whole(s string, span text.Span) text.Span {
@@ -107,7 +105,7 @@ func whole(s string, span text.Span) text.Span {
 	inside := func(at int) bool {
 		before, _ := utf8.DecodeLastRuneInString(s[:at])
 		next, _ := utf8.DecodeRuneInString(s[at:])
-		return unicode.IsLetter(before) && unicode.IsLetter(next) && !unspaced(before) && !unspaced(next)
+		return unicode.IsLetter(before) && unicode.IsLetter(next) && !text.Unspaced(before) && !text.Unspaced(next)
 	}
 	for span.Start > 0 && inside(span.Start) {
 		_, size := utf8.DecodeLastRuneInString(s[:span.Start])

@@ -27,7 +27,7 @@ func address(chunk string) int {
 func unbroken(chunk string) int {
 	before := ' '
 	for i, c := range chunk {
-		if unspaced(c) && (i > 0 && !unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
+		if Unspaced(c) && (i > 0 && !Unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || Unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
 			return i
 		}
 		before = c
@@ -177,7 +177,7 @@ func variable(s string, before rune) int {
 	case '%':
 		return verb(s, before)
 	case '#', '@':
-		if wordRune(before) || !wordRune(next) && !(s[0] == '#' && unspaced(next)) {
+		if wordRune(before) || !wordRune(next) && !(s[0] == '#' && Unspaced(next)) {
 			return 0
 		}
 		name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && s[0] == '@' })]

@@ -128,12 +128,12 @@ func Length(s string) float64 {
 	words, characters, syllables := 0, 0, 0
 	before := ' '
 	for _, c := range s {
-		if unspaced(c) {
+		if Unspaced(c) {
 			characters++
 			if unicode.In(c, unicode.Hiragana, unicode.Katakana) {
 				syllables++
 			}
-		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || unspaced(before)) {
+		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || Unspaced(before)) {
 			words++
 		}
 		before = c
@@ -156,7 +156,7 @@ func JointIn(language, source, before, after string) string {
 		mark = "–"
 	}
 	switch {
-	case unspaced(lastOf(before)) || unspaced(at(after)):
+	case Unspaced(lastOf(before)) || Unspaced(at(after)):
 		if mark == "," && language == "ja" {
 			return "、"
 		}

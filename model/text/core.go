@@ -68,7 +68,7 @@ func Conclude(sentence, behind string) (string, string) {
 	if marks == "" {
 		return sentence, behind
 	}
-	wide := unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
+	wide := Unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
 		sentence = strings.TrimRight(sentence, ".。 ")
 	}

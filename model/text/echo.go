@@ -33,7 +33,7 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
-		known := v.isWord(strings.ToLower(word)) && !grammatical[strings.ToLower(word)] && !unspaced(at(word))
+		known := v.isWord(strings.ToLower(word)) && !grammatical[strings.ToLower(word)] && !Unspaced(at(word))
 		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue
@@ -72,7 +72,7 @@ func (o ornament) repeated(translation, tokens string) string {
 	between := o.text[:run(o.text, func(c rune) bool { return !unicode.IsLetter(c) })]
 	times := strings.Count(o.text, between)
 	word := translation[strings.LastIndexFunc(translation, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })+1:]
-	if unspaced(lastOf(translation)) {
+	if Unspaced(lastOf(translation)) {
 		between, word = strings.TrimSpace(wideBetween.Replace(between)), tokens
 	}
 	if strings.IndexFunc(word, unicode.IsLetter) < 0 {
@@ -91,7 +91,7 @@ func Echoed(translation string) bool {
 	var before []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(translation), func(c rune) bool { return !unicode.IsLetter(c) }) {
 		parts := []string{w}
-		if unspaced(at(w)) {
+		if Unspaced(at(w)) {
 			parts = nil
 			letters := []rune(w)
 			for i := range len(letters) - 1 {

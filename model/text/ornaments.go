@@ -129,11 +129,11 @@ func pictorial(c rune) bool {
 func smiley(chunk string, before rune) int {
 	const marks = ".,!?。，！？"
 	face := strings.TrimRight(chunk, marks)
-	if end := strings.IndexFunc(chunk, unspaced); end > 0 && !faces[face] {
+	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces[face] {
 		chunk = chunk[:end] // 答案是:-)吗
 		face = strings.TrimRight(chunk, marks)
 	}
-	if unspaced(before) && strings.ContainsRune(":;", at(face)) && faces[face] && !wordRune(lastOf(face)) {
+	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces[face] && !wordRune(lastOf(face)) {
 		return len(face)
 	}
 	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {

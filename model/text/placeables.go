@@ -82,7 +82,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(code(s[i:]), identifier); ok {
 		return p
 	}
-	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !unspaced(at(s[i:]))) {
+	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !Unspaced(at(s[i:]))) {
 		if p, ok := is(address(s[i:chunk]), identifier); ok {
 			return p
 		}
@@ -114,15 +114,15 @@ func recognize(s string, i, chunk int, before rune) placeable {
 // wordRune reports whether c is an underscore, or a letter or digit of a script
 // written with spaces.
 func wordRune(c rune) bool {
-	return c == '_' || unicode.IsMark(c) || (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unspaced(c)
+	return c == '_' || unicode.IsMark(c) || (unicode.IsLetter(c) || unicode.IsDigit(c)) && !Unspaced(c)
 }
 
-// unspaced reports whether c belongs to a script written without spaces.
-func unspaced(c rune) bool {
+// Unspaced reports whether c belongs to a script written without spaces between words.
+func Unspaced(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-func alphabetic(s string) bool { return strings.IndexFunc(s, unspaced) < 0 }
+func alphabetic(s string) bool { return strings.IndexFunc(s, Unspaced) < 0 }
 
 // run returns the length of the longest prefix of s whose characters all satisfy
 // is.

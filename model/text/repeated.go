@@ -26,7 +26,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
 	rest := strings.TrimLeft(sentence, "¡¿")
 	r.Word = rest[:run(rest, letter)]
-	if r.Word == "" || unspaced(at(r.Word)) {
+	if r.Word == "" || Unspaced(at(r.Word)) {
 		return r, false
 	}
 	r.Once = r.Word + "."
@@ -53,7 +53,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 // and whether it does: the second comma of “Yes, yes, I know.”
 func RepeatedFirst(sentence string) (j Joint, ok bool) {
 	word := sentence[:run(sentence, unicode.IsLetter)]
-	if word == "" || unspaced(at(word)) {
+	if word == "" || Unspaced(at(word)) {
 		return j, false
 	}
 	for end := len(word); ; ok = true {
@@ -70,7 +70,7 @@ func RepeatedFirst(sentence string) (j Joint, ok bool) {
 // repetition.
 func (r Repetition) Of(word string) string {
 	word = strings.TrimRight(word, " .!?。！？")
-	wide := unspaced(lastOf(word))
+	wide := Unspaced(lastOf(word))
 	var b strings.Builder
 	b.WriteString(word)
 	for _, a := range r.again {

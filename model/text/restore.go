@@ -22,7 +22,7 @@ func RestoreAll(translation string, source []Token) string {
 	for _, t := range lost {
 		end := len(strings.TrimRightFunc(restored, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".!?。！？", c) }))
 		space := ""
-		if end > 0 && !unspaced(lastOf(restored[:end])) {
+		if end > 0 && !Unspaced(lastOf(restored[:end])) {
 			space = " "
 		}
 		restored = restored[:end] + space + t.Text + restored[end:]
@@ -164,7 +164,7 @@ func isYear(s string) bool {
 // written returns carried text as written in the script of the translation: Chinese
 // and Japanese have their own quotation marks.
 func (t Token) written(translation string) string {
-	if t.Text != `"` || strings.IndexFunc(translation, unspaced) < 0 {
+	if t.Text != `"` || strings.IndexFunc(translation, Unspaced) < 0 {
 		return t.Text
 	}
 	opening, closing := "“", "”"

@@ -134,10 +134,10 @@ func closing(s string) int {
 // and the tags and pictures that follow them.
 func ends(before, marks, ornaments, after string) bool {
 	next := at(after)
-	if next == '“' && unspaced(at(after[len("“"):])) {
+	if next == '“' && Unspaced(at(after[len("“"):])) {
 		return true // ……“你好！”
 	}
-	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !unspaced(next) && next < 0x2E80 {
+	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !Unspaced(next) && next < 0x2E80 {
 		// "3.5", "a.m.", but also "Hello.How are you?"
 		last := lastOf(before)
 		second := at(after[utf8.RuneLen(next):])

@@ -7,10 +7,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"net"
 	"net/http"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dragoman/internal/bench/benchfmt"
+	"dragoman/internal/bench/benchmain"
 	"dragoman/internal/chromium"
 	"dragoman/web"
 	"dragoman/web/inside"
@@ -29,21 +27,14 @@ func main() {
 	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the built page")
 	sentence := flag.String("sentence", "My father is a teacher and my mother is a doctor.", "sentence to inspect")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, *dist, *sentence); err != nil {
-		fmt.Fprintln(os.Stderr, "bench/frames:", err)
-		os.Exit(1)
-	}
+	benchmain.Main("bench/frames", func(ctx context.Context) error { return run(ctx, *dist, *sentence) })
 }
 
 func run(ctx context.Context, dist, sentence string) error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	page, err := benchmain.Serve(http.FileServer(http.Dir(dist)))
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	go http.Serve(listener, http.FileServer(http.Dir(dist)))
 	tab, stop, err := chromium.Start(ctx)
 	if err != nil {
 		return err
@@ -59,7 +50,7 @@ func run(ctx context.Context, dist, sentence string) error {
 		if err != nil {
 			return err
 		}
-		address := fmt.Sprintf("http://%s/?%s#%s", listener.Addr(), v.Key, fragment)
+		address := fmt.Sprintf("%s?%s#%s", page, v.Key, fragment)
 		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
 			return err
 		}

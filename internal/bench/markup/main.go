@@ -14,24 +14,19 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
-	"os/signal"
 	"slices"
 	"time"
+
+	"dragoman/internal/bench/benchmain"
 )
 
 func main() {
 	folder := flag.String("package", ".tools/package", "`FOLDER` of the built package")
 	name := flag.String("model", "en-fr", "`NAME` of the model, from English")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, *folder, *name); err != nil {
-		fmt.Fprintln(os.Stderr, "bench/markup:", err)
-		os.Exit(1)
-	}
+	benchmain.Main("bench/markup", func(ctx context.Context) error { return run(ctx, *folder, *name) })
 }
 
 // patience is the time limit for a browser.
@@ -52,12 +47,7 @@ func run(ctx context.Context, folder, name string) error {
 		return fmt.Errorf("%w: build it first: go run . package -out %s", err, folder)
 	}
 	reports := make(chan measured, 1)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	defer listener.Close()
-	go http.Serve(listener, handler(folder, func(w http.ResponseWriter, r *http.Request) {
+	page, err := benchmain.Serve(handler(folder, func(w http.ResponseWriter, r *http.Request) {
 		var m measured
 		if err := json.NewDecoder(r.Body).Decode(&m); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
@@ -65,7 +55,10 @@ func run(ctx context.Context, folder, name string) error {
 		}
 		reports <- m
 	}))
-	address := fmt.Sprintf("http://%s/?%s", listener.Addr(), name)
+	if err != nil {
+		return err
+	}
+	address := page + "?" + name
 	fmt.Println("| browser | texts | in view after | all after | frames | median | longest | over 50 ms | at rest: longest | over 50 ms | longest task |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |")
 	for _, browser := range []struct {
 		name    string

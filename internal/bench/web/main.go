@@ -10,12 +10,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"slices"
 
 	"github.com/chromedp/chromedp"
 
 	"dragoman/internal/bench/benchfmt"
+	"dragoman/internal/bench/benchmain"
 )
 
 func main() {
@@ -28,21 +28,15 @@ func main() {
 	students := flag.Bool("student", false, "compare only with a student model such as browsers ship")
 	arrival := flag.Bool("arrive", false, "compare only first visits")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	var err error
-	switch {
-	case *addition:
-		err = additions(ctx, *rounds, *modules, *command, *plain)
-	case *students:
-		err = besideStudent(ctx, *rounds, *modules, *dist)
-	default:
-		err = compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench/web:", err)
-		os.Exit(1)
-	}
+	benchmain.Main("bench/web", func(ctx context.Context) error {
+		switch {
+		case *addition:
+			return additions(ctx, *rounds, *modules, *command, *plain)
+		case *students:
+			return besideStudent(ctx, *rounds, *modules, *dist)
+		}
+		return compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
+	})
 }
 
 // A result holds the times of a contender, in milliseconds.

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -20,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"dragoman/internal/bench/benchmain"
 	"dragoman/internal/chromium"
 	"dragoman/model/kernel/simd"
 	"dragoman/weights"
@@ -87,11 +87,7 @@ func serve(files map[string][]byte, modules string, compress bool) (address stri
 		return "", fmt.Errorf("the other libraries are missing: run npm ci in internal/bench/web (%w)", err)
 	}
 	packages := &packages{folder: modules, compress: compress, ready: map[string][]byte{}}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	go http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return benchmain.Serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// An isolated page may read a finer clock.
 		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
 		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
@@ -113,7 +109,6 @@ func serve(files map[string][]byte, modules string, compress bool) (address stri
 		}
 		w.Write(data)
 	}))
-	return "http://" + listener.Addr().String() + "/", nil
 }
 
 // packages serves files of npm packages, compressed as by a good host, or plain.
