@@ -15,18 +15,25 @@ func TestAFrozenGateHasOneValue(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				s := frozen.NewStepper()
-				s.Encode([][]int32{{1, 2, 3}})
-				for _, layer := range s.TraceEncoder(0) {
-					for _, step := range layer.Steps {
-						for _, got := range step.Gate(kind, gate) {
-							if math.Abs(float64(got)-value) > 1e-6 {
-								t.Fatalf("%v, gate %s frozen at %v: got %v", kind, gate, value, got)
-							}
-						}
+				for _, got := range gateValues(frozen, kind, gate) {
+					if math.Abs(float64(got)-value) > 1e-6 {
+						t.Fatalf("%v, gate %s frozen at %v: got %v", kind, gate, value, got)
 					}
 				}
 			}
 		}
 	}
+}
+
+// gateValues returns the values of a gate in every unit of the encoder at every token of
+// a sentence.
+func gateValues(n *Network, kind CellKind, gate string) (values []float32) {
+	s := n.NewStepper()
+	s.Encode([][]int32{{1, 2, 3}})
+	for _, layer := range s.TraceEncoder(0) {
+		for _, step := range layer.Steps {
+			values = append(values, step.Gate(kind, gate)...)
+		}
+	}
+	return values
 }

@@ -36,7 +36,8 @@ func (x stretch) ornament(mark rune, chars []char) ornament {
 		tightRight: x.end < len(chars) && touched(chars[x.end].r)}
 }
 
-// Adorned reports whether there are ornaments among the source's words.
+// Adorned reports whether there are ornaments, such as tags or emoji, among the source's
+// words.
 func Adorned(source []Token) bool {
 	for _, t := range source {
 		if len(t.ornaments) > 0 {
