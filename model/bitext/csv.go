@@ -3,6 +3,7 @@ package bitext
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -82,6 +83,9 @@ func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corp
 	}
 	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
 		fields, err := next()
+		if broken := (*csv.ParseError)(nil); errors.As(err, &broken) {
+			p.Line, err = broken.StartLine, broken.Err // an unclosed quotation mark is where the record begins
+		}
 		if err != nil {
 			return p, nil, err
 		}

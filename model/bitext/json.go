@@ -80,10 +80,10 @@ func readJSONArray(in *bufio.Reader, name string, f corpus.Format) ([]corpus.Pai
 	})
 }
 
-// unended returns io.ErrUnexpectedEOF in place of io.EOF: what was begun has no end.
+// unended says in place of the end of the file that what was begun has no end.
 func unended(err error) error {
-	if err == io.EOF {
-		return io.ErrUnexpectedEOF
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return errors.New("the JSON ends too early: the file is damaged or incomplete")
 	}
 	return err
 }
@@ -138,11 +138,11 @@ func sentences(object []byte) ([]side, error) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return nil, err
+			return nil, unended(err)
 		}
 		var value json.RawMessage
 		if err := d.Decode(&value); err != nil {
-			return nil, err
+			return nil, unended(err)
 		}
 		name := key.(string) // a key of the object
 		names, values[name] = append(names, name), value

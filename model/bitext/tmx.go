@@ -54,6 +54,9 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 			if err == io.EOF && inside {
 				err = errors.New("it ends within a unit")
 			}
+			if broken := (*xml.SyntaxError)(nil); errors.As(err, &broken) {
+				line, err = broken.Line, fmt.Errorf("XML: %s", broken.Msg)
+			}
 			return nil, line, err
 		}
 		switch t := token.(type) {
