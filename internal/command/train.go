@@ -154,7 +154,7 @@ func (t *trainFlags) resolve() error {
 	switch t.kernel {
 	case "":
 	case "bfloat16":
-		return kernel.UseFaster(t.kernel)
+		return kernel.UseBfloat16()
 	default:
 		return kernel.Use(t.kernel)
 	}

@@ -17,7 +17,7 @@ func pair(dst []float32, ldd, n int, blk block, src []float32, lds int, inRow bo
 		rows := pairs.Get().(*[deepest * tileCols]float32)
 		defer pairs.Put(rows)
 		for i := range n {
-			avx512Bfloat16Row(&rows[i*blk.steps], src[i*lds:][:blk.depth])
+			avx512Bfloat16Row(&rows[i*blk.steps], 16, src[i*lds:][:blk.depth])
 		}
 		packTransposed(dst, ldd, n, blk.steps, rows[:], blk.steps)
 		return

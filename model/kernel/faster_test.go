@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -15,19 +16,22 @@ func (s slow) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []float
 	s.Float32.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
 }
 
-func TestAnotherImplementationIsUsedIfItIsFaster(t *testing.T) {
-	fast := use
-	defer choose(fast)
-	if err := UseFaster("go"); err != nil || Name() != fast.name {
-		t.Errorf("plain Go: %v, and %s is in use; want %s", err, Name(), fast.name)
+func TestTheFastestImplementationIsUsed(t *testing.T) {
+	slowed := use
+	slowed.name, slowed.blas = "slow", slow{use.blas}
+	for _, contenders := range [][]implementation{{use, plain}, {slowed, use}, {slowed, use, plain}} {
+		if got := fastest(contenders).name; got != use.name {
+			t.Errorf("%s is the fastest of %d; want %s", got, len(contenders), use.name)
+		}
 	}
-	slowed := fast
-	slowed.name, slowed.blas = "slow", slow{fast.blas}
-	choose(slowed)
-	if err := UseFaster(fast.name); err != nil || Name() != fast.name {
-		t.Errorf("%s: %v, and %s is in use; want %[1]s", fast.name, err, Name())
-	}
-	if err := UseFaster("none"); err == nil || Name() != fast.name {
-		t.Errorf("one that does not exist: %v, and %s is in use; want an error and %s", err, Name(), fast.name)
+}
+
+// Whether it is faster depends on the processor.
+func TestBfloat16IsUsedWhereItIsFaster(t *testing.T) {
+	before := use
+	defer choose(before)
+	has := slices.ContainsFunc(implementations(), func(i implementation) bool { return i.rounds })
+	if err := UseBfloat16(); (err == nil) != has || !use.rounds && Name() != before.name {
+		t.Errorf("%v, and %s is in use, of %v", err, Name(), Available())
 	}
 }

@@ -22,6 +22,8 @@ type products struct {
 	columns  int    // of a tile
 	packRows func(k int, dst, src *float32, ld int)
 	factors  factors
+	strips   []strips  // likewise, if there are functions for several strips
+	small    *products // what computes small products, if not these
 
 	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
@@ -30,10 +32,11 @@ type products struct {
 // factors describes how the factors of a tile are packed: as they are, or rounded
 // to bfloat16.
 type factors struct {
-	each  int // number of products that a step of a tile adds to an element
-	size  int // of the factors of an element and step, in float32s
-	rows  int // of A that are stored together: the number of rows is rounded up to a multiple
-	round rounding
+	each int // number of products that a step of a tile adds to an element
+	size int // of the factors of an element and step, in float32s
+	rows int // of A that are stored together: the number of rows is rounded up to a multiple
+
+	left, right rounding // of A and B, or nil
 }
 
 // float32s are factors that are not rounded.
@@ -47,6 +50,9 @@ type rounding func(dst []float32, ldd, n int, blk block, src []float32, lds int,
 // one or more pieces at each of the k steps.
 type tile func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
+// strips computes several tiles, below each other, like tile with alpha 1.
+type strips func(n, k int, a, b, c *float32, ldc int, accumulate bool)
+
 // A block of A has blockRows × blockDepth numbers, or pairs of bfloat16, or fewer
 // rows and up to deepest columns, and stays in the second-level cache together
 // with as many rows of a few columns of B.
@@ -54,8 +60,9 @@ const (
 	blockRows  = 240
 	blockDepth = 384
 	deepest    = 1024
-	tileRows   = 12 // the largest tile of any instruction set
+	tileRows   = 32 // the largest tile of any instruction set
 	tileCols   = 32
+	leastRows  = 8 // of A, where small products are computed otherwise
 )
 
 // packed is the working memory of one product.
@@ -75,6 +82,10 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 		s.Implementation.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
 		return
 	}
+	if s.small != nil && (m < leastRows || alpha != 1) {
+		s.small.Sgemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
+		return
+	}
 	if m == 1 && !A.trans {
 		if B.trans {
 			s.Sgemv(blas.NoTrans, n, k, alpha, b, ldb, a[:k], 1, beta, c, 1)
@@ -90,7 +101,7 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	}
 	buf := packs.Get().(*packed)
 	defer packs.Put(buf)
-	depth := s.factors.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/s.factors.padded(m))/s.factors.size, deepest))
+	depth := s.factors.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/s.factors.padded(m))/s.factors.size, deepest/s.factors.size))
 	rows := even(m, blockRows)
 	for p := 0; p < k; p += depth {
 		for i := 0; i < m; i += rows {
@@ -155,8 +166,8 @@ func (s products) left(buf *packed, blk block, A view) {
 		to, rows := buf.a[r*blk.steps*s.factors.size:], min(blk.strip, blk.rows-r)
 		from := A.from(blk.i+r, blk.p)
 		switch {
-		case s.factors.round != nil:
-			s.factors.round(to, s.factors.padded(rows)*s.factors.size, rows, blk, from, A.stride, !A.trans)
+		case s.factors.left != nil:
+			s.factors.left(to, s.factors.padded(rows)*s.factors.size, rows, blk, from, A.stride, !A.trans)
 		case !A.trans:
 			packTransposed(to, rows, rows, blk.depth, from, A.stride)
 		default:
@@ -182,8 +193,8 @@ func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 	width := min(s.columns, n-j)
 	to := strip{data: &buf.b[0], stride: s.columns * s.factors.size}
 	switch {
-	case s.factors.round != nil:
-		s.factors.round(buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
+	case s.factors.right != nil:
+		s.factors.right(buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
 	case B.trans || width < s.columns:
 		blk.packRight(buf.b[:], s.columns, width, B, j)
 	case blk.strip == blk.rows: // only one tile: no need to copy
@@ -207,7 +218,13 @@ func (s products) right(buf *packed, blk block, j, n int, B view) strip {
 // of A.
 func (s products) multiply(buf *packed, blk block, j, n int, alpha float32, right strip, C view, accumulate bool) {
 	width := min(s.columns, n-j)
-	for r := 0; r < blk.rows; r += blk.strip {
+	first := 0
+	if s.strips != nil && width == s.columns {
+		n := blk.rows / blk.strip
+		s.strips[blk.strip-1](n, blk.steps, &buf.a[0], right.data, &C.from(blk.i, j)[0], C.stride, accumulate)
+		first = n * blk.strip
+	}
+	for r := first; r < blk.rows; r += blk.strip {
 		rows := min(blk.strip, blk.rows-r)
 		left, to := &buf.a[r*blk.steps*s.factors.size], C.from(blk.i+r, j)
 		if width == s.columns {

@@ -29,7 +29,7 @@ func newProduct(rng *rand.Rand, tA, tB bool, m, n, k int, alpha, beta float32) p
 	if tB {
 		p.tB, p.b = blas.Trans, random(rng, n, k)
 	}
-	if Name() == "bfloat16" { // which rounds them
+	if use.rounds { // which rounds them
 		p.a.round()
 		p.b.round()
 	}
@@ -149,7 +149,7 @@ func FuzzAProductIsRight(f *testing.F) {
 
 func TestBfloat16ProductsRoundToTheNearest(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
-		if Name() != "bfloat16" {
+		if !use.rounds {
 			return
 		}
 		rng := rand.New(rand.NewPCG(13, 14))
@@ -328,6 +328,14 @@ func BenchmarkGemm(b *testing.B) {
 		{"sequenceBackward1000x512x2600", 'N', 'T', 1000, 512, 2600, 1},
 		{"weight256x1024x1000", 'T', 'N', 256, 1024, 1000, 1},
 		{"weight512x2600x1000", 'T', 'N', 512, 2600, 1000, 1},
+		{"rows4x1024x256", 'N', 'N', 4, 1024, 256, 1},
+		{"rows8x1024x256", 'N', 'N', 8, 1024, 256, 1},
+		{"rows16x1024x256", 'N', 'N', 16, 1024, 256, 1},
+		{"rows24x1024x256", 'N', 'N', 24, 1024, 256, 1},
+		{"packed64x1024x256", 'N', 'P', 64, 1024, 256, 1},
+		{"packed8x1024x256", 'N', 'P', 8, 1024, 256, 1},
+		{"packed1x1024x256", 'N', 'P', 1, 1024, 256, 1},
+		{"packed64x256x1024", 'N', 'P', 64, 256, 1024, 1},
 		{"sentence1x1024x256", 'N', 'N', 1, 1024, 256, 1},
 		{"beam5x1024x256", 'N', 'N', 5, 1024, 256, 1},
 		{"attentionScores10x10x256", 'N', 'T', 10, 10, 256, 64},
@@ -351,6 +359,14 @@ func BenchmarkGemm(b *testing.B) {
 			}
 			blas, x, y, z := blas32.Implementation(), p.a.data(), p.b.data(), p.c.data()
 			b.Run(shape.name+"/"+name, func(b *testing.B) {
+				if shape.tB == 'P' {
+					packed := Pack(make([]float32, PackedSize(p.k, p.n)), p.tB, p.b.matrix())
+					for b.Loop() {
+						packed.AddProduct(p.c.matrix(), p.a.matrix())
+					}
+					b.ReportMetric(2*float64(p.m*p.n*p.k)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+					return
+				}
 				for b.Loop() {
 					blas.Sgemm(p.tA, p.tB, p.m, p.n, p.k, 1, x, p.a.stride, y, p.b.stride, 0, z, p.c.stride)
 				}

@@ -11,6 +11,9 @@ func implementations() []implementation {
 		all = append(all, avx2)
 	}
 	if cpu.X86.HasAVX512BF16 && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasFMA {
+		if hasAMX() {
+			all = append(all, amx(avx512))
+		}
 		all = append(all, bfloat16())
 	}
 	return append(all, plain)
@@ -20,9 +23,9 @@ func implementations() []implementation {
 // AVX512_BF16.
 func bfloat16() implementation {
 	i := avx512
-	i.name = "bfloat16"
+	i.name, i.rounds = "bfloat16", true
 	products := avx512.blas.(products)
-	products.factors = factors{each: 2, size: 1, rows: 1, round: pair}
+	products.factors = factors{each: 2, size: 1, rows: 1, left: pair, right: pair}
 	products.tiles = []tile{
 		avx512Bfloat16Tile1, avx512Bfloat16Tile2, avx512Bfloat16Tile3, avx512Bfloat16Tile4,
 		avx512Bfloat16Tile5, avx512Bfloat16Tile6, avx512Bfloat16Tile7, avx512Bfloat16Tile8,

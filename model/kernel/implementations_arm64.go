@@ -51,9 +51,9 @@ var neon = implementation{
 // bfloat16 is neon with the products of bfloat16 numbers, for machines with BF16.
 func bfloat16(exact implementation) implementation {
 	i := exact
-	i.name = "bfloat16"
+	i.name, i.rounds = "bfloat16", true
 	products := exact.blas.(products)
-	products.factors = factors{each: 4, size: 2, rows: 2, round: fours}
+	products.factors = factors{each: 4, size: 2, rows: 2, left: fours, right: fours}
 	products.tiles = []tile{
 		neonBfloat16Tile1, neonBfloat16Tile2, neonBfloat16Tile3, neonBfloat16Tile4,
 		neonBfloat16Tile5, neonBfloat16Tile6, neonBfloat16Tile7, neonBfloat16Tile8,

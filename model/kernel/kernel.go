@@ -20,8 +20,9 @@ import (
 // implementation is one way of computing everything. Its functions have the
 // contracts of the exported ones of the same names.
 type implementation struct {
-	name string
-	blas blas.Float32
+	name   string
+	rounds bool // the factors of products, to bfloat16
+	blas   blas.Float32
 
 	// Of the functions from which softmax and the cells are made, the network calls only
 	// tanh by itself; the tests measure the accuracy of all three.
@@ -59,9 +60,10 @@ func Name() string { return use.name }
 
 // Available returns the names of the implementations that this machine supports,
 // the default first: the fastest with full float32 precision. The last is "go", which
-// runs everywhere. "bfloat16" rounds the factors of products to the 8 significant bits
-// of that format, which suffices for training; everything else, including sums, is
-// float32. UseFaster selects it where it is faster.
+// runs everywhere. "bfloat16" and "amx", which is Intel's matrix units, round the
+// factors of products to the 8 significant bits of bfloat16, which suffices for training;
+// everything else, including sums, is float32. UseBfloat16 selects the faster where one
+// is faster than the default.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {

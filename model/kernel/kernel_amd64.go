@@ -139,10 +139,10 @@ func avx512Bfloat16Tile12(k int, a *float32, b *float32, ldb int, c *float32, ld
 //go:noescape
 func avx512Bfloat16Rows(pairs int, dst *float32, ldd int, src *float32, lds int, n int)
 
-// avx512Bfloat16Row rounds a row. A pair has numbers that follow each other; the last may have a 0.
+// avx512Bfloat16Row rounds a row. A pair has numbers that follow each other; the last may have a 0. 16 pairs lie together.
 //
 //go:noescape
-func avx512Bfloat16Row(dst *float32, src []float32)
+func avx512Bfloat16Row(dst *float32, ldd int, src []float32)
 
 // avx512AddRows8 adds 8 rows of a to y, each times a number of x.
 //
@@ -368,3 +368,13 @@ func avx2Adam(w []float32, g []float32, m []float32, v []float32, lr float32, be
 //
 //go:noescape
 func avx2Index(x []float32, v float32) int
+
+// amxTiles1 is c = a·b, or c += a·b, of strips of rows, 1 tiles high as config says, and 32 columns.
+//
+//go:noescape
+func amxTiles1(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
+
+// amxTiles2 is c = a·b, or c += a·b, of strips of rows, 2 tiles high as config says, and 32 columns.
+//
+//go:noescape
+func amxTiles2(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)

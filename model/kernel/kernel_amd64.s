@@ -4373,46 +4373,48 @@ pairDone:
 	VZEROUPPER
 	RET
 
-// func avx512Bfloat16Row(dst *float32, src []float32)
+// func avx512Bfloat16Row(dst *float32, ldd int, src []float32)
 // Requires: AVX, AVX512F
-TEXT ·avx512Bfloat16Row(SB), NOSPLIT, $0-32
+TEXT ·avx512Bfloat16Row(SB), NOSPLIT, $0-40
 	MOVQ dst+0(FP), AX
-	MOVQ src_base+8(FP), CX
-	MOVQ src_len+16(FP), DX
-	SUBQ $0x20, DX
+	MOVQ ldd+8(FP), CX
+	SHLQ $0x02, CX
+	MOVQ src_base+16(FP), DX
+	MOVQ src_len+24(FP), BX
+	SUBQ $0x20, BX
 	JL   rest
 
 whole:
-	VMOVUPS (CX), Z0
-	VMOVUPS 64(CX), Z1
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
 
 	// VCVTNE2PS2BF16 Z0, Z1, Z0
 	LONG    $0x4877f262
 	WORD    $0xc072
 	VMOVUPS Z0, (AX)
-	ADDQ    $0x80, CX
-	ADDQ    $0x40, AX
-	SUBQ    $0x20, DX
+	ADDQ    $0x80, DX
+	ADDQ    CX, AX
+	SUBQ    $0x20, BX
 	JGE     whole
 
 rest:
-	ADDQ         $0x20, DX
+	ADDQ         $0x20, BX
 	JZ           done
-	LEAQ         1(DX), BX
-	SHRQ         $0x01, BX
-	VMOVD        BX, X0
+	LEAQ         1(BX), CX
+	SHRQ         $0x01, CX
+	VMOVD        CX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K1
-	VMOVD        DX, X0
+	VMOVD        BX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K2
-	SUBQ         $0x10, DX
-	VMOVD        DX, X0
+	SUBQ         $0x10, BX
+	VMOVD        BX, X0
 	VPBROADCASTD X0, Z0
 	VPCMPGTD     laneNumbers<>+0(SB), Z0, K3
-	SUBQ         $0x10, DX
-	VMOVUPS.Z    (CX), K2, Z0
-	VMOVUPS.Z    64(CX), K3, Z1
+	SUBQ         $0x10, BX
+	VMOVUPS.Z    (DX), K2, Z0
+	VMOVUPS.Z    64(DX), K3, Z1
 
 	// VCVTNE2PS2BF16 Z0, Z1, Z0
 	LONG    $0x4877f262
@@ -8418,6 +8420,391 @@ found:
 	ADDQ BX, DX
 	MOVQ DX, ret+32(FP)
 	VZEROUPPER
+	RET
+
+// func amxTiles1(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
+TEXT ·amxTiles1(SB), NOSPLIT, $0-65
+	MOVQ config+0(FP), AX
+
+	// ldtilecfg (%rax)
+	BYTE  $0xc4
+	BYTE  $0xe2
+	BYTE  $0x78
+	BYTE  $0x49
+	BYTE  $0x00
+	MOVQ  strips+8(FP), R13
+	MOVQ  rows+16(FP), R10
+	MOVQ  ldc+56(FP), R8
+	SHLQ  $0x02, R8
+	MOVQ  R10, R12
+	IMULQ R8, R12
+	SHLQ  $0x06, R10
+	MOVQ  $0x00000040, CX
+	MOVQ  $0x00000080, R9
+	MOVQ  a+32(FP), AX
+	MOVQ  c+48(FP), DI
+	TESTQ R13, R13
+	JZ    stripDone
+
+strip:
+	MOVB  accumulate+64(FP), SI
+	TESTB SI, SI
+	JZ    zero
+
+	// tileloadd (%rdi,%r8,1),%tmm0
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x04
+	BYTE $0x07
+
+	// tileloadd 0x40(%rdi,%r8,1),%tmm1
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x8c
+	BYTE $0x07
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+	JMP  sum
+
+zero:
+	// tilezero %tmm0
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc0
+
+	// tilezero %tmm1
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc8
+
+sum:
+	MOVQ  b+40(FP), BX
+	MOVQ  steps+24(FP), SI
+	TESTQ SI, SI
+	JZ    productDone
+
+product:
+	// tileloadd (%rbx,%r9,1),%tmm6
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x34
+	BYTE $0x0b
+
+	// tileloadd 0x40(%rbx,%r9,1),%tmm7
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0xbc
+	BYTE $0x0b
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+
+	// tileloadd (%rax,%rcx,1),%tmm4
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x24
+	BYTE $0x08
+
+	// tdpbf16ps %tmm6,%tmm4,%tmm0
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x4a
+	BYTE $0x5c
+	BYTE $0xc4
+
+	// tdpbf16ps %tmm7,%tmm4,%tmm1
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x42
+	BYTE $0x5c
+	BYTE $0xcc
+	ADDQ R10, AX
+	ADDQ $0x00000800, BX
+	DECQ SI
+	JNZ  product
+
+productDone:
+	// tilestored %tmm0,(%rdi,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x04
+	BYTE $0x07
+
+	// tilestored %tmm1,0x40(%rdi,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x8c
+	BYTE $0x07
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+	ADDQ R12, DI
+	DECQ R13
+	JNZ  strip
+
+stripDone:
+	// tilerelease
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x78
+	BYTE $0x49
+	BYTE $0xc0
+	RET
+
+// func amxTiles2(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
+TEXT ·amxTiles2(SB), NOSPLIT, $0-65
+	MOVQ config+0(FP), AX
+
+	// ldtilecfg (%rax)
+	BYTE  $0xc4
+	BYTE  $0xe2
+	BYTE  $0x78
+	BYTE  $0x49
+	BYTE  $0x00
+	MOVQ  strips+8(FP), R13
+	MOVQ  rows+16(FP), R10
+	MOVQ  ldc+56(FP), R8
+	SHLQ  $0x02, R8
+	MOVQ  R10, R12
+	IMULQ R8, R12
+	SHLQ  $0x06, R10
+	MOVQ  $0x00000040, CX
+	MOVQ  $0x00000080, R9
+	MOVQ  a+32(FP), AX
+	MOVQ  c+48(FP), DI
+	TESTQ R13, R13
+	JZ    stripDone
+
+strip:
+	MOVQ  R8, DX
+	SHLQ  $0x04, DX
+	ADDQ  DI, DX
+	MOVB  accumulate+64(FP), SI
+	TESTB SI, SI
+	JZ    zero
+
+	// tileloadd (%rdi,%r8,1),%tmm0
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x04
+	BYTE $0x07
+
+	// tileloadd 0x40(%rdi,%r8,1),%tmm1
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x8c
+	BYTE $0x07
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+
+	// tileloadd (%rdx,%r8,1),%tmm2
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x14
+	BYTE $0x02
+
+	// tileloadd 0x40(%rdx,%r8,1),%tmm3
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x9c
+	BYTE $0x02
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+	JMP  sum
+
+zero:
+	// tilezero %tmm0
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc0
+
+	// tilezero %tmm1
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc8
+
+	// tilezero %tmm2
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xd0
+
+	// tilezero %tmm3
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xd8
+
+sum:
+	MOVQ  b+40(FP), BX
+	MOVQ  steps+24(FP), SI
+	TESTQ SI, SI
+	JZ    productDone
+
+product:
+	// tileloadd (%rbx,%r9,1),%tmm6
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x34
+	BYTE $0x0b
+
+	// tileloadd 0x40(%rbx,%r9,1),%tmm7
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0xbc
+	BYTE $0x0b
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+
+	// tileloadd (%rax,%rcx,1),%tmm4
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x24
+	BYTE $0x08
+
+	// tdpbf16ps %tmm6,%tmm4,%tmm0
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x4a
+	BYTE $0x5c
+	BYTE $0xc4
+
+	// tdpbf16ps %tmm7,%tmm4,%tmm1
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x42
+	BYTE $0x5c
+	BYTE $0xcc
+
+	// tileloadd 0x400(%rax,%rcx,1),%tmm5
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0xac
+	BYTE $0x08
+	BYTE $0x00
+	BYTE $0x04
+	BYTE $0x00
+	BYTE $0x00
+
+	// tdpbf16ps %tmm6,%tmm5,%tmm2
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x4a
+	BYTE $0x5c
+	BYTE $0xd5
+
+	// tdpbf16ps %tmm7,%tmm5,%tmm3
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x42
+	BYTE $0x5c
+	BYTE $0xdd
+	ADDQ R10, AX
+	ADDQ $0x00000800, BX
+	DECQ SI
+	JNZ  product
+
+productDone:
+	// tilestored %tmm0,(%rdi,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x04
+	BYTE $0x07
+
+	// tilestored %tmm1,0x40(%rdi,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x8c
+	BYTE $0x07
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+
+	// tilestored %tmm2,(%rdx,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x14
+	BYTE $0x02
+
+	// tilestored %tmm3,0x40(%rdx,%r8,1)
+	BYTE $0xc4
+	BYTE $0xa2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x9c
+	BYTE $0x02
+	BYTE $0x40
+	BYTE $0x00
+	BYTE $0x00
+	BYTE $0x00
+	ADDQ R12, DI
+	DECQ R13
+	JNZ  strip
+
+stripDone:
+	// tilerelease
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x78
+	BYTE $0x49
+	BYTE $0xc0
 	RET
 
 DATA all00000000<>+0(SB)/8, $0x0000000000000000

@@ -10,7 +10,9 @@ import (
 // packedDepth returns how many rows of a packed matrix with k rows lie together:
 // few enough that there is room for a block of A with as many columns and at least
 // as many rows as a tile.
-func (s products) packedDepth(k int) int { return s.factors.each * even(s.steps(k), deepest) }
+func (s products) packedDepth(k int) int {
+	return s.factors.each * even(s.steps(k), deepest/s.factors.size)
+}
 
 // packedSize implements packer.
 func (s products) packedSize(k, n int) int {
@@ -31,8 +33,8 @@ func (s products) pack(dst []float32, trans blas.Transpose, b blas32.General) {
 		blk := block{p: p, depth: min(depth, k-p), steps: s.steps(min(depth, k-p))}
 		for j := 0; j < n; j += s.columns {
 			switch width := min(s.columns, n-j); {
-			case s.factors.round != nil:
-				s.factors.round(dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
+			case s.factors.right != nil:
+				s.factors.right(dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
 			case B.trans || width < s.columns:
 				blk.packRight(dst, s.columns, width, B, j)
 			default:

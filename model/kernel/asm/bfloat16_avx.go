@@ -97,8 +97,9 @@ func (s avx) bfloat16Rows() {
 
 // bfloat16Row makes pairs of consecutive numbers of a row.
 func (s avx) bfloat16Row() {
-	s.function("Bfloat16Row", "func(dst *float32, src []float32)", "rounds a row. A pair has numbers that follow each other; the last may have a 0.")
-	dst, src, n := register("dst"), s.base("src").(Mem).Base.(GPVirtual), s.length("src").(GPVirtual)
+	s.function("Bfloat16Row", "func(dst *float32, ldd int, src []float32)",
+		"rounds a row. A pair has numbers that follow each other; the last may have a 0. 16 pairs lie together.")
+	dst, ldd, src, n := register("dst"), distance("ldd"), s.base("src").(Mem).Base.(GPVirtual), s.length("src").(GPVirtual)
 	low, high := fixed[0], fixed[1]
 	SUBQ(Imm(uint64(2*s.lanes)), n)
 	JL(LabelRef("rest"))
@@ -108,7 +109,7 @@ func (s avx) bfloat16Row() {
 	round32(high, low, low)
 	VMOVUPS(low, Mem{Base: dst})
 	ADDQ(Imm(uint64(2*s.bytes())), src)
-	ADDQ(Imm(uint64(s.bytes())), dst)
+	ADDQ(ldd, dst)
 	SUBQ(Imm(uint64(2*s.lanes)), n)
 	JGE(LabelRef("whole"))
 	Label("rest")

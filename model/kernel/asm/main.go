@@ -27,6 +27,9 @@ func main() {
 		common(s)
 		s.index()
 	}
+	for high := range 2 {
+		amxTiles(high + 1)
+	}
 	writeConstants()
 
 	n := neon{program: &program{}}
