@@ -83,7 +83,8 @@ func main() {
 	log.SetFlags(0)
 	var p peers
 	flag.StringVar(&p.torch, "torch", "python3", "Python with torch")
-	flag.StringVar(&p.keras, "keras", "python3", "Python with tensorflow")
+	flag.StringVar(&p.keras, "keras", "python3", "Python with tensorflow, or nothing to leave Keras out")
+	flag.IntVar(&p.core, "core", 0, "the first of the two cores to use")
 	rounds := flag.Int("rounds", 5, "number of turns of each contender")
 	turn := flag.Duration("turn", 3*time.Second, "duration of a turn")
 	only := flag.String("task", "", "run only this task: tutorial-94, tutorial-2600, attention, each optionally with -bfloat16 appended, or translate")
@@ -311,7 +312,10 @@ func (c *contender) turn() error {
 }
 
 // peers are the programs that run peers.py.
-type peers struct{ torch, keras string }
+type peers struct {
+	torch, keras string
+	core         int
+}
 
 func (p peers) args(t task, name string, turn time.Duration) []string {
 	python := p.torch
@@ -354,6 +358,9 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 		one = append(one, entry{contender{name: "dragoman, " + k, class: class{1, k == "avx2" && has("avx512")}, ours: true}, [][]string{ours(1, k)}})
 	}
 	for _, name := range t.contends {
+		if p.keras == "" && strings.HasPrefix(name, "keras") {
+			continue
+		}
 		args := p.args(t, name, turn)
 		one = append(one, entry{contender{name: name, class: class{cores: 1}}, [][]string{args}})
 		if has("avx512") && !t.bfloat16 {
@@ -374,12 +381,12 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 		c := &e.contender
 		all = append(all, c)
 		for i, args := range e.commands {
-			cores, threads := "0", 1
+			cores, threads := fmt.Sprint(p.core), 1
 			switch {
 			case len(e.commands) > 1:
-				cores = fmt.Sprint(i)
+				cores = fmt.Sprint(p.core + i)
 			case c.class.cores == 2:
-				cores, threads = "0,1", 2
+				cores, threads = fmt.Sprintf("%d,%d", p.core, p.core+1), 2
 			}
 			if err := c.start(cores, t.environment(threads, c.class.avx2), args...); err != nil {
 				return err
@@ -399,11 +406,10 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 
 // kernels are dragoman's kernels, fastest first.
 func (t task) kernels() []string {
-	if t.bfloat16 {
-		return []string{"bfloat16"}
-	}
-	exact := kernel.Available()
-	return slices.DeleteFunc(exact[:len(exact)-1], func(name string) bool { return name == "bfloat16" })
+	available := kernel.Available()
+	return slices.DeleteFunc(available[:len(available)-1], func(name string) bool {
+		return t.bfloat16 != (name == "amx" || name == "bfloat16")
+	})
 }
 
 func has(name string) bool { return slices.Contains(kernel.Available(), name) }
