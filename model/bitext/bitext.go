@@ -90,15 +90,25 @@ func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
 		z, err := gzip.NewReader(in)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, fmt.Errorf("damaged or incomplete: %w", err)
 		}
-		in = bufio.NewReaderSize(io.LimitReader(z, maxBytes), 1<<16)
+		in = bufio.NewReaderSize(io.LimitReader(decompressed{z}, maxBytes), 1<<16)
 	}
 	begin, err = in.Peek(1 << 12)
 	if err == io.EOF {
 		err = nil
 	}
 	return in, begin, err
+}
+
+// decompressed reads a gzip file, and says so if the file ends too early.
+type decompressed struct{ *gzip.Reader }
+
+func (d decompressed) Read(p []byte) (n int, err error) {
+	if n, err = d.Reader.Read(p); err != nil && err != io.EOF {
+		err = fmt.Errorf("damaged or incomplete: gzip: %w", err)
+	}
+	return n, err
 }
 
 // OneSided reports whether a file holds sentences of one language only, a line
@@ -120,7 +130,7 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: damaged or incomplete: %w", name, err)
 	}
 	var members []*zip.File
 	var names []string
