@@ -114,6 +114,7 @@ func ulps(got float32, want float64) float64 {
 func eachImplementation(t *testing.T, test func(t *testing.T)) {
 	before := Name()
 	defer Use(before)
+	t.Logf("this machine supports %v", Available())
 	for _, name := range Available() {
 		if err := Use(name); err != nil {
 			t.Fatal(err)
