@@ -14,7 +14,6 @@ type constraints struct {
 	said         []int32       // working memory of ruleOutPhrases
 	placeholders []placeholder // of which a translation has as many as its source
 	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
-	quoting      []int32       // quotation marks; see unquoted
 }
 
 // placeholder holds the ids of a placeholder on both sides.
@@ -56,14 +55,14 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 	}
 }
 
-// unquoted returns the constraints on the translation of a sentence without its
-// quotation marks, which has none either.
-func (c *constraints) unquoted() *constraints {
+// without returns the constraints on the translation of a sentence from which marks were
+// taken, such as its quotation marks. The translation has none of them either.
+func (c *constraints) without(marks []int32) *constraints {
 	if c == nil {
 		return nil
 	}
 	u := *c
-	u.never = slices.Concat(c.never, c.quoting)
+	u.never = slices.Concat(c.never, marks)
 	return &u
 }
 

@@ -68,9 +68,9 @@ type Part struct {
 	terms   *text.Glossary
 	entries []entry
 
-	unquoted bool                      // its quotation marks are ornaments
-	place    text.Span                 // in the translation
-	origin   func(text.Span) text.Span // maps a span of text to the input
+	without string                    // marks that are ornaments in it
+	place   text.Span                 // in the translation
+	origin  func(text.Span) text.Span // maps a span of text to the input
 
 	// A clause continues the sentence of the part before and is continued by the next.
 	continues, continued bool
@@ -255,31 +255,38 @@ func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 	}
 	task := t.task(o, sources...)
 	task.earlier, task.entries = before, entries
-	if parts[0].unquoted { // it is translated alone
-		task.constraints = t.constraints.unquoted()
+	if marks := parts[0].without; marks != "" { // it is translated alone
+		task.constraints = t.constraints.without(t.Model.Target.Within(marks))
 	}
 	return task
 }
 
-// repair encodes a part anew if its best translation lacks a quotation mark of a pair or
-// a word's repetition, and reports whether it did. The part is then translated without
-// them, and they are placed by the alignment.
+// repair encodes a part anew if its best translation lacks a quotation mark or a bracket
+// of a pair, or a word's repetition, and reports whether it did. The part is then
+// translated without them, and they are placed by the alignment.
 func (t *Translator) repair(p *Part) bool {
 	source := &t.Model.Source
 	if !source.Carries() {
 		return false
 	}
 	var tokens []text.Token
-	switch said := t.Model.Target.Decode(p.Hypotheses[0].Tokens); {
-	case !text.Paired(p.text, said):
-		tokens = source.EncodeUnquoted(p.text, p.terms)
-		p.unquoted = len(tokens) > 0
+	said := t.Model.Target.Decode(p.Hypotheses[0].Tokens)
+	marks := ""
+	for _, m := range []string{text.QuotationMarks, text.Brackets} {
+		if !text.Paired(m, text.Marks(m, p.Tokens), said) {
+			marks += m
+		}
+	}
+	switch {
+	case marks != "":
+		tokens = source.EncodeWithout(marks, p.text, p.terms)
 	case !text.Echoed(said):
 		tokens = source.EncodeOnce(p.text, p.terms)
 	}
 	if len(tokens) == 0 {
 		return false
 	}
+	p.without = marks
 	p.encoded(t.Model, tokens)
 	return true
 }
@@ -303,7 +310,6 @@ func sound(m *model.Model) *constraints {
 		}
 	}
 	c.beside = v.Within("0123456789０１２３４５６７８９")
-	c.quoting = v.Within(text.QuotationMarks)
 	return c
 }
 

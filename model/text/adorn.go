@@ -15,6 +15,7 @@ type ornament struct {
 	tightLeft, tightRight bool // no space beside it
 	behind                bool // after its token instead of before it
 	echo                  bool // a repetition of the word before it
+	and                   bool // its token was read as a conjunction, whose translation it replaces
 }
 
 // The marks are private-use characters, like the placeholders, but no vocabulary
@@ -24,17 +25,23 @@ const (
 	maxMarks  = 0xFFFE
 )
 
-// ornament returns the stretch as an ornament. Only quotation marks touch
-// punctuation.
+// ornament returns the stretch as an ornament. Only quotation marks and
+// brackets touch punctuation.
 func (x stretch) ornament(mark rune, chars []char) ornament {
 	touched := wordRune
-	if strings.Contains(QuotationMarks, x.text) {
+	if x.paired() {
 		touched = func(c rune) bool { return !unicode.IsSpace(c) }
 	}
+	left := x.begin > 0 && touched(chars[x.begin-1].r)
+	if x.paired() && left {
+		touched = func(c rune) bool { return c == object || wordRune(c) || Unspaced(c) } // the next word
+	}
 	return ornament{mark: mark, text: x.text, echo: x.kind == echoed,
-		tightLeft:  x.begin > 0 && touched(chars[x.begin-1].r),
-		tightRight: x.end < len(chars) && touched(chars[x.end].r)}
+		tightLeft: left, tightRight: x.end < len(chars) && touched(chars[x.end].r)}
 }
+
+// paired reports whether the stretch is a quotation mark or a bracket.
+func (x stretch) paired() bool { return strings.Contains(QuotationMarks+Brackets, x.text) }
 
 // Adorned reports whether there are ornaments, such as tags or emoji, among the source's
 // words.
@@ -53,13 +60,25 @@ func Adorned(source []Token) bool {
 func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	s := v.Decode(ids)
 	ends := make([]int, len(ids)+1) // ends[i] is the length of the text of i tokens
+	words := make([]bool, len(ids)) // tokens that have more than punctuation
 	for j := range ids {
 		ends[j+1] = min(max(ends[j], len(v.Decode(ids[:j+1]))), len(s))
+		words[j] = strings.IndexFunc(s[ends[j]:ends[j+1]], func(c rune) bool { return !unicode.IsPunct(c) && !unicode.IsSpace(c) }) >= 0
 	}
 	marks := map[int]string{} // by byte of s
+	replaced := map[int]int{} // bytes of s that a mark replaces
+	places := enclosedPlaces(source, aligned, words)
 	for k := range source {
 		for _, o := range source[k].ornaments {
-			end := o.place(k, source, aligned)
+			if i, n := o.conjunction(k, aligned, s, ends); n > 0 && replaced[i] == 0 {
+				marks[i] += string(o.mark)
+				replaced[i] = n
+				continue
+			}
+			end, ok := places[o.mark]
+			if !ok {
+				end = o.place(k, source, aligned)
+			}
 			i := o.besideWord(s, ends[end])
 			if o.echo {
 				start := end
@@ -67,6 +86,11 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 					start--
 				}
 				marks[i] += o.repeated(s[:i], s[ends[start]:i])
+				continue
+			}
+			if begin, n := conjunctionBeside(s, i); o.and && n > 0 && replaced[begin] == 0 {
+				marks[begin] += string(o.mark)
+				replaced[begin] = n
 				continue
 			}
 			if !o.tightLeft && !o.behind && strings.HasPrefix(s[i:], " ") {
@@ -79,8 +103,8 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	done := 0
 	for i := range len(s) + 1 {
 		if marks[i] != "" {
-			b.WriteString(s[done:i] + marks[i])
-			done = i
+			b.WriteString(s[min(done, i):i] + marks[i])
+			done = max(done, i+replaced[i])
 		}
 	}
 	return b.String() + s[done:]
@@ -88,7 +112,7 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 
 // besideWord returns the byte of s nearest to i that is not inside a word.
 func (o ornament) besideWord(s string, i int) int {
-	for i > 0 && i < len(s) && wordRune(lastOf(s[:i])) && wordRune(at(s[i:])) {
+	for i > 0 && i < len(s) && joined(s, i) {
 		if o.tightLeft {
 			_, size := utf8.DecodeRuneInString(s[i:])
 			i += size
@@ -99,6 +123,27 @@ func (o ornament) besideWord(s string, i int) int {
 	}
 	return i
 }
+
+// joined reports whether byte i of s is inside a word, which may have hyphens and
+// apostrophes: aujourd'hui, est-ce. A word of katakana is one, too.
+func joined(s string, i int) bool {
+	before, after := lastOf(s[:i]), at(s[i:])
+	inner := func(c rune) bool { return strings.ContainsRune("-'’", c) }
+	switch {
+	case inner(after):
+		_, size := utf8.DecodeRuneInString(s[i:])
+		return wordRune(before) && wordRune(at(s[i+size:]))
+	case inner(before):
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		return before == '-' && wordRune(after) && wordRune(lastOf(s[:i-size]))
+	case katakana(before) && katakana(after):
+		return true
+	}
+	return wordRune(before) && wordRune(after)
+}
+
+// katakana reports whether c is written in words of katakana.
+func katakana(c rune) bool { return unicode.Is(unicode.Katakana, c) || c == 'ー' }
 
 // place returns the number of tokens of the translation that precede an ornament
 // of source token k.

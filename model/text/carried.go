@@ -91,6 +91,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	list := words(chars, true)
 	stretches := v.stretches(s, chars, kinds, list)
 	r := replacement{placeholders: map[string]rune{}}
+	_, r.and = v.expanded("&", 0)
 	done := 0
 	for _, w := range list {
 		if w.at < done {
@@ -136,6 +137,7 @@ type replacement struct {
 	ornaments    []ornament      // before the next word
 	marks        int             // ornaments so far
 	placeholders map[string]rune // by the text that they stand for
+	and          string          // as which an ampersand is read
 }
 
 // keep adds characters as they are.
@@ -165,7 +167,11 @@ func (r *replacement) carry(x stretch, chars []char) {
 	if x.kind >= ornamental {
 		o := x.ornament(firstMark+rune(r.marks%maxMarks), chars)
 		r.marks++
+		o.and = r.and != "" && ampersand(x.text) && !o.tightLeft && !o.tightRight
 		r.ornaments = append(r.ornaments, o)
+		if o.and {
+			r.read(chars[x.begin:x.end], r.and)
+		}
 		if o.tightLeft && o.tightRight {
 			r.out = append(r.out, char{r: ' ', start: first.start, end: first.end})
 		}
@@ -252,7 +258,7 @@ func (x stretch) joins(next stretch, chars []char) bool {
 	}
 	switch {
 	case x.kind == ornamental || next.kind == ornamental:
-		return x.kind == next.kind && len(between) == 0
+		return x.kind == next.kind && len(between) == 0 && !x.paired() && !next.paired()
 	case len(between) > 3:
 		return false
 	case x.kind <= operator && next.kind <= operator:

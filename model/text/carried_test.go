@@ -163,7 +163,7 @@ func TestMissingSpacesAreRead(t *testing.T) {
 
 func TestQuotationMarksAreThoseOfTheScript(t *testing.T) {
 	v := carrier("go home he said .")
-	source := v.EncodeUnquoted(`"go home" he said.`, nil)
+	source := v.EncodeWithout(QuotationMarks, `"go home" he said.`, nil)
 	marks := strings.NewReplacer("<", string(firstMark), ">", string(firstMark+1))
 	for translation, want := range map[string]string{"<回家>他说。": "“回家”他说。", "<家へ>と言った。": "「家へ」と言った。", "<rentre> dit-il.": `"rentre" dit-il.`} {
 		if got := RestoreAll(marks.Replace(translation), source); got != want {

@@ -89,7 +89,7 @@ func trim(s string, x Span) Span {
 }
 
 // pairs maps opening quotation marks and brackets to their closing ones.
-var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）"}
+var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）", '［': "］", '【': "】"}
 
 // enclosed leaves out a pair around the whole, and a quotation mark at one end
 // whose partner is in another sentence.

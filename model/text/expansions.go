@@ -20,6 +20,7 @@ var expansions = []expansion{
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
 	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"am", "in the morning", english}, {"pm", "in the afternoon", english},
 	{"approx.", "about", english},
+	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }
 
 const english = "would"

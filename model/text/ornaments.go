@@ -18,8 +18,17 @@ func fence(s string) int {
 	return 0
 }
 
-// code returns the length of code in backticks, which may contain spaces.
+// code returns the length of code in backticks or in an element of HTML for it, which may
+// contain spaces.
 func code(s string) int {
+	for _, name := range []string{"code", "kbd", "samp", "pre", "script", "style"} {
+		if rest, ok := strings.CutPrefix(s, "<"+name); ok && strings.ContainsRune("> ", at(rest)) {
+			closing := "</" + name + ">"
+			if end := strings.Index(rest, closing); end > 0 {
+				return len(s) - len(rest) + end + len(closing)
+			}
+		}
+	}
 	ticks := run(s, func(c rune) bool { return c == '`' })
 	if ticks == 0 || ticks > 2 {
 		return 0

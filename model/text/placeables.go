@@ -90,7 +90,18 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(variable(s[i:], before), identifier); ok {
 		return p
 	}
-	for _, length := range []int{entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
+	if !inWord {
+		if p, ok := is(entityWord(s[i:chunk]), designation); ok {
+			return p
+		}
+	}
+	if p, ok := is(unitEntity(s[i:]), operator); ok {
+		return p
+	}
+	if p, ok := is(shownTag(s[i:], before), identifier); ok {
+		return p
+	}
+	for _, length := range []int{escapedTag(s[i:]), entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
 		if p, ok := is(length, ornamental); ok {
 			return p
 		}
@@ -119,7 +130,7 @@ func wordRune(c rune) bool {
 
 // Unspaced reports whether c belongs to a script written without spaces between words.
 func Unspaced(c rune) bool {
-	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return c == 'ー' || unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func alphabetic(s string) bool { return strings.IndexFunc(s, Unspaced) < 0 }

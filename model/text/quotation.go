@@ -7,16 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// EncodeUnquoted is EncodeTerms with quotation marks as ornaments, for a
-// translation in which the network left some unpaired.
-func (v *Vocabulary) EncodeUnquoted(s string, g *Glossary) []Token {
-	return v.encodePlaceables(s, func(s string) []placeable { return quotations(s, g.placeables(s)) })
+// QuotationMarks are the marks that come in pairs, each opening mark before its
+// closing ones.
+const QuotationMarks = `"“”„«»「」『』`
+
+// Brackets come in pairs, too.
+const Brackets = "()[]（）［］【】"
+
+// EncodeWithout is EncodeTerms with marks as ornaments: QuotationMarks or Brackets, for a
+// translation in which the network left some of them unpaired.
+func (v *Vocabulary) EncodeWithout(marks, s string, g *Glossary) []Token {
+	return v.encodePlaceables(s, func(s string) []placeable { return withMarks(marks, s, g.placeables(s)) })
 }
 
-// quotations adds the quotation marks of a text to its placeables.
-func quotations(s string, list []placeable) []placeable {
+// withMarks adds the marks in a text to its placeables.
+func withMarks(marks, s string, list []placeable) []placeable {
+	fixed := list
 	for i, c := range s {
-		if strings.ContainsRune(QuotationMarks, c) && !slices.ContainsFunc(list, func(p placeable) bool { return p.Start <= i && i < p.End }) {
+		if strings.ContainsRune(marks, c) && !slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start <= i && i < p.End }) {
 			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
 		}
 	}
@@ -24,36 +32,60 @@ func quotations(s string, list []placeable) []placeable {
 	return list
 }
 
-// QuotationMarks are the marks that come in pairs, each opening mark before its
-// closing ones.
-const QuotationMarks = `"“”„«»「」『』`
-
-// Paired reports whether a translation has as many quotation marks as its source,
-// and the two marks of each pair in the right order, with text between them.
-func Paired(source, translation string) bool {
-	marks := func(s string) (list []rune) {
-		for _, c := range s {
-			if strings.ContainsRune(QuotationMarks, c) {
-				list = append(list, c)
-			}
+// Marks returns those of the marks that the network has read in a source.
+func Marks(marks string, source []Token) string {
+	var b strings.Builder
+	for _, t := range source {
+		if !t.Carried() {
+			b.WriteString(filter(marks, t.Text))
 		}
-		return list
 	}
-	from, to := marks(source), marks(translation)
+	return b.String()
+}
+
+// filter returns those characters of s that are marks.
+func filter(marks, s string) string {
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune(marks, c) {
+			return c
+		}
+		return -1
+	}, s)
+}
+
+// Paired reports whether a translation has as many of the marks as its source, and the
+// two of each pair in the right order, with text between them.
+func Paired(marks, source, translation string) bool {
+	from, to := []rune(filter(marks, source)), []rune(filter(marks, translation))
 	if len(from) != len(to) {
 		return false
 	}
-	if len(to)%2 == 1 {
+	if len(to)%2 == 1 || marks == Brackets && nested(from) {
 		return true
 	}
 	for i := 0; i < len(to); i += 2 {
 		closers, opens := pairs[to[i]]
 		empty := strings.Contains(translation, string(to[i:i+2])) && !strings.Contains(source, string(from[i:i+2]))
-		if !opens || !strings.ContainsRune(closers, to[i+1]) || empty {
+		if !opens || !closes(closers, to[i+1]) || empty {
 			return false
 		}
 	}
 	return true
+}
+
+// closes reports whether c is one of the closing marks, of either width.
+func closes(closers string, c rune) bool {
+	return strings.ContainsRune(closers, c) || closers == ")" && c == '）' || closers == "）" && c == ')'
+}
+
+// nested reports whether the marks are not one pair after the other.
+func nested(marks []rune) bool {
+	for i := 0; i+1 < len(marks); i += 2 {
+		if !closes(pairs[marks[i]], marks[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // DoubleQuoted returns a sentence with double quotation marks in place of single ones,

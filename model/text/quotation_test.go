@@ -62,7 +62,7 @@ func TestQuotationMarksComeInPairs(t *testing.T) {
 		{`He says "".`, `Il dit "".`, true},
 		{"He says yes.", "他说是的。", true},
 	} {
-		if got := text.Paired(c.source, c.translation); got != c.want {
+		if got := text.Paired(text.QuotationMarks, c.source, c.translation); got != c.want {
 			t.Errorf("%q, translated to %q: paired %v, want %v", c.source, c.translation, got, c.want)
 		}
 	}

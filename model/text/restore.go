@@ -101,6 +101,7 @@ func withOrnaments(source []Token) (carried []Token) {
 type restoration struct {
 	out    []byte
 	before *Token // whose text has just been restored
+	number *Token // the carried text among what has just been restored
 }
 
 // restore writes carried text, apart from its neighbour.
@@ -113,6 +114,12 @@ func (r *restoration) restore(t Token, text string) {
 		r.out = append(r.out, ' ')
 	}
 	r.out = append(r.out, text...)
+	switch {
+	case t.mark < firstMark:
+		r.number = &t
+	case r.before == nil:
+		r.number = nil
+	}
 	r.before = &t
 }
 
@@ -123,9 +130,9 @@ func (r *restoration) write(c rune, counter bool) {
 	if before := r.before; before != nil {
 		ornament := before.mark >= firstMark
 		switch {
-		case !ornament && counter && !counts(before.Text):
+		case r.number != nil && counter && !counts(r.number.Text):
 			return
-		case !ornament && counter && c == '日' && isYear(before.Text):
+		case r.number != nil && counter && c == '日' && isYear(r.number.Text):
 			c = '年'
 		case c == ' ' && before.tightRight:
 			r.before = nil
@@ -162,9 +169,18 @@ func isYear(s string) bool {
 }
 
 // written returns carried text as written in the script of the translation: Chinese
-// and Japanese have their own quotation marks.
+// and Japanese have their own quotation marks and brackets.
 func (t Token) written(translation string) string {
-	if t.Text != `"` || strings.IndexFunc(translation, Unspaced) < 0 {
+	if strings.IndexFunc(translation, Unspaced) < 0 || t.mark < firstMark {
+		return t.Text
+	}
+	switch t.Text {
+	case `"`:
+	case "(":
+		return "（"
+	case ")":
+		return "）"
+	default:
 		return t.Text
 	}
 	opening, closing := "“", "”"

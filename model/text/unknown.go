@@ -115,10 +115,17 @@ func attached(w word) bool {
 // name reports whether a word is a name: an unknown word with a capital. Since
 // sentences begin with a capital, the first word must also not be a form of a
 // known word, nor a likely slip for a frequent one. Where nouns have a capital, too,
-// a name must not look like one of them.
+// a name must not look like one of them. In Chinese and Japanese, a name is any word in
+// Latin letters.
 func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
-	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) || v.knows(stem) {
+	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) {
+		return false
+	}
+	if v.unspaced() {
+		return unicode.Is(unicode.Latin, original)
+	}
+	if v.knows(stem) {
 		return false
 	}
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
@@ -156,3 +163,6 @@ func surname(s string, stem []char) bool {
 var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben zu")
 
 const mostParticles = 3
+
+// unspaced reports whether the language is written without spaces: Chinese or Japanese.
+func (v *Vocabulary) unspaced() bool { return v.prepare().runes['的'] || v.prepare().runes['の'] }

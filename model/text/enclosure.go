@@ -1,0 +1,132 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// An enclosure is a pair of ornaments and the tokens between them: the words in bold of
+// <b>very good</b>.
+type enclosure struct {
+	opening, closing rune // marks of the ornaments
+	begin, end       int  // tokens of the source
+}
+
+// enclosures pairs the ornaments of a source that enclose words.
+func enclosures(source []Token) []enclosure {
+	type open struct {
+		ornament
+		token int
+	}
+	var stack []open
+	var list []enclosure
+	for k, t := range source {
+		for _, o := range t.ornaments {
+			end := k
+			if o.behind {
+				end = len(source)
+			}
+			at := len(stack) - 1
+			for at >= 0 && !o.closes(stack[at].ornament) {
+				at--
+			}
+			if at < 0 {
+				stack = append(stack, open{o, end})
+				continue
+			}
+			if begin := stack[at].token; begin < end {
+				list = append(list, enclosure{stack[at].mark, o.mark, begin, end})
+			}
+			stack = stack[:at]
+		}
+	}
+	return list
+}
+
+// closes reports whether the ornament ends what another begins: tags, quotation marks,
+// brackets, marks of emphasis, or several of them.
+func (o ornament) closes(open ornament) bool {
+	openers, closers := parts(open.text), parts(o.text)
+	if len(openers) != len(closers) {
+		return false
+	}
+	for i, opener := range openers {
+		if !matches(opener, closers[len(closers)-1-i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// parts cuts ornaments that stand side by side: <b>" has two.
+func parts(s string) (list []string) {
+	for s != "" {
+		first, n := utf8.DecodeRuneInString(s)
+		if length := max(tag(s), escapedTag(s), entity(s)); length > 0 {
+			n = length
+		} else if strings.ContainsRune("*_~", first) {
+			n = run(s, func(c rune) bool { return c == first })
+		}
+		list, s = append(list, s[:n]), s[n:]
+	}
+	return list
+}
+
+// entityPairs maps the names of opening quotation marks to those of closing ones.
+var entityPairs = map[string]string{"&quot;": "&quot;", "&#34;": "&#34;", "&laquo;": "&raquo;", "&ldquo;": "&rdquo;", "&bdquo;": "&ldquo;",
+	"&lsquo;": "&rsquo;", "&#8220;": "&#8221;", "&#8216;": "&#8217;"}
+
+// matches reports whether one ornament closes another.
+func matches(opener, closer string) bool {
+	first, size := utf8.DecodeRuneInString(opener)
+	switch {
+	case tag(opener) > 0, escapedTag(opener) > 0:
+		end := strings.NewReplacer("&lt;", "<", "&gt;", ">").Replace(closer)
+		return strings.HasPrefix(end, "</") && tagName(strings.Replace(opener, "&lt;", "<", 1)[1:]) == tagName(end[2:])
+	case entityPairs[opener] != "":
+		return closer == entityPairs[opener]
+	case strings.ContainsRune("*_~", first):
+		return closer == opener
+	}
+	return size == len(opener) && closer != "" && strings.Contains(pairs[first], closer)
+}
+
+// tagName returns the name at the beginning of the text of a tag.
+func tagName(s string) string { return s[:run(s, isASCIIWord)] }
+
+// within returns the tokens of the translation that best match those enclosed: the
+// stretch in which most tokens attend to the enclosed ones, and fewest to others. It
+// begins with a word. ok is false if there is none.
+func (e enclosure) within(aligned []int, words []bool) (begin, end int, ok bool) {
+	best, sum, from := 0, 0, 0
+	for j, a := range aligned {
+		switch {
+		case from == j && !words[j]:
+			from = j + 1
+		case e.begin <= a && a < e.end:
+			sum++
+			if sum >= best {
+				best, begin, end, ok = sum, from, j+1, true
+			}
+		case a >= 0:
+			sum--
+		}
+		if sum < 0 || sum == 0 && from == j {
+			sum, from = 0, j+1
+		}
+	}
+	return begin, end, ok
+}
+
+// enclosedPlaces returns, by their marks, the number of tokens of the translation that
+// precede each of the ornaments that enclose words. words are the tokens that have more
+// than punctuation.
+func enclosedPlaces(source []Token, aligned []int, words []bool) map[rune]int {
+	places := map[rune]int{}
+	for _, e := range enclosures(source) {
+		if begin, end, ok := e.within(aligned, words); ok {
+			places[e.opening], places[e.closing] = begin, end
+		}
+	}
+	return places
+}

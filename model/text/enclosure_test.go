@@ -1,0 +1,87 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+// The alignment is given for each token of the translation.
+func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
+	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"i like the song yesterday very much and it is not here , . ! see page"})
+	v.AddPlaceholders()
+	v.Know(CountWords([]string{"i like the song yesterday very much and it is not here see page would"}, 1))
+	target := Build(Kind{Unit: Word}, []string{"j'aime beaucoup la chanson hier , . ce n' est pas ici et voyez page"})
+	for _, c := range []struct {
+		input, translation string
+		aligned            []int
+		want               string
+	}{
+		// A token far from the others that attends to the enclosed word is left out.
+		{"I like the song <b>yesterday</b> very much .", "j'aime beaucoup la chanson hier .", []int{4, 6, 2, 3, 4, 7}, "j'aime beaucoup la chanson <b>hier</b>."},
+		// Words between two that attend to the enclosed one are enclosed, too.
+		{"It is <i>not</i> here .", "ce n' est pas ici .", []int{0, 2, 1, 2, 3, 4}, "ce <i>n' est pas</i> ici."},
+		// What is enclosed begins with a word, not with a comma.
+		{"I like **yesterday** .", "j'aime , hier .", []int{0, 2, 2, 3}, "j'aime, **hier**."},
+		{"<b>I like <i>the song</i></b> .", "j'aime la chanson .", []int{0, 2, 3, 4}, "<b>j'aime <i>la chanson</i></b>."},
+	} {
+		source := v.Encode(c.input)
+		if got := RestoreAll(target.Adorn(IDs(target.Encode(c.translation)), source, c.aligned), source); got != c.want {
+			t.Errorf("%q, translated to %q: got %q, want %q", c.input, c.translation, got, c.want)
+		}
+	}
+	source := v.EncodeWithout(Brackets, "See (page) here.", nil)
+	if got := RestoreAll(target.Adorn(IDs(target.Encode("voyez page ici .")), source, []int{0, 1, 2, 3}), source); got != "voyez (page) ici." {
+		t.Errorf("brackets: got %q", got)
+	}
+}
+
+func TestAnAmpersandStandsInPlaceOfAnd(t *testing.T) {
+	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the song and the page"})
+	v.AddPlaceholders()
+	v.Know([]string{"the", "song", "and", "page", "would"})
+	target := Build(Kind{Unit: Word}, []string{"la chanson et la page"})
+	source := v.Encode("the song &amp; the page")
+	if source[2].ReadAs != "and" {
+		t.Fatalf("&amp; is read as %q", source[2].ReadAs)
+	}
+	got := RestoreAll(target.Adorn(IDs(target.Encode("la chanson et la page")), source, []int{0, 1, 2, 3, 4}), source)
+	if want := "la chanson &amp; la page"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestBracketsComeInPairs(t *testing.T) {
+	for _, c := range []struct {
+		source, translation string
+		want                bool
+	}{
+		{"See (here).", "看（这里）。", true}, {"See (here).", "看(这里）。", true}, {"See (here).", "Voyez ici).", false},
+		{"See (here).", "Voyez )ici(.", false}, {"See (here).", "Voyez ici ().", false}, {"See.", "Voyez (ici).", false},
+		{"a (b [c] d)", "a (b [c] d)", true},
+	} {
+		if got := Paired(Brackets, c.source, c.translation); got != c.want {
+			t.Errorf("%q, translated to %q: paired %v, want %v", c.source, c.translation, got, c.want)
+		}
+	}
+}
+
+func TestEntitiesBelongToTheirWordsAndNumbers(t *testing.T) {
+	for s, want := range map[string]string{
+		"Caf&eacute; is":               "Caf&eacute;",
+		"The AT&amp;T office":          "AT&amp;T",
+		"it is 20 &deg;C today":        "&deg;C",
+		"use &lt;b&gt; here":           "&lt;b&gt;",
+		"I have <code>x = 3</code> in": "<code>x = 3</code>",
+		"&lt;b&gt;so&lt;/b&gt;":        "&lt;b&gt; &lt;/b&gt;",
+	} {
+		var found []string
+		for _, p := range placeables(s) {
+			if p.kind != quantity {
+				found = append(found, p.text)
+			}
+		}
+		if got := strings.Join(found, " "); got != want {
+			t.Errorf("%q: found %q, want %q", s, got, want)
+		}
+	}
+}

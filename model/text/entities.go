@@ -1,0 +1,138 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// letterEntities are the endings of the names of letters: &eacute; &ccedil; &szlig;.
+var letterEntities = []string{"acute;", "grave;", "circ;", "uml;", "tilde;", "cedil;", "ring;", "slash;", "lig;", "caron;"}
+
+// unitEntities stand beside numbers and belong to them.
+var unitEntities = set("&euro; &pound; &yen; &cent; &deg; &permil; &times; &divide; &plusmn; &minus; &frac12; &frac14; &frac34; &sup1; &sup2; &sup3; &micro; &#8364; &#163; &#176;")
+
+// entityWord returns the length of a word that contains a letter, or an ampersand, as an
+// entity: Caf&eacute;, AT&amp;T.
+func entityWord(chunk string) int {
+	n, found := 0, false
+	for n < len(chunk) {
+		if letters := run(chunk[n:], isLatin); letters > 0 {
+			n += letters
+			continue
+		}
+		length := entity(chunk[n:])
+		if length == 0 || !letterEntity(chunk[n:n+length], n > 0 && isLatin(rune(chunk[n-1])) && isLatin(at(chunk[n+length:]))) {
+			break
+		}
+		n += length
+		found = true
+	}
+	if !found {
+		return 0
+	}
+	return n
+}
+
+// letterEntity reports whether an entity is part of a word. An ampersand must stand
+// between letters.
+func letterEntity(name string, between bool) bool {
+	if ampersand(name) {
+		return between
+	}
+	for _, ending := range letterEntities {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return name == "&szlig;"
+}
+
+// unitEntity returns the length of an entity that belongs to a number, with the scale of
+// a temperature.
+func unitEntity(s string) int {
+	n := entity(s)
+	if !unitEntities[s[:n]] {
+		return 0
+	}
+	if scale := at(s[n:]); s[:n] == "&deg;" && strings.ContainsRune("CFK", scale) && !unicode.IsLetter(at(s[n+1:])) {
+		n++
+	}
+	return n
+}
+
+// escapedTag returns the length of a tag whose brackets are entities: &lt;b&gt;.
+func escapedTag(s string) int {
+	const opening, closing = "&lt;", "&gt;"
+	rest, ok := strings.CutPrefix(s, opening)
+	if !ok || !isLatin(at(strings.TrimPrefix(rest, "/"))) {
+		return 0
+	}
+	n := run(rest, func(c rune) bool { return c != '&' && c != '<' && c != '\n' })
+	if !strings.HasPrefix(rest[n:], closing) {
+		return 0
+	}
+	return len(opening) + n + len(closing)
+}
+
+// shownTag returns the length of an escaped tag that a sentence speaks of: it stands
+// alone.
+func shownTag(s string, before rune) int {
+	n := escapedTag(s)
+	if n == 0 || !unicode.IsSpace(before) || !unicode.IsSpace(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+func ampersand(name string) bool { return name == "&amp;" || name == "&#38;" }
+
+// conjunctive are the translations of and.
+var conjunctive = set("and et und y e")
+
+// wideConjunctive are those in scripts without spaces.
+var wideConjunctive = []string{"和", "与", "と"}
+
+// conjunction returns where in s, the text of a translation, stands the conjunction that
+// attends to source token k, and its length, or 0 if there is none or the ornament is no
+// ampersand that was read as one.
+func (o ornament) conjunction(k int, aligned []int, s string, ends []int) (i, length int) {
+	if !o.and {
+		return 0, 0
+	}
+	for j, a := range aligned {
+		word := s[ends[j]:ends[j+1]]
+		i := ends[j] + len(word) - len(strings.TrimLeft(word, " "))
+		word = strings.TrimSpace(word)
+		if a == k && conjunctive[strings.ToLower(word)] {
+			return i, len(word)
+		}
+		for _, w := range wideConjunctive {
+			if a == k && strings.HasPrefix(word, w) {
+				return i, len(w)
+			}
+		}
+	}
+	return 0, 0
+}
+
+// conjunctionBeside returns where a conjunction before or after byte i of s begins, and
+// its length, or 0.
+func conjunctionBeside(s string, i int) (begin, length int) {
+	for _, w := range wideConjunctive {
+		if strings.HasSuffix(s[:i], w) {
+			return i - len(w), len(w)
+		}
+		if strings.HasPrefix(s[i:], w) {
+			return i, len(w)
+		}
+	}
+	before := strings.TrimRight(s[:i], " ")
+	if word := before[strings.LastIndexByte(before, ' ')+1:]; conjunctive[word] {
+		return len(before) - len(word), len(word)
+	}
+	begin = i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
+	if n := run(s[begin:], unicode.IsLetter); conjunctive[s[begin:begin+n]] {
+		return begin, n
+	}
+	return 0, 0
+}
