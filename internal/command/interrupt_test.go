@@ -52,7 +52,7 @@ func endsSoon(t *testing.T, what string, stderr *bytes.Buffer, ended <-chan erro
 		if got := stderr.String(); !strings.Contains(got, "interrupted") {
 			t.Errorf("%s: it prints %q", what, got)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Errorf("%s: it is still running", what)
 	}
 }
@@ -68,7 +68,7 @@ func TestACommandThatWaitsForAPipeHearsSignals(t *testing.T) {
 		signal := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
 		c, stderr, ended := start(t, dir, strings.Fields(args)...)
 		var writer *os.File
-		for deadline := time.Now().Add(time.Minute); writer == nil && time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		for deadline := time.Now().Add(patience); writer == nil && time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 			writer, _ = os.OpenFile(pipe, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails until somebody reads
 		}
 		if writer == nil {
@@ -114,10 +114,18 @@ func TestACommandAtWorkHearsSignalsAndLeavesFilesWhole(t *testing.T) {
 
 func TestATrainingSavesWhenItsTerminalIsGone(t *testing.T) {
 	dir := t.TempDir()
-	interrupt(t, dir, syscall.SIGHUP)
-	status, _, stderr := dragoman(t, dir, "", append(smallTraining, "-resume")...)
-	if status != 0 {
-		t.Errorf("resuming: exit status %d: %s", status, stderr)
+	endless := append(slices.Clone(smallTraining), "-epochs", "100000")
+	for range 2 { // the second goes on from what the first has saved
+		c, stderr, ended := start(t, dir, endless...)
+		trains(t, dir, stderr)
+		if err := c.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		<-ended
+		if got := stderr.String(); !strings.Contains(got, "-resume continues") {
+			t.Fatalf("it prints %s", got)
+		}
+		endless = append(endless, "-resume")
 	}
 }
 
@@ -131,9 +139,9 @@ func trains(t *testing.T, dir string, stderr *bytes.Buffer) {
 		return at
 	}
 	before := modified()
-	for deadline := time.Now().Add(time.Minute); !modified().After(before); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patience); !modified().After(before); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatalf("no checkpoint after a minute: %s", stderr)
+			t.Fatalf("no checkpoint after %v: %s", patience, stderr)
 		}
 	}
 }

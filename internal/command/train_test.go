@@ -87,6 +87,10 @@ func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
 	}
 }
 
+// patience is the time after which a test gives up waiting for a command. On a busy
+// machine, commands that share its processors take long.
+const patience = 3 * time.Minute
+
 // interrupt starts or resumes the training and sends a signal shortly after it
 // writes a checkpoint.
 func interrupt(t *testing.T, dir string, signal syscall.Signal) {
@@ -105,13 +109,13 @@ func interrupt(t *testing.T, dir string, signal syscall.Signal) {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
 		if info, err := os.Stat(checkpoint); err == nil && info.ModTime().After(before) {
 			break
 		}
 		if time.Now().After(deadline) {
 			c.Process.Kill()
-			t.Fatalf("no checkpoint after a minute: %s", stderr.String())
+			t.Fatalf("no checkpoint after %v: %s", patience, stderr.String())
 		}
 	}
 	if err := c.Process.Signal(signal); err != nil {

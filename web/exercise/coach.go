@@ -24,6 +24,7 @@ type Report struct {
 	Problem string // ends the training
 	Paused  bool
 	Done    bool // paused because there is no more to learn
+	Obeyed  int  // number of orders to pause or go on so far
 
 	Epoch, Step, Steps int     // the current epoch, counting from 1; its batches
 	Loss               float64 // of the current epoch so far, or of the last one at its beginning
@@ -55,6 +56,7 @@ type Coach struct {
 
 	course   *course
 	paused   bool
+	obeyed   int // orders to pause or go on
 	trained  time.Duration
 	seen     int // examples
 	language say.Language
@@ -142,6 +144,7 @@ func (c *Coach) listen() (on bool, err error) {
 		switch o.Do {
 		case "pause", "go on":
 			c.paused, c.done = o.Do == "pause", false
+			c.obeyed++
 			c.report()
 		case "rate":
 			c.course.Trainer.SetRate(o.Rate)
@@ -177,7 +180,7 @@ func (c *Coach) examine(e train.Epoch) {
 
 func (c *Coach) report() {
 	p := c.course.Trainer.Progress()
-	r := Report{Paused: c.paused, Done: c.done, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
+	r := Report{Paused: c.paused, Done: c.done, Obeyed: c.obeyed, Epoch: p.Epoch, Step: p.Step, Steps: p.Steps, Rate: p.Rate,
 		Seconds: c.trained.Seconds(), Points: c.points, Answers: c.answers}
 	if p.Step > 0 {
 		r.Loss = p.Loss.Mean()

@@ -26,6 +26,7 @@ type Training struct {
 
 	page    Page
 	trainee Trainee
+	told    int               // number of orders to pause or go on
 	wish    func(file []byte) // called with the file
 }
 
@@ -107,6 +108,7 @@ func (t *Training) Start() {
 		return
 	}
 	t.Problem, t.Points, t.Now, t.Paused = "", nil, Report{}, false
+	t.told = 0
 	var trainee Trainee
 	trainee, err := t.page.Train(t.Exercise, func(t *Training, r Report) {
 		if t.trainee != nil && t.trainee == trainee {
@@ -134,7 +136,10 @@ func (t *Training) heard(r Report) {
 	default:
 		t.Points = append(t.Points, r.Points...)
 		r.Points = nil
-		t.Now, t.Paused = r, r.Paused
+		t.Now = r
+		if r.Obeyed == t.told { // otherwise the report was on its way when the reader pressed Pause
+			t.Paused = r.Paused
+		}
 	}
 }
 
@@ -144,6 +149,7 @@ func (t *Training) Pause() {
 		return
 	}
 	t.Paused = !t.Paused
+	t.told++
 	order := Order{Do: "go on"}
 	if t.Paused {
 		order.Do = "pause"
