@@ -78,8 +78,9 @@ func TestALinkFreezesNobody(t *testing.T) {
 			"many words": strings.Repeat("zqxj ", 1500),
 		} {
 			t.Run(name, func(t *testing.T) {
-				b := in.start(t, address+"#q="+strings.ReplaceAll(text, " ", "+"))
-				b.enter("Hi.")
+				b := in.open(t, 1280, 860, address+"#q="+strings.ReplaceAll(text, " ", "+"))
+				b.wait(`document.querySelector("#source")?.value.length > 7000`)
+				b.enter("Hi.") // at once, while the page works and waits for its best model
 				b.wantTranslation(weights.Default, "Hi.")
 			})
 		}
