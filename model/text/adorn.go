@@ -14,6 +14,7 @@ type ornament struct {
 	text                  string
 	tightLeft, tightRight bool // no space beside it
 	behind                bool // after its token instead of before it
+	apostrophe            bool // it replaces an apostrophe of the translation, if there is one
 	echo                  bool // a repetition of the word before it
 	and                   bool // its token was read as a conjunction, whose translation it replaces
 }
@@ -86,6 +87,15 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 					start--
 				}
 				marks[i] += o.repeated(s[:i], s[ends[start]:i])
+				continue
+			}
+			if o.apostrophe {
+				begin, n := apostropheOf(s, i, replaced)
+				if n == 0 {
+					begin = i
+				}
+				marks[begin] += o.text
+				replaced[begin] = max(n, replaced[begin])
 				continue
 			}
 			if begin, n := conjunctionBeside(s, i); o.and && n > 0 && replaced[begin] == 0 {

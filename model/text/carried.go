@@ -205,6 +205,10 @@ func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 		switch {
 		case len(list) == 0 || c.start < list[0].Start:
 			out = append(out, c)
+		case list[0].kind == apostrophe:
+			if c.start == list[0].Start {
+				out = append(out, char{r: '\'', start: c.start, end: list[0].End})
+			}
 		case len(kinds) == 0 || len(out) == 0 || out[len(out)-1].start != list[0].Start || out[len(out)-1].r != object:
 			p := list[0]
 			out = append(out, char{r: object, start: p.Start, end: p.End, carried: p.text})

@@ -85,3 +85,25 @@ func TestEntitiesBelongToTheirWordsAndNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestAnApostropheAsAnEntityReplacesOneOfTheTranslation(t *testing.T) {
+	v := Build(Kind{Unit: BPE, Size: 40, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"it's a song", "don't see the page"})
+	v.AddPlaceholders()
+	v.Know([]string{"it", "it's", "a", "song", "don't", "see", "the", "page"})
+	target := Build(Kind{Unit: Word}, []string{"c'est une chanson sieh seite"})
+	for _, c := range []struct{ input, translation, want string }{
+		{"it&#39;s a song", "c'est une chanson", "c&#39;est une chanson"},
+		{"don&apos;t see", "sieh", "sieh&apos;"},
+	} {
+		source := v.Encode(c.input)
+		for _, token := range source {
+			if token.Carried() {
+				t.Errorf("%q: %q is carried", c.input, token.Text)
+			}
+		}
+		ids := IDs(target.Encode(c.translation))
+		if got := RestoreAll(target.Adorn(ids, source, make([]int, len(ids))), source); got != c.want {
+			t.Errorf("%q, translated to %q: got %q, want %q", c.input, c.translation, got, c.want)
+		}
+	}
+}

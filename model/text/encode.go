@@ -53,8 +53,10 @@ func (v *Vocabulary) EncodeTerms(s string, g *Glossary) []Token {
 func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable) []Token {
 	n := v.Normalize(s)
 	chars, behind := v.Rules.clean(n.Text), []ornament(nil)
+	var fixed []placeable
 	if v.Carries() {
-		chars, behind = v.replaceUnknown(n.Text, chars, find(n.Text))
+		fixed = find(n.Text)
+		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
 	} else {
 		for i := range chars {
 			if isPlaceholder(chars[i].r) { // a placeholder typed by the user
@@ -69,6 +71,7 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 			tokens[last].ornaments = append(slices.Clone(tokens[last].ornaments), o)
 		}
 	}
+	addApostrophes(tokens, fixed)
 	for i := range tokens {
 		t := &tokens[i]
 		if t.mark != 0 {
@@ -80,6 +83,21 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 		t.Start, t.End = span.Start, span.End
 	}
 	return tokens
+}
+
+// addApostrophes gives the entities that are apostrophes to the tokens that contain them.
+func addApostrophes(tokens []Token, fixed []placeable) {
+	for _, p := range fixed {
+		if p.kind != apostrophe {
+			continue
+		}
+		for i := range tokens {
+			if t := &tokens[i]; t.Start <= p.Start && p.Start < t.End && !t.Carried() {
+				t.ornaments = append(slices.Clone(t.ornaments), ornament{text: p.text, apostrophe: true, tightLeft: true})
+				break
+			}
+		}
+	}
 }
 
 // Normalize returns the normalized text, or the text itself if the vocabulary's

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // letterEntities are the endings of the names of letters: &eacute; &ccedil; &szlig;.
@@ -82,6 +83,21 @@ func shownTag(s string, before rune) int {
 		return 0
 	}
 	return n
+}
+
+var apostrophes = set("&apos; &rsquo; &#39; &#039; &#x27; &#8217;")
+
+func isApostrophe(name string) bool { return apostrophes[name] }
+
+// apostropheOf returns where in s, the text of a translation, stands the apostrophe
+// nearest to byte i that is not replaced yet, and its length, or 0 if there is none.
+func apostropheOf(s string, i int, replaced map[int]int) (begin, length int) {
+	for k, c := range s {
+		if (c == '\'' || c == '’') && replaced[k] == 0 && (length == 0 || max(k-i, i-k) < max(begin-i, i-begin)) {
+			begin, length = k, utf8.RuneLen(c)
+		}
+	}
+	return begin, length
 }
 
 func ampersand(name string) bool { return name == "&amp;" || name == "&#38;" }

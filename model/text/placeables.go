@@ -26,6 +26,7 @@ const (
 	glossed                          // a term of a glossary
 	ornamental                       // tags, markup, emoji: nothing depends on them
 	echoed                           // a repetition of the word before it
+	apostrophe                       // an entity that is one, within a word
 )
 
 // longestChunk is the number of bytes without a space from which a chunk is not
@@ -57,6 +58,9 @@ func placeables(s string) []placeable {
 			}
 		}
 		if p.End > i {
+			if p.kind == ornamental && isApostrophe(s[p.Start:p.End]) && isLatin(before) && isLatin(at(s[p.End:])) {
+				p.kind = apostrophe
+			}
 			if p.text == "" {
 				p.text = s[p.Start:p.End]
 			}

@@ -25,7 +25,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && (first || !v.joined(s, list)) {
+	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
 		return nil, 0
 	}
 	n = 1
@@ -75,6 +75,14 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 		next++
 	}
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
+}
+
+// frequent reports whether a word is one of the most frequent: the The of a sentence that
+// begins “The van Gogh museum” is no name.
+func (v *Vocabulary) frequent(stem []char) bool {
+	const most = 300
+	rank, ok := v.prepare().words[strings.ToLower(string(runes(stem)))]
+	return ok && rank < most
 }
 
 // familiar are the abbreviated titles that networks have learned to translate.
