@@ -1,3 +1,5 @@
+//go:build slow
+
 package site
 
 import (
@@ -28,6 +30,7 @@ func sum(n int) int {
 func fail(list []int) { println(list[3]) }
 `
 
+// It needs Node, unlike the tests that go test runs without the tag slow.
 func TestAProgramRunsAndNamesFunctionsWithoutTheirLines(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{"go.mod": "module failing\n", "main.go": failing} {
