@@ -86,7 +86,7 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 				for start > 0 && aligned[start-1] == aligned[end-1] {
 					start--
 				}
-				marks[i] += o.repeated(s[:i], s[ends[start]:i])
+				marks[i] += o.repeated(s[:i], s[min(ends[start], i):i])
 				continue
 			}
 			if o.apostrophe {
