@@ -1,5 +1,6 @@
 """Reads the folder that `dragoman prepare` writes, and writes trained weights."""
 
+import datetime
 import json
 import pathlib
 import struct
@@ -47,6 +48,7 @@ class Prepared:
         metadata = self.metadata()
         card = json.loads(metadata["Card"])
         card["Epochs"] = epochs
+        card["Date"] = datetime.date.today().isoformat()
         card["Command"] += f"; trained with Keras {keras.__version__} on {keras.backend.backend()}"
         metadata["Card"] = json.dumps(card, ensure_ascii=False)
         shapes = self.shapes()
