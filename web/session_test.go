@@ -363,6 +363,29 @@ func TestALinkRestoresWhatWasShared(t *testing.T) {
 	}
 }
 
+func TestAnEarlierEntryOfTheHistoryBringsItsTextBackUnlessSomethingWasTyped(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.does(func() { v.revisit("#model=toy&q=no") })
+	if v.browser.box != "no" {
+		t.Errorf("the box holds %q, want the entry's text", v.browser.box)
+	}
+	v.does(func() { v.enter("I typed this.") })
+	if v.does(func() { v.revisit("#model=toy&q=a") }); v.Source.Text != "I typed this." {
+		t.Errorf("the source is %q, want what was typed", v.Source.Text)
+	}
+}
+
+func TestThePageSpeaksAnotherLanguage(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=β")
+	v.waitDone()
+	was := v.Source.Notes
+	v.does(func() { v.speak("fr") })
+	if v.Language.Code != "fr" || slices.Equal(v.Source.Notes, was) {
+		t.Errorf("in %q, the notes are %q, which were %q", v.Language.Code, v.Source.Notes, was)
+	}
+}
+
 func TestALinkThatIsNoneIsReported(t *testing.T) {
 	for fragment, want := range map[string]string{"#q=%zz": "damaged", "#model=other&q=a": "no model"} {
 		v := start(t, site(t), fragment)

@@ -16,8 +16,12 @@ type Normalized struct {
 	changes []change // in order of position
 }
 
-// change records that byte to of the text was byte from of the original.
-type change struct{ to, from int }
+// change records that byte to of the text was byte from of the original. What is
+// recomposed corresponds only as a whole, up to the next change.
+type change struct {
+	to, from   int
+	recomposed bool
+}
 
 // Normalize returns the text normalized.
 func Normalize(s string) Normalized {
@@ -31,10 +35,11 @@ func Normalize(s string) Normalized {
 	c := Normalized{}
 	var b strings.Builder
 	for at, character := range compose(n.Text) {
-		c.changes = append(c.changes, change{b.Len(), n.original(at)})
+		c.changes = append(c.changes, change{b.Len(), n.original(at), !strings.HasPrefix(n.Text[at:], character)})
 		b.WriteString(character)
 	}
 	c.Text = b.String()
+	c.changes = append(c.changes, change{to: b.Len(), from: len(s)})
 	return c
 }
 
@@ -52,7 +57,7 @@ func visible(s string) Normalized {
 			size = picture
 		case hidden(c) && !(shaping(c) && unicode.IsLetter(before) && !unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han)):
 			i += size
-			n.changes = append(n.changes, change{b.Len(), i})
+			n.changes = append(n.changes, change{to: b.Len(), from: i})
 			continue
 		}
 		b.WriteString(s[i : i+size])
@@ -64,9 +69,14 @@ func visible(s string) Normalized {
 }
 
 // Original returns the span of the original that became a span of the normalized
-// text.
+// text. Of a recomposed character, it is never a part.
 func (n Normalized) Original(s Span) Span {
-	return Span{n.original(s.Start), n.original(s.End)}
+	end := n.original(s.End)
+	i := sort.Search(len(n.changes), func(i int) bool { return n.changes[i].to >= s.End })
+	if i > 0 && i < len(n.changes) && n.changes[i-1].recomposed {
+		end = n.changes[i].from
+	}
+	return Span{n.original(s.Start), end}
 }
 
 func (n Normalized) original(at int) int {
@@ -74,7 +84,11 @@ func (n Normalized) original(at int) int {
 	if i == 0 {
 		return at
 	}
-	return n.changes[i-1].from + at - n.changes[i-1].to
+	c := n.changes[i-1]
+	if c.recomposed {
+		return c.from
+	}
+	return c.from + at - c.to
 }
 
 // hidden reports whether a character is invisible.

@@ -38,6 +38,22 @@ func TestANormalizedTextKnowsWhereItComesFrom(t *testing.T) {
 	}
 }
 
+// Some characters are decomposed for good, so that one becomes several.
+func TestAPartOfADecomposedCharacterComesFromAllOfIt(t *testing.T) {
+	in := "a\ufb2cb"
+	n := Normalize(in)
+	for at, c := range n.Text {
+		want := "\ufb2c"
+		if c < utf8.RuneSelf {
+			want = string(c)
+		}
+		s := n.Original(Span{at, at + utf8.RuneLen(c)})
+		if got := in[s.Start:s.End]; got != want {
+			t.Errorf("%q of %q comes from %q, want %q", c, n.Text, got, want)
+		}
+	}
+}
+
 func FuzzNormalize(f *testing.F) {
 	f.Add("I\u200blove cafe\u0301s.")
 	f.Add("\xff\u0301\u200d👨\u200d👩")
