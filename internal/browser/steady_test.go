@@ -77,8 +77,8 @@ func TestNothingMovesUnderTheHandWhenAnotherModelComes(t *testing.T) {
 				b.wait(done)
 			}
 			b.wait(`document.querySelectorAll("#source-notes li").length > 0`)
-			b.screenshot(fmt.Sprintf("steady-%d", width))
 			b.wantSteady(fmt.Sprintf("at a width of %d", width))
+			b.screenshot(fmt.Sprintf("steady-%d", width)) // last: the browser lays the page out anew for it
 		}
 	})
 }
