@@ -22,9 +22,11 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	return t.asClause(p, tokens, restored)
 }
 
-// begun returns the text of the first tokens of a translation of the part.
+// begun returns the text of the first tokens of a translation of the part, as spoken
+// begins.
 func (t *Translator) begun(p *Part, tokens []int32) string {
-	return t.uncapitalized(p, tokens, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
+	restored := t.capitalized(p, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
+	return t.uncapitalized(p, tokens, restored)
 }
 
 // aligned returns, for each token of a translation of the part, the source token to

@@ -103,8 +103,7 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 			if partial == nil {
 				return nil
 			}
-			sofar := t.capitalized(&part, t.begun(&part, s.Tokens))
-			return partial(t.joined(&result, input, &part, sofar), result.end())
+			return partial(t.joined(&result, input, &part, t.begun(&part, s.Tokens)), result.end())
 		})
 		if err != nil {
 			return result, err

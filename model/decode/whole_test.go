@@ -74,6 +74,35 @@ func TestWhatIsCarriedIsAlignedWithItself(t *testing.T) {
 	}
 }
 
+// A translation that gets its capital from the source still belongs to its tokens.
+func TestWordsAfterACapitalStandInTheirPlaces(t *testing.T) {
+	m := carrying(model.Dot)
+	translator := decode.NewTranslator(m)
+	for _, input := range []string{"Where is the station", "Tom is here."} {
+		r, err := translator.Translate(input, decode.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first := r.Text[:1]; first != strings.ToUpper(first) {
+			t.Fatalf("%q became %q, which has no capital", input, r.Text)
+		}
+		words, err := translator.Words(input, r, func() error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := len(strings.Fields(r.Text)); len(words) < want {
+			t.Errorf("%q has %d words, want at least %d", r.Text, len(words), want)
+		}
+		aligned := ""
+		for _, l := range translator.Alignment(input, r) {
+			aligned += r.Text[l.Target.Start:l.Target.End]
+		}
+		if want := strings.ReplaceAll(r.Text, " ", ""); aligned != want {
+			t.Errorf("of %q, only %q is aligned", want, aligned)
+		}
+	}
+}
+
 func TestWhatIsBetweenSentencesStays(t *testing.T) {
 	m := carrying(model.Dot)
 	for input, want := range map[string]string{
