@@ -12,11 +12,16 @@ type enclosure struct {
 	begin, end       int  // tokens of the source
 }
 
+// deepest is the number of ornaments that may be open at once. Those opened before are
+// taken not to enclose anything, so that the time grows linearly with their number.
+const deepest = 32
+
 // enclosures pairs the ornaments of a source that enclose words.
 func enclosures(source []Token) []enclosure {
 	type open struct {
-		ornament
+		mark  rune
 		token int
+		parts []string
 	}
 	var stack []open
 	var list []enclosure
@@ -26,27 +31,29 @@ func enclosures(source []Token) []enclosure {
 			if o.behind {
 				end = len(source)
 			}
+			parts := parts(o.text)
 			at := len(stack) - 1
-			for at >= 0 && !o.closes(stack[at].ornament) {
+			for at >= 0 && !encloses(stack[at].parts, parts) {
 				at--
 			}
-			if at < 0 {
-				stack = append(stack, open{o, end})
+			if at >= 0 {
+				if begin := stack[at].token; begin < end {
+					list = append(list, enclosure{stack[at].mark, o.mark, begin, end})
+				}
+				stack = stack[:at]
 				continue
 			}
-			if begin := stack[at].token; begin < end {
-				list = append(list, enclosure{stack[at].mark, o.mark, begin, end})
+			if opens(parts[0]) {
+				stack = append(stack[max(0, len(stack)+1-deepest):], open{o.mark, end, parts})
 			}
-			stack = stack[:at]
 		}
 	}
 	return list
 }
 
-// closes reports whether the ornament ends what another begins: tags, quotation marks,
-// brackets, marks of emphasis, or several of them.
-func (o ornament) closes(open ornament) bool {
-	openers, closers := parts(open.text), parts(o.text)
+// encloses reports whether ornaments that stand side by side close others: tags,
+// quotation marks, brackets, marks of emphasis, or several of them.
+func encloses(openers, closers []string) bool {
 	if len(openers) != len(closers) {
 		return false
 	}
@@ -56,6 +63,18 @@ func (o ornament) closes(open ornament) bool {
 		}
 	}
 	return true
+}
+
+// opens reports whether there is an ornament that closes this one.
+func opens(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	switch {
+	case tag(s) > 0, escapedTag(s) > 0:
+		return !strings.HasPrefix(tagName(s), "/")
+	case entityPairs[s] != "", strings.ContainsRune("*_~", first):
+		return true
+	}
+	return size == len(s) && pairs[first] != ""
 }
 
 // parts cuts ornaments that stand side by side: <b>" has two.
@@ -81,8 +100,7 @@ func matches(opener, closer string) bool {
 	first, size := utf8.DecodeRuneInString(opener)
 	switch {
 	case tag(opener) > 0, escapedTag(opener) > 0:
-		end := strings.NewReplacer("&lt;", "<", "&gt;", ">").Replace(closer)
-		return strings.HasPrefix(end, "</") && tagName(strings.Replace(opener, "&lt;", "<", 1)[1:]) == tagName(end[2:])
+		return tagName(closer) == "/"+tagName(opener)
 	case entityPairs[opener] != "":
 		return closer == entityPairs[opener]
 	case strings.ContainsRune("*_~", first):
@@ -91,8 +109,13 @@ func matches(opener, closer string) bool {
 	return size == len(opener) && closer != "" && strings.Contains(pairs[first], closer)
 }
 
-// tagName returns the name at the beginning of the text of a tag.
-func tagName(s string) string { return s[:run(s, isASCIIWord)] }
+// tagName returns the name in a tag, whose brackets may be entities: b of <b>, /b of
+// &lt;/b&gt;.
+func tagName(s string) string {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "<"), "&lt;")
+	slash := len(s) - len(strings.TrimPrefix(s, "/"))
+	return s[:slash+run(s[slash:], isASCIIWord)]
+}
 
 // within returns the tokens of the translation that best match those enclosed: the
 // stretch in which most tokens attend to the enclosed ones, and fewest to others. It

@@ -35,6 +35,27 @@ func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 	}
 }
 
+func TestManyOrnamentsThatEncloseNothingCostLittle(t *testing.T) {
+	for _, c := range []struct {
+		between []string
+		want    int // enclosures
+	}{
+		{[]string{"😀", "</i>", ","}, 1},
+		{[]string{"<i>"}, 0}, // more open ones than are looked at
+	} {
+		token := func(text string) Token { return Token{ornaments: []ornament{{text: text, mark: firstMark}}} }
+		source := []Token{token("<b>")}
+		for range deepest {
+			for _, text := range c.between {
+				source = append(source, token(text))
+			}
+		}
+		if got := enclosures(append(source, token("</b>"))); len(got) != c.want {
+			t.Errorf("%d times %q between <b> and </b>: got %v, want %d", deepest, c.between, got, c.want)
+		}
+	}
+}
+
 func TestAnAmpersandStandsInPlaceOfAnd(t *testing.T) {
 	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the song and the page"})
 	v.AddPlaceholders()
