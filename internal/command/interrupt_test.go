@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,6 +33,10 @@ func entries(t *testing.T, folder string) (names []string) {
 // start starts the command and kills it when the test ends.
 func start(t *testing.T, dir string, args ...string) (c *exec.Cmd, stderr *bytes.Buffer, ended <-chan error) {
 	t.Helper()
+	// Under nohup, the tests ignore SIGHUP, and so would the command.
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
 	c, stderr = exec.Command(binary(t), args...), new(bytes.Buffer)
 	c.Dir, c.Stderr = dir, stderr
 	if err := c.Start(); err != nil {
