@@ -42,11 +42,9 @@ func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 
 // nextUnit reads the next <tu>.
 func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
-	depth := 0 // of <seg>, inside which text counts
 	inside := false
 	var language string
-	var text strings.Builder
-	skipped := 0 // depth of tags whose text is another program's markup
+	var sentence segment
 	for {
 		token, err := d.Token()
 		line, _ := d.InputPos()
@@ -61,44 +59,75 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			switch {
-			case depth > 0:
-				depth++
-				if skipped > 0 || slices.Contains([]string{"bpt", "ept", "it", "ph", "ut"}, t.Name.Local) {
-					skipped++
-				}
-			case t.Name.Local == "tu":
+			switch name := t.Name.Local; {
+			case name == "seg" || sentence.depth > 0:
+				sentence.start(name)
+			case name == "tu":
 				inside = true
-			case t.Name.Local == "tuv":
-				language = ""
-				for _, a := range t.Attr {
-					if a.Name.Local == "lang" {
-						language = a.Value
-					}
-				}
-			case t.Name.Local == "seg":
-				depth = 1
-				text.Reset()
+			case name == "tuv":
+				language = langAttribute(t.Attr)
 			}
 		case xml.EndElement:
-			if depth > 0 {
-				depth--
-				if skipped > 0 {
-					skipped--
+			switch {
+			case sentence.depth > 0:
+				if sentence.end() {
+					unit = append(unit, side{language, strings.Join(strings.Fields(sentence.text.String()), " ")})
 				}
-				if depth == 0 {
-					unit = append(unit, side{language, strings.Join(strings.Fields(text.String()), " ")})
-				}
-			} else if t.Name.Local == "tu" {
+			case t.Name.Local == "tu":
 				return unit, line, nil
 			}
 		case xml.CharData:
-			if depth > 0 && skipped == 0 {
-				if text.Len()+len(t) > 1<<20 {
-					return nil, line, errors.New("a sentence of more than a million bytes")
-				}
-				text.Write(t)
+			if err := sentence.write(t); err != nil {
+				return nil, line, err
 			}
 		}
 	}
+}
+
+// langAttribute returns the language of a <tuv>.
+func langAttribute(attributes []xml.Attr) (language string) {
+	for _, a := range attributes {
+		if a.Name.Local == "lang" {
+			language = a.Value
+		}
+	}
+	return language
+}
+
+// A segment is the text of a <seg>, without that in tags for another program's markup.
+type segment struct {
+	depth   int // of tags, with <seg>
+	skipped int // how many of them are in another program's markup
+	text    strings.Builder
+}
+
+// foreign are the tags for another program's markup.
+var foreign = []string{"bpt", "ept", "it", "ph", "ut"}
+
+// start begins the segment or a tag in it.
+func (s *segment) start(name string) {
+	if s.depth == 0 {
+		s.text.Reset()
+	} else if s.skipped > 0 || slices.Contains(foreign, name) {
+		s.skipped++
+	}
+	s.depth++
+}
+
+// end ends the innermost tag, and reports whether that is the segment.
+func (s *segment) end() bool {
+	s.depth--
+	s.skipped = max(0, s.skipped-1)
+	return s.depth == 0
+}
+
+func (s *segment) write(text []byte) error {
+	if s.depth == 0 || s.skipped > 0 {
+		return nil
+	}
+	if s.text.Len()+len(text) > 1<<20 {
+		return errors.New("a sentence of more than a million bytes")
+	}
+	s.text.Write(text)
+	return nil
 }
