@@ -18,29 +18,35 @@ type Link struct{ Source, Target text.Span }
 func (t *Translator) Alignment(input string, r Translation) (list []Link) {
 	var whole Translation
 	for _, p := range r.Parts {
-		tokens := p.Hypotheses[0].Tokens
-		sentence := t.spoken(&p, tokens)
+		sentence := t.spoken(&p, p.Hypotheses[0].Tokens)
 		start := len(t.joined(&whole, input, &p, sentence)) - len(sentence)
-		if p.again != nil { // its tokens are those of one repetition
-			list = append(list, Link{p.Span, text.Span{Start: start, End: start + len(sentence)}})
-		} else {
-			attended := aligned(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
-			carried := t.Model.Target.Carriers(tokens, p.Tokens)
-			for j, span := range t.places(&p, sentence) {
-				if span.Start < span.End {
-					source := p.Tokens[attended[j]]
-					if carried[j] >= 0 {
-						source = p.Tokens[carried[j]]
-					}
-					list = append(list, Link{text.Span{Start: source.Start, End: source.End}, text.Span{Start: start + span.Start, End: start + span.End}})
-				}
-			}
-		}
+		list = append(list, t.links(&p, sentence, start)...)
 		t.append(&whole, input, p)
 	}
 	for i := range list { // the last full stops may have become an ellipsis
 		list[i].Target.End = min(list[i].Target.End, len(r.Text))
 		list[i].Target.Start = min(list[i].Target.Start, list[i].Target.End)
+	}
+	return list
+}
+
+// links returns the links of a part whose translation is a sentence that begins at start.
+func (t *Translator) links(p *Part, sentence string, start int) (list []Link) {
+	if p.again != nil { // its tokens are those of one repetition
+		return []Link{{p.Span, text.Span{Start: start, End: start + len(sentence)}}}
+	}
+	tokens := p.Hypotheses[0].Tokens
+	attended := aligned(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
+	carried := t.Model.Target.Carriers(tokens, p.Tokens)
+	for j, span := range t.places(p, sentence) {
+		if span.Start == span.End {
+			continue
+		}
+		source := p.Tokens[attended[j]]
+		if carried[j] >= 0 {
+			source = p.Tokens[carried[j]]
+		}
+		list = append(list, Link{text.Span{Start: source.Start, End: source.End}, text.Span{Start: start + span.Start, End: start + span.End}})
 	}
 	return list
 }
