@@ -1,8 +1,10 @@
 package detect
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dragoman/model/text"
 )
@@ -32,22 +34,32 @@ func ngrams(s string, known func(letter string) bool, found func(ngram string)) 
 			continue // an address, in no language
 		}
 		for word := range strings.FieldsFuncSeq(chunk, notOfWords) {
-			for len(word) > 0 {
-				n := strings.IndexFunc(word, ideographic)
-				switch {
-				case n < 0:
-					n = len(word)
-					fallthrough
-				case n > 0:
-					spelled(word[:n], known, found)
-				default:
-					if n = strings.IndexFunc(word, func(c rune) bool { return !ideographic(c) }); n < 0 {
-						n = len(word)
-					}
-					written(word[:n], alone, found)
+			for letters, wide := range runs(word) {
+				if wide {
+					written(letters, alone, found)
+				} else {
+					spelled(letters, known, found)
 				}
-				word = word[n:]
 			}
+		}
+	}
+}
+
+// runs yields the longest stretches of a word that are in an alphabet, or that are Han
+// characters and kana, and whether they are wide: the latter.
+func runs(word string) iter.Seq2[string, bool] {
+	return func(yield func(letters string, wide bool) bool) {
+		for word != "" {
+			first, _ := utf8.DecodeRuneInString(word)
+			wide := ideographic(first)
+			n := strings.IndexFunc(word, func(c rune) bool { return ideographic(c) != wide })
+			if n < 0 {
+				n = len(word)
+			}
+			if !yield(word[:n], wide) {
+				return
+			}
+			word = word[n:]
 		}
 	}
 }
