@@ -2,6 +2,7 @@ package main
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,10 +30,10 @@ func TestImportsPointDown(t *testing.T) {
 				continue // a program, such as one that makes a table
 			}
 			for _, imported := range words[2:] {
-				for _, a := range above {
-					if imported == a || strings.HasPrefix(a, "dragoman") && strings.HasPrefix(imported, a) {
-						t.Errorf("%s imports %s, which is above it", words[1], imported)
-					}
+				if slices.ContainsFunc(above, func(a string) bool {
+					return imported == a || strings.HasPrefix(a, "dragoman") && strings.HasPrefix(imported, a)
+				}) {
+					t.Errorf("%s imports %s, which is above it", words[1], imported)
 				}
 			}
 		}

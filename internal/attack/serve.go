@@ -81,20 +81,7 @@ func traversal(a *attack, t *tally) error {
 		return err
 	}
 	defer stop()
-	var paths []string
-	for _, up := range []string{"..", "%2e%2e", ".%2e", "%2e.", "..%00", "....", "..;", "%252e%252e", "%c0%ae%c0%ae", "．．", "models/..", "."} {
-		for _, slash := range []string{"/", "%2f", `\`, "%5c", "//", "/./", "%252f", "%c0%af", "∕"} {
-			for depth := range 4 {
-				for _, begin := range []string{"/", "//", "/models/", "/index.html/", "http://elsewhere/", ""} {
-					for _, target := range []string{"secret.js", "page/.secret.js", "etc/passwd.js", ".secret.js"} {
-						paths = append(paths, begin+strings.Repeat(up+slash, depth)+target)
-					}
-				}
-			}
-		}
-	}
-	paths = append(paths, "/secret.bin", "/link.js", "/link.js.br", "/models", "/.", "/large.js\x00.bin", "/secret.bin%00.js", "/index.html?../secret.js", "*")
-	for _, path := range paths {
+	for _, path := range outside() {
 		t.try()
 		answer, err := ask(address, path)
 		if err != nil {
@@ -111,6 +98,40 @@ func traversal(a *attack, t *tally) error {
 	}
 	t.note = "requests to serve for files outside the page, hidden files, links and pipes"
 	return nil
+}
+
+// outside returns paths that lead out of the folder, or to what is hidden in it.
+func outside() []string {
+	var climbs []string
+	for _, step := range combine(
+		[]string{"..", "%2e%2e", ".%2e", "%2e.", "..%00", "....", "..;", "%252e%252e", "%c0%ae%c0%ae", "．．", "models/..", "."},
+		[]string{"/", "%2f", `\`, "%5c", "//", "/./", "%252f", "%c0%af", "∕"},
+	) {
+		for depth := range 4 {
+			climbs = append(climbs, strings.Repeat(step, depth))
+		}
+	}
+	return append(combine(
+		[]string{"/", "//", "/models/", "/index.html/", "http://elsewhere/", ""},
+		climbs,
+		[]string{"secret.js", "page/.secret.js", "etc/passwd.js", ".secret.js"},
+	), "/secret.bin", "/link.js", "/link.js.br", "/models", "/.", "/large.js\x00.bin", "/secret.bin%00.js", "/index.html?../secret.js", "*")
+}
+
+// combine returns all texts that begin with one of the first list and go on with one of
+// each of the others.
+func combine(lists ...[]string) []string {
+	texts := []string{""}
+	for _, list := range lists {
+		var longer []string
+		for _, text := range texts {
+			for _, next := range list {
+				longer = append(longer, text+next)
+			}
+		}
+		texts = longer
+	}
+	return texts
 }
 
 // ask sends a request with an unnormalized path, which HTTP clients would clean.
