@@ -171,3 +171,22 @@ func TestQuotationMarksAreThoseOfTheScript(t *testing.T) {
 		}
 	}
 }
+
+func TestASurnameThatIsAnOrdinaryWordIsCarried(t *testing.T) {
+	v := carrier("mary cook is a doctor mr mrs white bought the house tom black jack french and long king i met miss may gave book can will")
+	for sentence, want := range map[string]string{
+		"Mary Cook is a doctor.":        "Mary Cook",
+		"Is Jack Black a cook?":         "Jack Black",
+		"Mrs. White bought Jack's book": "White",
+		"Mr White's house is black.":    "White",
+		"I met Miss May and Tom King.":  "May|Tom King",
+		"The White House is long.":      "",
+		"May Tom cook? Will King Jack?": "",
+		"Tom's Book is black and white": "",
+		"Is Tom French?":                "",
+	} {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("%q: carried %q, want %q", sentence, got, want)
+		}
+	}
+}

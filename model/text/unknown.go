@@ -25,7 +25,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
+	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && !v.namesake(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
 		return nil, 0
 	}
 	n = 1

@@ -1,0 +1,55 @@
+package text
+
+import "strings"
+
+// namesake reports whether the first of the words is a surname that is also an ordinary
+// word, after a title, or a given name before such a surname: Mrs. White, Jack Black. A
+// network that has learned the word would translate it.
+func (v *Vocabulary) namesake(s string, list []word) bool {
+	if v.Nouns || v.unspaced() || !surname(s, list[0].stem()) {
+		return false
+	}
+	word := strings.ToLower(string(runes(list[0].stem())))
+	if ordinarySurnames[word] {
+		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
+		return familiar[before] || titles[before] || forms[before]
+	}
+	if !givenNames[word] || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
+		return false
+	}
+	return ordinarySurnames[strings.ToLower(string(runes(list[1].stem())))]
+}
+
+// forms of address that are not shortened.
+var forms = set(`miss mister madam doctor professor sir lady lord captain colonel general president senator judge
+	detective inspector officer aunt uncle monsieur madame mademoiselle señor señora señorita`)
+
+// givenNames are the common ones of English that are no other word at the beginning of a
+// sentence, as Will is.
+var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy andrea andrew andy angela anita ann anna anne
+	anthony arthur barbara ben benjamin betty bill billy bob bobby brian bruce carl carla carlos carol caroline catherine
+	charles charlie chris christine christopher cindy claire clara daniel dave david deborah dennis diana dick donald
+	dorothy edward eleanor elizabeth ellen emily emma eric eva frank fred gary george gordon greg harold harry heather
+	helen henry howard hugh ian isaac isabel jack jacob james jane janet jason jean jeff jennifer jenny jessica jessie
+	jim jimmy joan joe john johnny jonathan joseph joshua judy julia julie karen kate kathy kelly ken kenneth kevin larry
+	laura lawrence lewis linda lisa lucy luke margaret maria marie mark martha martin mary matthew megan melissa michael
+	michelle mike nancy nathan nicholas nick nicole oliver olivia oscar pamela patricia patrick paul peter philip rachel
+	ralph raymond rebecca richard robert roger ronald ryan sally sam samantha samuel sandra sarah scott sharon simon
+	sophie stephanie stephen steve steven stuart susan susie teresa terry thomas tim timothy todd tom tommy tony victor
+	victoria vincent virginia walter william`)
+
+// ordinarySurnames are surnames of English that are also ordinary words of it.
+var ordinarySurnames = set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom
+	bond book booth bowl boy branch bridge bridges bright brook brooks brown bull burns bush butcher butler button
+	carpenter case cash castle chance chase cherry church cloud coin cook cooper cotton coward crane cross crow cruise
+	curry dancer day dean diamond drake driver duck duke earl early fair farmer field fields finch fish fisher flood
+	flower flowers foot ford forest foster fox free freeman friend frost gardener gardner gates gold golden good grant
+	grave graves gray green grey hall ham hand hart head hill holiday hood hook hope horn house hunt hunter jewel jobs
+	judge justice key keys kind king knight lake lamb lane law leaf light lion little long lord love luck mark marks
+	marsh marshall mason masters may meadows miles mill miller mills money monk moon moss mountain noble north oak oaks
+	page paradise park parker parks parsons peach peacock pearl penny pepper piper plant pond pool poor pope porter post
+	potter pound power powers price pride prince quick rain rains read reed rice rich ride ring rivers roads rock root
+	rose rush sage salmon sand sands savage seal sharp shepherd shields short silver singer small snow song sparks
+	spears star stark steel stone storm street strong summer summers swan sweet swift taylor temple tower towers
+	trout trump turner underwood vine wade waits walker wall walls ward waters weaver webb weeks welch wells west wheat
+	wheeler white wild wilde winter winters wise wolf wood woods workman worth wright young`)
