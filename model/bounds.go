@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -37,11 +36,10 @@ const maxDictionary = 1 << 20
 // otherElements bounds the fields that are not in mostElements.
 const otherElements = maxText
 
-// limit returns a function that returns an error if a list or a string of a file of so
-// many bytes has more elements than that of a model. An empty element takes a byte in the
-// file, but up to a hundred in memory.
+// limit returns the largest number of elements that each list or string of a file of so many
+// bytes may have. An empty element takes a byte in the file, but up to a hundred in memory.
 func limit(size int) gob.Limit {
-	return func(path string, n int) error {
+	return func(path string) int {
 		most, ok := mostElements[path]
 		if !ok {
 			most = otherElements
@@ -49,9 +47,6 @@ func limit(size int) gob.Limit {
 		if strings.HasSuffix(path, ".Tokens") || strings.HasSuffix(path, ".Words") {
 			most = min(most, size/4) // a token also has weights, a word has letters
 		}
-		if n > most {
-			return fmt.Errorf("%s: %d elements, want at most %d", path, n, most)
-		}
-		return nil
+		return most
 	}
 }

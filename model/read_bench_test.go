@@ -20,3 +20,17 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkReadEmbedded reads the model that is part of the page's program.
+func BenchmarkReadEmbedded(b *testing.B) {
+	data, err := os.ReadFile("../weights/en-zh-small.gob")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := model.ReadEmbedded(data, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -127,7 +127,7 @@ func TestACompactModelIsCheckedAsWell(t *testing.T) {
 	}
 }
 
-// Everything except the checksum is checked in an embedded file.
+// All but the checksum and the words of the dictionary is checked in an embedded file.
 func TestAnEmbeddedModelIsReadWithoutItsChecksum(t *testing.T) {
 	data := bytesOf(t, tiny(t), model.Int8)
 	data[len(data)-1] ^= 0x10

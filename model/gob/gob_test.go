@@ -3,7 +3,8 @@ package gob_test
 import (
 	"bytes"
 	stdgob "encoding/gob"
-	"errors"
+	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"strings"
@@ -125,23 +126,30 @@ func TestWhatCannotBeWrittenIsNamed(t *testing.T) {
 	}
 }
 
-func TestALimitIsAskedAboutEachList(t *testing.T) {
-	asked := map[string]int{}
-	limit := func(path string, n int) error {
-		asked[path] = max(asked[path], n)
-		return nil
+func TestALimitIsAskedAboutEachListAndString(t *testing.T) {
+	lengths := map[string]int{"Name": 5, "Bytes": 2, "Words": 2, "Words[]": 3, "Pairs": 2, "Rows": 2, "Rows[]": 2, "Rates": 3}
+	file := written(t, values[1])
+	read := func(limits map[string]int) error {
+		var v value
+		_, err := gob.Read(file, &v, func(path string) int {
+			most, ok := limits[path]
+			if !ok {
+				t.Errorf("asked about %s", path)
+			}
+			return most
+		})
+		return err
 	}
-	var v value
-	if _, err := gob.Read(written(t, values[1]), &v, limit); err != nil {
-		t.Fatal(err)
+	if err := read(lengths); err != nil {
+		t.Error(err)
 	}
-	want := map[string]int{"Name": 5, "Bytes": 2, "Words": 2, "Words[]": 3, "Pairs": 2, "Rows": 2, "Rows[]": 2, "Rates": 3}
-	if !reflect.DeepEqual(asked, want) {
-		t.Errorf("got %v, want %v", asked, want)
-	}
-	refused := errors.New("too many")
-	if _, err := gob.Read(written(t, values[1]), &v, func(string, int) error { return refused }); !errors.Is(err, refused) {
-		t.Errorf("got %v, want %v", err, refused)
+	for path, n := range lengths {
+		limits := maps.Clone(lengths)
+		limits[path] = n - 1
+		want := fmt.Sprintf("%s: %d elements, want at most %d", path, n, n-1)
+		if err := read(limits); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
 	}
 }
 
@@ -152,14 +160,11 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var v, again value
-		limit := func(_ string, n int) error {
-			if n > len(data) {
-				t.Fatalf("%d elements in %d bytes", n, len(data))
-			}
-			return nil
-		}
-		if _, err := gob.Read(data, &v, limit); err != nil || v.Rate != v.Rate {
+		if _, err := gob.Read(data, &v, nil); err != nil || v.Rate != v.Rate {
 			return
+		}
+		if n := max(len(v.Bytes), len(v.Words), len(v.Pairs), len(v.Rows)); n > len(data) {
+			t.Fatalf("%d elements in %d bytes", n, len(data))
 		}
 		file := written(t, v)
 		if _, err := gob.Read(file, &again, nil); err != nil || !bytes.Equal(written(t, again), file) {

@@ -8,15 +8,15 @@ import (
 	"reflect"
 )
 
-// A Limit returns an error if a list or a string may not have so many elements. The path
-// names its field, such as Card.Name; that of a list's elements ends in [].
-type Limit func(path string, elements int) error
+// A Limit returns the largest number of elements that lists or strings may have. The path
+// names their field, such as Card.Name; that of a list's elements ends in [].
+type Limit func(path string) int
 
 // Read sets what value points to from the beginning of data, and returns the rest. If limit
-// is not nil, it is called for each list and string before memory is allocated for it.
+// is not nil, no list or string is longer than it says.
 func Read(data []byte, value any, limit Limit) (rest []byte, err error) {
 	if limit == nil {
-		limit = func(string, int) error { return nil }
+		limit = func(string) int { return math.MaxInt }
 	}
 	d := &decoder{rest: data, limit: limit, types: map[int64]*wireType{}}
 	v := reflect.ValueOf(value).Elem()
@@ -265,6 +265,10 @@ func (d *decoder) list(t *wireType, v reflect.Value, path string, depth int) {
 		}
 	}
 	path += "[]"
+	if t.element == stringID && v.IsValid() && v.Type() == reflect.TypeFor[[]string]() {
+		v.Set(reflect.ValueOf(d.strings(n, path)))
+		return
+	}
 	var element reflect.Value
 	for i := 0; i < n && d.err == nil; i++ {
 		if v.IsValid() {
@@ -272,6 +276,20 @@ func (d *decoder) list(t *wireType, v reflect.Value, path string, depth int) {
 		}
 		d.value(t.element, element, path, depth+1)
 	}
+}
+
+// strings reads the strings of a list. Those of a vocabulary are too many to set one by one.
+func (d *decoder) strings(n int, path string) []string {
+	most := d.limit(path)
+	list := make([]string, n)
+	for i := range list {
+		b := d.bytes()
+		if len(b) > most {
+			d.refuse(path, len(b), most)
+		}
+		list[i] = string(b)
+	}
+	return list
 }
 
 func (d *decoder) structure(t *wireType, v reflect.Value, path string, depth int) {
@@ -321,7 +339,11 @@ func (t *wireType) match(of reflect.Type) {
 
 // check fails if a list or a string has too many elements.
 func (d *decoder) check(path string, n int) {
-	if err := d.limit(path, n); err != nil {
-		d.fail("%w", err)
+	if most := d.limit(path); n > most {
+		d.refuse(path, n, most)
 	}
+}
+
+func (d *decoder) refuse(path string, n, most int) {
+	d.fail("%s: %d elements, want at most %d", path, n, most)
 }

@@ -16,8 +16,8 @@ import (
 // Dictionary has translations of words that are too rare for a network to have learned
 // them. The nil Dictionary is empty. A Dictionary is safe for concurrent use.
 type Dictionary struct {
-	entries map[string][]string
-	packed  []byte // as stored in a file
+	lines  string // of a word and its translations, separated by tabs; in order of the words
+	packed []byte // the lines, as stored in a file
 }
 
 // MaxTranslations is the maximum number of translations of a word in a Dictionary.
@@ -42,14 +42,11 @@ func NewDictionary(entries map[string][]string) (*Dictionary, error) {
 	slices.Sort(words)
 	var plain strings.Builder
 	for _, w := range words {
-		if err := storable(w, entries[w]); err != nil {
+		fields := append([]string{w}, entries[w]...)
+		if err := storable(fields); err != nil {
 			return nil, err
 		}
-		plain.WriteString(strings.Join(append([]string{w}, entries[w]...), "\t") + "\n")
-	}
-	read, err := parseDictionary(plain.String())
-	if err != nil {
-		return nil, err
+		plain.WriteString(strings.Join(fields, "\t") + "\n")
 	}
 	var b bytes.Buffer
 	packer, err := flate.NewWriter(&b, flate.BestCompression)
@@ -62,10 +59,11 @@ func NewDictionary(entries map[string][]string) (*Dictionary, error) {
 	if err := packer.Close(); err != nil {
 		return nil, err
 	}
-	return &Dictionary{read, b.Bytes()}, nil
+	d := &Dictionary{plain.String(), b.Bytes()}
+	return d, d.Validate()
 }
 
-// ReadDictionary is the inverse of Bytes.
+// ReadDictionary is the inverse of Bytes. Validate a Dictionary that need not be trusted.
 func ReadDictionary(packed []byte) (*Dictionary, error) {
 	if len(packed) == 0 {
 		return nil, nil
@@ -74,11 +72,7 @@ func ReadDictionary(packed []byte) (*Dictionary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpacking %d bytes: %w", len(packed), err)
 	}
-	entries, err := parseDictionary(string(plain))
-	if err != nil {
-		return nil, err
-	}
-	return &Dictionary{entries, packed}, nil
+	return &Dictionary{string(plain), packed}, nil
 }
 
 // Bytes returns the Dictionary's compressed form: lines of a word and its
@@ -95,42 +89,62 @@ func (d *Dictionary) Len() int {
 	if d == nil {
 		return 0
 	}
-	return len(d.entries)
+	return strings.Count(d.lines, "\n")
 }
 
-// parseDictionary reads the lines of a Dictionary.
-func parseDictionary(plain string) (map[string][]string, error) {
+// Validate checks a Dictionary from a file and returns an error that names the wrong word.
+func (d *Dictionary) Validate() error {
 	switch {
-	case len(plain) > maxDictionary:
-		return nil, fmt.Errorf("more than %d bytes of text", maxDictionary)
-	case plain == "" || plain[len(plain)-1] != '\n':
-		return nil, errors.New("the last line has no end")
+	case d == nil:
+		return nil
+	case len(d.lines) > maxDictionary:
+		return fmt.Errorf("more than %d bytes of text", maxDictionary)
+	case d.lines == "" || d.lines[len(d.lines)-1] != '\n':
+		return errors.New("the last line has no end")
 	}
-	entries := make(map[string][]string, strings.Count(plain, "\n"))
 	before := ""
-	for line := range strings.Lines(plain) {
+	for line := range strings.Lines(d.lines) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		word := fields[0]
 		if word <= before {
-			return nil, fmt.Errorf("word %.100q is not in alphabetical order", word)
+			return fmt.Errorf("word %.100q is not in alphabetical order", word)
+		}
+		if err := storable(fields); err != nil {
+			return err
 		}
 		before = word
-		if err := storable(word, fields[1:]); err != nil {
-			return nil, err
-		}
-		entries[word] = fields[1:]
 	}
-	return entries, nil
+	return nil
 }
 
-// storable returns an error that names a word if a Dictionary cannot hold it.
-func storable(word string, translations []string) error {
-	if n := len(translations); n < 1 || n > MaxTranslations {
-		return fmt.Errorf("word %.100q: %d translations, want 1 to %d", word, n, MaxTranslations)
+// storable returns an error that names a word, the first of the fields, if a Dictionary
+// cannot hold it and its translations, the others.
+func storable(fields []string) error {
+	if n := len(fields) - 1; n < 1 || n > MaxTranslations {
+		return fmt.Errorf("word %.100q: %d translations, want 1 to %d", fields[0], n, MaxTranslations)
 	}
-	for _, s := range append([]string{word}, translations...) {
+	for _, s := range fields {
 		if s == "" || len(s) > maxEntry || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
-			return fmt.Errorf("word %.100q: want texts of 1 to %d bytes without control characters, found %.100q", word, maxEntry, s)
+			return fmt.Errorf("word %.100q: want texts of 1 to %d bytes without control characters, found %.100q", fields[0], maxEntry, s)
+		}
+	}
+	return nil
+}
+
+// translations returns the translations of a word, or nil. So few words are ever looked
+// up that a table of all of them would take longer to make.
+func (d *Dictionary) translations(word string) []string {
+	for low, high := 0, len(d.lines); low < high; {
+		start := low + strings.LastIndexByte(d.lines[low:(low+high)/2], '\n') + 1
+		line, _, _ := strings.Cut(d.lines[start:high], "\n")
+		found, rest, _ := strings.Cut(line, "\t")
+		switch {
+		case found < word:
+			low = start + len(line) + 1
+		case found > word:
+			high = start
+		default:
+			return strings.Split(rest, "\t")
 		}
 	}
 	return nil
@@ -226,7 +240,7 @@ func (d *Dictionary) entry(word string, free bool) (e Entry, found string) {
 		forms = append(forms, lower)
 	}
 	for _, f := range forms {
-		if list, ok := d.entries[f]; ok {
+		if list := d.translations(f); list != nil {
 			return Entry{Translations: list}, f
 		}
 	}
@@ -237,7 +251,7 @@ func (d *Dictionary) entry(word string, free bool) (e Entry, found string) {
 				continue
 			}
 			for _, base := range bases(rest, ending) {
-				if list, ok := d.entries[base]; ok {
+				if list := d.translations(base); list != nil {
 					return Entry{Translations: list}, base
 				}
 			}

@@ -2,7 +2,6 @@ package text
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -20,8 +19,18 @@ func newDictionary(t testing.TB, entries map[string][]string) *Dictionary {
 func TestADictionaryIsStoredAndRead(t *testing.T) {
 	entries := map[string][]string{"curtain": {"rideau"}, "attic": {"grenier", "combles"}, "Irish": {"irlandais"}}
 	d, err := ReadDictionary(newDictionary(t, entries).Bytes())
-	if err != nil || !maps.EqualFunc(d.entries, entries, slices.Equal) {
-		t.Errorf("got %v, %v; want %v", d, err, entries)
+	if err != nil || d.Len() != len(entries) {
+		t.Fatalf("got %v, %v; want %v", d, err, entries)
+	}
+	for word, want := range entries {
+		if got := d.translations(word); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", word, got, want)
+		}
+	}
+	for _, other := range []string{"", "A", "atti", "attics", "rideau", "zoo", "curtain\trideau"} {
+		if got := d.translations(other); got != nil {
+			t.Errorf("%q: got %q, want nothing", other, got)
+		}
 	}
 	if none, err := ReadDictionary(nil); none != nil || err != nil || none.Len() != 0 || none.Bytes() != nil {
 		t.Errorf("of nothing: got %v, %v; want an empty one", none, err)
@@ -85,11 +94,25 @@ func TestAWordIsSpelledForItsPlace(t *testing.T) {
 	}
 }
 
+func TestADamagedDictionaryIsInvalid(t *testing.T) {
+	for lines, want := range map[string]string{
+		"":                               "no end",
+		"attic\tgrenier":                 "no end",
+		"attic\n":                        `"attic": 0 translations`,
+		"barn\tgrange\nattic\tgrenier\n": `"attic" is not in alphabetical order`,
+		"attic\ta\x07\n":                 `"attic": want texts`,
+	} {
+		if err := (&Dictionary{lines: lines}).Validate(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want an error with %q", lines, err, want)
+		}
+	}
+}
+
 func FuzzReadDictionary(f *testing.F) {
 	f.Add(newDictionary(f, map[string][]string{"curtain": {"rideau"}, "attic": {"grenier", "combles"}}).Bytes())
 	f.Fuzz(func(t *testing.T, packed []byte) {
 		d, err := ReadDictionary(packed)
-		if err != nil {
+		if err != nil || d.Validate() != nil {
 			return
 		}
 		v := Build(Kind{Unit: BPE}, sentences)

@@ -13,7 +13,7 @@ func (v *Vocabulary) nonsense(stem []char) bool {
 	if len(stem) < shortest || class(stem[0].r) != 1 || v.knows(stem) {
 		return false
 	}
-	trigrams := v.prepare().trigrams
+	trigrams := v.prepare().trigrams()
 	strange, all := 0, 0
 	for t := range letterTrigrams(strings.ToLower(string(runes(stem)))) {
 		all++
@@ -22,6 +22,17 @@ func (v *Vocabulary) nonsense(stem []char) bool {
 		}
 	}
 	return 2*strange > all
+}
+
+// trigramsOf returns the letter trigrams of words.
+func trigramsOf(words []string) map[[3]rune]bool {
+	trigrams := map[[3]rune]bool{}
+	for _, w := range words {
+		for t := range letterTrigrams(w) {
+			trigrams[t] = true
+		}
+	}
+	return trigrams
 }
 
 // letterTrigrams yields the letter trigrams of a word, with marks for its

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -256,8 +257,8 @@ type index struct {
 	words map[string]int // to their ranks
 	runes map[rune]bool  // in any token, if there are words
 
-	longestWord int              // in characters
-	trigrams    map[[3]rune]bool // of the words' letters
+	longestWord int                     // in characters
+	trigrams    func() map[[3]rune]bool // of the words' letters; few texts need them
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -280,13 +281,11 @@ func (v *Vocabulary) prepare() *index {
 	}
 	if len(v.Words) > 0 {
 		x.words = make(map[string]int, len(v.Words))
-		x.trigrams = map[[3]rune]bool{}
+		words := v.Words
+		x.trigrams = sync.OnceValue(func() map[[3]rune]bool { return trigramsOf(words) })
 		for rank, w := range v.Words {
 			x.words[w] = rank
 			x.longestWord = min(max(x.longestWord, utf8.RuneCountInString(w)), longestMerged)
-			for t := range letterTrigrams(w) {
-				x.trigrams[t] = true
-			}
 		}
 		x.runes = map[rune]bool{}
 		for _, t := range v.Tokens {
