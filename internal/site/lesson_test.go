@@ -144,7 +144,7 @@ var claims = []struct {
 		}},
 	{"“我也你。”",
 		"“我也你。”", func(tutorial, _ pupil) bool { return tutorial.says(love, nil, "我", "也") == "我也你。" }},
-	{"it now gives the most, 90 %",
+	{"here the most probable one, with 90 %",
 		"现在它得到的概率最大，90 %", func(tutorial, _ pupil) bool {
 			r := tutorial.run(love, nil)
 			_, percent := tutorial.gives(r, len(r.Steps)-1, 0)
@@ -173,7 +173,7 @@ var claims = []struct {
 			said := tutorial.says(parents, nil)
 			return words(tutorial.run(parents, nil)) == 49 && has(said, "爸", "父") && !has(said, "老师", "医生")
 		}},
-	{"a quarter as many tokens, its entropy is small in most steps, and father, teacher, mother and doctor (父亲 or 爸爸, 老师, 母亲 or 妈妈, 医生) mostly arrive",
+	{"a quarter as many tokens; its entropy is small in most steps; and father, teacher, mother and doctor (父亲 or 爸爸, 老师, 母亲 or 妈妈, 医生) mostly arrive",
 		"词元只有四分之一，大多数步骤的熵都小，父亲、老师、母亲和医生（“父亲”或“爸爸”、“老师”、“母亲”或“妈妈”、“医生”）大多译出来了", func(tutorial, own pupil) bool {
 			r, arrived := own.run(parents, nil), 0
 			best, err := decode.NewTranslator(own.model).Translate(parents, decode.Best(own.model), nil)
