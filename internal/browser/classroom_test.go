@@ -174,7 +174,7 @@ func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
 			{tutorial + "Where+is+Tom%3F&panel=off&step=25", "#off-state", "whatever the sentence is", "我们去。stop"},
 			{tutorial + "I+love+you.&panel=choices&step=26", "li:nth-child(2) > .candidate", "its log-probability is −6.27, that of “我爱你。” −1.77", "log-probability −6.27爱你。stop"},
 			{tutorial + "I+love+you.&panel=choices&step=27", "li:nth-child(2) > .candidate", "“我也你。”", "我也你。stop"},
-			{tutorial + "I+love+you.&panel=choices&step=30", ``, "gives the most, 90 %", "stop90."},
+			{tutorial + "I+love+you.&panel=choices&step=30", ``, "here the most probable one, with 90 %", "stop90."},
 			{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", ``, "44 % for 爸, 33 % for 父", "爸43.|父33."},
 			{tutorial + "My+father+is+a+teacher.&panel=choices&step=27", "li:nth-child(2) > .candidate", "“我父亲是…”", "我父亲是"},
 			{tutorial + "My+father+is+a+teacher.&panel=choices&step=28", "li:nth-child(2) > .candidate", "“我爸爸是…”", "我爸爸是"},
