@@ -106,6 +106,7 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 		"TMX in other regions":   {strings.Replace(tmx, "EN-gb", "en-US", 1), memory},
 		"Indonesian":             {`{"id": "Va !", "en": "Go."}` + "\n" + `{"id": "Eh bien, salut.", "en": "Well, hi."}`, pairs},
 		"TMX of three languages": {strings.Replace(tmx, "<tu><tuv", `<tu><tuv xml:lang="de"><seg>Ja.</seg></tuv><tuv xml:lang="en"><seg>Yes.</seg></tuv></tu>`+"\n"+`<tu><tuv`, 1), memory},
+		"TMX with variants":      {strings.Replace(tmx, "<tu><tuv", `<tu><tuv xml:lang="en"><seg>Yes.</seg></tuv><tuv xml:lang="en-US"><seg>Yep.</seg></tuv></tu>`+"\n"+`<tu><tuv`, 1), memory},
 		"TMX in UTF-16":          {utf16Of(strings.Replace(tmx, "UTF-8", "UTF-16", 1)), memory},
 		"TMX in gzip":            {gzipped(t, tmx), memory},
 	} {
@@ -166,6 +167,8 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"array of numbers":      {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n1]", "f:2: want"},
 		"JSON, null":            {"{\"en\": null, \"fr\": \"Va !\"}\n", "f:1: want English<TAB>translation, found an empty side"},
 		"TMX, one language":     {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n</tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
+		"TMX, a language twice": {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</seg></tuv>\n<tuv xml:lang=\"EN\"><seg>Va !</seg></tuv></tu></tmx>", "f:3: want sentences in 2 languages, found 1"},
+		"TMX, no languages":     {"<tmx><tu><tuv><seg>Go.</seg></tuv>\n<tuv><seg>Va !</seg></tuv></tu></tmx>", "f:2: want sentences in 2 languages, found 1"},
 		"TMX, cut off":          {tmx[:400], "XML: unexpected EOF"},
 		"TMX, encoding":         {`<?xml version="1.0" encoding="ISO-8859-1"?><tmx></tmx>`, "the encoding is ISO-8859-1: save it as UTF-8"},
 		"zip of two":            {zipped(t, "a.txt", "x", "b.txt", "y"), `found ["a.txt" "b.txt"]`},

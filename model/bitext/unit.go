@@ -30,10 +30,10 @@ func gather(name string, f corpus.Format, next func() (unit []side, line int, wr
 			}
 			languages = appendLanguages(languages, unit)
 			if most := max(f.Source, f.Target); len(unit) < 2 || len(languages) < most {
-				return corpus.Pair{Line: line}, fmt.Errorf("want sentences in %d languages, found %d", most, len(unit)), nil
+				return corpus.Pair{Line: line}, fmt.Errorf("want sentences in %d languages, found %d", most, len(appendLanguages(nil, unit))), nil
 			}
 			source, target := find(unit, languages[f.Source-1]), find(unit, languages[f.Target-1])
-			if source < 0 || target < 0 {
+			if source < 0 || target < 0 || source == target {
 				continue
 			}
 			p, wrong = corpus.NewPair(unit[source].text, unit[target].text)
@@ -48,7 +48,9 @@ func gather(name string, f corpus.Format, next func() (unit []side, line int, wr
 func appendLanguages(languages []string, unit []side) []string {
 	known := languages
 	for _, s := range unit {
-		if len(languages) < maxLanguages && !slices.ContainsFunc(known, func(l string) bool { return primary(l) == primary(s.language) }) {
+		same := func(l string) bool { return strings.EqualFold(l, s.language) }
+		near := func(l string) bool { return primary(l) == primary(s.language) }
+		if len(languages) < maxLanguages && !slices.ContainsFunc(known, near) && !slices.ContainsFunc(languages, same) {
 			languages = append(languages, s.language)
 		}
 	}
