@@ -9,7 +9,7 @@ import (
 
 // Link is a span of the input and the span of the translation that corresponds to
 // it: when the decoder produced Target, it attended most to Source, or Source is
-// carried there.
+// carried there or stays between the parts.
 type Link struct{ Source, Target text.Span }
 
 // Alignment returns the links of a translation of the input, in the order of the
@@ -20,9 +20,11 @@ func (t *Translator) Alignment(input string, r Translation) (list []Link) {
 	for _, p := range r.Parts {
 		sentence := t.spoken(&p, p.Hypotheses[0].Tokens)
 		start := len(t.joined(&whole, input, &p, sentence)) - len(sentence)
+		list = append(list, same(input, text.Span{Start: whole.end(), End: p.Span.Start}, r.Text, text.Span{Start: len(whole.Text), End: start})...)
 		list = append(list, t.links(&p, sentence, start)...)
 		t.append(&whole, input, p)
 	}
+	list = append(list, same(input, text.Span{Start: whole.end(), End: len(input)}, r.Text, text.Span{Start: len(whole.Text), End: len(r.Text)})...)
 	for i := range list { // the last full stops may have become an ellipsis
 		list[i].Target.End = min(list[i].Target.End, len(r.Text))
 		list[i].Target.Start = min(list[i].Target.Start, list[i].Target.End)
@@ -49,6 +51,21 @@ func (t *Translator) links(p *Part, sentence string, start int) (list []Link) {
 		list = append(list, Link{text.Span{Start: source.Start, End: source.End}, text.Span{Start: start + span.Start, End: start + span.End}})
 	}
 	return list
+}
+
+// same returns a link of two spans if their text is the same apart from the spaces
+// around it.
+func same(input string, source text.Span, translation string, target text.Span) []Link {
+	if target.End > len(translation) || target.Start > target.End || source.Start > source.End {
+		return nil
+	}
+	if input[source.Start:source.End] != translation[target.Start:target.End] {
+		source, target = trimmed(input, source), trimmed(translation, target)
+	}
+	if kept := input[source.Start:source.End]; kept == "" || kept != translation[target.Start:target.End] {
+		return nil
+	}
+	return []Link{{source, target}}
 }
 
 // places returns, for each token of the best translation of a part, where its

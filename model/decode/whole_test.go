@@ -2,6 +2,7 @@ package decode_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,6 +71,25 @@ func TestWhatIsCarriedIsAlignedWithItself(t *testing.T) {
 	for _, carried := range []string{"Kowalski", "https://x.org/a", "7"} {
 		if !strings.Contains(found[carried], carried) {
 			t.Errorf("in %q, %q became %q", r.Text, carried, found[carried])
+		}
+	}
+}
+
+func TestWhatStaysBetweenSentencesIsAlignedWithItself(t *testing.T) {
+	translator := decode.NewTranslator(carrying(model.Dot))
+	for input, stays := range map[string]string{
+		"2 + 2 = 4":                  "2 + 2 = 4",
+		"Where?\r\n\r\n\t- Here.":    "\r\n\r\n\t- ",
+		"\u00a0Where is the station": "\u00a0",
+	} {
+		r, err := translator.Translate(input, decode.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(translator.Alignment(input, r), func(l decode.Link) bool {
+			return input[l.Source.Start:l.Source.End] == stays && r.Text[l.Target.Start:l.Target.End] == stays
+		}) {
+			t.Errorf("%q is not aligned with itself in %q and %q", stays, input, r.Text)
 		}
 	}
 }

@@ -19,6 +19,10 @@ SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TITLE TR UL`.split(/\s/));
 /** Matches a text that contains words. */
 const speaks = text => /\p{L}/u.test(text);
 
+/** Whether an element refers to a note, as [1] and † do, and is no exponent. */
+const refers = element => element.matches("sup") && !speaks(element.textContent)
+  && (/[^\d\s+−-]/.test(element.textContent) || element.matches("a *, :has(a)"));
+
 /**
  * @typedef {object} Run
  * @property {Element} block
@@ -71,7 +75,11 @@ export class Reader {
 
   /** Whether an element is left as it is within the text around it. */
   stays = element => element.matches(`${kept}, ${empty}, ${boxes}`) || this.#display(element) === "box"
-    || !this.#wanted(element, true) || this.#foreign(element);
+    || refers(element) || !this.#wanted(element, true) || this.#foreign(element);
+
+  /** Whether line breaks and other white space in a text node are shown as they are. */
+  preserves = ({parentElement: element}) => Boolean(element?.isConnected && element.ownerDocument.defaultView)
+    && /^(pre|break-spaces)/.test(getComputedStyle(element).whiteSpace);
 
   /** The layout of an element in its surroundings. */
   #display(element) {

@@ -41,8 +41,8 @@ const teller = (monitor, signal) => {
 export const begin = options => {
   const signal = signalOf(options);
   signal?.throwIfAborted();
-  const monitor = options.monitor && new DownloadProgress();
-  options.monitor?.(monitor);
+  const monitor = options.monitor === undefined ? undefined : new DownloadProgress();
+  if (monitor) options.monitor(monitor);
   return async loaded => {
     const aborted = signal ?? new AbortController().signal;
     const tell = teller(monitor, aborted);

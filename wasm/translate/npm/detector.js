@@ -4,7 +4,7 @@ import known, {table} from "./detectable.js";
 import {begin} from "./creation.js";
 import {detect, detector, detectorThere} from "./engine.js";
 import {checkQuota, quota, textOf, usage} from "./input.js";
-import {expose} from "./interface.js";
+import {dictionary, expose} from "./interface.js";
 import {canonical} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
 import {isKept} from "./store.js";
@@ -13,7 +13,7 @@ import {isKept} from "./store.js";
 const key = Symbol();
 
 /** The canonical tags of the expected languages, or null if none are given. */
-const expected = ({expectedInputLanguages: tags} = {}) => {
+const expected = ({expectedInputLanguages: tags}) => {
   if (tags === undefined) return null;
   if (typeof tags?.[Symbol.iterator] !== "function" || typeof tags === "string") throw new TypeError("expectedInputLanguages is not a list");
   const list = [...new Set([...tags].map(tag => canonical(tag, "expectedInputLanguages")))];
@@ -55,13 +55,14 @@ export class LanguageDetector {
   }
 
   static async availability(options) {
-    if (unknown(expected(options))) return "unavailable";
+    if (unknown(expected(dictionary(options)))) return "unavailable";
     const there = detectorThere();
     if (there) return there.done ? "available" : "downloading";
     return await isKept(table) ? "available" : "downloadable";
   }
 
   static async create(options = {}) {
+    options = dictionary(options);
     const tags = expected(options);
     const ready = begin(options);
     const tag = unknown(tags);
@@ -81,7 +82,7 @@ export class LanguageDetector {
 
   async measureInputUsage(text, options = {}) {
     const requested = usage(textOf(arguments));
-    return this.#life.run(async () => requested, signalOf(options));
+    return this.#life.run(async () => requested, signalOf(dictionary(options)));
   }
 
   async detect(text, options = {}) {
@@ -92,7 +93,7 @@ export class LanguageDetector {
       await this.#loaded.ready;
       signal.throwIfAborted();
       return worthTelling(await detect(text, signal));
-    }, signalOf(options));
+    }, signalOf(dictionary(options)));
   }
 
   destroy() {

@@ -19,7 +19,7 @@ const loaded = new Map();
 // script that imports it. Bundlers recognize the other form.
 const create = () => {
   const here = import.meta.url;
-  if (new URL(here).origin === location.origin) {
+  if (new URL(here).origin === self.origin) {
     return new Worker(new URL("./worker.js", import.meta.url), {type: "module"});
   }
   const script = `import ${JSON.stringify(new URL("./worker.js", here).href)};`;

@@ -8,6 +8,8 @@
  * @property {number} start of it in the text
  * @property {number} end
  * @property {Item[]} [children] of an element whose text is translated
+ * @property {boolean} [apartBefore] whether there is white space before an element
+ * @property {boolean} [apartAfter] and after it
  * @property {string} [standIn] the text that represents a node that is left as it is
  */
 
@@ -22,24 +24,23 @@ const lineBreak = "\n";
 /** White space as HTML collapses it. */
 const spaces = /[\t\n\f\r ]+/g;
 
-/** Whether a node that is left as it is has no text to read: a comment, an image, a script or a reading. */
-const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript, rt, rp")
+/** Whether a node that is left as it is has no text to read: a comment, an image, a script, a reading or the mark of a note. */
+const silent = node => node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template, noscript, rt, rp, sup")
   || !node.textContent.trim() && !node.matches("input, select, textarea, button");
 
 /**
  * Reads neighbouring nodes as one text.
  * @param {Node[]} nodes
- * @param {(element: Element) => boolean} stays whether an element is left as it is
+ * @param {import("./blocks.js").Reader} reader
  * @returns {{text: string, items: Item[]}}
  */
-export const read = (nodes, stays) => {
+export const read = (nodes, {stays, preserves}) => {
   const standIns = standInsFor(nodes.map(node => node.textContent).join(""));
   let text = "";
   const items = nodes => nodes.map(node => {
     const item = {node, start: text.length};
     if (node.nodeType === Node.TEXT_NODE) {
-      const collapsed = node.data.replace(spaces, " ");
-      text += /[ \n]$|^$/.test(text) ? collapsed.trimStart() : collapsed;
+      text += preserves(node) ? text ? node.data : node.data.replace(/^[\t\n\f\r ]+/, "") : collapsed(node.data, text);
     } else if (node.nodeName === "BR") {
       text += item.standIn = lineBreak;
     } else if (node.nodeType === Node.ELEMENT_NODE && !stays(node)) {
@@ -48,10 +49,20 @@ export const read = (nodes, stays) => {
       text += item.standIn = standIns.next().value;
     }
     item.end = text.length;
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      item.apartBefore = /[\t\n\f\r \u00a0]$/.test(node.previousSibling?.data ?? "");
+      item.apartAfter = /^[\t\n\f\r \u00a0]/.test(node.nextSibling?.data ?? "");
+    }
     return item;
   });
   const all = items(nodes);
   return {text, items: all};
+};
+
+/** A text with its white space as HTML shows it after another text. */
+const collapsed = (text, before) => {
+  const one = text.replace(spaces, " ");
+  return /[ \n]$|^$/.test(before) ? one.replace(/^ /, "") : one;
 };
 
 /** A code in backticks that does not occur in a text, and that translation keeps. */
@@ -76,28 +87,58 @@ const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M
  * @property {Item} [item] that it represents
  */
 
+/** A link, with the punctuation beside it if it is the same on both sides and so are the words. */
+const widened = (source, translation, [from, to, first, last]) => {
+  const mark = (i, j) => source[i] === translation[j] && /[\p{P}\p{S}]/u.test(source[i] ?? "");
+  if (source.slice(from, to) === translation.slice(first, last)) {
+    while (mark(from - 1, first - 1)) [from, first] = [from - 1, first - 1];
+    while (mark(to, last)) [to, last] = [to + 1, last + 1];
+  }
+  return [from, to, first, last];
+};
+
+/** Where items begin or end within words that are the same on both sides, as in H<sub>2</sub>O. */
+const cutsIn = (source, translation, links, items) => {
+  const edges = new Set(items.flatMap(({start, end}) => [start, end]));
+  return links.filter(([from, to, first, last]) => source.slice(from, to) === translation.slice(first, last))
+    .flatMap(([from, to, first]) => [...edges].filter(edge => from < edge && edge < to).map(edge => first + edge - from))
+    .sort((a, b) => a - b);
+};
+
+/** The pieces of a word that begins at a place of the translation. */
+const cutAt = (cuts, word, start) => {
+  const ends = [...cuts.filter(cut => start < cut && cut < start + word.length), start + word.length];
+  return ends.map((end, i) => word.slice((ends[i - 1] ?? start) - start, end - start));
+};
+
 /**
  * Cuts a translation into words.
+ * @param {{text: string, items: Item[]}} source
  * @param {string} translation
  * @param {[number, number, number, number][]} links
- * @param {Item[]} items
  * @returns {Unit[]}
  */
-const unitsOf = (translation, links, items) => {
+const unitsOf = ({text: original, items}, translation, links) => {
+  const all = flat(items);
   const standing = new Map(); // items by the text that represents them, in order
-  for (const item of flat(items).filter(({standIn}) => standIn)) {
+  for (const item of all.filter(({standIn}) => standIn)) {
     standing.set(item.standIn, [...standing.get(item.standIn) ?? [], item]);
+  }
+  if (standing.has(lineBreak)) { // some line breaks are the text's own
+    standing.set(lineBreak, [...original.matchAll(lineBreak)].map(({index}) => all.find(({standIn, start}) => standIn && start === index)));
   }
   const code = [...standing.keys()].filter(standIn => standIn !== lineBreak);
   const pieces = code.length > 0 ? translation.split(new RegExp(`(${code.join("|")})`)) : [translation];
+  links = links.map(link => widened(original, translation, link));
+  const cuts = cutsIn(original, translation, links, all);
   const units = [];
   let at = 0;
-  for (const text of pieces.flatMap(piece => standing.has(piece) ? [piece] : piece.match(words) ?? [])) {
+  const add = text => {
     const start = at, end = at += text.length;
     if (standing.has(text)) {
       const item = standing.get(text).shift();
-      units.push({text: "", source: item?.start ?? -1, weight: item ? 3 : 0, item});
-      continue;
+      units.push({text: item || text !== lineBreak ? "" : text, source: item?.start ?? -1, weight: item ? 3 : 0, item});
+      return;
     }
     let source = -1, most = 0;
     for (const [from, to, first, last] of links) {
@@ -109,6 +150,10 @@ const unitsOf = (translation, links, items) => {
     }
     const word = /[\p{L}\p{N}]/u.test(text);
     units.push({text, source, weight: source < 0 || !text.trim() ? 0 : word ? 1 : .5});
+  };
+  for (const piece of pieces) {
+    if (standing.has(piece)) add(piece);
+    else for (const word of piece.match(words) ?? []) cutAt(cuts, word, at).forEach(add);
   }
   return units;
 };
@@ -145,13 +190,13 @@ const bare = ({start, end}, text, units, {from, to}) => {
   return {from, to};
 };
 
-/** The free word that translates the text nearest to an item. */
+/** The free word that translates the text nearest to an item or, if there is none, that nothing is known of. */
 const nearest = (item, siblings, units, from, to, taken) => {
   let best, least = Infinity;
   for (let i = from; i < to; i++) {
-    const {source, weight, item: standing} = units[i];
-    if (taken[i] || standing || weight < 1 || siblings.some(other => other !== item && within(other, units[i]))) continue;
-    const distance = source < item.start ? item.start - source : source - item.end + 1;
+    const {text, source, item: standing} = units[i];
+    if (taken[i] || standing || !/[\p{L}\p{N}]/u.test(text) || siblings.some(other => other !== item && within(other, units[i]))) continue;
+    const distance = source < 0 ? Number.MAX_SAFE_INTEGER : source < item.start ? item.start - source : source - item.end + 1;
     if (distance < least) [best, least] = [{from: i, to: i + 1}, distance];
   }
   return best;
@@ -179,28 +224,31 @@ const insertion = (item, text, units, from, to) => {
  * @param {[number, number, number, number][]} links ranges of the text and the corresponding ranges of the translation
  * @returns {Arranged[]}
  */
-export const arrange = ({text, items}, translation, links) => {
-  const units = unitsOf(translation, links, items);
+export const arrange = (source, translation, links) => {
+  const {text, items} = source;
+  const units = unitsOf(source, translation, links);
   const inside = (items, from, to) => {
     const placed = place(items, text, units, from, to);
     const result = [];
-    let said = "";
-    const say = () => {
-      if (said) result.push(said);
-      said = "";
+    let apart = false; // whether there is to be white space before the next piece
+    const add = piece => {
+      if (apart && !/^\s/.test(piece) && !/\s$/.test(result.at(-1) ?? " ")) result.push(" ");
+      result.push(piece);
+      apart = false;
     };
     for (let i = from, next = 0; i <= to;) {
       if (placed[next]?.from === i) {
         const {item, to} = placed[next++];
-        say();
-        result.push(item.children ? {item, content: inside(item.children, i, to)} : {item});
+        const empty = to === i; // its spaces are not among the words
+        apart ||= empty && item.apartBefore;
+        add(item.children ? {item, content: inside(item.children, i, to)} : {item});
+        apart = empty && item.apartAfter;
         i = to;
       } else {
-        if (i < to) said += units[i].text;
+        if (i < to && units[i].text) add(units[i].text);
         i++;
       }
     }
-    say();
     return result;
   };
   return inside(items, 0, units.length);

@@ -14,6 +14,9 @@ export const canonical = (tag, name) => {
   }
 };
 
+/** Whether a tag, such as und or und-Latn, is of no language, though some is likely. */
+const undetermined = tag => new Intl.Locale(tag).language === "und";
+
 const likely = tag => new Intl.Locale(tag).maximize();
 
 /**
@@ -24,7 +27,7 @@ const likely = tag => new Intl.Locale(tag).maximize();
  */
 export const fits = (there, wanted) => {
   const a = likely(there), b = likely(wanted);
-  return a.language === b.language && a.script === b.script;
+  return a.language === b.language && a.script === b.script && undetermined(there) === undetermined(wanted);
 };
 
 /**

@@ -20,7 +20,7 @@ const readAll = async (reader, root) => {
   const list = [];
   let until = performance.now() + slice;
   for (const run of reader.runs(root)) {
-    list.push(new Written(run, reader.stays));
+    list.push(new Written(run, reader));
     if (performance.now() < until) continue;
     await turn();
     until = performance.now() + slice;
@@ -225,6 +225,9 @@ export class TranslatedElement {
   }
 }
 
+/** Whether HTML is a document, rather than a fragment of one: by what follows its first comments. */
+const isDocument = html => /^\s*(<!--((?!-->).)*-->\s*)*<(!doctype|html|head|body)\b/is.test(html);
+
 /**
  * Translates the texts of a document, or of a fragment of one.
  * @param {import("./translator.js").Translator} translator
@@ -233,12 +236,11 @@ export class TranslatedElement {
  * @returns {Promise<string>}
  */
 export const translateHTML = async (translator, html, options) => {
-  const whole = /^\s*(<!--.*?-->\s*)*<(!doctype|html|head|body)\b/is.test(html);
-  if (whole) {
+  if (isDocument(html)) {
     const page = new DOMParser().parseFromString(html, "text/html");
     await new TranslatedElement(translator, page.documentElement, {...options}).translate();
-    const type = page.doctype ? `${new XMLSerializer().serializeToString(page.doctype)}\n` : "";
-    return type + page.documentElement.outerHTML;
+    const serializer = new XMLSerializer();
+    return [...page.childNodes].map(node => node.outerHTML ?? serializer.serializeToString(node)).join("\n");
   }
   const template = document.createElement("template");
   template.innerHTML = html;

@@ -57,8 +57,8 @@ export const isKept = async model => {
  */
 export const weightsOf = async (model, {signal, progress}) => {
   const get = async () => await keptOf(model) ?? await fetchAndKeep(model, signal, progress);
-  // Of several tabs, only one fetches.
-  return model.sha256 && navigator.locks ? navigator.locks.request("dragoman " + model.sha256, {signal}, get) : get();
+  // Of several tabs, only one fetches. Locks are refused where the cache is.
+  return model.sha256 && navigator.locks && await openShelf() ? navigator.locks.request("dragoman " + model.sha256, {signal}, get) : get();
 };
 
 const keptOf = async model => {

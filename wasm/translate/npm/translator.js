@@ -6,7 +6,7 @@ import shipped from "./models.js";
 import {begin} from "./creation.js";
 import {load, loadedOf, translate} from "./engine.js";
 import {checkQuota, quota, textOf, usage} from "./input.js";
-import {expose} from "./interface.js";
+import {dictionary, expose} from "./interface.js";
 import {canonical, closeness, fits} from "./languages.js";
 import {Lifetime, signalOf} from "./lifetime.js";
 import {TranslatedElement, translateHTML} from "./markup.js";
@@ -39,7 +39,7 @@ const terms = glossary => {
 const key = Symbol();
 
 /** @returns {{sourceLanguage: string, targetLanguage: string, model?: string}} with canonical tags */
-const core = (options = {}) => ({
+const core = options => ({
   sourceLanguage: canonical(options.sourceLanguage, "sourceLanguage"),
   targetLanguage: canonical(options.targetLanguage, "targetLanguage"),
   model: options.model,
@@ -69,7 +69,7 @@ export class Translator {
   }
 
   static async availability(options) {
-    const wanted = core(options);
+    const wanted = core(dictionary(options));
     const model = find(wanted);
     if (!model) return same(wanted) ? "available" : "unavailable";
     const loaded = loadedOf(model);
@@ -78,6 +78,7 @@ export class Translator {
   }
 
   static async create(options) {
+    options = dictionary(options);
     const wanted = core(options);
     const ready = begin(options);
     const model = find(wanted), {signal} = options;
@@ -129,11 +130,12 @@ export class Translator {
 
   async measureInputUsage(text, options = {}) {
     const requested = usage(textOf(arguments));
-    return this.#life.run(async () => requested, signalOf(options));
+    return this.#life.run(async () => requested, signalOf(dictionary(options)));
   }
 
   async translate(text, options = {}) {
     text = textOf(arguments);
+    options = dictionary(options);
     const result = await this.#life.run(signal => this.#translate(text, options, signal), signalOf(options));
     const {scores, alignment, alternatives} = options;
     if (!scores && !alignment && !alternatives) return result.text;
@@ -147,6 +149,7 @@ export class Translator {
 
   translateStreaming(text, options = {}) {
     text = textOf(arguments);
+    options = dictionary(options);
     const signal = signalOf(options);
     this.#life.check(signal);
     const cancelled = new AbortController();
@@ -171,13 +174,13 @@ export class Translator {
 
   /** Translates HTML and moves its markup to the translations of the words that it encloses. */
   async translateHTML(html, options = {}) {
-    return translateHTML(this, String(html), options);
+    return translateHTML(this, String(html), dictionary(options));
   }
 
   /** Translates the texts of an element in the page. */
   async translateElement(element, options = {}) {
     if (!(element instanceof Element)) throw new TypeError("translateElement() wants an element");
-    return new TranslatedElement(this, element, options).translate();
+    return new TranslatedElement(this, element, dictionary(options)).translate();
   }
 
   destroy() {

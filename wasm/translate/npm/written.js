@@ -37,11 +37,11 @@ export class Written {
 
   /**
    * @param {import("./blocks.js").Run} run
-   * @param {(element: Element) => boolean} stays
+   * @param {import("./blocks.js").Reader} reader
    */
-  constructor({block, nodes}, stays) {
+  constructor({block, nodes}, reader) {
     this.block = block;
-    this.#source = read(nodes, stays);
+    this.#source = read(nodes, reader);
     this.text = this.#source.text;
     const keep = (parent, items) => {
       this.#children.set(parent, items.map(({node}) => node));
@@ -79,7 +79,7 @@ export class Written {
     const nodes = this.#children.get(this.block);
     const spaceBefore = /^[\t\n\f\r ]*/.exec(this.#said.get(nodes[0]) ?? "")[0];
     const spaceAfter = /[\t\n\f\r ]*$/.exec(this.#said.get(nodes.at(-1)) ?? "")[0];
-    const content = arrange(this.#source, translation.replace(/\s+$/, ""), links);
+    const content = arrange(this.#source, translation.replace(/[\t\n\f\r ]+$/, ""), links);
     if (spaceBefore) content.unshift(spaceBefore);
     if (spaceAfter) content.push(spaceAfter);
     this.#put(this.block, content, this.#end(nodes));

@@ -48,8 +48,11 @@ point("availability: tags are those of BCP 47, with best fit", async () => {
   for (const tag of ["fr", "fr-CA", "fr-Latn-x-our-own"]) {
     equal([tag, await Translator.availability({sourceLanguage: "EN-latn-gb-scouse-fonipa", targetLanguage: tag})], [tag, "downloadable"]);
   }
-  for (const tag of ["zh-TW", "zh-HK", "zh-Hant"]) {
+  for (const tag of ["zh-TW", "zh-HK", "zh-Hant", "und-FR", "mul"]) {
     equal([tag, await Translator.availability({sourceLanguage: "en", targetLanguage: tag})], [tag, "unavailable"]);
+  }
+  for (const tag of ["und", "und-Latn", "zxx"]) { // not English, though that is the most likely
+    equal([tag, await Translator.availability({sourceLanguage: tag, targetLanguage: "fr"})], [tag, "unavailable"]);
   }
 });
 
@@ -287,6 +290,16 @@ point("translateStreaming: can be cancelled", () => withTranslator(async transla
   await reader.cancel();
   equal((await reader.read()).done, true);
   await translator.translate(sentence);
+}));
+
+point("options: null is none, and what is no object is a TypeError", () => withTranslator(async translator => {
+  const {translate, measureInputUsage, translateStreaming} = translator;
+  for (const method of [translate, measureInputUsage, async (...args) => all(translateStreaming.apply(translator, args))]) {
+    equal(await method.call(translator, sentence, null), await method.call(translator, sentence));
+    await rejected(method.call(translator, sentence, 5), TypeError);
+  }
+  await rejected(Translator.create(null), TypeError);
+  await rejected(Translator.create({...french, monitor: null}), TypeError);
 }));
 
 point("measureInputUsage: is positive, grows with the text, and can be aborted", () => withTranslator(async translator => {

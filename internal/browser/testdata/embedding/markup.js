@@ -136,6 +136,35 @@ point("tags stand where their words have gone", async () => {
   }
 });
 
+point("tags stand where their words have gone in titles and beside carried text, too", async () => {
+  for (const [html, want] of Object.entries({
+    "<h1>Once upon a <b>time</b></h1>": /^<h1>.*<b>\p{L}.*<\/b>.*<\/h1>$/u,
+    "<h2>Nested <a>item <em>two</em></a></h2>": /<a>.*<em>\p{L}.*<\/em>.*<\/a>/u,
+    "<li>Price: <b>$1,234.50</b> (<s>$1,500.00</s>)</li>": /<b>\$1,234.50<\/b> \(<s>\$1,500.00<\/s>\)/,
+    "<p>H<sub>2</sub>O is water.</p>": /^<p>H<sub>2<\/sub>O est /,
+    "<p>E = mc<sup>2</sup> is famous. The car is red.</p>": /E = mc<sup>2<\/sup> .*La voiture est rouge\./,
+  })) {
+    const got = await translator.translateHTML(html);
+    equal([html, want.test(got) || got], [html, true]);
+  }
+});
+
+point("marks of notes are not read, and stay behind their words", async () => {
+  equal(await translator.translateHTML("<p>The car is red.<sup><a>[1]</a></sup> Where is the station?<a><sup>2</sup></a></p>"),
+    "<p>La voiture est rouge.<sup><a>[1]</a></sup> Où est la gare ?<a><sup>2</sup></a></p>");
+});
+
+point("spaces around images and icons stay", async () => {
+  equal(await translator.translateHTML("<p><a><img></a> The car is red. <i></i></p><p><i></i>&nbsp;The car is red.</p>"),
+    "<p><a><img></a> La voiture est rouge. <i></i></p><p><i></i>&nbsp;La voiture est rouge.</p>");
+});
+
+point("line breaks that the page shows stay", () => withPage("<p>\n  The car is red.\n\n  Where is <b>the station</b>?<br>I am tired.\n</p>", async element => {
+  element.style.whiteSpace = "pre-wrap";
+  await translator.translateElement(element);
+  equal(element.innerHTML, "\n  La voiture est rouge.\n\n  Où est <b>la gare</b> ?<br>Je suis fatigué.\n");
+}));
+
 point("code, keys, form values, editors and what is marked stay", async () => {
   const stays = ["<pre>The car is red.</pre>", "<code>The car</code>", "<kbd>Home</kbd>", "<script type=\"x\">The car is red.</script>", "<style>/* The car is red. */</style>",
     "<textarea>The car is red.</textarea>", "<div contenteditable=\"\">The car is red.</div>", "<p translate=\"no\">The car is red.</p>", "<p class=\"notranslate\">The car is red.</p>",
@@ -163,6 +192,13 @@ point("translateHTML: a document stays one", async () => {
   const html = "<!DOCTYPE html>\n<html lang=\"en\"><head><title>The red car</title></head><body class=\"a\"><p>The car is red.</p></body></html>";
   const got = await translator.translateHTML(html);
   equal(/^<!DOCTYPE html>\n<html lang="fr" dir="ltr"><head><title>La voiture rouge<\/title><\/head><body class="a"><p>La voiture est rouge\.<\/p><\/body><\/html>$/.test(got) || got, true);
+  equal(await translator.translateHTML("<!-- a --><!doctype html><!-- b --><title></title><p>The car is red.</p>"),
+    "<!-- a -->\n<!DOCTYPE html>\n<!-- b -->\n<html lang=\"fr\" dir=\"ltr\"><head><title></title></head><body><p>La voiture est rouge.</p></body></html>");
+});
+
+point("translateHTML: many comments before it are no trouble", async () => {
+  const comments = "<!---->".repeat(1000);
+  equal(await translator.translateHTML(`${comments}<p>The car is red.</p>`), `${comments}<p>La voiture est rouge.</p>`);
 });
 
 point("translateElement: what hears of clicks still does, and has moved", () => withPage("<p>The <a href=\"#\">red</a> car is here.</p>", async element => {
