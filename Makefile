@@ -1,6 +1,6 @@
 # make help lists the targets below that have two number signs.
 
-.PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack
+.PHONY: help deps serve dist package release single generate test fmt workflows docs vet staticcheck generated unit wasm arm systems browser node chromium firefox axe bundlers pairs simd exchange bench-train bench-scale bench-web bench-addition bench-record bench-frames attack keras
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +88,7 @@ ifneq ($(shell go env GOHOSTOS)/$(shell go env GOHOSTARCH),linux/amd64)
 else
 	$(call install,qemu-aarch64-static,qemu-user-static)
 	$(call install,aarch64-linux-gnu-objdump,binutils-aarch64-linux-gnu)
+	$(call install,x86_64-linux-gnu-objdump,binutils-x86-64-linux-gnu)
 	go -C model/kernel/asm test .
 	# One test starts its own program again, which has no emulator then.
 	GOARCH=arm64 go test -exec qemu-aarch64-static -skip ImportingTheNetwork ./model/kernel ./model/train
