@@ -76,8 +76,8 @@ func TestTheGuideCoversNothingThatItTalksAbout(t *testing.T) {
 		page := serve(t, built.dist)
 		for _, screen := range screens {
 			b := in.open(t, screen.width, screen.height, page+"#lang=en&q="+station+"&tour=1")
-			for n, stop := range inside.Stops {
-				title := fmt.Sprintf("%d of %d: %s", n+1, len(inside.Stops), stop.Title)
+			for n, stop := range inside.Stops() {
+				title := fmt.Sprintf("%d of %d: %s", n+1, len(inside.Stops()), stop.Title)
 				b.wait(fmt.Sprintf(`document.querySelector("#tour-title")?.innerText == %q`, title))
 				b.wait(fmt.Sprintf(`(() => {
 					const part = document.querySelector(".looks[data-tour] .%s"), guide = document.querySelector(".tour");

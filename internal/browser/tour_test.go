@@ -25,8 +25,8 @@ func (b *tab) walk(look string, titles []string, next string) {
 		}
 		b.press(tabulator)
 	}
-	for n, stop := range inside.Stops {
-		title := fmt.Sprintf(next, n+1, len(inside.Stops), titles[n])
+	for n, stop := range inside.Stops() {
+		title := fmt.Sprintf(next, n+1, len(inside.Stops()), titles[n])
 		b.wait(fmt.Sprintf(`document.querySelector("#tour-title").innerText == %q`, title))
 		b.wait(fmt.Sprintf(`document.querySelector("#view-%s[aria-pressed=true]") && document.querySelector(".looks[data-tour=%s]")`, stop.View, stop.Part))
 		b.wait(`!document.querySelector("[aria-busy=true]")`)
@@ -42,7 +42,7 @@ func (b *tab) walk(look string, titles []string, next string) {
 }
 
 func titles(translate func(say.Phrase) string) (list []string) {
-	for _, s := range inside.Stops {
+	for _, s := range inside.Stops() {
 		list = append(list, translate(s.Title))
 	}
 	return list

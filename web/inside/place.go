@@ -81,7 +81,7 @@ func (i *Inside) Place() Place {
 // Follow goes to a place once there is a run of the model in the address; "" is the
 // default model.
 func (i *Inside) Follow(p Place, model string) {
-	i.Tour = max(0, min(p.Tour, len(Stops)))
+	i.Tour = max(0, min(p.Tour, len(stops)))
 	i.Open, i.wanted = p.Panel != "" || i.Tour > 0, nil
 	if !i.Open {
 		return

@@ -2,16 +2,19 @@ package inside
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dragoman/model/text"
 )
 
-// Stops are the stops of the guided tour, in the order in which the tutorial explains
-// translating: encode, begin with the start character, make a step, take the best,
-// append, repeat, stop; then how training differs, and what the tutorial's network
-// lacks.
-var Stops = []Stop{
+// Stops returns the stops of the guided tour.
+func Stops() []Stop { return slices.Clone(stops) }
+
+// stops are in the order in which the tutorial explains translating: encode, begin with
+// the start character, make a step, take the best, append, repeat, stop; then how training
+// differs, and what the tutorial's network lacks.
+var stops = []Stop{
 	{"Encode", cellsKey, "view", "Go back and forth with ← and →: which squares change with each token?",
 		func(i *Inside) int { return len(i.sentenceTokens()) - 1 },
 		func(i *Inside) []string {

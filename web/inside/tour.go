@@ -26,10 +26,10 @@ var tourReferences = []string{"火车站在哪里？", "车站在哪里？"}
 
 // stop returns the current stop, or nil if there is none.
 func (i *Inside) stop() *Stop {
-	if i.Tour < 1 || i.Tour > len(Stops) {
+	if i.Tour < 1 || i.Tour > len(stops) {
 		return nil
 	}
-	return &Stops[i.Tour-1]
+	return &stops[i.Tour-1]
 }
 
 // pointedAt returns the part of the page that the tour is about, or "".
@@ -42,7 +42,7 @@ func (i *Inside) pointedAt() string {
 
 // lead goes to a stop of the tour, counting from 1; 0 ends it.
 func (i *Inside) lead(stop int) {
-	i.Tour = max(0, min(stop, len(Stops)))
+	i.Tour = max(0, min(stop, len(stops)))
 	at := i.stop()
 	if at == nil {
 		i.page.Remember()
@@ -99,8 +99,8 @@ func (c *TourPanel) playLabel() string { return c.Say(playPhrase(c.Inside.Playin
 
 // signs returns the stops with their numbers.
 func (c *TourPanel) signs() []sign {
-	list := make([]sign, 0, len(Stops))
-	for n, s := range Stops {
+	list := make([]sign, 0, len(stops))
+	for n, s := range stops {
 		current := "false"
 		if n+1 == c.Inside.Tour {
 			current = "step"
@@ -131,16 +131,16 @@ func (c *TourPanel) next() {
 }
 
 func (c *TourPanel) title() string {
-	return c.Say("%d of %d: %s", c.Inside.Tour, len(Stops), c.Say(c.stop().Title))
+	return c.Say("%d of %d: %s", c.Inside.Tour, len(stops), c.Say(c.stop().Title))
 }
 
-func (c *TourPanel) last() bool { return c.Inside.Tour == len(Stops) }
+func (c *TourPanel) last() bool { return c.Inside.Tour == len(stops) }
 
 func (c *TourPanel) nextLabel() string {
 	if c.last() {
 		return c.Say("End the tour")
 	}
-	return c.Say("Next: %s", c.Say(Stops[c.Inside.Tour].Title))
+	return c.Say("Next: %s", c.Say(stops[c.Inside.Tour].Title))
 }
 
 // offer returns a model with attention if the stop is about attention and the model in

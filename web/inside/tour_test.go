@@ -47,9 +47,9 @@ func TestTheTourMovesTheRunAndTheViews(t *testing.T) {
 				t.Errorf("stop %d: view %q, moment %d, revealed %q; want %q, %d", n+1, v.Inside.Shown.About().Key, v.Inside.Moment, v.revealed, want.view, want.moment)
 			}
 		}
-		v.Inside.lead(len(Stops) + 5)
-		if v.Inside.Tour != len(Stops) {
-			t.Errorf("behind the last stop: %d, want %d", v.Inside.Tour, len(Stops))
+		v.Inside.lead(len(stops) + 5)
+		if v.Inside.Tour != len(stops) {
+			t.Errorf("behind the last stop: %d, want %d", v.Inside.Tour, len(stops))
 		}
 		v.Inside.lead(0)
 		if v.Inside.Tour != 0 || !v.Inside.Open {
@@ -81,8 +81,8 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 			v.Inside.lead(n + 1)
 			p := &TourPanel{Inside: v.Inside}
 			webtest.WantIn(t, strings.Join(p.paragraphs(), "\n"), want...)
-			webtest.WantIn(t, webtest.Markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(Stops)))
-			if Stops[n].Part == "view" && Stops[n].View != "teacher" {
+			webtest.WantIn(t, webtest.Markup(t, p), fmt.Sprintf("%d of %d: ", n+1, len(stops)))
+			if stops[n].Part == "view" && stops[n].View != "teacher" {
 				webtest.WantIn(t, webtest.Markup(t, p), newStory(v.Inside).Caption)
 			}
 		}
@@ -95,7 +95,7 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 func TestWithoutAttentionTheTourOffersAModelThatHasIt(t *testing.T) {
 	v := start(t, "#q=ab")
 	v.using = toy.Name
-	v.does(func() { v.Inside.lead(len(Stops)) })
+	v.does(func() { v.Inside.lead(len(stops)) })
 	v.wait("the run is recorded", func() bool { return v.Inside.ModelName == toy.Name })
 	v.does(func() {
 		p := &TourPanel{Inside: v.Inside}
@@ -110,7 +110,7 @@ func TestWithoutAttentionTheTourOffersAModelThatHasIt(t *testing.T) {
 func TestEveryStopCopesWithTheShortestRun(t *testing.T) {
 	i := recordOf(t, webtest.Toy(t), "a")
 	i.Record.Steps = i.Record.Steps[:1]
-	for n := range Stops {
+	for n := range stops {
 		i.Tour = n + 1
 		i.moveTo(i.stop().moment(i))
 		if got := i.stop().tell(i); len(got) == 0 || got[0] == "" {
@@ -135,7 +135,7 @@ func TestAnAddressOpensTheTourWhereItWas(t *testing.T) {
 	})
 	far := start(t, "#q=Hi.&tour=99")
 	far.does(func() {
-		if far.Inside.Tour != len(Stops) {
+		if far.Inside.Tour != len(stops) {
 			t.Errorf("stop 99 is %d, want the last", far.Inside.Tour)
 		}
 	})
