@@ -61,8 +61,7 @@ const tries = 20
 // Apply returns the pair with another word on both sides, or unchanged if none
 // fits. The word must occur once in the source, and one of its translations once
 // in the target. The substitute is of the same kind and fits the article before
-// it, a or an; it and its translation fit their neighbours on the other side, see
-// fits.
+// it, a or an; it and its translation fit their neighbours on the other side.
 func (s *Substitution) Apply(p corpus.Pair, rng *rand.Rand) corpus.Pair {
 	words := tokens(p.Source)
 	for _, i := range rng.Perm(len(words)) {

@@ -11,7 +11,7 @@ import (
 // closing ones.
 const QuotationMarks = `"“”„«»「」『』`
 
-// Brackets come in pairs, too.
+// Brackets come in pairs like QuotationMarks, each opening one before its closing one.
 const Brackets = "()[]（）［］【】"
 
 // EncodeWithout is EncodeTerms with marks as ornaments: QuotationMarks or Brackets, for a

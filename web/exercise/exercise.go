@@ -17,8 +17,7 @@ import (
 	"dragoman/web/say"
 )
 
-// An Exercise is the task and the settings of a training in the page. Each field's
-// comment gives the meaning of its zero value.
+// An Exercise is the task and the settings of a training in the page.
 type Exercise struct {
 	Task      string // key of one of the tasks; "" means the first
 	Pairs     string // lines of source, tab, target; for the task "pairs"

@@ -8,7 +8,9 @@ import (
 
 // A Trainee is a training that runs in a worker.
 type Trainee interface {
+	// Tell sends an order to its Coach.
 	Tell(Order)
+	// End ends it.
 	End()
 }
 

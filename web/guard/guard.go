@@ -11,7 +11,7 @@ type Value[T any] struct {
 	value *T
 }
 
-// New returns a Value that holds v.
+// New returns a Value that holds value behind lock.
 func New[T any](lock vugu.EventEnv, value *T) *Value[T] { return &Value[T]{lock, value} }
 
 // Update changes the value and then renders the page.
