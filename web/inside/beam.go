@@ -10,9 +10,9 @@ import (
 	"dragoman/web/say"
 )
 
-// A beamDrawing is the tree of a beam search: a column for each step, with the followed
+// A BeamDrawing is the tree of a beam search: a column for each step, with the followed
 // hypotheses above the pruned ones.
-type beamDrawing struct {
+type BeamDrawing struct {
 	Columns, Rows int
 	Nodes         []beamNode
 	Picture       vugu.HTML   // of the nodes: hundreds, which do not change
@@ -37,8 +37,8 @@ const (
 
 // drawBeam lays out a tree. At each step it draws at most as many pruned hypotheses as
 // the beam is wide.
-func drawBeam(tree *decode.Tree, beam int, said Speech) beamDrawing {
-	d := beamDrawing{tree: tree, said: said}
+func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
+	d := BeamDrawing{tree: tree, said: said}
 	onBest := bestPath(tree)
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
 	pruned, edges := map[int]int{}, map[string]string{}
@@ -106,11 +106,11 @@ func shortToken(token string) string {
 	return string(s)
 }
 
-func (d beamDrawing) width() string  { return draw.Tenths(float64(d.Columns) * nodeColumn) }
-func (d beamDrawing) height() string { return draw.Tenths(float64(d.Rows) * nodeRow) }
+func (d BeamDrawing) width() string  { return draw.Tenths(float64(d.Columns) * nodeColumn) }
+func (d BeamDrawing) height() string { return draw.Tenths(float64(d.Rows) * nodeRow) }
 
 // BeamTree draws the tree of a beam search.
 type BeamTree struct {
 	say.Speaker
-	Drawing beamDrawing
+	Drawing BeamDrawing
 }

@@ -8,11 +8,11 @@ import (
 // A Comparison shows runs side by side.
 type Comparison struct {
 	say.Speaker
-	Runs []comparedRun
+	Runs []ComparedRun
 }
 
-// comparedRun is a run in a Comparison.
-type comparedRun struct {
+// A ComparedRun is a run in a Comparison.
+type ComparedRun struct {
 	Title, Note string
 	Said        []comparedToken
 	LogProb     string
@@ -26,7 +26,7 @@ type comparedToken struct {
 
 // add adds a run. The first one is the one that others are compared with.
 func (c *Comparison) add(title, note string, r *decode.Record) {
-	run := comparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
+	run := ComparedRun{Title: title, Note: note, LogProb: logProb(c.Spoken(), r.LogProb)}
 	for u, step := range r.Steps {
 		token := comparedToken{Label: visibleToken(step.Said)}
 		if len(c.Runs) > 0 {

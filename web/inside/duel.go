@@ -20,7 +20,7 @@ type Duel struct {
 	view
 	Other string // its name in the catalogue; "" if none is selected
 
-	Sides []duelSide // the model of the run, and the other
+	Sides []DuelSide // the model of the run, and the other
 }
 
 func (*Duel) About() About { return About{Key: "models", Title: "Two models", Alone: true} }
@@ -60,7 +60,7 @@ func (c *Duel) Prepare() (string, Work) {
 		}
 		most := max(first.Doubt.High, beside.Doubt.High)
 		first.Doubt.High, beside.Doubt.High = most, most // on the same scale
-		return func() { c.Sides = []duelSide{first, beside} }, nil
+		return func() { c.Sides = []DuelSide{first, beside} }, nil
 	}
 }
 
@@ -74,8 +74,8 @@ func (c *Duel) entry(name string) weights.Entry {
 	return weights.Entry{}
 }
 
-// duelSide is the run of one of the models.
-type duelSide struct {
+// A DuelSide is the run of one of the models.
+type DuelSide struct {
 	Title, Built string
 	Reads, Says  []string // tokens; what the decoder chooses at each step
 	Translation  string   // by the model's best search
@@ -84,17 +84,17 @@ type duelSide struct {
 }
 
 // duel translates with one of the models.
-func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (duelSide, error) {
+func duel(l *say.Language, title string, m *model.Model, sentence string, pause func() error) (DuelSide, error) {
 	t := decode.NewTranslator(m)
 	r, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
 	if err != nil {
-		return duelSide{}, err
+		return DuelSide{}, err
 	}
 	best, err := t.Translate(sentence, decode.Best(m), func(string, int) error { return pause() })
 	if err != nil {
-		return duelSide{}, err
+		return DuelSide{}, err
 	}
-	d := duelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.Count(len(r.Steps), "1 step", "%d steps")),
+	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.Count(len(r.Steps), "1 step", "%d steps")),
 		Doubt: draw.Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []draw.Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		if token.Padding() {

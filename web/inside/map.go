@@ -18,7 +18,7 @@ type Map struct {
 	view
 	Text string // one sentence per line; "": mapSentences
 
-	Points    []mapPoint
+	points    []mapPoint
 	Explained string
 	editing   bool
 }
@@ -56,7 +56,7 @@ func (c *Map) Prepare() (string, Work) {
 		}
 		place(points, plane)
 		return func() {
-			c.Points = points
+			c.points = points
 			c.Explained = language.Say("Across: %.0f %% of what tells the states apart; up: %.0f %%.", 100*plane.Explained[0], 100*plane.Explained[1])
 		}, nil
 	}
@@ -160,7 +160,7 @@ func place(points []mapPoint, plane projection.Plane) {
 
 func (c *Map) width() float64 { return min(c.room(), mapWidest) }
 
-func (c *Map) marks() []mapMark { return drawMap(c.Points, c.width()) }
+func (c *Map) marks() []mapMark { return drawMap(c.points, c.width()) }
 
 func (c *Map) set(text string) {
 	c.Text = text
@@ -171,7 +171,7 @@ func (c *Map) text() string { return strings.Join(c.sentences(), "\n") }
 
 func (c *Map) table() draw.Table {
 	t := draw.Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
-	for _, p := range c.Points {
+	for _, p := range c.points {
 		t.Rows = append(t.Rows, []string{p.Text, fmt.Sprintf("%.2f", p.X), fmt.Sprintf("%.2f", 1-p.Y)})
 	}
 	return t

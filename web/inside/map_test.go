@@ -10,9 +10,9 @@ import (
 func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 	v := inside(t, "#q=She+likes+him.", "map")
 	plane := Get[*Map](v.Inside)
-	v.wait("the map is drawn", func() bool { return len(plane.Points) > 0 })
+	v.wait("the map is drawn", func() bool { return len(plane.points) > 0 })
 	v.does(func() {
-		points := plane.Points
+		points := plane.points
 		if last := points[len(points)-1]; len(points) != len(mapSentences["en"]) || !last.Own || last.Text != "She likes him." {
 			t.Errorf("got %d points, the last %+v, want %d and one's own, which is on the list already", len(points), last, len(mapSentences["en"]))
 		}
@@ -24,7 +24,7 @@ func TestTheMapShowsOnesOwnSentenceAmongOthers(t *testing.T) {
 		webtest.WantIn(t, webtest.Markup(t, plane), `class="point own"`, "Across: ", "She likes him.")
 		plane.set("I am here.\n\n  You are there. \nI am here.\n")
 	})
-	v.wait("the pasted sentences are there", func() bool { return len(plane.Points) == 3 })
+	v.wait("the pasted sentences are there", func() bool { return len(plane.points) == 3 })
 	v.does(func() { plane.set("She likes him.") })
 	v.wait("too few are refused", func() bool { return strings.Contains(plane.Problem, "three points") })
 }

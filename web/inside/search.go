@@ -25,7 +25,7 @@ type Search struct {
 
 	Found []Found
 	Tree  *decode.Tree
-	drawn beamDrawing
+	drawn BeamDrawing
 }
 
 func (*Search) About() About { return About{Key: "search", Title: "Search", Alone: true} }

@@ -19,7 +19,7 @@ type Teacher struct {
 	Reference string // "": the decoder's own output
 
 	Fed   string // the reference in use
-	Steps []teacherStep
+	Steps []TeacherStep
 	Told  string
 
 	referenceOf string // the sentence that it translates; "": the next one to be recorded
@@ -110,8 +110,8 @@ func (c *Teacher) score() (right, parts int) {
 	return right, parts
 }
 
-// A teacherStep is a step of both runs. Its fields are "" where a run has ended.
-type teacherStep struct {
+// A TeacherStep is a step of both runs. Its fields are "" where a run has ended.
+type TeacherStep struct {
 	Fed, Says         string // with the teacher
 	Wanted, Given     string // by the reference, and its probability
 	Right             bool   // the decoder chooses the wanted token
@@ -138,10 +138,10 @@ func referenceTokens(m *model.Model, reference string) ([]int32, error) {
 }
 
 // teach aligns both runs and compares them.
-func teach(l *say.Language, free, led decode.Record, said Speech) (steps []teacherStep, told string) {
+func teach(l *say.Language, free, led decode.Record, said Speech) (steps []TeacherStep, told string) {
 	part, right, loss := decode.Parting(free, led), 0, 0.0
 	for u := range max(len(free.Steps), len(led.Steps)) {
-		s := teacherStep{Parts: u == part}
+		s := TeacherStep{Parts: u == part}
 		if u < len(led.Steps) {
 			step := led.Steps[u]
 			s.Fed, s.Wanted, s.Given = visibleToken(step.Fed), visibleToken(step.Said), percent(float64(step.Probability))
@@ -164,21 +164,21 @@ func teach(l *say.Language, free, led decode.Record, said Speech) (steps []teach
 	return steps, told + " " + l.Say("The two part at step %d: from the next one on, what they are fed is different.", part+1)
 }
 
-func (s teacherStep) class() string {
+func (s TeacherStep) class() string {
 	if s.Parts {
 		return "parts"
 	}
 	return ""
 }
 
-func (s teacherStep) verdict() string {
+func (s TeacherStep) verdict() string {
 	if s.Right || s.Wanted == "" {
 		return ""
 	}
 	return "differs"
 }
 
-func (c *Teacher) parting(s teacherStep) string {
+func (c *Teacher) parting(s TeacherStep) string {
 	if s.Parts {
 		return c.Say("they part")
 	}
