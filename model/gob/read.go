@@ -257,6 +257,9 @@ func (d *decoder) list(t *wireType, v reflect.Value, path string, depth int) {
 	}
 	if v.IsValid() {
 		switch {
+		case t.element == stringID && v.Type() == reflect.TypeFor[[]string]():
+			v.Set(reflect.ValueOf(d.strings(n, path+"[]")))
+			return
 		case v.Kind() == reflect.Slice:
 			v.Set(reflect.MakeSlice(v.Type(), n, n))
 		case v.Kind() != reflect.Array || v.Len() != n:
@@ -265,10 +268,6 @@ func (d *decoder) list(t *wireType, v reflect.Value, path string, depth int) {
 		}
 	}
 	path += "[]"
-	if t.element == stringID && v.IsValid() && v.Type() == reflect.TypeFor[[]string]() {
-		v.Set(reflect.ValueOf(d.strings(n, path)))
-		return
-	}
 	var element reflect.Value
 	for i := 0; i < n && d.err == nil; i++ {
 		if v.IsValid() {
