@@ -63,7 +63,7 @@ func NewDictionary(entries map[string][]string) (*Dictionary, error) {
 	return d, d.Validate()
 }
 
-// ReadDictionary is the inverse of Bytes. Validate a Dictionary that need not be trusted.
+// ReadDictionary is the inverse of Bytes. Unless packed is trusted, call Validate.
 func ReadDictionary(packed []byte) (*Dictionary, error) {
 	if len(packed) == 0 {
 		return nil, nil
