@@ -27,6 +27,9 @@ func enclosures(source []Token) []enclosure {
 	var list []enclosure
 	for k, t := range source {
 		for _, o := range t.ornaments {
+			if o.apostrophe { // &rsquo; within a word closes nothing
+				continue
+			}
 			end := k
 			if o.behind {
 				end = len(source)

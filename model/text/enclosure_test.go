@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,15 @@ func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 	source := v.EncodeWithout(Brackets, "See (page) here.", nil)
 	if got := RestoreAll(target.Adorn(IDs(target.Encode("voyez page ici .")), source, []int{0, 1, 2, 3}), source); got != "voyez (page) ici." {
 		t.Errorf("brackets: got %q", got)
+	}
+}
+
+func TestAnApostropheIsNoClosingQuotationMark(t *testing.T) {
+	opening, closing := ornament{text: "&lsquo;", mark: firstMark}, ornament{text: "&rsquo;", mark: firstMark + 1}
+	source := []Token{{ornaments: []ornament{opening}}, {ornaments: []ornament{{text: "&rsquo;", apostrophe: true}}}, {}, {ornaments: []ornament{closing}}}
+	want := []enclosure{{opening.mark, closing.mark, 0, 3}}
+	if got := enclosures(source); !slices.Equal(got, want) {
+		t.Errorf("‘the dog’s house’: got %v, want %v", got, want)
 	}
 }
 
