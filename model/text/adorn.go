@@ -59,65 +59,100 @@ func Adorned(source []Token) bool {
 // source, which Restore replaces. aligned gives the source token that each token
 // attends to most.
 func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
-	s := v.Decode(ids)
-	ends := make([]int, len(ids)+1) // ends[i] is the length of the text of i tokens
-	words := make([]bool, len(ids)) // tokens that have more than punctuation
-	for j := range ids {
-		ends[j+1] = min(max(ends[j], len(v.Decode(ids[:j+1]))), len(s))
-		words[j] = strings.IndexFunc(s[ends[j]:ends[j+1]], func(c rune) bool { return !unicode.IsPunct(c) && !unicode.IsSpace(c) }) >= 0
-	}
-	marks := map[int]string{} // by byte of s
-	replaced := map[int]int{} // bytes of s that a mark replaces
-	places := enclosedPlaces(source, aligned, words)
+	a := v.adornment(ids, aligned)
+	places := enclosedPlaces(source, aligned, a.words())
 	for k := range source {
 		for _, o := range source[k].ornaments {
-			if i, n := o.conjunction(k, aligned, s, ends); n > 0 && replaced[i] == 0 {
-				marks[i] += string(o.mark)
-				replaced[i] = n
-				continue
-			}
 			end, ok := places[o.mark]
 			if !ok {
 				end = o.place(k, source, aligned)
 			}
-			i := o.besideWord(s, ends[end])
-			if o.echo {
-				start := end
-				for start > 0 && aligned[start-1] == aligned[end-1] {
-					start--
-				}
-				marks[i] += o.repeated(s[:i], s[min(ends[start], i):i])
-				continue
-			}
-			if o.apostrophe {
-				begin, n := apostropheOf(s, i, replaced)
-				if n == 0 {
-					begin = i
-				}
-				marks[begin] += o.text
-				replaced[begin] = max(n, replaced[begin])
-				continue
-			}
-			if begin, n := conjunctionBeside(s, i); o.and && n > 0 && replaced[begin] == 0 {
-				marks[begin] += string(o.mark)
-				replaced[begin] = n
-				continue
-			}
-			if !o.tightLeft && !o.behind && strings.HasPrefix(s[i:], " ") {
-				i++
-			}
-			marks[i] += string(o.mark)
+			a.add(o, k, end)
 		}
 	}
+	return a.String()
+}
+
+// An adornment is the text of a translation to which ornaments are added.
+type adornment struct {
+	text     string
+	ends     []int // ends[i] is the length of the text of i tokens
+	aligned  []int
+	added    map[int]string // by byte of the text
+	replaced map[int]int    // how many bytes of the text give way to what is added
+}
+
+func (v *Vocabulary) adornment(ids []int32, aligned []int) *adornment {
+	a := &adornment{v.Decode(ids), make([]int, len(ids)+1), aligned, map[int]string{}, map[int]int{}}
+	for j := range ids {
+		a.ends[j+1] = min(max(a.ends[j], len(v.Decode(ids[:j+1]))), len(a.text))
+	}
+	return a
+}
+
+// words reports which tokens have more than punctuation.
+func (a *adornment) words() []bool {
+	list := make([]bool, len(a.ends)-1)
+	for j := range list {
+		token := a.text[a.ends[j]:a.ends[j+1]]
+		list[j] = strings.ContainsFunc(token, func(c rune) bool { return !unicode.IsPunct(c) && !unicode.IsSpace(c) })
+	}
+	return list
+}
+
+// add adds an ornament of source token k after the first tokens of the translation, as
+// many as end says, or in place of what the ornament stands for.
+func (a *adornment) add(o ornament, k, end int) {
+	i := o.besideWord(a.text, a.ends[end])
+	switch {
+	case o.and && a.replaceConjunction(o.mark, k, i): // done
+	case o.echo:
+		start := end
+		for start > 0 && a.aligned[start-1] == a.aligned[end-1] {
+			start--
+		}
+		a.added[i] += o.repeated(a.text[:i], a.text[min(a.ends[start], i):i])
+	case o.apostrophe:
+		begin, n := apostropheOf(a.text, i, a.replaced)
+		if n == 0 {
+			begin = i
+		}
+		a.added[begin] += o.text
+		a.replaced[begin] = max(n, a.replaced[begin])
+	default:
+		if !o.tightLeft && !o.behind && strings.HasPrefix(a.text[i:], " ") {
+			i++
+		}
+		a.added[i] += string(o.mark)
+	}
+}
+
+// replaceConjunction adds a mark in place of the conjunction that attends to source token
+// k, or else of one beside byte i of the text. It reports whether there is one that nothing
+// else replaces.
+func (a *adornment) replaceConjunction(mark rune, k, i int) bool {
+	begin, n := a.conjunction(k)
+	if n == 0 || a.replaced[begin] != 0 {
+		begin, n = conjunctionBeside(a.text, i)
+	}
+	if n == 0 || a.replaced[begin] != 0 {
+		return false
+	}
+	a.added[begin] += string(mark)
+	a.replaced[begin] = n
+	return true
+}
+
+func (a *adornment) String() string {
 	var b strings.Builder
 	done := 0
-	for i := range len(s) + 1 {
-		if marks[i] != "" {
-			b.WriteString(s[min(done, i):i] + marks[i])
-			done = max(done, i+replaced[i])
+	for i := range len(a.text) + 1 {
+		if a.added[i] != "" {
+			b.WriteString(a.text[min(done, i):i] + a.added[i])
+			done = max(done, i+a.replaced[i])
 		}
 	}
-	return b.String() + s[done:]
+	return b.String() + a.text[done:]
 }
 
 // besideWord returns the byte of s nearest to i that is not inside a word.

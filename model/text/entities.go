@@ -108,23 +108,21 @@ var conjunctive = set("and et und y e")
 // wideConjunctive are those in scripts without spaces.
 var wideConjunctive = []string{"和", "与", "と"}
 
-// conjunction returns where in s, the text of a translation, stands the conjunction that
-// attends to source token k, and its length, or 0 if there is none or the ornament is no
-// ampersand that was read as one.
-func (o ornament) conjunction(k int, aligned []int, s string, ends []int) (i, length int) {
-	if !o.and {
-		return 0, 0
-	}
-	for j, a := range aligned {
-		word := s[ends[j]:ends[j+1]]
-		i := ends[j] + len(word) - len(strings.TrimLeft(word, " "))
-		word = strings.TrimSpace(word)
-		if a == k && conjunctive[strings.ToLower(word)] {
-			return i, len(word)
+// conjunction returns where in the text the conjunction that attends to source token k
+// begins, and its length, or 0 if there is none.
+func (a *adornment) conjunction(k int) (begin, length int) {
+	for j, attended := range a.aligned {
+		if attended != k {
+			continue
+		}
+		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
+		begin := a.ends[j+1] - len(word)
+		if word = strings.TrimRight(word, " "); conjunctive[strings.ToLower(word)] {
+			return begin, len(word)
 		}
 		for _, w := range wideConjunctive {
-			if a == k && strings.HasPrefix(word, w) {
-				return i, len(w)
+			if strings.HasPrefix(word, w) {
+				return begin, len(w)
 			}
 		}
 	}
