@@ -118,6 +118,9 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		source := &t.Model.Source
+		if source.Carries() {
+			terms = terms.WithDates(t.Model.Card.Languages())
+		}
 		n := source.Normalize(input)
 		for span := range t.spans(n.Text, terms) {
 			sentence := n.Text[span.Start:span.End]

@@ -182,7 +182,7 @@ func (r *replacement) carry(x stretch, chars []char) {
 		c = firstPlaceholder + rune(len(r.placeholders)%maxPlaceholders)
 		r.placeholders[x.text] = c
 	}
-	r.keep(char{r: c, start: first.start, end: last.end, carried: x.text})
+	r.keep(char{r: c, start: first.start, end: last.end, carried: x.text, dated: x.kind == dated})
 }
 
 // until returns the characters that begin before byte end.

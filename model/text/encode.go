@@ -17,6 +17,7 @@ type Token struct {
 	ReadAs     string // if not Known: the token it is read as, or ""
 
 	mark                  rune   // the placeholder of carried text
+	dated                 bool   // the carried text is a date
 	meant                 string // the known word it is taken for
 	ornaments             []ornament
 	tightLeft, tightRight bool // of an ornament
@@ -140,7 +141,7 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 func (c char) token() Token {
 	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
 	if c.carried != "" {
-		t.Text, t.mark = c.carried, c.r
+		t.Text, t.mark, t.dated = c.carried, c.r, c.dated
 	}
 	return t
 }

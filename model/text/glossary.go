@@ -17,7 +17,8 @@ import (
 // The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
 // concurrent use.
 type Glossary struct {
-	terms map[rune][]term // by first character, in lower case; longest first
+	terms  map[rune][]term // by first character, in lower case; longest first
+	dating *dating         // or nil
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -68,7 +69,7 @@ func tidy(s string) string { return strings.Join(strings.Fields(Normalize(s).Tex
 // placeables returns the placeables of a text, with the terms among them.
 func (g *Glossary) placeables(s string) []placeable {
 	fixed := placeables(s)
-	if g == nil || len(g.terms) == 0 {
+	if g == nil || len(g.terms) == 0 && g.dating == nil {
 		return fixed
 	}
 	var list []placeable
@@ -78,6 +79,9 @@ func (g *Glossary) placeables(s string) []placeable {
 			list, fixed = append(list, fixed[0]), fixed[1:]
 		}
 		t := g.at(s, i, before)
+		if g.dating != nil && t.End == i {
+			t = g.dating.at(s, i, before)
+		}
 		within := len(fixed) > 0 && fixed[0].Start <= i
 		if t.End > i && !(within && fixed[0].End > t.End) && !(within && fixed[0].Start < i) {
 			for len(fixed) > 0 && fixed[0].Start < t.End {
@@ -144,7 +148,7 @@ func (t term) prefix(s string) int {
 }
 
 // Capitalize returns the translation with a capital at its beginning if it begins
-// with a term and the sentence begins with a capital. A term whose translation has
+// with a term or a date and the sentence begins with a capital. A term whose translation has
 // capitals or equals the term is left alone.
 func (g *Glossary) Capitalize(translation, sentence string) string {
 	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
@@ -159,6 +163,11 @@ func (g *Glossary) Capitalize(translation, sentence string) string {
 			if !t.keepCase && strings.HasPrefix(translation, t.target) {
 				return string(unicode.ToUpper(first)) + translation[size:]
 			}
+		}
+	}
+	for _, p := range g.placeables(sentence) {
+		if p.kind == dated && strings.HasPrefix(translation, p.text) {
+			return string(unicode.ToUpper(first)) + translation[size:]
 		}
 	}
 	return translation

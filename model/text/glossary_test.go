@@ -18,7 +18,7 @@ func marked(g *Glossary, s string) string {
 	var b strings.Builder
 	done := 0
 	for _, p := range g.placeables(s) {
-		if p.kind == glossed {
+		if p.kind == glossed || p.kind == dated {
 			b.WriteString(s[done:p.Start] + "⟨" + p.text + "⟩")
 			done = p.End
 		}

@@ -24,6 +24,7 @@ const (
 	name                             // a name, or other text that is no placeable by itself
 	identifier                       // addresses, paths, variables of programs
 	glossed                          // a term of a glossary
+	dated                            // a date with the name of a month
 	ornamental                       // tags, markup, emoji: nothing depends on them
 	echoed                           // a repetition of the word before it
 	apostrophe                       // an entity that is one, within a word

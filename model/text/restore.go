@@ -106,10 +106,16 @@ type restoration struct {
 
 // restore writes carried text, apart from its neighbour.
 func (r *restoration) restore(t Token, text string) {
+	if t.dated {
+		before, contracted := contract(string(r.out), text)
+		r.out, text = []byte(before), contracted
+	}
 	last, _ := utf8.DecodeLastRune(r.out)
 	switch {
 	case t.tightLeft:
 		r.out = bytes.TrimRight(r.out, " ")
+	case len(r.out) > 0 && r.before != nil && r.before.collides(t):
+		r.out = append(r.out, ' ')
 	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
 		r.out = append(r.out, ' ')
 	}
@@ -123,6 +129,13 @@ func (r *restoration) restore(t Token, text string) {
 	r.before = &t
 }
 
+// collides reports whether the carried text of t and of next, which are apart in the
+// source, would run into each other side by side in a translation without spaces.
+func (t Token) collides(next Token) bool {
+	apart := t.End < next.Start || next.End < t.Start
+	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Text)) && Unspaced(at(next.Text)))
+}
+
 // write writes a character of the translation. After carried text, it separates or
 // joins the two, and corrects a Japanese counter.
 func (r *restoration) write(c rune, counter bool) {
@@ -131,6 +144,8 @@ func (r *restoration) write(c rune, counter bool) {
 		ornament := before.mark >= firstMark
 		switch {
 		case r.number != nil && counter && !counts(r.number.Text):
+			return
+		case before.dated && strings.ContainsRune("年月日号", last) && strings.ContainsRune("年月日号", c):
 			return
 		case r.number != nil && counter && c == '日' && isYear(r.number.Text):
 			c = '年'

@@ -34,6 +34,7 @@ type char struct {
 	start, end int
 	meant      string     // the word that its word is read as
 	carried    string     // the text that it is the placeholder of
+	dated      bool       // what is carried is a date
 	ornaments  []ornament // before it
 }
 

@@ -130,10 +130,12 @@ func inTarget(line string, terms map[string]string) string {
 	})
 }
 
-// lowerCase reports whether a translation lacks the capital of its line.
+// lowerCase reports whether a translation lacks the capital of its line. One that begins
+// with a word of the line, such as an address, needs none.
 func lowerCase(line, translation string) bool {
-	first := []rune(strings.TrimLeft(line, `["`))[0]
-	return unicode.IsUpper(first) && unicode.IsLower([]rune(strings.TrimLeft(translation, "\"“« \u00A0"))[0])
+	plain := strings.TrimLeft(translation, "\"“« \u00A0")
+	begin, _, _ := strings.Cut(plain, " ")
+	return unicode.IsUpper([]rune(strings.TrimLeft(line, `["`))[0]) && unicode.IsLower([]rune(plain)[0]) && !strings.Contains(line, begin)
 }
 
 func report(model, set string, lines int, wrong []string, list bool) {

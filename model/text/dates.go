@@ -1,0 +1,390 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// date is a day or a month: March 12, 1990. Its day or its year may be 0.
+type date struct {
+	day, month, year int
+	preposition      preposition
+}
+
+// preposition is what stands before a date and is translated with it.
+type preposition uint8
+
+const (
+	bare preposition = iota
+	on               // a day: on March 12, le 12 mars, am 12. März
+	in               // a month: in March 1990, en mars 1990, im März 1990
+)
+
+// calendar describes how a language writes dates with the names of months.
+type calendar struct {
+	months       []string // with their short forms, in lower case
+	prepositions map[string]preposition
+	articles     []string // between a preposition and the day
+	article      bool     // the preposition of days is an article: le 12 mars
+	ordinals     []string // after the day
+	links        []string // between day and month, and month and year
+	monthFirst   bool     // March 12
+	capitals     bool     // of months
+	write        func(d date, month string) string
+}
+
+var calendars = map[string]*calendar{
+	"en": {
+		months: []string{"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+			"september sept sep", "october oct", "november nov", "december dec"},
+		prepositions: map[string]preposition{"on": on, "in": in},
+		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true,
+		write: func(d date, month string) string {
+			s := [...]string{"", "on ", "in "}[d.preposition] + capitalized(month)
+			switch {
+			case d.day == 0:
+				return fmt.Sprint(s, " ", d.year)
+			case d.year == 0:
+				return fmt.Sprint(s, " ", d.day)
+			}
+			return fmt.Sprint(s, " ", d.day, ", ", d.year)
+		},
+	},
+	"fr": {
+		months: []string{"janvier janv", "février févr", "mars", "avril avr", "mai", "juin", "juillet juill", "août", "septembre sept",
+			"octobre oct", "novembre nov", "décembre déc"},
+		prepositions: map[string]preposition{"le": on, "en": in},
+		article:      true,
+		ordinals:     []string{"er"},
+		write: func(d date, month string) string {
+			if d.day == 1 {
+				return "le 1er " + month + d.withYear(" ")
+			}
+			return d.words("le ", "en ") + d.ofMonth(" ") + month + d.withYear(" ")
+		},
+	},
+	"de": {
+		months: []string{"januar jan jänner", "februar febr feb", "märz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep",
+			"oktober okt", "november nov", "dezember dez"},
+		prepositions: map[string]preposition{"am": on, "im": in, "der": bare, "dem": bare, "den": bare},
+		ordinals:     []string{"."}, capitals: true,
+		write: func(d date, month string) string {
+			s := [...]string{"", "am ", "im "}[d.preposition]
+			return s + d.ofMonth(". ") + capitalized(month) + d.withYear(" ")
+		},
+	},
+	"es": {
+		months: []string{"enero ene", "febrero feb", "marzo mar", "abril abr", "mayo", "junio jun", "julio jul", "agosto ago",
+			"septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic"},
+		prepositions: map[string]preposition{"el": on, "en": in},
+		article:      true,
+		ordinals:     []string{"º", "°", "o"}, links: []string{"de", "del"},
+		write: func(d date, month string) string {
+			return d.words("el ", "en ") + d.ofMonth(" de ") + month + d.withYear(" de ")
+		},
+	},
+	"zh": unspacedCalendar,
+	"ja": unspacedCalendar,
+}
+
+// unspacedCalendar is that of Chinese and Japanese: 1990年3月12日.
+var unspacedCalendar = &calendar{write: func(d date, _ string) string {
+	var s string
+	if d.year > 0 {
+		s = fmt.Sprint(d.year, "年")
+	}
+	s += fmt.Sprint(d.month, "月")
+	if d.day > 0 {
+		s += fmt.Sprint(d.day, "日")
+	}
+	return s
+}}
+
+// words returns what a language with an article before each day writes before a date.
+func (d date) words(day, month string) string {
+	switch {
+	case d.day > 0:
+		return day
+	case d.preposition == in:
+		return month
+	}
+	return ""
+}
+
+// ofMonth returns the day, if there is one, and what joins it to its month.
+func (d date) ofMonth(link string) string {
+	if d.day == 0 {
+		return ""
+	}
+	return strconv.Itoa(d.day) + link
+}
+
+// withYear returns the year, if there is one, after what joins it to the month.
+func (d date) withYear(link string) string {
+	if d.year == 0 {
+		return ""
+	}
+	return link + strconv.Itoa(d.year)
+}
+
+// capitalized returns a word with a capital.
+func capitalized(word string) string {
+	first := at(word)
+	return string(unicode.ToUpper(first)) + word[len(string(first)):]
+}
+
+// dating translates dates from one language to another.
+type dating struct{ from, to *calendar }
+
+// WithDates returns a Glossary that also prescribes the translations of dates, such as
+// March 12, 1990, between two languages. Networks have seen few of them, and take March
+// for a walk. If a language is not known, WithDates returns g.
+func (g *Glossary) WithDates(from, to string) *Glossary {
+	d := dating{calendars[from], calendars[to]}
+	if d.from == nil || d.to == nil {
+		return g
+	}
+	dated := Glossary{dating: &d}
+	if g != nil {
+		dated.terms = g.terms
+	}
+	return &dated
+}
+
+// at returns the date at byte i of a text, or an empty placeable if there is none.
+func (d *dating) at(s string, i int, before rune) placeable {
+	none := placeable{Span: Span{i, i}}
+	if wordRune(before) && (d.from != unspacedCalendar || isDigit(before)) {
+		return none
+	}
+	found, n := d.from.read(s[i:])
+	if n == 0 {
+		return none
+	}
+	first := strings.ToLower(strings.TrimSpace(s[:i]))
+	for _, article := range d.from.articles {
+		first = strings.TrimSuffix(first, " "+article)
+	}
+	switch p := d.from.prepositions[first]; {
+	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !isDigit(at(s)) && strings.HasPrefix(s[n:], " "):
+		return none // May 10 people come?
+	case found.preposition == on && d.from.article:
+		if first == "" && !strings.HasPrefix(s[i+n:], ",") {
+			found.preposition = bare // Le 14 juillet est un jour férié.
+		}
+	case found.preposition != bare && (d.to == unspacedCalendar || first == ""):
+		return none // the network reads the preposition
+	case p == on && found.day > 0, p == in && found.day == 0:
+		found.preposition = p
+	}
+	var month string
+	if len(d.to.months) > 0 {
+		month, _, _ = strings.Cut(d.to.months[found.month-1], " ")
+	}
+	return placeable{Span{i, i + n}, dated, d.to.write(found, month)}
+}
+
+// read returns the date at the beginning of s, and its length, which is 0 if s does not
+// begin with one.
+func (c *calendar) read(s string) (date, int) {
+	if c == unspacedCalendar {
+		return readUnspaced(s)
+	}
+	r := dateReader{calendar: c, rest: s}
+	var d date
+	first := r.word()
+	if p, ok := c.prepositions[strings.ToLower(first)]; ok {
+		d.preposition = p
+		r.skip(first)
+		r.word(c.articles...)
+	}
+	if d.day = r.day(); d.day > 0 {
+		r.word(c.links...)
+		d.month = r.month()
+	} else if d.month = r.month(); d.month > 0 && c.monthFirst {
+		r.word(c.articles...)
+		d.day = r.day()
+	}
+	if d.month == 0 {
+		return date{}, 0
+	}
+	d.year = r.year()
+	if d.day == 0 && d.year == 0 || d.day == 0 && d.preposition == on || d.day > 0 && d.preposition == in {
+		return date{}, 0
+	}
+	n := r.end
+	if wordRune(lastOf(s[:n])) && wordRune(at(s[n:])) {
+		return date{}, 0
+	}
+	return d, n
+}
+
+// dateReader reads the parts of a date, each after optional spaces.
+type dateReader struct {
+	*calendar
+	rest string // unread
+	read int    // bytes read
+	end  int    // of the last part that belongs to the date
+}
+
+// skip reads a prefix of the rest, and the spaces after it.
+func (r *dateReader) skip(prefix string) {
+	n := len(prefix)
+	r.end = r.read + n
+	n += run(r.rest[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+	r.read, r.rest = r.read+n, r.rest[n:]
+}
+
+// word returns the next word. If some are wanted, it reads one of them, and returns it.
+func (r *dateReader) word(wanted ...string) string {
+	word := r.rest[:run(r.rest, unicode.IsLetter)]
+	if slices.Contains(wanted, word) {
+		r.skip(word)
+	}
+	return word
+}
+
+// number reads a number of at most so many digits that is no part of a longer one.
+func (r *dateReader) number(digits int) (n int, written string) {
+	written = r.rest[:run(r.rest, isASCIIDigit)]
+	after := r.rest[len(written):]
+	if len(written) == 0 || len(written) > digits || len(after) > 1 && strings.ContainsRune(".,:/-'", at(after)) && isDigit(at(after[1:])) || strings.HasPrefix(after, "%") {
+		return 0, ""
+	}
+	n, _ = strconv.Atoi(written)
+	return n, written
+}
+
+func isASCIIDigit(c rune) bool { return '0' <= c && c <= '9' }
+
+// day reads the number of a day.
+func (r *dateReader) day() int {
+	n, written := r.number(2)
+	if n == 0 || n > 31 {
+		return 0
+	}
+	for _, o := range r.ordinals {
+		if rest, ok := strings.CutPrefix(r.rest[len(written):], o); ok && !unicode.IsLetter(at(rest)) {
+			written += o
+			break
+		}
+	}
+	if wordRune(at(r.rest[len(written):])) {
+		return 0
+	}
+	r.skip(written)
+	return n
+}
+
+// month reads the name of a month, or its short form, which may have a full stop.
+func (r *dateReader) month() int {
+	word := r.word()
+	if word == "" || r.capitals != unicode.IsUpper(at(word)) && r.capitals {
+		return 0
+	}
+	lower := strings.ToLower(word)
+	for i, forms := range r.months {
+		full, _, _ := strings.Cut(forms, " ")
+		if !slices.Contains(strings.Fields(forms), lower) {
+			continue
+		}
+		if lower != full && strings.HasPrefix(r.rest[len(word):], ".") {
+			word += "."
+		}
+		r.skip(word)
+		return i + 1
+	}
+	return 0
+}
+
+// year reads a year, before which a comma or a word may stand.
+func (r *dateReader) year() int {
+	ahead := *r
+	if r.monthFirst && strings.HasPrefix(ahead.rest, ",") {
+		ahead.skip(",")
+	}
+	ahead.word(r.links...)
+	n, written := ahead.number(4)
+	if len(written) < 4 || n < 1000 || wordRune(at(ahead.rest[4:])) {
+		return 0
+	}
+	ahead.skip(written)
+	*r = ahead
+	return n
+}
+
+// readUnspaced reads a date in Chinese or Japanese.
+func readUnspaced(s string) (d date, length int) {
+	for {
+		digits := run(s[length:], isASCIIDigit)
+		n, _ := strconv.Atoi(s[length : length+digits])
+		after := s[length+digits:]
+		unit := at(after)
+		switch {
+		case digits == 4 && n >= 1000 && unit == '年' && d == date{}:
+			d.year = n
+		case digits > 0 && digits <= 2 && 1 <= n && n <= 12 && unit == '月' && d.month == 0:
+			d.month = n
+		case digits > 0 && digits <= 2 && 1 <= n && n <= 31 && (unit == '日' || unit == '号' || unit == '號') && d.month > 0 && d.day == 0:
+			d.day = n
+		case d.month > 0 && d.day+d.year > 0:
+			return d, length
+		default:
+			return date{}, 0
+		}
+		length += digits + len(string(unit))
+	}
+}
+
+// contractions are what a preposition or an article and the first word of a date become.
+var contractions = map[string]string{
+	"à le": "au", "au le": "au", "de le": "du", "du le": "du", "le le": "le", "la le": "le", "les le": "le", "sur le": "le", "en le": "le", "dans le": "le",
+	"à en": "en", "en en": "en", "dans en": "en",
+	"de el": "del", "del el": "del", "a el": "al", "al el": "al", "el el": "el", "la el": "el", "los el": "el", "las el": "el", "en el": "el",
+	"am am": "am", "an am": "am", "auf am": "am", "in am": "am", "im am": "am", "dem am": "am", "den am": "am", "im im": "im", "in im": "im",
+	"on on": "on", "at on": "on", "in on": "on", "the on": "on", "in in": "in", "at in": "in", "on in": "in",
+	"since on": "since", "before on": "before", "after on": "after", "until on": "until", "till on": "till", "from on": "from", "to on": "to", "by on": "by", "of on": "of",
+}
+
+// contract returns a translation so far, and a date that follows it, after words that a
+// network has said before the date are contracted with its own.
+func contract(before, dated string) (string, string) {
+	if rest, ok := strings.CutSuffix(before, "上"); ok && isDigit(at(dated)) {
+		return rest, dated // On March 12, word by word
+	}
+	for {
+		trimmed := strings.TrimRight(before, " ")
+		word := lastWord(trimmed)
+		article, rest, _ := strings.Cut(dated, " ")
+		short, ok := contractions[strings.ToLower(word)+" "+article]
+		if !ok && unicode.IsUpper(at(article)) {
+			short, rest = beforeMonth(strings.ToLower(word), rest), dated
+			ok = short != strings.ToLower(word)
+		}
+		if !ok || len(trimmed) == len(before) {
+			return before, dated
+		}
+		if unicode.IsUpper(at(word)) && short != "" {
+			short = capitalized(short)
+		}
+		before, dated = trimmed[:len(trimmed)-len(word)], strings.TrimLeft(short+" "+rest, " ")
+	}
+}
+
+// beforeMonth returns the English word that stands before a date which begins with its
+// month, for the word that a network has said there. rest is the date after the month.
+func beforeMonth(word, rest string) string {
+	day := run(rest, isASCIIDigit) <= len("31")
+	switch {
+	case word == "the":
+		return ""
+	case day && (word == "in" || word == "at"):
+		return "on"
+	case !day && (word == "on" || word == "at"):
+		return "in"
+	}
+	return word
+}
