@@ -238,8 +238,10 @@ func (b *background) sentences(j *job, pause func() error) ([]text.Span, error) 
 		if span.Start > mostShown {
 			break
 		}
-		for start := span.Start; start < span.End; start += maxMarked {
-			u.add(j.translator.Model.Source.Encode(j.text[start:min(span.End, start+maxMarked)]))
+		for rest := j.text[span.Start:span.End]; rest != ""; {
+			piece := beginning(rest, maxMarked)
+			u.add(j.translator.Model.Source.Encode(piece))
+			rest = rest[len(piece):]
 			if err := pause(); err != nil {
 				return nil, err
 			}

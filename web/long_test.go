@@ -38,6 +38,17 @@ func TestALongTranslationIsShownInPart(t *testing.T) {
 	}
 }
 
+// It is read a piece at a time, no matter how long its sentences are.
+func TestWhatIsUnseenInALongTextIsWholeCharacters(t *testing.T) {
+	v := start(t, site(t), "#model=toy&q=a")
+	v.waitDone()
+	v.does(func() { v.paste("a" + strings.Repeat("猫", maxMarked)) })
+	v.waitDone()
+	if len(v.Source.Notes) != 1 || !strings.Contains(v.Source.Notes[0], "猫") {
+		t.Errorf("notes %q, want one on 猫", v.Source.Notes)
+	}
+}
+
 func TestTheShareOfAVeryLongTextIsShown(t *testing.T) {
 	webtest.WantIn(t, webtest.Markup(t, &OutputPanel{Output: &Output{State: Working, Percent: 12.34}}), "Translating… 12.3 %")
 }

@@ -50,12 +50,15 @@ func (s *Source) marks() []Segment {
 const mostShown = 50_000
 
 // shown returns the part of a text that the page shows.
-func shown(text string) string {
-	if len(text) <= mostShown {
+func shown(text string) string { return beginning(text, mostShown) }
+
+// beginning returns the first characters of a text, of at most so many bytes.
+func beginning(text string, most int) string {
+	if len(text) <= most {
 		return text
 	}
-	end := mostShown
-	for !utf8.RuneStart(text[end]) {
+	end := most
+	for end > most-utf8.UTFMax && !utf8.RuneStart(text[end]) {
 		end--
 	}
 	return text[:end]
