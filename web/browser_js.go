@@ -24,18 +24,25 @@ func newPage() *page {
 
 // turns alternate between the program and the browser.
 type turns struct {
-	channel object // a MessageChannel, because setTimeout waits 4 ms
-	turn    chan struct{}
+	port object // of a MessageChannel, because setTimeout waits 4 ms
+	turn chan struct{}
 }
 
 func newTurns() *turns {
-	t := &turns{channel: global().make("MessageChannel"), turn: make(chan struct{}, 1)}
-	t.channel.get("port1").set("onmessage", function(func([]object) { t.turn <- struct{}{} }))
+	t := &turns{turn: make(chan struct{}, 1)}
+	attempt(func() {
+		channel := global().make("MessageChannel")
+		channel.get("port1").set("onmessage", function(func([]object) { t.turn <- struct{}{} }))
+		t.port = channel.get("port2")
+	})
 	return t
 }
 
 func (t *turns) Yield() {
-	t.channel.get("port2").call("postMessage", 0)
+	if attempt(func() { t.port.call("postMessage", 0) }) != nil {
+		time.Sleep(time.Millisecond) // the timer returns to the browser
+		return
+	}
 	<-t.turn
 }
 

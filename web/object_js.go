@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"os"
 	"syscall/js"
 )
 
@@ -181,7 +180,7 @@ type callback struct{ js.Func }
 // noted calls f and logs a refusal of the browser to the console.
 func noted(f func()) {
 	if err := attempt(f); err != nil {
-		fmt.Fprintln(os.Stderr, "Not done:", err)
+		attempt(func() { global().get("console").call("log", "Not done: "+err.Error()) })
 	}
 }
 

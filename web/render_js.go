@@ -50,7 +50,7 @@ func newRenderer(element object) *renderer {
 		heard:    map[int]*mounted{},
 	}
 	r.listener = function(func(args []object) { r.handle(args[0]) })
-	element.call("replaceChildren")
+	element.set("textContent", "")
 	r.watch("input", func(target object) { r.edited = target })
 	r.watch("change", func(object) { r.edited = object{} })
 	r.watch("focusout", func(target object) {

@@ -12,7 +12,7 @@ func (p *page) watchRoom(b *background) {
 		last = room
 		go b.Update(func(s *Session) { s.Room = room }) // a callback must not wait for the lock
 	})
-	noted(func() {
+	attempt(func() {
 		observer := p.window.make("ResizeObserver", heard)
 		observer.call("observe", p.document.get("body"))
 		end := observer.get("disconnect").call("bind", observer)

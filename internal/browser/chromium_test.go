@@ -136,10 +136,6 @@ func (s inChromium) early(script string) error {
 
 func (s inChromium) downloads() string { return s.folder }
 
-func (s inChromium) extend(script string) error {
-	return s.do(call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script, WorldName: "an extension"}))
-}
-
 func (s inChromium) resize(width, height int) error {
 	viewport := []chromedp.EmulateViewportOption{chromedp.EmulateScale(density(width))}
 	if isPhone(width) {

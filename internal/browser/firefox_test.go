@@ -242,10 +242,6 @@ func (s inFirefox) early(script string) error {
 
 func (s inFirefox) downloads() string { return downloaded() }
 
-func (s inFirefox) extend(script string) error {
-	return ask("script.addPreloadScript", params{"functionDeclaration": "() => {" + script + "}", "contexts": []string{s.tab}, "sandbox": "an extension"}, nil)
-}
-
 func (s inFirefox) resize(width, height int) error {
 	return s.ask("browsingContext.setViewport", params{"viewport": params{"width": width, "height": height}, "devicePixelRatio": density(width)}, nil)
 }

@@ -58,9 +58,6 @@ type session interface {
 	reload() error
 	// early makes every page run a script before its own.
 	early(script string) error
-	// extend makes every page run a script in a world of its own, as browsers run the
-	// content scripts of extensions.
-	extend(script string) error
 	resize(width, height int) error
 	// downloads returns the folder for files that the page saves.
 	downloads() string

@@ -23,9 +23,9 @@ document.currentScript.dataset.came = ""; // see watch.js
   // cryptography: over https and on localhost.
   const check = async (address, content) => {
     const hash = address.match(/\.([0-9a-f]{16})\.[a-z]+$/)?.[1];
-    if (!hash || !attempt(() => crypto.subtle)) return;
-    const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", content), 0, 8)];
-    if (sum.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new WebAssembly.CompileError("it is not what its name says");
+    const sum = hash && await attempt(() => crypto.subtle.digest("SHA-256", content))?.catch(() => null);
+    if (!sum) return;
+    if ([...new Uint8Array(sum, 0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new WebAssembly.CompileError("it is not what its name says");
   };
 
   const answered = response => {
@@ -33,13 +33,15 @@ document.currentScript.dataset.came = ""; // see watch.js
     throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
   };
 
-  // A cached file may be damaged; a second attempt bypasses the cache.
-  const twice = load => load({}).catch(error => error.status ? Promise.reject(error) : load({cache: "reload"}));
-  const file = address => twice(async options => {
+  const whole = async (address, options) => {
     const content = await answered(await fetch(address, options)).arrayBuffer();
     await check(address, content);
     return content;
-  });
+  };
+
+  // A cached file may be damaged; a second attempt bypasses the cache.
+  const twice = (load, again = load) => load({}).catch(error => error.status ? Promise.reject(error) : again({cache: "reload"}));
+  const file = address => twice(options => whole(address, options));
 
   // Also reads the response, to show progress and to verify it. The response itself goes to the
   // compiler, so that the browser can cache the compiled code.
@@ -96,16 +98,17 @@ document.currentScript.dataset.came = ""; // see watch.js
   }
   // Faster arithmetic for browsers with SIMD; the program works without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
+  // The second attempt also does without streaming, which a browser may lack.
   let compiled;
   try {
     compiled = await twice(async options => {
       const response = answered(await fetch(program, options));
-      const whole = follow(response.clone());
-      whole.catch(() => {}); // compiling may fail first
+      const read = follow(response.clone());
+      read.catch(() => {}); // compiling may fail first
       const compiled = await WebAssembly.compileStreaming(typed(response));
-      await whole;
+      await read;
       return compiled;
-    });
+    }, async options => WebAssembly.compile(await whole(program, options)));
   } catch (error) {
     if (error.status) {
       return fail(say("The translator could not be fetched: the server answered %s.", error.status));
@@ -125,6 +128,8 @@ document.currentScript.dataset.came = ""; // see watch.js
     return worker;
   };
 
+  const soon = 5000; // milliseconds
+
   // Stores the page for use without a network, if the browser allows it: over https and on
   // localhost. This reads all files once more, at a time that the program chooses. Files that are
   // fetched once it is done are stored, too.
@@ -133,7 +138,8 @@ document.currentScript.dataset.came = ""; // see watch.js
     if (!workers) return;
     try {
       const kept = new Promise(resolve => workers.addEventListener("controllerchange", resolve, {once: true}));
-      const {installing, active} = await workers.register(offline, {updateViaCache: "none"});
+      const slow = new Promise((_, reject) => setTimeout(reject, soon, new Error("the browser does not answer")));
+      const {installing, active} = await Promise.race([workers.register(offline, {updateViaCache: "none"}), slow]);
       if (active || !installing) return; // since an earlier visit
       const failed = new Promise(resolve => installing.addEventListener("statechange", () => installing.state === "redundant" && resolve()));
       await Promise.race([kept, failed]);
@@ -144,7 +150,6 @@ document.currentScript.dataset.came = ""; // see watch.js
 
   // Runs the program in the element with the id "page". If an error stops it, it runs again with
   // the reader's text, unless it was stopped at once.
-  const soon = 5000; // milliseconds
   globalThis.dragomanKept = null; // the text of an earlier run
   const run = async () => {
     const go = new Go(), runs = new AbortController(), begin = performance.now();
@@ -184,5 +189,8 @@ document.currentScript.dataset.came = ""; // see watch.js
       stopped(error);
     }
   };
-  run();
-})();
+  await run();
+})().catch(error => {
+  const reason = dragomanSay("it is damaged, or this browser is too old for it");
+  dragomanFail(dragomanSay("The translator could not be started: %s (%s)", reason, error.message), error);
+});

@@ -30,5 +30,5 @@ globalThis.dragomanSIMD = imports => {
 
 // Whether the browser supports relaxed SIMD, and so accepts the function (func
 // i32.const 0 i8x16.splat i32.const 0 i8x16.splat i8x16.relaxed_swizzle drop).
-dragomanSIMD.relaxed = globalThis.WebAssembly?.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
+dragomanSIMD.relaxed = globalThis.WebAssembly?.validate?.(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
   10, 16, 1, 14, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 128, 2, 26, 11]));
