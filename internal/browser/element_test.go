@@ -4,6 +4,8 @@ package browser
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 )
 
@@ -33,5 +35,28 @@ func TestTheElementTranslatesWhatIsTyped(t *testing.T) {
 		b.hold(control, "a")
 		b.hold(control, "v")
 		b.wait(`document.querySelector("dragoman-translate").value.startsWith("Où est la gare")`)
+	})
+}
+
+func TestTheElementSaysThatItsTranslationIsNotCopied(t *testing.T) {
+	files := embeddingFiles(t)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Permissions-Policy", "clipboard-write=()") // Firefox does not know it
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 900, 600, s.URL+"/some/where/element.html")
+		b.clickAt(element("dragoman-translate", 0), .25, .4)
+		b.write("Where is the station?")
+		b.wait(partReads("dragoman-translate", "translation", "Où est la gare"))
+		b.press(tabulator) // to the copy button
+		b.press(enter)
+		says := "Copied"
+		if in.name == chromium.name {
+			b.expect("Permissions policy violation")
+			says = "Not copied: "
+		}
+		b.wait(partReads("dragoman-translate", "status", says))
 	})
 }

@@ -76,13 +76,24 @@ func frenchModel(t *testing.T) []byte {
 
 func TestAFormTranslatesInAPageOfAnotherAuthor(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		b := in.visit(t, 800, 600, embedding(t)+"form.html")
-		for _, sentence := range []string{"Where is the station?", "She has bought 17 books at https://example.org."} {
-			b.fill("#english", sentence)
-			b.click("Translate")
-			b.wait(reads("#french", webtest.Translation(t, frenchModel(t), sentence).Text))
-		}
+		in.visit(t, 800, 600, embedding(t)+"form.html").translatesForm("Where is the station?", "She has bought 17 books at https://example.org.")
 	})
+}
+
+// A sandboxed frame has no origin: it may use neither the cache nor locks.
+func TestAFormTranslatesInASandbox(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		in.visit(t, 800, 600, sandboxed(t, embeddingFiles(t), "allow-scripts")+"some/where/form.html").translatesForm("Where is the station?")
+	})
+}
+
+func (b *tab) translatesForm(sentences ...string) {
+	b.Helper()
+	for _, sentence := range sentences {
+		b.fill("#english", sentence)
+		b.click("Translate")
+		b.wait(reads("#french", webtest.Translation(b.T, frenchModel(b.T), sentence).Text))
+	}
 }
 
 // pointsHold waits for a page of points and reports those that do not hold. The last

@@ -77,10 +77,9 @@ func TestNothingThatABrowserRefusesEndsTheProgram(t *testing.T) {
 	})
 }
 
-// sandboxed serves a folder as pages without an origin, as in a sandboxed frame.
-func sandboxed(t *testing.T, dir, allowed string) string {
+// sandboxed serves files as pages without an origin, as in a sandboxed frame.
+func sandboxed(t *testing.T, files http.Handler, allowed string) string {
 	t.Helper()
-	files := http.FileServer(http.Dir(dir))
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		w.Header().Set("Content-Security-Policy", "sandbox "+allowed)
@@ -92,7 +91,7 @@ func sandboxed(t *testing.T, dir, allowed string) string {
 
 func TestThePageTranslatesInASandbox(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		b := in.visit(t, 1280, 860, sandboxed(t, built.dist, "allow-scripts"))
+		b := in.visit(t, 1280, 860, sandboxed(t, http.FileServer(http.Dir(built.dist)), "allow-scripts"))
 		b.expect("ServiceWorker")
 		b.expect("service worker")
 		b.wait(`document.querySelector("#source")`)

@@ -16,14 +16,16 @@ const open = new Map();
 const loaded = new Map();
 
 // Browsers refuse a worker script from another origin, such as a CDN, but accept a
-// script that imports it. Bundlers recognize the other form.
+// script that imports it; Chromium not from a blob in a sandboxed frame, which has no
+// origin. Bundlers recognize the other form.
 const create = () => {
   const here = import.meta.url;
   if (new URL(here).origin === self.origin) {
     return new Worker(new URL("./worker.js", import.meta.url), {type: "module"});
   }
   const script = `import ${JSON.stringify(new URL("./worker.js", here).href)};`;
-  return new Worker(URL.createObjectURL(new Blob([script], {type: "text/javascript"})), {type: "module"});
+  const address = self.origin === "null" ? `data:text/javascript,${encodeURIComponent(script)}` : URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+  return new Worker(address, {type: "module"});
 };
 
 const start = () => {

@@ -35,8 +35,12 @@ export class DragomanTranslate extends HTMLElement {
     this.#source.addEventListener("focus", () => this.#prepare().catch(() => {}));
     this.#source.addEventListener("input", () => this.#typed(pause));
     this.#copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(this.translation);
-      this.#say(phrasesFor(this).copied);
+      try {
+        await navigator.clipboard.writeText(this.translation);
+        this.#say(phrasesFor(this).copied);
+      } catch (error) { // without https there is no clipboard
+        this.#say(phrasesFor(this).uncopied(error.message), true);
+      }
     });
   }
 
