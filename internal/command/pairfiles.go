@@ -109,16 +109,24 @@ func (p *pairFile) isHalf(other string) bool {
 	if bitext.Parallel(p.path, other) {
 		return true
 	}
-	f, err := os.Open(p.path)
-	if err != nil {
+	if half, err := isOneSided(p.path); !half || err != nil {
 		return false // reading the file reports the error
+	}
+	half, err := isOneSided(other)
+	return half || err != nil
+}
+
+// isOneSided reports whether a file holds sentences of one language only.
+func isOneSided(path string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
 	}
 	defer f.Close() // read only: nothing is lost
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return false // a pipe cannot be read twice
+		return false, fmt.Errorf("%s: not a regular file, which can be read twice", path)
 	}
-	half, err := bitext.OneSided(f, p.path)
-	return half && err == nil
+	return bitext.OneSided(f, path)
 }
 
 // read reads the pairs.

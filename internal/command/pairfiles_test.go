@@ -56,6 +56,8 @@ func TestPairsFromSeveralFiles(t *testing.T) {
 		}
 	}
 	for value, problem := range map[string]string{
+		"english.txt,a.tsv":     `english.txt:1: want English<TAB>translation, found no tab`,
+		"english.txt,absent":    `absent: no such file`,
 		"a.tsv*x,b.tsv":         `a.tsv: its weight is "x": want`,
 		"a.tsv*0":               `a.tsv: its weight is "0"`,
 		"a.tsv*-1":              `a.tsv: its weight is "-1"`,
@@ -65,7 +67,7 @@ func TestPairsFromSeveralFiles(t *testing.T) {
 		"a.tsv,":                "a.tsv,: want a file before and after each comma",
 		"a.tsv,no.tsv*2":        "no.tsv:2: want English<TAB>translation, found no tab",
 		"corpus.en*2,corpus.fr": "corpus.en:1: want English<TAB>translation",
-		"corpus.en,b.tsv":       "corpus.en:2: one of corpus.en and b.tsv ends here",
+		"corpus.en,b.tsv":       "corpus.en:1: want English<TAB>translation, found no tab",
 	} {
 		if _, err := read(value); err == nil || !strings.Contains(err.Error(), problem) {
 			t.Errorf("-pairs %s: got %v, want %q", value, err, problem)

@@ -40,6 +40,9 @@ func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	})
 }
 
+// isXMLSpace reports whether c is white space of XML. Spaces that do not break are not.
+func isXMLSpace(c rune) bool { return strings.ContainsRune(" \t\r\n", c) }
+
 // nextUnit reads the next <tu>.
 func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 	inside := false
@@ -71,7 +74,7 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 			switch {
 			case sentence.depth > 0:
 				if sentence.end() {
-					unit = append(unit, side{language, strings.Join(strings.Fields(sentence.text.String()), " ")})
+					unit = append(unit, side{language, strings.Join(strings.FieldsFunc(sentence.text.String(), isXMLSpace), " ")})
 				}
 			case t.Name.Local == "tu":
 				return unit, line, nil
