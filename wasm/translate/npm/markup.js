@@ -226,7 +226,11 @@ export class TranslatedElement {
 }
 
 /** Whether HTML is a document, rather than a fragment of one: by what follows its first comments. */
-const isDocument = html => /^\s*(<!--((?!-->).)*-->\s*)*<(!doctype|html|head|body)\b/is.test(html);
+const isDocument = html => {
+  let rest = html.trimStart();
+  while (rest.startsWith("<!--") && rest.includes("-->")) rest = rest.slice(rest.indexOf("-->") + 3).trimStart();
+  return /^<(!doctype|html|head|body)\b/i.test(rest);
+};
 
 /**
  * Translates the texts of a document, or of a fragment of one.
