@@ -96,13 +96,21 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 	if f.Vocabularies, err = (vocabularies{f.Source, f.Target}).pack(); err != nil {
 		return fmt.Errorf("writing model: %w", err)
 	}
+	if err := f.write(w); err != nil {
+		return fmt.Errorf("writing model: %w", err)
+	}
+	return nil
+}
+
+// write writes the file, whose vocabularies are packed, and its checksum.
+func (f file) write(w io.Writer) error {
 	f.Source, f.Target = text.Vocabulary{}, text.Vocabulary{}
 	sum := crc32.NewIEEE()
 	if err := gob.Write(io.MultiWriter(w, sum), f); err != nil {
-		return fmt.Errorf("writing model: %w", err)
+		return err
 	}
 	if _, err := w.Write(sum.Sum(nil)); err != nil {
-		return fmt.Errorf("writing model: checksum: %w", err)
+		return fmt.Errorf("checksum: %w", err)
 	}
 	return nil
 }

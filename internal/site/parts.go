@@ -4,14 +4,18 @@ import (
 	"bytes"
 	"context"
 	leb128 "encoding/binary"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"dragoman/model"
 	"dragoman/model/kernel/simd"
 	"dragoman/web/static"
+	"dragoman/weights"
 )
 
 // A part is a file named in index.html.
@@ -30,7 +34,7 @@ func fixed(name string) part {
 // parts lists the files named in index.html, except the catalogue of models. A file
 // named by another one, such as a script that a worker imports, comes before it.
 var parts = []part{
-	{name: "dragoman.wasm", data: program("dragoman/wasm")},
+	{name: "dragoman.wasm", data: pageProgram},
 	{name: "fetch.wasm", data: program("dragoman/wasm/fetch"), later: true},
 	{name: "export.wasm", data: program("dragoman/wasm/export"), later: true, alone: true},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
@@ -55,6 +59,42 @@ func pageLicences(ctx context.Context) ([]byte, error) {
 // pagePrograms lists the programs of the page.
 var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch", "dragoman/wasm/export"}
 
+// pageProgram compiles the page's program. In the model that it embeds, texts are stored
+// rather than compressed: the program starts sooner, and is smaller once compressed itself.
+func pageProgram(ctx context.Context) ([]byte, error) {
+	temporary, err := os.MkdirTemp("", "dragoman")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temporary)
+	overlay, err := overlaySmall(ctx, temporary)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", weights.SmallName, err)
+	}
+	return compile(ctx, ".", "dragoman/wasm", "-overlay", overlay)
+}
+
+// overlaySmall writes a file into a folder that tells go build to embed another form of
+// the small model.
+func overlaySmall(ctx context.Context, folder string) (overlay string, err error) {
+	source, err := output(ctx, "go", "list", "-f", "{{.Dir}}", "dragoman/weights")
+	if err != nil {
+		return "", err
+	}
+	small, err := model.Stored(weights.Small)
+	if err != nil {
+		return "", err
+	}
+	name := weights.SmallName + ".gob"
+	replacement := filepath.Join(folder, name)
+	text, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(source, name): replacement}})
+	if err != nil {
+		return "", err
+	}
+	overlay = filepath.Join(folder, "overlay.json")
+	return overlay, errors.Join(os.WriteFile(replacement, small, 0o666), os.WriteFile(overlay, text, 0o666))
+}
+
 // program returns a function that compiles a program for the page. Inlining only in
 // the network and the search makes the program an eighth smaller.
 func program(source string) func(context.Context) ([]byte, error) {
@@ -63,9 +103,9 @@ func program(source string) func(context.Context) ([]byte, error) {
 	}
 }
 
-// compile compiles a program in a folder. The build is reproducible in any folder and
+// compile compiles a program in a folder, with further flags. The build is reproducible in any folder and
 // with any history, because a changed hash makes all visitors load the program again.
-func compile(ctx context.Context, folder, source string) ([]byte, error) {
+func compile(ctx context.Context, folder, source string, flags ...string) ([]byte, error) {
 	temporary, err := os.MkdirTemp("", "dragoman")
 	if err != nil {
 		return nil, err
@@ -76,7 +116,7 @@ func compile(ctx context.Context, folder, source string) ([]byte, error) {
 	for _, fast := range []string{"dragoman/model", "dragoman/model/kernel", "dragoman/model/decode"} {
 		args = append(args, "-gcflags="+fast+"=")
 	}
-	c := exec.CommandContext(ctx, "go", append(args, "-o", file, source)...)
+	c := exec.CommandContext(ctx, "go", append(append(args, flags...), "-o", file, source)...)
 	c.Dir = folder
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if message, err := c.CombinedOutput(); err != nil {
