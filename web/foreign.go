@@ -24,7 +24,7 @@ const (
 // there is a model for it.
 func (s *Session) foreign() Foreign {
 	from, text := s.from(), s.Source.Text
-	if from == "" || len(text) < leastTold {
+	if from == "" || len(text) < leastTold || !s.Models.complete { // before it is, no other model is known
 		return Foreign{}
 	}
 	best := detect.Best(detect.Detect(strings.ToValidUTF8(text[:min(len(text), mostChecked)], "")))

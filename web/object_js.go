@@ -87,6 +87,12 @@ func (o object) call(method string, args ...any) object {
 	return invoke(reflection, "apply", o.get(method).value, o.value, list(args))
 }
 
+// certainly calls a method that no browser lacks, such as those of nodes. It takes half the
+// time of call, which looks the method up first.
+func (o object) certainly(method string, args ...any) object {
+	return invoke(o.value, method, list(args)...)
+}
+
 // invoke calls the object as a function.
 func (o object) invoke(args ...any) object {
 	return invoke(reflection, "apply", o.value, js.Undefined(), list(args))

@@ -34,7 +34,8 @@ type mounted struct {
 	node     object
 	built    *vugu.VGNode
 	children []*mounted
-	number   int // among the elements with handlers, or 0
+	fresh    bool // not yet in the page, so that nobody else has put nodes into it
+	number   int  // among the elements with handlers, or 0
 	events   []string
 }
 
@@ -111,18 +112,19 @@ func children(n *vugu.VGNode) (list []*vugu.VGNode) {
 
 // make makes a node with its content.
 func (r *renderer) make(n *vugu.VGNode, built *vugu.BuildResults) *mounted {
-	s := &mounted{built: &vugu.VGNode{Type: n.Type, Data: n.Data, Namespace: n.Namespace}}
+	s := &mounted{built: &vugu.VGNode{Type: n.Type, Data: n.Data, Namespace: n.Namespace}, fresh: true}
 	switch {
 	case n.Type == vugu.TextNode:
-		s.node = r.document.call("createTextNode", n.Data)
+		s.node = r.document.certainly("createTextNode", n.Data)
 	case n.Type == vugu.CommentNode:
-		s.node = r.document.call("createComment", n.Data)
+		s.node = r.document.certainly("createComment", n.Data)
 	case n.Namespace == "svg":
-		s.node = r.document.call("createElementNS", "http://www.w3.org/2000/svg", n.Data)
+		s.node = r.document.certainly("createElementNS", "http://www.w3.org/2000/svg", n.Data)
 	default:
-		s.node = r.document.call("createElement", n.Data)
+		s.node = r.document.certainly("createElement", n.Data)
 	}
 	r.update(s, n, built)
+	s.fresh = false
 	return s
 }
 
@@ -155,6 +157,10 @@ func (r *renderer) update(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) 
 
 // fill renders the nodes in an element.
 func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResults) {
+	if s.fresh {
+		r.fillFresh(s, list, built)
+		return
+	}
 	for i, n := range list {
 		if i == len(s.children) {
 			s.children = append(s.children, nil)
@@ -175,6 +181,20 @@ func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResult
 	s.children = s.children[:len(list)]
 }
 
+// fillFresh renders the nodes in an element that is not yet in the page, all at once.
+func (r *renderer) fillFresh(s *mounted, list []*vugu.VGNode, built *vugu.BuildResults) {
+	if len(list) == 0 {
+		return
+	}
+	nodes := make([]any, len(list))
+	for i, n := range list {
+		child := r.make(n, built)
+		s.children = append(s.children, child)
+		nodes[i] = child.node
+	}
+	s.node.certainly("append", nodes...)
+}
+
 // place puts a child after the one before it, even if others have moved that.
 func (s *mounted) place(i int) {
 	child := s.children[i].node
@@ -191,7 +211,7 @@ func (s *mounted) place(i int) {
 		}
 		before = parent
 	}
-	s.node.call("append", child)
+	s.node.certainly("append", child)
 }
 
 // remove removes a node from the page.
@@ -214,7 +234,7 @@ func (r *renderer) forget(s *mounted) {
 func (s *mounted) attributes(were []vugu.VGAttribute) {
 	for _, a := range s.built.Attr {
 		if a.Key != "xmlns" && !slices.Contains(were, a) {
-			s.node.call("setAttribute", a.Key, a.Val)
+			s.node.certainly("setAttribute", a.Key, a.Val)
 		}
 	}
 	for _, old := range were {
@@ -246,7 +266,7 @@ func (r *renderer) listen(s *mounted) {
 			s.node.set(numbered, s.number)
 		}
 		s.events = append(s.events, h.EventType)
-		s.node.call("addEventListener", h.EventType, r.listener)
+		s.node.certainly("addEventListener", h.EventType, r.listener)
 	}
 }
 
