@@ -1,7 +1,9 @@
 "use strict";
 // The service worker: it stores the page, so that the page works without a network after the first
 // visit. The names of all files but index.html contain a hash of their content: a stored file is
-// never out of date, and a file that does not match its name is neither stored nor served.
+// never out of date, and a file that does not match its name is neither stored nor served. Only the
+// programs are not hashed again before they are served: boot.js does that while it compiles them, and
+// asks for a damaged one anew.
 // index.html comes from the network if that answers in time, so that a new version is used as soon
 // as it is published. The same is true of the lesson's pages, which are stored once they have been
 // read.
@@ -26,6 +28,9 @@ const keep = async (url, response) => {
   if (!await whole(url, response.clone())) throw new Error(url + " is not what its name says");
   await (await kept).put(url, response);
 };
+
+// The programs of this version.
+const programs = [...version.files ?? [], ...version.later ?? []].filter(name => name.endsWith(".wasm"));
 
 // A stored file that is intact. A damaged one is deleted.
 const ours = async url => {
@@ -73,7 +78,8 @@ const page = async (request, name) => {
 
 const file = async event => {
   const {request} = event, url = request.url.split("?")[0];
-  const there = request.url === url && request.cache !== "reload" && await ours(url);
+  const there = request.url === url && request.cache !== "reload" &&
+    await (programs.includes(nameOf(url)) ? (await kept).match(url) : ours(url));
   if (there) return there;
   const response = await fetch(request);
   event.waitUntil(keep(url, response.clone()).catch(() => {}));
