@@ -98,6 +98,10 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -title \x1b[2J", 2, "Title"},
 		{"train -task addition -out noext", 2, "ends in .gob"},
 		{"train -task addition -out bad.txt/x.gob", 1, "bad.txt"},
+		{"train -task addition -samples -3", 2, "-samples is -3: want 0 or more"},
+		{"train -task addition -source-size -3", 2, "-source-size is -3: want 0 or more"},
+		{"train -task addition -min-count -3", 2, "-min-count is -3: want 0 or more"},
+		{"train -task addition -updates -3", 2, "-updates is -3: want 0 or more"},
 		{"train -pairs one.txt", 2, "-validation 0.2"},
 		{"train -pairs hi.txt -keep loss -epochs 1", 2, "-keep loss"},
 		{"train -task addition -patience 3", 2, "-keep loss or -keep chrf"},
@@ -109,7 +113,12 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -pairs swapped.txt -columns 2,2", 2, "two different numbers"},
 		{"translate -model nowhere Hi.", 1, "nowhere"},
 		{"translate -model foreign.gob Hi.", 1, "foreign.gob"},
+		{"translate -n-best -3 Hi.", 2, "-n-best is -3: want 0 or more"},
+		{"translate -max-steps -3 Hi.", 2, "-max-steps is -3: want 0 or more"},
+		{"translate -temperature NaN Hi.", 2, "-temperature is NaN"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
+		{"evaluate -pairs one.txt -limit -3", 2, "-limit is -3: want 0 or more"},
+		{"export -dictionary-size -3", 2, "-dictionary-size is -3: want 0 or more"},
 		{"inspect foreign.gob", 2, "foreign.gob"},
 	} {
 		status, stdout, stderr := dragoman(t, dir, "", strings.Fields(c.args)...)

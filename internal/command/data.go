@@ -72,8 +72,10 @@ func (d *dataFlags) validate() error {
 		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
 	case d.task == "addition" && (d.digits < 1 || d.digits > 8):
 		return usageError{fmt.Errorf("-digits is %d: want 1 to 8", d.digits)}
-	case d.samples < 0:
-		return usageError{fmt.Errorf("-samples is %d: want 0 or more", d.samples)}
+	}
+	if err := checkCounts(count{"samples", d.samples}, count{"source-size", d.sourceSize}, count{"target-size", d.targetSize},
+		count{"min-count", d.minCount}, count{"max-length", d.maxLength}); err != nil {
+		return err
 	}
 	if !(d.validation >= 0 && d.validation < 1) {
 		return usageError{fmt.Errorf("-validation is %v: want 0 to less than 1", d.validation)}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -73,7 +74,7 @@ func Evaluate(_ context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	if err := e.search.validate(); err != nil {
+	if err := cmp.Or(e.search.validate(), checkCounts(count{"limit", e.limit})); err != nil {
 		return err
 	}
 	if (e.pairs == "") == (e.lexicon == "") || e.lexicon != "" && e.nearest != "" {
@@ -104,8 +105,8 @@ func (e *evaluateFlags) scorePairs() error {
 		}
 	}
 	groups := corpus.References(list)
-	if e.limit > 0 && len(groups) > e.limit {
-		groups = groups[:e.limit]
+	if e.limit > 0 {
+		groups = groups[:min(e.limit, len(groups))]
 	}
 	result, translations, err := evaluateNamed(m, e.model, e.nearest, groups, e.search)
 	if err != nil {

@@ -48,7 +48,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 
 // resolve checks the flags and returns the format and precision that they name.
 func (e *exportFlags) resolve() (form exchange.Format, p model.Precision, err error) {
-	if err := e.search.validate(); err != nil {
+	if err := cmp.Or(e.search.validate(), checkCounts(count{"dictionary-size", e.dictionarySize})); err != nil {
 		return form, p, err
 	}
 	if e.out == "" {

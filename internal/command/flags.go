@@ -41,6 +41,22 @@ func Parse(f *flag.FlagSet, args []string, arguments int) error {
 	return nil
 }
 
+// A count is a flag and its number, of which 0 is the least.
+type count struct {
+	flag  string
+	value int
+}
+
+// checkCounts returns an error that names the first of the flags whose number is negative.
+func checkCounts(counts ...count) error {
+	for _, c := range counts {
+		if c.value < 0 {
+			return usageError{fmt.Errorf("-%s is %d: want 0 or more", c.flag, c.value)}
+		}
+	}
+	return nil
+}
+
 // flagError adds to an error about an unknown flag the flag that was probably meant.
 func flagError(f *flag.FlagSet, err error) error {
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")

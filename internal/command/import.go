@@ -48,14 +48,13 @@ func (i *importFlags) check() error {
 		return usageError{fmt.Errorf("-out is %q: want a name that ends in .gob", i.out)}
 	case i.pairs != "" && i.vocabulary != "":
 		return usageError{fmt.Errorf("-pairs and -vocabulary: want only one")}
-	case i.samples < 0:
-		return usageError{fmt.Errorf("-samples is %d: want 0 or more", i.samples)}
 	case p != model.Int8 && p != model.Float32:
 		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", i.precision)}
-	case !i.force:
-		return absent(i.out)
 	}
-	return nil
+	if err := checkCounts(count{"samples", i.samples}); err != nil || i.force {
+		return err
+	}
+	return absent(i.out)
 }
 
 // Import reads a model that another program wrote.

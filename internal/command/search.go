@@ -73,16 +73,14 @@ func (s *searchFlags) validate() error {
 	switch {
 	case s.beam < 0 || s.beam > 1000:
 		return usageError{fmt.Errorf("-beam is %d: want 0 to 1000", s.beam)}
-	case s.sampling.Temperature < 0:
+	case !(s.sampling.Temperature >= 0):
 		return usageError{fmt.Errorf("-temperature is %v: want more than 0, or 0 to search", s.sampling.Temperature)}
-	case s.sampling.TopK < 0:
-		return usageError{fmt.Errorf("-top-k is %d: want 0 or more", s.sampling.TopK)}
 	case s.sampling.TopK > 0 && s.sampling.Temperature == 0:
 		return usageError{errors.New("-top-k has no effect without -temperature: give both")}
 	case s.sampling.Temperature > 0 && s.beam > 0:
 		return usageError{errors.New("-beam and -temperature: want only one")}
 	}
-	return nil
+	return checkCounts(count{"top-k", s.sampling.TopK}, count{"max-steps", s.maxSteps})
 }
 
 // of returns the options for a model. It fails if a given flag has no effect on the

@@ -112,8 +112,8 @@ func (t *trainFlags) resolve() error {
 	if !slices.Contains([]string{"last", "loss", "chrf"}, t.keep) {
 		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
 	}
-	if t.patience < 0 {
-		return usageError{fmt.Errorf("-patience is %d: want 0 or more", t.patience)}
+	if err := checkCounts(count{"patience", t.patience}, count{"updates", t.updates}); err != nil {
+		return err
 	}
 	if t.patience > 0 && t.keep == "last" {
 		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf to compare epochs")}
@@ -131,9 +131,6 @@ func (t *trainFlags) resolve() error {
 		if !(f.value > 0) {
 			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
 		}
-	}
-	if t.updates < 0 {
-		return usageError{fmt.Errorf("-updates is %d: want 0 or more", t.updates)}
 	}
 	if err := t.options.Validate(); err != nil {
 		return usageError{err}

@@ -59,9 +59,10 @@ func Translate(ctx context.Context, args []string) error {
 }
 
 func (t *translateFlags) validate() error {
+	if err := checkCounts(count{"n-best", t.nBest}); err != nil {
+		return err
+	}
 	switch {
-	case t.nBest < 0:
-		return usageError{fmt.Errorf("-n-best is %d: want 0 or more", t.nBest)}
 	case t.nBest > 0 && t.search.sampling.Temperature > 0:
 		return usageError{errors.New("-n-best and -temperature: want only one")}
 	case t.search.beam == 0 && t.nBest > 0: // follow as many hypotheses as requested

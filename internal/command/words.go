@@ -68,7 +68,7 @@ func (e *evaluateFlags) scoreWords() error {
 		return err
 	}
 	things := lexicon.Things(corpus.References(list))
-	result := evaluateWords(m, things[:min(len(things), cmp.Or(max(e.limit, 0), mostTested))], options)
+	result := evaluateWords(m, things[:min(len(things), cmp.Or(e.limit, mostTested))], options)
 	result.Model, result.Lexicon = e.model, e.lexicon
 	if e.show != "" {
 		if err := result.writeFailures(e.show); err != nil {
