@@ -115,3 +115,20 @@ func TestTheLessonAndItsModelsAreInThePageAsOneFile(t *testing.T) {
 		}
 	})
 }
+
+// TestTheLessonIsReadInItsLanguages opens it from the foot of the page, in a site and in
+// one file.
+func TestTheLessonIsReadInItsLanguages(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		for _, page := range []string{serve(t, built.dist), onDisk(t)} {
+			for language, task := range map[string]string{"en": "Task 10: switch it off", "zh": "任务 10：把它关掉"} {
+				b := in.open(t, 390, 844, page+"#lang="+language)
+				b.wait(`document.querySelector("#source")`)
+				b.clickAt(`[...document.querySelectorAll(".bottom a")].find(a => /lesson/.test(a.href) && a.checkVisibility())`, .5, .5)
+				b.wait(fmt.Sprintf(`document.body.innerText.includes(%q)`, task))
+				b.fits("the lesson")
+				b.keep("lesson-"+language, false)
+			}
+		}
+	})
+}
