@@ -151,14 +151,14 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 		loss.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.lengths == nil))
 	}
 	if d != nil {
-		n.backward(p, b, d)
+		n.backward(p, d)
 	}
 	return loss
 }
 
 // backward runs back over the chunks and the encoder; crossEntropy has left the
 // gradients of the logits.
-func (n *Network) backward(p *Pass, b *Batch, d *Network) {
+func (n *Network) backward(p *Pass, d *Network) {
 	ctx := &p.context
 	var dctx contextGradient
 	if n.decoder.attention != nil {

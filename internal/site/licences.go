@@ -72,11 +72,11 @@ func modules(ctx context.Context, system, processor string, programs ...string) 
 }
 
 func licencesOf(ctx context.Context, whole string, modules []string) ([]byte, error) {
-	root, err := output(ctx, "go", "env", "GOROOT")
+	root, err := goOutput(ctx, "env", "GOROOT")
 	if err != nil {
 		return nil, err
 	}
-	version, err := output(ctx, "go", "env", "GOVERSION")
+	version, err := goOutput(ctx, "env", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func TestAProgramRunsAndNamesFunctionsWithoutTheirLines(t *testing.T) {
 	if err := os.WriteFile(file, program, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	root, err := output(t.Context(), "go", "env", "GOROOT")
+	root, err := goOutput(t.Context(), "env", "GOROOT")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ func pageProgram(ctx context.Context) ([]byte, error) {
 // overlaySmall writes a file into a folder that tells go build to embed another form of
 // the small model.
 func overlaySmall(ctx context.Context, folder string) (overlay string, err error) {
-	source, err := output(ctx, "go", "list", "-f", "{{.Dir}}", "dragoman/weights")
+	source, err := goOutput(ctx, "list", "-f", "{{.Dir}}", "dragoman/weights")
 	if err != nil {
 		return "", err
 	}
@@ -129,7 +129,7 @@ func compile(ctx context.Context, folder, source string, flags ...string) ([]byt
 	if !wholeModule(data) { // go build does not notice
 		return nil, fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
 	}
-	if version, err := output(ctx, "go", "env", "GOVERSION"); err != nil || !strings.HasPrefix(version, tablesOf) {
+	if version, err := goOutput(ctx, "env", "GOVERSION"); err != nil || !strings.HasPrefix(version, tablesOf) {
 		return data, err
 	}
 	return data, dropLines(data)
@@ -150,17 +150,18 @@ func wholeModule(data []byte) bool {
 
 // goScript returns the script that runs a Go program in a page.
 func goScript(ctx context.Context) ([]byte, error) {
-	root, err := output(ctx, "go", "env", "GOROOT")
+	root, err := goOutput(ctx, "env", "GOROOT")
 	if err != nil {
 		return nil, err
 	}
 	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 }
 
-func output(ctx context.Context, name string, args ...string) (string, error) {
-	text, err := exec.CommandContext(ctx, name, args...).Output()
+// goOutput returns what the go command prints.
+func goOutput(ctx context.Context, args ...string) (string, error) {
+	text, err := exec.CommandContext(ctx, "go", args...).Output()
 	if err != nil {
-		return "", fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+		return "", fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
 	}
 	return strings.TrimSpace(string(text)), nil
 }

@@ -10,8 +10,8 @@ import (
 // as they determine it; assembling finds mismatches. Residual connections leave no
 // trace in the tensors.
 func infer(tensors map[string]array) model.Config {
-	rows := func(name string, args ...any) int { return tensors[fmt.Sprintf(name, args...)].dimension(2) }
-	cols := func(name string, args ...any) int { return tensors[fmt.Sprintf(name, args...)].dimension(1) }
+	rows := func(name string) int { return tensors[name].dimension(2) }
+	cols := func(name string) int { return tensors[name].dimension(1) }
 	has := func(name string, args ...any) bool { _, ok := tensors[fmt.Sprintf(name, args...)]; return ok }
 
 	c := model.Config{Units: rows("decoder/0/recurrent"), EncoderUnits: rows("encoder/0/recurrent")}
