@@ -210,9 +210,7 @@ func (t *Trainer) Step() {
 	t.total++
 	t.each(func(i int, _ *worker) {
 		from, to := span(len(g), i, len(t.workers))
-		if factor != 1 {
-			kernel.Scale(g[from:to], factor)
-		}
+		scale(g[from:to], factor)
 		t.optimizer.update(weights, g, rate, t.total, from, to)
 		if t.average != nil {
 			t.mix(t.average[from:to], weights[from:to])
@@ -227,7 +225,7 @@ func (t *Trainer) Step() {
 }
 
 // clip returns the factor that reduces the gradient's norm to Options.Clip, or 0
-// for a gradient that is not finite.
+// for a gradient that is not finite, which would spoil all weights.
 func (t *Trainer) clip(squares []float64) float32 {
 	if t.options.Clip <= 0 {
 		return 1
@@ -244,6 +242,17 @@ func (t *Trainer) clip(squares []float64) float32 {
 		return float32(t.options.Clip / norm)
 	}
 	return 1
+}
+
+// scale multiplies a part of the gradient by the factor of clip.
+func scale(g []float32, factor float32) {
+	switch factor {
+	case 1:
+	case 0:
+		clear(g) // 0 times infinity is not 0
+	default:
+		kernel.Scale(g, factor)
+	}
 }
 
 // mix moves the running mean towards the weights. It moves faster at first, so
