@@ -24,7 +24,7 @@ type kind struct {
 // kinds are the known kinds, the best first.
 var kinds = []kind{
 	{"", "Best", "%s", ""},
-	{"small", "Small", "%s, small", "For slow lines: a fraction of the size of the best one, and nearly as good."},
+	{"small", "Small", "%s, small", "For slow connections: a fraction of the size of the best one, and nearly as good."},
 	{"tutorial", "The tutorial's", "%s (the tutorial's)", "The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs."},
 }
 

@@ -181,7 +181,7 @@ func TestAProgramThatStopsAtOnceSaysSoAndLeavesTheText(t *testing.T) {
 		b.wantTranslation(weights.Default, "Where is the station")
 		eval[bool](b, `Object.defineProperty(Element.prototype, "innerHTML", {set() { throw new Error("of an extension") }}) != null`)
 		b.press("?")
-		b.wait(`document.querySelector("#stopped").innerText.includes("has stopped because of an error in it")`)
+		b.wait(`document.querySelector("#stopped").innerText.includes("has stopped because of an error.")`)
 		b.wantInView("#stopped")
 		b.wait(`[...document.querySelectorAll("textarea")].some(box => box.checkVisibility() && box.value == "Where is the station?")`)
 		b.screenshot("stopped-for-good")

@@ -98,7 +98,7 @@ func (c *Panel) done() string {
 	case t.Points[len(t.Points)-1].Exact == 1:
 		return c.Say("Done: all answers to unseen questions are right. “Use and look inside” shows how; “Go on” trains on.")
 	}
-	return c.Say("Done: it has got no better for %d epochs. “Use and look inside” shows what it has learned; “Go on” trains on.", stillEpochs)
+	return c.Say("Done: it has not got better for %d epochs. “Use and look inside” shows what it has learned; “Go on” trains on.", stillEpochs)
 }
 
 func (c *Panel) result() string {

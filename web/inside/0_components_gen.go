@@ -773,7 +773,7 @@ func (c *Gradient) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hint"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: in three fresh networks of 64 units, and in this model. A simple RNN multiplies by its recurrent weights at every step: where these are small, as at first here, the gradient dies out, where they are large it explodes. An LSTM passes on what its forget gate keeps, a GRU what its update gate keeps; how far these gates are open, training learns. With attention the gradient also comes straight from every decoder step.`)))
+		vgn.SetInnerHTML(draw.Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: in three untrained networks of 64 units, and in this model. A simple RNN multiplies by its recurrent weights at every step: where these are small, as at first here, the gradient dies out, where they are large it explodes. An LSTM passes on what its forget gate keeps, a GRU what its update gate keeps; how far these gates are open, training learns. With attention the gradient also comes straight from every decoder step.`)))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings"}}}
@@ -945,7 +945,7 @@ func (c *Map) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hint"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Say("Each dot is the state that the encoder hands over for a sentence, projected to the plane in which these states differ most (principal components). Sentences that the network takes to mean alike lie near each other. Yours is the red one; type another above and see where it falls.")))
+		vgn.SetInnerHTML(draw.Text(c.Say("Each dot is the state that the encoder hands over for a sentence, projected to the plane in which these states differ most (principal components). Sentences that the network takes to be similar lie near each other. Yours is the red one; type another above and see where it falls.")))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "told"}}}

@@ -20,7 +20,7 @@ var stops = []Stop{
 		func(i *Inside) []string {
 			tokens, all := i.sentenceTokens(), len(i.Record.Tokens)
 			said := []string{
-				i.Say("The network reads tokens. Here they are %d: %s.", len(tokens), i.reads()),
+				i.Say("The network reads tokens, here %d: %s.", len(tokens), i.reads()),
 				i.Say("The encoder takes one after the other, and each changes its state: %s, the squares of h and c, blue above zero, orange below. After the last one, %s, all that it knows of the sentence is in such numbers.", i.vectors(), i.spoken(tokens[len(tokens)-1].Text)),
 			}
 			if len(tokens) < all {
@@ -42,7 +42,7 @@ var stops = []Stop{
 			step := i.Record.Steps[0]
 			return []string{
 				i.Say("The decoder computes once: from its state and the start token come a new state, which you see in the squares, and a probability for each of the %d tokens that it could say.", i.Run.Model.Target.Size()),
-				i.Say("How far these are from certainty is their entropy: %.2f bits, where a choice among all tokens alike would have %.2f.", step.Entropy, math.Log2(float64(i.Run.Model.Target.Size()))),
+				i.Say("Their entropy says how far they are from certainty: %.2f bits. If all tokens were equally probable, it would be %.2f.", step.Entropy, math.Log2(float64(i.Run.Model.Target.Size()))),
 			}
 		}},
 	{"Take the best", choicesKey, "view", "Press another bar: the decoder goes on from there. “Go back” takes it back.",
@@ -50,7 +50,7 @@ var stops = []Stop{
 		func(i *Inside) []string {
 			best, next := i.Record.Steps[0].Candidates[0], i.Record.Steps[0].Candidates[1]
 			said := []string{
-				i.Say("The most probable token is %s with %s; the next is %s with %s. To take the most probable one is called argmax, or greedy search.",
+				i.Say("The most probable token is %s with %s; the next is %s with %s. Taking the most probable one is called argmax, or greedy search.",
 					i.named(best.Token), percent(float64(best.Probability)), i.named(next.Token), percent(float64(next.Probability))),
 			}
 			if i.Beam {

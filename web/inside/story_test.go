@@ -62,5 +62,5 @@ func TestTheStoryShowsThePadding(t *testing.T) {
 	}
 	webtest.WantIn(t, s.Caption+s.Detail, "Encoder, token 3 of 4", "The sentence has ended")
 	i.Tour = 1
-	webtest.WantIn(t, strings.Join(i.stop().tell(i), " "), "Here they are 2: a · b.", "over 2 empty steps")
+	webtest.WantIn(t, strings.Join(i.stop().tell(i), " "), "tokens, here 2: a · b.", "over 2 empty steps")
 }

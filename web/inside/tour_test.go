@@ -68,7 +68,7 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 		right, parts := Get[*Teacher](v.Inside).score()
 		step, token := v.Inside.sharpest()
 		for n, want := range [][]string{
-			{fmt.Sprintf("Here they are %d", len(r.Tokens))},
+			{fmt.Sprintf("reads tokens, here %d", len(r.Tokens))},
 			{v.Inside.vectors()},
 			{fmt.Sprintf("%.2f bits", first.Entropy)},
 			{v.Inside.named(first.Candidates[1].Token), percent(float64(first.Candidates[1].Probability))},

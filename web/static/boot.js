@@ -163,11 +163,11 @@ document.currentScript.dataset.came = ""; // see watch.js
       const box = element("source"), text = box?.dragomanText || box?.value || dragomanKept?.text;
       globalThis.dragomanKept = {text, focused: box === document.activeElement};
       if (performance.now() - begin < soon) {
-        fail(say("The translator has stopped because of an error in it."));
+        fail(say("The translator has stopped because of an error."));
         if (text && box?.value !== text) element("stopped").append(Object.assign(document.createElement("textarea"), {value: text, readOnly: true}));
         return;
       }
-      tell(say("The translator had to start anew because of an error in it. Your text is still here."));
+      tell(say("The translator had to restart because of an error. Your text is still here."));
       run();
     };
     const resume = go._resume;
