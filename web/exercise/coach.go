@@ -78,7 +78,7 @@ const (
 func (c *Coach) Work(e Exercise, l say.Language) {
 	var err error
 	c.language = l
-	if c.course, err = e.prepare(); err == nil {
+	if c.course, err = e.prepare(maxEpochs); err == nil {
 		err = c.train()
 	}
 	if err != nil {
@@ -117,9 +117,13 @@ func (c *Coach) train() error {
 			said = time.Now()
 		}
 	}
-	c.paused = true
-	c.report()
-	return nil
+	for { // the reader may still want the model
+		c.paused = true
+		c.report()
+		if on, err := c.listen(); !on || err != nil {
+			return err
+		}
+	}
 }
 
 // listen carries out the orders that have arrived and reports whether to continue.

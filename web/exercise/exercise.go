@@ -209,8 +209,9 @@ type course struct {
 	learned  int // pairs per epoch
 }
 
-// prepare makes the pairs and the network of an exercise.
-func (e Exercise) prepare() (*course, error) {
+// prepare makes the pairs and the network of an exercise, to train for so many epochs at
+// the most.
+func (e Exercise) prepare(epochs int) (*course, error) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	learned, held, err := e.pairs(rng)
 	if err != nil {
@@ -232,7 +233,7 @@ func (e Exercise) prepare() (*course, error) {
 	}
 	m.Network = model.NewRandom(c, rng)
 	own := 1 - e.Numbers[Forcing]/100
-	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: maxEpochs, BatchSize: e.whole(Batch), LearningRate: e.Numbers[Rate],
+	trainer, err := train.New(m.Network, d.Examples, train.Options{Epochs: epochs, BatchSize: e.whole(Batch), LearningRate: e.Numbers[Rate],
 		Optimizer: train.Adam, Clip: 1, Seed: 1, OwnStart: own, OwnEnd: own})
 	return &course{Model: m, Held: held, Trainer: trainer, exercise: e, learned: len(learned)}, err
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/model"
 	"dragoman/web/say"
 )
 
@@ -14,7 +15,7 @@ func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
 		e := New()
 		e.Task, e.Pairs = task.Key, "a\tb\nc\td\ne\tf"
 		e.Numbers[Examples] = 300
-		course, err := e.prepare()
+		course, err := e.prepare(maxEpochs)
 		if err != nil {
 			t.Fatalf("%s: %v", task.Key, err)
 		}
@@ -27,7 +28,7 @@ func TestTasksHoldOutWhatTheyAsk(t *testing.T) {
 func TestRepeatedPairsAreNotUnseen(t *testing.T) {
 	e := New()
 	e.Task, e.Pairs = "pairs", strings.Repeat("hi\thallo\nHi!\tHallo!\n", 15)+"go\tgeh\nno\tnein\nyes\tja\n"
-	course, err := e.prepare()
+	course, err := e.prepare(maxEpochs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +93,39 @@ func TestEveryKindOfNetworkTrains(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAfterTheLastEpochTheModelCanStillBeHad(t *testing.T) {
+	e := New()
+	e.Numbers[Digits], e.Numbers[Examples], e.Numbers[Units] = 1, 40, 8
+	course, err := e.prepare(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders, files := make(chan Order, 2), make(chan []byte, 1)
+	coach := Coach{course: course, Orders: orders, Yield: func() {}, Say: func(r Report) {
+		switch {
+		case r.File != nil:
+			files <- r.File
+		case r.Paused && r.Obeyed == 0: // the end
+			orders <- Order{Do: "go on"}
+			orders <- Order{Do: "file"}
+		}
+	}}
+	ended := make(chan error, 1)
+	go func() { ended <- coach.train() }()
+	select {
+	case file := <-files:
+		if _, err := model.Read(file); err != nil {
+			t.Error(err)
+		}
+	case <-ended:
+		t.Fatal("the coach has gone without giving the model")
+	}
+	close(orders)
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 
