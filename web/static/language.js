@@ -17,8 +17,8 @@ globalThis.dragomanPhrases = {}; // from the files in ../say, by language
   };
   let chosen = ""; // if the address cannot be changed
   const speak = () => {
-    const own = attempt(() => [...navigator.languages ?? [navigator.language]], []);
-    const wanted = [chosen, parameters().get("lang"), ...own].map(tag => String(tag ?? "").split("-")[0].toLowerCase());
+    const own = [...attempt(() => [...navigator.languages], []), attempt(() => navigator.language)];
+    const wanted = [chosen, parameters().get("lang"), ...own].map(tag => String(tag ?? "").split(/[-_]/)[0].toLowerCase());
     const language = wanted.find(code => spoken.includes(code)) ?? "en";
     document.documentElement.lang = list.value = language;
     for (const element of document.querySelectorAll("[data-say]")) {
