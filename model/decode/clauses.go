@@ -41,15 +41,18 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	}
 }
 
-// cuts returns the joints at which to cut a sentence: after a word that it begins with
-// several times, so that it is said as often, and where it is too long.
+// cuts returns the joints at which to cut a sentence: after a label, or a word that it
+// begins with several times, so that it is said as often, and where it is too long.
 func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	s, rest := sentence.text, text.Span{End: len(sentence.text)}
 	if _, ok := text.Repeated(s); ok || t.constraints == nil {
 		return nil
 	}
-	if j, ok := text.RepeatedFirst(s); ok && t.Model.Source.Carries() {
-		list, rest.Start = append(list, j), j.End
+	for _, first := range []func(string) (text.Joint, bool){text.Labelled, text.RepeatedFirst} {
+		if j, ok := first(s[rest.Start:]); ok && t.Model.Source.Carries() {
+			j.Start, j.End = rest.Start+j.Start, rest.Start+j.End
+			list, rest.Start = append(list, j), j.End
+		}
 	}
 	if text.Length(s[rest.Start:]) <= longestClause {
 		return list

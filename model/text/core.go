@@ -8,8 +8,8 @@ import (
 
 // Core returns the part of a sentence of s that needs translation. It leaves out a
 // list mark at the beginning, enclosing tags, pictures, quotation marks and
-// brackets, and all but the first of the marks at the end: !! of !!!, and an
-// ellipsis. Core is empty, at the end of the sentence, if the sentence has only
+// brackets, and all but the first of the marks at the end: !! of !!!, an ellipsis,
+// and the comma of a salutation. Core is empty, at the end of the sentence, if the sentence has only
 // punctuation, numbers, code and the like, which are the same in every language,
 // and no term of g.
 func (g *Glossary) Core(s string, sentence Span) Span {
@@ -52,8 +52,11 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 }
 
 // surplus returns the length of the marks at the end of a sentence beyond the one
-// that ends it.
+// that ends it. No comma ends a sentence, and a network would go on after it.
 func surplus(s string) int {
+	if last := lastOf(s); strings.ContainsRune(commas, last) {
+		return len(string(last))
+	}
 	marks := s[len(strings.TrimRight(s, ".!?…")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
 		return len(marks)
@@ -61,9 +64,16 @@ func surplus(s string) int {
 	return max(0, len(marks)-1)
 }
 
+const commas = ",，、"
+
 // Conclude joins a translated sentence and the source text after its Core: it
-// writes marks as the translation does, and lets an ellipsis replace a full stop.
+// writes marks as the translation does, and lets an ellipsis, a comma or a mark of more
+// weight replace a full stop.
 func Conclude(sentence, behind string) (string, string) {
+	if comma := at(behind); strings.ContainsRune(commas, comma) {
+		sentence = strings.TrimRight(sentence, ".。!！ \u00a0\u202f")
+		return sentence, commaAfter(sentence) + behind[len(string(comma)):]
+	}
 	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…", c) })]
 	if marks == "" {
 		return sentence, behind
@@ -73,10 +83,24 @@ func Conclude(sentence, behind string) (string, string) {
 		sentence = strings.TrimRight(sentence, ".。 ")
 	}
 	rest := behind[len(marks):]
+	if full := lastOf(sentence); (full == '.' || full == '。') && strings.ContainsRune("!?", at(marks)) {
+		sentence, marks = strings.TrimRight(sentence, ".。"), marks[:1]+marks
+	}
 	if wide {
 		marks = wideMarks.Replace(marks)
 	}
 	return sentence, marks + rest
+}
+
+// commaAfter returns the comma of the language of a sentence.
+func commaAfter(sentence string) string {
+	switch {
+	case strings.IndexFunc(sentence, kana) >= 0:
+		return "、"
+	case Unspaced(lastOf(sentence)):
+		return "，"
+	}
+	return ","
 }
 
 var wideMarks = strings.NewReplacer("...", "……", "…", "……", "!", "！", "?", "？")
@@ -147,6 +171,8 @@ func listMark(s string) int {
 			if isDigit(rune(s[open])) && unicode.IsLetter(at(s[n:])) && open == 0 {
 				return n // 1)Open
 			}
+		case closer == ':' && open == 0: // 1: Open, A: How are you?
+			n++
 		case closer == '.' && open == 0 && name < 4 && !unicode.IsUpper(first):
 			n++
 		default:

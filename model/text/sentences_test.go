@@ -69,6 +69,10 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"[ ] Buy milk":            "Buy milk",
 		"- [x] Buy milk":          "Buy milk",
 		"a) Buy milk":             "Buy milk",
+		"1: Buy milk":             "Buy milk",
+		"A: How are you?":         "How are you?",
+		"Dear John,":              "Dear John",
+		"亲爱的约翰，":                  "亲爱的约翰",
 		"(iv) Buy milk":           "Buy milk",
 		"## Buy milk":             "Buy milk",
 		"> Buy milk":              "Buy milk",
@@ -101,6 +105,27 @@ func TestTheCoreOfASentence(t *testing.T) {
 		c := (*Glossary)(nil).Core(in, Span{0, len(in)})
 		if got := in[c.Start:c.End]; got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestATranslationIsConcludedAsItsSource(t *testing.T) {
+	for _, c := range []struct{ sentence, behind, want string }{
+		{"Cher Jean.", ",", "Cher Jean,"},
+		{"Salut !", ",", "Salut,"},
+		{"亲爱的约翰。", ",\n", "亲爱的约翰，\n"},
+		{"みんな！", ",", "みんな、"},
+		{"Dear John.", "，", "Dear John,"},
+		{"すみません。", "!!", "すみません！！！"},
+		{"Entschuldige!", "!!", "Entschuldige!!!"},
+		{"Qu'est-ce ?", "!", "Qu'est-ce ?!"},
+		{"Je ne sais pas.", "...", "Je ne sais pas..."},
+		{"我不知道。", "...", "我不知道……"},
+		{"Da.", " (hier)", "Da. (hier)"},
+	} {
+		sentence, behind := Conclude(c.sentence, c.behind)
+		if got := sentence + behind; got != c.want {
+			t.Errorf("%q and %q: got %q, want %q", c.sentence, c.behind, got, c.want)
 		}
 	}
 }

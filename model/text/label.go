@@ -1,0 +1,31 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Labelled returns the joint after the label with which a sentence begins, and whether it
+// does: the colon of “Note: The shop is closed.” Few training pairs have one.
+func Labelled(sentence string) (j Joint, ok bool) {
+	const mostWords, mostBytes = 3, 40
+	colon := strings.IndexAny(sentence, ":：")
+	if colon < 0 {
+		return j, false
+	}
+	label := strings.TrimRightFunc(sentence[:colon], unicode.IsSpace)
+	if len(label) > mostBytes || len(strings.Fields(label)) > mostWords || strings.IndexFunc(label, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) && !unicode.IsSpace(c) && c != '-' && c != '\''
+	}) >= 0 {
+		return j, false
+	}
+	_, size := utf8.DecodeRuneInString(sentence[colon:])
+	rest := sentence[colon+size:]
+	spaces := run(rest, unicode.IsSpace)
+	first, next := at(label), at(rest[spaces:])
+	if size == 1 && spaces == 0 || !Unspaced(first) && !unicode.IsUpper(first) || !Unspaced(next) && !unicode.IsUpper(next) {
+		return j, false
+	}
+	return Joint{Span: Span{len(label), colon + size + spaces}}, true
+}

@@ -1,0 +1,31 @@
+package text
+
+import "testing"
+
+func TestALabelIsApartFromItsSentence(t *testing.T) {
+	for s, want := range map[string]string{
+		"Note: The shop is closed.":        "Note|The shop is closed.",
+		"Step 1: Open the box.":            "Step 1|Open the box.",
+		"Tom's answer: Never!":             "Tom's answer|Never!",
+		"Remarque : Le magasin est fermé.": "Remarque|Le magasin est fermé.",
+		"注意：商店关门。":                         "注意|商店关门。",
+		"I need: bread and milk.":          "",
+		"It is 10:30 in Rome.":             "",
+		"Time: 10:30":                      "",
+		"See http://example.com and Rome.": "",
+		"This is a long beginning: It is.": "",
+		"Yes, well: I know.":               "",
+		"note: The shop is closed.":        "",
+		": The shop":                       "",
+		"The shop:":                        "",
+		"":                                 "",
+	} {
+		got := ""
+		if j, ok := Labelled(s); ok {
+			got = s[:j.Start] + "|" + s[j.End:]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
