@@ -9,9 +9,9 @@ import (
 // Core returns the part of a sentence of s that needs translation. It leaves out a
 // list mark at the beginning, enclosing tags, pictures, quotation marks and
 // brackets, and all but the first of the marks at the end: !! of !!!, an ellipsis,
-// and the comma of a salutation. Core is empty, at the end of the sentence, if the sentence has only
-// punctuation, numbers, code and the like, which are the same in every language,
-// and no term of g.
+// and the comma of a salutation. Core is empty, at the end of the sentence, if the
+// sentence has only punctuation, numbers, code and the like, which are the same in
+// every language, and no term of g.
 func (g *Glossary) Core(s string, sentence Span) Span {
 	none := Span{sentence.End, sentence.End}
 	if isProgram(s[sentence.Start:sentence.End]) {
