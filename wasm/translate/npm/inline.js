@@ -76,7 +76,7 @@ function* standInsFor(text) {
 const flat = items => items.flatMap(item => [item, ...flat(item.children ?? [])]);
 
 /** Matches a word up to an apostrophe, or a single character in scripts without spaces and elsewhere. */
-const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}_]+['’]?|\s|./gsu;
+const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|((?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+['’]?|\s|./gsu;
 
 /**
  * A word of the translation.
@@ -202,8 +202,10 @@ const nearest = (item, siblings, units, from, to, taken) => {
   return best;
 };
 
-/** The index of the word before which an item without words belongs. */
-const insertion = (item, text, units, from, to) => {
+/** The index of the word before which an item without words belongs: at either end as before. */
+const insertion = (item, siblings, text, units, from, to) => {
+  if (!text.slice(siblings[0].start, item.start).trim()) return from;
+  if (!text.slice(item.end, siblings.at(-1).end).trim()) return to;
   let before = -1, after = -1;
   for (let i = from; i < to; i++) {
     const {source} = units[i];
@@ -292,7 +294,7 @@ const place = (all, text, units, from, to) => {
   }
   placed.sort((a, b) => a.from - b.from);
   for (const item of items.filter(item => !placed.some(p => p.item === item))) {
-    let at = insertion(item, text, units, from, to);
+    let at = insertion(item, all, text, units, from, to);
     const around = placed.find(p => p.from < at && at < p.to);
     if (around) at = at - around.from < around.to - at ? around.from : around.to;
     const index = placed.findIndex(p => p.from > at || p.from === at && (p.to > at || p.item.start > item.start));

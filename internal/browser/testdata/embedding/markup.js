@@ -149,6 +149,11 @@ point("tags stand where their words have gone in titles and beside carried text,
   }
 });
 
+point("numbers and addresses beside Chinese characters keep their tags", async () => {
+  const got = await chinese.translateHTML("<p>Call <b>+1 555 0100</b> or write to <i>a@b.org</i>.</p>");
+  equal([got, got.includes("<b>+1 555 0100</b>"), got.includes("<i>a@b.org</i>")], [got, true, true]);
+});
+
 point("marks of notes are not read, and stay behind their words", async () => {
   equal(await translator.translateHTML("<p>The car is red.<sup><a>[1]</a></sup> Where is the station?<a><sup>2</sup></a></p>"),
     "<p>La voiture est rouge.<sup><a>[1]</a></sup> Où est la gare ?<a><sup>2</sup></a></p>");
@@ -157,6 +162,10 @@ point("marks of notes are not read, and stay behind their words", async () => {
 point("spaces around images and icons stay", async () => {
   equal(await translator.translateHTML("<p><a><img></a> The car is red. <i></i></p><p><i></i>&nbsp;The car is red.</p>"),
     "<p><a><img></a> La voiture est rouge. <i></i></p><p><i></i>&nbsp;La voiture est rouge.</p>");
+});
+
+point("icons before and after a sentence stay there", async () => {
+  equal(await chinese.translateHTML("<p><i></i> Where is the <b>station</b>? <i></i></p>"), "<p><i></i> <b>车站</b>在哪里？ <i></i></p>");
 });
 
 point("line breaks that the page shows stay", () => withPage("<p>\n  The car is red.\n\n  Where is <b>the station</b>?<br>I am tired.\n</p>", async element => {
