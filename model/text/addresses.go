@@ -12,8 +12,11 @@ func address(chunk string) int {
 	if end := strings.IndexAny(chunk, "<>\"“”«»`|，。！？；："); end >= 0 {
 		chunk = chunk[:end]
 	}
+	if end := strings.Index(chunk, "]("); end >= 0 { // [here](https://example.com)
+		chunk = chunk[:end]
+	}
 	chunk = chunk[:unbroken(chunk)]
-	for _, find := range []func(string) int{url, email, path, domain, file} {
+	for _, find := range []func(string) int{url, email, ipv6, doi, path, domain, file} {
 		if n := find(chunk); n > 0 {
 			return n
 		}
@@ -26,13 +29,25 @@ func address(chunk string) int {
 // begins after a separator: /wiki/日本.
 func unbroken(chunk string) int {
 	before := ' '
+	host := foreignHost(chunk)
 	for i, c := range chunk {
-		if Unspaced(c) && (i > 0 && !Unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || Unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
+		if i >= host && Unspaced(c) && (i > 0 && !Unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || Unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
 			return i
 		}
 		before = c
 	}
 	return len(chunk)
+}
+
+// foreignHost returns the length of a web address up to the end of its host if that is
+// in a script without spaces: https://例え.jp.
+func foreignHost(chunk string) int {
+	_, rest, found := strings.Cut(chunk, "://")
+	label := run(rest, Unspaced)
+	if !found || label == 0 || !strings.HasPrefix(rest[label:], ".") {
+		return 0
+	}
+	return len(chunk) - len(rest) + label
 }
 
 // url matches https://…, mailto:…, www.….
@@ -50,17 +65,60 @@ func url(s string) int {
 	return 0
 }
 
-// email matches name@example.org.
+// email matches name@example.org, and user@host:path of ssh.
 func email(s string) int {
 	name := run(s, func(c rune) bool { return wordRune(c) || strings.ContainsRune(".+-%'", c) })
 	if name == 0 || !strings.HasPrefix(s[name:], "@") {
 		return 0
 	}
-	host := hostname(s[name+1:])
-	if host == 0 {
+	end := name + 1 + run(s[name+1:], isASCIIWord)
+	if host := hostname(s[name+1:]); host > 0 {
+		end = name + 1 + host
+	}
+	if end == name+1 {
 		return 0
 	}
-	return name + 1 + host
+	if rest, ok := strings.CutPrefix(s[end:], ":"); ok && (isASCIIWord(at(rest)) || strings.ContainsRune("/~.", at(rest))) {
+		return trimmed(s)
+	}
+	return end
+}
+
+// ipv6 matches an address of version 6 of the internet protocol, with its prefix
+// length, or of a network card: 2001:db8::1, fe80::/10, 00:1a:2b:3c:4d:5e.
+func ipv6(s string) int {
+	const groups, bytes = 8, 6
+	n := run(s, func(c rune) bool { return strings.ContainsRune("0123456789abcdefABCDEF:", c) })
+	if !strings.HasSuffix(s[:n], "::") {
+		n = len(strings.TrimRight(s[:n], ":"))
+	}
+	list := strings.Split(s[:n], ":")
+	if !strings.Contains(s[:n], "::") && len(list) != groups && len(list) != bytes || wordRune(at(s[n:])) {
+		return 0
+	}
+	for _, group := range list {
+		if len(group) > 4 || len(list) == bytes && len(group) != 2 && !strings.Contains(s[:n], "::") {
+			return 0
+		}
+	}
+	if rest := s[n:]; strings.HasPrefix(rest, "/") && isDigit(at(rest[1:])) {
+		n += 1 + run(rest[1:], isDigit)
+	}
+	if strings.Trim(s[:n], ":") == "" {
+		return 0
+	}
+	return n
+}
+
+// doi matches the identifier of a digital object: 10.1000/182.
+func doi(s string) int {
+	const shortest = 4 // digits of a registrant
+	rest, ok := strings.CutPrefix(s, "10.")
+	registrant := run(rest, isDigit)
+	if !ok || registrant < shortest || !strings.HasPrefix(rest[registrant:], "/") || !isASCIIWord(at(rest[registrant+1:])) {
+		return 0
+	}
+	return trimmed(s)
 }
 
 // hostname matches example.org, under any top-level domain.
@@ -93,6 +151,32 @@ func path(s string) int {
 	return 0
 }
 
+// spacedPath returns the length of a path of Windows whose first chunk has length n,
+// with the chunks that continue it after a space: C:\Program Files (x86)\App.
+func spacedPath(s string, n int) int {
+	if !strings.Contains(s[:n], `\`) {
+		return n
+	}
+	const mostChunks = 3
+	end := n
+	for range mostChunks {
+		rest, ok := strings.CutPrefix(s[end:], " ")
+		chunk := rest[:run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
+		within := strings.Contains(chunk, `\`) && isASCIIWord(at(chunk)) && !strings.Contains(chunk, `:\`)
+		closed := strings.HasPrefix(chunk, "(") && strings.Contains(chunk, `)\`)
+		switch {
+		case !ok:
+			return n
+		case within, closed:
+			return end + 1 + trimmed(chunk)
+		case !unicode.IsUpper(at(chunk)) && chunk != "and":
+			return n
+		}
+		end += 1 + len(chunk)
+	}
+	return n
+}
+
 // domain matches example.org, and what may follow it: :8080/path?query.
 func domain(s string) int {
 	host := strings.TrimRight(s[:run(s, hostRune)], ".-")
@@ -103,11 +187,12 @@ func domain(s string) int {
 	top := labels[len(labels)-1]
 	lower := strings.ToLower(top)
 	rest := s[len(host):]
-	full := strings.HasPrefix(rest, "/") || len(labels) > 2
+	hasPath := strings.HasPrefix(rest, "/")
 	switch {
 	case top != lower && top != strings.ToUpper(top):
 		return 0
-	case topLevel[lower], full && wordLike[lower]:
+	case topLevel[lower], (hasPath || len(labels) > 2) && wordLike[lower]:
+	case hasPath && top == lower && len(top) > 1 && isASCIIWord(at(rest[1:])): // bit.ly/x
 	default:
 		return 0
 	}
@@ -119,8 +204,9 @@ func domain(s string) int {
 
 // topLevel are the common top-level domains. Those in wordLike are also English
 // words, and count only in unmistakable addresses.
-var topLevel, wordLike = set("com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news"),
-	set("it in is me so to at be no us my by page store")
+var topLevel, wordLike = set(`com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news
+		ly fm gg sh rs sk bg lt lv ee hr mk kz ge vn th ph pk lk np ng ke gh tz ug zm zw dz tn eg sa ae qa kw lb iq ir cy mt lu li mc md pe uy py bo ec cr gt hn sv cu`),
+	set("it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -156,105 +242,4 @@ func trimmed(s string) int {
 		s = strings.TrimRight(s[:strings.LastIndexByte(s, last)], ".,;:!?…'’*")
 	}
 	return len(s)
-}
-
-// variable matches a variable of a template or program, #tag, @name or an option of
-// a command: {name}, {{x}}, <%= x %>, ${x}, $x, %s, %1$s, %(name)d, %NAME%, --force, \n.
-func variable(s string, before rune) int {
-	next := at(s[min(1, len(s)):])
-	switch s[0] {
-	case '{':
-		return balanced(s)
-	case '$':
-		if next == '{' || next == '(' {
-			if n := balanced(s[1:]); n > 0 {
-				return 1 + n
-			}
-		}
-		if isLatin(next) && !wordRune(before) {
-			return 1 + run(s[1:], isASCIIWord)
-		}
-	case '%':
-		return verb(s, before)
-	case '#', '@':
-		if wordRune(before) || !wordRune(next) && !(s[0] == '#' && Unspaced(next)) {
-			return 0
-		}
-		name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && s[0] == '@' })]
-		n := 1 + len(strings.TrimRight(name, ".-/"))
-		if host := strings.TrimPrefix(s[n:], "@"); s[0] == '@' && host != s[n:] { // @name@example.social
-			if end := hostname(host); end > 0 {
-				n += 1 + end
-			}
-		}
-		return n
-	case '-':
-		if !unicode.IsSpace(before) && before != '[' && before != '(' {
-			return 0
-		}
-		dashes := run(s, func(c rune) bool { return c == '-' })
-		if name := s[dashes:]; dashes <= 2 && isLatin(at(name)) {
-			return dashes + len(strings.TrimRight(name[:run(name, func(c rune) bool { return isASCIIWord(c) || c == '-' || c == '=' || c == '/' || c == '.' })], "-=./"))
-		}
-	case '<':
-		if end := strings.Index(s[:min(len(s), longestVariable)], "%>"); strings.HasPrefix(s, "<%") && end > 0 {
-			return end + len("%>")
-		}
-	case '\\':
-		if isLatin(next) {
-			return 2
-		}
-	}
-	return 0
-}
-
-// verb matches a conversion of printf and the like.
-func verb(s string, before rune) int {
-	if isDigit(before) {
-		return 0 // a percentage
-	}
-	if end := run(s[1:], isASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
-		return end + 1 // %NAME%
-	}
-	n := 1
-	switch {
-	case strings.HasPrefix(s, "%%"):
-		return 2
-	case strings.HasPrefix(s, "%("):
-		if n = balanced(s[1:]) + 1; n == 1 {
-			return 0
-		}
-	case strings.HasPrefix(s, "%{"):
-		return 1 + balanced(s[1:])
-	}
-	n += run(s[n:], func(c rune) bool { return isDigit(c) || strings.ContainsRune("$+-#.*l", c) })
-	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !wordRune(at(s[n+1:])) {
-		return n + 1
-	}
-	if n > 1 && isDigit(rune(s[n-1])) {
-		return n // %1
-	}
-	return 0
-}
-
-// longestVariable limits the search for a closing bracket.
-const longestVariable = 200
-
-// balanced returns the length of the bracketed text at the beginning of s, or 0 if
-// it is not closed on its line.
-func balanced(s string) int {
-	depth := 0
-	for i, c := range s[:min(len(s), longestVariable)] {
-		switch c {
-		case '{', '(':
-			depth++
-		case '}', ')':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-		case '\n', '\r':
-			return 0
-		}
-	}
-	return 0
 }

@@ -60,11 +60,20 @@ func Adorned(source []Token) bool {
 // attends to most.
 func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 	a := v.adornment(ids, aligned)
-	places := enclosedPlaces(source, aligned, a.words())
+	words := a.words()
+	places := enclosedPlaces(source, aligned, words)
+	spoken := len(words) // tokens before the mark that ends the sentence
+	for spoken > 0 && !words[spoken-1] {
+		spoken--
+	}
 	for k := range source {
 		for _, o := range source[k].ornaments {
 			end, ok := places[o.mark]
-			if !ok {
+			switch {
+			case ok:
+			case k == len(source)-1 && spoken > 0 && emoji(o.text) > 0 && strings.Trim(source[k].Text, ".!?。！？") == "":
+				end = spoken
+			default:
 				end = o.place(k, source, aligned)
 			}
 			a.add(o, k, end)
@@ -157,7 +166,7 @@ func (a *adornment) String() string {
 
 // besideWord returns the byte of s nearest to i that is not inside a word.
 func (o ornament) besideWord(s string, i int) int {
-	for i > 0 && i < len(s) && joined(s, i) {
+	for i > 0 && i < len(s) && (joined(s, i) || !o.echo && joinedKana(s, i)) {
 		if o.tightLeft {
 			_, size := utf8.DecodeRuneInString(s[i:])
 			i += size
@@ -185,6 +194,26 @@ func joined(s string, i int) bool {
 		return true
 	}
 	return wordRune(before) && wordRune(after)
+}
+
+// joinedKana reports whether byte i of s is within what is probably a Japanese word:
+// before hiragana, except at a particle.
+func joinedKana(s string, i int) bool {
+	hiragana := func(c rune) bool { return unicode.Is(unicode.Hiragana, c) }
+	particle := func(c rune) bool { return strings.ContainsRune("はがをにでとものへ", c) }
+	before, size := utf8.DecodeLastRuneInString(s[:i])
+	beyond := lastOf(s[:i-size])
+	after, size := utf8.DecodeRuneInString(s[i:])
+	next := at(s[i+size:])
+	switch {
+	case !hiragana(after) || !wordRune(before) && !Unspaced(before) || before == 'を' || after == 'を':
+		return false
+	case particle(after) && (!hiragana(before) || !hiragana(next)):
+		return false
+	case particle(before) && !hiragana(beyond):
+		return before == 'で' && (after == 'す' || after == 'し')
+	}
+	return true
 }
 
 // katakana reports whether c is written in words of katakana.

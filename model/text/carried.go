@@ -248,13 +248,39 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		}
 		found = append(found, x)
 	}
-	return found
+	return enumerated(s, chars, found)
 }
 
-// joins reports whether next is carried together with x: numbers separated only by
-// signs, pictures and tags side by side, a name with its number.
+// enumerated joins three or more numbers that only commas separate, which the network
+// would put in another order.
+func enumerated(s string, chars []char, list []stretch) []stretch {
+	const fewest = 3
+	var joined []stretch
+	for i := 0; i < len(list); {
+		n := 1
+		for i+n < len(list) && list[i].kind == quantity && list[i+n].kind == quantity && s[chars[list[i+n-1].end-1].end:chars[list[i+n].begin].start] == ", " {
+			n++
+		}
+		if n < fewest {
+			n = 1
+		}
+		x := list[i]
+		for _, next := range list[i+1 : i+n] {
+			x.end, x.text = next.end, x.text+", "+next.text
+		}
+		joined = append(joined, x)
+		i += n
+	}
+	return joined
+}
+
+// joins reports whether next is carried together with x: texts side by side, numbers
+// separated only by signs, pictures and tags side by side, a name with its number.
 func (x stretch) joins(next stretch, chars []char) bool {
 	between := chars[x.end:next.begin]
+	if x.kind == quantity && next.kind == quantity && strings.EqualFold(string(runes(between)), " x ") {
+		return true // 3 m x 4 m
+	}
 	for _, c := range between {
 		if !unicode.IsSpace(c.r) && !strings.ContainsRune("+-*/=:×", c.r) {
 			return false
@@ -263,6 +289,8 @@ func (x stretch) joins(next stretch, chars []char) bool {
 	switch {
 	case x.kind == ornamental || next.kind == ornamental:
 		return x.kind == next.kind && len(between) == 0 && !x.paired() && !next.paired()
+	case len(between) == 0 && (x.kind != name || next.kind != name):
+		return true
 	case len(between) > 3:
 		return false
 	case x.kind <= operator && next.kind <= operator:

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -24,7 +26,8 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 		"is 42 old":        {"\uE000歳です": "42歳です"},
 		"10-12 days":       {"\uE000日間です": "10-12日間です"},
 		"we met in 1984":   {"\uE000日に": "1984年に", "\uE000日間に": "1984日間に"},
-		"we met in 5":      {"\uE000日に": "5日に"},
+		"we met in 5":      {"\uE000日に": "5日に", "\uE000顿饭": "5顿饭", "\uE000顿": "5", "\uE000年。": "5年。"},
+		"is in 50% of":     {"在\uE000顿。": "在50%。", "\uE000年后": "50%年后", "\uE000岁。": "50%。"},
 		"we met in 3000":   {"\uE000日に": "3000日に"},
 	} {
 		tokens := v.Encode(source)
@@ -158,6 +161,61 @@ func TestMissingSpacesAreRead(t *testing.T) {
 	}
 	if got := carriedIn(v, "Iloveyou."); got != "" {
 		t.Errorf("%q is carried", got)
+	}
+}
+
+func TestANameIsCarriedWithWhatBelongsToIt(t *testing.T) {
+	v := carrier("the and is here we like met dr mrs smith king , .")
+	for sentence, want := range map[string]string{
+		"Van Dijk is here.":               "Van Dijk",
+		"We like van der Kowalski.":       "van der Kowalski",
+		"Al-Khwarizmi is here.":           "Al-Khwarizmi",
+		"We met the van Kowalski .":       "Kowalski",
+		"We met Dr. Kowalski.":            "Dr. Kowalski",
+		"Mrs. Kowalski is here.":          "Mrs. Kowalski",
+		"We met Dr. Smith.":               "",
+		"We like ls and the kbd.":         "ls|kbd",
+		"King II is here.":                "II",
+		"We like 1, 2, 3, 4.":             "1, 2, 3, 4",
+		"We like 1, 2 and 3.":             "1|2|3",
+		"3 m x 4 m is here.":              "3 m x 4 m",
+		"{0}{1} and %d%%.":                "{0}{1}|%d%%",
+		"We like iOS and YouTube and tHE": "iOS|YouTube",
+	} {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
+	v := carrier("we went to the station with bought a picture . volkswagen unesco berlin")
+	rare := make([]string, 6000)
+	for i := range rare {
+		rare[i] = fmt.Sprint("w", i)
+	}
+	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture"}, rare, []string{"volkswagen", "unesco", "dictator"}))
+	for sentence, want := range map[string]string{
+		"We bought a Volkswagen.":          "Volkswagen",
+		"We went to Berlin.":               "",
+		"UNESCO went.":                     "UNESCO",
+		"WE WENT TO UNESCO.":               "",
+		"We Went To The Station Dictator.": "", // a title
+		"We went with the dictator.":       "",
+	} {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestTheFullStopOfCarriedTextIsNotDoubled(t *testing.T) {
+	v := carrier("we live in the .")
+	source := v.Encode("In the U.K. we live.")
+	for translation, want := range map[string]string{"wir leben in \uE000.": "wir leben in U.K.", "我们住在\uE000。": "我们住在U.K.。", "in \uE000 ...": "in U.K. ..."} {
+		if got := RestoreAll(translation, source); got != want {
+			t.Errorf("%q: got %q, want %q", translation, got, want)
+		}
 	}
 }
 

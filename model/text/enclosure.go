@@ -84,8 +84,10 @@ func opens(s string) bool {
 func parts(s string) (list []string) {
 	for s != "" {
 		first, n := utf8.DecodeRuneInString(s)
-		if length := max(tag(s), escapedTag(s), entity(s)); length > 0 {
+		if length := max(tag(s), escapedTag(s), entity(s), linkTarget(s)); length > 0 {
 			n = length
+		} else if strings.HasPrefix(s, "![") {
+			n = len("![")
 		} else if strings.ContainsRune("*_~", first) {
 			n = run(s, func(c rune) bool { return c == first })
 		}
@@ -106,6 +108,8 @@ func matches(opener, closer string) bool {
 		return tagName(closer) == "/"+tagName(opener)
 	case entityPairs[opener] != "":
 		return closer == entityPairs[opener]
+	case strings.HasPrefix(closer, "]("):
+		return opener == "[" || opener == "!["
 	case strings.ContainsRune("*_~", first):
 		return closer == opener
 	}

@@ -23,6 +23,9 @@ func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 		{"It is <i>not</i> here .", "ce n' est pas ici .", []int{0, 2, 1, 2, 3, 4}, "ce <i>n' est pas</i> ici."},
 		// What is enclosed begins with a word, not with a comma.
 		{"I like **yesterday** .", "j'aime , hier .", []int{0, 2, 2, 3}, "j'aime, **hier**."},
+		// What stands at the end stays there.
+		{"I like the song 🙂 .", "j'aime la chanson .", []int{4, 2, 3, 0}, "j'aime la chanson 🙂."},
+		{"I like [the song](https://x.org) .", "j'aime la chanson .", []int{0, 2, 3, 4}, "j'aime [la chanson](https://x.org)."},
 		{"<b>I like <i>the song</i></b> .", "j'aime la chanson .", []int{0, 2, 3, 4}, "<b>j'aime <i>la chanson</i></b>."},
 	} {
 		source := v.Encode(c.input)
@@ -62,6 +65,28 @@ func TestManyOrnamentsThatEncloseNothingCostLittle(t *testing.T) {
 		}
 		if got := enclosures(append(source, token("</b>"))); len(got) != c.want {
 			t.Errorf("%d times %q between <b> and </b>: got %v, want %d", deepest, c.between, got, c.want)
+		}
+	}
+}
+
+func TestOrnamentsStandBetweenJapaneseWords(t *testing.T) {
+	for s, want := range map[string]string{ // | where an ornament may stand
+		"彼はあなたを愛している。": "彼|は|あなた|を|愛している|。",
+		"誕生日おめでとう。":    "誕|生|日おめでとう|。",
+		"これはパンです。":     "これ|は|パン|です|。",
+		"きれいなバラの花。":    "きれいな|バラ|の|花|。",
+		"今日Tomに会った。":   "今|日|Tom|に|会った|。",
+		"我爱你。":         "我|爱|你|。",
+	} {
+		got := ""
+		for i, c := range s {
+			if i > 0 && !joined(s, i) && !joinedKana(s, i) {
+				got += "|"
+			}
+			got += string(c)
+		}
+		if got != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }

@@ -23,6 +23,7 @@ func number(s string, before rune) (length, kept int) {
 		return 0, 0
 	}
 	n += digits
+	n += preRelease(s[n-digits:n], s[n:])
 	rest := s[n:]
 	letters := run(rest, wordRune)
 	if ordinal := strings.ToLower(rest[:letters]); ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th" {
@@ -39,8 +40,35 @@ func number(s string, before rune) (length, kept int) {
 	return n, n
 }
 
-// prefix matches a sign, a currency, or both before the digits.
+// preRelease returns the length of what follows the numbers of a version: -beta.4,
+// -rc1, +build.5.
+func preRelease(numbers, s string) int {
+	if s == "" || s[0] != '-' && s[0] != '+' || !isLatin(at(s[1:])) {
+		return 0
+	}
+	name := s[1:][:run(s[1:], isLatin)]
+	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases[strings.ToLower(name)]) {
+		return 0
+	}
+	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
+}
+
+// releases are the names of versions before the final one.
+var releases = set("alpha beta rc pre dev snapshot preview nightly canary")
+
+// prefix matches a sign, a currency, or both before the digits; a paragraph sign; or
+// the apostrophe of ’98.
 func prefix(s string, before rune) int {
+	c, size := utf8.DecodeRuneInString(s)
+	if n := run(s, func(r rune) bool { return r == c }); strings.ContainsRune("§¶№", c) {
+		n += run(s[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+		if isDigit(at(s[n:])) {
+			return n
+		}
+	}
+	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && run(year, isDigit) == len("98") && !strings.ContainsRune("'’", at(year[len("98"):])) {
+		return size
+	}
 	n := 0
 	signed := func() {
 		if c := at(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !isDigit(before) && before != ')' {
@@ -140,7 +168,7 @@ func unitSymbol(s string) int {
 // those that are also words, such as in and A.
 var unitSymbols = set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h
 	Hz kHz MHz GHz THz kB KB MB GB TB PB KiB MiB GiB TiB kbit Mbit Gbit kbps Mbps Gbps V kV mV mA kA mAh W kW MW GW Wh kWh MWh
-	J kJ MJ N kN Pa hPa kPa MPa psi K lm lx dB px dpi mol rpm ppm cal kcal ha mph`)
+	J kJ MJ N kN Pa hPa kPa MPa psi K lm lx dB px dpi mol rpm ppm cal kcal ha mph tsp tbsp`)
 
 // phone matches a telephone number that begins with a country or area code: +33 6
 // 12 34 56 78, (555) 010-9999.
@@ -166,145 +194,6 @@ func phone(s string) int {
 	return end
 }
 
-// mixed returns the length of a word of letters and digits, or with an underscore
-// or a capital inside: LH1234, COVID-19, foo_bar(), iPhone.
-func mixed(s string) int {
-	n := alphanumeric(s)
-	if n == 0 {
-		return 0
-	}
-	if trimmed, ok := strings.CutSuffix(s[:n], "'s"); ok {
-		n = len(trimmed)
-	}
-	word := s[:n]
-	digit := strings.IndexFunc(word, isDigit) >= 0
-	letter := strings.IndexFunc(word, unicode.IsLetter) >= 0
-	call := strings.HasPrefix(s[n:], "()")
-	switch {
-	case call:
-		return n + 2
-	case digit && letter:
-		return n + accountGroups(s, n)
-	case letter && strings.Contains(word, "_"):
-		if strings.HasPrefix(s[n:], "(") {
-			n += balanced(s[n:])
-		}
-		return n
-	case camel(word), nothings[word]:
-		return n
-	}
-	return initialsOf(s)
-}
-
-// initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
-func initialsOf(s string) int {
-	const most = 4 // letters on one side
-	before := run(s, func(c rune) bool { return 'A' <= c && c <= 'Z' })
-	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
-		return 0
-	}
-	after := run(s[before+1:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
-	end := before + 1 + after
-	if after == 0 || after > most || wordRune(at(s[end:])) || at(s[end:]) == ';' {
-		return 0
-	}
-	return end
-}
-
-// chord returns the length of keys that are pressed together: Ctrl+C.
-func chord(s string) int {
-	n := 0
-	for {
-		key := run(s[n:], isASCIIWord)
-		switch modifier := modifiers[s[n:n+key]]; {
-		case modifier && strings.HasPrefix(s[n+key:], "+"):
-			n += key + len("+")
-		case n > 0 && key > 0:
-			return n + key
-		default:
-			return 0
-		}
-	}
-}
-
-// modifiers are the keys that change what others do.
-var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
-
-// dotted returns the length of an acronym with full stops, without the last one:
-// F.B.I, Ph.D.
-func dotted(s string) int {
-	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
-	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand[strings.ToLower(word)] {
-		return len(word)
-	}
-	return 0
-}
-
-// numberedItem returns the length of an abbreviation with its number: vol. 3.
-func numberedItem(s string) int {
-	n := run(s, isLatin)
-	if !numberings[strings.ToLower(s[:n])] || !strings.HasPrefix(s[n:], ".") {
-		return 0
-	}
-	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
-	digits := numeral(s[n+1+space:])
-	if digits == 0 {
-		return 0
-	}
-	return n + 1 + space + digits
-}
-
-// nothings are the words for nothing in programs.
-var nothings = set("null nil NaN")
-
-// alphanumeric matches a run of letters and digits, with the characters that join
-// them: a hyphen, a dot or the like before a digit, or, after a digit, before
-// anything.
-func alphanumeric(s string) int {
-	n := 0
-	digit := false
-	for n < len(s) {
-		c, size := utf8.DecodeRuneInString(s[n:])
-		next := at(s[n+size:])
-		switch {
-		case wordRune(c):
-			digit = digit || isDigit(c)
-		case n > 0 && strings.ContainsRune("-.:/+#", c) && isDigit(next):
-		case n > 0 && strings.ContainsRune("-.", c) && (digit && wordRune(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], wordRune)], isDigit) >= 0):
-		case n > 0 && digit && c == '\'' && next == 's':
-		default:
-			return n
-		}
-		n += size
-	}
-	return n
-}
-
-// accountGroups matches what follows the first group of an IBAN: groups of up to
-// four capitals and digits.
-func accountGroups(s string, n int) int {
-	if n != 4 || !unicode.IsUpper(rune(s[0])) || !unicode.IsUpper(rune(s[1])) {
-		return 0
-	}
-	end := n
-	for strings.HasPrefix(s[end:], " ") {
-		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || 'A' <= c && c <= 'Z' })
-		if group == 0 || group > 4 || wordRune(at(s[end+1+group:])) {
-			break
-		}
-		end += 1 + group
-	}
-	return end - n
-}
-
-// camel reports whether a word begins with a small letter and has a capital
-// inside, unless it was merely typed with Caps Lock on.
-func camel(word string) bool {
-	first, size := utf8.DecodeRuneInString(word)
-	rest := word[size:]
-	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 && strings.IndexFunc(rest, unicode.IsLower) >= 0
-}
-
 // sign matches a character that belongs neither to a language nor to its
 // punctuation: an arrow, and, apart from words, + or =.
 func sign(s string, before rune) int {
@@ -313,7 +202,7 @@ func sign(s string, before rune) int {
 	case c == utf8.RuneError:
 	case unicode.Is(unicode.No, c):
 		return size
-	case c >= utf8.RuneSelf && unicode.In(c, unicode.Sm, unicode.Sc):
+	case c >= utf8.RuneSelf && unicode.In(c, unicode.Sm, unicode.Sc), strings.ContainsRune("§¶†‡№", c):
 		return size
 	case strings.ContainsRune("+=<>|^~*/\\_@#$%", c) && unicode.IsSpace(before):
 		n := run(s, func(c rune) bool { return strings.ContainsRune("+=<>|^~*/\\_@#$%-!&", c) })

@@ -61,6 +61,40 @@ func tag(s string) int {
 	return end + 2
 }
 
+// link returns the length of what begins or ends a link or a picture in Markdown at byte i
+// of s: the [ and the ](https://example.com) of [here](https://example.com).
+func link(s string, i int) int {
+	rest := s[i:]
+	if strings.HasPrefix(rest, "](") {
+		before := s[max(0, i-longestVariable):i]
+		if open := strings.LastIndexAny(before, "[]\n"); open >= 0 && before[open] == '[' {
+			return linkTarget(rest)
+		}
+		return 0
+	}
+	picture := strings.TrimPrefix(rest, "!")
+	if !strings.HasPrefix(picture, "[") {
+		return 0
+	}
+	end := strings.IndexAny(picture[1:min(len(picture), longestVariable)], "[]\n") + 1
+	if end < 2 || linkTarget(picture[end:]) == 0 {
+		return 0
+	}
+	return len(rest) - len(picture) + len("[")
+}
+
+// linkTarget returns the length of ](https://example.com) at the beginning of s.
+func linkTarget(s string) int {
+	if !strings.HasPrefix(s, "](") {
+		return 0
+	}
+	end := run(s[:min(len(s), longestChunk)], func(c rune) bool { return !unicode.IsSpace(c) && c != ')' })
+	if end == len("](") || !strings.HasPrefix(s[end:], ")") {
+		return 0
+	}
+	return end + 1
+}
+
 // entity returns the length of an HTML character reference: &amp;.
 func entity(s string) int {
 	if s[0] != '&' {

@@ -87,8 +87,12 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(code(s[i:]), identifier); ok {
 		return p
 	}
-	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !Unspaced(at(s[i:]))) {
-		if p, ok := is(address(s[i:chunk]), identifier); ok {
+	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\:", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !Unspaced(at(s[i:]))) {
+		if length := address(s[i:chunk]); length > 0 {
+			p, _ := is(spacedPath(s[i:], length), identifier)
+			return p
+		}
+		if p, ok := is(qualified(s[i:]), identifier); ok {
 			return p
 		}
 	}
@@ -106,8 +110,13 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(shownTag(s[i:], before), identifier); ok {
 		return p
 	}
-	for _, length := range []int{escapedTag(s[i:]), entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
+	for _, length := range []int{link(s, i), escapedTag(s[i:]), entity(s[i:]), tag(s[i:]), emoji(s[i:]), smiley(s[i:chunk], before), emphasis(s[i:chunk], before)} {
 		if p, ok := is(length, ornamental); ok {
+			return p
+		}
+	}
+	if !inWord && !strings.HasSuffix(s[:i], "World War ") { // World War II has a translation
+		if p, ok := is(romanNumeral(s[i:]), designation); ok {
 			return p
 		}
 	}
@@ -115,7 +124,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		return placeable{Span{i, i + length}, quantity, s[i : i+kept]}
 	}
 	if !inWord {
-		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), mixed(s[i:])} {
+		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), capitals(s[i:]), mixed(s[i:])} {
 			if p, ok := is(length, designation); ok {
 				return p
 			}

@@ -9,7 +9,8 @@ import (
 
 // Restore replaces the placeholders in a translation by the carried text of the
 // source's tokens, in order, and drops placeholders for which there is no text. It
-// also corrects Japanese counters: Kowalski日は to Kowalskiは, 1984日に to 1984年に.
+// also corrects counters of Japanese and Chinese: Kowalski日は to Kowalskiは, 1984日に to
+// 1984年に.
 func Restore(translation string, source []Token) string {
 	restored, _ := restore(translation, source)
 	return restored
@@ -143,7 +144,9 @@ func (r *restoration) write(c rune, counter bool) {
 	if before := r.before; before != nil {
 		ornament := before.mark >= firstMark
 		switch {
-		case r.number != nil && counter && !counts(r.number.Text):
+		case c == '.' && last == '.' && !ornament: // U.K. at the end
+			return
+		case r.number != nil && counter && (c == '顿' || !counts(r.number.Text)):
 			return
 		case before.dated && strings.ContainsRune("年月日号", last) && strings.ContainsRune("年月日号", c):
 			return
@@ -160,13 +163,20 @@ func (r *restoration) write(c rune, counter bool) {
 	r.out = utf8.AppendRune(r.out, c)
 }
 
-// counter reports whether the character at byte i of a Japanese translation counts
-// days, years or the like. Networks have mostly seen these after a placeholder,
-// because most placeholders in training stood for dates, times and ages.
+// counter reports whether the character at byte i of a Japanese or Chinese translation
+// counts days, years or the like. Networks have mostly seen these after a placeholder,
+// because most placeholders in training stood for dates, times and ages, and 顿 because
+// they stood for parts of 波士顿, 华盛顿 and 牛顿.
 func counter(translation string, i int) bool {
 	c, size := utf8.DecodeRuneInString(translation[i:])
-	return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", at(translation[i+size:])) && // 日本, 日曜, 時間
-		strings.IndexFunc(translation, func(c rune) bool { return unicode.Is(unicode.Hiragana, c) }) >= 0
+	next := at(translation[i+size:])
+	switch {
+	case strings.IndexFunc(translation, kana) >= 0:
+		return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", next) // 日本, 日曜, 時間
+	case c == '顿':
+		return !strings.ContainsRune("饭餐饱美早午晚大丰好", next) // 三顿饭
+	}
+	return strings.ContainsRune("年岁", c) && !strings.ContainsRune("轻前后代间级龄", next)
 }
 
 // counts reports whether carried text is a number, or a range like 10-12, without a

@@ -13,7 +13,7 @@ import (
 type Rules struct {
 	Spaces    bool // collapse white space to single spaces and trim the ends
 	LowerCase bool
-	Quotes    bool // replace typographic quotes, dashes and ellipses by ' " - ...
+	Quotes    bool // replace typographic quotes, dashes, ellipses and ligatures by ' " - ... fi
 	HalfWidth bool // replace full-width Latin letters, digits and punctuation by ASCII
 	FullWidth bool // replace , . ! ? : ; ( ) after a Chinese character by ， 。 and so on
 }
@@ -56,6 +56,13 @@ func (r Rules) clean(s string) []char {
 				chars = append(chars, char{r: '.', start: i, end: end}, char{r: '.', start: i, end: end})
 				c = '.'
 			}
+			if letters := ligatures[c]; letters != "" {
+				last := len(letters) - 1
+				for _, l := range letters[:last] {
+					chars = append(chars, char{r: l, start: i, end: end})
+				}
+				c = rune(letters[last])
+			}
 			c = plainPunctuation(c)
 		}
 		if full, ok := fullWidth[c]; ok && r.FullWidth && c < 0x80 && len(chars) > 0 && unicode.Is(unicode.Han, chars[len(chars)-1].r) {
@@ -89,6 +96,9 @@ func halfWidth(c rune) rune {
 	}
 	return c
 }
+
+// ligatures are single characters in text that is copied from typeset documents.
+var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
 
 func plainPunctuation(c rune) rune {
 	switch c {

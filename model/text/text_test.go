@@ -23,6 +23,7 @@ func TestRulesCleanUp(t *testing.T) {
 		{text.Rules{Spaces: true}, " \tHi,\u00a0 you \n", "Hi, you"},
 		{text.Rules{LowerCase: true}, "ÉTÉ Tom", "été tom"},
 		{text.Rules{Quotes: true}, "“It’s” – 5″…", `"It's" - 5"...`},
+		{text.Rules{Quotes: true}, "ofﬁce, ﬂ", "office, fl"},
 		{text.Rules{HalfWidth: true}, "ＡＢＣ　１２！", "ABC 12!"},
 		{text.Rules{FullWidth: true}, "好, 不好? OK?", "好， 不好？ OK?"},
 		{text.Rules{Spaces: true, LowerCase: true, Quotes: true, HalfWidth: true}, "", ""},

@@ -25,11 +25,17 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short || !v.name(s, stem, first) && !initial(s, list) && !titled(s, list) && !v.hyphenated(s, list) && !v.namesake(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
+	if short {
+		return nil, 0
+	}
+	if !v.name(s, stem, first) && !initial(s, list) && !v.titled(s, list) && !v.hyphenated(s, list) && !v.namesake(s, list) && !v.particled(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
+		if v.unpronounceable(stem) && !(titles[strings.ToLower(string(runes(stem)))] && len(list) > 1 && list[1].chars[0].r == '.') {
+			return stem, 1
+		}
 		return nil, 0
 	}
 	n = 1
-	if titled(s, list) { // Gen. Smith
+	if v.titled(s, list) { // Gen. Smith
 		n = 3
 		stem = chars[begin : list[2].at+len(list[2].stem())]
 	}
@@ -77,25 +83,51 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
 }
 
+// particled reports whether a particle that begins a name is the first of the words: van
+// Dijk, al-Khwarizmi, but neither “the van Dijk bought” nor „von Dijk“.
+func (v *Vocabulary) particled(s string, list []word) bool {
+	const common = 1500 // words of the language, such as ten and von
+	next := 0
+	for next < len(list)-1 && next < mostParticles && particles[strings.ToLower(string(runes(list[next].chars)))] {
+		if v.rank(string(runes(list[next].chars))) < common || !list[next].spaced {
+			return false
+		}
+		next++
+	}
+	if next == 0 || articles[strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))] {
+		return false
+	}
+	if list[next].chars[0].r == '-' && next < len(list)-1 {
+		next++
+	}
+	return v.name(s, list[next].stem(), false)
+}
+
+// articles, and what stands in their place, precede nouns.
+var articles = set("the a an this that these those my your his her its our their")
+
 // frequent reports whether a word is one of the most frequent: the The of a sentence that
 // begins “The van Gogh museum” is no name.
 func (v *Vocabulary) frequent(stem []char) bool {
 	const most = 300
-	rank, ok := v.prepare().words[strings.ToLower(string(runes(stem)))]
-	return ok && rank < most
+	return v.rank(string(runes(stem))) < most
 }
 
-// familiar are the abbreviated titles that networks have learned to translate.
-var familiar = set("mr mrs ms mx dr mt mme mlle messrs")
+// translatable are the abbreviated titles that networks have learned to translate before
+// any name, familiar those that they translate before a name that they know, or from German.
+var translatable, familiar = set("mr mt mme mlle messrs"), set("mrs ms mx dr")
 
 // titled reports whether the words begin with another title and a name: Gen. Smith, St.
 // Louis.
-func titled(s string, list []word) bool {
+func (v *Vocabulary) titled(s string, list []word) bool {
 	if len(list) < 3 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
 		return false
 	}
 	title := strings.ToLower(string(runes(list[0].chars)))
-	return !familiar[title] && (titles[title] || places[title]) && surname(s, list[0].chars) && surname(s, list[2].stem())
+	if translatable[title] || familiar[title] && (v.Nouns || v.knows(list[2].stem())) {
+		return false
+	}
+	return (titles[title] || places[title]) && surname(s, list[0].chars) && surname(s, list[2].stem())
 }
 
 // hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.
@@ -133,13 +165,37 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	if v.unspaced() {
 		return unicode.Is(unicode.Latin, original)
 	}
-	if v.knows(stem) {
+	if v.knows(stem) && !v.barelyKnown(s, stem) {
 		return false
 	}
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
 		return false
 	}
 	return !first || v.glued([]rune(strings.ToLower(string(runes(stem))))) == "" && !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
+}
+
+// barelyKnown reports whether a known word is so rare that the network has not learned
+// to translate it, and looks like a name: an acronym, or a word with a capital after one
+// in small letters.
+func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
+	const rareAcronym, rareName, shortest = 3500, 5000, 3
+	rank, begin, end := v.rank(string(runes(stem))), stem[0].start, stem[len(stem)-1].end
+	if original := s[begin:end]; len(original) >= shortest && strings.ToUpper(original) == original {
+		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0
+	}
+	before := lastWord(strings.TrimRight(s[:begin], " "))
+	return rank >= rareName && !v.Nouns && before != "" && run(before, unicode.IsLower) == len(before)
+}
+
+// unpronounceable reports whether an unknown word has no vowels: ls, kbd.
+func (v *Vocabulary) unpronounceable(stem []char) bool {
+	const shortest = 2
+	for _, c := range stem {
+		if c.r < 'a' || c.r > 'z' || vowel(byte(c.r)) || c.r == 'y' {
+			return false
+		}
+	}
+	return len(stem) >= shortest && !v.knows(stem) && v.meant(stem) == ""
 }
 
 // initial reports whether the first of the words is an initial before another
@@ -168,7 +224,7 @@ func surname(s string, stem []char) bool {
 }
 
 // particles occur, uncapitalized, within names.
-var particles = set("van von der den ten ter de del della di da dos du la le al el bin ibn ben zu")
+var particles = set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")
 
 const mostParticles = 3
 

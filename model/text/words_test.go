@@ -63,7 +63,7 @@ func TestASlipIsReadAsTheWordThatWasMeant(t *testing.T) {
 		"the stattion":         "the station",
 		"the sttaion":          "the station",
 		"the xtation":          "the xtation", // the first letter is rarely wrong
-		"the qqq":              "the qqq",     // resembles no known word
+		"the qoq":              "the qoq",     // resembles no known word
 		"he wsa here":          "he wsa here",
 	} {
 		v := knowing(text.BPE)

@@ -1,0 +1,201 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mixed returns the length of a word of letters and digits, or with an underscore
+// or a capital inside: LH1234, COVID-19, foo_bar(), iPhone.
+func mixed(s string) int {
+	n := alphanumeric(s)
+	if n == 0 {
+		return 0
+	}
+	if trimmed, ok := strings.CutSuffix(s[:n], "'s"); ok {
+		n = len(trimmed)
+	}
+	word := s[:n]
+	digit := strings.IndexFunc(word, isDigit) >= 0
+	letter := strings.IndexFunc(word, unicode.IsLetter) >= 0
+	call := strings.HasPrefix(s[n:], "()")
+	switch {
+	case call:
+		return n + 2
+	case digit && letter:
+		return n + accountGroups(s, n)
+	case letter && strings.Contains(word, "_"):
+		if strings.HasPrefix(s[n:], "(") {
+			n += balanced(s[n:])
+		}
+		return n
+	case camel(word), joinedWords(word), nothings[word]:
+		return n
+	}
+	return initialsOf(s)
+}
+
+// initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
+func initialsOf(s string) int {
+	const most = 4 // letters on one side
+	before := run(s, func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
+		return 0
+	}
+	after := run(s[before+1:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	end := before + 1 + after
+	if after == 0 || after > most || wordRune(at(s[end:])) || at(s[end:]) == ';' {
+		return 0
+	}
+	return end
+}
+
+// chord returns the length of keys that are pressed together: Ctrl+C.
+func chord(s string) int {
+	n := 0
+	for {
+		key := run(s[n:], isASCIIWord)
+		switch modifier := modifiers[s[n:n+key]]; {
+		case modifier && strings.HasPrefix(s[n+key:], "+"):
+			n += key + len("+")
+		case n > 0 && key > 0:
+			return n + key
+		default:
+			return 0
+		}
+	}
+}
+
+// modifiers are the keys that change what others do.
+var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
+
+// dotted returns the length of an acronym with full stops, without the last one:
+// F.B.I, Ph.D.
+func dotted(s string) int {
+	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand[strings.ToLower(word)] {
+		return len(word)
+	}
+	return 0
+}
+
+// numberedItem returns the length of an abbreviation with its number: vol. 3.
+func numberedItem(s string) int {
+	n := run(s, isLatin)
+	if !numberings[strings.ToLower(s[:n])] || !strings.HasPrefix(s[n:], ".") {
+		return 0
+	}
+	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
+	digits := numeral(s[n+1+space:])
+	if digits == 0 {
+		return 0
+	}
+	return n + 1 + space + digits
+}
+
+// nothings are the words for nothing in programs.
+var nothings = set("null nil NaN")
+
+// alphanumeric matches a run of letters and digits, with the characters that join
+// them: a hyphen, a dot or the like before a digit, or, after a digit, before
+// anything.
+func alphanumeric(s string) int {
+	n := 0
+	digit := false
+	for n < len(s) {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		next := at(s[n+size:])
+		switch {
+		case wordRune(c):
+			digit = digit || isDigit(c)
+		case n > 0 && strings.ContainsRune("-.:/+#", c) && isDigit(next):
+		case n > 0 && strings.ContainsRune("-.", c) && (digit && wordRune(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], wordRune)], isDigit) >= 0):
+		case n > 0 && digit && c == '\'' && next == 's':
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// accountGroups matches what follows the first group of an IBAN: groups of up to
+// four capitals and digits.
+func accountGroups(s string, n int) int {
+	if n != 4 || !unicode.IsUpper(rune(s[0])) || !unicode.IsUpper(rune(s[1])) {
+		return 0
+	}
+	end := n
+	for strings.HasPrefix(s[end:], " ") {
+		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || 'A' <= c && c <= 'Z' })
+		if group == 0 || group > 4 || wordRune(at(s[end+1+group:])) {
+			break
+		}
+		end += 1 + group
+	}
+	return end - n
+}
+
+// camel reports whether a word begins with a small letter and has a capital
+// inside, unless it was merely typed with Caps Lock on: iPhone, iOS, mRNA.
+func camel(word string) bool {
+	const longest = 4 // all capitals but the first letter
+	first, size := utf8.DecodeRuneInString(word)
+	rest := word[size:]
+	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 &&
+		(strings.IndexFunc(rest, unicode.IsLower) >= 0 || len(word) <= longest && !starters[strings.ToLower(word)])
+}
+
+// joinedWords reports whether a word consists of capitalized words: YouTube. In
+// German, Innen within a word is an ending.
+func joinedWords(word string) bool {
+	before := ' '
+	for i, c := range word {
+		if i == 0 && !unicode.IsUpper(c) {
+			return false
+		}
+		if unicode.IsUpper(c) && unicode.IsLower(before) && !strings.HasPrefix(word[i:], "In") {
+			return true
+		}
+		before = c
+	}
+	return false
+}
+
+// capitals returns the length of a code of capitals with hyphens, of which one part is
+// short: USB-C, CD-ROM, BY-SA.
+func capitals(s string) int {
+	const short, longest = 2, 4
+	n, parts, found := 0, 0, false
+	for {
+		part := run(s[n:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+		if part == 0 || part > longest {
+			return 0
+		}
+		found = found || part <= short
+		n += part
+		parts++
+		if !strings.HasPrefix(s[n:], "-") {
+			break
+		}
+		n++
+	}
+	if parts < 2 || !found || wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+// romanNumeral returns the length of a Roman numeral of at least two letters: XIV.
+func romanNumeral(s string) int {
+	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
+	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
+	if !year && !romanNumerals[s[:n]] || wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+var romanNumerals = set(`II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX
+	XX XXI XXII XXIII XXIV XXV XXVI XXVII XXVIII XXIX XXX XXXI XXXII XXXIII XXXIV XXXV XXXVI XXXVII XXXVIII XXXIX`)

@@ -1,0 +1,207 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// variable matches a variable of a template or program, #tag, @name, an option of a
+// command or a code to dial: {name}, {{x}}, [[x]], <%= x %>, ${x}, #{x}, $x, :x, %s,
+// %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#.
+func variable(s string, before rune) int {
+	next := at(s[min(1, len(s)):])
+	switch s[0] {
+	case '{':
+		return balanced(s)
+	case '[':
+		if end := strings.IndexAny(s[1:min(len(s), longestVariable)], "]\n"); strings.HasPrefix(s, "[[") && end > 1 && strings.HasPrefix(s[1+end:], "]]") {
+			return 1 + end + len("]]")
+		}
+	case '_':
+		name := run(s, isASCIIWord)
+		if inner, ok := strings.CutPrefix(s[:name], "__"); ok && strings.HasSuffix(inner, "__") && (inner == strings.ToUpper(inner) || dunders[strings.Trim(inner, "_")]) && strings.Trim(inner, "_") != "" {
+			return name
+		}
+	case ':':
+		name := run(s[1:], isASCIIWord)
+		if unicode.IsSpace(before) && unicode.IsLower(next) && name > 1 && !faces[s[:1+name]] && at(s[1+name:]) != ':' {
+			return 1 + name
+		}
+	case '*':
+		return dialled(s)
+	case '$':
+		if next == '{' || next == '(' {
+			if n := balanced(s[1:]); n > 0 {
+				return 1 + n
+			}
+		}
+		if isLatin(next) && !wordRune(before) {
+			return 1 + run(s[1:], isASCIIWord)
+		}
+	case '%':
+		return verb(s, before)
+	case '#', '@':
+		if s[0] == '#' && next == '{' {
+			if n := balanced(s[1:]); n > 0 {
+				return 1 + n
+			}
+		}
+		if n := dialled(s); n > 0 {
+			return n
+		}
+		if wordRune(before) || !wordRune(next) && !(s[0] == '#' && Unspaced(next)) {
+			return 0
+		}
+		name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && s[0] == '@' })]
+		n := 1 + len(strings.TrimRight(name, ".-/"))
+		if host := strings.TrimPrefix(s[n:], "@"); s[0] == '@' && host != s[n:] { // @name@example.social
+			if end := hostname(host); end > 0 {
+				n += 1 + end
+			}
+		}
+		return n
+	case '-':
+		if !unicode.IsSpace(before) && before != '[' && before != '(' {
+			return 0
+		}
+		dashes := run(s, func(c rune) bool { return c == '-' })
+		if name := s[dashes:]; dashes <= 2 && isLatin(at(name)) {
+			return dashes + len(strings.TrimRight(name[:run(name, func(c rune) bool { return isASCIIWord(c) || c == '-' || c == '=' || c == '/' || c == '.' })], "-=./"))
+		}
+	case '<':
+		if end := strings.Index(s[:min(len(s), longestVariable)], "%>"); strings.HasPrefix(s, "<%") && end > 0 {
+			return end + len("%>")
+		}
+	case '\\':
+		if isLatin(next) {
+			return 2
+		}
+	}
+	return 0
+}
+
+// verb matches a conversion of printf and the like.
+func verb(s string, before rune) int {
+	if isDigit(before) {
+		return 0 // a percentage
+	}
+	if end := run(s[1:], isASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
+		return end + 1 // %NAME%
+	}
+	n := 1
+	switch {
+	case strings.HasPrefix(s, "%%"):
+		return 2
+	case strings.HasPrefix(s, "%("):
+		if n = balanced(s[1:]) + 1; n == 1 {
+			return 0
+		}
+	case strings.HasPrefix(s, "%{"):
+		return 1 + balanced(s[1:])
+	}
+	n += run(s[n:], func(c rune) bool { return isDigit(c) || strings.ContainsRune("$+-#.*l", c) })
+	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !wordRune(at(s[n+1:])) {
+		return n + 1
+	}
+	if n > 1 && isDigit(rune(s[n-1])) {
+		return n // %1
+	}
+	return 0
+}
+
+// longestVariable limits the search for a closing bracket.
+const longestVariable = 200
+
+// balanced returns the length of the bracketed text at the beginning of s, or 0 if
+// it is not closed on its line.
+func balanced(s string) int {
+	depth := 0
+	for i, c := range s[:min(len(s), longestVariable)] {
+		switch c {
+		case '{', '(':
+			depth++
+		case '}', ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '\n', '\r':
+			return 0
+		}
+	}
+	return 0
+}
+
+// dunders are the names between double underscores that programs in Python have; other
+// words between them are emphasized.
+var dunders = set("init main name file doc all version new del call enter exit str repr len iter next dict slots")
+
+// dialled matches a code for a telephone network: *123#, *#06#.
+func dialled(s string) int {
+	n := run(s, func(c rune) bool { return c == '*' || c == '#' || '0' <= c && c <= '9' })
+	if strings.IndexFunc(s[:n], isDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+// qualified matches a name of a program with a qualifier, arguments or both:
+// std::vector<int>, p->next, f(x), fmt.Println("hi").
+func qualified(s string) int {
+	n, member := 0, false // member: joined by :: or ->
+	for {
+		name := run(s[n:], isASCIIWord)
+		if name == 0 || isDigit(rune(s[n])) {
+			return 0
+		}
+		n += name
+		length := 0
+		for _, joint := range []string{"::", "->", "."} {
+			if strings.HasPrefix(s[n:], joint) && isASCIIWord(at(s[n+len(joint):])) {
+				length = len(joint)
+				member = member || joint != "."
+				break
+			}
+		}
+		if length == 0 {
+			break
+		}
+		n += length
+	}
+	if member && strings.HasPrefix(s[n:], "<") {
+		if end := strings.IndexAny(s[n:], "> \n"); end > 0 && s[n+end] == '>' {
+			n += end + 1
+		}
+	}
+	if strings.HasPrefix(s[n:], "(") {
+		length := balanced(s[n:])
+		if length > 0 && !wordRune(at(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
+			return n + length
+		}
+	}
+	if member {
+		return n
+	}
+	return 0
+}
+
+// oneVariable are the usual names of the only variable of a function.
+var oneVariable = set("x y z")
+
+// arguments reports whether text between brackets behind a word is a list of arguments
+// rather than a part of a sentence, as in friend(s).
+func arguments(s string) bool {
+	if s == "" {
+		return true
+	}
+	list := strings.Split(s, ",")
+	for _, a := range list {
+		a = strings.TrimSpace(a)
+		name := a != "" && run(a, isASCIIWord) == len(a)
+		quoted := len(a) > 1 && strings.IndexByte("\"'", a[0]) >= 0 && a[len(a)-1] == a[0]
+		number := a != "" && strings.Trim(a, "0123456789.-%") == ""
+		if !quoted && !number && !(name && (len(list) > 1 || oneVariable[a])) {
+			return false
+		}
+	}
+	return true
+}
