@@ -14,11 +14,19 @@ var (
 	// shorthand precedes anything.
 	titles    = set("mr mrs ms mx dr prof gen col capt cpt lt sgt maj adm cmdr gov sen rep rev hon pres supt insp fr messrs mme mlle br cmdt")
 	places    = set("mt mtn ft st pt")
-	shorthand = set("vs approx cf viz ca e.g i.e eg ie resp incl excl")
+	shorthand = set("vs v approx cf viz ca e.g i.e eg ie resp incl excl")
 	// numberings precede a number: no. 5, but: no.
-	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt")
+	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt tab")
 	// others may end a sentence.
-	others = set("inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc")
+	others = set(`inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc
+		mos doz sq deg cont contd abbr abbrev adj adv attn econ encl equiv esp geogr geol hosp publ treas usu`)
+	// clipped are abbreviations if the sentence goes on in small letters, and words
+	// otherwise.
+	clipped = set("temp ref refs orig intro lang hist neg para trans prov sched math vet pron med lit")
+	// subjects begin sentences that are written in small letters.
+	subjects = set("i he she it we they you the a an this that these those there here my your his her its our their what when where why how who")
+	// interjections have no vowels, as many abbreviations do.
+	interjections = set("hm hmm hmmm mm mmm sh shh shhh ssh brr brrr psst pst grr grrr pfft tsk zzz")
 	// starters begin sentences more often than they follow an abbreviation.
 	starters = set("i he she it we they you the a an this that these those there here my your his her its our their and but so or then when where what why how who which whose if as while after before since because although though however now today yesterday tomorrow yes no not never is are was were do does did can could will would should may must have has had let please in on at for from with to by all many some most both each every one once later soon still even only also maybe perhaps everyone everybody nobody someone nothing something everything")
 )
@@ -35,7 +43,10 @@ var fullTimes = map[string]string{
 // or an initial, and the sentence continues with after. small reports whether
 // after begins with a small letter.
 func abbreviated(before, after string, small bool) bool {
-	word := strings.TrimLeft(lastWord(before), "(\"'“‘[«")
+	word := strings.TrimLeft(lastWord(before), "(\"'“‘[«|")
+	if day, ok := strings.CutPrefix(word, word[:run(word, unicode.IsLetter)]+".-"); ok && day != "" {
+		word = day // Mon.-Fri.
+	}
 	if article, rest, ok := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'"); ok && len(article) == len("l") {
 		word = rest // l'O.N.U.
 	}
@@ -52,20 +63,42 @@ func abbreviated(before, after string, small bool) bool {
 		return true
 	case places[lower] && word != lower:
 		return !starts
-	case numberings[lower] && digit:
+	case numberings[lower] && (digit || romanNumeral(after) > 0 || word != lower && lower != "no" && strings.HasPrefix(after, "I ")), word == "c" && digit:
 		return true
+	case clipped[lower] && small:
+		return !subjects[next]
 	case fullTimes[word] != "":
 		return digit || small
 	case lower == "a.m" || lower == "p.m":
-		return small || digit || weekday(next)
+		return small || digit || weekday(next) || onlyTime(before)
 	case strings.EqualFold(word, "etc"):
 		return small
-	case others[lower], acronym(word), lower == "ph.d":
+	case others[lower], acronym(word), lower == "ph.d", withoutVowels(word):
 		return !starts
 	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
 		return small || !starts
 	}
 	return abbreviatedAbroad(before, word, after, next, small)
+}
+
+// onlyTime reports whether a text before a full stop is a preposition and a time: At 10
+// a.m.
+func onlyTime(before string) bool {
+	words := strings.Fields(before)
+	return len(words) >= 2 && len(words) <= 3 && prepositions[strings.ToLower(words[0])] && isDigit(at(words[1]))
+}
+
+var prepositions = set("at by before after around about since until from on")
+
+// withoutVowels reports whether a word in small letters, but for the first, has no vowels:
+// yrs, Pls.
+func withoutVowels(word string) bool {
+	const shortest = 2
+	lower := strings.ToLower(word)
+	if len(word) < shortest || word == strings.ToUpper(word) || interjections[lower] {
+		return false
+	}
+	return run(lower, isLatin) == len(word) && !strings.ContainsAny(lower, "aeiou") && !strings.Contains(lower[1:], "y")
 }
 
 // lastWord returns the text after the last space.

@@ -138,6 +138,13 @@ func enclosed(s string, x Span) Span {
 	return x
 }
 
+// instructs reports whether a text after a capital and a full stop begins with words that
+// are no surname: A. Open the door. B. It is open.
+func instructs(s string) bool {
+	words := strings.Fields(s[:min(len(s), longestVariable)])
+	return len(words) > 1 && (starters[strings.ToLower(words[0])] || articles[words[1]])
+}
+
 // listMark returns the length of the mark of a list item and the space after it:
 // 1. 2) (a) b. iv) - • # [x] >.
 func listMark(s string) int {
@@ -146,6 +153,8 @@ func listMark(s string) int {
 	switch {
 	case strings.HasPrefix(s, "[ ]"), strings.HasPrefix(s, "[x]"), strings.HasPrefix(s, "[X]"):
 		n = len("[ ]")
+	case first == '|': // a cell of a table
+		return 1 + run(s[1:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s, func(c rune) bool { return c == first })
 	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔", first):
@@ -173,7 +182,7 @@ func listMark(s string) int {
 			}
 		case closer == ':' && open == 0: // 1: Open, A: How are you?
 			n++
-		case closer == '.' && open == 0 && name < 4 && !unicode.IsUpper(first):
+		case closer == '.' && open == 0 && name < 4 && (!unicode.IsUpper(first) || instructs(s[n+1:])):
 			n++
 		default:
 			return 0

@@ -73,7 +73,7 @@ func (o ornament) repeated(translation, tokens string) string {
 	times := strings.Count(o.text, between)
 	word := translation[strings.LastIndexFunc(translation, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })+1:]
 	if Unspaced(lastOf(translation)) {
-		between, word = strings.TrimSpace(wideBetween.Replace(between)), tokens
+		between, word = widened(between, translation), tokens
 	}
 	if strings.IndexFunc(word, unicode.IsLetter) < 0 {
 		return ""

@@ -20,13 +20,14 @@ func TestAWordSaidTwiceIsSaidTwiceInTheTranslation(t *testing.T) {
 		{"The station is very, very nice.", "la gare est très belle.", []int{0, 1, 2, 3, 4, 5}, "la gare est très, très belle."},
 		{"The station is very very very nice.", "la gare est très belle.", []int{0, 1, 2, 3, 4, 5}, "la gare est très très très belle."},
 		{"The station is very, very nice.", "站很好。", []int{1, 3, 4, 5}, "站很，很好。"},
+		{"The station is very, very nice.", "站はとても好。", []int{1, 2, 3, 3, 3, 4, 5}, "站はとても、とても好。"},
 		{"I really really know it.", "je sais vraiment.", []int{0, 2, 1, 4}, "je sais vraiment vraiment."},
 		{"Very, Very nice.", "Très belle.", []int{0, 1, 2}, "Très, très belle."},
 		{"I know that that is nice.", "", nil, ""},
 		{"The, 5, 5 station is here, there.", "", nil, ""},
 		{"Kowalski Kowalski is here.", "", nil, ""},
 	} {
-		target := text.Build(text.Kind{Unit: text.Word}, []string{"la gare est très belle je sais vraiment Très .", "站", "很", "好", "。"})
+		target := text.Build(text.Kind{Unit: text.Word}, []string{"la gare est très belle je sais vraiment Très .", "站", "很", "好", "。", "は", "と", "て", "も"})
 		source := v.EncodeOnce(c.input, nil)
 		if (source == nil) != (c.want == "") {
 			t.Errorf("%q: repeats a word: %v, want %v", c.input, source != nil, c.want != "")

@@ -32,12 +32,15 @@ func withMarks(marks, s string, list []placeable) []placeable {
 	return list
 }
 
-// Marks returns those of the marks that the network has read in a source.
+// Marks returns those of the marks that the network has read in a source, with an x in
+// place of the text between them.
 func Marks(marks string, source []Token) string {
 	var b strings.Builder
 	for _, t := range source {
-		if !t.Carried() {
-			b.WriteString(filter(marks, t.Text))
+		if read := filter(marks, t.Text); read != "" && !t.Carried() {
+			b.WriteString(read)
+		} else {
+			b.WriteByte('x')
 		}
 	}
 	return b.String()
@@ -63,6 +66,7 @@ func Paired(marks, source, translation string) bool {
 	if len(to)%2 == 1 || marks == Brackets && nested(from) {
 		return true
 	}
+	source, translation = withoutSpaces(source), withoutSpaces(translation)
 	for i := 0; i < len(to); i += 2 {
 		closers, opens := pairs[to[i]]
 		empty := strings.Contains(translation, string(to[i:i+2])) && !strings.Contains(source, string(from[i:i+2]))
@@ -72,6 +76,8 @@ func Paired(marks, source, translation string) bool {
 	}
 	return true
 }
+
+func withoutSpaces(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // closes reports whether c is one of the closing marks, of either width.
 func closes(closers string, c rune) bool {

@@ -58,6 +58,7 @@ func TestQuotationMarksComeInPairs(t *testing.T) {
 		{`He says "yes".`, "他说“是的。", false},
 		{`He says "yes".`, "他说”是的“。", false},
 		{`He says "yes".`, "他说是的“”。", false},
+		{`He says "yes".`, "Il dit « ».", false},
 		{`He says "".`, "他说“”。", true},
 		{`He says "".`, `Il dit "".`, true},
 		{"He says yes.", "他说是的。", true},

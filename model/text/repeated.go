@@ -69,7 +69,7 @@ func RepeatedFirst(sentence string) (j Joint, ok bool) {
 // Of returns the sentence with word, a translation of r.Word, in place of each
 // repetition.
 func (r Repetition) Of(word string) string {
-	word = strings.TrimRight(word, " .!?。！？")
+	word = strings.TrimLeft(strings.TrimRight(word, " .!?。！？"), "¡¿")
 	wide := Unspaced(lastOf(word))
 	var b strings.Builder
 	b.WriteString(word)
@@ -80,7 +80,7 @@ func (r Repetition) Of(word string) string {
 		}
 		between := a.between
 		if wide {
-			between = strings.TrimSpace(wideBetween.Replace(between))
+			between = widened(between, word)
 		}
 		b.WriteString(between + next)
 	}
@@ -89,6 +89,14 @@ func (r Repetition) Of(word string) string {
 		end = wideBetween.Replace(wideMarks.Replace(end))
 	}
 	return b.String() + end
+}
+
+// widened returns what separates words of a text in a script without spaces.
+func widened(between, text string) string {
+	if strings.IndexFunc(text, kana) >= 0 {
+		between = strings.ReplaceAll(between, ",", "、")
+	}
+	return wideBetween.Replace(between)
 }
 
 var wideBetween = strings.NewReplacer(", ", "，", ",", "，", ". ", "。", ".", "。", "! ", "！", "!", "！", " ", "")

@@ -5,7 +5,9 @@ import "testing"
 func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
 	for _, c := range []struct{ sentence, word, translation, want string }{
 		{"No, no, no!", "No", "不。", "不，不，不！"},
+		{"No, no, no!", "No", "いいえ。", "いいえ、いいえ、いいえ！"},
 		{"No, no, no!", "No", "Non.", "Non, non, non!"},
+		{"What what?", "What", "¿Qué?", "Qué qué?"},
 		{"mother Mother", "mother", "mère", "mère mère"},
 		{"Bye-bye.", "Bye", "Salut !", "Salut-salut."},
 		{"No. No. No.", "No", "Non", "Non. Non. Non."},

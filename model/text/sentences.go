@@ -15,7 +15,7 @@ type Span struct{ Start, End int }
 // ones are left out. No sentence ends at a full stop in a number, an address or a
 // word, or after an abbreviation, an initial or the number of a list item; nor
 // where the text continues in small letters, as after a quotation. A line of code
-// is one sentence.
+// is one sentence, and so is a cell of a table in Markdown.
 func Sentences(s string) []Span { return (*Glossary)(nil).sentences(s) }
 
 // sentences is like the function [Sentences], but does not cut within the terms of g.
@@ -33,11 +33,15 @@ func (g *Glossary) sentences(s string) []Span {
 		start = at
 	}
 	fixed := g.placeables(s)
-	program := 0 // end of the line of code
+	program, row := 0, 0 // ends of the line of code and of the row of a table
 	for i := 0; i < len(s); {
 		if i == 0 || lineEnd(rune(s[i-1])) {
-			if line := s[i:][:run(s[i:], func(c rune) bool { return !lineEnd(c) })]; isProgram(line) {
+			line := s[i:][:run(s[i:], func(c rune) bool { return !lineEnd(c) })]
+			if isProgram(line) {
 				program = i + len(line)
+			}
+			if isRow(line) {
+				row = i + len(line)
 			}
 		}
 		for len(fixed) > 0 && fixed[0].End <= i {
@@ -55,6 +59,8 @@ func (g *Glossary) sentences(s string) []Span {
 		switch {
 		case lineEnd(c):
 			end(i)
+		case c == '|' && i <= row:
+			end(i - size)
 		case i <= program:
 		case strings.ContainsRune("。！？", c):
 			i += closing(s[i:])
@@ -189,7 +195,16 @@ func begins(s string) bool {
 // list item.
 func numbered(before string) bool {
 	item := strings.TrimSpace(before)
-	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && item >= "a" && item <= "z")
+	if strings.Trim(item, "ivx") == "" && romanNumerals[strings.ToUpper(item)] {
+		return true
+	}
+	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I"))
+}
+
+// isRow reports whether a line is a row of a table in Markdown: | Name | Age |.
+func isRow(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) > 1 && line[0] == '|' && line[len(line)-1] == '|'
 }
 
 // isProgram reports whether a line is code rather than language.

@@ -45,6 +45,14 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 		"The cat sat.| Tom came.| I like the sun.| Tom does not.",
 		"Read the notes (see p. 4).| Then write.",
 		"He came (late.)| Then he left.",
+		"He was born c. 1850.| Smith v. Jones was a case.| See Tab. 4 and vol. II.",
+		"i. First item",
+		"ii. Second item.| It is good.",
+		"A. The door is open.",
+		"Open Mon.-Fri. from 9 to 5.| She is 5 yrs. old.| Pls. help me.",
+		"The temp. is 5 deg. today.| I am a temp.| He is not.| i like math.| he does not.",
+		"At 10 a.m. Mr. Smith came.| He called at 3 a.m.| Mr. Brown was asleep.",
+		"Hmm.| Tom is here.",
 	} {
 		var got []string
 		text := strings.ReplaceAll(line, "|", "")
@@ -57,6 +65,21 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("got  %s\nwant %s", strings.Join(got, "| "), strings.Join(want, "| "))
+		}
+	}
+}
+
+func TestACellOfATableIsASentence(t *testing.T) {
+	for in, want := range map[string][]string{
+		"| Name |Mr. A. Roe|\n|---|---|": {"| Name", "|Mr. A. Roe", "|", "|---|---|"},
+		"Either | or":                    {"Either | or"},
+	} {
+		var got []string
+		for _, s := range Sentences(in) {
+			got = append(got, in[s.Start:s.End])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
 }
@@ -98,6 +121,10 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"I have a car...":         "I have a car",
 		"I am 5.":                 "I am 5.",
 		"A. Smith is here.":       "A. Smith is here.",
+		"B. Open the door.":       "Open the door.",
+		"C. It is here.":          "It is here.",
+		"| Name":                  "Name",
+		"|---":                    "",
 		"I. Newton":               "I. Newton",
 		"-5 degrees":              "-5 degrees",
 		"#1 is here":              "#1 is here",
