@@ -174,7 +174,8 @@ export class Translator {
 
   /** Translates HTML and moves its markup to the translations of the words that it encloses. */
   async translateHTML(html, options = {}) {
-    return translateHTML(this, String(html), dictionary(options));
+    html = textOf(arguments);
+    return translateHTML(this, html, dictionary(options));
   }
 
   /** Translates the texts of an element in the page. */

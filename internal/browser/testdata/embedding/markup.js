@@ -297,6 +297,12 @@ point("translateElement: deep and odd trees", async () => {
   }
 });
 
+point("translateHTML: only text", async () => {
+  await rejected(translator.translateHTML(), TypeError);
+  await rejected(translator.translateHTML(Symbol("no text")), TypeError);
+  equal(await translator.translateHTML(17), "17");
+});
+
 point("translateElement: only elements", () => rejected(translator.translateElement("p"), TypeError));
 
 check();
