@@ -18,7 +18,7 @@ var (
 	// numberings precede a number: no. 5, but: no.
 	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt tab")
 	// others may end a sentence.
-	others = set(`inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs gmbh intl govt asst assoc mfg natl misc
+	others = set(`inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs yrs tsp tbsp gmbh intl govt asst assoc mfg natl misc
 		mos doz sq deg cont contd abbr abbrev adj adv attn econ encl equiv esp geogr geol hosp publ treas usu`)
 	// clipped are abbreviations if the sentence goes on in small letters, and words
 	// otherwise.

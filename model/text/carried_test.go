@@ -101,6 +101,10 @@ func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
 		{"would in the morning is here am", "is here in 5 am in", "in the morning", "5"},
 		{"would in the morning is here am", "here am is in", "", ""},
 		{"would in the morning is here", "is here in 5 a.m. in", "in the morning", "5"},
+		{"would you are late", "u r late", "are", ""},
+		{"would give me the book", "Gimme the book.", "give me", ""},
+		{"would hours two lasts it", "It lasts two hrs. of two", "hours", ""},
+		{"would you are the boat is late", "The u-boat is late, U.S. is late.", "", "U.S."},
 		{"zum beispiel nicht das ist", "Das ist z. B. gut.", "zum Beispiel", ""},
 		{"zum beispiel nicht das ist", "Das ist z.B. gut.", "zum Beispiel", ""},
 	} {

@@ -19,7 +19,14 @@ var expansions = []expansion{
 	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
 	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"am", "in the morning", english}, {"pm", "in the afternoon", english},
-	{"approx.", "about", english},
+	{"approx.", "approximately", english}, {"approx.", "about", english}, {"incl.", "including", english}, {"excl.", "without", english}, {"max.", "maximum", english}, {"min.", "minimum", english},
+	{"e.g.", "for example", english}, {"i.e.", "that is", english}, {"etc.", "and so on", english}, {"vs.", "against", english}, {"vs", "against", english},
+	{"tsp", "teaspoon", english}, {"tsp.", "teaspoon", english}, {"tbsp", "tablespoon", english}, {"tbsp.", "tablespoon", english}, {"hrs", "hours", english}, {"hrs.", "hours", english},
+	{"mins", "minutes", english}, {"mins.", "minutes", english}, {"yrs", "years", english}, {"yrs.", "years", english}, {"y/o", "years old", english}, {"w/o", "without", english},
+	{"asap", "as soon as possible", english}, {"ASAP", "as soon as possible", english}, {"btw", "by the way", english}, {"BTW", "by the way", english},
+	{"thx", "thanks", english}, {"pls", "please", english}, {"plz", "please", english}, {"u", "you", english}, {"ur", "your", english}, {"r", "are", english},
+	{"dunno", "don't know", english}, {"gimme", "give me", english}, {"lemme", "let me", english}, {"ya", "you", english}, {"y'all", "you all", english},
+	{"'cause", "because", english},
 	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }
 
@@ -58,13 +65,16 @@ func (e expansion) prefix(s string) int {
 			n += size
 		}
 		c, size := utf8.DecodeRuneInString(s[n:])
-		if c != want {
+		if c != want && !(i == 0 && len(e.short) > 1 && unicode.ToLower(c) == want) {
 			return 0
 		}
 		n += size
 	}
 	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
+	}
+	if len(e.short) == 1 && unicode.IsLetter(at(e.short)) && !strings.ContainsRune(" ,?!", at(s[n:]+" ")) {
+		return 0 // u-boat
 	}
 	if len(e.short) == len("M.") && strings.HasSuffix(e.short, ".") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
 		return 0

@@ -18,11 +18,11 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		}
 		return stem, n
 	}
-	if v.nonsense(stem) && v.meant(stem) == "" {
-		return stem, 1
-	}
 	if n, _ := v.expanded(s, stem[0].start); n > 0 {
 		return nil, 0
+	}
+	if v.nonsense(stem) && v.meant(stem) == "" {
+		return stem, 1
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
 	if short {
