@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"syscall/js"
 )
 
@@ -63,7 +64,7 @@ func reason(thrown js.Value) (err error) {
 	}()
 	if thrown.Type() == js.TypeObject {
 		if message := reflection.Call("get", thrown, "message"); message.Type() == js.TypeString && message.String() != "" {
-			return errors.New(message.String())
+			return errors.New(strings.TrimSuffix(message.String(), ".")) // part of a sentence
 		}
 	}
 	return errors.New(js.Global().Call("String", thrown).String())

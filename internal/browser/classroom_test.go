@@ -194,3 +194,19 @@ func TestTheAnswersOfTheLessonAreWhatThePageShows(t *testing.T) {
 		}
 	})
 }
+
+// TestTheLastTaskIsRightAboutTheModel compares the meaning: whether the father or the
+// teacher of the sentence is in the translation.
+func TestTheLastTaskIsRightAboutTheModel(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		page := shipped(t)
+		for off, arrive := range map[string]bool{"attention": false, "state": true} {
+			b := in.openTask(t, page, "#lang=en&model=en-zh&q=My+father+is+a+teacher.&panel=off&step=99&off="+off)
+			const changed = `(document.querySelector(".off").innerText.split("Changed")[1] ?? "")`
+			b.wait(changed + `.includes("log-probability")`)
+			if said := eval[string](b, changed); regexp.MustCompile("父|爸|老师|教师").MatchString(said) != arrive {
+				t.Errorf("%s off: the page says %q; does the father or the teacher arrive: want %v, as in the lesson", off, said, arrive)
+			}
+		}
+	})
+}

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -28,6 +29,20 @@ func TestThePageSpeaksTheBrowsersLanguage(t *testing.T) {
 	b.wait(inChinese)
 	b.wait(`document.querySelector(".status").innerText.startsWith("用时")`)
 	b.screenshot("chinese")
+}
+
+// TestABrowserWithoutAListOfLanguagesIsUnderstood opens the page in browsers that name
+// one language only, as old ones do.
+func TestABrowserWithoutAListOfLanguagesIsUnderstood(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		address := serve(t, built.dist)
+		for _, list := range []string{"undefined", "[]", "[][0].refused"} {
+			b := in.open(t, 1280, 860, address, inEveryPage(fmt.Sprintf(`
+				Object.defineProperty(Navigator.prototype, "languages", {get: () => %s});
+				Object.defineProperty(Navigator.prototype, "language", {get: () => "zh_TW"})`, list)))
+			b.wait(inChinese)
+		}
+	})
 }
 
 func TestTheLanguageIsSwitchedInPlaceAndKeptInTheAddress(t *testing.T) {
