@@ -47,6 +47,9 @@ func (g *Glossary) sentences(s string) []Span {
 		for len(fixed) > 0 && fixed[0].End <= i {
 			fixed = fixed[1:]
 		}
+		if i < row && s[i] == '|' && (len(fixed) == 0 || fixed[0].Start >= i) {
+			end(i)
+		}
 		if len(fixed) > 0 && fixed[0].Start <= i {
 			i = fixed[0].End
 			if picture(fixed[0].text) && fixed[0].Start > start && begins(s[i:]) {
@@ -59,8 +62,6 @@ func (g *Glossary) sentences(s string) []Span {
 		switch {
 		case lineEnd(c):
 			end(i)
-		case c == '|' && i <= row:
-			end(i - size)
 		case i <= program:
 		case strings.ContainsRune("。！？", c):
 			i += closing(s[i:])

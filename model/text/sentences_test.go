@@ -72,6 +72,7 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 func TestACellOfATableIsASentence(t *testing.T) {
 	for in, want := range map[string][]string{
 		"| Name |Mr. A. Roe|\n|---|---|": {"| Name", "|Mr. A. Roe", "|", "|---|---|"},
+		"| Tom | is 5 |":                 {"| Tom", "| is 5", "|"},
 		"Either | or":                    {"Either | or"},
 	} {
 		var got []string
