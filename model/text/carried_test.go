@@ -252,3 +252,17 @@ func TestASurnameThatIsAnOrdinaryWordIsCarried(t *testing.T) {
 		}
 	}
 }
+
+func TestALoanwordIsReadAsNoWordLikeIt(t *testing.T) {
+	v := carrier("the wife is here my blog works and in")
+	for sentence, want := range map[string]string{
+		"The wifi is here":    "wifi",
+		"Wifi works in here":  "Wifi",
+		"The blog is here":    "",
+		"My emojis, my wiife": "emojis",
+	} {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("%q: carried %q, want %q", sentence, got, want)
+		}
+	}
+}

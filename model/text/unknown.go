@@ -21,7 +21,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	if n, _ := v.expanded(s, stem[0].start); n > 0 {
 		return nil, 0
 	}
-	if v.nonsense(stem) && v.meant(stem) == "" {
+	if v.loanword(stem) || v.nonsense(stem) && v.meant(stem) == "" {
 		return stem, 1
 	}
 	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""

@@ -1,0 +1,19 @@
+package text
+
+import "strings"
+
+// loanwords are English words that many languages use as they are, and that are younger
+// than most training pairs. One that a vocabulary does not know is carried rather than
+// read as a slip for a word like it.
+var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs bluetooth captcha chatbot chatbots clickbait cosplay
+	crowdfunding dashcam deepfake deepfakes ebay emoji emojis facebook gif gifs gmail google hashtag hashtags influencer
+	influencers instagram ipad iphone linux malware meme memes minecraft netflix paypal phishing playstation podcast
+	podcasts ransomware selfie selfies skype smartwatch snapchat spyware startup startups tiktok tinder twitter uber usb
+	vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
+
+// loanword reports whether a word is a loanword that the vocabulary does not know. It may
+// know wifi, in pieces, which networks nevertheless translate as wife.
+func (v *Vocabulary) loanword(stem []char) bool {
+	word := strings.ToLower(string(runes(stem)))
+	return loanwords[word] && (word == "wifi" || !v.knows(stem))
+}
