@@ -282,7 +282,7 @@ func (r *dateReader) day() int {
 // month reads the name of a month, or its short form, which may have a full stop.
 func (r *dateReader) month() int {
 	word := r.word()
-	if word == "" || r.capitals != unicode.IsUpper(at(word)) && r.capitals {
+	if word == "" || r.capitals && !unicode.IsUpper(at(word)) {
 		return 0
 	}
 	lower := strings.ToLower(word)
