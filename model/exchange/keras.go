@@ -15,8 +15,12 @@ import (
 	"dragoman/model/exchange/hdf5"
 )
 
-// maxMember is the maximum size of a member of a zip file.
-const maxMember = 1 << 30
+// Limits of what is read from a zip file: the size of a member, and how many times
+// larger than the whole file it may be. Weights compress much less.
+const (
+	maxMember      = 1 << 30
+	mostCompressed = 100
+)
 
 func isKeras(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
@@ -29,11 +33,12 @@ func readKeras(data []byte, o Options) (*model.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the zip file: %w", err)
 	}
-	config, err := member(archive, "config.json")
+	limit := min(maxMember, mostCompressed*len(data))
+	config, err := member(archive, "config.json", limit)
 	if err != nil {
 		return nil, err
 	}
-	weights, err := member(archive, "model.weights.h5")
+	weights, err := member(archive, "model.weights.h5", limit)
 	if err != nil {
 		return nil, err
 	}
@@ -62,18 +67,18 @@ func readKeras(data []byte, o Options) (*model.Model, error) {
 	}, o)
 }
 
-func member(archive *zip.Reader, name string) ([]byte, error) {
+func member(archive *zip.Reader, name string, limit int) ([]byte, error) {
 	f, err := archive.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("the zip file has no %s: is it a .keras file?", name)
 	}
 	defer f.Close() // read only: nothing is lost
-	data, err := io.ReadAll(io.LimitReader(f, maxMember+1))
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
-	case len(data) > maxMember:
-		return nil, fmt.Errorf("%s has more than %d bytes", name, maxMember)
+	case len(data) > limit:
+		return nil, fmt.Errorf("%s has more than %d bytes", name, limit)
 	}
 	return data, nil
 }

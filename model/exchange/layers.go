@@ -97,6 +97,9 @@ func parseLayers(data []byte) (*network, error) {
 			}
 			parsed.inputs = inputs
 		}
+		if n.layers[l.Name] != nil {
+			return nil, fmt.Errorf("two layers have the name %q", l.Name)
+		}
 		n.layers[l.Name] = parsed
 	}
 	outputs, err := parseSources(m.Config.Outputs)

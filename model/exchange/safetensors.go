@@ -114,7 +114,7 @@ func parseSafetensors(data []byte) (map[string]array, map[string]string, error) 
 		}
 		delete(header, safetensorsMetadata)
 	}
-	tensors := map[string]array{}
+	tensors, room := map[string]array{}, len(data)
 	for name, raw := range header {
 		var t safetensor
 		if err := json.Unmarshal(raw, &t); err != nil {
@@ -123,6 +123,9 @@ func parseSafetensors(data []byte) (map[string]array, map[string]string, error) 
 		a, err := t.read(data)
 		if err != nil {
 			return nil, nil, fmt.Errorf("tensor %q: %w", name, err)
+		}
+		if room -= t.Offsets[1] - t.Offsets[0]; room < 0 {
+			return nil, nil, fmt.Errorf("header: tensors share bytes, of which there are %d", len(data))
 		}
 		tensors[name] = a
 	}

@@ -73,8 +73,14 @@ func readTFJS(fsys fs.FS, name string, data []byte, o Options) (*model.Model, er
 	if err != nil {
 		return nil, err
 	}
-	arrays := map[string]array{}
+	arrays, files := map[string]array{}, map[string]bool{}
 	for _, g := range m.Manifest {
+		for _, p := range g.Paths {
+			if p = path.Clean(p); files[p] {
+				return nil, fmt.Errorf("weightsManifest lists %s twice", p)
+			}
+			files[p] = true
+		}
 		if err := g.read(fsys, path.Dir(name), arrays); err != nil {
 			return nil, err
 		}

@@ -68,6 +68,9 @@ func (d *Dataset) Bytes() ([]byte, error) {
 	if total == 0 {
 		return nil, nil
 	}
+	if err := d.file.take(total); err != nil {
+		return nil, fmt.Errorf("shape %v: %w", d.Shape, err)
+	}
 	r := d.file.of(d.header.layout)
 	version, class := r.uint(1), r.uint(1)
 	if version < 3 || version > 5 {
@@ -92,14 +95,8 @@ func (d *Dataset) whole(data []byte, total int) ([]byte, error) {
 	return data, nil
 }
 
-// mostCompressed is an upper bound of deflate's compression ratio.
-const mostCompressed = 1100
-
 // chunked reads an array in chunks, which an index lists.
 func (d *Dataset) chunked(r *reader, version uint64, total int) ([]byte, error) {
-	if total/mostCompressed > len(d.file.data) {
-		return nil, fmt.Errorf("shape %v: more than a file of %d bytes can hold", d.Shape, len(d.file.data))
-	}
 	var flags uint64
 	if version >= 4 {
 		flags = r.uint(1)
@@ -143,6 +140,9 @@ type chunks struct {
 
 // read copies a chunk from the file to its position in the array.
 func (c *chunks) read(address, stored, mask uint64, start []int) error {
+	if err := c.file.take(c.size); err != nil {
+		return fmt.Errorf("chunk at %d: %w", address, err)
+	}
 	from := c.file.at(address)
 	raw, err := c.unfilter(from.bytes(from.size(stored)), mask, c.size)
 	if err = errors.Join(err, from.err); err != nil {
@@ -309,12 +309,17 @@ const (
 	deflateFilter  = 1
 	shuffleFilter  = 2
 	checksumFilter = 3
+
+	maxFilters = 8
 )
 
 func parseFilters(r *reader) ([]filter, error) {
 	version, count := r.uint(1), r.uint(1)
 	if version != 1 && version != 2 {
 		return nil, fmt.Errorf("filters: version %d", version)
+	}
+	if count > maxFilters {
+		return nil, fmt.Errorf("%d filters: not supported", count)
 	}
 	if version == 1 {
 		r.skip(6)

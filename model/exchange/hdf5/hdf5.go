@@ -30,7 +30,7 @@ func Parse(data []byte) (*Group, error) {
 	if !bytes.HasPrefix(data, []byte(Signature)) {
 		return nil, errors.New("HDF5: not an HDF5 file")
 	}
-	f := &file{data: data, objects: maxObjects}
+	f := &file{data: data, steps: maxSteps, room: min(maxBytes, 1<<20+mostCompressed*len(data))}
 	root, err := f.superblock()
 	if err != nil {
 		return nil, fmt.Errorf("HDF5: superblock: %w", err)
@@ -45,18 +45,38 @@ func Parse(data []byte) (*Group, error) {
 	return g, nil
 }
 
-// Limits that keep a damaged or hostile file from sending the reader in circles.
+// Limits that keep a damaged or hostile file from sending the reader in circles, or
+// from filling the memory with the same bytes again and again.
 const (
-	maxObjects = 1 << 14
-	maxDepth   = 32
-	maxBytes   = 1 << 30 // of a dataset
+	maxSteps       = 1 << 20
+	maxDepth       = 32
+	maxBytes       = 1 << 30
+	mostCompressed = 100 // times the size of the file; weights compress much less
 )
 
 type file struct {
 	data            []byte
 	offsets, widths int // sizes of an address and of a length
 	base            uint64
-	objects         int // number that may still be read
+	steps           int // number of objects and their parts that may still be read
+	room            int // number of bytes that names, values and arrays may still take
+}
+
+// step counts an object, or a part of one.
+func (f *file) step() error {
+	if f.steps--; f.steps < 0 {
+		return errors.New("too many objects, or objects that contain each other")
+	}
+	return nil
+}
+
+// take counts bytes that are about to be allocated.
+func (f *file) take(n int) error {
+	if n > f.room {
+		return fmt.Errorf("more data than a file of %d bytes can hold", len(f.data))
+	}
+	f.room -= n
+	return nil
 }
 
 // superblock returns the address of the root group's header.
@@ -105,8 +125,11 @@ func (f *file) sizes(r *reader) error {
 // object reads the object whose header is at the address: a group, a dataset, or
 // neither if it is not used here.
 func (f *file) object(address uint64, depth int) (*Group, *Dataset, error) {
-	if f.objects--; f.objects < 0 || depth > maxDepth {
+	if depth > maxDepth {
 		return nil, nil, errors.New("objects nested too deeply")
+	}
+	if err := f.step(); err != nil {
+		return nil, nil, err
 	}
 	h, err := f.header(address)
 	if err != nil {

@@ -143,3 +143,43 @@ func FuzzParse(f *testing.F) {
 		})
 	})
 }
+
+// A file whose arrays all lie in the same bytes does not fill the memory.
+func TestDataReadAgainAndAgainIsRefused(t *testing.T) {
+	d := read(t, "keras3_example.h5").Groups["model_weights"].Groups["dense"].Groups["dense"].Datasets["kernel"]
+	if d == nil {
+		t.Fatal("no such array")
+	}
+	for range 1 << 20 {
+		if _, err := d.Bytes(); err != nil {
+			if !strings.Contains(err.Error(), "more data than a file of") {
+				t.Errorf("got %v", err)
+			}
+			return
+		}
+	}
+	t.Error("read without end")
+}
+
+// Groups that contain themselves end in an error.
+func TestAGroupThatContainsItselfIsRefused(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(folder, "keras3_example.h5"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Each entry of the nodes of the groups' symbol tables leads to the root.
+	root := data[0x40:0x48]
+	for at := 0; ; {
+		next := strings.Index(string(data[at:]), "SNOD")
+		if next < 0 {
+			break
+		}
+		at += next + 8
+		for i := range int(binary.LittleEndian.Uint16(data[at-2:])) {
+			copy(data[at+40*i+8:], root)
+		}
+	}
+	if _, err := Parse(data); err == nil || !strings.Contains(err.Error(), "nested too deeply") {
+		t.Errorf("got %v", err)
+	}
+}

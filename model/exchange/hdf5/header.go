@@ -126,6 +126,9 @@ func (f *file) headerTwo(h *header, r *reader) error {
 // message interprets one message. more is the block in which the header continues,
 // if the message says so.
 func (f *file) message(h *header, kind, flags uint64, data []byte) (more []byte, err error) {
+	if err := f.step(); err != nil {
+		return nil, err
+	}
 	const shared = 1 << 1
 	if flags&shared != 0 {
 		switch kind {
@@ -210,11 +213,19 @@ func (f *file) link(h *header, r *reader) error {
 	if flags&(1<<4) != 0 {
 		r.skip(1)
 	}
-	name := string(r.bytes(r.size(r.uint(1 << (flags & 3)))))
-	if kind == 0 {
-		h.links = append(h.links, link{name, r.address()})
+	name := r.bytes(r.size(r.uint(1 << (flags & 3))))
+	if kind != 0 {
+		return r.err
 	}
-	return r.err
+	return errors.Join(f.addLink(h, name, r.address()), r.err)
+}
+
+func (f *file) addLink(h *header, name []byte, address uint64) error {
+	if err := f.take(len(name)); err != nil {
+		return err
+	}
+	h.links = append(h.links, link{string(name), address})
+	return nil
 }
 
 // symbolTable reads the links of a group of the older kind: a B-tree of
@@ -245,9 +256,8 @@ func (f *file) symbolTable(h *header, tree, heap uint64) error {
 				return fmt.Errorf("symbol table node: %w", errShort)
 			}
 			name, _, _ := bytes.Cut(names[offset:], []byte{0})
-			h.links = append(h.links, link{string(name), address})
-			if len(h.links) > maxObjects {
-				return errors.New("symbol table node: too many links")
+			if err := errors.Join(f.step(), f.addLink(h, name, address)); err != nil {
+				return fmt.Errorf("symbol table node: %w", err)
 			}
 		}
 		return nil
@@ -262,8 +272,11 @@ const (
 
 // tree visits the leaves of a B-tree of version 1, each with its key.
 func (f *file) tree(address, kind uint64, keySize, depth int, visit func(key *reader, child uint64) error) error {
-	if f.objects--; f.objects < 0 || depth > maxDepth {
+	if depth > maxDepth {
 		return errors.New("trees nested too deeply")
+	}
+	if err := f.step(); err != nil {
+		return err
 	}
 	r := f.at(address)
 	if err := r.signature("TREE"); err != nil {
@@ -338,8 +351,8 @@ func (f *file) attribute(h *header, r *reader) error {
 	default:
 		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("attribute %q: %w", label, err)
+	if err = errors.Join(err, f.take(len(label)+len(value))); err != nil {
+		return fmt.Errorf("attribute %.40q: %w", label, err)
 	}
 	h.attributes[string(label)] = string(value)
 	return nil
@@ -355,6 +368,9 @@ func (f *file) heapObject(collection, index, length uint64) ([]byte, error) {
 	size := r.length() // with the header, of which all has been read
 	r = f.of(r.bytes(r.size(size - uint64(8+f.widths))))
 	for len(r.data) >= 8+f.widths {
+		if err := f.step(); err != nil {
+			return nil, err
+		}
 		i := r.uint(2)
 		r.skip(6)
 		size := r.length()
