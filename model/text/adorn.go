@@ -216,9 +216,6 @@ func joinedKana(s string, i int) bool {
 	return true
 }
 
-// katakana reports whether c is written in words of katakana.
-func katakana(c rune) bool { return unicode.Is(unicode.Katakana, c) || c == 'ー' }
-
 // place returns the number of tokens of the translation that precede an ornament
 // of source token k.
 func (o ornament) place(k int, source []Token, aligned []int) int {

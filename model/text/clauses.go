@@ -183,10 +183,10 @@ func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
 				break
 			}
 		}
-		if first, size := utf8.DecodeRuneInString(translation[i:]); unicode.IsUpper(first) {
+		if unicode.IsUpper(at(translation[i:])) {
 			lower := strings.ToLower(token)
 			if _, ok := v.ID(lower); ok && lower != token {
-				return translation[:i] + string(unicode.ToLower(first)) + translation[i+size:]
+				return translation[:i] + uncapitalized(translation[i:])
 			}
 			break
 		}

@@ -130,12 +130,6 @@ func (d date) withYear(link string) string {
 	return link + strconv.Itoa(d.year)
 }
 
-// capitalized returns a word with a capital.
-func capitalized(word string) string {
-	first := at(word)
-	return string(unicode.ToUpper(first)) + word[len(string(first)):]
-}
-
 // dating translates dates from one language to another.
 type dating struct{ from, to *calendar }
 
@@ -234,7 +228,7 @@ type dateReader struct {
 func (r *dateReader) skip(prefix string) {
 	n := len(prefix)
 	r.end = r.read + n
-	n += run(r.rest[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+	n += run(r.rest[n:], isBlank)
 	r.read, r.rest = r.read+n, r.rest[n:]
 }
 
@@ -257,8 +251,6 @@ func (r *dateReader) number(digits int) (n int, written string) {
 	n, _ = strconv.Atoi(written)
 	return n, written
 }
-
-func isASCIIDigit(c rune) bool { return '0' <= c && c <= '9' }
 
 // day reads the number of a day.
 func (r *dateReader) day() int {

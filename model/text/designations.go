@@ -39,11 +39,11 @@ func mixed(s string) int {
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
 func initialsOf(s string) int {
 	const most = 4 // letters on one side
-	before := run(s, func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	before := run(s, isASCIIUpper)
 	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
 		return 0
 	}
-	after := run(s[before+1:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	after := run(s[before+1:], isASCIIUpper)
 	end := before + 1 + after
 	if after == 0 || after > most || wordRune(at(s[end:])) || at(s[end:]) == ';' {
 		return 0
@@ -128,7 +128,7 @@ func accountGroups(s string, n int) int {
 	}
 	end := n
 	for strings.HasPrefix(s[end:], " ") {
-		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || 'A' <= c && c <= 'Z' })
+		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || isASCIIUpper(c) })
 		if group == 0 || group > 4 || wordRune(at(s[end+1+group:])) {
 			break
 		}
@@ -169,7 +169,7 @@ func capitals(s string) int {
 	const short, longest = 2, 4
 	n, parts, found := 0, 0, false
 	for {
-		part := run(s[n:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+		part := run(s[n:], isASCIIUpper)
 		if part == 0 || part > longest {
 			return 0
 		}

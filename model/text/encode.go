@@ -177,7 +177,7 @@ func (v *Vocabulary) word(w word) Token {
 		return t
 	}
 	plain := strings.Map(withoutAccent, s)
-	for _, form := range []string{strings.ToLower(s), title(s), strings.ToUpper(s), plain, strings.ToLower(plain)} {
+	for _, form := range []string{strings.ToLower(s), capitalized(strings.ToLower(s)), strings.ToUpper(s), plain, strings.ToLower(plain)} {
 		if id, ok := v.ID(form); ok && !v.special(id) {
 			t.ID, t.ReadAs = id, form
 			return t
@@ -185,17 +185,6 @@ func (v *Vocabulary) word(w word) Token {
 	}
 	t.ID = v.Unknown
 	return t
-}
-
-func title(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + strings.ToLower(s[size:])
-}
-
-// Alone reports whether a letter is a word of its own, as in Chinese and Japanese,
-// which are written without spaces.
-func Alone(c rune) bool {
-	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // Spaced reports whether a space belongs between a text and the next word or

@@ -154,20 +154,19 @@ func (g *Glossary) Capitalize(translation, sentence string) string {
 	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
 		return translation
 	}
-	first, size := utf8.DecodeRuneInString(translation)
-	if !unicode.IsLower(first) {
+	if !unicode.IsLower(at(translation)) {
 		return translation
 	}
 	for _, list := range g.terms {
 		for _, t := range list {
 			if !t.keepCase && strings.HasPrefix(translation, t.target) {
-				return string(unicode.ToUpper(first)) + translation[size:]
+				return capitalized(translation)
 			}
 		}
 	}
 	for _, p := range g.placeables(sentence) {
 		if p.kind == dated && strings.HasPrefix(translation, p.text) {
-			return string(unicode.ToUpper(first)) + translation[size:]
+			return capitalized(translation)
 		}
 	}
 	return translation

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -37,7 +38,7 @@ func trigramsOf(words []string) map[[3]rune]bool {
 
 // letterTrigrams yields the letter trigrams of a word, with marks for its
 // beginning and end.
-func letterTrigrams(word string) func(func([3]rune) bool) {
+func letterTrigrams(word string) iter.Seq[[3]rune] {
 	return func(yield func([3]rune) bool) {
 		t := [3]rune{0, ' ', ' '}
 		for _, c := range word + " " {

@@ -61,7 +61,7 @@ var releases = set("alpha beta rc pre dev snapshot preview nightly canary")
 func prefix(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
 	if n := run(s, func(r rune) bool { return r == c }); strings.ContainsRune("§¶№", c) {
-		n += run(s[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+		n += run(s[n:], isBlank)
 		if isDigit(at(s[n:])) {
 			return n
 		}
@@ -76,7 +76,7 @@ func prefix(s string, before rune) int {
 		}
 	}
 	signed()
-	letters := run(s[n:], func(c rune) bool { return 'A' <= c && c <= 'Z' })
+	letters := run(s[n:], isASCIIUpper)
 	if c := at(s[n+letters:]); letters <= 3 && unicode.Is(unicode.Sc, c) {
 		n += letters + utf8.RuneLen(c)
 		if strings.HasPrefix(s[n:], " ") && isDigit(at(s[n+1:])) {
@@ -109,7 +109,7 @@ func numeral(s string) int {
 // before it.
 func unit(s string) int {
 	space := 0
-	if c := at(s); s != "" && (c == ' ' || c == '\u00a0' || c == '\u202f') {
+	if c := at(s); s != "" && isBlank(c) {
 		space = utf8.RuneLen(c)
 	}
 	rest := s[space:]
@@ -179,7 +179,7 @@ func phone(s string) int {
 	const fewest, longest = 7, 30
 	digits, end := 0, 0
 	for i, c := range s[:min(len(s), longest)] {
-		if '0' <= c && c <= '9' {
+		if isASCIIDigit(c) {
 			digits++
 			end = i + 1
 			continue

@@ -136,38 +136,4 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	return placeable{Span: Span{i, i}}
 }
 
-// wordRune reports whether c is an underscore, or a letter or digit of a script
-// written with spaces.
-func wordRune(c rune) bool {
-	return c == '_' || unicode.IsMark(c) || (unicode.IsLetter(c) || unicode.IsDigit(c)) && !Unspaced(c)
-}
-
-// Unspaced reports whether c belongs to a script written without spaces between words.
-func Unspaced(c rune) bool {
-	return c == 'ー' || unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
 func alphabetic(s string) bool { return strings.IndexFunc(s, Unspaced) < 0 }
-
-// run returns the length of the longest prefix of s whose characters all satisfy
-// is.
-func run(s string, is func(rune) bool) int {
-	if n := strings.IndexFunc(s, func(c rune) bool { return !is(c) }); n >= 0 {
-		return n
-	}
-	return len(s)
-}
-
-func at(s string) rune {
-	c, _ := utf8.DecodeRuneInString(s)
-	if s == "" {
-		return ' ' // the end counts as a space
-	}
-	return c
-}
-
-func isDigit(c rune) bool { return unicode.IsDigit(c) }
-func isLatin(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }
-func isASCIIWord(c rune) bool {
-	return c == '_' || isLatin(c) || '0' <= c && c <= '9'
-}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Repetition is a sentence that repeats one word: No, no, no! Networks see few of
@@ -75,8 +74,8 @@ func (r Repetition) Of(word string) string {
 	b.WriteString(word)
 	for _, a := range r.again {
 		next := word
-		if first, size := utf8.DecodeRuneInString(word); a.small {
-			next = string(unicode.ToLower(first)) + word[size:]
+		if a.small {
+			next = uncapitalized(word)
 		}
 		between := a.between
 		if wide {

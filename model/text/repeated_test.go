@@ -12,6 +12,7 @@ func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
 		{"Bye-bye.", "Bye", "Salut !", "Salut-salut."},
 		{"No. No. No.", "No", "Non", "Non. Non. Non."},
 		{"¡No, no, no!", "No", "No.", "No, no, no!"},
+		{"No, no!", "No", ".", ", !"}, // a network that says nothing
 		{"No, yes, no!", "", "", ""},
 		{"No!", "", "", ""},
 		{"好好", "", "", ""},

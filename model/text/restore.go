@@ -34,8 +34,7 @@ func RestoreAll(translation string, source []Token) string {
 // Capitalize returns the translation of a sentence with a capital at its beginning if
 // the sentence begins with one, unless the translation begins with carried text.
 func Capitalize(translation, sentence string, source []Token) string {
-	first, size := utf8.DecodeRuneInString(translation)
-	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(first) {
+	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(at(translation)) {
 		return translation
 	}
 	for _, t := range source {
@@ -43,12 +42,7 @@ func Capitalize(translation, sentence string, source []Token) string {
 			return translation
 		}
 	}
-	return string(unicode.ToUpper(first)) + translation[size:]
-}
-
-func lastOf(s string) rune {
-	c, _ := utf8.DecodeLastRuneInString(s)
-	return c
+	return capitalized(translation)
 }
 
 // restore is Restore. It also returns the tokens whose carried text the translation
@@ -217,8 +211,6 @@ func (t Token) written(translation string) string {
 	}
 	return closing
 }
-
-func kana(c rune) bool { return unicode.In(c, unicode.Hiragana, unicode.Katakana) }
 
 // separate reports whether carried text needs a space to keep it from running into
 // its neighbour.

@@ -119,10 +119,6 @@ func (g *Glossary) EachSentence(s string) iter.Seq[Span] {
 // sentenceWindow is the number of bytes that EachSentence reads at once.
 const sentenceWindow = 1 << 15
 
-func lineEnd(c rune) bool {
-	return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\f' || c == '\v'
-}
-
 // closing returns the length of what belongs to the end of a sentence. In French a
 // space stands before the quotation mark.
 func closing(s string) int {
@@ -130,7 +126,7 @@ func closing(s string) int {
 	if mark, ok := strings.CutPrefix(s[n:], "“"); ok && !unicode.IsLetter(at(mark)) { // „…“
 		n += len("“")
 	}
-	space := run(s[n:], func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u202f' })
+	space := run(s[n:], isBlank)
 	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !wordRune(at(mark)) {
 		n += space + len("»")
 	}

@@ -137,7 +137,7 @@ var dunders = set("init main name file doc all version new del call enter exit s
 
 // dialled matches a code for a telephone network: *123#, *#06#.
 func dialled(s string) int {
-	n := run(s, func(c rune) bool { return c == '*' || c == '#' || '0' <= c && c <= '9' })
+	n := run(s, func(c rune) bool { return c == '*' || c == '#' || isASCIIDigit(c) })
 	if strings.IndexFunc(s[:n], isDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || wordRune(at(s[n:])) {
 		return 0
 	}
