@@ -119,7 +119,7 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		source := &t.Model.Source
 		if source.Carries() {
-			terms = terms.WithDates(t.Model.Card.Languages())
+			terms = terms.Between(t.Model.Card.Languages())
 		}
 		n := source.Normalize(input)
 		for span := range t.spans(n.Text, terms) {

@@ -33,7 +33,7 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 		return true
 	case foreignOthers[lower], strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
 		return small || isDigit(at(after)) || foreignOthers[lower] && lower != "usw" && !starts
-	case ordinal(word):
+	case dayNumber(word):
 		return foreignMonths[next] || small && next != ""
 	case spaced(lower) && spaced(strings.ToLower(next)): // z. B., p. ex., EE. UU.
 		rest := after[len(next):]
@@ -43,8 +43,8 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || isDigit(at(after)))
 }
 
-// ordinal reports whether a word is the number of a day.
-func ordinal(word string) bool {
+// dayNumber reports whether a word is the number of a day.
+func dayNumber(word string) bool {
 	return len(word) > 0 && len(word) <= 2 && strings.Trim(word, "0123456789") == ""
 }
 

@@ -12,11 +12,12 @@ import (
 type ornament struct {
 	mark                  rune // stands for the ornament until Restore
 	text                  string
-	tightLeft, tightRight bool // no space beside it
-	behind                bool // after its token instead of before it
-	apostrophe            bool // it replaces an apostrophe of the translation, if there is one
-	echo                  bool // a repetition of the word before it
-	and                   bool // its token was read as a conjunction, whose translation it replaces
+	tightLeft, tightRight bool     // no space beside it
+	behind                bool     // after its token instead of before it
+	apostrophe            bool     // it replaces an apostrophe of the translation, if there is one
+	echo                  bool     // a repetition of the word before it
+	and                   bool     // its token was read as a conjunction, whose translation it replaces
+	ordinal               *ordinal // its token was read as another one, whose translation it replaces
 }
 
 // The marks are private-use characters, like the placeholders, but no vocabulary
@@ -37,7 +38,7 @@ func (x stretch) ornament(mark rune, chars []char) ornament {
 	if x.paired() && left {
 		touched = func(c rune) bool { return c == object || wordRune(c) || Unspaced(c) } // the next word
 	}
-	return ornament{mark: mark, text: x.text, echo: x.kind == echoed,
+	return ornament{mark: mark, text: x.text, ordinal: x.ordinal, echo: x.kind == echoed,
 		tightLeft: left, tightRight: x.end < len(chars) && touched(chars[x.end].r)}
 }
 
@@ -115,6 +116,8 @@ func (a *adornment) add(o ornament, k, end int) {
 	i := o.besideWord(a.text, a.ends[end])
 	switch {
 	case o.and && a.replaceConjunction(o.mark, k, i): // done
+	case o.ordinal != nil:
+		a.replaceOrdinal(o.ordinal, i)
 	case o.echo:
 		start := end
 		for start > 0 && a.aligned[start-1] == a.aligned[end-1] {

@@ -77,6 +77,7 @@ type stretch struct {
 	begin, end int
 	kind       placeableKind
 	text       string
+	ordinal    *ordinal // if it is one
 }
 
 // object stands for a placeable among a sentence's characters until the stretch
@@ -169,8 +170,12 @@ func (r *replacement) carry(x stretch, chars []char) {
 		r.marks++
 		o.and = r.and != "" && ampersand(x.text) && !o.tightLeft && !o.tightRight
 		r.ornaments = append(r.ornaments, o)
-		if o.and {
+		switch {
+		case o.and:
 			r.read(chars[x.begin:x.end], r.and)
+		case o.ordinal != nil:
+			r.read(chars[x.begin:x.end], o.ordinal.meant)
+			return
 		}
 		if o.tightLeft && o.tightRight {
 			r.out = append(r.out, char{r: ' ', start: first.start, end: first.end})
@@ -211,7 +216,7 @@ func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 			}
 		case len(kinds) == 0 || len(out) == 0 || out[len(out)-1].start != list[0].Start || out[len(out)-1].r != object:
 			p := list[0]
-			out = append(out, char{r: object, start: p.Start, end: p.End, carried: p.text})
+			out = append(out, char{r: object, start: p.Start, end: p.End, carried: p.text, ordinal: p.ordinal})
 			kinds = append(kinds, p.kind)
 		}
 	}
@@ -225,7 +230,7 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 	for i := 0; i < len(list); {
 		x, n := stretch{begin: list[i].at}, 1
 		if chars[x.begin].r == object {
-			x.end, x.kind, x.text = x.begin+1, kinds[0], chars[x.begin].carried
+			x.end, x.kind, x.text, x.ordinal = x.begin+1, kinds[0], chars[x.begin].carried, chars[x.begin].ordinal
 			kinds = kinds[1:]
 		} else {
 			var stem []char
@@ -287,6 +292,8 @@ func (x stretch) joins(next stretch, chars []char) bool {
 		}
 	}
 	switch {
+	case x.ordinal != nil || next.ordinal != nil:
+		return false
 	case x.kind == ornamental || next.kind == ornamental:
 		return x.kind == next.kind && len(between) == 0 && !x.paired() && !next.paired()
 	case len(between) == 0 && (x.kind != name || next.kind != name):

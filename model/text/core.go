@@ -42,7 +42,7 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	}
 	at := core.Start
 	for _, p := range append(fixed, placeable{Span: Span{core.End, core.End}}) {
-		if p.kind == glossed || p.kind == dated || p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
+		if p.kind == glossed || p.kind == dated || p.kind == ranked || p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
 			core.End -= surplus(s[core.Start:core.End])
 			return core
 		}

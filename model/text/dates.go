@@ -133,19 +133,20 @@ func (d date) withYear(link string) string {
 // dating translates dates from one language to another.
 type dating struct{ from, to *calendar }
 
-// WithDates returns a Glossary that also prescribes the translations of dates, such as
-// March 12, 1990, between two languages. Networks have seen few of them, and take March
-// for a walk. If a language is not known, WithDates returns g.
-func (g *Glossary) WithDates(from, to string) *Glossary {
+// Between returns a Glossary that also prescribes how dates, such as March 12, 1990, and
+// ordinals in digits, such as 21st, are translated between two languages. Networks have
+// seen few of them, and take March for a walk. If a language is not known, Between returns
+// g.
+func (g *Glossary) Between(from, to string) *Glossary {
 	d := dating{calendars[from], calendars[to]}
 	if d.from == nil || d.to == nil {
 		return g
 	}
-	dated := Glossary{dating: &d}
+	between := Glossary{dating: &d, ordinals: &ordinalReading{ordinalsOf[from], ordinalsOf[to]}}
 	if g != nil {
-		dated.terms = g.terms
+		between.terms = g.terms
 	}
-	return &dated
+	return &between
 }
 
 // at returns the date at byte i of a text, or an empty placeable if there is none.
@@ -178,7 +179,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 	if len(d.to.months) > 0 {
 		month, _, _ = strings.Cut(d.to.months[found.month-1], " ")
 	}
-	return placeable{Span{i, i + n}, dated, d.to.write(found, month)}
+	return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.write(found, month)}
 }
 
 // read returns the date at the beginning of s, and its length, which is 0 if s does not

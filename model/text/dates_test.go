@@ -34,14 +34,14 @@ func TestDatesAreWrittenAsTheTargetLanguageDoes(t *testing.T) {
 		{"en", "tr", "on 12 March 1990", "on 12 March 1990"},
 	} {
 		var none *Glossary
-		if got := marked(none.WithDates(c.from, c.to), c.sentence); got != c.want {
+		if got := marked(none.Between(c.from, c.to), c.sentence); got != c.want {
 			t.Errorf("%s-%s: got %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
 }
 
 func TestAGlossaryComesBeforeDates(t *testing.T) {
-	g := glossary(t, map[string]string{"March 1990": "the Uprising"}).WithDates("en", "fr")
+	g := glossary(t, map[string]string{"March 1990": "the Uprising"}).Between("en", "fr")
 	if got, want := marked(g, "March 1990 and March 1991"), "⟨the Uprising⟩ and ⟨mars 1991⟩"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -77,7 +77,7 @@ func FuzzDates(f *testing.F) {
 		for from := range calendars {
 			for to := range calendars {
 				end := 0
-				for _, p := range none.WithDates(from, to).placeables(s) {
+				for _, p := range none.Between(from, to).placeables(s) {
 					if p.Start < end || p.End <= p.Start || p.End > len(s) {
 						t.Fatalf("%s-%s: %v of %q", from, to, p.Span, s)
 					}

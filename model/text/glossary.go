@@ -17,8 +17,9 @@ import (
 // The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
 // concurrent use.
 type Glossary struct {
-	terms  map[rune][]term // by first character, in lower case; longest first
-	dating *dating         // or nil
+	terms    map[rune][]term // by first character, in lower case; longest first
+	dating   *dating         // or nil
+	ordinals *ordinalReading // or nil
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -73,6 +74,7 @@ func (g *Glossary) placeables(s string) []placeable {
 		return fixed
 	}
 	var list []placeable
+	ordinals := 0
 	before := ' '
 	for i := 0; i < len(s); {
 		for len(fixed) > 0 && fixed[0].End <= i {
@@ -82,10 +84,16 @@ func (g *Glossary) placeables(s string) []placeable {
 		if g.dating != nil && t.End == i {
 			t = g.dating.at(s, i, before)
 		}
+		if g.ordinals != nil && t.End == i {
+			t = g.ordinals.at(s, i, before, ordinals)
+		}
 		within := len(fixed) > 0 && fixed[0].Start <= i
 		if t.End > i && !(within && fixed[0].End > t.End) && !(within && fixed[0].Start < i) {
 			for len(fixed) > 0 && fixed[0].Start < t.End {
 				fixed = fixed[1:]
+			}
+			if t.ordinal != nil {
+				ordinals++
 			}
 			list = append(list, t)
 			before = lastOf(s[:t.End])
@@ -111,7 +119,7 @@ func (g *Glossary) at(s string, i int, before rune) placeable {
 		if found := s[i : i+n]; t.anyCase && !t.keepCase && utf8.RuneCountInString(found) > 1 && strings.Map(unicode.ToUpper, found) == found && found != t.source {
 			target = strings.Map(unicode.ToUpper, target)
 		}
-		return placeable{Span{i, i + n}, glossed, target}
+		return placeable{Span: Span{i, i + n}, kind: glossed, text: target}
 	}
 	return placeable{Span: Span{i, i}}
 }

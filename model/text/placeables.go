@@ -13,6 +13,8 @@ type placeable struct {
 	Span
 	kind placeableKind
 	text string // as it appears in the translation
+
+	ordinal *ordinal // if it is one
 }
 
 type placeableKind uint8
@@ -28,6 +30,7 @@ const (
 	ornamental                       // tags, markup, emoji: nothing depends on them
 	echoed                           // a repetition of the word before it
 	apostrophe                       // an entity that is one, within a word
+	ranked                           // an ordinal in digits
 )
 
 // longestChunk is the number of bytes without a space from which a chunk is not
@@ -121,7 +124,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		}
 	}
 	if length, kept := number(s[i:], before); length > 0 {
-		return placeable{Span{i, i + length}, quantity, s[i : i+kept]}
+		return placeable{Span: Span{i, i + length}, kind: quantity, text: s[i : i+kept]}
 	}
 	if !inWord {
 		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), capitals(s[i:]), mixed(s[i:])} {

@@ -25,7 +25,7 @@ func withMarks(marks, s string, list []placeable) []placeable {
 	fixed := list
 	for i, c := range s {
 		if strings.ContainsRune(marks, c) && !slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start <= i && i < p.End }) {
-			list = append(list, placeable{Span{i, i + len(string(c))}, ornamental, string(c)})
+			list = append(list, placeable{Span: Span{i, i + len(string(c))}, kind: ornamental, text: string(c)})
 		}
 	}
 	slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })

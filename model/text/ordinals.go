@@ -1,0 +1,267 @@
+package text
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// ordinal is an ordinal in digits: 3rd, 21e, 4.º, 第3. Networks have hardly seen any, but
+// they know the words. So a network reads each ordinal as a word for another one, and
+// what it says for that word gives way to the digits: “on the 21st floor” is read as “on
+// the third floor”, and in “au troisième étage” the digits of 21e replace troisième.
+type ordinal struct {
+	number int
+	turn   int    // the number of ordinals before it in the sentence
+	meant  string // the word that it is read as
+	to     *ordinals
+}
+
+// ordinals describe how a language writes ordinals in digits.
+type ordinals struct {
+	before string     // what stands before the digits, and the words
+	words  []string   // the beginnings of the words that ordinals are read as, in turn
+	said   [][]string // and of those that a network says for these
+	roman  bool       // whether Roman numerals are used
+	// read returns the length of what follows the digits that end at byte end of s, and
+	// the ending of the word that they are read as; ok is whether they are an ordinal.
+	read func(s string, begin, end int) (length int, ending string, ok bool)
+	// write returns the ordinal in place of a word that stands after another one.
+	write func(n int, word, before string) string
+	// counters are set if networks say no words for ordinals: what is written after the
+	// digits in place of the English word that follows them.
+	counters map[string]string
+}
+
+var ordinalsOf = map[string]*ordinals{
+	"en": {
+		words: []string{"third", "fourth", "fifth"}, said: [][]string{{"third", "three"}, {"fourth", "four"}, {"fifth", "five"}},
+		read: func(s string, _, end int) (int, string, bool) {
+			n := suffix(s[end:], "st", "nd", "rd", "th")
+			return n, "", n > 0
+		},
+		write: func(n int, _, _ string) string {
+			if tens := n % 100 / 10; tens != 1 && 1 <= n%10 && n%10 <= 3 {
+				return strconv.Itoa(n) + []string{"st", "nd", "rd"}[n%10-1]
+			}
+			return strconv.Itoa(n) + "th"
+		},
+	},
+	"fr": {
+		words: []string{"troisièm", "quatrièm", "cinquièm"}, said: [][]string{{"trois"}, {"quatr"}, {"cinq"}}, roman: true,
+		read: func(s string, _, end int) (int, string, bool) {
+			n := suffix(s[end:], "er", "re", "ère", "ème", "eme", "ième", "e", "è", "nd", "nde")
+			return n, "e", n > 0
+		},
+		write: func(n int, _, before string) string {
+			switch {
+			case n > 1:
+				return strconv.Itoa(n) + "e"
+			case feminine[before]:
+				return "1re"
+			}
+			return "1er"
+		},
+	},
+	"de": {
+		words: []string{"dritte", "vierte", "fünfte"}, said: [][]string{{"dritte", "zweite", "drei"}, {"vier"}, {"fünf"}},
+		read: func(s string, begin, end int) (int, string, bool) {
+			before := strings.ToLower(lastWord(strings.TrimRight(s[:begin], " ")))
+			dot, ok := strings.CutPrefix(s[end:], ".")
+			if !ok || !strings.HasPrefix(dot, " ") || !unicode.IsLetter(at(dot[1:])) || !determiner(before) {
+				return 0, "", false
+			}
+			if strings.HasSuffix(before, "m") || strings.HasSuffix(before, "n") && !strings.HasSuffix(before, "ein") {
+				return len("."), "n", true
+			}
+			return len("."), "", true
+		},
+		write: func(n int, _, _ string) string { return strconv.Itoa(n) + "." },
+	},
+	"es": {
+		words: []string{"tercer", "cuart", "quint"}, said: [][]string{{"tercer", "tres"}, {"cuart", "cuatr"}, {"quint", "cinco"}},
+		read: func(s string, _, end int) (int, string, bool) {
+			n := suffix(s[end:], ".º", "º", ".°", ".ª", "ª", ".er", "er")
+			if strings.HasSuffix(s[end:end+n], "ª") {
+				return n, "a", true
+			}
+			return n, "o", n > 0
+		},
+		write: func(n int, word, _ string) string {
+			last := n % 10
+			switch {
+			case strings.HasSuffix(word, "a"):
+				return strconv.Itoa(n) + ".ª"
+			case strings.HasSuffix(word, "er") && (last == 1 || last == 3) && n%100 != 10+last:
+				return strconv.Itoa(n) + ".er"
+			}
+			return strconv.Itoa(n) + ".º"
+		},
+	},
+	"zh": {
+		before: "第", words: []string{"三", "四", "五"}, said: [][]string{{"三"}, {"四"}, {"五"}},
+		read: func(s string, begin, end int) (int, string, bool) {
+			return 0, "", strings.HasSuffix(s[:begin], "第") || beginsWith(s[end:], "楼", "层", "年级", "世纪")
+		},
+		write: func(n int, _, _ string) string { return strconv.Itoa(n) },
+	},
+	"ja": {
+		words: []string{"三", "四", "五"},
+		read: func(s string, _, end int) (int, string, bool) {
+			return 0, "", beginsWith(s[end:], "番目", "回目", "人目", "つ目", "度目", "階", "世紀")
+		},
+		counters: map[string]string{
+			"": "番目", "floor": "階", "century": "世紀", "grade": "年生", "time": "回目", "place": "位", "anniversary": "周年",
+			"birthday": "歳の誕生日", "day": "日目", "year": "年目",
+		},
+	},
+}
+
+func beginsWith(s string, any ...string) bool {
+	return slices.ContainsFunc(any, func(x string) bool { return strings.HasPrefix(s, x) })
+}
+
+var feminine = set("la une ma ta sa cette leur notre votre")
+
+// suffix returns the length of the suffix with which s begins and a word ends, or 0.
+func suffix(s string, suffixes ...string) int {
+	for _, x := range suffixes {
+		if strings.HasPrefix(s, x) && !wordRune(at(s[len(x):])) {
+			return len(x)
+		}
+	}
+	return 0
+}
+
+// determiner reports whether a German word stands before ordinals: der, im, meinem.
+func determiner(word string) bool {
+	for _, stem := range []string{"mein", "dein", "sein", "ihr", "unser", "euer", "eur", "kein", "ein", "jed", "dies"} {
+		if ending, ok := strings.CutPrefix(word, stem); ok && strings.Trim(ending, "enmrs") == "" {
+			return true
+		}
+	}
+	return germanArticles[word]
+}
+
+var germanArticles = set("der die das dem den des am im zum zur vom beim ins")
+
+// ordinalReading reads ordinals in one language, to be written in another.
+type ordinalReading struct {
+	from, to *ordinals
+}
+
+// at returns the ordinal at byte i of a text in which there are so many before it, or an
+// empty placeable if there is none.
+func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable {
+	none := placeable{Span: Span{i, i}}
+	if earlier >= len(r.from.words) || wordRune(before) || strings.ContainsRune(".,:-/", before) {
+		return none
+	}
+	begin := i
+	if rest, ok := strings.CutPrefix(s[i:], r.from.before); ok && isASCIIDigit(at(rest)) {
+		begin += len(r.from.before)
+	}
+	n, length := ordinalDigits(s[begin:], r.from.roman)
+	if length == 0 {
+		return none
+	}
+	end := begin + length
+	length, ending, ok := r.from.read(s, begin, end)
+	if !ok || isDigit(at(s[end+length:])) {
+		return none
+	}
+	end += length
+	if r.to.write == nil {
+		noun := strings.TrimPrefix(s[end:], " ")
+		noun = noun[:run(noun, unicode.IsLetter)]
+		counter, ok := r.to.counters[noun]
+		if ok && noun != "" {
+			end += len(" ") + len(noun)
+		} else {
+			counter = r.to.counters[""]
+		}
+		return placeable{Span: Span{i, end}, kind: glossed, text: strconv.Itoa(n) + counter}
+	}
+	word := s[i:begin] + r.from.words[earlier] + ending
+	return placeable{Span: Span{i, end}, kind: ranked, text: s[i:end], ordinal: &ordinal{n, earlier, word, r.to}}
+}
+
+// ordinalDigits reads the number at the beginning of s, in digits or as a Roman numeral.
+func ordinalDigits(s string, roman bool) (n, length int) {
+	const most = 9999
+	length = run(s, isASCIIDigit)
+	n, _ = strconv.Atoi(s[:length])
+	if length == 0 && roman {
+		length = run(s, func(c rune) bool { return strings.ContainsRune("IVX", c) })
+		n = romanValue(s[:length])
+	}
+	if n == 0 || n > most {
+		return 0, 0
+	}
+	return n, length
+}
+
+// romanValue returns the value of a Roman numeral below forty, or 0.
+func romanValue(s string) int {
+	value, digits := 0, map[byte]int{'I': 1, 'V': 5, 'X': 10}
+	for i := range len(s) {
+		d := digits[s[i]]
+		if i+1 < len(s) && d < digits[s[i+1]] {
+			d = -d
+		}
+		value += d
+	}
+	if !romanNumerals[s] && s != "I" && s != "V" && s != "X" {
+		return 0
+	}
+	return value
+}
+
+// replaceOrdinal puts an ordinal in place of the word for the one that it was read as, the
+// nearest to byte i of the translation, or else there.
+func (a *adornment) replaceOrdinal(o *ordinal, i int) {
+	best, length := -1, 0
+	for _, x := range o.to.said[o.turn] {
+		for at := range a.text {
+			n := ordinalWord(a.text, at, x)
+			if n > 0 && a.replaced[at] == 0 && (best < 0 || max(at-i, i-at) < max(best-i, i-best)) {
+				best, length = at, n
+			}
+		}
+	}
+	if best < 0 {
+		digits := o.written("", "")
+		if c := lastOf(a.text[:i]); i > 0 && c != ' ' && !Unspaced(c) {
+			digits = " " + digits
+		}
+		if wordRune(at(a.text[i:])) {
+			digits += " "
+		}
+		a.added[i] += digits
+		return
+	}
+	written := o.written(a.text[best:best+length], lastWord(strings.TrimRight(a.text[:best], " ")))
+	if strings.HasSuffix(written, ".") && strings.HasPrefix(a.text[best+length:], ".") {
+		length++
+	}
+	a.added[best] += written
+	a.replaced[best] = length
+}
+
+// ordinalWord returns the length of the word at byte i of a translation that begins with
+// x, or 0.
+func ordinalWord(s string, i int, x string) int {
+	if !strings.HasPrefix(strings.ToLower(s[i:min(len(s), i+len(x))]), x) || wordRune(lastOf(s[:i])) && i > 0 {
+		return 0
+	}
+	if Unspaced(at(x)) {
+		return len(x)
+	}
+	return run(s[i:], wordRune)
+}
+
+// written returns the ordinal in place of a word that stands after another one.
+func (o *ordinal) written(word, before string) string {
+	return o.to.write(o.number, strings.ToLower(word), strings.ToLower(before))
+}
