@@ -73,7 +73,7 @@ func abbreviated(before, after string, small bool) bool {
 		return small || digit || weekday(next) || onlyTime(before)
 	case strings.EqualFold(word, "etc"):
 		return small
-	case others[lower], acronym(word), lower == "ph.d", withoutVowels(word):
+	case others[lower], acronym(word), lower == "ph.d", vowelless(word) && word != strings.ToUpper(word) && !interjections[lower]: // yrs, Pls
 		return !starts
 	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
 		return small || !starts
@@ -90,15 +90,11 @@ func onlyTime(before string) bool {
 
 var prepositions = set("at by before after around about since until from on")
 
-// withoutVowels reports whether a word in small letters, but for the first, has no vowels:
-// yrs, Pls.
-func withoutVowels(word string) bool {
+// vowelless reports whether a word of at least two letters has no vowels: yrs, kbd. A y is
+// one unless it comes first.
+func vowelless(word string) bool {
 	const shortest = 2
-	lower := strings.ToLower(word)
-	if len(word) < shortest || word == strings.ToUpper(word) || interjections[lower] {
-		return false
-	}
-	return run(lower, isLatin) == len(word) && !strings.ContainsAny(lower, "aeiou") && !strings.Contains(lower[1:], "y")
+	return len(word) >= shortest && run(word, isLatin) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")
 }
 
 // lastWord returns the text after the last space.

@@ -20,7 +20,7 @@ type merged struct {
 
 // marked returns the text of a word, with the mark if a space precedes it.
 func (w word) marked() string {
-	s := string(runes(w.chars))
+	s := textOf(w.chars)
 	if w.spaced {
 		return wordStart + s
 	}

@@ -283,7 +283,7 @@ func enumerated(s string, chars []char, list []stretch) []stretch {
 // separated only by signs, pictures and tags side by side, a name with its number.
 func (x stretch) joins(next stretch, chars []char) bool {
 	between := chars[x.end:next.begin]
-	if x.kind == quantity && next.kind == quantity && strings.EqualFold(string(runes(between)), " x ") {
+	if x.kind == quantity && next.kind == quantity && strings.EqualFold(textOf(between), " x ") {
 		return true // 3 m x 4 m
 	}
 	for _, c := range between {

@@ -166,7 +166,7 @@ func (v *Vocabulary) char(c char) Token {
 func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.Stop || id == v.Unknown }
 
 func (v *Vocabulary) word(w word) Token {
-	s := string(runes(w.chars))
+	s := textOf(w.chars)
 	t := w.chars[0].token()
 	t.End = w.chars[len(w.chars)-1].end
 	if !t.Carried() {

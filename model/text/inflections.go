@@ -6,7 +6,7 @@ import "strings"
 // as English does: settings, fries, baked, shopped, hottest. Such a word is neither
 // a name nor a slip: sweeping is of sweep, not sleeping with a letter wrong.
 func (v *Vocabulary) inflected(stem []char) bool {
-	known, word := v.prepare().words, strings.ToLower(string(runes(stem)))
+	known, word := v.prepare().words, lowerOf(stem)
 	for _, ending := range []string{"s", "es", "ed", "ing", "ings", "est", "ly", "ness"} {
 		rest, ok := strings.CutSuffix(word, ending)
 		if !ok || len(rest) < shortestPart {
@@ -24,7 +24,7 @@ func (v *Vocabulary) inflected(stem []char) bool {
 // imperative reports whether a word is a form of a known verb that often begins a
 // sentence: the French visitez, the Spanish úsalo.
 func (v *Vocabulary) imperative(stem []char) bool {
-	word := strings.ToLower(string(runes(stem)))
+	word := lowerOf(stem)
 	if rest, ok := cutAny(word, "ez", "ons"); ok && v.isWord("vous") {
 		return v.isWord(rest+"er") || v.isWord(rest+"e") || v.isWord(rest+"ent")
 	}

@@ -1,7 +1,5 @@
 package text
 
-import "strings"
-
 // loanwords are English words that many languages use as they are, and that are younger
 // than most training pairs. One that a vocabulary does not know is carried rather than
 // read as a slip for a word like it.
@@ -11,9 +9,13 @@ var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs blu
 	podcasts ransomware selfie selfies skype smartwatch snapchat spyware startup startups tiktok tinder twitter uber usb
 	vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
 
-// loanword reports whether a word is a loanword that the vocabulary does not know. It may
-// know wifi, in pieces, which networks nevertheless translate as wife.
+// mistaken are the loanwords that networks know from their training, in pieces, and
+// nevertheless translate as a word like them: wifi as wife.
+var mistaken = set("wifi")
+
+// loanword reports whether a word is a loanword that the vocabulary does not know, or that
+// networks mistake.
 func (v *Vocabulary) loanword(stem []char) bool {
-	word := strings.ToLower(string(runes(stem)))
-	return loanwords[word] && (word == "wifi" || !v.knows(stem))
+	word := lowerOf(stem)
+	return loanwords[word] && (mistaken[word] || !v.isWord(word))
 }

@@ -9,7 +9,7 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	if v.Nouns || v.unspaced() || !surname(s, list[0].stem()) {
 		return false
 	}
-	word := strings.ToLower(string(runes(list[0].stem())))
+	word := lowerOf(list[0].stem())
 	if ordinarySurnames[word] {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return familiar[before] || titles[before] || forms[before]
@@ -17,7 +17,7 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	if !givenNames[word] || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
 		return false
 	}
-	return ordinarySurnames[strings.ToLower(string(runes(list[1].stem())))]
+	return ordinarySurnames[lowerOf(list[1].stem())]
 }
 
 // forms of address that are not shortened.

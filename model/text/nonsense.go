@@ -2,7 +2,6 @@ package text
 
 import (
 	"iter"
-	"strings"
 	"unicode"
 )
 
@@ -16,7 +15,7 @@ func (v *Vocabulary) nonsense(stem []char) bool {
 	}
 	trigrams := v.prepare().trigrams()
 	strange, all := 0, 0
-	for t := range letterTrigrams(strings.ToLower(string(runes(stem)))) {
+	for t := range letterTrigrams(lowerOf(stem)) {
 		all++
 		if !trigrams[t] {
 			strange++

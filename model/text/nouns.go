@@ -41,7 +41,7 @@ func NounsCapitalized(sentences []string) bool {
 // nouns with a capital: German. A common noun mostly stands after an article or the
 // like, is derived from a known word or is made of known ones.
 func (v *Vocabulary) properNoun(s string, stem []char) bool {
-	word := strings.ToLower(string(runes(stem)))
+	word := lowerOf(stem)
 	before := strings.TrimRight(s[:stem[0].start], " .")
 	last := lastWord(before)
 	lower := strings.ToLower(last)
@@ -114,9 +114,4 @@ func (v *Vocabulary) formOf(word string) bool {
 		}
 	}
 	return false
-}
-
-func (v *Vocabulary) isWord(word string) bool {
-	_, ok := v.prepare().words[word]
-	return ok
 }

@@ -19,13 +19,7 @@ type Rules struct {
 }
 
 // Clean applies the rules.
-func (r Rules) Clean(s string) string {
-	var b strings.Builder
-	for _, c := range r.clean(s) {
-		b.WriteRune(c.r)
-	}
-	return b.String()
-}
+func (r Rules) Clean(s string) string { return textOf(r.clean(s)) }
 
 // char is a character of the cleaned sentence, and the bytes of the original that
 // it stands for.

@@ -29,7 +29,7 @@ func (v *Vocabulary) meant(stem []char) string {
 	if len(stem) < 2*shortestPart || len(stem) > 2*v.prepare().longestWord || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return ""
 	}
-	letters := []rune(strings.ToLower(string(runes(stem))))
+	letters := []rune(lowerOf(stem))
 	return cmp.Or(v.compound(letters), v.glued(letters))
 }
 
@@ -50,7 +50,7 @@ func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
 	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return "", false
 	}
-	letters := []rune(strings.ToLower(string(runes(stem))))
+	letters := []rune(lowerOf(stem))
 	known := v.prepare().words
 	best, rank := "", len(v.Words)
 	try := func(parts ...[]rune) {

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // carried reports whether a name, text in another script or a non-word begins at
@@ -11,128 +10,27 @@ import (
 // carried.
 func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (stem []char, n int) {
 	stem = list[0].stem()
-	begin := list[0].at
 	if v.foreign(list[0]) {
 		for n = 1; n < len(list) && (v.foreign(list[n]) || attached(list[n])); n++ {
-			stem = chars[begin : list[n].at+len(list[n].chars)] // includes the space between them
+			stem = chars[list[0].at : list[n].at+len(list[n].chars)] // includes the space between them
 		}
 		return stem, n
 	}
-	if n, _ := v.expanded(s, stem[0].start); n > 0 {
+	stopped := len(list) > 1 && list[1].chars[0].r == '.'
+	expanded, _ := v.expanded(s, stem[0].start)
+	switch {
+	case expanded > 0:
 		return nil, 0
-	}
-	if v.loanword(stem) || v.nonsense(stem) && v.meant(stem) == "" {
+	case v.loanword(stem), v.nonsense(stem) && v.meant(stem) == "":
+		return stem, 1
+	case stopped && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != "": // Mon.
+		return nil, 0
+	case v.beginsName(s, list, first):
+		return v.nameOf(s, chars, list)
+	case v.unpronounceable(stem) && !(stopped && titles[lowerOf(stem)]):
 		return stem, 1
 	}
-	short := len(list) > 1 && list[1].chars[0].r == '.' && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != ""
-	if short {
-		return nil, 0
-	}
-	if !v.name(s, stem, first) && !initial(s, list) && !v.titled(s, list) && !v.hyphenated(s, list) && !v.namesake(s, list) && !v.particled(s, list) && (first && v.frequent(stem) || !v.joined(s, list)) {
-		if v.unpronounceable(stem) && !(titles[strings.ToLower(string(runes(stem)))] && len(list) > 1 && list[1].chars[0].r == '.') {
-			return stem, 1
-		}
-		return nil, 0
-	}
-	n = 1
-	if v.titled(s, list) { // Gen. Smith
-		n = 3
-		stem = chars[begin : list[2].at+len(list[2].stem())]
-	}
-	if n < len(list) && list[n].spaced && initial(s, list[n:]) { // George W. Bush
-		n++
-	}
-	for initial(s, list[n-1:]) { // J. R. Smith
-		n += 2
-		stem = chars[begin : list[n-1].at+len(list[n-1].chars)]
-		if last := list[n-1].stem(); surname(s, last) {
-			return chars[begin : list[n-1].at+len(last)], n
-		}
-	}
-	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
-		more := n
-		for more < len(list) && (list[more].chars[0].r == '-' || particles[string(runes(list[more].chars))]) {
-			more++ // van, de la
-		}
-		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
-			break
-		}
-		n = more + 1
-		stem = chars[begin : list[more].at+len(list[more].stem())] // a name of several words
-	}
-	if last := len(stem) - 1; v.Nouns && last >= minSlip && stem[last].r == 's' && n < len(list) && list[n].spaced && surname(s, list[n].stem()) {
-		stem = stem[:last] // Kowalskis Haus
-	}
-	return stem, n
-}
-
-// joined reports whether the first of the words is a known name that particles join
-// to an unknown one, or an initial to another: Maria de la Cruz, George W. Bush.
-func (v *Vocabulary) joined(s string, list []word) bool {
-	stem := list[0].stem()
-	if !surname(s, stem) || titles[strings.ToLower(string(runes(stem)))] {
-		return false
-	}
-	if len(list) > 3 && list[1].spaced && initial(s, list[1:]) {
-		return true
-	}
-	next := 1
-	for next < len(list) && next <= mostParticles && list[next].spaced && particles[string(runes(list[next].chars))] {
-		next++
-	}
-	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
-}
-
-// particled reports whether a particle that begins a name is the first of the words: van
-// Dijk, al-Khwarizmi, but neither “the van Dijk bought” nor „von Dijk“.
-func (v *Vocabulary) particled(s string, list []word) bool {
-	const common = 1500 // words of the language, such as ten and von
-	next := 0
-	for next < len(list)-1 && next < mostParticles && particles[strings.ToLower(string(runes(list[next].chars)))] {
-		if v.rank(string(runes(list[next].chars))) < common || !list[next].spaced {
-			return false
-		}
-		next++
-	}
-	if next == 0 || articles[strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))] {
-		return false
-	}
-	if list[next].chars[0].r == '-' && next < len(list)-1 {
-		next++
-	}
-	return v.name(s, list[next].stem(), false)
-}
-
-// articles, and what stands in their place, precede nouns.
-var articles = set("the a an this that these those my your his her its our their")
-
-// frequent reports whether a word is one of the most frequent: the The of a sentence that
-// begins “The van Gogh museum” is no name.
-func (v *Vocabulary) frequent(stem []char) bool {
-	const most = 300
-	return v.rank(string(runes(stem))) < most
-}
-
-// translatable are the abbreviated titles that networks have learned to translate before
-// any name, familiar those that they translate before a name that they know, or from German.
-var translatable, familiar = set("mr mt mme mlle messrs"), set("mrs ms mx dr")
-
-// titled reports whether the words begin with another title and a name: Gen. Smith, St.
-// Louis.
-func (v *Vocabulary) titled(s string, list []word) bool {
-	if len(list) < 3 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
-		return false
-	}
-	title := strings.ToLower(string(runes(list[0].chars)))
-	if translatable[title] || familiar[title] && (v.Nouns || v.knows(list[2].stem())) {
-		return false
-	}
-	return (titles[title] || places[title]) && surname(s, list[0].chars) && surname(s, list[2].stem())
-}
-
-// hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.
-func (v *Vocabulary) hyphenated(s string, list []word) bool {
-	return len(list) > 2 && surname(s, list[0].stem()) && list[1].chars[0].r == '-' && !list[1].spaced && !list[2].spaced && v.name(s, list[2].stem(), false)
+	return nil, 0
 }
 
 // foreign reports whether a word consists of letters or pictures that do not occur
@@ -152,81 +50,11 @@ func attached(w word) bool {
 	return unicode.In(w.chars[0].r, unicode.Mn, unicode.Cf, unicode.Sk)
 }
 
-// name reports whether a word is a name: an unknown word with a capital. Since
-// sentences begin with a capital, the first word must also not be a form of a
-// known word, nor a likely slip for a frequent one. Where nouns have a capital, too,
-// a name must not look like one of them. In Chinese and Japanese, a name is any word in
-// Latin letters.
-func (v *Vocabulary) name(s string, stem []char, first bool) bool {
-	original, _ := utf8.DecodeRuneInString(s[stem[0].start:])
-	if len(stem) < 2 || class(stem[0].r) != 1 || !unicode.IsUpper(original) {
-		return false
-	}
-	if v.unspaced() {
-		return unicode.Is(unicode.Latin, original)
-	}
-	if v.knows(stem) && !v.barelyKnown(s, stem) {
-		return false
-	}
-	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
-		return false
-	}
-	return !first || v.glued([]rune(strings.ToLower(string(runes(stem))))) == "" && !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
-}
-
-// barelyKnown reports whether a known word is so rare that the network has not learned
-// to translate it, and looks like a name: an acronym, or a word with a capital after one
-// in small letters.
-func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
-	const rareAcronym, rareName, shortest = 3500, 5000, 3
-	rank, begin, end := v.rank(string(runes(stem))), stem[0].start, stem[len(stem)-1].end
-	if original := s[begin:end]; len(original) >= shortest && strings.ToUpper(original) == original {
-		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0
-	}
-	before := lastWord(strings.TrimRight(s[:begin], " "))
-	return rank >= rareName && !v.Nouns && before != "" && run(before, unicode.IsLower) == len(before)
-}
-
-// unpronounceable reports whether an unknown word has no vowels: ls, kbd.
+// unpronounceable reports whether an unknown word in small letters has no vowels: ls, kbd.
 func (v *Vocabulary) unpronounceable(stem []char) bool {
-	const shortest = 2
-	for _, c := range stem {
-		if c.r < 'a' || c.r > 'z' || vowel(byte(c.r)) || c.r == 'y' {
-			return false
-		}
-	}
-	return len(stem) >= shortest && !v.knows(stem) && v.meant(stem) == ""
+	word := textOf(stem)
+	return vowelless(word) && word == strings.ToLower(word) && !v.isWord(word) && v.meant(stem) == ""
 }
-
-// initial reports whether the first of the words is an initial before another
-// name: B. Roe.
-func initial(s string, list []word) bool {
-	if len(list) < 3 || len(list[0].chars) != 1 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
-		return false
-	}
-	return unicode.IsUpper(at(s[list[0].chars[0].start:])) && unicode.IsUpper(at(s[list[2].chars[0].start:]))
-}
-
-// shortened reports whether carried text ends with an abbreviation, which includes
-// the full stop after it.
-func shortened(text string) bool {
-	word := lastWord(text)
-	lower := strings.ToLower(word)
-	return acronym(word) || titles[lower] || places[lower] || others[lower] || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
-}
-
-// surname reports whether a word after a name is part of it. A capitalized word
-// is, even a known one: Smith, Young.
-func surname(s string, stem []char) bool {
-	first, size := utf8.DecodeRuneInString(s[stem[0].start:])
-	second, _ := utf8.DecodeRuneInString(s[stem[0].start+size:])
-	return unicode.IsUpper(first) && unicode.IsLower(second)
-}
-
-// particles occur, uncapitalized, within names.
-var particles = set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")
-
-const mostParticles = 3
 
 // unspaced reports whether the language is written without spaces: Chinese or Japanese.
 func (v *Vocabulary) unspaced() bool { return v.prepare().runes['的'] || v.prepare().runes['の'] }

@@ -157,7 +157,7 @@ func (v *Vocabulary) count(sentences []string) map[string]int {
 			}
 		case Word:
 			for _, w := range words(v.Rules.clean(s), true) {
-				counts[string(runes(w.chars))]++
+				counts[textOf(w.chars)]++
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -67,13 +65,17 @@ func (w word) stem() []char {
 	return w.chars
 }
 
-func runes(chars []char) []rune {
+// textOf returns the text of characters.
+func textOf(chars []char) string {
 	r := make([]rune, len(chars))
 	for i, c := range chars {
 		r[i] = c.r
 	}
-	return r
+	return string(r)
 }
+
+// lowerOf returns the text of characters in lower case.
+func lowerOf(chars []char) string { return strings.ToLower(textOf(chars)) }
 
 // CountWords returns the words, in lower case, that occur at least min times in
 // sentences, the most frequent first.
@@ -82,7 +84,7 @@ func CountWords(sentences []string, min int) []string {
 	for _, s := range sentences {
 		for _, w := range words(Rules{Quotes: true, LowerCase: true}.clean(s), true) {
 			if class(w.chars[0].r) == 1 {
-				counts[string(runes(w.stem()))]++
+				counts[textOf(w.stem())]++
 			}
 		}
 	}
@@ -92,11 +94,14 @@ func CountWords(sentences []string, min int) []string {
 			list = append(list, w)
 		}
 	}
-	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
-	return list
+	return mostFrequent(list, counts)
 }
 
-func (v *Vocabulary) knows(stem []char) bool {
-	_, ok := v.prepare().words[strings.ToLower(string(runes(stem)))]
+// knows reports whether a word is one of v.Words.
+func (v *Vocabulary) knows(stem []char) bool { return v.isWord(lowerOf(stem)) }
+
+// isWord reports whether a word in lower case is one of v.Words.
+func (v *Vocabulary) isWord(word string) bool {
+	_, ok := v.prepare().words[word]
 	return ok
 }

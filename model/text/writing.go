@@ -49,7 +49,7 @@ func Describe(sentences []string) Writing {
 			for _, symbol := range symbols(word.marked()) {
 				symbolCounts[symbol]++
 			}
-			wordCounts[string(runes(word.chars))]++
+			wordCounts[textOf(word.chars)]++
 			if !unicode.IsLetter(word.chars[0].r) {
 				continue
 			}
