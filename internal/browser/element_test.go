@@ -60,3 +60,12 @@ func TestTheElementSaysThatItsTranslationIsNotCopied(t *testing.T) {
 		b.wait(partReads("dragoman-translate", "status", says))
 	})
 }
+
+func TestTheButtonSaysThatThereIsNothingToTranslate(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.visit(t, 900, 600, embedding(t)+"button.html")
+		b.clickAt(element("dragoman-page", 0), .1, .5)
+		b.wait(partReads("dragoman-page", "status", "There is no element article."))
+		b.wait(partReads("dragoman-page", "button", "Traduire cette page"))
+	})
+}

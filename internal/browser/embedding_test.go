@@ -52,6 +52,8 @@ func ownCatalogue(w http.ResponseWriter, r *http.Request) {
 			{"name": "en-sv", "sourceLanguage": "en", "targetLanguage": "sv", "file": "missing.gob"},
 			{"name": "en-da", "sourceLanguage": "en", "targetLanguage": "da", "file": "models.json"}
 		]`)
+	case "no-list.json":
+		fmt.Fprint(w, `{"models": []}`)
 	case "toy.gob":
 		data, err := toy.File()
 		if err != nil {

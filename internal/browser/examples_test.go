@@ -55,5 +55,15 @@ func TestTheExamplesTranslate(t *testing.T) {
 		b.wait(reads("#article h2", "多少") + " || " + reads("#article h2", "几")) // how much, or how many yuan
 		b.bringAxe()
 		b.wantAccessible("the page", "main")
+		b.press(enter)
+		b.wait(partReads("dragoman-page:nth-of-type(2)", "button", "翻译本页"))
+		b.clickAt(element("dragoman-page", 0), .1, .5)
+		b.clickAt(element("dragoman-page", 1), .1, .5) // while the first one translates
+		b.wait(partReads("dragoman-page:nth-of-type(2)", "button", "显示原文") + " && " + partReads("dragoman-page", "button", "Traduire cette page"))
+		b.press(enter)
+		b.wait(partReads("dragoman-page:nth-of-type(2)", "button", "翻译本页"))
+		if got := b.text("#article"); got != english {
+			t.Errorf("put back after two translations: got %q, want %q", got, english)
+		}
 	})
 }

@@ -73,11 +73,12 @@ var inner = []part{
 	source("markup.js"),
 	source("phrases.js"),
 	source("look.js"),
+	source("status.js"),
 	source("text.js"),
 	source("page.js"),
 }
 
-// entries lists the files that pages name.
+// entries lists the files that keep their names.
 var entries = []part{
 	source("translator.js"),
 	source("translator.d.ts"),
@@ -85,6 +86,7 @@ var entries = []part{
 	source("element.d.ts"),
 	source("polyfill.js"),
 	source("polyfill.d.ts"),
+	source("README.md"),
 }
 
 // buildPackage writes the package, with models that are already written, to a folder

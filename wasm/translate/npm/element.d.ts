@@ -11,8 +11,9 @@ export class DragomanTranslate extends HTMLElement {
 
 /** A button that translates its page, and back. Attributes: from, to, model, for (the id of a part of the page) and observe. */
 export class DragomanPage extends HTMLElement {
+  /** Translates the page. The event "translate" follows. */
   translatePage(): Promise<void>;
-  /** Restores the page. */
+  /** Stops translating and restores the page. */
   undo(): void;
 }
 

@@ -41,8 +41,12 @@ export class Lifetime {
     const listeners = all.map(s => () => ended.abort(s.reason));
     all.forEach((s, i) => s.addEventListener("abort", listeners[i]));
     const end = new Promise((_, reject) => ended.signal.addEventListener("abort", () => reject(ended.signal.reason)));
+    const begun = Promise.resolve().then(() => {
+      ended.signal.throwIfAborted(); // the caller may have done that at once
+      return operation(ended.signal);
+    });
     try {
-      return await Promise.race([end, Promise.resolve().then(() => operation(ended.signal))]);
+      return await Promise.race([end, begun]);
     } finally {
       all.forEach((s, i) => s.removeEventListener("abort", listeners[i]));
     }

@@ -6,7 +6,7 @@ import "embed"
 
 // Files are the package's files, except those that are compiled or trained.
 //
-//go:embed *.js *.ts *.json
+//go:embed *.js *.ts *.json README.md
 var Files embed.FS
 
 // Examples are small pages that use the package, which they expect in the folder

@@ -4,16 +4,16 @@
 import {Translator} from "./translator.js";
 import {make, shadowOf} from "./look.js";
 import {percent, phrasesFor} from "./phrases.js";
+import {Status} from "./status.js";
 
-/** For each translated element, the button that translated it. @type {WeakMap<Element, DragomanPage>} */
-const translators = new WeakMap();
+/** For each element, the button that translates it. @type {WeakMap<Element, DragomanPage>} */
+const buttons = new WeakMap();
 
 export class DragomanPage extends HTMLElement {
   static observedAttributes = ["to"];
 
   #button = make("button", {part: "button", type: "button"});
-  #progress = make("progress", {part: "progress", "aria-labelledby": "status", max: "1"});
-  #status = make("p", {part: "status", class: "status", id: "status", role: "status"});
+  #status = new Status();
   /** @type {AbortController | undefined} aborts the current translation */
   #working;
   /** @type {Translator | undefined} of the translated element */
@@ -23,11 +23,9 @@ export class DragomanPage extends HTMLElement {
 
   constructor() {
     super();
-    this.#progress.hidden = true;
-    shadowOf(this).append(make("div", {part: "foot", class: "foot"}, this.#button, this.#progress, this.#status));
+    shadowOf(this).append(make("div", {part: "foot", class: "foot"}, this.#button, ...this.#status.parts));
     this.#button.addEventListener("click", () => {
-      if (this.#working) this.#working.abort();
-      else if (this.#translated) this.undo();
+      if (this.#working || this.#translated) this.undo();
       else this.translatePage().catch(() => {}); // the status shows the error
     });
   }
@@ -37,7 +35,6 @@ export class DragomanPage extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#working?.abort();
     this.undo();
   }
 
@@ -51,45 +48,56 @@ export class DragomanPage extends HTMLElement {
 
   /** Translates the page, or the element whose id is in the attribute for. */
   async translatePage() {
-    this.#working?.abort();
     this.undo();
-    const {signal} = this.#working = new AbortController();
-    const wanted = name => this.getAttribute(name) ?? undefined;
-    const target = this.hasAttribute("for") ? document.getElementById(wanted("for")) : document.body;
-    if (!target) throw new DOMException(`There is no element ${wanted("for")}.`, "NotFoundError");
-    translators.get(target)?.undo(); // it may be in another language
+    const working = this.#working = new AbortController(), {signal} = working;
     this.#show();
     let translator;
     try {
-      translator = await Translator.create({
-        sourceLanguage: wanted("from") ?? (document.documentElement.lang || "en"), targetLanguage: wanted("to"), model: wanted("model"), signal,
-        monitor: monitor => monitor.addEventListener("downloadprogress", ({loaded}) => this.#tell(loaded, this.#phrases.fetching)),
-      });
+      const target = this.#target();
+      translator = await this.#create(signal);
       this.#translated = await translator.translateElement(target, {
         signal, observe: this.hasAttribute("observe"),
         onprogress: ({done, total}) => this.#tell(done / total, this.#phrases.pageTranslating),
       });
       this.#translator = translator;
-      translators.set(target, this);
-      this.#status.textContent = "";
+      this.#status.say("");
     } catch (error) {
       translator?.destroy();
-      this.#status.textContent = signal.aborted ? "" : this.#phrases.failed(error.message);
-      this.#status.classList.toggle("problem", !signal.aborted);
+      if (!signal.aborted) this.#status.say(this.#phrases.failed(error.message), true);
       throw error;
     } finally {
-      if (this.#working?.signal === signal) this.#working = undefined;
+      if (this.#working === working) this.#working = undefined;
       this.#show();
     }
     this.dispatchEvent(new CustomEvent("translate", {bubbles: true}));
   }
 
-  /** Restores the page. */
+  /** The element to translate. No other button translates it any longer: that may be to another language. */
+  #target() {
+    const id = this.getAttribute("for"), target = id === null ? document.body : document.getElementById(id);
+    if (!target) throw new DOMException(`There is no element ${id}.`, "NotFoundError");
+    const other = buttons.get(target);
+    if (other !== this) other?.undo();
+    buttons.set(target, this);
+    return target;
+  }
+
+  #create(signal) {
+    const wanted = name => this.getAttribute(name) ?? undefined;
+    return Translator.create({
+      sourceLanguage: wanted("from") ?? (document.documentElement.lang || "en"), targetLanguage: wanted("to"), model: wanted("model"), signal,
+      monitor: monitor => monitor.addEventListener("downloadprogress", ({loaded}) => this.#tell(loaded, this.#phrases.fetching)),
+    });
+  }
+
+  /** Stops translating and restores the page. */
   undo() {
-    if (!this.#translated) return;
-    this.#translated.undo();
-    this.#translator.destroy();
-    this.#translated = this.#translator = undefined;
+    if (!this.#working && !this.#translated) return;
+    this.#working?.abort();
+    this.#translated?.undo();
+    this.#translator?.destroy();
+    this.#working = this.#translated = this.#translator = undefined;
+    this.#status.say("");
     this.#show();
   }
 
@@ -98,14 +106,11 @@ export class DragomanPage extends HTMLElement {
   }
 
   #tell(share, say) {
-    this.#progress.value = share;
-    this.#status.classList.remove("problem");
-    this.#status.textContent = say(percent(this, share));
+    this.#status.tell(share, say(percent(this, share)));
   }
 
   #show() {
     const {page, stop, back} = this.#phrases;
     this.#button.textContent = this.#working ? stop : this.#translated ? back : page;
-    this.#progress.hidden = !this.#working;
   }
 }

@@ -3,6 +3,7 @@
 import {Translator} from "./translator.js";
 import {make, shadowOf} from "./look.js";
 import {nameOf, percent, phrasesFor} from "./phrases.js";
+import {Status} from "./status.js";
 
 /** The pause in typing before the text is translated, in milliseconds. */
 const pause = 150;
@@ -14,8 +15,7 @@ export class DragomanTranslate extends HTMLElement {
   #sourceName = make("label", {part: "label", class: "name", for: "source"});
   #translationName = make("span", {part: "label", class: "name", id: "name"});
   #translation = make("div", {part: "translation", class: "translation", role: "region", "aria-labelledby": "name", "aria-live": "polite"});
-  #progress = make("progress", {part: "progress", "aria-labelledby": "status", max: "1"});
-  #status = make("p", {part: "status", class: "status", id: "status", role: "status"});
+  #status = new Status();
   #copy = make("button", {part: "button", type: "button"});
   #timer;
   /** @type {AbortController} aborts the translation of an older text */
@@ -27,19 +27,19 @@ export class DragomanTranslate extends HTMLElement {
 
   constructor() {
     super();
-    this.#progress.hidden = this.#copy.hidden = true;
+    this.#copy.hidden = true;
     shadowOf(this).append(make("div", {part: "box", class: "box"},
       make("div", {part: "half", class: "half"}, this.#sourceName, this.#source),
       make("div", {part: "half", class: "half"}, this.#translationName, this.#translation,
-        make("div", {part: "foot", class: "foot"}, this.#copy, this.#progress, this.#status))));
+        make("div", {part: "foot", class: "foot"}, this.#copy, ...this.#status.parts))));
     this.#source.addEventListener("focus", () => this.#prepare().catch(() => {}));
     this.#source.addEventListener("input", () => this.#typed(pause));
     this.#copy.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(this.translation);
-        this.#say(phrasesFor(this).copied);
+        this.#status.say(phrasesFor(this).copied);
       } catch (error) { // without https there is no clipboard
-        this.#say(phrasesFor(this).uncopied(error.message), true);
+        this.#status.say(phrasesFor(this).uncopied(error.message), true);
       }
     });
   }
@@ -100,11 +100,6 @@ export class DragomanTranslate extends HTMLElement {
     this.#copy.textContent = phrasesFor(this).copy;
   }
 
-  #say(message, problem = false) {
-    this.#status.textContent = message;
-    this.#status.classList.toggle("problem", problem);
-  }
-
   #forget() {
     this.#newest.abort();
     this.#life.abort();
@@ -119,9 +114,8 @@ export class DragomanTranslate extends HTMLElement {
 
   async #fetch(signal) {
     const monitor = monitor => monitor.addEventListener("downloadprogress", ({loaded}) => {
-      this.#progress.value = loaded;
-      this.#progress.hidden = loaded === 1;
-      this.#say(loaded < 1 ? phrasesFor(this).fetching(percent(this, loaded)) : "");
+      if (loaded < 1) this.#status.tell(loaded, phrasesFor(this).fetching(percent(this, loaded)));
+      else this.#status.say("");
     });
     const model = this.getAttribute("model") ?? undefined;
     try {
@@ -129,8 +123,7 @@ export class DragomanTranslate extends HTMLElement {
     } catch (error) {
       if (!signal.aborted) {
         this.#translator = undefined; // the next attempt may succeed
-        this.#progress.hidden = true;
-        this.#say(phrasesFor(this).failed(error.message), true);
+        this.#status.say(phrasesFor(this).failed(error.message), true);
       }
       throw error;
     }
@@ -150,7 +143,7 @@ export class DragomanTranslate extends HTMLElement {
       signal.throwIfAborted();
       let sofar = "";
       if (translator) {
-        this.#say(phrasesFor(this).translating);
+        this.#status.say(phrasesFor(this).translating);
         const reader = translator.translateStreaming(text, {signal, priority: "user-blocking"}).getReader();
         for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
           sofar += value;
@@ -159,10 +152,10 @@ export class DragomanTranslate extends HTMLElement {
       }
       this.#translation.textContent = sofar;
       this.#copy.hidden = !sofar;
-      this.#say("");
+      this.#status.say("");
       this.dispatchEvent(new CustomEvent("translate", {bubbles: true, detail: {text, translation: sofar}}));
     } catch (error) {
-      if (!signal.aborted) this.#say(phrasesFor(this).failed(error.message), true);
+      if (!signal.aborted) this.#status.say(phrasesFor(this).failed(error.message), true);
     }
   }
 }

@@ -23,6 +23,13 @@ const untranslatable = /^[\s\p{Cc}]*$/u;
 /** The priorities of the Prioritized Task Scheduling API. */
 const priorities = ["background", "user-visible", "user-blocking"];
 
+/** The position of a priority, which is checked, among these. */
+const urgency = priority => {
+  const at = priorities.indexOf(priority);
+  if (at < 0) throw new TypeError(`priority is ${JSON.stringify(priority)}: want one of ${priorities.join(", ")}`);
+  return at;
+};
+
 /** A glossary as the worker expects it: an object of strings, or undefined. */
 const terms = glossary => {
   if (glossary === undefined) return undefined;
@@ -103,6 +110,7 @@ export class Translator {
       const response = await fetch(base, {cache: "no-cache"});
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       list = await response.json();
+      if (!Array.isArray(list) || !list.every(model => typeof model?.file === "string")) throw new Error("want a list of models, each with a file");
     } catch (error) {
       throw new DOMException(`The catalogue ${base} could not be read: ${error.message}`, "NetworkError");
     }
@@ -190,14 +198,12 @@ export class Translator {
 
   async #translate(text, {alternatives, alignment, glossary, priority = "user-visible"}, signal, told) {
     checkQuota(text);
+    const task = {text, priority: urgency(priority), alternatives: Number(alternatives) || 0, alignment: Boolean(alignment), glossary: terms(glossary)};
     if (!this.#model || untranslatable.test(text)) return {text, score: 1};
-    const urgency = priorities.indexOf(priority);
-    if (urgency < 0) throw new TypeError(`priority is ${JSON.stringify(priority)}: want one of ${priorities.join(", ")}`);
     if (!this.#model.there) this.#model = load(this.#model.model).held(); // the worker has failed in the meantime
     await this.#model.ready;
     signal.throwIfAborted();
-    const task = {model: this.#model.model.url, text, priority: urgency, alternatives: Number(alternatives) || 0, alignment: Boolean(alignment), glossary: terms(glossary)};
-    return translate(task, signal, told);
+    return translate({model: this.#model.model.url, ...task}, signal, told);
   }
 }
 

@@ -3,7 +3,7 @@
 // Messages to it:
 //   {start: {program, simd, relaxed}}      addresses; the first message
 //   {id, load: model}                      a Weights of store.js
-//   {id, unload: address}               of a model
+//   {id, unload: address}                  of a model
 //   {id, loadDetector: table}              also a Weights
 //   {id, detect: text}                     detects the possible languages of a text
 //   {id, translate: {model, text, priority, steps, alternatives, alignment, glossary}}   model: an address

@@ -82,7 +82,7 @@ export class Written {
     const content = arrange(this.#source, translation.replace(/[\t\n\f\r ]+$/, ""), links);
     if (spaceBefore) content.unshift(spaceBefore);
     if (spaceAfter) content.push(spaceAfter);
-    this.#put(this.block, content, this.#end(nodes));
+    this.#put(this.block, content, this.#after());
     this.written = true;
   }
 
@@ -105,38 +105,27 @@ export class Written {
     order(parent, [...nodes, ...texts], before);
   }
 
-  /** The node that now follows the given nodes of the block. */
-  #end(nodes) {
-    const last = nodes.findLast(node => node.parentNode === this.block);
-    let end = last?.nextSibling ?? null;
-    while (this.#added.has(end)) end = end.nextSibling;
-    return end;
-  }
-
   /**
    * Restores the page, except for its own changes.
    * @param {Set<Node>} [changed] text nodes whose text the page has changed
    */
   undo(changed = new Set()) {
     if (!this.written) return;
-    const nodes = this.#children.get(this.block);
-    const last = this.#last();
-    const end = last?.nextSibling ?? null;
+    const after = this.#after();
     for (const node of this.#added) node.remove();
     this.#added.clear();
     for (const [node, data] of this.#said) if (node.data !== data && !changed.has(node)) node.data = data;
     for (const [parent, children] of this.#children) {
       const there = children.filter(node => node.parentNode === parent);
-      order(parent, there, parent === this.block ? end : null);
+      order(parent, there, parent === this.block ? after : null);
     }
     this.written = false;
-    return nodes;
   }
 
-  /** The last managed node that is now in the block. */
-  #last() {
-    const own = new Set([...this.#children.get(this.block), ...this.#added].filter(node => node.parentNode === this.block));
-    return [...this.block.childNodes].findLast(node => own.has(node));
+  /** The node of the block that now follows the last managed one. */
+  #after() {
+    const own = new Set([...this.#children.get(this.block), ...this.#added]);
+    return [...this.block.childNodes].findLast(node => own.has(node))?.nextSibling ?? null;
   }
 }
 
