@@ -250,7 +250,7 @@ var controls = map[string]touch{
 		b.changing(".map", func() { b.set("#map-lines", "A red cat.\nA blue cat.\nHello there.") })
 		b.wantValue("#map-lines", "A red cat.\nA blue cat.\nHello there.")
 	},
-	"numbers: Other sentences":        unfold(".map .numbers:has(textarea)", "One a line"),
+	"numbers: Other sentences":        unfold(".map .numbers:has(textarea)", "One per line"),
 	"numbers: The matrix as a table":  unfold(".alignment .numbers", "%"),
 	"numbers: The numbers as a table": unfold(".states .numbers", "."),
 	"numbers: The tree as a table":    unfold(".search .numbers", "谢"),
@@ -277,8 +277,8 @@ var controls = map[string]touch{
 
 	// Training.
 	"#train-task": func(b *tab) {
-		b.changing("#train", func() { b.choose("#train-task", "Dates to ISO form") })
-		b.wantValue("#train-task", "Dates to ISO form")
+		b.changing("#train", func() { b.choose("#train-task", "Dates to ISO format") })
+		b.wantValue("#train-task", "Dates to ISO format")
 		b.changing("#train", func() { b.choose("#train-task", "Reversal of words") })
 	},
 	"#train-cell": func(b *tab) {

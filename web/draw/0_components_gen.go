@@ -168,7 +168,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = v
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "path", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "grid"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("d", "M44 "+Tenths(c.y(v))+"h"+Tenths(c.width()-chartLeft-c.right()))
+				vgn.AddAttrInterface("d", "M"+Tenths(chartLeft)+" "+Tenths(c.y(v))+"h"+Tenths(c.width()-chartLeft-c.right()))
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
@@ -177,8 +177,9 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				v := v
 				_ = v
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tick"}, vugu.VGAttribute{Namespace: "", Key: "x", Val: "38"}, vugu.VGAttribute{Namespace: "", Key: "text-anchor", Val: "end"}}}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tick"}, vugu.VGAttribute{Namespace: "", Key: "text-anchor", Val: "end"}}}
 				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("x", Tenths(chartLeft-6))
 				vgn.AddAttrInterface("y", Tenths(c.y(v)+4))
 				vgn.SetInnerHTML(Text(c.tick(v)))
 			}
@@ -217,7 +218,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = n
 				l := l
 				_ = l
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "end"}}}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("x", Tenths(c.width()-chartRight+28))
 				vgn.AddAttrInterface("y", c.end(n))

@@ -32,7 +32,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hint"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Say("Train a small network in this page, with the code that trained the others, and see how it learns. A tenth of the examples is held out: it is asked what it has not seen.")))
+		vgn.SetInnerHTML(draw.Text(c.Say("Train a small network in this page, with the code that trained the others, and see how it learns. A tenth of the examples is held out, to test it on what it has not seen.")))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings"}}}

@@ -36,7 +36,7 @@ type Task struct {
 var tasks = []Task{
 	{"addition", "Addition"},
 	{"reversal", "Reversal of words"},
-	{"dates", "Dates to ISO form"},
+	{"dates", "Dates to ISO format"},
 	{"pairs", "Pairs of your own"},
 }
 
@@ -183,7 +183,7 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		questions := len(corpus.References(all))
 		if learned, held = corpus.SplitBySource(all, heldOut(questions)); len(held) == 0 {
-			return nil, nil, say.Complain("All pairs ask the same: give one that does not, for an unseen question.")
+			return nil, nil, say.Complain("All pairs ask the same question: add one that asks another, to test with.")
 		}
 		return learned, held, nil
 	case "reversal":

@@ -95,11 +95,12 @@ var stops = []Stop{
 		func(i *Inside) int { return i.decoding(0) },
 		func(i *Inside) []string {
 			said := []string{i.Say("In training, the right translation is known. The decoder is fed its tokens, whatever it said itself: one early mistake does not spoil all steps after it, and each step learns from what should have been said. That is teacher forcing.")}
-			right, parts := Get[*Teacher](i).score()
-			if len(Get[*Teacher](i).Steps) == 0 {
+			teacher := Get[*Teacher](i)
+			if len(teacher.Steps) == 0 {
 				return said
 			}
-			said = append(said, i.Say("Fed with ‘%s’, it is right in %d of %d steps.", Get[*Teacher](i).Fed, right, len(Get[*Teacher](i).Steps)))
+			right, parts := teacher.score()
+			said = append(said, i.Say("Fed with ‘%s’, it is right in %d of %d steps.", teacher.Fed, right, len(teacher.Steps)))
 			if parts > 0 {
 				said = append(said, i.Say("Alone, it parts from the reference at step %d, and is fed its own words from then on: something that it never saw in training.", parts))
 			}
@@ -116,7 +117,7 @@ var stops = []Stop{
 			step, token := i.sharpest()
 			return []string{
 				i.Say("So far, all of the sentence had to go through the hand-over (%s), however long it is. With attention the decoder also looks back, in each step, at the encoder's output for every token: a row of the matrix says how much at each.", i.vectors()),
-				i.Say("To say %s in step %d, it gave %s to %s.", i.spoken(i.Record.Steps[step].Said), step+1, percent(float64(i.Record.Steps[step].Attention[token])), i.spoken(i.Record.Tokens[token].Text)),
+				i.Say("To say %s in step %d, it gave %s of its attention to %s.", i.spoken(i.Record.Steps[step].Said), step+1, percent(float64(i.Record.Steps[step].Attention[token])), i.spoken(i.Record.Tokens[token].Text)),
 			}
 		}},
 }

@@ -40,7 +40,7 @@ func spoken(l *say.Language, token string) string {
 	case " ":
 		return l.Say("a space")
 	}
-	return "‘" + visibleToken(token) + "’"
+	return l.Say("‘%s’", visibleToken(token))
 }
 
 // spoken returns a token of the run as part of a sentence.

@@ -1,9 +1,8 @@
 package inside
 
 import (
-	"dragoman/weights"
-
 	"dragoman/web/say"
+	"dragoman/weights"
 )
 
 // A Stop is a stop of the guided tour: what the guide says, and the part of the page

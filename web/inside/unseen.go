@@ -12,7 +12,7 @@ import (
 
 // Unseen describes how a token that the model has never seen is read.
 func Unseen(l *say.Language, t text.Token) string {
-	name := "‘" + visible(l, t.Text) + "’"
+	name := l.Say("‘%s’", visible(l, t.Text))
 	if c, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
 		name += fmt.Sprintf(" (U+%04X)", c)
 	}
@@ -20,7 +20,7 @@ func Unseen(l *say.Language, t text.Token) string {
 	case t.Carried():
 		return l.Say("The model does not translate %s; it carries it over.", name)
 	case t.ReadAs != "":
-		return l.Say("The model has not seen %s; it is read as ‘%s’.", name, visible(l, t.ReadAs))
+		return l.Say("The model has not seen %s; it is read as %s.", name, l.Say("‘%s’", visible(l, t.ReadAs)))
 	case t.ID >= 0:
 		return l.Say("The model has not seen %s; it is read as an unknown one.", name)
 	}
