@@ -31,19 +31,14 @@ type Candidate struct {
 	Probability float32
 }
 
-// Candidates returns the k most probable tokens, best first, and the entropy of
-// the whole distribution in bits.
-func (s *Step) Candidates(k int) ([]Candidate, float64) {
-	p := s.probabilities()
-	return candidates(p, k), entropy(s.Logits, p)
-}
-
+// probabilities returns the softmax of the logits.
 func (s *Step) probabilities() []float32 {
 	p := slices.Clone(s.Logits)
 	kernel.Softmax(p)
 	return p
 }
 
+// candidates returns the k most probable tokens, best first.
 func candidates(p []float32, k int) []Candidate {
 	var best []Candidate
 	for _, i := range largest(p, k, nil) {

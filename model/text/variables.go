@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -9,75 +10,115 @@ import (
 // command or a code to dial: {name}, {{x}}, [[x]], <%= x %>, ${x}, #{x}, $x, :x, %s,
 // %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#.
 func variable(s string, before rune) int {
-	next := at(s[min(1, len(s)):])
 	switch s[0] {
 	case '{':
 		return balanced(s)
 	case '[':
-		if end := strings.IndexAny(s[1:min(len(s), longestVariable)], "]\n"); strings.HasPrefix(s, "[[") && end > 1 && strings.HasPrefix(s[1+end:], "]]") {
-			return 1 + end + len("]]")
-		}
+		return doublyBracketed(s)
 	case '_':
-		name := run(s, isASCIIWord)
-		if inner, ok := strings.CutPrefix(s[:name], "__"); ok && strings.HasSuffix(inner, "__") && (inner == strings.ToUpper(inner) || dunders[strings.Trim(inner, "_")]) && strings.Trim(inner, "_") != "" {
-			return name
-		}
+		return dunder(s)
 	case ':':
-		name := run(s[1:], isASCIIWord)
-		if unicode.IsSpace(before) && unicode.IsLower(next) && name > 1 && !faces[s[:1+name]] && at(s[1+name:]) != ':' {
-			return 1 + name
-		}
+		return parameter(s, before)
 	case '*':
 		return dialled(s)
 	case '$':
-		if next == '{' || next == '(' {
-			if n := balanced(s[1:]); n > 0 {
-				return 1 + n
-			}
-		}
-		if isLatin(next) && !wordRune(before) {
-			return 1 + run(s[1:], isASCIIWord)
-		}
+		return cmp.Or(interpolated(s, "{("), shellVariable(s, before))
 	case '%':
 		return verb(s, before)
-	case '#', '@':
-		if s[0] == '#' && next == '{' {
-			if n := balanced(s[1:]); n > 0 {
-				return 1 + n
-			}
-		}
-		if n := dialled(s); n > 0 {
-			return n
-		}
-		if wordRune(before) || !wordRune(next) && !(s[0] == '#' && Unspaced(next)) {
-			return 0
-		}
-		name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && s[0] == '@' })]
-		n := 1 + len(strings.TrimRight(name, ".-/"))
-		if host := strings.TrimPrefix(s[n:], "@"); s[0] == '@' && host != s[n:] { // @name@example.social
-			if end := hostname(host); end > 0 {
-				n += 1 + end
-			}
-		}
-		return n
+	case '#':
+		return cmp.Or(interpolated(s, "{"), dialled(s), mention(s, before))
+	case '@':
+		return mention(s, before)
 	case '-':
-		if !unicode.IsSpace(before) && before != '[' && before != '(' {
-			return 0
-		}
-		dashes := run(s, func(c rune) bool { return c == '-' })
-		if name := s[dashes:]; dashes <= 2 && isLatin(at(name)) {
-			return dashes + len(strings.TrimRight(name[:run(name, func(c rune) bool { return isASCIIWord(c) || c == '-' || c == '=' || c == '/' || c == '.' })], "-=./"))
-		}
+		return option(s, before)
 	case '<':
 		if end := strings.Index(s[:min(len(s), longestVariable)], "%>"); strings.HasPrefix(s, "<%") && end > 0 {
 			return end + len("%>")
 		}
 	case '\\':
-		if isLatin(next) {
+		if isLatin(at(s[1:])) {
 			return 2
 		}
 	}
 	return 0
+}
+
+// doublyBracketed matches [[x]].
+func doublyBracketed(s string) int {
+	end := strings.IndexAny(s[1:min(len(s), longestVariable)], "]\n")
+	if !strings.HasPrefix(s, "[[") || end <= 1 || !strings.HasPrefix(s[1+end:], "]]") {
+		return 0
+	}
+	return 1 + end + len("]]")
+}
+
+// dunder matches __NAME__ and __init__.
+func dunder(s string) int {
+	name := run(s, isASCIIWord)
+	inner := strings.Trim(s[:name], "_")
+	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders[inner] {
+		return 0
+	}
+	return name
+}
+
+// dunders are the names between double underscores that programs in Python have; other
+// words between them are emphasized.
+var dunders = set("init main name file doc all version new del call enter exit str repr len iter next dict slots")
+
+// parameter matches :name, unlike a face or a name between colons.
+func parameter(s string, before rune) int {
+	end := 1 + run(s[1:], isASCIIWord)
+	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces[s[:end]] || at(s[end:]) == ':' {
+		return 0
+	}
+	return end
+}
+
+// interpolated matches ${x}, $(x) and #{x}, given the brackets that may open it.
+func interpolated(s, opening string) int {
+	if !strings.ContainsRune(opening, at(s[1:])) {
+		return 0
+	}
+	if n := balanced(s[1:]); n > 0 {
+		return 1 + n
+	}
+	return 0
+}
+
+// shellVariable matches $x.
+func shellVariable(s string, before rune) int {
+	if !isLatin(at(s[1:])) || wordRune(before) {
+		return 0
+	}
+	return 1 + run(s[1:], isASCIIWord)
+}
+
+// mention matches #tag, @name and @name@example.social.
+func mention(s string, before rune) int {
+	tag, next := s[0] == '#', at(s[1:])
+	if wordRune(before) || !wordRune(next) && !(tag && Unspaced(next)) {
+		return 0
+	}
+	name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && !tag })]
+	n := 1 + len(strings.TrimRight(name, ".-/"))
+	if host, ok := strings.CutPrefix(s[n:], "@"); ok && !tag {
+		if end := hostname(host); end > 0 {
+			n += 1 + end
+		}
+	}
+	return n
+}
+
+// option matches an option of a command: --force, -v, --name=value.
+func option(s string, before rune) int {
+	dashes := run(s, func(c rune) bool { return c == '-' })
+	name := s[dashes:]
+	if !unicode.IsSpace(before) && before != '[' && before != '(' || dashes > len("--") || !isLatin(at(name)) {
+		return 0
+	}
+	name = name[:run(name, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-=/.", c) })]
+	return dashes + len(strings.TrimRight(name, "-=./"))
 }
 
 // verb matches a conversion of printf and the like.
@@ -130,10 +171,6 @@ func balanced(s string) int {
 	}
 	return 0
 }
-
-// dunders are the names between double underscores that programs in Python have; other
-// words between them are emphasized.
-var dunders = set("init main name file doc all version new del call enter exit str repr len iter next dict slots")
 
 // dialled matches a code for a telephone network: *123#, *#06#.
 func dialled(s string) int {
