@@ -160,32 +160,9 @@ func listMark(s string) int {
 	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔", first):
 		n = utf8.RuneLen(first)
 	default:
-		open := 0
-		if first == '(' {
-			open = 1
-		}
-		name := run(s[open:], isDigit)
-		if name == 0 {
-			if name = run(s[open:], func(c rune) bool { return strings.ContainsRune("ivx", c) }); name == 0 && isLatin(at(s[open:])) {
-				name = 1
-			}
-		}
-		n = open + name
-		closer := at(s[n:])
-		switch {
-		case name == 0 || name > 4:
-			return 0
-		case closer == ')':
-			n++
-			if isDigit(rune(s[open])) && unicode.IsLetter(at(s[n:])) && open == 0 {
-				return n // 1)Open
-			}
-		case closer == ':' && open == 0: // 1: Open, A: How are you?
-			n++
-		case closer == '.' && open == 0 && name < 4 && (!unicode.IsUpper(first) || instructs(s[n+1:])):
-			n++
-		default:
-			return 0
+		var apart bool
+		if n, apart = itemNumber(s); !apart {
+			return n
 		}
 	}
 	space := run(s[n:], unicode.IsSpace)
@@ -193,4 +170,31 @@ func listMark(s string) int {
 		return 0
 	}
 	return n + space
+}
+
+// itemNumber returns the length of the number or the letter of a list item, and whether
+// it counts only before a space: 1. 2) (a) b. iv), but 1)Open.
+func itemNumber(s string) (n int, apart bool) {
+	open := 0
+	if at(s) == '(' {
+		open = 1
+	}
+	name := run(s[open:], isDigit)
+	if name == 0 {
+		name = run(s[open:], func(c rune) bool { return strings.ContainsRune("ivx", c) })
+	}
+	if name == 0 && isLatin(at(s[open:])) {
+		name = 1
+	}
+	n = open + name
+	switch closer := at(s[n:]); {
+	case name == 0 || name > 4:
+	case closer == ')':
+		return n + 1, open > 0 || !isDigit(at(s)) || !unicode.IsLetter(at(s[n+1:]))
+	case open > 0:
+	case closer == ':', // 1: Open, A: How are you?
+		closer == '.' && name < 4 && (!unicode.IsUpper(at(s)) || instructs(s[n+1:])):
+		return n + 1, true
+	}
+	return 0, false
 }

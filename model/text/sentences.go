@@ -20,70 +20,92 @@ func Sentences(s string) []Span { return (*Glossary)(nil).sentences(s) }
 
 // sentences is like the function [Sentences], but does not cut within the terms of g.
 func (g *Glossary) sentences(s string) []Span {
-	var spans []Span
-	start := 0
-	end := func(at int) {
-		part := s[start:at]
-		trimmed := strings.TrimLeftFunc(part, unicode.IsSpace)
-		from := start + len(part) - len(trimmed)
-		trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
-		if trimmed != "" {
-			spans = append(spans, Span{from, from + len(trimmed)})
-		}
-		start = at
-	}
-	fixed := g.placeables(s)
-	program, row := 0, 0 // ends of the line of code and of the row of a table
+	c := cutter{text: s, fixed: g.placeables(s)}
 	for i := 0; i < len(s); {
 		if i == 0 || lineEnd(rune(s[i-1])) {
-			line := s[i:][:run(s[i:], func(c rune) bool { return !lineEnd(c) })]
-			if isProgram(line) {
-				program = i + len(line)
-			}
-			if isRow(line) {
-				row = i + len(line)
-			}
+			c.beginLine(i)
 		}
-		for len(fixed) > 0 && fixed[0].End <= i {
-			fixed = fixed[1:]
+		i = c.pass(i)
+	}
+	c.cut(len(s))
+	return c.sentences
+}
+
+// A cutter cuts a text into sentences.
+type cutter struct {
+	text      string
+	fixed     []placeable // those that have not been passed
+	sentences []Span
+	start     int // of the sentence that has not been cut off
+
+	program, row int // ends of the last line of code and of the last row of a table
+}
+
+// cut ends a sentence at byte i.
+func (c *cutter) cut(i int) {
+	if span := trim(c.text, Span{c.start, i}); span.Start < span.End {
+		c.sentences = append(c.sentences, span)
+	}
+	c.start = i
+}
+
+// beginLine looks at the line that begins at byte i.
+func (c *cutter) beginLine(i int) {
+	line := c.text[i:][:run(c.text[i:], func(c rune) bool { return !lineEnd(c) })]
+	if isProgram(line) {
+		c.program = i + len(line)
+	}
+	if isRow(line) {
+		c.row = i + len(line)
+	}
+}
+
+// pass passes the placeable or the character at byte i, ends a sentence where that does,
+// and returns the byte after it.
+func (c *cutter) pass(i int) int {
+	s := c.text
+	for len(c.fixed) > 0 && c.fixed[0].End <= i {
+		c.fixed = c.fixed[1:]
+	}
+	if i < c.row && s[i] == '|' && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
+		c.cut(i)
+	}
+	if len(c.fixed) > 0 && c.fixed[0].Start <= i {
+		p := c.fixed[0]
+		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) {
+			c.cut(p.End)
 		}
-		if i < row && s[i] == '|' && (len(fixed) == 0 || fixed[0].Start >= i) {
-			end(i)
-		}
-		if len(fixed) > 0 && fixed[0].Start <= i {
-			i = fixed[0].End
-			if picture(fixed[0].text) && fixed[0].Start > start && begins(s[i:]) {
-				end(i)
-			}
-			continue
-		}
-		c, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		switch {
-		case lineEnd(c):
-			end(i)
-		case i <= program:
-		case strings.ContainsRune("。！？", c):
-			i += closing(s[i:])
-			end(i)
-		case c == '.' || c == '!' || c == '?' || c == '…':
-			marks := i - size
-			i += closing(s[i:])
-			after := i // text outside sentences
-			for _, p := range fixed {
-				if p.Start > after || p.kind != ornamental {
-					break
-				}
-				after = max(after, p.End)
-			}
-			if ends(s[start:marks], s[marks:i], s[i:after], s[after:]) {
-				i += belonging(s, i, fixed)
-				end(i)
-			}
+		return p.End
+	}
+	mark, size := utf8.DecodeRuneInString(s[i:])
+	end := i + size
+	switch {
+	case lineEnd(mark):
+		c.cut(end)
+	case end <= c.program:
+	case strings.ContainsRune("。！？", mark):
+		end += closing(s[end:])
+		c.cut(end)
+	case strings.ContainsRune(".!?…", mark):
+		end += closing(s[end:])
+		after := ornamentsEnd(end, c.fixed)
+		if ends(s[c.start:i], s[i:end], s[end:after], s[after:]) {
+			end += belonging(s, end, c.fixed)
+			c.cut(end)
 		}
 	}
-	end(len(s))
-	return spans
+	return end
+}
+
+// ornamentsEnd returns where the ornaments that follow byte i end.
+func ornamentsEnd(i int, list []placeable) int {
+	for _, p := range list {
+		if p.Start > i || p.kind != ornamental {
+			break
+		}
+		i = max(i, p.End)
+	}
+	return i
 }
 
 // EachSentence yields the sentences of a text of any length one after the other. It
