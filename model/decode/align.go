@@ -16,6 +16,9 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 		decoded = v.Decode(tokens)
 	}
 	restored := t.capitalized(p, text.RestoreAll(decoded, p.Tokens))
+	if p.phrase != "" {
+		restored = text.OnlyPhrase(p.phrase, restored)
+	}
 	if p.again != nil {
 		restored = p.again.Of(restored)
 	}

@@ -32,6 +32,9 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			if r, ok := text.Repeated(p.text); ok && t.Model.Source.Carries() {
 				p.text, p.again = r.Word+".", &r // end the sentence as in training
 			}
+			if t.Model.Source.Carries() {
+				p.phrase = p.terms.Phrase(p.text)
+			}
 			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {
 				return
@@ -48,7 +51,7 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	if _, ok := text.Repeated(s); ok || t.constraints == nil {
 		return nil
 	}
-	for _, first := range []func(string) (text.Joint, bool){text.Labelled, text.RepeatedFirst} {
+	for _, first := range []func(string) (text.Joint, bool){sentence.terms.Opening, text.Labelled, text.RepeatedFirst} {
 		if j, ok := first(s[rest.Start:]); ok && t.Model.Source.Carries() {
 			j.Start, j.End = rest.Start+j.Start, rest.Start+j.End
 			list, rest.Start = append(list, j), j.End

@@ -65,6 +65,7 @@ type Part struct {
 
 	text    string // of Span, normalized; of a repetition, the word
 	again   *text.Repetition
+	phrase  string // the translation of text, if that is a set phrase
 	terms   *text.Glossary
 	entries []entry
 

@@ -97,7 +97,7 @@ func commaAfter(sentence string) string {
 	switch {
 	case strings.IndexFunc(sentence, kana) >= 0:
 		return "、"
-	case Unspaced(lastOf(sentence)):
+	case Unspaced(at(sentence)), Unspaced(lastOf(sentence)) && !strings.Contains(sentence, " "):
 		return "，"
 	}
 	return ","

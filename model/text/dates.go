@@ -142,7 +142,12 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if d.from == nil || d.to == nil {
 		return g
 	}
-	between := Glossary{dating: &d, ordinals: &ordinalReading{ordinalsOf[from], ordinalsOf[to]}}
+	between := Glossary{
+		dating:         &d,
+		ordinals:       &ordinalReading{ordinalsOf[from], ordinalsOf[to]},
+		phrases:        phrasesBetween(from, to),
+		correspondence: &correspondence{salutationsOf[from], salutationsOf[to]},
+	}
 	if g != nil {
 		between.terms = g.terms
 	}

@@ -17,9 +17,13 @@ import (
 // The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
 // concurrent use.
 type Glossary struct {
-	terms    map[rune][]term // by first character, in lower case; longest first
-	dating   *dating         // or nil
-	ordinals *ordinalReading // or nil
+	terms map[rune][]term // by first character, in lower case; longest first
+
+	// What is translated by rule between two languages, or nil.
+	dating         *dating
+	ordinals       *ordinalReading
+	phrases        phrasebook
+	correspondence *correspondence
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -73,6 +77,9 @@ func (g *Glossary) placeables(s string) []placeable {
 	if g == nil || len(g.terms) == 0 && g.dating == nil {
 		return fixed
 	}
+	if whole, ok := g.whole(s); ok {
+		return []placeable{whole}
+	}
 	var list []placeable
 	ordinals := 0
 	before := ' '
@@ -105,6 +112,24 @@ func (g *Glossary) placeables(s string) []placeable {
 		i += size
 	}
 	return append(list, fixed...)
+}
+
+// Phrase returns the translation of a text that is a set phrase or the salutation of a
+// letter, and "" for other texts.
+func (g *Glossary) Phrase(s string) string {
+	if g == nil {
+		return ""
+	}
+	p, _ := g.whole(s)
+	return p.text
+}
+
+// whole returns the set phrase or the salutation that a text is.
+func (g *Glossary) whole(s string) (p placeable, ok bool) {
+	if p, ok = g.phrases.whole(s); !ok && g.correspondence != nil {
+		p, ok = g.correspondence.whole(s)
+	}
+	return p, ok
 }
 
 // at returns the term at byte i of a text, or an empty one if there is none.

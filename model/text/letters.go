@@ -1,0 +1,255 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// addressee is whom the salutation of a letter addresses: Dear Mrs. Miller, Dear Tom and
+// Mary.
+type addressee struct {
+	title title
+	names []string
+	woman bool // the name, or else the salutation, is a woman's
+}
+
+// title is a title in a salutation.
+type title uint8
+
+const (
+	untitled title = iota
+	mister
+	missis
+	doctor
+	professor
+)
+
+// salutations describe how letters begin in a language.
+type salutations struct {
+	greetings []string         // what stands before the name
+	women     []string         // those of them that only women are addressed with
+	titles    map[string]title // between the two, or, in Chinese and Japanese, after the name
+	and       string
+	write     func(a addressee, names string) string
+}
+
+var salutationsOf = map[string]*salutations{
+	"en": {
+		greetings: []string{"Dear", "My dear", "Dearest"},
+		titles: map[string]title{"Mr.": mister, "Mr": mister, "Mrs.": missis, "Mrs": missis, "Ms.": missis, "Ms": missis, "Miss": missis,
+			"Dr.": doctor, "Dr": doctor, "Doctor": doctor, "Prof.": professor, "Professor": professor},
+		and: " and ",
+		write: func(a addressee, names string) string {
+			return "Dear " + [...]string{"", "Mr. ", "Ms. ", "Dr. ", "Professor "}[a.title] + names
+		},
+	},
+	"fr": {
+		greetings: []string{"Cher", "Chère", "Chers", "Chères", "Mon cher", "Ma chère"}, women: []string{"Chère", "Chères", "Ma chère"},
+		titles: map[string]title{"Monsieur": mister, "M.": mister, "Madame": missis, "Mme": missis, "Mademoiselle": missis,
+			"Docteur": doctor, "Dr": doctor, "Professeur": professor, "professeur": professor},
+		and: " et ",
+		write: func(a addressee, names string) string {
+			dear := "Cher "
+			switch {
+			case len(a.names) > 1:
+				dear = "Chers "
+			case a.woman:
+				dear = "Chère "
+			}
+			return dear + [...]string{"", "Monsieur ", "Madame ", "Docteur ", "Professeur "}[a.title] + names
+		},
+	},
+	"de": {
+		greetings: []string{"Lieber", "Liebe", "Sehr geehrter", "Sehr geehrte", "Geehrter", "Geehrte"}, women: []string{"Liebe", "Sehr geehrte", "Geehrte"},
+		titles: map[string]title{"Herr": mister, "Frau": missis, "Dr.": doctor, "Herr Dr.": doctor, "Frau Dr.": doctor,
+			"Professor": professor, "Prof.": professor, "Herr Professor": professor, "Frau Professor": professor},
+		and: " und ",
+		write: func(a addressee, names string) string {
+			dear := "Lieber "
+			switch {
+			case len(a.names) > 1:
+				dear = "Liebe "
+			case a.title != untitled && a.woman:
+				dear = "Sehr geehrte "
+			case a.title != untitled:
+				dear = "Sehr geehrter "
+			case a.woman:
+				dear = "Liebe "
+			}
+			return dear + [...]string{"", "Herr ", "Frau ", "Dr. ", "Professor "}[a.title] + names
+		},
+	},
+	"es": {
+		greetings: []string{"Querido", "Querida", "Queridos", "Queridas", "Estimado", "Estimada", "Estimados", "Estimadas"},
+		women:     []string{"Querida", "Queridas", "Estimada", "Estimadas"},
+		titles: map[string]title{"Sr.": mister, "Sr": mister, "señor": mister, "Señor": mister, "Sra.": missis, "Sra": missis, "señora": missis, "Señora": missis,
+			"Srta.": missis, "señorita": missis, "Dr.": doctor, "Dra.": doctor, "doctor": doctor, "doctora": doctor, "profesor": professor, "profesora": professor},
+		and: " y ",
+		write: func(a addressee, names string) string {
+			dear := "Querid"
+			if a.title != untitled {
+				dear = "Estimad"
+			}
+			if a.woman && len(a.names) == 1 {
+				dear += "a"
+			} else {
+				dear += "o"
+			}
+			if len(a.names) > 1 {
+				dear += "s"
+			}
+			return dear + [...]string{" ", " Sr. ", " Sra. ", " Dr. ", " profesor "}[a.title] + names
+		},
+	},
+	"zh": {
+		greetings: []string{"亲爱的", "尊敬的", "敬爱的"},
+		titles:    map[string]title{"先生": mister, "女士": missis, "小姐": missis, "太太": missis, "夫人": missis, "博士": doctor, "医生": doctor, "教授": professor},
+		and:       "和",
+		write: func(a addressee, names string) string {
+			dear := "亲爱的"
+			if a.title != untitled {
+				dear = "尊敬的"
+			}
+			return dear + names + [...]string{"", "先生", "女士", "博士", "教授"}[a.title]
+		},
+	},
+	"ja": {
+		titles: map[string]title{"さんへ": untitled, "ちゃんへ": untitled, "くんへ": untitled, "様": mister, "先生": doctor, "先生へ": doctor, "教授": professor},
+		and:    "さんと",
+		write: func(a addressee, names string) string {
+			return names + [...]string{"さんへ", "様", "様", "先生", "教授"}[a.title]
+		},
+	},
+}
+
+// correspondence translates salutations from one language to another.
+type correspondence struct{ from, to *salutations }
+
+// whole returns the salutation that a text is, but for a mark at its end.
+func (c *correspondence) whole(s string) (p placeable, ok bool) {
+	text := strings.TrimRight(s, ".!,:。！，、： ")
+	a, ok := c.from.read(text)
+	if !ok {
+		return p, false
+	}
+	return placeable{Span: Span{0, len(text)}, kind: glossed, text: c.to.write(a, strings.Join(a.names, c.to.and))}, true
+}
+
+// read reads a salutation.
+func (s *salutations) read(text string) (a addressee, ok bool) {
+	const longest = 60
+	greeting := longestPrefix(text, s.greetings)
+	if len(text) > longest || greeting == "" && s.greetings != nil {
+		return a, false
+	}
+	rest := text[len(greeting):]
+	spaced := s.and[0] == ' '
+	if spaced && !strings.HasPrefix(rest, " ") {
+		return a, false
+	}
+	rest = strings.TrimPrefix(rest, " ")
+	var written string
+	for x, t := range s.titles {
+		var found bool
+		if spaced {
+			found = strings.HasPrefix(rest, x+" ")
+		} else {
+			found = strings.HasSuffix(rest, x) && len(rest) > len(x)
+		}
+		if found && len(x) > len(written) {
+			written, a.title = x, t
+		}
+	}
+	if spaced {
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest, written), " ")
+	} else {
+		rest = strings.TrimSuffix(rest, written)
+	}
+	if !spaced && s.greetings == nil && written == "" {
+		return a, false
+	}
+	for name := range strings.SplitSeq(rest, s.and) {
+		if !names(name) {
+			return a, false
+		}
+		a.names = append(a.names, name)
+	}
+	given, _, _ := strings.Cut(a.names[0], " ")
+	a.woman = a.title == missis || a.title == untitled && s.women == nil && womensName(given)
+	for _, g := range s.women {
+		a.woman = a.woman || greeting == g
+	}
+	return a, true
+}
+
+// longestPrefix returns the longest of the prefixes with which s begins, or "".
+func longestPrefix(s string, prefixes []string) (longest string) {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) && len(p) > len(longest) {
+			longest = p
+		}
+	}
+	return longest
+}
+
+// names reports whether a text is a name of one to three words.
+func names(s string) bool {
+	const most = 3
+	words := strings.Split(s, " ")
+	if len(words) > most {
+		return false
+	}
+	for _, w := range words {
+		first := at(w)
+		if w == "" || !unicode.IsUpper(first) && !Unspaced(first) || strings.ContainsFunc(w, func(c rune) bool {
+			return !unicode.IsLetter(c) && !unicode.IsMark(c) && !strings.ContainsRune("-'’.·・", c)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// womensName reports whether a given name is a woman's, by a list of the common ones and
+// by its last letter.
+func womensName(name string) bool {
+	lower := strings.ToLower(name)
+	return womensNames[lower] || strings.HasSuffix(lower, "a") && !mensNames[lower]
+}
+
+var (
+	womensNames = set(`agnes alice alison amy andrée ann anne annie ashley audrey beatrice beth betty brigitte carol carole caroline
+		catherine cathy chantal charlotte chloé chloe christine claire cindy colette courtney daisy danielle debbie deborah denise
+		diane doris dorothy edith eileen eleanor elisabeth elise elizabeth ellen elsie emily erin esther ethel eve evelyn faith
+		florence frances françoise gabrielle gail geneviève gladys grace gwen hannah harriet hazel heather heidi helen hélène
+		ingrid irene iris isabel isabelle jacqueline jane janet janice jean jeanne jennifer jenny jill joan joanne joy joyce
+		judith judy julie june karen kate katherine kathleen kathryn kathy katie kelly kim kimberly laure lauren lily lillian
+		liz lois louise lucie lucille lucy lynn mabel madeleine madison margaret margot maria marie marilyn marion marjorie
+		martine mary maureen megan meg mercedes michelle mildred miriam molly monique nancy naomi natalie nathalie nicole odette
+		paige pam pamela patty pauline peggy penelope phyllis rachel raquel rosalie rose rosemary ruby ruth sally sarah sharon
+		sheila shirley simone sophie stephanie sue susan susie suzanne sylvie tiffany tracy valérie valerie vivian wendy
+		yvette yvonne zoe zoé carmen dolores pilar consuelo rocío isabel inés raquel beatriz ines luz mercedes`)
+	mensNames = set("joshua luca andrea nikita sasha elia noa ezra garcía garcia joshua ira dakota")
+)
+
+// Opening returns the joint after the salutation or the set phrase with which a sentence
+// begins, and whether it does: the comma of “Dear Mary, thank you for your letter.” and of
+// “Kind regards, Tom”.
+func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
+	end := strings.IndexAny(sentence, ",:，：、")
+	if g == nil || end < 0 {
+		return j, false
+	}
+	greeting := sentence[:end]
+	if _, ok := g.whole(greeting); !ok || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") {
+		return j, false
+	}
+	size := len(string(at(sentence[end:])))
+	rest := sentence[end+size:]
+	spaces := run(rest, unicode.IsSpace)
+	if spaces == len(rest) || size == 1 && spaces == 0 {
+		return j, false
+	}
+	return Joint{Span: Span{end, end + size + spaces}}, true
+}

@@ -1,0 +1,94 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
+	var none *Glossary
+	for _, c := range []struct{ from, to, phrase, want string }{
+		{"en", "fr", "Kind regards,", "Bien cordialement"},
+		{"en", "de", "NO SMOKING", "RAUCHEN VERBOTEN"},
+		{"en", "zh", "Save", "保存"},
+		{"en", "es", "save changes", "guardar cambios"},
+		{"es", "en", "¿Olvidó su contraseña?", "Forgot password"},
+		{"fr", "en", "Défense de fumer.", "No smoking"},
+		{"ja", "en", "保存", "Save"},
+		{"en", "fr", "clear", ""},
+		{"en", "fr", "Clear!", ""},
+		{"en", "fr", "I save changes", ""},
+		{"en", "tr", "Save", ""},
+
+		{"en", "fr", "Dear Mrs. Miller", "Chère Madame Miller"},
+		{"en", "de", "My dear Tom,", "Lieber Tom"},
+		{"en", "es", "Dear Anna and Tom:", "Queridos Anna y Tom"},
+		{"en", "ja", "Dear Professor Jones,", "Jones教授"},
+		{"en", "zh", "Dear Mary,", "亲爱的Mary"},
+		{"de", "en", "Sehr geehrte Frau Dr. Schmidt,", "Dear Dr. Schmidt"},
+		{"fr", "en", "Chère Élise,", "Dear Élise"},
+		{"zh", "en", "尊敬的王先生：", "Dear Mr. 王"},
+		{"ja", "en", "田中様", "Dear Mr. 田中"},
+		{"en", "fr", "Dear me, what a day", ""},
+		{"en", "fr", "Deer Park", ""},
+	} {
+		if got := none.Between(c.from, c.to).Phrase(c.phrase); got != c.want {
+			t.Errorf("%s-%s: %q: got %q, want %q", c.from, c.to, c.phrase, got, c.want)
+		}
+	}
+}
+
+func TestASentenceIsCutAfterItsOpening(t *testing.T) {
+	var none *Glossary
+	g := none.Between("en", "fr")
+	for sentence, want := range map[string]string{
+		"Dear Mary, thank you for your letter.": "Dear Mary|thank you for your letter.",
+		"Dear friends, we moved.":               "Dear friends|we moved.",
+		"Kind regards, Tom":                     "Kind regards|Tom",
+		"Dear Mary,":                            "",
+		"Save, Tom.":                            "",
+		"My friends, we moved.":                 "",
+	} {
+		got := ""
+		if j, ok := g.Opening(sentence); ok {
+			got = sentence[:j.Start] + "|" + sentence[j.End:]
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestOnlyThePhraseAndItsMarkAreLeft(t *testing.T) {
+	for _, c := range []struct{ phrase, translation, want string }{
+		{"保存", "保存日です！", "保存！"},
+		{"Prohibido fumar", "¡Prohibido fumar!", "¡Prohibido fumar!"},
+		{"Cher Tom", "Cher Tom\u00a0: Tom.", "Cher Tom\u00a0:"},
+		{"Salut", "Bonjour", "Bonjour"},
+	} {
+		if got := OnlyPhrase(c.phrase, c.translation); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.translation, got, c.want)
+		}
+	}
+}
+
+// Every phrase has all its translations, and is read in one sense only.
+func TestTheTableOfPhrasesIsComplete(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(phraseTable, "\n"), "\n")
+	languages := strings.Split(lines[0], "\t")
+	seen := map[string]bool{}
+	for i, line := range lines[1:] {
+		cells := strings.Split(line, "\t")
+		if len(cells) != len(languages) {
+			t.Errorf("line %d: %d cells, want %d", i+2, len(cells), len(languages))
+			continue
+		}
+		for k, cell := range cells {
+			key := languages[k] + ":" + strings.ToLower(cell)
+			if strings.Trim(cell, "~ ") == "" || cell != tidy(cell) || seen[key] && !strings.HasPrefix(cell, "~") {
+				t.Errorf("line %d: %s %q is empty, untidy or there twice", i+2, languages[k], cell)
+			}
+			seen[key] = true
+		}
+	}
+}
