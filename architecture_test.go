@@ -1,7 +1,10 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +18,31 @@ func list(t *testing.T, arguments ...string) []string {
 		t.Fatalf("go list %v: %v", arguments, err)
 	}
 	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}
+
+// A package comment that says in which order to read the files names all of them.
+func TestReadingOrdersAreComplete(t *testing.T) {
+	for _, folder := range []string{"model", "model/decode", "model/text"} {
+		comment, err := os.ReadFile(filepath.Join(folder, "doc.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := regexp.MustCompile(`\b\w+\.go\b`).FindAllString(string(comment), -1)
+		paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var files []string
+		for _, path := range paths {
+			if file := filepath.Base(path); file != "doc.go" && !strings.HasSuffix(file, "_test.go") {
+				files = append(files, file)
+			}
+		}
+		slices.Sort(named)
+		if named = slices.Compact(named); !slices.Equal(named, files) {
+			t.Errorf("%s/doc.go names\n%q, want\n%q", folder, named, files)
+		}
+	}
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -11,6 +11,8 @@
 //
 //	config.go     what a network can be
 //	matrix.go     a batch is a matrix, one example a row; a sequence is a tall one
+//	weight.go     a matrix of weights, in float32 or 8 bits; workspace.go: scratch memory
+//	embedding.go  a row a token; dense.go, dropout.go: the other small layers
 //	cell.go       what a recurrent cell is
 //	lstm.go       a cell's equations (gru.go, simplernn.go beside it)
 //	recurrent.go  a layer of cells over a sequence, and backpropagation through time
@@ -25,6 +27,8 @@
 //	probe.go      observing intermediate results; trace.go, written.go, throughtime.go, frozen.go: what the page shows
 //	network.go    the weights, their names and initial values
 //	file.go       a trained model as a gob file
+//	card.go       where it comes from; vocabularies.go, quantize.go, bounds.go, stored.go: the file's parts
+//	source.go     the code that the page shows
 //
 // Everything is float32, in gonum's blas32.General. Gates, biases and initial values
 // follow Keras, so that weights can be exchanged with it.

@@ -1,6 +1,3 @@
-// Package decode turns a trained network into translations. Greedy search,
-// sampling and beam search drive the same step-wise decoder, a
-// [model.Stepper]; Translator wraps them for text.
 package decode
 
 import (

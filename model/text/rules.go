@@ -1,5 +1,3 @@
-// Package text turns sentences into token ids and back. It has clean-up rules and
-// vocabularies of characters, words or subwords.
 package text
 
 import (

@@ -1,0 +1,25 @@
+// Package decode turns a trained network into translations.
+//
+// [Greedy], [Sampling] and [Beam] search drive the same step-wise decoder, a
+// [model.Stepper]. A [Translator] wraps them for text.
+//
+// In reading order:
+//
+//	decode.go        options, and what a search gets and returns
+//	greedy.go        the tutorial's search; sampling.go: at random
+//	beam.go          several hypotheses at once; rows.go, largest.go: their batch, their tokens
+//	constraints.go   what no translation says; repetition.go: phrases said too often
+//	dictionary.go    words of the model's dictionary
+//	choice.go        which hypothesis is best; consensus.go, judge.go: by agreement, by other models
+//	translator.go    a text → its translation
+//	pieces.go        the text in sentences; clauses.go: long sentences in clauses
+//	joining.go       the translations in one text; align.go: carried text in its place
+//	batch.go         many texts at once
+//
+// What the page shows:
+//
+//	step.go          a step of a search; record.go: all of them; tree.go: those of a beam
+//	intervention.go  mechanisms switched off; states.go: what the encoder hands over
+//	words.go         words with their sources and alternatives; alignment.go: which text belongs together
+//	export.go        a record for other programs
+package decode

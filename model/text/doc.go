@@ -1,0 +1,48 @@
+// Package text turns sentences into tokens and translations back into text.
+//
+// A [Vocabulary] cuts a sentence, cleaned up by its [Rules], into characters, words or
+// subwords. Text that a translation keeps, such as a number, an address or an unknown
+// name, passes the network as a placeholder. [Sentences] cuts a text into sentences, and
+// [Glossary.Joints] a long sentence into clauses.
+//
+// In reading order:
+//
+//	vocabulary.go   tokens and their ids
+//	rules.go        clean-up; normalize.go, compose.go, compose_js.go: Unicode's normalization
+//	words.go        words; characters.go: classes of characters; writing.go: how a language is written
+//	bpe.go          subwords; learn.go: which to make
+//	encode.go       a sentence → tokens
+//
+// What a translation keeps:
+//
+//	carried.go      placeholders for it; restore.go: the text in their place
+//	placeables.go   what means the same in every language
+//	addresses.go    addresses, paths and names of files; variables.go: variables of programs
+//	numbers.go      numbers with their units; designations.go: names of letters and digits
+//	ornaments.go    code, tags, emoji; entities.go: characters as HTML names them
+//	adorn.go        tags and the like in a translation; enclosure.go: those around words
+//	quotation.go    quotation marks and brackets
+//
+// Words that the vocabulary lacks:
+//
+//	unknown.go      which are carried
+//	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
+//	loanwords.go    words of many languages; nonsense.go: no words at all
+//	slips.go        which are read as others; inflections.go: which are forms of others
+//	expansions.go   abbreviations, read as what they are short for
+//
+// What networks have seldom seen in training:
+//
+//	glossary.go     prescribed translations
+//	dates.go        dates; ordinals.go: ordinals in digits
+//	dictionary.go   rare words; plural.go: their plurals
+//	repeated.go     sentences that repeat a word; echo.go: words said twice within one
+//	label.go        labels before sentences
+//
+// Sentences and clauses:
+//
+//	sentences.go    a text → sentences
+//	abbreviations.go, abbreviations_europe.go: which full stops end none
+//	core.go         what of a sentence needs translation
+//	clauses.go      a long sentence → clauses; conjunctions.go: the words between them
+package text
