@@ -21,11 +21,18 @@ NETWORKS = {
 }
 
 
-def losses(path):
+def losses(path: pathlib.Path) -> list[float]:
+    """Returns the losses of a history."""
     return [json.loads(line)["loss"] for line in path.read_text().splitlines()]
 
 
-def main(dragoman, pairs):
+def run(*command, **options) -> None:
+    """Runs a command, and raises an error if it fails."""
+    subprocess.run(command, check=True, capture_output=True, **options)
+
+
+def main(dragoman: str, pairs: str) -> None:
+    """Compares the losses of each of the networks."""
     worst = 0
     for name, flags in NETWORKS.items():
         with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +41,6 @@ def main(dragoman, pairs):
                         "-samples", "120", "-validation", "0.1", "-rate", "0.001", "-workers", "1"]
             if "tutorial" not in flags:
                 settings += ["-embedding", "16", "-source-size", "200", "-target-size", "200"]
-            run = lambda *command, **options: subprocess.run(command, check=True, capture_output=True, **options)
             run(dragoman, "prepare", *settings, "-to", folder / "prepared")
             run(dragoman, "train", *settings, "-precision", "float32", "-out", folder / "ours.gob")
             run(sys.executable, "-m", "dragoman", folder / "prepared", "-o", folder / "theirs.safetensors", cwd=HERE)

@@ -23,8 +23,8 @@ EPOCHS, TOLERANCE = 3, 1e-4
 PORTS = 19331, 19332
 
 
-def sent():
-    """The bytes that the loopback device has sent."""
+def sent() -> int:
+    """Returns the bytes that the loopback device has sent."""
     line = next(line for line in pathlib.Path("/proc/net/dev").read_text().splitlines() if line.strip().startswith("lo:"))
     return int(line.split()[9])
 
@@ -50,7 +50,8 @@ def train(prepared, workers, epochs, out):
     return [json.loads(line) for line in history], sent() - before
 
 
-def main(dragoman, pairs, *flags):
+def main(dragoman: str, pairs: str, *flags: str) -> None:
+    """Compares two processes with one."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         prepared = folder / "prepared"
@@ -66,7 +67,9 @@ def main(dragoman, pairs, *flags):
         two, all_bytes = train(prepared, 2, EPOCHS, folder)
         _, first_bytes = train(prepared, 2, 1, folder)
 
-        speed = lambda history: examples * (EPOCHS - 1) / (history[-1]["seconds"] - history[0]["seconds"])
+        def speed(history):
+            return examples * (EPOCHS - 1) / (history[-1]["seconds"] - history[0]["seconds"])
+
         print(f"{weights} weights, {examples} pairs in {steps} steps an epoch")
         for a, b in zip(one, two):
             print(f"epoch {a['epoch']}: loss {a['loss']:.6f} in one process, {b['loss']:.6f} in two")

@@ -16,7 +16,8 @@ HERE = pathlib.Path(__file__).parent
 EPOCHS, TOLERANCE = 3, 1e-6
 
 
-def main(dragoman, pairs):
+def main(dragoman: str, pairs: str) -> None:
+    """Compares the losses of both."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         subprocess.run([dragoman, "prepare", "-preset", "best", "-pairs", pairs, "-samples", "600", "-units", "16", "-embedding", "16",

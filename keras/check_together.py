@@ -34,13 +34,17 @@ def alone(prepared, batches):
     return [network.train_on_batch(*batch) for batch in batches]
 
 
+def filled(x, length: int):
+    """Returns rows padded to a length."""
+    return np.pad(x, ((0, 0), (0, length - x.shape[1])), constant_values=-1)
+
+
 def at_once(networks, batches):
     """The losses of both, in steps on the same batches."""
     losses = []
     step = networks.step_of_all()
     for parts in zip(*batches):
         length = max(max(x.shape[1], y.shape[1]) for (x, y), _, _ in parts)
-        filled = lambda x, n: np.pad(x, ((0, 0), (0, n - x.shape[1])), constant_values=-1)
         sources = jnp.stack([filled(x, length) for (x, _), _, _ in parts])
         # The decoder's input and expected output, joined again: start, and then the tokens that count.
         targets = jnp.stack([np.concatenate([y[:, :1], filled(np.where(w > 0, z, -1), length)], 1) for (_, y), z, w in parts])
@@ -51,8 +55,13 @@ def at_once(networks, batches):
     return np.stack(losses, 1)
 
 
-def main(dragoman, pairs):
-    run = lambda *command, **options: subprocess.run([*map(str, command)], check=True, **options)
+def run(*command, **options) -> subprocess.CompletedProcess:
+    """Runs a command, and raises an error if it fails."""
+    return subprocess.run([*map(str, command)], check=True, **options)
+
+
+def main(dragoman: str, pairs: str) -> None:
+    """Compares losses and translations."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         names = {"there": "1,2", "back": "2,1"}

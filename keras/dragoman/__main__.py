@@ -12,7 +12,8 @@ from .prepared import Batches, Prepared
 from .training import CrossEntropy, History, optimizer
 
 
-def main():
+def main() -> None:
+    """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m dragoman", description=__doc__)
     parser.add_argument("prepared", help="the folder")
     parser.add_argument("-o", "--out", default="trained.safetensors", help="the weights to write, for dragoman import")
@@ -72,10 +73,10 @@ def main():
 class Checkpoint:
     """Checkpoints of the weights, the optimizer's state and the epoch in a folder; None keeps none."""
 
-    def __init__(self, folder, worker):
+    def __init__(self, folder: str | None, worker: int):
         self.folder = folder and pathlib.Path(folder) / str(worker)
 
-    def load(self, network):
+    def load(self, network: Network) -> int:
         """Restores the network, and returns how many epochs are done."""
         if not self.folder or not (self.folder / "epochs").exists():
             return 0
@@ -83,7 +84,8 @@ class Checkpoint:
         network.load_weights(self.folder / f"{epochs}.weights.h5")
         return epochs
 
-    def save(self, network, epochs):
+    def save(self, network: Network, epochs: int) -> None:
+        """Replaces the checkpoint."""
         if not self.folder:
             return
         self.folder.mkdir(parents=True, exist_ok=True)

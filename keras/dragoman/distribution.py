@@ -10,14 +10,14 @@ class Place:
 
     worker, workers = 0, 1  # which share of each batch this process reads
 
-    def __init__(self, parts=1):
+    def __init__(self, parts: int = 1):
         self.parts = parts  # the number of devices among which a batch is divided
 
     def scope(self):
         """Returns the context in which to create variables."""
         return contextlib.nullcontext()
 
-    def fit(self, network, batches, validation, epoch, callbacks):
+    def fit(self, network, batches, validation, epoch: int, callbacks: list) -> None:
         """Trains an epoch, counted from 0, and validates."""
         network.fit(batches, initial_epoch=epoch, epochs=epoch + 1, validation_data=validation if len(validation) else None,
                     callbacks=callbacks, shuffle=False, verbose=2)
@@ -43,7 +43,7 @@ class Hosts(Place):
     def scope(self):
         return self.strategy.scope()
 
-    def fit(self, network, batches, validation, epoch, callbacks):
+    def fit(self, network, batches, validation, epoch: int, callbacks: list) -> None:
         network.optimizer.total = self.total
         callbacks = keras.callbacks.CallbackList(callbacks, model=network)
         logs = self.run(network, network.train_step, batches)
@@ -58,7 +58,7 @@ class Hosts(Place):
         """Adds up the gradients of all workers."""
         return self.tf.distribute.get_replica_context().all_reduce("sum", gradients)
 
-    def run(self, network, step, batches):
+    def run(self, network, step, batches) -> dict[str, float]:
         """Runs a Keras step for each batch, on all workers at once, and returns the metrics."""
         if step not in self.steps:
             self.steps[step] = self.tf.function(lambda data: self.strategy.run(step, args=(data,)), reduce_retracing=True)
@@ -68,7 +68,7 @@ class Hosts(Place):
         return {name: float(value) for name, value in network.get_metrics_result().items()}
 
 
-def distribute(on):
+def distribute(on: str) -> Place:
     """Returns the distribution that --on names."""
     if on == "hosts":
         return Hosts()

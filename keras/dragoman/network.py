@@ -4,6 +4,8 @@ Shapes: B sentences, T source steps, U target steps, H units, M numbers of the
 encoder's output, V tokens. Sentences are padded with -1 at their end.
 """
 
+from collections.abc import Iterator
+
 import keras
 from keras import layers, ops
 
@@ -20,7 +22,7 @@ class Network(keras.Model):
     Called with source (B, T) and the decoder's input (B, U), it returns logits (B, U, V).
     """
 
-    def __init__(self, config, dropout=0.0):
+    def __init__(self, config: dict, dropout: float = 0.0):
         super().__init__()
         if config["InputFeeding"]:
             raise ValueError("InputFeeding: not supported, because each decoder step needs the output of the one before; use dragoman train")
@@ -65,7 +67,7 @@ class Network(keras.Model):
             self.lexical = [layers.Dense(n, use_bias=False) for n in (self.embedding_dim, self.embedding_dim if tied else units)]
         self.output_layer = TiedOutput(self.embeddings[1]) if tied else layers.Dense(self.sizes[1])
 
-    def read(self, side, ids):
+    def read(self, side: int, ids):
         """Returns the vectors of ids (rows of an embedding, or one-hot rows; zero for padding) and the mask."""
         mask = ids >= 0
         if self.embedding_dim:
@@ -76,7 +78,7 @@ class Network(keras.Model):
     def encode(self, source, training=None):
         """Returns the memory (B, T, M), the source's vectors, the mask of both, and the state for each decoder layer."""
         words, mask = self.read(0, source)
-        x = words
+        x, below = words, None
         states = []
         for i, layer in enumerate(self.forward):
             if self.embedding_dim or i > 0:
@@ -86,7 +88,7 @@ class Network(keras.Model):
                 back, *back_state = self.backward[i](x, mask=mask)
                 out = ops.concatenate([out, ops.flip(back, axis=1)], -1)
                 state = [ops.concatenate(s, -1) for s in zip(state, back_state)]
-            if self.residual and i > 0:
+            if self.residual and below is not None:
                 out = out + below
             x = below = out
             states.append(state)
@@ -96,6 +98,7 @@ class Network(keras.Model):
         return x, words, mask, given
 
     def call(self, inputs, training=None):
+        """Returns the logits (B, U, V)."""
         source, previous = inputs
         *encoded, states = self.encode(source, training)
         return self.decode(previous, states, encoded, training)[0]
@@ -106,12 +109,11 @@ class Network(keras.Model):
         x, _ = self.read(1, previous)  # steps after the end of a sentence do not count, so no mask is needed
         if self.embedding_dim:
             x = self.drop(x, training=training)
-        after = []
-        for i, layer in enumerate(self.decoder):
-            state = states[i]
+        below, after = None, []
+        for i, (layer, state) in enumerate(zip(self.decoder, states)):
             out, *state = layer(x, initial_state=state if len(state) > 1 else state[0])
             after.append(state)
-            if self.residual and i > 0:
+            if self.residual and below is not None:
                 out = out + below
             x = below = out
             if i == 0 and self.attention is not None:
@@ -135,14 +137,14 @@ class Network(keras.Model):
             x = x + output(self.drop(ops.tanh(hidden(attended)) + attended, training=training))
         return self.output_layer(x), after
 
-    def fix_norms(self):
+    def fix_norms(self) -> None:
         """Rescales the target embeddings to their norm, which averaging reduces."""
         if self.output_norm:
             table = self.embeddings[1].embeddings
             table.assign(fix_norm(table, self.output_norm))
 
-    def named_weights(self):
-        """Returns the variables by the names of docs/weights.md."""
+    def named_weights(self) -> Iterator[tuple[str, keras.Variable]]:
+        """Yields the variables with the names of docs/weights.md."""
         if self.embedding_dim:
             yield "encoder/embedding", self.embeddings[0].embeddings
             yield "decoder/embedding", self.embeddings[1].embeddings
@@ -169,7 +171,7 @@ class Network(keras.Model):
             yield from named("output", self.output_layer)
 
 
-def fix_norm(x, norm):
+def fix_norm(x, norm: float):
     """Scales each row of x to the norm (Nguyen & Chiang 2018, section 3); zeros stay zeros."""
     x = ops.cast(x, "float32")
     squares = ops.sum(x * x, -1, keepdims=True)
@@ -180,14 +182,15 @@ def fix_norm(x, norm):
 class FixedNorm(keras.constraints.Constraint):
     """Keeps the rows of a table at a norm."""
 
-    def __init__(self, norm):
+    def __init__(self, norm: float):
         self.norm = norm
 
     def __call__(self, table):
         return fix_norm(table, self.norm)
 
 
-def named(name, dense):
+def named(name: str, dense: layers.Dense) -> Iterator[tuple[str, keras.Variable]]:
+    """Yields the variables of a dense layer with their names."""
     yield f"{name}/kernel", dense.kernel
     yield f"{name}/bias", dense.bias
 

@@ -13,37 +13,40 @@ import safetensors.numpy
 class Prepared:
     """A prepared training: its settings, initial weights, epochs and validation pairs."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: str | pathlib.Path):
         self.folder = pathlib.Path(folder)
         self.initial = self.folder / "initial.safetensors"
-        settings = json.loads((self.folder / "settings.json").read_text())
+        settings = json.loads((self.folder / "settings.json").read_text(encoding="utf-8"))
         self.network, self.training = settings["Network"], settings["Training"]
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))
         if not self.epochs:
             raise FileNotFoundError(f"{folder}: no epoch-*.npz; is it a folder written by dragoman prepare?")
 
-    def batches(self, epoch, *arguments):
+    def batches(self, epoch: int, *arguments) -> "Batches":
         """Returns the batches of an epoch. An epoch that was not prepared repeats an earlier one in a new order."""
         rounds, number = divmod(epoch, len(self.epochs))
         return Batches(self.epochs[number], *arguments, seed=epoch if rounds else None)
 
-    def epoch(self, number):
+    def epoch(self, number: int) -> pathlib.Path:
         """Returns the file of an epoch: the one prepared for it or, failing that, the existing ones in turn."""
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))  # some may just have been written
         return self.epochs[number % len(self.epochs)]
 
-    def load(self, network, file=None):
+    def load(self, network, file: pathlib.Path | None = None) -> None:
         """Gives a network its initial weights, or those of another file."""
-        tensors = safetensors.numpy.load_file(file or self.initial)
+        file = file or self.initial
+        tensors = safetensors.numpy.load_file(file)
         for name, variable in network.named_weights():
+            if name not in tensors:
+                raise ValueError(f"{file}: the tensor {name} is missing")
             value = tensors.pop(name)
             value = value if len(variable.shape) == 2 else value.reshape(-1)
             # A vocabulary may have been padded: see together.py.
             variable.assign(np.pad(value, [(0, size - n) for size, n in zip(variable.shape, value.shape)]))
         if tensors:
-            raise ValueError(f"the network has no {', '.join(sorted(tensors))}")
+            raise ValueError(f"{file}: the network has no {', '.join(sorted(tensors))}")
 
-    def save(self, network, path, epochs):
+    def save(self, network, path: pathlib.Path, epochs: int) -> None:
         """Writes trained weights for `dragoman import`, with the vocabularies and the card of the initial ones."""
         metadata = self.metadata()
         card = json.loads(metadata["Card"])
@@ -60,17 +63,20 @@ class Prepared:
             tensors[name] = w[:rows, :columns]
         safetensors.numpy.save_file(tensors, path, metadata)
 
-    def metadata(self):
+    def metadata(self) -> dict[str, str]:
+        """Returns the metadata of the initial weights: vocabularies and card, as JSON."""
         return self.header()["__metadata__"]
 
-    def vocabulary(self):
+    def vocabulary(self) -> "Vocabulary":
+        """Returns the target's vocabulary."""
         return Vocabulary(json.loads(self.metadata()["Target"]))
 
-    def shapes(self):
-        """The shapes of the initial weights."""
+    def shapes(self) -> dict[str, list[int]]:
+        """Returns the shapes of the initial weights."""
         return {name: t["shape"] for name, t in self.header().items() if name != "__metadata__"}
 
-    def header(self):
+    def header(self) -> dict:
+        """Returns the header of the initial weights' file."""
         with open(self.initial, "rb") as f:
             (length,) = struct.unpack("<Q", f.read(8))
             return json.loads(f.read(length))
@@ -79,11 +85,11 @@ class Prepared:
 class Vocabulary:
     """The target's tokens."""
 
-    def __init__(self, vocabulary):
+    def __init__(self, vocabulary: dict):
         self.tokens, self.unknown = vocabulary["Tokens"], vocabulary["Unknown"]
         self.stop = vocabulary["Stop"]
 
-    def text(self, ids):
+    def text(self, ids: np.ndarray) -> str | None:
         """Returns the text of ids up to the stop token, or None without one or with unknown or private characters."""
         ids = ids.tolist()
         if self.stop not in ids:
@@ -98,7 +104,7 @@ class Vocabulary:
 class Examples:
     """The examples of one file: the tokens of all, where each starts and how long it is."""
 
-    def __init__(self, file):
+    def __init__(self, file: pathlib.Path):
         with np.load(file) as arrays:
             self.sources, self.targets = arrays["sources"], arrays["targets"]
             self.source_lengths = np.diff(arrays["source_ends"], prepend=0)
@@ -109,11 +115,12 @@ class Examples:
     def __len__(self):
         return len(self.source_lengths)
 
-    def lengths(self):
-        """The steps that each example takes."""
+    def lengths(self) -> np.ndarray:
+        """Returns the number of steps that each example takes."""
         return np.maximum(self.source_lengths, self.target_lengths - 1)
 
-    def longest(self):
+    def longest(self) -> int:
+        """Returns the number of steps of the longest example."""
         return int(self.lengths().max())
 
 
@@ -126,7 +133,7 @@ class Batches(keras.utils.PyDataset):
     batches a new order.
     """
 
-    def __init__(self, file, size, worker=0, workers=1, seed=None, multiple=16):
+    def __init__(self, file: pathlib.Path, size: int, worker: int = 0, workers: int = 1, seed: int | None = None, multiple: int = 16):
         super().__init__()
         self.size, self.multiple = size, multiple
         self.share = slice(worker, None, workers)
@@ -149,7 +156,8 @@ class Batches(keras.utils.PyDataset):
         weight = (expected >= 0).astype("float32")
         return (source[self.share], previous[self.share]), np.maximum(expected, 0)[self.share], weight[self.share]
 
-    def padded(self, sentences):
+    def padded(self, sentences: list[np.ndarray]) -> np.ndarray:
+        """Returns the sentences as rows, padded with -1."""
         longest = max(map(len, sentences))
         ids = np.full((self.size, -(-longest // self.multiple) * self.multiple), -1, "int32")
         for row, s in zip(ids, sentences):

@@ -37,6 +37,7 @@ def lstm(z, u, h, c, mask):
 
 
 def forward(z, u, h, c, mask):
+    """Returns the results of lstm, and what backward needs."""
     def step(state, at):
         h, c = state
         z, mask = at
@@ -53,6 +54,7 @@ def forward(z, u, h, c, mask):
 
 
 def backward(saved, gradient):
+    """Returns the gradients of lstm's arguments, given those of its results."""
     u, mask, cs, before_h, before_c, i, f, g, o = saved
     dhs, dh, dc = gradient
 

@@ -18,6 +18,7 @@ import json
 import math
 import pathlib
 import time
+from collections.abc import Iterator
 
 import jax
 import jax.numpy as jnp
@@ -32,7 +33,8 @@ LENGTHS = 8, 12, 16, 24, 32, 48, 64, 96, 128, 256  # to which sentences are padd
 HELD_OUT = 64  # the batch size of validation
 
 
-def main():
+def main() -> None:
+    """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m dragoman.together", description=__doc__.split("\n")[0])
     parser.add_argument("prepared", nargs="+", help="a folder for each network")
     parser.add_argument("-o", "--out", default="trained", help="the folder to write NAME.safetensors to, for dragoman import")
@@ -59,7 +61,7 @@ def main():
 class Networks:
     """K networks and the state of their training, stacked."""
 
-    def __init__(self, prepared, batch, rate=None):
+    def __init__(self, prepared: list[Prepared], batch: int, rate: float | None = None):
         self.prepared, self.batch = prepared, batch
         self.training = prepared[0].training
         self.rate = rate or self.training["LearningRate"]
@@ -77,7 +79,7 @@ class Networks:
         self.round = -1
         self.draw()
 
-    def draw(self):
+    def draw(self) -> None:
         """Reads the next epoch of each network, which may just have been written."""
         self.round += 1
         self.epochs = [Examples(p.epoch(self.round)) for p in self.prepared]
@@ -121,13 +123,14 @@ class Networks:
         mean = [decay * a + (1 - decay) * w for a, w in zip(mean, weights)]
         return weights, rest, m, v, mean, loss
 
-    def constraints(self):
+    def constraints(self) -> list:
+        """Returns the constraint of each weight, or None."""
         return [getattr(v, "constraint", None) for v in self.network.trainable_variables]
 
-    def compile(self):
+    def compile(self) -> None:
         """Compiles a step for each length concurrently."""
         longest = max(e.longest() for e in [*self.epochs, *self.validation])
-        lengths = [n for n in LENGTHS if n < longest] + [min(n for n in LENGTHS if n >= longest)]
+        lengths = LENGTHS[: LENGTHS.index(padded_length(longest)) + 1]
         step = self.step_of_all()
 
         def lowered(length):
@@ -146,12 +149,14 @@ class Networks:
         self.programs = dict(zip(lengths, steps))
 
     def step_of_all(self):
+        """Returns the step of all networks, which is compiled for each shape."""
         return jax.jit(jax.vmap(self.step, (0, 0, 0, 0, 0, None, 0, None, 0, 0)), donate_argnums=(0, 1, 2, 3, 4))
 
-    def state(self):
+    def state(self) -> tuple:
+        """Returns what a step changes."""
         return self.weights, self.rest, *self.moments, self.mean
 
-    def train(self, seconds, reports):
+    def train(self, seconds: float, reports: int) -> Iterator[dict]:
         """Trains for the given time, and yields the losses at intervals and at the end."""
         started, reported, losses = time.monotonic(), 0, []
         generator = np.random.default_rng(self.training["Seed"])
@@ -176,7 +181,7 @@ class Networks:
                     losses[-16].block_until_ready()  # time completed steps, not enqueued ones
             self.draw()
 
-    def report(self, seconds, losses):
+    def report(self, seconds: float, losses: list) -> dict:
         """The mean training loss since the last report, and that of the held-out pairs, of each network."""
         tokens = stacked(self.validation, sizes(self.validation))
         most = min(len(e) for e in self.validation) // HELD_OUT * HELD_OUT
@@ -191,7 +196,7 @@ class Networks:
         return {"seconds": round(seconds, 1), "updates": int(self.updates), "round": self.round,
                 "loss": dict(zip(names, np.atleast_1d(mean).tolist())), "val_loss": dict(zip(names, held))}
 
-    def save(self, folder):
+    def save(self, folder: pathlib.Path) -> None:
         """Writes the mean of the weights of each network."""
         for k, p in enumerate(self.prepared):
             for variable, value in zip(self.network.trainable_variables, self.mean):
@@ -200,7 +205,14 @@ class Networks:
             p.save(self.network, folder / f"{p.folder.name}.safetensors", self.round + 1)
 
 
-def filled_up(prepared, dropout=0.0):
+def padded_length(length: int) -> int:
+    """Returns the length to which sentences of a length are padded."""
+    if length > LENGTHS[-1]:
+        raise ValueError(f"a sentence has {length} tokens, more than {LENGTHS[-1]}: prepare with -max-length")
+    return next(n for n in LENGTHS if n >= length)
+
+
+def filled_up(prepared: list[Prepared], dropout: float = 0.0) -> Network:
     """One network with the largest of the vocabularies, which the weights of any fit."""
     shapes = [{k: v for k, v in p.network.items() if k not in ("SourceSize", "TargetSize", "MaxTargetSteps")} for p in prepared]
     for p, shape in zip(prepared, shapes):
@@ -263,7 +275,7 @@ def slots(epochs, batch, generator, longest):
     for slot in generator.permutation(steps):
         index = np.stack([o[((slot * batch + np.arange(batch)) * len(o)) // (steps * batch)] for o in orders]).astype("int32")
         most = max(e.lengths()[row].max() for e, row in zip(epochs, index))
-        yield index, min(n for n in LENGTHS if n >= min(most, longest))
+        yield index, padded_length(min(most, longest))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import math
+import pathlib
 import time
 
 import keras
@@ -15,7 +16,7 @@ class CrossEntropy(keras.losses.Loss):
     With label smoothing s the target is (1-s)·onehot + s/V (Szegedy et al. 2016).
     """
 
-    def __init__(self, smoothing=0.0):
+    def __init__(self, smoothing: float = 0.0):
         super().__init__(reduction="mean_with_sample_weight", name="cross_entropy")
         self.smoothing = smoothing
 
@@ -29,7 +30,7 @@ class CrossEntropy(keras.losses.Loss):
 class Schedule(keras.optimizers.schedules.LearningRateSchedule):
     """A rate that rises from zero and then decays to zero along a cosine, or stays constant."""
 
-    def __init__(self, rate, steps, warmup, cosine):
+    def __init__(self, rate: float, steps: int, warmup: float, cosine: bool):
         self.rate, self.steps, self.warmup, self.cosine = rate, steps, warmup, cosine
 
     def __call__(self, step):
@@ -73,7 +74,7 @@ class Averaging:
     def finalize_variable_values(self, variables):
         """Leaves the weights as they are: fit, which calls this, is called once an epoch."""
 
-    def take_average(self, variables):
+    def take_average(self, variables) -> None:
         """Replaces the weights by their mean."""
         self._overwrite_model_variables_with_average_value(variables)
 
@@ -97,10 +98,10 @@ class Adam(Averaging, keras.optimizers.Adam):
 
 
 class RMSprop(Averaging, keras.optimizers.RMSprop):
-    pass
+    """Keras's RMSprop, with the mean of the weights."""
 
 
-def optimizer(training, steps):
+def optimizer(training: dict, steps: int) -> keras.optimizers.Optimizer:
     """Returns the optimizer of the settings, for a training of the given number of steps."""
     kind = {0: RMSprop, 1: Adam}[training["Optimizer"]]
     average = training["Average"]
@@ -116,7 +117,7 @@ def optimizer(training, steps):
 class History(keras.callbacks.Callback):
     """Writes a JSON object per epoch, as `dragoman train` does."""
 
-    def __init__(self, path):
+    def __init__(self, path: pathlib.Path):
         super().__init__()
         self.path = path
         self.started = time.monotonic()

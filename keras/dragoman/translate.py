@@ -21,10 +21,11 @@ import numpy as np
 
 from .network import Network
 from .prepared import Examples, Prepared
-from .together import LENGTHS, filled_up, sizes, stacked_weights, gather, stacked
+from .together import filled_up, gather, padded_length, sizes, stacked, stacked_weights
 
 
-def main():
+def main() -> None:
+    """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m dragoman.translate", description=__doc__.split("\n")[0])
     parser.add_argument("prepared", nargs="+", help="a folder for each network")
     parser.add_argument("--weights", required=True, help="the folder of NAME.safetensors")
@@ -43,18 +44,18 @@ def main():
     size = jnp.asarray([p.network["TargetSize"] for p in prepared])
     vocabularies = [p.vocabulary() for p in prepared]
 
+    @jax.jit
+    @jax.vmap
     def search(weights, size, source):
         with keras.StatelessScope(state_mapping=list(zip(network.trainable_variables, weights))):
             return best(network, source, size, arguments.beam, 2 * source.shape[1] + 8, arguments.penalty)
 
-    search = jax.jit(jax.vmap(search))
     orders = [np.argsort(e.source_lengths, kind="stable")[np.sum(e.source_lengths == 0):] for e in examples]
     translations = [{} for _ in prepared]
     most = max(map(len, orders))
     for i in range(0, most, arguments.batch):
         rows = [o[np.minimum(np.arange(i, i + arguments.batch), len(o) - 1)] for o in orders]
-        length = max(int(e.source_lengths[r].max()) for e, r in zip(examples, rows))
-        length = min(n for n in LENGTHS if n >= length)
+        length = padded_length(max(int(e.source_lengths[r].max()) for e, r in zip(examples, rows)))
         found = search(weights, size, gather(tokens, np.stack(rows).astype("int32"), length))
         for into, row, ids in zip(translations, rows, np.asarray(found)):
             into.update(zip(row.tolist(), ids))
@@ -62,15 +63,15 @@ def main():
     out = pathlib.Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
     for p, vocabulary, found in zip(prepared, vocabularies, translations):
-        lines = pathlib.Path(arguments.sentences.replace("{}", p.folder.name)).read_text().splitlines()
-        with open(out / f"{p.folder.name}.tsv", "w") as f:
+        lines = pathlib.Path(arguments.sentences.replace("{}", p.folder.name)).read_text(encoding="utf-8").splitlines()
+        with open(out / f"{p.folder.name}.tsv", "w", encoding="utf-8") as f:
             for i, line in enumerate(lines):
                 text = vocabulary.text(found[i]) if i in found else None
                 if text:
                     f.write(f"{line}\t{text}\n")
 
 
-def best(network, source, size, beam, steps, penalty):
+def best(network: Network, source, size, beam: int, steps: int, penalty: float):
     """Returns the best translations (B, steps) that a beam search finds, followed by the stop token (1)."""
     start, stop = 0, 1
     b = source.shape[0]
