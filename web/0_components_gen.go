@@ -385,7 +385,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("value", c.Models.Received)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 						vgparent.AppendChild(vgn)
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-live", Val: "off"}}}
 						vgparent.AppendChild(vgn)
 						vgn.SetInnerHTML(draw.Text(c.Models.progress(c.Spoken())))
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}

@@ -39,7 +39,7 @@ const (
 	patience   = 2 * time.Second       // what is not urgent waits at most this long for a translation
 )
 
-// newBackground returns the Background of a session, which it puts behind the lock.
+// newBackground returns the background of a session, which it puts behind the lock.
 func newBackground(s *Session, lock vugu.EventEnv) *background {
 	b := &background{guard.New(lock, s), s.browser, make(chan *job, 1)}
 	s.background = b

@@ -103,7 +103,7 @@ func (h host) Use(m *model.Model, size int, asked []string) {
 	h.browser.Reveal("#look-inside")
 }
 
-// panels presents a Background to the package inside.
+// panels presents a background to the package inside.
 type panels struct{ *background }
 
 func (b panels) Update(change func(*inside.Inside)) {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,7 +57,7 @@ func (s *Session) Walk(by int) {
 		return
 	}
 	o.at = max(0, min(o.at+by, len(o.Words)-1))
-	s.browser.Focus(wordID(o.at))
+	s.browser.Focus("#" + wordID(o.at))
 }
 
 // Ask computes the replacements of a word, or other translations of the whole text.
@@ -166,7 +165,7 @@ func (c *OutputPanel) pieces() (list []piece) {
 	at := 0
 	for i, w := range o.Words {
 		between(o.Text[at:w.Span.Start])
-		p := piece{Text: o.Text[w.Span.Start:w.Span.End], Class: "word", ID: strings.TrimPrefix(wordID(i), "#"), Role: "button", TabIndex: "-1", Word: i,
+		p := piece{Text: o.Text[w.Span.Start:w.Span.End], Class: "word", ID: wordID(i), Role: "button", TabIndex: "-1", Word: i,
 			Expanded: strconv.FormatBool(o.Asked && o.Word == i)}
 		switch {
 		case w.LookedUp:
@@ -191,7 +190,7 @@ func (c *OutputPanel) pieces() (list []piece) {
 }
 
 // wordID returns the id of a word of the translation.
-func wordID(word int) string { return fmt.Sprintf("#word-%d", word) }
+func wordID(word int) string { return "word-" + strconv.Itoa(word) }
 
 // sources returns the spans as segments of the text.
 func sources(s string, spans []text.Span) string {

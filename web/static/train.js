@@ -5,7 +5,6 @@ importScripts("wasm_exec.js", "simd.js");
 onmessage = async ({data: {program, simd, task}}) => {
   onmessage = null;
   globalThis.dragomanTask = task;
-  const failed = error => postMessage({failure: error.message});
   try {
     const go = new Go();
     go.argv = ["dragoman", "train"];
@@ -14,6 +13,6 @@ onmessage = async ({data: {program, simd, task}}) => {
     await join(instance, simd);
     await go.run(instance);
   } catch (error) {
-    failed(error);
+    postMessage({failure: error.message});
   }
 };

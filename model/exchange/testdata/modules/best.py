@@ -1,11 +1,11 @@
 """An encoder and a decoder, as a model of Keras 3, exported by Dragoman.
 
     import model
-    model.model.summary()            # probabilities [batch, time, target tokens] of source and target ids
-    model.greedy([5, 12, 7])         # ids of the source's tokens to ids of the translation's
+    model.model.summary()            # from source and target ids to probabilities [batch, time, target tokens]
+    model.greedy([5, 12, 7])         # ids of the translation's tokens, given those of the source
 
-Ids are places in model.json's lists of tokens; -1 is a zero vector, -2 stands behind
-the end of a sentence. weights.npz has the weights by the names that load gives them.
+Ids are indices into model.json's lists of tokens; -1 is a zero vector, and -2 pads a
+sentence at its end. weights.npz has the weights by the names in load.
 """
 
 import json
@@ -52,7 +52,7 @@ def vectors(ids, embedding):
 
 
 def encode(source):
-    """Source ids [batch, time] to what the decoder needs: the encoder's outputs, where they count, and its first states."""
+    """Returns the encoder's outputs, their mask and the decoder's initial states for source ids [batch, time]."""
     mask = source > -2
     x = vectors(source, source_embedding)
     states = []
@@ -68,7 +68,7 @@ def encode(source):
 
 
 def decode(target, memory, mask, states):
-    """The previous token of each step [batch, time] to probabilities [batch, time, tokens] and the states after them."""
+    """Returns probabilities [batch, time, tokens] and the next states, given the previous token of each step [batch, time]."""
     x = vectors(target, target_embedding)
     after = []
     for i, layer in enumerate(decoder):
@@ -106,7 +106,7 @@ def load():
 
 
 def greedy(ids, longest=12):
-    """Translates by greedy search: at each step the most probable token, up to the stop token."""
+    """Returns the ids of the translation by greedy search: at each step the most probable token, up to the stop token."""
     memory, mask, states = encode(ops.convert_to_tensor([ids], "int32"))
     token, said = TARGET["Start"], []
     while len(said) < longest:
