@@ -282,15 +282,3 @@ func TestNoModelIsStoredForOfflineUseBeforeItIsChosen(t *testing.T) {
 		t.Errorf("%d files are stored on use, want 19 models", len(p.version.Later))
 	}
 }
-
-func TestAProgramThatBreaksOffIsNoticed(t *testing.T) {
-	program := []byte("\x00asm\x01\x00\x00\x00" + "\x01\x02ab" + "\x0a\x80\x01" + strings.Repeat("c", 128))
-	if !wholeModule(program) {
-		t.Error("a module of two sections is not accepted")
-	}
-	for n := range program {
-		if n != 12 && wholeModule(program[:n]) { // at the end of the first section
-			t.Errorf("a module truncated after %d of %d bytes is accepted", n, len(program))
-		}
-	}
-}

@@ -7,103 +7,27 @@ import (
 	"fmt"
 )
 
-// dropLines clears the tables in a Go program for WebAssembly from which stack traces
-// have files and line numbers. Once compressed, they are a twentieth of the program. Traces
-// then name functions only, as runtime.Caller does for code without lines.
+// dropLines clears the tables from which stack traces have files and line numbers. Once
+// compressed, they are a twentieth of the program. Traces then name functions only, as
+// runtime.Caller does for code without lines.
 //
 // The tables are those of tablesOf; see runtime/symtab.go and _func in runtime/runtime2.go.
-func dropLines(module []byte) (err error) {
+func (m *module) dropLines() (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("dropping line numbers: %v", r)
 		}
 	}()
-	list, err := segments(module)
-	if err != nil {
-		return fmt.Errorf("dropping line numbers: %w", err)
-	}
-	memory := load(module, list)
-	t, err := findLineTables(memory)
+	t, err := findLineTables(m.memory)
 	if err != nil {
 		return fmt.Errorf("dropping line numbers: %w", err)
 	}
 	t.clear()
-	for _, s := range list {
-		copy(module[s.offset:s.offset+s.size], memory[s.address:])
-	}
 	return nil
 }
 
 // tablesOf begins the versions of Go whose tables dropLines knows.
 const tablesOf = "go1.26"
-
-// A segment is a part of a module that the browser copies into the program's memory.
-type segment struct{ address, offset, size int }
-
-// segments returns the segments in a module's data section.
-func segments(module []byte) (list []segment, err error) {
-	const data, constant, end = 11, 0x41, 0x0b // webassembly.github.io/spec/core/binary
-	at := 8                                    // after the magic number and the version
-	number := func() int {
-		n, size := binary.Uvarint(module[at:])
-		at += size
-		return int(n)
-	}
-	for at < len(module) {
-		kind := module[at]
-		at++
-		size := number()
-		if kind != data {
-			at += size
-			continue
-		}
-		for range number() {
-			if mode := number(); mode != 0 || module[at] != constant {
-				return nil, errors.New("a data segment without a constant address")
-			}
-			at++
-			s := segment{address: int(signed(module, &at))}
-			if module[at] != end {
-				return nil, errors.New("a data segment whose address is computed")
-			}
-			at++
-			s.size = number()
-			s.offset = at
-			at += s.size
-			list = append(list, s)
-		}
-		return list, nil
-	}
-	return nil, errors.New("the module has no data section")
-}
-
-// signed reads a signed number in LEB128.
-func signed(data []byte, at *int) (n int32) {
-	for shift := 0; ; shift += 7 {
-		b := data[*at]
-		*at++
-		n |= int32(b&0x7f) << shift
-		if b < 0x80 {
-			if b&0x40 != 0 && shift < 25 {
-				n |= -1 << (shift + 7)
-			}
-			return n
-		}
-	}
-}
-
-// load returns the memory of a program before it runs.
-func load(module []byte, list []segment) []byte {
-	size := 0
-	for _, s := range list {
-		size = max(size, s.address+s.size)
-	}
-	memory := make([]byte, size)
-	for _, s := range list {
-		copy(memory[s.address:], module[s.offset:s.offset+s.size])
-	}
-	return memory
-}
 
 // lineTables are the tables of a program's functions.
 type lineTables struct {

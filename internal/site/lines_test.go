@@ -63,16 +63,3 @@ func TestAProgramRunsAndNamesFunctionsWithoutTheirLines(t *testing.T) {
 		t.Errorf("the program still knows %s:\n%s", line, told)
 	}
 }
-
-func TestAModuleWithoutTheTablesStaysAsItIs(t *testing.T) {
-	for name, module := range map[string]string{
-		"no data":             "\x00asm\x01\x00\x00\x00",
-		"data, but no tables": "\x00asm\x01\x00\x00\x00\x0b\x07\x01\x00\x41\x10\x0b\x01\x2a",
-		"truncated":           "\x00asm\x01\x00\x00\x00\x0b\x07\x01\x00",
-	} {
-		data := []byte(module)
-		if err := dropLines(data); err == nil || string(data) != module {
-			t.Errorf("%s: %v, %q; want an error and the module as it was", name, err, data)
-		}
-	}
-}

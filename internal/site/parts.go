@@ -1,9 +1,7 @@
 package site
 
 import (
-	"bytes"
 	"context"
-	leb128 "encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -126,26 +124,20 @@ func compile(ctx context.Context, folder, source string, flags ...string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	if !wholeModule(data) { // go build does not notice
-		return nil, fmt.Errorf("go build: %s: the program is truncated at %d bytes; is the disk full?", source, len(data))
+	m, err := readModule(data)
+	if err != nil { // go build does not notice
+		return nil, fmt.Errorf("go build: %s: %w, at %d bytes; is the disk full?", source, err, len(data))
 	}
-	if version, err := goOutput(ctx, "env", "GOVERSION"); err != nil || !strings.HasPrefix(version, tablesOf) {
-		return data, err
+	version, err := goOutput(ctx, "env", "GOVERSION")
+	if err != nil {
+		return nil, err
 	}
-	return data, dropLines(data)
-}
-
-// wholeModule reports whether a WebAssembly module ends where its last section
-// ends.
-func wholeModule(data []byte) bool {
-	rest, ok := bytes.CutPrefix(data, []byte("\x00asm\x01\x00\x00\x00"))
-	for ok && len(rest) > 0 {
-		size, n := leb128.Uvarint(rest[1:]) // after the section's type
-		if ok = n > 0 && size <= uint64(len(rest)-1-n); ok {
-			rest = rest[1+n+int(size):]
+	if strings.HasPrefix(version, tablesOf) {
+		if err := m.dropLines(); err != nil {
+			return nil, err
 		}
 	}
-	return ok && len(data) > 8
+	return m.file(), nil
 }
 
 // goScript returns the script that runs a Go program in a page.
