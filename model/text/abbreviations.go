@@ -55,25 +55,25 @@ func abbreviated(before, after string, small bool) bool {
 	next := strings.ToLower(after[:run(after, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })])
 	next, _, _ = strings.Cut(strings.ReplaceAll(next, "’", "'"), "'")
 	digit := isDigit(at(after))
-	starts := after == "" || (starters[next] || foreignStarters[next]) && !small
+	starts := after == "" || (starters.has(next) || foreignStarters.has(next)) && !small
 	switch {
 	case after == "" || lower == "":
 		return false
-	case titles[lower] && word != lower, shorthand[lower]:
+	case titles.has(lower) && word != lower, shorthand.has(lower):
 		return true
-	case places[lower] && word != lower:
+	case places.has(lower) && word != lower:
 		return !starts
-	case numberings[lower] && (digit || romanNumeral(after) > 0 || word != lower && lower != "no" && strings.HasPrefix(after, "I ")), word == "c" && digit:
+	case numberings.has(lower) && (digit || romanNumeral(after) > 0 || word != lower && lower != "no" && strings.HasPrefix(after, "I ")), word == "c" && digit:
 		return true
-	case clipped[lower] && small:
-		return !subjects[next]
+	case clipped.has(lower) && small:
+		return !subjects.has(next)
 	case fullTimes[word] != "":
 		return digit || small
 	case lower == "a.m" || lower == "p.m":
 		return small || digit || weekday(next) || onlyTime(before)
 	case strings.EqualFold(word, "etc"):
 		return small
-	case others[lower], acronym(word), lower == "ph.d", vowelless(word) && word != strings.ToUpper(word) && !interjections[lower]: // yrs, Pls
+	case others.has(lower), acronym(word), lower == "ph.d", vowelless(word) && word != strings.ToUpper(word) && !interjections.has(lower): // yrs, Pls
 		return !starts
 	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
 		return small || !starts
@@ -85,7 +85,7 @@ func abbreviated(before, after string, small bool) bool {
 // a.m.
 func onlyTime(before string) bool {
 	words := strings.Fields(before)
-	return len(words) >= 2 && len(words) <= 3 && prepositions[strings.ToLower(words[0])] && isDigit(at(words[1]))
+	return len(words) >= 2 && len(words) <= 3 && prepositions.has(strings.ToLower(words[0])) && isDigit(at(words[1]))
 }
 
 var prepositions = set("at by before after around about since until from on")

@@ -27,14 +27,14 @@ var (
 // abbreviatedAbroad is abbreviated for French, German and Spanish.
 func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	lower := strings.ToLower(word)
-	starts := (starters[next] || foreignStarters[next]) && !small
+	starts := (starters.has(next) || foreignStarters.has(next)) && !small
 	switch {
-	case foreignTitles[lower] && word != lower, foreignShorthand[lower]:
+	case foreignTitles.has(lower) && word != lower, foreignShorthand.has(lower):
 		return true
-	case foreignOthers[lower], strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
-		return small || isDigit(at(after)) || foreignOthers[lower] && lower != "usw" && !starts
+	case foreignOthers.has(lower), strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
+		return small || isDigit(at(after)) || foreignOthers.has(lower) && lower != "usw" && !starts
 	case dayNumber(word):
-		return foreignMonths[next] || small && next != ""
+		return foreignMonths.has(next) || small && next != ""
 	case spaced(lower) && spaced(strings.ToLower(next)): // z. B., p. ex., EE. UU.
 		rest := after[len(next):]
 		return strings.HasPrefix(rest, ".")

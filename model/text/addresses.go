@@ -191,7 +191,7 @@ func domain(s string) int {
 	switch {
 	case top != lower && top != strings.ToUpper(top):
 		return 0
-	case topLevel[lower], (hasPath || len(labels) > 2) && wordLike[lower]:
+	case topLevel.has(lower), (hasPath || len(labels) > 2) && wordLike.has(lower):
 	case hasPath && top == lower && len(top) > 1 && isASCIIWord(at(rest[1:])): // bit.ly/x
 	default:
 		return 0
@@ -208,20 +208,12 @@ var topLevel, wordLike = set(`com org net edu gov mil int io ai app dev info biz
 		ly fm gg sh rs sk bg lt lv ee hr mk kz ge vn th ph pk lk np ng ke gh tz ug zm zw dz tn eg sa ae qa kw lb iq ir cy mt lu li mc md pe uy py bo ec cr gt hn sv cu`),
 	set("it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world")
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
 // file matches the name of a file: notes.txt.
 func file(s string) int {
 	n := run(s, func(c rune) bool { return wordRune(c) || c == '.' || c == '-' })
 	name := strings.TrimRight(s[:n], ".-")
 	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 || !extensions[strings.ToLower(name[dot+1:])] || dot == 0 && len(name) < 4 {
+	if dot < 0 || !extensions.has(strings.ToLower(name[dot+1:])) || dot == 0 && len(name) < 4 {
 		return 0
 	}
 	return len(name)

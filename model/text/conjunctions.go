@@ -7,11 +7,11 @@ import (
 
 // joiners are the words of a language that join clauses.
 type joiners struct {
-	first      map[string]bool // begin a clause
-	afterComma map[string]bool // begin a clause after a comma
-	prefixes   []string        // begin a clause after a comma, in scripts without spaces
-	suffixes   []string        // end a clause before a comma, likewise
-	listMark   string          // that stands only between the items of lists
+	first      set      // begin a clause
+	afterComma set      // begin a clause after a comma
+	prefixes   []string // begin a clause after a comma, in scripts without spaces
+	suffixes   []string // end a clause before a comma, likewise
+	listMark   string   // that stands only between the items of lists
 }
 
 // conjunctions are the conjunctions and relative pronouns of a language, by its code,
@@ -51,7 +51,7 @@ func (j joiners) begin(s string, comma bool) bool {
 	if c := at(s[n:]); c == '\'' || c == '’' {
 		word += "'"
 	}
-	if j.first[word] || comma && j.afterComma[word] {
+	if j.first.has(word) || comma && j.afterComma.has(word) {
 		return true
 	}
 	for _, p := range j.prefixes {

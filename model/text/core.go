@@ -142,7 +142,7 @@ func enclosed(s string, x Span) Span {
 // are no surname: A. Open the door. B. It is open.
 func instructs(s string) bool {
 	words := strings.Fields(s[:min(len(s), longestVariable)])
-	return len(words) > 1 && (starters[strings.ToLower(words[0])] || articles[words[1]])
+	return len(words) > 1 && (starters.has(strings.ToLower(words[0])) || articles.has(words[1]))
 }
 
 // listMark returns the length of the mark of a list item and the space after it:

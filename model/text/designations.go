@@ -30,7 +30,7 @@ func mixed(s string) int {
 			n += balanced(s[n:])
 		}
 		return n
-	case camel(word), joinedWords(word), nothings[word]:
+	case camel(word), joinedWords(word), nothings.has(word):
 		return n
 	}
 	return initialsOf(s)
@@ -56,7 +56,7 @@ func chord(s string) int {
 	n := 0
 	for {
 		key := run(s[n:], isASCIIWord)
-		switch modifier := modifiers[s[n:n+key]]; {
+		switch modifier := modifiers.has(s[n : n+key]); {
 		case modifier && strings.HasPrefix(s[n+key:], "+"):
 			n += key + len("+")
 		case n > 0 && key > 0:
@@ -74,7 +74,7 @@ var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Su
 // F.B.I, Ph.D.
 func dotted(s string) int {
 	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
-	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand[strings.ToLower(word)] {
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.has(strings.ToLower(word)) {
 		return len(word)
 	}
 	return 0
@@ -83,7 +83,7 @@ func dotted(s string) int {
 // numberedItem returns the length of an abbreviation with its number: vol. 3.
 func numberedItem(s string) int {
 	n := run(s, isLatin)
-	if !numberings[strings.ToLower(s[:n])] || !strings.HasPrefix(s[n:], ".") {
+	if !numberings.has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
 		return 0
 	}
 	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
@@ -144,7 +144,7 @@ func camel(word string) bool {
 	first, size := utf8.DecodeRuneInString(word)
 	rest := word[size:]
 	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 &&
-		(strings.IndexFunc(rest, unicode.IsLower) >= 0 || len(word) <= longest && !starters[strings.ToLower(word)])
+		(strings.IndexFunc(rest, unicode.IsLower) >= 0 || len(word) <= longest && !starters.has(strings.ToLower(word)))
 }
 
 // joinedWords reports whether a word consists of capitalized words: YouTube. In
@@ -191,7 +191,7 @@ func capitals(s string) int {
 func romanNumeral(s string) int {
 	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
 	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
-	if !year && !romanNumerals[s[:n]] || wordRune(at(s[n:])) {
+	if !year && !romanNumerals.has(s[:n]) || wordRune(at(s[n:])) {
 		return 0
 	}
 	return n

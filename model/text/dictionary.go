@@ -171,7 +171,7 @@ func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins boo
 	for i := 0; i < len(tokens); {
 		end := v.wordEnd(tokens, i)
 		if word := spelled(s, tokens[i:end]); word != "" {
-			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs[before] && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
+			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs.has(before) && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
 				e.Plural = !strings.EqualFold(base, word)
 				e.Rank = min(v.rank(word), v.rank(base))
 				e.First, e.End = i, end

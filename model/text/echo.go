@@ -33,7 +33,7 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
-		known := v.isWord(strings.ToLower(word)) && !grammatical[strings.ToLower(word)] && !Unspaced(at(word))
+		known := v.isWord(strings.ToLower(word)) && !grammatical.has(strings.ToLower(word)) && !Unspaced(at(word))
 		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue

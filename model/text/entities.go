@@ -52,7 +52,7 @@ func letterEntity(name string, between bool) bool {
 // a temperature.
 func unitEntity(s string) int {
 	n := entity(s)
-	if !unitEntities[s[:n]] {
+	if !unitEntities.has(s[:n]) {
 		return 0
 	}
 	if scale := at(s[n:]); s[:n] == "&deg;" && strings.ContainsRune("CFK", scale) && !unicode.IsLetter(at(s[n+1:])) {
@@ -87,7 +87,7 @@ func shownTag(s string, before rune) int {
 
 var apostrophes = set("&apos; &rsquo; &#39; &#039; &#x27; &#8217;")
 
-func isApostrophe(name string) bool { return apostrophes[name] }
+func isApostrophe(name string) bool { return apostrophes.has(name) }
 
 // apostropheOf returns where in s, the text of a translation, stands the apostrophe
 // nearest to byte i that is not replaced yet, and its length, or 0 if there is none.
@@ -117,7 +117,7 @@ func (a *adornment) conjunction(k int) (begin, length int) {
 		}
 		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
 		begin := a.ends[j+1] - len(word)
-		if word = strings.TrimRight(word, " "); conjunctive[strings.ToLower(word)] {
+		if word = strings.TrimRight(word, " "); conjunctive.has(strings.ToLower(word)) {
 			return begin, len(word)
 		}
 		for _, w := range wideConjunctive {
@@ -141,11 +141,11 @@ func conjunctionBeside(s string, i int) (begin, length int) {
 		}
 	}
 	before := strings.TrimRight(s[:i], " ")
-	if word := before[strings.LastIndexByte(before, ' ')+1:]; conjunctive[word] {
+	if word := before[strings.LastIndexByte(before, ' ')+1:]; conjunctive.has(word) {
 		return len(before) - len(word), len(word)
 	}
 	begin = i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
-	if n := run(s[begin:], unicode.IsLetter); conjunctive[s[begin:begin+n]] {
+	if n := run(s[begin:], unicode.IsLetter); conjunctive.has(s[begin : begin+n]) {
 		return begin, n
 	}
 	return 0, 0

@@ -215,7 +215,7 @@ func names(s string) bool {
 // by its last letter.
 func womensName(name string) bool {
 	lower := strings.ToLower(name)
-	return womensNames[lower] || strings.HasSuffix(lower, "a") && !mensNames[lower]
+	return womensNames.has(lower) || strings.HasSuffix(lower, "a") && !mensNames.has(lower)
 }
 
 var (

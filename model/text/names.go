@@ -34,7 +34,7 @@ func (v *Vocabulary) nameOf(s string, chars []char, list []word) (stem []char, n
 	}
 	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
 		more := n
-		for more < len(list) && (list[more].chars[0].r == '-' || particles[textOf(list[more].chars)]) {
+		for more < len(list) && (list[more].chars[0].r == '-' || particles.has(textOf(list[more].chars))) {
 			more++ // van, de la
 		}
 		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
@@ -105,14 +105,14 @@ func surname(s string, stem []char) bool {
 // to an unknown one, or an initial to another: Maria de la Cruz, George W. Bush.
 func (v *Vocabulary) joined(s string, list []word) bool {
 	stem := list[0].stem()
-	if !surname(s, stem) || titles[lowerOf(stem)] {
+	if !surname(s, stem) || titles.has(lowerOf(stem)) {
 		return false
 	}
 	if len(list) > 3 && list[1].spaced && initial(s, list[1:]) {
 		return true
 	}
 	next := 1
-	for next < len(list) && next <= mostParticles && list[next].spaced && particles[textOf(list[next].chars)] {
+	for next < len(list) && next <= mostParticles && list[next].spaced && particles.has(textOf(list[next].chars)) {
 		next++
 	}
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
@@ -123,13 +123,13 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 func (v *Vocabulary) particled(s string, list []word) bool {
 	const common = 1500 // words of the language, such as ten and von
 	next := 0
-	for next < len(list)-1 && next < mostParticles && particles[lowerOf(list[next].chars)] {
+	for next < len(list)-1 && next < mostParticles && particles.has(lowerOf(list[next].chars)) {
 		if v.rank(textOf(list[next].chars)) < common || !list[next].spaced {
 			return false
 		}
 		next++
 	}
-	if next == 0 || articles[strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))] {
+	if next == 0 || articles.has(strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))) {
 		return false
 	}
 	if list[next].chars[0].r == '-' && next < len(list)-1 {
@@ -160,10 +160,10 @@ func (v *Vocabulary) titled(s string, list []word) bool {
 		return false
 	}
 	title := lowerOf(list[0].chars)
-	if translatable[title] || familiar[title] && (v.Nouns || v.knows(list[2].stem())) {
+	if translatable.has(title) || familiar.has(title) && (v.Nouns || v.knows(list[2].stem())) {
 		return false
 	}
-	return (titles[title] || places[title]) && surname(s, list[0].chars) && surname(s, list[2].stem())
+	return (titles.has(title) || places.has(title)) && surname(s, list[0].chars) && surname(s, list[2].stem())
 }
 
 // translatable are the abbreviated titles that networks have learned to translate before
@@ -180,5 +180,5 @@ func (v *Vocabulary) hyphenated(s string, list []word) bool {
 func shortened(text string) bool {
 	word := lastWord(text)
 	lower := strings.ToLower(word)
-	return acronym(word) || titles[lower] || places[lower] || others[lower] || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
+	return acronym(word) || titles.has(lower) || places.has(lower) || others.has(lower) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
 }

@@ -10,14 +10,14 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 		return false
 	}
 	word := lowerOf(list[0].stem())
-	if ordinarySurnames[word] {
+	if ordinarySurnames.has(word) {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
-		return familiar[before] || titles[before] || forms[before]
+		return familiar.has(before) || titles.has(before) || forms.has(before)
 	}
-	if !givenNames[word] || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
+	if !givenNames.has(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
 		return false
 	}
-	return ordinarySurnames[lowerOf(list[1].stem())]
+	return ordinarySurnames.has(lowerOf(list[1].stem()))
 }
 
 // forms of address that are not shortened.

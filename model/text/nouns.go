@@ -46,11 +46,11 @@ func (v *Vocabulary) properNoun(s string, stem []char) bool {
 	last := lastWord(before)
 	lower := strings.ToLower(last)
 	switch {
-	case titles[lower], addressed[lower]:
+	case titles.has(lower), addressed.has(lower):
 		return true
-	case titles[word], determiners[lower]:
+	case titles.has(word), determiners.has(lower):
 		return false
-	case last == lower && adjectival(last) && determiners[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))]:
+	case last == lower && adjectival(last) && determiners.has(strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))):
 		return false
 	}
 	if _, ok := cutAny(word, "berg", "burg", "stein", "feld", "mann", "bach", "dorf", "heim", "hof", "stadt", "hausen", "furt", "schmidt", "meier"); ok {

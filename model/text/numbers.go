@@ -47,7 +47,7 @@ func preRelease(numbers, s string) int {
 		return 0
 	}
 	name := s[1:][:run(s[1:], isLatin)]
-	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases[strings.ToLower(name)]) {
+	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases.has(strings.ToLower(name))) {
 		return 0
 	}
 	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
@@ -146,7 +146,7 @@ func unitSymbol(s string) int {
 	n := 0
 	for {
 		symbol := run(s[n:], unicode.IsLetter)
-		if !unitSymbols[s[n:n+symbol]] {
+		if !unitSymbols.has(s[n : n+symbol]) {
 			return 0
 		}
 		n += symbol

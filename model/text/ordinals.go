@@ -58,7 +58,7 @@ var ordinalsOf = map[string]*ordinals{
 			switch {
 			case n > 1:
 				return strconv.Itoa(n) + "e"
-			case feminine[before]:
+			case feminine.has(before):
 				return "1re"
 			}
 			return "1er"
@@ -141,7 +141,7 @@ func determiner(word string) bool {
 			return true
 		}
 	}
-	return germanArticles[word]
+	return germanArticles.has(word)
 }
 
 var germanArticles = set("der die das dem den des am im zum zur vom beim ins")
@@ -212,7 +212,7 @@ func romanValue(s string) int {
 		}
 		value += d
 	}
-	if !romanNumerals[s] && s != "I" && s != "V" && s != "X" {
+	if !romanNumerals.has(s) && s != "I" && s != "V" && s != "X" {
 		return 0
 	}
 	return value

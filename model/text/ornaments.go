@@ -172,18 +172,18 @@ func pictorial(c rune) bool {
 func smiley(chunk string, before rune) int {
 	const marks = ".,!?。，！？"
 	face := strings.TrimRight(chunk, marks)
-	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces[face] {
+	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces.has(face) {
 		chunk = chunk[:end] // 答案是:-)吗
 		face = strings.TrimRight(chunk, marks)
 	}
-	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces[face] && !wordRune(lastOf(face)) {
+	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.has(face) && !wordRune(lastOf(face)) {
 		return len(face)
 	}
 	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {
 		return 0
 	}
 	switch {
-	case faces[face]:
+	case faces.has(face):
 		return len(face)
 	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
 		return len(face)

@@ -42,7 +42,7 @@ func Plural(language, word string) string {
 // Elides reports whether a French word such as “le” loses its vowel before the next
 // one: l'échelle, not la échelle.
 func Elides(language, before, next string) bool {
-	return language == "fr" && elided[strings.ToLower(before)] && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
+	return language == "fr" && elided.has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
 }
 
 // elided are the French words that are not said before a vowel: they elide, or, such as

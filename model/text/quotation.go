@@ -143,7 +143,7 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 		}
 		open := i + utf8.RuneLen(c)
 		word := s[open:][:run(s[open:], unicode.IsLetter)]
-		if word == "" || elisions[strings.ToLower(word)] {
+		if word == "" || elisions.has(strings.ToLower(word)) {
 			continue
 		}
 		if n := closingQuote(s[open:]); n > 0 {

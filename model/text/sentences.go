@@ -200,21 +200,21 @@ func belonging(s string, i int, list []placeable) int {
 }
 
 // picture reports whether a placeable is an emoji or a smiley.
-func picture(s string) bool { return emoji(s) > 0 || faces[s] }
+func picture(s string) bool { return emoji(s) > 0 || faces.has(s) }
 
 // begins reports whether s begins with a capitalized word that often begins
 // sentences.
 func begins(s string) bool {
 	word := strings.TrimLeft(s, " ")
 	word = word[:run(word, unicode.IsLetter)]
-	return unicode.IsUpper(at(word)) && starters[strings.ToLower(word)]
+	return unicode.IsUpper(at(word)) && starters.has(strings.ToLower(word))
 }
 
 // numbered reports whether the text before a full stop is only the number of a
 // list item.
 func numbered(before string) bool {
 	item := strings.TrimSpace(before)
-	if strings.Trim(item, "ivx") == "" && romanNumerals[strings.ToUpper(item)] {
+	if strings.Trim(item, "ivx") == "" && romanNumerals.has(strings.ToUpper(item)) {
 		return true
 	}
 	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I"))

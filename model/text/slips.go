@@ -124,7 +124,7 @@ func (v *Vocabulary) glued(letters []rune) string {
 	for end := 1; end <= len(letters); end++ {
 		for from := max(0, end-v.prepare().longestWord); from < end; from++ {
 			word := string(letters[from:end])
-			if from > 0 && cuts[from].words == 0 || from == 0 && !openers[word] || len(word) == 1 && word != "i" && word != "a" {
+			if from > 0 && cuts[from].words == 0 || from == 0 && !openers.has(word) || len(word) == 1 && word != "i" && word != "a" {
 				continue
 			}
 			if rank, ok := known[word]; !ok || rank >= frequent {

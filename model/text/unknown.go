@@ -27,7 +27,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	case v.beginsName(s, list, first):
 		return v.nameOf(s, chars, list)
-	case v.unpronounceable(stem) && !(stopped && titles[lowerOf(stem)]):
+	case v.unpronounceable(stem) && !(stopped && titles.has(lowerOf(stem))):
 		return stem, 1
 	}
 	return nil, 0

@@ -56,7 +56,7 @@ func doublyBracketed(s string) int {
 func dunder(s string) int {
 	name := run(s, isASCIIWord)
 	inner := strings.Trim(s[:name], "_")
-	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders[inner] {
+	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders.has(inner) {
 		return 0
 	}
 	return name
@@ -69,7 +69,7 @@ var dunders = set("init main name file doc all version new del call enter exit s
 // parameter matches :name, unlike a face or a name between colons.
 func parameter(s string, before rune) int {
 	end := 1 + run(s[1:], isASCIIWord)
-	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces[s[:end]] || at(s[end:]) == ':' {
+	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces.has(s[:end]) || at(s[end:]) == ':' {
 		return 0
 	}
 	return end
@@ -236,7 +236,7 @@ func arguments(s string) bool {
 		name := a != "" && run(a, isASCIIWord) == len(a)
 		quoted := len(a) > 1 && strings.IndexByte("\"'", a[0]) >= 0 && a[len(a)-1] == a[0]
 		number := a != "" && strings.Trim(a, "0123456789.-%") == ""
-		if !quoted && !number && !(name && (len(list) > 1 || oneVariable[a])) {
+		if !quoted && !number && !(name && (len(list) > 1 || oneVariable.has(a))) {
 			return false
 		}
 	}

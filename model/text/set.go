@@ -1,0 +1,25 @@
+package text
+
+import "strings"
+
+// A set is words between white space. It is searched rather than made a map, because
+// making all of them would delay the start of the page by more than they are ever asked.
+type set string
+
+// has reports whether a word is in the set.
+func (s set) has(word string) bool {
+	if word == "" || strings.ContainsAny(word, " \t\n") {
+		return false
+	}
+	for from := 0; ; {
+		i := strings.Index(string(s[from:]), word)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(word)
+		if (start == 0 || s[start-1] <= ' ') && (end == len(s) || s[end] <= ' ') {
+			return true
+		}
+		from = start + 1
+	}
+}
