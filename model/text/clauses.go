@@ -53,7 +53,7 @@ func (g *Glossary) Joints(s, language string) []Joint {
 				continue
 			}
 		}
-		i += size
+		i += max(size, run(s[i:], unicode.IsSpace))
 		switch {
 		case closers != "":
 			if strings.ContainsRune(closers, c) {

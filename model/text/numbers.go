@@ -60,7 +60,8 @@ var releases = set("alpha beta rc pre dev snapshot preview nightly canary")
 // the apostrophe of ’98.
 func prefix(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
-	if n := run(s, func(r rune) bool { return r == c }); strings.ContainsRune("§¶№", c) {
+	if strings.ContainsRune("§¶№", c) {
+		n := run(s, func(r rune) bool { return r == c })
 		n += run(s[n:], isBlank)
 		if isDigit(at(s[n:])) {
 			return n

@@ -165,6 +165,8 @@ func counter(translation string, i int) bool {
 	c, size := utf8.DecodeRuneInString(translation[i:])
 	next := at(translation[i+size:])
 	switch {
+	case !strings.ContainsRune("年月日時分歳岁顿", c): // most characters
+		return false
 	case strings.IndexFunc(translation, kana) >= 0:
 		return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", next) // 日本, 日曜, 時間
 	case c == '顿':
