@@ -74,8 +74,14 @@ func Evaluate(_ context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	if err := cmp.Or(e.search.validate(), checkCounts(count{"limit", e.limit})); err != nil {
+	given := givenFlags(f)
+	if err := cmp.Or(e.search.validate(given), checkCounts(count{"limit", e.limit})); err != nil {
 		return err
+	}
+	for _, other := range strings.Fields("model compact second back " + searchSettings) {
+		if e.nearest != "" && given[other] {
+			return usageError{fmt.Errorf("-%s and -nearest: want only one, because -nearest uses no model", other)}
+		}
 	}
 	if (e.pairs == "") == (e.lexicon == "") || e.lexicon != "" && e.nearest != "" {
 		return usageError{errors.New("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}

@@ -47,8 +47,9 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 }
 
 // resolve checks the flags and returns the format and precision that they name.
-func (e *exportFlags) resolve() (form exchange.Format, p model.Precision, err error) {
-	if err := cmp.Or(e.search.validate(), checkCounts(count{"dictionary-size", e.dictionarySize})); err != nil {
+func (e *exportFlags) resolve(given map[string]bool) (form exchange.Format, p model.Precision, err error) {
+	if err := cmp.Or(e.search.validate(given), checkCounts(count{"dictionary-size", e.dictionarySize}),
+		checkNeeds(given, need{"pairs", e.pairs != "", searchSettings}, need{"lexicon", e.lexicon != "", "columns dictionary-size"})); err != nil {
 		return form, p, err
 	}
 	if e.out == "" {
@@ -78,7 +79,7 @@ func Export(_ context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	form, p, err := e.resolve()
+	form, p, err := e.resolve(givenFlags(f))
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,26 @@ func checkCounts(counts ...count) error {
 	return nil
 }
 
+// A need is a flag without which others, separated by spaces, have no effect.
+type need struct {
+	flag   string
+	met    bool
+	others string
+}
+
+// checkNeeds returns an error that names the first of the given flags that has no effect
+// without another.
+func checkNeeds(given map[string]bool, needs ...need) error {
+	for _, n := range needs {
+		for _, other := range strings.Fields(n.others) {
+			if given[other] && !n.met {
+				return usageError{fmt.Errorf("-%s has no effect without -%s: give both", other, n.flag)}
+			}
+		}
+	}
+	return nil
+}
+
 // flagError adds to an error about an unknown flag the flag that was probably meant.
 func flagError(f *flag.FlagSet, err error) error {
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")

@@ -69,18 +69,24 @@ func (s *searchFlags) judges() (list []decode.Judge, err error) {
 	return list, nil
 }
 
-func (s *searchFlags) validate() error {
+// searchSettings are the flags that set a search.
+const searchSettings = "beam length-penalty coverage patience consensus dictionary max-steps"
+
+// validate returns an error if a flag is out of range, or given without another that it
+// needs.
+func (s *searchFlags) validate(given map[string]bool) error {
 	switch {
 	case s.beam < 0 || s.beam > 1000:
 		return usageError{fmt.Errorf("-beam is %d: want 0 to 1000", s.beam)}
 	case !(s.sampling.Temperature >= 0):
 		return usageError{fmt.Errorf("-temperature is %v: want more than 0, or 0 to search", s.sampling.Temperature)}
-	case s.sampling.TopK > 0 && s.sampling.Temperature == 0:
-		return usageError{errors.New("-top-k has no effect without -temperature: give both")}
 	case s.sampling.Temperature > 0 && s.beam > 0:
 		return usageError{errors.New("-beam and -temperature: want only one")}
 	}
-	return checkCounts(count{"top-k", s.sampling.TopK}, count{"max-steps", s.maxSteps})
+	return cmp.Or(
+		checkCounts(count{"top-k", s.sampling.TopK}, count{"max-steps", s.maxSteps}),
+		checkNeeds(given, need{"temperature", s.sampling.Temperature > 0, "top-k"}, need{"second", s.second != "", "second-weight"}, need{"back", s.back != "", "back-weight"}),
+	)
 }
 
 // of returns the options for a model. It fails if a given flag has no effect on the

@@ -187,19 +187,24 @@ func Train(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if t.profile == "" {
-		return t.run(ctx, ready, command)
+	return profiled(t.profile, func() error { return t.run(ctx, ready, command) })
+}
+
+// profiled writes a CPU profile of run to a file, unless its path is empty.
+func profiled(path string, run func() error) error {
+	if path == "" {
+		return run()
 	}
-	profile, err := os.Create(t.profile)
+	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	if err := pprof.StartCPUProfile(profile); err != nil {
-		return err
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return errors.Join(err, f.Close())
 	}
-	err = t.run(ctx, ready, command)
+	err = run()
 	pprof.StopCPUProfile()
-	return errors.Join(err, profile.Close())
+	return errors.Join(err, f.Close())
 }
 
 // read parses the flags and applies the preset. It returns the command line for the
@@ -216,6 +221,10 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 		return "", nil, err
 	}
 	if err := t.resolve(); err != nil {
+		return "", nil, err
+	}
+	if err := checkNeeds(given, need{"task", t.task != "", "digits"}, need{"from", t.from != "" || t.encoderFrom != "", "shrink grow"},
+		need{"own", t.options.OwnStart > 0 || t.options.OwnEnd > 0, "soft"}); err != nil {
 		return "", nil, err
 	}
 	return command, given, t.dataFlags.validate()

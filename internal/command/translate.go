@@ -37,7 +37,7 @@ func Translate(ctx context.Context, args []string) error {
 	if err := Parse(f, args, -1); err != nil {
 		return err
 	}
-	if err := t.validate(); err != nil {
+	if err := t.validate(givenFlags(f)); err != nil {
 		return err
 	}
 	m, err := loadModel(name)
@@ -58,7 +58,7 @@ func Translate(ctx context.Context, args []string) error {
 	return t.lines(ctx, m, options, os.Stdin, os.Stdout)
 }
 
-func (t *translateFlags) validate() error {
+func (t *translateFlags) validate(given map[string]bool) error {
 	if err := checkCounts(count{"n-best", t.nBest}); err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (t *translateFlags) validate() error {
 	case t.search.beam == 0 && t.nBest > 0: // follow as many hypotheses as requested
 		t.search.beam = max(t.nBest, 5)
 	}
-	return t.search.validate()
+	return t.search.validate(given)
 }
 
 // atOnce is the maximum number of lines to translate together. It fills the batches
@@ -80,27 +80,11 @@ const atOnce = 1024
 // and a single line, as typed by a person, immediately.
 func (t *translateFlags) lines(ctx context.Context, m *model.Model, o decode.Options, r io.Reader, w io.Writer) error {
 	translator := decode.NewTranslator(m)
-	lines := make(chan string, atOnce)
 	var readErr error // set before lines is closed
+	lines := make(chan string, atOnce)
 	go func() {
 		defer close(lines)
-		in := bufio.NewReader(r)
-		for {
-			line, err := in.ReadString('\n')
-			if line != "" {
-				select {
-				case lines <- strings.TrimSuffix(line, "\n"):
-				case <-ctx.Done():
-					return
-				}
-			}
-			if err != nil {
-				if err != io.EOF {
-					readErr = fmt.Errorf("reading input: %w", err)
-				}
-				return
-			}
-		}
+		readErr = sendLines(ctx, r, lines)
 	}()
 	for number := 1; ; {
 		batch, err := waiting(ctx, lines)
@@ -123,6 +107,27 @@ func (t *translateFlags) lines(ctx context.Context, m *model.Model, o decode.Opt
 		}
 		if err := out.Flush(); err != nil {
 			return fmt.Errorf("writing translation: %w", err)
+		}
+	}
+}
+
+// sendLines sends each line, without its \n.
+func sendLines(ctx context.Context, r io.Reader, lines chan<- string) error {
+	in := bufio.NewReader(r)
+	for {
+		line, err := in.ReadString('\n')
+		if line != "" {
+			select {
+			case lines <- strings.TrimSuffix(line, "\n"):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("reading input: %w", err)
 		}
 	}
 }

@@ -40,9 +40,6 @@ func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	})
 }
 
-// isXMLSpace reports whether c is white space of XML. Spaces that do not break are not.
-func isXMLSpace(c rune) bool { return strings.ContainsRune(" \t\r\n", c) }
-
 // nextUnit reads the next <tu>.
 func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 	inside := false
@@ -52,12 +49,7 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 		token, err := d.Token()
 		line, _ := d.InputPos()
 		if err != nil {
-			if err == io.EOF && inside {
-				err = errors.New("it ends within a unit")
-			}
-			if broken := (*xml.SyntaxError)(nil); errors.As(err, &broken) {
-				line, err = broken.Line, fmt.Errorf("XML: %s", broken.Msg)
-			}
+			line, err = damage(err, line, inside)
 			return nil, line, err
 		}
 		switch t := token.(type) {
@@ -74,7 +66,7 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 			switch {
 			case sentence.depth > 0:
 				if sentence.end() {
-					unit = append(unit, side{language, strings.Join(strings.FieldsFunc(sentence.text.String(), isXMLSpace), " ")})
+					unit = append(unit, side{language, sentence.String()})
 				}
 			case t.Name.Local == "tu":
 				return unit, line, nil
@@ -85,6 +77,18 @@ func nextUnit(d *xml.Decoder) (unit []side, line int, err error) {
 			}
 		}
 	}
+}
+
+// damage returns the line and the error at which reading ended, inside a unit or not: what
+// package xml says of damage, or io.EOF.
+func damage(err error, line int, inside bool) (int, error) {
+	if broken := (*xml.SyntaxError)(nil); errors.As(err, &broken) {
+		return broken.Line, fmt.Errorf("XML: %s", broken.Msg)
+	}
+	if err == io.EOF && inside {
+		err = errors.New("it ends within a unit")
+	}
+	return line, err
 }
 
 // langAttribute returns the language of a <tuv>.
@@ -133,4 +137,10 @@ func (s *segment) write(text []byte) error {
 	}
 	s.text.Write(text)
 	return nil
+}
+
+// String returns the text with one space in place of each run of XML's white space, to
+// which spaces that do not break do not belong.
+func (s *segment) String() string {
+	return strings.Join(strings.FieldsFunc(s.text.String(), func(c rune) bool { return strings.ContainsRune(" \t\r\n", c) }), " ")
 }
