@@ -68,10 +68,20 @@ func carriedIn(v *Vocabulary, sentence string) string {
 	return strings.Join(list, "|")
 }
 
+// carries checks what a vocabulary carries of each sentence, joined by |.
+func carries(t *testing.T, v *Vocabulary, sentences map[string]string) {
+	t.Helper()
+	for sentence, want := range sentences {
+		if got := carriedIn(v, sentence); got != want {
+			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
+		}
+	}
+}
+
 func TestWhereNounsHaveACapitalANameLooksLikeNone(t *testing.T) {
 	v := carrier("ich habe heute mit dem hund gesprochen heiße haus häuser zucker dose wasser nicht und ist ein die das gut sind freunde stunde krokodiltränen weil lawinenhund giuseppina rezeptes alles")
 	v.Nouns = true
-	for sentence, want := range map[string]string{
+	carries(t, v, map[string]string{
 		"Kowalski ist gut.":                    "Kowalski",
 		"Ich habe Nakamura gesprochen.":        "Nakamura",
 		"Okonkwo und Nakamura sind Freunde.":   "Okonkwo|Nakamura",
@@ -84,11 +94,7 @@ func TestWhereNounsHaveACapitalANameLooksLikeNone(t *testing.T) {
 		"Hunden ist gut.":                      "", // a form of a known word
 		"Ich habe Dr. Katarzyna gesprochen.":   "Katarzyna",
 		"Ich habe die gute Lawine gesprochen.": "",
-	} {
-		if got := carriedIn(v, sentence); got != want {
-			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
-		}
-	}
+	})
 }
 
 func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
@@ -127,11 +133,7 @@ func TestAFormOfAVerbThatBeginsASentenceIsNoName(t *testing.T) {
 		"usa usted madrid úsame salo": {"Úsalo usted.": "", "Ángela usted.": "Ángela"},
 		"simmer lope is here":         {"Simmons is here.": "Simmons", "Carla is here.": "Carla"},
 	} {
-		for sentence, want := range sentences {
-			if got := carriedIn(carrier(words), sentence); got != want {
-				t.Errorf("of %q %q is carried, want %q", sentence, got, want)
-			}
-		}
+		carries(t, carrier(words), sentences)
 	}
 }
 
@@ -170,7 +172,7 @@ func TestMissingSpacesAreRead(t *testing.T) {
 
 func TestANameIsCarriedWithWhatBelongsToIt(t *testing.T) {
 	v := carrier("the and is here we like met dr mrs smith king , .")
-	for sentence, want := range map[string]string{
+	carries(t, v, map[string]string{
 		"Van Dijk is here.":               "Van Dijk",
 		"We like van der Kowalski.":       "van der Kowalski",
 		"Al-Khwarizmi is here.":           "Al-Khwarizmi",
@@ -185,11 +187,7 @@ func TestANameIsCarriedWithWhatBelongsToIt(t *testing.T) {
 		"3 m x 4 m is here.":              "3 m x 4 m",
 		"{0}{1} and %d%%.":                "{0}{1}|%d%%",
 		"We like iOS and YouTube and tHE": "iOS|YouTube",
-	} {
-		if got := carriedIn(v, sentence); got != want {
-			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
-		}
-	}
+	})
 }
 
 func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
@@ -199,18 +197,14 @@ func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
 		rare[i] = fmt.Sprint("w", i)
 	}
 	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture"}, rare, []string{"volkswagen", "unesco", "dictator"}))
-	for sentence, want := range map[string]string{
+	carries(t, v, map[string]string{
 		"We bought a Volkswagen.":          "Volkswagen",
 		"We went to Berlin.":               "",
 		"UNESCO went.":                     "UNESCO",
 		"WE WENT TO UNESCO.":               "",
 		"We Went To The Station Dictator.": "", // a title
 		"We went with the dictator.":       "",
-	} {
-		if got := carriedIn(v, sentence); got != want {
-			t.Errorf("of %q %q is carried, want %q", sentence, got, want)
-		}
-	}
+	})
 }
 
 func TestTheFullStopOfCarriedTextIsNotDoubled(t *testing.T) {
@@ -236,7 +230,7 @@ func TestQuotationMarksAreThoseOfTheScript(t *testing.T) {
 
 func TestASurnameThatIsAnOrdinaryWordIsCarried(t *testing.T) {
 	v := carrier("mary cook is a doctor mr mrs white bought the house tom black jack french and long king i met miss may gave book can will")
-	for sentence, want := range map[string]string{
+	carries(t, v, map[string]string{
 		"Mary Cook is a doctor.":        "Mary Cook",
 		"Is Jack Black a cook?":         "Jack Black",
 		"Mrs. White bought Jack's book": "White",
@@ -246,23 +240,15 @@ func TestASurnameThatIsAnOrdinaryWordIsCarried(t *testing.T) {
 		"May Tom cook? Will King Jack?": "",
 		"Tom's Book is black and white": "",
 		"Is Tom French?":                "",
-	} {
-		if got := carriedIn(v, sentence); got != want {
-			t.Errorf("%q: carried %q, want %q", sentence, got, want)
-		}
-	}
+	})
 }
 
 func TestALoanwordIsReadAsNoWordLikeIt(t *testing.T) {
 	v := carrier("the wife is here my blog works and in")
-	for sentence, want := range map[string]string{
+	carries(t, v, map[string]string{
 		"The wifi is here":    "wifi",
 		"Wifi works in here":  "Wifi",
 		"The blog is here":    "",
 		"My emojis, my wiife": "emojis",
-	} {
-		if got := carriedIn(v, sentence); got != want {
-			t.Errorf("%q: carried %q, want %q", sentence, got, want)
-		}
-	}
+	})
 }
