@@ -142,15 +142,15 @@ func (t *Translator) asClause(p *Part, tokens []int32, translation string) strin
 // uncapitalized returns the beginning of a translation of the part as it stands in the
 // sentence.
 func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) string {
-	if !p.continues || capitalized(p.text) && !t.Model.Source.Nouns {
+	if !p.continues || hasCapital(p.text) && !t.Model.Source.Nouns {
 		return translation
 	}
 	return t.Model.Target.Uncapitalize(tokens, translation)
 }
 
-// capitalized reports whether a clause begins with a capital, other than in the
+// hasCapital reports whether a clause begins with a capital, other than in the
 // English I.
-func capitalized(clause string) bool {
+func hasCapital(clause string) bool {
 	first, size := utf8.DecodeRuneInString(clause)
 	second, _ := utf8.DecodeRuneInString(clause[size:])
 	return unicode.IsUpper(first) && unicode.IsLetter(second)

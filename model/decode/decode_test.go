@@ -131,6 +131,9 @@ func forced(m *model.Model, word string, tokens []int32) float64 {
 
 func testBatches(t *testing.T, m *model.Model) {
 	words := []string{"abc", "", "de", "f", "ghi", "jk", "one two", "l"}
+	if got := decode.All(m, words, decode.Options{}, 0)[0].Text; got != "cba" {
+		t.Errorf("without workers: %q became %q", words[0], got)
+	}
 	for _, o := range []decode.Options{
 		{},
 		{Search: decode.Beam{Width: 3}},
