@@ -190,9 +190,9 @@ class Networks:
             index = np.tile(np.arange(i, i + HELD_OUT, dtype="int32"), (len(self.prepared), 1))
             a, b = self.held(self.mean, self.rest, self.targets, *pairs(tokens, index, max(self.programs)))
             total, count = total + a, count + b
-        held = np.asarray(total / count).round(4).tolist() if most else []
+        held = np.asarray(total / count, "float64").round(4).tolist() if most else []
         names = [p.folder.name for p in self.prepared]
-        mean = np.asarray(sum(losses) / max(len(losses), 1)).round(4).tolist()
+        mean = np.asarray(sum(losses) / max(len(losses), 1), "float64").round(4).tolist()
         return {"seconds": round(seconds, 1), "updates": int(self.updates), "round": self.round,
                 "loss": dict(zip(names, np.atleast_1d(mean).tolist())), "val_loss": dict(zip(names, held))}
 

@@ -58,10 +58,10 @@ def greedy(translation, start, stop, limits):
 def distance(translation, fed, want):
     """Returns the largest difference of probabilities, and the spacing of float32 numbers as large as the logits."""
     worst = spacing = 0
-    for tokens, want in zip(np.transpose(fed), np.swapaxes(want, 0, 1)):
+    for tokens, wanted in zip(np.transpose(fed), np.swapaxes(want, 0, 1)):
         logits = translation.step(tokens)
         got = np.exp(logits - logits.max(-1, keepdims=True), dtype=np.float64)
-        worst = max(worst, np.abs(got / got.sum(-1, keepdims=True) - want).max())
+        worst = max(worst, np.abs(got / got.sum(-1, keepdims=True) - wanted).max())
         spacing = max(spacing, np.spacing(np.abs(logits).max()))
     return worst, spacing
 

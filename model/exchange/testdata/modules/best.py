@@ -56,7 +56,7 @@ def encode(source):
     mask = source > -2
     x = vectors(source, source_embedding)
     states = []
-    for i, layer in enumerate(encoder):
+    for layer in encoder:
         y, *state = layer(x, mask=mask)
         half = len(state) // 2  # of either direction
         state = [ops.concatenate(both, axis=-1) for both in zip(state[:half], state[half:])]

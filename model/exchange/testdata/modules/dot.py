@@ -34,7 +34,7 @@ def encode(source):
     mask = None  # trained over the padding
     x = vectors(source, SOURCE_SIZE)
     states = []
-    for i, layer in enumerate(encoder):
+    for layer in encoder:
         y, *state = layer(x, mask=mask)
         x = y
         states.append(state)

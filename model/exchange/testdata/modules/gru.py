@@ -36,7 +36,7 @@ def encode(source):
     mask = source > -2
     x = vectors(source, source_embedding)
     states = []
-    for i, layer in enumerate(encoder):
+    for layer in encoder:
         y, *state = layer(x, mask=mask)
         x = y
         states.append(state)
