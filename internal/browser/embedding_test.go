@@ -52,8 +52,12 @@ func ownCatalogue(w http.ResponseWriter, r *http.Request) {
 			{"name": "en-sv", "sourceLanguage": "en", "targetLanguage": "sv", "file": "missing.gob"},
 			{"name": "en-da", "sourceLanguage": "en", "targetLanguage": "da", "file": "models.json"}
 		]`)
-	case "no-list.json":
+	case "object.json":
 		fmt.Fprint(w, `{"models": []}`)
+	case "nameless.json":
+		fmt.Fprint(w, `[{"sourceLanguage": "en", "targetLanguage": "is", "file": "toy.gob"}]`)
+	case "address.json":
+		fmt.Fprint(w, `[{"name": "en-is", "sourceLanguage": "en", "targetLanguage": "is", "file": "http://["}]`)
 	case "toy.gob":
 		data, err := toy.File()
 		if err != nil {
@@ -134,6 +138,12 @@ func TestTheLanguageDetectorIsThatOfTheDraft(t *testing.T) {
 func TestMarkupKeepsItsPlaceInAPageThatIsTranslated(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		pointsHold(in.visit(t, 800, 600, embedding(t)+"markup.html"), "only elements")
+	})
+}
+
+func TestTheElementsKeepUpWithTheirPage(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		pointsHold(in.visit(t, 800, 600, embedding(t)+"elements.html"), "after the page has taken it out")
 	})
 }
 

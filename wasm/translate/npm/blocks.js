@@ -3,7 +3,7 @@
 import {fits} from "./languages.js";
 
 /** Elements whose text stays as it is; those of ruby hold readings. */
-const kept = "code, pre, kbd, samp, rt, rp, script, style, template, noscript, textarea, svg, math, canvas, iframe, object, audio, video, [contenteditable]:not([contenteditable=false])";
+const kept = "code, pre, kbd, samp, rt, rp, script, style, template, noscript, textarea, svg, math, canvas, iframe, object, audio, video, dragoman-page, dragoman-translate, [contenteditable]:not([contenteditable=false])";
 
 /** Elements without text of their own. */
 const empty = "img, input, picture, hr, br, wbr, embed";

@@ -129,19 +129,21 @@ const unitsOf = ({text: original, items}, translation, links) => {
   }
   const code = [...standing.keys()].filter(standIn => standIn !== lineBreak);
   const pieces = code.length > 0 ? translation.split(new RegExp(`(${code.join("|")})`)) : [translation];
-  links = links.map(link => widened(original, translation, link));
+  links = links.map(link => widened(original, translation, link)).sort((a, b) => a[2] - b[2]);
   const cuts = cutsIn(original, translation, links, all);
   const units = [];
-  let at = 0;
+  let at = 0, passed = 0; // the first links, which end before
   const add = text => {
     const start = at, end = at += text.length;
+    while (passed < links.length && links[passed][3] <= start) passed++;
     if (standing.has(text)) {
       const item = standing.get(text).shift();
       units.push({text: item || text !== lineBreak ? "" : text, source: item?.start ?? -1, weight: item ? 3 : 0, item});
       return;
     }
     let source = -1, most = 0;
-    for (const [from, to, first, last] of links) {
+    for (let i = passed; i < links.length && links[i][2] < end; i++) {
+      const [from, to, first, last] = links[i];
       const shared = Math.min(end, last) - Math.max(start, first);
       if (shared > most) {
         most = shared;
@@ -161,14 +163,26 @@ const unitsOf = ({text: original, items}, translation, links) => {
 /** Whether a word translates part of an item. */
 const within = ({start, end}, {source}) => start <= source && source < end;
 
+/** The words from one to another, by the place in the text that they translate. @returns {Map<number, number[]>} */
+const bySource = (units, from, to) => {
+  const at = new Map();
+  for (let i = from; i < to; i++) at.set(units[i].source, [...at.get(units[i].source) ?? [], i]);
+  return at;
+};
+
 /**
- * The neighbouring words, among those from one to another, that translate most of
- * an item and least of anything else (the maximum subarray). Punctuation alone is
- * not enough.
+ * The neighbouring words that translate most of an item and least of anything else
+ * (the maximum subarray). Punctuation alone is not enough. It is sought between the
+ * first and the last word that translate part of the item.
  */
-const densest = (item, units, from, to, taken) => {
-  let best = {sum: 0, from: 0, to: 0}, sum = 0, start = from, word = -1;
-  for (let i = from; i < to; i++) {
+const densest = (item, units, at, taken) => {
+  let first = Infinity, last = -1;
+  for (let place = item.start; place < item.end; place++) {
+    const own = at.get(place);
+    if (own) [first, last] = [Math.min(first, own[0]), Math.max(last, own.at(-1))];
+  }
+  let best = {sum: 0, from: 0, to: 0}, sum = 0, start = first, word = -1;
+  for (let i = first; i <= last; i++) {
     sum += taken[i] ? -Infinity : within(item, units[i]) ? units[i].weight : -units[i].weight;
     if (units[i].weight >= 1) word = i;
     if (sum <= 0) {
@@ -191,11 +205,11 @@ const bare = ({start, end}, text, units, {from, to}) => {
 };
 
 /** The free word that translates the text nearest to an item or, if there is none, that nothing is known of. */
-const nearest = (item, siblings, units, from, to, taken) => {
+const nearest = (item, units, free, taken) => {
   let best, least = Infinity;
-  for (let i = from; i < to; i++) {
-    const {text, source, item: standing} = units[i];
-    if (taken[i] || standing || !/[\p{L}\p{N}]/u.test(text) || siblings.some(other => other !== item && within(other, units[i]))) continue;
+  for (const i of free) {
+    const {source} = units[i];
+    if (taken[i]) continue;
     const distance = source < 0 ? Number.MAX_SAFE_INTEGER : source < item.start ? item.start - source : source - item.end + 1;
     if (distance < least) [best, least] = [{from: i, to: i + 1}, distance];
   }
@@ -260,12 +274,14 @@ export const arrange = (source, translation, links) => {
 const place = (all, text, units, from, to) => {
   const items = all.filter(({node}) => node.nodeType !== Node.TEXT_NODE);
   const speaks = ({start, end}) => text.slice(start, end).trim() !== "";
-  const taken = new Array(units.length).fill(false);
-  const placed = [];
+  const taken = new Uint8Array(units.length);
+  const placed = [], there = new Set();
   const take = (item, range) => {
     placed.push({item, from: range.from, to: range.to});
-    taken.fill(true, range.from, range.to);
+    there.add(item);
+    taken.fill(1, range.from, range.to);
   };
+  const missing = items => items.filter(item => !there.has(item));
   const spoken = items.filter(item => item.children && speaks(item));
   if (spoken.length === 1 && all.filter(speaks).length === 1) { // the whole text
     const blank = ({text, item}) => !item && !text.trim();
@@ -274,26 +290,38 @@ const place = (all, text, units, from, to) => {
     while (begin < end && blank(units[end - 1])) end--;
     take(spoken[0], {from: begin, to: end});
   }
-  for (const item of items.filter(({standIn}) => standIn)) {
-    const at = units.findIndex((unit, i) => unit.item === item && from <= i && i < to);
-    if (at >= 0) take(item, {from: at, to: at + 1});
-  }
-  for (const waiting = new Set(spoken.filter(item => !placed.some(p => p.item === item))); waiting.size > 0;) {
-    let best = {sum: 0};
-    for (const item of waiting) {
-      const range = densest(item, units, from, to, taken);
-      if (range.sum > best.sum) best = {item, ...range};
+  const standing = new Map();
+  for (let i = from; i < to; i++) if (units[i].item) standing.set(units[i].item, i);
+  for (const item of items.filter(item => standing.has(item))) take(item, {from: standing.get(item), to: standing.get(item) + 1});
+  if (missing(spoken).length > 0) {
+    const at = bySource(units, from, to);
+    const ranges = new Map(missing(spoken).map(item => [item, densest(item, units, at, taken)]));
+    while (ranges.size > 0) {
+      let best = {sum: 0};
+      for (const [item, range] of ranges) if (range.sum > best.sum) best = {item, ...range};
+      if (best.sum === 0) break;
+      take(best.item, bare(best.item, text, units, best));
+      ranges.delete(best.item);
+      for (const [item, range] of ranges) { // the others keep theirs
+        if (range.from < best.to && best.from < range.to) ranges.set(item, densest(item, units, at, taken));
+      }
     }
-    if (best.sum === 0) break;
-    take(best.item, bare(best.item, text, units, best));
-    waiting.delete(best.item);
   }
-  for (const item of spoken.filter(item => !placed.some(p => p.item === item))) {
-    const range = nearest(item, items, units, from, to, taken);
-    if (range) take(item, range);
+  if (missing(spoken).length > 0) {
+    const claimed = new Uint8Array(text.length);
+    for (const {start, end} of items) claimed.fill(1, start, end);
+    const free = [];
+    for (let i = from; i < to; i++) {
+      const {text, source, item} = units[i];
+      if (!taken[i] && !item && !claimed[source] && /[\p{L}\p{N}]/u.test(text)) free.push(i);
+    }
+    for (const item of missing(spoken)) {
+      const range = nearest(item, units, free, taken);
+      if (range) take(item, range);
+    }
   }
   placed.sort((a, b) => a.from - b.from);
-  for (const item of items.filter(item => !placed.some(p => p.item === item))) {
+  for (const item of missing(items)) {
     let at = insertion(item, all, text, units, from, to);
     const around = placed.find(p => p.from < at && at < p.to);
     if (around) at = at - around.from < around.to - at ? around.from : around.to;

@@ -12,6 +12,12 @@ const slice = 5;
 /** How often to read a text again that the page changes while it is being translated. */
 const mostTries = 3;
 
+/** A page that changes a text so soon after its translation, in milliseconds, … */
+const soon = 100;
+
+/** … for more than mostTries times, may be answering it: then its next translation waits so long. */
+const rest = 1000;
+
 /** Fulfilled after the page has had a turn and could draw. */
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
@@ -60,6 +66,10 @@ export class TranslatedElement {
   #scrolled = true;
   /** @type {Promise<void> | undefined} */
   #working;
+  /** How often the page has changed a block as soon as it was translated. @type {WeakMap<Element, number>} */
+  #answers = new WeakMap();
+  /** The blocks whose next translation waits. @type {Set<Element>} */
+  #resting = new Set();
   #done = 0;
   #total = 0;
   #observer = new MutationObserver(records => this.#hear(records));
@@ -186,20 +196,43 @@ export class TranslatedElement {
 
   /** Reads the texts again that the page has changed. */
   async #hear(records) {
-    const again = new Set(), changed = new Set();
-    for (const {type, target} of records) {
-      if (type === "characterData") changed.add(target);
+    const again = new Set();
+    for (const {target} of records) {
       again.add(this.#owners.get(target)?.block ?? (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement));
     }
     if (again.size === 0) return;
     this.#quietly(() => {
       for (const text of [...this.#texts].filter(({block}) => again.has(block))) {
-        text.undo(changed);
+        if (text.written) this.#answers.set(text.block, performance.now() - text.written < soon ? (this.#answers.get(text.block) ?? 0) + 1 : 0);
+        text.undo();
         this.#remove(text);
       }
     });
+    for (const block of again) {
+      if (this.#resting.has(block)) again.delete(block);
+      if (this.#answers.get(block) > mostTries) {
+        again.delete(block);
+        this.#rest(block);
+      }
+    }
+    await this.#read(again);
+  }
+
+  /** Reads a block later. */
+  #rest(block) {
+    if (this.#resting.has(block)) return;
+    this.#resting.add(block);
+    setTimeout(() => {
+      this.#resting.delete(block);
+      this.#read([block]);
+    }, rest);
+  }
+
+  /** Reads blocks that the page has changed or added, and translates them. */
+  async #read(blocks) {
+    if (this.#end.signal.aborted) return;
     try {
-      for (const block of again) {
+      for (const block of blocks) {
         if (block && this.#element.contains(block)) this.#add(await readAll(this.#reader, block), 0);
       }
       if (this.#waiting.length > 0) await this.#work();

@@ -35,7 +35,9 @@ export class DragomanPage extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.undo();
+    queueMicrotask(() => { // it may only be moved
+      if (!this.isConnected) this.undo();
+    });
   }
 
   attributeChangedCallback() {

@@ -18,6 +18,9 @@ export class DragomanTranslate extends HTMLElement {
   #status = new Status();
   #copy = make("button", {part: "button", type: "button"});
   #timer;
+  /** The element's content that is in the box, like the default value of a text area. */
+  #content = "";
+  #observer = new MutationObserver(() => this.#read());
   /** @type {AbortController} aborts the translation of an older text */
   #newest = new AbortController();
   /** @type {AbortController} destroys the translator */
@@ -45,14 +48,24 @@ export class DragomanTranslate extends HTMLElement {
   }
 
   connectedCallback() {
-    if (!this.#source.value) this.#source.value = this.textContent.trim();
     this.#name();
-    if (this.#source.value) this.#typed(0);
+    if (Object.hasOwn(this, "value")) { // set before the element was defined
+      const {value} = this;
+      delete this.value;
+      this.value = value;
+    }
+    this.#observer.observe(this, {childList: true, characterData: true, subtree: true}); // the parser may not be done with it
+    this.#read();
+    if (this.#source.value && !this.#translator) this.#typed(0);
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#forget();
+    queueMicrotask(() => { // it may only be moved
+      if (this.isConnected) return;
+      this.#observer.disconnect();
+      clearTimeout(this.#timer);
+      this.#forget();
+    });
   }
 
   attributeChangedCallback(name) {
@@ -88,6 +101,14 @@ export class DragomanTranslate extends HTMLElement {
 
   get #to() {
     return this.getAttribute("to") ?? "fr";
+  }
+
+  /** Puts the element's content into the box unless another text is there. */
+  #read() {
+    const content = this.textContent.trim();
+    if (this.#source.value !== this.#content || content === this.#content) return;
+    this.#content = this.#source.value = content;
+    this.#typed(0);
   }
 
   #name() {

@@ -60,6 +60,18 @@ const find = ({sourceLanguage, targetLanguage, model}) => {
     .reduce((best, m) => best && rank(best) >= rank(m) ? best : m, undefined);
 };
 
+/** Throws if an entry of a catalogue at this address lacks what a model needs. */
+const checkListed = (entry, base) => {
+  const missing = ["name", "sourceLanguage", "targetLanguage", "file"].find(field => typeof entry?.[field] !== "string");
+  if (missing) throw new Error(`a model has no ${missing}`);
+  if (!URL.canParse(entry.file, base)) throw new Error(`${JSON.stringify(entry.file)} is not an address`);
+};
+
+/** Throws in a worker, which has no elements. */
+const needPage = () => {
+  if (!globalThis.document) throw new DOMException("Markup is translated in a page, not in a worker.", "NotSupportedError");
+};
+
 /** Whether both are the same language, so that there is nothing to translate. */
 const same = ({sourceLanguage, targetLanguage}) => fits(sourceLanguage, targetLanguage);
 
@@ -104,13 +116,14 @@ export class Translator {
    */
   static async models(address) {
     if (address === undefined) return structuredClone(models);
-    const base = new URL(address, document.baseURI);
+    const base = new URL(address, globalThis.document?.baseURI ?? self.location.href);
     let list;
     try {
       const response = await fetch(base, {cache: "no-cache"});
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       list = await response.json();
-      if (!Array.isArray(list) || !list.every(model => typeof model?.file === "string")) throw new Error("want a list of models, each with a file");
+      if (!Array.isArray(list)) throw new Error("want a list of models");
+      for (const entry of list) checkListed(entry, base);
     } catch (error) {
       throw new DOMException(`The catalogue ${base} could not be read: ${error.message}`, "NetworkError");
     }
@@ -183,11 +196,13 @@ export class Translator {
   /** Translates HTML and moves its markup to the translations of the words that it encloses. */
   async translateHTML(html, options = {}) {
     html = textOf(arguments);
+    needPage();
     return translateHTML(this, html, dictionary(options));
   }
 
   /** Translates the texts of an element in the page. */
   async translateElement(element, options = {}) {
+    needPage();
     if (!(element instanceof Element)) throw new TypeError("translateElement() wants an element");
     return new TranslatedElement(this, element, dictionary(options)).translate();
   }

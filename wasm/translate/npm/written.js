@@ -30,10 +30,13 @@ export class Written {
   #children = new Map();
   /** The original text of the text nodes. @type {Map<Text, string>} */
   #said = new Map();
+  /** What was written into text nodes. @type {Map<Text, string>} */
+  #wrote = new Map();
   /** The text nodes that were added. @type {Set<Text>} */
   #added = new Set();
   #source;
-  written = false;
+  /** When the translation was written, or undefined. @type {number | undefined} */
+  written;
 
   /**
    * @param {import("./blocks.js").Run} run
@@ -83,7 +86,7 @@ export class Written {
     if (spaceBefore) content.unshift(spaceBefore);
     if (spaceAfter) content.push(spaceAfter);
     this.#put(this.block, content, this.#after());
-    this.written = true;
+    this.written = performance.now();
   }
 
   /** Puts text and elements into a parent, which has the same elements already. */
@@ -94,32 +97,34 @@ export class Written {
       if (typeof piece === "string") {
         let node = texts.shift();
         if (!node) this.#added.add(node = parent.ownerDocument.createTextNode(""));
-        if (node.data !== piece) node.data = piece;
+        this.#say(node, piece);
         nodes.push(node);
       } else {
         nodes.push(piece.item.node);
         if (piece.item.children) this.#put(piece.item.node, piece.content, null);
       }
     }
-    for (const node of texts) node.data = ""; // not removed: the page may still change it
+    for (const node of texts) this.#say(node, ""); // not removed: the page may still change it
     order(parent, [...nodes, ...texts], before);
   }
 
-  /**
-   * Restores the page, except for its own changes.
-   * @param {Set<Node>} [changed] text nodes whose text the page has changed
-   */
-  undo(changed = new Set()) {
+  #say(node, text) {
+    this.#wrote.set(node, text);
+    if (node.data !== text) node.data = text;
+  }
+
+  /** Restores the page, except for its own changes. */
+  undo() {
     if (!this.written) return;
     const after = this.#after();
     for (const node of this.#added) node.remove();
     this.#added.clear();
-    for (const [node, data] of this.#said) if (node.data !== data && !changed.has(node)) node.data = data;
+    for (const [node, data] of this.#said) if (node.data === this.#wrote.get(node)) this.#say(node, data);
     for (const [parent, children] of this.#children) {
       const there = children.filter(node => node.parentNode === parent);
       order(parent, there, parent === this.block ? after : null);
     }
-    this.written = false;
+    this.written = undefined;
   }
 
   /** The node of the block that now follows the last managed one. */

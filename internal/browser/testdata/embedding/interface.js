@@ -343,7 +343,10 @@ point("beyond the draft: the author's own catalogue", async () => {
   }));
   equal(portuguese, ["pt-BR", "pt-BR", "pt-PT", "pt-PT"]);
   await rejected(Translator.models("own/missing.json"), "NetworkError");
-  await rejected(Translator.models("own/no-list.json"), "NetworkError");
+  for (const [file, problem] of Object.entries({"object.json": "want a list of models", "nameless.json": "a model has no name", "address.json": '"http://[" is not an address'})) {
+    const error = await Translator.models(`own/${file}`).catch(error => error);
+    equal([error.name, error.message], ["NetworkError", `The catalogue ${new URL(`own/${file}`, location)} could not be read: ${problem}`]);
+  }
   await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "sv"}), "NetworkError"); // its file is missing
   await rejected(Translator.create({sourceLanguage: "en", targetLanguage: "da"}), "OperationError"); // its file is not a model
 });

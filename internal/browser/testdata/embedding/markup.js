@@ -289,6 +289,38 @@ point("translateElement: what the page removes meanwhile stays away", () => with
   equal(element.outerHTML, `<div>${"<p>The <b>red</b> car is here.</p>".repeat(6)}<p>The  car is here.</p></div>`);
 }));
 
+point("undo: what the page has changed in the meantime stays changed", () => withPage("<p>The car is red. <b>3</b> books are <i>here</i>.</p>", async element => {
+  const translated = await translator.translateElement(element);
+  element.querySelector("b").firstChild.data = "4";
+  element.querySelector("i").firstChild.data = "there";
+  translated.undo();
+  equal(element.outerHTML, "<p>The car is red. <b>4</b> books are <i>there</i>.</p>");
+}));
+
+point("translateElement: a page that undoes each translation is not translated without end", () => withPage("<div><p>The car is red.</p></div>", async element => {
+  const paragraph = element.firstChild;
+  let answers = 0;
+  const page = new MutationObserver(() => {
+    if (paragraph.textContent === "The car is red.") return;
+    answers++;
+    paragraph.textContent = "The car is red.";
+  });
+  page.observe(element, {childList: true, characterData: true, subtree: true});
+  const translated = await translator.translateElement(element, {observe: true});
+  await new Promise(resolve => setTimeout(resolve, 800));
+  page.disconnect();
+  equal([answers, answers > 0 && answers < 10], [answers, true]);
+  for (let i = 0; i < 100 && !element.textContent.includes("voiture"); i++) await new Promise(resolve => setTimeout(resolve, 50));
+  equal(element.textContent, "La voiture est rouge."); // it no longer answers
+  translated.undo();
+}));
+
+point("translateHTML: a paragraph of 300 links and many words", async () => {
+  const addresses = Array.from({length: 300}, (_, i) => `https://example.org/${i}/${"a/".repeat(50)}`);
+  const got = await chinese.translateHTML(`<p>${addresses.map(address => `<a>${address}</a> and `).join("")}</p>`);
+  equal(parsed(got).querySelectorAll("a").length, addresses.length);
+});
+
 point("translateElement: deep and odd trees", async () => {
   const deep = "<div>".repeat(300) + "<b><i>".repeat(100) + "The car is red." + "</i></b>".repeat(100) + "</div>".repeat(300);
   equal((await translator.translateHTML(deep)).replaceAll(/<.*?>/g, ""), "La voiture est rouge.");
