@@ -76,6 +76,7 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 	}{
 		"tab-separated":            {tsv, pairs},
 		"gzip":                     {gzipped(t, tsv), pairs},
+		"CSV for Excel":            {mark + "sep=;\r\nen;fr\r\nGo.;Va !\r\n\"Well, hi.\";Eh bien, salut.\r\n", pairs},
 		"Anki's zip":               {zipped(t, "_about.txt", "About.", "fra.txt", tsv), pairs},
 		"zip of a folder":          {zipped(t, "data/", "", "data/README", "Read me.", "data/fra.tsv", tsv), pairs},
 		"OPUS's zip":               {zipped(t, "README", "x", "c.en-fr.fr", "Va !\nEh bien, salut.\n", "c.en-fr.en", "Go.\nWell, hi.\n", "c.en-fr.ids", "1\n2\n", "c.en-fr.xml", "<cesAlign/>"), pairs},
@@ -180,6 +181,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"gzip in gzip":          {gzipped(t, gzipped(t, "Go.\tVa !\n")), "f: this is a gzip file"},
 		"CSV, a comma too many": {"en,fr\nGo.,Va !\nWell, hi.,Eh bien.\n", "f:3: want 2 columns, as in the first line, found 3"},
 		"CSV, no end of quotes": {"en,fr\nGo.,Va !\n\"Hi.,Salut.\nYes.,Oui.\n", "f:3: extraneous or missing"},
+		"JSON, two on a line":   {"{\"en\": \"Go.\", \"fr\": \"Va !\"} {\"en\": \"Hi.\", \"fr\": \"Salut.\"}\n", "f:1: want one JSON object per line"},
 		"JSON, no value":        {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\", \"fr\": \n", "f:2: the JSON ends too early"},
 		"TMX, a wrong tag":      {"<tmx>\n<tu><tuv xml:lang=\"en\"><seg>Go.</tuv></tu></tmx>", "f:2: XML: element <seg> closed by </tuv>"},
 		"lines with commas":     {"Well, hi.\nOh, no.\n", "no tab"},

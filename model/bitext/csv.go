@@ -22,6 +22,9 @@ var separators = []rune{',', ';'}
 // are quoted.
 func separatorOf(begin []byte, name string) rune {
 	begin = bytes.TrimPrefix(begin, []byte(mark))
+	if first, _, _ := bytes.Cut(begin, []byte("\n")); isSeparator(string(first)) {
+		return rune(first[len(sep)])
+	}
 	if end := bytes.LastIndexByte(begin, '\n'); end > 0 {
 		begin = begin[:end+1] // the last line may be incomplete
 	}
@@ -55,6 +58,14 @@ func separatorOf(begin []byte, name string) rune {
 
 const mark = "\uFEFF" // byte-order mark
 
+// sep begins the first line of files for Excel, which names the separator: sep=;
+const sep = "sep="
+
+func isSeparator(line string) bool {
+	line = strings.TrimRight(line, "\r")
+	return len(line) == len(sep)+1 && strings.EqualFold(line[:len(sep)], sep) && strings.ContainsAny(line[len(sep):], ",;\t|")
+}
+
 // readCSV reads separated columns: if the first record names them, in the order of
 // these headings, otherwise in their own.
 func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corpus.Pair, error) {
@@ -72,6 +83,11 @@ func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corp
 			return fields, err
 		}
 		fields[0] = strings.TrimPrefix(fields[0], mark)
+		if isSeparator(strings.Join(fields, string(separator))) {
+			if fields, err = r.Read(); err != nil {
+				return fields, err
+			}
+		}
 		if isHeading(fields) {
 			order = ordered(fields)
 			return r.Read()

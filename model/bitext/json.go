@@ -150,6 +150,9 @@ func sentences(object []byte) ([]side, error) {
 	if _, err := d.Token(); err != nil { // the closing brace
 		return nil, unended(err)
 	}
+	if d.More() {
+		return nil, errors.New("want one JSON object per line, found more behind it")
+	}
 	if inner := values["translation"]; len(inner) > 0 && inner[0] == '{' {
 		return sentences(inner)
 	}
