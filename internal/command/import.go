@@ -68,6 +68,9 @@ func Import(_ context.Context, args []string) error {
 	if err := i.check(); err != nil {
 		return err
 	}
+	if info, err := os.Stat(i.from); err == nil && info.IsDir() {
+		return fmt.Errorf("-from %s: a folder: give the file in it, such as model.json; save a SavedModel as .keras", i.from)
+	}
 	v, err := importedVocabularies(i.pairs, i.samples, i.vocabulary)
 	if err != nil {
 		return err

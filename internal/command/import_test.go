@@ -82,6 +82,7 @@ func TestImportSaysWhatIsMissing(t *testing.T) {
 		args    []string
 	}{
 		{2, "give -from FILE", []string{"-out", out}},
+		{1, "give the file in it, such as model.json", []string{"-from", exchanged + "tfjs", "-out", out}},
 		{2, "give -out FILE", []string{"-from", keras}},
 		{2, "ends in .gob", []string{"-from", keras, "-out", "m.bin"}},
 		{2, "want only one", []string{"-from", keras, "-out", out, "-pairs", "p", "-vocabulary", "v"}},

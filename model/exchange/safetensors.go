@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/exchange/export"
+	"dragoman/model/text"
 )
 
 // A safetensors file consists of the length of its header (8 bytes,
@@ -17,8 +19,9 @@ import (
 // header; __metadata__ holds strings. https://huggingface.co/docs/safetensors
 
 const (
-	safetensorsMetadata = "__metadata__"
-	maxHeader           = 100 << 20 // as in the reference implementation
+	safetensorsMetadata   = "__metadata__"
+	safetensorsDictionary = "Dictionary"
+	maxHeader             = 100 << 20 // as in the reference implementation
 )
 
 type safetensor struct {
@@ -41,6 +44,9 @@ func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
 	for i, v := range values {
 		strings[names[i].Name] = v
 	}
+	if packed := m.Dictionary.Bytes(); packed != nil {
+		strings[safetensorsDictionary] = base64.StdEncoding.EncodeToString(packed)
+	}
 	header := map[string]any{safetensorsMetadata: strings}
 	var data []byte
 	for _, t := range m.Network.Expanded().Tensors() {
@@ -48,15 +54,15 @@ func writeSafetensors(m *model.Model, _ model.Precision) ([]File, error) {
 		data = export.AppendFloats(data, t.Data)
 		header[t.Name] = safetensor{"F32", []int{t.Rows, t.Cols}, [2]int{start, len(data)}}
 	}
-	text, err := json.Marshal(header)
+	encoded, err := json.Marshal(header)
 	if err != nil {
 		return nil, err
 	}
-	for len(text)%8 != 0 { // the tensors' bytes are aligned
-		text = append(text, ' ')
+	for len(encoded)%8 != 0 { // the tensors' bytes are aligned
+		encoded = append(encoded, ' ')
 	}
-	file := binary.LittleEndian.AppendUint64(nil, uint64(len(text)))
-	return []File{{Name: "model.safetensors", Data: append(append(file, text...), data...)}}, nil
+	file := binary.LittleEndian.AppendUint64(nil, uint64(len(encoded)))
+	return []File{{Name: "model.safetensors", Data: append(append(file, encoded...), data...)}}, nil
 }
 
 func isSafetensors(data []byte) bool {
@@ -91,7 +97,23 @@ func readSafetensors(data []byte, v *Vocabularies) (*model.Model, error) {
 		return nil, err
 	}
 	m.Card = described.Card
+	if m.Dictionary, err = dictionaryOf(strings[safetensorsDictionary]); err != nil {
+		return nil, fmt.Errorf("metadata %s: %w", safetensorsDictionary, err)
+	}
 	return m, nil
+}
+
+// dictionaryOf returns a dictionary from its form in metadata, which is "" for none.
+func dictionaryOf(encoded string) (*text.Dictionary, error) {
+	packed, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil {
+		return nil, err
+	}
+	d, err := text.ReadDictionary(packed)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Validate()
 }
 
 func parseSafetensors(data []byte) (map[string]array, map[string]string, error) {

@@ -1,13 +1,16 @@
 package exchange
 
 import (
+	"bytes"
 	"encoding/binary"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"dragoman/model"
+	"dragoman/model/text"
 )
 
 func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
@@ -22,6 +25,28 @@ func TestSafetensorsAreReadAsTheModelThatWasWritten(t *testing.T) {
 		}
 		sameModel(t, got, m)
 	})
+}
+
+func TestSafetensorsKeepTheDictionary(t *testing.T) {
+	m := readModel(t, "testdata/onnx/best")
+	var err error
+	if m.Dictionary, err = text.NewDictionary(map[string][]string{"ant": {"fourmi"}, "wasp": {"guêpe"}}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := writeSafetensors(m, model.Float32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(files(list), "model.safetensors", Options{})
+	if err != nil || !slices.Equal(got.Dictionary.Bytes(), m.Dictionary.Bytes()) {
+		t.Errorf("got %d words, %v, want %d", got.Dictionary.Len(), err, m.Dictionary.Len())
+	}
+	file := list[0].Data
+	damaged := bytes.Replace(file, []byte(`"Dictionary":"`), []byte(`"Dictionary":"?`), 1)
+	binary.LittleEndian.PutUint64(damaged, binary.LittleEndian.Uint64(damaged)+1)
+	if _, err := Read(fstest.MapFS{"f": {Data: damaged}}, "f", Options{}); err == nil || !strings.Contains(err.Error(), "metadata Dictionary: ") {
+		t.Errorf("damaged: got %v", err)
+	}
 }
 
 // python.safetensors was written by the Python library (see
