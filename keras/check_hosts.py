@@ -1,5 +1,8 @@
 """Measures training on two processes of this machine, compared with one: losses, speed and traffic.
 
+It also interrupts the two, one of them just before it has written its checkpoint,
+and compares the rest of the training.
+
     KERAS_BACKEND=tensorflow python check_hosts.py DRAGOMAN PAIRS [FLAG...]
 
 The flags are those of dragoman prepare. All processes get half of the processor's
@@ -29,7 +32,7 @@ def sent() -> int:
     return int(line.split()[9])
 
 
-def train(prepared, workers, epochs, out):
+def train(prepared, workers, epochs, out, *flags):
     """Trains on some processes, and returns the history of the first and the bytes that were sent."""
     before = sent()
     processes = []
@@ -39,7 +42,7 @@ def train(prepared, workers, epochs, out):
         threads = str(max(1, os.cpu_count() // 2))
         processes.append(subprocess.Popen(
             [sys.executable, "-m", "dragoman", prepared, "--on", "hosts" if workers > 1 else "device", "--epochs", str(epochs),
-             "-o", out / f"{workers}-{worker}.safetensors"],
+             "-o", out / f"{workers}-{worker}.safetensors", *flags],
             cwd=HERE, env=os.environ | {"TF_CONFIG": config, "TF_NUM_INTRAOP_THREADS": threads, "TF_NUM_INTEROP_THREADS": threads},
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
     for process in processes:
@@ -66,6 +69,10 @@ def main(dragoman: str, pairs: str, *flags: str) -> None:
         one, _ = train(prepared, 1, EPOCHS, folder)
         two, all_bytes = train(prepared, 2, EPOCHS, folder)
         _, first_bytes = train(prepared, 2, 1, folder)
+        checkpoints = folder / "checkpoints"
+        train(prepared, 2, EPOCHS - 1, folder, "--checkpoints", checkpoints)
+        (checkpoints / "1" / "epochs").write_text(str(EPOCHS - 2))
+        interrupted, _ = train(prepared, 2, EPOCHS, folder, "--checkpoints", checkpoints)
 
         def speed(history):
             return examples * (EPOCHS - 1) / (history[-1]["seconds"] - history[0]["seconds"])
@@ -75,6 +82,10 @@ def main(dragoman: str, pairs: str, *flags: str) -> None:
             print(f"epoch {a['epoch']}: loss {a['loss']:.6f} in one process, {b['loss']:.6f} in two")
         apart = max(abs(a["loss"] - b["loss"]) / a["loss"] for a, b in zip(one, two))
         print(f"at most {apart:.1e} apart")
+        assert len(interrupted) == EPOCHS, interrupted
+        resumed = max(abs(a["loss"] - b["loss"]) / a["loss"] for a, b in zip(two, interrupted))
+        print(f"interrupted: at most {resumed:.1e} apart")
+        apart = max(apart, resumed)
         print(f"{speed(one):.0f} pairs/s in one process, {speed(two):.0f} in two: {speed(two) / speed(one):.2f} times as many")
         each = (all_bytes - first_bytes) / (EPOCHS - 1) / steps / 2
         print(f"{each:.0f} bytes a step sent by each process, {each / 4 / weights:.3f} times the {4 * weights} of a gradient")

@@ -32,6 +32,9 @@ func (t *trainFlags) settings(ready *training) settings {
 	return settings{ready.network.Config, t.options.WithDefaults(), t.search(), t.chosen}
 }
 
+// onlyHere are the flags that change a training in ways that keras/ does not support.
+var onlyHere = []string{"unmasked", "input-feeding", "own", "own-end", "soft", "keep", "patience", "resume", "tensorboard"}
+
 // Prepare writes the initial network and the examples of a training for an engine
 // that runs on larger machines: see keras/.
 func Prepare(ctx context.Context, args []string) error {
@@ -44,6 +47,11 @@ func Prepare(ctx context.Context, args []string) error {
 	command, given, err := t.read(f, args)
 	if err != nil {
 		return err
+	}
+	for _, name := range onlyHere {
+		if given[name] && f.Lookup(name).Value.String() != f.Lookup(name).DefValue {
+			return usageError{fmt.Errorf("prepare: -%s: only dragoman train supports it", name)}
+		}
 	}
 	d, err := t.begin(ctx, f, given)
 	if err != nil {

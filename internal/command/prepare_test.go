@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -39,6 +40,15 @@ func readNumPy(t *testing.T, path string) map[string][]int32 {
 		vectors[f.Name] = v
 	}
 	return vectors
+}
+
+func TestPrepareRefusesWhatOnlyTrainSupports(t *testing.T) {
+	for _, flags := range [][]string{{"-unmasked"}, {"-own", "0.2"}, {"-keep", "loss"}, {"-resume"}, {"-tensorboard", "board"}} {
+		status, _, errs := dragoman(t, t.TempDir(), "", append([]string{"prepare", "-task", "reversal", "-samples", "100"}, flags...)...)
+		if want := "prepare: " + flags[0] + ": only dragoman train supports it"; status != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%v: status %d, %q, want %q", flags, status, errs, want)
+		}
+	}
 }
 
 func TestPrepareWritesWhatATrainingSees(t *testing.T) {

@@ -8,7 +8,7 @@ import keras
 
 from .distribution import distribute
 from .network import Network
-from .prepared import Batches, Prepared
+from .prepared import Batches, Prepared, Unusable
 from .training import CrossEntropy, History, optimizer
 
 
@@ -24,11 +24,16 @@ def main() -> None:
     parser.add_argument("--on", choices=["device", "devices", "hosts"], default="device",
                         help="one device; all devices that JAX sees; or the hosts of TensorFlow's TF_CONFIG")
     arguments = parser.parse_args()
+    try:
+        train(arguments)
+    except Unusable as error:
+        parser.error(str(error))
 
+
+def train(arguments: argparse.Namespace) -> None:
+    """Trains as the arguments say."""
     prepared = Prepared(arguments.prepared)
     training = prepared.training
-    if training["OwnStart"] or training["OwnEnd"]:
-        parser.error("-own: what reads its own output is trained with dragoman train")
     if arguments.mixed:
         keras.mixed_precision.set_global_policy("mixed_bfloat16")
     epochs = arguments.epochs or training["Epochs"]
@@ -53,11 +58,12 @@ def main() -> None:
         )
         network.optimizer.build(network.trainable_variables)  # makes the state that a checkpoint restores
     out = pathlib.Path(arguments.out)
-    callbacks = [History(out.with_suffix(".history.jsonl"))] if place.worker == 0 else []
+    checkpoint = Checkpoint(arguments.checkpoints, place.worker)
+    epoch = place.least(checkpoint.epochs())
+    checkpoint.load(network, epoch)
+    callbacks = [History(out.with_suffix(".history.jsonl"), epoch)] if place.worker == 0 else []
     if training["Average"]:
         callbacks.append(keras.callbacks.SwapEMAWeights())
-    checkpoint = Checkpoint(arguments.checkpoints, place.worker)
-    epoch = checkpoint.load(network)
     started = time.monotonic()
     while epoch < epochs and not (arguments.minutes and time.monotonic() - started > 60 * arguments.minutes):
         place.fit(network, prepared.batches(epoch, *share), validation, epoch, callbacks)
@@ -71,18 +77,34 @@ def main() -> None:
 
 
 class Checkpoint:
-    """Checkpoints of the weights, the optimizer's state and the epoch in a folder; None keeps none."""
+    """Checkpoints of the weights and the optimizer's state after each epoch in a folder; None keeps none.
+
+    The last two are kept: of several workers that are interrupted, some may have
+    written the last one and some not yet.
+    """
 
     def __init__(self, folder: str | None, worker: int):
         self.folder = folder and pathlib.Path(folder) / str(worker)
 
-    def load(self, network: Network) -> int:
-        """Restores the network, and returns how many epochs are done."""
-        if not self.folder or not (self.folder / "epochs").exists():
+    def epochs(self) -> int:
+        """Returns how many epochs are done."""
+        done = self.folder and self.folder / "epochs"
+        if not done or not done.exists():
             return 0
-        epochs = int((self.folder / "epochs").read_text())
-        network.load_weights(self.folder / f"{epochs}.weights.h5")
-        return epochs
+        try:
+            return int(done.read_text())
+        except ValueError as error:
+            raise Unusable(f"{done}: {error}; remove the folder to begin again") from error
+
+    def load(self, network: Network, epochs: int) -> None:
+        """Restores the network as it was after so many epochs."""
+        if epochs == 0:
+            return
+        file = self.folder / f"{epochs}.weights.h5"
+        try:
+            network.load_weights(file)
+        except (OSError, ValueError, KeyError) as error:
+            raise Unusable(f"{file}: not a checkpoint of this training: {error}") from error
 
     def save(self, network: Network, epochs: int) -> None:
         """Replaces the checkpoint."""
@@ -92,7 +114,7 @@ class Checkpoint:
         network.save_weights(self.folder / f"{epochs}.weights.h5")
         (self.folder / "epochs.new").write_text(str(epochs))
         (self.folder / "epochs.new").replace(self.folder / "epochs")
-        (self.folder / f"{epochs - 1}.weights.h5").unlink(missing_ok=True)
+        (self.folder / f"{epochs - 2}.weights.h5").unlink(missing_ok=True)
 
 
 main()

@@ -17,6 +17,10 @@ class Place:
         """Returns the context in which to create variables."""
         return contextlib.nullcontext()
 
+    def least(self, number: int) -> int:
+        """Returns the least of the numbers that the processes have."""
+        return number
+
     def fit(self, network, batches, validation, epoch: int, callbacks: list) -> None:
         """Trains an epoch, counted from 0, and validates."""
         network.fit(batches, initial_epoch=epoch, epochs=epoch + 1, validation_data=validation if len(validation) else None,
@@ -42,6 +46,11 @@ class Hosts(Place):
 
     def scope(self):
         return self.strategy.scope()
+
+    def least(self, number: int) -> int:
+        own = self.tf.one_hot(self.worker, self.workers, dtype=self.tf.int32) * number
+        share = self.tf.function(lambda: self.strategy.run(lambda: self.total(own)))
+        return int(self.tf.reduce_min(share()))
 
     def fit(self, network, batches, validation, epoch: int, callbacks: list) -> None:
         network.optimizer.total = self.total

@@ -24,10 +24,6 @@ class Network(keras.Model):
 
     def __init__(self, config: dict, dropout: float = 0.0):
         super().__init__()
-        if config["InputFeeding"]:
-            raise ValueError("InputFeeding: not supported, because each decoder step needs the output of the one before; use dragoman train")
-        if config["PaddedSource"] or config["PaddedWith"]:
-            raise ValueError("PaddedSource: not supported, because the network reads the padding; use dragoman train -unmasked")
         cell, units = CELLS[config["Cell"]], config["Units"]
         encoder_units = config["EncoderUnits"] or units
         encoder_layers, decoder_layers = config["EncoderLayers"] or 1, config["DecoderLayers"] or 1

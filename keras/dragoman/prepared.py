@@ -10,17 +10,30 @@ import numpy as np
 import safetensors.numpy
 
 
+class Unusable(Exception):
+    """Says what is wrong with files, and what to do."""
+
+
 class Prepared:
     """A prepared training: its settings, initial weights, epochs and validation pairs."""
 
     def __init__(self, folder: str | pathlib.Path):
         self.folder = pathlib.Path(folder)
         self.initial = self.folder / "initial.safetensors"
-        settings = json.loads((self.folder / "settings.json").read_text(encoding="utf-8"))
-        self.network, self.training = settings["Network"], settings["Training"]
         self.epochs = sorted(self.folder.glob("epoch-*.npz"))
         if not self.epochs:
-            raise FileNotFoundError(f"{folder}: no epoch-*.npz; is it a folder written by dragoman prepare?")
+            raise Unusable(f"{folder}: no epoch-*.npz; is it a folder written by dragoman prepare?")
+        try:
+            settings = json.loads((self.folder / "settings.json").read_text(encoding="utf-8"))
+            self.network, self.training = settings["Network"], settings["Training"]
+        except (OSError, ValueError, KeyError) as error:
+            raise Unusable(f"{self.folder / 'settings.json'}: {error!r}; run dragoman prepare again") from error
+        if self.training["OwnStart"] or self.training["OwnEnd"]:
+            raise Unusable(f"{folder}: -own: what reads its own output is trained with dragoman train")
+        if self.training["Unmasked"]:
+            raise Unusable(f"{folder}: -unmasked: what reads the padding is trained with dragoman train")
+        if self.network["InputFeeding"]:
+            raise Unusable(f"{folder}: -input-feeding: each step needs the output of the one before; use dragoman train")
 
     def batches(self, epoch: int, *arguments) -> "Batches":
         """Returns the batches of an epoch. An epoch that was not prepared repeats an earlier one in a new order."""

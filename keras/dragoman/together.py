@@ -26,7 +26,7 @@ import keras
 import numpy as np
 
 from .network import Network
-from .prepared import Examples, Prepared
+from .prepared import Examples, Prepared, Unusable
 
 LENGTHS = 8, 12, 16, 24, 32, 48, 64, 96, 128, 256  # to which sentences are padded, so that few programs are compiled
 
@@ -46,7 +46,10 @@ def main() -> None:
     if keras.backend.backend() != "jax":
         parser.error("set KERAS_BACKEND=jax")
 
-    networks = Networks([Prepared(folder) for folder in arguments.prepared], arguments.batch, arguments.rate)
+    try:
+        networks = Networks([Prepared(folder) for folder in arguments.prepared], arguments.batch, arguments.rate)
+    except Unusable as error:
+        parser.error(str(error))
     networks.compile()
     out = pathlib.Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -66,7 +69,7 @@ class Networks:
         self.training = prepared[0].training
         self.rate = rate or self.training["LearningRate"]
         if self.training["Optimizer"] != 1:
-            raise ValueError("only Adam is supported: prepare with -optimizer adam")
+            raise Unusable("only Adam is supported: prepare with -optimizer adam")
         self.network = filled_up(prepared, self.training["Dropout"])
         self.weights = stacked_weights(self.network, prepared, [p.initial for p in prepared])
         self.moments = [jnp.zeros_like(w) for w in self.weights], [jnp.zeros_like(w) for w in self.weights]
@@ -217,7 +220,7 @@ def filled_up(prepared: list[Prepared], dropout: float = 0.0) -> Network:
     shapes = [{k: v for k, v in p.network.items() if k not in ("SourceSize", "TargetSize", "MaxTargetSteps")} for p in prepared]
     for p, shape in zip(prepared, shapes):
         if shape != shapes[0]:
-            raise ValueError(f"{p.folder}: its configuration differs from that of {prepared[0].folder}")
+            raise Unusable(f"{p.folder}: its configuration differs from that of {prepared[0].folder}")
     largest = {k: max(p.network[k] for p in prepared) for k in ("SourceSize", "TargetSize")}
     network = Network(prepared[0].network | largest, dropout)
     network((np.zeros((1, 8), "int32"), np.zeros((1, 8), "int32")))  # creates the weights

@@ -115,12 +115,14 @@ def optimizer(training: dict, steps: int) -> keras.optimizers.Optimizer:
 
 
 class History(keras.callbacks.Callback):
-    """Writes a JSON object per epoch, as `dragoman train` does."""
+    """Writes a JSON object per epoch, as `dragoman train` does, after those of the epochs that are done."""
 
-    def __init__(self, path: pathlib.Path):
+    def __init__(self, path: pathlib.Path, epochs: int = 0):
         super().__init__()
         self.path = path
         self.started = time.monotonic()
+        if path.exists():  # an interrupted training may have written more
+            path.write_text("".join(path.read_text().splitlines(keepends=True)[:epochs]))
 
     def on_epoch_end(self, epoch, logs):
         line = {
@@ -128,5 +130,5 @@ class History(keras.callbacks.Callback):
             "val_loss": logs.get("val_cross_entropy", 0), "val_accuracy": logs.get("val_accuracy", 0),
             "seconds": round(time.monotonic() - self.started, 1),
         }
-        with open(self.path, "a" if epoch else "w") as f:
+        with open(self.path, "a") as f:
             f.write(json.dumps(line) + "\n")

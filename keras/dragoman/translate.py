@@ -20,7 +20,7 @@ import keras
 import numpy as np
 
 from .network import Network
-from .prepared import Examples, Prepared
+from .prepared import Examples, Prepared, Unusable
 from .together import filled_up, gather, padded_length, sizes, stacked, stacked_weights
 
 
@@ -36,8 +36,11 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=256, help="sentences of each network at once")
     arguments = parser.parse_args()
 
-    prepared = [Prepared(folder) for folder in arguments.prepared]
-    network = filled_up(prepared)
+    try:
+        prepared = [Prepared(folder) for folder in arguments.prepared]
+        network = filled_up(prepared)
+    except Unusable as error:
+        parser.error(str(error))
     weights = stacked_weights(network, prepared, [pathlib.Path(arguments.weights) / f"{p.folder.name}.safetensors" for p in prepared])
     examples = [Examples(p.folder / "sentences.npz") for p in prepared]
     tokens, _ = stacked(examples, sizes(examples))
