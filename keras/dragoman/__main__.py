@@ -104,7 +104,7 @@ class Checkpoint:
         try:
             network.load_weights(file)
         except (OSError, ValueError, KeyError) as error:
-            raise Unusable(f"{file}: not a checkpoint of this training: {error}") from error
+            raise Unusable(f"{file}: not a checkpoint of this training: {str(error).splitlines()[0]}") from error
 
     def save(self, network: Network, epochs: int) -> None:
         """Replaces the checkpoint."""
