@@ -5,11 +5,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
-// dropLines clears the tables from which stack traces have files and line numbers. Once
-// compressed, they are a twentieth of the program. Traces then name functions only, as
-// runtime.Caller does for code without lines.
+// dropLines clears the tables from which stack traces have files, line numbers and values
+// of arguments. Once compressed, they are a twentieth of the program. Traces then name
+// functions only, as runtime.Caller does for code without lines.
 //
 // The tables are those of tablesOf; see runtime/symtab.go and _func in runtime/runtime2.go.
 func (m *module) dropLines() (err error) {
@@ -45,7 +46,15 @@ const (
 	numberField   = 28 // of further offsets in values
 	packageField  = 32 // offset in names
 	startField    = 36 // the function's first line
+	tablesField   = 43 // number of offsets of tables, which follow the further offsets in values
 	furtherFields = 44
+)
+
+// What clear drops of the further offsets and of the tables, by the numbers that
+// internal/abi/symtab.go gives them.
+var (
+	dropped       = []int{0, 3} // where to interrupt, which WebAssembly never does; which arguments are alive
+	droppedTables = []int{5, 6} // arguments, and when they are alive
 )
 
 // findLineTables finds the tables by their header.
@@ -61,7 +70,10 @@ func findLineTables(memory []byte) (*lineTables, error) {
 	return &lineTables{names: table[packages:values], values: table[values:functions], functions: table[functions:], count: field(0)}, nil
 }
 
-// clear clears what only lines and files need.
+// noTable stands for the offset of a table that a function does not have.
+const noTable = 1<<32 - 1
+
+// clear clears what only the details of traces need.
 func (t *lineTables) clear() {
 	needed := make([]bool, len(t.values))
 	marked := map[uint32]bool{0: true} // no values
@@ -75,8 +87,18 @@ func (t *lineTables) clear() {
 		f := t.functions[binary.LittleEndian.Uint32(t.functions[8*i+4:]):]
 		field := func(at int) uint32 { return binary.LittleEndian.Uint32(f[at:]) }
 		mark(field(stackField))
-		for n := range int(field(numberField)) {
-			mark(field(furtherFields + 4*n))
+		further := int(field(numberField))
+		for n := range further {
+			at := furtherFields + 4*n
+			if slices.Contains(dropped, n) {
+				clear(f[at : at+4])
+			}
+			mark(field(at))
+		}
+		for n := range int(f[tablesField]) {
+			if slices.Contains(droppedTables, n) {
+				binary.LittleEndian.PutUint32(f[furtherFields+4*(further+n):], noTable)
+			}
 		}
 		for _, at := range []int{fileField, lineField, packageField, startField} {
 			clear(f[at : at+4])

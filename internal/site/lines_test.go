@@ -54,7 +54,7 @@ func TestAProgramRunsAndNamesFunctionsWithoutTheirLines(t *testing.T) {
 	if err == nil {
 		t.Error("the program has not failed")
 	}
-	for _, want := range []string{"sum 100000\n", "index out of range [3] with length 0", "main.fail", "main.main"} {
+	for _, want := range []string{"sum 100000\n", "index out of range [3] with length 0", "main.fail()", "main.main()"} {
 		if !strings.Contains(string(told), want) {
 			t.Errorf("%q is not in what the program says:\n%s", want, told)
 		}
