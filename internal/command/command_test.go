@@ -126,6 +126,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"export -out x.gob -columns 2,1", 2, "-columns has no effect without -lexicon"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
 		{"evaluate -pairs one.txt -limit -3", 2, "-limit is -3: want 0 or more"},
+		{"evaluate -lexicon one.txt", 1, "one.txt: no words to test"},
 		{"export -dictionary-size -3", 2, "-dictionary-size is -3: want 0 or more"},
 		{"inspect foreign.gob", 2, "foreign.gob"},
 	} {

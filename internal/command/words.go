@@ -55,9 +55,13 @@ const mostTested = 3000
 
 // scoreWords scores the model on the words of a lexicon.
 func (e *evaluateFlags) scoreWords() error {
-	list, err := readPairs(e.lexicon, corpus.Format{})
+	list, err := readPairs(e.lexicon, e.columns.Format)
 	if err != nil {
 		return err
+	}
+	things := lexicon.Things(corpus.References(list))
+	if len(things) == 0 {
+		return fmt.Errorf("%s: no words to test: want English nouns and adjectives and their translations", e.lexicon)
 	}
 	m, err := e.load()
 	if err != nil {
@@ -67,7 +71,6 @@ func (e *evaluateFlags) scoreWords() error {
 	if err != nil {
 		return err
 	}
-	things := lexicon.Things(corpus.References(list))
 	result := evaluateWords(m, things[:min(len(things), cmp.Or(e.limit, mostTested))], options)
 	result.Model, result.Lexicon = e.model, e.lexicon
 	if e.show != "" {

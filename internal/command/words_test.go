@@ -12,14 +12,14 @@ func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
 	dir := t.TempDir()
 	lexicon, wrong := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "wrong.tsv")
 	// The lexicon claims that "dog" means "horse", which the model gets wrong.
-	if err := os.WriteFile(lexicon, []byte("the\t那\nbook\t书\nto book\t预订\ndog\t马\n"), 0o644); err != nil {
+	if err := os.WriteFile(lexicon, []byte("那\tthe\n书\tbook\n预订\tto book\n马\tdog\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	small, err := filepath.Abs("../../weights/en-zh-small.gob")
 	if err != nil {
 		t.Fatal(err)
 	}
-	status, stdout, stderr := dragoman(t, dir, "", "evaluate", "-model", small, "-lexicon", lexicon, "-show", wrong, "-json")
+	status, stdout, stderr := dragoman(t, dir, "", "evaluate", "-model", small, "-lexicon", lexicon, "-columns", "2,1", "-show", wrong, "-json")
 	var s wordScores
 	if err := json.Unmarshal([]byte(stdout), &s); status != 0 || err != nil {
 		t.Fatalf("exit status %d: %s %v", status, stderr, err)

@@ -31,8 +31,8 @@ var (
 
 // Single returns the page as one file, which works without a server or a network. It
 // is index.html with everything that it names, the default model and the embedded
-// one, and the named models from a folder. Its policy allows the included scripts and style, by their
-// hashes, and nothing else.
+// one, and the named models from a folder. Its policy allows the included scripts and
+// style, by their hashes, and nothing else.
 func Single(ctx context.Context, folder string, models []string) ([]byte, error) {
 	files, catalogue, err := singleModels(folder, models)
 	if err != nil {
