@@ -64,7 +64,7 @@ func (p *page) Fetch(ctx context.Context, address string, received func(int64)) 
 
 func (p *page) fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	if _, err := await(p.window.call("dragomanFetcher")); err != nil {
-		return nil, say.Complain("there is no answer; is there a network? (%s)", err)
+		return nil, say.Complain("there is no answer; are you online? (%s)", err)
 	}
 	progress := function(func(args []object) { received(int64(args[0].number())) })
 	defer progress.Release()
@@ -329,7 +329,7 @@ const (
 func (p *page) Export(key string, gob []byte) (data []byte, err error) {
 	refusal := attempt(func() {
 		if _, err = await(p.window.call("dragomanExporter")); err != nil {
-			err = say.Complain("there is no answer; is there a network? (%s)", err)
+			err = say.Complain("there is no answer; are you online? (%s)", err)
 			return
 		}
 		result := p.window.call("dragomanExport", key, array(gob))

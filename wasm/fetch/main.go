@@ -51,7 +51,7 @@ func fetch(ctx context.Context, address string, received func(int64)) (data []by
 	}
 	response, err := httputil.DefaultClient.Do(request)
 	if err != nil {
-		return nil, "there is no answer; is there a network? (%s)", err.Error()
+		return nil, "there is no answer; are you online? (%s)", err.Error()
 	}
 	if response.StatusCode != http.StatusOK {
 		response.Body.Close()

@@ -94,7 +94,7 @@ document.currentScript.dataset.came = ""; // see watch.js
   }
   const needed = ["Go", "dragomanSIMD"].filter(name => !globalThis[name]);
   if (needed.length) {
-    return fail(say("A part of this page, %s, could not be loaded. Is there a network?", needed));
+    return fail(say("A part of this page, %s, could not be loaded. Are you online?", needed));
   }
   // Faster arithmetic for browsers with SIMD; the program works without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
@@ -115,7 +115,7 @@ document.currentScript.dataset.came = ""; // see watch.js
     }
     const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
       ? say("it is damaged, or this browser is too old for it")
-      : say("the connection failed; is there a network?");
+      : say("the connection failed; are you online?");
     return fail(say("The translator could not be started: %s (%s)", reason, error.message), error);
   }
 

@@ -39,7 +39,7 @@
   const missing = address => {
     damaged.add(address);
     const name = address.slice(base.length).replace(/\.[0-9a-f]{16}\./, ".");
-    const message = say("A part of this page, %s, could not be loaded. Is there a network?", name);
+    const message = say("A part of this page, %s, could not be loaded. Are you online?", name);
     if (/^(style|language|picture)\./.test(name)) dragomanTell(message); // the page works without it
     else dragomanFail(message);
   };
