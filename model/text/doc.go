@@ -9,7 +9,8 @@
 //
 //	vocabulary.go   tokens and their ids
 //	rules.go        clean-up; normalize.go, compose.go, compose_js.go: Unicode's normalization
-//	words.go        words; characters.go: classes of characters; writing.go: how a language is written
+//	words.go        words; set.go: sets of them; writing.go: how a language is written
+//	characters.go   classes of characters
 //	bpe.go          subwords; learn.go: which to make
 //	encode.go       a sentence → tokens
 //
@@ -36,6 +37,7 @@
 //	glossary.go     prescribed translations
 //	dates.go        dates; ordinals.go: ordinals in digits
 //	dictionary.go   rare words; plural.go: their plurals
+//	phrases.go      phrases that stand alone; letters.go: salutations of letters
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one
 //	label.go        labels before sentences
 //

@@ -57,24 +57,24 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 }
 
 func TestASlipIsReadAsTheWordThatWasMeant(t *testing.T) {
+	v := knowing(text.BPE)
 	for input, want := range map[string]string{
-		"where is the staton":  "where is the station",
-		"Wehre is the station": "where is the station",
-		"the stattion":         "the station",
-		"the sttaion":          "the station",
-		"the xtation":          "the xtation", // the first letter is rarely wrong
-		"the qoq":              "the qoq",     // resembles no known word
-		"he wsa here":          "he wsa here",
+		"where is the staton":  "staton: station",
+		"Wehre is the station": "Wehre: where",
+		"the stattion":         "stattion: station",
+		"the sttaion":          "sttaion: station",
+		"the xtation":          "", // the first letter is rarely wrong
+		"the qoq":              "", // resembles no known word
+		"he wsa here":          "", // a short word resembles too many
 	} {
-		v := knowing(text.BPE)
-		tokens := v.Encode(input)
-		if got := v.Decode(text.IDs(tokens)); got != want && !strings.Contains(got, text.UnknownToken) {
-			t.Errorf("%q is read as %q, want %q", input, got, want)
-		}
-		for _, token := range tokens {
-			if token.ReadAs == "station" && strings.Contains("the stattion sttaion staton", token.Text) == false {
-				t.Errorf("%q: %+v does not show what was typed", input, token)
+		var read []string
+		for _, token := range v.Encode(input) {
+			if token.ReadAs != "" {
+				read = append(read, token.Text+": "+token.ReadAs)
 			}
+		}
+		if got := strings.Join(slices.Compact(read), ", "); got != want {
+			t.Errorf("%q: got %q, want %q", input, got, want)
 		}
 	}
 }
