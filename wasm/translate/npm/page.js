@@ -10,7 +10,7 @@ import {Status} from "./status.js";
 const buttons = new WeakMap();
 
 export class DragomanPage extends HTMLElement {
-  static observedAttributes = ["to"];
+  static observedAttributes = ["to", "from", "model", "for"];
 
   #button = make("button", {part: "button", type: "button"});
   #status = new Status();
@@ -41,7 +41,9 @@ export class DragomanPage extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.#show();
+    if (!this.isConnected) return;
+    if (this.#working || this.#translated) this.translatePage().catch(() => {}); // the status shows the error
+    else this.#show();
   }
 
   focus(options) {
