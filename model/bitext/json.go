@@ -88,7 +88,7 @@ func unended(err error) error {
 	return err
 }
 
-// A lineCounter tells on which line each byte of a reader is.
+// A lineCounter counts the lines that are read through it.
 type lineCounter struct {
 	r      io.Reader
 	offset int64   // of the next byte

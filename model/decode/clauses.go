@@ -13,7 +13,7 @@ import (
 // Networks trained on sentences of six to nine words lose their place in long ones:
 // they say some clauses twice and leave others out. A sentence of more than
 // longestClause words is therefore cut into clauses of at least shortestClause, which
-// are translated like sentences and joined again. docs/models.md has what it gains.
+// are translated like sentences and joined again. docs/models.md says what this gains.
 const (
 	longestClause  = 16
 	shortestClause = 4
@@ -44,8 +44,9 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	}
 }
 
-// cuts returns the joints at which to cut a sentence: after a label, or a word that it
-// begins with several times, so that it is said as often, and where it is too long.
+// cuts returns the joints at which to cut a sentence: after a label, after a word that is
+// repeated at its beginning, so that the translation repeats it as often, and where the
+// sentence is too long.
 func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	s, rest := sentence.text, text.Span{End: len(sentence.text)}
 	if _, ok := text.Repeated(s); ok || t.constraints == nil {

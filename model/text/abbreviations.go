@@ -31,7 +31,7 @@ var (
 	starters = set("i he she it we they you the a an this that these those there here my your his her its our their and but so or then when where what why how who which whose if as while after before since because although though however now today yesterday tomorrow yes no not never is are was were do does did can could will would should may must have has had let please in on at for from with to by all many some most both each every one once later soon still even only also maybe perhaps everyone everybody nobody someone nothing something everything")
 )
 
-// fullTimes are the abbreviated months and days.
+// fullTimes maps abbreviations of months and days to their full names.
 var fullTimes = map[string]string{
 	"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July", "Aug": "August",
 	"Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",

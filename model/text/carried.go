@@ -114,9 +114,9 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	return r.out, r.ornaments
 }
 
-// unknown returns the characters of a sentence, from its first on, that are read as
-// something else, and what that is: a word, of which stem is the stem, or an
-// abbreviation.
+// unknown returns those of the first characters that are read as something else, an
+// abbreviation or a word, and what they are read as, or "". stem is the stem of the first
+// word.
 func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, meant string) {
 	begin, end := stem[0].start, stem[len(stem)-1].end
 	if length, full := v.expanded(s, begin); length > 0 {

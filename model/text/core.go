@@ -138,8 +138,8 @@ func enclosed(s string, x Span) Span {
 	return x
 }
 
-// instructs reports whether a text after a capital and a full stop begins with words that
-// are no surname: A. Open the door. B. It is open.
+// instructs reports whether a sentence, rather than a surname, follows a capital and a
+// full stop: A. Open the door. B. It is open.
 func instructs(s string) bool {
 	words := strings.Fields(s[:min(len(s), longestVariable)])
 	return len(words) > 1 && (starters.has(strings.ToLower(words[0])) || articles.has(words[1]))

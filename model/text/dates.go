@@ -247,7 +247,8 @@ func (r *dateReader) word(wanted ...string) string {
 	return word
 }
 
-// number reads a number of at most so many digits that is no part of a longer one.
+// number reads a number of at most the given number of digits, unless it is part of a
+// longer one.
 func (r *dateReader) number(digits int) (n int, written string) {
 	written = r.rest[:run(r.rest, isASCIIDigit)]
 	after := r.rest[len(written):]

@@ -163,8 +163,8 @@ func joinedWords(word string) bool {
 	return false
 }
 
-// capitals returns the length of a code of capitals with hyphens, of which one part is
-// short: USB-C, CD-ROM, BY-SA.
+// capitals returns the length of groups of capitals that are joined by hyphens, at least
+// one of them short: USB-C, CD-ROM, BY-SA.
 func capitals(s string) int {
 	const short, longest = 2, 4
 	n, parts, found := 0, 0, false

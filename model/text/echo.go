@@ -81,8 +81,8 @@ func (o ornament) repeated(translation, tokens string) string {
 	return strings.Repeat(between+strings.ToLower(word), times)
 }
 
-// Echoed reports whether a translation says some word, or two Chinese characters, again
-// soon after, or is Japanese, where a word that is said again takes another form.
+// Echoed reports whether a translation repeats a word, or two Chinese characters, within a
+// few words. It reports true for Japanese, where a repeated word takes another form.
 func Echoed(translation string) bool {
 	const soon, shortest = 6, 3
 	if strings.IndexFunc(translation, kana) >= 0 {

@@ -51,8 +51,8 @@ type learner struct {
 	queue   pairQueue
 }
 
-// An entry is a distinct word as tokens, with its count. Characters that are no tokens
-// are -1.
+// An entry is a distinct word as tokens, with its count. The id of a character
+// that is not a token is -1.
 type entry struct {
 	ids   []int32
 	count int

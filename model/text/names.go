@@ -143,11 +143,11 @@ var particles = set("van von der den ten ter de del della di da do das dos du la
 
 const mostParticles = 3
 
-// articles, and what stands in their place, precede nouns.
+// articles are the articles and other determiners.
 var articles = set("the a an this that these those my your his her its our their")
 
-// frequent reports whether a word is one of the most frequent: the The of a sentence that
-// begins “The van Gogh museum” is no name.
+// frequent reports whether a word is one of the most frequent ones: in “The van Gogh
+// museum”, The is not part of the name.
 func (v *Vocabulary) frequent(stem []char) bool {
 	const most = 300
 	return v.rank(textOf(stem)) < most
@@ -166,8 +166,8 @@ func (v *Vocabulary) titled(s string, list []word) bool {
 	return (titles.has(title) || places.has(title)) && surname(s, list[0].chars) && surname(s, list[2].stem())
 }
 
-// translatable are the abbreviated titles that networks have learned to translate before
-// any name, familiar those that they translate before a name that they know, or from German.
+// translatable are the abbreviated titles that networks translate before any name, and
+// familiar those that they translate from German, or before a name that they know.
 var translatable, familiar = set("mr mt mme mlle messrs"), set("mrs ms mx dr")
 
 // hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.

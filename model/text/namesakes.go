@@ -20,12 +20,12 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	return ordinarySurnames.has(lowerOf(list[1].stem()))
 }
 
-// forms of address that are not shortened.
+// forms are the forms of address that are written in full.
 var forms = set(`miss mister madam doctor professor sir lady lord captain colonel general president senator judge
 	detective inspector officer aunt uncle monsieur madame mademoiselle señor señora señorita`)
 
-// givenNames are the common ones of English that are no other word at the beginning of a
-// sentence, as Will is.
+// givenNames are the common English given names, except those, such as Will, that are
+// ordinary words at the beginning of a sentence.
 var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy andrea andrew andy angela anita ann anna anne
 	anthony arthur barbara ben benjamin betty bill billy bob bobby brian bruce carl carla carlos carol caroline catherine
 	charles charlie chris christine christopher cindy claire clara daniel dave david deborah dennis diana dick donald
@@ -38,7 +38,7 @@ var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy an
 	sophie stephanie stephen steve steven stuart susan susie teresa terry thomas tim timothy todd tom tommy tony victor
 	victoria vincent virginia walter william`)
 
-// ordinarySurnames are surnames of English that are also ordinary words of it.
+// ordinarySurnames are the English surnames that are also ordinary words.
 var ordinarySurnames = set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom
 	bond book booth bowl boy branch bridge bridges bright brook brooks brown bull burns bush butcher butler button
 	carpenter case cash castle chance chase cherry church cloud coin cook cooper cotton coward crane cross crow cruise

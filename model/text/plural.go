@@ -45,6 +45,6 @@ func Elides(language, before, next string) bool {
 	return language == "fr" && elided.has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
 }
 
-// elided are the French words that are not said before a vowel: they elide, or, such as
-// ma, give way to others.
+// elided are the French words that do not stand before a vowel: they elide or, like ma,
+// are replaced by others.
 var elided = set("le la de que ne ce ma ta sa je me te se")
