@@ -12,10 +12,10 @@ const slice = 5;
 /** How often to read a text again that the page changes while it is being translated. */
 const mostTries = 3;
 
-/** A page that changes a text so soon after its translation, in milliseconds, … */
+/** How soon after a translation a change may be the page's answer to it, in milliseconds. */
 const soon = 100;
 
-/** … for more than mostTries times, may be answering it: then its next translation waits so long. */
+/** How long the next translation waits after more than mostTries such changes, in milliseconds. */
 const rest = 1000;
 
 /** Fulfilled after the page has had a turn and could draw. */
