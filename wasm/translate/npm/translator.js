@@ -203,7 +203,7 @@ export class Translator {
   /** Translates the texts of an element in the page. */
   async translateElement(element, options = {}) {
     needPage();
-    if (!(element instanceof Element)) throw new TypeError("translateElement() wants an element");
+    if (element?.nodeType !== Node.ELEMENT_NODE) throw new TypeError("translateElement() wants an element");
     return new TranslatedElement(this, element, dictionary(options)).translate();
   }
 

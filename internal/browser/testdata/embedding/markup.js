@@ -329,6 +329,15 @@ point("translateElement: deep and odd trees", async () => {
   }
 });
 
+point("translateElement: elements of a frame, which are of another window", () => withPage("<iframe></iframe>", async frame => {
+  const page = frame.contentDocument;
+  page.body.innerHTML = "<p>The <b>red</b> car is here.</p>";
+  const translated = await translator.translateElement(page.body);
+  equal(page.body.innerHTML, "<p>La voiture <b>rouge</b> est ici.</p>");
+  translated.undo();
+  equal(page.body.innerHTML, "<p>The <b>red</b> car is here.</p>");
+}));
+
 point("translateHTML: only text", async () => {
   await rejected(translator.translateHTML(), TypeError);
   await rejected(translator.translateHTML(Symbol("no text")), TypeError);
