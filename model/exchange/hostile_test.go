@@ -63,6 +63,9 @@ func TestHostileFilesAreRefusedWithinLittleMemory(t *testing.T) {
 		"two layers of one name": {edited(t, "config.json", func(config []byte) []byte {
 			return bytes.Replace(config, []byte(`"layers": [`), []byte(`"layers": [{"class_name": "Dropout", "name": "lstm", "config": {}}, `), 1)
 		}), `two layers have the name "lstm"`},
+		"many layers": {edited(t, "config.json", func(config []byte) []byte {
+			return bytes.Replace(config, []byte(`"layers": [`), []byte(`"layers": [`+strings.Repeat(`{"class_name": "LSTM", "name": "x", "config": {}}, `, 1001)), 1)
+		}), "want 1000 at most"},
 		"a zip bomb": {edited(t, "model.weights.h5", func([]byte) []byte {
 			return make([]byte, 400<<20)
 		}), "model.weights.h5 has more than"},

@@ -47,6 +47,9 @@ type inner struct {
 	Config layerConfig `json:"config"`
 }
 
+// maxLayers is many more than networks of this kind have.
+const maxLayers = 1000
+
 // network is the structure found in the graph.
 type network struct {
 	layers   map[string]*layer
@@ -83,6 +86,9 @@ func parseLayers(data []byte) (*network, error) {
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, fmt.Errorf("the model's configuration: %w", err)
+	}
+	if n := len(m.Config.Layers); n > maxLayers {
+		return nil, fmt.Errorf("the model has %d layers, want %d at most", n, maxLayers)
 	}
 	n := &network{layers: map[string]*layer{}}
 	for i, l := range m.Config.Layers {
