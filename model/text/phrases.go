@@ -2,6 +2,7 @@ package text
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,51 +18,44 @@ import (
 //go:embed phrases.tsv
 var phraseTable string
 
-// phrasebook translates phrases.
-type phrasebook map[string]string // by phrase, in lower case
+// phrasesIn returns the columns of the table, by language.
+var phrasesIn = sync.OnceValue(func() map[string][]string {
+	var languages []string
+	columns := map[string][]string{}
+	for line := range strings.Lines(phraseTable) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if languages == nil {
+			languages = fields
+			continue
+		}
+		for i, language := range languages {
+			columns[language] = append(columns[language], fields[i])
+		}
+	}
+	return columns
+})
 
-// phrasebooks are made when they are first needed.
-var phrasebooks struct {
-	sync.Mutex
-	made map[[2]string]phrasebook
-}
+// phrasebook translates the phrases of one language to those of another, which have the
+// same places.
+type phrasebook struct{ from, to []string }
 
 // phrasesBetween returns the phrasebook from one language to another, which is empty if
 // the table lacks one of them.
 func phrasesBetween(from, to string) phrasebook {
-	phrasebooks.Lock()
-	defer phrasebooks.Unlock()
-	key := [2]string{from, to}
-	if made, ok := phrasebooks.made[key]; ok {
-		return made
+	b := phrasebook{phrasesIn()[from], phrasesIn()[to]}
+	if b.from == nil || b.to == nil {
+		return phrasebook{}
 	}
-	book := phrasebook{}
-	source, target := -1, -1
-	for line := range strings.Lines(phraseTable) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if source < 0 && target < 0 { // the languages
-			for i, language := range fields {
-				switch language {
-				case from:
-					source = i
-				case to:
-					target = i
-				}
-			}
-			if source < 0 || target < 0 {
-				break
-			}
-			continue
-		}
-		if phrase := fields[source]; !strings.HasPrefix(phrase, "~") {
-			book[strings.ToLower(phrase)] = strings.TrimPrefix(fields[target], "~")
-		}
+	return b
+}
+
+// translation returns the translation of a phrase, in any case, or "".
+func (b phrasebook) translation(phrase string) string {
+	i := slices.IndexFunc(b.from, func(known string) bool { return strings.EqualFold(known, phrase) })
+	if i < 0 || strings.HasPrefix(phrase, "~") {
+		return ""
 	}
-	if phrasebooks.made == nil {
-		phrasebooks.made = map[[2]string]phrasebook{}
-	}
-	phrasebooks.made[key] = book
-	return book
+	return strings.TrimPrefix(b.to[i], "~")
 }
 
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
@@ -93,11 +87,11 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	const longest = 60
 	text := strings.TrimLeft(s, " ¡¿")
 	text = strings.TrimRight(text, ".!?,:;。！？，、：；… \u00a0\u202f")
-	if len(b) == 0 || text == "" || len(text) > longest {
+	if len(b.from) == 0 || text == "" || len(text) > longest {
 		return p, false
 	}
 	begin := strings.Index(s, text)
-	translation := b[strings.ToLower(tidy(text))]
+	translation := b.translation(tidy(text))
 	first, _ := utf8.DecodeRuneInString(text)
 	if translation == "" || !strings.Contains(text, " ") && (unicode.IsLower(first) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
 		return p, false
