@@ -234,17 +234,10 @@ func (b *background) sentences(j *job, pause func() error) ([]text.Span, error) 
 		return spans, nil
 	}
 	u := unseen{}
-	for _, span := range spans {
-		if span.Start > mostShown {
-			break
-		}
-		for rest := j.text[span.Start:span.End]; rest != ""; {
-			piece := beginning(rest, maxMarked)
-			u.add(j.translator.Model.Source.Encode(piece))
-			rest = rest[len(piece):]
-			if err := pause(); err != nil {
-				return nil, err
-			}
+	for tokens := range j.translator.Tokens(shown(j.text)) {
+		u.add(tokens)
+		if err := pause(); err != nil {
+			return nil, err
 		}
 	}
 	b.change(j, func(s *Session) { s.Source.Notes = u.notes(&s.Language) })

@@ -271,7 +271,9 @@ func (s *Session) mark() {
 	}
 	var tokens []text.Token
 	if t := s.translators[s.Models.Using]; t != nil {
-		tokens = t.Model.Source.Encode(s.Source.Text)
+		for part := range t.Tokens(s.Source.Text) {
+			tokens = append(tokens, part...)
+		}
 	}
 	u := unseen{}
 	u.add(tokens)

@@ -269,6 +269,28 @@ func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
 	}
 }
 
+// What is marked and named is what the translation carries or writes by rule.
+func TestADateIsMarkedAsAWhole(t *testing.T) {
+	v := start(t, site(t), "#q=She+came.+On+March+5,+1990+she+bought+3+books.")
+	v.waitDone()
+	var marked []string
+	for _, s := range v.Source.Segments {
+		if s.Unseen {
+			marked = append(marked, s.Text)
+		}
+	}
+	if want := []string{"March 5, 1990", "3"}; !slices.Equal(marked, want) {
+		t.Errorf("marked: %q, want %q", marked, want)
+	}
+	notes := []string{
+		"The model does not translate ‘March 5, 1990’; a rule writes it as ‘1990年3月5日’.",
+		"The model does not translate ‘3’ (U+0033); it carries it over.",
+	}
+	if !slices.Equal(v.Source.Notes, notes) {
+		t.Errorf("notes %q, want %q", v.Source.Notes, notes)
+	}
+}
+
 func TestInALongTextUnseenCharactersAreNamedWhileItIsTranslated(t *testing.T) {
 	v := start(t, site(t), "#model=toy&q=")
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })

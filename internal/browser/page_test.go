@@ -135,6 +135,19 @@ func TestAnUnseenCharacterIsMarkedInPlaceAndNamed(t *testing.T) {
 	})
 }
 
+func TestADateIsOnePieceInTheNotesAndInside(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.start(t, serve(t, built.dist))
+		b.enter("On March 5, 1990 she bought 3 books.")
+		b.wait(`document.querySelector("#source-notes").innerText.includes("‘March 5, 1990’; a rule writes it as ‘1990年3月5日’")`)
+		if got, want := eval[string](b, `[...document.querySelectorAll(".marks .unseen")].map(e => e.innerText).join("|")`), "March 5, 1990|3"; got != want {
+			t.Errorf("marked: got %q, want %q", got, want)
+		}
+		b.click("Look inside")
+		b.wait(`[...document.querySelectorAll(".token")].some(e => e.innerText.trim() == "March␣5,␣1990") && [...document.querySelectorAll(".token")].some(e => e.innerText.trim() == "1990年3月5日")`)
+	})
+}
+
 func TestLongInputIsTranslatedSentenceBySentenceWithAWarning(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.start(t, serve(t, built.dist))

@@ -44,7 +44,7 @@ type Recording struct {
 // Recorded translates one sentence and records every step. A sentence without
 // tokens gives an empty record.
 func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
-	r := Record{Tokens: t.Model.Source.Encode(sentence)}
+	r := Record{Tokens: Encode(t.Model, sentence)}
 	if len(r.Tokens) == 0 {
 		return r, nil
 	}

@@ -11,7 +11,7 @@ func (t *Translator) States(sentences []string, pause func() error) ([][]float64
 		if err := pause(); err != nil {
 			return nil, err
 		}
-		ids := text.IDs(t.Model.Source.Encode(s))
+		ids := text.IDs(Encode(t.Model, s))
 		if len(ids) == 0 {
 			continue
 		}

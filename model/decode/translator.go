@@ -118,10 +118,21 @@ func (t *Translator) Translate(input string, o Options, partial func(text string
 // parts yields the encoded parts of the input.
 func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
-		source := &t.Model.Source
-		if source.Carries() {
-			terms = terms.Between(t.Model.Card.Languages())
+		for sentence := range t.sentences(input, terms) {
+			for clause := range t.clauses(sentence) {
+				if !yield(clause) {
+					return
+				}
+			}
 		}
+	}
+}
+
+// sentences yields the sentences of the input, not encoded yet.
+func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		source := &t.Model.Source
+		terms := prescribed(t.Model, terms)
 		n := source.Normalize(input)
 		for span := range t.spans(n.Text, terms) {
 			sentence := n.Text[span.Start:span.End]
@@ -131,19 +142,49 @@ func (t *Translator) parts(input string, terms *text.Glossary) iter.Seq[Part] {
 			part := Part{Span: n.Original(span), text: sentence, terms: terms, origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
-			for clause := range t.clauses(part) {
-				if !yield(clause) {
-					return
-				}
+			if !yield(part) {
+				return
 			}
 		}
 	}
+}
+
+// Tokens yields the tokens of each sentence of an input, with their positions in the
+// input, as they are before the sentence is cut into clauses.
+func (t *Translator) Tokens(input string) iter.Seq[[]text.Token] {
+	return func(yield func([]text.Token) bool) {
+		for s := range t.sentences(input, nil) {
+			tokens := t.Model.Source.EncodeTerms(s.text, s.terms)
+			s.toInput(tokens)
+			if !yield(tokens) {
+				return
+			}
+		}
+	}
+}
+
+// Encode returns the tokens of a sentence that is not cut into parts.
+func Encode(m *model.Model, sentence string) []text.Token {
+	return m.Source.EncodeTerms(sentence, prescribed(m, nil))
+}
+
+// prescribed returns a glossary that also has what is translated by rule.
+func prescribed(m *model.Model, g *text.Glossary) *text.Glossary {
+	if !m.Source.Carries() {
+		return g
+	}
+	return g.Between(m.Card.Languages())
 }
 
 // encoded sets the part's tokens, with their positions in the input.
 func (p *Part) encoded(m *model.Model, tokens []text.Token) {
 	p.Tokens = tokens
 	p.lookUp(m)
+	p.toInput(tokens)
+}
+
+// toInput gives tokens of the part their positions in the input.
+func (p *Part) toInput(tokens []text.Token) {
 	for i := range tokens {
 		place := p.origin(text.Span{Start: tokens[i].Start, End: tokens[i].End})
 		tokens[i].Start, tokens[i].End = place.Start, place.End

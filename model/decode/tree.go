@@ -57,7 +57,7 @@ func (t *Tree) Tokens(node int) []int32 {
 // the tree that was searched. It calls pause, if not nil, after every step; an error
 // that it returns ends the search.
 func (t *Translator) Searched(sentence string, b Beam, pause func() error) ([]Hypothesis, *Tree, error) {
-	ids := text.IDs(t.Model.Source.Encode(sentence))
+	ids := text.IDs(Encode(t.Model, sentence))
 	if len(ids) == 0 {
 		return nil, &Tree{}, nil
 	}

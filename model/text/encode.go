@@ -15,6 +15,9 @@ type Token struct {
 	Start, End int    // in bytes of the original sentence
 	Known      bool   // the vocabulary has Text itself
 	ReadAs     string // if not Known: the token it is read as, or ""
+	// Translation is the translation of carried text: Text itself or, for a term of a
+	// glossary or a date, another.
+	Translation string
 
 	mark                  rune   // the placeholder of carried text
 	dated                 bool   // the carried text is a date
@@ -26,8 +29,8 @@ type Token struct {
 // Padding reports whether the token is padding after the sentence.
 func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.End }
 
-// Carried reports whether the token is not translated but carried unchanged: a
-// number, an address, a name that the vocabulary does not know.
+// Carried reports whether the network does not translate the token: a number, an
+// address, a name that the vocabulary does not know, a term of a glossary.
 func (t Token) Carried() bool { return t.mark != 0 }
 
 // IDs returns the ids of the tokens.
@@ -44,8 +47,7 @@ func IDs(tokens []Token) []int32 {
 // the unknown token if there is one, and otherwise as nothing.
 func (v *Vocabulary) Encode(s string) []Token { return v.EncodeTerms(s, nil) }
 
-// EncodeTerms is like Encode, but carries the terms of a glossary: the text of their
-// tokens is their translation.
+// EncodeTerms is like Encode, but carries the terms of a glossary.
 func (v *Vocabulary) EncodeTerms(s string, g *Glossary) []Token {
 	return v.encodePlaceables(s, g.placeables)
 }
@@ -76,7 +78,7 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 	for i := range tokens {
 		t := &tokens[i]
 		if t.mark != 0 {
-			t.Known, t.ReadAs = false, ""
+			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, ""
 		} else if t.meant != "" {
 			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, t.meant
 		}
@@ -141,7 +143,7 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 func (c char) token() Token {
 	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
 	if c.carried != "" {
-		t.Text, t.mark, t.dated = c.carried, c.r, c.dated
+		t.Translation, t.mark, t.dated = c.carried, c.r, c.dated
 	}
 	return t
 }
@@ -168,10 +170,7 @@ func (v *Vocabulary) special(id int32) bool { return id == v.Start || id == v.St
 func (v *Vocabulary) word(w word) Token {
 	s := textOf(w.chars)
 	t := w.chars[0].token()
-	t.End = w.chars[len(w.chars)-1].end
-	if !t.Carried() {
-		t.Text = s
-	}
+	t.Text, t.End = s, w.chars[len(w.chars)-1].end
 	if id, ok := v.ID(s); ok && !v.special(id) {
 		t.ID, t.Known = id, true
 		return t

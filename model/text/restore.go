@@ -26,7 +26,7 @@ func RestoreAll(translation string, source []Token) string {
 		if end > 0 && !Unspaced(lastOf(restored[:end])) {
 			space = " "
 		}
-		restored = restored[:end] + space + t.Text + restored[end:]
+		restored = restored[:end] + space + t.Translation + restored[end:]
 	}
 	return restored
 }
@@ -38,7 +38,7 @@ func Capitalize(translation, sentence string, source []Token) string {
 		return translation
 	}
 	for _, t := range source {
-		if t.Carried() && strings.HasPrefix(translation, t.Text) {
+		if t.Carried() && strings.HasPrefix(translation, t.Translation) {
 			return translation
 		}
 	}
@@ -68,7 +68,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		}
 	}
 	for _, t := range carried {
-		if rest := left[t.mark]; len(rest) > 0 && rest[0].Text == t.Text && rest[0].Start == t.Start {
+		if rest := left[t.mark]; len(rest) > 0 && rest[0].Translation == t.Translation && rest[0].Start == t.Start {
 			lost = append(lost, t)
 			left[t.mark] = rest[1:]
 		}
@@ -82,7 +82,7 @@ func withOrnaments(source []Token) (carried []Token) {
 	for _, t := range source {
 		for _, o := range t.ornaments {
 			if !o.echo && !o.apostrophe && o.ordinal == nil { // Adorn has written them
-				carried = append(carried, Token{Text: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
+				carried = append(carried, Token{Translation: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
 			}
 		}
 		if t.Carried() {
@@ -111,7 +111,7 @@ func (r *restoration) restore(t Token, text string) {
 		r.out = bytes.TrimRight(r.out, " ")
 	case len(r.out) > 0 && r.before != nil && r.before.collides(t):
 		r.out = append(r.out, ' ')
-	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Text)) || t.mark >= firstMark && wordRune(last)):
+	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Translation)) || t.mark >= firstMark && wordRune(last)):
 		r.out = append(r.out, ' ')
 	}
 	r.out = append(r.out, text...)
@@ -128,7 +128,7 @@ func (r *restoration) restore(t Token, text string) {
 // source, would run into each other side by side in a translation without spaces.
 func (t Token) collides(next Token) bool {
 	apart := t.End < next.Start || next.End < t.Start
-	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Text)) && Unspaced(at(next.Text)))
+	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Translation)) && Unspaced(at(next.Translation)))
 }
 
 // write writes a character of the translation. After carried text, it separates or
@@ -140,11 +140,11 @@ func (r *restoration) write(c rune, counter bool) {
 		switch {
 		case c == '.' && last == '.' && !ornament: // U.K. at the end
 			return
-		case r.number != nil && counter && (c == '顿' || !counts(r.number.Text)):
+		case r.number != nil && counter && (c == '顿' || !counts(r.number.Translation)):
 			return
 		case before.dated && strings.ContainsRune("年月日号", last) && strings.ContainsRune("年月日号", c):
 			return
-		case r.number != nil && counter && c == '日' && isYear(r.number.Text):
+		case r.number != nil && counter && c == '日' && isYear(r.number.Translation):
 			c = '年'
 		case c == ' ' && before.tightRight:
 			r.before = nil
@@ -193,16 +193,16 @@ func isYear(s string) bool {
 // and Japanese have their own quotation marks and brackets.
 func (t Token) written(translation string) string {
 	if strings.IndexFunc(translation, Unspaced) < 0 || t.mark < firstMark {
-		return t.Text
+		return t.Translation
 	}
-	switch t.Text {
+	switch t.Translation {
 	case `"`:
 	case "(":
 		return "（"
 	case ")":
 		return "）"
 	default:
-		return t.Text
+		return t.Translation
 	}
 	opening, closing := "“", "”"
 	if strings.IndexFunc(translation, kana) >= 0 {

@@ -129,7 +129,7 @@ func (s Speech) text(ids []int32) string { return text.Restore(s.Target.Decode(i
 
 // shorten cuts off a sentence that is too long to be looked at.
 func shorten(m *model.Model, sentence string) string {
-	tokens := m.Source.Encode(sentence[:min(len(sentence), maxLooked)])
+	tokens := decode.Encode(m, sentence[:min(len(sentence), maxLooked)])
 	if len(tokens) > maxRecorded {
 		return sentence[:tokens[maxRecorded-1].End]
 	}

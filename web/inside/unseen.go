@@ -17,6 +17,8 @@ func Unseen(l *say.Language, t text.Token) string {
 		name += fmt.Sprintf(" (U+%04X)", c)
 	}
 	switch {
+	case t.Carried() && t.Translation != t.Text:
+		return l.Say("The model does not translate %s; a rule writes it as %s.", name, l.Say("‘%s’", visible(l, t.Translation)))
 	case t.Carried():
 		return l.Say("The model does not translate %s; it carries it over.", name)
 	case t.ReadAs != "":
@@ -45,7 +47,7 @@ func visible(l *say.Language, s string) string {
 			return '↵'
 		case c == '\t':
 			return '⇥'
-		case !unicode.IsGraphic(c), unicode.IsSpace(c):
+		case !unicode.IsGraphic(c), unicode.IsSpace(c) && c != ' ':
 			return '␣'
 		}
 		return c
