@@ -81,6 +81,9 @@ func TestNobodyIsKeptOutOfAnyPanel(t *testing.T) {
 				b.look(v.Key)
 				b.wait(`!document.querySelector("[aria-busy=true]")`)
 				b.wantAccessible(l.name+", "+v.Key, "#inside")
+				if nameless := eval[string](b, `[...document.querySelectorAll("#inside :is(table, figure, svg[role=img])")].filter(e => e.checkVisibility() && !e.getAttribute("aria-label")).map(e => e.outerHTML.slice(0, 100)).join()`); nameless != "" {
+					t.Errorf("%s: without a name: %s", v.Key, nameless)
+				}
 				b.fits(l.name + ", " + v.Key)
 				b.screenshot("panel-" + v.Key + "-" + l.name)
 			}

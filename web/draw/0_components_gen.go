@@ -302,6 +302,7 @@ func (c *NumberTable) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "table", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("aria-label", c.Title)
 					{
 						vgparent := vgn
 						_ = vgparent

@@ -297,6 +297,7 @@ func (c *Cells) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = m
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "figure", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("aria-label", c.Say(m.Name))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -2502,6 +2503,7 @@ func (c *Teacher) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "table", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "steps"}}}
 			vgparent.AppendChild(vgn)
+			vgn.AddAttrInterface("aria-label", c.Say("Both runs, step by step"))
 			{
 				vgparent := vgn
 				_ = vgparent
