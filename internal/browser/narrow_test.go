@@ -2,10 +2,14 @@
 
 package browser
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // TestTheNarrowestPhoneShowsTheWholePage checks that the page fits into a width of 320
-// pixels without horizontal scrolling (WCAG 2.2, 1.4.10).
+// pixels without horizontal scrolling (WCAG 2.2, 1.4.10), and that nothing in it is cut off
+// or covered.
 func TestTheNarrowestPhoneShowsTheWholePage(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		page := shipped(t) // with the longest names of models
@@ -13,10 +17,36 @@ func TestTheNarrowestPhoneShowsTheWholePage(t *testing.T) {
 			b := in.open(t, width, 740, page+"#lang=en&q=Where+is+the+station%3F")
 			b.wait(done)
 			b.wait(`document.querySelector("#model").options.length > 1`)
-			if wide := eval[int](b, `document.documentElement.scrollWidth`); wide > width {
-				t.Errorf("on a screen of %d pixels the page is %d wide", width, wide)
+			for _, language := range []string{"English", "Deutsch", "Français", "日本語"} { // those with the longest words
+				b.choose("#language", language)
+				b.wait(fmt.Sprintf(`document.querySelector("#language").selectedOptions[0].text == %q`, language))
+				if wide := eval[int](b, `document.documentElement.scrollWidth`); wide > width {
+					t.Errorf("in %s, on a screen of %d pixels the page is %d wide", language, width, wide)
+				}
+				if cut := eval[string](b, cutOff); cut != "" {
+					t.Errorf("in %s, on a screen of %d pixels: %s", language, width, cut)
+				}
+				b.screenshot("narrow")
 			}
-			b.screenshot("narrow")
 		}
 	})
 }
+
+// cutOff lists the languages that their list has no room for, and what covers the
+// title or breaks a heading within a word.
+const cutOff = `(() => {
+	const problems = [], box = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
+	for (const list of document.querySelectorAll("#from, #to, #language")) {
+		const wide = list.cloneNode(true);
+		wide.id = "wide";
+		wide.style.cssText = "position: absolute; width: auto; max-width: none; font: " + getComputedStyle(list).font + "; padding: " + getComputedStyle(list).padding;
+		document.body.append(wide);
+		if (wide.offsetWidth > list.offsetWidth) problems.push("the list " + list.id + " is too narrow: " + list.offsetWidth + " of " + wide.offsetWidth + " pixels");
+		wide.remove();
+	}
+	const title = box(document.querySelector("h1")), languages = document.querySelector(".languages").getBoundingClientRect();
+	if (title.right > languages.left && title.bottom > languages.top) problems.push("the languages cover the title");
+	for (const heading of document.querySelectorAll("h1, .panel-head > :is(h2, label)"))
+		if (box(heading).height > 1.6 * parseFloat(getComputedStyle(heading).lineHeight)) problems.push(heading.innerText + " takes more than a line");
+	return problems.join("; ");
+})()`
