@@ -56,6 +56,8 @@ var mark = []byte("\uFEFF")
 // text.
 func foreign(begin []byte) string {
 	for _, f := range []struct{ begin, what string }{
+		{"\xFF\xFE\x00\x00", "this is UTF-32: save it as UTF-8"},
+		{"\x00\x00\xFE\xFF", "this is UTF-32: save it as UTF-8"},
 		{"\xFF\xFE", "this is UTF-16: save it as UTF-8"},
 		{"\xFE\xFF", "this is UTF-16: save it as UTF-8"},
 		{"PK\x03\x04", "this is a zip file or a spreadsheet: unpack it, or save it as tab-separated text"},

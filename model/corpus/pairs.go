@@ -105,6 +105,9 @@ func (f Format) pair(t *table, fields []string) (Pair, error) {
 	if err := readable(whole); err != nil {
 		return Pair{}, err
 	}
+	if c := lineBreak(whole, t.separator); c != 0 {
+		return Pair{}, fmt.Errorf("%U seems to end lines here, want line feeds: %q", c, shorten(whole))
+	}
 	source, target := f.Source, f.Target
 	if source == 0 {
 		source, target = t.columns()
@@ -122,6 +125,19 @@ func (f Format) pair(t *table, fields []string) (Pair, error) {
 		return Pair{}, fmt.Errorf("want English<TAB>translation, found %s in %q", found, shorten(whole))
 	}
 	return NewPair(t.text(fields[source-1]), t.text(fields[target-1]))
+}
+
+// lineBreak returns a character that some programs write between lines, if one stands in
+// a middle column, and otherwise 0. In the last column it may break the line of a sentence.
+func lineBreak(line, separator string) rune {
+	fields := strings.Split(line, separator)
+	for _, field := range fields[1:max(1, len(fields)-1)] {
+		if i := strings.IndexAny(field, "\v\f\u0085\u2028\u2029"); i > 0 {
+			c, _ := utf8.DecodeRuneInString(field[i:])
+			return c
+		}
+	}
+	return 0
 }
 
 // oneLine replaces the line breaks and tabs that a field may have by spaces.
