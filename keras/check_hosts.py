@@ -70,8 +70,9 @@ def main(dragoman: str, pairs: str, *flags: str) -> None:
         two, all_bytes = train(prepared, 2, EPOCHS, folder)
         _, first_bytes = train(prepared, 2, 1, folder)
         checkpoints = folder / "checkpoints"
-        train(prepared, 2, EPOCHS - 1, folder, "--checkpoints", checkpoints)
-        (checkpoints / "1" / "epochs").write_text(str(EPOCHS - 2))
+        for _ in range(2):
+            train(prepared, 2, EPOCHS, folder, "--checkpoints", checkpoints, "--minutes", "1e-6")
+        (checkpoints / "1" / "epochs").write_text("1")
         interrupted, _ = train(prepared, 2, EPOCHS, folder, "--checkpoints", checkpoints)
 
         def speed(history):

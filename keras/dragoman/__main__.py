@@ -65,10 +65,13 @@ def train(arguments: argparse.Namespace) -> None:
     if training["Average"]:
         callbacks.append(keras.callbacks.SwapEMAWeights())
     started = time.monotonic()
-    while epoch < epochs and not (arguments.minutes and time.monotonic() - started > 60 * arguments.minutes):
+    while epoch < epochs:
         place.fit(network, prepared.batches(epoch, *share), validation, epoch, callbacks)
         epoch += 1
         checkpoint.save(network, epoch)
+        late = arguments.minutes and time.monotonic() - started > 60 * arguments.minutes
+        if arguments.minutes and place.least(not late) == 0:  # all stop together
+            break
     if training["Average"]:
         network.optimizer.take_average(network.trainable_variables)
         network.fix_norms()

@@ -48,7 +48,7 @@ class Hosts(Place):
         return self.strategy.scope()
 
     def least(self, number: int) -> int:
-        own = self.tf.one_hot(self.worker, self.workers, dtype=self.tf.int32) * number
+        own = self.tf.one_hot(self.worker, self.workers, dtype=self.tf.int32) * int(number)
         share = self.tf.function(lambda: self.strategy.run(lambda: self.total(own)))
         return int(self.tf.reduce_min(share()))
 
