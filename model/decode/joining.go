@@ -23,7 +23,6 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 	spoken := t.spoken(&p, p.Hypotheses[0].Tokens)
 	to.Text = t.joined(to, input, &p, spoken)
 	p.place = text.Span{Start: len(to.Text) - len(spoken), End: len(to.Text)}
-	to.Tokens = append(to.Tokens, p.Tokens...)
 	to.Parts = append(to.Parts, p)
 }
 

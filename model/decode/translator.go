@@ -26,10 +26,7 @@ func NewTranslator(m *model.Model) *Translator {
 
 // Translation is a translated text.
 type Translation struct {
-	Text string
-	// Tokens are the tokens of the source, with their positions in the input.
-	// Those that are not Known were read as something else.
-	Tokens   []text.Token
+	Text     string
 	Warnings []Warning
 	Parts    []Part
 }
@@ -59,7 +56,9 @@ func (w Warning) String() string {
 
 // Part is a stretch of the input that is translated at once, usually a sentence.
 type Part struct {
-	Span       text.Span // in the input
+	Span text.Span // in the input
+	// Tokens are the tokens of the source, with their positions in the input. Those that
+	// are not Known were read as something else.
 	Tokens     []text.Token
 	Hypotheses []Hypothesis // best first
 

@@ -34,14 +34,12 @@ type Progress struct {
 
 // Epoch is the result of one epoch.
 type Epoch struct {
-	Epoch              int
-	Loss, Accuracy     float64
-	ValLoss            float64
-	ValAccuracy        float64
-	Rate               float64
-	Pairs              int
-	TrainSteps         int
-	ValidationExamples int
+	Epoch                int     // counting from 1
+	Loss, Accuracy       float64 // mean over its training batches
+	ValLoss, ValAccuracy float64 // afterwards, if there are validation examples
+	Rate                 float64 // learning rate at its end
+	Pairs                int     // trained on
+	ValidationExamples   int
 }
 
 // Trainer updates a network's weights step by step. The same seed, data, settings
@@ -272,7 +270,7 @@ func (t *Trainer) EndOfEpoch() bool { return t.step == len(t.batches) }
 // validation; the epoch then remains unfinished.
 func (t *Trainer) Finish(ctx context.Context) (Epoch, error) {
 	e := Epoch{Epoch: t.epoch + 1, Loss: t.loss.Mean(), Accuracy: t.loss.Accuracy(), Rate: t.rate(),
-		Pairs: t.pairs, TrainSteps: t.step, ValidationExamples: len(t.data.Validation)}
+		Pairs: t.pairs, ValidationExamples: len(t.data.Validation)}
 	if math.IsNaN(e.Loss) || math.IsInf(e.Loss, 0) {
 		return e, fmt.Errorf("training: epoch %d: the loss is %v; try a smaller learning rate (now %g) or clip gradients", e.Epoch, e.Loss, t.options.LearningRate)
 	}
