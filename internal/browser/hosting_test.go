@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
+
 	"dragoman/web/webtest"
 	"dragoman/weights"
 )
@@ -188,6 +190,18 @@ func TestDarkModeIsDark(t *testing.T) {
 		t.Errorf("brightness of the background %d, of the text %d of 765", ground, ink)
 	}
 	b.screenshot("dark")
+}
+
+func TestWhatIsChosenStandsOutInForcedColours(t *testing.T) {
+	b := chromium.start(t, serve(t, built.dist)+"#q=Where+is+the+station%3F&panel=cells", func(b *tab) {
+		b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}}))
+	})
+	b.wait(`document.querySelector(".token.now")`)
+	const ground = `(e => getComputedStyle(document.querySelector(e)).backgroundColor)`
+	chosen, other := eval[string](b, ground+`(".chip[aria-pressed=true]")`), eval[string](b, ground+`(".chip[aria-pressed=false]")`)
+	if chosen == other {
+		t.Errorf("the view that is chosen and the others have the same background, %s", chosen)
+	}
 }
 
 func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {

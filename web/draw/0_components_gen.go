@@ -242,7 +242,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute{{Namespace: "", Key: "text-anchor", Val: "end"}}}
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("class", c.labelClass(n))
-					vgn.SetInnerHTML(Text(l))
+					vgn.SetInnerHTML(Text(drawn(l)))
 				}
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}

@@ -37,11 +37,13 @@ const (
 	chartHeight = 150.0
 	chartLeft   = 44.0
 	chartTop    = 12.0
-	chartBottom = 56.0
+	chartBottom = 56.0  // at least, for the labels
 	chartRight  = 112.0 // for the names of the lines
 	chartEdge   = 16.0  // if the lines have no names
 	chartStep   = 26.0  // minimum between labels
 	widestBar   = 56.0
+
+	widestLabel = 12 // as Width measures: a longer one is cut off
 )
 
 // step is the distance between labels.
@@ -61,7 +63,31 @@ func (c *LineChart) width() float64 {
 }
 
 func (c *LineChart) viewBox() string {
-	return fmt.Sprintf("0 0 %s %s", Tenths(c.width()), Tenths(chartTop+chartHeight+chartBottom))
+	return fmt.Sprintf("0 0 %s %s", Tenths(c.width()), Tenths(chartTop+chartHeight+c.bottom()))
+}
+
+// bottom is the height of the labels, which are written at an angle of 45°.
+func (c *LineChart) bottom() float64 {
+	const letter = 5 // the height of each
+	height := chartBottom
+	for _, l := range c.Chart.Labels {
+		height = max(height, 24+letter*float64(Width(drawn(l))))
+	}
+	return height
+}
+
+// drawn returns a label as it is drawn: the beginning of a long one.
+func drawn(label string) string {
+	if Width(label) <= widestLabel {
+		return label
+	}
+	width := 1 // of the ellipsis
+	for i, c := range label {
+		if width += Width(string(c)); width > widestLabel {
+			return label[:i] + "…"
+		}
+	}
+	return label
 }
 
 func (c *LineChart) x(i int) float64 { return chartLeft + (float64(i)+0.5)*c.step() }
@@ -174,7 +200,7 @@ func (c *LineChart) tick(v float64) string {
 	if c.Chart.Log {
 		v = math.Pow(10, v)
 	}
-	return fmt.Sprintf("%.2g", v)
+	return strings.ReplaceAll(fmt.Sprintf("%.2g", v), "-", "−")
 }
 
 // told returns a description of the chart for screen readers.

@@ -51,3 +51,19 @@ func TestTextIsNotMarkup(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestTheLabelsOfAChartHaveRoom(t *testing.T) {
+	short := LineChart{Chart: Chart{Labels: []string{"a"}}}
+	long := LineChart{Chart: Chart{Labels: []string{"a", "March 5, 1990", "2012年12月25日"}, Low: -1.5, High: 1}}
+	if got, want := long.bottom(), 24+5*12.0; short.bottom() != chartBottom || got != want {
+		t.Errorf("room of %g and %g, want %g and %g", short.bottom(), got, chartBottom, want)
+	}
+	for label, want := range map[string]string{"March 5, 199": "March 5, 199", "March 5, 1990": "March 5, 19…", "2012年12月25日": "2012年12月2…"} {
+		if got := drawn(label); got != want {
+			t.Errorf("%q is drawn as %q, want %q", label, got, want)
+		}
+	}
+	if got, want := long.tick(-1.5), "−1.5"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
