@@ -27,6 +27,7 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	for i, s := range sentences {
 		for part := range t.parts(s, o.Glossary) {
 			if len(part.Tokens) > 0 {
+				t.mention(&part, o)
 				parts[i] = append(parts[i], part)
 			}
 		}

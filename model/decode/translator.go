@@ -67,6 +67,7 @@ type Part struct {
 	phrase  string // the translation of text, if that is a set phrase
 	terms   *text.Glossary
 	entries []entry
+	strange []text.StrangeWord
 
 	without string                    // marks that are ornaments in it
 	place   text.Span                 // in the translation
@@ -179,6 +180,10 @@ func prescribed(m *model.Model, g *text.Glossary) *text.Glossary {
 func (p *Part) encoded(m *model.Model, tokens []text.Token) {
 	p.Tokens = tokens
 	p.lookUp(m)
+	p.strange = nil
+	if m.Source.Carries() {
+		p.strange = m.Source.StrangeWords(p.text, tokens)
+	}
 	p.toInput(tokens)
 }
 
@@ -246,6 +251,7 @@ func (t *Translator) warnings(input string, parts []Part) []Warning {
 // translate searches for the translation of one part, and once more if that needs a
 // repair.
 func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*Step) error) error {
+	t.mention(part, o)
 	if err := t.search(part, jury, o, observe); err != nil || !t.repair(part) {
 		return err
 	}
@@ -305,8 +311,9 @@ func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 }
 
 // repair encodes a part anew if its best translation lacks a quotation mark or a bracket
-// of a pair, or a word's repetition, and reports whether it did. The part is then
-// translated without them, and they are placed by the alignment.
+// of a pair, or a word's repetition, or has an invented word, and reports whether it did.
+// The part is then translated without the marks and the repetition, which are placed by
+// the alignment, or with the word carried.
 func (t *Translator) repair(p *Part) bool {
 	source := &t.Model.Source
 	if !source.Carries() {
@@ -327,7 +334,12 @@ func (t *Translator) repair(p *Part) bool {
 		tokens = source.EncodeOnce(p.text, p.terms)
 	}
 	if len(tokens) == 0 {
-		return false
+		words := t.invented(p)
+		if len(words) == 0 {
+			return false
+		}
+		p.terms = p.terms.Keeping(words)
+		tokens = source.EncodeTerms(p.text, p.terms)
 	}
 	p.without = marks
 	p.encoded(t.Model, tokens)

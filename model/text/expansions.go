@@ -28,6 +28,10 @@ var expansions = []expansion{
 	{"dunno", "don't know", english}, {"gimme", "give me", english}, {"lemme", "let me", english}, {"ya", "you", english}, {"y'all", "you all", english},
 	{"'cause", "because", english}, {"idk", "I don't know", english}, {"omg", "oh my god", english}, {"imo", "in my opinion", english},
 	{"fyi", "for your information", english}, {"tbh", "to be honest", english}, {"brb", "I'll be right back", english}, {"ily", "I love you", english},
+	{"click", "choose", english}, {"click on", "choose", english}, {"tap", "choose", english}, {"tap on", "choose", english}, {"hit", "choose", english},
+	{"press", "choose", english}, {"select", "choose", english}, {"cliquez sur", "choisissez", "vous"}, {"cliquer sur", "choisir", "vous"},
+	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
+	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
 	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }
 
@@ -39,7 +43,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
 	for _, e := range expansions {
 		n := e.prefix(s[i:])
-		if !hour && (e.short == "am" || e.short == "pm") {
+		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) {
 			continue
 		}
 		if n <= length || !v.isWord(e.language) {
@@ -54,6 +58,14 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		}
 	}
 	return length, full
+}
+
+// chosen are the words as which verbs are read before what a button says.
+var chosen = set("choose choisissez choisir choisis wähle elija elige")
+
+// quotes reports whether a text begins with words in quotation marks.
+func quotes(s string) bool {
+	return strings.ContainsRune(QuotationMarks, at(strings.TrimLeft(s, " ")))
 }
 
 // prefix returns the length of the abbreviation at the beginning of s, or 0. A title

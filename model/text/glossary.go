@@ -17,7 +17,8 @@ import (
 // The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
 // concurrent use.
 type Glossary struct {
-	terms map[rune][]term // by first character, in lower case; longest first
+	terms  map[rune][]term   // by first character, in lower case; longest first
+	quoted map[string]string // the translations of mentions, with their marks
 
 	// What is translated by rule between two languages, or nil.
 	dating         *dating
@@ -74,7 +75,7 @@ func tidy(s string) string { return strings.Join(strings.Fields(Normalize(s).Tex
 // placeables returns the placeables of a text, with the terms among them.
 func (g *Glossary) placeables(s string) []placeable {
 	fixed := placeables(s)
-	if g == nil || len(g.terms) == 0 && g.dating == nil {
+	if g == nil || len(g.terms) == 0 && g.dating == nil && len(g.quoted) == 0 {
 		return fixed
 	}
 	if whole, ok := g.whole(s); ok {
@@ -135,6 +136,13 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 // at returns the term at byte i of a text, or an empty one if there is none.
 func (g *Glossary) at(s string, i int, before rune) placeable {
 	first := at(s[i:])
+	if strings.ContainsRune(QuotationMarks, first) {
+		for source, target := range g.quoted {
+			if strings.HasPrefix(s[i:], source) {
+				return placeable{Span: Span{i, i + len(source)}, kind: glossed, text: target}
+			}
+		}
+	}
 	for _, t := range g.terms[unicode.ToLower(first)] {
 		n := t.prefix(s[i:])
 		if n == 0 || wordRune(before) && wordRune(first) || wordRune(lastOf(s[:i+n])) && wordRune(at(s[i+n:])) {

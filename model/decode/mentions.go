@@ -1,0 +1,21 @@
+package decode
+
+// mention translates the words that a part mentions, such as the “Save” of Click “Save”,
+// each by itself, and encodes the part anew, with their translations carried.
+func (t *Translator) mention(p *Part, o Options) {
+	if !t.Model.Source.Carries() || p.phrase != "" || p.again != nil {
+		return
+	}
+	mentions := p.terms.Mentions(p.text)
+	if len(mentions) == 0 {
+		return
+	}
+	var translations []string
+	for _, m := range mentions {
+		found, _ := t.Translate(m.Text, o, nil) // only partial can return an error
+		translations = append(translations, found.Text)
+	}
+	_, to := t.Model.Card.Languages()
+	p.terms = p.terms.Quoting(p.text, mentions, translations, to)
+	p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
+}

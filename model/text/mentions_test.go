@@ -1,0 +1,48 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWordsInQuotationMarksAreMentions(t *testing.T) {
+	var none *Glossary
+	for s, want := range map[string]string{
+		"Click \"Save\".":                                        "Save",
+		"Tap “Next” and then “Finish”.":                          "Next|Finish",
+		"The word « amour » est là.":                             "amour",
+		"他们叫他“国王”。":                                              "国王",
+		"“Sunset” is my favorite.":                               "Sunset",
+		"She said, “Come in” and smiled.":                        "",
+		"“I know”, she said.":                                    "",
+		"He asked “Who?” and left.":                              "",
+		"“Save”":                                                 "",
+		"A 5\" screen, \" a small\" one, “12”, “":                "",
+		"He “thinks that it would be very nice of her to come”.": "",
+		"他说：“我很累”。":                                              "",
+	} {
+		var found []string
+		for _, m := range none.Mentions(s) {
+			found = append(found, m.Text)
+		}
+		if got := strings.Join(found, "|"); got != want {
+			t.Errorf("%q mentions %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestMentionsAreCarriedInTheMarksOfTheLanguage(t *testing.T) {
+	for _, c := range []struct{ s, translation, to, want string }{
+		{`Click "Save".`, "Enregistrer", "fr", `Click ⟨"Enregistrer"⟩.`},
+		{"Click “Save”.", "Speichern", "de", "Click ⟨„Speichern“⟩."},
+		{"The “king” is here.", "Le roi.", "fr", "The ⟨«\u00a0le roi\u00a0»⟩ is here."},
+		{`Click "Save".`, "保存", "ja", "Click ⟨「保存」⟩."},
+		{"The “home” is here.", "Zuhause", "de", "The ⟨„Zuhause“⟩ is here."},
+	} {
+		var none *Glossary
+		g := none.Quoting(c.s, none.Mentions(c.s), []string{c.translation}, c.to)
+		if got := marked(g, c.s); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
