@@ -114,6 +114,9 @@ func TestAFieldOfAnotherTypeIsNamed(t *testing.T) {
 	if _, err := gob.Read(written(t, struct{ Kind uint }{256}), &small, nil); err == nil || !strings.Contains(err.Error(), "256 is out of range") {
 		t.Errorf("a number that is too large: %v", err)
 	}
+	if _, err := gob.Read([]byte("I have "+strings.Repeat("a very long sentence ", 9)), &small, nil); err == nil || strings.HasPrefix(err.Error(), ":") {
+		t.Errorf("a file of text: %v, want what is wrong without a path", err)
+	}
 }
 
 func TestWhatCannotBeWrittenIsNamed(t *testing.T) {

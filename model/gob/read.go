@@ -2,10 +2,12 @@ package gob
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"math/bits"
 	"reflect"
+	"strings"
 )
 
 // A Limit returns the largest number of elements that lists or strings may have. The path
@@ -71,7 +73,7 @@ type wireField struct {
 
 func (d *decoder) fail(format string, args ...any) {
 	if d.err == nil {
-		d.err = fmt.Errorf(format, args...)
+		d.err = errors.New(strings.TrimPrefix(fmt.Sprintf(format, args...), ": ")) // the value itself has no path
 	}
 	d.rest = nil
 }
