@@ -9,11 +9,12 @@
 //	greedy.go        the tutorial's search; sampling.go: at random
 //	beam.go          several hypotheses at once; rows.go, largest.go: their batch, their tokens
 //	constraints.go   what no translation says; repetition.go: phrases said too often
-//	dictionary.go    words of the model's dictionary
+//	dictionary.go    words of the model's dictionary; strange.go: words that a network invents
 //	choice.go        which hypothesis is best; consensus.go, judge.go: by agreement, by other models
 //	translator.go    a text → its translation
 //	pieces.go        the text in sentences; clauses.go: long sentences in clauses
 //	joining.go       the translations in one text; align.go: carried text in its place
+//	mentions.go      words that a sentence only mentions
 //	batch.go         many texts at once
 //
 // What the page shows:
