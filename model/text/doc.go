@@ -39,7 +39,7 @@
 //	dictionary.go   rare words; plural.go: their plurals
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one
-//	label.go        labels before sentences
+//	label.go        labels before sentences; mentions.go: words that a sentence mentions
 //
 // Sentences and clauses:
 //
