@@ -168,7 +168,12 @@ func (b *tab) focus(selector string) {
 	b.Helper()
 	b.wait(element(selector, 0))
 	if eval[bool](b, fmt.Sprintf(`(s => s?.matches(".way span, .globe") && (!s.checkVisibility() || getComputedStyle(s).position == "absolute"))(%s.labels?.[0]?.querySelector("span"))`, element(selector, 0))) {
-		b.reach(selector) // its label is not shown on a phone
+		// Its label is not shown on a phone.
+		if eval[bool](b, fmt.Sprintf("!!(document.activeElement.compareDocumentPosition(%s) & Node.DOCUMENT_POSITION_PRECEDING)", element(selector, 0))) {
+			b.reachBack(selector)
+		} else {
+			b.reach(selector)
+		}
 		return
 	}
 	b.clickAt(fmt.Sprintf(`(e => e.labels?.[0]?.querySelector("span") ?? e.labels?.[0] ?? e)(%s)`, element(selector, 0)), .5, .5)
