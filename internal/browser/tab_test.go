@@ -162,21 +162,32 @@ func (b *tab) reload() {
 // eval returns the value of a JavaScript expression or of the promise that it returns.
 func eval[T any](b *tab, expression string) (value T) {
 	b.Helper()
+	value, err := answerOf[T](b, expression)
+	b.must(err)
+	return value
+}
+
+// answerOf returns what eval returns, or an error where eval ends the test.
+func answerOf[T any](b *tab, expression string) (value T, err error) {
 	answer, err := b.run("Promise.resolve(" + expression + ").then(v => JSON.stringify(v ?? null))")
 	if err == nil {
 		err = json.Unmarshal([]byte(answer), &value)
 	}
 	if err != nil {
-		b.must(fmt.Errorf("%s: %w", expression, err))
+		err = fmt.Errorf("%s: %w", expression, err)
 	}
-	return value
+	return value, err
 }
 
-// wait waits until a JavaScript condition holds.
+// wait waits until a JavaScript condition holds, in the next page if this one is left.
 func (b *tab) wait(condition string) {
 	b.Helper()
 	b.waitFor(condition, func() (bool, error) {
-		return eval[bool](b, "Promise.resolve("+condition+").then(Boolean)"), nil
+		ok, err := answerOf[bool](b, "Promise.resolve("+condition+").then(Boolean)")
+		if err != nil && strings.Contains(err.Error(), "Inspected target navigated or closed") { // Chromium, asked while leaving
+			err = nil
+		}
+		return ok, err
 	})
 }
 

@@ -186,16 +186,3 @@ func capitals(s string) int {
 	}
 	return n
 }
-
-// romanNumeral returns the length of a Roman numeral of at least two letters: XIV.
-func romanNumeral(s string) int {
-	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
-	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
-	if !year && !romanNumerals.has(s[:n]) || wordRune(at(s[n:])) {
-		return 0
-	}
-	return n
-}
-
-var romanNumerals = set(`II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX
-	XX XXI XXII XXIII XXIV XXV XXVI XXVII XXVIII XXIX XXX XXXI XXXII XXXIII XXXIV XXXV XXXVI XXXVII XXXVIII XXXIX`)

@@ -219,18 +219,18 @@ func womensName(name string) bool {
 }
 
 var (
-	womensNames = set(`agnes alice alison amy andrée ann anne annie ashley audrey beatrice beth betty brigitte carol carole caroline
-		catherine cathy chantal charlotte chloé chloe christine claire cindy colette courtney daisy danielle debbie deborah denise
-		diane doris dorothy edith eileen eleanor elisabeth elise elizabeth ellen elsie emily erin esther ethel eve evelyn faith
-		florence frances françoise gabrielle gail geneviève gladys grace gwen hannah harriet hazel heather heidi helen hélène
-		ingrid irene iris isabel isabelle jacqueline jane janet janice jean jeanne jennifer jenny jill joan joanne joy joyce
-		judith judy julie june karen kate katherine kathleen kathryn kathy katie kelly kim kimberly laure lauren lily lillian
-		liz lois louise lucie lucille lucy lynn mabel madeleine madison margaret margot maria marie marilyn marion marjorie
-		martine mary maureen megan meg mercedes michelle mildred miriam molly monique nancy naomi natalie nathalie nicole odette
-		paige pam pamela patty pauline peggy penelope phyllis rachel raquel rosalie rose rosemary ruby ruth sally sarah sharon
-		sheila shirley simone sophie stephanie sue susan susie suzanne sylvie tiffany tracy valérie valerie vivian wendy
-		yvette yvonne zoe zoé carmen dolores pilar consuelo rocío isabel inés raquel beatriz ines luz mercedes`)
-	mensNames = set("joshua luca andrea nikita sasha elia noa ezra garcía garcia joshua ira dakota")
+	womensNames = set(`agnes alice alison amy andrée ann anne annie ashley audrey beatrice beatriz beth betty brigitte carmen carol carole
+		caroline catherine cathy chantal charlotte chloe chloé christine cindy claire colette consuelo courtney daisy danielle
+		debbie deborah denise diane dolores doris dorothy edith eileen eleanor elisabeth elise elizabeth ellen elsie emily
+		erin esther ethel eve evelyn faith florence frances françoise gabrielle gail geneviève gladys grace gwen hannah
+		harriet hazel heather heidi helen hélène ines ingrid inés irene iris isabel isabelle jacqueline jane janet janice jean
+		jeanne jennifer jenny jill joan joanne joy joyce judith judy julie june karen kate katherine kathleen kathryn kathy
+		katie kelly kim kimberly laure lauren lillian lily liz lois louise lucie lucille lucy luz lynn mabel madeleine madison
+		margaret margot maria marie marilyn marion marjorie martine mary maureen meg megan mercedes michelle mildred miriam
+		molly monique nancy naomi natalie nathalie nicole odette paige pam pamela patty pauline peggy penelope phyllis pilar
+		rachel raquel rocío rosalie rose rosemary ruby ruth sally sarah sharon sheila shirley simone sophie stephanie sue
+		susan susie suzanne sylvie tiffany tracy valerie valérie vivian wendy yvette yvonne zoe zoé`)
+	mensNames = set("dakota elia ezra garcia garcía ira joshua luca nikita noa sasha")
 )
 
 // Opening returns the joint after the salutation or the set phrase with which a sentence

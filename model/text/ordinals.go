@@ -202,22 +202,6 @@ func ordinalDigits(s string, roman bool) (n, length int) {
 	return n, length
 }
 
-// romanValue returns the value of a Roman numeral below forty, or 0.
-func romanValue(s string) int {
-	value, digits := 0, map[byte]int{'I': 1, 'V': 5, 'X': 10}
-	for i := range len(s) {
-		d := digits[s[i]]
-		if i+1 < len(s) && d < digits[s[i+1]] {
-			d = -d
-		}
-		value += d
-	}
-	if !romanNumerals.has(s) && s != "I" && s != "V" && s != "X" {
-		return 0
-	}
-	return value
-}
-
 // replaceOrdinal puts an ordinal in place of the word for the one that it was read as, the
 // nearest to byte i of the translation, or else there.
 func (a *adornment) replaceOrdinal(o *ordinal, i int) {

@@ -214,7 +214,7 @@ func begins(s string) bool {
 // list item.
 func numbered(before string) bool {
 	item := strings.TrimSpace(before)
-	if strings.Trim(item, "ivx") == "" && romanNumerals.has(strings.ToUpper(item)) {
+	if strings.Trim(item, "ivx") == "" && romanValue(strings.ToUpper(item)) > 0 {
 		return true
 	}
 	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I"))

@@ -1,0 +1,29 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+var romanUnits = []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+
+// romanValue returns the value of a Roman numeral below forty, or 0.
+func romanValue(s string) int {
+	units := strings.TrimLeft(s, "X")
+	tens, ones := len(s)-len(units), slices.Index(romanUnits, units)
+	if tens > 3 || ones < 0 {
+		return 0
+	}
+	return 10*tens + ones
+}
+
+// romanNumeral returns the length of a Roman numeral of at least two letters with which s
+// begins: XIV, MCMXC. It is below forty or a year.
+func romanNumeral(s string) int {
+	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
+	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
+	if !year && (n < 2 || romanValue(s[:n]) == 0) || wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
