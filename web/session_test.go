@@ -269,6 +269,15 @@ func TestUnseenCharactersAreMarkedAndNamed(t *testing.T) {
 	}
 }
 
+func TestTheNoteOnAnOrdinalSaysWhoWritesTheNumber(t *testing.T) {
+	v := start(t, site(t), "#q=He+lives+on+the+21st+floor.")
+	v.waitDone()
+	notes := []string{"The model reads ‘21st’ as ‘third’; a rule writes the number."}
+	if !slices.Equal(v.Source.Notes, notes) || !strings.Contains(v.Output.Text, "21") {
+		t.Errorf("notes %q and translation %q, want %q and 21", v.Source.Notes, v.Output.Text, notes)
+	}
+}
+
 // What is marked and named is what the translation carries or writes by rule.
 func TestADateIsMarkedAsAWhole(t *testing.T) {
 	v := start(t, site(t), "#q=She+came.+On+March+5,+1990+she+bought+3+books.")

@@ -174,7 +174,11 @@ func (r *replacement) carry(x stretch, chars []char) {
 		case o.and:
 			r.read(chars[x.begin:x.end], r.and)
 		case o.ordinal != nil:
+			from := len(r.out)
 			r.read(chars[x.begin:x.end], o.ordinal.meant)
+			for i := range r.out[from:] {
+				r.out[from+i].ordinal = o.ordinal
+			}
 			return
 		}
 		if o.tightLeft && o.tightRight {

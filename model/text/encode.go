@@ -22,6 +22,7 @@ type Token struct {
 	mark                  rune   // the placeholder of carried text
 	dated                 bool   // the carried text is a date
 	meant                 string // the known word it is taken for
+	ordinal               bool   // it stands for an ordinal in digits
 	ornaments             []ornament
 	tightLeft, tightRight bool // of an ornament
 }
@@ -32,6 +33,10 @@ func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.En
 // Carried reports whether the network does not translate the token: a number, an
 // address, a name that the vocabulary does not know, a term of a glossary.
 func (t Token) Carried() bool { return t.mark != 0 }
+
+// Ordinal reports whether the token is an ordinal in digits. The network reads a word for
+// another ordinal, and the translation has the digits in place of that word.
+func (t Token) Ordinal() bool { return t.ordinal }
 
 // IDs returns the ids of the tokens.
 func IDs(tokens []Token) []int32 {
@@ -141,7 +146,7 @@ func (v *Vocabulary) encode(chars []char, p float64, rng *rand.Rand) []Token {
 
 // token returns the token of a character, before look-up.
 func (c char) token() Token {
-	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ornaments: c.ornaments}
+	t := Token{Text: string(c.r), Start: c.start, End: c.end, meant: c.meant, ordinal: c.ordinal != nil, ornaments: c.ornaments}
 	if c.carried != "" {
 		t.Translation, t.mark, t.dated = c.carried, c.r, c.dated
 	}

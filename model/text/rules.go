@@ -28,7 +28,7 @@ type char struct {
 	carried    string     // the text that it is the placeholder of
 	dated      bool       // what is carried is a date
 	ornaments  []ornament // before it
-	ordinal    *ordinal   // of an object that is one
+	ordinal    *ordinal   // of an object that is one, or of the word that it is read as
 }
 
 func (r Rules) clean(s string) []char {
