@@ -38,7 +38,7 @@ fmt:
 tags = browser,slow
 
 # Code that runs in the page is also checked for WebAssembly.
-page = ./wasm/... ./web/... ./weights ./model/...
+page = ./wasm/... ./web/... ./weights ./model/... ./internal/bench/web/program
 
 vet:
 	go vet -tags $(tags) ./...

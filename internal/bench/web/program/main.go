@@ -91,6 +91,10 @@ func loadShipped(_ js.Value, args []js.Value) any {
 		if err != nil {
 			panic(err)
 		}
-		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000, len(result.Tokens)}
+		tokens := 0
+		for _, part := range result.Parts {
+			tokens += len(part.Tokens)
+		}
+		return []any{result.Text, first.Seconds() * 1000, time.Since(begin).Seconds() * 1000, tokens}
 	})
 }
