@@ -9,10 +9,12 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"dragoman/model"
+	"dragoman/model/kernel"
 	"dragoman/model/text"
 )
 
@@ -88,6 +90,35 @@ func TestInt8RoundsEachOutputToANinetySixthOfItsLargestWeight(t *testing.T) {
 			if diff := math.Abs(float64(got.Network.Tensors()[i].Data[j] - w)); diff > largest[group(j)]/96*0.501 {
 				t.Fatalf("%s[%d]: %v became %v", tensor.Name, j, w, got.Network.Tensors()[i].Data[j])
 			}
+		}
+	}
+}
+
+// A number added to all weights of an output's row changes all logits alike.
+func TestInt8DoesNotRoundWhatAllTokensHaveInCommon(t *testing.T) {
+	m := tiny(t)
+	probabilities := func(n *model.Network) []float32 {
+		s := n.NewStepper()
+		z := s.Step(s.Encode([][]int32{{0, 1}}), []int32{0}).Data
+		kernel.Softmax(z)
+		return z
+	}
+	tensors := m.Network.Tensors()
+	output := tensors[slices.IndexFunc(tensors, func(t model.Tensor) bool { return t.Name == "output/kernel" })].Data
+	for i := range output {
+		output[i] *= 20 // so that the probabilities differ
+	}
+	want := probabilities(m.Network)
+	for i := range output {
+		output[i] -= 500
+	}
+	rounded, err := model.Read(bytesOf(t, m, model.Int8))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, got := range probabilities(rounded.Network) {
+		if math.Abs(float64(got-want[i])) > 0.001 {
+			t.Errorf("probability %d is %v, want %v", i, got, want[i])
 		}
 	}
 }

@@ -23,6 +23,9 @@ type Network struct {
 	layers  []*weight // of each tensor, nil for biases
 }
 
+// outputKernel is the name of the kernel of the output layer, unless that is tied.
+const outputKernel = "output/kernel"
+
 // Tensor is a named weight of a Network, a view of its memory.
 type Tensor struct {
 	Name       string // such as "decoder/0/kernel"
@@ -137,7 +140,7 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 			if c.EmbeddingDim == 0 {
 				rows = target
 			}
-		case "output/kernel", "output/bias":
+		case outputKernel, "output/bias":
 			cols = target
 		}
 		if slices.Contains(rows, -1) || slices.Contains(cols, -1) {

@@ -20,7 +20,7 @@ func Inspect(_ context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
-	m, err := loadModel(name)
+	m, err := loadCompact(name) // as in the file
 	if err != nil {
 		return err
 	}
@@ -36,10 +36,16 @@ func inspect(w io.Writer, m *model.Model) error {
 		}
 	}
 	fmt.Fprintf(t, "\ntensor\tshape\tweights\tprecision\n")
+	total := 0
 	for _, tensor := range m.Network.Tensors() {
-		fmt.Fprintf(t, "%s\t%d×%d\t%d\t%s\n", tensor.Name, tensor.Rows, tensor.Cols, tensor.Rows*tensor.Cols, m.Precision)
+		weights, precision := tensor.Rows*tensor.Cols, model.Float32
+		if tensor.Data == nil {
+			precision = model.Int8
+		}
+		fmt.Fprintf(t, "%s\t%d×%d\t%d\t%s\n", tensor.Name, tensor.Rows, tensor.Cols, weights, precision)
+		total += weights
 	}
-	fmt.Fprintf(t, "total\t\t%d\t\n", len(m.Network.Weights()))
+	fmt.Fprintf(t, "total\t\t%d\t\n", total)
 	return t.Flush()
 }
 
