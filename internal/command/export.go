@@ -92,6 +92,12 @@ func Export(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	var scored []corpus.Pair
+	if e.pairs != "" {
+		if scored, err = readPairs(e.pairs, corpus.Format{}); err != nil {
+			return err
+		}
+	}
 	setCard(f, &m.Card, e.card)
 	if e.lexicon != "" {
 		if m.Dictionary, err = e.newDictionary(); err != nil {
@@ -101,19 +107,15 @@ func Export(_ context.Context, args []string) error {
 	if err := writeFormat(e.out, m, form, p, e.force); err != nil || e.pairs == "" {
 		return err
 	}
-	if err := e.score(&m.Card, p); err != nil {
+	if err := e.score(&m.Card, scored, p); err != nil {
 		return err
 	}
 	return writeFormat(e.out, m, form, p, true)
 }
 
-// score scores the model as written, with its weights rounded, and records the
+// score scores the model as written, with its weights rounded, on pairs, and records the
 // scores and the search options on a card.
-func (e *exportFlags) score(card *model.Card, p model.Precision) error {
-	list, err := readPairs(e.pairs, corpus.Format{})
-	if err != nil {
-		return err
-	}
+func (e *exportFlags) score(card *model.Card, list []corpus.Pair, p model.Precision) error {
 	written, err := loadModel(e.out)
 	if err != nil {
 		return err

@@ -51,6 +51,9 @@ func (i *importFlags) check() error {
 	case p != model.Int8 && p != model.Float32:
 		return usageError{fmt.Errorf("-precision is %q: want int8 or float32", i.precision)}
 	}
+	if _, err := exchange.ParsePadding(i.padding); err != nil {
+		return usageError{fmt.Errorf("-padding: %w", err)}
+	}
 	if err := checkCounts(count{"samples", i.samples}); err != nil || i.force {
 		return err
 	}
@@ -77,7 +80,7 @@ func Import(_ context.Context, args []string) error {
 	}
 	m, err := exchange.Read(os.DirFS(filepath.Dir(i.from)), filepath.Base(i.from), exchange.Options{Vocabularies: v, Padding: exchange.Padding(i.padding)})
 	if err != nil {
-		return err
+		return fmt.Errorf("importing %s: %w", i.from, err)
 	}
 	setCard(f, &m.Card, i.card)
 	return atomicfile.Write(i.out, func(w io.Writer) error { return m.Write(w, model.Precision(i.precision)) })

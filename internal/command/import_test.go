@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -75,7 +76,11 @@ func TestImportAndExportOverwriteNothing(t *testing.T) {
 
 func TestImportSaysWhatIsMissing(t *testing.T) {
 	keras := exchanged + "keras/keras3_example.h5"
-	out := filepath.Join(t.TempDir(), "m.gob")
+	dir := t.TempDir()
+	out, empty := filepath.Join(dir, "m.gob"), filepath.Join(dir, "empty.h5")
+	if err := os.WriteFile(empty, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		status  int
 		problem string
@@ -88,7 +93,9 @@ func TestImportSaysWhatIsMissing(t *testing.T) {
 		{2, "want only one", []string{"-from", keras, "-out", out, "-pairs", "p", "-vocabulary", "v"}},
 		{1, "give the pairs of the training", []string{"-from", keras, "-out", out}},
 		{1, "was it trained on exactly these pairs", []string{"-from", keras, "-out", out, "-pairs", "../../docs/everyday/phrases.tsv"}},
-		{1, "unknown format", []string{"-from", "../../README.md", "-out", out}},
+		{1, "importing ../../README.md: unknown format", []string{"-from", "../../README.md", "-out", out}},
+		{1, "the file is empty", []string{"-from", empty, "-out", out}},
+		{2, "unknown padding", []string{"-from", keras, "-out", out, "-padding", "tabs"}},
 		{1, "no such file", []string{"-from", "nothing.h5", "-out", out}},
 	} {
 		status, _, stderr := dragoman(t, ".", "", append([]string{"import"}, c.args...)...)

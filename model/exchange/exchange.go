@@ -5,6 +5,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -53,15 +54,9 @@ func Read(fsys fs.FS, name string, o Options) (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := read(fsys, name, data, o)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return m, nil
-}
-
-func read(fsys fs.FS, name string, data []byte, o Options) (*model.Model, error) {
 	switch {
+	case len(data) == 0:
+		return nil, errors.New("the file is empty")
 	case isSafetensors(data):
 		return readSafetensors(data, o.Vocabularies)
 	case isKeras(data):
@@ -71,7 +66,7 @@ func read(fsys fs.FS, name string, data []byte, o Options) (*model.Model, error)
 	case isTFJS(data):
 		return readTFJS(fsys, name, data, o)
 	}
-	return nil, fmt.Errorf("unknown format: want .keras, .h5, model.json of TensorFlow.js, or safetensors")
+	return nil, errors.New("unknown format: want .keras, .h5, model.json of TensorFlow.js, or safetensors")
 }
 
 // assemble builds a model from a configuration and named tensors, all of which

@@ -117,7 +117,7 @@ func TestWhatKerasModelsHaveThatDoesNotFitIsNamed(t *testing.T) {
 		"bidirectional":        "not supported",
 		"attention":            "is of class Concatenate; not supported",
 		"no_state":             "has 0 tensors as its initial state, want 2",
-		"sequential":           "is of class Sequential: want a functional Model",
+		"sequential":           `is of class "Sequential": want a functional Model`,
 	}
 	if len(refused) != len(problems) {
 		t.Errorf("%d models, want %d", len(refused), len(problems))
@@ -135,7 +135,7 @@ func TestPairsThatAKerasModelWasNotMadeForAreNamed(t *testing.T) {
 		"give the pairs":                  {},
 		"source tokens, the vocabulary 2": {Vocabularies: &Vocabularies{Source: vocabulary("ab"), Target: v.Target}},
 		"target tokens, the vocabulary 3": {Vocabularies: &Vocabularies{Source: v.Source, Target: vocabulary("\t\nx")}},
-		`padding: unknown kind "tabs"`:    {Vocabularies: v, Padding: "tabs"},
+		`unknown padding "tabs"`:          {Vocabularies: v, Padding: "tabs"},
 		"MaxSource":                       {Vocabularies: &Vocabularies{Source: v.Source, Target: v.Target}},
 	} {
 		if _, err := Read(os.DirFS("testdata/keras"), "keras3_example.h5", o); err == nil || !strings.Contains(err.Error(), problem) {

@@ -82,7 +82,7 @@ func parseLayers(data []byte) (*network, error) {
 		return nil, fmt.Errorf("the model's configuration: %w", err)
 	}
 	if kind.Class != "Functional" && kind.Class != "Model" {
-		return nil, fmt.Errorf("the model is of class %s: want a functional Model of encoder and decoder, as the tutorial builds it", kind.Class)
+		return nil, fmt.Errorf("the model is of class %q: want a functional Model of encoder and decoder, as the tutorial builds it", kind.Class)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, fmt.Errorf("the model's configuration: %w", err)

@@ -21,6 +21,15 @@ const (
 	NoPadding Padding = "none"
 )
 
+// ParsePadding returns the padding with the given name.
+func ParsePadding(s string) (Padding, error) {
+	switch p := Padding(s); p {
+	case SpacePadding, ZeroPadding, NoPadding:
+		return p, nil
+	}
+	return "", fmt.Errorf("unknown padding %q: want %s, %s or %s", s, SpacePadding, ZeroPadding, NoPadding)
+}
+
 // set makes the network pad its sources, which may be embedded, to the length of the
 // longest.
 func (p Padding) set(c *model.Config, v *Vocabularies, embedded bool) error {
@@ -38,7 +47,8 @@ func (p Padding) set(c *model.Config, v *Vocabularies, embedded bool) error {
 			c.PaddedWith = 1
 		}
 	default:
-		return fmt.Errorf("padding: unknown kind %q: want %s, %s or %s", string(p), SpacePadding, ZeroPadding, NoPadding)
+		_, err := ParsePadding(string(p))
+		return err
 	}
 	if v.MaxSource == 0 {
 		return fmt.Errorf("padding: the vocabularies lack MaxSource, the length of the longest source, to which others were padded; if there was no padding, choose none")
