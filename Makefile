@@ -138,7 +138,7 @@ bundlers: .tools/bundlers/node_modules/.bin/vite
 .tools/bundlers/node_modules/.bin/vite: $(wildcard internal/browser/testdata/bundlers/package*.json)
 	$(call install,npm,--no-install-recommends npm)
 	mkdir -p .tools/bundlers && cp $^ .tools/bundlers
-	npm ci --prefix .tools/bundlers --ignore-scripts --no-audit --no-fund
+	cd .tools/bundlers && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
 # See docs/exchange.md.
