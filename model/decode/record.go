@@ -32,8 +32,8 @@ type Recording struct {
 	// Forced tokens come first, whatever their probability: the page's “what if it
 	// had said that”.
 	Forced []int32
-	// Sampling, if not nil, draws the tokens; otherwise the search is greedy.
-	Sampling *Sampling
+	// Search chooses the tokens. It follows a single hypothesis; nil means Greedy.
+	Search Search
 	// Intervention, if not nil, changes what the network computes.
 	Intervention *Intervention
 	// Pause, if not nil, is called after every step. An error that it returns ends
@@ -67,11 +67,7 @@ func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
 		r.Steps = append(r.Steps, step)
 		return pausing(how.Pause)(s)
 	}
-	var o Options
-	if how.Sampling != nil {
-		o.Search = *how.Sampling
-	}
-	found, err := o.search(task)
+	found, err := Options{Search: how.Search}.search(task)
 	if err != nil {
 		return r, err
 	}

@@ -133,27 +133,6 @@ func (d date) withYear(link string) string {
 // dating translates dates from one language to another.
 type dating struct{ from, to *calendar }
 
-// Between returns a Glossary that also prescribes how dates, such as March 12, 1990, and
-// ordinals in digits, such as 21st, are translated between two languages. Networks have
-// seen few of them, and take March for a walk. If a language is not known, Between returns
-// g.
-func (g *Glossary) Between(from, to string) *Glossary {
-	d := dating{calendars[from], calendars[to]}
-	if d.from == nil || d.to == nil {
-		return g
-	}
-	between := Glossary{
-		dating:         &d,
-		ordinals:       &ordinalReading{ordinalsOf[from], ordinalsOf[to]},
-		phrases:        phrasesBetween(from, to),
-		correspondence: &correspondence{salutationsOf[from], salutationsOf[to]},
-	}
-	if g != nil {
-		between.terms = g.terms
-	}
-	return &between
-}
-
 // at returns the date at byte i of a text, or an empty placeable if there is none.
 func (d *dating) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}

@@ -69,13 +69,34 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 	return g, nil
 }
 
+// Between returns a Glossary that also prescribes how dates, such as March 12, 1990,
+// ordinals in digits, such as 21st, set phrases and the salutations of letters are
+// translated between two languages: as far as both languages have rules for them.
+// Networks have seen few of them, and take March for a walk.
+func (g *Glossary) Between(from, to string) *Glossary {
+	between := Glossary{phrases: phrasesBetween(from, to)}
+	if a, b := calendars[from], calendars[to]; a != nil && b != nil {
+		between.dating = &dating{a, b}
+	}
+	if a, b := ordinalsOf[from], ordinalsOf[to]; a != nil && b != nil {
+		between.ordinals = &ordinalReading{a, b}
+	}
+	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
+		between.correspondence = &correspondence{a, b}
+	}
+	if g != nil {
+		between.terms = g.terms
+	}
+	return &between
+}
+
 // tidy returns a term as it is looked for.
 func tidy(s string) string { return strings.Join(strings.Fields(Normalize(s).Text), " ") }
 
 // placeables returns the placeables of a text, with the terms among them.
 func (g *Glossary) placeables(s string) []placeable {
 	fixed := placeables(s)
-	if g == nil || len(g.terms) == 0 && g.dating == nil && len(g.quoted) == 0 {
+	if g == nil {
 		return fixed
 	}
 	if whole, ok := g.whole(s); ok {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -77,6 +78,23 @@ func TestATermBeginsATranslationWithACapital(t *testing.T) {
 		if got := g.Capitalize(c.translation, c.sentence); got != c.want {
 			t.Errorf("%q: %q became %q, want %q", c.sentence, c.translation, got, c.want)
 		}
+	}
+}
+
+func TestALanguageMayHaveSomeOfTheRulesOnly(t *testing.T) {
+	calendars["xx"] = calendars["fr"]
+	defer delete(calendars, "xx")
+	var none *Glossary
+	for _, languages := range [][2]string{{"en", "xx"}, {"xx", "en"}, {"en", "yy"}, {"yy", "zz"}} {
+		g := none.Between(languages[0], languages[1])
+		for _, s := range []string{"Dear Mrs. Miller, it is on the 21st floor.", "Kind regards", "Cher Tom", "au 21e étage"} {
+			if got, want := g.placeables(s), none.placeables(s); !slices.Equal(got, want) {
+				t.Errorf("%v: %q has %v, want %v", languages, s, got, want)
+			}
+		}
+	}
+	if got := none.Between("en", "xx").placeables("See you on March 5."); len(got) != 1 || got[0].text != "le 5 mars" {
+		t.Errorf("the date is %v", got)
 	}
 }
 

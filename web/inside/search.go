@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 
 	"dragoman/model/decode"
@@ -117,7 +118,7 @@ func (c *Search) Prepare() (string, Work) {
 		if err != nil {
 			return nil, err
 		}
-		sampled, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause, Sampling: &decode.Sampling{
+		sampled, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause, Search: decode.Sampling{
 			Temperature: temperature, TopK: topK, Rand: rand.New(rand.NewPCG(seed, 0))}})
 		if err != nil {
 			return nil, err
@@ -132,7 +133,7 @@ func (c *Search) Prepare() (string, Work) {
 			{How: "Sampled", Text: sampled.Text, LogProb: sampled.LogProb},
 			{How: "Beam search", Text: said.text(hypotheses[0].Tokens), LogProb: hypotheses[0].LogProb},
 		}
-		most := max(found[0].LogProb, found[1].LogProb, found[2].LogProb)
+		most := slices.MaxFunc(found, func(a, b Found) int { return cmp.Compare(a.LogProb, b.LogProb) }).LogProb
 		for n := range found {
 			found[n].Best = found[n].LogProb > most-1e-3
 		}
