@@ -28,6 +28,7 @@
 //	network.go    the weights, their names and initial values
 //	file.go       a trained model as a gob file
 //	card.go       where it comes from; vocabularies.go, quantize.go, bounds.go, stored.go: the file's parts
+//	blend.go      the mean of two trained models
 //	source.go     the code that the page shows
 //
 // Everything is float32, in gonum's blas32.General. Gates, biases and initial values

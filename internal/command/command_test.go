@@ -123,6 +123,8 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -soft", 2, "-soft has no effect without -own"},
 		{"evaluate -pairs one.txt -nearest hi.txt -beam 5", 2, "-beam and -nearest: want only one"},
 		{"export -out x.gob -beam 5", 2, "-beam has no effect without -pairs"},
+		{"export -out x.gob -blend-share 0.3", 2, "-blend-share has no effect without -blend"},
+		{"export -out x.gob -blend en-fr -blend-share 1.5", 2, "-blend-share is 1.5: want 0 to 1"},
 		{"export -out x.gob -columns 2,1", 2, "-columns has no effect without -lexicon"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
 		{"evaluate -pairs one.txt -limit -3", 2, "-limit is -3: want 0 or more"},

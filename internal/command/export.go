@@ -23,6 +23,8 @@ import (
 // exportFlags select the model to write and its format.
 type exportFlags struct {
 	model, out, format, precision, pairs string
+	blend                                string
+	blendShare                           float64
 	lexicon                              string
 	columns                              columns
 	dictionarySize                       int
@@ -40,6 +42,8 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the nouns and adjectives of this `FILE` of words and their translations, most frequent first, that the model does not translate as the file does")
 	f.Var(&e.columns, "columns", "columns of -lexicon that hold the words and their translations, such as 2,1 for the other direction (default 1,2)")
 	f.IntVar(&e.dictionarySize, "dictionary-size", 50000, "with -lexicon, the maximum size of the dictionary in bytes")
+	f.StringVar(&e.blend, "blend", "", "average the weights with those of this model, such as the one from which the model was trained on, a `NAME` or path")
+	f.Float64Var(&e.blendShare, "blend-share", 0.5, "with -blend, share of that model's weights in the average")
 	defineCard(f, &e.card, "new ")
 	f.StringVar(&e.card.Command, "command", "", "new training command, for the model card")
 	f.BoolVar(&e.force, "force", false, "overwrite existing files, except the model itself")
@@ -49,8 +53,11 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 // resolve checks the flags and returns the format and precision that they name.
 func (e *exportFlags) resolve(given map[string]bool) (form exchange.Format, p model.Precision, err error) {
 	if err := cmp.Or(e.search.validate(given), checkCounts(count{"dictionary-size", e.dictionarySize}),
-		checkNeeds(given, need{"pairs", e.pairs != "", searchSettings}, need{"lexicon", e.lexicon != "", "columns dictionary-size"})); err != nil {
+		checkNeeds(given, need{"pairs", e.pairs != "", searchSettings}, need{"lexicon", e.lexicon != "", "columns dictionary-size"}, need{"blend", e.blend != "", "blend-share"})); err != nil {
 		return form, p, err
+	}
+	if !(e.blendShare >= 0 && e.blendShare <= 1) {
+		return form, p, usageError{fmt.Errorf("-blend-share is %g: want 0 to 1", e.blendShare)}
 	}
 	if e.out == "" {
 		return form, p, usageError{errors.New("export: no output; give -out FILE")}
@@ -88,7 +95,7 @@ func Export(_ context.Context, args []string) error {
 			return absent(e.out)
 		}
 	}
-	m, err := loadCompact(e.model) // read the file's own weights
+	m, err := e.load()
 	if err != nil {
 		return err
 	}
@@ -111,6 +118,25 @@ func Export(_ context.Context, args []string) error {
 		return err
 	}
 	return writeFormat(e.out, m, form, p, true)
+}
+
+// load reads the model and, with -blend, averages it with another.
+func (e *exportFlags) load() (*model.Model, error) {
+	if e.blend == "" {
+		return loadCompact(e.model) // the file's own weights
+	}
+	m, err := loadModel(e.model)
+	if err != nil {
+		return nil, err
+	}
+	other, err := loadModel(e.blend)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.Blend(other, float32(e.blendShare)); err != nil {
+		return nil, fmt.Errorf("-model %s, -blend %s: %w", e.model, e.blend, err)
+	}
+	return m, nil
 }
 
 // score scores the model as written, with its weights rounded, on pairs, and records the

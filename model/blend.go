@@ -1,0 +1,34 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"dragoman/model/text"
+)
+
+// Blend moves the model's weights towards those of another: w = (1-share)·w + share·o.
+// Between a model and one that was trained on from it, such a mean often keeps what the
+// first knows and has what the second learned (Wortsman et al. 2022, “Robust fine-tuning
+// of zero-shot models”). It returns an error if the two differ in their networks or
+// vocabularies.
+func (m *Model) Blend(other *Model, share float32) error {
+	a, b := m.Network.Config, other.Network.Config
+	a.MaxTargetSteps, b.MaxTargetSteps = 0, 0 // of the search, not of the weights
+	if a != b {
+		return fmt.Errorf("the networks differ: %+v and %+v", a, b)
+	}
+	same := func(v, w *text.Vocabulary) bool {
+		return slices.Equal(v.Tokens, w.Tokens) && slices.Equal(v.Merges, w.Merges)
+	}
+	if !same(&m.Source, &other.Source) || !same(&m.Target, &other.Target) {
+		return errors.New("the vocabularies differ")
+	}
+	weights, others := m.Network.Weights(), other.Network.Weights()
+	for i, w := range weights {
+		weights[i] = (1-share)*w + share*others[i]
+	}
+	m.Network.FixNorms() // a mean of two vectors of one norm is shorter
+	return nil
+}
