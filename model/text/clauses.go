@@ -33,7 +33,8 @@ func (g *Glossary) Joints(s, language string) []Joint {
 	joining := conjunctions[language]
 	fixed := g.placeables(s)
 	var list []Joint
-	closers := "" // of the quotation or bracket that is open
+	closers := ""          // of the quotation or bracket that is open
+	last := map[rune]int{} // by opening mark, where the last of its closing ones stands
 	for i := 0; i < len(s); {
 		for len(fixed) > 0 && fixed[0].End <= i {
 			fixed = fixed[1:]
@@ -59,8 +60,13 @@ func (g *Glossary) Joints(s, language string) []Joint {
 			if strings.ContainsRune(closers, c) {
 				closers = ""
 			}
-		case pairs[c] != "" && c != '\'' && c != '‘' && strings.ContainsAny(s[i:], pairs[c]):
-			closers = pairs[c]
+		case pairs[c] != "" && c != '\'' && c != '‘':
+			if _, known := last[c]; !known {
+				last[c] = strings.LastIndexAny(s, pairs[c])
+			}
+			if last[c] >= i {
+				closers = pairs[c]
+			}
 		}
 	}
 	return fromLists(s, list)
@@ -70,7 +76,7 @@ func (g *Glossary) Joints(s, language string) []Joint {
 // one.
 func (c joiners) joint(s string, i int) (j Joint, ok bool) {
 	from := i + run(s[i:], unicode.IsSpace)
-	to := from + run(s[from:], func(c rune) bool { return strings.ContainsRune(";:,–—-；：，、", c) })
+	to := from + run(s[from:min(len(s), from+longestMark)], func(c rune) bool { return strings.ContainsRune(";:,–—-；：，、", c) })
 	mark := s[from:to]
 	j.Span = Span{i, to + run(s[to:], unicode.IsSpace)}
 	if i == 0 || j.End == len(s) || j.End == i || mark != "" && mark == c.listMark {

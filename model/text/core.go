@@ -17,14 +17,14 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	if isProgram(s[sentence.Start:sentence.End]) {
 		return none
 	}
-	core := sentence
+	core := core{Span: sentence, text: s}
 	fixed := g.placeables(s[core.Start:core.End])
 	for i := range fixed {
 		fixed[i].Start += sentence.Start
 		fixed[i].End += sentence.Start
 	}
-	for before := (Span{}); core != before; {
-		before = core
+	for before := (Span{}); core.Span != before; {
+		before = core.Span
 		core.Start += listMark(s[core.Start:core.End])
 		for len(fixed) > 0 && fixed[0].Start < core.Start {
 			fixed = fixed[1:]
@@ -38,13 +38,14 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 		if last := len(fixed) - 1; last >= 0 && fixed[last].End == core.End && fixed[last].Start >= core.Start && fixed[last].kind == ornamental {
 			core.End = fixed[last].Start
 		}
-		core = enclosed(s, trim(s, core))
+		core.Span = trim(s, core.Span)
+		core.open()
 	}
 	at := core.Start
 	for _, p := range append(fixed, placeable{Span: Span{core.End, core.End}}) {
 		if p.kind == glossed || p.kind == dated || p.kind == ranked || p.Start > at && strings.IndexFunc(s[at:p.Start], unicode.IsLetter) >= 0 {
 			core.End -= surplus(s[core.Start:core.End])
-			return core
+			return core.Span
 		}
 		at = max(at, p.End)
 	}
@@ -115,28 +116,85 @@ func trim(s string, x Span) Span {
 // pairs maps opening quotation marks and brackets to their closing ones.
 var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）", '［': "］", '【': "】"}
 
-// enclosed leaves out a pair around the whole, and a quotation mark at one end
-// whose partner is in another sentence.
-func enclosed(s string, x Span) Span {
-	part := s[x.Start:x.End]
+// A core is what is left of a sentence while what stands around it is left out.
+type core struct {
+	Span
+	text string
+	// marks counts the marks in the part counted that come in pairs, so that leaving out
+	// many of them takes linear time.
+	marks   map[rune]int
+	counted Span
+}
+
+// open leaves out a pair around the whole, or a quotation mark at one end whose partner
+// is in another sentence.
+func (c *core) open() {
+	part := c.text[c.Start:c.End]
 	first, size := utf8.DecodeRuneInString(part)
 	last, end := utf8.DecodeLastRuneInString(part)
-	if size+end >= len(part) {
-		return x
+	if size+end >= len(part) || !isPaired(first) && !isPaired(last) {
+		return
 	}
-	if closers := pairs[first]; strings.ContainsRune(closers, last) && !strings.ContainsAny(part[size:len(part)-end], closers+string(first)) {
-		return Span{x.Start + size, x.End - end}
+	c.count()
+	closers := pairs[first]
+	switch {
+	case strings.ContainsRune(closers, last) && !c.has(closers+string(first), first, last):
+		c.Start, c.End = c.Start+size, c.End-end
+	case closers != "" && first != '\'' && first != '‘' && !c.has(closers, first):
+		c.Start += size
+	case isPaired(last) && last != '\'' && last != '’' && c.unopened(last):
+		c.End -= end
 	}
-	if closers := pairs[first]; closers != "" && first != '\'' && first != '‘' && !strings.ContainsAny(part[size:], closers) {
-		return Span{x.Start + size, x.End}
-	}
-	for open, closers := range pairs {
-		if strings.ContainsRune(closers, last) && last != '\'' && last != '’' && !strings.ContainsAny(part[:len(part)-end], closers+string(open)) {
-			return Span{x.Start, x.End - end}
+}
+
+// count counts the marks of the core.
+func (c *core) count() {
+	add := func(s string, times int) {
+		for _, mark := range s {
+			if isPaired(mark) {
+				c.marks[mark] += times
+			}
 		}
 	}
-	return x
+	if c.marks == nil {
+		c.marks = map[rune]int{}
+		add(c.text[c.Start:c.End], 1)
+	} else {
+		add(c.text[c.counted.Start:c.Start], -1)
+		add(c.text[c.End:c.counted.End], -1)
+	}
+	c.counted = c.Span
 }
+
+// has reports whether the core has one of the marks, besides those given.
+func (c *core) has(marks string, besides ...rune) bool {
+	for _, m := range marks {
+		n := c.marks[m]
+		for _, b := range besides {
+			if m == b {
+				n--
+			}
+		}
+		if n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unopened reports whether a mark at the end of the core closes a pair that nothing in
+// the core opens, and no other mark closes.
+func (c *core) unopened(last rune) bool {
+	for open, closers := range pairs {
+		if strings.ContainsRune(closers, last) && !c.has(closers+string(open), last) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPaired reports whether c is one of the marks that come in pairs.
+func isPaired(c rune) bool { return strings.ContainsRune(QuotationMarks+Brackets+"'‘’", c) }
 
 // instructs reports whether a sentence, rather than a surname, follows a capital and a
 // full stop: A. Open the door. B. It is open.
@@ -144,6 +202,9 @@ func instructs(s string) bool {
 	words := strings.Fields(s[:min(len(s), longestVariable)])
 	return len(words) > 1 && (starters.has(strings.ToLower(words[0])) || articles.has(words[1]))
 }
+
+// longestMark limits the length of the mark of a list item.
+const longestMark = 32
 
 // listMark returns the length of the mark of a list item and the space after it:
 // 1. 2) (a) b. iv) - • # [x] >.
@@ -156,7 +217,7 @@ func listMark(s string) int {
 	case first == '|': // a cell of a table
 		return 1 + run(s[1:], unicode.IsSpace)
 	case first == '#' || first == '>':
-		n = run(s, func(c rune) bool { return c == first })
+		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
 	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔", first):
 		n = utf8.RuneLen(first)
 	default:
@@ -179,9 +240,9 @@ func itemNumber(s string) (n int, apart bool) {
 	if at(s) == '(' {
 		open = 1
 	}
-	name := run(s[open:], isDigit)
+	name := run(s[open:min(len(s), longestMark)], isDigit)
 	if name == 0 {
-		name = run(s[open:], func(c rune) bool { return strings.ContainsRune("ivx", c) })
+		name = run(s[open:min(len(s), longestMark)], func(c rune) bool { return strings.ContainsRune("ivx", c) })
 	}
 	if name == 0 && isLatin(at(s[open:])) {
 		name = 1

@@ -146,9 +146,11 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 		if word == "" || elisions.has(strings.ToLower(word)) {
 			continue
 		}
-		if n := closingQuote(s[open:]); n > 0 {
-			return Span{i, open + n}, true
+		n := closingQuote(s[open:])
+		if n == 0 {
+			break // nor does any mark close a later one
 		}
+		return Span{i, open + n}, true
 	}
 	return q, false
 }
