@@ -50,7 +50,29 @@ func read(in *bufio.Reader, begin []byte, name string, f corpus.Format) ([]corpu
 	case fields:
 		return readCSV(in, name, separatorOf(begin, name), f)
 	}
-	return f.ReadPairs(in, name)
+	return headed(begin, f).ReadPairs(in, name)
+}
+
+// headed returns the format of tab-separated lines, of which the first may name the
+// columns.
+func headed(begin []byte, f corpus.Format) corpus.Format {
+	first := bytes.TrimPrefix(begin, []byte(mark))
+	if end := bytes.IndexAny(first, "\r\n"); end >= 0 {
+		first = first[:end]
+	}
+	fields := strings.Split(string(first), "\t")
+	if !namesSides(fields) {
+		return f
+	}
+	if f.Source == 0 {
+		f.Source, f.Target = 1, 2
+	}
+	order := ordered(fields)
+	if most := max(f.Source, f.Target); most <= len(order) {
+		f.Source, f.Target = order[f.Source-1]+1, order[f.Target-1]+1
+	}
+	f.Headings = true
+	return f
 }
 
 // kind is the kind of a file of pairs.

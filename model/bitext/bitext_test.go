@@ -75,6 +75,11 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 		want []corpus.Pair
 	}{
 		"tab-separated":            {tsv, pairs},
+		"tab-separated, headings":  {mark + "english\tfrench\tattribution\r\n" + tsv, pairs},
+		"tab-separated, swapped":   {"id\tFrançais\tEnglish\n1\tVa !\tGo.\n2\tEh bien, salut.\tWell, hi.\n", pairs},
+		"tab-separated, sides":     {"English\tTranslation\n" + tsv, pairs},
+		"tab-separated, codes":     {"en\tfr\n" + tsv, pairs},
+		"tab-separated, one name":  {"German\tDeutsch\nSource\tsource\nit\tes\n", []corpus.Pair{{Source: "German", Target: "Deutsch"}, {Source: "Source", Target: "source"}, {Source: "it", Target: "es"}}},
 		"gzip":                     {gzipped(t, tsv), pairs},
 		"CSV for Excel":            {mark + "sep=;\r\nen;fr\r\nGo.;Va !\r\n\"Well, hi.\";Eh bien, salut.\r\n", pairs},
 		"Anki's zip":               {zipped(t, "_about.txt", "About.", "fra.txt", tsv), pairs},

@@ -29,13 +29,14 @@ func primary(heading string) string {
 // isEnglish reports whether a heading or code is that of English.
 func isEnglish(s string) bool { return slices.Contains([]string{"en", "eng", "english"}, primary(s)) }
 
-// languageNames returns the names of languages, in English and in themselves, in
-// lower case.
-var languageNames = sync.OnceValue(func() map[string]bool {
-	names := map[string]bool{}
+// languageNames returns the codes of languages by their names, in English and in
+// themselves, in lower case.
+var languageNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
 	for _, tag := range display.Supported.Tags() {
+		base, _ := tag.Base()
 		for _, name := range []string{display.English.Languages().Name(tag), display.Self.Name(tag)} {
-			names[strings.ToLower(name)] = true
+			names[strings.ToLower(name)] = base.String()
 		}
 	}
 	return names
@@ -43,12 +44,15 @@ var languageNames = sync.OnceValue(func() map[string]bool {
 
 // namesLanguage reports whether a heading is a language's name, or begins with one, as
 // in "English words/sentences".
-func namesLanguage(heading string) bool {
+func namesLanguage(heading string) bool { return named(heading) != "" }
+
+// named returns the code of the language whose name a heading is or begins with, or "".
+func named(heading string) string {
 	whole, first := strings.ToLower(strings.TrimSpace(heading)), primary(heading)
 	if strings.ContainsAny(whole, ".?!") {
-		return false
+		return ""
 	}
-	return languageNames()[whole] || languageNames()[first]
+	return cmp.Or(languageNames()[whole], languageNames()[first])
 }
 
 // isKnown reports whether a code is that of a language with an English name. Many
@@ -141,4 +145,29 @@ func isHeading(fields []string) bool {
 		sure = sure || isEnglish(f) || hasRole(f, 0) || hasRole(f, 1) || strings.EqualFold(f, "sentence")
 	}
 	return sure || names >= 2
+}
+
+// namesSides reports whether a line names its columns and is no pair: two of the columns
+// are named after two languages or sides. German<TAB>Deutsch is a pair.
+func namesSides(fields []string) bool {
+	if len(fields) < 2 || !isHeading(fields) {
+		return false
+	}
+	order := ordered(fields)
+	first, second := sideOf(fields[order[0]]), sideOf(fields[order[1]])
+	return first != "" && second != "" && first != second
+}
+
+// sideOf returns the code of a heading's language, or the usual name of the side that it
+// is a name of, or "".
+func sideOf(heading string) string {
+	for side, names := range roles {
+		if hasRole(heading, side) {
+			return names[0]
+		}
+	}
+	if isKnown(heading) {
+		return primary(heading)
+	}
+	return named(heading)
 }

@@ -35,8 +35,9 @@ const MaxSentence = 2000
 // Format selects what to read from a file of pairs. The zero value reads all of it,
 // the source from the first column and the target from the second.
 type Format struct {
-	Source, Target int // columns, counting from 1; both 0 mean the first two
-	Most           int // maximum number of pairs; 0 means all
+	Source, Target int  // columns, counting from 1; both 0 mean the first two
+	Most           int  // maximum number of pairs; 0 means all
+	Headings       bool // the first line names the columns
 }
 
 // ReadPairs reads UTF-8 lines of the form
@@ -54,6 +55,9 @@ func (f Format) ReadPairs(r io.Reader, name string) ([]Pair, error) {
 	lines, err := newLines(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if f.Headings {
+		lines.next() // Gather reports an error, which stays
 	}
 	t := table{lines: lines, separator: "\t"}
 	t.header()
