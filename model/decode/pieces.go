@@ -37,10 +37,13 @@ func (t *Translator) spans(input string, terms *text.Glossary) iter.Seq[text.Spa
 func (t *Translator) pieces(input string, s text.Span) iter.Seq[text.Span] {
 	longest := cmp.Or(t.Model.MaxSource, 1000)
 	return func(yield func(text.Span) bool) {
-		for s.End-s.Start > longest { // a token is at least one byte
+		for s.End-s.Start > 2*longest { // a token is at least one character
 			end := min(s.End, s.Start+2*longest*bytesPerToken)
 			for end < s.End && !utf8.RuneStart(input[end]) {
 				end++
+			}
+			if end == s.End && utf8.RuneCountInString(input[s.Start:end]) <= 2*longest {
+				break
 			}
 			window := s.Start
 			tokens := t.Model.Source.Encode(input[window:end])

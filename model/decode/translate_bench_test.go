@@ -1,6 +1,7 @@
 package decode_test
 
 import (
+	"strings"
 	"testing"
 
 	"dragoman/model"
@@ -30,5 +31,22 @@ func BenchmarkTranslate(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkTokens measures what the page does at each key typed into a text of 10 kB.
+func BenchmarkTokens(b *testing.B) {
+	m, err := model.Read(weights.Default)
+	if err != nil {
+		b.Fatal(err)
+	}
+	t := decode.NewTranslator(m)
+	const paragraph = "Dear Mary, my father is a teacher and my mother is a doctor. They have lived at 12 Park Road since May 5, 1990.\n" +
+		"“Where is the station?” Mr. Kowalski asked. The train leaves at 10:30, and it costs $25 (see https://example.com/a).\n"
+	text := strings.Repeat(paragraph, 10_000/len(paragraph))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		for range t.Tokens(text) {
+		}
 	}
 }

@@ -52,7 +52,8 @@ func wordRune(c rune) bool {
 
 // Unspaced reports whether c belongs to a script written without spaces between words.
 func Unspaced(c rune) bool {
-	return c == 'ー' || unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	const first = '\u0E01' // Thai
+	return c == 'ー' || c >= first && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // Alone reports whether a letter is a word of its own, as in Chinese and Japanese,

@@ -40,13 +40,17 @@ const english = "would"
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
 // it is short for. An hour stands before am and pm.
 func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
+	first := at(s[i:])
 	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
 	for _, e := range expansions {
-		n := e.prefix(s[i:])
-		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) {
+		if short := at(e.short); short != first && short != unicode.ToLower(first) {
 			continue
 		}
+		n := e.prefix(s[i:])
 		if n <= length || !v.isWord(e.language) {
+			continue
+		}
+		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) {
 			continue
 		}
 		known := true

@@ -106,6 +106,11 @@ func (g *Glossary) placeables(s string) []placeable {
 	ordinals := 0
 	before := ' '
 	for i := 0; i < len(s); {
+		if c := rune(s[i]); isLatin(before) && isLatin(c) { // none begins within a word
+			before = c
+			i++
+			continue
+		}
 		for len(fixed) > 0 && fixed[0].End <= i {
 			list, fixed = append(list, fixed[0]), fixed[1:]
 		}

@@ -17,5 +17,5 @@ var mistaken = set("wifi")
 // networks mistake.
 func (v *Vocabulary) loanword(stem []char) bool {
 	word := lowerOf(stem)
-	return loanwords.has(word) && (mistaken.has(word) || !v.isWord(word))
+	return (!v.isWord(word) || mistaken.has(word)) && loanwords.has(word)
 }
