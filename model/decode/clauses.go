@@ -35,6 +35,9 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			if t.Model.Source.Carries() {
 				p.phrase = p.terms.Phrase(p.text)
 			}
+			if t.Model.Source.Carries() && len(cuts) > 0 && p.phrase == "" {
+				p.phrase = p.terms.Kept(p.text)
+			}
 			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {
 				return

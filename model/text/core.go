@@ -52,6 +52,14 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	return none
 }
 
+// Kept returns a text without its full stop if it needs no translation, and otherwise "".
+func (g *Glossary) Kept(s string) string {
+	if c := g.Core(s, Span{0, len(s)}); c.Start < c.End {
+		return ""
+	}
+	return strings.TrimRight(s, ".")
+}
+
 // surplus returns the length of the marks at the end of a sentence beyond the one
 // that ends it. No comma ends a sentence, and a network would go on after it.
 func surplus(s string) int {

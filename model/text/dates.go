@@ -324,6 +324,7 @@ var contractions = map[string]string{
 	"de el": "del", "del el": "del", "a el": "al", "al el": "al", "el el": "el", "la el": "el", "los el": "el", "las el": "el", "en el": "el",
 	"am am": "am", "an am": "am", "auf am": "am", "in am": "am", "im am": "am", "dem am": "am", "den am": "am", "im im": "im", "in im": "im",
 	"on on": "on", "at on": "on", "in on": "on", "the on": "on", "in in": "in", "at in": "in", "on in": "in",
+	"las las": "las", "la las": "las", "los las": "las", "el las": "las", "en las": "a las", "las la": "la", "en la": "a la",
 	"since on": "since", "before on": "before", "after on": "after", "until on": "until", "till on": "till", "from on": "from", "to on": "to", "by on": "by", "of on": "of",
 }
 
@@ -337,6 +338,12 @@ func contract(before, dated string) (string, string) {
 		trimmed := strings.TrimRight(before, " ")
 		word := lastWord(trimmed)
 		article, rest, _ := strings.Cut(dated, " ")
+		if at, ok := beforeHour(strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
+			if unicode.IsUpper([]rune(word)[0]) {
+				at = capitalized(at)
+			}
+			return trimmed[:len(trimmed)-len(word)] + at + " ", dated
+		}
 		short, ok := contractions[strings.ToLower(word)+" "+article]
 		if !ok && unicode.IsUpper(at(article)) {
 			short, rest = beforeMonth(strings.ToLower(word), rest), dated
@@ -365,4 +372,19 @@ func beforeMonth(word, rest string) string {
 		return "in"
 	}
 	return word
+}
+
+// beforeHour returns the preposition that stands before an hour, for the word that a
+// network has said there, and whether it is another one.
+func beforeHour(word, dated string) (string, bool) {
+	switch {
+	case !isDigit(at(dated)):
+	case strings.Contains(dated, " Uhr") && set("am an auf bei in im zu").has(word):
+		return "um", true
+	case (strings.Contains(dated, " heure") || strings.Contains(dated, " h ")) && set("au dans en le").has(word):
+		return "à", true
+	case (strings.HasSuffix(dated, "a.m") || strings.HasSuffix(dated, ".m.")) && set("in on").has(word):
+		return "at", true
+	}
+	return "", false
 }

@@ -25,6 +25,8 @@ var expansions = []expansion{
 	{"mins", "minutes", english}, {"mins.", "minutes", english}, {"yrs", "years", english}, {"yrs.", "years", english}, {"y/o", "years old", english}, {"w/o", "without", english},
 	{"asap", "as soon as possible", english}, {"ASAP", "as soon as possible", english}, {"btw", "by the way", english}, {"BTW", "by the way", english},
 	{"thx", "thanks", english}, {"pls", "please", english}, {"plz", "please", english}, {"u", "you", english}, {"ur", "your", english}, {"r", "are", english},
+	{"'Tis", "it is", english}, {"'Twas", "it was", english}, {"et al.", "and others", english},
+	{"World War I", "the First World War", english}, {"World War II", "the Second World War", english},
 	{"dunno", "don't know", english}, {"gimme", "give me", english}, {"lemme", "let me", english}, {"ya", "you", english}, {"y'all", "you all", english},
 	{"'cause", "because", english}, {"idk", "I don't know", english}, {"omg", "oh my god", english}, {"imo", "in my opinion", english},
 	{"fyi", "for your information", english}, {"tbh", "to be honest", english}, {"brb", "I'll be right back", english}, {"ily", "I love you", english},

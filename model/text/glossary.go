@@ -22,6 +22,7 @@ type Glossary struct {
 
 	// What is translated by rule between two languages, or nil.
 	dating         *dating
+	timing         *timing
 	ordinals       *ordinalReading
 	phrases        phrasebook
 	correspondence *correspondence
@@ -78,6 +79,9 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if a, b := calendars[from], calendars[to]; a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
+	if a, b := clocks[from], clocks[to]; a != nil && b != nil {
+		between.timing = &timing{a, b}
+	}
 	if a, b := ordinalsOf[from], ordinalsOf[to]; a != nil && b != nil {
 		between.ordinals = &ordinalReading{a, b}
 	}
@@ -118,6 +122,9 @@ func (g *Glossary) placeables(s string) []placeable {
 		if g.dating != nil && t.End == i {
 			t = g.dating.at(s, i, before)
 		}
+		if g.timing != nil && t.End == i {
+			t = g.timing.at(s, i, before)
+		}
 		if g.ordinals != nil && t.End == i {
 			t = g.ordinals.at(s, i, before, ordinals)
 		}
@@ -151,10 +158,13 @@ func (g *Glossary) Phrase(s string) string {
 	return p.text
 }
 
-// whole returns the set phrase or the salutation that a text is.
+// whole returns the set phrase, the salutation or the time of day that a text is.
 func (g *Glossary) whole(s string) (p placeable, ok bool) {
 	if p, ok = g.phrases.whole(s); !ok && g.correspondence != nil {
 		p, ok = g.correspondence.whole(s)
+	}
+	if !ok && g.timing != nil {
+		p, ok = g.timing.whole(s)
 	}
 	return p, ok
 }

@@ -24,7 +24,8 @@ func Labelled(sentence string) (j Joint, ok bool) {
 	rest := sentence[colon+size:]
 	spaces := run(rest, unicode.IsSpace)
 	first, next := at(label), at(rest[spaces:])
-	if size == 1 && spaces == 0 || !Unspaced(first) && !unicode.IsUpper(first) || !Unspaced(next) && !unicode.IsUpper(next) {
+	short := !strings.Contains(label, " ") || !strings.Contains(rest[spaces:], " ") // Price: $25, Phone number: 555-0199
+	if size == 1 && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
 		return j, false
 	}
 	return Joint{Span: Span{len(label), colon + size + spaces}}, true

@@ -57,12 +57,17 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		left[t.mark] = append(left[t.mark], t)
 	}
 	var r restoration
+	done := 0
 	for i, c := range translation {
 		tokens, isMark := left[c]
 		switch {
+		case i < done: // said by what is carried
 		case len(tokens) > 0:
 			r.restore(tokens[0], tokens[0].written(translation))
 			left[c] = tokens[1:]
+			if end := i + utf8.RuneLen(c); tokens[0].dated {
+				done = end + clockUnit(tokens[0].Translation, translation[end:])
+			}
 		case !isMark && !isPlaceholder(c):
 			r.write(c, counter(translation, i))
 		}
@@ -142,7 +147,7 @@ func (r *restoration) write(c rune, counter bool) {
 			return
 		case r.number != nil && counter && (c == '顿' || !counts(r.number.Translation)):
 			return
-		case before.dated && strings.ContainsRune("年月日号", last) && strings.ContainsRune("年月日号", c):
+		case before.dated && strings.ContainsRune("年月日号点時分半", last) && strings.ContainsRune("年月日号点时時分钟岁歳", c):
 			return
 		case r.number != nil && counter && c == '日' && isYear(r.number.Translation):
 			c = '年'
@@ -218,4 +223,18 @@ func (t Token) written(translation string) string {
 // its neighbour.
 func separate(last, next rune) bool {
 	return strings.ContainsRune(".,;:!?", last) && isDigit(next) || wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
+}
+
+// clockUnit returns the length of the word for hours after a time of day that has it
+// already: the Uhr that follows 3 Uhr.
+func clockUnit(time, after string) int {
+	if !isDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) {
+		return 0
+	}
+	for _, unit := range []string{" Uhr", " heures", " horas", " o'clock"} {
+		if n := len(unit); strings.HasPrefix(after, unit) && !wordRune(at(after[n:])) {
+			return n
+		}
+	}
+	return 0
 }

@@ -75,7 +75,12 @@ func (c *cutter) pass(i int) int {
 		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) {
 			c.cut(p.End)
 		}
-		return p.End
+		if p.kind != dated || s[p.End-1] != '.' {
+			return p.End
+		}
+		if i < p.End-1 {
+			return p.End - 1 // the full stop of 3 p.m. may end a sentence
+		}
 	}
 	mark, size := utf8.DecodeRuneInString(s[i:])
 	end := i + size

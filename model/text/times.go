@@ -1,0 +1,356 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// timeOfDay is a time by the clock: 3 p.m., 8 h 30, 下午3点.
+type timeOfDay struct {
+	hour   int
+	minute string // in two digits, or ""
+	half   bool   // half past the hour
+	side   side
+}
+
+// side tells on which side of noon a time is.
+type side uint8
+
+const (
+	unsaid side = iota
+	am
+	pm
+)
+
+// A clock describes how a language says times of day. Networks know numbers as hours only
+// from few sentences, and take them for ages, days and prices.
+type clock struct {
+	// read returns the time at the beginning of s, and its length, which is 0 if s does
+	// not begin with one. before is the word before it.
+	read  func(s, before string) (timeOfDay, int)
+	write func(t timeOfDay) string
+	is    []string // what stands before a time that is a whole sentence; the first is written
+	after string   // what stands behind it
+	unit  string   // that a network may say after a time
+}
+
+var clocks = map[string]*clock{
+	"en": {
+		read: readEnglishTime, is: []string{"It is ", "It's "}, unit: " o'clock",
+		write: func(t timeOfDay) string {
+			s := strconv.Itoa(t.hour) + prefixed(":", t.minute)
+			switch {
+			case t.half && t.side != unsaid:
+				return "half past " + s + [...]string{"", " in the morning", " in the afternoon"}[t.side]
+			case t.half:
+				return "half past " + s
+			case t.side != unsaid:
+				return s + [...]string{"", " a.m.", " p.m."}[t.side]
+			case t.minute == "":
+				return s + " o'clock"
+			}
+			return s
+		},
+	},
+	"fr": {
+		read: readFrenchTime, is: []string{"Il est "}, unit: " heures",
+		write: func(t timeOfDay) string {
+			s := strconv.Itoa(t.hour)
+			switch {
+			case t.minute != "":
+				s += " h " + t.minute
+			case t.hour == 1:
+				s += " heure"
+			default:
+				s += " heures"
+			}
+			if t.half {
+				s += " et demie"
+			}
+			return s + t.pick("", " du matin", " du matin", "", " de l'après-midi", " du soir", " du soir")
+		},
+	},
+	"de": {
+		read: readGermanTime, is: []string{"Es ist "}, unit: " Uhr",
+		write: func(t timeOfDay) string {
+			if t.half {
+				t.minute = "30"
+			}
+			return strconv.Itoa(t.hour) + prefixed(":", t.minute) + " Uhr" + t.pick("", " nachts", " morgens", " mittags", " nachmittags", " abends", " abends")
+		},
+	},
+	"es": {
+		is: []string{"Son "}, unit: " horas",
+		write: func(t timeOfDay) string {
+			article := "las "
+			if t.hour == 1 {
+				article = "la "
+			}
+			s := article + strconv.Itoa(t.hour) + prefixed(":", t.minute)
+			if t.half {
+				s += " y media"
+			}
+			return s + t.pick("", " de la madrugada", " de la mañana", " del mediodía", " de la tarde", " de la tarde", " de la noche")
+		},
+	},
+	"zh": {
+		read: readUnspacedTime("点點", map[string]side{"凌晨": am, "早上": am, "上午": am, "中午": pm, "下午": pm, "傍晚": pm, "晚上": pm}),
+		is:   []string{"现在是"}, unit: "点",
+		write: func(t timeOfDay) string {
+			s := t.pick("", "凌晨", "早上", "中午", "下午", "晚上", "晚上") + strconv.Itoa(t.hour)
+			switch {
+			case t.minute == "00":
+				return s + ":00"
+			case t.minute != "":
+				return s + "点" + t.minute + "分"
+			case t.half:
+				return s + "点半"
+			}
+			return s + "点"
+		},
+	},
+	"ja": {
+		read: readUnspacedTime("時", map[string]side{"午前": am, "朝": am, "午後": pm, "夕方": pm, "夜": pm}),
+		is:   []string{"今は"}, after: "です", unit: "時",
+		write: func(t timeOfDay) string {
+			s := [...]string{"", "午前", "午後"}[t.side] + strconv.Itoa(t.hour) + "時"
+			switch {
+			case t.minute != "":
+				return s + t.minute + "分"
+			case t.half:
+				return s + "半"
+			}
+			return s
+		},
+	},
+}
+
+// prefixed returns s after a prefix, or "" if it is empty.
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}
+
+// pick picks what a language says of the part of the day: nothing, or a word for before
+// five, before noon, noon, before six, before eight, or later.
+func (t timeOfDay) pick(nothing, night, morning, noon, afternoon, evening, late string) string {
+	switch hour := t.hour % 12; {
+	case t.side == am && hour < 5:
+		return night
+	case t.side == am:
+		return morning
+	case t.side == unsaid:
+		return nothing
+	case hour == 0:
+		return noon
+	case hour < 6:
+		return afternoon
+	case hour < 8:
+		return evening
+	}
+	return late
+}
+
+// clockDigits reads an hour up to most, and minutes behind one of the separators.
+func clockDigits(s, separators string, most int) (t timeOfDay, length int) {
+	length = run(s, isASCIIDigit)
+	t.hour, _ = strconv.Atoi(s[:length])
+	if length == 0 || length > 2 || t.hour > most {
+		return t, 0
+	}
+	if rest := s[length:]; rest != "" && strings.IndexByte(separators, rest[0]) >= 0 && run(rest[1:], isASCIIDigit) == 2 && rest[1] < '6' {
+		t.minute = rest[1:3]
+		length += 3
+	}
+	return t, length
+}
+
+// readEnglishTime reads 3 pm, 3:30 p.m. and 3 o'clock in the morning.
+func readEnglishTime(s, _ string) (t timeOfDay, length int) {
+	const hours = 12
+	t, n := clockDigits(s, ":.", hours)
+	if n == 0 || t.hour == 0 {
+		return t, 0
+	}
+	n += run(s[n:], isBlank)
+	if clock := suffix(s[n:], "o'clock", "o’clock"); clock > 0 && t.minute == "" {
+		n += clock
+		if part := suffix(s[n:], " in the morning"); part > 0 {
+			t.side, n = am, n+part
+		} else if part := suffix(s[n:], " in the afternoon", " in the evening"); part > 0 {
+			t.side, n = pm, n+part
+		} else {
+			return t, 0 // networks know it
+		}
+		return t, n
+	}
+	lower := strings.ToLower(s[n:min(len(s), n+len("a.m."))])
+	for _, form := range []string{"a.m.", "p.m.", "a.m", "p.m", "am", "pm"} {
+		if !strings.HasPrefix(lower, form) || wordRune(at(s[n+len(form):])) {
+			continue
+		}
+		if t.side = am; form[0] == 'p' {
+			t.side = pm
+		}
+		if n += len(form); strings.HasSuffix(form, ".") && strings.Trim(s[n:], "\"”’»)") == "" {
+			n-- // the full stop ends the sentence, too
+		}
+		return t, n + suffix(s[n:], " sharp")
+	}
+	return t, 0
+}
+
+// readFrenchTime reads 8 h 30, 15h and 3 heures du matin. What may be how long something
+// takes is a time only after some words.
+func readFrenchTime(s, before string) (t timeOfDay, length int) {
+	const hours = 24
+	t, n := clockDigits(s, "", hours)
+	if n == 0 {
+		return t, 0
+	}
+	n += run(s[n:], isBlank)
+	unit := suffix(s[n:], "heures", "heure", "h", "H")
+	if unit == 0 && strings.HasPrefix(s[n:], "h") && isASCIIDigit(at(s[n+1:])) {
+		unit = len("h")
+	}
+	if unit == 0 {
+		return t, 0
+	}
+	n += unit
+	space := run(s[n:], isBlank)
+	if digits := run(s[n+space:], isASCIIDigit); digits == 2 && s[n+space] < '6' && !wordRune(at(s[n+space+2:])) {
+		t.minute = s[n+space : n+space+2]
+		n += space + 2
+	} else if half := suffix(s[n:], " et demie"); half > 0 {
+		t.half, n = true, n+half
+	}
+	if part := suffix(s[n:], " du matin"); part > 0 {
+		t.side, n = am, n+part
+	} else if part := suffix(s[n:], " de l'après-midi", " de l’après-midi", " du soir"); part > 0 {
+		t.side, n = pm, n+part
+	}
+	until := strings.HasPrefix(s[n:], " à ") && isASCIIDigit(at(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
+	if t.side == unsaid && !frenchClockWords.has(before) && !(before == "de" && until) {
+		return t, 0
+	}
+	return t, n
+}
+
+var frenchClockWords = set("à vers dès est jusqu'à jusqu’à avant après entre")
+
+// readGermanTime reads 15 Uhr, 15:30 Uhr and 3 Uhr nachts.
+func readGermanTime(s, _ string) (t timeOfDay, length int) {
+	const hours = 24
+	t, n := clockDigits(s, ":.", hours)
+	if n == 0 {
+		return t, 0
+	}
+	clock := suffix(s[n:], " Uhr", "\u00a0Uhr")
+	if clock == 0 {
+		return t, 0
+	}
+	n += clock
+	if rest := s[n:]; t.minute == "" && len(rest) > 2 && rest[0] == ' ' && run(rest[1:], isASCIIDigit) == 2 && rest[1] < '6' && !unicode.IsLetter(at(strings.TrimLeft(rest[3:], " "))) {
+		t.minute = rest[1:3]
+		n += 3
+	}
+	if part := suffix(s[n:], " morgens", " vormittags", " früh"); part > 0 {
+		t.side, n = am, n+part
+	} else if part := suffix(s[n:], " nachmittags", " mittags", " abends"); part > 0 {
+		t.side, n = pm, n+part
+	} else if part := suffix(s[n:], " nachts"); part > 0 {
+		if t.side = pm; t.hour < 6 {
+			t.side = am
+		}
+		n += part
+	}
+	return t, n
+}
+
+// readUnspacedTime returns a function that reads 下午3点, 3点30分 and 3時半, given the
+// characters for the hour and the words before it. It leaves a bare hour to the network.
+func readUnspacedTime(units string, sides map[string]side) func(s, before string) (timeOfDay, int) {
+	return func(s, _ string) (t timeOfDay, length int) {
+		const hours = 24
+		begin, which := 0, unsaid
+		for word, side := range sides {
+			if strings.HasPrefix(s, word) {
+				begin, which = len(word), side
+			}
+		}
+		t, n := clockDigits(s[begin:], "", hours)
+		unit := at(s[begin+n:])
+		if n == 0 || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
+			return t, 0
+		}
+		t.side = which
+		n += begin + len(string(unit))
+		digits := run(s[n:], isASCIIDigit)
+		switch rest := s[n+digits:]; {
+		case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
+			t.minute = s[n : n+digits]
+			n += digits + len("分")
+		case digits > 0:
+			return t, 0 // 3点5 is three and a half
+		case strings.HasPrefix(rest, "半"):
+			t.half, n = true, n+len("半")
+		case strings.HasPrefix(rest, "钟"):
+			n += len("钟")
+		}
+		if t.side == unsaid && t.minute == "" && !t.half {
+			return t, 0
+		}
+		if len(t.minute) == 1 {
+			t.minute = "0" + t.minute
+		}
+		return t, n
+	}
+}
+
+// timing translates times of day from one language to another.
+type timing struct{ from, to *clock }
+
+// at returns the time of day at byte i of a text, or two with a dash between them, or an
+// empty placeable if there is none.
+func (c *timing) at(s string, i int, before rune) placeable {
+	none := placeable{Span: Span{i, i}}
+	if c.from.read == nil || isDigit(before) || isASCIIDigit(at(s[i:])) && (wordRune(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
+		return none
+	}
+	word := strings.ToLower(lastWord(strings.TrimRight(s[max(0, i-longestVariable):i], " \u00a0")))
+	t, n := c.from.read(s[i:], word)
+	if n == 0 {
+		return none
+	}
+	p := placeable{Span: Span{i, i + n}, kind: dated, text: c.to.write(t)}
+	dash := run(s[p.End:], func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
+	if strings.TrimSpace(s[p.End:p.End+dash]) != "" {
+		if t, n := c.from.read(s[p.End+dash:], ""); n > 0 {
+			p.End += dash + n
+			p.text += "–" + strings.TrimPrefix(strings.TrimPrefix(c.to.write(t), "las "), "la ")
+		}
+	}
+	return p
+}
+
+// whole returns the sentence that only says what time it is, or the text that is only a
+// time.
+func (c *timing) whole(s string) (p placeable, ok bool) {
+	if c.from.read == nil {
+		return p, false
+	}
+	begin := len(longestPrefix(s, c.from.is))
+	p = c.at(s, begin, ' ')
+	if p.End == begin || strings.Trim(s[p.End:], ".!") != "" {
+		return p, false
+	}
+	p.kind = glossed
+	if begin > 0 {
+		p.text = strings.Replace(c.to.is[0]+p.text+c.to.after, "Son la ", "Es la ", 1)
+		p.Start = 0
+	}
+	return p, true
+}
