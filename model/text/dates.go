@@ -338,7 +338,7 @@ func contract(before, dated string) (string, string) {
 		trimmed := strings.TrimRight(before, " ")
 		word := lastWord(trimmed)
 		article, rest, _ := strings.Cut(dated, " ")
-		if at, ok := beforeHour(strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
+		if at, ok := beforeHour(trimmed, strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
 			if unicode.IsUpper([]rune(word)[0]) {
 				at = capitalized(at)
 			}
@@ -375,16 +375,18 @@ func beforeMonth(word, rest string) string {
 }
 
 // beforeHour returns the preposition that stands before an hour, for the word that a
-// network has said there, and whether it is another one.
-func beforeHour(word, dated string) (string, bool) {
+// network has said there at the end of its translation so far, and whether it is another
+// one.
+func beforeHour(said, word, dated string) (string, bool) {
+	digits := run(dated, isASCIIDigit)
 	switch {
-	case !isDigit(at(dated)):
-	case strings.Contains(dated, " Uhr") && set("am an auf bei in im zu").has(word):
-		return "um", true
-	case (strings.Contains(dated, " heure") || strings.Contains(dated, " h ")) && set("au dans en le").has(word):
-		return "à", true
-	case (strings.HasSuffix(dated, "a.m") || strings.HasSuffix(dated, ".m.")) && set("in on").has(word):
-		return "at", true
+	case digits == 0:
+	case strings.Contains(dated, " Uhr"):
+		return "um", set("am an auf bei in im zu").has(word)
+	case strings.Contains(dated, " heure") || strings.HasPrefix(dated[digits:], " h "):
+		return "à", set("au dans en le").has(word)
+	case strings.HasPrefix(dated[digits:], ":"), strings.Contains(dated, " o'clock"), strings.HasSuffix(dated, ".m."):
+		return "at", word == "in" || word == "to" && !strings.Contains(said, "from ")
 	}
 	return "", false
 }

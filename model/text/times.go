@@ -270,8 +270,9 @@ func readGermanTime(s, _ string) (t timeOfDay, length int) {
 	return t, n
 }
 
-// readUnspacedTime returns a function that reads 下午3点, 3点30分 and 3時半, given the
-// characters for the hour and the words before it. It leaves a bare hour to the network.
+// readUnspacedTime returns a function that reads 下午3点, 3点半 and 3時30分, given the
+// characters for the hour and the words before it. It leaves a full hour to the network,
+// which knows it.
 func readUnspacedTime(units string, sides map[string]side) func(s, before string) (timeOfDay, int) {
 	return func(s, _ string) (t timeOfDay, length int) {
 		const hours = 24
@@ -293,14 +294,9 @@ func readUnspacedTime(units string, sides map[string]side) func(s, before string
 		case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
 			t.minute = s[n : n+digits]
 			n += digits + len("分")
-		case digits > 0:
-			return t, 0 // 3点5 is three and a half
-		case strings.HasPrefix(rest, "半"):
+		case strings.HasPrefix(rest, "半") && unit != '時': // which the network knows, too
 			t.half, n = true, n+len("半")
-		case strings.HasPrefix(rest, "钟"):
-			n += len("钟")
-		}
-		if t.side == unsaid && t.minute == "" && !t.half {
+		default:
 			return t, 0
 		}
 		if len(t.minute) == 1 {
@@ -344,7 +340,7 @@ func (c *timing) whole(s string) (p placeable, ok bool) {
 	}
 	begin := len(longestPrefix(s, c.from.is))
 	p = c.at(s, begin, ' ')
-	if p.End == begin || strings.Trim(s[p.End:], ".!") != "" {
+	if p.End == begin || strings.Trim(strings.TrimPrefix(s[p.End:], c.from.after), ".!。！") != "" {
 		return p, false
 	}
 	p.kind = glossed

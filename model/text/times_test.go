@@ -38,6 +38,8 @@ func TestTimesOfDayAreTranslatedByRule(t *testing.T) {
 		{"de", "fr", "Um 6 Uhr abends geht er.", "6 Uhr abends → 6 heures du soir"},
 		{"zh", "en", "下午3点半上课。", "下午3点半 → half past 3 in the afternoon"},
 		{"zh", "en", "我提了3点意见。", ""},
+		{"zh", "en", "现在是下午2点15分。", "现在是下午2点15分 → It is 2:15 p.m."},
+		{"ja", "en", "今は午後2時10分です。", "今は午後2時10分 → It is 2:10 p.m."},
 		{"ja", "en", "電車は8時5分に出ます。", "8時5分 → 8:05"},
 		{"ja", "en", "8時間寝ました。", ""},
 	} {
@@ -72,6 +74,9 @@ func TestWhatIsSaidBesideATimeSuitsIt(t *testing.T) {
 		{"las 3 de la tarde", "Son las \uE000.", "Son las 3 de la tarde."},
 		{"la 1 de la tarde", "Viene a las \uE000.", "Viene a la 1 de la tarde."},
 		{"下午3点", "我\uE000点来。", "我下午3点来。"},
+		{"8:05", "The train leaves in \uE000.", "The train leaves at 8:05."},
+		{"9 o'clock", "He is coming to \uE000.", "He is coming at 9 o'clock."},
+		{"9 p.m.", "It is open from noon to \uE000.", "It is open from noon to 9 p.m."},
 		{"午前6時", "\uE000歳に起きる。", "午前6時に起きる。"},
 	} {
 		source := []Token{{Translation: c.time, mark: firstPlaceholder, dated: true}}
