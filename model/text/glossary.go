@@ -70,9 +70,9 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 	return g, nil
 }
 
-// Between returns a Glossary that also prescribes how dates, such as March 12, 1990,
-// ordinals in digits, such as 21st, set phrases and the salutations of letters are
-// translated between two languages: as far as both languages have rules for them.
+// Between returns a Glossary that also prescribes how dates, such as March 12, 1990, times
+// of day, such as 3 p.m., ordinals in digits, such as 21st, set phrases and the salutations
+// of letters are translated between two languages: as far as both have rules for them.
 // Networks have seen few of them, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
 	between := Glossary{phrases: phrasesBetween(from, to)}
