@@ -43,7 +43,7 @@ type attentionCache struct {
 	query   matrix // U·B×H
 	weights matrix // B·U×T: row b·U+u is the alignment of step u of example b
 	context matrix // U·B×M
-	words   matrix // U·B×E, the same sum over Context.Words, if any
+	words   matrix // U·B×E, the same sum over context.words, if any
 	q       matrix // additive: U·B×A, query·Q
 	hidden  matrix // additive: B·U·T×A, tanh(q·Q + k)
 }

@@ -6,7 +6,7 @@ package model
 type encoder struct {
 	embedding *embedding   // nil: the first layer looks up rows of its own kernel
 	layers    []*recurrent // bottom layer first
-	reversed  []*recurrent // as many as Forward, or none
+	reversed  []*recurrent // as many as layers, or none
 	bridges   []*bridge    // one per decoder layer, or none: then states are handed over unchanged
 	residual  bool
 	lexical   bool // also hands over the embeddings
@@ -26,8 +26,8 @@ type context struct {
 	words   matrix // T·B×E, the source tokens' embeddings; empty without Lexical
 	T, B    int
 	lengths []int // length of each sentence; nil: all T
-	// Rows maps each row of the decoder to the sentence it translates, for beam
-	// search, where several rows share one. Nil: row b is sentence b.
+	// rows maps each row of the decoder to the sentence it translates, for beam
+	// search, where several rows share one. nil: row b is sentence b.
 	rows []int
 
 	keys  matrix

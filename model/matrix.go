@@ -82,7 +82,7 @@ func addProductTransB(dst, a, b matrix) {
 	kernel.Gemm(blas.NoTrans, blas.Trans, 1, a, b, 1, dst)
 }
 
-// product returns a·b, productTransB a·bᵀ.
+// product returns a·b.
 func product(ws *workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Cols)
 	if a.Rows > 0 {
@@ -91,6 +91,7 @@ func product(ws *workspace, a, b matrix) matrix {
 	return m
 }
 
+// productTransB returns a·bᵀ.
 func productTransB(ws *workspace, a, b matrix) matrix {
 	m := ws.matrix(a.Rows, b.Rows)
 	if a.Rows > 0 {
@@ -118,6 +119,16 @@ func beside(ws *workspace, a, b matrix) matrix {
 	copyRows(columns(m, 0, a.Cols), a)
 	copyRows(columns(m, a.Cols, m.Cols), b)
 	return m
+}
+
+// duplicate returns a copy of m; that of an empty matrix is empty.
+func duplicate(ws *workspace, m matrix) matrix {
+	if m.Rows == 0 {
+		return matrix{}
+	}
+	d := ws.matrix(m.Rows, m.Cols)
+	copyRows(d, m)
+	return d
 }
 
 // sum returns a + b.

@@ -15,14 +15,3 @@ type Probe struct {
 	// state after source token t. dc is empty for cells without c.
 	Gradient func(t int, dh, dc []float32)
 }
-
-// Clear sets a state to zeros, as if the encoder had handed nothing over.
-func (s *State) Clear() {
-	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
-		for _, m := range group {
-			for i := range m.Rows {
-				clear(row(m, i))
-			}
-		}
-	}
-}

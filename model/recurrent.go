@@ -50,7 +50,7 @@ type recurrentCache struct {
 	reverse          bool
 	fromZero         bool                          // there was no state before the first step
 	watch            func(t int, dh, dc []float32) // see Probe.Gradient
-	packed           kernel.Packed                 // Recurrent, if there are many steps of many examples
+	packed           kernel.Packed                 // layer.recurrent, if there are many steps of many examples
 }
 
 // timeStep is one time step of a recurrentCache: B rows of each matrix.

@@ -81,15 +81,6 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	return &s.initial
 }
 
-func duplicate(ws *workspace, m matrix) matrix {
-	if m.Rows == 0 {
-		return matrix{}
-	}
-	d := ws.matrix(m.Rows, m.Cols)
-	copyRows(d, m)
-	return d
-}
-
 // Sentences sets the source sentence that each row of the decoder translates, for
 // searches that follow several translations of one. Nil: row b is sentence b.
 func (s *Stepper) Sentences(rows []int) { s.context.rows = rows }
@@ -109,27 +100,4 @@ func (s *Stepper) Step(state *State, previous []int32) (logits blas32.General) {
 	}
 	copyRows(state.Feed, s.next.Feed)
 	return logits
-}
-
-// Select sets row i of s to row rows[i] of from: this is how beam search keeps,
-// repeats and drops hypotheses. s and from must not share memory; s grows if
-// necessary.
-func (s *State) Select(from *State, rows []int) {
-	s.H, s.C = resize(s.H, len(from.H)), resize(s.C, len(from.C))
-	for l := range from.H {
-		s.H[l] = selectRows(s.H[l], from.H[l], rows)
-		s.C[l] = selectRows(s.C[l], from.C[l], rows)
-	}
-	s.Feed = selectRows(s.Feed, from.Feed, rows)
-}
-
-func selectRows(dst, from matrix, rows []int) matrix {
-	if from.Rows == 0 {
-		return matrix{}
-	}
-	dst = matrix{Rows: len(rows), Cols: from.Cols, Stride: from.Cols, Data: resize(dst.Data, len(rows)*from.Cols)}
-	for i, r := range rows {
-		copy(row(dst, i), row(from, r))
-	}
-	return dst
 }

@@ -52,14 +52,11 @@ func (t *Translator) aligned(p *Part, tokens []int32) []int {
 // is taken to follow the order of the source.
 func aligned(s *model.Stepper, start int32, source, tokens []int32) []int {
 	list := make([]int, len(tokens))
-	r := begin(s, nil, start, [][]int32{source})
-	for j, token := range tokens {
-		s.Step(r.state, r.previous)
+	for j := range retrace(s, start, source, tokens) {
 		list[j] = j * len(source) / len(tokens)
 		if attention := s.Attention(0); attention != nil {
 			list[j] = kernel.Argmax(attention)
 		}
-		r.keep([]int{0}, []int32{token})
 	}
 	return list
 }

@@ -169,8 +169,8 @@ func (s *beamSearch) sentenceEnd(first int) int {
 func (s *beamSearch) extend(logits blas32.General, first, end int) {
 	s.extensions = s.extensions[:0]
 	clear(s.available)
-	for row := first; row < end; row++ {
-		s.extendRow(logits.Data[row*logits.Stride:row*logits.Stride+logits.Cols], row)
+	for i := first; i < end; i++ {
+		s.extendRow(row(logits, i), i)
 	}
 	slices.SortStableFunc(s.extensions, func(a, b extension) int { return cmp.Compare(b.logProb, a.logProb) })
 }
@@ -305,10 +305,9 @@ func (s *beamSearch) observe(logits blas32.General, kept []hypothesis) error {
 		return nil
 	}
 	first := len(s.grown) - len(kept)
-	row := s.from[first]
-	s.seen = Step{Sentence: s.rows.sentence[row], Index: s.rows.step, Previous: s.rows.previous[row], Token: s.next[first],
-		Tokens: kept[0].tokens, Logits: logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols],
-		stepper: s.Stepper, row: row}
+	from := s.from[first]
+	s.seen = Step{Sentence: s.rows.sentence[from], Index: s.rows.step, Previous: s.rows.previous[from], Token: s.next[first],
+		Tokens: kept[0].tokens, Logits: row(logits, from), stepper: s.Stepper, row: from}
 	return s.Probe.Step(&s.seen)
 }
 

@@ -1,8 +1,12 @@
 package decode
 
 import (
+	"cmp"
 	"math"
 	"slices"
+
+	"dragoman/model"
+	"dragoman/model/text"
 )
 
 // constraints rule out the empty translation, the tokens of never, and loops: a
@@ -18,6 +22,28 @@ type constraints struct {
 
 // placeholder holds the ids of a placeholder on both sides.
 type placeholder struct{ source, target []int32 }
+
+// sound returns the constraints on a model's translations, or nil if there are none.
+func sound(m *model.Model) *constraints {
+	if m.Card.Search.Unconstrained {
+		return nil
+	}
+	v := &m.Target
+	c := &constraints{never: []int32{v.Start}, phrase: phraseLength(v)}
+	if v.Unknown >= 0 {
+		c.never = append(c.never, v.Unknown)
+	}
+	if !m.Source.Carries() {
+		return c
+	}
+	for i := 0; text.Placeholder(i) != ""; i++ {
+		if target := v.PlaceholderIDs(i); target != nil {
+			c.placeholders = append(c.placeholders, placeholder{m.Source.PlaceholderIDs(i), target})
+		}
+	}
+	c.beside = v.Within("0123456789０１２３４５６７８９")
+	return c
+}
 
 // ruleOut sets to −∞ the logits of the next tokens that may not follow tokens in a
 // translation of the source.
@@ -88,7 +114,7 @@ func (c *constraints) missing(source, tokens []int32) int {
 func (c *constraints) wanted(to []int, logits []float32, source, tokens []int32) []int {
 	for _, p := range c.placeholders {
 		if p.missing(source, tokens) > 0 {
-			to = append(to, int(slices.MaxFunc(p.target, func(a, b int32) int { return compare(logits[a], logits[b]) })))
+			to = append(to, int(slices.MaxFunc(p.target, func(a, b int32) int { return cmp.Compare(logits[a], logits[b]) })))
 		}
 	}
 	return to

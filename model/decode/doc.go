@@ -11,7 +11,8 @@
 //	constraints.go   what no translation says; repetition.go: phrases said too often
 //	dictionary.go    words of the model's dictionary; strange.go: words that a network invents
 //	choice.go        which hypothesis is best; consensus.go, judge.go: by agreement, by other models
-//	translator.go    a text → its translation
+//	translator.go    a text → its translation; warning.go: what is wrong with it
+//	repair.go        parts that are translated once more
 //	pieces.go        the text in sentences; clauses.go: long sentences in clauses
 //	joining.go       the translations in one text; align.go: carried text in its place
 //	mentions.go      words that a sentence only mentions

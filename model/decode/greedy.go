@@ -26,7 +26,7 @@ func (t Task) follow(choose func(logits []float32) int32) ([][]Hypothesis, error
 		alive, next = alive[:0], next[:0]
 		for i, sentence := range r.sentence {
 			h := &hypotheses[sentence][0]
-			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+			z := row(logits, i)
 			token := t.next(z, r.step, sentence, h.Tokens, choose)
 			if token != t.Stop {
 				h.Tokens = append(h.Tokens, token)

@@ -105,7 +105,7 @@ func (j juror) forced(batch []question) []float64 {
 		var alive []int
 		var next []int32
 		for i, b := range r.sentence {
-			z := logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+			z := row(logits, i)
 			token := batch[b].target[index]
 			chosen := z[token]
 			logProbs[b] += float64(chosen - kernel.Softmax(z))

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -13,7 +14,7 @@ func largest(x []float32, k int, best []int) []int {
 		for i := range x {
 			best = append(best, i)
 		}
-		slices.SortStableFunc(best, func(a, b int) int { return compare(x[b], x[a]) })
+		slices.SortStableFunc(best, func(a, b int) int { return cmp.Compare(x[b], x[a]) })
 		return best
 	}
 	if k <= 0 {
@@ -35,14 +36,4 @@ func largest(x []float32, k int, best []int) []int {
 		least = x[best[len(best)-1]]
 	}
 	return best
-}
-
-func compare(a, b float32) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

@@ -1,6 +1,12 @@
 package decode
 
-import "dragoman/model"
+import (
+	"iter"
+
+	"dragoman/model"
+
+	"gonum.org/v1/gonum/blas/blas32"
+)
 
 // rows are the unfinished hypotheses of a search, one per row of the state.
 // Finished ones are dropped from the state, so that a batch costs no more than its
@@ -24,6 +30,26 @@ func begin(s *model.Stepper, i *Intervention, start int32, sources [][]int32) *r
 		r.previous = append(r.previous, start)
 	}
 	return r
+}
+
+// row returns the logits of a row.
+func row(logits blas32.General, i int) []float32 {
+	return logits.Data[i*logits.Stride : i*logits.Stride+logits.Cols]
+}
+
+// retrace decodes a translation again. It yields, for each of its tokens, the index and
+// the logits from which the token was chosen; until the next one, s.Attention(0) is what
+// the step attends to.
+func retrace(s *model.Stepper, start int32, source, tokens []int32) iter.Seq2[int, []float32] {
+	return func(yield func(int, []float32) bool) {
+		r := begin(s, nil, start, [][]int32{source})
+		for i, token := range tokens {
+			if !yield(i, row(s.Step(r.state, r.previous), 0)) {
+				return
+			}
+			r.keep([]int{0}, []int32{token})
+		}
+	}
 }
 
 // keep continues with the rows from, whose next input is previous.

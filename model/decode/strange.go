@@ -23,10 +23,9 @@ func (t *Translator) invented(p *Part) (list []string) {
 	}
 	said := make([]float64, len(strange)) // log-probabilities
 	belongs := make([]bool, len(strange))
-	r := begin(t.stepper, nil, t.Model.Target.Start, [][]int32{text.IDs(p.Tokens)})
-	for _, token := range p.Hypotheses[0].Tokens {
-		z := t.stepper.Step(r.state, r.previous)
-		probabilities := z.Data[:z.Cols]
+	tokens := p.Hypotheses[0].Tokens
+	for j, probabilities := range retrace(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens) {
+		token := tokens[j]
 		kernel.Softmax(probabilities)
 		attention := t.stepper.Attention(0)
 		if attention == nil {
@@ -45,7 +44,6 @@ func (t *Translator) invented(p *Part) (list []string) {
 				said[i] += math.Log(float64(probabilities[token]))
 			}
 		}
-		r.keep([]int{0}, []int32{token})
 	}
 	for i, w := range strange {
 		if said[i] < math.Log(leastSure) && !p.translates(w) {

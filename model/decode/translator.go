@@ -2,7 +2,6 @@ package decode
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"slices"
 
@@ -29,29 +28,6 @@ type Translation struct {
 	Text     string
 	Warnings []Warning
 	Parts    []Part
-}
-
-// Warning describes a problem with a translation and the first part that has it.
-type Warning struct {
-	Problem string // TooLong or Endless
-	Excerpt string // from the part's source
-	More    int    // number of other parts with the same problem
-}
-
-// Problems of a part, as formats for its excerpt or a count.
-const (
-	TooLong  = "“%s” is longer than anything the model was trained on: expect a poor translation."
-	Endless  = "“%s” got a translation that did not come to an end and was cut off."
-	LikeThat = "The same goes for %d more."
-)
-
-// String returns the warning in plain words.
-func (w Warning) String() string {
-	s := fmt.Sprintf(w.Problem, w.Excerpt)
-	if w.More > 0 {
-		s += " " + fmt.Sprintf(LikeThat, w.More)
-	}
-	return s
 }
 
 // Part is a stretch of the input that is translated at once, usually a sentence.
@@ -225,29 +201,6 @@ func (t *Translator) Alternatives(input string, r Translation, n int) []Alternat
 	return list
 }
 
-// warnings returns a warning for each problem, with the first part that has it and
-// the number of others.
-func (t *Translator) warnings(input string, parts []Part) []Warning {
-	var long, endless []Part
-	for _, p := range parts {
-		if t.Model.MaxSource > 0 && len(p.Tokens) > t.Model.MaxSource {
-			long = append(long, p)
-		}
-		if !p.Hypotheses[0].Complete {
-			endless = append(endless, p)
-		}
-	}
-	var list []Warning
-	add := func(problem string, parts []Part) {
-		if len(parts) > 0 {
-			list = append(list, Warning{problem, excerpt(input[parts[0].Span.Start:parts[0].Span.End]), len(parts) - 1})
-		}
-	}
-	add(TooLong, long)
-	add(Endless, endless)
-	return list
-}
-
 // translate searches for the translation of one part, and once more if that needs a
 // repair.
 func (t *Translator) translate(part *Part, jury jury, o Options, observe func(*Step) error) error {
@@ -310,64 +263,6 @@ func (t *Translator) taskOf(o Options, parts ...*Part) Task {
 	return task
 }
 
-// repair encodes a part anew if its best translation lacks a quotation mark or a bracket
-// of a pair, or a word's repetition, or has an invented word, and reports whether it did.
-// The part is then translated without the marks and the repetition, which are placed by
-// the alignment, or with the word carried.
-func (t *Translator) repair(p *Part) bool {
-	source := &t.Model.Source
-	if !source.Carries() {
-		return false
-	}
-	var tokens []text.Token
-	said := t.Model.Target.Decode(p.Hypotheses[0].Tokens)
-	marks := ""
-	for _, m := range []string{text.QuotationMarks, text.Brackets} {
-		if !text.Paired(m, text.Marks(m, p.Tokens), said) {
-			marks += m
-		}
-	}
-	switch {
-	case marks != "":
-		tokens = source.EncodeWithout(marks, p.text, p.terms)
-	case !text.Echoed(said):
-		tokens = source.EncodeOnce(p.text, p.terms)
-	}
-	if len(tokens) == 0 {
-		words := t.invented(p)
-		if len(words) == 0 {
-			return false
-		}
-		p.terms = p.terms.Keeping(words)
-		tokens = source.EncodeTerms(p.text, p.terms)
-	}
-	p.without = marks
-	p.encoded(t.Model, tokens)
-	return true
-}
-
-// sound returns the constraints on a model's translations, or nil if there are none.
-func sound(m *model.Model) *constraints {
-	if m.Card.Search.Unconstrained {
-		return nil
-	}
-	v := &m.Target
-	c := &constraints{never: []int32{v.Start}, phrase: phraseLength(v)}
-	if v.Unknown >= 0 {
-		c.never = append(c.never, v.Unknown)
-	}
-	if !m.Source.Carries() {
-		return c
-	}
-	for i := 0; text.Placeholder(i) != ""; i++ {
-		if target := v.PlaceholderIDs(i); target != nil {
-			c.placeholders = append(c.placeholders, placeholder{m.Source.PlaceholderIDs(i), target})
-		}
-	}
-	c.beside = v.Within("0123456789０１２３４５６７８９")
-	return c
-}
-
 // limit returns the number of target tokens at which the translation of a source
 // of that many tokens is cut off.
 func (t *Translator) limit(tokens int) int {
@@ -375,16 +270,4 @@ func (t *Translator) limit(tokens int) int {
 		return t.Model.Network.Config.MaxSteps()
 	}
 	return min(t.Model.Network.Config.MaxSteps(), 20+4*tokens)
-}
-
-func excerpt(s string) string {
-	const most = 40
-	count := 0
-	for i := range s {
-		if count == most {
-			return s[:i] + "…"
-		}
-		count++
-	}
-	return s
 }

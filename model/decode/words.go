@@ -51,13 +51,10 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 	var words []Word
 	place := text.Span{Start: min(p.place.Start, len(translation)), End: min(p.place.End, len(translation))}
 	said := 0 // bytes of the part's text, by the tokens before
-	r := begin(t.stepper, nil, v.Start, [][]int32{source})
-	for j, token := range tokens {
+	for j, probabilities := range retrace(t.stepper, v.Start, source, tokens) {
 		if err := pause(); err != nil {
 			return nil, err
 		}
-		z := t.stepper.Step(r.state, r.previous)
-		probabilities := slices.Clone(z.Data[:z.Cols])
 		kernel.Softmax(probabilities)
 		if prefix := t.begun(p, tokens[:j]); strings.HasPrefix(translation[place.Start:place.End], prefix) {
 			said = len(prefix)
@@ -67,11 +64,10 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 			words = append(words, Word{Span: text.Span{Start: at}, Probability: 1, step: j, others: candidates(probabilities, mostOther+1)})
 		}
 		w := &words[len(words)-1]
-		w.Probability *= float64(probabilities[token])
+		w.Probability *= float64(probabilities[tokens[j]])
 		if lookedUp {
 			w.LookedUp = true
 			w.Sources = []text.Span{whole(input, text.Span{Start: p.Tokens[lookup.SourceStart].Start, End: p.Tokens[lookup.SourceEnd-1].End})}
-			r.keep([]int{0}, []int32{token})
 			continue
 		}
 		for i, share := range t.stepper.Attention(0) {
@@ -79,7 +75,6 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 				w.Sources = append(w.Sources, whole(input, text.Span{Start: p.Tokens[i].Start, End: p.Tokens[i].End}))
 			}
 		}
-		r.keep([]int{0}, []int32{token})
 	}
 	end := place.End
 	for i := len(words) - 1; i >= 0; i-- {
