@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -81,7 +82,7 @@ type worker struct {
 	pass             model.Pass
 	batch            model.Batch
 	sources, targets [][]int32
-	gradient         *model.Network
+	gradient         *model.Network // zero between steps
 	rng              *rand.PCG
 	loss             model.Loss
 }
@@ -180,7 +181,6 @@ func (t *Trainer) Step() {
 		Positions:      t.positions(t.train, batch),
 	}
 	t.each(func(i int, w *worker) {
-		clear(w.gradient.Weights())
 		w.loss = model.Loss{}
 		part := share(batch, i, len(t.workers))
 		if len(part) == 0 {
@@ -195,23 +195,28 @@ func (t *Trainer) Step() {
 	weights, g := t.Network.Weights(), t.gradient.Weights()
 	norms := make([]float64, len(t.workers))
 	t.each(func(i int, _ *worker) {
-		from, to := span(len(g), i, len(t.workers))
-		for _, w := range t.workers[1:] {
-			kernel.Add(g[from:to], w.gradient.Weights()[from:to])
-		}
-		if t.options.Clip > 0 {
-			norms[i] = kernel.SumSquares(g[from:to])
+		for from, to := range pieces(span(len(g), i, len(t.workers))) {
+			for _, w := range t.workers[1:] {
+				part := w.gradient.Weights()[from:to]
+				kernel.Add(g[from:to], part)
+				clear(part)
+			}
+			if t.options.Clip > 0 {
+				norms[i] += kernel.SumSquares(g[from:to])
+			}
 		}
 	})
 	factor := t.clip(norms)
 	rate := t.rate()
 	t.total++
 	t.each(func(i int, _ *worker) {
-		from, to := span(len(g), i, len(t.workers))
-		scale(g[from:to], factor)
-		t.optimizer.update(weights, g, rate, t.total, from, to)
-		if t.average != nil {
-			t.mix(t.average[from:to], weights[from:to])
+		for from, to := range pieces(span(len(g), i, len(t.workers))) {
+			scale(g[from:to], factor)
+			t.optimizer.update(weights, g, rate, t.total, from, to)
+			clear(g[from:to])
+			if t.average != nil {
+				t.mix(t.average[from:to], weights[from:to])
+			}
 		}
 	})
 	t.Network.FixNorms()
@@ -404,3 +409,14 @@ func share(batch []int, i, n int) []int {
 
 // span returns the bounds of the i-th of n nearly equal parts of [0, size).
 func span(size, i, n int) (from, to int) { return i * size / n, (i + 1) * size / n }
+
+// pieces divides [from, to) into pieces that stay in a processor's cache from one loop
+// over them to the next. Weights and gradients as a whole do not, and memory is slower
+// than the arithmetic.
+func pieces(from, to int) iter.Seq2[int, int] {
+	const size = 1 << 13
+	return func(yield func(from, to int) bool) {
+		for ; from < to && yield(from, min(from+size, to)); from += size {
+		}
+	}
+}
