@@ -60,6 +60,7 @@ const (
 	blockRows  = 240
 	blockDepth = 384
 	deepest    = 1024
+	panelSize  = 1 << 19
 	tileRows   = 32 // the largest tile of any instruction set
 	tileCols   = 32
 	leastRows  = 8 // of A, where small products are computed otherwise
@@ -70,6 +71,8 @@ type packed struct {
 	a [blockRows * blockDepth]float32
 	b [deepest * tileCols]float32
 	c [tileRows * tileCols]float32
+
+	panel [panelSize]float32
 }
 
 var packs = sync.Pool{New: func() any { return new(packed) }}
@@ -103,13 +106,20 @@ func (s products) Sgemm(tA, tB blas.Transpose, m, n, k int, alpha float32, a []f
 	defer packs.Put(buf)
 	depth := s.factors.each * even(s.steps(k), min(max(blockDepth, blockRows*blockDepth/s.factors.padded(m))/s.factors.size, deepest/s.factors.size))
 	rows := even(m, blockRows)
+	// Several blocks of rows need the same columns of B, which are rounded only once.
+	once, wide := s.factors.right != nil && m > rows, n
+	if once {
+		wide = panelSize / (s.steps(depth) * s.factors.size) / s.columns * s.columns
+	}
 	for p := 0; p < k; p += depth {
-		for i := 0; i < m; i += rows {
-			blk := s.block(i, min(rows, m-i), p, min(depth, k-p))
-			s.left(buf, blk, A)
-			for j := 0; j < n; j += s.columns {
-				s.multiply(buf, blk, j, n, alpha, s.right(buf, blk, j, n, B), C, beta != 0 || p > 0)
+		depth := min(depth, k-p)
+		for j := 0; j < n; j += wide {
+			b := panel{view: B, j: j, end: min(j+wide, n)}
+			if once {
+				b.packed = buf.panel[:]
+				s.packPanel(b, p, depth)
 			}
+			s.multiplyPanel(buf, A, b, C, m, rows, p, depth, alpha, beta != 0 || p > 0)
 		}
 	}
 }
@@ -188,27 +198,74 @@ type strip struct {
 	step int
 }
 
-// right packs columns of B from column j on, unless they can stay in place.
-func (s products) right(buf *packed, blk block, j, n int, B view) strip {
-	width := min(s.columns, n-j)
-	to := strip{data: &buf.b[0], stride: s.columns * s.factors.size}
+// panel is columns of B from j to end. If they are packed, strips as wide as a tile
+// follow each other.
+type panel struct {
+	view
+	j, end int
+	packed []float32
+}
+
+// packPanel packs rows of a panel from row p on, and returns the rest of the memory.
+func (s products) packPanel(b panel, p, depth int) []float32 {
+	blk, to := block{p: p, depth: depth, steps: s.steps(depth)}, b.packed
+	for j := b.j; j < b.end; j += s.columns {
+		s.packStrip(to, blk, j, min(s.columns, b.end-j), b.view)
+		to = to[blk.steps*s.columns*s.factors.size:]
+	}
+	return to
+}
+
+// packStrip packs columns of B from column j on.
+func (s products) packStrip(to []float32, blk block, j, width int, B view) {
 	switch {
 	case s.factors.right != nil:
-		s.factors.right(buf.b[:], to.stride, width, blk, B.from(blk.p, j), B.stride, B.trans)
+		s.factors.right(to, s.columns*s.factors.size, width, blk, B.from(blk.p, j), B.stride, B.trans)
 	case B.trans || width < s.columns:
-		blk.packRight(buf.b[:], s.columns, width, B, j)
-	case blk.strip == blk.rows: // only one tile: no need to copy
-		to.data, to.stride = &B.from(blk.p, j)[0], B.stride
+		blk.packRight(to, s.columns, width, B, j)
 	default:
-		s.packRows(blk.depth, to.data, &B.from(blk.p, j)[0], B.stride)
+		s.packRows(blk.depth, &to[0], &B.from(blk.p, j)[0], B.stride)
+	}
+}
+
+// multiplyPanel adds the products of all rows of A and the columns of a panel, in
+// blocks of rows.
+func (s products) multiplyPanel(buf *packed, A view, b panel, C view, m, rows, p, depth int, alpha float32, accumulate bool) {
+	for i := 0; i < m; i += rows {
+		blk := s.block(i, min(rows, m-i), p, depth)
+		s.left(buf, blk, A)
+		for j := b.j; j < b.end; j += s.columns {
+			s.multiply(buf, blk, j, b.end, alpha, s.right(buf, blk, j, b), C, accumulate)
+		}
+	}
+}
+
+// right returns a strip of a panel from column j on. It packs the columns unless they
+// are packed or can stay in place.
+func (s products) right(buf *packed, blk block, j int, b panel) strip {
+	size := s.columns * s.factors.size
+	if b.packed != nil {
+		at := b.packed[(j-b.j)*blk.steps*s.factors.size:]
+		to := strip{data: &at[0], stride: size, next: &at[0]}
+		if j+s.columns < b.end {
+			to.next, to.step = &at[blk.steps*size], size/s.factors.each
+		}
+		return to
+	}
+	width := min(s.columns, b.end-j)
+	to := strip{data: &buf.b[0], stride: size}
+	if blk.strip == blk.rows && !b.trans && width == s.columns && s.factors.right == nil { // only one tile: no need to copy
+		to.data, to.stride = &b.from(blk.p, j)[0], b.view.stride
+	} else {
+		s.packStrip(buf.b[:], blk, j, width, b.view)
 	}
 	to.next = to.data
-	if after := j + s.columns; after+s.columns <= n {
+	if after := j + s.columns; after+s.columns <= b.end {
 		switch {
-		case !B.trans:
-			to.next, to.step = &B.from(blk.p, after)[0], B.stride
-		case blk.depth == B.stride:
-			to.next, to.step = &B.from(blk.p, after)[0], s.columns
+		case !b.trans:
+			to.next, to.step = &b.from(blk.p, after)[0], b.view.stride
+		case blk.depth == b.view.stride:
+			to.next, to.step = &b.from(blk.p, after)[0], s.columns
 		}
 	}
 	return to

@@ -8423,6 +8423,7 @@ found:
 	RET
 
 // func amxTiles1(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
+// Requires: MMX+
 TEXT ·amxTiles1(SB), NOSPLIT, $0-65
 	MOVQ config+0(FP), AX
 
@@ -8490,10 +8491,24 @@ zero:
 sum:
 	MOVQ  b+40(FP), BX
 	MOVQ  steps+24(FP), SI
+	LEAQ  (DI)(R12*1), R11
 	TESTQ SI, SI
 	JZ    productDone
 
 product:
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+
 	// tileloadd (%rbx,%r9,1),%tmm6
 	BYTE $0xc4
 	BYTE $0xa2
@@ -8574,6 +8589,7 @@ stripDone:
 	RET
 
 // func amxTiles2(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
+// Requires: MMX+
 TEXT ·amxTiles2(SB), NOSPLIT, $0-65
 	MOVQ config+0(FP), AX
 
@@ -8678,10 +8694,24 @@ zero:
 sum:
 	MOVQ  b+40(FP), BX
 	MOVQ  steps+24(FP), SI
+	LEAQ  (DI)(R12*1), R11
 	TESTQ SI, SI
 	JZ    productDone
 
 product:
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+	PREFETCHT0 (R11)
+	PREFETCHT0 64(R11)
+	ADDQ       R8, R11
+
 	// tileloadd (%rbx,%r9,1),%tmm6
 	BYTE $0xc4
 	BYTE $0xa2

@@ -23,25 +23,13 @@ func (s products) packedSize(k, n int) int {
 // width returns n rounded up to whole tiles.
 func (s products) width(n int) int { return (n + s.columns - 1) / s.columns * s.columns }
 
-// pack implements packer. For each block of rows, strips of columns follow each
-// other.
+// pack implements packer.
 func (s products) pack(dst []float32, trans blas.Transpose, b blas32.General) {
 	B := view{b.Data, b.Stride, trans != blas.NoTrans}
 	k, n := B.shape(b)
 	depth := s.packedDepth(k)
 	for p := 0; p < k; p += depth {
-		blk := block{p: p, depth: min(depth, k-p), steps: s.steps(min(depth, k-p))}
-		for j := 0; j < n; j += s.columns {
-			switch width := min(s.columns, n-j); {
-			case s.factors.right != nil:
-				s.factors.right(dst, s.columns*s.factors.size, width, blk, B.from(p, j), B.stride, B.trans)
-			case B.trans || width < s.columns:
-				blk.packRight(dst, s.columns, width, B, j)
-			default:
-				s.packRows(blk.depth, &dst[0], &B.from(p, j)[0], B.stride)
-			}
-			dst = dst[blk.steps*s.columns*s.factors.size:]
-		}
+		dst = s.packPanel(panel{B, 0, n, dst}, p, min(depth, k-p))
 	}
 }
 
@@ -62,20 +50,8 @@ func (s products) addPacked(dst, a blas32.General, right Packed) {
 	most := min(blockRows, len(buf.a)/(s.steps(depth)*size))
 	rows := even(a.Rows, most-most%s.factors.rows)
 	for p := 0; p < k; p += depth {
-		steps := s.steps(min(depth, k-p))
-		block := right.data[p/depth*s.steps(depth)*s.width(n)*size:]
-		for i := 0; i < a.Rows; i += rows {
-			blk := s.block(i, min(rows, a.Rows-i), p, min(depth, k-p))
-			s.left(buf, blk, A)
-			for j := 0; j < n; j += s.columns {
-				at := block[j*steps*size:]
-				to := strip{data: &at[0], stride: s.columns * size, next: &at[0]}
-				if j+s.columns < n {
-					to.next, to.step = &at[s.columns*steps*size], s.columns*size/s.factors.each
-				}
-				s.multiply(buf, blk, j, n, 1, to, C, true)
-			}
-		}
+		b := panel{end: n, packed: right.data[p/depth*s.steps(depth)*s.width(n)*size:]}
+		s.multiplyPanel(buf, A, b, C, a.Rows, rows, p, min(depth, k-p), 1, true)
 	}
 }
 

@@ -92,6 +92,7 @@ func amxTiles(high int) {
 	a, b, c, below := RAX, RBX, RDI, RDX
 	ofA, ofB, ldc := RCX, R9, R8
 	steps, strips, stepOfA, stripOfC := RSI, R13, R10, R12
+	next := R11 // row of C in the strip below
 
 	Load(Param("config"), a)
 	vex("ldtilecfg (%rax)", []Op{a}, 0xe2, 0x78|noPrefix, 0x49, 0x00)
@@ -132,7 +133,13 @@ func amxTiles(high int) {
 		Label("sum")
 		Load(Param("b"), b)
 		Load(Param("steps"), steps)
+		LEAQ(Mem{Base: c, Index: stripOfC, Scale: 1}, next)
 		countdown("product", steps, func() {
+			for range 4 { // rows of C are far apart: the next strip would wait for each
+				PREFETCHT0(Mem{Base: next})
+				PREFETCHT0(Mem{Base: next, Disp: 64})
+				ADDQ(ldc, next)
+			}
 			for j, t := range right {
 				loadTile(tileRows{b, ofB, int32(64 * j)}, t)
 			}
