@@ -97,7 +97,7 @@ const longestWord = 100
 // long ones, and names that translations keep unchanged: the network would have to
 // learn to spell each.
 func knownWords(sources []string, pairs []corpus.Pair) []string {
-	often := len(text.CountWords(sources, frequent))
+	often := len(text.FrequentWords(sources, frequent))
 	carried := map[string]bool{}
 	for _, n := range corpus.Names(pairs, 2) {
 		if n.Source == n.Target {
@@ -105,7 +105,7 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 		}
 	}
 	var list []string
-	words := text.CountWords(sources, 2) // most frequent first
+	words := text.FrequentWords(sources, 2) // most frequent first
 	for i, w := range words[:min(len(words), mostWords)] {
 		if len(w) <= longestWord && (i < often || !carried[w]) {
 			list = append(list, w)

@@ -61,7 +61,7 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 			list, rest.Start = append(list, j), j.End
 		}
 	}
-	if text.Length(s[rest.Start:]) <= longestClause {
+	if text.NumWords(s[rest.Start:]) <= longestClause {
 		return list
 	}
 	from, _ := t.Model.Card.Languages()
@@ -72,13 +72,13 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 // cut returns the joints at which to cut the span of a sentence: the best one, if the
 // span is too long, and those that its two sides need.
 func cut(s string, span text.Span, joints []text.Joint) []text.Joint {
-	length := text.Length(s[span.Start:span.End])
+	length := text.NumWords(s[span.Start:span.End])
 	if length <= longestClause {
 		return nil
 	}
 	best, least := -1, 0.0
 	for i, j := range joints {
-		left, right := text.Length(s[span.Start:j.Start]), text.Length(s[j.End:span.End])
+		left, right := text.NumWords(s[span.Start:j.Start]), text.NumWords(s[j.End:span.End])
 		if min(left, right) < shortestClause {
 			continue
 		}

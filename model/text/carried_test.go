@@ -11,7 +11,7 @@ import (
 func carrier(words ...string) *Vocabulary {
 	v := Build(Kind{Unit: BPE, Size: 40, Unknown: true, Rules: Rules{Spaces: true, LowerCase: true}}, words)
 	v.AddPlaceholders()
-	v.Know(CountWords(words, 1))
+	v.Know(FrequentWords(words, 1))
 	return &v
 }
 

@@ -116,7 +116,7 @@ func fromLists(s string, joints []Joint) (list []Joint) {
 		if i+1 < len(joints) {
 			end = joints[i+1].Start
 		}
-		if j.Strength != colon && j.Strength != quoted && min(Length(s[start:j.Start]), Length(s[j.End:end])) < fewWords {
+		if j.Strength != colon && j.Strength != quoted && min(NumWords(s[start:j.Start]), NumWords(s[j.End:end])) < fewWords {
 			if j.Strength == conjunction {
 				continue
 			}
@@ -128,9 +128,9 @@ func fromLists(s string, joints []Joint) (list []Joint) {
 	return list
 }
 
-// Length returns the number of words of a text. Three characters of a script without
+// NumWords returns the number of words of a text. Three characters of a script without
 // spaces count as two words, three of Japanese syllables as one.
-func Length(s string) float64 {
+func NumWords(s string) float64 {
 	words, characters, syllables := 0, 0, 0
 	before := ' '
 	for _, c := range s {

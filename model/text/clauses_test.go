@@ -56,7 +56,7 @@ func TestATermHasNoJoints(t *testing.T) {
 
 func TestLengthIsInWords(t *testing.T) {
 	for s, want := range map[string]float64{"": 0, "We have time.": 3, "  It's 3.5  km. ": 3, "我们有时间": 10.0 / 3, "我有DNA。": 2*2.0/3 + 1, "私の本": 2*2.0/3 + 1.0/3} {
-		if got := Length(s); math.Abs(got-want) > 1e-9 {
+		if got := NumWords(s); math.Abs(got-want) > 1e-9 {
 			t.Errorf("%q: %v words, want %v", s, got, want)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"i like the song yesterday very much and it is not here , . ! see page"})
 	v.AddPlaceholders()
-	v.Know(CountWords([]string{"i like the song yesterday very much and it is not here see page would"}, 1))
+	v.Know(FrequentWords([]string{"i like the song yesterday very much and it is not here see page would"}, 1))
 	target := Build(Kind{Unit: Word}, []string{"j'aime beaucoup la chanson hier , . ce n' est pas ici et voyez page"})
 	for _, c := range []struct {
 		input, translation string

@@ -14,6 +14,8 @@ import (
 // of those that begin at the same place. Terms do not match within addresses, code
 // and other text that has no translation.
 //
+// Between adds what is translated by rule, such as dates.
+//
 // The zero Glossary and the nil Glossary have no terms. A Glossary is safe for
 // concurrent use.
 type Glossary struct {

@@ -260,7 +260,7 @@ func FuzzEncode(f *testing.F) {
 	all := vocabularies()
 	for _, v := range vocabularies() {
 		v.AddPlaceholders()
-		v.Know(text.CountWords(sentences, 1))
+		v.Know(text.FrequentWords(sentences, 1))
 		all = append(all, v)
 	}
 	f.Add("Zoë Pi’s 10:30 love Tomm.")

@@ -77,9 +77,9 @@ func textOf(chars []char) string {
 // lowerOf returns the text of characters in lower case.
 func lowerOf(chars []char) string { return strings.ToLower(textOf(chars)) }
 
-// CountWords returns the words, in lower case, that occur at least min times in
+// FrequentWords returns the words, in lower case, that occur at least min times in
 // sentences, the most frequent first.
-func CountWords(sentences []string, min int) []string {
+func FrequentWords(sentences []string, min int) []string {
 	counts := map[string]int{}
 	for _, s := range sentences {
 		for _, w := range words(Rules{Quotes: true, LowerCase: true}.clean(s), true) {

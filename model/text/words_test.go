@@ -14,7 +14,7 @@ func knowing(unit text.Unit) text.Vocabulary {
 	training := []string{"My name is Tom.", "Where is the station?", "The station is here.", "He was born in May.", "It costs 5 dollars at \uE000."}
 	v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}, Unknown: true}, training)
 	v.AddPlaceholders()
-	v.Know(text.CountWords(training, 1))
+	v.Know(text.FrequentWords(training, 1))
 	return v
 }
 
@@ -225,7 +225,7 @@ func TestOrnamentsStandBesideTheWordsThatAttendToTheirs(t *testing.T) {
 	} {
 		v := text.Build(text.Kind{Unit: text.Word, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the station is here i ! ."})
 		v.AddPlaceholders()
-		v.Know(text.CountWords([]string{"the station is here i"}, 1))
+		v.Know(text.FrequentWords([]string{"the station is here i"}, 1))
 		target := text.Build(text.Kind{Unit: text.Word}, []string{"la gare est ici je . !"})
 		source := v.Encode(c.input)
 		if got := text.RestoreAll(target.Adorn(text.IDs(target.Encode(c.translation)), source, c.aligned), source); got != c.want {
@@ -242,7 +242,7 @@ func TestWhereNounsAreCapitalizedACapitalMakesNoName(t *testing.T) {
 	}
 	v := text.Build(text.Kind{Unit: text.BPE, Size: 50, Rules: text.Rules{LowerCase: true}, Unknown: true}, german)
 	v.AddPlaceholders()
-	v.Know(text.CountWords(german, 1))
+	v.Know(text.FrequentWords(german, 1))
 	for _, c := range []struct {
 		nouns          bool
 		input, carried string

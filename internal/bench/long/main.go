@@ -46,7 +46,7 @@ func measure(long sentences, m *model.Model, list bool) error {
 	}
 	repeat, short := 0, 0
 	for i, t := range translations {
-		repeats, shortened := repetitions(t) > max(2, repetitions(sources[i])), 3*text.Length(t) < text.Length(sources[i])
+		repeats, shortened := repetitions(t) > max(2, repetitions(sources[i])), 3*text.NumWords(t) < text.NumWords(sources[i])
 		if repeats {
 			repeat++
 		}
