@@ -109,16 +109,17 @@ func TestAProductIsRightForEveryShapeTransposeAndStride(t *testing.T) {
 	})
 }
 
-// Where columns have to be rounded, the memory for them does not hold all of these.
+// Columns that have to be rounded are rounded before they are multiplied, but the memory
+// does not hold all of these.
 func TestColumnsOfAProductDoNotDependOnTheOthers(t *testing.T) {
 	eachImplementation(t, func(t *testing.T) {
-		if Name() == "go" {
-			return // gonum's products of few columns are others
+		if !use.rounds {
+			return
 		}
 		rng := rand.New(rand.NewPCG(17, 18))
 		const few = 96
-		for i := range 4 {
-			p := newProduct(rng, i&1 != 0, i&2 != 0, 241, 16*few, 768, 1, 1)
+		for i := range 2 {
+			p := newProduct(rng, i != 0, i == 0, 241, 16*few, 768, 1, 1)
 			all := p.run()
 			all.checkBorders(t, p.String())
 			for _, j := range []int{0, p.n/2 - few, p.n - few} {
