@@ -22,6 +22,13 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	if p.again != nil {
 		restored = p.again.Of(restored)
 	}
+	_, to := t.Model.Card.Languages()
+	switch {
+	case p.speech != nil:
+		return p.speech.Quote(to, restored)
+	case p.reports:
+		return text.Report(to, t.asClause(p, tokens, restored))
+	}
 	return t.asClause(p, tokens, restored)
 }
 

@@ -22,6 +22,15 @@ const (
 // clauses yields a sentence as one part, or a long one as several.
 func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
+		if parts := t.speech(sentence); parts != nil {
+			for _, p := range parts {
+				p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
+				if !yield(p) {
+					return
+				}
+			}
+			return
+		}
 		var before text.Joint
 		cuts := t.cuts(&sentence)
 		for _, next := range append(cuts, text.Joint{Span: text.Span{Start: len(sentence.text)}}) {

@@ -15,7 +15,7 @@
 //	repair.go        parts that are translated once more
 //	pieces.go        the text in sentences; clauses.go: long sentences in clauses
 //	joining.go       the translations in one text; align.go: carried text in its place
-//	mentions.go      words that a sentence only mentions
+//	mentions.go      words that a sentence only mentions; speech.go: direct speech before who says it
 //	batch.go         many texts at once
 //
 // What the page shows:

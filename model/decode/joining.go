@@ -29,6 +29,10 @@ func (t *Translator) append(to *Translation, input string, p Part) {
 // joined returns the text so far, followed by what separates it from the next part
 // in the input and by that part's translation.
 func (t *Translator) joined(before *Translation, input string, p *Part, sentence string) string {
+	if p.reports {
+		_, to := t.Model.Card.Languages()
+		return before.Text + text.ReportJoint(to) + sentence
+	}
 	if p.continues {
 		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
 	}
@@ -60,15 +64,23 @@ func (t *Translator) finish(r *Translation, input string) {
 // language uses. After a full-width mark, which needs no space, the input's sentences
 // count as separated even without one.
 func between(kept string, ended rune, before, next string) string {
+	if strings.HasSuffix(kept, "”") && !wide(firstOf(next)) && before != "" {
+		return kept + " " // “你好！”他说。
+	}
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(next)
+	first := firstOf(next)
 	if kept == "" && !wide(ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
 		return ""
 	}
 	return " "
+}
+
+func firstOf(s string) rune {
+	first, _ := utf8.DecodeRuneInString(s)
+	return first
 }
 
 // wide reports whether c is a character or a mark of Chinese or Japanese, between

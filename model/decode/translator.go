@@ -41,6 +41,8 @@ type Part struct {
 	text    string // of Span, normalized; of a repetition, the word
 	again   *text.Repetition
 	phrase  string // the translation of text, if that is a set phrase
+	speech  *text.Speech
+	reports bool // the speech of the part before
 	terms   *text.Glossary
 	entries []entry
 	strange []text.StrangeWord

@@ -256,6 +256,10 @@ func itemNumber(s string) (n int, apart bool) {
 		name = 1
 	}
 	n = open + name
+	if section := numeral(s[:min(len(s), longestMark)]); open == 0 && section > name && strings.Trim(s[:section], "0123456789.") == "" &&
+		strings.HasPrefix(s[section:], " ") && unicode.IsUpper(at(s[section+1:])) {
+		return section, true // 2.1 Our house
+	}
 	switch closer := at(s[n:]); {
 	case name == 0 || name > 4:
 	case closer == ')':

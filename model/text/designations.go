@@ -70,6 +70,59 @@ func chord(s string) int {
 // modifiers are the keys that change what others do.
 var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
 
+// notation returns the length of the name of a programming language or a platform with
+// signs, or of a formula with raised or lowered digits: C++, F#, .NET, mc², H₂O.
+func notation(s string, before rune) int {
+	const most = 2 // letters before a digit
+	if rest, ok := strings.CutPrefix(s, "."); ok {
+		n := run(rest, isLatin)
+		if n > 1 && unicode.IsSpace(before) && !wordRune(at(rest[n:])) {
+			return n + 1
+		}
+		return 0
+	}
+	for _, signs := range []string{"++", "#"} {
+		if isASCIIUpper(at(s)) && strings.HasPrefix(s[1:], signs) && !wordRune(at(s[1+len(signs):])) {
+			return 1 + len(signs)
+		}
+	}
+	small := func(c rune) bool { return unicode.Is(unicode.No, c) }
+	n, found := 0, false
+	for {
+		letters := run(s[n:], isLatin)
+		digits := run(s[n+letters:], small)
+		if letters == 0 || letters > most || digits == 0 && !found {
+			break
+		}
+		n += letters + digits
+		found = found || digits > 0
+	}
+	if !found || wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}
+
+// numberedName returns the length of a short name in capitals at byte i of a text in small
+// letters, with its number: ICE 573.
+func numberedName(s string, i int) int {
+	const fewest, most = 2, 3
+	n := run(s[i:], isASCIIUpper)
+	if n < fewest || n > most || !strings.HasPrefix(s[i+n:], " ") || emphasized.has(s[i:i+n]) {
+		return 0
+	}
+	digits := run(s[i+n+1:], isASCIIDigit)
+	end := i + n + 1 + digits
+	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
+		return 0
+	}
+	return end - i
+}
+
+// emphasized are the short words that stand before numbers, whether or not in capitals.
+var emphasized = set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND TOP MAX MIN WIN NEW HAS HAD ARE TO OF IN AT ON BY IS
+	WE MY OR SO GO DO AN IT HE SHE YOU BUT NOW OUT OFF UP ITS OUR YES PER DIE DER DAS UM AB IST UND ZU ET LES DES UN UNE LE LA EN EL LOS LAS CON POR`)
+
 // dotted returns the length of an acronym with full stops, without the last one:
 // F.B.I, Ph.D.
 func dotted(s string) int {
@@ -94,8 +147,8 @@ func numberedItem(s string) int {
 	return n + 1 + space + digits
 }
 
-// nothings are the words for nothing in programs.
-var nothings = set("null nil NaN")
+// nothings are the words for nothing in programs, and for what is still to be done.
+var nothings = set("null nil NaN TODO FIXME")
 
 // alphanumeric matches a run of letters and digits, with the characters that join
 // them: a hyphen, a dot or the like before a digit, or, after a digit, before

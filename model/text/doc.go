@@ -41,6 +41,7 @@
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one
 //	label.go        labels before sentences; mentions.go: words that a sentence mentions
+//	speech.go       direct speech before the clause that reports it
 //
 // Sentences and clauses:
 //

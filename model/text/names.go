@@ -62,7 +62,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	if v.unspaced() {
 		return unicode.Is(unicode.Latin, original)
 	}
-	if v.knows(stem) && !v.barelyKnown(s, stem) {
+	if v.knows(stem) && !v.barelyKnown(s, stem) || weekdays.has(lowerOf(stem)) {
 		return false
 	}
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
@@ -70,6 +70,9 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	}
 	return !first || v.glued([]rune(lowerOf(stem))) == "" && !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
 }
+
+// weekdays are the plurals of days, which are no names.
+var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 
 // barelyKnown reports whether a known word is so rare that the network has not learned
 // to translate it, and looks like a name: an acronym, or a word with a capital after one

@@ -2,6 +2,7 @@ package text
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 )
 
@@ -22,6 +23,20 @@ func (v *Vocabulary) nonsense(stem []char) bool {
 		}
 	}
 	return 2*strange > all
+}
+
+// typedAtRandom reports whether a word is letters side by side on a keyboard: asdf.
+func typedAtRandom(word string) bool {
+	const shortest = 4
+	if len(word) < shortest {
+		return false
+	}
+	for _, row := range []string{"qwertyuiop", "asdfghjkl", "zxcvbnm"} {
+		if strings.Contains(row, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // trigramsOf returns the letter trigrams of words.

@@ -90,7 +90,9 @@ func (c *cutter) pass(i int) int {
 	case end <= c.program:
 	case strings.ContainsRune("。！？", mark):
 		end += closing(s[end:])
-		c.cut(end)
+		if !strings.HasSuffix(s[:end], "」") || !strings.HasPrefix(s[end:], "と") { // 「はい。」と言う
+			c.cut(end)
+		}
 	case strings.ContainsRune(".!?…", mark):
 		end += closing(s[end:])
 		after := ornamentsEnd(end, c.fixed)

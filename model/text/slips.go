@@ -23,6 +23,10 @@ func (v *Vocabulary) slipped(stem []char) bool {
 // is a slip of, or else the words it is made of. It returns "" for words that
 // are known or forms of known ones, short, or near none.
 func (v *Vocabulary) meant(stem []char) string {
+	word := lowerOf(stem)
+	if plain := strings.Map(withoutAccent, word); plain != word && v.isWord(english) && !v.isWord(word) && v.isWord(plain) {
+		return plain // café, naïve
+	}
 	if meant, _ := v.slip(stem); meant != "" {
 		return meant
 	}

@@ -59,7 +59,7 @@ var clocks = map[string]*clock{
 			s := strconv.Itoa(t.hour)
 			switch {
 			case t.minute != "":
-				s += " h " + t.minute
+				s += ":" + t.minute
 			case t.hour == 1:
 				s += " heure"
 			default:
@@ -100,10 +100,8 @@ var clocks = map[string]*clock{
 		write: func(t timeOfDay) string {
 			s := t.pick("", "凌晨", "早上", "中午", "下午", "晚上", "晚上") + strconv.Itoa(t.hour)
 			switch {
-			case t.minute == "00":
-				return s + ":00"
 			case t.minute != "":
-				return s + "点" + t.minute + "分"
+				return s + ":" + t.minute
 			case t.half:
 				return s + "点半"
 			}
@@ -114,14 +112,14 @@ var clocks = map[string]*clock{
 		read: readUnspacedTime("時", map[string]side{"午前": am, "朝": am, "午後": pm, "夕方": pm, "夜": pm}),
 		is:   []string{"今は"}, after: "です", unit: "時",
 		write: func(t timeOfDay) string {
-			s := [...]string{"", "午前", "午後"}[t.side] + strconv.Itoa(t.hour) + "時"
+			s := [...]string{"", "午前", "午後"}[t.side] + strconv.Itoa(t.hour)
 			switch {
 			case t.minute != "":
-				return s + t.minute + "分"
+				return s + ":" + t.minute
 			case t.half:
-				return s + "半"
+				return s + "時半"
 			}
-			return s
+			return s + "時"
 		},
 	},
 }

@@ -16,7 +16,7 @@ func TestTimesOfDayAreTranslatedByRule(t *testing.T) {
 	var none *Glossary
 	for _, c := range []struct{ from, to, sentence, want string }{
 		{"en", "zh", "The class starts at 3 pm.", "3 pm → 下午3点"},
-		{"en", "ja", "It ends at 11:15 A.M. today.", "11:15 A.M. → 午前11時15分"},
+		{"en", "ja", "It ends at 11:15 A.M. today.", "11:15 A.M. → 午前11:15"},
 		{"en", "fr", "He came at 1 a.m. and left.", "1 a.m. → 1 heure du matin"},
 		{"en", "de", "We close at 9pm.", "9pm → 9 Uhr abends"},
 		{"en", "es", "We met at 1 p.m.", "1 p.m → la 1 de la tarde"},
@@ -28,7 +28,7 @@ func TestTimesOfDayAreTranslatedByRule(t *testing.T) {
 		{"en", "fr", "The 3 pmol are here.", ""},
 		{"en", "zh", "It's 2 pm.", "It's 2 pm → 现在是下午2点"},
 		{"en", "es", "It is 1 p.m.", "It is 1 p.m → Es la 1 de la tarde"},
-		{"en", "ja", "10:30 p.m.", "10:30 p.m → 午後10時30分"},
+		{"en", "ja", "10:30 p.m.", "10:30 p.m → 午後10:30"},
 		{"fr", "en", "Le cours commence à 8 h 05.", "8 h 05 → 8:05"},
 		{"fr", "de", "Il est parti à 3 heures du matin.", "3 heures du matin → 3 Uhr nachts"},
 		{"fr", "en", "J'ai dormi 8 h.", ""},

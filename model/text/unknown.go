@@ -21,7 +21,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	switch {
 	case expanded > 0:
 		return nil, 0
-	case v.loanword(stem), v.nonsense(stem) && v.meant(stem) == "":
+	case v.loanword(stem), v.nonsense(stem) && v.meant(stem) == "", typedAtRandom(lowerOf(stem)) && !v.knows(stem), v.accented(stem), v.letter(s, list[0]):
 		return stem, 1
 	case stopped && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != "": // Mon.
 		return nil, 0
@@ -31,6 +31,27 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return stem, 1
 	}
 	return nil, 0
+}
+
+// letter reports whether a word is a letter that is a name: the B of “Plan B is better”.
+func (v *Vocabulary) letter(s string, w word) bool {
+	c := w.chars[0]
+	if isASCIIUpper(at(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
+		return true
+	}
+	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !isASCIIUpper(at(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", at(s[c.end:])) {
+		return false
+	}
+	after := strings.TrimLeft(s[c.end:], " ")
+	return unicode.IsLower(lastOf(strings.TrimRight(s[:c.start], " "))) && !unicode.IsUpper(at(after))
+}
+
+// accented reports whether an unknown word in an English text has accents and is no known
+// word without them: jalapeño.
+func (v *Vocabulary) accented(stem []char) bool {
+	word := lowerOf(stem)
+	plain := strings.Map(withoutAccent, word)
+	return plain != word && v.isWord(english) && !v.isWord(word) && !v.isWord(plain) && !v.inflected(stem)
 }
 
 // foreign reports whether a word consists of letters or pictures that do not occur
