@@ -419,7 +419,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(draw.Text(c.Say("Use the best one (%s)", size(c.Models.entry(c.Models.Spared).Bytes))))
+						vgn.SetInnerHTML(draw.Text(c.Say("Use the best one (%s)", size(c.Spoken(), c.Models.entry(c.Models.Spared).Bytes))))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
 							Func:      func(event vugu.DOMEvent) { c.Pick(c.Models.Spared) },

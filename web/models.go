@@ -50,7 +50,7 @@ func (m *Models) index(name string) int {
 // progress describes the progress of loading.
 func (m *Models) progress(l *say.Language) string {
 	e := m.coming()
-	return l.Say("Fetching %s: %s of %s", e.Title, size(m.Received), size(e.Bytes))
+	return l.Say("Fetching %s: %s of %s", e.Title, size(l, m.Received), size(l, e.Bytes))
 }
 
 // standIn reports whether the small model translates in place of the picked one, which is
@@ -82,11 +82,11 @@ func (m *Models) percent() int {
 	return int(100 * m.Received / max(1, m.coming().Bytes))
 }
 
-func size(bytes int64) string {
+func size(l *say.Language, bytes int64) string {
 	if bytes < 100_000 {
-		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
+		return l.Number("%.0f kB", float64(bytes)/1e3)
 	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+	return l.Number("%.1f MB", float64(bytes)/1e6)
 }
 
 // A choice is a model to pick and what may stand in for it.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"time"
 
 	"dragoman/model/decode"
@@ -50,9 +49,9 @@ func (o *Output) status(l *say.Language) string {
 		}
 		return l.Say("Translating…")
 	case Done:
-		return l.Say("Translated in %s", o.took())
+		return l.Say("Translated in %s", o.took(l))
 	case Stopped:
-		return l.Say("Stopped after %s", o.took())
+		return l.Say("Stopped after %s", o.took(l))
 	}
 	return ""
 }
@@ -66,12 +65,12 @@ func (o *Output) announcement() string {
 	return shown(o.Text)
 }
 
-func (o *Output) took() string {
+func (o *Output) took(l *say.Language) string {
 	switch ms := o.Took.Seconds() * 1000; {
 	case ms < 10:
-		return fmt.Sprintf("%.1f ms", ms)
+		return l.Number("%.1f ms", ms)
 	case ms < 1000:
-		return fmt.Sprintf("%.0f ms", ms)
+		return l.Number("%.0f ms", ms)
 	}
-	return fmt.Sprintf("%.1f s", o.Took.Seconds())
+	return l.Number("%.1f s", o.Took.Seconds())
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -126,7 +125,7 @@ func (c *ModelCard) facts() []fact {
 		facts = append(facts, fact{c.Say(say.Phrase(s.Name)), c.score(s)})
 	}
 	if c.Entry.Bytes > 0 {
-		facts = append(facts, fact{c.Say("Size"), size(c.Entry.Bytes)})
+		facts = append(facts, fact{c.Say("Size"), size(c.Spoken(), c.Entry.Bytes)})
 	}
 	facts = append(facts, fact{c.Say("Computed by"), c.Arithmetic})
 	known := facts[:0]
@@ -145,7 +144,7 @@ func (c *ModelCard) score(s model.Score) string {
 	if s.On != "" {
 		return c.Say("%.2f on %s", s.Value, s.On)
 	}
-	return strconv.FormatFloat(s.Value, 'f', 2, 64)
+	return c.Spoken().Number("%.2f", s.Value)
 }
 
 // title returns the title of the card.
@@ -161,7 +160,7 @@ func (c *ModelPicker) option(e weights.Entry) string {
 	if e.File == "" {
 		return title
 	}
-	return title + " (" + size(e.Bytes) + ")"
+	return title + " (" + size(c.Spoken(), e.Bytes) + ")"
 }
 
 // notes returns notes on what the box does not show and what the model has not seen.
@@ -206,7 +205,7 @@ func (c *OutputPanel) stopClass() string {
 // status describes the state of the translation and whether a better one will follow.
 func (c *OutputPanel) status() string {
 	if c.StandIn && c.Output.State == Done {
-		return c.Say("Translated in %s by the small model; the best one is on its way: %d %%", c.Output.took(), c.Percent)
+		return c.Say("Translated in %s by the small model; the best one is on its way: %d %%", c.Output.took(c.Spoken()), c.Percent)
 	}
 	return c.Output.status(c.Spoken())
 }

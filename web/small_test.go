@@ -89,7 +89,7 @@ func TestOnAMeteredConnectionTheSmallModelStaysAndTheBestIsOffered(t *testing.T)
 		if v.Models.Using != weights.SmallName || v.Models.Picked != weights.SmallName || v.Models.Loading {
 			t.Errorf("models %+v, want the small one in use and nothing fetched", v.Models)
 		}
-		webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: &v.Models}), "The small model translates, to save data.", "Use the best one ("+size(int64(len(weights.Default)))+")")
+		webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: &v.Models}), "The small model translates, to save data.", "Use the best one ("+size(nil, int64(len(weights.Default)))+")")
 		v.pickModel(v.Models.Spared)
 	})
 	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName && v.Models.Spared == "" })

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"dragoman/web/say"
 )
 
 // A Chart shows values over labels, such as the tokens of a sentence, as lines or
@@ -28,6 +30,7 @@ type Line struct {
 
 // LineChart draws a Chart. It is as wide as Room, or wider if its labels need more.
 type LineChart struct {
+	say.Speaker
 	Chart Chart
 	Room  float64 // in CSS pixels
 }
@@ -200,7 +203,7 @@ func (c *LineChart) tick(v float64) string {
 	if c.Chart.Log {
 		v = math.Pow(10, v)
 	}
-	return strings.ReplaceAll(fmt.Sprintf("%.2g", v), "-", "−")
+	return c.Spoken().Number("%.2g", v)
 }
 
 // told returns a description of the chart for screen readers.
@@ -213,7 +216,7 @@ func (c *LineChart) told() string {
 			if c.Chart.Log {
 				v = math.Pow(10, v)
 			}
-			fmt.Fprintf(&b, " %s %.2g", c.Chart.Labels[i], v)
+			fmt.Fprintf(&b, " %s %s", c.Chart.Labels[i], c.Spoken().Number("%.2g", v))
 		}
 	}
 	return b.String()

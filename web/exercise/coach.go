@@ -103,7 +103,7 @@ func (c *Coach) train() error {
 		if trainer.EndOfEpoch() {
 			epoch, err := trainer.Finish(context.Background())
 			if err != nil {
-				return say.Complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %s.", epoch.Epoch, trim(trainer.Options().LearningRate))
+				return say.Complain("The loss has become infinite in epoch %d: reset, and try a smaller learning rate than %v.", epoch.Epoch, trainer.Options().LearningRate)
 			}
 			c.trained += time.Since(begin)
 			c.examine(epoch)

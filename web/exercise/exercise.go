@@ -88,7 +88,7 @@ func New() Exercise {
 func (k Knob) parse(typed string) (float64, error) {
 	x, err := strconv.ParseFloat(strings.TrimSpace(typed), 64)
 	if err != nil || !(x >= k.Least && x <= k.Most) || k.Whole && x != float64(int(x)) {
-		return 0, say.Complain("‘%s’ is %q: want a number from %s to %s.", k.Label, typed, trim(k.Least), trim(k.Most))
+		return 0, say.Complain("‘%s’ is %q: want a number from %v to %v.", k.Label, typed, k.Least, k.Most)
 	}
 	return x, nil
 }

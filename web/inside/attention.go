@@ -92,7 +92,7 @@ func (c *Attention) table() draw.Table {
 	for _, step := range r.Steps[:c.now()+1] {
 		row := []string{visibleToken(step.Said)}
 		for _, weight := range step.Attention {
-			row = append(row, percent(float64(weight)))
+			row = append(row, percent(c.Spoken(), float64(weight)))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -120,7 +120,7 @@ func (c *Attention) told() string {
 	r, u, t, now := &c.Record, c.Lit.Step, c.Lit.Source, c.now()
 	switch {
 	case u >= 0 && u <= now && t >= 0 && t < len(r.Tokens):
-		return c.Say("To say %s, it gave %s of its attention to %s.", c.spoken(r.Steps[u].Said), percent(float64(r.Steps[u].Attention[t])), c.spoken(r.Tokens[t].Text))
+		return c.Say("To say %s, it gave %s of its attention to %s.", c.spoken(r.Steps[u].Said), percent(c.Spoken(), float64(r.Steps[u].Attention[t])), c.spoken(r.Tokens[t].Text))
 	case u < 0 && t >= 0 && t < len(r.Tokens):
 		sum := 0.0
 		for _, step := range r.Steps[:now+1] {
@@ -139,7 +139,7 @@ func (c *Attention) told() string {
 			best, most = t, weight
 		}
 	}
-	return c.Say("To say %s, it looked most at %s (%s).", c.spoken(r.Steps[u].Said), c.spoken(r.Tokens[best].Text), percent(float64(most)))
+	return c.Say("To say %s, it looked most at %s (%s).", c.spoken(r.Steps[u].Said), c.spoken(r.Tokens[best].Text), percent(c.Spoken(), float64(most)))
 }
 
 // lit returns how strongly a token of the story is highlighted, from 0 to draw.Levels:

@@ -27,11 +27,11 @@ func TestTheAttentionMatrixGrowsAsItDecodes(t *testing.T) {
 		t.Errorf("got %d cells after three steps, want %d", got, want)
 	}
 	a := Get[*Attention](i)
-	if got, want := a.table().Rows[2][1], percent(float64(i.Record.Steps[2].Attention[0])); len(a.table().Rows) != 3 || got != want {
+	if got, want := a.table().Rows[2][1], percent(nil, float64(i.Record.Steps[2].Attention[0])); len(a.table().Rows) != 3 || got != want {
 		t.Errorf("table has %d rows, the third begins with %s, want 3 and %s", len(a.table().Rows), got, want)
 	}
 	i.Lit = Lit{Source: 1, Step: 2, Unit: -1}
-	webtest.WantIn(t, webtest.Markup(t, a), "To say", "it gave "+percent(float64(i.Record.Steps[2].Attention[1])), `class="lit"`)
+	webtest.WantIn(t, webtest.Markup(t, a), "To say", "it gave "+percent(nil, float64(i.Record.Steps[2].Attention[1])), `class="lit"`)
 }
 
 func TestATokenUnderThePointerLightsUpThoseItIsAlignedWith(t *testing.T) {

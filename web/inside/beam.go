@@ -37,7 +37,7 @@ const (
 
 // drawBeam lays out a tree. At each step it draws at most as many pruned hypotheses as
 // the beam is wide.
-func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
+func drawBeam(l *say.Language, tree *decode.Tree, beam int, said Speech) BeamDrawing {
 	d := BeamDrawing{tree: tree, said: said}
 	onBest := bestPath(tree)
 	row, place := map[int]int{}, map[int]int{} // rows used by step, row of node
@@ -61,7 +61,7 @@ func drawBeam(tree *decode.Tree, beam int, said Speech) BeamDrawing {
 		place[n] = r
 		d.Rows, d.Columns = max(d.Rows, r+1), max(d.Columns, node.Step+1)
 		x, y := float64(node.Step)*nodeColumn, float64(r)*nodeRow
-		drawn := beamNode{n, shortToken(said.token(node.Token)), signed("%.2f", node.LogProb), class, fate}
+		drawn := beamNode{n, shortToken(said.token(node.Token)), l.Number("%.2f", node.LogProb), class, fate}
 		d.Nodes = append(d.Nodes, drawn)
 		d.Picture += vugu.HTML(drawn.picture(x, y))
 		if node.Parent >= 0 {

@@ -146,7 +146,7 @@ func (c *Cells) states() States {
 	}
 	for _, q := range quantities(c.config().Cell) {
 		s.Maps = append(s.Maps, c.stateMap(q, layer, trace, s.Unit, shown))
-		s.Told += fmt.Sprintf(" · %s %s", q.symbol, signed("%.3f", float64(q.of(trace)[shown])))
+		s.Told += fmt.Sprintf(" · %s %s", q.symbol, c.Spoken().Number("%.3f", float64(q.of(trace)[shown])))
 		line := draw.Line{Name: q.symbol}
 		for _, step := range layer.steps {
 			v := float64(q.of(step)[s.Unit])
@@ -166,7 +166,7 @@ func (c *Cells) stateMap(q quantity, layer sequence, trace model.CellTrace, sele
 	if most == 0 {
 		most = largestOf(layer.steps, q.of)
 	}
-	m := StateMap{Symbol: q.symbol, Name: q.name, Scale: c.Say("%s to %s", signed("%.2g", -most), signed("%.2g", most))}
+	m := StateMap{Symbol: q.symbol, Name: q.name, Scale: c.Say("%s to %s", c.Spoken().Number("%.2g", -most), c.Spoken().Number("%.2g", most))}
 	if strings.HasSuffix(string(q.name), "gate") {
 		m.Scale = c.Say("%s to %s", "0", "1")
 	}

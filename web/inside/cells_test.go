@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/web/say"
 	"dragoman/web/webtest"
 	"dragoman/weights"
 )
@@ -38,7 +39,7 @@ func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	if got, want := s.Curve.Lines[0].Values[u], float64(i.Record.Steps[u].Layers[0].H[3]); got != want {
 		t.Errorf("curve of h, unit 3: got %v, want %v", got, want)
 	}
-	webtest.WantIn(t, webtest.Markup(t, c), "Unit 3 · h "+signed("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
+	webtest.WantIn(t, webtest.Markup(t, c), "Unit 3 · h "+(*say.Language)(nil).Number("%.3f", s.Curve.Lines[0].Values[u]), "Decoder layer 1, unit 3, over the sentence")
 	i.moveTo(1)
 	if s := c.states(); len(s.Shares.Lines[0].Values) != len(i.Record.Tokens) {
 		t.Errorf("got %d shares of what is carried, want one for each token", len(s.Shares.Lines[0].Values))

@@ -72,7 +72,7 @@ func (c *Choices) bars() (bars []bar) {
 	for _, candidate := range step.Candidates {
 		p := float64(candidate.Probability)
 		bars = append(bars, bar{Label: c.speech().token(candidate.Token), Token: candidate.Token,
-			Percent: percent(p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token, Impossible: p == 0})
+			Percent: percent(c.Spoken(), p), Width: fmt.Sprintf("%.2f%%", 100*p), Chosen: candidate.Token == step.Token, Impossible: p == 0})
 	}
 	return bars
 }

@@ -21,7 +21,7 @@ func TestAChoiceHasTheTenBestWithTheirProbabilities(t *testing.T) {
 	if len(bars) != 10 || !bars[0].Chosen || bars[0].Label != step.Said {
 		t.Errorf("got %+v, want ten candidates, ‘%s’ chosen", bars, step.Said)
 	}
-	if got, want := bars[0].Percent, percent(float64(step.Candidates[0].Probability)); got != want {
+	if got, want := bars[0].Percent, percent(nil, float64(step.Candidates[0].Probability)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	webtest.WantIn(t, webtest.Markup(t, c), "Fed start, it says "+step.Said, fmt.Sprintf("%.2f bits", step.Entropy), `class="candidate chosen"`)

@@ -94,7 +94,7 @@ func duel(l *say.Language, title string, m *model.Model, sentence string, pause 
 	if err != nil {
 		return DuelSide{}, err
 	}
-	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", signed("%.2f", r.LogProb), l.Count(len(r.Steps), "1 step", "%d steps")),
+	d := DuelSide{Title: title, Built: built(l, m), Translation: best.Text, LogProb: l.Say("log-probability %s in %s", l.Number("%.2f", r.LogProb), l.Count(len(r.Steps), "1 step", "%d steps")),
 		Doubt: draw.Chart{Name: l.Say("Entropy of each step, in bits"), High: 1, Now: -1, Bars: true, Lines: []draw.Line{{Name: l.Say("entropy")}}}}
 	for _, token := range r.Tokens {
 		if token.Padding() {

@@ -128,7 +128,7 @@ func (c *Gradient) table() draw.Table {
 			if i == 0 {
 				t.Columns = append(t.Columns, l.Name)
 			}
-			row = append(row, fmt.Sprintf("%.2g", math.Pow(10, l.Values[i])))
+			row = append(row, c.Spoken().Number("%.2g", math.Pow(10, l.Values[i])))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -1,7 +1,6 @@
 package inside
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -172,7 +171,7 @@ func (c *Map) text() string { return strings.Join(c.sentences(), "\n") }
 func (c *Map) table() draw.Table {
 	t := draw.Table{Columns: []string{c.Say("sentence"), c.Say("across"), c.Say("up")}}
 	for _, p := range c.points {
-		t.Rows = append(t.Rows, []string{p.Text, fmt.Sprintf("%.2f", p.X), fmt.Sprintf("%.2f", 1-p.Y)})
+		t.Rows = append(t.Rows, []string{p.Text, c.Spoken().Number("%.2f", p.X), c.Spoken().Number("%.2f", 1-p.Y)})
 	}
 	return t
 }

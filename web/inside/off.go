@@ -127,7 +127,7 @@ func (c *Off) row() []weight {
 	}
 	var list []weight
 	for t, w := range row {
-		list = append(list, weight{visibleToken(c.Record.Tokens[t].Text), percent(float64(w)), strconv.Itoa(int(100*w + 0.5)), u, t})
+		list = append(list, weight{visibleToken(c.Record.Tokens[t].Text), percent(c.Spoken(), float64(w)), strconv.Itoa(int(100*w + 0.5)), u, t})
 	}
 	return list
 }

@@ -22,7 +22,7 @@ func TestAnOverlongSentenceIsCut(t *testing.T) {
 
 func TestPercentNeverClaimsCertainty(t *testing.T) {
 	for p, want := range map[float64]string{0: "< 0.1 %", 0.5: "50.0 %", 0.9354: "93.5 %", math.Nextafter(1, 0): "> 99.9 %"} {
-		if got := percent(p); got != want {
+		if got := percent(nil, p); got != want {
 			t.Errorf("%v: got %s, want %s", p, got, want)
 		}
 	}

@@ -111,7 +111,7 @@ func (c *Search) Address() (table []address.Field) {
 func (c *Search) Prepare() (string, Work) {
 	temperature, topK, seed := cmp.Or(c.Temperature, 1), int(c.TopK), uint64(c.Seed)
 	beam, penalty := int(cmp.Or(c.Beam, 3)), c.Penalty
-	m, sentence := c.Model, c.Sentence
+	m, sentence, language := c.Model, c.Sentence, *c.Spoken()
 	return fmt.Sprint(temperature, topK, seed, beam, penalty), func(pause func() error) (func(), error) {
 		t := decode.NewTranslator(m)
 		greedy, err := t.Recorded(sentence, decode.Recording{Candidates: 1, Pause: pause})
@@ -137,7 +137,7 @@ func (c *Search) Prepare() (string, Work) {
 		for n := range found {
 			found[n].Best = found[n].LogProb > most-1e-3
 		}
-		drawn := drawBeam(tree, beam, said)
+		drawn := drawBeam(&language, tree, beam, said)
 		return func() { c.Found, c.Tree, c.drawn = found, tree, drawn }, nil
 	}
 }

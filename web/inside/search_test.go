@@ -45,7 +45,7 @@ func TestTheTreeDrawsWhatWasPruned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := drawBeam(tree, 2, Speech{Target: &m.Target})
+	d := drawBeam(nil, tree, 2, Speech{Target: &m.Target})
 	counts := map[string]int{}
 	for _, n := range d.Nodes {
 		counts[strings.Fields(n.Class)[0]]++

@@ -51,7 +51,7 @@ var stops = []Stop{
 			best, next := i.Record.Steps[0].Candidates[0], i.Record.Steps[0].Candidates[1]
 			said := []string{
 				i.Say("The most probable token is %s with %s; the next is %s with %s. Taking the most probable one is called argmax, or greedy search.",
-					i.named(best.Token), percent(float64(best.Probability)), i.named(next.Token), percent(float64(next.Probability))),
+					i.named(best.Token), percent(i.Spoken(), float64(best.Probability)), i.named(next.Token), percent(i.Spoken(), float64(next.Probability))),
 			}
 			if i.Beam {
 				said = append(said, i.Say("The translation at the top of the page looks further ahead, with beam search: see “Search”."))
@@ -67,7 +67,7 @@ var stops = []Stop{
 			step := i.Record.Steps[1]
 			return []string{
 				i.Say("What was said is written down, %s, and fed to the decoder, with its own state, in step 2.", i.spoken(step.Fed)),
-				i.Say("Now it says %s, to which it gives %s.", i.spoken(step.Said), percent(float64(step.Probability))),
+				i.Say("Now it says %s, to which it gives %s.", i.spoken(step.Said), percent(i.Spoken(), float64(step.Probability))),
 			}
 		}},
 	{"Repeat", choicesKey, "story", "Press the first token, then Play: the whole run plays.",
@@ -87,7 +87,7 @@ var stops = []Stop{
 				return []string{i.Say("This run was cut off after %d steps: the stop token was never the most probable one. Without a limit it might go on forever.", last)}
 			}
 			return []string{
-				i.Say("In step %d it says the stop token, to which it gives %s, and the translation is complete: ‘%s’.", last, percent(float64(step.Probability)), i.Record.Text),
+				i.Say("In step %d it says the stop token, to which it gives %s, and the translation is complete: ‘%s’.", last, percent(i.Spoken(), float64(step.Probability)), i.Record.Text),
 				i.Say("In training, this token stood at the end of every translation; that is how the network has learned when to stop."),
 			}
 		}},
@@ -117,7 +117,7 @@ var stops = []Stop{
 			step, token := i.sharpest()
 			return []string{
 				i.Say("So far, all of the sentence had to go through the hand-over (%s), however long it is. With attention the decoder also looks back, in each step, at the encoder's output for every token: a row of the matrix says how much at each.", i.vectors()),
-				i.Say("To say %s in step %d, it gave %s of its attention to %s.", i.spoken(i.Record.Steps[step].Said), step+1, percent(float64(i.Record.Steps[step].Attention[token])), i.spoken(i.Record.Tokens[token].Text)),
+				i.Say("To say %s in step %d, it gave %s of its attention to %s.", i.spoken(i.Record.Steps[step].Said), step+1, percent(i.Spoken(), float64(i.Record.Steps[step].Attention[token])), i.spoken(i.Record.Tokens[token].Text)),
 			}
 		}},
 }

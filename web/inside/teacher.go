@@ -144,7 +144,7 @@ func teach(l *say.Language, free, led decode.Record, said Speech) (steps []Teach
 		s := TeacherStep{Parts: u == part}
 		if u < len(led.Steps) {
 			step := led.Steps[u]
-			s.Fed, s.Wanted, s.Given = visibleToken(step.Fed), visibleToken(step.Said), percent(float64(step.Probability))
+			s.Fed, s.Wanted, s.Given = visibleToken(step.Fed), visibleToken(step.Said), percent(l, float64(step.Probability))
 			s.Says = said.token(step.Candidates[0].Token)
 			s.Right = step.Candidates[0].Token == step.Token
 			if s.Right {

@@ -1,7 +1,6 @@
 package inside
 
 import (
-	"fmt"
 	"strings"
 
 	"dragoman/model/text"
@@ -53,21 +52,16 @@ func (r *Run) named(id int32) string {
 
 // logProb describes a probability by its logarithm.
 func logProb(l *say.Language, p float64) string {
-	return l.Say("log-probability %s", signed("%.2f", p))
-}
-
-// signed formats a number with a true minus sign.
-func signed(format string, v float64) string {
-	return strings.Replace(fmt.Sprintf(format, v), "-", "−", 1)
+	return l.Say("log-probability %s", l.Number("%.2f", p))
 }
 
 // percent formats a probability, never as certain.
-func percent(p float64) string {
+func percent(l *say.Language, p float64) string {
 	switch {
 	case p < 0.0005:
-		return "< 0.1 %"
+		return l.Number("< %.1f %%", 0.1)
 	case p > 0.9995:
-		return "> 99.9 %"
+		return l.Number("> %.1f %%", 99.9)
 	}
-	return fmt.Sprintf("%.1f %%", 100*p)
+	return l.Number("%.1f %%", 100*p)
 }

@@ -71,12 +71,12 @@ func TestTheGuideSaysWhatIsTrueOfThisRun(t *testing.T) {
 			{fmt.Sprintf("reads tokens, here %d", len(r.Tokens))},
 			{v.Inside.vectors()},
 			{fmt.Sprintf("%.2f bits", first.Entropy)},
-			{v.Inside.named(first.Candidates[1].Token), percent(float64(first.Candidates[1].Probability))},
+			{v.Inside.named(first.Candidates[1].Token), percent(nil, float64(first.Candidates[1].Probability))},
 			{v.Inside.spoken(first.Said), v.Inside.spoken(r.Steps[1].Said)},
 			{r.Text},
-			{fmt.Sprintf("In step %d", len(r.Steps)), percent(float64(last.Probability))},
+			{fmt.Sprintf("In step %d", len(r.Steps)), percent(nil, float64(last.Probability))},
 			{fmt.Sprintf("right in %d of %d", right, len(Get[*Teacher](v.Inside).Steps)), fmt.Sprintf("at step %d", parts), Get[*Teacher](v.Inside).Fed},
-			{percent(float64(r.Steps[step].Attention[token])), v.Inside.spoken(r.Tokens[token].Text)},
+			{percent(nil, float64(r.Steps[step].Attention[token])), v.Inside.spoken(r.Tokens[token].Text)},
 		} {
 			v.Inside.lead(n + 1)
 			p := &TourPanel{Inside: v.Inside}

@@ -47,6 +47,12 @@ func (l *Language) Say(p Phrase, values ...any) string {
 	if len(values) == 0 {
 		return s
 	}
+	values = slices.Clone(values)
+	for i, v := range values {
+		if x, ok := v.(float64); ok {
+			values[i] = number{l, x}
+		}
+	}
 	return fmt.Sprintf(s, values...)
 }
 

@@ -7,12 +7,18 @@ import (
 )
 
 func TestALanguageSaysPhrasesAndWhatItLacksInEnglish(t *testing.T) {
-	zh := In("zh")
+	zh, de := In("zh"), In("de")
 	for _, c := range []struct{ got, want string }{
 		{zh.Say("%d characters", 3), "3 个字符"},
 		{zh.Say("Unknown 100 %"), "Unknown 100 %"},
 		{(*Language)(nil).Say("%d characters", 3), "3 characters"},
 		{zh.Count(1, "1 character", "%d characters"), "1 个字符"},
+		{zh.Say("%.2f bits", 0.5), "0.50 bits"},
+		{zh.Number("%.3f", -1.5), "−1.500"},
+		{de.Say("%.2f bits", 0.5), "0,50 bits"},
+		{de.Explain(Complain("%d of %.2g", 1, -0.25)), "1 of −0,25"},
+		{de.Number("%.1f MB", 1234.56), "1234,6 MB"},
+		{(*Language)(nil).Number("%.1f", 0.25), "0.2"},
 		{zh.Explain(Complain("This text is too long for a link.")), "这段文字太长，放不进链接。"},
 		{zh.Explain(Complain("There is no map: %v; type more sentences, one per line.", Phrase("a space"))), "画不出地图：空格。请多输入几句，每行一句。"},
 		{zh.Explain(errors.New("EOF")), "EOF"},
