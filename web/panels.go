@@ -205,7 +205,7 @@ func (c *OutputPanel) stopClass() string {
 // status describes the state of the translation and whether a better one will follow.
 func (c *OutputPanel) status() string {
 	if c.StandIn && c.Output.State == Done {
-		return c.Say("Translated in %s by the small model; the best one is on its way: %d %%", c.Output.took(c.Spoken()), c.Percent)
+		return c.Say("Translated in %s (small model); the best one: %d %%", c.Output.took(c.Spoken()), c.Percent)
 	}
 	return c.Output.status(c.Spoken())
 }

@@ -267,7 +267,7 @@ func TestASmallModelThatIsPickedStays(t *testing.T) {
 
 func TestThePageSaysThatTheSmallModelStandsIn(t *testing.T) {
 	panel := &OutputPanel{Output: &Output{Text: "我累了。", State: Done}, StandIn: true, Percent: 34}
-	webtest.WantIn(t, webtest.Markup(t, panel), "by the small model; the best one is on its way: 34 %")
+	webtest.WantIn(t, webtest.Markup(t, panel), "(small model); the best one: 34 %")
 	webtest.WantIn(t, webtest.Markup(t, &ModelCard{StandIn: true}), "Using the small model until the best one has arrived.")
 	if got := webtest.Markup(t, &ModelCard{}); strings.Contains(got, "until the best") {
 		t.Errorf("got %s, want nothing of it", got)

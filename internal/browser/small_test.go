@@ -53,7 +53,7 @@ func inPaired(t *testing.T) string {
 	return dist
 }
 
-const bySmall = `document.querySelector(".status")?.innerText.includes("by the small model; the best one is on its way: ")`
+const bySmall = `document.querySelector(".status")?.innerText.includes("(small model); the best one: ")`
 
 // wantFromSmall waits for a small model's translation of a text, in place of the best.
 func (b *tab) wantFromSmall(small []byte, input string) {

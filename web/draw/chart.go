@@ -185,7 +185,11 @@ func (c *LineChart) grid() []float64 {
 	case c.Chart.Low < 0 && c.Chart.High > 0:
 		return []float64{c.Chart.High, 0, c.Chart.Low}
 	}
-	return []float64{c.Chart.High, (c.Chart.High + c.Chart.Low) / 2, c.Chart.Low}
+	middle := (c.Chart.High + c.Chart.Low) / 2
+	if c.Chart.Log {
+		middle = math.Round(middle) // a power of ten
+	}
+	return []float64{c.Chart.High, middle, c.Chart.Low}
 }
 
 func (c *LineChart) labelPlace(i int) string {
@@ -200,11 +204,16 @@ func (c *LineChart) labelClass(i int) string {
 }
 
 func (c *LineChart) tick(v float64) string {
-	if c.Chart.Log {
+	switch {
+	case c.Chart.Log && math.Abs(v) > 2:
+		return "10" + superscript.Replace(strconv.Itoa(int(v)))
+	case c.Chart.Log:
 		v = math.Pow(10, v)
 	}
 	return c.Spoken().Number("%.2g", v)
 }
+
+var superscript = strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 
 // told returns a description of the chart for screen readers.
 func (c *LineChart) told() string {

@@ -67,3 +67,14 @@ func TestTheLabelsOfAChartHaveRoom(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestALogarithmicChartIsMarkedWithPowersOfTen(t *testing.T) {
+	c := LineChart{Chart: Chart{Log: true, Low: -12, High: -1}}
+	var ticks []string
+	for _, v := range append(c.grid(), 0, 1) {
+		ticks = append(ticks, c.tick(v))
+	}
+	if got, want := fmt.Sprint(ticks), "[0.1 10⁻⁷ 10⁻¹² 1 10]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
