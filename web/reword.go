@@ -31,8 +31,10 @@ type Rewords interface {
 	Ask(word int)
 	// Choose makes one of the choices the translation.
 	Choose(n int)
-	// Forget closes the choices.
-	Forget()
+	// Enter moves the focus into the choices.
+	Enter()
+	// Close closes the choices and returns the focus to where they were asked for.
+	Close()
 	// Walk moves the focus by a number of words.
 	Walk(by int)
 }
@@ -67,7 +69,7 @@ func (s *Session) Ask(word int) {
 	if t == nil || len(o.Words) == 0 || word >= len(o.Words) {
 		return
 	}
-	s.Forget()
+	s.forget()
 	s.stop() // no other model takes over meanwhile
 	ctx, cancel := context.WithCancel(context.Background())
 	o.Asked, o.Word, o.Seeking, o.cancel = true, word, true, cancel
@@ -104,7 +106,7 @@ func (s *Session) Choose(n int) {
 		return
 	}
 	chosen, input, at := o.Choices[n], s.Source.Text, o.at
-	s.Forget()
+	s.forget()
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Output = s.output(chosen, o.Took)
 	s.Output.chosen, s.Output.at, s.Output.cancel = true, at, cancel
@@ -117,13 +119,28 @@ func (s *Session) Choose(n int) {
 	}, func(string) {})
 }
 
-// Forget closes the choices.
-func (s *Session) Forget() {
+// forget closes the choices.
+func (s *Session) forget() {
 	o := &s.Output
 	if o.cancel != nil {
 		o.cancel()
 	}
 	o.Asked, o.Choices, o.Seeking = false, nil, false
+}
+
+// Enter moves the focus into the choices.
+func (s *Session) Enter() { s.browser.Focus(".choices .choice") }
+
+// Close closes the choices and returns the focus to where they were asked for.
+func (s *Session) Close() {
+	if !s.Output.Asked {
+		return
+	}
+	if s.forget(); s.Output.Word < 0 {
+		s.browser.Focus("#others")
+		return
+	}
+	s.Walk(0)
 }
 
 // unsure reports whether the model is unsure of any word.
@@ -208,27 +225,39 @@ func (c *OutputPanel) ask(word int) {
 	switch {
 	case word < 0:
 	case c.Output.Asked && c.Output.Word == word:
-		c.Reword.Forget()
+		c.Reword.Close()
 	default:
 		c.Reword.Ask(word)
 	}
 }
 
-// key moves between words with the arrow keys and opens the replacements.
+// key moves between words with the arrow keys, opens the replacements and moves down into
+// them.
 func (c *OutputPanel) key(event vugu.DOMEvent) {
-	switch event.PropString("key") {
+	switch key := event.PropString("key"); key {
 	case "ArrowRight", "ArrowDown":
-		c.Reword.Walk(1)
+		if key == "ArrowDown" && c.Output.Asked && len(c.Output.Choices) > 0 {
+			c.Reword.Enter()
+		} else {
+			c.Reword.Walk(1)
+		}
 	case "ArrowLeft", "ArrowUp":
 		c.Reword.Walk(-1)
 	case "Enter", " ":
 		c.ask(c.Output.at)
 	case "Escape":
-		c.Reword.Forget()
+		c.Reword.Close()
 	default:
 		return
 	}
 	event.PreventDefault()
+}
+
+// leave closes the choices with the Escape key.
+func (c *OutputPanel) leave(event vugu.DOMEvent) {
+	if event.PropString("key") == "Escape" {
+		c.Reword.Close()
+	}
 }
 
 // legend explains the marks and the actions.

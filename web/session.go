@@ -282,7 +282,7 @@ func (s *Session) mark() {
 
 // request requests a translation of the source after a delay, and ends older ones.
 func (s *Session) request(delay time.Duration) {
-	s.Forget()
+	s.forget()
 	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
 	s.stop()
 	s.newest = nil

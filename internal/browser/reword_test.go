@@ -74,6 +74,15 @@ func TestWordsAreReplacedByKeyboard(t *testing.T) {
 		b.wait(`document.querySelector(".choice")`)
 		b.press(escape)
 		b.wait(`!document.querySelector(".choice")?.checkVisibility()`)
+		for _, way := range []func(){
+			func() { b.press(down); b.wait(`document.activeElement.matches(".choice")`); b.press(escape) },
+			func() { b.reach("#choices-close"); b.press(enter) },
+		} {
+			b.press(enter)
+			b.wait(`document.querySelector(".choice")`)
+			way()
+			b.wait(`document.activeElement.id == "word-1" && !document.querySelector(".choices").checkVisibility()`)
+		}
 		b.press(enter)
 		b.wait(`document.querySelector(".choice")`)
 		b.reach(".choice")
