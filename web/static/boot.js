@@ -98,17 +98,30 @@ document.currentScript.dataset.came = ""; // see watch.js
   }
   // Faster arithmetic for browsers with SIMD; the program works without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
-  // The second attempt also does without streaming, which a browser may lack.
+  // Compiles while the program arrives. A browser may lack this.
+  const streaming = async options => {
+    const response = answered(await fetch(program, options));
+    const read = follow(response.clone());
+    read.catch(() => {}); // compiling may fail first
+    const compiled = await WebAssembly.compileStreaming(typed(response));
+    await read;
+    return compiled;
+  };
+  const atOnce = async options => {
+    const content = await answered(await fetch(program, options)).arrayBuffer();
+    return (await Promise.all([WebAssembly.compile(content), check(program, content)]))[0];
+  };
+  // Following a program that arrives takes longer than compiling one that is there.
+  const stored = async () => {
+    try {
+      return Boolean(navigator.serviceWorker.controller && await caches.match(program));
+    } catch {
+      return false; // a browser may refuse this
+    }
+  };
   let compiled;
   try {
-    compiled = await twice(async options => {
-      const response = answered(await fetch(program, options));
-      const read = follow(response.clone());
-      read.catch(() => {}); // compiling may fail first
-      const compiled = await WebAssembly.compileStreaming(typed(response));
-      await read;
-      return compiled;
-    }, async options => WebAssembly.compile(await whole(program, options)));
+    compiled = await twice(await stored() ? atOnce : streaming, atOnce);
   } catch (error) {
     if (error.status) {
       return fail(say("The translator could not be fetched: the server answered %s.", error.status));
