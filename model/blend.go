@@ -11,8 +11,8 @@ import (
 // Blend moves the model's weights towards those of another: w = (1-share)·w + share·o.
 // Between a model and one that was trained on from it, such a mean often keeps what the
 // first knows and has what the second learned (Wortsman et al. 2022, “Robust fine-tuning
-// of zero-shot models”). It returns an error if the two differ in their networks or
-// vocabularies.
+// of zero-shot models”). The words that either knows are known. Blend returns an error if
+// the two differ in their networks or tokens.
 func (m *Model) Blend(other *Model, share float32) error {
 	a, b := m.Network.Config, other.Network.Config
 	a.MaxTargetSteps, b.MaxTargetSteps = 0, 0 // of the search, not of the weights
@@ -30,5 +30,21 @@ func (m *Model) Blend(other *Model, share float32) error {
 		weights[i] = (1-share)*w + share*others[i]
 	}
 	m.Network.FixNorms() // a mean of two vectors of one norm is shorter
+	m.Source.Know(union(m.Source.Words, other.Source.Words))
 	return nil
+}
+
+// union returns the words of a and then those of b that are not in a.
+func union(a, b []string) []string {
+	in := make(map[string]bool, len(a))
+	for _, w := range a {
+		in[w] = true
+	}
+	words := slices.Clone(a)
+	for _, w := range b {
+		if !in[w] {
+			words = append(words, w)
+		}
+	}
+	return words
 }

@@ -3,6 +3,7 @@ package model_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,17 @@ func TestABlendIsTheMeanOfTheWeights(t *testing.T) {
 		if want := 0.75*before[i] + 0.25*other.Network.Weights()[i]; math.Abs(float64(w-want)) > 1e-6 {
 			t.Fatalf("weight %d is %v, want %v", i, w, want)
 		}
+	}
+}
+
+func TestABlendKnowsTheWordsOfBoth(t *testing.T) {
+	m, other := tiny(t), tiny(t)
+	m.Source.Words, other.Source.Words = []string{"run", "hi"}, []string{"berlin", "run"}
+	if err := m.Blend(other, 0.5); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"run", "hi", "berlin"}; !slices.Equal(m.Source.Words, want) {
+		t.Errorf("got %q, want %q", m.Source.Words, want)
 	}
 }
 
