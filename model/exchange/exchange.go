@@ -5,6 +5,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -65,8 +66,21 @@ func Read(fsys fs.FS, name string, o Options) (*model.Model, error) {
 		return readHDF5(data, o)
 	case isTFJS(data):
 		return readTFJS(fsys, name, data, o)
+	case data[0] == '{' && !json.Valid(data):
+		return nil, errors.New("damaged or incomplete: it begins as JSON, but is not")
 	}
 	return nil, errors.New("unknown format: want .keras, .h5, model.json of TensorFlow.js, or safetensors")
+}
+
+// complete builds the model that metadata describe from its tensors.
+func complete(described *model.Model, tensors map[string]array) (*model.Model, error) {
+	v := &Vocabularies{Source: described.Source, Target: described.Target, MaxSource: described.MaxSource}
+	m, err := assemble(described.Network.Config, tensors, v)
+	if err != nil {
+		return nil, err
+	}
+	m.Card = described.Card
+	return m, nil
 }
 
 // assemble builds a model from a configuration and named tensors, all of which

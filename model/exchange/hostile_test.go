@@ -88,3 +88,13 @@ func TestHostileFilesAreRefusedWithinLittleMemory(t *testing.T) {
 		})
 	}
 }
+
+func TestFilesThatAreCutOffAreNamed(t *testing.T) {
+	for _, name := range []string{"keras/keras3_example.keras", "keras/keras3_example.h5", "keras/keras2_example.h5", "tfjs/model.json", "python.safetensors"} {
+		data := readTestdata(t, name)
+		_, err := Read(fstest.MapFS{"f": {Data: data[:len(data)/2]}}, "f", Options{})
+		if err == nil || !strings.Contains(err.Error(), "complete") {
+			t.Errorf("%s: got %v, want that it is not complete", name, err)
+		}
+	}
+}

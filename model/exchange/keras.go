@@ -31,7 +31,7 @@ func isHDF5(data []byte) bool { return bytes.HasPrefix(data, []byte(hdf5.Signatu
 func readKeras(data []byte, o Options) (*model.Model, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("the zip file: %w", err)
+		return nil, fmt.Errorf("the zip file is damaged or incomplete: %w", err)
 	}
 	limit := min(maxMember, mostCompressed*len(data))
 	config, err := member(archive, "config.json", limit)

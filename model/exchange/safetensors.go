@@ -81,22 +81,19 @@ func readSafetensors(data []byte, v *Vocabularies) (*model.Model, error) {
 	if err := export.MetadataOf(described).Decode(strings); err != nil {
 		return nil, err
 	}
-	c := described.Network.Config
-	if c == (model.Config{}) {
-		c = infer(tensors)
+	if described.Network.Config == (model.Config{}) {
+		described.Network.Config = infer(tensors)
 	}
 	switch {
 	case v != nil:
+		described.Source, described.Target, described.MaxSource = v.Source, v.Target, v.MaxSource
 	case described.Source.Size() == 0 || described.Target.Size() == 0:
 		return nil, errNoVocabularies
-	default:
-		v = &Vocabularies{Source: described.Source, Target: described.Target, MaxSource: described.MaxSource}
 	}
-	m, err := assemble(c, tensors, v)
+	m, err := complete(described, tensors)
 	if err != nil {
 		return nil, err
 	}
-	m.Card = described.Card
 	if m.Dictionary, err = dictionaryOf(strings[safetensorsDictionary]); err != nil {
 		return nil, fmt.Errorf("metadata %s: %w", safetensorsDictionary, err)
 	}
@@ -156,8 +153,11 @@ func parseSafetensors(data []byte) (map[string]array, map[string]string, error) 
 
 func (t safetensor) read(data []byte) (array, error) {
 	start, end := t.Offsets[0], t.Offsets[1]
-	if start < 0 || end < start || end > len(data) {
-		return array{}, fmt.Errorf("bytes %d to %d of %d", start, end, len(data))
+	switch {
+	case start < 0 || end < start:
+		return array{}, fmt.Errorf("bytes %d to %d", start, end)
+	case end > len(data):
+		return array{}, fmt.Errorf("bytes %d to %d of %d: is the file complete?", start, end, len(data))
 	}
 	dtype, ok := safetensorsTypes[t.Type]
 	if !ok {

@@ -16,6 +16,9 @@ import (
 // writes them, and the weights' bytes, concatenated in the files that it lists.
 // https://www.tensorflow.org/js/guide/save_load
 
+// tfjsMaker is the program that wrote a model whose metadata are ours.
+const tfjsMaker = "dragoman"
+
 type tfjsModel struct {
 	Format   string          `json:"format"`
 	Made     string          `json:"generatedBy"`
@@ -85,7 +88,7 @@ func readTFJS(fsys fs.FS, name string, data []byte, o Options) (*model.Model, er
 			return nil, err
 		}
 	}
-	return n.model(func(l *layer) (map[string]array, error) {
+	weights := func(l *layer) (map[string]array, error) {
 		parts := map[string]array{}
 		for name, a := range arrays {
 			if len(name) > len(l.name) && name[:len(l.name)+1] == l.name+"/" {
@@ -93,7 +96,19 @@ func readTFJS(fsys fs.FS, name string, data []byte, o Options) (*model.Model, er
 			}
 		}
 		return parts, nil
-	}, o)
+	}
+	if m.Made != tfjsMaker || o.Vocabularies != nil {
+		return n.model(weights, o)
+	}
+	tensors, err := n.tensors(weights)
+	if err != nil {
+		return nil, err
+	}
+	described := &model.Model{Network: &model.Network{}}
+	if err := export.MetadataOf(described).DecodeObject(m.About); err != nil {
+		return nil, fmt.Errorf("userDefinedMetadata: %w", err)
+	}
+	return complete(described, tensors)
 }
 
 // read adds a group's weights, whose bytes are concatenated in its files.
@@ -189,7 +204,7 @@ func writeTFJS(m *model.Model, _ model.Precision) ([]File, error) {
 		return nil, err
 	}
 	const shard = "weights.bin"
-	file, err := json.Marshal(tfjsModel{Format: "layers-model", Made: "dragoman", Topology: topology, About: about,
+	file, err := json.Marshal(tfjsModel{Format: "layers-model", Made: tfjsMaker, Topology: topology, About: about,
 		Manifest: []tfjsGroup{{Paths: []string{shard}, Weights: t.list}}})
 	if err != nil {
 		return nil, err

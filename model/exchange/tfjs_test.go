@@ -32,7 +32,7 @@ func TestAModelOfTensorFlowJSSaysWhatItSaysThere(t *testing.T) {
 }
 
 // The export that TensorFlow.js reads in make exchange reads back as the original
-// model.
+// model, by what it says of itself and as a model of another program.
 func TestAnExportForTensorFlowJSIsReadAsTheModelThatItWas(t *testing.T) {
 	for _, name := range []string{"tutorial", "simplernn"} {
 		m := readModel(t, "testdata/onnx/"+name)
@@ -40,14 +40,18 @@ func TestAnExportForTensorFlowJSIsReadAsTheModelThatItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		got, err := Read(files(list), "model.json", Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		sameModel(t, got, m)
 		padding := NoPadding
 		if m.Network.Config.PaddedSource > 0 {
 			padding = ZeroPadding
 		}
 		v := &Vocabularies{Source: m.Source, Target: m.Target, MaxSource: m.Network.Config.PaddedSource}
-		got, err := Read(files(list), "model.json", Options{Vocabularies: v, Padding: padding})
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+		if got, err = Read(files(list), "model.json", Options{Vocabularies: v, Padding: padding}); err != nil {
+			t.Fatalf("%s: with vocabularies: %v", name, err)
 		}
 		c := &got.Network.Config // where 0 means these defaults
 		c.MaxTargetSteps, c.EncoderLayers, c.DecoderLayers = m.Network.Config.MaxTargetSteps, m.Network.Config.EncoderLayers, m.Network.Config.DecoderLayers

@@ -64,3 +64,16 @@ func (d Metadata) Decode(strings map[string]string) error {
 	}
 	return nil
 }
+
+// DecodeObject sets the values from a JSON object as [Metadata.Object] returns it.
+func (d Metadata) DecodeObject(object []byte) error {
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(object, &values); err != nil {
+		return err
+	}
+	strings := map[string]string{}
+	for name, v := range values {
+		strings[name] = string(v)
+	}
+	return d.Decode(strings)
+}

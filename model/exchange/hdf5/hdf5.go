@@ -81,6 +81,7 @@ func (f *file) take(n int) error {
 
 // superblock returns the address of the root group's header.
 func (f *file) superblock() (root uint64, err error) {
+	var end uint64 // of the file
 	r := f.at(uint64(len(Signature)))
 	switch version := r.uint(1); version {
 	case 0, 1:
@@ -94,8 +95,9 @@ func (f *file) superblock() (root uint64, err error) {
 			return 0, err
 		}
 		f.base = r.address()
-		r.skip(3 * f.offsets) // free space, end, driver
-		r.skip(f.offsets)     // the root's name
+		r.skip(f.offsets) // free space
+		end = r.address()
+		r.skip(2 * f.offsets) // driver, the root's name
 		root = r.address()
 	case 2, 3:
 		f.offsets, f.widths = int(r.uint(1)), int(r.uint(1))
@@ -104,22 +106,29 @@ func (f *file) superblock() (root uint64, err error) {
 			return 0, err
 		}
 		f.base = r.address()
-		r.skip(2 * f.offsets) // extension, end
+		r.skip(f.offsets) // extension
+		end = r.address()
 		root = r.address()
 	default:
 		return 0, fmt.Errorf("version %d, want 0 to 3", version)
+	}
+	if r.err == nil && end > uint64(len(f.data)) && end != undefined {
+		return 0, fmt.Errorf("%d bytes of %d: is the file complete?", len(f.data), end)
 	}
 	return root, r.err
 }
 
 // sizes checks and stores the sizes of addresses and lengths.
 func (f *file) sizes(r *reader) error {
+	if r.err != nil {
+		return r.err
+	}
 	for _, size := range []int{f.offsets, f.widths} {
 		if size != 2 && size != 4 && size != 8 {
 			return fmt.Errorf("addresses of %d and lengths of %d bytes", f.offsets, f.widths)
 		}
 	}
-	return r.err
+	return nil
 }
 
 // object reads the object whose header is at the address: a group, a dataset, or
