@@ -262,7 +262,8 @@ func (s *Session) turnTo(name string) {
 
 // takeOver lets the picked model, once it is loaded, take over from the small one. The
 // small model's translation stays until the new one is complete. While the small model
-// translates, or the reader rewords its translation, nothing changes.
+// translates, or the reader rewords its translation or leads its decoder along another
+// path, nothing changes.
 func (s *Session) takeOver() {
 	m := &s.Models
 	t := s.translators[m.Picked]
@@ -273,7 +274,7 @@ func (s *Session) takeOver() {
 	case Idle:
 		s.turnTo(m.Picked)
 	case Done:
-		if s.Output.Asked || s.Output.chosen {
+		if s.Output.Asked || s.Output.chosen || s.Inside.Open && len(s.Inside.Paths) > 0 {
 			return
 		}
 		ctx, cancel := context.WithCancel(context.Background())

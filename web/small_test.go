@@ -81,6 +81,27 @@ func TestWhoseReaderIsAtWorkOnATranslationKeepsIt(t *testing.T) {
 	}
 }
 
+func TestWhoseReaderFollowsAnotherPathStaysOnIt(t *testing.T) {
+	v, come := slow(t, "#q=I'm+tired.")
+	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
+	v.does(v.Inside.Toggle)
+	v.wait("its run is recorded", func() bool { return v.Inside.Moments() > 0 })
+	v.does(func() { v.Inside.Choose(v.Inside.Record.Steps[0].Candidates[1].Token) })
+	v.wait("the other path is recorded", func() bool { return len(v.Inside.Paths) > 0 })
+	come()
+	v.wait("the default has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.does(func() {
+		if v.newest.successor != "" || !v.Models.standIn() {
+			t.Error("the default takes over, want the path to stay until the reader is done")
+		}
+		v.enter("Hi.")
+	})
+	v.waitDone()
+	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, "Hi.").Text; got != want {
+		t.Errorf("the next text: got %q, want %q by the default", got, want)
+	}
+}
+
 func TestOnAMeteredConnectionTheSmallModelStaysAndTheBestIsOffered(t *testing.T) {
 	v := startIn(t, &folder{files: site(t), metered: true}, "#q=I'm+tired.")
 	v.wait("the best is offered", func() bool { return v.Models.Spared == weights.DefaultName })

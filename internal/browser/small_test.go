@@ -96,6 +96,22 @@ func (b *tab) wantNothingBetween(small, best []byte, input string, come func()) 
 	}
 }
 
+func TestTheReadersStepStaysWhenTheBestModelComes(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		address, come := late(t, built.dist, "en-zh")
+		b := in.open(t, 1280, 860, address+"#q=Where+is+the+station%3F")
+		b.wantFromSmall(weights.Small, "Where is the station?")
+		b.clickOn("#look-inside")
+		b.step(1)
+		b.wait(reads(".caption", "Decoder step 2 of"))
+		come()
+		b.wantTranslation(weights.Default, "Where is the station?")
+		r := webtest.Record(t, weights.Default, "Where is the station?")
+		b.wait(fmt.Sprintf(`%s == %q`, said, r.Text+"stop"))
+		b.wait(reads(".caption", fmt.Sprintf("Decoder step 2 of %d", len(r.Steps))))
+	})
+}
+
 // waitForTranslation waits until a text is translated by a model, after another one.
 func (b *tab) waitForTranslation(data []byte, input string) {
 	b.Helper()

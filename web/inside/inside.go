@@ -195,6 +195,11 @@ func (i *Inside) Look() {
 	if i.text == i.page.Text() && i.name == using && wanted == nil {
 		return
 	}
+	if i.text == i.page.Text() && wanted == nil && i.Moments() > 0 {
+		i.name, i.of = using, m
+		i.record(nil, nil, sameStep)
+		return
+	}
 	i.text, i.name, i.of = i.page.Text(), using, m
 	i.Sentences, i.Picked = nil, 0
 	for span := range text.EachSentence(i.text) {
@@ -228,12 +233,12 @@ func (i *Inside) PickSentence(n int) {
 
 // record translates the sentence again and records everything, with a Translator of its
 // own. paths are the paths left for it; the decoder chooses the forced tokens first;
-// moment, or firstStep, is shown afterwards.
+// moment, firstStep or sameStep is shown afterwards.
 func (i *Inside) record(paths []Path, forced []int32, moment int) {
 	if i.cancel != nil {
 		i.cancel()
 	}
-	i.Playing, i.Problem = false, ""
+	i.Playing, i.Problem = i.Playing && moment == sameStep, ""
 	if len(i.Sentences) == 0 {
 		i.Record, i.Moment, i.Paths = decode.Record{}, 0, nil
 		return
@@ -245,22 +250,26 @@ func (i *Inside) record(paths []Path, forced []int32, moment int) {
 	go i.page.Background().Run(ctx, func(pause func() error) (func(), error) {
 		record, err := decode.NewTranslator(m).Recorded(sentence, decode.Recording{Candidates: bestShown, Forced: forced, Pause: pause})
 		return func() {
+			before := i.Run
 			i.Run.Record, i.Run.Model, i.ModelName, i.Sentence, i.Forced = record, m, name, sentence, forced
 			i.Beam, i.Paths = decode.Best(m).Width() > 1, paths
-			i.land(moment)
+			i.land(moment, &before)
 		}, err
 	}, func(problem string) { i.Problem, i.Record = problem, decode.Record{} })
 }
 
-// land shows a run that has just been recorded.
-func (i *Inside) land(moment int) {
+// land shows a run that has just been recorded in place of the run before.
+func (i *Inside) land(moment int, before *Run) {
 	i.Lit = nothingLit
 	landing := i.landing
 	i.landing = false
-	if i.moveTo(moment); moment == firstStep {
+	switch i.moveTo(moment); moment {
+	case firstStep:
 		i.moveTo(i.decoding(0))
+	case sameStep:
+		i.moveTo(i.corresponding(before))
 	}
-	if moment <= 0 {
+	if moment == 0 || moment == firstStep {
 		i.arrive()
 	}
 	i.Prepare()

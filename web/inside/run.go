@@ -34,7 +34,9 @@ const (
 	maxRecorded = 60 // tokens of a sentence: more would be too much to look at
 	bestShown   = 10 // candidates of a step
 
-	firstStep = -1 // the moment of the first decoder step
+	// moments that are found once a run is recorded
+	firstStep = -1 // that of the first decoder step
+	sameStep  = -2 // that of the step in view before
 )
 
 // Moments returns the number of moments, 0 if there is nothing to see.
@@ -58,6 +60,21 @@ func (r *Run) moveTo(moment int) { r.Moment = max(0, min(moment, r.Moments()-1))
 // decoding returns the moment of a decoder step, or of the nearest existing one.
 func (r *Run) decoding(step int) int {
 	return len(r.Record.Tokens) + 1 + max(0, min(step, len(r.Record.Steps)-1))
+}
+
+// corresponding returns the moment of this run that corresponds to a moment of another
+// run of the same sentence.
+func (r *Run) corresponding(other *Run) int {
+	handover := len(other.Record.Tokens)
+	switch step, decoding := other.Step(); {
+	case decoding:
+		return r.decoding(step)
+	case other.Moments() == 0:
+		return r.decoding(0)
+	case other.Moment == handover:
+		return len(r.Record.Tokens)
+	}
+	return min(other.Moment, len(r.Record.Tokens)-1)
 }
 
 // tokenAt returns the token read or chosen at a moment.
