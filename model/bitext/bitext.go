@@ -16,6 +16,9 @@ import (
 	"strings"
 
 	"dragoman/model/corpus"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // maxBytes is the maximum size of an unpacked file.
@@ -91,7 +94,7 @@ const (
 // by its name.
 func kindOf(begin []byte, name string) kind {
 	switch {
-	case bytes.HasPrefix(begin, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(begin, []byte("PK\x03\x04")), bytes.HasPrefix(begin, []byte("PK\x05\x06")): // with and without members
 		return archive
 	case isTMX(begin):
 		return memory
@@ -105,8 +108,8 @@ func kindOf(begin []byte, name string) kind {
 	return lines
 }
 
-// unpacked returns a reader of a file's content, with gzip decompressed, and the
-// beginning of that content.
+// unpacked returns a reader of a file's content, with gzip decompressed and UTF-16
+// converted to UTF-8, and the beginning of that content.
 func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
 	in = bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
@@ -116,11 +119,30 @@ func unpacked(r io.Reader) (in *bufio.Reader, begin []byte, err error) {
 		}
 		in = bufio.NewReaderSize(io.LimitReader(decompressed{z}, maxBytes), 1<<16)
 	}
+	start, _ := in.Peek(4)
+	if wide := wideEncoding(start); wide != nil {
+		in = bufio.NewReaderSize(wide.NewDecoder().Reader(in), 1<<16)
+	}
 	begin, err = in.Peek(1 << 12)
 	if err == io.EOF {
 		err = nil
 	}
 	return in, begin, err
+}
+
+// wideEncoding returns the encoding of a file that begins with a byte-order mark of UTF-16 or, as
+// XML does, with a < in UTF-16; otherwise nil.
+func wideEncoding(start []byte) encoding.Encoding {
+	if len(start) < 4 || start[2] == 0 && start[3] == 0 { // UTF-32
+		return nil
+	}
+	switch string(start[:2]) {
+	case "\xff\xfe", "<\x00":
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case "\xfe\xff", "\x00<":
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	}
+	return nil
 }
 
 // decompressed reads a gzip file, and says so if the file ends too early.
@@ -164,6 +186,8 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 		}
 	}
 	switch {
+	case len(members) == 0:
+		return nil, fmt.Errorf("%s: no file of pairs in it; a spreadsheet is to be saved as CSV", name)
 	case len(members) == 1:
 		m, err := members[0].Open()
 		if err != nil {

@@ -100,7 +100,7 @@ func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corp
 	return corpus.Gather(name, f.Most, func() (p corpus.Pair, wrong, err error) {
 		fields, err := next()
 		if broken := (*csv.ParseError)(nil); errors.As(err, &broken) {
-			p.Line, err = broken.StartLine, broken.Err // an unclosed quotation mark is where the record begins
+			p.Line, err = broken.StartLine, quoting(broken.Err) // an unclosed quotation mark is where the record begins
 		}
 		if err != nil {
 			return p, nil, err
@@ -117,4 +117,15 @@ func readCSV(in io.Reader, name string, separator rune, f corpus.Format) ([]corp
 		p.Line = line
 		return p, wrong, nil
 	})
+}
+
+// quoting explains what is wrong with quotation marks.
+func quoting(err error) error {
+	switch err {
+	case csv.ErrBareQuote:
+		return errors.New(`a quotation mark in a field without quotes: want "He said ""hi"""`)
+	case csv.ErrQuote:
+		return errors.New(`a quoted field without an end, or a quotation mark in it that is not doubled: want "He said ""hi"""`)
+	}
+	return err
 }

@@ -138,17 +138,17 @@ func sentences(object []byte) ([]side, error) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return nil, unended(err)
+			return nil, unclosed(err)
 		}
 		var value json.RawMessage
 		if err := d.Decode(&value); err != nil {
-			return nil, unended(err)
+			return nil, unclosed(err)
 		}
 		name := key.(string) // a key of the object
 		names, values[name] = append(names, name), value
 	}
 	if _, err := d.Token(); err != nil { // the closing brace
-		return nil, unended(err)
+		return nil, unclosed(err)
 	}
 	if d.More() {
 		return nil, errors.New("want one JSON object per line, found more behind it")
@@ -164,6 +164,14 @@ func sentences(object []byte) ([]side, error) {
 		}
 	}
 	return unit, nil
+}
+
+// unclosed says in place of the end of a line that the object on it has no end.
+func unclosed(err error) error {
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return errors.New("the line ends within a JSON object: want one object per line, or an array of them")
+	}
+	return err
 }
 
 // mayHold reports whether a value with that name may be a sentence.

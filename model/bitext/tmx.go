@@ -10,24 +10,17 @@ import (
 	"strings"
 
 	"dragoman/model/corpus"
-
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 )
 
-// isTMX reports whether a file is a translation memory, in UTF-8 or UTF-16.
-func isTMX(begin []byte) bool {
-	text := bytes.ReplaceAll(begin, []byte{0}, nil)
-	return bytes.Contains(text, []byte("<tmx"))
-}
+// isTMX reports whether a file is a translation memory.
+func isTMX(begin []byte) bool { return bytes.Contains(begin, []byte("<tmx")) }
 
 // readTMX reads a translation memory (TMX 1.4b): the sentence of each unit <tu> in
 // each language, without the tags inside it.
 func readTMX(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) {
-	decoded := transform.NewReader(in, unicode.BOMOverride(unicode.UTF8.NewDecoder()))
-	d := xml.NewDecoder(decoded)
+	d := xml.NewDecoder(in)
 	d.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
-		if strings.HasPrefix(strings.ToLower(charset), "utf") { // already decoded
+		if strings.HasPrefix(strings.ToLower(charset), "utf") { // UTF-16 is converted already
 			return r, nil
 		}
 		return nil, fmt.Errorf("the encoding is %s: save it as UTF-8", charset)

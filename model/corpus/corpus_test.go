@@ -120,6 +120,12 @@ func TestFilesThatAreNoUTF8TextAreNamed(t *testing.T) {
 		"UTF-32":                  {"\xFF\xFE\x00\x00H\x00\x00\x00", "UTF-32: save it as UTF-8"},
 		"Latin-1":                 {"Hi.\tGr\xfc\xdf Gott.\n", "x:1: not UTF-8, save the file as UTF-8"},
 		"a zip file":              {"PK\x03\x04\x14\x00", "zip file"},
+		"an empty zip file":       {"PK\x05\x06" + strings.Repeat("\x00", 18), "zip file with nothing in it"},
+		"an xz file":              {"\xFD7zXZ\x00\x00\x04", "xz file: unpack it"},
+		"a bzip2 file":            {"BZh91AY&SY", "bzip2 file: unpack it"},
+		"a zstd file":             {"\x28\xB5\x2F\xFD\x24", "zstd file: unpack it"},
+		"a 7z file":               {"7z\xBC\xAF\x27\x1C\x00", "7z file: unpack it"},
+		"a Parquet file":          {"PAR1\x15\x04\x15\x00", "Parquet file: save it as JSON lines"},
 		"a target without an end": {"Hi.\t" + strings.Repeat("x", corpus.MaxSentence+1), "x:1: a sentence of 2001 characters"},
 	} {
 		if got, err := corpus.ReadPairs(strings.NewReader(c.file), "x"); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -61,7 +61,13 @@ func foreign(begin []byte) string {
 		{"\xFF\xFE", "this is UTF-16: save it as UTF-8"},
 		{"\xFE\xFF", "this is UTF-16: save it as UTF-8"},
 		{"PK\x03\x04", "this is a zip file or a spreadsheet: unpack it, or save it as tab-separated text"},
+		{"PK\x05\x06", "this is a zip file with nothing in it"},
 		{"\x1F\x8B", "this is a gzip file: unpack it"},
+		{"\xFD7zXZ\x00", "this is an xz file: unpack it"},
+		{"BZh", "this is a bzip2 file: unpack it"},
+		{"\x28\xB5\x2F\xFD", "this is a zstd file: unpack it"},
+		{"7z\xBC\xAF\x27\x1C", "this is a 7z file: unpack it"},
+		{"PAR1", "this is a Parquet file: save it as JSON lines"},
 	} {
 		if bytes.HasPrefix(begin, []byte(f.begin)) {
 			return f.what
