@@ -12,7 +12,8 @@ const saturated = 30
 
 // Frozen returns a copy of the network in which a gate of all cells on one side,
 // "encoder" or "decoder", has a constant value, whatever the input: its weights
-// are zero, and its bias gives the value. The gates are those of CellKind.Gates.
+// are zero, and its bias gives the value. The copy is in float32. The gates are those of
+// CellKind.Gates.
 func (n *Network) Frozen(side, gate string, value float64) (*Network, error) {
 	gates := n.Config.Cell.Gates()
 	index := slices.Index(gates, gate)
@@ -27,7 +28,7 @@ func (n *Network) Frozen(side, gate string, value float64) (*Network, error) {
 		return nil, fmt.Errorf("freezing gate %q: value %g, want %g to 1", gate, value, least)
 	}
 	frozen := New(n.Config)
-	copy(frozen.weights, n.weights)
+	copy(frozen.weights, n.Expanded().weights)
 	for _, t := range frozen.tensors {
 		kind := t.Name[strings.LastIndexByte(t.Name, '/')+1:]
 		if !strings.HasPrefix(t.Name, side+"/") || kind == "embedding" {

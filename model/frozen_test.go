@@ -1,9 +1,13 @@
 package model
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"dragoman/model/text"
 )
 
 func TestAFrozenGateHasOneValue(t *testing.T) {
@@ -36,4 +40,28 @@ func gateValues(n *Network, kind CellKind, gate string) (values []float32) {
 		}
 	}
 	return values
+}
+
+func TestANetworkIn8BitsKeepsItsWeightsBesideAFrozenGate(t *testing.T) {
+	m := &Model{Source: text.Build(text.Kind{}, []string{"abcde"}), Target: text.Build(text.Kind{Target: true}, []string{"vwxyz"})}
+	m.Network = NewRandom(Config{Units: 5, EmbeddingDim: 4, SourceSize: m.Source.Size(), TargetSize: m.Target.Size()}, rand.New(rand.NewPCG(1, 2)))
+	var file bytes.Buffer
+	if err := m.Write(&file, Int8); err != nil {
+		t.Fatal(err)
+	}
+	compact, err := ReadCompact(file.Bytes(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := compact.Network.Frozen("encoder", "f", 0.5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := compact.Network.Expanded().Frozen("encoder", "f", 0.5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Weights(), want.Weights()) {
+		t.Error("freezing a gate of a network in 8 bits gives other weights than freezing it in float32")
+	}
 }
