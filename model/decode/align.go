@@ -62,7 +62,7 @@ func aligned(s *model.Stepper, start int32, source, tokens []int32) []int {
 	for j := range retrace(s, start, source, tokens) {
 		list[j] = j * len(source) / len(tokens)
 		if attention := s.Attention(0); attention != nil {
-			list[j] = kernel.Argmax(attention)
+			list[j] = kernel.Argmax(attention[:len(source)]) // without padding
 		}
 	}
 	return list

@@ -189,7 +189,7 @@ func (s *beamSearch) extendRow(logits []float32, row int) {
 	} else {
 		s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
 		s.ruleOutPhrases(logits, sentence, h.tokens)
-		s.best = largest(logits, s.places[sentence]+1, s.best) // enough even if one of them is the stop token
+		s.best = possible(logits, largest(logits, s.places[sentence]+1, s.best)) // enough even if one of them is the stop token
 	}
 	probable := len(s.best)
 	if missing > 0 && !forced {

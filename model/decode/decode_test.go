@@ -163,6 +163,28 @@ func TestNoTranslationIsEmpty(t *testing.T) {
 	}
 }
 
+// A search that considers all tokens takes none that is ruled out.
+func TestNoSearchSaysWhatIsRuledOut(t *testing.T) {
+	m := endless(t)
+	for _, o := range []decode.Options{
+		{Search: decode.Beam{Width: 20}},
+		{Search: decode.Sampling{Temperature: math.Inf(1), Rand: rand.New(rand.NewPCG(1, 1))}},
+	} {
+		for _, h := range translate(t, m, "abc", o).Parts[0].Hypotheses {
+			if len(h.Tokens) == 0 || slices.Contains(h.Tokens, m.Target.Start) || math.IsInf(h.LogProb, -1) {
+				t.Fatalf("%T found %v, of log-probability %v", o.Search, h.Tokens, h.LogProb)
+			}
+		}
+	}
+	r, err := decode.NewTranslator(m).Recorded("abc", decode.Recording{Candidates: m.Target.Size()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(r.Steps[0].Candidates), len("vwxyz"); got != want {
+		t.Errorf("%d candidates for the first token, want the %d letters: %+v", got, want, r.Steps[0].Candidates)
+	}
+}
+
 func TestAlternativesAreTheTranslationAndWhatComesNext(t *testing.T) {
 	m := reverser(t, model.Dot)
 	input := "abc. de"
@@ -440,8 +462,27 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 	if slices.Equal(before[0], after[0]) {
 		t.Error("the padding has not changed the state")
 	}
+	if _, err := plain.Recorded("ab", decode.Recording{Intervention: &decode.Intervention{EmptyState: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := plain.States([]string{"ab"}, func() error { return nil }); err != nil || !slices.Equal(again[0], after[0]) {
+		t.Errorf("after an intervention the state is %v, %v; want %v", again, err, after)
+	}
 	if got := float32(after[0][0]); got != r.Encoder[0].Steps[4].H[0] {
 		t.Errorf("handed over: %v, want the state after the padding, %v", got, r.Encoder[0].Steps[4].H[0])
+	}
+}
+
+func TestWhatAttendsToThePaddingIsAlignedWithTheSource(t *testing.T) {
+	m := endless(t)
+	m.Network = model.NewRandom(m.Network.Config, rand.New(rand.NewPCG(0, 1)))
+	m.Network.Config.PaddedSource = 9
+	input := "ab"
+	r := translate(t, m, input, decode.Options{MaxSteps: 9})
+	for _, l := range decode.NewTranslator(m).Alignment(input, r) {
+		if l.Source.End > len(input) || l.Source.Start >= l.Source.End {
+			t.Errorf("%q is aligned with %v of %q", r.Text[l.Target.Start:l.Target.End], l.Source, input)
+		}
 	}
 }
 

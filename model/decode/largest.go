@@ -37,3 +37,13 @@ func largest(x []float32, k int, best []int) []int {
 	}
 	return best
 }
+
+// possible returns the tokens, the most probable first, without those that are ruled out.
+// If all are, it returns the first.
+func possible(logits []float32, tokens []int) []int {
+	n := len(tokens)
+	for n > 1 && math.IsInf(float64(logits[tokens[n-1]]), -1) {
+		n--
+	}
+	return tokens[:n]
+}

@@ -22,7 +22,7 @@ func (s Sampling) choose(logits []float32) int32 {
 	if k <= 0 || k > len(logits) {
 		k = len(logits)
 	}
-	best := largest(logits, k, nil)
+	best := possible(logits, largest(logits, k, nil))
 	weights := make([]float64, len(best))
 	var sum float64
 	for i, token := range best {

@@ -15,7 +15,7 @@ func (t *Translator) States(sentences []string, pause func() error) ([][]float64
 		if len(ids) == 0 {
 			continue
 		}
-		for _, h := range t.stepper.Encode([][]int32{ids}).H {
+		for _, h := range begin(t.stepper, nil, t.Model.Target.Start, [][]int32{ids}).state.H {
 			for _, v := range h.Data[:h.Cols] {
 				states[i] = append(states[i], float64(v))
 			}

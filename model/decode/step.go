@@ -38,10 +38,14 @@ func (s *Step) probabilities() []float32 {
 	return p
 }
 
-// candidates returns the k most probable tokens, best first.
+// candidates returns the k most probable tokens, best first, without those that are
+// ruled out.
 func candidates(p []float32, k int) []Candidate {
 	var best []Candidate
 	for _, i := range largest(p, k, nil) {
+		if p[i] == 0 && len(best) > 0 {
+			break
+		}
 		best = append(best, Candidate{Token: int32(i), Probability: p[i]})
 	}
 	return best
