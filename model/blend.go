@@ -9,7 +9,7 @@ import (
 )
 
 // Blend moves the model's weights towards those of another: w = (1-share)·w + share·o.
-// Between a model and one that was trained on from it, such a mean often keeps what the
+// Between a model and one whose training started from it, such a mean often keeps what the
 // first knows and has what the second learned (Wortsman et al. 2022, “Robust fine-tuning
 // of zero-shot models”). The words that either knows are known. Blend returns an error if
 // the two differ in their networks or tokens.

@@ -48,6 +48,24 @@ type cellState struct{ h, c matrix }
 // stacked is the number G of stacked activations.
 func (c *cell) stacked() int { return max(1, len(c.gates)) }
 
+// CellKinds returns the kinds of recurrent cell.
+func CellKinds() []CellKind {
+	kinds := make([]CellKind, len(cells))
+	for k := range kinds {
+		kinds[k] = CellKind(k)
+	}
+	return kinds
+}
+
 // Gates returns the names of a cell's activations in the order of CellTrace.Gates,
 // including the candidate g. A SimpleRNN has none.
 func (k CellKind) Gates() []string { return cells[k].gates }
+
+// StateVectors returns the number of vectors that a cell passes to the next step: 1,
+// or 2 for an LSTM, whose cell state c comes with the hidden state h.
+func (k CellKind) StateVectors() int {
+	if cells[k].hasC {
+		return 2
+	}
+	return 1
+}

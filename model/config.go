@@ -47,11 +47,7 @@ func name[K ~uint8](k K, names ...string) string {
 
 // ParseCell is the inverse of CellKind's String, ignoring case.
 func ParseCell(s string) (CellKind, error) {
-	var kinds []CellKind
-	for k := range cells {
-		kinds = append(kinds, CellKind(k))
-	}
-	return parse(s, "cell", kinds...)
+	return parse(s, "cell", CellKinds()...)
 }
 
 // ParseAttention is the inverse of AttentionKind's String.

@@ -18,8 +18,6 @@ const (
 func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 	configs := map[string]Config{
 		"tutorial":           {},
-		"GRU":                {Cell: GRU},
-		"SimpleRNN":          {Cell: SimpleRNN},
 		"embeddings":         {EmbeddingDim: 5},
 		"two layers":         {EncoderLayers: 2, DecoderLayers: 2},
 		"deep residual":      {EncoderLayers: 2, DecoderLayers: 3, Residual: true, EmbeddingDim: 4},
@@ -36,6 +34,9 @@ func TestGradientsAreTheDifferenceQuotientsOfTheLoss(t *testing.T) {
 		"lexical deep":       {Lexical: true, Attention: Additive, EmbeddingDim: 5, TiedOutput: true, InputFeeding: true, Bidirectional: true, DecoderLayers: 2},
 		"the best": {Bidirectional: true, EncoderUnits: 3, DecoderLayers: 2, Attention: Dot, EmbeddingDim: 5,
 			TiedOutput: true, Residual: true},
+	}
+	for _, cell := range CellKinds() {
+		configs[cell.String()] = Config{Cell: cell}
 	}
 	for name, c := range configs {
 		for _, masked := range []bool{true, false} {

@@ -6,7 +6,7 @@ import "slices"
 // page draws.
 type CellTrace struct {
 	Gates []float32 // activations, G gates of H units in the cell's order
-	H, C  []float32 // state after the step; C is nil except for an LSTM
+	H, C  []float32 // state after the step; C is nil unless the cell has a cell state
 }
 
 // Gate returns the activation with the given name, of H numbers, or nil if the

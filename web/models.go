@@ -203,7 +203,7 @@ func (s *Session) reload() { s.browser.Reload() }
 // reason describes why loading has failed.
 func (s *Session) reason(err error, outdated bool) string {
 	if outdated {
-		return s.Language.Say("there is a new version of this page by now; load the page again, your text stays")
+		return s.Language.Say("there is a newer version of this page; load it again, and your text stays")
 	}
 	return s.Language.Explain(err)
 }
@@ -322,7 +322,7 @@ func (s *Session) failed(e weights.Entry, err error, outdated bool) {
 	s.goBack()
 	problem := say.Phrase("%s could not be loaded: %s.")
 	if m.Using == smallOf(e.Name) {
-		problem = "%s could not be loaded: %s. The small model goes on translating."
+		problem = "%s could not be loaded: %s. The small model continues to translate."
 	}
 	m.Problem = s.Language.Say(problem, e.Title, s.reason(err, outdated))
 	m.Outdated, m.failed = outdated, e.Name

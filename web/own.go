@@ -17,7 +17,7 @@ import (
 // the file's content.
 func (b *background) openModel(name string, size int64, read func() ([]byte, error)) {
 	var m *model.Model
-	err := say.Complain("it is larger than %s, the most that a model may have", "256 MB")
+	err := say.Complain("it is larger than %s, the maximum for a model", "256 MB")
 	if size <= model.MaxFile {
 		var data []byte
 		if data, err = read(); err == nil {

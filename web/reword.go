@@ -263,9 +263,9 @@ func (c *OutputPanel) leave(event vugu.DOMEvent) {
 // legend explains the marks and the actions.
 func (c *OutputPanel) legend() string {
 	if c.Output.unsure() {
-		return c.Say("The model is unsure of these words. Press any word to see what else could stand there.")
+		return c.Say("The model is unsure of these words. Press any word to see what could replace it.")
 	}
-	return c.Say("Press a word to see what else could stand there.")
+	return c.Say("Press a word to see what could replace it.")
 }
 
 // heading returns the heading of the choices.
@@ -284,9 +284,9 @@ func (c *OutputPanel) progress() string {
 	case !c.Output.Asked:
 		return ""
 	case c.Output.Seeking:
-		return c.Say("At work…")
+		return c.Say("Working…")
 	case len(c.Output.Choices) == 0:
-		return c.Say("The model knows nothing else to say here.")
+		return c.Say("The model has no other suggestions here.")
 	}
 	return ""
 }

@@ -215,7 +215,7 @@ func TestIfTheBestModelDoesNotComeTheSmallOneStaysAndTheNextPairGetsItsBest(t *t
 		if v.Models.Using != "en-fr-small" || v.Models.Picked != "en-fr-small" {
 			t.Errorf("models %+v, want the small one", v.Models)
 		}
-		webtest.WantIn(t, v.Models.Problem, "English → French could not be loaded", "The small model goes on translating.")
+		webtest.WantIn(t, v.Models.Problem, "English → French could not be loaded", "The small model continues to translate.")
 		v.translateTo("zh")
 		if v.Models.Picked != weights.DefaultName {
 			t.Errorf("picked %q, want the best to Chinese", v.Models.Picked)

@@ -162,7 +162,7 @@ func TestIfTheBestModelOfAPairDoesNotComeTheSmallOneStays(t *testing.T) {
 		b.waitForTranslation(weights.Default, "Hi.")
 		b.choose("#to", "French")
 		b.wait(reads(".picker .problem", "English → French could not be loaded: the server answered 404"))
-		b.wait(reads(".picker .problem", "The small model goes on translating."))
+		b.wait(reads(".picker .problem", "The small model continues to translate."))
 		b.waitForTranslation(modelFile(t, "en-fr-small"), "Hi.")
 		b.wantValue("#model", "Small")
 		b.screenshot("small-stays")

@@ -112,7 +112,7 @@ func (p *pairing) lower() (any, string) {
 func (p *pairing) maxLength() (any, string) {
 	const least = 60
 	long := max(p.Source.LongCharacters, p.Target.LongCharacters)
-	return max(least, (long+9)/10*10), "hardly any pair is longer, and long ones take much time"
+	return max(least, (long+9)/10*10), "hardly any pair is longer, and long ones take a long time"
 }
 
 func (p *pairing) updates() (any, string) {

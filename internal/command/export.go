@@ -42,7 +42,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the nouns and adjectives of this `FILE` of words and their translations, most frequent first, that the model does not translate as the file does")
 	f.Var(&e.columns, "columns", "columns of -lexicon that hold the words and their translations, such as 2,1 for the other direction (default 1,2)")
 	f.IntVar(&e.dictionarySize, "dictionary-size", 50000, "with -lexicon, the maximum size of the dictionary in bytes")
-	f.StringVar(&e.blend, "blend", "", "average the weights with those of this model, such as the one from which the model was trained on, a `NAME` or path")
+	f.StringVar(&e.blend, "blend", "", "average the weights with those of this model, such as the one from which its training started, a `NAME` or path")
 	f.Float64Var(&e.blendShare, "blend-share", 0.5, "with -blend, share of that model's weights in the average")
 	defineCard(f, &e.card, "new ")
 	f.StringVar(&e.card.Command, "command", "", "new training command, for the model card")

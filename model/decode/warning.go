@@ -12,7 +12,7 @@ type Warning struct {
 // Problems of a part, as formats for its excerpt or a count.
 const (
 	TooLong  = "“%s” is longer than anything the model was trained on: expect a poor translation."
-	Endless  = "“%s” got a translation that did not come to an end and was cut off."
+	Endless  = "The translation of “%s” did not come to an end and was cut off."
 	LikeThat = "The same goes for %d more."
 )
 

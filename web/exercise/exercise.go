@@ -148,7 +148,7 @@ func typedPairs(typed string) ([]corpus.Pair, error) {
 			continue
 		}
 		if !strings.Contains(line, "=") {
-			return nil, say.Complain("Line %d has neither a tab nor = in it: %q.", i+1, strings.TrimSpace(line))
+			return nil, say.Complain("Line %d has neither a tab nor =: %q.", i+1, strings.TrimSpace(line))
 		}
 		lines[i] = strings.Replace(line, "=", "\t", 1)
 	}
@@ -178,7 +178,7 @@ func (e *Exercise) pairs(rng *rand.Rand) (learned, held []corpus.Pair, err error
 		}
 		all = all[:min(n, len(all))]
 		if len(all) < 2 {
-			return nil, nil, say.Complain("There is one pair only: give two or more, one per line.")
+			return nil, nil, say.Complain("There is only one pair: give two or more, one per line.")
 		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		questions := len(corpus.References(all))
@@ -267,9 +267,9 @@ func (e *Exercise) Explanation() []explain.Quantity {
 	return append([]explain.Quantity{
 		explain.New("The loss is the mean surprise about the right token, over all positions; training makes it small. What counts in the end is the share of unseen questions whose whole answer is right.",
 			"L = −1/N · Σ log p(right token)", "model", "plain_test.go", "func plainLoss("),
-		explain.New("With teacher forcing the decoder reads the right token before each one that it is to predict. A share of less than 100 % has it read its own last prediction in the other places, as it must when it translates.",
+		explain.New("With teacher forcing the decoder reads the right token before each one that it is to predict. With a share of less than 100 %, it reads its own last prediction in the other places, as it must when it translates.",
 			"readₜ = rightₜ₋₁ or argmax pₜ₋₁", "model", "feeding.go", "func (n *Network) feed("),
-		explain.New("A step changes each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.",
+		explain.New("A step moves each weight against its gradient g: by the mean of the last gradients, divided by the root of the mean of their squares (Adam). The learning rate η says how far.",
 			"m = β₁·m + (1−β₁)·g   v = β₂·v + (1−β₂)·g²\nw = w − η · m̂ / (√v̂ + ε)", "model/kernel", "plain.go", "func plainAdam("),
 	}, explain.Cell(e.Cell)...)
 }

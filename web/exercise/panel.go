@@ -96,9 +96,9 @@ func (c *Panel) done() string {
 	case !t.Now.Done || len(t.Points) == 0:
 		return ""
 	case t.Points[len(t.Points)-1].Exact == 1:
-		return c.Say("Done: all answers to unseen questions are right. “Use and look inside” shows how; “Go on” trains on.")
+		return c.Say("Done: all answers to unseen questions are right. “Use and look inside” shows how; “Go on” continues the training.")
 	}
-	return c.Say("Done: it has not got better for %d epochs. “Use and look inside” shows what it has learned; “Go on” trains on.", stillEpochs)
+	return c.Say("Done: it has not improved for %d epochs. “Use and look inside” shows what it has learned; “Go on” continues the training.", stillEpochs)
 }
 
 func (c *Panel) result() string {

@@ -774,7 +774,7 @@ func (c *Gradient) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "hint"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(draw.Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: in three untrained networks of 64 units, and in this model. A simple RNN multiplies by its recurrent weights at every step: where these are small, as at first here, the gradient dies out, where they are large it explodes. An LSTM passes on what its forget gate keeps, a GRU what its update gate keeps; how far these gates are open, training learns. With attention the gradient also comes straight from every decoder step.`)))
+		vgn.SetInnerHTML(draw.Text(c.Say(`Training sends the loss of the translation back through the sentence. The curves show how much of it still reaches the state after each token: in three untrained networks of 64 units, and in this model. A simple RNN multiplies by its recurrent weights at every step: where these are small, as at first here, the gradient dies out, where they are large it explodes. An LSTM passes on what its forget gate keeps, a GRU what its update gate keeps; training sets how far these gates are open. With attention the gradient also comes straight from every decoder step.`)))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings"}}}

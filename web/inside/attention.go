@@ -16,7 +16,7 @@ const attentionKey = "attention"
 func (*Attention) About() About { return About{Key: attentionKey, Title: "Attention"} }
 
 func (*Attention) Explanation() []explain.Quantity {
-	return []explain.Quantity{explain.New("The decoder's state is compared with every output of the encoder; the softmax of the scores are the weights of the row, and the outputs mixed by them are what the decoder reads.",
+	return []explain.Quantity{explain.New("The decoder's state is compared with every output of the encoder; the softmax of the scores gives the weights of the row, and the decoder reads the outputs mixed by these weights.",
 		"aₜ = softmaxₜ(score(h, mₜ))\ncontext = Σₜ aₜ·mₜ", "model", "plain_test.go", "func plainAttention(")}
 }
 
@@ -33,7 +33,7 @@ func (c *Attention) missing() string {
 	if c.attends() {
 		return ""
 	}
-	return c.Say("This model has no attention, so that there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", c.vectors())
+	return c.Say("This model has no attention, so there is nothing to show: the decoder never sees the source again. %s, handed over once, must hold the whole sentence, however long it is. That is the bottleneck of the tutorial's model; models with attention look back at every token instead.", c.vectors())
 }
 
 // alignmentCell returns the width and height of a cell: large enough to point at with a

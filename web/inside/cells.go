@@ -65,20 +65,26 @@ type quantity struct {
 	root   bool    // it starts near zero and grows
 }
 
-// quantities returns the quantities of a kind of cell.
+// gateNames are the names of the activations of all kinds of cell, by symbol.
+var gateNames = map[string]say.Phrase{
+	"f": "forget gate",
+	"g": "candidate",
+	"i": "input gate",
+	"o": "output gate",
+	"r": "reset gate",
+	"z": "update gate",
+}
+
+// quantities returns the quantities of a kind of cell: its state and its activations.
 func quantities(k model.CellKind) []quantity {
-	gate := func(symbol string) func(model.CellTrace) []float32 {
-		return func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }
+	list := []quantity{{"h", "hidden state", func(t model.CellTrace) []float32 { return t.H }, 1, true}}
+	if k.StateVectors() > 1 {
+		list = append(list, quantity{"c", "cell state", func(t model.CellTrace) []float32 { return t.C }, 0, true})
 	}
-	h := quantity{"h", "hidden state", func(t model.CellTrace) []float32 { return t.H }, 1, true}
-	switch k {
-	case model.LSTM:
-		return []quantity{h, {"c", "cell state", func(t model.CellTrace) []float32 { return t.C }, 0, true},
-			{"i", "input gate", gate("i"), 1, false}, {"f", "forget gate", gate("f"), 1, false}, {"g", "candidate", gate("g"), 1, false}, {"o", "output gate", gate("o"), 1, false}}
-	case model.GRU:
-		return []quantity{h, {"z", "update gate", gate("z"), 1, false}, {"r", "reset gate", gate("r"), 1, false}, {"g", "candidate", gate("g"), 1, false}}
+	for _, symbol := range k.Gates() {
+		list = append(list, quantity{symbol, gateNames[symbol], func(t model.CellTrace) []float32 { return t.Gate(k, symbol) }, 1, false})
 	}
-	return []quantity{h}
+	return list
 }
 
 // A sequence is the trace of one layer over a sentence.

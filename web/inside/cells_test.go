@@ -5,10 +5,21 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/model"
 	"dragoman/web/say"
 	"dragoman/web/webtest"
 	"dragoman/weights"
 )
+
+func TestEveryQuantityOfEveryCellHasAName(t *testing.T) {
+	for _, kind := range model.CellKinds() {
+		for _, q := range quantities(kind) {
+			if q.name == "" {
+				t.Errorf("%s: %s has no name", kind, q.symbol)
+			}
+		}
+	}
+}
 
 func TestCellsShowEveryQuantityOfEveryUnit(t *testing.T) {
 	i := recordOf(t, weights.Default, "Where is the station?")

@@ -160,7 +160,7 @@ func (c *Duel) pick(name string) {
 
 func (c *Duel) status() string {
 	if c.Working && c.Other != "" {
-		return c.Say("At work…")
+		return c.Say("Working…")
 	}
 	return ""
 }

@@ -3,7 +3,6 @@ package inside
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -80,10 +79,8 @@ type gate struct{ Value, Label string }
 func (c *Off) gates() []gate {
 	list := []gate{{"", c.Say("none")}}
 	for _, side := range []say.Phrase{"encoder", "decoder"} {
-		for _, q := range quantities(c.config().Cell) {
-			if slices.Contains(c.config().Cell.Gates(), q.symbol) {
-				list = append(list, gate{string(side) + " " + q.symbol, fmt.Sprintf("%s: %s %s", c.Say(side), c.Say(q.name), q.symbol)})
-			}
+		for _, symbol := range c.config().Cell.Gates() {
+			list = append(list, gate{string(side) + " " + symbol, fmt.Sprintf("%s: %s %s", c.Say(side), c.Say(gateNames[symbol]), symbol)})
 		}
 	}
 	return list

@@ -29,7 +29,7 @@ func (c *Panel) hint() string {
 	case i.Moments() > 0:
 		hint := c.Say("This is one real run of the network, taken apart. It takes the most probable token at every step (greedy search).")
 		if i.Beam {
-			hint += " " + c.Say("The translation above is found by beam search, which follows several at once, so that it may differ.")
+			hint += " " + c.Say("The translation above is found by beam search, which follows several at once, so it may differ.")
 		}
 		if len(i.sentenceTokens()) == maxRecorded {
 			hint += " " + c.Say("Only the first %d tokens of a sentence are shown.", maxRecorded)

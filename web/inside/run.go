@@ -118,14 +118,11 @@ func (r *Run) attends() bool { return r.config().Attention != model.NoAttention 
 // vectors describes what the encoder hands over.
 func (r *Run) vectors() string {
 	c := r.config()
-	layers, each := max(1, c.DecoderLayers), 1
-	if c.Cell == model.LSTM {
-		each = 2
-	}
-	if layers*each == 1 {
+	n := max(1, c.DecoderLayers) * c.Cell.StateVectors()
+	if n == 1 {
 		return r.Say("One vector of %d numbers", c.Units)
 	}
-	return r.Say("%d vectors of %d numbers", layers*each, c.Units)
+	return r.Say("%d vectors of %d numbers", n, c.Units)
 }
 
 // Speech turns the decoder's tokens into text.

@@ -33,7 +33,7 @@ var stops = []Stop{
 		func(i *Inside) []string {
 			return []string{
 				i.Say("The encoder's last state is handed over. The decoder starts from it: %s.", i.vectors()),
-				i.Say("A decoder goes on from what has been said so far. Nothing has been said yet, so that it is fed a token that is no text: the start token."),
+				i.Say("A decoder goes on from what has been said so far. Nothing has been said yet, so it is fed a token that is not text: the start token."),
 			}
 		}},
 	{"One step", cellsKey, "view", "Pick a square, and follow its unit over the sentence in the curves below the squares.",
@@ -84,11 +84,11 @@ var stops = []Stop{
 			last := len(i.Record.Steps)
 			step := i.Record.Steps[last-1]
 			if step.Said != text.StopToken {
-				return []string{i.Say("This run was cut off after %d steps: the stop token was never the most probable one. Without a limit it might go on forever.", last)}
+				return []string{i.Say("This run was cut off after %d steps: the stop token was never the most probable one. Without a limit, it might go on forever.", last)}
 			}
 			return []string{
 				i.Say("In step %d it says the stop token, to which it gives %s, and the translation is complete: ‘%s’.", last, percent(i.Spoken(), float64(step.Probability)), i.Record.Text),
-				i.Say("In training, this token stood at the end of every translation; that is how the network has learned when to stop."),
+				i.Say("In training, this token was at the end of every translation; that is how the network learned when to stop."),
 			}
 		}},
 	{"Why teacher forcing", teacherKey, "view", "Type a reference of your own: where do the two part now?",

@@ -126,7 +126,7 @@ func (s *Story) tell(i *Inside) {
 			s.Detail = i.Say("The state after this token depends on all tokens up to it.")
 		}
 		if r.Tokens[t].Padding() {
-			s.Detail = i.Say("The sentence has ended, but this model was trained to read on over empty steps up to the longest sentence's length, without masking them: so it does here.")
+			s.Detail = i.Say("The sentence has ended, but this model was trained to read on over empty steps up to the longest sentence's length, without masking them, and so it does here.")
 		}
 		if !r.Tokens[t].Known {
 			s.Detail += " " + Unseen(i.Spoken(), r.Tokens[t])

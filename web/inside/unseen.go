@@ -26,7 +26,7 @@ func Unseen(l *say.Language, t text.Token) string {
 	case t.ReadAs != "":
 		return l.Say("The model has not seen %s; it is read as %s.", name, l.Say("‘%s’", visible(l, t.ReadAs)))
 	case t.ID >= 0:
-		return l.Say("The model has not seen %s; it is read as an unknown one.", name)
+		return l.Say("The model has not seen %s; it is read as an unknown token.", name)
 	}
 	return l.Say("The model has not seen %s; it is read as nothing.", name)
 }

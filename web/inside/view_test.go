@@ -18,7 +18,7 @@ func TestEveryViewHasANameOfItsOwn(t *testing.T) {
 }
 
 func TestEveryViewIsExplainedByTheLinesThatCompute(t *testing.T) {
-	for _, cell := range []model.CellKind{model.LSTM, model.GRU, model.SimpleRNN} {
+	for _, cell := range model.CellKinds() {
 		i := New(nil, nil)
 		i.Run.Model = &model.Model{Network: &model.Network{Config: model.Config{Cell: cell}}}
 		for _, v := range i.Views {
