@@ -113,6 +113,7 @@ func (c Config) Validate() error {
 		{"TargetSize", c.TargetSize, 2, maxTokens},
 		{"MaxTargetSteps", c.MaxTargetSteps, 0, maxSteps},
 		{"PaddedSource", c.PaddedSource, 0, maxPadded},
+		{"PaddedWith", c.PaddedWith, 0, c.SourceSize},
 	} {
 		if f.got < f.min || f.got > f.max {
 			return fmt.Errorf("configuration: %s is %d, want %d to %d", f.name, f.got, f.min, f.max)

@@ -223,6 +223,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 			binary.LittleEndian.PutUint32(f.Tensors[2].Data[4:], math.Float32bits(2e30))
 		},
 		"PaddedSource":                  func(f *forged) { f.Config.PaddedSource = 1 << 16 },
+		"PaddedWith":                    func(f *forged) { f.Config.PaddedSource, f.Config.PaddedWith = 9, f.Config.SourceSize+1 },
 		"Search.Beam":                   func(f *forged) { f.Card.Search.Beam = 1000 },
 		"Search.Patience":               func(f *forged) { f.Card.Search.Patience = math.NaN() },
 		"LengthPenalty":                 func(f *forged) { f.Card.Search.LengthPenalty = math.Inf(1) },

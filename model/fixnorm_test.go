@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"dragoman/model/kernel"
@@ -25,5 +26,20 @@ func TestWithAnOutputNormALogitIsACosine(t *testing.T) {
 		if z == 0 || math.Abs(float64(z)) > 9+1e-3 {
 			t.Errorf("token %d: logit %v, want one up to 9", v, z)
 		}
+	}
+}
+
+func TestNewTokensHaveTheOutputNorm(t *testing.T) {
+	c := lexicalConfig
+	c.OutputNorm = 3
+	rng := rand.New(rand.NewPCG(1, 2))
+	n := NewRandom(c, rng)
+	more := n.Retoken(nil, append(same(c.TargetSize), -1), rng)
+	table := more.decoder.embedding.table.matrix
+	if norm := math.Sqrt(kernel.SumSquares(row(table, c.TargetSize))); math.Abs(norm-3) > 1e-4 {
+		t.Errorf("a new token has norm %v, want 3", norm)
+	}
+	if !slices.Equal(table.Data[:c.TargetSize*table.Cols], n.decoder.embedding.table.Data) {
+		t.Error("the old tokens have other weights")
 	}
 }

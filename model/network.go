@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/floats"
@@ -123,7 +122,7 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 		target = same(c.TargetSize)
 	}
 	c.SourceSize, c.TargetSize = len(source), len(target)
-	other := New(c)
+	other := NewRandom(c, rng)
 	for i, t := range other.tensors {
 		from := n.tensors[i]
 		rows, cols := same(t.Rows), same(t.Cols)
@@ -142,9 +141,6 @@ func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
 			}
 		case outputKernel, "output/bias":
 			cols = target
-		}
-		if slices.Contains(rows, -1) || slices.Contains(cols, -1) {
-			t.init(t, rng)
 		}
 		for r, old := range rows {
 			if old < 0 {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -60,6 +61,31 @@ func TestATrainingGoesOnFromAModel(t *testing.T) {
 		if status != 0 || !strings.Contains(stderr, tokens) {
 			t.Errorf("grow %v: exit status %d, want %s: %s", grow, status, tokens, stderr)
 		}
+	}
+}
+
+// A model from Keras's example reads spaces as padding; without -unmasked, a training that
+// goes on from it reads none.
+func TestATrainingFromAModelThatReadsPaddingReadsNone(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := dragoman(t, dir, "", smallTraining...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	m := readModel(t, filepath.Join(dir, "weights/reversal.gob"))
+	m.Network.Config.PaddedSource, m.Network.Config.PaddedWith = 9, 1
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Float32); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "padded.gob"), file.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	more := append(smallTraining[:len(smallTraining):len(smallTraining)], "-from", "padded.gob", "-out", "more.gob", "-epochs", "1")
+	if status, _, stderr := dragoman(t, dir, "", more...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	if c := readModel(t, filepath.Join(dir, "more.gob")).Network.Config; c.PaddedSource != 0 || c.PaddedWith != 0 {
+		t.Errorf("it still reads %d tokens of padding, with %d", c.PaddedSource, c.PaddedWith)
 	}
 }
 

@@ -372,8 +372,9 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 	if from != nil {
 		from.Network = from.Network.Retoken(d.OldSource, d.OldTarget, newRand(t.options.Seed))
 		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
-		from.Network.Config.MaxTargetSteps, from.Network.Config.PaddedSource = config.MaxTargetSteps, 0
-		config.OutputNorm = from.Network.Config.OutputNorm // a network trained with another norm would have to start over
+		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
+		from.Network.Config.PaddedSource, from.Network.Config.PaddedWith = 0, 0 // this training decides
+		config.OutputNorm = from.Network.Config.OutputNorm                      // a network trained with another norm would have to start over
 		if config.Lexical && !from.Network.Config.Lexical {
 			var err error
 			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {
