@@ -9,7 +9,7 @@ import (
 // address returns the length of the web or e-mail address, path or file name at
 // the beginning of a run without spaces, or 0.
 func address(chunk string) int {
-	if end := strings.IndexAny(chunk, "<>\"“”«»`|，。！？；："); end >= 0 {
+	if end := strings.IndexAny(chunk, "<>\"“”«»`|，。、！？；："); end >= 0 {
 		chunk = chunk[:end]
 	}
 	if end := strings.Index(chunk, "]("); end >= 0 { // [here](https://example.com)
@@ -47,6 +47,8 @@ func foreignHost(chunk string) int {
 	if !found || label == 0 || !strings.HasPrefix(rest[label:], ".") {
 		return 0
 	}
+	label += len(".")
+	label += run(rest[label:], func(c rune) bool { return Unspaced(c) && !unicode.Is(unicode.Hiragana, c) })
 	return len(chunk) - len(rest) + label
 }
 
@@ -55,7 +57,7 @@ func url(s string) int {
 	n := run(s, func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' || c == '.' })
 	switch lower := strings.ToLower(s); {
 	case n > 1 && strings.HasPrefix(s[n:], "://"):
-	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "www."):
+	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "www."), strings.HasPrefix(lower, "about:"):
 	default:
 		return 0
 	}
@@ -152,8 +154,16 @@ func path(s string) int {
 }
 
 // spacedPath returns the length of a path of Windows whose first chunk has length n,
-// with the chunks that continue it after a space: C:\Program Files (x86)\App.
+// with the chunks that continue it after a space: C:\Program Files (x86)\App. A path of Unix
+// continues only up to the name of a file: /home/tom/My Pictures/beach.jpg.
 func spacedPath(s string, n int) int {
+	if s[0] == '/' && file(s[strings.LastIndexByte(s[:n], '/')+1:n]) == 0 {
+		rest, _ := strings.CutPrefix(s[n:], " ")
+		chunk := rest[:run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
+		if name := strings.LastIndexByte(chunk, '/') + 1; name > 1 && file(chunk[name:]) > 0 {
+			return n + len(" ") + name + file(chunk[name:])
+		}
+	}
 	if !strings.Contains(s[:n], `\`) {
 		return n
 	}
@@ -217,6 +227,28 @@ func file(s string) int {
 		return 0
 	}
 	return len(name)
+}
+
+// bracketedFile matches a name of a file that ends with a bracket: Report (final).pdf.
+func bracketedFile(s string) int {
+	n := run(s, func(c rune) bool { return wordRune(c) || c == '-' })
+	if n == 0 {
+		return 0
+	}
+	if strings.HasPrefix(s[n:], " (") {
+		n++
+	}
+	bracket := balanced(s[n:])
+	if bracket == 0 || s[n] != '(' {
+		return 0
+	}
+	n += bracket
+	extension := strings.TrimPrefix(s[n:], ".")
+	letters := run(extension, wordRune)
+	if len(extension) == len(s[n:]) || !extensions.has(strings.ToLower(extension[:letters])) {
+		return 0
+	}
+	return n + len(".") + letters
 }
 
 var extensions = set("txt pdf doc docx odt xls xlsx csv tsv ppt pptx jpg jpeg png gif svg webp bmp mp3 mp4 wav avi mov mkv zip tar gz rar 7z iso exe dll msi apk html htm css js mjs ts tsx jsx json xml yaml yml toml ini cfg conf log md rst tex go py rb rs java kt swift c h cpp hpp cs php pl sh bat ps1 sql db gob wasm env gitignore lock")

@@ -24,16 +24,33 @@ func mixed(s string) int {
 	case call:
 		return n + 2
 	case digit && letter:
-		return n + accountGroups(s, n)
+		return n + max(accountGroups(s, n), edition(s[n:]))
 	case letter && strings.Contains(word, "_"):
 		if strings.HasPrefix(s[n:], "(") {
 			n += balanced(s[n:])
 		}
 		return n
 	case camel(word), joinedWords(word), nothings.has(word):
-		return n
+		return n + edition(s[n:])
 	}
 	return initialsOf(s)
+}
+
+// edition returns the length of what names the edition of a product behind its name, or 0:
+// iPhone 15 Pro Max.
+func edition(s string) (n int) {
+	for {
+		rest := strings.TrimPrefix(s[n:], " ")
+		if digits := run(rest, isASCIIDigit); n == 0 && len(rest) < len(s) && digits > 0 && edition(rest[digits:]) > 0 {
+			n = len(" ") + digits
+			continue
+		}
+		word := longestPrefix(rest, []string{"Pro", "Max", "Plus", "Ultra", "Mini", "Air", "Lite"})
+		if word == "" || len(rest) == len(s[n:]) || wordRune(at(rest[len(word):])) {
+			return n
+		}
+		n += len(" ") + len(word)
+	}
 }
 
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
@@ -71,7 +88,8 @@ func chord(s string) int {
 var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
 
 // notation returns the length of the name of a programming language or a platform with
-// signs, or of a formula with raised or lowered digits: C++, F#, .NET, mc², H₂O.
+// signs, of a blood group or a grade, or of a formula with raised or lowered digits: C++, F#,
+// .NET, AB+, mc², H₂O.
 func notation(s string, before rune) int {
 	const most = 2 // letters before a digit
 	if rest, ok := strings.CutPrefix(s, "."); ok {
@@ -80,6 +98,14 @@ func notation(s string, before rune) int {
 			return n + 1
 		}
 		return 0
+	}
+	if group := longestPrefix(s, []string{"AB", "A", "B", "O", "C", "D"}); group != "" {
+		if rest := s[len(group):]; strings.ContainsRune("+-−", at(rest)) {
+			n := len(group) + utf8.RuneLen(at(rest))
+			if after := at(s[n:]); n == len(s) || unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)", after) {
+				return n
+			}
+		}
 	}
 	for _, signs := range []string{"++", "#"} {
 		if isASCIIUpper(at(s)) && strings.HasPrefix(s[1:], signs) && !wordRune(at(s[1+len(signs):])) {
@@ -104,11 +130,15 @@ func notation(s string, before rune) int {
 }
 
 // numberedName returns the length of a short name in capitals at byte i of a text in small
-// letters, with its number: ICE 573.
+// letters, with its number, or of a product whose name is a word: ICE 573, Windows 11.
 func numberedName(s string, i int) int {
 	const fewest, most = 2, 3
 	n := run(s[i:], isASCIIUpper)
-	if n < fewest || n > most || !strings.HasPrefix(s[i+n:], " ") || emphasized.has(s[i:i+n]) {
+	product := len(longestPrefix(s[i:], []string{"Windows", "Office"}))
+	if product > 0 {
+		n = product
+	}
+	if product == 0 && (n < fewest || n > most) || !strings.HasPrefix(s[i+n:], " ") || emphasized.has(s[i:i+n]) {
 		return 0
 	}
 	digits := run(s[i+n+1:], isASCIIDigit)
@@ -164,6 +194,7 @@ func alphanumeric(s string) int {
 			digit = digit || isDigit(c)
 		case n > 0 && strings.ContainsRune("-.:/+#", c) && isDigit(next):
 		case n > 0 && strings.ContainsRune("-.", c) && (digit && wordRune(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], wordRune)], isDigit) >= 0):
+		case n > 0 && digit && c == '/' && isASCIIUpper(next) && strings.Trim(s[n+size:][:run(s[n+size:], wordRune)], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "": // WX-7743/B
 		case n > 0 && digit && c == '\'' && next == 's':
 		default:
 			return n

@@ -24,6 +24,9 @@ func number(s string, before rune) (length, kept int) {
 	}
 	n += digits
 	n += preRelease(s[n-digits:n], s[n:])
+	if side := coordinate(s[n:]); side > 0 {
+		return n + side, n + side
+	}
 	rest := s[n:]
 	letters := run(rest, wordRune)
 	if ordinal := strings.ToLower(rest[:letters]); ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th" {
@@ -113,6 +116,9 @@ func unit(s string) int {
 	if c := at(s); s != "" && isBlank(c) {
 		space = utf8.RuneLen(c)
 	}
+	if entity := longestPrefix(s, spaceEntities); entity != "" {
+		space = len(entity)
+	}
 	rest := s[space:]
 	c := at(rest)
 	switch {
@@ -140,6 +146,31 @@ func unit(s string) int {
 	}
 	return 0
 }
+
+// coordinate matches what follows the degrees of a place on a map, up to the end of the
+// second coordinate: ° N, 2.29° E or °51'29"N.
+func coordinate(s string) int {
+	const degree = "°"
+	if !strings.HasPrefix(s, degree) {
+		return 0
+	}
+	n := len(degree)
+	n += run(s[n:], func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(" .,'’′\"”″", c) })
+	if !strings.ContainsRune("NSEWO", at(s[n:])) || wordRune(at(s[n+1:])) {
+		return 0
+	}
+	n++
+	between := run(s[n:], func(c rune) bool { return c == ' ' || c == ',' })
+	if degrees := numeral(s[n+between:]); degrees > 0 {
+		if second := coordinate(s[n+between+degrees:]); second > 0 {
+			n += between + degrees + second
+		}
+	}
+	return n
+}
+
+// spaceEntities are spaces as HTML names them.
+var spaceEntities = []string{"&nbsp;", "&#160;", "&thinsp;", "&#8239;"}
 
 // unitSymbol matches the symbol of a unit, with its power and its divisor: m²,
 // km/h, g/cm³.

@@ -95,7 +95,10 @@ func recognize(s string, i, chunk int, before rune) placeable {
 			p, _ := is(spacedPath(s[i:], length), identifier)
 			return p
 		}
-		if p, ok := is(qualified(s[i:]), identifier); ok {
+		if p, ok := is(bracketedFile(s[i:]), identifier); ok {
+			return p
+		}
+		if p, ok := is(max(qualified(s[i:]), assignment(s[i:])), identifier); ok {
 			return p
 		}
 	}

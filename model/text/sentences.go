@@ -240,6 +240,13 @@ func isProgram(line string) bool {
 		return false
 	}
 	last := line[len(line)-1]
+	first, after, _ := strings.Cut(line, " ")
+	switch {
+	case blocks.has(first) && last == ':' && strings.ContainsAny(after, "()[]=<>_"):
+		return !prose(after)
+	case strings.TrimRight(line, ":") == "else" && last == ':', strings.TrimRight(line, ":") == "try" && last == ':':
+		return true
+	}
 	if strings.IndexByte(";{}", last) >= 0 && (strings.ContainsAny(line, "=()[]{}<>") || strings.ContainsAny(line, "_")) {
 		return !prose(line)
 	}
@@ -247,6 +254,9 @@ func isProgram(line string) bool {
 	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
 	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right)
 }
+
+// blocks are the words with which blocks of Python begin.
+var blocks = set("def class for while if elif with except async")
 
 // prose reports whether s has three consecutive words of small letters.
 func prose(s string) bool {

@@ -8,7 +8,7 @@ import (
 
 // variable matches a variable of a template or program, #tag, @name, an option of a
 // command or a code to dial: {name}, {{x}}, [[x]], <%= x %>, ${x}, #{x}, $x, :x, %s,
-// %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#.
+// %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#, $x^2$, \(x^2\), \emph{x}.
 func variable(s string, before rune) int {
 	switch s[0] {
 	case '{':
@@ -22,13 +22,13 @@ func variable(s string, before rune) int {
 	case '*':
 		return dialled(s)
 	case '$':
-		return cmp.Or(interpolated(s, "{("), shellVariable(s, before))
+		return cmp.Or(formula(s), interpolated(s, "{("), shellVariable(s, before))
 	case '%':
 		return verb(s, before)
 	case '#':
 		return cmp.Or(interpolated(s, "{"), dialled(s), mention(s, before))
 	case '@':
-		return mention(s, before)
+		return cmp.Or(interpolated(s, "{"), mention(s, before))
 	case '-':
 		return option(s, before)
 	case '<':
@@ -36,6 +36,9 @@ func variable(s string, before rune) int {
 			return end + len("%>")
 		}
 	case '\\':
+		if n := macro(s); n > 0 {
+			return n
+		}
 		if isLatin(at(s[1:])) {
 			return 2
 		}
@@ -75,7 +78,55 @@ func parameter(s string, before rune) int {
 	return end
 }
 
-// interpolated matches ${x}, $(x) and #{x}, given the brackets that may open it.
+// formula matches a formula between the dollar signs of TeX, which touch it: $x^2$.
+func formula(s string) int {
+	end := strings.IndexAny(s[1:min(len(s), longestVariable)], "$\n")
+	if end <= 0 || s[1+end] != '$' {
+		return 0
+	}
+	inner := s[1 : 1+end]
+	if unicode.IsSpace(at(inner)) || unicode.IsSpace(lastOf(inner)) || !strings.ContainsAny(inner, `\^_{}=`) {
+		return 0
+	}
+	return len("$") + end + len("$")
+}
+
+// macro matches a formula or a macro of TeX: \(x^2\), \frac{1}{2}.
+func macro(s string) int {
+	for _, pair := range [][2]string{{`\(`, `\)`}, {`\[`, `\]`}} {
+		if end := strings.Index(s[:min(len(s), longestVariable)], pair[1]); strings.HasPrefix(s, pair[0]) && end > 0 {
+			return end + len(pair[1])
+		}
+	}
+	n := 1 + run(s[1:], isLatin)
+	arguments := 0
+	for strings.HasPrefix(s[n+arguments:], "{") {
+		length := balanced(s[n+arguments:])
+		if length == 0 {
+			break
+		}
+		arguments += length
+	}
+	if n == 1 || arguments == 0 {
+		return 0
+	}
+	return n + arguments
+}
+
+// assignment matches NAME=value, without spaces.
+func assignment(s string) int {
+	name := run(s, func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '-' })
+	if name == 0 || !isLatin(at(s)) || !strings.HasPrefix(s[name:], "=") {
+		return 0
+	}
+	value := s[name+1:][:run(s[name+1:], func(c rune) bool { return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' })]
+	if n := trimmed(value); n > 0 {
+		return name + 1 + n
+	}
+	return 0
+}
+
+// interpolated matches ${x}, $(x), #{x} and @{x}, given the brackets that may open it.
 func interpolated(s, opening string) int {
 	if !strings.ContainsRune(opening, at(s[1:])) {
 		return 0
@@ -182,10 +233,10 @@ func dialled(s string) int {
 }
 
 // qualified matches a name of a program with a qualifier, arguments or both:
-// std::vector<int>, p->next, f(x), fmt.Println("hi").
+// std::vector<int>, p->next, f(x), fmt.Println("hi"), Array.prototype.map.
 func qualified(s string) int {
-	n, member := 0, false // member: joined by :: or ->
-	for {
+	n, member := 0, false // member: joined by :: or ->, or a member of a member
+	for dots := 0; ; {
 		name := run(s[n:], isASCIIWord)
 		if name == 0 || isDigit(rune(s[n])) {
 			return 0
@@ -195,7 +246,10 @@ func qualified(s string) int {
 		for _, joint := range []string{"::", "->", "."} {
 			if strings.HasPrefix(s[n:], joint) && isASCIIWord(at(s[n+len(joint):])) {
 				length = len(joint)
-				member = member || joint != "."
+				if joint == "." && unicode.IsLower(at(s[n+length:])) && name > 1 {
+					dots++
+				}
+				member = member || joint != "." || dots > 1
 				break
 			}
 		}
