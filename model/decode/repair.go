@@ -3,9 +3,9 @@ package decode
 import "dragoman/model/text"
 
 // repair encodes a part anew if its best translation lacks a quotation mark or a bracket
-// of a pair, or a word's repetition, or has an invented word, and reports whether it did.
-// The part is then translated without the marks and the repetition, which are placed by
-// the alignment, or with the word carried.
+// of a pair, a word's repetition or a count, or has an invented word, and reports whether it
+// did. The part is then translated without the marks and the repetition, which are placed by
+// the alignment, or with the count or the word carried.
 func (t *Translator) repair(p *Part) bool {
 	source := &t.Model.Source
 	if !source.Carries() {
@@ -19,11 +19,18 @@ func (t *Translator) repair(p *Part) bool {
 			marks += m
 		}
 	}
+	counted := text.Counted(said, p.Tokens)
+	if !counted {
+		p.terms = p.terms.Uncounted()
+	}
 	switch {
 	case marks != "":
 		tokens = source.EncodeWithout(marks, p.text, p.terms)
 	case !text.Echoed(said):
 		tokens = source.EncodeOnce(p.text, p.terms)
+	}
+	if len(tokens) == 0 && !counted {
+		tokens = source.EncodeTerms(p.text, p.terms)
 	}
 	if len(tokens) == 0 {
 		words := t.invented(p)

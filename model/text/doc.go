@@ -36,7 +36,8 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; times.go: times of day; ordinals.go: ordinals in digits
+//	dates.go        dates; times.go: times of day; ordinals.go: ordinals in digits;
+//	                counts.go: how many there are of something
 //	dictionary.go   rare words; plural.go: their plurals
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one

@@ -26,6 +26,7 @@ type Glossary struct {
 	dating         *dating
 	timing         *timing
 	ordinals       *ordinalReading
+	counts         *countReading
 	phrases        phrasebook
 	correspondence *correspondence
 }
@@ -73,8 +74,8 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 }
 
 // Between returns a Glossary that also prescribes how dates, such as March 12, 1990, times
-// of day, such as 3 p.m., ordinals in digits, such as 21st, set phrases and the salutations
-// of letters are translated between two languages: as far as both have rules for them.
+// of day, such as 3 p.m., ordinals and counts in digits, such as 21st and 12 eggs, set phrases
+// and the salutations of letters are translated between two languages: as far as both have rules for them.
 // Networks have seen few of them, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
 	between := Glossary{phrases: phrasesBetween(from, to)}
@@ -87,6 +88,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if a, b := ordinalsOf[from], ordinalsOf[to]; a != nil && b != nil {
 		between.ordinals = &ordinalReading{a, b}
 	}
+	between.counts = countsBetween(from, to)
 	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
 		between.correspondence = &correspondence{a, b}
 	}
@@ -130,12 +132,15 @@ func (g *Glossary) placeables(s string) []placeable {
 		if g.ordinals != nil && t.End == i {
 			t = g.ordinals.at(s, i, before, ordinals)
 		}
+		if g.counts != nil && t.End == i && isASCIIDigit(rune(s[i])) {
+			t = g.counts.at(s, i, before, ordinals)
+		}
 		within := len(fixed) > 0 && fixed[0].Start <= i
 		if t.End > i && !(within && fixed[0].End > t.End) && !(within && fixed[0].Start < i) {
 			for len(fixed) > 0 && fixed[0].Start < t.End {
 				fixed = fixed[1:]
 			}
-			if t.ordinal != nil {
+			if t.ordinal != nil && t.ordinal.digits != "1" {
 				ordinals++
 			}
 			list = append(list, t)

@@ -14,6 +14,7 @@ import (
 type ordinal struct {
 	number int
 	turn   int    // the number of ordinals before it in the sentence
+	digits string // of a count
 	meant  string // the word that it is read as
 	to     *ordinals
 }
@@ -24,6 +25,7 @@ type ordinals struct {
 	words  []string   // the beginnings of the words that ordinals are read as, in turn
 	said   [][]string // and of those that a network says for these
 	roman  bool       // whether Roman numerals are used
+	exact  bool       // whether words are those of said, rather than begin with them
 	// read returns the length of what follows the digits that end at byte end of s, and
 	// the ending of the word that they are read as; ok is whether they are an ordinal.
 	read func(s string, begin, end int) (length int, ending string, ok bool)
@@ -184,7 +186,7 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 		return placeable{Span: Span{i, end}, kind: glossed, text: strconv.Itoa(n) + counter}
 	}
 	word := s[i:begin] + r.from.words[earlier] + ending
-	return placeable{Span: Span{i, end}, kind: ranked, text: s[i:end], ordinal: &ordinal{n, earlier, word, r.to}}
+	return placeable{Span: Span{i, end}, kind: ranked, text: s[i:end], ordinal: &ordinal{number: n, turn: earlier, meant: word, to: r.to}}
 }
 
 // ordinalDigits reads the number at the beginning of s, in digits or as a Roman numeral.
@@ -205,16 +207,8 @@ func ordinalDigits(s string, roman bool) (n, length int) {
 // replaceOrdinal puts an ordinal in place of the word for the one that it was read as, the
 // nearest to byte i of the translation, or else there.
 func (a *adornment) replaceOrdinal(o *ordinal, i int) {
-	best, length := -1, 0
-	for _, x := range o.to.said[o.turn] {
-		for at := range a.text {
-			n := ordinalWord(a.text, at, x)
-			if n > 0 && a.replaced[at] == 0 && (best < 0 || max(at-i, i-at) < max(best-i, i-best)) {
-				best, length = at, n
-			}
-		}
-	}
-	if best < 0 {
+	best, length := a.ordinalWord(o, i)
+	if length == 0 {
 		digits := o.written("", "")
 		if c := lastOf(a.text[:i]); i > 0 && c != ' ' && !Unspaced(c) {
 			digits = " " + digits
@@ -233,19 +227,48 @@ func (a *adornment) replaceOrdinal(o *ordinal, i int) {
 	a.replaced[best] = length
 }
 
-// ordinalWord returns the length of the word at byte i of a translation that begins with
-// x, or 0.
-func ordinalWord(s string, i int, x string) int {
-	if !strings.HasPrefix(strings.ToLower(s[i:min(len(s), i+len(x))]), x) || wordRune(lastOf(s[:i])) && i > 0 {
+// ordinalWord returns where in the text the word for the ordinal that another one was read
+// as begins, the nearest to byte i, and its length, or 0 if there is none.
+func (a *adornment) ordinalWord(o *ordinal, i int) (begin, length int) {
+	for _, x := range o.to.said[o.turn] {
+		for at := range a.text {
+			n := o.to.wordAt(a.text, at, x)
+			if n > 0 && a.replaced[at] == 0 && (length == 0 || max(at-i, i-at) < max(begin-i, i-begin)) {
+				begin, length = at, n
+			}
+		}
+	}
+	return begin, length
+}
+
+// wordAt returns the length of the word at byte i of a translation that begins with x, or
+// is x, or 0.
+func (o *ordinals) wordAt(s string, i int, x string) int {
+	if !strings.HasPrefix(strings.ToLower(s[i:min(len(s), i+len(x))]), x) {
 		return 0
 	}
-	if Unspaced(at(x)) {
+	unspaced := Unspaced(at(x)) || isDigit(at(x))
+	before, after := lastOf(s[:i]), at(s[i+len(x):])
+	switch {
+	case !unspaced && i > 0 && wordRune(before), o.exact && unspaced && (isNumeral(before) || isNumeral(after)):
+		return 0
+	case unspaced:
 		return len(x)
+	case o.exact && wordRune(after) && !beginsWith(s[i+len(x):], compounds...):
+		return 0
 	}
 	return run(s[i:], wordRune)
 }
 
+// isNumeral reports whether c is a digit or a Chinese numeral.
+func isNumeral(c rune) bool {
+	return isDigit(c) || strings.ContainsRune("一二三四五六七八九十百千万亿億", c)
+}
+
 // written returns the ordinal in place of a word that stands after another one.
 func (o *ordinal) written(word, before string) string {
+	if o.digits != "" {
+		return countIn(o.digits, word)
+	}
 	return o.to.write(o.number, strings.ToLower(word), strings.ToLower(before))
 }

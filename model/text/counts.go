@@ -1,0 +1,171 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A count is a number in digits of things that are named after it: 25 minutes. A network
+// that sees a placeholder there puts the things into the singular, or takes the number for
+// a day. It knows the words, so it reads each count as a word for another one, like an
+// ordinal: “25 minutes” is read as “three minutes”, and in “trois minutes” the digits
+// replace trois. If the translation lacks the word, a placeholder is used after all.
+
+// countWords are the words as which counts are read and said, in turn. What is read stands
+// first. The last ones are for 1.
+var countWords = map[string][][]string{
+	"en": {{"three"}, {"four"}, {"five"}, {"six"}, {"seven"}, {"one"}},
+	"fr": {{"trois"}, {"quatre"}, {"cinq"}, {"six"}, {"sept"}, {"un", "une"}},
+	"de": {{"drei"}, {"vier"}, {"fünf"}, {"sechs"}, {"sieben"}, {"ein", "eine", "einen", "einem", "einer", "eines"}},
+	"es": {{"tres"}, {"cuatro"}, {"cinco"}, {"seis"}, {"siete"}, {"un", "una", "uno"}},
+	"zh": {{"三", "3"}, {"四", "4"}, {"五", "5"}, {"六", "6"}, {"七", "7"}, {"一", "1"}},
+	"ja": {{"三つ", "３つ", "三", "3", "３"}, {"四つ", "４つ", "四", "4", "４"}, {"五つ", "５つ", "五", "5", "５"}, {"六つ", "６つ", "六", "6", "６"},
+		{"七つ", "７つ", "七", "7", "７"}, {"一つ", "１つ", "一", "1", "１"}},
+}
+
+// countsIn returns the counts of a language, as ordinals that are written in digits.
+func countsIn(language string) *ordinals {
+	words := countWords[language]
+	if words == nil {
+		return nil
+	}
+	o := &ordinals{said: words, exact: true}
+	for _, w := range words {
+		o.words = append(o.words, w[0])
+	}
+	return o
+}
+
+// countIn returns a count in place of a word: 12-mal in place of dreimal. Japanese counts to
+// nine with つ.
+func countIn(digits, word string) string {
+	for _, c := range compounds {
+		if i := strings.Index(word, c); i > 0 {
+			return digits + "-" + word[i:]
+		}
+	}
+	switch {
+	case !strings.HasSuffix(word, "つ"):
+		return digits
+	case len(digits) == 1:
+		return digits + "つ"
+	}
+	return digits + "個"
+}
+
+// compounds are the beginnings of what German joins to a number.
+var compounds = []string{"mal", "jährig", "stündig", "tägig", "minütig", "wöchig", "monatig"}
+
+// countReading reads English counts, to be written in another language.
+type countReading struct{ from, to *ordinals }
+
+// countsBetween returns the reading of counts, or nil if there is none.
+func countsBetween(from, to string) *countReading {
+	if a, b := countsIn(from), countsIn(to); from == "en" && b != nil {
+		return &countReading{a, b}
+	}
+	return nil
+}
+
+// at returns the count at byte i of a text in which there are so many counts and ordinals
+// before it, or an empty placeable if there is none.
+func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
+	none := placeable{Span: Span{i, i}}
+	digits := s[i:][:numeral(s[i:])]
+	end := i + len(digits)
+	last := len(r.from.words) - 1
+	if apart := before == ' ' || before == '(' || before == '\n'; !apart || earlier >= last || !wholeNumber(digits) || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))) {
+		return none
+	}
+	if digits == "1" {
+		earlier = last
+	}
+	if !countable(s[end:], digits == "1") {
+		return none
+	}
+	return placeable{Span: Span{i, end}, kind: ranked, text: digits, ordinal: &ordinal{turn: earlier, digits: digits, meant: r.from.words[earlier], to: r.to}}
+}
+
+// wholeNumber reports whether a numeral is a whole number above zero in English, and
+// probably no year.
+func wholeNumber(s string) bool {
+	groups := strings.Split(s, ",")
+	for i, g := range groups {
+		if run(g, isASCIIDigit) < len(g) || g == "" || i > 0 && len(g) != 3 || i == 0 && (g[0] == '0' || len(g) > 4) {
+			return false
+		}
+	}
+	return !isYear(s)
+}
+
+// countable reports whether a text behind a number begins with things that it counts, after
+// at most one adjective, or with another number of them: days, big dogs, to 15 people.
+func countable(s string, single bool) bool {
+	const mostWords = 2
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		return spans.has(rest[:run(rest, unicode.IsLower)])
+	}
+	for range mostWords {
+		rest, ok := strings.CutPrefix(s, " ")
+		word := rest[:run(rest, unicode.IsLower)]
+		s = rest[len(word):]
+		if number := strings.TrimPrefix(s, " "); between.has(word) && isASCIIDigit(at(number)) {
+			return countable(number[run(number, isASCIIDigit):], false)
+		}
+		plural := irregular.has(word) || strings.HasSuffix(word, "s") && len(word) > len("was") && !strings.HasSuffix(word, "ss")
+		switch {
+		case !ok || word == "" || wordRune(at(s)) || uncounted.has(word):
+			return false
+		case plural || single:
+			return !single || !plural
+		}
+	}
+	return false
+}
+
+var (
+	// spans are what makes an adjective of a number: a 3-hour flight.
+	spans = set("second minute hour day night week month year")
+	// between stand between two numbers of the same things.
+	between = set("to or and")
+	// uncounted are words that end in s, or stand before them, and name nothing that is
+	// counted.
+	uncounted = set("of in on at to for from by with and or but is are was were has have had does this its as than x out per")
+	// irregular are the plurals without an s.
+	irregular = set("people children men women feet teeth mice sheep fish percent")
+	// labels stand before numbers that are names: Room 12 has beds.
+	labels = set("no. no nr number page room chapter line gate platform track flight bus tram train exit step level part question day week size channel section unit lesson act apartment seat route road highway version item point article paragraph floor age grade figure table since")
+)
+
+// Uncounted returns a Glossary that carries counts as other numbers.
+func (g *Glossary) Uncounted() *Glossary {
+	uncounted := *g
+	uncounted.counts = nil
+	return &uncounted
+}
+
+// Counted reports whether a translation says each count of its source once, and no
+// number in digits besides.
+func Counted(translation string, source []Token) bool {
+	a := adornment{text: translation, added: map[int]string{}, replaced: map[int]int{}}
+	var said []*ordinal
+	for _, t := range source {
+		for _, o := range t.ornaments {
+			if o.ordinal == nil || !o.ordinal.to.exact {
+				continue
+			}
+			begin, length := a.ordinalWord(o.ordinal, 0)
+			if length == 0 {
+				return false
+			}
+			a.added[begin], a.replaced[begin] = "x", length
+			said = append(said, o.ordinal)
+		}
+	}
+	for _, o := range said {
+		if _, again := a.ordinalWord(o, 0); again > 0 && o.digits != "1" {
+			return false
+		}
+	}
+	return len(said) == 0 || strings.IndexFunc(a.String(), isDigit) < 0
+}

@@ -1,0 +1,67 @@
+package text
+
+import "testing"
+
+func TestACountIsReadAsAWord(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"We ordered 12 chairs and 4 small tables.": "We ordered three chairs and four small tables.",
+		"It took 3 to 4 weeks, 1 day and 2 hours.": "It took three to four weeks, one day and five hours.",
+		"A 45-minute walk, 2,500 people":           "A three-minute walk, four people",
+		"1 onion, 6 tomatoes":                      "one onion, three tomatoes",
+		"Platform 9 closes at 7, bus 12 leaves":    "Platform 9 closes at 7, bus 12 leaves",
+		"In 1990 prices rose by 3.5 percent":       "In 1990 prices rose by 3.5 percent",
+		"$20 bills, 5 is odd, 8 out of 9, 007 men": "$20 bills, 5 is odd, 8 out of 9, 007 men",
+	} {
+		var none *Glossary
+		got, done := "", 0
+		for _, p := range none.Between("en", "fr").placeables(sentence) {
+			if p.ordinal != nil {
+				got += sentence[done:p.Start] + p.ordinal.meant
+				done = p.End
+			}
+		}
+		if got += sentence[done:]; got != want {
+			t.Errorf("%q is read as %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestACountIsWrittenInPlaceOfTheWord(t *testing.T) {
+	for _, c := range []struct {
+		to, translation, want string
+		digits                []string
+	}{
+		{"fr", "trois chaises et quatre petites tables", "12 chaises et 4 petites tables", []string{"12", "4"}},
+		{"de", "Er ruft dreimal an.", "Er ruft 12-mal an.", []string{"12"}},
+		{"de", "ein dreijähriges Kind", "ein 11-jähriges Kind", []string{"11"}},
+		{"zh", "我们订了三把椅子。", "我们订了12把椅子。", []string{"12"}},
+		{"ja", "椅子が３つある。", "椅子が12個ある。", []string{"12"}},
+		{"ja", "椅子が三つある。", "椅子が8つある。", []string{"8"}},
+	} {
+		a := &adornment{text: c.translation, added: map[int]string{}, replaced: map[int]int{}}
+		for i, d := range c.digits {
+			a.replaceOrdinal(&ordinal{turn: i, digits: d, to: countsIn(c.to)}, 0)
+		}
+		if got := a.String(); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.to, got, c.want)
+		}
+	}
+}
+
+func TestATranslationWithoutACountIsFound(t *testing.T) {
+	source := []Token{{ornaments: []ornament{{ordinal: &ordinal{digits: "12", to: countsIn("zh")}}}}, {Text: "chairs"}}
+	for translation, want := range map[string]bool{
+		"三把椅子":   true,
+		"椅子":     false,
+		"十三把椅子":  false,
+		"三把椅子2把": false,
+		"三把三把椅子": false,
+	} {
+		if got := Counted(translation, source); got != want {
+			t.Errorf("Counted(%q) = %v, want %v", translation, got, want)
+		}
+	}
+	if !Counted("3 Stühle", []Token{{Text: "chairs"}}) {
+		t.Error("a source without counts lacks none")
+	}
+}
