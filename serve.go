@@ -40,7 +40,7 @@ func serve(ctx context.Context, args []string) error {
 		Handler:           site.NewHandler(page, patience),
 		ReadHeaderTimeout: patience,
 		ReadTimeout:       patience,
-		WriteTimeout:      longestAnswer,
+		WriteTimeout:      patience, // for each part of a response
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    1 << 16,
 	}
@@ -96,10 +96,6 @@ func folder(dir string) (fs.FS, error) {
 // lastAnswers is the time for responses in progress to finish once the server stops.
 const lastAnswers = 800 * time.Millisecond
 
-// Slow clients do not hold connections forever: a client must send its request
-// within patience, read each part of the response within patience, which is more
-// than 3 kB per second, and read all of it within longestAnswer.
-const (
-	patience      = 10 * time.Second
-	longestAnswer = 30 * time.Minute
-)
+// patience is the time in which a client must send its request, and in which it must read
+// each part of the response, of 32 kB. Thus slow clients do not hold connections forever.
+const patience = 10 * time.Second

@@ -278,6 +278,11 @@ func TestNoModelIsStoredForOfflineUseBeforeItIsChosen(t *testing.T) {
 			t.Errorf("%s among what is stored on use, %q: want %v", name, p.version.Later, fetched)
 		}
 	}
+	for name, fetched := range want {
+		if _, err := Model(os.DirFS(p.out), name); err != nil && fetched {
+			t.Errorf("a program with this page inside does not find %s: %v", name, err)
+		}
+	}
 	if len(p.version.Later) != 19 {
 		t.Errorf("%d files are stored on use, want 19 models", len(p.version.Later))
 	}

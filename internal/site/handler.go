@@ -2,8 +2,11 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -104,17 +107,18 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, name, contentType
 		return false
 	}
 	defer file.Close()
-	content, ok := file.(interface {
-		fs.File
-		Seek(offset int64, whence int) (int64, error)
-	})
+	content, ok := file.(io.ReadSeeker)
 	if !ok {
 		return false
 	}
 	header := w.Header()
 	header.Set("Content-Type", contentType)
 	header.Set("Vary", "Accept-Encoding")
-	header.Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), e.suffix))
+	tag, err := revision(info, content)
+	if err != nil {
+		return false
+	}
+	header.Set("ETag", `"`+tag+e.suffix+`"`)
 	if e.suffix != "" {
 		header.Set("Content-Encoding", e.name)
 	}
@@ -125,6 +129,20 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, name, contentType
 	}
 	http.ServeContent(patientWriter{w, http.NewResponseController(w), h.patience}, r, name, time.Time{}, content)
 	return true
+}
+
+// revision identifies the content of a file: by its time and size or, if it has no time, by
+// a hash. The files in a program have none, and in another release often the same sizes.
+func revision(info fs.FileInfo, content io.ReadSeeker) (string, error) {
+	if !info.ModTime().IsZero() {
+		return fmt.Sprintf("%x-%x", info.ModTime().UnixNano(), info.Size()), nil
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, content); err != nil {
+		return "", err
+	}
+	_, err := content.Seek(0, io.SeekStart)
+	return hex.EncodeToString(sum.Sum(nil)[:8]), err
 }
 
 // hidden reports whether an element of the path begins with a dot.

@@ -123,6 +123,21 @@ func TestServeSendsNothingTwice(t *testing.T) {
 	}
 }
 
+// The files in a program have no time.
+func TestServeSendsThePageOfAnotherRelease(t *testing.T) {
+	tag := func(index string) string {
+		w := httptest.NewRecorder()
+		newHandler(fstest.MapFS{"index.html": {Data: []byte(index)}}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+		if got := w.Body.String(); got != index {
+			t.Errorf("got %q, want %q", got, index)
+		}
+		return w.Header().Get("ETag")
+	}
+	if a, b := tag("<page 1>"), tag("<page 2>"); a == b {
+		t.Errorf("two pages of one size have one ETag: %s", a)
+	}
+}
+
 func TestServeSendsNothingElse(t *testing.T) {
 	for _, path := range []string{
 		"/serve.go", "/../serve.go", "/models/../../serve.go", "//etc/passwd", "/..", "/models", "/models/", "/.env.json",

@@ -9,10 +9,11 @@ import (
 
 func TestAModelIsFoundInThePageByItsName(t *testing.T) {
 	page := fstest.MapFS{
-		"models/en-fr.0123456789abcdef.gob":       {Data: []byte("large")},
-		"models/en-fr-small.0123456789abcdef.gob": {Data: []byte("small")},
+		"package/models/en-fr.0123456789abcdef.gob":       {Data: []byte("large")},
+		"package/models/en-fr-small.0123456789abcdef.gob": {Data: []byte("small")},
+		"models/my-model.0123456789abcdef.gob":            {Data: []byte("mine")},
 	}
-	for name, want := range map[string]string{"en-fr": "large", "en-fr-small": "small"} {
+	for name, want := range map[string]string{"en-fr": "large", "en-fr-small": "small", "my-model": "mine"} {
 		if got, err := Model(page, name); string(got) != want || err != nil {
 			t.Errorf("%s: %q, %v; want %q", name, got, err, want)
 		}
