@@ -30,51 +30,73 @@ func (w Switches) nothing() bool {
 // as a row, is checked later.
 func (w *Switches) address() []address.Field {
 	return []address.Field{
-		{Name: "off", Write: func() (off []string) {
-			if w.EmptyState {
-				off = append(off, "state")
-			}
-			if w.NoAttention {
-				off = append(off, "attention")
-			}
-			return off
-		}, Read: func(off []string) {
+		{Name: "off", Write: w.off, Read: func(off []string) {
 			w.EmptyState, w.NoAttention = slices.Contains(off, "state"), slices.Contains(off, "attention")
 		}},
-		{Name: "freeze", Write: func() []string {
-			if w.Gate == "" {
-				return nil
-			}
-			return []string{fmt.Sprintf("%s %s %g", w.Side, w.Gate, w.Value)}
-		}, Read: func(frozen []string) {
-			w.Side, w.Gate, w.Value = "", "", 0
-			if f := strings.Fields(strings.Join(frozen[:min(len(frozen), 1)], "")); len(f) == 3 && (f[0] == "encoder" || f[0] == "decoder") {
-				if x, err := strconv.ParseFloat(f[2], 64); err == nil && x >= 0 && x <= 1 {
-					w.Side, w.Gate, w.Value = f[0], f[1], x
-				}
-			}
-		}},
-		{Name: "row", Write: func() (rows []string) {
-			for _, step := range slices.Sorted(maps.Keys(w.Rows)) {
-				row := []string{strconv.Itoa(step + 1)}
-				for _, weight := range w.Rows[step] {
-					row = append(row, strconv.FormatFloat(float64(weight), 'g', 4, 32))
-				}
-				rows = append(rows, strings.Join(row, " "))
-			}
-			return rows
-		}, Read: func(rows []string) {
-			w.Rows = nil
-			for _, text := range rows {
-				if step, row, ok := rowOf(strings.Fields(text)); ok {
-					if w.Rows == nil {
-						w.Rows = map[int][]float32{}
-					}
-					w.Rows[step] = row
-				}
-			}
-		}},
+		{Name: "freeze", Write: w.frozen, Read: w.freeze},
+		{Name: "row", Write: w.rows, Read: w.setRows},
 	}
+}
+
+// off returns the names of the mechanisms that are off.
+func (w *Switches) off() (names []string) {
+	if w.EmptyState {
+		names = append(names, "state")
+	}
+	if w.NoAttention {
+		names = append(names, "attention")
+	}
+	return names
+}
+
+// frozen returns side, name and value of the frozen gate as one text.
+func (w *Switches) frozen() []string {
+	if w.Gate == "" {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s %s %g", w.Side, w.Gate, w.Value)}
+}
+
+// freeze is the inverse of frozen.
+func (w *Switches) freeze(values []string) {
+	w.Side, w.Gate, w.Value = "", "", 0
+	f := strings.Fields(strings.Join(values[:min(len(values), 1)], ""))
+	if len(f) != 3 || f[0] != "encoder" && f[0] != "decoder" {
+		return
+	}
+	if x, err := strconv.ParseFloat(f[2], 64); err == nil && x >= 0 && x <= 1 {
+		w.Side, w.Gate, w.Value = f[0], f[1], x
+	}
+}
+
+// rows returns each edited row as a text, the number of its step first.
+func (w *Switches) rows() (rows []string) {
+	for _, step := range slices.Sorted(maps.Keys(w.Rows)) {
+		row := []string{strconv.Itoa(step + 1)}
+		for _, weight := range w.Rows[step] {
+			row = append(row, strconv.FormatFloat(float64(weight), 'g', 4, 32))
+		}
+		rows = append(rows, strings.Join(row, " "))
+	}
+	return rows
+}
+
+// setRows is the inverse of rows.
+func (w *Switches) setRows(rows []string) {
+	w.Rows = nil
+	for _, text := range rows {
+		if step, row, ok := rowOf(strings.Fields(text)); ok {
+			w.set(step, row)
+		}
+	}
+}
+
+// set sets the row of a step.
+func (w *Switches) set(step int, row []float32) {
+	if w.Rows == nil {
+		w.Rows = map[int][]float32{}
+	}
+	w.Rows[step] = row
 }
 
 // rowOf parses a step and its weights, and scales them to a sum of 1.
@@ -140,8 +162,5 @@ func (w *Switches) edit(plain []float32, step, token int, weight float32) {
 			row[t] = (1 - weight) / float32(max(len(row)-1, 1))
 		}
 	}
-	if w.Rows == nil {
-		w.Rows = map[int][]float32{}
-	}
-	w.Rows[step] = row
+	w.set(step, row)
 }

@@ -14,14 +14,11 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -229,88 +226,6 @@ func word(i int) string {
 	return string([]rune{rune('a' + i/676), rune('a' + i/26%26), rune('a' + i%26)})
 }
 
-// A contender trains on request, in one or more concurrent processes.
-type contender struct {
-	name      string
-	class     class
-	ours      bool
-	processes []process
-	rates     []float64
-}
-
-// A class is a limit on what a contender uses. Contenders of one class are compared.
-type class struct {
-	cores int
-	avx2  bool // even if the processor has AVX-512
-}
-
-type process struct {
-	command *exec.Cmd
-	in      io.WriteCloser
-	out     *bufio.Reader
-}
-
-// start starts a process on these cores and waits until it has warmed up.
-func (c *contender) start(cores string, environment []string, args ...string) error {
-	p := process{command: exec.Command("taskset", append([]string{"-c", cores}, args...)...)}
-	p.command.Env = append(os.Environ(), environment...)
-	var err error
-	if p.in, err = p.command.StdinPipe(); err != nil {
-		return err
-	}
-	out, err := p.command.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	var complaints strings.Builder
-	p.command.Stderr = &complaints
-	p.out = bufio.NewReader(out)
-	if err := p.command.Start(); err != nil {
-		return fmt.Errorf("%s: %w", c.name, err)
-	}
-	c.processes = append(c.processes, p)
-	for {
-		line, err := p.out.ReadString('\n')
-		if err != nil {
-			p.command.Wait() // it has exited and printed why
-			return fmt.Errorf("%s exited before it had warmed up:\n%s", c.name, complaints.String())
-		}
-		if line == "ready\n" {
-			return nil
-		}
-	}
-}
-
-func (c *contender) stop() {
-	for _, p := range c.processes {
-		p.in.Close()
-		p.command.Wait() // it exits at the end of its input
-	}
-}
-
-// turn runs all processes at once and returns the sum of their pairs per second.
-func (c *contender) turn() error {
-	for _, p := range c.processes {
-		if _, err := io.WriteString(p.in, "go\n"); err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
-		}
-	}
-	sum := 0.0
-	for _, p := range c.processes {
-		line, err := p.out.ReadString('\n')
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
-		}
-		rate, err := strconv.ParseFloat(strings.TrimSpace(line), 64)
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
-		}
-		sum += rate
-	}
-	c.rates = append(c.rates, sum)
-	return nil
-}
-
 // peers are the programs that run peers.py.
 type peers struct {
 	torch, keras string
@@ -338,22 +253,20 @@ func (t task) environment(threads int, avx2 bool) []string {
 	return append(list, "OPENBLAS_CORETYPE=SkylakeX") // Debian's build picks an older core type for processors unknown to it
 }
 
-// measure lets all contenders of a task take turns and prints a table, first for one
-// core, then for two. On two cores, a peer may use two threads or two independent
-// processes.
-func measure(t task, p peers, rounds int, turn time.Duration) error {
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
+// An entry is a contender and the commands that make it up, which run at once.
+type entry struct {
+	contender
+	commands [][]string
+}
+
+// entries returns the contenders of a task: first those on one core, then those on two.
+// On two cores, a peer may use two threads or two independent processes.
+func (p peers) entries(t task, self string, turn time.Duration) []entry {
 	ours := func(workers int, kernel string) []string {
 		return []string{self, "-contend", t.name, "-workers", fmt.Sprint(workers), "-kernel", kernel, "-turn", turn.String()}
 	}
-	type entry struct {
-		contender
-		commands [][]string
-	}
-	one, two := []entry{}, []entry{{contender{name: "dragoman, two workers", class: class{cores: 2}, ours: true}, [][]string{ours(2, t.kernels()[0])}}}
+	var one []entry
+	two := []entry{{contender{name: "dragoman, two workers", class: class{cores: 2}, ours: true}, [][]string{ours(2, t.kernels()[0])}}}
 	for _, k := range t.kernels() {
 		one = append(one, entry{contender{name: "dragoman, " + k, class: class{1, k == "avx2" && has("avx512")}, ours: true}, [][]string{ours(1, k)}})
 	}
@@ -371,26 +284,39 @@ func measure(t task, p peers, rounds int, turn time.Duration) error {
 		}
 		two = append(two, entry{contender{name: name + ", two processes", class: class{cores: 2}}, [][]string{args, args}})
 	}
+	return append(one, two...)
+}
+
+// start starts the commands of an entry, the first on the given core.
+func (e *entry) start(t task, core int) error {
+	for i, args := range e.commands {
+		cores, threads := fmt.Sprint(core+i), 1
+		if len(e.commands) == 1 && e.class.cores == 2 {
+			cores, threads = fmt.Sprintf("%d,%d", core, core+1), 2
+		}
+		if err := e.contender.start(cores, t.environment(threads, e.class.avx2), args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measure lets all contenders of a task take turns and prints a table.
+func measure(t task, p peers, rounds int, turn time.Duration) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
 	var all []*contender
 	defer func() {
 		for _, c := range all {
 			c.stop()
 		}
 	}()
-	for _, e := range append(one, two...) {
-		c := &e.contender
-		all = append(all, c)
-		for i, args := range e.commands {
-			cores, threads := fmt.Sprint(p.core), 1
-			switch {
-			case len(e.commands) > 1:
-				cores = fmt.Sprint(p.core + i)
-			case c.class.cores == 2:
-				cores, threads = fmt.Sprintf("%d,%d", p.core, p.core+1), 2
-			}
-			if err := c.start(cores, t.environment(threads, c.class.avx2), args...); err != nil {
-				return err
-			}
+	for _, e := range p.entries(t, self, turn) {
+		all = append(all, &e.contender)
+		if err := e.start(t, p.core); err != nil {
+			return err
 		}
 	}
 	for range rounds {
