@@ -24,16 +24,15 @@ var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do 
 // has at most three.
 const wellKnown = 2000
 
-// newDictionary returns the dictionary that -lexicon asks for.
-func (e *exportFlags) newDictionary() (*text.Dictionary, error) {
+// newDictionary returns the dictionary that -lexicon asks for, for a model.
+func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 	lines, err := readPairs(e.lexicon, e.columns.Format)
 	if err != nil {
 		return nil, err
 	}
-	m, err := loadModel(e.model) // in float32, which is faster here
-	if err != nil {
-		return nil, err
-	}
+	exact := *m
+	exact.Network = m.Network.Expanded() // which is faster here
+	m = &exact
 	groups := corpus.References(lines)
 	var missed []corpus.Group
 	var d *text.Dictionary

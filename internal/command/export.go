@@ -107,7 +107,7 @@ func Export(_ context.Context, args []string) error {
 	}
 	setCard(f, &m.Card, e.card)
 	if e.lexicon != "" {
-		if m.Dictionary, err = e.newDictionary(); err != nil {
+		if m.Dictionary, err = e.newDictionary(m); err != nil {
 			return err
 		}
 	}

@@ -1,11 +1,15 @@
 package command
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"dragoman/model"
 )
 
 func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
@@ -67,6 +71,22 @@ func TestAModelIsGivenADictionary(t *testing.T) {
 	status, _, stderr := dragoman(t, dir, "", "export", "-model", small, "-lexicon", lexicon, "-out", out)
 	if status != 0 || !strings.Contains(stderr, "words that the model does not know") {
 		t.Fatalf("exit status %d: %s", status, stderr)
+	}
+	// A blend that says nothing right needs more words than the model did.
+	m := readModel(t, small)
+	bias := m.Network.Tensors()[slices.IndexFunc(m.Network.Tensors(), func(t model.Tensor) bool { return t.Name == "output/bias" })]
+	bias.Data[m.Target.Stop] = 1000
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Int8); err != nil {
+		t.Fatal(err)
+	}
+	silent := filepath.Join(dir, "silent.gob")
+	if err := os.WriteFile(silent, file.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, _, more := dragoman(t, dir, "", "export", "-model", small, "-blend", silent, "-blend-share", "1", "-lexicon", lexicon, "-out", filepath.Join(dir, "blend.gob"))
+	if status != 0 || !strings.Contains(stderr, "of 1 words") || !strings.Contains(more, "of 2 words") {
+		t.Errorf("exit status %d: %s; after %s", status, more, stderr)
 	}
 	for flag, want := range map[string]bool{"-dictionary": true, "-dictionary=false": false} {
 		_, stdout, stderr := dragoman(t, dir, "I see the wombat.\n", "translate", "-model", out, flag)
