@@ -356,7 +356,11 @@ func (b *background) fetch(ctx context.Context, e weights.Entry, address string)
 	shown := int64(0)
 	data, err := b.browser.Fetch(ctx, address, func(bytes int64) {
 		if bytes-shown > e.Bytes/100 && ctx.Err() == nil {
-			b.Update(func(s *Session) { s.Models.Received = bytes })
+			b.Update(func(s *Session) {
+				if s.loading == ctx { // and not for a view
+					s.Models.Received = bytes
+				}
+			})
 			shown = bytes
 		}
 	})

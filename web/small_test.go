@@ -49,6 +49,22 @@ func TestTheSmallModelTranslatesUntilTheDefaultHasCome(t *testing.T) {
 	}
 }
 
+func TestAModelForAViewIsNotTheProgressOfAnother(t *testing.T) {
+	v, come := slow(t, "#q=Hi.")
+	defer come()
+	v.wait("the default is being fetched", func() bool { return v.Output.State == Done && v.Models.Loading && v.Models.First == "" })
+	var load func() (*model.Model, error)
+	v.does(func() { load = host{v.Session}.Load(toy.Name) })
+	if _, err := load(); err != nil {
+		t.Fatal(err)
+	}
+	v.does(func() {
+		if v.Models.Received != 0 {
+			t.Errorf("%d bytes of the default model have come, want none", v.Models.Received)
+		}
+	})
+}
+
 func TestATextTypedWhileTheDefaultTakesOverIsTranslatedByIt(t *testing.T) {
 	v, come := slow(t, "#q=Hi.")
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
