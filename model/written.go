@@ -4,12 +4,12 @@ import "math"
 
 // Written returns how much of the cell state after the last token was written at
 // each token, as shares that sum to 1. Each step of an LSTM writes i∘g, of which
-// each later step keeps the share f; over the units, with products of f,
+// each later step keeps the share f, so that
 //
 //	c_T = Σₜ iₜ∘gₜ ∘ f_{t+1} ∘ … ∘ f_T
 //
-// exactly. The share of t is proportional to the sum of the absolute values of its
-// term. The GRU writes (1-z)∘g and keeps z. For a SimpleRNN, which cannot be split
+// The share of t is proportional to the sum of the absolute values of its term over
+// the units. The GRU writes (1-z)∘g and keeps z. For a SimpleRNN, which cannot be split
 // this way, Written returns nil.
 func (t LayerTrace) Written(k CellKind) []float64 {
 	memory := cells[k].memory

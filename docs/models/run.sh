@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints, in Markdown, the scores of models on pairs that none was trained on,
-# those of looking the nearest training sentence up, and twenty translations by
-# the first model: every so manyth, not chosen.
+# the scores of a look-up of the nearest training sentence, and twenty translations
+# by the first model, at equal distances in the file.
 #
 #     docs/models/run.sh TRAIN.txt HELDOUT.txt MODEL …
 set -euo pipefail

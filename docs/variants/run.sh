@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Trains networks that differ in one thing each, all on the same pairs and for
-# the same processor time, and scores each on the same pairs that none has seen.
+# the same processor time, and scores all on the same pairs, which none has seen.
 #
 #     docs/variants/run.sh LIST PAIRS MINUTES [FLAG…]
 #
-# The first line of LIST is a name and the flags of dragoman train, every other
-# a name and what it adds to them; each FLAG holds for all of them. How many epochs
-# fill the MINUTES is found out by training one. Results go to LIST.jsonl, an
-# object a line, and epochs' losses to LIST-histories/; what is there already is
-# not trained again. With SCORED=FILE in the environment, all PAIRS are for training,
-# and the scores are those of FILE.
+# The first line of LIST is a name and the flags of dragoman train, every other line
+# a name and the flags that it adds; each FLAG is for all of them. A first epoch is
+# timed to find how many fill the MINUTES. Results go to LIST.jsonl, one object per
+# line, and the epochs' losses to LIST-histories/; networks with results are not
+# trained again. With SCORED=FILE in the environment, all PAIRS are for training and
+# FILE is for the scores.
 set -euo pipefail
 [ $# -ge 3 ] || { echo "usage: $0 LIST PAIRS MINUTES [FLAG…]" >&2; exit 2; }
 list=$(realpath "$1") pairs=$(realpath "$2") minutes=$3
@@ -31,13 +31,14 @@ fi
 mkdir -p "$histories"
 touch "$results"
 
-# seconds COMMAND…: its processor time
+# seconds COMMAND… prints the processor time of a command.
 seconds() {
 	local TIMEFORMAT='%U %S'
 	{ time "$@" >"$work/log" 2>&1 || { cat "$work/log" >&3; exit 1; }; } 2>&1 | awk '{ print $1 + $2 }'
 }
 
-# With the seed of the split above, what is to be validated on would be among what that has held out.
+# The seed must differ from that of the split above, which would choose the same pairs to
+# validate on, and those are held out already.
 unset first
 while read -r name flags; do
 	[ -n "$name" ] && [ "${name#\#}" = "$name" ] || continue

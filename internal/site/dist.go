@@ -1,3 +1,5 @@
+// Package site builds the page, as a folder or as one file, and the translator for other
+// pages, and serves the page.
 package site
 
 import (

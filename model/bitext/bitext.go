@@ -187,7 +187,7 @@ func readZip(in io.Reader, name string, f corpus.Format) ([]corpus.Pair, error) 
 	}
 	switch {
 	case len(members) == 0:
-		return nil, fmt.Errorf("%s: no file of pairs in it; a spreadsheet is to be saved as CSV", name)
+		return nil, fmt.Errorf("%s: no file of pairs in it; save a spreadsheet as CSV", name)
 	case len(members) == 1:
 		m, err := members[0].Open()
 		if err != nil {

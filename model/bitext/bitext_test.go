@@ -186,7 +186,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"zip of two":            {zipped(t, "a.txt", "x", "b.txt", "y"), `found ["a.txt" "b.txt"]`},
 		"zip of nothing":        {zipped(t, "_about.txt", "x"), "f: no file of pairs in it"},
 		"zip, empty":            {zipped(t), "f: no file of pairs in it"},
-		"spreadsheet":           {zipped(t, "[Content_Types].xml", "x", "xl/workbook.xml", "x"), "a spreadsheet is to be saved as CSV"},
+		"spreadsheet":           {zipped(t, "[Content_Types].xml", "x", "xl/workbook.xml", "x"), "save a spreadsheet as CSV"},
 		"zip, cut off":          {zipped(t, "a.txt", "x\ty\n")[:40], "f: damaged or incomplete: zip"},
 		"gzip, cut off":         {gzipped(t, "Go.\tVa !\n")[:20], "f: damaged or incomplete: gzip: unexpected EOF"},
 		"zip in a zip":          {zipped(t, "fra.zip", zipped(t, "fra.txt", "Go.\tVa !\n")), "f/fra.zip: a zip file within a zip file"},

@@ -151,7 +151,7 @@ func sentences(object []byte) ([]side, error) {
 		return nil, unclosed(err)
 	}
 	if d.More() {
-		return nil, errors.New("want one JSON object per line, found more behind it")
+		return nil, errors.New("want one JSON object per line, found more after it")
 	}
 	if inner := values["translation"]; len(inner) > 0 && inner[0] == '{' {
 		return sentences(inner)

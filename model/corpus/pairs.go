@@ -167,7 +167,7 @@ func NewPair(source, target string) (Pair, error) {
 // readable returns an error if a line contains something that is not text.
 func readable(line string) error {
 	if !utf8.ValidString(line) {
-		return fmt.Errorf("not UTF-8, save the file as UTF-8: %q", shorten(line))
+		return fmt.Errorf("not UTF-8; save the file as UTF-8: %q", shorten(line))
 	}
 	for _, c := range line {
 		switch {

@@ -11,7 +11,8 @@ import (
 
 // constraints rule out the empty translation, the tokens of never, and loops: a
 // token repeated a sixth time in a row, a sequence of two a fourth time, a longer
-// one a third time, and a phrase a third time anywhere. A nil *constraints rules out nothing.
+// one a third time, and a phrase a third time anywhere. A nil *constraints rules out
+// nothing.
 type constraints struct {
 	never        []int32       // such as the unknown token
 	phrase       int           // number of tokens; see phraseLength

@@ -3,7 +3,7 @@ package decode
 import "dragoman/model/text"
 
 // repair encodes a part anew if its best translation lacks a quotation mark or a bracket
-// of a pair, a word's repetition or a count, or has an invented word, and reports whether it
+// of a pair, a repeated word or a count, or has an invented word, and reports whether it
 // did. The part is then translated without the marks and the repetition, which are placed by
 // the alignment, or with the count or the word carried.
 func (t *Translator) repair(p *Part) bool {

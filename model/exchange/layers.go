@@ -199,7 +199,7 @@ func (n *network) at(s source, of string) (*layer, int, error) {
 	for range len(n.layers) + 1 {
 		l, ok := n.layers[s.layer]
 		if !ok {
-			return nil, 0, fmt.Errorf("layer %s reads from %q, which is none of the model's layers", of, s.layer)
+			return nil, 0, fmt.Errorf("layer %s reads from %q, which is not one of the model's layers", of, s.layer)
 		}
 		if !known(l.class) {
 			return nil, 0, fmt.Errorf("layer %s is of class %s; not supported", l.name, l.class)

@@ -90,8 +90,8 @@ func onlyTime(before string) bool {
 
 var prepositions = set("at by before after around about since until from on")
 
-// vowelless reports whether a word of at least two letters has no vowels: yrs, kbd. A y is
-// one unless it comes first.
+// vowelless reports whether a word of at least two letters has no vowels: yrs, kbd. A y
+// counts as a vowel unless it comes first.
 func vowelless(word string) bool {
 	const shortest = 2
 	return len(word) >= shortest && run(word, isLatin) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")

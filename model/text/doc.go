@@ -29,7 +29,7 @@
 //
 //	unknown.go      which are carried
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
-//	loanwords.go    words of many languages; nonsense.go: no words at all; strange.go: rare ones
+//	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
 //	expansions.go   abbreviations, read as what they are short for
 //

@@ -51,9 +51,9 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 	return list
 }
 
-// EncodeOnce is EncodeTerms, but a word that is said several times in a row within the
-// sentence is read once, and Adorn repeats its translation. It returns nil if there is
-// no such word.
+// EncodeOnce is like EncodeTerms, but reads a word that is repeated in a row within the
+// sentence only once; Adorn repeats its translation. It returns nil if there is no such
+// word.
 func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
 	if len(v.echoes(s, g.placeables(s))) == 0 {
 		return nil

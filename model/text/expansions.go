@@ -40,7 +40,7 @@ var expansions = []expansion{
 const english = "would"
 
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
-// it is short for. An hour stands before am and pm.
+// it is short for. Am and pm must follow an hour.
 func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	first := at(s[i:])
 	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
@@ -66,7 +66,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	return length, full
 }
 
-// chosen are the words as which verbs are read before what a button says.
+// chosen are the words as which verbs are read before the label of a button.
 var chosen = set("choose choisissez choisir choisis wähle elija elige")
 
 // quotes reports whether a text begins with words in quotation marks.
@@ -75,7 +75,7 @@ func quotes(s string) bool {
 }
 
 // prefix returns the length of the abbreviation at the beginning of s, or 0. A title
-// that is one letter stands before a name.
+// of one letter must precede a name.
 func (e expansion) prefix(s string) int {
 	n := 0
 	for i, want := range e.short {

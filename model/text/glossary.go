@@ -75,8 +75,8 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 
 // Between returns a Glossary that also prescribes how dates, such as March 12, 1990, times
 // of day, such as 3 p.m., ordinals and counts in digits, such as 21st and 12 eggs, set phrases
-// and the salutations of letters are translated between two languages: as far as both have rules for them.
-// Networks have seen few of them, and take March for a walk.
+// and the salutations of letters are translated between two languages, as far as both have
+// rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
 	between := Glossary{phrases: phrasesBetween(from, to)}
 	if a, b := calendars[from], calendars[to]; a != nil && b != nil {
@@ -114,7 +114,7 @@ func (g *Glossary) placeables(s string) []placeable {
 	ordinals := 0
 	before := ' '
 	for i := 0; i < len(s); {
-		if c := rune(s[i]); isLatin(before) && isLatin(c) { // none begins within a word
+		if c := rune(s[i]); isLatin(before) && isLatin(c) { // no term begins within a word
 			before = c
 			i++
 			continue
@@ -165,7 +165,8 @@ func (g *Glossary) Phrase(s string) string {
 	return p.text
 }
 
-// whole returns the set phrase, the salutation or the time of day that a text is.
+// whole returns the placeable for all of a text that is a set phrase, a salutation or a
+// time of day, and whether it is one.
 func (g *Glossary) whole(s string) (p placeable, ok bool) {
 	if p, ok = g.phrases.whole(s); !ok && g.correspondence != nil {
 		p, ok = g.correspondence.whole(s)

@@ -28,7 +28,7 @@ const (
 // salutations describe how letters begin in a language.
 type salutations struct {
 	greetings []string         // what stands before the name
-	women     []string         // those of them that only women are addressed with
+	women     []string         // those of them that are for women only
 	titles    map[string]title // between the two, or, in Chinese and Japanese, after the name
 	and       string
 	write     func(a addressee, names string) string
@@ -126,7 +126,8 @@ var salutationsOf = map[string]*salutations{
 // correspondence translates salutations from one language to another.
 type correspondence struct{ from, to *salutations }
 
-// whole returns the salutation that a text is, but for a mark at its end.
+// whole returns the placeable for a text that is a salutation, apart from a mark at its
+// end, and whether it is one.
 func (c *correspondence) whole(s string) (p placeable, ok bool) {
 	text := strings.TrimRight(s, ".!,:。！，、： ")
 	a, ok := c.from.read(text)

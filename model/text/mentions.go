@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// A Mention is what a sentence says about words, a title or a button: the “Save” of Click
-// “Save”. Unlike direct speech, it is no sentence, and few training pairs have one: networks
-// take its words for others.
+// A Mention is a quotation that names something, such as a word, a title or a button: the
+// “Save” of Click “Save”. Unlike direct speech, it is not a sentence. Few training pairs have
+// one, and networks take its words for others.
 type Mention struct {
 	Span        // in the sentence, with the quotation marks
 	Text string // between the marks
@@ -44,8 +44,8 @@ func (g *Glossary) Mentions(s string) (list []Mention) {
 	return list
 }
 
-// isMention reports whether words in quotation marks within s are no direct speech, which
-// a comma or a colon introduces, a comma follows, or a mark of its own ends.
+// isMention reports whether words in quotation marks within s are not direct speech, which
+// follows a comma or a colon, precedes a comma, or ends with a mark of its own.
 func (m Mention) isMention(s string) bool {
 	const mostWords, mostRunes = 8, 16
 	before, after := strings.TrimSpace(s[:m.Start]), strings.TrimSpace(s[m.End:])
@@ -60,7 +60,7 @@ func (m Mention) isMention(s string) bool {
 	return len(strings.Fields(m.Text)) <= mostWords
 }
 
-// quotationMarks are those of a language around what stands between straight or curly ones.
+// quotationMarks are the marks that each language writes in place of straight or curly ones.
 var quotationMarks = map[string][2]string{
 	"en": {"“", "”"}, "es": {"“", "”"}, "zh": {"“", "”"}, "fr": {"«\u00a0", "\u00a0»"}, "de": {"„", "“"}, "ja": {"「", "」"},
 }

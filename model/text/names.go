@@ -71,7 +71,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	return !first || v.glued([]rune(lowerOf(stem))) == "" && !v.inflected(stem) && !v.slipped(stem) && !v.imperative(stem)
 }
 
-// weekdays are the plurals of days, which are no names.
+// weekdays are the plurals of days, which are not names.
 var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 
 // barelyKnown reports whether a known word is so rare that the network has not learned

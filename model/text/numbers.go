@@ -196,7 +196,7 @@ func unitSymbol(s string) int {
 	return n
 }
 
-// unitSymbols are the symbols of units that stand apart from their numbers, but for
+// unitSymbols are the symbols of units that a space separates from their numbers, except
 // those that are also words, such as in and A.
 var unitSymbols = set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h
 	Hz kHz MHz GHz THz kB KB MB GB TB PB KiB MiB GiB TiB kbit Mbit Gbit kbps Mbps Gbps V kV mV mA kA mAh W kW MW GW Wh kWh MWh

@@ -8,9 +8,9 @@ import (
 )
 
 // ordinal is an ordinal in digits: 3rd, 21e, 4.º, 第3. Networks have hardly seen any, but
-// they know the words. So a network reads each ordinal as a word for another one, and
-// what it says for that word gives way to the digits: “on the 21st floor” is read as “on
-// the third floor”, and in “au troisième étage” the digits of 21e replace troisième.
+// they know the words. So a network reads each ordinal as a word for another one, and the
+// digits replace its translation of that word: “on the 21st floor” is read as “on the third
+// floor”, and in “au troisième étage” 21e replaces troisième.
 type ordinal struct {
 	number int
 	turn   int    // the number of ordinals before it in the sentence

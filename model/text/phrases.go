@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// phraseTable has phrases that stand alone and mean something else than their words:
-// what begins and ends letters, what is written on buttons, signs and menus, wishes.
-// Networks learn sentences, and hardly see these. Each line has a phrase in each of the
-// languages of the first one; a translation with a tilde is written for the phrase, but
-// when read means something else, too, or is that of another phrase.
+// phraseTable has phrases that stand alone and mean something else than their words: the
+// beginnings and ends of letters, the labels of buttons, signs and menus, wishes. Networks
+// learn from sentences and hardly ever see these. Each line has a phrase in each of the
+// languages that the first line names. A text with a tilde is only written, never read,
+// because it also means something else or belongs to another line.
 //
 //go:embed phrases.tsv
 var phraseTable string
@@ -80,9 +80,10 @@ func OnlyPhrase(phrase, translation string) string {
 	return marked.String()
 }
 
-// whole returns the phrase that a text is, but for the white space around it and the
-// marks at its end. One word is a phrase only with a capital, as on a button, because
-// in small letters somebody looks up a word; and not with an exclamation or a question mark.
+// whole returns the placeable for a text that is a phrase, apart from white space around it
+// and marks at its end, and whether it is one. A single word is a phrase only with a
+// capital, as on a button, since in lower case somebody is looking up a word, and only
+// without an exclamation or question mark.
 func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	const longest = 60
 	text := strings.TrimLeft(s, " ¡¿")

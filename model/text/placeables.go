@@ -23,7 +23,7 @@ const (
 	quantity    placeableKind = iota // numbers, prices, dates
 	operator                         // signs between them
 	designation                      // letters and digits that name something
-	name                             // a name, or other text that is no placeable by itself
+	name                             // a name, or other text that is not a placeable by itself
 	identifier                       // addresses, paths, variables of programs
 	glossed                          // a term of a glossary
 	dated                            // a date with the name of a month
@@ -54,7 +54,7 @@ func placeables(s string) []placeable {
 		p := placeable{Span: Span{i, i}}
 		if c, _ := utf8.DecodeRuneInString(s[i:]); starts && chunk-i > longestChunk && alphabetic(s[i:chunk]) {
 			p.End, p.kind = chunk, identifier
-		} else if within := !starts && isLatin(before) && isLatin(c); !within && !unicode.IsSpace(c) { // none begins within a word
+		} else if within := !starts && isLatin(before) && isLatin(c); !within && !unicode.IsSpace(c) { // no placeable begins within a word
 			if length := fence(s[i:]); length > 0 {
 				p.End, p.kind = i+length, identifier
 			} else {

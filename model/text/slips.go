@@ -49,7 +49,7 @@ func (v *Vocabulary) Misread(word string) string {
 
 // slip returns the known word one slip away from an unknown one: two letters
 // swapped, or else one too many, missing or wrong, except the first (Damerau
-// 1964). Of several, it returns the most frequent. A form of a known word is no slip.
+// 1964). Of several, it returns the most frequent. A form of a known word is not a slip.
 func (v *Vocabulary) slip(stem []char) (meant string, swapped bool) {
 	if len(stem) < minSlip || len(stem) > v.prepare().longestWord+1 || class(stem[0].r) != 1 || v.knows(stem) || v.inflected(stem) {
 		return "", false

@@ -7,7 +7,7 @@ import (
 )
 
 // A StrangeWord is an English word after an article that the training data lacked and that
-// is no form of a word that it had. The network reads it in pieces. Without an article it
+// is not a form of a word that it had. The network reads it in pieces. Without an article it
 // could be a verb, which a sentence needs more than a noun. In other languages, whose
 // nouns are long compounds or have many forms, carrying such words lowers the scores.
 type StrangeWord struct {

@@ -23,8 +23,8 @@ const (
 	pm
 )
 
-// A clock describes how a language says times of day. Networks know numbers as hours only
-// from few sentences, and take them for ages, days and prices.
+// A clock describes how a language says times of day. Networks have seen numbers as hours in
+// few sentences, and take them for ages, days and prices.
 type clock struct {
 	// read returns the time at the beginning of s, and its length, which is 0 if s does
 	// not begin with one. before is the word before it.
@@ -201,8 +201,8 @@ func readEnglishTime(s, _ string) (t timeOfDay, length int) {
 	return t, 0
 }
 
-// readFrenchTime reads 8 h 30, 15h and 3 heures du matin. What may be how long something
-// takes is a time only after some words.
+// readFrenchTime reads 8 h 30, 15h and 3 heures du matin. What may also be a
+// duration is a time only after some words.
 func readFrenchTime(s, before string) (t timeOfDay, length int) {
 	const hours = 24
 	t, n := clockDigits(s, "", hours)
@@ -330,8 +330,8 @@ func (c *timing) at(s string, i int, before rune) placeable {
 	return p
 }
 
-// whole returns the sentence that only says what time it is, or the text that is only a
-// time.
+// whole returns the placeable for a sentence that only says what time it is, or for a text
+// that is only a time, and whether it is one.
 func (c *timing) whole(s string) (p placeable, ok bool) {
 	if c.from.read == nil {
 		return p, false

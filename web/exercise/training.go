@@ -10,7 +10,7 @@ import (
 type Trainee interface {
 	// Tell sends an order to its Coach.
 	Tell(Order)
-	// End ends it.
+	// End ends the training.
 	End()
 }
 

@@ -1,5 +1,5 @@
-// Package guard keeps a value behind a lock. Whoever has the value holds the lock, so
-// the compiler checks what needs it.
+// Package guard keeps a value behind a lock. Only code that holds the lock has the value,
+// so a function that needs the lock takes the value, and the compiler checks that.
 package guard
 
 import "github.com/vugu/vugu"
