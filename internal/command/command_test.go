@@ -87,6 +87,7 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -task addition -substitute 0.5", 2, "give -lexicon"},
 		{"train -task addition -join 1.5", 2, "-join is 1.5"},
 		{"train -task addition -join 0.5 -unmasked", 2, "-unmasked"},
+		{"train -task addition -bpe-dropout 0.1 -unmasked", 2, "-bpe-dropout and -unmasked"},
 		{"train -epoch 3 -task addition", 2, "did you mean -epochs?"},
 		{"train -presett best", 2, "did you mean -preset?"},
 		{"train -zzzzzzzzzzz", 2, "-zzzzzzzzzzz; dragoman train -help"},

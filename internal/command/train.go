@@ -135,8 +135,13 @@ func (t *trainFlags) resolve() error {
 	if err := t.options.Validate(); err != nil {
 		return usageError{err}
 	}
-	if t.join > 0 && t.options.Unmasked {
-		return usageError{errors.New("-join and -unmasked: want only one, because joined pairs exceed the padding, which fits the longest pair")}
+	for _, longer := range []struct {
+		flag  string
+		share float64
+	}{{"join", t.join}, {"bpe-dropout", t.bpeDropout}, {"substitute", t.substitute}} {
+		if longer.share > 0 && t.options.Unmasked {
+			return usageError{fmt.Errorf("-%s and -unmasked: want only one, because sentences become longer than the padding, which fits the longest pair", longer.flag)}
+		}
 	}
 	if t.from != "" && t.encoderFrom != "" {
 		return usageError{errors.New("-from and -encoder-from: want only one")}

@@ -277,12 +277,14 @@ func (s *beamSearch) grow(before *hypothesis, e extension, node int) {
 	h.node, h.progress = node, e.progress
 }
 
-// attention returns the weights that count as coverage: nil without Beam.Coverage.
+// attention returns the weights that count as coverage: those of the source without
+// padding, nil without Beam.Coverage.
 func (s *beamSearch) attention(row int) []float32 {
-	if s.Coverage == 0 {
+	weights := s.Stepper.Attention(row)
+	if s.Coverage == 0 || weights == nil {
 		return nil
 	}
-	return s.Stepper.Attention(row)
+	return weights[:len(s.Sources[s.rows.sentence[row]])]
 }
 
 // covered returns the attention that each source token has received from a

@@ -486,6 +486,15 @@ func TestWhatAttendsToThePaddingIsAlignedWithTheSource(t *testing.T) {
 	}
 }
 
+func TestPaddingNeedsNoCoverage(t *testing.T) {
+	m := endless(t) // it attends to all steps nearly alike
+	m.Network.Config.PaddedSource = 9
+	h := translate(t, m, "ab", decode.Options{Search: decode.Beam{Width: 1, Coverage: 1}, MaxSteps: 1}).Parts[0].Hypotheses[0]
+	if got, want := h.Score-h.LogProb, 2*math.Log(1./9); math.Abs(got-want) > 1 {
+		t.Errorf("the penalty for two letters is %.2f, want about %.2f", got, want)
+	}
+}
+
 // The words of a translation cover it, know where they come from, and something
 // else can stand in their places.
 func TestWordsOfATranslation(t *testing.T) {
