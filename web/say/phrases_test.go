@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/packages"
@@ -55,13 +56,18 @@ func said(t *testing.T) map[Phrase]string {
 	return phrases
 }
 
-// pageCode loads the packages of the page's program.
-func pageCode(t *testing.T) []*packages.Package {
-	t.Helper()
-	list, err := packages.Load(&packages.Config{
+// load loads the packages of the page's program, once for all tests.
+var load = sync.OnceValues(func() ([]*packages.Package, error) {
+	return packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo,
 		Env:  append(os.Environ(), "GOOS=js", "GOARCH=wasm"),
 	}, "dragoman/web/...", "dragoman/wasm/fetch")
+})
+
+// pageCode returns the packages of the page's program.
+func pageCode(t *testing.T) []*packages.Package {
+	t.Helper()
+	list, err := load()
 	if err != nil {
 		t.Fatal(err)
 	}
