@@ -173,23 +173,26 @@ func readCompact(data []byte, check bool, pause func()) (*Model, error) {
 	return m, nil
 }
 
+// ErrNoModel is the error of what no model file can be, or only a damaged one.
+var ErrNoModel = errors.New("not a model file, or damaged")
+
 // readFile decodes a file. If sum is false, it does not check the checksum.
 func readFile(data []byte, sum bool) (*file, error) {
 	body := len(data) - crc32.Size
 	switch {
 	case body <= 0:
-		return nil, fmt.Errorf("file of %d bytes: too short, is it complete?", len(data))
+		return nil, fmt.Errorf("%w: file of %d bytes: too short, is it complete?", ErrNoModel, len(data))
 	case len(data) > MaxFile:
 		return nil, fmt.Errorf("file of %d bytes: no model has more than %d", len(data), MaxFile)
 	}
 	var f file
 	rest, err := gob.Read(data[:body], &f, limit(body))
 	if err != nil {
-		return nil, fmt.Errorf("not a model file, or damaged: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrNoModel, err)
 	}
 	switch {
 	case f.Format != fileFormat:
-		return nil, fmt.Errorf("format is %q, want %q: not a model file", f.Format, fileFormat)
+		return nil, fmt.Errorf("%w: format is %q, want %q", ErrNoModel, f.Format, fileFormat)
 	case f.Version > fileVersion:
 		return nil, fmt.Errorf("version is %d, this program reads up to %d: use a newer program", f.Version, fileVersion)
 	case f.Version < 1:

@@ -214,7 +214,7 @@ func (b *background) breaks() func() {
 
 // mostCounted is the maximum length, in bytes, of a text whose sentences are counted
 // before it is translated.
-const mostCounted = 1_000_000
+const mostCounted = 200_000
 
 // sentences returns the spans of the sentences of a job's text, or of the first of them
 // if there are too many to count. It also records what the model has not seen in the part

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -16,6 +17,7 @@ type page struct {
 	document, window object
 	*turns
 	before memory
+	cut    string // the last text of which the box has shown only the beginning
 }
 
 func newPage() *page {
@@ -64,7 +66,7 @@ func (p *page) Fetch(ctx context.Context, address string, received func(int64)) 
 
 func (p *page) fetch(ctx context.Context, address string, received func(int64)) ([]byte, error) {
 	if _, err := await(p.window.call("dragomanFetcher")); err != nil {
-		return nil, say.Complain("there is no answer; are you online? (%s)", err)
+		return nil, err
 	}
 	progress := function(func(args []object) { received(int64(args[0].number())) })
 	defer progress.Release()
@@ -77,10 +79,14 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if phrase := result[0].text(); phrase != "" {
-		return nil, say.Complain(say.Phrase(phrase), result[1].text())
+	switch phrase, detail := say.Phrase(result[0].text()), result[1].text(); {
+	case phrase == "":
+		return result[2].bytes(), nil
+	case detail == "":
+		return nil, say.Complain(phrase)
+	default:
+		return nil, say.Complain(phrase, detail)
 	}
-	return result[2].bytes(), nil
 }
 
 // Metered asks the browser. Only some browsers know (wicg.github.io/netinfo,
@@ -146,14 +152,16 @@ func (p *page) SetSource(text string) {
 			return
 		}
 		box.set(wholeText, nil)
-		if was != "" && len(text) < mostShown {
-			attempt(func() { p.edit(box, text) })
+		part := shown(text)
+		if was != "" && was != part {
+			attempt(func() { p.edit(box, part) })
 		}
-		if box.get("value").text() != text {
-			box.set("value", shown(text))
+		if box.get("value").text() != part {
+			box.set("value", part)
 		}
-		if len(text) > mostShown {
+		if part != text {
 			box.set(wholeText, text)
+			p.cut = text
 		}
 		p.keep()
 	})
@@ -178,7 +186,7 @@ func (p *page) cutLong(b *background) {
 	p.on("beforeinput", func(event object) {
 		box, data := p.source(), event.get("data").text()
 		cut := box.get(wholeText).is()
-		if !event.get("target").equal(box) || !cut && len(data) <= maxMarked {
+		if !event.get("target").equal(box) || undone(event) || !cut && len(data) <= maxMarked {
 			return
 		}
 		value := utf16.Encode([]rune(box.get("value").text()))
@@ -193,11 +201,19 @@ func (p *page) cutLong(b *background) {
 		}
 	})
 	p.on("input", func(event object) {
-		if event.get("target").equal(p.source()) {
-			event.get("target").set(wholeText, nil)
+		box := event.get("target")
+		if !box.equal(p.source()) {
+			return
+		}
+		box.set(wholeText, nil)
+		if undone(event) && p.cut != "" && box.get("value").text() == shown(p.cut) {
+			go b.Update(func(s *Session) { noted(func() { s.paste(p.cut) }) })
 		}
 	})
 }
+
+// undone reports whether an edit takes back another one, or repeats one that was taken back.
+func undone(edit object) bool { return strings.HasPrefix(edit.get("inputType").text(), "history") }
 
 func (p *page) edit(box object, text string) {
 	aside := map[string]any{"preventScroll": true}
@@ -329,7 +345,6 @@ const (
 func (p *page) Export(key string, gob []byte) (data []byte, err error) {
 	refusal := attempt(func() {
 		if _, err = await(p.window.call("dragomanExporter")); err != nil {
-			err = say.Complain("there is no answer; are you online? (%s)", err)
 			return
 		}
 		result := p.window.call("dragomanExport", key, array(gob))

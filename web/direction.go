@@ -28,9 +28,13 @@ var kinds = []kind{
 	{"tutorial", "The tutorial's", "%s (the tutorial's)", "The tutorial's own model: characters in and out, one LSTM of 256 units on either side, no attention; trained on the 10,000 shortest pairs."},
 }
 
-// directionOf returns the direction in the name of a model, such as "en-zh-small", and
-// the rest of the name.
+// directionOf returns the direction in the name of a model, such as "en-zh-small" or, of the
+// reader's own, "yours-1-en-zh", and the rest of the name.
 func directionOf(name string) (d direction, suffix string) {
+	if numbered, own := strings.CutPrefix(name, ownModel); own {
+		n, pair, _ := strings.Cut(numbered, "-")
+		name = pair + "-" + ownModel + n
+	}
 	parts := strings.SplitN(name, "-", 3)
 	if len(parts) < 2 || !isCode(parts[0]) || !isCode(parts[1]) {
 		return direction{}, ""

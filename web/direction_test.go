@@ -14,7 +14,7 @@ func TestADirectionIsTakenFromAModelsName(t *testing.T) {
 		kind string
 	}{
 		"en-zh": {direction{"en", "zh"}, ""}, "zh-en-small": {direction{"zh", "en"}, "small"}, "en-fr-lstm-2": {direction{"en", "fr"}, "lstm-2"},
-		"toy": {}, "": {}, "my-model": {}, "en-": {}, "EN-zh": {}, "yours-1": {},
+		"toy": {}, "": {}, "my-model": {}, "en-": {}, "EN-zh": {}, "yours-1": {}, "yours-2-en-zh": {direction{"en", "zh"}, "yours-2"},
 	} {
 		if d, kind := directionOf(name); d != want.d || kind != want.kind {
 			t.Errorf("%q: got %v and %q, want %v and %q", name, d, kind, want.d, want.kind)

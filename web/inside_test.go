@@ -51,6 +51,10 @@ func TestThePanelsOpenWhereThereIsSomethingToSee(t *testing.T) {
 		v.Inside.PickSentence(0)
 	})
 	v.wait("it is recorded again", func() bool { _, ok := v.Inside.Step(); return ok })
+	for _, panel := range []string{"choices", "attention"} {
+		v := start(t, site(t), "#model=en-zh-small&q=Hi.&panel="+panel)
+		v.wait("a link without a step leads to one", func() bool { step, ok := v.Inside.Step(); return ok && step == 0 })
+	}
 }
 
 func TestALinkFoldsWhatItIsNotAbout(t *testing.T) {

@@ -1,23 +1,25 @@
 package web
 
-import "errors"
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
 
-// listenForModels opens model files that the reader chooses or drops onto the page.
-func (p *page) listenForModels(b *background) {
-	open := func(files object) {
-		file := files.get("0")
-		if !file.is() {
-			return
-		}
-		go b.openModel(file.get("name").text(), int64(file.get("size").number()), func() (data []byte, err error) {
-			refusal := attempt(func() {
-				var buffer object
-				if buffer, err = await(file.call("arrayBuffer")); err == nil {
-					data = p.window.make("Uint8Array", buffer).bytes()
-				}
+// listenForFiles opens the files that the reader chooses or drops onto the page.
+func (p *page) listenForFiles(b *background) {
+	open := func(list object) {
+		var files []ownFile
+		for n := range int(list.get("length").number()) {
+			file := list.get(strconv.Itoa(n))
+			files = append(files, ownFile{
+				name: file.get("name").text(),
+				text: strings.HasPrefix(file.get("type").text(), "text/"),
+				size: int64(file.get("size").number()),
+				read: func() ([]byte, error) { return p.read(file) },
 			})
-			return data, errors.Join(refusal, err)
-		})
+		}
+		go b.open(files)
 	}
 	p.on("change", func(event object) {
 		if target := event.get("target"); target.get("id").text() == "model-file" {
@@ -42,4 +44,15 @@ func (p *page) listenForModels(b *background) {
 			open(event.get("dataTransfer", "files"))
 		}
 	})
+}
+
+// read returns the content of a file.
+func (p *page) read(file object) (data []byte, err error) {
+	refusal := attempt(func() {
+		var buffer object
+		if buffer, err = await(file.call("arrayBuffer")); err == nil {
+			data = p.window.make("Uint8Array", buffer).bytes()
+		}
+	})
+	return data, errors.Join(refusal, err)
 }

@@ -202,6 +202,18 @@ func (c *OutputPanel) stopClass() string {
 	return "quiet stop hidden"
 }
 
+// direction returns the direction of the translation's script, which words that are carried
+// over from another script do not change.
+func (c *OutputPanel) direction() string {
+	switch c.Language {
+	case "":
+		return "auto"
+	case "ar", "fa", "he", "ur":
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // status describes the state of the translation and whether a better one will follow.
 func (c *OutputPanel) status() string {
 	if c.StandIn && c.Output.State == Done {

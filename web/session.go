@@ -72,7 +72,7 @@ func newSession(b browser) *Session {
 
 // enter receives the text that the reader has typed.
 func (s *Session) enter(text string) {
-	if text == s.Source.Text {
+	if text == s.Source.Text || s.Source.Cut && text == shown(s.Source.Text) {
 		return // the page itself has set it
 	}
 	s.Source.Cut = false

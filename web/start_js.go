@@ -63,7 +63,7 @@ func (p *page) tell(b *background) {
 		}
 	})
 	p.listen("languagechange", b, func(s *Session) { s.speak(p.language()) })
-	p.listenForModels(b)
+	p.listenForFiles(b)
 	p.watchLists(b)
 	p.cutLong(b)
 	p.watchRoom(b)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -79,29 +78,8 @@ func TestWhatIsTrainedIsAModelOfThePageAndAFile(t *testing.T) {
 	if _, err := decode.NewTranslator(m).Translate("a", decode.Best(m), nil); err != nil {
 		t.Error(err)
 	}
-	v.background.openModel("mine.gob", int64(len(file.data)), func() ([]byte, error) { return []byte(file.data), nil })
+	v.background.open([]ownFile{{name: "mine.gob", size: int64(len(file.data)), read: func() ([]byte, error) { return []byte(file.data), nil }}})
 	v.wait("the file is in use", func() bool { return v.Models.Using == "yours-2" })
-}
-
-func TestAFileThatIsNoModelIsRefused(t *testing.T) {
-	v := start(t, site(t), "")
-	for _, c := range []struct {
-		name, data string
-		size       int64
-		err        error
-	}{
-		{"cat.jpeg", "\xff\xd8\xff", 3, nil},
-		{"empty.gob", "", 0, nil},
-		{"film.mp4", "", 1 << 40, nil},
-		{"gone.gob", "", 10, errors.New("it is gone")},
-	} {
-		v.background.openModel(c.name, c.size, func() ([]byte, error) { return []byte(c.data), c.err })
-		v.does(func() {
-			if !strings.HasPrefix(v.Models.Problem, "‘"+c.name+"’ could not be used as a model: ") || v.own > 0 {
-				t.Errorf("%s: got %q", c.name, v.Models.Problem)
-			}
-		})
-	}
 }
 
 func TestBadSettingsOfATrainingAreExplained(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"dragoman/web/webtest"
@@ -169,5 +170,34 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 		b.pick("toy")
 		b.wait(toyInUse)
 		b.wantTranslation(webtest.Toy(t), "my cat is red.")
+	})
+}
+
+func TestWithoutANetworkThePageSaysSoInPlainWords(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		var off atomic.Bool
+		b := in.open(t, 1280, 860, host(t, built.dist, "", func(w http.ResponseWriter, r *http.Request) {
+			if off.Load() {
+				panic(http.ErrAbortHandler)
+			}
+			somewhere(built.dist).ServeHTTP(w, r)
+		})+small+"&q=Hi.")
+		b.expect("") // the browser has its say, too
+		b.wantTranslation(weights.Small, "Hi.")
+		b.wait(`document.querySelector("#model").options.length > 2`)
+		off.Store(true)
+		says := func(message string) {
+			b.Helper()
+			b.wait(fmt.Sprintf(`document.querySelector(".picker .problem > div > span")?.innerText == %q`, message))
+		}
+		b.pick("toy")
+		says("Toy → Nonsense could not be loaded: the connection failed; you may be offline.")
+		b.clickOn(".card summary")
+		b.click("Download (ONNX)")
+		says("It could not be saved: the connection failed; you may be offline.")
+		off.Store(false)
+		b.pick("toy")
+		b.wait(toyInUse)
+		b.wantTranslation(webtest.Toy(t), "Hi.")
 	})
 }

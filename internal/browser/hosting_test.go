@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -202,6 +203,34 @@ func TestWhatIsChosenStandsOutInForcedColours(t *testing.T) {
 	if chosen == other {
 		t.Errorf("the view that is chosen and the others have the same background, %s", chosen)
 	}
+}
+
+func TestOnPaperTheTextsAreWhole(t *testing.T) {
+	text := strings.Repeat("Where is the station? ", 60)
+	b := chromium.open(t, 1280, 860, serve(t, built.dist)+small+"&q="+url.QueryEscape(text))
+	b.wait(done)
+	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	b.wait(`![...document.querySelectorAll("button, summary, .bottom")].some(e => e.checkVisibility())`)
+	b.screenshot("print")
+	for _, whole := range []string{"#source", "#translation"} {
+		if hidden := eval[float64](b, fmt.Sprintf(`(e => e.scrollHeight - e.clientHeight)(document.querySelector(%q))`, whole)); hidden > 1 {
+			t.Errorf("%v pixels of %s are cut off", hidden, whole)
+		}
+	}
+}
+
+func TestTextFromRightToLeftIsMarkedWhereItIs(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist)+small+"&q="+url.QueryEscape("مرحبا Hello."))
+		b.wait(done + ` && document.querySelector(".marks .unseen")`)
+		b.screenshot("right-to-left")
+		if off := eval[float64](b, `document.querySelector("#source").getBoundingClientRect().right - document.querySelector(".marks .unseen").getBoundingClientRect().right`); off > 10 {
+			t.Errorf("the first word, at the right, is marked %v pixels from there", off)
+		}
+		if got := eval[string](b, `getComputedStyle(document.querySelector("#translation")).direction`); got != "ltr" {
+			t.Errorf("the Chinese translation has the direction %s", got)
+		}
+	})
 }
 
 func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {

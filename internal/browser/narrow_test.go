@@ -5,6 +5,8 @@ package browser
 import (
 	"fmt"
 	"testing"
+
+	"dragoman/weights"
 )
 
 // TestTheNarrowestPhoneShowsTheWholePage checks that the page fits into a width of 320
@@ -50,3 +52,19 @@ const cutOff = `(() => {
 		if (box(heading).height > 1.6 * parseFloat(getComputedStyle(heading).lineHeight)) problems.push(heading.innerText + " takes more than a line");
 	return problems.join("; ");
 })()`
+
+func TestNoWordIsCutInTheCaptionsOfTheCells(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 390, 844, serve(t, built.dist)+"#lang=de&model="+weights.SmallName+"&panel=cells&q="+station)
+		b.wait(`document.querySelector("figcaption span")`)
+		cut := eval[[]string](b, `[...document.querySelectorAll("figcaption span")].flatMap(e => [...e.firstChild.data.matchAll(/\S+/g)].filter(word => {
+			const r = document.createRange();
+			r.setStart(e.firstChild, word.index);
+			r.setEnd(e.firstChild, word.index + word[0].length);
+			return r.getClientRects().length > 1;
+		}).map(String))`)
+		if len(cut) > 0 {
+			t.Errorf("cut within a word: %q", cut)
+		}
+	})
+}

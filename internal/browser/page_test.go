@@ -20,6 +20,9 @@ const (
 	done     = `document.querySelector(".status")?.innerText.startsWith("Translated") && !` + standsIn
 )
 
+// small is the address of the page with the model that it comes with.
+const small = "#lang=en&model=" + weights.SmallName
+
 // start opens the page and waits until the default model and the catalogue are loaded.
 func (in engine) start(t *testing.T, address string, before ...step) *tab {
 	t.Helper()

@@ -16,7 +16,7 @@ import (
 
 // main sets the page's function dragomanFetch(address, received, done), which
 // returns a function that cancels the download. It calls received with the number
-// of bytes so far, and done once: with the phrase and the detail of an error, or
+// of bytes so far, and done once: with the phrase and the detail, if any, of an error, or
 // with "", "" and the bytes.
 func main() {
 	js.Global().Set("dragomanFetch", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -30,7 +30,7 @@ func main() {
 			defer stop()
 			data, phrase, detail := fetch(ctx, address, func(bytes int64) { received.Invoke(bytes) })
 			if phrase != "" {
-				done.Invoke(phrase, detail)
+				done.Invoke(string(phrase), detail)
 				return
 			}
 			array := js.Global().Get("Uint8Array").New(len(data))
@@ -42,16 +42,19 @@ func main() {
 	select {}
 }
 
-// fetch returns the bytes at an address or, on failure, one of the phrases that the
-// page has in its languages and the detail to fill into it.
-func fetch(ctx context.Context, address string, received func(int64)) (data []byte, phrase, detail string) {
+// Phrase is a text that the page has in its languages.
+type Phrase string
+
+// fetch returns the bytes at an address or, on failure, a phrase and the detail to fill
+// into it, if it has a place for one.
+func fetch(ctx context.Context, address string, received func(int64)) (data []byte, phrase Phrase, detail string) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, "there is no such address (%s)", err.Error()
 	}
 	response, err := httputil.DefaultClient.Do(request)
 	if err != nil {
-		return nil, "there is no answer; are you online? (%s)", err.Error()
+		return nil, "the connection failed; you may be offline", "" // the browser's console has the reason
 	}
 	if response.StatusCode != http.StatusOK {
 		response.Body.Close()
@@ -63,7 +66,7 @@ func fetch(ctx context.Context, address string, received func(int64)) (data []by
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
 	data, err = io.ReadAll(&counter{response.Body, received, 0})
 	if err != nil {
-		return nil, "the connection broke off (%s)", err.Error()
+		return nil, "the connection broke off", ""
 	}
 	return data, "", ""
 }

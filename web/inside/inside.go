@@ -217,7 +217,11 @@ func (i *Inside) Look() {
 		address.Read(wanted.Settings, v.Address())
 	}
 	said := slices.DeleteFunc(slices.Clone(wanted.Said), func(token int32) bool { return token < 0 || int(token) >= m.Target.Size() })
-	i.record(nil, said, wanted.Moment)
+	moment := wanted.Moment
+	if moment == 0 && i.Tour == 0 && !i.Shown.About().Alone {
+		moment = firstStep // before it, there is nothing to see
+	}
+	i.record(nil, said, moment)
 }
 
 // Forget discards the place that an address asked for, because the text is another one.

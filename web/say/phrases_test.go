@@ -20,8 +20,7 @@ import (
 )
 
 // said returns the page's phrases and their places: the constants of type Phrase in its
-// program, the warnings of decode, the problems of ../../wasm/fetch, and the phrases of
-// index.html and the scripts.
+// programs, the warnings of decode, and the phrases of index.html and the scripts.
 func said(t *testing.T) map[Phrase]string {
 	t.Helper()
 	phrases := map[Phrase]string{}
@@ -36,18 +35,6 @@ func said(t *testing.T) map[Phrase]string {
 			if n, ok := v.Type.(*types.Named); ok && n.Obj().Name() == "Phrase" && v.Value != nil && constant.StringVal(v.Value) != "" {
 				phrases[Phrase(constant.StringVal(v.Value))] = p.Fset.Position(e.Pos()).String()
 			}
-		}
-		if p.Name != "main" {
-			continue
-		}
-		for _, file := range p.Syntax {
-			ast.Inspect(file, func(n ast.Node) bool {
-				if l, ok := n.(*ast.BasicLit); ok && strings.Contains(l.Value, "%s") {
-					s, _ := strconv.Unquote(l.Value)
-					phrases[Phrase(s)] = p.Fset.Position(l.Pos()).String()
-				}
-				return true
-			})
 		}
 	}
 	if len(phrases) < 300 {

@@ -33,6 +33,12 @@ document.currentScript.dataset.came = ""; // see watch.js
     throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
   };
 
+  // Why a file that did not come cannot be used, in the reader's language.
+  const reason = error => error.status ? say("the server answered %s", error.status)
+    : [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind) ? say("it is damaged, or this browser is too old for it")
+    : say("the connection failed; you may be offline");
+  const explained = error => Promise.reject(new Error(reason(error), {cause: error}));
+
   const whole = async (address, options) => {
     const content = await answered(await fetch(address, options)).arrayBuffer();
     await check(address, content);
@@ -64,7 +70,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 
   const list = file(catalogue);
   list.catch(() => {}); // the program reports it
-  globalThis.dragomanCatalogue = () => list;
+  globalThis.dragomanCatalogue = () => list.catch(explained);
 
   // Whether there is a new version of the page. Files named by this one may then be gone.
   globalThis.dragomanOutdated = async () => {
@@ -82,7 +88,7 @@ document.currentScript.dataset.came = ""; // see watch.js
         go.run((await WebAssembly.instantiate(await file(address), go.importObject)).instance);
       } catch (error) {
         running = undefined; // the next attempt may succeed
-        throw error;
+        return explained(error);
       }
     })();
   };
@@ -126,10 +132,7 @@ document.currentScript.dataset.came = ""; // see watch.js
     if (error.status) {
       return fail(say("The translator could not be fetched: the server answered %s.", error.status));
     }
-    const reason = [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind)
-      ? say("it is damaged, or this browser is too old for it")
-      : say("the connection failed; are you online?");
-    return fail(say("The translator could not be started: %s (%s)", reason, error.message), error);
+    return fail(say("The translator could not be started: %s", reason(error)), error);
   }
 
   // A worker that runs the same program to train as the task says.
@@ -204,6 +207,5 @@ document.currentScript.dataset.came = ""; // see watch.js
   };
   await run();
 })().catch(error => {
-  const reason = dragomanSay("it is damaged, or this browser is too old for it");
-  dragomanFail(dragomanSay("The translator could not be started: %s (%s)", reason, error.message), error);
+  dragomanFail(dragomanSay("The translator could not be started: %s", dragomanSay("it is damaged, or this browser is too old for it")), error);
 });
