@@ -293,7 +293,7 @@ func TestADateIsMarkedAsAWhole(t *testing.T) {
 	}
 	notes := []string{
 		"The model does not translate ‘March 5, 1990’; a rule writes it as ‘1990年3月5日’.",
-		"The model does not translate ‘3’ (U+0033); it carries it over.",
+		"The model reads ‘3’ (U+0033) as ‘three’; a rule writes the number.",
 	}
 	if !slices.Equal(v.Source.Notes, notes) {
 		t.Errorf("notes %q, want %q", v.Source.Notes, notes)

@@ -2,6 +2,22 @@ package decode
 
 import "testing"
 
+func TestASentenceGoesOnInSmallLetters(t *testing.T) {
+	for _, c := range []struct {
+		before, sentence string
+		want             bool
+	}{
+		{"Dear Ms. Kim,\n", "we have moved.", true},
+		{"... ", "and then it rained.", true},
+		{"Dear Ms. Kim,\n", "We have moved.", false},
+		{"It rained.\n", "we stayed at home.", false},
+	} {
+		if got := resumes(c.before, c.sentence); got != c.want {
+			t.Errorf("%q after %q: %v, want %v", c.sentence, c.before, got, c.want)
+		}
+	}
+}
+
 func TestSentencesAreSeparatedAsTheTargetLanguageDoes(t *testing.T) {
 	for _, c := range []struct {
 		kept         string

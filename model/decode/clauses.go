@@ -114,7 +114,7 @@ func (p Part) clause(before, next text.Span) Part {
 	c.continues, c.continued = span.Start > 0, span.End < len(p.text)
 	c.Span = p.origin(span)
 	c.text = p.text[span.Start:span.End]
-	if c.continued {
+	if c.continued && !strings.HasSuffix(c.text, ".") {
 		c.text += "."
 	}
 	c.origin = func(s text.Span) text.Span { // the full stop is nowhere in the input
@@ -155,7 +155,7 @@ func (t *Translator) asClause(p *Part, tokens []int32, translation string) strin
 // uncapitalized returns the beginning of a translation of the part as it stands in the
 // sentence.
 func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) string {
-	if !p.continues || hasCapital(p.text) && !t.Model.Source.Nouns {
+	if !p.continues && !p.resumes || hasCapital(p.text) && !t.Model.Source.Nouns {
 		return translation
 	}
 	return t.Model.Target.Uncapitalize(tokens, translation)

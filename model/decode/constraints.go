@@ -19,6 +19,9 @@ type constraints struct {
 	said         []int32       // working memory of ruleOutPhrases
 	placeholders []placeholder // of which a translation has as many as its source
 	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
+	// ends are marks that end sentences, of which a translation has none before its last
+	// placeholder, unless its source has several; sourceEnds are those of the source.
+	ends, sourceEnds []int32
 }
 
 // placeholder holds the ids of a placeholder on both sides.
@@ -43,6 +46,7 @@ func sound(m *model.Model) *constraints {
 		}
 	}
 	c.beside = v.Within("0123456789０１２３４５６７８９")
+	c.ends, c.sourceEnds = v.Within("!?。！？"), m.Source.Within(endMarks)
 	return c
 }
 
@@ -59,11 +63,12 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 	for _, t := range c.never {
 		logits[t] = never
 	}
-	carries := false
+	carries, lacks := false, false
 	for _, p := range c.placeholders {
 		carries = carries || count(source, p.source) > 0
 		if p.missing(source, tokens) > 0 {
 			logits[stop] = never
+			lacks = true
 			continue
 		}
 		for _, t := range p.target {
@@ -72,6 +77,11 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 	}
 	if carries {
 		for _, t := range c.beside {
+			logits[t] = never
+		}
+	}
+	if lacks && count(source, c.sourceEnds) < 2 {
+		for _, t := range c.ends {
 			logits[t] = never
 		}
 	}

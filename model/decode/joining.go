@@ -42,6 +42,14 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 	return sofar + between(kept, ended, sofar, sentence) + sentence
 }
 
+// resumes reports whether a sentence goes on in small letters after what stands before it,
+// the comma of a salutation or an ellipsis.
+func resumes(before, sentence string) bool {
+	before = strings.TrimRightFunc(before, unicode.IsSpace)
+	first := firstOf(sentence)
+	return unicode.IsLower(first) && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "..") || strings.HasSuffix(before, "…"))
+}
+
 // end returns where the last part ends in the input.
 func (r *Translation) end() int {
 	if n := len(r.Parts); n > 0 {

@@ -55,6 +55,7 @@ type Part struct {
 	continues, continued bool
 	before               *Part  // the clause that it continues
 	joint                string // what stands between them in the sentence
+	resumes              bool   // it is a sentence that goes on in small letters
 }
 
 // Translate translates an input of any length, sentence by sentence. If partial is
@@ -117,7 +118,7 @@ func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part
 			if source.Carries() {
 				sentence = terms.DoubleQuoted(sentence)
 			}
-			part := Part{Span: n.Original(span), text: sentence, terms: terms, origin: func(s text.Span) text.Span {
+			part := Part{Span: n.Original(span), text: sentence, terms: terms, resumes: resumes(n.Text[:span.Start], sentence), origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if !yield(part) {

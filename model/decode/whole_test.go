@@ -56,6 +56,21 @@ func TestTheSearchSaysWhatIsCarriedOverAsOften(t *testing.T) {
 	}
 }
 
+func TestNoSentenceEndsBeforeItsCarriedText(t *testing.T) {
+	for _, attention := range []model.AttentionKind{model.NoAttention, model.Dot} {
+		m := carrying(attention)
+		for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 4}}, {Search: decode.Sampling{Temperature: 3, Rand: rand.New(rand.NewPCG(5, 5))}}} {
+			for _, input := range []string{"The station is https://example.org!", "Where is Kowalski?"} {
+				got := translate(t, m, input, o).Text
+				carried := strings.Fields(strings.TrimRight(input, "!?"))
+				if end := strings.IndexAny(got, "!?"); end >= 0 && end < strings.Index(got, carried[len(carried)-1]) {
+					t.Errorf("%v, %+v: %q became %q", attention, o, input, got)
+				}
+			}
+		}
+	}
+}
+
 func TestWhatIsCarriedIsAlignedWithItself(t *testing.T) {
 	m := carrying(model.Dot)
 	const input = "Kowalski is at https://x.org/a, 7 is not."

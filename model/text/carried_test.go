@@ -26,9 +26,26 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 		"is 42 old":        {"\uE000歳です": "42歳です"},
 		"10-12 days":       {"\uE000日間です": "10-12日間です"},
 		"we met in 1984":   {"\uE000日に": "1984年に", "\uE000日間に": "1984日間に"},
-		"we met in 5":      {"\uE000日に": "5日に", "\uE000顿饭": "5顿饭", "\uE000顿": "5", "\uE000年。": "5年。"},
+		"we met in 5":      {"\uE000日に": "5に", "\uE000顿饭": "5顿饭", "\uE000顿": "5", "\uE000山が": "5が"},
+		"in 5 days":        {"\uE000日に": "5日に", "\uE000年に": "5に"},
 		"is in 50% of":     {"在\uE000顿。": "在50%。", "\uE000年后": "50%年后", "\uE000岁。": "50%。"},
-		"we met in 3000":   {"\uE000日に": "3000日に"},
+		"we met in 3000":   {"\uE000日に": "3000に"},
+	} {
+		tokens := v.Encode(source)
+		for translation, want := range list {
+			if got := Restore(translation, tokens); got != want {
+				t.Errorf("%q from %q: got %q, want %q", translation, source, got, want)
+			}
+		}
+	}
+}
+
+func TestANameIsNoTimeOfDay(t *testing.T) {
+	v := carrier("we met at the door to see about us")
+	for source, list := range map[string]map[string]string{
+		"we met at Zalando":     {"um \uE000 Uhr.": "bei Zalando.", "a las \uE000": "en Zalando", "um \uE000": "bei Zalando", "à \uE000 heures": "à Zalando"},
+		"we met at 8:30":        {"um \uE000 Uhr": "um 8:30 Uhr", "a las \uE000": "a las 8:30"},
+		"we met to see Zalando": {"um \uE000 zu sehen": "um Zalando zu sehen"},
 	} {
 		tokens := v.Encode(source)
 		for translation, want := range list {

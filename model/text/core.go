@@ -26,6 +26,7 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	for before := (Span{}); core.Span != before; {
 		before = core.Span
 		core.Start += listMark(s[core.Start:core.End])
+		core.Start += ellipsis(s[core.Start:core.End])
 		for len(fixed) > 0 && fixed[0].Start < core.Start {
 			fixed = fixed[1:]
 		}
@@ -60,6 +61,15 @@ func (g *Glossary) Kept(s string) string {
 	return strings.TrimRight(s, ".")
 }
 
+// ellipsis returns the length of the ellipsis with which a sentence begins.
+func ellipsis(s string) int {
+	dots := run(s, func(c rune) bool { return c == '.' || c == '…' })
+	if dots < len("..") || !unicode.IsLetter(at(strings.TrimLeft(s[dots:], " "))) {
+		return 0
+	}
+	return dots
+}
+
 // surplus returns the length of the marks at the end of a sentence beyond the one
 // that ends it. No comma ends a sentence, and a network would go on after it.
 func surplus(s string) int {
@@ -69,6 +79,9 @@ func surplus(s string) int {
 	marks := s[len(strings.TrimRight(s, ".!?…")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
 		return len(marks)
+	}
+	if marks == ".?" || marks == ".!" { // At 5 p.m.?
+		return 0
 	}
 	return max(0, len(marks)-1)
 }
@@ -211,6 +224,24 @@ func instructs(s string) bool {
 	return len(words) > 1 && (starters.has(strings.ToLower(words[0])) || articles.has(words[1]))
 }
 
+// hoursMark returns the length of the time, or the two, before an item of a timetable: 12:30
+// Lunch, 9:00 - 10:15: Opening.
+func hoursMark(s string) int {
+	n := run(s[:min(len(s), longestMark)], func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
+	times := strings.TrimRight(s[:n], " -–:")
+	first, length := clockDigits(times, ":", 24)
+	next := strings.TrimLeft(s[n:], " ")
+	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(at(next)) && !Unspaced(at(next)) {
+		return 0
+	}
+	if second := strings.TrimLeft(times[length:], " -–"); second != "" {
+		if t, end := clockDigits(second, ":", 24); end < len(second) || t.minute == "" {
+			return 0
+		}
+	}
+	return len(strings.TrimRight(s[:n], " "))
+}
+
 // longestMark limits the length of the mark of a list item.
 const longestMark = 32
 
@@ -226,7 +257,7 @@ func listMark(s string) int {
 		return 1 + run(s[1:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
-	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔", first):
+	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
 		n = utf8.RuneLen(first)
 	default:
 		var apart bool
@@ -260,11 +291,16 @@ func itemNumber(s string) (n int, apart bool) {
 		strings.HasPrefix(s[section:], " ") && unicode.IsUpper(at(s[section+1:])) {
 		return section, true // 2.1 Our house
 	}
+	if hours := hoursMark(s); hours > 0 {
+		return hours, true
+	}
 	switch closer := at(s[n:]); {
 	case name == 0 || name > 4:
 	case closer == ')':
 		return n + 1, open > 0 || !isDigit(at(s)) || !unicode.IsLetter(at(s[n+1:]))
 	case open > 0:
+	case closer == '.' && open == 0 && isDigit(at(s)) && name < 3 && unicode.IsUpper(at(s[n+1:])) && unicode.IsLower(at(s[min(n+2, len(s)):])): // 10.Open
+		return n + 1, false
 	case closer == ':', // 1: Open, A: How are you?
 		closer == '.' && name < 4 && (!unicode.IsUpper(at(s)) || instructs(s[n+1:])):
 		return n + 1, true

@@ -30,6 +30,15 @@ func TestTheCoreIsWithoutItsPairs(t *testing.T) {
 		"\"Come \"in\" Tom\"":               "\"Come \"in\" Tom\"",
 		"'Come in.":                         "'Come in.",
 		"dogs'":                             "dogs'",
+		"8:15 Bus to the airport":           "Bus to the airport",
+		"14:00 - 15:30: Guided tour":        "Guided tour",
+		"8:15 is early.":                    "8:15 is early.",
+		"8.15 Bus":                          "Bus",
+		"12.Close the gate.":                "Close the gate.",
+		"3.Mai":                             "Mai",
+		"◆ Tickets":                         "Tickets",
+		"… but nobody came.":                "but nobody came.",
+		"...":                               "",
 		strings.Repeat("“", 9) + "Come in.": "Come in.",
 	} {
 		c := (*Glossary)(nil).Core(in, Span{0, len(in)})

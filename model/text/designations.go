@@ -53,6 +53,33 @@ func edition(s string) (n int) {
 	}
 }
 
+// command returns the length of the name of a tool with what it should do and its options:
+// git push, npm install --save-dev.
+func command(s string) int {
+	n := run(s, isLatin)
+	if !tools.has(s[:n]) || !strings.HasPrefix(s[n:], " ") {
+		return 0
+	}
+	verb := run(s[n+1:], func(c rune) bool { return isLatin(c) || c == '-' })
+	if !toolVerbs.has(s[n+1 : n+1+verb]) {
+		return 0
+	}
+	n += 1 + verb
+	for strings.HasPrefix(s[n:], " -") {
+		length := option(s[n+1:], ' ')
+		if length == 0 {
+			break
+		}
+		n += 1 + length
+	}
+	return n
+}
+
+var (
+	tools     = set("git npm npx yarn pip docker kubectl cargo brew apt apt-get make go conda")
+	toolVerbs = set("install uninstall add commit push pull clone run build start stop test init status checkout switch merge rebase update upgrade remove exec compose log diff branch reset stash fetch tag get apply mod publish")
+)
+
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
 func initialsOf(s string) int {
 	const most = 4 // letters on one side

@@ -14,7 +14,8 @@ func Labelled(sentence string) (j Joint, ok bool) {
 	if colon < 0 {
 		return j, false
 	}
-	label := strings.TrimRightFunc(sentence[:colon], unicode.IsSpace)
+	end := len(strings.TrimRightFunc(sentence[:colon], unicode.IsSpace))
+	label := strings.TrimSuffix(sentence[:end], ".") // Tel.: 030 1234
 	if len(label) > mostBytes || len(strings.Fields(label)) > mostWords || strings.IndexFunc(label, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) && !unicode.IsSpace(c) && c != '-' && c != '\''
 	}) >= 0 {
@@ -25,8 +26,8 @@ func Labelled(sentence string) (j Joint, ok bool) {
 	spaces := run(rest, unicode.IsSpace)
 	first, next := at(label), at(rest[spaces:])
 	short := !strings.Contains(label, " ") || !strings.Contains(rest[spaces:], " ") // Price: $25, Phone number: 555-0199
-	if size == 1 && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
+	if size == 1 && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) && !isDigit(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
 		return j, false
 	}
-	return Joint{Span: Span{len(label), colon + size + spaces}}, true
+	return Joint{Span: Span{end, colon + size + spaces}}, true
 }

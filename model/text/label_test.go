@@ -12,6 +12,8 @@ func TestALabelIsApartFromItsSentence(t *testing.T) {
 		"I need: bread and milk.":          "",
 		"It is 10:30 in Rome.":             "",
 		"Time: 10:30":                      "Time|10:30",
+		"Mob.: 0171 234567":                "Mob.|0171 234567",
+		"3rd prize: A bicycle":             "3rd prize|A bicycle",
 		"Monday: closed":                   "Monday|closed",
 		"Phone number: 555-0199":           "Phone number|555-0199",
 		"I need: 5 eggs.":                  "",

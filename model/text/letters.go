@@ -202,6 +202,9 @@ func names(s string) bool {
 		return false
 	}
 	for _, w := range words {
+		if w != "" && variable(w, ' ') == len(w) { // Dear {name}
+			continue
+		}
 		first := at(w)
 		if w == "" || !unicode.IsUpper(first) && !Unspaced(first) || strings.ContainsFunc(w, func(c rune) bool {
 			return !unicode.IsLetter(c) && !unicode.IsMark(c) && !strings.ContainsRune("-'’.·・", c)

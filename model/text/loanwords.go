@@ -7,7 +7,7 @@ var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs blu
 	crowdfunding dashcam deepfake deepfakes ebay emoji emojis facebook gif gifs gmail google hashtag hashtags influencer
 	influencers instagram ipad iphone linux malware meme memes minecraft netflix paypal phishing playstation podcast
 	podcasts ransomware selfie selfies skype smartwatch snapchat spyware startup startups tiktok tinder twitter uber usb
-	vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
+	rofl lol lmao brrr grrr vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
 
 // mistaken are the loanwords that networks know from their training, in pieces, and
 // nevertheless translate as a word like them: wifi as wife.

@@ -37,6 +37,11 @@ func (v *Vocabulary) nameOf(s string, chars []char, list []word) (stem []char, n
 		for more < len(list) && (list[more].chars[0].r == '-' || particles.has(textOf(list[more].chars))) {
 			more++ // van, de la
 		}
+		if more == n+1 && more < len(list) && list[n].chars[0].r == '-' && !list[more].spaced && honorifics.has(textOf(list[more].chars)) {
+			n = more + 1
+			stem = chars[begin : list[more].at+len(list[more].chars)] // Nakamura-san
+			continue
+		}
 		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
 			break
 		}
@@ -140,6 +145,9 @@ func (v *Vocabulary) particled(s string, list []word) bool {
 	}
 	return v.name(s, list[next].stem(), false)
 }
+
+// honorifics are joined to names in Japanese.
+var honorifics = set("san sama kun chan sensei senpai")
 
 // particles occur, uncapitalized, within names.
 var particles = set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")

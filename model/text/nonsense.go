@@ -31,7 +31,7 @@ func typedAtRandom(word string) bool {
 	if len(word) < shortest {
 		return false
 	}
-	for _, row := range []string{"qwertyuiop", "asdfghjkl", "zxcvbnm"} {
+	for _, row := range []string{"qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjkl"} {
 		if strings.Contains(row, word) {
 			return true
 		}

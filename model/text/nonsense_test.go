@@ -3,7 +3,7 @@ package text
 import "testing"
 
 func TestKeysSideBySideAreNoWord(t *testing.T) {
-	for word, want := range map[string]bool{"asdf": true, "qwerty": true, "hjkl": true, "zxcv": true, "were": false, "pop": false, "asd": false} {
+	for word, want := range map[string]bool{"asdf": true, "wertz": true, "azerty": true, "qwerty": true, "hjkl": true, "zxcv": true, "were": false, "pop": false, "asd": false} {
 		if got := typedAtRandom(word); got != want {
 			t.Errorf("%q: %v, want %v", word, got, want)
 		}

@@ -13,7 +13,7 @@ import (
 // beginnings and ends of letters, the labels of buttons, signs and menus, wishes. Networks
 // learn from sentences and hardly ever see these. Each line has a phrase in each of the
 // languages that the first line names. A text with a tilde is only written, never read,
-// because it also means something else or belongs to another line.
+// because it also means something else or belongs to another line. # is any number.
 //
 //go:embed phrases.tsv
 var phraseTable string
@@ -58,6 +58,20 @@ func (b phrasebook) translation(phrase string) string {
 	return strings.TrimPrefix(b.to[i], "~")
 }
 
+// numbered returns the translation of a phrase with one number, which the table has as #, or
+// "": Step 3.
+func (b phrasebook) numbered(phrase string) string {
+	begin := strings.IndexFunc(phrase, isASCIIDigit)
+	if begin < 0 {
+		return ""
+	}
+	end := begin + run(phrase[begin:], isASCIIDigit)
+	return strings.Replace(b.translation(phrase[:begin]+"#"+phrase[end:]), "#", phrase[begin:end], 1)
+}
+
+// computing are words for nothing else than what programs show.
+var computing = set("changelog dashboard homepage login logout settings username")
+
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
 // only its first mark is left.
 func OnlyPhrase(phrase, translation string) string {
@@ -82,8 +96,8 @@ func OnlyPhrase(phrase, translation string) string {
 
 // whole returns the placeable for a text that is a phrase, apart from white space around it
 // and marks at its end, and whether it is one. A single word is a phrase only with a
-// capital, as on a button, since in lower case somebody is looking up a word, and only
-// without an exclamation or question mark.
+// capital, as on a button, since in lower case somebody is looking up a word, unless only
+// programs use it, and only without an exclamation or question mark.
 func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	const longest = 60
 	text := strings.TrimLeft(s, " ¡¿")
@@ -93,8 +107,11 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	}
 	begin := strings.Index(s, text)
 	translation := b.translation(tidy(text))
+	if translation == "" {
+		translation = b.numbered(tidy(text))
+	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if translation == "" || !strings.Contains(text, " ") && (unicode.IsLower(first) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
+	if translation == "" || !strings.Contains(text, " ") && (unicode.IsLower(first) && !computing.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
 		return p, false
 	}
 	switch {

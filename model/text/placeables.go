@@ -130,7 +130,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		return placeable{Span: Span{i, i + length}, kind: quantity, text: s[i : i+kept]}
 	}
 	if !inWord {
-		for _, length := range []int{dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), capitals(s[i:]), mixed(s[i:]), notation(s[i:], before), numberedName(s, i)} {
+		for _, length := range []int{command(s[i:]), dotted(s[i:]), numberedItem(s[i:]), chord(s[i:]), capitals(s[i:]), mixed(s[i:]), notation(s[i:], before), numberedName(s, i)} {
 			if p, ok := is(length, designation); ok {
 				return p
 			}

@@ -45,6 +45,7 @@ func TestPlaceables(t *testing.T) {
 		"2 + 2 = 4":                                            "2|+|2|=|4",
 		"Happy birthday 🎂! I ❤️ 👨‍👩‍👧 🇫🇷🇩🇪 👍🏽":                 "🎂|❤️|👨‍👩‍👧|🇫🇷|🇩🇪|👍🏽",
 		`Well ¯\_(ツ)_/¯, no.`:                                  `¯\_(ツ)_/¯`,
+		"Run pip install --upgrade -q or git pull, I make it":  "pip install --upgrade -q|git pull",
 		"Type O- or AB+, a B- (C+), not A-Z or B -":            "O-|AB+|B-|C+|A-Z",
 		"At 51.5007° N, 0.1246° W or 40°26'46\"N.":             "51.5007° N, 0.1246° W|40°26'46\"N",
 		"Part QT-88/C of 24/7 service":                         "QT-88/C|24/7",

@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,19 +58,23 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 		left[t.mark] = append(left[t.mark], t)
 	}
 	var r restoration
-	done := 0
+	done, said := 0, spelledOut(source)
 	for i, c := range translation {
 		tokens, isMark := left[c]
 		switch {
 		case i < done: // said by what is carried
 		case len(tokens) > 0:
-			r.restore(tokens[0], tokens[0].written(translation))
+			t, end := tokens[0], i+utf8.RuneLen(c)
 			left[c] = tokens[1:]
-			if end := i + utf8.RuneLen(c); tokens[0].dated {
-				done = end + clockUnit(tokens[0].Translation, translation[end:])
+			switch {
+			case t.dated:
+				done = end + clockUnit(t.Translation, translation[end:])
+			case t.mark < firstMark && !hourly(t.Translation):
+				done = end + r.unclock(translation[end:], said)
 			}
+			r.restore(t, t.written(translation))
 		case !isMark && !isPlaceholder(c):
-			r.write(c, counter(translation, i))
+			r.write(c, counter(translation, i), said)
 		}
 	}
 	for _, t := range carried {
@@ -138,14 +143,14 @@ func (t Token) collides(next Token) bool {
 
 // write writes a character of the translation. After carried text, it separates or
 // joins the two, and corrects a Japanese counter.
-func (r *restoration) write(c rune, counter bool) {
+func (r *restoration) write(c rune, counter bool, source string) {
 	last, _ := utf8.DecodeLastRune(r.out)
 	if before := r.before; before != nil {
 		ornament := before.mark >= firstMark
 		switch {
 		case c == '.' && last == '.' && !ornament: // U.K. at the end
 			return
-		case r.number != nil && counter && (c == '顿' || !counts(r.number.Translation)):
+		case r.number != nil && counter && (c == '顿' || !counts(r.number.Translation) || !warranted(c, r.number.Translation, source)):
 			return
 		case before.dated && strings.ContainsRune("年月日号点時分半", last) && strings.ContainsRune("年月日号点时時分钟岁歳", c):
 			return
@@ -170,14 +175,77 @@ func counter(translation string, i int) bool {
 	c, size := utf8.DecodeRuneInString(translation[i:])
 	next := at(translation[i+size:])
 	switch {
-	case !strings.ContainsRune("年月日時分歳岁顿", c): // most characters
+	case !strings.ContainsRune("年月日時分歳岁顿山", c): // most characters
 		return false
+	case strings.ContainsRune("日山", c) && strings.TrimFunc(translation, func(c rune) bool { return isPlaceholder(c) || strings.ContainsRune("日山。", c) }) == "":
+		return true // of a label
 	case strings.IndexFunc(translation, kana) >= 0:
-		return strings.ContainsRune("年月日時分歳", c) && !strings.ContainsRune("本曜間", next) // 日本, 日曜, 時間
+		return strings.ContainsRune("年月日時分歳山", c) && !strings.ContainsRune("本曜間生目齢", next) // 日本, 日曜, 時間
 	case c == '顿':
 		return !strings.ContainsRune("饭餐饱美早午晚大丰好", next) // 三顿饭
 	}
 	return strings.ContainsRune("年岁", c) && !strings.ContainsRune("轻前后代间级龄", next)
+}
+
+// counterWords are the beginnings of the words of a source with which a number is one of days,
+// years and so on.
+var counterWords = map[rune][]string{
+	'日': {"day", "date", "jour", "tag", "día", "dia"},
+	'年': {"year", " an ", " ans", "jahr", "año", "since", "until"},
+	'月': {"month", "mois", "monat", "mes"},
+	'時': {"hour", "clock", "time", "at ", "heure", "uhr", "stunde", "hora", "until", "from"},
+	'分': {"minute", "past", "minut"},
+	'歳': {"year", "age", "old", " ans", "âge", "jahr", "alt", "año", "edad"},
+	'岁': {"year", "age", "old", " ans", "âge", "jahr", "alt", "año", "edad"},
+	'山': {"mount", "mt", "mont", "berg"},
+}
+
+// warranted reports whether a source, in small letters, says what a counter after a number
+// of the translation counts.
+func warranted(c rune, number, source string) bool {
+	if c == '年' && isYear(number) || c == '日' && isYear(number) || Unspaced(at(source)) {
+		return true
+	}
+	return slices.ContainsFunc(counterWords[c], func(word string) bool { return strings.Contains(source, word) })
+}
+
+// spelledOut returns what tokens read, in small letters.
+func spelledOut(source []Token) string {
+	var b strings.Builder
+	end := 0
+	for _, t := range source {
+		if t.Start > end {
+			b.WriteByte(' ')
+		}
+		if !t.Carried() {
+			b.WriteString(strings.ToLower(t.Text))
+		}
+		end = t.End
+	}
+	return b.String()
+}
+
+// hourly reports whether carried text may be a time of day.
+func hourly(s string) bool {
+	return isDigit(at(s)) && strings.Trim(s, "0123456789:.,-–/") == ""
+}
+
+// unclock corrects what stands before carried text that a network has taken for a time of
+// day: um Kowalski Uhr becomes bei Kowalski. It returns the length of the word for hours
+// after it.
+func (r *restoration) unclock(after, source string) int {
+	if before, ok := bytes.CutSuffix(r.out, []byte("a las ")); ok {
+		r.out = append(before, "en "...)
+	}
+	unit := longestPrefix(after, []string{" Uhr", " heures"})
+	if unit != "" && wordRune(at(after[len(unit):])) {
+		unit = ""
+	}
+	place := strings.Contains(source, " at ") && !strings.Contains(after, " zu ")
+	if before, ok := bytes.CutSuffix(r.out, []byte("um ")); ok && (unit != "" || place) {
+		r.out = append(before, "bei "...)
+	}
+	return len(unit)
 }
 
 // counts reports whether carried text is a number, or a range like 10-12, without a

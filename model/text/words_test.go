@@ -24,6 +24,7 @@ func TestUnknownNamesAndNumbersAreCarriedOver(t *testing.T) {
 		{"My name is Tom.", "我叫汤姆。", "我叫汤姆。"},
 		{"Zoe is here.", "\uE000在这里。", "Zoe在这里。"},
 		{"Zoë’s station is Zoë’s.", "\uE000的车站是\uE000的。", "Zoë的车站是Zoë的。"},
+		{"Kei-san met Zoe.", "\uE001见了\uE000。", "Zoe见了Kei-san。"},
 		{"Peter Smith met Zoe.", "\uE001见了\uE000。", "Zoe见了Peter Smith。"},
 		{"My name is Tom B. Station.", "我叫\uE000。", "我叫Tom B. Station。"},
 		{"Tom-Zoe is here.", "\uE000在这里。", "Tom-Zoe在这里。"},
