@@ -90,7 +90,7 @@ func TestBadSettingsOfATrainingAreExplained(t *testing.T) {
 	}
 	for pairs, want := range map[string]string{
 		" \n":         "no pairs yet",
-		"one two":     `Line 1 has neither a tab nor = in it: "one two"`,
+		"one two":     `Line 1 has neither a tab nor =: "one two"`,
 		"a\tb":        "only one pair",
 		"a\t":         "found an empty side",
 		"b =":         "found an empty side",
