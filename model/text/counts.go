@@ -80,7 +80,7 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	if digits == "1" {
 		earlier = last
 	}
-	if !countable(s[end:], digits == "1") {
+	if !countable(s[end:min(len(s), end+longestVariable)], digits == "1") {
 		return none
 	}
 	return placeable{Span: Span{i, end}, kind: ranked, text: digits, ordinal: &ordinal{turn: earlier, digits: digits, meant: r.from.words[earlier], to: r.to}}

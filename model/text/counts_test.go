@@ -1,6 +1,21 @@
 package text
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// Guards against quadratic time, in which this text took over a minute.
+func TestManyRangesTakeNoLongerThanOtherText(t *testing.T) {
+	var none *Glossary
+	g := none.Between("en", "fr")
+	begin := time.Now()
+	g.placeables(strings.Repeat("5 to ", 40_000))
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
 
 func TestACountIsReadAsAWord(t *testing.T) {
 	for sentence, want := range map[string]string{
