@@ -162,7 +162,7 @@ func TestAnOpenPageOffersToLoadANewVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.pick("toy")
-		b.wait(`document.querySelector(".picker .problem").innerText.includes("new version of this page")`)
+		b.wait(`document.querySelector(".picker .problem").innerText.includes("newer version of this page")`)
 		b.screenshot("outdated")
 		b.click("Load the page again")
 		b.wait(`document.querySelector(".picker .problem")?.innerText.trim() === "" && [...document.querySelector("#model").options].some(o => o.value == "toy")`)
