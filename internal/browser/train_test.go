@@ -154,7 +154,7 @@ func TestWhatWasTrainedInThePageIsUsedByTheCommandAndTheOtherWayRound(t *testing
 
 		b = in.start(t, serve(t, built.dist))
 		b.bring("cat.jpeg", []byte("\xff\xd8\xff"))
-		b.wait(`document.querySelector(".picker .problem").innerText.includes("‘cat.jpeg’ could not be used as a model")`)
+		b.wait(`document.querySelector(".picker .problem").innerText.includes("‘cat.jpeg’ cannot be used")`)
 		b.bring("reversal.gob", data)
 		b.wait(ownInUse)
 		b.enter("ab")
