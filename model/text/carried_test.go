@@ -17,7 +17,7 @@ func carrier(words ...string) *Vocabulary {
 
 func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 	v := carrier("we met in costs is at old friend days")
-	for source, list := range map[string]map[string]string{
+	wantRestored(t, v, map[string]map[string]string{
 		"Kowalski is old":  {"\uE000日は古い。": "Kowalskiは古い。", "\uE000日見た。": "Kowalski見た。", "\uE000日本人だ。": "Kowalski日本人だ。", "\uE000年轻": "Kowalski年轻"},
 		"COVID-19 is":      {"\uE000歳です。": "COVID-19です。"},
 		"it costs $25":     {"\uE000日です": "$25です", "\uE000ドルです": "$25ドルです"},
@@ -30,7 +30,13 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 		"in 5 days":        {"\uE000日に": "5日に", "\uE000年に": "5に"},
 		"is in 50% of":     {"在\uE000顿。": "在50%。", "\uE000年后": "50%年后", "\uE000岁。": "50%。"},
 		"we met in 3000":   {"\uE000日に": "3000に"},
-	} {
+	})
+}
+
+// wantRestored checks the translations of each sentence after their placeholders are filled.
+func wantRestored(t *testing.T, v *Vocabulary, sentences map[string]map[string]string) {
+	t.Helper()
+	for source, list := range sentences {
 		tokens := v.Encode(source)
 		for translation, want := range list {
 			if got := Restore(translation, tokens); got != want {
@@ -42,18 +48,11 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 
 func TestANameIsNoTimeOfDay(t *testing.T) {
 	v := carrier("we met at the door to see about us")
-	for source, list := range map[string]map[string]string{
+	wantRestored(t, v, map[string]map[string]string{
 		"we met at Zalando":     {"um \uE000 Uhr.": "bei Zalando.", "a las \uE000": "en Zalando", "um \uE000": "bei Zalando", "à \uE000 heures": "à Zalando"},
 		"we met at 8:30":        {"um \uE000 Uhr": "um 8:30 Uhr", "a las \uE000": "a las 8:30"},
 		"we met to see Zalando": {"um \uE000 zu sehen": "um Zalando zu sehen"},
-	} {
-		tokens := v.Encode(source)
-		for translation, want := range list {
-			if got := Restore(translation, tokens); got != want {
-				t.Errorf("%q from %q: got %q, want %q", translation, source, got, want)
-			}
-		}
-	}
+	})
 }
 
 func TestATranslationBeginsWithTheCapitalOfItsSentence(t *testing.T) {
