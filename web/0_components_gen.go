@@ -233,7 +233,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
-					Func:      func(event vugu.DOMEvent) { c.From(event.PropString("target", "value")) },
+					Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.translateFrom(event.PropString("target", "value"))) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
@@ -292,13 +292,13 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
-					Func:      func(event vugu.DOMEvent) { c.To(event.PropString("target", "value")) },
+					Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.translateTo(event.PropString("target", "value"))) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, code := range c.Models.targets() {
+					for vgiterkeyt, code := range c.Models.targets(c.Models.direction().From) {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						code := code
@@ -336,13 +336,13 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "change",
-				Func:      func(event vugu.DOMEvent) { c.PickInList(event.PropString("target", "value")) },
+				Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.pickInList(firmly(event.PropString("target", "value")))) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
 				vgparent := vgn
 				_ = vgparent
-				for vgiterkeyt, e := range c.Models.alike() {
+				for vgiterkeyt, e := range c.Models.alike(c.Models.direction()) {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					e := e
@@ -387,7 +387,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-live", Val: "off"}}}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(draw.Text(c.Models.progress(c.Spoken())))
+						vgn.SetInnerHTML(draw.Text(c.progress()))
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 						vgparent.AppendChild(vgn)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
@@ -395,7 +395,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.SetInnerHTML(draw.Text(c.Say("Cancel")))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.Cancel() },
+							Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.giveUpLoading()) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -422,7 +422,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.SetInnerHTML(draw.Text(c.Say("Use the best one (%s)", size(c.Spoken(), c.Models.entry(c.Models.Spared).Bytes))))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.Pick(c.Models.Spared) },
+							Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.pickModel(c.Models.Spared)) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -458,7 +458,7 @@ func (c *ModelPicker) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.SetInnerHTML(draw.Text(c.Say("Try again")))
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType: "click",
-								Func:      func(event vugu.DOMEvent) { c.Retry() },
+								Func:      func(event vugu.DOMEvent) { c.Apply(c.Models.retry()) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 						}
@@ -844,15 +844,10 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-			vgcomp.Cancel = c.Session.giveUpLoading
-			vgcomp.From = c.Session.translateFrom
+			vgcomp.Apply = c.Session.apply
 			vgcomp.Models = &c.Session.Models
-			vgcomp.Pick = c.Session.pickModel
-			vgcomp.PickInList = c.Session.pickModelInList
-			vgcomp.Reload = c.Session.reload
-			vgcomp.Retry = c.Session.retry
+			vgcomp.Reload = c.Session.browser.Reload
 			vgcomp.Swap = c.Session.swap
-			vgcomp.To = c.Session.translateTo
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}
 			vgparent.AppendChild(vgn)
@@ -877,8 +872,8 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Clear = c.Session.clear
-				vgcomp.Language = c.Session.from()
-				vgcomp.Pick = c.Session.redirect
+				vgcomp.Language = c.Session.Models.using().From
+				vgcomp.Pick = c.redirect
 				vgcomp.Source = &c.Session.Source
 				vgcomp.Typed = c.Session.enter
 				vgout.Components = append(vgout.Components, vgcomp)
@@ -899,7 +894,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Copied = c.Session.Copied
 				vgcomp.Copy = c.Session.copyOutput
-				vgcomp.Language = c.Session.to()
+				vgcomp.Language = c.Session.Models.using().To
 				vgcomp.Output = &c.Session.Output
 				vgcomp.Percent = c.Session.Models.percent()
 				vgcomp.Problem = c.Session.Problem
@@ -928,7 +923,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-			vgcomp.Examples = c.Session.Examples
+			vgcomp.Examples = c.Session.Models.Examples
 			vgcomp.Pick = c.Session.show
 			vgout.Components = append(vgout.Components, vgcomp)
 			vgn = &vugu.VGNode{Component: vgcomp}

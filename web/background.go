@@ -42,7 +42,7 @@ const (
 // newBackground returns the background of a session, which it puts behind the lock.
 func newBackground(s *Session, lock vugu.EventEnv) *background {
 	b := &background{guard.New(lock, s), s.browser, make(chan *job, 1)}
-	s.background = b
+	s.background, s.Models.loader = b, b
 	return b
 }
 
@@ -53,24 +53,25 @@ func (b *background) start(fragment string) {
 	go b.work()
 	standard := choice{name: weights.DefaultName, firm: thrifty}
 	patient := true
+	pickWanted := func(s *Session) { s.apply(s.Models.pickWanted()) }
 	b.Update(func(s *Session) {
-		s.load(s.Models.entry(weights.SmallName))
-		s.Models.Picked, s.wanted = standard.name, standard
+		s.Models.load(s.Models.entry(weights.SmallName))
+		s.Models.Picked, s.Models.wanted = standard.name, standard
 		s.followLink(fragment)
 		if text, ok := b.browser.Kept(); ok {
 			s.show(text)
 			s.typed = true
 		}
 		s.spot = s.whereabouts()
-		patient = s.wanted == standard
+		patient = s.Models.wanted == standard
 	})
 	b.settle(patient)
 	b.readCatalogue()
 	if patient {
 		b.browser.Keep()
-		b.pickWanted()
+		b.Update(pickWanted)
 	} else {
-		b.pickWanted()
+		b.Update(pickWanted)
 		b.browser.Keep()
 	}
 }
@@ -79,7 +80,7 @@ func (b *background) start(fragment string) {
 // translated the text in the box, since nothing else is as urgent.
 func (b *background) settle(patient bool) {
 	var loading context.Context
-	b.Read(func(s *Session) { loading = s.loading })
+	b.Read(func(s *Session) { loading = s.Models.loading.ctx })
 	<-loading.Done()
 	if patient {
 		b.idle()
@@ -156,7 +157,7 @@ func (b *background) translate(j *job) {
 		}
 		words := b.words(j, result, pause)
 		b.change(j, func(s *Session) {
-			s.turnTo(j.successor)
+			s.apply(s.Models.turnTo(j.successor))
 			s.Output = s.output(result, took)
 			s.Output.Words = words
 			s.Inside.Look()

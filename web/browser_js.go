@@ -124,7 +124,7 @@ func (p *page) watchLists(b *background) {
 	for _, event := range []string{"focusout", "pointerdown"} {
 		p.on(event, func(event object) {
 			if slices.Contains([]string{"from", "to", "model"}, event.get("target", "id").text()) {
-				go b.Read((*Session).leaveList) // the page looks the same
+				go b.Read(func(s *Session) { s.Models.leaveList() }) // the page looks the same
 			}
 		})
 	}

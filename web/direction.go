@@ -1,12 +1,10 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"dragoman/web/say"
-	"dragoman/weights"
 )
 
 // direction holds the codes of the languages that a model translates from and to. The
@@ -69,65 +67,6 @@ func kindOf(name string) (kind, bool) {
 	return kinds[i], true
 }
 
-// entitle sets the models' titles and descriptions in the page's language.
-func (m *Models) entitle(l *say.Language) {
-	for i := range m.List {
-		e := &m.List[i]
-		if k, ok := kindOf(e.Name); ok {
-			d, _ := directionOf(e.Name)
-			e.Title = l.Say(k.Title, l.Say("%s → %s", l.Name(d.From), l.Name(d.To)))
-			if k.Description != "" {
-				e.Card.Description = l.Say(k.Description)
-			}
-		}
-	}
-}
-
-// direction returns the direction of the selected model or, if it has none, the last
-// one.
-func (m *Models) direction() direction {
-	d, _ := directionOf(m.Picked)
-	return cmp.Or(d, m.last)
-}
-
-// sources returns the languages that models translate from.
-func (m *Models) sources() []string {
-	return m.codes(func(d direction) string { return d.From })
-}
-
-// targets returns the languages that models translate to from the selected language.
-func (m *Models) targets() []string {
-	from := m.direction().From
-	return m.codes(func(d direction) string {
-		if d.From != from {
-			return ""
-		}
-		return d.To
-	})
-}
-
-func (m *Models) codes(of func(direction) string) (codes []string) {
-	for _, e := range m.List {
-		d, _ := directionOf(e.Name)
-		if code := of(d); code != "" && !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
-	}
-	return codes
-}
-
-// alike returns the models of the selected direction, the known kinds first, and those
-// without a direction.
-func (m *Models) alike() (list []weights.Entry) {
-	for _, e := range m.List {
-		if d, _ := directionOf(e.Name); d == m.direction() || d == (direction{}) {
-			list = append(list, e)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b weights.Entry) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
-	return list
-}
-
 // rank returns the position of a model's kind.
 func rank(name string) int {
 	d, suffix := directionOf(name)
@@ -139,68 +78,4 @@ func rank(name string) int {
 		return len(kinds)
 	}
 	return i
-}
-
-// find returns the name of a model of a direction: of the chosen kind if there is one,
-// otherwise the best. It returns "" if there is none.
-func (m *Models) find(d direction) string {
-	_, suffix := directionOf(m.chosen())
-	best := ""
-	for _, e := range m.List {
-		switch got, kind := directionOf(e.Name); {
-		case got != d:
-		case kind == suffix:
-			return e.Name
-		case best == "" || rank(e.Name) < rank(best):
-			best = e.Name
-		}
-	}
-	return best
-}
-
-// redirection is the choice of a model of another direction. On a metered connection a small
-// model stays, unless the reader has picked the best one before.
-func (s *Session) redirection(name string) choice {
-	return choice{name: name, firm: s.Models.firmness}
-}
-
-// redirect selects a model of another direction.
-func (s *Session) redirect(name string) { s.pick(s.redirection(name), "") }
-
-// translateFrom selects a model from another language, if possible to the same one.
-func (s *Session) translateFrom(code string) {
-	m, d := &s.Models, s.Models.direction()
-	for _, to := range append([]string{d.To, d.From}, m.codes(func(d direction) string { return d.To })...) {
-		if name := m.find(direction{code, to}); name != "" {
-			s.pickInList(s.redirection(name))
-			return
-		}
-	}
-}
-
-// translateTo selects a model to another language.
-func (s *Session) translateTo(code string) {
-	if name := s.Models.find(direction{s.Models.direction().From, code}); name != "" {
-		s.pickInList(s.redirection(name))
-	}
-}
-
-// back returns the name of a model of the opposite direction, or "".
-func (m *Models) back() string {
-	d := m.direction()
-	return m.find(direction{d.To, d.From})
-}
-
-// swap selects a model of the opposite direction. Once it is loaded, the translation
-// becomes the text.
-func (s *Session) swap() {
-	name := s.Models.back()
-	if name == "" {
-		return
-	}
-	text := ""
-	if s.Output.State == Done {
-		text = s.Output.Text
-	}
-	s.pick(s.redirection(name), text)
 }

@@ -24,7 +24,7 @@ func TestADirectionIsTakenFromAModelsName(t *testing.T) {
 
 // catalogue returns models with these names, of which the first is picked.
 func catalogue(names ...string) *Models {
-	m := &Models{Picked: names[0]}
+	m := &Models{Selection: Selection{Picked: names[0]}}
 	for _, name := range names {
 		m.List = append(m.List, weights.Entry{Name: name})
 	}
@@ -36,23 +36,23 @@ func TestWhatCanBePickedDependsOnTheLanguages(t *testing.T) {
 	if got, want := m.sources(), []string{"en", "fr"}; !slices.Equal(got, want) {
 		t.Errorf("from: got %q, want %q", got, want)
 	}
-	if got, want := m.targets(), []string{"zh", "fr"}; !slices.Equal(got, want) {
+	if got, want := m.targets("en"), []string{"zh", "fr"}; !slices.Equal(got, want) {
 		t.Errorf("from English to: got %q, want %q", got, want)
 	}
 	var alike []string
-	for _, e := range m.alike() {
+	for _, e := range m.alike(direction{"en", "zh"}) {
 		alike = append(alike, e.Name)
 	}
 	if want := []string{"en-zh", "en-zh-small", "en-zh-tutorial", "toy"}; !slices.Equal(alike, want) {
 		t.Errorf("from English to Chinese: got %q, want %q", alike, want)
 	}
 	for d, want := range map[direction]string{{"en", "zh"}: "en-zh-tutorial", {"en", "fr"}: "en-fr", {"zh", "en"}: ""} {
-		if got := m.find(d); got != want {
+		if got := m.find(d, m.suffix()); got != want {
 			t.Errorf("%v: got %q, want %q", d, got, want)
 		}
 	}
 	m.Picked = "en-zh-small"
-	if got := m.find(direction{"en", "fr"}); got != "en-fr-small" {
+	if got := m.find(direction{"en", "fr"}, m.suffix()); got != "en-fr-small" {
 		t.Errorf("after a small one: got %q, want a small one", got)
 	}
 }

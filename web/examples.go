@@ -36,14 +36,15 @@ func examplesFor(m *model.Model, from string, asked []string) []string {
 	})
 }
 
-// example returns a sentence to begin with.
-func (s *Session) example() string {
+// example returns a sentence to begin with, in a language: the tour's, unless that is not
+// among those to try.
+func example(from string, list []string) string {
 	sentence := inside.TourSentence
-	if list := examples[s.from()]; list != nil {
-		sentence = list[tourPlace]
+	if known := examples[from]; known != nil {
+		sentence = known[tourPlace]
 	}
-	if len(s.Examples) == 0 || slices.Contains(s.Examples, sentence) {
+	if len(list) == 0 || slices.Contains(list, sentence) {
 		return sentence
 	}
-	return s.Examples[0]
+	return list[0]
 }

@@ -20,19 +20,19 @@ const (
 	mostChecked = 1_000 // bytes of a text to examine
 )
 
-// foreign returns the language of the text if the model in use reads another one and
-// there is a model for it.
-func (s *Session) foreign() Foreign {
-	from, text := s.from(), s.Source.Text
-	if from == "" || len(text) < leastTold || !s.Models.complete { // before it is, no other model is known
+// foreign returns the language of a text if the model in use reads another one and there is
+// a model for it.
+func foreign(text string, m *Models) Foreign {
+	in := m.using()
+	if in.From == "" || len(text) < leastTold || !m.complete { // before it is, no other model is known
 		return Foreign{}
 	}
 	best := detect.Best(detect.Detect(strings.ToValidUTF8(text[:min(len(text), mostChecked)], "")))
-	if best.Language == from || best.Confidence < confident {
+	if best.Language == in.From || best.Confidence < confident {
 		return Foreign{}
 	}
-	for _, to := range []string{s.to(), from} {
-		if name := s.Models.find(direction{best.Language, to}); name != "" {
+	for _, to := range []string{in.To, in.From} {
+		if name := m.find(direction{best.Language, to}, m.suffix()); name != "" {
 			return Foreign{best.Language, to, name}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/web/download"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
@@ -16,15 +15,15 @@ type host struct{ *Session }
 
 func (h host) Room() float64 { return h.Session.Room }
 
-func (h host) From() string { return h.from() }
+func (h host) From() string { return h.Session.Models.using().From }
 
 // Models returns the models with the same source language, as far as known.
 func (h host) Models() (list []weights.Entry) {
 	for _, e := range h.Session.Models.List {
-		if !h.there(e) {
+		if !h.Session.Models.there(e) {
 			continue // until the catalogue says where it is
 		}
-		if d, _ := directionOf(e.Name); d.From == h.from() || d.From == "" || h.from() == "" {
+		if d, _ := directionOf(e.Name); d.From == h.Session.Models.using().From || d.From == "" || h.Session.Models.using().From == "" {
 			list = append(list, e)
 		}
 	}
@@ -32,7 +31,7 @@ func (h host) Models() (list []weights.Entry) {
 }
 
 func (h host) Load(name string) func() (*model.Model, error) {
-	if t := h.translators[name]; t != nil {
+	if t := h.Session.Models.translators[name]; t != nil {
 		return func() (*model.Model, error) { return t.Model, nil }
 	}
 	b, entry := h.background, h.Session.Models.entry(name)
@@ -40,8 +39,8 @@ func (h host) Load(name string) func() (*model.Model, error) {
 		m, _, err := b.fetch(context.Background(), entry, entry.File)
 		if err == nil {
 			b.Update(func(s *Session) {
-				if s.translators[name] == nil {
-					s.translators[name] = decode.NewTranslator(m)
+				if s.Models.translators[name] == nil {
+					s.Models.keep(name, m)
 				}
 			})
 		}
@@ -51,21 +50,21 @@ func (h host) Load(name string) func() (*model.Model, error) {
 
 func (h host) Text() string { return h.Source.Text }
 
-func (h host) Example() string { return h.example() }
+func (h host) Example() string { return example(h.From(), h.Session.Models.Examples) }
 
 // Using returns the model in use; none while the text waits for another one.
 func (h host) Using() (name string, m *model.Model) {
-	if h.Session.Models.linked {
+	models := &h.Session.Models
+	if models.linked {
 		return "", nil
 	}
-	name = h.Session.Models.Using
-	if t := h.translators[name]; t != nil {
+	if t := models.translator(); t != nil {
 		m = t.Model
 	}
-	return name, m
+	return models.Using, m
 }
 
-func (h host) Pick(name string) { h.pickModel(name) }
+func (h host) Pick(name string) { h.apply(h.Session.Models.pickModel(name)) }
 
 func (h host) Show(text string) { h.show(text) }
 

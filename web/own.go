@@ -3,17 +3,13 @@ package web
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dragoman/model"
-	"dragoman/model/decode"
 	"dragoman/web/download"
 	"dragoman/web/say"
-	"dragoman/weights"
 )
 
 // ownFile is a file of the reader's.
@@ -53,12 +49,13 @@ func (b *background) open(files []ownFile) {
 			if err != nil {
 				problems = append(problems, s.Language.Say("‘%s’ cannot be used: %v.", f.name, s.Language.Explain(err)))
 			} else if m != nil {
-				s.adoptFile(m, f)
+				m.Card.Title = f.title(m, &s.Language)
+				s.adopt(m, int(f.size), nil)
 			}
 		})
 	}
 	b.Update(func(s *Session) {
-		s.Models.Problem, s.Models.failed, s.Models.Outdated = strings.Join(problems, " "), "", false
+		s.Models.report(strings.Join(problems, " "))
 		if len(texts) > 0 {
 			s.paste(strings.Join(texts, "\n\n"))
 		}
@@ -76,6 +73,12 @@ func (f *ownFile) check() error {
 	return nil
 }
 
+// title returns the title of the model in the file.
+func (f *ownFile) title(m *model.Model, l *say.Language) string {
+	title := cmp.Or(m.Card.Title, strings.TrimSuffix(f.name, path.Ext(f.name)))
+	return l.Say("%s (from a file)", l.Say(say.Phrase(title)))
+}
+
 // read reads a model. A file of another kind is none.
 func (b *background) read(data []byte) (*model.Model, error) {
 	m, err := model.ReadCompact(data, b.breaks())
@@ -85,51 +88,20 @@ func (b *background) read(data []byte) (*model.Model, error) {
 	return m, err
 }
 
-// adoptFile adds the model in a file to the page's and picks it.
-func (s *Session) adoptFile(m *model.Model, f ownFile) {
-	m.Card.Title = s.Language.Say("%s (from a file)", s.Language.Say(say.Phrase(cmp.Or(m.Card.Title, strings.TrimSuffix(f.name, path.Ext(f.name))))))
-	s.adopt(m, int(f.size), nil)
-}
-
-// adopt adds a model to the page's and picks it. asked are the questions of its
-// training in the page, if any.
+// adopt adds a model of the reader's own to the page's and picks it. asked are the questions
+// of its training in the page, if any.
 func (s *Session) adopt(m *model.Model, size int, asked []string) {
-	s.own++
-	name := fmt.Sprintf("%s%d", ownModel, s.own)
-	if d, _ := directionOf(m.Card.Name); d != (direction{}) {
-		name += "-" + d.From + "-" + d.To
-	}
-	if s.asked == nil {
-		s.asked = map[string][]string{}
-	}
-	s.asked[name] = asked
-	s.Models.List = append(slices.Clip(s.Models.List), weights.NewEntry(name, int64(size), m))
-	s.translators[name] = decode.NewTranslator(m)
-	s.pickModel(name)
+	s.apply(s.Models.pickModel(s.Models.add(m, size, asked)))
 	s.Inside.Look()
-}
-
-// ownModel is the beginning of the names of models that exist only here. A number follows
-// and, if the model translates, its direction.
-const ownModel = "yours-"
-
-// owned returns these models.
-func (m *Models) owned() (list []weights.Entry) {
-	for _, e := range m.List {
-		if strings.HasPrefix(e.Name, ownModel) {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 // saveModel offers the model in use to the reader as a file.
 func (s *Session) saveModel(f download.Format) {
-	name := s.Models.Using
-	if s.translators[name] == nil {
+	t := s.Models.translator()
+	if t == nil {
 		return // the model is still loading
 	}
-	go s.background.save(s.translators[name].Model, name, f, func(s *Session, err error) {
+	go s.background.save(t.Model, s.Models.Using, f, func(s *Session, err error) {
 		s.Models.Problem = ""
 		if err != nil {
 			s.Models.Problem = s.Language.Say("It could not be saved: %v.", err)

@@ -39,7 +39,7 @@ func TestAFileThatCannotBeUsedIsNamed(t *testing.T) {
 	} {
 		v.background.open([]ownFile{c.file})
 		v.does(func() {
-			if got, want := v.Models.Problem, "‘"+c.file.name+"’ cannot be used: "+c.reason+"."; got != want || v.own > 0 || v.Source.Text != "" {
+			if got, want := v.Models.Problem, "‘"+c.file.name+"’ cannot be used: "+c.reason+"."; got != want || v.Models.own > 0 || v.Source.Text != "" {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
@@ -63,7 +63,7 @@ func TestAllFilesThatAreBroughtAtOnceAreTaken(t *testing.T) {
 			t.Errorf("problem: got %q, want %q", got, want)
 		}
 		for name, want := range map[string]direction{"yours-1-en-fr": {"en", "fr"}, "yours-2-en-zh": {"en", "zh"}} {
-			v.pickModel(name)
+			v.apply(v.Models.pickModel(name))
 			if got := v.Models.direction(); got != want || v.Models.Using != name {
 				t.Errorf("%s: in use %s, the lists of languages show %v, want %v", name, v.Models.Using, got, want)
 			}

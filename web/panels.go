@@ -23,6 +23,9 @@ type Page struct {
 
 func (c *Page) toggleCard() { c.cardOpen = !c.cardOpen }
 
+// redirect translates the text with a model of another direction.
+func (c *Page) redirect(model string) { c.Session.apply(c.Session.Models.redirect(model, "")) }
+
 // SourcePanel is the text box, with marks behind its text and notes about it.
 type SourcePanel struct {
 	say.Speaker
@@ -64,13 +67,9 @@ type OutputPanel struct {
 // ModelPicker chooses among the models and shows their loading.
 type ModelPicker struct {
 	say.Speaker
-	Models        *Models
-	From, To      func(code string)
-	Swap          func()
-	Pick          func(name string)
-	PickInList    func(name string)
-	Retry, Cancel func()
-	Reload        func()
+	Models       *Models
+	Apply        func(change) // does what the models ask for
+	Swap, Reload func()
 }
 
 // ExampleList offers sentences to try.
@@ -149,6 +148,19 @@ func (c *ModelCard) score(s model.Score) string {
 
 // title returns the title of the card.
 func (c *ModelCard) title() string { return cmp.Or(c.Entry.Title, c.Entry.Name) }
+
+// progress describes the progress of loading.
+func (c *ModelPicker) progress() string {
+	e := c.Models.coming()
+	return c.Say("Fetching %s: %s of %s", e.Title, size(c.Spoken(), c.Models.Received), size(c.Spoken(), e.Bytes))
+}
+
+func size(l *say.Language, bytes int64) string {
+	if bytes < 100_000 {
+		return l.Number("%.0f kB", float64(bytes)/1e3)
+	}
+	return l.Number("%.1f MB", float64(bytes)/1e6)
+}
 
 // option returns the text of an entry in the picker, with its size if it must be
 // fetched.
@@ -233,16 +245,4 @@ func (c *OutputPanel) label(copied bool, otherwise say.Phrase) string {
 		return c.Say("Copied")
 	}
 	return c.Say(otherwise)
-}
-
-// from returns the source language of the model in use, if known.
-func (s *Session) from() string {
-	d, _ := directionOf(s.Models.Using)
-	return d.From
-}
-
-// to returns the target language of the model in use, if known.
-func (s *Session) to() string {
-	d, _ := directionOf(s.Models.Using)
-	return d.To
 }

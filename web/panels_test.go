@@ -28,8 +28,9 @@ func TestOutputPanelShowsTheTranslationAndAnnouncesItOnceItIsDone(t *testing.T) 
 
 func TestModelPickerShowsProgressAndProblems(t *testing.T) {
 	m := &Models{
-		List:   []weights.Entry{{Name: "a", Title: "A → B", Bytes: 5_000_000}, {Name: "c", Title: "C", Bytes: 40_000, File: "c.gob"}},
-		Picked: "c", Using: "a", Loading: true, Received: 20_000,
+		Catalogue: Catalogue{List: []weights.Entry{{Name: "a", Title: "A → B", Bytes: 5_000_000}, {Name: "c", Title: "C", Bytes: 40_000, File: "c.gob"}}},
+		Selection: Selection{Picked: "c", Using: "a"},
+		loading:   loading{Loading: true, Received: 20_000},
 	}
 	webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: m}), ">A → B</option>", `value="c">C (40 kB)`, "Fetching C: 20 kB of 40 kB", `max="40000"`, `value="20000"`, "Cancel")
 	m.Loading, m.Problem, m.failed = false, "No network.", "c"

@@ -65,7 +65,7 @@ func (s *Session) Walk(by int) {
 // Ask computes the replacements of a word, or other translations of the whole text.
 func (s *Session) Ask(word int) {
 	o := &s.Output
-	t := s.translators[s.Models.Using]
+	t := s.Models.translator()
 	if t == nil || len(o.Words) == 0 || word >= len(o.Words) {
 		return
 	}
@@ -101,7 +101,7 @@ func alternatives(t *decode.Translator, input string, r decode.Translation, word
 // Choose makes one of the choices the translation.
 func (s *Session) Choose(n int) {
 	o := &s.Output
-	t := s.translators[s.Models.Using]
+	t := s.Models.translator()
 	if n < 0 || n >= len(o.Choices) || t == nil {
 		return
 	}

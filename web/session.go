@@ -10,7 +10,6 @@ import (
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
-	"dragoman/weights"
 )
 
 // Session is one visit to the page: the typed text, the model in use, and its
@@ -23,27 +22,17 @@ type Session struct {
 	Models   Models
 	Inside   *inside.Inside
 	Training *exercise.Training
-	Examples []string // for the model in use
-	Copied   string   // what was last copied: "text", "link" or nothing
-	Problem  string   // with a link or the clipboard
-	About    string   // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
-	Room     float64  // for drawings: the width of the page's column, in CSS pixels
+	Copied   string  // what was last copied: "text", "link" or nothing
+	Problem  string  // with a link or the clipboard
+	About    string  // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
+	Room     float64 // for drawings: the width of the page's column, in CSS pixels
 
-	browser     browser
-	background  *background
-	translators map[string]*decode.Translator
-
-	loading       context.Context // ends when loading ends
-	cancelLoading context.CancelFunc
-	brought       string // a text for the model that is loading
-	wanted        choice // the model to pick once the catalogue is loaded
-	newest        *job
-	typed         bool // the reader has typed the text, instead of an example's or a link's
-	spot          spot // the place in the address
-	changes       int  // of the state in the address
-
-	own   int                 // number of models from neither the page nor its catalogue
-	asked map[string][]string // questions of trainings in the page, by the model's name
+	browser    browser
+	background *background
+	newest     *job
+	typed      bool // the reader has typed the text, instead of an example's or a link's
+	spot       spot // the place in the address
+	changes    int  // of the state in the address
 }
 
 const (
@@ -56,17 +45,10 @@ const usualRoom = 1008
 
 // newSession returns a session at its beginning.
 func newSession(b browser) *Session {
-	s := &Session{
-		browser:     b,
-		translators: map[string]*decode.Translator{},
-		Language:    say.In("en"),
-		Room:        usualRoom,
-		Examples:    examples["en"],
-		Models:      Models{List: []weights.Entry{{Name: weights.DefaultName}, {Name: weights.SmallName}}},
-	}
+	s := &Session{browser: b, Language: say.In("en"), Room: usualRoom}
+	s.Models = newModels(&s.Language)
 	s.Inside = inside.New(host{s}, &s.Language)
 	s.Training = exercise.NewTraining(host{s}, &s.Language)
-	s.Models.entitle(&s.Language)
 	return s
 }
 
@@ -87,7 +69,8 @@ func (s *Session) paste(text string) {
 
 // take translates a text of the reader.
 func (s *Session) take(text string) {
-	s.typed, s.Models.linked, s.brought = true, false, ""
+	s.typed = true
+	s.Models.release()
 	s.Inside.Forget()
 	s.setSource(text, debounce)
 }
@@ -164,27 +147,7 @@ func (s *Session) goTo(link Link) {
 	s.Training.Follow(link.Training)
 	s.spot = s.whereabouts()
 	s.Inside.Look()
-	s.follow(link.choice())
-}
-
-// follow picks the model of a link.
-func (s *Session) follow(c choice) {
-	m := &s.Models
-	switch {
-	case c.name == "", c.name == m.Picked && (c.name == m.Using || c.firm < exact):
-		return
-	case s.translators[c.name] != nil:
-		s.pick(c, "")
-		return
-	case !m.complete:
-		s.wanted = c
-	case c.name != m.Picked || !m.Loading:
-		s.pick(c, "")
-	}
-	if s.Models.linked = m.Loading || s.wanted == c; s.Models.linked {
-		s.Output = Output{}
-		s.request(0) // ends the translation by the model in use
-	}
+	s.apply(s.Models.follow(link.choice()))
 }
 
 // fold folds everything that a link is not about, unless the reader already has both
@@ -265,12 +228,12 @@ func (s *Session) copy(what string, problem say.Phrase, text string) {
 // translation does it.
 func (s *Session) mark() {
 	s.Source.Segments, s.Source.Notes, s.Source.lit = nil, nil, nil
-	s.Source.Foreign = s.foreign()
+	s.Source.Foreign = foreign(s.Source.Text, &s.Models)
 	if s.Source.long() {
 		return
 	}
 	var tokens []text.Token
-	if t := s.translators[s.Models.Using]; t != nil {
+	if t := s.Models.translator(); t != nil {
 		for part := range t.Tokens(s.Source.Text) {
 			tokens = append(tokens, part...)
 		}
@@ -286,22 +249,74 @@ func (s *Session) request(delay time.Duration) {
 	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
 	s.stop()
 	s.newest = nil
-	if m := &s.Models; m.standIn() && s.translators[m.Picked] != nil {
-		s.turnTo(m.Picked)
+	if s.Models.successor() != nil {
+		s.apply(s.Models.turnTo(s.Models.Picked))
 	}
-	t := s.translators[s.Models.Using]
-	if s.Source.Text == "" {
+	t := s.Models.translator()
+	switch {
+	case s.Source.Text == "":
 		s.Output = Output{}
 		s.Inside.Look()
 		return
-	}
-	if t == nil || s.Models.linked {
-		return // it is called again once the model is loaded
+	case s.Models.linked: // it is called again once the model is loaded
+		s.Output = Output{}
+		return
+	case t == nil:
+		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
 	s.Output.State, s.Output.Warnings, s.Output.Problem, s.Output.Sentences, s.Output.Percent = Working, nil, "", 0, 0
 	s.background.queue(s.newest)
+}
+
+// apply does what a change of the models asks of the text.
+func (s *Session) apply(c change) {
+	if c.text != "" {
+		s.show(c.text)
+		return
+	}
+	if c.turned {
+		s.mark()
+	}
+	if c.translate {
+		s.request(0)
+	}
+}
+
+// takeOver lets the picked model, once it is loaded, take over from the small one. The
+// small model's translation stays until the new one is complete. While the small model
+// translates, or the reader rewords its translation or leads its decoder along another
+// path, nothing changes.
+func (s *Session) takeOver() {
+	t := s.Models.successor()
+	if t == nil {
+		return
+	}
+	switch s.Output.State {
+	case Idle:
+		s.apply(s.Models.turnTo(s.Models.Picked))
+	case Done:
+		if s.Output.Asked || s.Output.chosen || s.Inside.Open && len(s.Inside.Paths) > 0 {
+			return
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, successor: s.Models.Picked}
+		s.background.queue(s.newest)
+	}
+}
+
+// swap selects a model of the opposite direction. Once it is loaded, the translation
+// becomes the text.
+func (s *Session) swap() {
+	name, text := s.Models.back(), ""
+	if name == "" {
+		return
+	}
+	if s.Output.State == Done {
+		text = s.Output.Text
+	}
+	s.apply(s.Models.redirect(name, text))
 }
 
 // warnings returns the warnings of a translation in the page's language.

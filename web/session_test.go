@@ -314,13 +314,13 @@ func TestInALongTextUnseenCharactersAreNamedWhileItIsTranslated(t *testing.T) {
 func TestAModelIsFetchedWhenItIsPicked(t *testing.T) {
 	v := start(t, site(t), "#q=no")
 	v.waitDone()
-	v.does(func() { v.pickModel(toy.Name) })
+	v.does(func() { v.apply(v.Models.pickModel(toy.Name)) })
 	v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, webtest.Toy(t), "no").Text; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	v.does(func() { v.pickModel(weights.DefaultName) })
+	v.does(func() { v.apply(v.Models.pickModel(weights.DefaultName)) })
 	if v.Models.Using != weights.DefaultName {
 		t.Errorf("using %q, want the default at once: it is there", v.Models.Using)
 	}
@@ -347,7 +347,7 @@ func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
 			}
 			v := start(t, files, "")
 			v.wait("the default is there", func() bool { return v.Models.Using == weights.DefaultName })
-			v.does(func() { v.pickModel(toy.Name) })
+			v.does(func() { v.apply(v.Models.pickModel(toy.Name)) })
 			v.wait("it has failed", func() bool { return v.Models.Problem != "" })
 			if !strings.Contains(v.Models.Problem, c.want) || !strings.Contains(v.Models.Problem, toy.Title) {
 				t.Errorf("problem %q, want %q and the model named", v.Models.Problem, c.want)
@@ -355,7 +355,7 @@ func TestAModelThatCannotBeHadIsReportedAndTheOldOneStays(t *testing.T) {
 			if v.Models.Using != weights.DefaultName || v.Models.Picked != weights.DefaultName {
 				t.Errorf("using %q, picked %q, want the default", v.Models.Using, v.Models.Picked)
 			}
-			v.does(func() { files["models/toy.gob"] = whole; v.retry() })
+			v.does(func() { files["models/toy.gob"] = whole; v.apply(v.Models.retry()) })
 			v.wait("the toy is there", func() bool { return v.Models.Using == toy.Name && v.Models.Problem == "" })
 		})
 	}

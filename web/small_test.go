@@ -69,7 +69,7 @@ func TestATextTypedWhileTheDefaultTakesOverIsTranslatedByIt(t *testing.T) {
 	v, come := slow(t, "#q=Hi.")
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
 	come()
-	v.wait("it has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.wait("it has come", func() bool { return v.Models.translators[weights.DefaultName] != nil })
 	v.does(func() { v.enter(tired) })
 	v.waitDone()
 	if got, want := v.Output.Text, webtest.Translation(t, weights.Default, tired).Text; got != want {
@@ -82,7 +82,7 @@ func TestWhoseReaderIsAtWorkOnATranslationKeepsIt(t *testing.T) {
 	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 && v.Models.Loading })
 	v.does(func() { v.Ask(-1) })
 	come()
-	v.wait("the default has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.wait("the default has come", func() bool { return v.Models.translators[weights.DefaultName] != nil })
 	v.wait("others are known", func() bool { return !v.Output.Seeking })
 	v.does(func() {
 		if !v.Output.Asked || !v.Models.standIn() {
@@ -105,7 +105,7 @@ func TestWhoseReaderFollowsAnotherPathStaysOnIt(t *testing.T) {
 	v.does(func() { v.Inside.Choose(v.Inside.Record.Steps[0].Candidates[1].Token) })
 	v.wait("the other path is recorded", func() bool { return len(v.Inside.Paths) > 0 })
 	come()
-	v.wait("the default has come", func() bool { return v.translators[weights.DefaultName] != nil })
+	v.wait("the default has come", func() bool { return v.Models.translators[weights.DefaultName] != nil })
 	v.does(func() {
 		if v.newest.successor != "" || !v.Models.standIn() {
 			t.Error("the default takes over, want the path to stay until the reader is done")
@@ -127,7 +127,7 @@ func TestOnAMeteredConnectionTheSmallModelStaysAndTheBestIsOffered(t *testing.T)
 			t.Errorf("models %+v, want the small one in use and nothing fetched", v.Models)
 		}
 		webtest.WantIn(t, webtest.Markup(t, &ModelPicker{Models: &v.Models}), "The small model translates, to save data.", "Use the best one ("+size(nil, int64(len(weights.Default)))+")")
-		v.pickModel(v.Models.Spared)
+		v.apply(v.Models.pickModel(v.Models.Spared))
 	})
 	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName && v.Models.Spared == "" })
 }
@@ -189,7 +189,7 @@ func TestTheSmallModelOfAnyDirectionComesFirst(t *testing.T) {
 	late := make(chan struct{})
 	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
 	v.waitDone()
-	v.does(func() { v.translateTo("fr") })
+	v.does(func() { v.apply(v.Models.translateTo("fr")) })
 	v.wait("the small one is in use", func() bool { return v.Models.Using == "en-fr-small" && v.Output.State == Done })
 	v.does(func() {
 		if v.Models.Picked != "en-fr" || !v.Models.Loading {
@@ -206,7 +206,7 @@ func TestASmallModelThatIsMuchWorseDoesNotComeFirst(t *testing.T) {
 	late := make(chan struct{})
 	v := startIn(t, &folder{files: files, late: map[string]chan struct{}{"models/en-fr.gob": late}}, "#q=no")
 	v.waitDone()
-	v.does(func() { v.translateTo("fr") })
+	v.does(func() { v.apply(v.Models.translateTo("fr")) })
 	v.does(func() {
 		if v.Models.First != "" || !v.Models.awaited() {
 			t.Errorf("models %+v, want the best and nothing before it", v.Models)
@@ -214,7 +214,7 @@ func TestASmallModelThatIsMuchWorseDoesNotComeFirst(t *testing.T) {
 	})
 	close(late)
 	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
-	if v.translators["en-fr-small"] != nil {
+	if v.Models.translators["en-fr-small"] != nil {
 		t.Error("the small one was loaded, too")
 	}
 }
@@ -225,14 +225,14 @@ func TestIfTheBestModelDoesNotComeTheSmallOneStaysAndTheNextPairGetsItsBest(t *t
 	delete(files, "models/en-fr.gob")
 	v := start(t, files, "#q=no")
 	v.waitDone()
-	v.does(func() { v.translateTo("fr") })
+	v.does(func() { v.apply(v.Models.translateTo("fr")) })
 	v.wait("it has failed", func() bool { return v.Models.canRetry() })
 	v.does(func() {
 		if v.Models.Using != "en-fr-small" || v.Models.Picked != "en-fr-small" {
 			t.Errorf("models %+v, want the small one", v.Models)
 		}
 		webtest.WantIn(t, v.Models.Problem, "English → French could not be loaded", "The small model continues to translate.")
-		v.translateTo("zh")
+		v.apply(v.Models.translateTo("zh"))
 		if v.Models.Picked != weights.DefaultName {
 			t.Errorf("picked %q, want the best to Chinese", v.Models.Picked)
 		}
@@ -244,7 +244,7 @@ func TestTheNextPairOnAMeteredConnection(t *testing.T) {
 	french(t, files, tolerable+10)
 	v := startIn(t, &folder{files: files, metered: true}, "#q=no")
 	v.wait("the best is offered", func() bool { return v.Models.Spared == weights.DefaultName })
-	v.does(func() { v.translateTo("fr") })
+	v.does(func() { v.apply(v.Models.translateTo("fr")) })
 	v.wait("the small one of the next pair is in use", func() bool { return v.Models.Using == "en-fr-small" })
 	v.does(func() {
 		if v.Models.Spared != "en-fr" {
@@ -253,11 +253,11 @@ func TestTheNextPairOnAMeteredConnection(t *testing.T) {
 		if got := v.link().Model; got != "en-fr" {
 			t.Errorf("a link to %q, want the model that would translate on another connection", got)
 		}
-		v.pickModel("en-fr")
+		v.apply(v.Models.pickModel("en-fr"))
 	})
 	v.wait("the best is in use", func() bool { return v.Models.Using == "en-fr" })
 	v.does(func() {
-		if v.translateTo("zh"); v.Models.Picked != weights.DefaultName || v.Models.Spared != "" {
+		if v.apply(v.Models.translateTo("zh")); v.Models.Picked != weights.DefaultName || v.Models.Spared != "" {
 			t.Errorf("models %+v, want the best, as chosen", v.Models)
 		}
 	})
@@ -268,18 +268,18 @@ func TestAModelThatIsOnlyPassedInTheListIsNotReturnedTo(t *testing.T) {
 	f := &folder{files: site(t), late: map[string]chan struct{}{"models/toy.gob": late}}
 	v := startIn(t, f, "#q=Hi.")
 	v.wait("the default is in use", func() bool { return v.Models.Using == weights.DefaultName })
-	v.does(func() { v.pickModelInList(weights.SmallName) })
-	v.does(func() { v.pickModelInList(toy.Name) })
-	v.does(v.leaveList) // for the button
-	v.does(v.giveUpLoading)
+	v.does(func() { v.apply(v.Models.pickInList(firmly(weights.SmallName))) })
+	v.does(func() { v.apply(v.Models.pickInList(firmly(toy.Name))) })
+	v.does(v.Models.leaveList) // for the button
+	v.does(func() { v.apply(v.Models.giveUpLoading()) })
 	v.does(func() {
 		if v.Models.Picked != weights.DefaultName || v.Models.Using != weights.DefaultName {
 			t.Errorf("models %+v, want the one before the list", v.Models)
 		}
 	})
-	v.does(func() { v.pickModelInList(weights.SmallName) })
-	v.does(v.leaveList)
-	v.does(func() { v.pickModelInList(toy.Name) })
+	v.does(func() { v.apply(v.Models.pickInList(firmly(weights.SmallName))) })
+	v.does(v.Models.leaveList)
+	v.does(func() { v.apply(v.Models.pickInList(firmly(toy.Name))) })
 	delete(f.files.(fstest.MapFS), "models/toy.gob")
 	close(late)
 	v.wait("the toy has failed", func() bool { return v.Models.canRetry() })
@@ -293,7 +293,7 @@ func TestAModelThatIsOnlyPassedInTheListIsNotReturnedTo(t *testing.T) {
 func TestASmallModelThatIsPickedStays(t *testing.T) {
 	v, come := slow(t, "#q=Hi.")
 	v.wait("the small one has translated", func() bool { return v.Output.State == Done && v.Models.Loading })
-	v.does(func() { v.pickModel(weights.SmallName) })
+	v.does(func() { v.apply(v.Models.pickModel(weights.SmallName)) })
 	come()
 	v.does(func() {
 		if v.Models.Using != weights.SmallName || v.Models.Loading || v.Models.standIn() {
