@@ -571,22 +571,22 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(p.Text))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "mouseenter",
-					Func:      func(event vugu.DOMEvent) { c.Reword.Point(p.Word) },
+					Func:      func(event vugu.DOMEvent) { c.Rewording.point(p.Word) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "mouseleave",
-					Func:      func(event vugu.DOMEvent) { c.Reword.Point(-1) },
+					Func:      func(event vugu.DOMEvent) { c.Rewording.point(-1) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "focus",
-					Func:      func(event vugu.DOMEvent) { c.Reword.Point(p.Word) },
+					Func:      func(event vugu.DOMEvent) { c.Rewording.point(p.Word) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "blur",
-					Func:      func(event vugu.DOMEvent) { c.Reword.Point(-1) },
+					Func:      func(event vugu.DOMEvent) { c.Rewording.point(-1) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
@@ -623,11 +623,11 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "others"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("disabled", len(c.Output.Words) == 0)
+			vgn.AddAttrInterface("disabled", len(c.Rewording.Words) == 0)
 			vgn.SetInnerHTML(draw.Text(c.Say("Other translations")))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.Reword.Ask(-1) },
+				Func:      func(event vugu.DOMEvent) { c.Rewording.ask(-1) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -655,13 +655,13 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "legend"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("hidden", len(c.Output.Words) == 0)
+			vgn.AddAttrInterface("hidden", len(c.Rewording.Words) == 0)
 			{
 				vgparent := vgn
 				_ = vgparent
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "word unsure"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("hidden", !c.Output.unsure())
+				vgn.AddAttrInterface("hidden", !c.Rewording.unsure())
 				vgn.SetInnerHTML(draw.Text(c.Say("underlined")))
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 				vgparent.AppendChild(vgn)
@@ -673,7 +673,7 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "legend"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("hidden", !c.Output.lookedUp())
+			vgn.AddAttrInterface("hidden", !c.Rewording.lookedUp())
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -717,7 +717,7 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "choices"}, vugu.VGAttribute{Namespace: "", Key: "aria-labelledby", Val: "choices-label"}}}
 		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("hidden", !c.Output.Asked)
+		vgn.AddAttrInterface("hidden", !c.Rewording.Asked)
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 			EventType: "keydown",
 			Func:      func(event vugu.DOMEvent) { c.leave(event) },
@@ -743,7 +743,7 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(c.Say("Close")))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Reword.Close() },
+					Func:      func(event vugu.DOMEvent) { c.Rewording.close() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}
@@ -759,7 +759,7 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				for n, other := range c.Output.Choices {
+				for n, other := range c.Rewording.Choices {
 					var vgiterkey interface{} = n
 					_ = vgiterkey
 					n := n
@@ -774,10 +774,10 @@ func (c *OutputPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "choice"}}}
 						vgparent.AppendChild(vgn)
 						vgn.AddAttrInterface("lang", c.Language)
-						vgn.SetInnerHTML(draw.Text(c.Output.label(other)))
+						vgn.SetInnerHTML(draw.Text(c.Rewording.label(other)))
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.Reword.Choose(n) },
+							Func:      func(event vugu.DOMEvent) { c.Rewording.choose(n) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}
@@ -873,6 +873,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Clear = c.Session.clear
 				vgcomp.Language = c.Session.Models.using().From
+				vgcomp.Lit = c.Session.Rewording.lit
 				vgcomp.Pick = c.redirect
 				vgcomp.Source = &c.Session.Source
 				vgcomp.Typed = c.Session.enter
@@ -898,10 +899,9 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgcomp.Output = &c.Session.Output
 				vgcomp.Percent = c.Session.Models.percent()
 				vgcomp.Problem = c.Session.Problem
-				vgcomp.Reword = c.Session
+				vgcomp.Rewording = &c.Session.Rewording
 				vgcomp.Share = c.Session.share
 				vgcomp.Shareable = c.Session.Source.Text != ""
-				vgcomp.Source = c.Session.Source.Text
 				vgcomp.StandIn = c.Session.Models.standIn()
 				vgcomp.Stop = c.Session.stop
 				vgout.Components = append(vgout.Components, vgcomp)
@@ -1056,7 +1056,7 @@ func (c *SourcePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				for vgiterkeyt, s := range c.Source.marks() {
+				for vgiterkeyt, s := range c.Source.marks(c.Lit) {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					s := s

@@ -158,8 +158,8 @@ func (b *background) translate(j *job) {
 		words := b.words(j, result, pause)
 		b.change(j, func(s *Session) {
 			s.apply(s.Models.turnTo(j.successor))
-			s.Output = s.output(result, took)
-			s.Output.Words = words
+			s.Output = output(result, took, &s.Language)
+			s.Rewording.begin(j.text, j.translator.Model, result, words)
 			s.Inside.Look()
 		})
 	case err != nil:
@@ -168,12 +168,12 @@ func (b *background) translate(j *job) {
 		})
 	default:
 		b.change(j, func(s *Session) {
-			s.Output = s.output(result, took)
+			s.Output = output(result, took, &s.Language)
 			s.Inside.Look()
 		})
 		words := b.words(j, result, pause)
 		b.change(j, func(s *Session) {
-			s.Output.Words = words
+			s.Rewording.begin(j.text, j.translator.Model, result, words)
 			s.takeOver()
 		})
 	}

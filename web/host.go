@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"dragoman/model"
+	"dragoman/model/decode"
 	"dragoman/web/download"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/weights"
 )
 
-// host presents a Session to the packages inside and exercise.
+// host presents a Session to the packages inside and exercise and to a Rewording.
 type host struct{ *Session }
 
 func (h host) Room() float64 { return h.Session.Room }
@@ -83,6 +84,16 @@ func (h host) SaveModel(m *model.Model, name string, f download.Format, done fun
 }
 
 func (h host) Picture(id string) ([]byte, error) { return h.browser.Picture(id) }
+
+func (h host) Focus(selector string) { h.browser.Focus(selector) }
+
+func (h host) Stop() { h.stop() }
+
+func (h host) Replace(t decode.Translation) { h.Output = output(t, h.Output.Took, &h.Language) }
+
+func (h host) Run(ctx context.Context, work inside.Work, failed func(problem string)) {
+	h.background.run(ctx, work, failed)
+}
 
 // Train starts the training of a network in a worker.
 func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise.Report)) (exercise.Trainee, error) {

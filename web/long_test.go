@@ -28,7 +28,7 @@ func TestALongTextIsShownInPartAndTranslatedWhole(t *testing.T) {
 
 func TestALongTranslationIsShownInPart(t *testing.T) {
 	text := strings.Repeat("é", mostShown)
-	got := webtest.Markup(t, &OutputPanel{Output: &Output{Text: text, State: Done}})
+	got := webtest.Markup(t, &OutputPanel{Rewording: new(Rewording), Output: &Output{Text: text, State: Done}})
 	webtest.WantIn(t, got, "Only the first 25000 characters of the translation are shown.")
 	if n := strings.Count(got, "é"); n != mostShown { // once for the eye, once for the ear
 		t.Errorf("%d characters are shown, want %d twice", n, mostShown/2)
@@ -50,5 +50,5 @@ func TestWhatIsUnseenInALongTextIsWholeCharacters(t *testing.T) {
 }
 
 func TestTheShareOfAVeryLongTextIsShown(t *testing.T) {
-	webtest.WantIn(t, webtest.Markup(t, &OutputPanel{Output: &Output{State: Working, Percent: 12.34}}), "Translating… 12.3 %")
+	webtest.WantIn(t, webtest.Markup(t, &OutputPanel{Rewording: new(Rewording), Output: &Output{State: Working, Percent: 12.34}}), "Translating… 12.3 %")
 }

@@ -16,15 +16,19 @@ type Output struct {
 	Of, Sentences int     // number of translated sentences, and of all; 0 for a single one
 	Percent       float64 // translated share of a text with too many sentences to count
 	Problem       string  // the reason why there is no translation
-	Rewording             // of a complete translation
-
-	result decode.Translation
-	chosen bool // by the reader, among others
 }
 
-// output returns the state of a complete translation.
-func (s *Session) output(result decode.Translation, took time.Duration) Output {
-	return Output{Text: result.Text, State: Done, Took: took, Warnings: s.warnings(result.Warnings), result: result}
+// output returns the state of a complete translation, with its warnings in a language.
+func output(result decode.Translation, took time.Duration, l *say.Language) Output {
+	o := Output{Text: result.Text, State: Done, Took: took}
+	for _, w := range result.Warnings {
+		text := l.Say(say.Phrase(w.Problem), w.Excerpt)
+		if w.More > 0 {
+			text += " " + l.Say(decode.LikeThat, w.More)
+		}
+		o.Warnings = append(o.Warnings, text)
+	}
+	return o
 }
 
 // State is the state of a translation.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model"
+	"dragoman/model/text"
 	"dragoman/web/download"
 	"dragoman/web/say"
 	"dragoman/weights"
@@ -30,7 +31,8 @@ func (c *Page) redirect(model string) { c.Session.apply(c.Session.Models.redirec
 type SourcePanel struct {
 	say.Speaker
 	Source   *Source
-	Language string // its code, or ""
+	Lit      []text.Span // the source of the word of the translation under the pointer
+	Language string      // its code, or ""
 	Typed    func(text string)
 	Clear    func()
 	Pick     func(model string)
@@ -54,14 +56,13 @@ func (c *SourcePanel) way() string {
 type OutputPanel struct {
 	say.Speaker
 	Output            *Output
-	Source            string // the source text
+	Rewording         *Rewording
 	Language          string // its code, or ""
 	Copied, Problem   string
 	Shareable         bool // there is a text to share
 	StandIn           bool // the small model translates until the best one is loaded
 	Percent           int  // of the best one that is loaded
 	Stop, Copy, Share func()
-	Reword            Rewords
 }
 
 // ModelPicker chooses among the models and shows their loading.
@@ -234,7 +235,9 @@ func (c *OutputPanel) status() string {
 	return c.Output.status(c.Spoken())
 }
 
-func (c *OutputPanel) problem() string { return cmp.Or(c.Output.Problem, c.Problem) }
+func (c *OutputPanel) problem() string {
+	return cmp.Or(c.Output.Problem, c.Rewording.Problem, c.Problem)
+}
 
 func (c *OutputPanel) copyLabel() string { return c.label(c.Copied == "text", "Copy") }
 

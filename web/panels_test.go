@@ -18,11 +18,11 @@ func TestSourcePanelMarksInPlace(t *testing.T) {
 }
 
 func TestOutputPanelShowsTheTranslationAndAnnouncesItOnceItIsDone(t *testing.T) {
-	working := webtest.Markup(t, &OutputPanel{Output: &Output{Text: "你", State: Working}, Language: "zh"})
+	working := webtest.Markup(t, &OutputPanel{Rewording: new(Rewording), Output: &Output{Text: "你", State: Working}, Language: "zh"})
 	webtest.WantIn(t, working, `class="translation working" dir="ltr" lang="zh"`, ">你</span></div>", `role="status"></div>`, "Translating…")
-	done := webtest.Markup(t, &OutputPanel{Output: &Output{Text: "你好。", State: Done, Took: 12 * time.Millisecond, Warnings: []string{"Long."}}})
+	done := webtest.Markup(t, &OutputPanel{Rewording: new(Rewording), Output: &Output{Text: "你好。", State: Done, Took: 12 * time.Millisecond, Warnings: []string{"Long."}}})
 	webtest.WantIn(t, done, ">你好。</span></div>", `role="status">你好。</div>`, "Translated in 12 ms", "<li>Long.</li>")
-	failed := webtest.Markup(t, &OutputPanel{Output: &Output{}, Problem: "No clipboard."})
+	failed := webtest.Markup(t, &OutputPanel{Rewording: new(Rewording), Output: &Output{}, Problem: "No clipboard."})
 	webtest.WantIn(t, failed, `role="alert">No clipboard.</div>`)
 }
 

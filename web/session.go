@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
@@ -16,16 +15,17 @@ import (
 // translation. Whoever has it holds its lock: event handlers, rendering, and goroutines
 // of background during Update.
 type Session struct {
-	Language say.Language // of the page
-	Source   Source
-	Output   Output
-	Models   Models
-	Inside   *inside.Inside
-	Training *exercise.Training
-	Copied   string  // what was last copied: "text", "link" or nothing
-	Problem  string  // with a link or the clipboard
-	About    string  // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
-	Room     float64 // for drawings: the width of the page's column, in CSS pixels
+	Language  say.Language // of the page
+	Source    Source
+	Output    Output
+	Rewording Rewording
+	Models    Models
+	Inside    *inside.Inside
+	Training  *exercise.Training
+	Copied    string  // what was last copied: "text", "link" or nothing
+	Problem   string  // with a link or the clipboard
+	About     string  // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
+	Room      float64 // for drawings: the width of the page's column, in CSS pixels
 
 	browser    browser
 	background *background
@@ -47,6 +47,7 @@ const usualRoom = 1008
 func newSession(b browser) *Session {
 	s := &Session{browser: b, Language: say.In("en"), Room: usualRoom}
 	s.Models = newModels(&s.Language)
+	s.Rewording.page = host{s}
 	s.Inside = inside.New(host{s}, &s.Language)
 	s.Training = exercise.NewTraining(host{s}, &s.Language)
 	return s
@@ -227,7 +228,7 @@ func (s *Session) copy(what string, problem say.Phrase, text string) {
 // mark finds text that the model in use has never seen. For a long text, the
 // translation does it.
 func (s *Session) mark() {
-	s.Source.Segments, s.Source.Notes, s.Source.lit = nil, nil, nil
+	s.Source.Segments, s.Source.Notes = nil, nil
 	s.Source.Foreign = foreign(s.Source.Text, &s.Models)
 	if s.Source.long() {
 		return
@@ -245,8 +246,7 @@ func (s *Session) mark() {
 
 // request requests a translation of the source after a delay, and ends older ones.
 func (s *Session) request(delay time.Duration) {
-	s.forget()
-	s.Output.Rewording, s.Source.lit = Rewording{}, nil // of the last translation
+	s.Rewording.reset() // it was for the last translation
 	s.stop()
 	s.newest = nil
 	if s.Models.successor() != nil {
@@ -297,7 +297,7 @@ func (s *Session) takeOver() {
 	case Idle:
 		s.apply(s.Models.turnTo(s.Models.Picked))
 	case Done:
-		if s.Output.Asked || s.Output.chosen || s.Inside.Open && len(s.Inside.Paths) > 0 {
+		if s.Rewording.busy() || s.Inside.Open && len(s.Inside.Paths) > 0 {
 			return
 		}
 		ctx, cancel := context.WithCancel(context.Background())
@@ -317,16 +317,4 @@ func (s *Session) swap() {
 		text = s.Output.Text
 	}
 	s.apply(s.Models.redirect(name, text))
-}
-
-// warnings returns the warnings of a translation in the page's language.
-func (s *Session) warnings(list []decode.Warning) (all []string) {
-	for _, w := range list {
-		text := s.Language.Say(say.Phrase(w.Problem), w.Excerpt)
-		if w.More > 0 {
-			text += " " + s.Language.Say(decode.LikeThat, w.More)
-		}
-		all = append(all, text)
-	}
-	return all
 }

@@ -40,8 +40,8 @@ func TestTheSmallModelTranslatesUntilTheDefaultHasCome(t *testing.T) {
 		return !v.Models.standIn()
 	})
 	v.does(func() {
-		if want := webtest.Translation(t, weights.Default, tired).Text; v.Output.Text != want || v.Output.State != Done || len(v.Output.Words) == 0 {
-			t.Errorf("got %q in state %v with %d words, want %q, complete", v.Output.Text, v.Output.State, len(v.Output.Words), want)
+		if want := webtest.Translation(t, weights.Default, tired).Text; v.Output.Text != want || v.Output.State != Done || len(v.Rewording.Words) == 0 {
+			t.Errorf("got %q in state %v with %d words, want %q, complete", v.Output.Text, v.Output.State, len(v.Rewording.Words), want)
 		}
 	})
 	if len(seen) > 0 {
@@ -79,16 +79,16 @@ func TestATextTypedWhileTheDefaultTakesOverIsTranslatedByIt(t *testing.T) {
 
 func TestWhoseReaderIsAtWorkOnATranslationKeepsIt(t *testing.T) {
 	v, come := slow(t, "#q=I'm+tired.")
-	v.wait("its words are known", func() bool { return len(v.Output.Words) > 0 && v.Models.Loading })
-	v.does(func() { v.Ask(-1) })
+	v.wait("its words are known", func() bool { return len(v.Rewording.Words) > 0 && v.Models.Loading })
+	v.does(func() { v.Rewording.ask(-1) })
 	come()
 	v.wait("the default has come", func() bool { return v.Models.translators[weights.DefaultName] != nil })
-	v.wait("others are known", func() bool { return !v.Output.Seeking })
+	v.wait("others are known", func() bool { return !v.Rewording.Seeking })
 	v.does(func() {
-		if !v.Output.Asked || !v.Models.standIn() {
+		if !v.Rewording.Asked || !v.Models.standIn() {
 			t.Error("the choices are gone, want them until the reader is done")
 		}
-		v.Choose(0)
+		v.Rewording.choose(0)
 	})
 	v.does(func() { v.enter("Hi.") })
 	v.waitDone()
@@ -303,7 +303,7 @@ func TestASmallModelThatIsPickedStays(t *testing.T) {
 }
 
 func TestThePageSaysThatTheSmallModelStandsIn(t *testing.T) {
-	panel := &OutputPanel{Output: &Output{Text: "我累了。", State: Done}, StandIn: true, Percent: 34}
+	panel := &OutputPanel{Rewording: new(Rewording), Output: &Output{Text: "我累了。", State: Done}, StandIn: true, Percent: 34}
 	webtest.WantIn(t, webtest.Markup(t, panel), "(small model); the best one: 34 %")
 	webtest.WantIn(t, webtest.Markup(t, &ModelCard{StandIn: true}), "Using the small model until the best one has arrived.")
 	if got := webtest.Markup(t, &ModelCard{}); strings.Contains(got, "until the best") {

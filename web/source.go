@@ -19,25 +19,23 @@ type Source struct {
 	Notes []string
 	// Foreign is the probable language of the text, if it is another one.
 	Foreign Foreign
-
-	lit []text.Span // the source of the word of the translation under the pointer
 }
 
 // marks returns the Segments, cut at highlighted spans.
-func (s *Source) marks() []Segment {
+func (s *Source) marks(lit []text.Span) []Segment {
 	var list []Segment
 	at := 0
 	for _, segment := range s.Segments {
 		for len(segment.Text) > 0 {
-			end, lit := at+len(segment.Text), false
-			for _, l := range s.lit {
+			end, within := at+len(segment.Text), false
+			for _, l := range lit {
 				if l.Start <= at && at < l.End {
-					end, lit = min(end, l.End), true
+					end, within = min(end, l.End), true
 				} else if l.Start > at {
 					end = min(end, l.Start)
 				}
 			}
-			piece := Segment{Text: segment.Text[:end-at], Unseen: segment.Unseen, Lit: lit}
+			piece := Segment{Text: segment.Text[:end-at], Unseen: segment.Unseen, Lit: within}
 			segment.Text, at = segment.Text[end-at:], end
 			list = append(list, piece)
 		}
