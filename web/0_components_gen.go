@@ -827,7 +827,7 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(draw.Text(c.Say("Show the whole page")))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Session.unfold() },
+					Func:      func(event vugu.DOMEvent) { c.Session.About = "" },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}
@@ -893,12 +893,12 @@ func (c *Page) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Copied = c.Session.Copied
+				vgcomp.Copied = c.Session.Sharing.Copied
 				vgcomp.Copy = c.Session.copyOutput
 				vgcomp.Language = c.Session.Models.using().To
 				vgcomp.Output = &c.Session.Output
 				vgcomp.Percent = c.Session.Models.percent()
-				vgcomp.Problem = c.Session.Problem
+				vgcomp.Problem = c.Session.Sharing.Problem
 				vgcomp.Rewording = &c.Session.Rewording
 				vgcomp.Share = c.Session.share
 				vgcomp.Shareable = c.Session.Source.Text != ""

@@ -43,6 +43,7 @@ const (
 func newBackground(s *Session, lock vugu.EventEnv) *background {
 	b := &background{guard.New(lock, s), s.browser, make(chan *job, 1)}
 	s.background, s.Models.loader = b, b
+	s.Sharing.update = func(change func(*Sharing)) { b.Update(func(s *Session) { change(&s.Sharing) }) }
 	return b
 }
 
@@ -60,9 +61,9 @@ func (b *background) start(fragment string) {
 		s.followLink(fragment)
 		if text, ok := b.browser.Kept(); ok {
 			s.show(text)
-			s.typed = true
+			s.Source.typed = true
 		}
-		s.spot = s.whereabouts()
+		s.bookmark.move(spotOf(s.Inside, s.Training))
 		patient = s.Models.wanted == standard
 	})
 	b.settle(patient)

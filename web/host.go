@@ -69,7 +69,7 @@ func (h host) Pick(name string) { h.apply(h.Session.Models.pickModel(name)) }
 
 func (h host) Show(text string) { h.show(text) }
 
-func (h host) Remember() { h.remember() }
+func (h host) Remember() { go h.background.remember(h.bookmark.change()) }
 
 func (h host) Background() inside.Background { return panels{h.background} }
 
@@ -107,7 +107,7 @@ func (h host) Train(e exercise.Exercise, heard func(*exercise.Training, exercise
 // inside its answer to its first question.
 func (h host) Use(m *model.Model, size int, asked []string) {
 	h.Inside.Open = true
-	h.unfold()
+	h.About = ""
 	h.adopt(m, size, asked)
 	h.show(asked[0])
 	h.browser.Reveal("#look-inside")

@@ -71,7 +71,7 @@ func TestALinkFoldsWhatItIsNotAbout(t *testing.T) {
 	}
 	v.does(func() {
 		v.followLink("#q=Hi.&panel=map")
-		v.unfold()
+		v.About = ""
 		if v.followLink("#q=Hi.&panel=cells"); v.About != "" {
 			t.Error("what the reader has unfolded is folded again")
 		}

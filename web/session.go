@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"dragoman/model/text"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
@@ -22,23 +21,17 @@ type Session struct {
 	Models    Models
 	Inside    *inside.Inside
 	Training  *exercise.Training
-	Copied    string  // what was last copied: "text", "link" or nothing
-	Problem   string  // with a link or the clipboard
+	Sharing   Sharing
 	About     string  // the part that a link is about, "inside" or "train", while the rest of the page is folded; otherwise ""
 	Room      float64 // for drawings: the width of the page's column, in CSS pixels
 
 	browser    browser
 	background *background
 	newest     *job
-	typed      bool // the reader has typed the text, instead of an example's or a link's
-	spot       spot // the place in the address
-	changes    int  // of the state in the address
+	bookmark   bookmark
 }
 
-const (
-	debounce  = 150 * time.Millisecond // from the last key to the translation
-	copiedFor = 2 * time.Second        // how long a button shows that it has copied
-)
+const debounce = 150 * time.Millisecond // from the last key to the translation
 
 // usualRoom is the width of the page's column on a wide screen.
 const usualRoom = 1008
@@ -48,6 +41,7 @@ func newSession(b browser) *Session {
 	s := &Session{browser: b, Language: say.In("en"), Room: usualRoom}
 	s.Models = newModels(&s.Language)
 	s.Rewording.page = host{s}
+	s.Sharing.language, s.Sharing.clipboard = &s.Language, b
 	s.Inside = inside.New(host{s}, &s.Language)
 	s.Training = exercise.NewTraining(host{s}, &s.Language)
 	return s
@@ -70,7 +64,7 @@ func (s *Session) paste(text string) {
 
 // take translates a text of the reader.
 func (s *Session) take(text string) {
-	s.typed = true
+	s.Source.typed = true
 	s.Models.release()
 	s.Inside.Forget()
 	s.setSource(text, debounce)
@@ -83,14 +77,15 @@ func (s *Session) fill(text string) {
 }
 
 func (s *Session) setSource(text string, delay time.Duration) {
-	s.Source.Text, s.Problem, s.Copied = text, "", ""
+	s.Source.Text = text
+	s.Sharing.forget()
 	s.mark()
 	s.request(delay)
 }
 
 // show puts a text into the box and translates it at once.
 func (s *Session) show(text string) {
-	s.typed = false
+	s.Source.typed = false
 	s.fill(text)
 	s.setSource(text, 0)
 }
@@ -121,7 +116,7 @@ func (s *Session) followLink(fragment string) {
 	}
 	link, err := ParseLink(fragment)
 	if err != nil {
-		s.Problem = s.Language.Explain(err)
+		s.Sharing.explain(err)
 		return
 	}
 	s.show(link.Query)
@@ -136,7 +131,7 @@ func (s *Session) revisit(fragment string) {
 	if err != nil {
 		return // the error was reported when the link was followed
 	}
-	if !s.typed && link.Query != "" && link.Query != s.Source.Text {
+	if !s.Source.typed && link.Query != "" && link.Query != s.Source.Text {
 		s.show(link.Query)
 	}
 	s.goTo(link)
@@ -146,7 +141,7 @@ func (s *Session) revisit(fragment string) {
 func (s *Session) goTo(link Link) {
 	s.Inside.Follow(link.Place, link.Model)
 	s.Training.Follow(link.Training)
-	s.spot = s.whereabouts()
+	s.bookmark.move(spotOf(s.Inside, s.Training))
 	s.Inside.Look()
 	s.apply(s.Models.follow(link.choice()))
 }
@@ -163,9 +158,6 @@ func (s *Session) fold(about string) {
 	}
 }
 
-// unfold unfolds everything that a link was not about.
-func (s *Session) unfold() { s.About = "" }
-
 // stop stops the translation.
 func (s *Session) stop() {
 	if s.newest != nil {
@@ -174,31 +166,16 @@ func (s *Session) stop() {
 }
 
 // copyOutput copies the translation to the clipboard.
-func (s *Session) copyOutput() {
-	s.copy("text", "The browser refused to copy the text: %v.", s.Output.Text)
-}
+func (s *Session) copyOutput() { s.Sharing.copyText(s.Output.Text) }
 
 // share copies a link that restores the input to the clipboard, and sets the page's
 // address to it.
-func (s *Session) share() {
-	fragment, err := s.link().Fragment()
-	if err != nil {
-		s.Problem = s.Language.Explain(err)
-		return
-	}
-	const problem = "The browser refused to copy the link: %v."
-	address, err := s.browser.SetFragment(fragment, false)
-	if err != nil {
-		s.Problem = s.Language.Say(problem, err)
-		return
-	}
-	s.copy("link", problem, address)
-}
+func (s *Session) share() { s.Sharing.copyLink(s.link()) }
 
 // link returns the state for a link.
 func (s *Session) link() Link {
 	link := Link{Query: s.Source.Text, Language: s.Language.Code, Place: s.Inside.Place()}
-	if !strings.HasPrefix(s.Models.Picked, ownModel) { // nobody else has that model
+	if !isOwn(s.Models.Picked) { // nobody else has that model
 		link.Model = s.Models.Picked
 		if link.about() != "inside" {
 			link.Model = s.Models.chosen()
@@ -210,38 +187,10 @@ func (s *Session) link() Link {
 	return link
 }
 
-func (s *Session) copy(what string, problem say.Phrase, text string) {
-	b := s.background
-	s.browser.Copy(text, func(err error) {
-		b.Update(func(s *Session) {
-			if err != nil {
-				s.Problem = s.Language.Say(problem, err)
-				return
-			}
-			s.Problem, s.Copied = "", what
-		})
-		time.Sleep(copiedFor)
-		b.Update(func(s *Session) { s.Copied = "" })
-	})
-}
-
-// mark finds text that the model in use has never seen. For a long text, the
-// translation does it.
+// mark finds out what the model in use cannot read of the text.
 func (s *Session) mark() {
-	s.Source.Segments, s.Source.Notes = nil, nil
+	s.Source.mark(s.Models.translator(), &s.Language)
 	s.Source.Foreign = foreign(s.Source.Text, &s.Models)
-	if s.Source.long() {
-		return
-	}
-	var tokens []text.Token
-	if t := s.Models.translator(); t != nil {
-		for part := range t.Tokens(s.Source.Text) {
-			tokens = append(tokens, part...)
-		}
-	}
-	u := unseen{}
-	u.add(tokens)
-	s.Source.Segments, s.Source.Notes = segments(s.Source.Text, tokens), u.notes(&s.Language)
 }
 
 // request requests a translation of the source after a delay, and ends older ones.

@@ -383,7 +383,7 @@ func TestALinkRestoresWhatWasShared(t *testing.T) {
 	text := "100% β & \"no\"\n#1 + 1"
 	v.does(func() { v.show(text) })
 	v.does(v.share)
-	v.wait("the link is copied", func() bool { return v.Copied == "link" })
+	v.wait("the link is copied", func() bool { return v.Sharing.Copied == "link" })
 	if v.browser.clipboard != "http://host/#"+v.browser.fragment {
 		t.Errorf("copied %q, want the address with %q", v.browser.clipboard, v.browser.fragment)
 	}
@@ -421,7 +421,7 @@ func TestALinkThatIsNoneIsReported(t *testing.T) {
 	for fragment, want := range map[string]string{"#q=%zz": "damaged", "#model=other&q=a": "no model"} {
 		v := start(t, site(t), fragment)
 		v.wait("it is reported", func() bool {
-			return strings.Contains(v.Problem, want) || strings.Contains(v.Models.Problem, want)
+			return strings.Contains(v.Sharing.Problem, want) || strings.Contains(v.Models.Problem, want)
 		})
 	}
 }
@@ -429,8 +429,8 @@ func TestALinkThatIsNoneIsReported(t *testing.T) {
 func TestATextTooLongForALinkIsNotShared(t *testing.T) {
 	v := start(t, site(t), "")
 	v.does(func() { v.enter(strings.Repeat("a", maxLink)); v.share() })
-	if !strings.Contains(v.Problem, "too long") || v.browser.clipboard != "" {
-		t.Errorf("problem %q, clipboard %d bytes; want a problem and nothing", v.Problem, len(v.browser.clipboard))
+	if !strings.Contains(v.Sharing.Problem, "too long") || v.browser.clipboard != "" {
+		t.Errorf("problem %q, clipboard %d bytes; want a problem and nothing", v.Sharing.Problem, len(v.browser.clipboard))
 	}
 }
 
@@ -439,5 +439,5 @@ func TestAClipboardThatRefusesIsReported(t *testing.T) {
 	v.waitDone()
 	v.browser.refuses = errors.New("not allowed")
 	v.does(v.copyOutput)
-	v.wait("it is reported", func() bool { return strings.Contains(v.Problem, "not allowed") })
+	v.wait("it is reported", func() bool { return strings.Contains(v.Sharing.Problem, "not allowed") })
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"unicode/utf8"
 
+	"dragoman/model/decode"
 	"dragoman/model/text"
 	"dragoman/web/inside"
 	"dragoman/web/say"
@@ -10,8 +11,9 @@ import (
 
 // Source is the text to translate, with notes about it.
 type Source struct {
-	Text string
-	Cut  bool // the box shows only the beginning of the text
+	Text  string
+	Cut   bool // the box shows only the beginning of the text
+	typed bool // by the reader, instead of an example's or a link's
 	// Segments are the text cut at the characters that the model has never seen, to
 	// mark them in place. A text longer than maxMarked has none.
 	Segments []Segment
@@ -83,6 +85,24 @@ func (s *Source) count(l *say.Language) string {
 		return l.Say("%d characters", n)
 	}
 	return l.Say("1 character")
+}
+
+// mark finds text that a model, if any, has never seen. In a long text, the translation finds
+// it.
+func (s *Source) mark(t *decode.Translator, l *say.Language) {
+	s.Segments, s.Notes = nil, nil
+	if s.long() {
+		return
+	}
+	var tokens []text.Token
+	if t != nil {
+		for part := range t.Tokens(s.Text) {
+			tokens = append(tokens, part...)
+		}
+	}
+	u := unseen{}
+	u.add(tokens)
+	s.Segments, s.Notes = segments(s.Text, tokens), u.notes(l)
 }
 
 // segments cuts text at the tokens that the model does not know.
