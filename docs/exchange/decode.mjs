@@ -4,7 +4,7 @@
 //   const translate = await translator(ort, name => fetch("en-fr/" + name).then(r => r.arrayBuffer()));
 //   console.log(await translate("Where is the station?"));
 //
-// Names and numbers that the vocabulary does not know are not carried over.
+// Names and numbers that the vocabulary does not know are not carried.
 export async function translator(ort, read) {
   const {Source: source, Target: target, Config: config} = JSON.parse(new TextDecoder().decode(await read("model.json")));
   const [encoder, decoder] = await Promise.all(["encoder.onnx", "decoder.onnx"].map(async name =>

@@ -1,6 +1,6 @@
 """Translates with an ONNX export, greedily: python decode.py FOLDER 'Where is the station?'
 
-Names and numbers that the vocabulary does not know are not carried over.
+Names and numbers that the vocabulary does not know are not carried.
 """
 import json, re, sys
 import numpy as np
