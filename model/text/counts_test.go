@@ -20,7 +20,7 @@ func TestManyRangesTakeNoLongerThanOtherText(t *testing.T) {
 func TestACountIsReadAsAWord(t *testing.T) {
 	for sentence, want := range map[string]string{
 		"We ordered 12 chairs and 4 small tables.": "We ordered three chairs and four small tables.",
-		"It took 3 to 4 weeks, 1 day and 2 hours.": "It took three to four weeks, one day and five hours.",
+		"It took 3 to 4 weeks, 1 day and 2 hours.": "It took three weeks, one day and four hours.",
 		"A 45-minute walk, 2,500 people":           "A three-minute walk, four people",
 		"1 onion, 6 tomatoes":                      "one onion, three tomatoes",
 		"Platform 9 closes at 7, bus 12 leaves":    "Platform 9 closes at 7, bus 12 leaves",

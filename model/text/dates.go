@@ -324,6 +324,8 @@ var contractions = map[string]string{
 	"de el": "del", "del el": "del", "a el": "al", "al el": "al", "el el": "el", "la el": "el", "los el": "el", "las el": "el", "en el": "el",
 	"am am": "am", "an am": "am", "auf am": "am", "in am": "am", "im am": "am", "dem am": "am", "den am": "am", "im im": "im", "in im": "im",
 	"on on": "on", "at on": "on", "in on": "on", "the on": "on", "in in": "in", "at in": "in", "on in": "in",
+	"à de": "de", "de de": "de", "le de": "de", "en de": "de", "a de": "de", "de entre": "entre", "à entre": "entre", "en entre": "entre", "a entre": "entre",
+	"um von": "von", "von von": "von", "zu zwischen": "zwischen", "von zwischen": "zwischen",
 	"las las": "las", "la las": "las", "los las": "las", "el las": "las", "en las": "a las", "las la": "la", "en la": "a la",
 	"since on": "since", "before on": "before", "after on": "after", "until on": "until", "till on": "till", "from on": "from", "to on": "to", "by on": "by", "of on": "of",
 }

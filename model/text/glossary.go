@@ -27,6 +27,7 @@ type Glossary struct {
 	timing         *timing
 	ordinals       *ordinalReading
 	counts         *countReading
+	ranges         *rangeReading
 	phrases        phrasebook
 	correspondence *correspondence
 }
@@ -89,6 +90,9 @@ func (g *Glossary) Between(from, to string) *Glossary {
 		between.ordinals = &ordinalReading{a, b}
 	}
 	between.counts = countsBetween(from, to)
+	if a, b := spreadsOf[from], spreadsOf[to]; a != nil && b != nil {
+		between.ranges = &rangeReading{a, b}
+	}
 	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
 		between.correspondence = &correspondence{a, b}
 	}
@@ -131,6 +135,9 @@ func (g *Glossary) placeables(s string) []placeable {
 		}
 		if g.ordinals != nil && t.End == i {
 			t = g.ordinals.at(s, i, before, ordinals)
+		}
+		if g.ranges != nil && t.End == i {
+			t = g.rangeAt(s, i, before, ordinals)
 		}
 		if g.counts != nil && t.End == i && isASCIIDigit(rune(s[i])) {
 			t = g.counts.at(s, i, before, ordinals)

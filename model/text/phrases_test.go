@@ -24,6 +24,9 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 		{"en", "fr", "Clear!", ""},
 		{"en", "fr", "I save changes", ""},
 		{"en", "tr", "Save", ""},
+		{"en", "fr", "4 pm", "4 heures de l'après-midi"},
+		{"en", "fr", "4 pm is too late.", ""},
+		{"en", "de", "It is 9 am already.", ""},
 
 		{"en", "fr", "Dear Mrs. Miller", "Chère Madame Miller"},
 		{"en", "de", "My dear Tom,", "Lieber Tom"},

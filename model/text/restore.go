@@ -154,6 +154,8 @@ func (r *restoration) write(c rune, counter bool, source string) {
 			return
 		case before.dated && strings.ContainsRune("年月日号点時分半", last) && strings.ContainsRune("年月日号点时時分钟岁歳", c):
 			return
+		case before.dated && c == 'に' && strings.HasSuffix(before.Translation, "まで"): // からまで, not by
+			return
 		case r.number != nil && counter && c == '日' && isYear(r.number.Translation):
 			c = '年'
 		case c == ' ' && before.tightRight:

@@ -339,7 +339,7 @@ func (c *timing) whole(s string) (p placeable, ok bool) {
 	begin := len(longestPrefix(s, c.from.is))
 	p = c.at(s, begin, ' ')
 	if p.End == begin || strings.Trim(strings.TrimPrefix(s[p.End:], c.from.after), ".!。！") != "" {
-		return p, false
+		return placeable{}, false
 	}
 	p.kind = glossed
 	if begin > 0 {

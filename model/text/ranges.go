@@ -1,0 +1,113 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+)
+
+// spread is how a language writes two numbers as one quantity: the words before, between and
+// after them.
+type spread struct{ before, between, after string }
+
+func (w spread) of(low, high string) string { return w.before + low + w.between + high + w.after }
+
+// spreads are the four ways to do so. A network that sees two placeholders, or two words for
+// counts, says the things twice or takes one number for another, so it sees a range as one
+// number.
+type spreads struct{ between, from, to, or spread }
+
+var spreadsOf = map[string]*spreads{
+	"en": {spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}},
+	"fr": {spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}},
+	"de": {spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}},
+	"es": {spread{"entre ", " y ", ""}, spread{"de ", " a ", ""}, spread{"", " a ", ""}, spread{"", " o ", ""}},
+	"zh": {spread{"", "到", "之间"}, spread{"从", "到", ""}, spread{"", "到", ""}, spread{"", "或", ""}},
+	"ja": {spread{"", "から", "の間"}, spread{"", "から", "まで"}, spread{"", "〜", ""}, spread{"", "か", ""}},
+}
+
+// rangeReading translates ranges from one language to another.
+type rangeReading struct{ from, to *spreads }
+
+// rangeAt returns the range at byte i of a text, or an empty placeable if there is none. Before
+// things that are counted, it is read as one count.
+func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable {
+	none := placeable{Span: Span{i, i}}
+	if wordRune(before) || strings.ContainsRune(".,:-/–", before) {
+		return none
+	}
+	forms, written := g.ranges.from, g.ranges.to
+	counted := written.between
+	if counted.before == "" {
+		counted = written.to // 之间 would follow the things
+	}
+	for _, way := range []struct{ read, write, count spread }{
+		{forms.between, written.between, counted}, {forms.from, written.from, written.from},
+		{forms.to, written.to, written.to}, {forms.or, written.or, written.or},
+	} {
+		low, high, length := way.read.read(s[i:], before)
+		if length == 0 || g.dates(s, i+len(way.read.before)) || g.dates(s, i+length-len(high)) {
+			continue
+		}
+		p := placeable{Span: Span{i, i + length}, kind: dated}
+		if g.counts != nil {
+			if count := g.counts.at(s, i+length-len(high), ' ', earlier); count.ordinal != nil && wholeNumber(low) {
+				count.Start, count.ordinal.digits = i, way.count.of(low, high)
+				return count
+			}
+		}
+		if way.read.before == "" && !ascends(low, high) {
+			continue
+		}
+		p.text = way.write.of(low, high)
+		if way.write == spreadsOf["es"].or && (high[0] == '8' || high == "11") {
+			p.text = low + " u " + high
+		}
+		return p
+	}
+	return none
+}
+
+// read returns the numbers of a range at the beginning of s, and its length, or 0.
+func (w spread) read(s string, before rune) (low, high string, length int) {
+	if w.before != "" && !strings.EqualFold(s[:min(len(s), len(w.before))], w.before) {
+		return "", "", 0
+	}
+	length = len(w.before)
+	for i, n := range []*string{&low, &high} {
+		if i > 0 {
+			if !strings.HasPrefix(s[length:], w.between) {
+				return "", "", 0
+			}
+			length += len(w.between)
+			before = ' '
+		}
+		if length == len(s) {
+			return "", "", 0
+		}
+		whole, kept := number(s[length:min(len(s), length+longestVariable)], before)
+		if whole == 0 || kept != whole {
+			return "", "", 0
+		}
+		*n = s[length : length+whole]
+		length += whole
+	}
+	if !strings.HasPrefix(s[length:], w.after) {
+		return "", "", 0
+	}
+	return low, high, length + len(w.after)
+}
+
+// ascends reports whether two numbers are in order.
+func ascends(low, high string) bool {
+	value := func(s string) float64 {
+		s = strings.TrimLeft(s, "+-−$€£¥")
+		v, _ := strconv.ParseFloat(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIDigit(c) || c == '.' || c == ',' })], ".,"), 64)
+		return v
+	}
+	return value(low) < value(high)
+}
+
+// dates reports whether a date or a time begins at byte i of a text.
+func (g *Glossary) dates(s string, i int) bool {
+	return g.dating != nil && g.dating.at(s, i, ' ').End > i || g.timing != nil && g.timing.at(s, i, ' ').End > i
+}
