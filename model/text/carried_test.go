@@ -212,7 +212,7 @@ func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
 	for i := range rare {
 		rare[i] = fmt.Sprint("w", i)
 	}
-	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture"}, rare, []string{"volkswagen", "unesco", "dictator"}))
+	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture", "mount"}, rare, []string{"volkswagen", "unesco", "dictator", "matterhorn"}))
 	carries(t, v, map[string]string{
 		"We bought a Volkswagen.":          "Volkswagen",
 		"We went to Berlin.":               "",
@@ -220,6 +220,7 @@ func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
 		"WE WENT TO UNESCO.":               "",
 		"We Went To The Station Dictator.": "", // a title
 		"We went with the dictator.":       "",
+		"We went to Mount Matterhorn.":     "Matterhorn",
 	})
 }
 

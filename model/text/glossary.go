@@ -28,6 +28,7 @@ type Glossary struct {
 	ordinals       *ordinalReading
 	counts         *countReading
 	ranges         *rangeReading
+	french         bool // English words that French has lent
 	phrases        phrasebook
 	correspondence *correspondence
 }
@@ -93,6 +94,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if a, b := spreadsOf[from], spreadsOf[to]; a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
+	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
 		between.correspondence = &correspondence{a, b}
 	}
@@ -127,6 +129,10 @@ func (g *Glossary) placeables(s string) []placeable {
 			list, fixed = append(list, fixed[0]), fixed[1:]
 		}
 		t := g.at(s, i, before)
+		if g.french && t.End == i && !wordRune(before) {
+			t.End = i + lentByFrench(s[i:])
+			t.kind, t.text = glossed, s[i:t.End]
+		}
 		if g.dating != nil && t.End == i {
 			t = g.dating.at(s, i, before)
 		}

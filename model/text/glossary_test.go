@@ -116,3 +116,18 @@ func FuzzGlossary(f *testing.F) {
 		}
 	})
 }
+
+func TestAWordThatFrenchHasLentStaysInFrench(t *testing.T) {
+	var none *Glossary
+	for s, want := range map[string]string{
+		"Our soirée was a déjà vu, not a faux pas.": "Our ⟨soirée⟩ was a ⟨déjà⟩ vu, not a faux pas.",
+		"Naïve, naïve cafés, señor Müller":          "Naïve, naïve cafés, señor Müller",
+	} {
+		if got := marked(none.Between("en", "fr"), s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+		if got := marked(none.Between("en", "de"), s); got != s {
+			t.Errorf("%q: into German, got %q", s, got)
+		}
+	}
+}

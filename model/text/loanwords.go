@@ -1,5 +1,10 @@
 package text
 
+import (
+	"strings"
+	"unicode"
+)
+
 // loanwords are English words that many languages use as they are, and that are younger
 // than most training pairs. One that a vocabulary does not know is carried rather than
 // read as a slip for a word like it.
@@ -18,4 +23,16 @@ var mistaken = set("wifi")
 func (v *Vocabulary) loanword(stem []char) bool {
 	word := lowerOf(stem)
 	return (!v.isWord(word) || mistaken.has(word)) && loanwords.has(word)
+}
+
+// lentByFrench returns the length of the word at the beginning of an English text if it has an
+// accent and is in small letters, as café and cliché are, or 0. In a French translation such a
+// word stays as it is; networks have seen it without its accent, if at all. A plural needs
+// others around it, and naïve agrees with its noun.
+func lentByFrench(s string) int {
+	n := run(s, unicode.IsLower)
+	if word := s[:n]; wordRune(at(s[n:])) || !strings.ContainsAny(word, "éèêëçàâîïôûœ") || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ïve") {
+		return 0
+	}
+	return n
 }

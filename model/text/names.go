@@ -81,7 +81,7 @@ var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sund
 
 // barelyKnown reports whether a known word is so rare that the network has not learned
 // to translate it, and looks like a name: an acronym, or a word with a capital after one
-// in small letters.
+// in small letters or after Mount.
 func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 	const rareAcronym, rareName, shortest = 3500, 5000, 3
 	rank, begin, end := v.rank(textOf(stem)), stem[0].start, stem[len(stem)-1].end
@@ -89,8 +89,11 @@ func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0
 	}
 	before := lastWord(strings.TrimRight(s[:begin], " "))
-	return rank >= rareName && !v.Nouns && before != "" && run(before, unicode.IsLower) == len(before)
+	return rank >= rareName && !v.Nouns && before != "" && (run(before, unicode.IsLower) == len(before) || mountains.has(strings.ToLower(before)))
 }
+
+// mountains stand before the name of one.
+var mountains = set("mount mt mt.")
 
 // initial reports whether the first of the words is an initial before another
 // name: B. Roe.
