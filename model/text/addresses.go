@@ -147,11 +147,42 @@ func path(s string) int {
 	if last <= 0 || !isASCIIWord(at(s)) {
 		return 0
 	}
-	if strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' {
+	if inRepository(s[:end]) || strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' {
 		return end
 	}
 	return 0
 }
+
+// inRepository reports whether words with slashes between them are a path or a branch of a
+// repository of programs, a media type or a time zone, rather than words of a language:
+// origin/main, feature/login-form, image/png, Europe/Rome.
+func inRepository(s string) bool {
+	first, rest, _ := strings.Cut(s, "/")
+	last := rest[strings.LastIndexByte(rest, '/')+1:]
+	unlike := strings.ContainsAny(rest, "-_.0123456789") // words of a language
+	switch {
+	case run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
+		return false
+	case remotes.has(first), folders.has(first) && (unlike || folders.has(last) || branches.has(last)):
+		return true
+	case mediaTypes.has(first):
+		return subtypes.has(rest) || strings.HasPrefix(rest, "x-") || strings.HasPrefix(rest, "vnd.")
+	case continents.has(first):
+		return unicode.IsUpper(at(rest)) && !continents.has(rest)
+	}
+	return false
+}
+
+// remotes begin paths, since they mean nothing else; folders and branches are also words.
+// Media types and time zones have two parts.
+var (
+	remotes    = set("upstream src docs lib libs pkg cmd usr etc refs bin bugfix hotfix feat node_modules vendor utils heads")
+	folders    = set("origin feature features fix chore release releases test tests build config scripts assets static public app apps components images styles internal api dev main master develop staging production tags users home model models web data tools examples templates views controllers")
+	branches   = set("main master develop dev trunk HEAD head staging readme README index license changelog login")
+	mediaTypes = set("application text image audio video font multipart message model")
+	subtypes   = set("json html plain css csv javascript ecmascript markdown xml xhtml+xml ld+json pdf rtf zip gzip wasm octet-stream x-www-form-urlencoded form-data mixed alternative rfc822 png jpeg jpg gif webp avif bmp tiff svg+xml mp4 mpeg mp3 ogg wav webm aac flac quicktime woff woff2 ttf otf calendar")
+	continents = set("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific Etc")
+)
 
 // spacedPath returns the length of a path of Windows whose first chunk has length n,
 // with the chunks that continue it after a space: C:\Program Files (x86)\App. A path of Unix
@@ -212,11 +243,20 @@ func domain(s string) int {
 	return max(len(host), trimmed(s))
 }
 
-// topLevel are the common top-level domains. Those in wordLike are also English
-// words, and count only in unmistakable addresses.
+// topLevel are the common top-level domains and those of networks without one. Those in
+// wordLike also begin English sentences, and count only in unmistakable addresses.
 var topLevel, wordLike = set(`com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news
-		ly fm gg sh rs sk bg lt lv ee hr mk kz ge vn th ph pk lk np ng ke gh tz ug zm zw dz tn eg sa ae qa kw lb iq ir cy mt lu li mc md pe uy py bo ec cr gt hn sv cu`),
-	set("it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world")
+		ly fm gg sh rs sk bg lt lv ee hr mk kz ge vn th ph pk lk np ng ke gh tz ug zm zw dz tn eg sa ae qa kw lb iq ir cy mt lu li mc md pe uy py bo ec cr gt hn sv cu
+		museum photography photo photos pictures gallery graphics academy agency associates boutique builders business cafe camera capital careers catering center
+		church clinic clothing codes coffee community company computer consulting contractors dental digital directory domains education email energy engineer engineering enterprises
+		equipment estate events exchange expert express finance financial fitness flights florist foundation fund furniture fyi garden gifts glass global green guru hospital
+		hosting hotel inc institute insure international investments jewelry kitchen land lawyer legal lighting limited llc loans ltd luxury management market marketing mba media
+		memorial mobi mortgage movie network ngo organic partners parts pharmacy pizza plumbing press productions properties property pub recipes rentals restaurant reviews rocks
+		school science security services shoes soccer social software solar solutions studio studios supplies surgery systems technology tennis theater tickets tips tools tours toys
+		training travel university vacations ventures video villas voyage wiki wine works wtf yoga zone zip aero arpa coop berlin tokyo nyc
+		local localhost localdomain internal lan intranet example invalid onion test`),
+	set(`it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world love help run work watch show win vote call
+		rent how place link chat cool direct top rest party city house family games game group health money news fish dog cat farm jobs art bar bike best bet bio black blue red`)
 
 // file matches the name of a file: notes.txt.
 func file(s string) int {

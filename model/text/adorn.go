@@ -16,7 +16,7 @@ type ornament struct {
 	behind                bool     // after its token instead of before it
 	apostrophe            bool     // it replaces an apostrophe of the translation, if there is one
 	echo                  bool     // a repetition of the word before it
-	and                   bool     // its token was read as a conjunction, whose translation it replaces
+	and, or               bool     // its token was read as a conjunction, whose translation it replaces
 	ordinal               *ordinal // its token was read as another one, whose translation it replaces
 }
 
@@ -115,7 +115,9 @@ func (a *adornment) words() []bool {
 func (a *adornment) add(o ornament, k, end int) {
 	i := o.besideWord(a.text, a.ends[end])
 	switch {
-	case o.and && a.replaceConjunction(o.mark, k, i): // done
+	case o.and && a.replaceConjunction(o, k, i): // done
+	case o.or:
+		a.replaceConjunction(o, k, i)
 	case o.ordinal != nil:
 		a.replaceOrdinal(o.ordinal, i)
 	case o.echo:
@@ -139,18 +141,33 @@ func (a *adornment) add(o ornament, k, end int) {
 	}
 }
 
-// replaceConjunction adds a mark in place of the conjunction that attends to source token
-// k, or else of one beside byte i of the text. It reports whether there is one that nothing
-// else replaces.
-func (a *adornment) replaceConjunction(mark rune, k, i int) bool {
-	begin, n := a.conjunction(k)
+// replaceConjunction adds an ornament's mark in place of the conjunction that attends to
+// source token k, or else of one beside byte i of the text. It reports whether there is one
+// that nothing else replaces.
+func (a *adornment) replaceConjunction(o ornament, k, i int) bool {
+	is := conjunctive
+	if o.or {
+		is = disjunctive
+	}
+	begin, n := a.conjunction(is, k)
 	if n == 0 || a.replaced[begin] != 0 {
-		begin, n = conjunctionBeside(a.text, i)
+		begin, n = is.beside(a.text, i)
 	}
 	if n == 0 || a.replaced[begin] != 0 {
 		return false
 	}
-	a.added[begin] += string(mark)
+	switch {
+	case !o.or:
+		a.added[begin] += string(o.mark)
+	case o.text == "/":
+		left := len(strings.TrimRight(a.text[:begin], " "))
+		n += begin - left
+		begin = left
+		n += run(a.text[begin+n:], func(c rune) bool { return c == ' ' })
+		a.added[begin] += "/"
+	default:
+		a.added[begin] += bothOr[strings.ToLower(a.text[begin:begin+n])]
+	}
 	a.replaced[begin] = n
 	return true
 }

@@ -88,11 +88,12 @@ const object = '\uFFFC'
 // words by the words probably meant. It leaves out ornaments and returns those
 // after the last word.
 func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
-	chars, kinds := objects(chars, fixed)
+	chars, kinds := objects(chars, v.slashes(s, fixed))
 	list := words(chars, true)
 	stretches := v.stretches(s, chars, kinds, list)
 	r := replacement{placeholders: map[string]rune{}}
 	_, r.and = v.expanded("&", 0)
+	r.or = v.or()
 	done := 0
 	for _, w := range list {
 		if w.at < done {
@@ -138,7 +139,7 @@ type replacement struct {
 	ornaments    []ornament      // before the next word
 	marks        int             // ornaments so far
 	placeholders map[string]rune // by the text that they stand for
-	and          string          // as which an ampersand is read
+	and, or      string          // as which an ampersand and a slash are read
 }
 
 // keep adds characters as they are.
@@ -169,8 +170,14 @@ func (r *replacement) carry(x stretch, chars []char) {
 		o := x.ornament(firstMark+rune(r.marks%maxMarks), chars)
 		r.marks++
 		o.and = r.and != "" && ampersand(x.text) && !o.tightLeft && !o.tightRight
+		o.or = x.kind == alternative
 		r.ornaments = append(r.ornaments, o)
 		switch {
+		case o.or && x.text == "/":
+			r.out = append(r.out, char{r: ' ', start: first.start, end: first.start})
+			r.read(chars[x.begin:x.end], r.or)
+		case o.or:
+			r.read(chars[x.begin:x.end], r.or)
 		case o.and:
 			r.read(chars[x.begin:x.end], r.and)
 		case o.ordinal != nil:
@@ -297,6 +304,8 @@ func (x stretch) joins(next stretch, chars []char) bool {
 	}
 	switch {
 	case x.ordinal != nil || next.ordinal != nil:
+		return false
+	case x.kind == alternative || next.kind == alternative:
 		return false
 	case x.kind == ornamental || next.kind == ornamental:
 		return x.kind == next.kind && len(between) == 0 && !x.paired() && !next.paired()

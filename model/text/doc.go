@@ -23,7 +23,7 @@
 //	designations.go names of letters and digits
 //	ornaments.go    code, tags, emoji; entities.go: characters as HTML names them
 //	adorn.go        tags and the like in a translation; enclosure.go: those around words
-//	quotation.go    quotation marks and brackets
+//	quotation.go    quotation marks and brackets; slashes.go: slashes between words
 //
 // Words that the vocabulary lacks:
 //

@@ -102,25 +102,30 @@ func apostropheOf(s string, i int, replaced map[int]int) (begin, length int) {
 
 func ampersand(name string) bool { return name == "&amp;" || name == "&#38;" }
 
-// conjunctive are the translations of and.
-var conjunctive = set("and et und y e")
+// coordinator has the translations of a conjunction: words, and those in scripts without
+// spaces.
+type coordinator struct {
+	words set
+	wide  []string
+}
 
-// wideConjunctive are those in scripts without spaces.
-var wideConjunctive = []string{"和", "与", "と"}
+// conjunctive are the translations of and.
+var conjunctive = coordinator{set("and et und y e"), []string{"和", "与", "と"}}
 
 // conjunction returns where in the text the conjunction that attends to source token k
 // begins, and its length, or 0 if there is none.
-func (a *adornment) conjunction(k int) (begin, length int) {
+func (a *adornment) conjunction(is coordinator, k int) (begin, length int) {
 	for j, attended := range a.aligned {
 		if attended != k {
 			continue
 		}
 		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
 		begin := a.ends[j+1] - len(word)
-		if word = strings.TrimRight(word, " "); conjunctive.has(strings.ToLower(word)) {
+		word = strings.TrimRight(word, " ")
+		if end := begin + len(word); is.words.has(strings.ToLower(word)) && !wordRune(at(a.text[end:])) && (begin == 0 || !wordRune(lastOf(a.text[:begin]))) {
 			return begin, len(word)
 		}
-		for _, w := range wideConjunctive {
+		for _, w := range is.wide {
 			if strings.HasPrefix(word, w) {
 				return begin, len(w)
 			}
@@ -129,10 +134,10 @@ func (a *adornment) conjunction(k int) (begin, length int) {
 	return 0, 0
 }
 
-// conjunctionBeside returns where a conjunction before or after byte i of s begins, and
-// its length, or 0.
-func conjunctionBeside(s string, i int) (begin, length int) {
-	for _, w := range wideConjunctive {
+// beside returns where a conjunction before or after byte i of s begins, and its length, or
+// 0.
+func (is coordinator) beside(s string, i int) (begin, length int) {
+	for _, w := range is.wide {
 		if strings.HasSuffix(s[:i], w) {
 			return i - len(w), len(w)
 		}
@@ -141,11 +146,11 @@ func conjunctionBeside(s string, i int) (begin, length int) {
 		}
 	}
 	before := strings.TrimRight(s[:i], " ")
-	if word := before[strings.LastIndexByte(before, ' ')+1:]; conjunctive.has(word) {
+	if word := before[strings.LastIndexByte(before, ' ')+1:]; is.words.has(word) {
 		return len(before) - len(word), len(word)
 	}
 	begin = i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
-	if n := run(s[begin:], unicode.IsLetter); conjunctive.has(s[begin : begin+n]) {
+	if n := run(s[begin:], unicode.IsLetter); is.words.has(s[begin : begin+n]) {
 		return begin, n
 	}
 	return 0, 0

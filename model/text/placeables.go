@@ -31,6 +31,7 @@ const (
 	echoed                           // a repetition of the word before it
 	apostrophe                       // an entity that is one, within a word
 	ranked                           // an ordinal in digits
+	alternative                      // a slash that means or
 )
 
 // longestChunk is the number of bytes without a space from which a chunk is not

@@ -91,7 +91,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 func withOrnaments(source []Token) (carried []Token) {
 	for _, t := range source {
 		for _, o := range t.ornaments {
-			if !o.echo && !o.apostrophe && o.ordinal == nil { // Adorn has written them
+			if !o.echo && !o.apostrophe && !o.or && o.ordinal == nil { // Adorn has written them
 				carried = append(carried, Token{Translation: o.text, mark: o.mark, tightLeft: o.tightLeft, tightRight: o.tightRight})
 			}
 		}

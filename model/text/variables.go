@@ -233,10 +233,10 @@ func dialled(s string) int {
 }
 
 // qualified matches a name of a program with a qualifier, arguments or both:
-// std::vector<int>, p->next, f(x), fmt.Println("hi"), Array.prototype.map.
+// std::vector<int>, p->next, f(x), fmt.Println("hi"), Array.prototype.map, java.util.List.
 func qualified(s string) int {
 	n, member := 0, false // member: joined by :: or ->, or a member of a member
-	for dots := 0; ; {
+	for dots, lower := 0, 0; ; {
 		name := run(s[n:], isASCIIWord)
 		if name == 0 || isDigit(rune(s[n])) {
 			return 0
@@ -246,10 +246,11 @@ func qualified(s string) int {
 		for _, joint := range []string{"::", "->", "."} {
 			if strings.HasPrefix(s[n:], joint) && isASCIIWord(at(s[n+len(joint):])) {
 				length = len(joint)
-				if joint == "." && unicode.IsLower(at(s[n+length:])) && name > 1 {
-					dots++
+				dots++
+				if unicode.IsLower(at(s[n+length:])) && name > 1 {
+					lower++
 				}
-				member = member || joint != "." || dots > 1
+				member = member || joint != "." || dots > 1 && lower > 0
 				break
 			}
 		}

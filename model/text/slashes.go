@@ -1,0 +1,92 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Between words of a language, a slash means or: he/she, yes/no. Networks have hardly seen one
+// there, so they read it as the word, and the slash is put in place of its translation: for
+// il ou elle, il/elle. If the translation has no such word, it needs no slash either. Elsewhere, a slash belongs to a path or a name, which is carried:
+// origin/main, TCP/IP.
+
+// disjunctive are the translations of or.
+var disjunctive = coordinator{set("or ou oder o u"), []string{"或者", "或", "还是", "それとも", "または"}}
+
+// bothOr are what translations of or become in place of and/or.
+var bothOr = map[string]string{"or": "and/or", "ou": "et/ou", "oder": "und/oder", "o": "y/o", "u": "y/o", "或者": "和/或", "或": "和/或", "还是": "和/或",
+	"それとも": "および/または", "または": "および/または"}
+
+// slashes adds the slashes between words to the placeables of a text: alternatives, or names
+// that are carried.
+func (v *Vocabulary) slashes(s string, fixed []placeable) []placeable {
+	if v.or() == "" {
+		return fixed
+	}
+	list := fixed
+	for i, c := range s {
+		if c != '/' || !unicode.Is(unicode.Latin, lastOf(s[:i])) || !unicode.Is(unicode.Latin, at(s[i+1:])) {
+			continue
+		}
+		whole := chain(s, i)
+		if slices.ContainsFunc(list, func(p placeable) bool {
+			return p.Start < whole.End && whole.Start < p.End && (p.kind != alternative || p.Start == i)
+		}) {
+			continue
+		}
+		length, _ := v.expanded(s, whole.Start) // w/o
+		text := s[whole.Start:whole.End]
+		switch {
+		case whole.Start+length > i:
+		case bothOr[disjunction(text)] != "":
+			list = append(list, placeable{Span: whole, kind: alternative, text: text})
+		case v.prose(text):
+			list = append(list, placeable{Span: Span{i, i + 1}, kind: alternative, text: "/"})
+		case v.isWord(english):
+			list = append(list, placeable{Span: whole, kind: identifier, text: text})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+	return list
+}
+
+// or returns the word for or in the language, if it is one of those in which slashes are read.
+func (v *Vocabulary) or() string {
+	for _, w := range [][2]string{{"or", english}, {"ou", "vous"}, {"oder", "nicht"}, {"o", "usted"}} {
+		if v.isWord(w[1]) && v.isWord(w[0]) {
+			return w[0]
+		}
+	}
+	return ""
+}
+
+// disjunction returns the or of and/or, in any language, or "".
+func disjunction(s string) string {
+	for or, both := range bothOr {
+		if strings.EqualFold(s, both) {
+			return or
+		}
+	}
+	return ""
+}
+
+// chain returns the words that slashes join around byte i of a text.
+func chain(s string, i int) Span {
+	joined := func(c rune) bool { return wordRune(c) || c == '/' || c == '-' || c == '_' }
+	before := s[max(0, i-longestVariable):i]
+	return Span{i - len(before) + len(strings.TrimRightFunc(before, joined)), i + run(s[i:min(len(s), i+longestVariable)], joined)}
+}
+
+// prose reports whether words with slashes between them are all words of the language, and
+// not names in capitals.
+func (v *Vocabulary) prose(s string) bool {
+	for word := range strings.SplitSeq(s, "/") {
+		stem := stemOf(word)
+		capitals := len(word) < 3 && strings.ToUpper(word) == word && !emphasized.has(word)
+		if capitals || word == "" || v.isWord(english) && !v.knows(stem) && !v.inflected(stem) {
+			return false
+		}
+	}
+	return true
+}
