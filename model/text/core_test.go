@@ -13,7 +13,7 @@ func TestManyMarksWithoutPartnersTakeNoLongerThanOtherText(t *testing.T) {
 		s := strings.Repeat(mark, many)
 		none.Core(s, Span{0, len(s)})
 		none.Joints(s, "en")
-		if got := none.DoubleQuoted(s); len(got) != len(s) {
+		if got := none.DoubleQuoted(s, false); len(got) != len(s) {
 			t.Errorf("%q…: %d bytes became %d", mark, len(s), len(got))
 		}
 	}

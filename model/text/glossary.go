@@ -193,7 +193,7 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 // at returns the term at byte i of a text, or an empty one if there is none.
 func (g *Glossary) at(s string, i int, before rune) placeable {
 	first := at(s[i:])
-	if strings.ContainsRune(QuotationMarks, first) {
+	if strings.ContainsRune(QuotationMarks+"'‘", first) && !wordRune(before) {
 		for source, target := range g.quoted {
 			if strings.HasPrefix(s[i:], source) {
 				return placeable{Span: Span{i, i + len(source)}, kind: glossed, text: target}

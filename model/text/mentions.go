@@ -15,9 +15,24 @@ type Mention struct {
 	Text string // between the marks
 }
 
-// Mentions returns the mentions of a sentence, in order.
+// Mentions returns the mentions of a sentence, in order. A quotation within another, in single
+// marks, is one, too.
 func (g *Glossary) Mentions(s string) (list []Mention) {
-	var fixed []placeable
+	list = mentions(s)
+	if len(list) == 0 {
+		return nil
+	}
+	fixed := g.placeables(s)
+	return slices.DeleteFunc(list, func(m Mention) bool {
+		return slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start < m.End && m.Start < p.End && p.kind != name })
+	})
+}
+
+// mentions returns what may be mentions of a sentence.
+func mentions(s string) (list []Mention) {
+	if !strings.ContainsAny(s, QuotationMarks) {
+		return quotedWithin(s, Span{0, len(s)})
+	}
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
 		closers, opens := pairs[c]
@@ -32,16 +47,27 @@ func (g *Glossary) Mentions(s string) (list []Mention) {
 		}
 		end := i + size + n + utf8.RuneLen(at(within[n:]))
 		if m := (Mention{Span{i, end}, strings.Trim(within[:n], " \u00a0\u202f")}); m.isMention(s) {
-			if fixed == nil {
-				fixed = g.placeables(s)
-			}
-			if !slices.ContainsFunc(fixed, func(p placeable) bool { return p.Start < end && i < p.End && p.kind != name }) {
-				list = append(list, m)
-			}
+			list = append(list, m)
+		} else {
+			list = append(list, quotedWithin(s, Span{i + size, i + size + n})...)
 		}
 		i = end
 	}
 	return list
+}
+
+// quotedWithin returns what stands in single quotation marks within a part of a sentence.
+func quotedWithin(s string, part Span) (list []Mention) {
+	for from := part.Start; ; {
+		q, ok := singleQuoted(s[:part.End], from)
+		if !ok {
+			return list
+		}
+		_, opening := utf8.DecodeRuneInString(s[q.Start:])
+		_, closing := utf8.DecodeLastRuneInString(s[:q.End])
+		list = append(list, Mention{q, s[q.Start+opening : q.End-closing]})
+		from = q.End
+	}
 }
 
 // isMention reports whether words in quotation marks within s are not direct speech, which
@@ -65,6 +91,11 @@ var quotationMarks = map[string][2]string{
 	"en": {"“", "”"}, "es": {"“", "”"}, "zh": {"“", "”"}, "fr": {"«\u00a0", "\u00a0»"}, "de": {"„", "“"}, "ja": {"「", "」"},
 }
 
+// innerMarks are those that they write within others.
+var innerMarks = map[string][2]string{
+	"en": {"‘", "’"}, "es": {"‘", "’"}, "zh": {"‘", "’"}, "fr": {"“", "”"}, "de": {"‚", "‘"}, "ja": {"『", "』"},
+}
+
 // Quoting returns a Glossary that also prescribes the translations of the mentions of a
 // sentence in a language, to be written in its quotation marks.
 func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, to string) *Glossary {
@@ -76,8 +107,13 @@ func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, 
 	for i, m := range mentions {
 		quoted := s[m.Start:m.End]
 		marks, ok := quotationMarks[to]
-		if !ok || quoted[0] == '"' && !Unspaced(at(translations[i])) {
-			marks = [2]string{`"`, `"`}
+		straight := `"`
+		if strings.ContainsRune("'‘", at(quoted)) {
+			marks, ok = innerMarks[to]
+			straight = "'"
+		}
+		if !ok || quoted[:1] == straight && !Unspaced(at(translations[i])) {
+			marks = [2]string{straight, straight}
 		}
 		translation := strings.TrimRight(translations[i], ".。 ")
 		if unicode.IsLower(at(m.Text)) && (to != "de" || strings.Contains(translation, " ")) {

@@ -8,6 +8,9 @@ import (
 func TestWordsInQuotationMarksAreMentions(t *testing.T) {
 	var none *Glossary
 	for s, want := range map[string]string{
+		"\"I never say 'never' or 'Who?'\", she said.": "never|Who?",
+		"What is 'fun'?":                                         "fun",
+		"Run `echo 'a'` and \"b 'c'.":                            "",
 		"Click \"Save\".":                                        "Save",
 		"Tap “Next” and then “Finish”.":                          "Next|Finish",
 		"The word « amour » est là.":                             "amour",
@@ -37,6 +40,9 @@ func TestMentionsAreCarriedInTheMarksOfTheLanguage(t *testing.T) {
 		{"Click “Save”.", "Speichern", "de", "Click ⟨„Speichern“⟩."},
 		{"The “king” is here.", "Le roi.", "fr", "The ⟨«\u00a0le roi\u00a0»⟩ is here."},
 		{`Click "Save".`, "保存", "ja", "Click ⟨「保存」⟩."},
+		{`"I say 'no'," he said.`, "Non.", "fr", `"I say ⟨'non'⟩," he said.`},
+		{"“I say ‘no’,” he said.", "Nein", "de", "“I say ⟨‚Nein‘⟩,” he said."},
+		{`"I say 'no'," he said.`, "いいえ", "ja", `"I say ⟨『いいえ』⟩," he said.`},
 		{"The “home” is here.", "Zuhause", "de", "The ⟨„Zuhause“⟩ is here."},
 	} {
 		var none *Glossary

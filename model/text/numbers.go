@@ -169,6 +169,57 @@ func coordinate(s string) int {
 	return n
 }
 
+// measure returns the length of the marks for feet and inches after the number from begin to
+// end of s, with the inches between them: 27", 6'2", 5′ 4″. A mark that may close a quotation
+// must not follow one that may open it.
+func measure(s string, begin, end int) int {
+	const inches = `"″”`
+	rest := s[end:]
+	next := func(n int) bool { return !wordRune(at(rest[n:])) }
+	mark := utf8.RuneLen(at(rest))
+	switch c := at(rest); {
+	case rest == "" || strings.Trim(s[begin:end], "0123456789.'’/½¼¾⅓⅔⅛ ") != "":
+	case strings.ContainsRune("'’′", c):
+		n := mark + run(rest[mark:], isBlank)
+		digits := numeral(rest[n:])
+		if after := at(rest[n+digits:]); digits > 0 && strings.ContainsRune(inches, after) {
+			return n + digits + utf8.RuneLen(after)
+		}
+		if next(mark) && (c == '′' || !quoting(s[:begin], "'‘’")) {
+			return mark
+		}
+	case strings.ContainsRune(inches, c):
+		n := mark
+		for strings.ContainsRune("x×", at(rest[n:])) && isASCIIDigit(at(rest[n+utf8.RuneLen(at(rest[n:])):])) { // 5"x7"
+			by := n + utf8.RuneLen(at(rest[n:]))
+			by += numeral(rest[by:])
+			if !strings.ContainsRune(inches, at(rest[by:])) {
+				break
+			}
+			n = by + utf8.RuneLen(at(rest[by:]))
+		}
+		if next(n) && (c == '″' || !quoting(s[:begin], `"“”`)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// quoting reports whether a quotation is open at the end of a text, given its marks. One after
+// a letter or a digit opens none.
+func quoting(s, marks string) bool {
+	open := false
+	before := ' '
+	s = s[max(0, len(s)-longestVariable):]
+	for i, c := range s {
+		if strings.ContainsRune(marks, c) {
+			open = open && wordRune(at(s[i+utf8.RuneLen(c):])) || !open && !wordRune(before)
+		}
+		before = c
+	}
+	return open
+}
+
 // spaceEntities are spaces as HTML names them.
 var spaceEntities = []string{"&nbsp;", "&#160;", "&thinsp;", "&#8239;"}
 

@@ -128,6 +128,9 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		}
 	}
 	if length, kept := number(s[i:], before); length > 0 {
+		if feet := measure(s, i, i+length); length == kept && feet > 0 {
+			length, kept = length+feet, kept+feet
+		}
 		return placeable{Span: Span{i, i + length}, kind: quantity, text: s[i : i+kept]}
 	}
 	if !inWord {

@@ -95,11 +95,12 @@ func nested(marks []rune) bool {
 }
 
 // DoubleQuoted returns a sentence with double quotation marks in place of single ones,
-// which models have seen as apostrophes alone. Each character keeps its length.
-// Placeables stay as they are.
-func (g *Glossary) DoubleQuoted(s string) string {
+// which models have seen as apostrophes alone. Within a quotation, the marks are single, so that
+// the two are told apart; quoted tells whether the whole sentence is within one. Each character
+// keeps its length. Placeables stay as they are.
+func (g *Glossary) DoubleQuoted(s string, quoted bool) string {
 	q, ok := singleQuoted(s, 0)
-	if !ok {
+	if !ok || quoted {
 		return s
 	}
 	fixed := g.placeables(s)
@@ -107,9 +108,10 @@ func (g *Glossary) DoubleQuoted(s string) string {
 	for ; ok; q, ok = singleQuoted(s, q.End) {
 		if slices.ContainsFunc(fixed, func(p placeable) bool {
 			return p.Start <= q.Start && q.Start < p.End || p.Start < q.End && q.End <= p.End
-		}) {
+		}) || quoting(s[:q.Start], `"“”`) && strings.ContainsAny(s[q.End:], `"”`) {
 			continue
 		}
+		copy(b[q.Start:], singleMarks.Replace(s[q.Start:q.End]))
 		for _, mark := range []string{"'\"", "‘“"} {
 			single, size := utf8.DecodeRuneInString(mark)
 			if strings.HasPrefix(s[q.Start:], string(single)) {
@@ -125,6 +127,13 @@ func (g *Glossary) DoubleQuoted(s string) string {
 	}
 	return string(b)
 }
+
+// Quoted reports whether what follows a text is within the quotation marks at its end.
+func Quoted(before string) bool {
+	return strings.ContainsRune("\"“„«", lastOf(strings.TrimRight(before, "\u00a0\u202f")))
+}
+
+var singleMarks = strings.NewReplacer(`"`, "'", "“", "‘", "”", "’")
 
 // elisions are written with an apostrophe at their beginning.
 var elisions = set("em til till tis twas cause bout round n s t")
@@ -143,6 +152,9 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 		}
 		open := i + utf8.RuneLen(c)
 		word := s[open:][:run(s[open:], unicode.IsLetter)]
+		if digits := run(s[open:], isDigit); digits > 0 && strings.ContainsRune("'’", at(s[open+digits:])) { // not '98
+			word = s[open : open+digits]
+		}
 		if word == "" || elisions.has(strings.ToLower(word)) {
 			continue
 		}

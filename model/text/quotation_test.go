@@ -21,14 +21,28 @@ func TestSingleQuotationMarksBecomeDouble(t *testing.T) {
 		"'Twas in the '90s.":                      "'Twas in the '90s.",
 		"I can't, you won't.":                     "I can't, you won't.",
 		"Run `echo 'a b'` now.":                   "Run `echo 'a b'` now.",
+		`He said, 'I call it "fun" here.'`:        `He said, "I call it 'fun' here."`,
+		"‘Is it “fun”?’ she asked.":               "“Is it ‘fun’?” she asked.",
+		`"I call it 'fun' here," he said.`:        `"I call it 'fun' here," he said.`,
+		"It is '9', not '98.":                     `It is "9", not '98.`,
 		"l'homme dit 'oui'":                       `l'homme dit "oui"`,
 		"He is 6' 2'' tall.":                      "He is 6' 2'' tall.",
 		"'":                                       "'",
 		"":                                        "",
 	} {
 		var none *text.Glossary
-		if got := none.DoubleQuoted(in); got != want {
+		if got := none.DoubleQuoted(in, false); got != want {
 			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestMarksWithinAQuotationStaySingle(t *testing.T) {
+	var none *text.Glossary
+	for before, want := range map[string]bool{"“": true, "He said:\n\"": true, "«\u00a0": true, "": false, "“Hello.” ": false, "He said: ": false} {
+		const s = "I call it 'fun' here."
+		if got := none.DoubleQuoted(s, text.Quoted(before)) == s; got != want {
+			t.Errorf("after %q: single marks stay: %v, want %v", before, got, want)
 		}
 	}
 }
@@ -41,7 +55,7 @@ func FuzzDoubleQuoted(f *testing.F) {
 	plain := strings.NewReplacer("'", "", `"`, "", "‘", "", "’", "", "“", "", "”", "")
 	f.Fuzz(func(t *testing.T, s string) {
 		var none *text.Glossary
-		if got := none.DoubleQuoted(s); len(got) != len(s) || plain.Replace(got) != plain.Replace(s) {
+		if got := none.DoubleQuoted(s, false); len(got) != len(s) || plain.Replace(got) != plain.Replace(s) {
 			t.Fatalf("%q became %q", s, got)
 		}
 	})
