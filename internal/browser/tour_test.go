@@ -67,6 +67,25 @@ func TestTheTourInChineseByKeyboardOnAPhoneInTheDark(t *testing.T) {
 	b.fits("on a phone")
 }
 
+// TestTheTourHearsTheKeysThatItNames presses them where the focus is once the tour has
+// begun.
+func TestTheTourHearsTheKeysThatItNames(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist)+small+"&q="+station)
+		b.wait(done)
+		b.click("Guided tour")
+		b.wait(`document.querySelector(".tour-steps") && !document.querySelector("[aria-busy=true]")`)
+		b.changing(".caption", func() { b.press(left) })
+		b.press(escape)
+		b.wait(`!document.querySelector(".tour")`)
+		b.click("Look inside")
+		b.wait(`!document.querySelector(".inside-body")`)
+		b.click("Look inside")
+		b.wait(`document.querySelector(".caption")`)
+		b.changing(".caption", func() { b.press(left) })
+	})
+}
+
 func TestTheTourIsAboutTheRunInView(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")

@@ -14,6 +14,49 @@ type Section struct {
 	Inside *Inside
 }
 
+// key handles a key: it moves through the run, unless the focused element uses the key.
+// The buttons that open the panel and begin the tour keep the focus, so keys are for the
+// run there, too.
+func (c *Section) key(event vugu.DOMEvent) {
+	element := event.PropString("target", "tagName")
+	if event.PropString("target", "id") == "moment" {
+		element = "" // the slider would also move by itself, and send its own event
+	}
+	held := event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey")
+	if !held && c.press(event.PropString("key"), element) {
+		event.PreventDefault()
+	} else if e, ok := event.(Unchanger); ok {
+		e.Unchanged()
+	}
+}
+
+// press handles a key and reports whether it was meant for the run.
+func (c *Section) press(key, element string) bool {
+	if !c.Inside.Open || c.Inside.Moments() == 0 {
+		return false
+	}
+	field := element == "INPUT" || element == "SELECT" || element == "TEXTAREA"
+	pressed := element == "BUTTON" || element == "SUMMARY" // by the space bar
+	if key == " " && !field && !pressed {
+		c.Inside.Play()
+		return true
+	}
+	if key == "Escape" && c.Inside.Tour > 0 && element != "SELECT" { // there it closes the list
+		c.Inside.lead(0)
+		return true
+	}
+	moment, ok := c.Inside.move(key)
+	if ok && !field { // there they move the cursor, or a slider, or choose
+		c.Inside.GoTo(moment)
+		return true
+	}
+	return false
+}
+
+// An Unchanger is an event that can be told that its handler has changed nothing on the
+// page, which saves a rendering.
+type Unchanger interface{ Unchanged() }
+
 // Panel contains everything inside a translation. It is a component of its own, apart
 // from its Section, because browsers compile a function when it is first called, this
 // one is long, and most visits never open it.
@@ -40,47 +83,6 @@ func (c *Panel) hint() string {
 	}
 	return c.Say("Type a sentence above, and see here how the network translates it.")
 }
-
-// key handles a key: it moves through the run, unless the focused element uses the key.
-func (c *Panel) key(event vugu.DOMEvent) {
-	element := event.PropString("target", "tagName")
-	if event.PropString("target", "id") == "moment" {
-		element = "" // the slider would also move by itself, and send its own event
-	}
-	held := event.PropBool("ctrlKey") || event.PropBool("altKey") || event.PropBool("metaKey")
-	if !held && c.press(event.PropString("key"), element) {
-		event.PreventDefault()
-	} else if e, ok := event.(Unchanger); ok {
-		e.Unchanged()
-	}
-}
-
-// press handles a key and reports whether it was meant for the run.
-func (c *Panel) press(key, element string) bool {
-	if c.Inside.Moments() == 0 {
-		return false
-	}
-	field := element == "INPUT" || element == "SELECT" || element == "TEXTAREA"
-	pressed := element == "BUTTON" || element == "SUMMARY" // by the space bar
-	if key == " " && !field && !pressed {
-		c.Inside.Play()
-		return true
-	}
-	if key == "Escape" && c.Inside.Tour > 0 && element != "SELECT" { // there it closes the list
-		c.Inside.lead(0)
-		return true
-	}
-	moment, ok := c.Inside.move(key)
-	if ok && !field { // there they move the cursor, or a slider, or choose
-		c.Inside.GoTo(moment)
-		return true
-	}
-	return false
-}
-
-// An Unchanger is an event that can be told that its handler has changed nothing on the
-// page, which saves a rendering.
-type Unchanger interface{ Unchanged() }
 
 func (c *Panel) pickSentence(value string) {
 	if n, err := strconv.Atoi(value); err == nil {

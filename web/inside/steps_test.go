@@ -10,7 +10,7 @@ func TestKeysMoveThroughTheRun(t *testing.T) {
 	v := inside(t, "#q=Hi.", "cells")
 	v.does(func() {
 		last := v.Inside.Moments() - 1
-		panel := &Panel{Inside: v.Inside}
+		section := &Section{Inside: v.Inside}
 		v.Inside.GoTo(0)
 		for _, c := range []struct {
 			key, element string
@@ -31,11 +31,11 @@ func TestKeysMoveThroughTheRun(t *testing.T) {
 			{" ", "TEXTAREA", false, 0},
 			{" ", "SELECT", false, 0}, // opens the list
 		} {
-			if used := panel.press(c.key, c.element); used != c.used || v.Inside.Moment != c.moment {
+			if used := section.press(c.key, c.element); used != c.used || v.Inside.Moment != c.moment {
 				t.Errorf("%q on %s: got %v and moment %d, want %v and %d", c.key, c.element, used, v.Inside.Moment, c.used, c.moment)
 			}
 		}
-		if panel.press(" ", "DIV"); !v.Inside.Playing {
+		if section.press(" ", "DIV"); !v.Inside.Playing {
 			t.Error("space does not play")
 		}
 	})
