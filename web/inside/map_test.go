@@ -1,6 +1,7 @@
 package inside
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -55,5 +56,26 @@ func TestLabelsOnTheMapCoverNothing(t *testing.T) {
 		if marks[20].Label == "" || labels < 15 {
 			t.Errorf("%g wide: %d labels, one's own %q; want one's own, and most of 21", width, labels, marks[20].Label)
 		}
+	}
+}
+
+func TestALineEndsAtTheEdgeOfItsLabel(t *testing.T) {
+	m := mapMark{mapPoint: mapPoint{Text: "He helped her.", X: 500, Y: 300}}
+	lines := 0
+	for _, l := range m.labels(mapWidest) {
+		if l.Line == "" {
+			continue
+		}
+		var x, y, endX, endY float64
+		if _, err := fmt.Sscanf(l.Line, "M%g %gL%g %g", &x, &y, &endX, &endY); err != nil {
+			t.Fatal(err)
+		}
+		if b := l.box(); b.left < endX && endX < b.right && b.top < endY && endY < b.bottom {
+			t.Errorf("the line %s ends within its label, %+v", l.Line, b)
+		}
+		lines++
+	}
+	if lines == 0 {
+		t.Error("no label has a line")
 	}
 }

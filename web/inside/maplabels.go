@@ -87,18 +87,18 @@ func (m mapMark) labels(width float64) (list []mapMark) {
 	for away := range mapFarthest + 1 {
 		for _, side := range []float64{1, -1} {
 			y := m.Y + side*float64(away)*mapLine
-			at := func(x float64, anchor string) {
+			at := func(x, end float64, anchor string) {
 				l := m
 				l.Label, l.LabelX, l.LabelY, l.Anchor = m.Text, x, y, anchor
 				if away > 1 {
-					l.Line = "M" + draw.Tenths(m.X) + " " + draw.Tenths(m.Y) + "L" + draw.Tenths(x-mapGap*(x-m.X)/mapBeside) + " " + draw.Tenths(y)
+					l.Line = "M" + draw.Tenths(m.X) + " " + draw.Tenths(m.Y) + "L" + draw.Tenths(x-mapGap*(x-m.X)/mapBeside) + " " + draw.Tenths(end)
 				}
 				list = append(list, l)
 			}
-			at(m.X+mapBeside, "start")
-			at(m.X-mapBeside, "end")
+			at(m.X+mapBeside, y, "start")
+			at(m.X-mapBeside, y, "end")
 			if away > 0 {
-				at(max(2+text/2, min(m.X, width-2-text/2)), "middle")
+				at(max(2+text/2, min(m.X, width-2-text/2)), y-side*mapLine/2, "middle")
 			}
 		}
 	}
