@@ -68,3 +68,18 @@ func TestNoWordIsCutInTheCaptionsOfTheCells(t *testing.T) {
 		}
 	})
 }
+
+func TestChartsAndFieldsUseTheWidthOfAPhone(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 390, 844, serve(t, built.dist)+small+"&q=The+old+man+gave+me+25+apples.&panel=gradient")
+		b.wait(`document.querySelector(".fading svg")`)
+		if beyond := eval[int](b, `(e => e.scrollWidth - e.clientWidth)(document.querySelector(".fading .scroll"))`); beyond > 0 {
+			t.Errorf("the chart of eight tokens is %d pixels too wide", beyond)
+		}
+		b.look("teacher")
+		b.wait(`document.querySelector("#reference")`)
+		if width := eval[float64](b, `document.querySelector("#reference").offsetWidth`); width < 320 {
+			t.Errorf("the reference is %v pixels wide", width)
+		}
+	})
+}

@@ -43,7 +43,7 @@ const (
 	chartBottom = 56.0  // at least, for the labels
 	chartRight  = 112.0 // for the names of the lines
 	chartEdge   = 16.0  // if the lines have no names
-	chartStep   = 26.0  // minimum between labels
+	chartStep   = 20.0  // minimum between labels
 	widestBar   = 56.0
 
 	widestLabel = 12 // as Width measures: a longer one is cut off
