@@ -39,11 +39,15 @@ type SourcePanel struct {
 }
 
 // typed receives typed text, but not the text of an input method before its composition
-// ends.
+// ends, which only the marks follow.
 func (c *SourcePanel) typed(event vugu.DOMEvent) {
-	if !event.PropBool("isComposing") {
-		c.Typed(event.PropString("target", "value"))
+	text := event.PropString("target", "value")
+	if event.PropBool("isComposing") {
+		c.Source.composed = text
+		return
 	}
+	c.Source.composed = ""
+	c.Typed(text)
 }
 
 // way names the languages for translating the text with another model.

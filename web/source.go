@@ -21,10 +21,16 @@ type Source struct {
 	Notes []string
 	// Foreign is the probable language of the text, if it is another one.
 	Foreign Foreign
+
+	composed string // what the box contains while an input method composes
 }
 
-// marks returns the Segments, cut at highlighted spans.
+// marks returns the Segments, cut at highlighted spans. While an input method composes,
+// nothing is marked, since the spans are those of the text before.
 func (s *Source) marks(lit []text.Span) []Segment {
+	if s.composed != "" && !s.long() {
+		return []Segment{{Text: s.composed}}
+	}
 	var list []Segment
 	at := 0
 	for _, segment := range s.Segments {

@@ -164,3 +164,19 @@ func TestWhatIsComposedIsNotTranslatedBeforeItIsDone(t *testing.T) {
 	b.wait(fmt.Sprintf(`document.querySelector("#source").value == "你好" && document.querySelector("#translation").innerText != %q`, was))
 	b.wait(`document.querySelector(".count").innerText == "2 characters"`)
 }
+
+func TestMarksAreNotLeftBehindByWhatIsComposed(t *testing.T) {
+	b := chromium.start(t, serve(t, built.dist)+small)
+	b.enter("She knows Krzysztof.")
+	const marked = `[...document.querySelectorAll(".marks .unseen")].some(e => e.innerText == "Krzysztof")`
+	b.wait(marked)
+	b.press(home)
+	compose := func(part string) {
+		b.do(call(input.ImeSetComposition, input.ImeSetCompositionParams{Text: part, SelectionStart: int64(len(part)), SelectionEnd: int64(len(part))}))
+	}
+	compose("ni hao")
+	b.wait(`document.querySelector("#source").value == "ni haoShe knows Krzysztof."`)
+	b.wait(`document.querySelector(".marks").innerText.trim() == document.querySelector("#source").value && !` + marked)
+	compose("") // given up
+	b.wait(`document.querySelector("#source").value == "She knows Krzysztof." && ` + marked)
+}
