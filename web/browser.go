@@ -23,8 +23,7 @@ type browser interface {
 	// Keep stores the page for use without a network if the browser allows it, and
 	// returns once it is stored.
 	Keep()
-	// Copy puts a text into the clipboard and then calls done.
-	Copy(text string, done func(error))
+	clipboard
 	// SetSource replaces the text in the box as if the reader had typed it, so that it
 	// can be undone. The box shows only the beginning of a text longer than mostShown.
 	SetSource(text string)
@@ -33,9 +32,6 @@ type browser interface {
 	Kept() (text string, ok bool)
 	// FocusSource moves the focus to the text box.
 	FocusSource()
-	// SetFragment replaces the part of the page's address after #, and returns the
-	// whole address. If the place is another one, Back returns to the one before.
-	SetFragment(fragment string, anew bool) (address string, err error)
 	// Outdated reports whether there is a new version of the page.
 	Outdated() bool
 	// Reload reloads the page, which keeps the text.

@@ -59,8 +59,12 @@ func (c *Catalogue) entitle(l *say.Language) {
 
 // fill puts the page's list before the reader's own models.
 func (c *Catalogue) fill(list []weights.Entry) {
-	own := slices.DeleteFunc(slices.Clone(c.List), func(e weights.Entry) bool { return !isOwn(e.Name) })
-	c.List, c.complete = append(list, own...), true
+	for _, e := range c.List {
+		if isOwn(e.Name) {
+			list = append(list, e)
+		}
+	}
+	c.List, c.complete = list, true
 }
 
 // sources returns the languages that models translate from.

@@ -8,6 +8,13 @@
 // type of the same name; run go generate ./web/... after a change. Only files that end
 // in _js.go access JavaScript; everything else builds and is tested natively.
 //
+// A Session does what a visit does: it takes texts, requests translations and follows
+// links. Its parts own what they are about and know neither the Session nor, except
+// through small interfaces, the rest of the page: Source and Output are the text and its
+// translation, Rewording changes the translation's words, Models pick and load models,
+// and Sharing copies. What Models ask of the text they return as a change, which the
+// Session applies.
+//
 // A Session and everything in it belong to the holder of its lock; web/guard makes
 // sure that nobody else accesses it. Event handlers and rendering hold the lock.
 // Anything that takes time is a method of background, runs in a goroutine, and

@@ -16,7 +16,7 @@ type Sharing struct {
 	update    func(change func(*Sharing)) // changes the Sharing later
 }
 
-// A clipboard is what a Sharing needs of the browser.
+// A clipboard is the browser, as a Sharing uses it.
 type clipboard interface {
 	// Copy puts a text into the clipboard and then calls done.
 	Copy(text string, done func(error))
