@@ -15,18 +15,18 @@ import (
 // additions trains the network of TensorFlow.js's addition-rnn example, LSTMs of 128
 // units in batches of 128, with both TensorFlow.js and Dragoman, unless rounds is 0. It
 // then lets the page learn to add as a visitor does.
-func additions(ctx context.Context, rounds int, modules, command, plain string) error {
+func additions(ctx context.Context, s setup) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
 	}
-	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
-		if rounds > 0 {
-			if err := trainBeside(tab, address, rounds); err != nil {
+	return inPage(ctx, files, s.modules, func(tab context.Context, address string) error {
+		if s.rounds > 0 {
+			if err := trainBeside(tab, address, s.rounds); err != nil {
 				return err
 			}
 		}
-		own, stop, err := dragoman(ctx, command, plain)
+		own, stop, err := dragoman(ctx, s.command, s.plain)
 		if err != nil {
 			return err
 		}

@@ -23,8 +23,8 @@ import (
 	"dragoman/weights"
 )
 
-// A visitor is a page to visit for the first time.
-type visitor struct{ name, address string }
+// A destination is a page to visit.
+type destination struct{ name, address string }
 
 // A line is a network connection.
 type line struct {
@@ -32,56 +32,56 @@ type line struct {
 	megabits float64 // per second; 0: as fast as the machine
 }
 
-// A site holds what is visited: the benchmark's files with the other libraries, and the
-// folder of Dragoman's page. Over a slow line, files are compressed with Brotli, as by
-// a good host. On the loopback interface they are plain, as from make serve, because
-// decompressing takes longer there than sending.
-type site struct{ address, dist string }
+// A site holds two addresses: that of the benchmark's files with the other libraries, and
+// that of Dragoman's page. Over a slow line, files are compressed with Brotli, as by a good
+// host. On the loopback interface they are plain, as from make serve, because decompressing
+// takes longer there than sending.
+type site struct{ benchmark, own string }
+
+// other returns the page of another library.
+func (s site) other() destination {
+	return destination{"TensorFlow.js, as its example does it", s.benchmark + "arrive.html"}
+}
+
+// dragoman returns Dragoman's page.
+func (s site) dragoman() destination { return destination{"Dragoman", s.own + fragment} }
 
 // arrive measures the time from navigation to the first translated character, each time
 // with an empty cache, what is fetched until then, and the memory that this takes; over a
 // line on which the other page takes minutes, of Dragoman alone; and then the time of a
 // second visit.
-func arrive(ctx, tab context.Context, command string, plain, compressed site, rounds int) error {
-	other := visitor{"TensorFlow.js, as its example does it", plain.address + "arrive.html"}
-	if err := arriveOver(ctx, tab, command, plain.dist, line{"loopback", 0}, rounds, other); err != nil {
+func arrive(tab context.Context, plain, compressed site, rounds int) error {
+	if err := arriveOver(tab, line{"loopback", 0}, rounds, plain.other(), plain.dragoman()); err != nil {
 		return err
 	}
-	other.address = compressed.address + "arrive.html"
-	if err := arriveOver(ctx, tab, command, compressed.dist, line{"20 Mbit/s", 20}, rounds, other); err != nil {
+	if err := arriveOver(tab, line{"20 Mbit/s", 20}, rounds, compressed.other(), compressed.dragoman()); err != nil {
 		return err
 	}
-	if err := arriveOver(ctx, tab, command, compressed.dist, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1)); err != nil {
+	if err := arriveOver(tab, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1), compressed.dragoman()); err != nil {
 		return err
 	}
-	return arriveAgain(ctx, tab, command, plain.dist, rounds)
+	return arriveAgain(tab, plain.dragoman(), rounds)
 }
 
 // fragment is the part of an address with a text to translate.
 const fragment = "#q=I+like+you."
 
-// arriveOver measures first visits to the page in the folder dist, and to others.
-func arriveOver(ctx, tab context.Context, command, dist string, l line, rounds int, others ...visitor) error {
-	own, stop, err := dragoman(ctx, command, dist)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	visitors := append(others, visitor{"Dragoman", own + fragment})
-	results := make([]result, len(visitors))
+// arriveOver measures first visits to pages over a line.
+func arriveOver(tab context.Context, l line, rounds int, pages ...destination) error {
+	results := make([]result, len(pages))
 	for range rounds {
-		for i, v := range visitors {
-			a, err := visit(tab, v.address, l, 0)
+		for i, p := range pages {
+			a, err := visit(tab, p.address, l, 0)
 			if err != nil {
-				return fmt.Errorf("visiting %s: %w", v.name, err)
+				return fmt.Errorf("visiting %s: %w", p.name, err)
 			}
-			results[i].Name = v.name
+			results[i].Name = p.name
 			results[i].Times = append(results[i].Times, a.milliseconds)
 		}
 	}
 	fmt.Printf("\n| To the first character, %s | median | quartiles | of the first | fetched until then | memory of the tab, %v later |\n| --- | --: | --- | --: | --: | --: |\n", l.name, stay)
 	for i, r := range results {
-		a, err := visit(tab, visitors[i].address, l, stay)
+		a, err := visit(tab, pages[i].address, l, stay)
 		if err != nil {
 			return fmt.Errorf("visiting %s: %w", r.Name, err)
 		}
@@ -100,30 +100,26 @@ const kept = `(async () => !!navigator.serviceWorker.controller &&
 	(await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => r.url)))).flat()
 		.some(url => url.includes("/" + %q + ".")))()`
 
-// arriveAgain measures visits to the page in the folder dist after a first one, from
-// which the service worker has all of it.
-func arriveAgain(ctx, browser context.Context, command, dist string, rounds int) error {
-	own, stop, err := dragoman(ctx, command, dist)
-	if err != nil {
-		return err
-	}
-	defer stop()
+// arriveAgain measures visits to a page after a first one, from which its service worker has
+// all of it.
+func arriveAgain(browser context.Context, p destination, rounds int) error {
 	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer closeTab()
-	if err := chromedp.Do(tab, watching(line{}), chromedp.Navigate(own+fragment)); err != nil {
+	if err := chromedp.Do(tab, watching(line{}), chromedp.Navigate(p.address)); err != nil {
 		return err
 	}
 	for begin, done := time.Now(), false; !done; time.Sleep(100 * time.Millisecond) {
 		if time.Since(begin) > time.Minute {
 			return errors.New("the page is not kept within a minute")
 		}
+		var err error
 		if done, err = chromedp.Run(tab, chromedp.Evaluate[bool](fmt.Sprintf(kept, weights.DefaultName), chromedp.EvalAwaitPromise)); err != nil {
 			return err
 		}
 	}
-	r := result{Name: "Dragoman"}
+	r := result{Name: p.name}
 	for range rounds {
-		if err := chromedp.Do(tab, chromedp.Navigate("about:blank"), chromedp.Navigate(own+fragment)); err != nil {
+		if err := chromedp.Do(tab, chromedp.Navigate("about:blank"), chromedp.Navigate(p.address)); err != nil {
 			return err
 		}
 		took, err := firstCharacter(tab)

@@ -18,12 +18,22 @@ import (
 	"dragoman/internal/bench/benchmain"
 )
 
+// A setup says what is compared, and how often.
+type setup struct {
+	rounds  int
+	modules string // folder of the npm packages
+	command string // the built command
+	dist    string // folder of the page built by it, with compressed files
+	plain   string // folder of the page built by it, without
+}
+
 func main() {
-	rounds := flag.Int("rounds", 100, "number of translations by each contender")
-	modules := flag.String("modules", "internal/bench/web/node_modules", "`FOLDER` of the npm packages")
-	command := flag.String("command", ".tools/dragoman", "the built `COMMAND`")
-	dist := flag.String("dist", ".tools/dist", "`FOLDER` of the page built by it, with compressed files")
-	plain := flag.String("plain", ".tools/plain", "`FOLDER` of the page built by it, without compressed files")
+	var s setup
+	flag.IntVar(&s.rounds, "rounds", 100, "number of translations by each contender")
+	flag.StringVar(&s.modules, "modules", "internal/bench/web/node_modules", "`FOLDER` of the npm packages")
+	flag.StringVar(&s.command, "command", ".tools/dragoman", "the built `COMMAND`")
+	flag.StringVar(&s.dist, "dist", ".tools/dist", "`FOLDER` of the page built by it, with compressed files")
+	flag.StringVar(&s.plain, "plain", ".tools/plain", "`FOLDER` of the page built by it, without compressed files")
 	addition := flag.Bool("addition", false, "instead of translating, compare training to add two numbers")
 	students := flag.Bool("student", false, "compare only with a student model such as browsers ship")
 	arrival := flag.Bool("arrive", false, "compare only first visits")
@@ -31,11 +41,11 @@ func main() {
 	benchmain.Main("bench/web", func(ctx context.Context) error {
 		switch {
 		case *addition:
-			return additions(ctx, *rounds, *modules, *command, *plain)
+			return additions(ctx, s)
 		case *students:
-			return besideStudent(ctx, *rounds, *modules, *dist)
+			return besideStudent(ctx, s)
 		}
-		return compare(ctx, *rounds, *modules, *command, *plain, *dist, *arrival)
+		return compare(ctx, s, *arrival)
 	})
 }
 
@@ -46,7 +56,7 @@ type result struct {
 }
 
 // compare measures first visits and, unless limited to these, translating.
-func compare(ctx context.Context, rounds int, modules, command, plain, dist string, arrival bool) error {
+func compare(ctx context.Context, s setup, arrival bool) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
@@ -60,16 +70,16 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 			return err
 		}
 	}
-	compressed, err := serve(files, modules, true)
+	compressed, err := serve(files, s.modules, true)
 	if err != nil {
 		return err
 	}
-	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
+	return inPage(ctx, files, s.modules, func(tab context.Context, address string) error {
 		if !arrival {
-			if err := translations(tab, address, rounds); err != nil {
+			if err := translations(tab, address, s.rounds); err != nil {
 				return err
 			}
-			if err := students(tab, address, rounds, modules, dist); err != nil {
+			if err := students(tab, address, s); err != nil {
 				return err
 			}
 			// onnxruntime-web's threads would go on waiting in a loop, on a core.
@@ -77,7 +87,17 @@ func compare(ctx context.Context, rounds int, modules, command, plain, dist stri
 				return err
 			}
 		}
-		return arrive(ctx, tab, command, site{address, plain}, site{compressed, dist}, max(rounds/10, 1))
+		plain, stop, err := dragoman(ctx, s.command, s.plain)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		own, stop, err := dragoman(ctx, s.command, s.dist)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		return arrive(tab, site{address, plain}, site{compressed, own}, max(s.rounds/10, 1))
 	})
 }
 

@@ -14,18 +14,18 @@ import (
 
 // besideStudent compares the shipped model with an architecture that browsers ship for
 // translation, in speed and in download size.
-func besideStudent(ctx context.Context, rounds int, modules, dist string) error {
+func besideStudent(ctx context.Context, s setup) error {
 	files, err := contents(ctx)
 	if err != nil {
 		return err
 	}
-	return inPage(ctx, files, modules, func(tab context.Context, address string) error {
-		return students(tab, address, rounds, modules, dist)
+	return inPage(ctx, files, s.modules, func(tab context.Context, address string) error {
+		return students(tab, address, s)
 	})
 }
 
 // students measures the student with one thread and with one thread per core.
-func students(tab context.Context, address string, rounds int, modules, dist string) error {
+func students(tab context.Context, address string, s setup) error {
 	sentences, err := json.Marshal(tenWords)
 	if err != nil {
 		return err
@@ -39,24 +39,24 @@ func students(tab context.Context, address string, rounds int, modules, dist str
 			Results []result
 			Lengths [][2]int
 			Bytes   int
-		}](fmt.Sprintf("measureStudent(%s, %d, %d)", sentences, rounds, threads), chromedp.EvalAwaitPromise))
+		}](fmt.Sprintf("measureStudent(%s, %d, %d)", sentences, s.rounds, threads), chromedp.EvalAwaitPromise))
 		if err != nil {
 			return fmt.Errorf("comparing with a student: %w", err)
 		}
 		show(fmt.Sprintf("A sentence (tokens in and out: %v), onnxruntime-web with threads: %d", measured.Lengths, threads), fmt.Sprint("threads=", threads), measured.Results)
 		bytes = measured.Bytes
 	}
-	library := packages{folder: modules, compress: true, ready: map[string][]byte{}}
+	library := packages{folder: s.modules, compress: true, ready: map[string][]byte{}}
 	engine, err := library.file("onnxruntime-web/dist/ort-wasm-simd-threaded.wasm")
 	if err != nil {
 		return err
 	}
-	programs, err := filepath.Glob(filepath.Join(dist, "dragoman.*.wasm.br"))
+	programs, err := filepath.Glob(filepath.Join(s.dist, "dragoman.*.wasm.br"))
 	if err != nil {
 		return err
 	}
 	if len(programs) == 0 {
-		return errors.New("no compressed program in " + dist)
+		return errors.New("no compressed program in " + s.dist)
 	}
 	own, err := os.Stat(programs[0])
 	if err != nil {
