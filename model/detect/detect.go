@@ -108,6 +108,10 @@ func (d *Detector) Detect(text string) []Guess {
 	for c, p := range softmax(sums, d.scale) {
 		guesses[c].Confidence = p
 	}
+	if zh, ja := slices.Index(d.languages, "zh"), slices.Index(d.languages, "ja"); zh >= 0 && ja >= 0 && isJapanese(text) {
+		guesses[ja].Confidence += guesses[zh].Confidence
+		guesses[zh].Confidence = 0
+	}
 	return rank(guesses)
 }
 

@@ -45,6 +45,21 @@ func TestDetectTellsLanguages(t *testing.T) {
 	}
 }
 
+// Text of a sign, a place or a button, which the sentences that the table was learned from
+// hardly have.
+func TestJapaneseWithoutKanaIsToldFromChinese(t *testing.T) {
+	for want, texts := range map[string]string{
+		"ja": "新宿駅 国際空港 経済学部 東京都渋谷区 大阪 日本語学校 我々 満員電車 会議中 売店 読書 3500円 中央図書館 立入禁止区域内禁煙 郵便番号",
+		"zh": "车站 禁止吸烟 营业时间 圖書館 我們的學校 他住在大阪 中國 学生 北京大学 汉语 漢語 經濟學 请勿吸烟 电话号码 我在东京驿工作",
+	} {
+		for text := range strings.FieldsSeq(texts) {
+			if got := detect.Best(detect.Detect(text)); got.Language != want {
+				t.Errorf("%s is taken for %v, want %s", text, got, want)
+			}
+		}
+	}
+}
+
 func TestHowAccentsAreEncodedDoesNotMatter(t *testing.T) {
 	composed, decomposed := detect.Detect("déjà vu"), detect.Detect("de\u0301ja\u0300 vu")
 	if !slices.Equal(composed, decomposed) {
