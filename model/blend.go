@@ -9,10 +9,10 @@ import (
 )
 
 // Blend moves the model's weights towards those of another: w = (1-share)·w + share·o.
-// Between a model and one whose training started from it, such a mean often keeps what the
+// Of a model and one whose training started from it, such a mean often keeps what the
 // first knows and has what the second learned (Wortsman et al. 2022, “Robust fine-tuning
-// of zero-shot models”). The words that either knows are known. Blend returns an error if
-// the two differ in their networks or tokens.
+// of zero-shot models”). It knows the words that either knows. Both models must have been
+// read by Read. Blend returns an error if they differ in their networks or tokens.
 func (m *Model) Blend(other *Model, share float32) error {
 	a, b := m.Network.Config, other.Network.Config
 	a.MaxTargetSteps, b.MaxTargetSteps = 0, 0 // of the search, not of the weights

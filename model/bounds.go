@@ -36,8 +36,8 @@ const maxDictionary = 1 << 20
 // otherElements bounds the fields that are not in mostElements.
 const otherElements = maxText
 
-// limit returns the largest number of elements that each list or string of a file of so many
-// bytes may have. An empty element takes a byte in the file, but up to a hundred in memory.
+// limit returns the maximum numbers of elements of the lists and strings in a file of the
+// given size. An empty element takes a byte in the file, but up to a hundred in memory.
 func limit(size int) gob.Limit {
 	return func(path string) int {
 		most, ok := mostElements[path]

@@ -44,8 +44,8 @@ type Score struct {
 	On    string // the sentences it was measured on
 }
 
-// Below returns how much lower a score is than on another card, or false unless both cards
-// have it, measured in the same way on the same sentences.
+// Below returns how much lower a score is than on another card. It is known only if both
+// cards have the score, measured in the same way on the same sentences.
 func (c *Card) Below(other *Card, score string) (difference float64, known bool) {
 	for _, s := range c.Scores {
 		for _, o := range other.Scores {
@@ -72,7 +72,7 @@ func (c *Card) Languages() (from, to string) {
 	return names[0], names[1]
 }
 
-// Validate returns an error that names a field that is out of range or not displayable.
+// Validate returns an error naming a field that is out of range or not displayable.
 // Displayable text is UTF-8 without control characters, which a terminal would obey.
 func (c *Card) Validate() error {
 	for _, f := range []struct {
@@ -88,7 +88,7 @@ func (c *Card) Validate() error {
 		{"Settings", c.Settings, maxText},
 		{"Date", c.Date, 100},
 	} {
-		if err := showable(f.value, f.most); err != nil {
+		if err := displayable(f.value, f.most); err != nil {
 			return fmt.Errorf("card: %s: %w", f.name, err)
 		}
 	}
@@ -112,14 +112,14 @@ func (c *Card) Validate() error {
 		return fmt.Errorf("card: %d scores, want at most %d", len(c.Scores), maxScores)
 	}
 	for i, s := range c.Scores {
-		if err := showable(s.Name, 500); err != nil {
+		if err := displayable(s.Name, 500); err != nil {
 			return fmt.Errorf("card: name of score %d: %w", i, err)
 		}
-		if err := showable(s.On, 500); err != nil {
+		if err := displayable(s.On, 500); err != nil {
 			return fmt.Errorf("card: On of score %d: %w", i, err)
 		}
 		if !(s.Value >= -maxCount && s.Value <= maxCount) {
-			return fmt.Errorf("card: score %d is %v", i, s.Value)
+			return fmt.Errorf("card: score %d is %v, want %v to %v", i, s.Value, -maxCount, maxCount)
 		}
 	}
 	return nil
@@ -131,8 +131,8 @@ const (
 	maxCount  = 1e15
 )
 
-// showable returns an error if a text cannot be displayed.
-func showable(s string, most int) error {
+// displayable returns an error unless a text of at most so many bytes can be displayed.
+func displayable(s string, most int) error {
 	if len(s) > most {
 		return fmt.Errorf("%d bytes, want at most %d", len(s), most)
 	}

@@ -94,8 +94,8 @@ const (
 	maxPadded = 1 << 10 // every sentence costs this many steps
 )
 
-// Validate returns an error that names a field which is out of range or does not
-// fit another.
+// Validate returns an error naming a field that is out of range or does not fit
+// another.
 func (c Config) Validate() error {
 	for _, f := range []struct {
 		name          string

@@ -69,9 +69,9 @@ const (
 )
 
 // Write writes the model as one file. It fails if Read would reject the file, for
-// example because of weights that are not numbers. Biases are always float32.
-// Weights that ReadCompact kept in 8 bits are written unchanged: rounding them
-// again, perhaps to other levels, would lose as much again.
+// example because of weights that are not numbers. Biases and vectors are always
+// float32. Weights that ReadCompact kept in 8 bits are written unchanged in Int8:
+// rounding them again, perhaps to other levels, would lose as much again.
 func (m *Model) Write(w io.Writer, p Precision) error {
 	n := m.Network
 	if p == Float32 {
@@ -83,7 +83,7 @@ func (m *Model) Write(w io.Writer, p Precision) error {
 		if err := t.bounded(); err != nil {
 			return fmt.Errorf("writing model: tensor %q: %w", t.Name, err)
 		}
-		if w := n.layers[i]; w != nil && w.int8 != nil {
+		if w := n.matrices[i]; w != nil && w.int8 != nil {
 			f.Tensors = append(f.Tensors, w.pack(t))
 		} else {
 			f.Tensors = append(f.Tensors, pack(t, p))
@@ -129,7 +129,7 @@ func (c Config) Bytes(p Precision) int {
 }
 
 // Read decodes a file. For data that is damaged, truncated, of another kind or of
-// a newer version it returns an error that names the field. It never takes more
+// a newer version it returns an error that says what is wrong. It never takes more
 // memory than a small multiple of len(data).
 func Read(data []byte) (*Model, error) {
 	f, err := readFile(data, true)
@@ -152,11 +152,12 @@ func ReadCompact(data []byte, pause func()) (*Model, error) {
 }
 
 // ReadEmbedded is ReadCompact for a file embedded in the program, which it trusts: it
-// checks neither the sum nor each word of the dictionary, which takes half of the time.
+// skips the checksum and the check of the dictionary's words, which take half of the time.
 func ReadEmbedded(data []byte, pause func()) (*Model, error) {
 	return readCompact(data, false, pause)
 }
 
+// readCompact is ReadCompact or, if check is false, ReadEmbedded.
 func readCompact(data []byte, check bool, pause func()) (*Model, error) {
 	f, err := readFile(data, check)
 	if err != nil {
@@ -173,11 +174,11 @@ func readCompact(data []byte, check bool, pause func()) (*Model, error) {
 	return m, nil
 }
 
-// ErrNoModel is the error of what no model file can be, or only a damaged one.
+// ErrNoModel is the error for data that is not a model file, or a badly damaged one.
 var ErrNoModel = errors.New("not a model file, or damaged")
 
-// readFile decodes a file. If sum is false, it does not check the checksum.
-func readFile(data []byte, sum bool) (*file, error) {
+// readFile decodes a file. If check is false, it ignores the checksum.
+func readFile(data []byte, check bool) (*file, error) {
 	body := len(data) - crc32.Size
 	switch {
 	case body <= 0:
@@ -200,7 +201,7 @@ func readFile(data []byte, sum bool) (*file, error) {
 	case len(rest) > 0:
 		return nil, fmt.Errorf("%d bytes too many at the end", len(rest))
 	}
-	if sum {
+	if check {
 		if got, want := crc32.ChecksumIEEE(data[:body]), binary.BigEndian.Uint32(data[body:]); got != want {
 			return nil, fmt.Errorf("checksum is %08x, want %08x: the file is damaged, fetch or copy it again", got, want)
 		}
@@ -309,7 +310,7 @@ func (f *file) compact(pause func()) (*Network, error) {
 		}
 		pause()
 	}
-	n.tensors, n.layers = l.tensors, l.weights
+	n.tensors, n.matrices = l.tensors, l.weights
 	return n, nil
 }
 
@@ -393,7 +394,7 @@ func (f *fileTensor) scales(t Tensor) ([]float32, error) {
 		return nil, fmt.Errorf("scales: %w", err)
 	}
 	if slices.Max(scales) <= maxWeight/128 && slices.Min(scales) >= -maxWeight/128 {
-		return scales, nil // do not check the numbers
+		return scales, nil // no number can be out of bounds
 	}
 	for i, q := range f.Data {
 		if w := scales[t.scaleOf(i)] * float32(int8(q)); w < -maxWeight || w > maxWeight {

@@ -8,7 +8,7 @@ import (
 
 // A frequent token's embedding grows long, which makes it win where a rare token
 // would be right. With Config.OutputNorm, all embeddings in the output layer and
-// the vectors they are multiplied by have that norm, so that a logit is the cosine
+// the vectors they are multiplied by have this norm, so that a logit is the cosine
 // between the two, times the square of the norm, plus a bias (Nguyen and Chiang
 // 2018, “Improving Lexical Choice in Neural Machine Translation”, section 3).
 

@@ -1,7 +1,7 @@
 package model
 
-// lexical is a direct path from the source words that a decoder step attends to to
-// the output. It bypasses all recurrent layers, which tend to replace a rare word
+// lexical is a direct path to the output from the source words that a decoder step
+// attends to. It bypasses all recurrent layers, which tend to replace a rare word
 // by what is common in its place (Nguyen and Chiang 2018, “Improving Lexical
 // Choice in Neural Machine Translation”, section 4). With the attention's weights
 // aₜ, the embeddings eₜ of the source tokens, and R inputs of the output layer,
@@ -20,8 +20,8 @@ type lexical struct {
 
 // lexicalCache keeps the results of forward for backward.
 type lexicalCache struct {
-	f, tanh matrix // tanh(f·W)
-	h, mask matrix // after dropout
+	f, tanh matrix // f, and tanh(f·W)
+	h, mask matrix // h after dropout, and its mask
 }
 
 // forward returns what is added to the output layer's input. words are the sums of

@@ -17,9 +17,9 @@ type Network struct {
 	encoder encoder
 	decoder decoder
 
-	weights []float32
-	tensors []Tensor
-	layers  []*weight // of each tensor, nil for biases
+	weights  []float32
+	tensors  []Tensor
+	matrices []*weight // of the tensors; nil for biases and vectors
 }
 
 // outputKernel is the name of the kernel of the output layer, unless that is tied.
@@ -50,7 +50,7 @@ func New(c Config) *Network {
 		l.place(i, rest[:size:size])
 		rest = rest[size:]
 	}
-	n.tensors, n.layers = l.tensors, l.weights
+	n.tensors, n.matrices = l.tensors, l.weights
 	return n
 }
 
@@ -176,16 +176,16 @@ func (n *Network) Tensors() []Tensor { return n.tensors }
 
 // layout collects where a configuration's weights are stored.
 type layout struct {
-	tensors  []Tensor
-	matrices []*matrix
-	weights  []*weight // nil for biases
-	size     int
+	tensors []Tensor
+	views   []*matrix // of the layers, one for each tensor
+	weights []*weight // likewise; nil for biases and vectors
+	size    int
 }
 
 // place gives tensor i its memory.
 func (l *layout) place(i int, data []float32) {
 	l.tensors[i].Data = data
-	l.matrices[i].Data = data
+	l.views[i].Data = data
 }
 
 // layout creates the network's layers, with empty matrices.
@@ -199,7 +199,7 @@ func (n *Network) layout() *layout {
 func (l *layout) add(m *matrix, rows, cols int, init initializer, name string, args ...any) {
 	*m = matrix{Rows: rows, Cols: cols, Stride: cols}
 	l.tensors = append(l.tensors, Tensor{Name: fmt.Sprintf(name, args...), Rows: rows, Cols: cols, init: init})
-	l.matrices = append(l.matrices, m)
+	l.views = append(l.views, m)
 	l.weights = append(l.weights, nil)
 	l.size += rows * cols
 }

@@ -53,10 +53,10 @@ func (t Tensor) quantize() (scales []float32, q []int8) {
 }
 
 // centred returns the kernel of the output layer without what its tokens have in common,
-// if that is most of it: with the mean of each row subtracted. All logits change alike
-// and so no probability, but the rounding errors become smaller. The tutorial's model,
-// for example, learns to predict nothing after the end of a sentence, until all its
-// logits are near -1900; with the common part rounded, too, some gain 10 on others.
+// the mean of each row, if that is most of it. All logits change by the same amount, so
+// probabilities do not, but the rounding errors become smaller. The tutorial's model, for
+// example, learns to predict nothing after the end of a sentence, until all its logits
+// are near -1900; if the common part were rounded, too, some would gain 10 on others.
 func (t Tensor) centred() Tensor {
 	c := t
 	c.Data = make([]float32, len(t.Data))
@@ -109,7 +109,7 @@ func (n *Network) Quantized(i int) (q Quantized, ok bool) {
 		return Quantized{}, false
 	}
 	q.ByRow = t.form == embedded
-	if w := n.layers[i]; w.int8 != nil {
+	if w := n.matrices[i]; w.int8 != nil {
 		q.Codes, q.Scales = w.codes(), w.int8.Scales
 	} else {
 		q.Scales, q.Codes = t.quantize()

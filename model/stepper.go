@@ -81,8 +81,9 @@ func (s *Stepper) Encode(sources [][]int32) *State {
 	return &s.initial
 }
 
-// Sentences sets the source sentence that each row of the decoder translates, for
-// searches that follow several translations of one. Nil: row b is sentence b.
+// Sentences sets the index of the source sentence that each row of the decoder
+// translates, for searches that follow several translations of one. If rows is nil,
+// row b translates sentence b.
 func (s *Stepper) Sentences(rows []int) { s.context.rows = rows }
 
 // Step feeds each row its previous token, advances state by one step, and returns

@@ -7,9 +7,8 @@ import (
 	"io"
 )
 
-// Stored returns a model's file with its texts as they are instead of compressed. It is
-// larger and is read in half the time. A program that embeds it and is compressed as a
-// whole becomes smaller.
+// Stored returns a model's file with its texts uncompressed. It is larger and takes half
+// the time to read. A program that embeds it and is compressed as a whole becomes smaller.
 func Stored(data []byte) ([]byte, error) {
 	f, err := readFile(data, true)
 	if err != nil {
@@ -31,7 +30,7 @@ func Stored(data []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// stored returns DEFLATE data (RFC 1951) as stored blocks, and nothing for none.
+// stored returns DEFLATE data (RFC 1951) as stored blocks; empty data stays empty.
 func stored(packed []byte) ([]byte, error) {
 	if len(packed) == 0 {
 		return nil, nil

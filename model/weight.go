@@ -160,8 +160,8 @@ func transposeBlock(dst, src []byte, rows, cols int) {
 	}
 }
 
-// exchange swaps the bytes of a that are shift bits above the mask with those of b
-// under it.
+// exchange swaps the bits of a that are shift bits above those of the mask with the
+// bits of b under the mask.
 func exchange(a, b *uint64, shift int, mask uint64) {
 	t := (*a>>shift ^ *b) & mask
 	*a ^= t << shift
@@ -175,7 +175,7 @@ func (n *Network) Expanded() *Network {
 		return n
 	}
 	e := New(n.Config)
-	for i, w := range n.layers {
+	for i, w := range n.matrices {
 		if w == nil {
 			copy(e.tensors[i].Data, n.tensors[i].Data)
 		} else {
