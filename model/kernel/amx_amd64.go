@@ -5,7 +5,8 @@ package kernel
 // each. In A, the 16 pairs of a row and step follow each other; in B, as there, those
 // of a strip's columns.
 
-const tilePairs = 16 // of a row of a tile
+// tilePairs is the number of pairs in a row of a tile.
+const tilePairs = 16
 
 // amx is exact with the products of bfloat16 numbers, except small ones.
 func amx(exact implementation) implementation {
@@ -85,8 +86,8 @@ func amxLeft(dst []float32, ldd, n int, blk block, src []float32, lds int, inRow
 	}
 }
 
-// amxPairs makes pairs of numbers of consecutive rows, as far as there are rows, and
-// then of zeros.
+// amxPairs makes all pairs: of numbers of consecutive rows, as far as there are rows,
+// and then of zeros.
 func amxPairs(dst []float32, ldd, n, depth, all int, src []float32, lds int) {
 	whole := depth / 2
 	if whole > 0 {

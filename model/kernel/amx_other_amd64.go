@@ -2,5 +2,5 @@
 
 package kernel
 
-// hasAMX reports that the operating system does not let the process use tiles.
+// hasAMX reports false, because permission to use tiles is requested only of Linux.
 func hasAMX() bool { return false }

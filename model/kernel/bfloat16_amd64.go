@@ -8,7 +8,7 @@ import "sync"
 // (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training"). A pair
 // occupies a float32 and is copied as one.
 
-// pairs are those of a part of A or B, not yet transposed.
+// pairs is working memory for the pairs of a part of A or B, not yet transposed.
 var pairs = sync.Pool{New: func() any { return new([deepest * tileCols]float32) }}
 
 // pair is a rounding to pairs.

@@ -10,9 +10,9 @@ import (
 )
 
 // UseBfloat16 selects the fastest implementation that rounds the factors of products to
-// bfloat16, unless the one in use is at least as fast, which it measures in a few
-// milliseconds. On some processors instructions for bfloat16 are slower than those for
-// float32.
+// bfloat16, unless the one in use is at least as fast. It measures them, which takes a few
+// milliseconds, because on some processors the instructions for bfloat16 are slower than
+// those for float32. It returns an error if the machine supports none.
 func UseBfloat16() error {
 	contenders := []implementation{use}
 	for _, i := range implementations() {
@@ -27,8 +27,9 @@ func UseBfloat16() error {
 	return nil
 }
 
-// fastest returns the implementation, the first if several are as fast, that takes the
-// least time for a product of a training's size: the least of several times, in turns.
+// fastest returns the implementation that takes the least time for a product of a
+// training's size, the first if several are equally fast. They take turns, and the
+// shortest time of each counts.
 func fastest(contenders []implementation) implementation {
 	const m, n, k, rounds = 64, 1024, 256, 8
 	a, b, c := make([]float32, m*k), make([]float32, k*n), make([]float32, m*n)

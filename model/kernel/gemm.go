@@ -22,8 +22,8 @@ type products struct {
 	columns  int    // of a tile
 	packRows func(k int, dst, src *float32, ld int)
 	factors  factors
-	strips   []strips  // likewise, if there are functions for several strips
-	small    *products // what computes small products, if not these
+	strips   []strips  // of 1, 2, … rows; nil if there are no functions for several strips
+	small    *products // compute small products; nil: these do
 
 	addRows8, addRows1 func(y []float32, a *float32, lda int, x *float32)
 	dotRows8, dotRows1 func(x []float32, a *float32, lda int, y *float32)
@@ -63,7 +63,7 @@ const (
 	panelSize  = 1 << 19
 	tileRows   = 32 // the largest tile of any instruction set
 	tileCols   = 32
-	leastRows  = 8 // of A, where small products are computed otherwise
+	leastRows  = 8 // of A; products with fewer are small
 )
 
 // packed is the working memory of one product.

@@ -10,10 +10,11 @@ import (
 )
 
 // The SIMD module, simd/simd.wasm or simd/simd-relaxed.wasm, works in this
-// program's memory. simd/simd.js installs it before the program starts, if the
+// program's memory. simd/simd.js joins the two before the program starts, if the
 // browser has SIMD.
 
-// simdReady returns 0 if there is no module, and 2 if it is the relaxed one.
+// simdReady returns 0 if there is no module, 1 for simd.wasm and 2 for
+// simd-relaxed.wasm.
 //
 //go:wasmimport simd ready
 func simdReady() int32

@@ -71,8 +71,8 @@ func (r *rounded) round(x blas32.General) {
 	}
 }
 
-// plainRound rounds a row so that its number of largest magnitude becomes levels.
-// A row of numbers close to zero becomes 0, and so does NaN.
+// plainRound rounds a row so that its number of largest magnitude becomes ±levels.
+// All numbers of a row close to zero become 0, and so does NaN.
 func plainRound(q []int8, x []float32) (step float32) {
 	var largest float32
 	for _, v := range x {

@@ -21,7 +21,7 @@ import (
 // contracts of the exported ones of the same names.
 type implementation struct {
 	name   string
-	rounds bool // the factors of products, to bfloat16
+	rounds bool // whether it rounds the factors of products to bfloat16
 	blas   blas.Float32
 
 	// Of the functions from which softmax and the cells are made, the network calls only
@@ -60,10 +60,10 @@ func Name() string { return use.name }
 
 // Available returns the names of the implementations that this machine supports,
 // the default first: the fastest with full float32 precision. The last is "go", which
-// runs everywhere. "bfloat16" and "amx", which is Intel's matrix units, round the
+// runs everywhere. "bfloat16" and "amx", which uses Intel's matrix units, round the
 // factors of products to the 8 significant bits of bfloat16, which suffices for training;
-// everything else, including sums, is float32. UseBfloat16 selects the faster where one
-// is faster than the default.
+// everything else, including sums, is float32. UseBfloat16 selects one of these two where
+// it is faster than the default.
 func Available() []string {
 	var names []string
 	for _, i := range implementations() {
@@ -106,10 +106,10 @@ func Gemv(tA blas.Transpose, a blas32.General, x, y []float32) {
 // Tanh sets dst = tanh(x); dst may be x.
 func Tanh(dst, x []float32) { use.tanh(dst[:len(x)], x) }
 
-// Add is dst += x.
+// Add computes dst += x.
 func Add(dst, x []float32) { use.add(dst[:len(x)], x) }
 
-// Scale is x *= a.
+// Scale computes x *= a.
 func Scale(x []float32, a float32) { use.scale(x, a) }
 
 // Softmax replaces x by exp(x)/Σexp(x) and returns log Σexp(x); x minus that is

@@ -4,67 +4,67 @@
 
 package kernel
 
-// transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.
+// transpose8 sets the 8 columns of dst to 8 rows of src, each of 8·blocks numbers.
 //
 //go:noescape
 func transpose8(blocks int, dst *float32, ldd int, src *float32, lds int)
 
-// avx512Sgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 32 columns.
+// avx512Sgemm1 is c = alpha·a·b, or c += alpha·a·b, for 1×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 32 columns.
+// avx512Sgemm2 is c = alpha·a·b, or c += alpha·a·b, for 2×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 32 columns.
+// avx512Sgemm3 is c = alpha·a·b, or c += alpha·a·b, for 3×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 32 columns.
+// avx512Sgemm4 is c = alpha·a·b, or c += alpha·a·b, for 4×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 32 columns.
+// avx512Sgemm5 is c = alpha·a·b, or c += alpha·a·b, for 5×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 32 columns.
+// avx512Sgemm6 is c = alpha·a·b, or c += alpha·a·b, for 6×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 32 columns.
+// avx512Sgemm7 is c = alpha·a·b, or c += alpha·a·b, for 7×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 32 columns.
+// avx512Sgemm8 is c = alpha·a·b, or c += alpha·a·b, for 8×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 32 columns.
+// avx512Sgemm9 is c = alpha·a·b, or c += alpha·a·b, for 9×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 32 columns.
+// avx512Sgemm10 is c = alpha·a·b, or c += alpha·a·b, for 10×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 32 columns.
+// avx512Sgemm11 is c = alpha·a·b, or c += alpha·a·b, for 11×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Sgemm12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 32 columns.
+// avx512Sgemm12 is c = alpha·a·b, or c += alpha·a·b, for 12×32 numbers of c.
 //
 //go:noescape
 func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
@@ -74,107 +74,107 @@ func avx512Sgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, 
 //go:noescape
 func avx512PackRows(k int, dst *float32, src *float32, ld int)
 
-// avx512Bfloat16Tile1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 32 columns.
+// avx512Bfloat16Tile1 is c = alpha·a·b, or c += alpha·a·b, for 1×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 32 columns.
+// avx512Bfloat16Tile2 is c = alpha·a·b, or c += alpha·a·b, for 2×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 32 columns.
+// avx512Bfloat16Tile3 is c = alpha·a·b, or c += alpha·a·b, for 3×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 32 columns.
+// avx512Bfloat16Tile4 is c = alpha·a·b, or c += alpha·a·b, for 4×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 32 columns.
+// avx512Bfloat16Tile5 is c = alpha·a·b, or c += alpha·a·b, for 5×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 32 columns.
+// avx512Bfloat16Tile6 is c = alpha·a·b, or c += alpha·a·b, for 6×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 32 columns.
+// avx512Bfloat16Tile7 is c = alpha·a·b, or c += alpha·a·b, for 7×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 32 columns.
+// avx512Bfloat16Tile8 is c = alpha·a·b, or c += alpha·a·b, for 8×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 32 columns.
+// avx512Bfloat16Tile9 is c = alpha·a·b, or c += alpha·a·b, for 9×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 32 columns.
+// avx512Bfloat16Tile10 is c = alpha·a·b, or c += alpha·a·b, for 10×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 32 columns.
+// avx512Bfloat16Tile11 is c = alpha·a·b, or c += alpha·a·b, for 11×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Tile12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 32 columns.
+// avx512Bfloat16Tile12 is c = alpha·a·b, or c += alpha·a·b, for 12×32 numbers of c.
 //
 //go:noescape
 func avx512Bfloat16Tile12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx512Bfloat16Rows rounds 2·pairs rows of at most 32 numbers. A pair has numbers of two rows.
+// avx512Bfloat16Rows rounds 2·pairs rows of at most 32 numbers to pairs of numbers of two rows.
 //
 //go:noescape
 func avx512Bfloat16Rows(pairs int, dst *float32, ldd int, src *float32, lds int, n int)
 
-// avx512Bfloat16Row rounds a row. A pair has numbers that follow each other; the last may have a 0. 16 pairs lie together.
+// avx512Bfloat16Row rounds a row to pairs of consecutive numbers, 0 after the last. Each 16 pairs begin ldd float32s after those before.
 //
 //go:noescape
 func avx512Bfloat16Row(dst *float32, ldd int, src []float32)
 
-// avx512AddRows8 adds 8 rows of a to y, each times a number of x.
+// avx512AddRows8 is y += xᵀ·a for a 8×len(y) matrix a.
 //
 //go:noescape
 func avx512AddRows8(y []float32, a *float32, lda int, x *float32)
 
-// avx512DotRows8 sets 8 numbers of y to the products of rows of a and x.
+// avx512DotRows8 is y = a·x for a 8×len(x) matrix a.
 //
 //go:noescape
 func avx512DotRows8(x []float32, a *float32, lda int, y *float32)
 
-// avx512AddRows1 adds 1 rows of a to y, each times a number of x.
+// avx512AddRows1 is y += xᵀ·a for a 1×len(y) matrix a.
 //
 //go:noescape
 func avx512AddRows1(y []float32, a *float32, lda int, x *float32)
 
-// avx512DotRows1 sets 1 numbers of y to the products of rows of a and x.
+// avx512DotRows1 is y = a·x for a 1×len(x) matrix a.
 //
 //go:noescape
 func avx512DotRows1(x []float32, a *float32, lda int, y *float32)
 
-// avx512Sigmoid sets every number of dst, which is as long as x.
+// avx512Sigmoid sets dst to sigmoid(x), number by number.
 //
 //go:noescape
 func avx512Sigmoid(dst []float32, x []float32)
 
-// avx512Tanh sets every number of dst, which is as long as x.
+// avx512Tanh sets dst to tanh(x), number by number.
 //
 //go:noescape
 func avx512Tanh(dst []float32, x []float32)
 
-// avx512Exp sets every number of dst, which is as long as x.
+// avx512Exp sets dst to exp(x), number by number.
 //
 //go:noescape
 func avx512Exp(dst []float32, x []float32)
@@ -184,7 +184,7 @@ func avx512Exp(dst []float32, x []float32)
 //go:noescape
 func avx512ExpSum(x []float32, largest float32) float32
 
-// avx512Add is dst += x, which is as long.
+// avx512Add is dst += x, of equal lengths.
 //
 //go:noescape
 func avx512Add(dst []float32, x []float32)
@@ -239,32 +239,32 @@ func avx512Adam(w []float32, g []float32, m []float32, v []float32, lr float32, 
 //go:noescape
 func avx512Index(x []float32, v float32) int
 
-// avx2Sgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 16 columns.
+// avx2Sgemm1 is c = alpha·a·b, or c += alpha·a·b, for 1×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx2Sgemm2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 16 columns.
+// avx2Sgemm2 is c = alpha·a·b, or c += alpha·a·b, for 2×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx2Sgemm3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 16 columns.
+// avx2Sgemm3 is c = alpha·a·b, or c += alpha·a·b, for 3×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx2Sgemm4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 16 columns.
+// avx2Sgemm4 is c = alpha·a·b, or c += alpha·a·b, for 4×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx2Sgemm5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 16 columns.
+// avx2Sgemm5 is c = alpha·a·b, or c += alpha·a·b, for 5×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// avx2Sgemm6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 16 columns.
+// avx2Sgemm6 is c = alpha·a·b, or c += alpha·a·b, for 6×16 numbers of c.
 //
 //go:noescape
 func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
@@ -274,37 +274,37 @@ func avx2Sgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alp
 //go:noescape
 func avx2PackRows(k int, dst *float32, src *float32, ld int)
 
-// avx2AddRows8 adds 8 rows of a to y, each times a number of x.
+// avx2AddRows8 is y += xᵀ·a for a 8×len(y) matrix a.
 //
 //go:noescape
 func avx2AddRows8(y []float32, a *float32, lda int, x *float32)
 
-// avx2DotRows8 sets 8 numbers of y to the products of rows of a and x.
+// avx2DotRows8 is y = a·x for a 8×len(x) matrix a.
 //
 //go:noescape
 func avx2DotRows8(x []float32, a *float32, lda int, y *float32)
 
-// avx2AddRows1 adds 1 rows of a to y, each times a number of x.
+// avx2AddRows1 is y += xᵀ·a for a 1×len(y) matrix a.
 //
 //go:noescape
 func avx2AddRows1(y []float32, a *float32, lda int, x *float32)
 
-// avx2DotRows1 sets 1 numbers of y to the products of rows of a and x.
+// avx2DotRows1 is y = a·x for a 1×len(x) matrix a.
 //
 //go:noescape
 func avx2DotRows1(x []float32, a *float32, lda int, y *float32)
 
-// avx2Sigmoid sets every number of dst, which is as long as x.
+// avx2Sigmoid sets dst to sigmoid(x), number by number.
 //
 //go:noescape
 func avx2Sigmoid(dst []float32, x []float32)
 
-// avx2Tanh sets every number of dst, which is as long as x.
+// avx2Tanh sets dst to tanh(x), number by number.
 //
 //go:noescape
 func avx2Tanh(dst []float32, x []float32)
 
-// avx2Exp sets every number of dst, which is as long as x.
+// avx2Exp sets dst to exp(x), number by number.
 //
 //go:noescape
 func avx2Exp(dst []float32, x []float32)
@@ -314,7 +314,7 @@ func avx2Exp(dst []float32, x []float32)
 //go:noescape
 func avx2ExpSum(x []float32, largest float32) float32
 
-// avx2Add is dst += x, which is as long.
+// avx2Add is dst += x, of equal lengths.
 //
 //go:noescape
 func avx2Add(dst []float32, x []float32)
@@ -369,12 +369,12 @@ func avx2Adam(w []float32, g []float32, m []float32, v []float32, lr float32, be
 //go:noescape
 func avx2Index(x []float32, v float32) int
 
-// amxTiles1 is c = a·b, or c += a·b, of strips of rows, 1 tiles high as config says, and 32 columns.
+// amxTiles1 is c = a·b, or c += a·b, for 32 columns of c in strips of rows. Config describes the tiles; a strip is 1 high.
 //
 //go:noescape
 func amxTiles1(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)
 
-// amxTiles2 is c = a·b, or c += a·b, of strips of rows, 2 tiles high as config says, and 32 columns.
+// amxTiles2 is c = a·b, or c += a·b, for 32 columns of c in strips of rows. Config describes the tiles; a strip is 2 high.
 //
 //go:noescape
 func amxTiles2(config *[64]byte, strips int, rows int, steps int, a *float32, b *float32, c *float32, ldc int, accumulate bool)

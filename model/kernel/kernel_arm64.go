@@ -2,132 +2,132 @@
 
 package kernel
 
-// neonSgemm1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 8 columns.
+// neonSgemm1 is c = alpha·a·b, or c += alpha·a·b, for 1×8 numbers of c.
 //
 //go:noescape
 func neonSgemm1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 8 columns.
+// neonSgemm2 is c = alpha·a·b, or c += alpha·a·b, for 2×8 numbers of c.
 //
 //go:noescape
 func neonSgemm2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 8 columns.
+// neonSgemm3 is c = alpha·a·b, or c += alpha·a·b, for 3×8 numbers of c.
 //
 //go:noescape
 func neonSgemm3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 8 columns.
+// neonSgemm4 is c = alpha·a·b, or c += alpha·a·b, for 4×8 numbers of c.
 //
 //go:noescape
 func neonSgemm4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 8 columns.
+// neonSgemm5 is c = alpha·a·b, or c += alpha·a·b, for 5×8 numbers of c.
 //
 //go:noescape
 func neonSgemm5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 8 columns.
+// neonSgemm6 is c = alpha·a·b, or c += alpha·a·b, for 6×8 numbers of c.
 //
 //go:noescape
 func neonSgemm6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 8 columns.
+// neonSgemm7 is c = alpha·a·b, or c += alpha·a·b, for 7×8 numbers of c.
 //
 //go:noescape
 func neonSgemm7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 8 columns.
+// neonSgemm8 is c = alpha·a·b, or c += alpha·a·b, for 8×8 numbers of c.
 //
 //go:noescape
 func neonSgemm8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 8 columns.
+// neonSgemm9 is c = alpha·a·b, or c += alpha·a·b, for 9×8 numbers of c.
 //
 //go:noescape
 func neonSgemm9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 8 columns.
+// neonSgemm10 is c = alpha·a·b, or c += alpha·a·b, for 10×8 numbers of c.
 //
 //go:noescape
 func neonSgemm10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 8 columns.
+// neonSgemm11 is c = alpha·a·b, or c += alpha·a·b, for 11×8 numbers of c.
 //
 //go:noescape
 func neonSgemm11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonSgemm12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 8 columns.
+// neonSgemm12 is c = alpha·a·b, or c += alpha·a·b, for 12×8 numbers of c.
 //
 //go:noescape
 func neonSgemm12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile1 is c = alpha·a·b, or c += alpha·a·b, of 1 rows and 8 columns.
+// neonBfloat16Tile1 is c = alpha·a·b, or c += alpha·a·b, for 1×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile1(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile2 is c = alpha·a·b, or c += alpha·a·b, of 2 rows and 8 columns.
+// neonBfloat16Tile2 is c = alpha·a·b, or c += alpha·a·b, for 2×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile2(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile3 is c = alpha·a·b, or c += alpha·a·b, of 3 rows and 8 columns.
+// neonBfloat16Tile3 is c = alpha·a·b, or c += alpha·a·b, for 3×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile3(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile4 is c = alpha·a·b, or c += alpha·a·b, of 4 rows and 8 columns.
+// neonBfloat16Tile4 is c = alpha·a·b, or c += alpha·a·b, for 4×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile4(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile5 is c = alpha·a·b, or c += alpha·a·b, of 5 rows and 8 columns.
+// neonBfloat16Tile5 is c = alpha·a·b, or c += alpha·a·b, for 5×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile5(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile6 is c = alpha·a·b, or c += alpha·a·b, of 6 rows and 8 columns.
+// neonBfloat16Tile6 is c = alpha·a·b, or c += alpha·a·b, for 6×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile6(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile7 is c = alpha·a·b, or c += alpha·a·b, of 7 rows and 8 columns.
+// neonBfloat16Tile7 is c = alpha·a·b, or c += alpha·a·b, for 7×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile7(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile8 is c = alpha·a·b, or c += alpha·a·b, of 8 rows and 8 columns.
+// neonBfloat16Tile8 is c = alpha·a·b, or c += alpha·a·b, for 8×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile8(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile9 is c = alpha·a·b, or c += alpha·a·b, of 9 rows and 8 columns.
+// neonBfloat16Tile9 is c = alpha·a·b, or c += alpha·a·b, for 9×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile9(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile10 is c = alpha·a·b, or c += alpha·a·b, of 10 rows and 8 columns.
+// neonBfloat16Tile10 is c = alpha·a·b, or c += alpha·a·b, for 10×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile10(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile11 is c = alpha·a·b, or c += alpha·a·b, of 11 rows and 8 columns.
+// neonBfloat16Tile11 is c = alpha·a·b, or c += alpha·a·b, for 11×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile11(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Tile12 is c = alpha·a·b, or c += alpha·a·b, of 12 rows and 8 columns.
+// neonBfloat16Tile12 is c = alpha·a·b, or c += alpha·a·b, for 12×8 numbers of c.
 //
 //go:noescape
 func neonBfloat16Tile12(k int, a *float32, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)
 
-// neonBfloat16Rows rounds 4·fours rows of n numbers. A four has numbers of four rows.
+// neonBfloat16Rows rounds 4·fours rows of n numbers to fours of numbers of four rows.
 //
 //go:noescape
 func neonBfloat16Rows(fours int, dst *float32, ldd int, src *float32, lds int, n int)
 
-// neonBfloat16Row rounds a row to fours, of two float32s each, at a distance. The last may end with zeros.
+// neonBfloat16Row rounds a row to fours of consecutive numbers, zeros after the last. Each begins ldd float32s after the one before.
 //
 //go:noescape
 func neonBfloat16Row(dst *float32, ldd int, src []float32)
@@ -137,42 +137,42 @@ func neonBfloat16Row(dst *float32, ldd int, src []float32)
 //go:noescape
 func neonPackRows(k int, dst *float32, src *float32, ld int)
 
-// transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.
+// transpose8 sets the 8 columns of dst to 8 rows of src, each of 8·blocks numbers.
 //
 //go:noescape
 func transpose8(blocks int, dst *float32, ldd int, src *float32, lds int)
 
-// neonAddRows8 adds 8 rows of a to y, each times a number of x.
+// neonAddRows8 is y += xᵀ·a for a 8×len(y) matrix a.
 //
 //go:noescape
 func neonAddRows8(y []float32, a *float32, lda int, x *float32)
 
-// neonDotRows8 sets 8 numbers of y to the products of rows of a and x.
+// neonDotRows8 is y = a·x for a 8×len(x) matrix a.
 //
 //go:noescape
 func neonDotRows8(x []float32, a *float32, lda int, y *float32)
 
-// neonAddRows1 adds 1 rows of a to y, each times a number of x.
+// neonAddRows1 is y += xᵀ·a for a 1×len(y) matrix a.
 //
 //go:noescape
 func neonAddRows1(y []float32, a *float32, lda int, x *float32)
 
-// neonDotRows1 sets 1 numbers of y to the products of rows of a and x.
+// neonDotRows1 is y = a·x for a 1×len(x) matrix a.
 //
 //go:noescape
 func neonDotRows1(x []float32, a *float32, lda int, y *float32)
 
-// neonSigmoid sets every number of dst, which is as long as x.
+// neonSigmoid sets dst to sigmoid(x), number by number.
 //
 //go:noescape
 func neonSigmoid(dst []float32, x []float32)
 
-// neonTanh sets every number of dst, which is as long as x.
+// neonTanh sets dst to tanh(x), number by number.
 //
 //go:noescape
 func neonTanh(dst []float32, x []float32)
 
-// neonExp sets every number of dst, which is as long as x.
+// neonExp sets dst to exp(x), number by number.
 //
 //go:noescape
 func neonExp(dst []float32, x []float32)
@@ -182,7 +182,7 @@ func neonExp(dst []float32, x []float32)
 //go:noescape
 func neonExpSum(x []float32, largest float32) float32
 
-// neonAdd is dst += x, which is as long.
+// neonAdd is dst += x, of equal lengths.
 //
 //go:noescape
 func neonAdd(dst []float32, x []float32)
@@ -237,27 +237,27 @@ func neonAdam(w []float32, g []float32, m []float32, v []float32, lr float32, be
 //go:noescape
 func neonIndex(x []float32, v float32) int
 
-// neonInt8Sdot sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w, by the instruction for that.
+// neonInt8Sdot sets the sums of the products of x and 8 rows of w, up to the last multiple of 16 numbers, by the instruction SDOT.
 //
 //go:noescape
 func neonInt8Sdot(sums *[8]int32, x []int8, w *int8, ldw int)
 
-// neonInt8Smull sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w.
+// neonInt8Smull sets the sums of the products of x and 8 rows of w, up to the last multiple of 16 numbers.
 //
 //go:noescape
 func neonInt8Smull(sums *[8]int32, x []int8, w *int8, ldw int)
 
-// neonLargestMagnitude is the largest magnitude, or 0 if there is no number.
+// neonLargestMagnitude is the largest magnitude, or 0 if x is empty.
 //
 //go:noescape
 func neonLargestMagnitude(x []float32) float32
 
-// neonInt8Round sets q to the integers nearest to factor·x, which is as long.
+// neonInt8Round sets q to the integers nearest to factor·x, of equal lengths.
 //
 //go:noescape
 func neonInt8Round(q []int8, x []float32, factor float32)
 
-// neonInt8Row adds scales∘codes to dst, as long as they.
+// neonInt8Row is dst += scales∘codes, of equal lengths.
 //
 //go:noescape
 func neonInt8Row(dst []float32, codes []int8, scales []float32)

@@ -41,7 +41,7 @@ func ownsNoMemory(t *testing.T, file string) {
 	}
 	for id, name := range map[byte]string{memory: "memory", start: "start function", data: "data"} {
 		if seen[id] != nil {
-			t.Errorf("it has a section of its own %s", name)
+			t.Errorf("it has its own %s", name)
 		}
 	}
 	if !bytes.Contains(seen[imports], []byte("\x03env\x06memory\x02")) {

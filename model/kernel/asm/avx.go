@@ -155,7 +155,7 @@ func (s avx) overAll(n integer, at []address, body func(machine)) {
 	Label("done")
 }
 
-// first is the mask of the first n lanes.
+// first returns the mask of the first n lanes.
 func (s avx) first(n GPVirtual) Register {
 	count, x := s.vec(), XMM()
 	VMOVD(n.As32(), x)
@@ -338,7 +338,8 @@ func (s avx) foldToX(v VecVirtual, combine func(ops ...Op)) Register {
 	return v.AsX()
 }
 
-// index never finds a lane that does not exist, because an existing one precedes it.
+// index writes Index, which never finds a lane that does not exist, because an existing
+// one precedes it.
 func (s avx) index() {
 	s.function("Index", "func(x []float32, v float32) int", "is the first index of v, or 0 if there is none.")
 	start, n, v := s.base("x").(Mem).Base, s.length("x"), s.spread("v").(VecVirtual)

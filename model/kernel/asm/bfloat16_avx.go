@@ -43,7 +43,7 @@ func evex(name string, prefix, opcode uint32, second, first, to VecPhysical, rea
 	write("WORD", U16((0xc0|low(to, 3)<<3|low(second, 3))<<8|opcode))
 }
 
-// bfloat16Tile is sgemm for numbers rounded to bfloat16 and stored in pairs of two
+// bfloat16Tile is like sgemm, for numbers rounded to bfloat16 and stored in pairs of two
 // steps of k.
 func (s avx) bfloat16Tile(rows int) {
 	acc := make([][2]Register, rows)
@@ -67,7 +67,7 @@ func (s avx) bfloat16Tile(rows int) {
 // bfloat16Rows makes pairs of numbers of consecutive rows.
 func (s avx) bfloat16Rows() {
 	s.function("Bfloat16Rows", "func(pairs int, dst *float32, ldd int, src *float32, lds int, n int)",
-		"rounds 2·pairs rows of at most 32 numbers. A pair has numbers of two rows.")
+		"rounds 2·pairs rows of at most 32 numbers to pairs of numbers of two rows.")
 	pairs, dst, ldd := register("pairs"), register("dst"), distance("ldd")
 	src, lds, n := register("src"), distance("lds"), register("n")
 	var mask [2]Register
@@ -98,7 +98,7 @@ func (s avx) bfloat16Rows() {
 // bfloat16Row makes pairs of consecutive numbers of a row.
 func (s avx) bfloat16Row() {
 	s.function("Bfloat16Row", "func(dst *float32, ldd int, src []float32)",
-		"rounds a row. A pair has numbers that follow each other; the last may have a 0. 16 pairs lie together.")
+		"rounds a row to pairs of consecutive numbers, 0 after the last. Each 16 pairs begin ldd float32s after those before.")
 	dst, ldd, src, n := register("dst"), distance("ldd"), s.base("src").(Mem).Base.(GPVirtual), s.length("src").(GPVirtual)
 	low, high := fixed[0], fixed[1]
 	SUBQ(Imm(uint64(2*s.lanes)), n)
@@ -132,5 +132,5 @@ func (s avx) bfloat16Row() {
 	s.end()
 }
 
-// evenOdd returns memory that holds 0, 16, 1, 17, …, 15, 31.
+// evenOdd is memory that holds 0, 16, 1, 17, …, 15, 31.
 var evenOdd = NewDataAddr(Symbol{Name: "evenOdd", Static: true}, 0)

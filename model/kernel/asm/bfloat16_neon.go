@@ -1,6 +1,6 @@
 package main
 
-// bfloat16Tile is sgemm for numbers rounded to bfloat16 and stored in fours of four
+// bfloat16Tile is like sgemm, for numbers rounded to bfloat16 and stored in fours of four
 // steps of k: an instruction multiplies two rows of a by two columns of b. If the
 // number of rows is odd, a has one more.
 func (n neon) bfloat16Tile(rows int) {
@@ -35,7 +35,7 @@ func (n neon) round4(v vector) vector {
 // bfloat16Row makes fours of consecutive numbers of a row.
 func (n neon) bfloat16Row() {
 	n.function("Bfloat16Row", "func(dst *float32, ldd int, src []float32)",
-		"rounds a row to fours, of two float32s each, at a distance. The last may end with zeros.")
+		"rounds a row to fours of consecutive numbers, zeros after the last. Each begins ldd float32s after the one before.")
 	dst, ldd := n.register("dst"), n.stride("ldd")
 	src, left := n.base("src").(at).general, n.length("src")
 	v := n.vector()
@@ -70,7 +70,7 @@ func (n neon) bfloat16Row() {
 // bfloat16Rows makes fours of numbers of consecutive rows.
 func (n neon) bfloat16Rows() {
 	n.function("Bfloat16Rows", "func(fours int, dst *float32, ldd int, src *float32, lds int, n int)",
-		"rounds 4·fours rows of n numbers. A four has numbers of four rows.")
+		"rounds 4·fours rows of n numbers to fours of numbers of four rows.")
 	fours, dst, ldd := n.register("fours"), n.register("dst"), n.stride("ldd")
 	src, lds, columns := n.register("src"), n.stride("lds"), n.register("n")
 	to, left := n.general(), n.general()

@@ -3,7 +3,7 @@ package main
 import "math"
 
 func addLoop(m machine) {
-	m.function("Add", "func(dst, x []float32)", "is dst += x, which is as long.")
+	m.function("Add", "func(dst, x []float32)", "is dst += x, of equal lengths.")
 	dst, x, n := m.base("dst"), m.base("x"), m.length("x")
 	m.overAll(n, []address{dst, x}, func(m machine) {
 		m.store(m.add(m.load(x), m.load(dst)), dst)

@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // The exponential is exp(x) = 2ⁿ·exp(r) with n an integer and |r| ≤ ln(2)/2
 // (Cody & Waite 1980). exp(r)-1 is r + r²·q(r), where q interpolates at the
@@ -72,7 +75,7 @@ const signBit = 1 << 31
 
 // functionLoop is dst = f(x).
 func functionLoop(m machine, name string, f func(machine, vector) vector) {
-	m.function(name, "func(dst, x []float32)", "sets every number of dst, which is as long as x.")
+	m.function(name, "func(dst, x []float32)", "sets dst to "+strings.ToLower(name)+"(x), number by number.")
 	dst, x, n := m.base("dst"), m.base("x"), m.length("x")
 	m.overAll(n, []address{dst, x}, func(m machine) {
 		m.store(f(m, m.load(x)), dst)

@@ -6,7 +6,7 @@ import "math"
 // the remainder to the caller.
 func (n neon) int8Dots(name, doc string, addProducts func(sum, x, w vector)) {
 	n.function(name, "func(sums *[8]int32, x []int8, w *int8, ldw int)",
-		"sets the sums of products of x, as far as it has whole 16 numbers, and 8 rows of w"+doc)
+		"sets the sums of the products of x and 8 rows of w, up to the last multiple of 16 numbers"+doc)
 	sums, x, left := n.register("sums"), n.base("x").(at).general, n.length("x")
 	row := n.rows(n.pointer("w"), n.register("ldw"), 8)
 	var sum [8]vector
@@ -33,7 +33,7 @@ func (n neon) int8Dots(name, doc string, addProducts func(sum, x, w vector)) {
 
 // int8Sdot is for processors that accumulate products of bytes, four at a time.
 func (n neon) int8Sdot() {
-	n.int8Dots("Int8Sdot", ", by the instruction for that.", func(sum, x, w vector) {
+	n.int8Dots("Int8Sdot", ", by the instruction SDOT.", func(sum, x, w vector) {
 		n.word(0x4e809400, "sdot v%d.4s, v%d.16b, v%d.16b", sum, x, w)
 	})
 }
@@ -49,7 +49,7 @@ func (n neon) int8Smull() {
 }
 
 func (n neon) largestMagnitude() {
-	n.function("LargestMagnitude", "func(x []float32) float32", "is the largest magnitude, or 0 if there is no number.")
+	n.function("LargestMagnitude", "func(x []float32) float32", "is the largest magnitude, or 0 if x is empty.")
 	x, length, most := n.base("x"), n.length("x"), n.set(0)
 	n.overAll(length, nil, func(m machine) {
 		size := m.and(m.load(x), m.bits(math.MaxInt32)) // without the sign
@@ -61,7 +61,7 @@ func (n neon) largestMagnitude() {
 
 // int8Round rounds to bytes; NaN becomes 0.
 func (n neon) int8Round() {
-	n.function("Int8Round", "func(q []int8, x []float32, factor float32)", "sets q to the integers nearest to factor·x, which is as long.")
+	n.function("Int8Round", "func(q []int8, x []float32, factor float32)", "sets q to the integers nearest to factor·x, of equal lengths.")
 	q, x, length, factor := n.base("q").(at).general, n.base("x"), n.length("x"), n.spread("factor")
 	n.overAll(length, nil, func(m machine) {
 		v := m.mul(m.load(x), factor)
@@ -78,7 +78,7 @@ func (n neon) int8Round() {
 }
 
 func (n neon) int8Row() {
-	n.function("Int8Row", "func(dst []float32, codes []int8, scales []float32)", "adds scales∘codes to dst, as long as they.")
+	n.function("Int8Row", "func(dst []float32, codes []int8, scales []float32)", "is dst += scales∘codes, of equal lengths.")
 	dst, length := n.base("dst"), n.length("dst")
 	codes, scales := n.base("codes").(at).general, n.base("scales")
 	n.overAll(length, nil, func(m machine) {

@@ -45,9 +45,9 @@ type machine interface {
 	storeSum(v vector, to address, i int)
 
 	constant(x float32) vector
-	bits(x uint32) vector      // constant that is not a float
-	set(x float32) vector      // one that may be lost
-	copy(v vector) vector      // likewise
+	bits(x uint32) vector      // a constant, given by its bits
+	set(x float32) vector      // a constant that may be lost
+	copy(v vector) vector      // a copy, likewise
 	add(a, b vector) vector    // a + b
 	sub(a, b vector) vector    // a - b
 	mul(a, b vector) vector    // a·b
@@ -69,7 +69,7 @@ type machine interface {
 	atLeast(x vector, from float32) vector
 	atMost(x vector, to float32) vector
 
-	// Sums and the like, which go on from iteration to iteration.
+	// Sums and the like, which continue from iteration to iteration.
 	addTo(sum, v vector)
 	largerTo(most, v vector) // ignores NaN
 	addSquaresTo(sum [2]vector, v vector)

@@ -37,9 +37,9 @@ type (
 func (v virtual) Asm() string { return fmt.Sprint("virtual", int(v)) }
 func (r general) Asm() string { return fmt.Sprint("R", int(r)) }
 
-// line is an instruction of Go's assembler, or one that it does not know: then
-// its code is that with register 0 everywhere, and its first three operands are
-// the registers Rd, Rn and Rm.
+// line is an instruction that Go's assembler knows or, if code is not 0, one that it
+// does not: then code is the machine code with register 0 everywhere, and the first
+// three operands are the registers Rd, Rn and Rm.
 type line struct {
 	format   string
 	operands []any
@@ -80,7 +80,7 @@ func (p *program) vector() virtual {
 	return virtual(p.vectors - 1)
 }
 
-// number is a register with a number in all lanes, loaded at the function's start.
+// number returns a register with a number in all lanes, loaded at the function's start.
 func (p *program) number(x uint32) virtual {
 	v, ok := p.constants[x]
 	if !ok {
@@ -90,7 +90,7 @@ func (p *program) number(x uint32) virtual {
 	return v
 }
 
-// frame is the place of an argument or result.
+// frame returns the address of an argument or result.
 func (p *program) frame(c gotypes.Component) string {
 	b, err := c.Resolve()
 	if err != nil {

@@ -5,7 +5,7 @@ import "fmt"
 // addRows is a step of yᵀ += xᵀ·A.
 func addRows(m machine, rows int) {
 	m.function(fmt.Sprint("AddRows", rows), "func(y []float32, a *float32, lda int, x *float32)",
-		fmt.Sprintf("adds %d rows of a to y, each times a number of x.", rows))
+		fmt.Sprintf("is y += xᵀ·a for a %d×len(y) matrix a.", rows))
 	y, n, a, lda, x := m.base("y"), m.length("y"), m.pointer("a"), m.stride("lda"), m.pointer("x")
 	factor := make([]vector, rows)
 	for i := range factor {
@@ -25,7 +25,7 @@ func addRows(m machine, rows int) {
 // dotRows is a step of y = A·x.
 func dotRows(m machine, rows int) {
 	m.function(fmt.Sprint("DotRows", rows), "func(x []float32, a *float32, lda int, y *float32)",
-		fmt.Sprintf("sets %d numbers of y to the products of rows of a and x.", rows))
+		fmt.Sprintf("is y = a·x for a %d×len(x) matrix a.", rows))
 	x, n, a, lda, y := m.base("x"), m.length("x"), m.pointer("a"), m.stride("lda"), m.pointer("y")
 	sum := make([]vector, rows)
 	for i := range sum {

@@ -27,7 +27,7 @@ type tile byte
 
 func (t tile) String() string { return fmt.Sprintf("%%tmm%d", byte(t)) }
 
-// tileRows are rows in memory, a distance apart.
+// tileRows are rows in memory, at equal distances.
 type tileRows struct {
 	base, distance GPPhysical
 	offset         int32
@@ -87,7 +87,7 @@ func vex(text string, reads []Op, p0, p1, opcode byte, operands ...byte) {
 func amxTiles(high int) {
 	function(fmt.Sprint("amxTiles", high),
 		"func(config *[64]byte, strips, rows, steps int, a, b, c *float32, ldc int, accumulate bool)",
-		fmt.Sprintf("amxTiles%d is c = a·b, or c += a·b, of strips of rows, %d tiles high as config says, and 32 columns.", high, high))
+		fmt.Sprintf("amxTiles%d is c = a·b, or c += a·b, for 32 columns of c in strips of rows. Config describes the tiles; a strip is %d high.", high, high))
 	const rowOfA, rowOfB = 64, 128
 	a, b, c, below := RAX, RBX, RDI, RDX
 	ofA, ofB, ldc := RCX, R9, R8

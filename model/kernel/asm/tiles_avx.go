@@ -28,14 +28,13 @@ func (s avx) sgemm(rows int) {
 	})
 }
 
-// tile writes a function that computes a tile of rows×(2·lanes) of C, which stays in
-// the registers acc over all steps of k. a is packed: rows numbers, or pairs of them,
-// for each step. In the meantime it prefetches the next rows of b, a given number per
-// step.
+// tile writes a function that computes a tile of rows×(2·lanes) numbers of C, which stays
+// in the registers acc over all steps of k. a is packed: rows numbers, or pairs of them,
+// for each step. Each step also prefetches nextRows of the rows of b that follow.
 func (s avx) tile(name string, rows int, acc [][2]Register, alpha Register, nextRows int, step func(a, b Register)) {
 	s.function(fmt.Sprint(name, rows),
 		"func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)",
-		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, of %d rows and %d columns.", rows, 2*s.lanes))
+		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, for %d×%d numbers of c.", rows, 2*s.lanes))
 	k := register("k")
 	a, b, ldb := register("a"), register("b"), distance("ldb")
 	c, ldc := register("c"), distance("ldc")
@@ -123,10 +122,10 @@ func (s avx) packRows() {
 
 // transpose8 turns 8 rows into 8 columns, a block of 8×8 at a time: unpack
 // and shuffle transpose 4×4 in each half of a register, so the halves are
-// loaded from rows that are 4 columns apart.
+// loaded from rows that are 4 apart.
 func transpose8() {
 	function("transpose8", "func(blocks int, dst *float32, ldd int, src *float32, lds int)",
-		"transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.")
+		"transpose8 sets the 8 columns of dst to 8 rows of src, each of 8·blocks numbers.")
 	blocks := register("blocks")
 	dst, ldd, src, lds := register("dst"), distance("ldd"), register("src"), distance("lds")
 	from, to := spaced(Mem{Base: src}, lds, 8), spaced(Mem{Base: dst}, ldd, 8)

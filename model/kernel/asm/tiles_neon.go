@@ -49,7 +49,7 @@ func (n neon) loadAll(from general, count int) []vector {
 func (n neon) tile(name string, rows int, sums [][2]vector, nextRows int, step func(a, b general)) {
 	n.function(fmt.Sprint(name, rows),
 		"func(k int, a, b *float32, ldb int, c *float32, ldc int, alpha float32, accumulate bool, next *float32, step int)",
-		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, of %d rows and %d columns.", rows, neonColumns))
+		fmt.Sprintf("is c = alpha·a·b, or c += alpha·a·b, for %d×%d numbers of c.", rows, neonColumns))
 	k, a := n.register("k"), n.register("a")
 	b, ldb := n.register("b"), n.stride("ldb")
 	next, nextStep := n.register("next"), n.stride("step")
@@ -132,7 +132,7 @@ func (n neon) countdown(label string, times integer, body func()) {
 // quarters of 4×4.
 func (n neon) transpose8() {
 	n.begin("transpose8", "func(blocks int, dst *float32, ldd int, src *float32, lds int)",
-		"transpose8 sets the columns of dst, 8 numbers a row, to 8 rows of src, 8·blocks numbers long.")
+		"transpose8 sets the 8 columns of dst to 8 rows of src, each of 8·blocks numbers.")
 	blocks := n.register("blocks")
 	to, ldd := n.register("dst"), n.stride("ldd")
 	src, lds := n.pointer("src"), n.stride("lds")

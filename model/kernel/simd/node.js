@@ -1,5 +1,5 @@
 "use strict";
-// Runs a Go program compiled for the page under Node, like Go's go_js_wasm_exec, but
+// Runs a Go program compiled to WebAssembly under Node, like Go's go_js_wasm_exec, but
 // with a SIMD module:
 //
 //	GOOS=js GOARCH=wasm go test -exec="node --stack-size=8192 /path/to/node.js $(go env GOROOT)" ./...

@@ -9,7 +9,7 @@ import _ "embed"
 //go:embed simd.wasm
 var Module []byte
 
-// Relaxed is simd-relaxed.wasm, the same for browsers that have relaxed SIMD.
+// Relaxed is simd-relaxed.wasm, the same module for browsers that have relaxed SIMD.
 //
 //go:embed simd-relaxed.wasm
 var Relaxed []byte

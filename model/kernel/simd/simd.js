@@ -1,8 +1,8 @@
 "use strict";
 // Connects a SIMD module to a Go program: adds its functions to the program's
 // imports, and returns a function that joins the two once both are instantiated. The
-// program also runs without the module, whose functions then report that they are not
-// ready.
+// program also runs without the module: ready then returns 0, and it calls no other of
+// these functions.
 //
 //   const join = dragomanSIMD(go.importObject);
 //   … instance of the Go program …
