@@ -12,9 +12,9 @@ import (
 // matrix products, small enough to keep the padding of unequal sentences low.
 const batchRows = 64
 
-// All translates many sentences on the given number of goroutines, at least one, batching
-// those of similar length. The results equal those of Translate one by one, up to
-// rounding. Sampling runs in the order of the sentences, so that it is reproducible
+// All translates many sentences on the given number of goroutines, or on one if that is
+// less, batching those of similar length. The results equal those of Translate one by one,
+// up to rounding. Sampling runs in the order of the sentences, so that it is reproducible
 // with the same Rand.
 func All(m *model.Model, sentences []string, o Options, workers int) []Translation {
 	workers = max(workers, 1)

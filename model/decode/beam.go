@@ -40,7 +40,7 @@ type Beam struct {
 
 func (b Beam) width() int { return max(1, cmp.Or(b.Width, 5)) }
 
-// enough is the number of finished hypotheses that end a search.
+// enough returns the number of finished hypotheses that end a search.
 func (b Beam) enough() int {
 	return max(1, int(math.Round(float64(b.width())*cmp.Or(b.Patience, 1))))
 }
@@ -102,8 +102,8 @@ type beamSearch struct {
 	next  []int32      // and its last token
 
 	extensions []extension // of one sentence
-	// The number of extensions that lack 0, 1, 2, … placeholders or translations from
-	// the dictionary, and of the places that they get.
+	// The numbers of extensions that lack 0, 1, 2, … placeholders or translations from
+	// the dictionary, and the numbers of places for them.
 	available, quota []int
 	best             []int // tokens of one row
 	seen             Step  // as shown to the observer
@@ -224,7 +224,7 @@ func (s *beamSearch) add(e extension) {
 }
 
 // kind returns the number of placeholders and of translations from the dictionary that
-// the extension lacks. Forced tokens can be placeholders that the source has not.
+// the extension lacks. Forced tokens can be placeholders that the source does not have.
 func (e *extension) kind() int { return max(0, e.missing+e.lacking) }
 
 // choose makes the best extensions of a sentence finished hypotheses, or hypotheses
@@ -278,7 +278,7 @@ func (s *beamSearch) grow(before *hypothesis, e extension, node int) {
 }
 
 // attention returns the weights that count as coverage: those of the source without
-// padding, nil without Beam.Coverage.
+// its padding, or nil without Beam.Coverage.
 func (s *beamSearch) attention(row int) []float32 {
 	weights := s.Stepper.Attention(row)
 	if s.Coverage == 0 || weights == nil {
@@ -313,8 +313,8 @@ func (s *beamSearch) observe(logits blas32.General, kept []hypothesis) error {
 	return s.Probe.Step(&s.seen)
 }
 
-// conclude ends the search for a sentence that is done by dropping its next
-// generation. At the limit it first adds these unfinished hypotheses to the results.
+// conclude drops the next generation of a sentence whose search is done. At the limit
+// it first adds these unfinished hypotheses to the results.
 func (s *beamSearch) conclude(sentence int, kept []hypothesis, limit bool) {
 	done := s.done[sentence]
 	if !limit && (len(done) < s.enough() || s.promising(sentence, kept)) {

@@ -17,7 +17,7 @@ type constraints struct {
 	never        []int32       // such as the unknown token
 	phrase       int           // number of tokens; see phraseLength
 	said         []int32       // working memory of ruleOutPhrases
-	placeholders []placeholder // of which a translation has as many as its source
+	placeholders []placeholder // each as frequent in a translation as in its source
 	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
 	// ends are marks that end sentences, of which a translation has none before its last
 	// placeholder, unless its source has several; sourceEnds are those of the source.

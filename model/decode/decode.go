@@ -81,11 +81,11 @@ type Task struct {
 	Probe Probe
 
 	constraints *constraints
-	earlier     []earlier // per source; nil if there are no clauses before any
+	earlier     []earlier // per source; nil if no source has clauses before it
 	target      *text.Vocabulary
 	language    string    // of the target; "" if unknown
 	entries     [][]entry // of the dictionary, per source; nil for none
-	forced      []int32   // come first in all translations
+	forced      []int32   // the first tokens of every translation
 }
 
 // Probe observes a search and the network that it drives, or intervenes in them. The

@@ -161,6 +161,7 @@ func nothing(entries []entry) progress {
 	return p
 }
 
+// lacks reports whether a translation of entry i is lacking.
 func (p progress) lacks(i int) bool { return p.said&(1<<i) == 0 }
 
 // say returns the progress of a hypothesis that says a translation of entry i.
@@ -216,24 +217,24 @@ func (s *beamSearch) lookUp(row int, probabilities []float32, missing int) {
 		if !h.lacks(i) {
 			continue
 		}
-		attended := lookedUp * e.attended(attention, h.coverage)
+		attended := attentionWeight * e.attended(attention, h.coverage)
 		for _, spelling := range e.translations {
 			translation := spelling.following(h.tokens, s.target, s.language)
 			if translation == nil || probabilities[translation[0]] == 0 { // ruled out
 				continue
 			}
-			looked := attended
+			more := attended
 			if s.target.BeginsWord(translation[0]) {
-				looked *= begins
+				more *= begins
 			}
-			logProb := h.logProb + math.Log(looked+float64(probabilities[translation[0]]))
+			logProb := h.logProb + math.Log(more+float64(probabilities[translation[0]]))
 			s.add(extension{row, translation[0], logProb, missing, h.begun(i, e, translation, len(h.tokens))})
 		}
 	}
 }
 
-// lookedUp is the weight of the attention in the probability of a first token.
-const lookedUp = 0.2
+// attentionWeight is the weight of the attention in the probability of a first token.
+const attentionWeight = 0.2
 
 // attended returns the attention that a step pays to an entry's word. It counts less
 // for a word that has been attended to before, which the network may have translated.

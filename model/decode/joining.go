@@ -42,8 +42,8 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 	return sofar + between(kept, ended, sofar, sentence) + sentence
 }
 
-// resumes reports whether a sentence goes on in small letters after what stands before it,
-// the comma of a salutation or an ellipsis.
+// resumes reports whether a sentence continues in small letters what stands before it, which
+// ends with the comma of a salutation or with an ellipsis.
 func resumes(before, sentence string) bool {
 	before = strings.TrimRightFunc(before, unicode.IsSpace)
 	first := firstOf(sentence)
@@ -58,7 +58,7 @@ func (r *Translation) end() int {
 	return 0
 }
 
-// finish adds the input's text after the last part, and the warnings.
+// finish appends the input's text after the last part, and sets the warnings.
 func (t *Translator) finish(r *Translation, input string) {
 	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
 		sofar, rest := text.Conclude(r.Text, rest)

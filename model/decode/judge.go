@@ -45,9 +45,9 @@ type question struct {
 	source, target []int32
 }
 
-// judge adds the judges' weighted log-probabilities, under the same length
-// penalty, to the Score of each part's hypotheses, which t has found, and sorts
-// them by it.
+// judge adds the judges' weighted log-probabilities, under the same length penalty,
+// to the Score of each part's hypotheses, which t has found, and sorts the
+// hypotheses by it.
 func (j jury) judge(t *Translator, parts []*Part, o Options) {
 	length, _ := o.Search.(Beam) // no penalty without
 	for _, juror := range j {

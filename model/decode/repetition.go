@@ -41,7 +41,7 @@ func phraseLength(v *text.Vocabulary) int {
 	return phraseOfWords
 }
 
-// earlier is what the clauses of a sentence before one say.
+// earlier holds what the clauses before one say.
 type earlier struct {
 	source      []int32 // up to the end of the clause itself
 	translation []int32

@@ -47,7 +47,7 @@ type Part struct {
 	entries []entry
 	strange []text.StrangeWord
 
-	without string                    // marks that are ornaments in it
+	without string                    // marks that are placed by the alignment
 	place   text.Span                 // in the translation
 	origin  func(text.Span) text.Span // maps a span of text to the input
 
@@ -55,7 +55,7 @@ type Part struct {
 	continues, continued bool
 	before               *Part  // the clause that it continues
 	joint                string // what stands between them in the sentence
-	resumes              bool   // it is a sentence that goes on in small letters
+	resumes              bool   // it is a sentence that continues in small letters what stands before it
 }
 
 // Translate translates an input of any length, sentence by sentence. If partial is
@@ -180,9 +180,9 @@ type Alternative struct {
 	Score float64 // sum of its sentences' Hypothesis.Score
 }
 
-// Alternatives returns the n best translations that the search for a translation
-// found, best first. The first combines the best translations of all sentences,
-// the second their second best, and so on.
+// Alternatives returns up to n translations that the search found, best first. The
+// first combines the best translations of all sentences, the second their second
+// best, and so on.
 func (t *Translator) Alternatives(input string, r Translation, n int) []Alternative {
 	var list []Alternative
 	for k := range n {

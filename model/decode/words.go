@@ -20,12 +20,12 @@ type Word struct {
 	LookedUp    bool        // from the dictionary
 
 	part, step int         // of its first token
-	others     []Candidate // that could stand in that step
+	others     []Candidate // for that token
 }
 
 const (
-	looked    = 0.25 // the least share of a step's attention for which a source token counts
-	mostOther = 8    // the number of alternatives considered for a token
+	leastShare = 0.25 // of a step's attention, for a source token to count
+	mostOther  = 8    // the number of alternatives considered for a token
 )
 
 // Words returns the words of a translation in order. A part whose text is more than
@@ -71,7 +71,7 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 			continue
 		}
 		for i, share := range t.stepper.Attention(0) {
-			if share > looked && i < len(p.Tokens) {
+			if share > leastShare && i < len(p.Tokens) {
 				w.Sources = append(w.Sources, whole(input, text.Span{Start: p.Tokens[i].Start, End: p.Tokens[i].End}))
 			}
 		}
@@ -121,8 +121,8 @@ func trimmed(s string, span text.Span) text.Span {
 	return span
 }
 
-// Instead returns translations in which another token replaces the first of a word,
-// the most probable first, and the rest of the sentence is translated again by
+// Instead returns up to n translations in which another token replaces the first of a
+// word, the most probable first, and the rest of the sentence is translated again by
 // greedy search. No two are equal.
 func (t *Translator) Instead(input string, r Translation, w Word, n int, pause func() error) ([]Translation, error) {
 	p := r.Parts[w.part]

@@ -86,7 +86,7 @@ func (o Options) WithDefaults() Options {
 	return o
 }
 
-// Validate returns an error that names a setting that is out of range, or nil.
+// Validate returns an error naming a setting that is out of range.
 func (o Options) Validate() error {
 	for _, f := range []struct {
 		name          string

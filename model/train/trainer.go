@@ -97,10 +97,13 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	if len(data.Train) == 0 {
 		return nil, fmt.Errorf("training: no pairs to train on")
 	}
-	for _, set := range [][]corpus.Example{data.Train, data.Validation} {
-		for i, e := range set {
+	for _, set := range []struct {
+		name     string
+		examples []corpus.Example
+	}{{"training", data.Train}, {"validation", data.Validation}} {
+		for i, e := range set.examples {
 			if len(e.Source) == 0 || len(e.Target) < 2 {
-				return nil, fmt.Errorf("training: pair %d is empty on one side", i+1)
+				return nil, fmt.Errorf("training: %s pair %d is empty on one side", set.name, i+1)
 			}
 		}
 	}
@@ -228,7 +231,8 @@ func (t *Trainer) Step() {
 }
 
 // clip returns the factor that reduces the gradient's norm to Options.Clip, or 0
-// for a gradient that is not finite, which would spoil all weights.
+// for a gradient that is not finite, which would spoil all weights. Squares are the
+// sums of squares of the gradient's parts.
 func (t *Trainer) clip(squares []float64) float32 {
 	if t.options.Clip <= 0 {
 		return 1
