@@ -22,11 +22,11 @@ func (a array) fits(t model.Tensor) bool {
 	return slices.Equal(a.shape, []int{t.Rows, t.Cols}) || t.Rows == 1 && slices.Equal(a.shape, []int{t.Cols})
 }
 
-// first returns the first of the names in order.
+// first returns the name that is first in alphabetical order.
 func first[V any](m map[string]V) string { return slices.Sorted(maps.Keys(m))[0] }
 
-// volume returns the number of elements of a shape, or an error if it is more than
-// the given number of bytes can hold.
+// volume returns the number of elements of a shape, or an error if elements of the
+// given size do not fit into so many bytes.
 func volume(shape []int, size, bytes int) (int, error) {
 	n := 1
 	for _, d := range shape {

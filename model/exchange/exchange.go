@@ -44,7 +44,7 @@ func Formats() []Format {
 type Options struct {
 	// Vocabularies are needed for formats without them; otherwise they may be nil.
 	Vocabularies *Vocabularies
-	// Padding of a Keras training; "" means SpacePadding.
+	// Padding is that of a Keras training; "" means SpacePadding.
 	Padding Padding
 }
 
@@ -67,7 +67,7 @@ func Read(fsys fs.FS, name string, o Options) (*model.Model, error) {
 	case isTFJS(data):
 		return readTFJS(fsys, name, data, o)
 	case data[0] == '{' && !json.Valid(data):
-		return nil, errors.New("damaged or incomplete: it begins as JSON, but is not")
+		return nil, errors.New("damaged or incomplete: it begins like JSON, but is not valid")
 	}
 	return nil, errors.New("unknown format: want .keras, .h5, model.json of TensorFlow.js, or safetensors")
 }
@@ -112,7 +112,7 @@ func assemble(c model.Config, tensors map[string]array, v *Vocabularies) (*model
 	return checked(m)
 }
 
-// checked returns the model as it will be read from its file.
+// checked returns the model as it is read from its file.
 func checked(m *model.Model) (*model.Model, error) {
 	var file bytes.Buffer
 	if err := m.Write(&file, model.Float32); err != nil {

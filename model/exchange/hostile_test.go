@@ -65,7 +65,7 @@ func TestHostileFilesAreRefusedWithinLittleMemory(t *testing.T) {
 		}), `two layers have the name "lstm"`},
 		"many layers": {edited(t, "config.json", func(config []byte) []byte {
 			return bytes.Replace(config, []byte(`"layers": [`), []byte(`"layers": [`+strings.Repeat(`{"class_name": "LSTM", "name": "x", "config": {}}, `, 1001)), 1)
-		}), "want 1000 at most"},
+		}), "want at most 1000"},
 		"a zip bomb": {edited(t, "model.weights.h5", func([]byte) []byte {
 			return make([]byte, 400<<20)
 		}), "model.weights.h5 has more than"},

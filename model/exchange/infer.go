@@ -6,8 +6,8 @@ import (
 	"dragoman/model"
 )
 
-// infer returns the configuration with tensors of these names and shapes, as far
-// as they determine it; assembling finds mismatches. Residual connections leave no
+// infer returns the configuration of a network with tensors of these names and shapes,
+// as far as they determine it; assemble finds mismatches. Residual connections leave no
 // trace in the tensors.
 func infer(tensors map[string]array) model.Config {
 	rows := func(name string) int { return tensors[name].dimension(2) }

@@ -132,7 +132,7 @@ func (l *layer) variables(g *hdf5.Group) (map[string]array, error) {
 	}
 	vars := g.Groups["vars"]
 	if vars == nil {
-		return nil, errors.New("model.weights.h5 has no vars of it")
+		return nil, errors.New("its group in model.weights.h5 has no vars")
 	}
 	arrays := map[string]array{}
 	for i, name := range order {

@@ -47,7 +47,7 @@ type inner struct {
 	Config layerConfig `json:"config"`
 }
 
-// maxLayers is many more than networks of this kind have.
+// maxLayers is far more than networks of this kind have.
 const maxLayers = 1000
 
 // network is the structure found in the graph.
@@ -88,7 +88,7 @@ func parseLayers(data []byte) (*network, error) {
 		return nil, fmt.Errorf("the model's configuration: %w", err)
 	}
 	if n := len(m.Config.Layers); n > maxLayers {
-		return nil, fmt.Errorf("the model has %d layers, want %d at most", n, maxLayers)
+		return nil, fmt.Errorf("the model has %d layers, want at most %d", n, maxLayers)
 	}
 	n := &network{layers: map[string]*layer{}}
 	for i, l := range m.Config.Layers {
@@ -175,7 +175,7 @@ func sources(list []source, value any) []source {
 	return list
 }
 
-// reference parses a list of a layer's name, the index of its call and of an
+// reference parses a list of a layer's name, the index of its call and that of an
 // output.
 func reference(list []any) (source, bool) {
 	if len(list) < 3 {

@@ -13,8 +13,8 @@ type Vector struct {
 	Values []int32
 }
 
-// WriteNumPy writes vectors as an archive that NumPy's load reads, a zip file of
-// one member each in NumPy's format, version 1.0:
+// WriteNumPy writes vectors as an archive that NumPy's load reads: a zip file with a
+// member for each in NumPy's format, version 1.0.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 func WriteNumPy(w io.Writer, vectors []Vector) error {
 	z := zip.NewWriter(w)

@@ -51,7 +51,7 @@ func (p Padding) set(c *model.Config, v *Vocabularies, embedded bool) error {
 		return err
 	}
 	if v.MaxSource == 0 {
-		return fmt.Errorf("padding: the vocabularies lack MaxSource, the length of the longest source, to which others were padded; if there was no padding, choose none")
+		return fmt.Errorf("padding: the vocabularies lack MaxSource, the length of the longest source, to which others were padded; if there was no padding, set it to %s", NoPadding)
 	}
 	c.PaddedSource = v.MaxSource
 	return nil

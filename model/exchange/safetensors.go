@@ -155,7 +155,7 @@ func (t safetensor) read(data []byte) (array, error) {
 	start, end := t.Offsets[0], t.Offsets[1]
 	switch {
 	case start < 0 || end < start:
-		return array{}, fmt.Errorf("bytes %d to %d", start, end)
+		return array{}, fmt.Errorf("bytes %d to %d: want a range", start, end)
 	case end > len(data):
 		return array{}, fmt.Errorf("bytes %d to %d of %d: is the file complete?", start, end, len(data))
 	}

@@ -1,5 +1,5 @@
-// Package archive makes one file of a model for another program: those that the
-// command's export writes, in a zip.
+// Package archive puts the files of a model for another program, which are those that
+// dragoman export writes, into one zip file.
 package archive
 
 import (
@@ -22,7 +22,7 @@ func Write(m *model.Model, format string) ([]byte, error) {
 	case "keras":
 		files, err = kerascode.Write(m, model.Float32)
 	default:
-		err = fmt.Errorf("no archive has the format %q; want onnx or keras", format)
+		err = fmt.Errorf("no archive has the format %q: want onnx or keras", format)
 	}
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-"""Checks Keras exports: python keras_check.py FOLDER …, as Command check writes them.
+"""Checks Keras exports: python keras_check.py FOLDER …, as command check writes them.
 
 For the first sentences, model.py must compute Dragoman's probabilities and choose
 the tokens of Dragoman's greedy search. Probabilities must be within 1e-5, or within

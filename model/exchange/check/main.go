@@ -36,9 +36,9 @@ const probed = 3
 func main() {
 	out := flag.String("out", "", "`FOLDER` for the models, a folder each")
 	format := flag.String("format", "onnx", "`FORMAT` to write")
-	precision := flag.String("precision", "float32", "of the weights")
+	precision := flag.String("precision", "float32", "precision of the weights: float32 or int8")
 	sentences := flag.String("sentences", "docs/everyday/phrases.tsv", "`FILE` whose lines begin with sentences")
-	most := flag.Int("n", 200, "sentences")
+	most := flag.Int("n", 200, "number of sentences to translate")
 	fixtures := flag.String("fixtures", "", "write small random models into this `FOLDER` instead, for the tests of package exchange")
 	flag.Parse()
 	if *fixtures != "" {

@@ -1,5 +1,5 @@
 // Checks ONNX exports with onnxruntime-web: node onnx_check.mjs FOLDER …, as
-// Command check writes them. Each must choose the tokens of Dragoman's greedy search.
+// command check writes them. Each must choose the tokens of Dragoman's greedy search.
 // The library is that of internal/bench/web.
 import {readFile} from "node:fs/promises";
 import * as ort from "../../../internal/bench/web/node_modules/onnxruntime-web/dist/ort.node.min.mjs";

@@ -1,4 +1,4 @@
-"""Checks ONNX exports: python onnx_check.py FOLDER …, as Command check writes them.
+"""Checks ONNX exports: python onnx_check.py FOLDER …, as command check writes them.
 
 Each model is checked by onnx.checker and run by onnxruntime in one batch of all
 sentences. It must choose the tokens of Dragoman's greedy search, and its

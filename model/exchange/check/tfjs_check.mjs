@@ -1,4 +1,4 @@
-// Checks exports for TensorFlow.js: node tfjs_check.mjs FOLDER …, as Command check
+// Checks exports for TensorFlow.js: node tfjs_check.mjs FOLDER …, as command check
 // writes them. The library, that of internal/bench/web, must choose the tokens of
 // Dragoman's greedy search. Inference is the tutorial's: an encoder and a decoder step
 // of the training model's layers.

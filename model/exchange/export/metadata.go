@@ -51,7 +51,7 @@ func (d Metadata) Object() ([]byte, error) {
 	return json.Marshal(object)
 }
 
-// Decode sets the values from strings.
+// Decode sets the values from strings in JSON, by name. Those that are missing stay.
 func (d Metadata) Decode(strings map[string]string) error {
 	for _, e := range d {
 		text, ok := strings[e.Name]

@@ -6,8 +6,8 @@ import (
 )
 
 // Zip returns a zip file with the files as they are, without compression: weights
-// hardly get smaller, and the compressor of archive/zip would take its place in the
-// page. The format is that of PKWARE's APPNOTE.TXT, sections 4.3.7 to 4.3.16.
+// hardly get smaller, and the compressor of archive/zip would make the page's program
+// larger. The format is that of PKWARE's APPNOTE.TXT, sections 4.3.7 to 4.3.16.
 func Zip(files []File) []byte {
 	const (
 		version   = 20      // needed to read it: 2.0

@@ -131,8 +131,8 @@ func (f *file) sizes(r *reader) error {
 	return nil
 }
 
-// object reads the object whose header is at the address: a group, a dataset, or
-// neither if it is not used here.
+// object reads the object whose header is at the address: a dataset if the header has
+// a data layout, otherwise a group.
 func (f *file) object(address uint64, depth int) (*Group, *Dataset, error) {
 	if depth > maxDepth {
 		return nil, nil, errors.New("objects nested too deeply")

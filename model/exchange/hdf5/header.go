@@ -358,7 +358,7 @@ func (f *file) attribute(h *header, r *reader) error {
 	return nil
 }
 
-// heapObject is an object of the global heap.
+// heapObject returns the first length bytes of an object in the global heap.
 func (f *file) heapObject(collection, index, length uint64) ([]byte, error) {
 	r := f.at(collection)
 	if err := r.signature("GCOL"); err != nil {

@@ -63,7 +63,7 @@ func (r *reader) address() uint64 {
 
 func (r *reader) length() uint64 { return r.uint(r.file.widths) }
 
-// size returns v as a length, which must not exceed that of the remaining bytes.
+// size returns v as a number of bytes, which must not exceed the remaining ones.
 func (r *reader) size(v uint64) int {
 	if v > uint64(len(r.data)) {
 		r.err, r.data = errShort, nil
@@ -72,7 +72,7 @@ func (r *reader) size(v uint64) int {
 	return int(v)
 }
 
-// signature reads a signature, and returns an error if the bytes are not it.
+// signature reads a signature and returns an error if it is another.
 func (r *reader) signature(s string) error {
 	if got := r.bytes(len(s)); string(got) != s {
 		return errors.New("no " + s + " where there should be one")

@@ -7,8 +7,8 @@ import (
 
 // expand executes a template of package text/template whose actions are only
 // {{if .Field}}, {{if not .Field}}, {{else}}, {{end}} and {{.Field}}, which may trim
-// spaces. A program that has that package itself keeps every exported method that
-// it links, which is 75 kB more for the page.
+// spaces. A program that links that package keeps every exported method of its types,
+// which is 75 kB more for the page.
 func expand(template string, fields map[string]string) string {
 	const spaces = " \t\r\n"
 	var b strings.Builder

@@ -18,8 +18,8 @@ func npz(tensors []model.Tensor) []byte {
 	return export.Zip(files)
 }
 
-// npy is a NumPy array of version 1.0: the header, a Python dictionary, is
-// padded such that the numbers begin at a multiple of 64 bytes.
+// npy returns a tensor in NumPy's format, version 1.0: the header, a Python
+// dictionary, is padded so that the numbers begin at a multiple of 64 bytes.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 func npy(t model.Tensor) []byte {
 	shape := fmt.Sprintf("(%d, %d)", t.Rows, t.Cols)

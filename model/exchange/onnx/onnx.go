@@ -89,7 +89,7 @@ func (o *builder) encoder() {
 	}
 }
 
-// sourceWords is the embeddings or one-hot vectors of the source, time × batch × inputs.
+// sourceWords returns the embeddings or one-hot vectors of the source, time × batch × inputs.
 func (o *builder) sourceWords(ids string) string {
 	if o.config.EmbeddingDim > 0 {
 		return o.lookUp(o.weights.Take("encoder/embedding").WithZeroRow(), ids)
@@ -97,7 +97,7 @@ func (o *builder) sourceWords(ids string) string {
 	return o.node("OneHot", nil, ids, o.int32(o.config.SourceSize+1), o.floats("off, on", []int{2}, 0, 1))
 }
 
-// encoderLayers is the outputs of the top layer, and the final h and c of each.
+// encoderLayers returns the outputs of the top layer, and the final h and c of each layer.
 func (o *builder) encoderLayers(x, lengths string) (top string, final [][2]string) {
 	for l := range max(o.config.EncoderLayers, 1) {
 		out, h, c := o.recurrent(l, x, lengths)
@@ -190,8 +190,8 @@ var onnxCells = map[model.CellKind]struct {
 	model.SimpleRNN: {"RNN", []int{0}, nil},
 }
 
-// recurrent is an encoder layer: time × batch × inputs to time × batch ×
-// outputs, and the final states, batch × outputs.
+// recurrent adds an encoder layer. It returns, for time × batch × inputs, the outputs,
+// time × batch × outputs, and the final states, batch × outputs.
 func (o *builder) recurrent(layer int, x, lengths string) (out, h, c string) {
 	cell := onnxCells[o.config.Cell]
 	directions := []string{fmt.Sprintf("encoder/%d", layer)}
@@ -241,7 +241,7 @@ func (o *builder) recurrent(layer int, x, lengths string) (out, h, c string) {
 	return out, h, c
 }
 
-// dense is x·Kernel + Bias.
+// dense returns x·kernel + bias.
 func (o *builder) dense(x, name string, args ...any) string {
 	name = fmt.Sprintf(name, args...)
 	return o.node("Gemm", nil, x, o.weight(o.weights.Take("%s/kernel", name)), o.vector(o.weights.Take("%s/bias", name)))
@@ -315,7 +315,7 @@ func (o *builder) decoder() {
 	o.output("logits", batch, c.TargetSize)
 }
 
-// beside is [a b], or a if there is no b.
+// beside returns [a b], or a if there is no b.
 func (o *builder) beside(a, b string) string {
 	if b == "" {
 		return a
@@ -323,8 +323,8 @@ func (o *builder) beside(a, b string) string {
 	return o.node("Concat", []attribute{{"axis", 1}}, a, b)
 }
 
-// step is a step of a decoder layer, by the equations of package model; z is
-// the product of its input and its kernel.
+// step returns the state h after a step of a decoder layer, by the equations of package
+// model; z is the product of its input and its kernel.
 func (o *builder) step(l int, z string) (h string) {
 	units := o.config.Units
 	part := func(name string) string { return fmt.Sprint(name, l) }
@@ -365,7 +365,7 @@ func (o *builder) step(l int, z string) (h string) {
 	return h
 }
 
-// lexical is what a lexical path adds to the readout; attended is the sum of the
+// lexical returns what a lexical path adds to the readout; attended is the sum of the
 // words attended to.
 func (o *builder) lexical(attended string) string {
 	o.scope = "lexical"
@@ -374,7 +374,7 @@ func (o *builder) lexical(attended string) string {
 	return o.node("MatMul", nil, o.node("Add", nil, hidden, f), o.weight(o.weights.Take("lexical/output")))
 }
 
-// attention is the context of a query, batch × units, and with a lexical path
+// attention returns the context of a query, batch × units, and with a lexical path
 // the same sum of the words, batch × embedding.
 func (o *builder) attention(query string) (context, words string) {
 	o.scope = "attention"
