@@ -113,9 +113,12 @@ func (t *tab) look() (seen, error) {
 		"attacked" in globalThis ? "attacked" : "",
 		document.body.innerText.slice(0, 2000)].join("\u0000")
 	)(selector => Boolean(document.querySelector(selector)?.checkVisibility()))`))
-	parts := strings.SplitN(s, "\x00", 3)
-	if err != nil || len(parts) < 3 {
+	if err != nil {
 		return seen{}, fmt.Errorf("the page does not answer: %w", err)
+	}
+	parts := strings.SplitN(s, "\x00", 3)
+	if len(parts) < 3 {
+		return seen{}, fmt.Errorf("the page answers %q", s)
 	}
 	return seen{text: parts[2], loading: parts[0] == "loading", stopped: parts[0] == "stopped", attacked: parts[1] != ""}, nil
 }

@@ -84,7 +84,7 @@ func (a *attack) trained() (data []byte, takes time.Duration, err error) {
 }
 
 // killed begins or continues training n in a folder, kills it after some time, and checks
-// the files that it leaves. It reports whether the training was done before.
+// the files that it leaves. It reports whether the training ended before it was killed.
 func (a *attack) killed(t *tally, n int, folder string, after time.Duration) (done bool, err error) {
 	c := exec.CommandContext(a.ctx, a.dragoman, additionIn(folder)...)
 	var said strings.Builder

@@ -38,7 +38,7 @@ var campaigns = []struct {
 	{"weights", weights}, {"kill", kill}, {"disk", disk}, {"traversal", traversal}, {"readers", readers}, {"links", links}, {"page", page}, {"files", files},
 }
 
-// attack holds what campaigns share.
+// attack holds what the campaigns share.
 type attack struct {
 	ctx      context.Context
 	dragoman string // the command

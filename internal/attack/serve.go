@@ -118,8 +118,7 @@ func outside() []string {
 	), "/secret.bin", "/link.js", "/link.js.br", "/models", "/.", "/large.js\x00.bin", "/secret.bin%00.js", "/index.html?../secret.js", "*")
 }
 
-// combine returns all texts that begin with one of the first list and go on with one of
-// each of the others.
+// combine returns all texts that consist of one text of each list, in order.
 func combine(lists ...[]string) []string {
 	texts := []string{""}
 	for _, list := range lists {

@@ -6,9 +6,9 @@ import (
 	"dragoman/model"
 )
 
-// defineCard defines the flags that set fields of a model's card. which is "new " if the
-// model has a card already, else "".
-func defineCard(f *flag.FlagSet, c *model.Card, which string) {
+// defineCard defines the flags that set fields of a model's card. Their usage begins with
+// prefix, which is "new " if the model has a card already, else "".
+func defineCard(f *flag.FlagSet, c *model.Card, prefix string) {
 	for _, field := range []struct {
 		value       *string
 		name, usage string
@@ -19,6 +19,6 @@ func defineCard(f *flag.FlagSet, c *model.Card, which string) {
 		{&c.Data, "source", "source of the training data"},
 		{&c.Licence, "licence", "licence of the training data"},
 	} {
-		f.StringVar(field.value, field.name, "", which+field.usage+", for the model card")
+		f.StringVar(field.value, field.name, "", prefix+field.usage+", for the model card")
 	}
 }

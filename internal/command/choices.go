@@ -11,7 +11,7 @@ import (
 	"dragoman/model/text"
 )
 
-// A choice is a setting that the presets for translation make for the pairs.
+// A choice is a flag that the presets for translation set according to the pairs.
 type choice struct {
 	flag string
 	make func(*pairing) (value any, reason string) // a nil value leaves the flag as it is
@@ -36,7 +36,7 @@ var choices = []choice{
 	{"substitute", func(p *pairing) (any, string) { return p.lexicon(0.3) }},
 }
 
-// A pairing is what choices depend on: the pairs, and the settings so far.
+// A pairing holds what choices depend on: the traits of the pairs, and the settings so far.
 type pairing struct {
 	corpus.Traits
 	flags   *flag.FlagSet
@@ -121,8 +121,8 @@ func (p *pairing) updates() (any, string) {
 	return n, fmt.Sprintf("%.0f passes over the pairs", p.passes(n))
 }
 
-// passes returns how often a training of so many updates sees each pair; 0 stands
-// for -epochs.
+// passes returns how often a training with the given number of updates sees each pair;
+// 0 updates stand for -epochs.
 func (p *pairing) passes(updates int) float64 {
 	if updates == 0 {
 		return float64(p.set.options.Epochs)
@@ -130,7 +130,7 @@ func (p *pairing) passes(updates int) float64 {
 	return float64(updates) * float64(p.set.options.BatchSize) / float64(max(p.Pairs, 1))
 }
 
-// A training with fewer than fewPasses over the pairs learns hardly any by heart; one
+// A training with fewer than fewPasses over the pairs memorizes hardly any of them; one
 // with manyPasses does.
 const fewPasses, manyPasses = 8, 25
 

@@ -44,9 +44,9 @@ func (c *columns) direction() corpus.Format {
 }
 
 // check returns an error if the columns are probably swapped and the user did not
-// choose them. They are if only the second column suits the model that training or
-// scoring starts from or, without such a model, if only the second is English or in
-// Latin script.
+// choose them. They probably are if only the second column suits the model that is
+// trained further or scored or, without such a model, if only the second is English or
+// in Latin script.
 func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error {
 	if c.given {
 		return nil
@@ -57,7 +57,7 @@ func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error
 		if second < least || first > second/4 {
 			return nil
 		}
-		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to swap them, -columns 1,2 to keep them", path, language)}
+		return usageError{fmt.Errorf("%s: the second column is %s, the first is not: give -columns 2,1 to swap them, or -columns 1,2 to keep them", path, language)}
 	}
 	if of != nil {
 		return only("what "+of.Card.Name+" reads", func(list []corpus.Pair) float64 { return corpus.Readable(list, of.Source) }, 0.1)

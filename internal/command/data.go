@@ -55,7 +55,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 	f.BoolVar(&d.lower, "lower", false, "lower-case the source")
 	f.Float64Var(&d.bpeDropout, "bpe-dropout", 0, "share of BPE merges skipped at random, so that words are split in different ways")
 	f.Float64Var(&d.wordDropout, "word-dropout", 0, "share of source tokens replaced by the unknown token")
-	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry unknown names and numbers over")
+	f.Float64Var(&d.names, "names", 0, "share of names replaced by placeholders, so that the model learns to carry unknown names and numbers")
 	f.Float64Var(&d.noFinalStop, "no-final-stop", 0, "share of source sentences stripped of their final punctuation")
 	f.StringVar(&d.lexicon, "lexicon", "", "`FILE` of words and their translations, most frequent first, to learn in addition to the pairs; -columns 2,1 swaps its columns too")
 	f.Float64Var(&d.lexiconPairs, "lexicon-pairs", 0, "with -lexicon, number of its words to add to each epoch as pairs of their own, as a share of the pairs")
@@ -67,7 +67,7 @@ func (d *dataFlags) define(f *flag.FlagSet) {
 func (d *dataFlags) validate() error {
 	switch {
 	case d.task == "" && len(d.pairs) == 0:
-		return usageError{errors.New("train: no data; give -pairs FILE, or -task addition")}
+		return usageError{errors.New("no pairs; give -pairs FILE, or -task addition")}
 	case d.task != "" && !slices.Contains([]string{"addition", "reversal", "dates"}, d.task):
 		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
 	case d.task == "addition" && (d.digits < 1 || d.digits > 8):
@@ -169,7 +169,7 @@ func (d *dataFlags) load(seed uint64) ([]pairFile, error) {
 	return d.pairs.read(format)
 }
 
-// sides returns how source and target sentences are split into tokens.
+// sides returns how the source and the target are split into tokens.
 func (d *dataFlags) sides() (source, target dataset.Side, err error) {
 	source.Kind = text.Kind{MinCount: d.minCount, Size: d.sourceSize}
 	target.Kind = text.Kind{MinCount: d.minCount, Size: d.targetSize, Target: true}

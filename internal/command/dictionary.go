@@ -15,8 +15,8 @@ import (
 	"dragoman/model/text"
 )
 
-// dictionarySentences are the sentences in which a word is tried before it comes into
-// a dictionary. They differ from wordSentences, with which evaluate tests the result.
+// dictionarySentences are the sentences in which a word is tested before it enters a
+// dictionary. They differ from wordSentences, with which evaluate tests the result.
 var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do you like the %s?"}
 
 // wellKnown is the number of words, the most frequent of the training data, that stay
@@ -51,8 +51,8 @@ func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 
 // candidates returns the nouns and adjectives of a lexicon that a dictionary may have,
 // with those translations that are not of a verb and that the model can spell. It
-// leaves out wellKnown words, and words that are often something else: names (jack,
-// bill) and forms of verbs.
+// leaves out the wellKnown most frequent words, and words that are often something else:
+// names (jack, bill) and forms of verbs.
 func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
 	known, sources, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range m.Source.Words[:min(wellKnown, len(m.Source.Words))] {

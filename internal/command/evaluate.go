@@ -84,7 +84,7 @@ func Evaluate(_ context.Context, args []string) error {
 		}
 	}
 	if (e.pairs == "") == (e.lexicon == "") || e.lexicon != "" && e.nearest != "" {
-		return usageError{errors.New("evaluate: no data; give -pairs FILE, or -lexicon FILE and a model")}
+		return usageError{errors.New("evaluate: want either sentence pairs or words: give -pairs FILE, or -lexicon FILE without -nearest")}
 	}
 	if e.lexicon != "" {
 		return e.scoreWords()
@@ -133,8 +133,8 @@ func (e *evaluateFlags) scorePairs() error {
 	return err
 }
 
-// evaluateNamed scores the model or, if m is nil, looking up the most similar
-// sentence in the file of pairs nearest.
+// evaluateNamed scores the model or, if m is nil, the look-up of the most similar
+// sentence in the file of pairs that nearest names.
 func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, search searchFlags) (scores, []string, error) {
 	if m != nil {
 		options, err := search.of(m)

@@ -166,7 +166,7 @@ func (e *exportFlags) score(card *model.Card, list []corpus.Pair, p model.Precis
 	return nil
 }
 
-// setCard sets the fields of a card that are given as flags.
+// setCard copies from one card to another the fields whose flags are given.
 func setCard(f *flag.FlagSet, to *model.Card, from model.Card) {
 	f.Visit(func(g *flag.Flag) {
 		switch g.Name {

@@ -41,7 +41,7 @@ func Parse(f *flag.FlagSet, args []string, arguments int) error {
 	return nil
 }
 
-// A count is a flag and its number, of which 0 is the least.
+// A count is a flag and its number, which must not be negative.
 type count struct {
 	flag  string
 	value int
@@ -103,8 +103,8 @@ func suggestion(word string, names []string) string {
 	return fmt.Sprintf(": did you mean %s?", best)
 }
 
-// distance returns the smallest number of letters to change, insert, delete or swap
-// with the next to turn one word into the other (optimal string alignment).
+// distance returns the smallest number of bytes to change, insert, delete or swap with
+// the next that turns one word into the other (optimal string alignment).
 func distance(a, b string) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {

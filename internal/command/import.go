@@ -72,7 +72,7 @@ func Import(_ context.Context, args []string) error {
 		return err
 	}
 	if info, err := os.Stat(i.from); err == nil && info.IsDir() {
-		return fmt.Errorf("-from %s: a folder: give the file in it, such as model.json; save a SavedModel as .keras", i.from)
+		return fmt.Errorf("-from %s: this is a folder: give the file in it, such as model.json; save a SavedModel as .keras", i.from)
 	}
 	v, err := importedVocabularies(i.pairs, i.samples, i.vocabulary)
 	if err != nil {

@@ -87,7 +87,7 @@ func (k *keeper) wait() error {
 	return nil
 }
 
-// report scores the kept weights on held-out pairs.
+// report prints the scores of the kept weights on held-out pairs.
 func report(m *model.Model, d *dataset.Dataset, task string) {
 	groups := sample(corpus.References(d.HeldOut), 2*keepSentences)
 	if len(groups) == 0 {

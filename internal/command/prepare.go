@@ -135,7 +135,7 @@ func writeDraws(ctx context.Context, folder string, data train.Data, options tra
 }
 
 // encodeSentences reads and encodes the lines of a file. It encodes a sentence as
-// empty if it is too long or contains text that is carried over.
+// empty if it is too long or contains text that is carried.
 func encodeSentences(path string, source *text.Vocabulary, most int) ([]corpus.Example, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {

@@ -20,10 +20,10 @@ type progressBar struct {
 	started time.Time // start of the training
 	begun   float64   // share of it done in earlier runs
 	last    time.Time // when the line was last drawn
-	since   time.Time // start of the epoch
+	since   time.Time // when the epoch was begun or resumed
 	pairs   int       // pairs of the epoch done by then
 	fresh   bool      // whether no step of the epoch is done yet
-	drawn   bool
+	drawn   bool      // whether there is a line to erase
 }
 
 func newProgressBar(f *os.File, epochs int) *progressBar {
@@ -82,7 +82,7 @@ func (b *progressBar) epoch(e train.Epoch) {
 	b.fresh = true
 }
 
-// end ends the redrawn line.
+// end erases the redrawn line.
 func (b *progressBar) end() {
 	if b.drawn {
 		fmt.Fprint(b.w, "\r\033[K")

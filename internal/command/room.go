@@ -13,7 +13,7 @@ import (
 // room.
 var sizeChoices = []choice{{"source-size", (*pairing).sourceSize}, {"target-size", (*pairing).targetSize}}
 
-// demand is how many tokens a side needs at least, and how many it can use.
+// demand is the number of tokens that a side needs at least, and that it can use.
 type demand struct{ least, most int }
 
 // A subword is worth a token if it stands for about wordsPerSubword running words,

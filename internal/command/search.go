@@ -72,8 +72,7 @@ func (s *searchFlags) judges() (list []decode.Judge, err error) {
 // searchSettings are the flags that set a search.
 const searchSettings = "beam length-penalty coverage patience consensus dictionary max-steps"
 
-// validate returns an error if a flag is out of range, or given without another that it
-// needs.
+// validate returns an error if a flag is out of range or given without one that it needs.
 func (s *searchFlags) validate(given map[string]bool) error {
 	switch {
 	case s.beam < 0 || s.beam > 1000:

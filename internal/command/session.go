@@ -55,7 +55,7 @@ func (s *session) announce() {
 	fmt.Fprintf(os.Stderr, "%d pairs to train on, %d to validate; %d source and %d target tokens; %d weights; kernel %s, %d workers\n",
 		len(s.start.Examples.Train), len(s.start.Examples.Validation), s.start.Source.Size(), s.start.Target.Size(), len(s.start.network.Weights()), kernel.Name(), s.trainer.Options().Workers)
 	if len(s.start.Examples.Validation) == 0 {
-		fmt.Fprintln(os.Stderr, "no pairs are held out, so the quality on other sentences will not be measured")
+		fmt.Fprintln(os.Stderr, "no pairs are held out, so the quality on other sentences is not measured")
 	}
 }
 

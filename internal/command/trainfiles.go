@@ -50,8 +50,8 @@ func (t *trainFlags) checkpoint() string { return t.base() + ".ckpt" }
 // events returns the folder of the training's TensorBoard files.
 func (t *trainFlags) events() string { return filepath.Join(t.tensorboard, t.name) }
 
-// claim locks the files of the training. It fails if they exist and must not be
-// overwritten.
+// claim locks the files of the training. It fails if one of them exists and must not
+// be overwritten.
 func (t *trainFlags) claim() (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(t.out), 0o777); err != nil {
 		return nil, err

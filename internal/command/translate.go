@@ -153,8 +153,8 @@ func oneLine(s string) string {
 	}, text)
 }
 
-// waiting waits for a line and returns it together with those already available, or
-// none at the end of the input.
+// waiting waits for a line and returns it together with those already available. It
+// returns none at the end of the input.
 func waiting(ctx context.Context, lines <-chan string) ([]string, error) {
 	var batch []string
 	for len(batch) < atOnce {
