@@ -203,6 +203,13 @@ func TestWhatIsChosenStandsOutInForcedColours(t *testing.T) {
 	if chosen == other {
 		t.Errorf("the view that is chosen and the others have the same background, %s", chosen)
 	}
+	b.enter("She knows Krzysztof.")
+	b.wait(`document.querySelector(".marks .unseen")`)
+	for _, marked := range []string{`document.querySelector(".marks .unseen")`, `document.querySelector("#source-notes li"), "::before"`} {
+		if line := eval[string](b, "getComputedStyle("+marked+").outline"); !strings.Contains(line, "solid") {
+			t.Errorf("an unknown word, or the note on it, is outlined by %q", line)
+		}
+	}
 }
 
 func TestOnPaperTheTextsAreWhole(t *testing.T) {
@@ -216,6 +223,15 @@ func TestOnPaperTheTextsAreWhole(t *testing.T) {
 		if hidden := eval[float64](b, fmt.Sprintf(`(e => e.scrollHeight - e.clientHeight)(document.querySelector(%q))`, whole)); hidden > 1 {
 			t.Errorf("%v pixels of %s are cut off", hidden, whole)
 		}
+	}
+}
+
+func TestOnPaperNoPictureIsCutOff(t *testing.T) {
+	b := chromium.open(t, 700, 900, serve(t, built.dist)+small+"&q="+station+"&panel=search")
+	b.wait(`document.querySelector(".tree svg")?.getBoundingClientRect().right > innerWidth`)
+	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	if beyond := eval[float64](b, `document.querySelector(".tree svg").getBoundingClientRect().right - innerWidth`); beyond > 0 {
+		t.Errorf("%v pixels of the tree are cut off", beyond)
 	}
 }
 
