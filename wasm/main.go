@@ -10,7 +10,7 @@ import (
 	"dragoman/web"
 )
 
-// main returns when the page cannot continue; the boot script then reports it.
+// main exits when the page cannot continue; the boot script then reports it.
 func main() {
 	run := web.Start
 	if len(os.Args) > 1 && os.Args[1] == "train" {

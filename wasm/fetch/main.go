@@ -16,8 +16,8 @@ import (
 
 // main sets the page's function dragomanFetch(address, received, done), which
 // returns a function that cancels the download. It calls received with the number
-// of bytes so far, and done once: with the phrase and the detail, if any, of an error, or
-// with "", "" and the bytes.
+// of bytes so far, and calls done once: with an error's phrase and detail, which may
+// be "", or with "", "" and the bytes.
 func main() {
 	js.Global().Set("dragomanFetch", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		address, received, done := args[0].String(), args[1], args[2]
@@ -42,7 +42,7 @@ func main() {
 	select {}
 }
 
-// Phrase is a text that the page has in its languages.
+// Phrase is a text that the page has in all its languages.
 type Phrase string
 
 // fetch returns the bytes at an address or, on failure, a phrase and the detail to fill
@@ -71,7 +71,7 @@ func fetch(ctx context.Context, address string, received func(int64)) (data []by
 	return data, "", ""
 }
 
-// counter reports the number of bytes read so far.
+// counter is a reader that reports the number of bytes read so far.
 type counter struct {
 	io.Reader
 	received func(int64)

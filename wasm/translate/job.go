@@ -19,7 +19,7 @@ type job struct {
 	translator *decode.Translator
 	text       string
 	options    js.Value
-	step       js.Value // a function
+	step       js.Value // the caller's function: see the package comment
 	turns      *turns
 }
 

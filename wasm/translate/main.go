@@ -73,7 +73,7 @@ func (l *loaded) take() *decode.Translator {
 func (l *loaded) give(t *decode.Translator) { l.idle = append(l.idle, t) }
 
 // collectAt is a percentage of the live heap, which is mostly weights: garbage
-// is collected when it takes a fifth of their memory.
+// is collected when it takes a fifth of that memory.
 const collectAt = 20
 
 func main() {
@@ -174,5 +174,5 @@ func guarded(f func([]js.Value) (any, error), args []js.Value) (result any, err 
 }
 
 // errAborted ends a translation whose signal is aborted. It gives no reason, because
-// the caller that aborted it knows the reason.
+// the caller who aborted it knows the reason.
 var errAborted = errors.New("aborted")

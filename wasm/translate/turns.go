@@ -11,7 +11,7 @@ type turns struct {
 	turn chan struct{}
 }
 
-// newTurns uses a MessageChannel, because setTimeout waits 4 ms.
+// newTurns returns turns that use a MessageChannel, because setTimeout waits 4 ms.
 func newTurns() *turns {
 	t := &turns{turn: make(chan struct{}, 1)}
 	channel := js.Global().Get("MessageChannel").New()

@@ -11,12 +11,12 @@ const empty = "img, input, picture, hr, br, wbr, embed";
 /** Elements laid out in a line as one box, with texts of their own. */
 const boxes = "button, select, option, label:has(input, select, textarea)";
 
-/** Elements that begin a new line by default. */
+/** The names of elements that begin a new line by default. */
 const blocks = new Set(`ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER COL COLGROUP DD DETAILS DIALOG DIV DL DT FIELDSET
 FIGCAPTION FIGURE FOOTER FORM FRAMESET H1 H2 H3 H4 H5 H6 HEAD HEADER HGROUP HR HTML LEGEND LI MAIN MENU NAV OL OPTGROUP OPTION P
 SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TITLE TR UL`.split(/\s/));
 
-/** Matches a text that contains words. */
+/** Whether a text contains words. */
 const speaks = text => /\p{L}/u.test(text);
 
 /** Whether an element refers to a note, as [1] and † do, and is no exponent. */
@@ -69,7 +69,7 @@ export class Reader {
     try {
       return !fits(this.#language, tag);
     } catch {
-      return false; // no tag
+      return false; // lang is not a language tag
     }
   }
 

@@ -5,7 +5,7 @@ import {signalOf} from "./lifetime.js";
 /** The number of steps in which progress is reported. */
 const steps = 0x10000;
 
-/** Fulfilled after other tasks have had a turn. */
+/** A promise that is fulfilled after other tasks have had a turn. */
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
 class DownloadProgress extends EventTarget {

@@ -26,7 +26,7 @@ const unknown = tags => tags?.find(tag => !known.includes(new Intl.Locale(tag).l
 /** The cumulative confidence beyond which further guesses are noise. */
 const enough = 0.99;
 
-/** The most probable languages, with the rest as undetermined: some always is. */
+/** The most probable languages, with the rest as undetermined, which is never 0. */
 const worthTelling = guesses => {
   const {confidence: undetermined} = guesses.at(-1);
   const results = [];
@@ -66,7 +66,7 @@ export class LanguageDetector {
     const tags = expected(options);
     const ready = begin(options);
     const tag = unknown(tags);
-    if (tag) throw new DOMException(`No text in ${tag} can be detected.`, "NotSupportedError");
+    if (tag) throw new DOMException(`Texts in ${tag} cannot be detected.`, "NotSupportedError");
     const loaded = detector().held();
     await ready(loaded);
     return new LanguageDetector(key, tags, loaded, options.signal);

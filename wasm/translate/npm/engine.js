@@ -53,7 +53,7 @@ const start = () => {
   }});
 };
 
-/** Rejects all open requests; the next request starts another worker. */
+/** Rejects all open requests and ends the worker; the next request starts another. */
 const fail = message => {
   for (const {reject} of open.values()) reject(new DOMException(message, "OperationError"));
   end();

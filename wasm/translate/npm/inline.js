@@ -65,7 +65,7 @@ const collapsed = (text, before) => {
   return /[ \n]$|^$/.test(before) ? one.replace(/^ /, "") : one;
 };
 
-/** A code in backticks that does not occur in a text, and that translation keeps. */
+/** Yields codes in backticks that do not occur in a text, and that translation keeps. */
 function* standInsFor(text) {
   for (let i = 1; ; i++) {
     if (!text.includes(`\`${i}\``)) yield `\`${i}\``;
@@ -160,7 +160,7 @@ const unitsOf = ({text: original, items}, translation, links) => {
   return units;
 };
 
-/** Whether a word translates part of an item. */
+/** Whether a unit translates part of an item. */
 const within = ({start, end}, {source}) => start <= source && source < end;
 
 /** The words from one to another, by the place in the text that they translate. @returns {Map<number, number[]>} */

@@ -1,6 +1,6 @@
 // The text of a request, and the limit on its length.
 
-/** A number of UTF-16 code units: more than any page has. */
+/** The maximum length of a text in UTF-16 code units: more than any page has. */
 export const quota = 1_000_000;
 
 /**
@@ -19,7 +19,7 @@ export const usage = text => Math.max(1, text.length);
 export const checkQuota = text => {
   const requested = usage(text);
   if (requested <= quota) return;
-  const message = `The text has ${requested} characters; ${quota} are the most at once.`;
+  const message = `The text has ${requested} characters; at most ${quota} can be translated at once.`;
   if (globalThis.QuotaExceededError) throw new QuotaExceededError(message, {quota, requested});
   throw Object.assign(new DOMException(message, "QuotaExceededError"), {quota, requested});
 };

@@ -14,7 +14,7 @@ export const canonical = (tag, name) => {
   }
 };
 
-/** Whether a tag, such as und or und-Latn, is of no language, though some is likely. */
+/** Whether a tag, such as und or und-Latn, names no language, though one may be likely. */
 const undetermined = tag => new Intl.Locale(tag).language === "und";
 
 const likely = tag => new Intl.Locale(tag).maximize();

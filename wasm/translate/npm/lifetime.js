@@ -20,7 +20,7 @@ export class Lifetime {
   }
 
   /** Ends the lifetime: current and later operations are rejected with the reason. */
-  end(reason = new DOMException("It is destroyed.", "AbortError")) {
+  end(reason = new DOMException("The object has been destroyed.", "AbortError")) {
     this.#ended.abort(reason);
   }
 
@@ -42,7 +42,7 @@ export class Lifetime {
     all.forEach((s, i) => s.addEventListener("abort", listeners[i]));
     const end = new Promise((_, reject) => ended.signal.addEventListener("abort", () => reject(ended.signal.reason)));
     const begun = Promise.resolve().then(() => {
-      ended.signal.throwIfAborted(); // the caller may have done that at once
+      ended.signal.throwIfAborted(); // the caller may have aborted at once
       return operation(ended.signal);
     });
     try {

@@ -9,16 +9,16 @@ const atOnce = 3;
 /** The longest time that the page's own work may wait, in milliseconds. */
 const slice = 5;
 
-/** How often to read a text again that the page changes while it is being translated. */
+/** How many times to read a text again that the page changes while it is being translated. */
 const mostTries = 3;
 
 /** How soon after a translation a change may be the page's answer to it, in milliseconds. */
 const soon = 100;
 
-/** How long the next translation waits after more than mostTries such changes, in milliseconds. */
+/** How long the next translation waits after more than mostTries such answers, in milliseconds. */
 const rest = 1000;
 
-/** Fulfilled after the page has had a turn and could draw. */
+/** A promise that is fulfilled after the page has had a turn and could draw. */
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
 /** Reads texts, without keeping the page waiting. @returns {Promise<Written[]>} */
@@ -194,7 +194,7 @@ export class TranslatedElement {
     this.#observer.takeRecords();
   }
 
-  /** Reads the texts again that the page has changed. */
+  /** Restores and reads again the texts that the page has changed. */
   async #hear(records) {
     const again = new Set();
     for (const {target} of records) {
@@ -258,7 +258,7 @@ export class TranslatedElement {
   }
 }
 
-/** Whether HTML is a document, rather than a fragment of one: by what follows its first comments. */
+/** Whether HTML is a document rather than a fragment of one, judged by what follows its first comments. */
 const isDocument = html => {
   let rest = html.trimStart();
   while (rest.startsWith("<!--") && rest.includes("-->")) rest = rest.slice(rest.indexOf("-->") + 3).trimStart();

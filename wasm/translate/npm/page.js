@@ -76,7 +76,7 @@ export class DragomanPage extends HTMLElement {
     this.dispatchEvent(new CustomEvent("translate", {bubbles: true}));
   }
 
-  /** The element to translate. No other button translates it any longer: that may be to another language. */
+  /** The element to translate. If another button, perhaps for another language, has translated it, that is undone. */
   #target() {
     const id = this.getAttribute("for"), target = id === null ? document.body : document.getElementById(id);
     if (!target) throw new DOMException(`There is no element ${id}.`, "NotFoundError");

@@ -1,3 +1,3 @@
-// Declares nothing: the types of the globals belong to the browser's interface, and
-// packages such as @types/dom-chromium-ai have them.
+// Declares nothing: the types of the globals are those of the browser's interface,
+// which packages such as @types/dom-chromium-ai declare.
 export {};

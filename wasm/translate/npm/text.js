@@ -5,7 +5,7 @@ import {make, shadowOf} from "./look.js";
 import {nameOf, percent, phrasesFor} from "./phrases.js";
 import {Status} from "./status.js";
 
-/** The pause in typing before the text is translated, in milliseconds. */
+/** How long the user must pause typing before the text is translated, in milliseconds. */
 const pause = 150;
 
 export class DragomanTranslate extends HTMLElement {

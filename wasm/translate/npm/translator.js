@@ -23,14 +23,14 @@ const untranslatable = /^[\s\p{Cc}]*$/u;
 /** The priorities of the Prioritized Task Scheduling API. */
 const priorities = ["background", "user-visible", "user-blocking"];
 
-/** The position of a priority, which is checked, among these. */
+/** The position of a priority among these. Throws a TypeError if it is none of them. */
 const urgency = priority => {
   const at = priorities.indexOf(priority);
   if (at < 0) throw new TypeError(`priority is ${JSON.stringify(priority)}: want one of ${priorities.join(", ")}`);
   return at;
 };
 
-/** A glossary as the worker expects it: an object of strings, or undefined. */
+/** A glossary as the worker expects it: an object of strings, or undefined. Throws a TypeError for anything else. */
 const terms = glossary => {
   if (glossary === undefined) return undefined;
   if (glossary === null || typeof glossary !== "object") throw new TypeError(`glossary: want an object of terms and translations, such as {"invoice": "facture"}`);

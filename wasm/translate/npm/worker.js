@@ -12,8 +12,8 @@
 // Messages from it, with the id of the request:
 //   {id, progress: fraction}               of a download
 //   {id, step: {text, final}}              if steps: the text so far; its first final characters no longer change
-//   {id, result}                           the last message of this id
-//   {id, error: {name, message}}           or this one
+//   {id, result}                           the last message with this id,
+//   {id, error: {name, message}}           unless it is this one
 //   {failure: message}                     the program cannot run
 //
 // Models load concurrently. Texts are translated one after the other, those of a
@@ -46,7 +46,7 @@ const answer = async (id, work) => {
 
 /** @type {Job[]} */
 const waiting = [];
-/** @type {Job[]} the last one runs; it has interrupted the one before */
+/** @type {Job[]} the last one runs; each has interrupted the one before it */
 const running = [];
 
 const next = () => {

@@ -1,7 +1,7 @@
 // A text of a page, its original state and its translation.
 import {arrange, read} from "./inline.js";
 
-/** Moves a node, if it must move, keeping its state where the browser can. */
+/** Moves a node, keeping its state where the browser can. */
 const move = (parent, node, before) => {
   if (parent.moveBefore && node.isConnected && parent.isConnected) {
     try {
