@@ -1,9 +1,9 @@
-"""Trains the same network with dragoman and with Keras, and compares the losses of 200 steps.
+"""Trains the same networks with dragoman and with Keras, and compares the losses of 200 steps.
 
     python check.py DRAGOMAN PAIRS
 
-A network without dropout, one batch an epoch, so that the history holds the loss
-of every step; both start from the same weights and see the same tokens.
+The networks have no dropout, and an epoch has one batch, so that the history holds the
+loss of every step. Both start from the same weights and see the same tokens.
 """
 
 import json
@@ -27,7 +27,7 @@ def losses(path: pathlib.Path) -> list[float]:
 
 
 def run(*command, **options) -> None:
-    """Runs a command, and raises an error if it fails."""
+    """Runs a command and raises an error if it fails."""
     subprocess.run(command, check=True, capture_output=True, **options)
 
 

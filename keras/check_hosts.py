@@ -1,12 +1,12 @@
-"""Measures training on two processes of this machine, compared with one: losses, speed and traffic.
+"""Compares training in two processes on this machine with training in one: losses, speed and traffic.
 
-It also interrupts the two, one of them just before it has written its checkpoint,
-and compares the rest of the training.
+It also interrupts the two, one of them before it has written its last checkpoint, and
+compares the resumed training.
 
     KERAS_BACKEND=tensorflow python check_hosts.py DRAGOMAN PAIRS [FLAG...]
 
-The flags are those of dragoman prepare. All processes get half of the processor's
-cores. The bytes are those that the loopback device has sent: run it where nothing
+The flags are those of dragoman prepare. Each process gets half of the processor's
+cores. The bytes are those that the loopback device has sent: run this where nothing
 else uses that device, for example in a network namespace:
 
     unshare --net sh -c 'ip link set lo up; python check_hosts.py ...'
@@ -33,7 +33,7 @@ def sent() -> int:
 
 
 def train(prepared, workers, epochs, out, *flags):
-    """Trains on some processes, and returns the history of the first and the bytes that were sent."""
+    """Trains in so many processes, and returns the history of the first and the number of bytes sent."""
     before = sent()
     processes = []
     for worker in range(workers):

@@ -1,9 +1,9 @@
-"""Interrupts a training after each epoch, and compares it with one that runs through.
+"""Interrupts a training after each epoch and compares it with one that is not interrupted.
 
     python check_resume.py DRAGOMAN PAIRS
 
-The checkpoint holds all that the next epoch depends on, such as the optimizer's
-moments, so the losses are the same.
+The checkpoint holds everything that the next epoch depends on, such as the optimizer's
+moments, so the losses must be the same.
 """
 
 import json

@@ -2,8 +2,8 @@
 
     KERAS_BACKEND=jax python check_together.py DRAGOMAN PAIRS
 
-Two networks, one for each direction, take 20 steps with the optimizer of
-training.py, which must give the same losses. Then they train for a minute, and the
+Two networks, one for each direction, take 20 steps, which must give the losses of Keras's
+own training with the optimizer of training.py. Then they train for a minute, and the
 translations of dragoman.translate must be those of dragoman.
 """
 
@@ -25,7 +25,7 @@ STEPS, TOLERANCE = 20, 1e-4
 
 
 def alone(prepared, batches):
-    """The losses of a network in Keras's own training."""
+    """Returns the losses of a network in Keras's own training."""
     network = Network(prepared.network)
     network(batches[0][0])
     prepared.load(network)
@@ -40,7 +40,7 @@ def filled(x, length: int):
 
 
 def at_once(networks, batches):
-    """The losses of both, in steps on the same batches."""
+    """Returns the losses of both networks, in steps on the same batches."""
     losses = []
     step = networks.step_of_all()
     for parts in zip(*batches):
@@ -56,7 +56,7 @@ def at_once(networks, batches):
 
 
 def run(*command, **options) -> subprocess.CompletedProcess:
-    """Runs a command, and raises an error if it fails."""
+    """Runs a command and raises an error if it fails."""
     return subprocess.run([*map(str, command)], check=True, **options)
 
 

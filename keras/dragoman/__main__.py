@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def train(arguments: argparse.Namespace) -> None:
-    """Trains as the arguments say."""
+    """Trains the prepared network."""
     prepared = Prepared(arguments.prepared)
     training = prepared.training
     if arguments.mixed:
@@ -80,10 +80,10 @@ def train(arguments: argparse.Namespace) -> None:
 
 
 class Checkpoint:
-    """Checkpoints of the weights and the optimizer's state after each epoch in a folder; None keeps none.
+    """Keeps the weights and the optimizer's state after each epoch in a folder, or nothing if that is None.
 
-    The last two are kept: of several workers that are interrupted, some may have
-    written the last one and some not yet.
+    The last two checkpoints are kept: of several workers that are interrupted, some
+    may have written the last one and some not yet.
     """
 
     def __init__(self, folder: str | None, worker: int):
@@ -100,7 +100,7 @@ class Checkpoint:
             raise Unusable(f"{done}: {error}; remove the folder to begin again") from error
 
     def load(self, network: Network, epochs: int) -> None:
-        """Restores the network as it was after so many epochs."""
+        """Restores the network as it was after the given number of epochs."""
         if epochs == 0:
             return
         file = self.folder / f"{epochs}.weights.h5"
@@ -110,7 +110,7 @@ class Checkpoint:
             raise Unusable(f"{file}: not a checkpoint of this training: {str(error).splitlines()[0]}") from error
 
     def save(self, network: Network, epochs: int) -> None:
-        """Replaces the checkpoint."""
+        """Writes the checkpoint after the given number of epochs, and removes the one before the last."""
         if not self.folder:
             return
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ class Hosts(Place):
     """The processes listed in TensorFlow's TF_CONFIG, each with its share of every batch.
 
     https://www.tensorflow.org/api_docs/python/tf/distribute/MultiWorkerMirroredStrategy
-    Keras's fit does not take the batches of several workers; its steps do.
+    Keras's fit does not accept the batches of several workers; train_step and test_step do.
     """
 
     def __init__(self):

@@ -29,11 +29,11 @@ class Prepared:
         except (OSError, ValueError, KeyError) as error:
             raise Unusable(f"{self.folder / 'settings.json'}: {error!r}; run dragoman prepare again") from error
         if self.training["OwnStart"] or self.training["OwnEnd"]:
-            raise Unusable(f"{folder}: -own: what reads its own output is trained with dragoman train")
+            raise Unusable(f"{folder}: -own: only dragoman train trains a decoder that reads its own output")
         if self.training["Unmasked"]:
-            raise Unusable(f"{folder}: -unmasked: what reads the padding is trained with dragoman train")
+            raise Unusable(f"{folder}: -unmasked: only dragoman train trains over the padding")
         if self.network["InputFeeding"]:
-            raise Unusable(f"{folder}: -input-feeding: each step needs the output of the one before; use dragoman train")
+            raise Unusable(f"{folder}: -input-feeding: only dragoman train feeds the last readout to the next step")
 
     def batches(self, epoch: int, *arguments) -> "Batches":
         """Returns the batches of an epoch. An epoch that was not prepared repeats an earlier one in a new order."""
@@ -48,16 +48,19 @@ class Prepared:
     def load(self, network, file: pathlib.Path | None = None) -> None:
         """Gives a network its initial weights, or those of another file."""
         file = file or self.initial
-        tensors = safetensors.numpy.load_file(file)
+        try:
+            tensors = safetensors.numpy.load_file(file)
+        except (OSError, safetensors.SafetensorError) as error:
+            raise Unusable(f"{file}: {error}") from error
         for name, variable in network.named_weights():
             if name not in tensors:
-                raise ValueError(f"{file}: the tensor {name} is missing")
+                raise Unusable(f"{file}: the tensor {name} is missing")
             value = tensors.pop(name)
             value = value if len(variable.shape) == 2 else value.reshape(-1)
             # A vocabulary may have been padded: see together.py.
             variable.assign(np.pad(value, [(0, size - n) for size, n in zip(variable.shape, value.shape)]))
         if tensors:
-            raise ValueError(f"{file}: the network has no {', '.join(sorted(tensors))}")
+            raise Unusable(f"{file}: the network has no {', '.join(sorted(tensors))}")
 
     def save(self, network, path: pathlib.Path, epochs: int) -> None:
         """Writes trained weights for `dragoman import`, with the vocabularies and the card of the initial ones."""
@@ -103,7 +106,7 @@ class Vocabulary:
         self.stop = vocabulary["Stop"]
 
     def text(self, ids: np.ndarray) -> str | None:
-        """Returns the text of ids up to the stop token, or None without one or with unknown or private characters."""
+        """Returns the text of ids up to the stop token, or None if that is missing or the text has unknown or private characters."""
         ids = ids.tolist()
         if self.stop not in ids:
             return None
@@ -115,7 +118,7 @@ class Vocabulary:
 
 
 class Examples:
-    """The examples of one file: the tokens of all, where each starts and how long it is."""
+    """The examples of one file: the tokens of all, where each starts, and how many it has."""
 
     def __init__(self, file: pathlib.Path):
         with np.load(file) as arrays:

@@ -48,9 +48,9 @@ def main() -> None:
 
     try:
         networks = Networks([Prepared(folder) for folder in arguments.prepared], arguments.batch, arguments.rate)
+        networks.compile()
     except Unusable as error:
         parser.error(str(error))
-    networks.compile()
     out = pathlib.Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
     with open(out / "history.jsonl", "w") as history:
@@ -92,7 +92,7 @@ class Networks:
         self.tokens = stacked(self.epochs, self.room)
 
     def summed_loss(self, weights, rest, size, source, target, training):
-        """Cross-entropy, summed over the positions that count, and their number."""
+        """Returns the cross-entropy, summed over the positions that count, their number, and the seeds of dropout."""
         previous, expected = target[:, :-1], target[:, 1:]
         logits, rest = self.network.stateless_call(weights, rest, (source, previous), training=training)
         logits = logits.astype("float32")
@@ -107,7 +107,7 @@ class Networks:
         return jnp.sum(jnp.where(count, loss, 0)), (jnp.sum(count), rest)
 
     def step(self, weights, rest, m, v, mean, updates, size, rate, source, target):
-        """An update of one network, by Adam, with the mean of its weights (training.py)."""
+        """Returns one network after an update by Adam, and the mean of its weights, as in training.py."""
 
         def loss_of(weights):
             total, (count, after) = self.summed_loss(weights, rest, size, source, target, True)
@@ -185,7 +185,7 @@ class Networks:
             self.draw()
 
     def report(self, seconds: float, losses: list) -> dict:
-        """The mean training loss since the last report, and that of the held-out pairs, of each network."""
+        """Returns the mean training loss of each network since the last report, and that of the held-out pairs."""
         tokens = stacked(self.validation, sizes(self.validation))
         most = min(len(e) for e in self.validation) // HELD_OUT * HELD_OUT
         total = count = 0
@@ -211,12 +211,12 @@ class Networks:
 def padded_length(length: int) -> int:
     """Returns the length to which sentences of a length are padded."""
     if length > LENGTHS[-1]:
-        raise ValueError(f"a sentence has {length} tokens, more than {LENGTHS[-1]}: prepare with -max-length")
+        raise Unusable(f"a sentence has {length} tokens, more than {LENGTHS[-1]}: prepare with -max-length {LENGTHS[-1]} or less")
     return next(n for n in LENGTHS if n >= length)
 
 
 def filled_up(prepared: list[Prepared], dropout: float = 0.0) -> Network:
-    """One network with the largest of the vocabularies, which the weights of any fit."""
+    """Returns a network with the largest of the vocabularies, which the weights of each fit."""
     shapes = [{k: v for k, v in p.network.items() if k not in ("SourceSize", "TargetSize", "MaxTargetSteps")} for p in prepared]
     for p, shape in zip(prepared, shapes):
         if shape != shapes[0]:
@@ -228,7 +228,7 @@ def filled_up(prepared: list[Prepared], dropout: float = 0.0) -> Network:
 
 
 def stacked_weights(network, prepared, files):
-    """The weights of K networks, from a file of each."""
+    """Returns the weights of K networks, from a file of each."""
     read = []
     for p, file in zip(prepared, files):
         p.load(network, file)
@@ -237,7 +237,7 @@ def stacked_weights(network, prepared, files):
 
 
 def sizes(examples):
-    """The largest number of examples, of their source's and of their target's tokens."""
+    """Returns the largest numbers of examples, of their source tokens and of their target tokens."""
     return [max(map(len, parts)) for parts in zip(*((e, e.sources, e.targets) for e in examples))]
 
 
@@ -263,12 +263,12 @@ def gather(side, index, length):
 
 
 def pairs(tokens, index, length):
-    """Sources (K, B, T) and targets (K, B, T+1)."""
+    """Returns sources (K, B, T) and targets (K, B, T+1)."""
     return gather(tokens[0], index, length), gather(tokens[1], index, length + 1)
 
 
 def slots(epochs, batch, generator, longest):
-    """Returns the batches (K, B) of an epoch, each of one length, in random order.
+    """Yields the batches (K, B) of an epoch in random order, each with the length to which it is padded.
 
     Each network's pairs are sorted by length; a batch takes the same part of all, so
     that lengths agree. A network with fewer pairs sees them more often.

@@ -39,9 +39,9 @@ def main() -> None:
     try:
         prepared = [Prepared(folder) for folder in arguments.prepared]
         network = filled_up(prepared)
+        weights = stacked_weights(network, prepared, [pathlib.Path(arguments.weights) / f"{p.folder.name}.safetensors" for p in prepared])
     except Unusable as error:
         parser.error(str(error))
-    weights = stacked_weights(network, prepared, [pathlib.Path(arguments.weights) / f"{p.folder.name}.safetensors" for p in prepared])
     examples = [Examples(p.folder / "sentences.npz") for p in prepared]
     tokens, _ = stacked(examples, sizes(examples))
     size = jnp.asarray([p.network["TargetSize"] for p in prepared])
