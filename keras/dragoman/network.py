@@ -176,7 +176,7 @@ def fix_norm(x, norm: float):
 
 
 class FixedNorm(keras.constraints.Constraint):
-    """Keeps the rows of a table at a norm."""
+    """Keeps all rows of a table at one norm."""
 
     def __init__(self, norm: float):
         self.norm = norm

@@ -249,7 +249,7 @@ func writeConstants() {
 	}
 }
 
-// laneNumbers returns memory that holds 0, 1, 2, …
+// laneNumbers is memory that holds 0, 1, 2, …
 var laneNumbers = NewDataAddr(Symbol{Name: "laneNumbers", Static: true}, 0)
 
 // of emits an instruction, with its operands in Go's order, and returns its result in

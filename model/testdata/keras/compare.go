@@ -47,7 +47,7 @@ func read(path string) []epoch {
 	return history
 }
 
-// metrics are what is compared.
+// metrics are the quantities that are compared.
 var metrics = []struct {
 	title string
 	value func(epoch) float64
@@ -58,8 +58,8 @@ var metrics = []struct {
 	{"validation accuracy", func(e epoch) float64 { return e.ValAccuracy }},
 }
 
-// run is one training. Colours are such as the colour-blind can tell apart
-// (Okabe & Ito 2008).
+// run is one training. Its colour is one of those that colour-blind readers can tell
+// apart (Okabe & Ito 2008).
 type run struct {
 	name    string
 	history []epoch

@@ -18,7 +18,7 @@ const shelf = "dragoman weights";
 /** The cache key for a hash: the cache accepts any HTTP address as a key. */
 const place = sha256 => new URL("/dragoman-weights/" + sha256, self.location.origin).href;
 
-/** Cache and hash need a secure context; a browser may refuse a cache even there. */
+/** The cache, or undefined: it needs a secure context, and a browser may refuse it even there. */
 const openShelf = async () => {
   try {
     return await caches.open(shelf);
@@ -32,7 +32,11 @@ const hashOf = async content => {
   return Array.from(sum, byte => byte.toString(16).padStart(2, "0")).join("");
 };
 
-/** @param {Weights} model */
+/**
+ * Whether content is a model's, as far as that can be checked.
+ * @param {Weights} model
+ * @param {ArrayBuffer} content
+ */
 const whole = async (model, content) =>
   !model.sha256 || !globalThis.crypto?.subtle || await hashOf(content) === model.sha256;
 
