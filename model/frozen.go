@@ -10,10 +10,9 @@ import (
 // saturated is a pre-activation that closes or opens a gate fully in float32.
 const saturated = 30
 
-// Frozen returns a copy of the network in which a gate of all cells on one side,
-// "encoder" or "decoder", has a constant value, whatever the input: its weights
-// are zero, and its bias gives the value. The copy is in float32. The gates are those of
-// CellKind.Gates.
+// Frozen returns a float32 copy of the network in which a gate of all cells on one
+// side, "encoder" or "decoder", has a constant value, whatever the input: its weights
+// are zero, and its bias gives the value. The gates are those of CellKind.Gates.
 func (n *Network) Frozen(side, gate string, value float64) (*Network, error) {
 	gates := n.Config.Cell.Gates()
 	index := slices.Index(gates, gate)

@@ -68,7 +68,7 @@ func (e *exportFlags) resolve(given map[string]bool) (form exchange.Format, p mo
 	p = cmp.Or(model.Precision(e.precision), form.Precisions[0])
 	switch {
 	case !slices.Contains(form.Precisions, p):
-		err = usageError{fmt.Errorf("-precision is %q: %s has %v", e.precision, e.format, form.Precisions)}
+		err = usageError{fmt.Errorf("-precision is %q: want one of %v for -format %s", e.precision, form.Precisions, e.format)}
 	case e.pairs != "" && e.format != "gob":
 		err = usageError{fmt.Errorf("-pairs and -format %s: only a gob file's card takes scores", e.format)}
 	case e.format == "gob" && !strings.HasSuffix(e.out, ".gob"):

@@ -58,13 +58,13 @@ var metrics = []struct {
 	{"validation accuracy", func(e epoch) float64 { return e.ValAccuracy }},
 }
 
-// run is one training. Its colour is one of those that colour-blind readers can tell
-// apart (Okabe & Ito 2008).
+// run is one training.
 type run struct {
 	name    string
 	history []epoch
 }
 
+// colors are those of the runs, which the colour-blind can tell apart (Okabe & Ito 2008).
 var colors = []color.Color{color.RGBA{0xd5, 0x5e, 0x00, 0xff}, color.RGBA{0x00, 0x72, 0xb2, 0xff}, color.RGBA{0x56, 0xb4, 0xe9, 0xff}, color.Black}
 
 func main() {
