@@ -24,7 +24,7 @@ func (h host) Models() (list []weights.Entry) {
 		if !h.Session.Models.there(e) {
 			continue // until the catalogue says where it is
 		}
-		if d, _ := directionOf(e.Name); d.From == h.Session.Models.using().From || d.From == "" || h.Session.Models.using().From == "" {
+		if d, _ := directionOf(e.Name); d.From == h.From() || d.From == "" || h.From() == "" {
 			list = append(list, e)
 		}
 	}
