@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"path"
@@ -15,7 +16,7 @@ import (
 // ownFile is a file of the reader's.
 type ownFile struct {
 	name string
-	text bool // its type is that of a text
+	text bool // its type, if the browser knows it, is that of a text
 	size int64
 	read func() ([]byte, error)
 }
@@ -38,12 +39,14 @@ func (b *background) open(files []ownFile) {
 		}
 		switch {
 		case err != nil:
-		case !f.text:
-			m, err = b.read(data)
-		case utf8.Valid(data):
+		case isText(data) && len(data) > mostRead:
+			err = tooLarge("10 MB")
+		case isText(data):
 			texts = append(texts, strings.TrimPrefix(string(data), "\ufeff"))
-		default:
+		case f.text:
 			err = say.Complain("it is not in UTF-8")
+		default:
+			m, err = b.read(data)
 		}
 		b.Update(func(s *Session) {
 			if err != nil {
@@ -66,11 +69,19 @@ func (b *background) open(files []ownFile) {
 func (f *ownFile) check() error {
 	switch {
 	case f.text && f.size > mostRead:
-		return say.Complain("it is larger than %s", "10 MB")
+		return tooLarge("10 MB")
 	case f.size > model.MaxFile:
-		return say.Complain("it is larger than %s", "256 MB")
+		return tooLarge("256 MB")
 	}
 	return nil
+}
+
+func tooLarge(most string) error { return say.Complain("it is larger than %s", most) }
+
+// isText reports whether a file is a text by its content. Browsers know the types of few
+// texts: notes.md and server.log have none.
+func isText(data []byte) bool {
+	return len(data) > 0 && utf8.Valid(data) && !bytes.ContainsRune(data, 0)
 }
 
 // title returns the title of the model in the file.

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"dragoman/weights"
@@ -35,6 +36,7 @@ func TestAFileThatCannotBeUsedIsNamed(t *testing.T) {
 		{gone, "the browser could not read it"},
 		{film, "it is larger than 256 MB"},
 		{large, "it is larger than 10 MB"},
+		{holding("server.log", strings.Repeat("late ", mostRead/4)), "it is larger than 10 MB"},
 		{texting("old.txt", "caf\xe9"), "it is not in UTF-8"},
 	} {
 		v.background.open([]ownFile{c.file})
@@ -53,10 +55,10 @@ func TestAllFilesThatAreBroughtAtOnceAreTaken(t *testing.T) {
 	}
 	v := start(t, site(t), "")
 	v.background.open([]ownFile{
-		texting("a.txt", "\ufeffHi."), holding("fr.gob", string(french)), holding("cat.jpeg", "cat"), holding("zh.gob", string(weights.Small)), texting("b.txt", "Thank you."),
+		texting("a.txt", "\ufeffHi."), holding("fr.gob", string(french)), holding("cat.jpeg", "\xff\xd8\xff"), holding("zh.gob", string(weights.Small)), texting("b.txt", "Thank you."), holding("notes.md", "It is *late*."),
 	})
 	v.does(func() {
-		if got, want := v.Source.Text, "Hi.\n\nThank you."; got != want {
+		if got, want := v.Source.Text, "Hi.\n\nThank you.\n\nIt is *late*."; got != want {
 			t.Errorf("the text is %q, want %q", got, want)
 		}
 		if got, want := v.Models.Problem, "‘cat.jpeg’ cannot be used: it is neither a model nor a text, or it is damaged."; got != want {
