@@ -100,7 +100,7 @@ func (t *Trainer) Load(r io.Reader) error {
 	if steps := len(t.batches); c.Step > steps {
 		t.epoch = was
 		t.begin()
-		return fmt.Errorf("%w: it has trained on %d batches of an epoch, and these pairs make %d", ErrOtherTraining, c.Step, steps)
+		return fmt.Errorf("%w: it has done %d batches of an epoch, and these pairs make %d", ErrOtherTraining, c.Step, steps)
 	}
 	setFloats(t.Network.Weights(), c.Weights)
 	setFloats(t.average, c.Average)
