@@ -69,6 +69,16 @@ func TestNoWordIsCutInTheCaptionsOfTheCells(t *testing.T) {
 	})
 }
 
+func TestNoNameOfALineIsCutOff(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b := in.open(t, 1280, 860, serve(t, built.dist)+"#lang=de&model="+weights.SmallName+"&panel=gradient&q="+station)
+		b.wait(`document.querySelector(".fading svg")?.textContent.includes("dieses Modell")`)
+		if beyond := eval[float64](b, `Math.max(...[...document.querySelectorAll(".fading svg text")].map(e => e.getBoundingClientRect().right)) - document.querySelector(".fading svg").getBoundingClientRect().right`); beyond > 0 {
+			t.Errorf("%v pixels of a name are cut off", beyond)
+		}
+	})
+}
+
 func TestChartsAndFieldsUseTheWidthOfAPhone(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 390, 844, serve(t, built.dist)+small+"&q=The+old+man+gave+me+25+apples.&panel=gradient")

@@ -207,7 +207,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "path", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("class", c.class(n))
-				vgn.AddAttrInterface("d", "M"+Tenths(c.width()-chartRight+6)+" "+c.swatch(n)+"h18")
+				vgn.AddAttrInterface("d", "M"+Tenths(c.width()-c.right()+6)+" "+c.swatch(n)+"h18")
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
@@ -220,7 +220,7 @@ func (c *LineChart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = l
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "text", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("x", Tenths(c.width()-chartRight+28))
+				vgn.AddAttrInterface("x", Tenths(c.width()-c.right()+chartNames))
 				vgn.AddAttrInterface("y", c.end(n))
 				vgn.SetInnerHTML(Text(l.Name))
 			}

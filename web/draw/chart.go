@@ -40,10 +40,10 @@ const (
 	chartHeight = 150.0
 	chartLeft   = 44.0
 	chartTop    = 12.0
-	chartBottom = 56.0  // at least, for the labels
-	chartRight  = 112.0 // for the names of the lines
-	chartEdge   = 16.0  // if the lines have no names
-	chartStep   = 20.0  // minimum between labels
+	chartBottom = 56.0 // at least, for the labels
+	chartNames  = 28.0 // between the chart and the names of its lines
+	chartEdge   = 16.0 // beside the chart, if the lines have no names
+	chartStep   = 20.0 // minimum between labels
 	widestBar   = 56.0
 
 	widestLabel = 12 // as Width measures: a longer one is cut off
@@ -54,11 +54,14 @@ func (c *LineChart) step() float64 {
 	return max(chartStep, (c.Room-chartLeft-c.right())/float64(max(len(c.Chart.Labels), 1)))
 }
 
+// right is the width of what is beside the chart: the names of the lines.
 func (c *LineChart) right() float64 {
-	if len(c.names()) == 0 {
-		return chartEdge
+	const letter = 7.5 // the width of each
+	width := chartEdge
+	for _, l := range c.names() {
+		width = max(width, chartNames+letter*float64(Width(l.Name)+1))
 	}
-	return chartRight
+	return width
 }
 
 func (c *LineChart) width() float64 {
