@@ -92,6 +92,18 @@ func TestWithoutWebAssemblyThePageSaysSo(t *testing.T) {
 	})
 }
 
+func TestWithoutJavaScriptThePageSaysSoAndDoesNotSeemToLoad(t *testing.T) {
+	b := chromium.visit(t, 1280, 860, serve(t, built.dist), func(b *tab) {
+		b.do(call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	})
+	if got := b.text("#page"); !strings.Contains(got, "Switch JavaScript on") || strings.Contains(got, "Loading") {
+		t.Errorf("without JavaScript the page says %q", got)
+	}
+	if eval[bool](b, `document.querySelector("#language").checkVisibility()`) {
+		t.Error("without JavaScript the page offers languages")
+	}
+}
+
 func TestAProgramThatDoesNotComeIsReported(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc
@@ -217,7 +229,7 @@ func TestOnPaperTheTextsAreWhole(t *testing.T) {
 	b := chromium.open(t, 1280, 860, serve(t, built.dist)+small+"&q="+url.QueryEscape(text))
 	b.wait(done)
 	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
-	b.wait(`![...document.querySelectorAll("button, summary, .bottom")].some(e => e.checkVisibility())`)
+	b.wait(`![...document.querySelectorAll("button, summary, .bottom, .languages")].some(e => e.checkVisibility())`)
 	b.screenshot("print")
 	for _, whole := range []string{"#source", "#translation"} {
 		if hidden := eval[float64](b, fmt.Sprintf(`(e => e.scrollHeight - e.clientHeight)(document.querySelector(%q))`, whole)); hidden > 1 {

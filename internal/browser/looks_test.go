@@ -115,6 +115,11 @@ func TestPicturesAndRunsLeaveThePage(t *testing.T) {
 		if got := b.saves("Run (CSV)"); !strings.HasPrefix(got, "side,layer,") {
 			t.Errorf("the CSV begins with %.40q", got)
 		}
+		b.click("Clear")
+		b.wait(`!document.querySelector("#looks")`)
+		if eval[bool](b, `document.querySelector(".inside .save").checkVisibility()`) {
+			t.Error("what there is no run of can be saved")
+		}
 	})
 }
 
