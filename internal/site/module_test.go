@@ -70,7 +70,7 @@ func TestAModuleWithoutTheTablesOfLinesIsRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := m.dropLines(); err == nil {
+		if err := m.packFunctions(); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

@@ -3,11 +3,13 @@ package site
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"dragoman/model"
@@ -62,58 +64,56 @@ var pagePrograms = []string{"dragoman/wasm", "dragoman/wasm/fetch", "dragoman/wa
 // With inlining in Go's runtime, too, the browser has a seventh fewer functions to compile
 // before the first translation; this takes 0.02 MB.
 func pageProgram(ctx context.Context) ([]byte, error) {
-	temporary, err := os.MkdirTemp("", "dragoman")
+	folder, err := goOutput(ctx, "list", "-f", "{{.Dir}}", "dragoman/weights")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temporary)
-	overlay, err := overlaySmall(ctx, temporary)
+	small, err := model.Stored(weights.Small)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", weights.SmallName, err)
 	}
-	return compile(ctx, ".", "dragoman/wasm", "-overlay", overlay, "-gcflags=runtime=", "-gcflags=internal/runtime/...=")
-}
-
-// overlaySmall writes a file into a folder that tells go build to embed another form of
-// the small model.
-func overlaySmall(ctx context.Context, folder string) (overlay string, err error) {
-	source, err := goOutput(ctx, "list", "-f", "{{.Dir}}", "dragoman/weights")
-	if err != nil {
-		return "", err
-	}
-	small, err := model.Stored(weights.Small)
-	if err != nil {
-		return "", err
-	}
-	name := weights.SmallName + ".gob"
-	replacement := filepath.Join(folder, name)
-	text, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(source, name): replacement}})
-	if err != nil {
-		return "", err
-	}
-	overlay = filepath.Join(folder, "overlay.json")
-	return overlay, errors.Join(os.WriteFile(replacement, small, 0o666), os.WriteFile(overlay, text, 0o666))
+	embedded := map[string][]byte{filepath.Join(folder, weights.SmallName+".gob"): small}
+	return compile(ctx, ".", "dragoman/wasm", embedded, "-gcflags=runtime=", "-gcflags=internal/runtime/...=")
 }
 
 // program returns a function that compiles a program for the page.
 func program(source string) func(context.Context) ([]byte, error) {
 	return func(ctx context.Context) ([]byte, error) {
-		return compile(ctx, ".", source)
+		return compile(ctx, ".", source, nil)
 	}
 }
 
-// compile compiles a program in a folder, with further flags. The build is reproducible in
-// any folder and with any history, because a changed hash makes all visitors load the
-// program again. Inlining only in the network and the search makes the program an eighth
-// smaller.
-func compile(ctx context.Context, folder, source string, flags ...string) ([]byte, error) {
+// knownGo begins the versions of Go whose tables packFunctions knows and whose package
+// internal/godebug noSettings can replace. Programs compiled by others are larger.
+const knownGo = "go1.26"
+
+// compile compiles a program in a folder, with other content for some files, and with further
+// flags. The build is reproducible in any folder and with any history, because a changed hash
+// makes all visitors load the program again. Inlining only in the network and the search makes
+// the program an eighth smaller.
+func compile(ctx context.Context, folder, source string, replaced map[string][]byte, flags ...string) ([]byte, error) {
 	temporary, err := os.MkdirTemp("", "dragoman")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(temporary)
+	env, err := goOutput(ctx, "env", "GOVERSION", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	version, root, _ := strings.Cut(env, "\n")
+	known := strings.HasPrefix(version, knownGo)
+	files := map[string][]byte{}
+	maps.Copy(files, replaced)
+	if known {
+		files[filepath.Join(root, "src", "internal", "godebug", "godebug.go")] = []byte(noSettings)
+	}
+	overlay, err := writeOverlay(temporary, files)
+	if err != nil {
+		return nil, err
+	}
 	file := filepath.Join(temporary, "program.wasm")
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-overlay", overlay, "-ldflags=-s -w", "-gcflags=all=-l"}
 	for _, fast := range []string{"dragoman/model", "dragoman/model/kernel", "dragoman/model/decode"} {
 		args = append(args, "-gcflags="+fast+"=")
 	}
@@ -131,16 +131,31 @@ func compile(ctx context.Context, folder, source string, flags ...string) ([]byt
 	if err != nil { // go build does not notice
 		return nil, fmt.Errorf("go build: %s: %w, at %d bytes; is the disk full?", source, err, len(data))
 	}
-	version, err := goOutput(ctx, "env", "GOVERSION")
-	if err != nil {
-		return nil, err
-	}
-	if strings.HasPrefix(version, tablesOf) {
-		if err := m.dropLines(); err != nil {
+	if known {
+		if err := m.packFunctions(); err != nil {
 			return nil, err
 		}
 	}
 	return m.file(), nil
+}
+
+// writeOverlay writes files into a folder, and one that tells go build to use them in place of
+// others. It returns the name of the latter.
+func writeOverlay(folder string, files map[string][]byte) (name string, err error) {
+	replacements := map[string]string{}
+	for i, file := range slices.Sorted(maps.Keys(files)) {
+		replacement := filepath.Join(folder, strconv.Itoa(i)+filepath.Ext(file))
+		if err := os.WriteFile(replacement, files[file], 0o666); err != nil {
+			return "", err
+		}
+		replacements[file] = replacement
+	}
+	text, err := json.Marshal(map[string]any{"Replace": replacements})
+	if err != nil {
+		return "", err
+	}
+	name = filepath.Join(folder, "overlay.json")
+	return name, os.WriteFile(name, text, 0o666)
 }
 
 // goScript returns the script that runs a Go program in a page.

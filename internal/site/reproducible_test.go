@@ -37,7 +37,7 @@ func TestAProgramIsTheSameWhereverItIsBuilt(t *testing.T) {
 				t.Fatalf("git %s: %v\n%s", args, err, text)
 			}
 		}
-		program, err := compile(t.Context(), root, "dragoman/wasm")
+		program, err := compile(t.Context(), root, "dragoman/wasm", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
