@@ -34,13 +34,15 @@ var expansions = []expansion{
 	{"press", "choose", english}, {"select", "choose", english}, {"cliquez sur", "choisissez", "vous"}, {"cliquer sur", "choisir", "vous"},
 	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
 	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
+	{"visit", "go to", english}, {"see", "look at", english},
 	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }
 
 const english = "would"
 
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
-// it is short for. Am and pm must follow an hour.
+// it is short for. Am and pm must follow an hour, and an address is visited and seen otherwise
+// than people are.
 func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	first := at(s[i:])
 	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
@@ -52,7 +54,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		if n <= length || !v.isWord(e.language) {
 			continue
 		}
-		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) {
+		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
 			continue
 		}
 		known := true

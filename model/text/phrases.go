@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -13,7 +14,8 @@ import (
 // beginnings and ends of letters, the labels of buttons, signs and menus, wishes. Networks
 // learn from sentences and hardly ever see these. Each line has a phrase in each of the
 // languages that the first line names. A text with a tilde is only written, never read,
-// because it also means something else or belongs to another line. # is any number.
+// because it also means something else or belongs to another line. # is any number, and _ an
+// address, a telephone number or the like.
 //
 //go:embed phrases.tsv
 var phraseTable string
@@ -69,6 +71,25 @@ func (b phrasebook) numbered(phrase string) string {
 	return strings.Replace(b.translation(phrase[:begin]+"#"+phrase[end:]), "#", phrase[begin:end], 1)
 }
 
+// addressed returns the translation of a phrase with one address or the like, in which _ stands
+// for it, and the address, or "": Visit example.org. Networks know few verbs that stand before
+// one.
+func (b phrasebook) addressed(phrase string) (translation, whom string) {
+	const most, shortest = 300, len("555-0199")
+	if len(phrase) > most || !strings.Contains(phrase, " ") || !strings.ContainsAny(phrase, "@./\\-0123456789") {
+		return "", ""
+	}
+	list := placeables(phrase)
+	if len(list) != 1 {
+		return "", ""
+	}
+	p := list[0]
+	if mentioned := p.kind == identifier && (phrase[p.Start] == '@' || address(p.text) == len(p.text)); !mentioned && (p.kind != quantity || len(p.text) < shortest) {
+		return "", ""
+	}
+	return b.translation(tidy(phrase[:p.Start] + "_" + phrase[p.End:])), p.text
+}
+
 // computing are words for nothing else than what programs show.
 var computing = set("changelog dashboard homepage login logout settings username")
 
@@ -102,13 +123,13 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	const longest = 60
 	text := strings.TrimLeft(s, " ¡¿")
 	text = strings.TrimRight(text, ".!?,:;。！？，、：；… \u00a0\u202f")
-	if len(b.from) == 0 || text == "" || len(text) > longest {
+	if len(b.from) == 0 || text == "" {
 		return p, false
 	}
 	begin := strings.Index(s, text)
-	translation := b.translation(tidy(text))
-	if translation == "" {
-		translation = b.numbered(tidy(text))
+	translation, whom := b.addressed(text)
+	if len(text) <= longest {
+		translation = cmp.Or(translation, b.translation(tidy(text)), b.numbered(tidy(text)))
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	if translation == "" || !strings.Contains(text, " ") && (unicode.IsLower(first) && !computing.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
@@ -120,5 +141,5 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	case !unicode.IsLower(first):
 		translation = capitalized(translation)
 	}
-	return placeable{Span: Span{begin, begin + len(text)}, kind: glossed, text: translation}, true
+	return placeable{Span: Span{begin, begin + len(text)}, kind: glossed, text: strings.Replace(translation, "_", whom, 1)}, true
 }
