@@ -1,5 +1,7 @@
 package decode
 
+import "strings"
+
 // mention translates the words that a part mentions, such as the “Save” of Click “Save”,
 // each by itself, and encodes the part anew, with their translations carried.
 func (t *Translator) mention(p *Part, o Options) {
@@ -12,6 +14,10 @@ func (t *Translator) mention(p *Part, o Options) {
 	}
 	var translations []string
 	for _, m := range mentions {
+		if t.Model.Source.Misread(m.Text) != "" && strings.ToLower(m.Text) == m.Text {
+			translations = append(translations, m.Text) // who quotes a word has spelled it so
+			continue
+		}
 		found, _ := t.Translate(m.Text, o, nil) // only partial can return an error
 		translations = append(translations, found.Text)
 	}

@@ -18,3 +18,11 @@ func TestAMentionIsTranslatedApart(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnknownWordThatIsQuotedIsNotCorrected(t *testing.T) {
+	m := carrying(model.Dot)
+	const input = `Is "statoin" here?`
+	if got := translate(t, m, input, decode.Options{}).Text; !strings.Contains(got, `"statoin"`) {
+		t.Errorf("%q became %q", input, got)
+	}
+}

@@ -177,7 +177,7 @@ func inRepository(s string) bool {
 // Media types and time zones have two parts.
 var (
 	remotes    = set("upstream src docs lib libs pkg cmd usr etc refs bin bugfix hotfix feat node_modules vendor utils heads")
-	folders    = set("origin feature features fix chore release releases test tests build config scripts assets static public app apps components images styles internal api dev main master develop staging production tags users home model models web data tools examples templates views controllers")
+	folders    = set("origin feature features fix chore release releases test tests build config scripts assets static public app apps components images styles internal api dev main master develop staging production tags users home model models web data tools examples templates views controllers pages")
 	branches   = set("main master develop dev trunk HEAD head staging readme README index license changelog login")
 	mediaTypes = set("application text image audio video font multipart message model")
 	subtypes   = set("json html plain css csv javascript ecmascript markdown xml xhtml+xml ld+json pdf rtf zip gzip wasm octet-stream x-www-form-urlencoded form-data mixed alternative rfc822 png jpeg jpg gif webp avif bmp tiff svg+xml mp4 mpeg mp3 ogg wav webm aac flac quicktime woff woff2 ttf otf calendar")

@@ -269,3 +269,13 @@ func TestALoanwordIsReadAsNoWordLikeIt(t *testing.T) {
 		"My emojis, my wiife": "emojis",
 	})
 }
+
+func TestALetterThatIsAVariableIsCarried(t *testing.T) {
+	v := carrier("would you a plan is better than we went to the axis it was about for example i see u .")
+	carries(t, v, map[string]string{
+		"The z axis is better than j.": "z|j",
+		"I see a plan.":                "",
+		"E.g. the plan is better.":     "",
+		"It was c. 1850, c. is it.":    "1850",
+	})
+}

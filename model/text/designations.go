@@ -157,10 +157,16 @@ func notation(s string, before rune) int {
 }
 
 // numberedName returns the length of a short name in capitals at byte i of a text in small
-// letters, with its number, or of a product whose name is a word: ICE 573, Windows 11.
+// letters, with its number, or of a product whose name is a word: ICE 573, Windows 11, Go 1.22.
 func numberedName(s string, i int) int {
 	const fewest, most = 2, 3
 	n := run(s[i:], isASCIIUpper)
+	if name := run(s[i:], isLatin); released.has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && isASCIIDigit(at(s[i+name+1:])) {
+		version := i + name + 1
+		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !wordRune(at(s[end:])) {
+			return end - i
+		}
+	}
 	product := len(longestPrefix(s[i:], []string{"Windows", "Office"}))
 	if product > 0 {
 		n = product
@@ -176,6 +182,9 @@ func numberedName(s string, i int) int {
 	return end - i
 }
 
+// released are languages and programs whose names are words and that have versions.
+var released = set("Go Rust Swift Ruby Spring Spark Word Edge Unity Chrome Safari Flask Express React Angular Rails Nest Next Electron Bash Git Docker Office Windows Android")
+
 // emphasized are the short words that stand before numbers, whether or not in capitals.
 var emphasized = set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND TOP MAX MIN WIN NEW HAS HAD ARE TO OF IN AT ON BY IS
 	WE MY OR SO GO DO AN IT HE SHE YOU BUT NOW OUT OFF UP ITS OUR YES PER DIE DER DAS UM AB IST UND ZU ET LES DES UN UNE LE LA EN EL LOS LAS CON POR`)
@@ -184,7 +193,7 @@ var emphasized = set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND 
 // F.B.I, Ph.D.
 func dotted(s string) int {
 	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
-	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.has(strings.ToLower(word)) {
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.has(strings.ToLower(word)) && word != "E.g" && word != "I.e" {
 		return len(word)
 	}
 	return 0

@@ -20,7 +20,7 @@ var expansions = []expansion{
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
 	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"am", "in the morning", english}, {"pm", "in the afternoon", english},
 	{"dept.", "department", english}, {"govt.", "government", english}, {"intl.", "international", english}, {"approx.", "approximately", english}, {"approx.", "about", english}, {"incl.", "including", english}, {"excl.", "without", english}, {"max.", "maximum", english}, {"min.", "minimum", english},
-	{"e.g.", "for example", english}, {"i.e.", "that is", english}, {"etc.", "and so on", english}, {"vs.", "against", english}, {"vs", "against", english},
+	{"c.", "about", english}, {"ca.", "about", english}, {"e.g.", "for example", english}, {"i.e.", "that is", english}, {"etc.", "and so on", english}, {"vs.", "against", english}, {"vs", "against", english},
 	{"tsp", "teaspoon", english}, {"tsp.", "teaspoon", english}, {"tbsp", "tablespoon", english}, {"tbsp.", "tablespoon", english}, {"hrs", "hours", english}, {"hrs.", "hours", english},
 	{"mins", "minutes", english}, {"mins.", "minutes", english}, {"yrs", "years", english}, {"yrs.", "years", english}, {"y/o", "years old", english}, {"w/o", "without", english},
 	{"asap", "as soon as possible", english}, {"ASAP", "as soon as possible", english}, {"btw", "by the way", english}, {"BTW", "by the way", english},
@@ -96,6 +96,12 @@ func (e expansion) prefix(s string) int {
 	}
 	if len(e.short) == 1 && unicode.IsLetter(at(e.short)) && !strings.ContainsRune(" ,?!", at(s[n:]+" ")) {
 		return 0 // u-boat
+	}
+	if e.short == "c." {
+		if isDigit(at(strings.TrimLeft(s[n:], " "))) { // c. 1850
+			return n
+		}
+		return 0
 	}
 	if len(e.short) == len("M.") && strings.HasSuffix(e.short, ".") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
 		return 0

@@ -179,7 +179,10 @@ func smiley(chunk string, before rune) int {
 	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.has(face) && !wordRune(lastOf(face)) {
 		return len(face)
 	}
-	if !unicode.IsSpace(before) && before != '(' && !unicode.In(before, unicode.Co, unicode.So) {
+	if quoted := strings.IndexAny(face, QuotationMarks); quoted > 0 && strings.ContainsRune(QuotationMarks, before) { // ":)" is a face
+		face = face[:quoted]
+	}
+	if !unicode.IsSpace(before) && !strings.ContainsRune("("+QuotationMarks, before) && !unicode.In(before, unicode.Co, unicode.So) {
 		return 0
 	}
 	switch {

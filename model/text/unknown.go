@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // carried reports whether a name, text in another script or a non-word begins at
@@ -38,6 +39,9 @@ func (v *Vocabulary) letter(s string, w word) bool {
 	c := w.chars[0]
 	if isASCIIUpper(at(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
 		return true
+	}
+	if next := at(s[c.end:]); len(w.chars) == 1 && w.spaced && v.isWord(english) && strings.ContainsRune("bcdefghjklmpqvwxyz", at(s[c.start:])) && (next == utf8.RuneError || strings.ContainsRune(" ,.;:!?)", next)) && !strings.HasPrefix(s[c.end:], ". ") {
+		return true // the x axis
 	}
 	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !isASCIIUpper(at(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", at(s[c.end:])) {
 		return false

@@ -264,6 +264,9 @@ func qualified(s string) int {
 			n += end + 1
 		}
 	}
+	if length := typeArguments(s[n:]); length > 0 && !member {
+		return n + length
+	}
 	if strings.HasPrefix(s[n:], "(") {
 		length := balanced(s[n:])
 		if length > 0 && !wordRune(at(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
@@ -275,6 +278,33 @@ func qualified(s string) int {
 	}
 	return 0
 }
+
+// typeArguments matches the arguments of a type, unlike a tag: the <String, int> of
+// Map<String, int>.
+func typeArguments(s string) int {
+	end := strings.LastIndexByte(s[:run(s[:min(len(s), longestVariable)], func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("<>, ?*&[].", c) })], '>')
+	if !strings.HasPrefix(s, "<") || end < 0 {
+		return 0
+	}
+	depth := 0
+	for i, c := range s[:end+1] {
+		switch c {
+		case '<':
+			if word := s[i+1:][:run(s[i+1:], isASCIIWord)]; !types.has(word) && !(unicode.IsUpper(at(word)) && !isDigit(lastOf(word))) {
+				return 0
+			}
+			depth++
+		case '>':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// types are the names of types in small letters.
+var types = set("int string bool byte rune char float double long short void any number boolean unknown object u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 usize isize str")
 
 // oneVariable are the usual names of the only variable of a function.
 var oneVariable = set("x y z")
