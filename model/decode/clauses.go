@@ -158,7 +158,12 @@ func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) 
 	if !p.continues && !p.resumes || hasCapital(p.text) && !t.Model.Source.Nouns {
 		return translation
 	}
-	return t.Model.Target.Uncapitalize(tokens, translation)
+	uncapitalized := t.Model.Target.Uncapitalize(tokens, translation)
+	if uncapitalized == translation && unicode.IsLower(firstOf(p.text)) {
+		_, to := t.Model.Card.Languages()
+		return text.Resume(to, p.text, translation)
+	}
+	return uncapitalized
 }
 
 // hasCapital reports whether a clause begins with a capital, other than in the

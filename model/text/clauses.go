@@ -175,6 +175,21 @@ func JointIn(language, source, before, after string) string {
 	return mark + " "
 }
 
+// Resume returns the translation of a sentence in small letters, as after the comma of a
+// salutation, with a small letter, unless the sentence has a name, with which the translation
+// may begin. A German one may begin with a noun, an English one with I or a day of the week.
+func Resume(language, sentence, translation string) string {
+	word := translation[:run(translation, unicode.IsLetter)]
+	names := strings.ContainsFunc(strings.ReplaceAll(sentence, "I", ""), unicode.IsUpper)
+	if names || language == "en" || language == "de" && !germanOpeners.has(strings.ToLower(word)) {
+		return translation
+	}
+	return uncapitalized(translation)
+}
+
+// germanOpeners are frequent first words of German sentences that are no nouns.
+var germanOpeners = set("ich du er sie es wir ihr man der die das ein eine danke vielen herzlichen bitte leider hier wie was wo wann warum wer heute gestern nun ja nein hoffentlich entschuldigen entschuldige mein meine dein deine unser unsere wenn als nach mit vor")
+
 // Uncapitalize returns the translation of a clause with a lower-case first letter, as
 // within a sentence, unless its first token exists only with a capital, like a name's. If
 // that token is a conjunction in lower case, it does so with the second word, which

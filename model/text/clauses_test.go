@@ -97,3 +97,18 @@ func TestAClauseBeginsWithASmallLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestASentenceInSmallLettersIsResumedInThem(t *testing.T) {
+	for _, c := range []struct{ to, sentence, translation, want string }{
+		{"fr", "thanks a lot, I am fine.", "Merci beaucoup.", "merci beaucoup."},
+		{"de", "we were glad.", "Wir waren froh.", "wir waren froh."},
+		{"de", "books are nice.", "Bücher sind schön.", "Bücher sind schön."},
+		{"en", "ich bin da.", "I am here.", "I am here."},
+		{"es", "yesterday Anna came.", "Anna vino ayer.", "Anna vino ayer."},
+		{"zh", "thanks.", "谢谢。", "谢谢。"},
+	} {
+		if got := Resume(c.to, c.sentence, c.translation); got != c.want {
+			t.Errorf("%s: %q: got %q, want %q", c.to, c.sentence, got, c.want)
+		}
+	}
+}
