@@ -61,7 +61,7 @@ func TestASentenceIsToldFromAWord(t *testing.T) {
 func TestAModelIsGivenADictionary(t *testing.T) {
 	dir := t.TempDir()
 	lexicon, out := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "out.gob")
-	if err := os.WriteFile(lexicon, []byte("book\t书\ngiraffe\t长颈鹿\nwombat\t大象\n"), 0o644); err != nil {
+	if err := os.WriteFile(lexicon, []byte("book\t书\ndinosaur\t恐龙\nwombat\t大象\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	small, err := filepath.Abs("../../weights/en-zh-small.gob")
