@@ -17,7 +17,7 @@ func TestAllFilesDroppedAtOnceAreTaken(t *testing.T) {
 		b.must(err)
 		return path
 	}
-	b.must(b.drop(300, 300, model("en-fr-small"), b.file("letter.txt", []byte("Hi.")), b.file("cat.jpeg", []byte("cat")), model("en-de-small")))
+	b.must(b.drop(300, 300, model("en-fr-small"), b.file("letter.md", []byte("Hi.")), b.file("cat.jpeg", []byte("\xff\xd8\xff")), model("en-de-small")))
 	b.wait(stands("Hi."))
 	b.wait(reads(".picker .problem", "‘cat.jpeg’ cannot be used: it is neither a model nor a text, or it is damaged."))
 	inUse := func(language, translation string) {
