@@ -101,7 +101,8 @@ func (w spread) read(s string, before rune) (low, high string, length int) {
 func ascends(low, high string) bool {
 	value := func(s string) float64 {
 		s = strings.TrimLeft(s, "+-−$€£¥")
-		v, _ := strconv.ParseFloat(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIDigit(c) || c == '.' || c == ',' })], ".,"), 64)
+		digits := s[:run(s, func(c rune) bool { return isASCIIDigit(c) || c == '.' || c == ',' })]
+		v, _ := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(digits, ",", ""), "."), 64)
 		return v
 	}
 	return value(low) < value(high)

@@ -17,6 +17,7 @@ func TestARangeIsReadAsOneCount(t *testing.T) {
 		{"fr", "en", "De 3 à 9 et entre 4 et 5.", "[from 3 to 9] et [between 4 and 5]."},
 		{"zh", "en", "从2到6", "[from 2 to 6]"},
 		{"de", "en", "zwischen 1914 und 1918", "[between 1914 and 1918]"},
+		{"en", "de", "It costs $1,000 to $1,500.", "It costs [$1,000 bis $1,500]."},
 		{"en", "fr", "They lost 5 to 3.", "They lost 5 to 3."},
 		{"en", "fr", "We stay from 4 to 7 May, 5 to 6 pm.", "We stay from 4 to [le 7 mai], 5 to [6 heures du soir]."},
 		{"en", "fr", "It rose from 5th to 2nd.", "It rose from [third] to [fourth]."},

@@ -8,8 +8,8 @@ import (
 
 // Between words of a language, a slash means or: he/she, yes/no. Networks have hardly seen one
 // there, so they read it as the word, and the slash is put in place of its translation: for
-// il ou elle, il/elle. If the translation has no such word, it needs no slash either. Elsewhere, a slash belongs to a path or a name, which is carried:
-// origin/main, TCP/IP.
+// il ou elle, il/elle. If the translation has no such word, it needs no slash either.
+// Elsewhere, a slash belongs to a path or a name, which is carried: origin/main, TCP/IP.
 
 // disjunctive are the translations of or.
 var disjunctive = coordinator{set("or ou oder o u"), []string{"或者", "或", "还是", "それとも", "または"}}
