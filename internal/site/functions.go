@@ -37,7 +37,7 @@ type functionTables struct {
 	values    []byte // of a function's instructions, such as the height of the stack
 	functions []byte // the function's numbers and the offsets of their descriptions, and these
 	count     int    // of functions
-	search    []byte // where to search in functions
+	search    []byte // where to search in functions; see directSearch
 }
 
 // Offsets of fields in the description of a function.
@@ -96,6 +96,9 @@ func (t *functionTables) pack() error {
 	start := t.description(0)
 	end := start
 	for i := range t.count {
+		if t.number(i) != t.number(0)+i {
+			return fmt.Errorf("the numbers of functions are not consecutive: %d follows %d", t.number(i), t.number(i-1))
+		}
 		at := t.description(i)
 		binary.LittleEndian.PutUint32(t.functions[8*i+4:], uint32(start+len(packed)))
 		description, size := t.packDescription(t.functions[at:], names, values)
@@ -111,7 +114,7 @@ func (t *functionTables) pack() error {
 	} {
 		clear(r.table[copy(r.table, r.content):])
 	}
-	t.coarsen()
+	clear(t.search)
 	return nil
 }
 
@@ -157,6 +160,10 @@ func (t *functionTables) packDescription(f []byte, names, values *pool) (packed 
 	return append(packed, make([]byte, -len(packed)&7)...), furtherFields + 4*(further+tables)
 }
 
+func (t *functionTables) number(i int) int {
+	return int(binary.LittleEndian.Uint32(t.functions[8*i:]))
+}
+
 func (t *functionTables) description(i int) int {
 	return int(binary.LittleEndian.Uint32(t.functions[8*i+4:]))
 }
@@ -179,18 +186,6 @@ func valuesAt(table []byte) []byte {
 		}
 	}
 	return table[:at+1]
-}
-
-// searched is how many functions the runtime may have to step over to find one.
-const searched = 16
-
-// coarsen makes the search for a function begin at one of every sixteen. There is an entry for
-// each 4,096 of the 65,536 instructions that a function may have in WebAssembly.
-func (t *functionTables) coarsen() {
-	const entry = 20
-	for e := range slices.Chunk(t.search[:len(t.search)/entry*entry], entry) {
-		binary.LittleEndian.PutUint32(e, binary.LittleEndian.Uint32(e)/searched*searched)
-	}
 }
 
 // wrapper is the kind of functions that call a method of what a pointer points to. If it is

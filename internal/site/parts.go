@@ -83,8 +83,8 @@ func program(source string) func(context.Context) ([]byte, error) {
 	}
 }
 
-// knownGo begins the versions of Go whose tables packFunctions knows and whose package
-// internal/godebug noSettings can replace. Programs compiled by others are larger.
+// knownGo begins the versions of Go whose tables packFunctions knows, and whose sources
+// noSettings and directSearch can replace. Programs compiled by others are larger.
 const knownGo = "go1.26"
 
 // compile compiles a program in a folder, with other content for some files, and with further
@@ -107,6 +107,10 @@ func compile(ctx context.Context, folder, source string, replaced map[string][]b
 	maps.Copy(files, replaced)
 	if known {
 		files[filepath.Join(root, "src", "internal", "godebug", "godebug.go")] = []byte(noSettings)
+		name := filepath.Join(root, "src", "runtime", "symtab.go")
+		if files[name], err = directSearch(name); err != nil {
+			return nil, err
+		}
 	}
 	overlay, err := writeOverlay(temporary, files)
 	if err != nil {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"testing"
@@ -21,6 +22,7 @@ func tablesFrom(functions []described) *functionTables {
 		return uint32(len(*table) - len(s))
 	}
 	for i, f := range functions {
+		binary.LittleEndian.PutUint32(t.functions[8*i:], uint32(4096+i))
 		binary.LittleEndian.PutUint32(t.functions[8*i+4:], uint32(len(t.functions)))
 		d := make([]byte, furtherFields)
 		binary.LittleEndian.PutUint32(d[nameField:], add(&t.names, f.name+"\x00"))
@@ -34,7 +36,7 @@ func tablesFrom(functions []described) *functionTables {
 			d = binary.LittleEndian.AppendUint32(d, offset)
 		}
 		t.functions = append(t.functions, d...)
-		binary.LittleEndian.PutUint32(t.search[20*i:], uint32(i))
+		binary.LittleEndian.PutUint32(t.search[20*i:], uint32(1+i))
 	}
 	return t
 }
@@ -74,12 +76,20 @@ func TestPackedTablesDescribeTheSameFunctions(t *testing.T) {
 		if got := tables.described(i); got != want {
 			t.Fatalf("function %d is described as %+v, want %+v", i, got, want)
 		}
-		if from := binary.LittleEndian.Uint32(tables.search[20*i:]); int(from) > i || i-int(from) >= searched {
-			t.Errorf("function %d is searched from %d", i, from)
-		}
 	}
 	if string(tables.files) != "\x00\x00\x00\x00\x00\x00\x00" {
 		t.Errorf("files %q", tables.files)
+	}
+	if n := bytes.IndexFunc(tables.search, func(r rune) bool { return r != 0 }); n >= 0 {
+		t.Errorf("the table to search with is %d at %d", tables.search[n], n)
+	}
+}
+
+func TestFunctionsWhoseNumbersSkipOneAreRefused(t *testing.T) {
+	tables := tablesFrom([]described{{name: "a", stack: "\x02\x01\x00", pointers: "\x02\x01\x00"}, {name: "b", stack: "\x02\x01\x00", pointers: "\x02\x01\x00"}})
+	binary.LittleEndian.PutUint32(tables.functions[8:], 4098)
+	if err := tables.pack(); err == nil {
+		t.Error("no error")
 	}
 }
 
