@@ -3,10 +3,14 @@ package text
 import "strings"
 
 // inflected reports whether a word is a regular English form of a known one, spelled
-// as English does: settings, fries, baked, shopped, hottest. Such a word is neither
+// as English does: settings, fries, baked, shopped, hottest; or a French one after an elided
+// word: l'œuf. Such a word is neither
 // a name nor a slip: sweeping is of sweep, not sleeping with a letter wrong.
 func (v *Vocabulary) inflected(stem []char) bool {
 	known, word := v.prepare().words, lowerOf(stem)
+	if elided, noun, ok := strings.Cut(word, "'"); ok && len(elided) <= len("qu") && v.isWord("vous") && v.isWord(noun) {
+		return true // l'œuf
+	}
 	for _, ending := range []string{"s", "es", "ed", "ing", "ings", "est", "ly", "ness"} {
 		rest, ok := strings.CutSuffix(word, ending)
 		if !ok || len(rest) < shortestPart {

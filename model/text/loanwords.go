@@ -10,9 +10,9 @@ import (
 // read as a slip for a word like it.
 var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs bluetooth captcha chatbot chatbots clickbait cosplay
 	crowdfunding dashcam deepfake deepfakes ebay emoji emojis facebook gif gifs gmail google hashtag hashtags influencer
-	influencers instagram ipad iphone linux malware meme memes minecraft netflix paypal phishing playstation podcast
+	influencers instagram ipad iphone linux malware meme memes minecraft netflix paris paypal phishing playstation podcast
 	podcasts ransomware selfie selfies skype smartwatch snapchat spyware startup startups tiktok tinder twitter uber usb
-	rofl lol lmao brrr grrr vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
+	rofl lol lmao xoxo brrr grrr vlog vlogs webinar whatsapp wifi wikipedia wordpress youtube youtuber youtubers`)
 
 // mistaken are the loanwords that networks know from their training, in pieces, and
 // nevertheless translate as a word like them: wifi as wife.
@@ -22,7 +22,7 @@ var mistaken = set("wifi")
 // networks mistake.
 func (v *Vocabulary) loanword(stem []char) bool {
 	word := lowerOf(stem)
-	return (!v.isWord(word) || mistaken.has(word)) && loanwords.has(word)
+	return (!v.isWord(word) && v.unmarked(word) == "" || mistaken.has(word)) && loanwords.has(word)
 }
 
 // lentByFrench returns the length of the word at the beginning of an English text if it has an

@@ -67,7 +67,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	if v.unspaced() {
 		return unicode.Is(unicode.Latin, original)
 	}
-	if v.knows(stem) && !v.barelyKnown(s, stem) || weekdays.has(lowerOf(stem)) {
+	if v.knows(stem) && !v.barelyKnown(s, stem) || weekdays.has(lowerOf(stem)) || len(stem) >= minSlip && v.unmarked(lowerOf(stem)) != "" {
 		return false
 	}
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {

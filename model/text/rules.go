@@ -153,3 +153,22 @@ func withoutAccent(c rune) rune {
 	}
 	return c
 }
+
+// unaccented returns those of the words, the most frequent first, that have accents, by how
+// they are typed without: école by ecole, schön by schon and schoen.
+func unaccented(words []string) map[string]string {
+	plain := map[string]string{}
+	for _, w := range words {
+		for _, typed := range []string{strings.Map(withoutAccent, typedLigatures.Replace(w)), typedUmlauts.Replace(w)} {
+			if typed != w && plain[typed] == "" {
+				plain[typed] = w
+			}
+		}
+	}
+	return plain
+}
+
+var (
+	typedLigatures = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss")
+	typedUmlauts   = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
+)

@@ -15,6 +15,9 @@ const minSlip = 4
 // frequent words.
 func (v *Vocabulary) slipped(stem []char) bool {
 	const frequent = 150
+	if v.unmarked(lowerOf(stem)) != "" {
+		return true
+	}
 	meant, swapped := v.slip(stem)
 	return swapped || meant != "" && v.prepare().words[meant] < frequent
 }
@@ -27,6 +30,9 @@ func (v *Vocabulary) meant(stem []char) string {
 	if plain := strings.Map(withoutAccent, word); plain != word && v.isWord(english) && !v.isWord(word) && v.isWord(plain) {
 		return plain // café, naïve
 	}
+	if whole := v.unmarked(word); whole != "" {
+		return whole
+	}
 	if meant, _ := v.slip(stem); meant != "" {
 		return meant
 	}
@@ -36,6 +42,36 @@ func (v *Vocabulary) meant(stem []char) string {
 	letters := []rune(lowerOf(stem))
 	return cmp.Or(v.compound(letters), v.glued(letters))
 }
+
+// unmarked returns the known word that an unknown one is without its apostrophe or its
+// accents, as people type it: don't for dont, c'est for cest, élève for eleve. Without the
+// apostrophe, a network that reads dont as done says the opposite. The most frequent of several
+// counts.
+func (v *Vocabulary) unmarked(word string) string {
+	if v.isWord(word) || len(word) < len("im") {
+		return ""
+	}
+	best, rank := v.prepare().plain()[word], len(v.Words)
+	if best != "" {
+		rank = v.rank(best)
+	}
+	for i := 1; i < len(word); i++ {
+		whole := word[:i] + "'" + word[i:]
+		if r := v.rank(whole); r < rank {
+			best, rank = whole, r
+		}
+	}
+	if head, ok := strings.CutSuffix(word, "s"); ok && best == "" && v.isWord(english) && hasIs.has(head) {
+		return head + "'s"
+	}
+	if v.isWord(english) && strings.HasPrefix(best, "i'") {
+		return capitalized(best)
+	}
+	return best
+}
+
+// hasIs are the words after which an s without an apostrophe is one of is.
+var hasIs = set("he she that what there here where how who")
 
 // Misread returns the known word to which a word would be corrected, or "" if the
 // word is read as it is.

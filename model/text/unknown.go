@@ -22,7 +22,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 	switch {
 	case expanded > 0:
 		return nil, 0
-	case v.loanword(stem), v.nonsense(stem) && v.meant(stem) == "", typedAtRandom(lowerOf(stem)) && !v.knows(stem), v.accented(stem), v.letter(s, list[0]):
+	case v.loanword(stem), v.uncapitalizedName(s, stem), v.nonsense(stem) && v.meant(stem) == "", typedAtRandom(lowerOf(stem)) && !v.knows(stem), v.accented(stem), v.letter(s, list[0]):
 		return stem, 1
 	case stopped && fullTimes[s[stem[0].start:stem[len(stem)-1].end]] != "": // Mon.
 		return nil, 0
@@ -32,6 +32,13 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return stem, 1
 	}
 	return nil, 0
+}
+
+// uncapitalizedName reports whether an unknown word in an English text is a given name, typed
+// in small letters.
+func (v *Vocabulary) uncapitalizedName(s string, stem []char) bool {
+	word := lowerOf(stem)
+	return unicode.IsLower(at(s[stem[0].start:])) && v.isWord(english) && !v.isWord(word) && (givenNames.has(word) || womensNames.has(word))
 }
 
 // letter reports whether a word is a letter that is a name: the B of “Plan B is better”.

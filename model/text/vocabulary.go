@@ -257,8 +257,9 @@ type index struct {
 	words map[string]int // to their ranks
 	runes map[rune]bool  // in any token, if there are words
 
-	longestWord int                     // in characters
-	trigrams    func() map[[3]rune]bool // of the words' letters; few texts need them
+	longestWord int                      // in characters
+	trigrams    func() map[[3]rune]bool  // of the words' letters; few texts need them
+	plain       func() map[string]string // the words with accents, by how they are typed without
 }
 
 func (v *Vocabulary) prepare() *index {
@@ -283,6 +284,7 @@ func (v *Vocabulary) prepare() *index {
 		x.words = make(map[string]int, len(v.Words))
 		words := v.Words
 		x.trigrams = sync.OnceValue(func() map[[3]rune]bool { return trigramsOf(words) })
+		x.plain = sync.OnceValue(func() map[string]string { return unaccented(words) })
 		for rank, w := range v.Words {
 			x.words[w] = rank
 			x.longestWord = min(max(x.longestWord, utf8.RuneCountInString(w)), longestMerged)
