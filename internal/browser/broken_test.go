@@ -31,7 +31,7 @@ var faults = map[string]http.HandlerFunc{
 
 func TestAPartThatDoesNotComeIsNamed(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		for _, part := range []string{"wasm_exec.", "simd.", "boot.", "watch.", "language.", "style."} {
+		for _, part := range []string{"program.", "boot.", "watch.", "style."} {
 			for fault, answer := range faults {
 				if part == "style." && fault != "missing" {
 					continue // browsers make what they can of it

@@ -443,7 +443,6 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		touched["Stop"] = true
 
 		b = in.open(t, 1280, 860, page, inEveryPage("delete window.WebAssembly"))
-		b.expect("was preloaded") // but not used
 		b.wantReason("no WebAssembly")
 		b.touchAll("#inside, #train", touched)
 

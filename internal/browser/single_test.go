@@ -36,18 +36,6 @@ func TestThePageAsOneFileTranslatesFromDisk(t *testing.T) {
 		b.choose("#language", "中文")
 		b.wait(inChinese)
 		b.screenshot("single")
-
-		got := eval[string](b, `(() => {
-			const script = document.createElement("script");
-			script.type = "text/plain";
-			script.id = "worker.js";
-			script.textContent = 'importScripts("wasm_exec.js", "simd.js");\npostMessage(typeof Go + " " + typeof dragomanSIMD);';
-			document.body.append(script);
-			return new Promise(done => { new Worker("worker.js").onmessage = message => done(message.data) });
-		})()`)
-		if want := "function function"; got != want {
-			t.Errorf("a worker has %q, want the scripts that it imports", got)
-		}
 	})
 }
 

@@ -57,7 +57,7 @@ var inner = []part{
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	{name: "wasm_exec.js", data: goScript},
-	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
+	{name: "simd.js", data: simdScript},
 	source("interface.js"),
 	source("input.js"),
 	source("languages.js"),

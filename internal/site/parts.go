@@ -21,31 +21,49 @@ import (
 // A part is a file named in index.html.
 type part struct {
 	name  string
-	data  func(ctx context.Context) ([]byte, error)
+	data  content
 	later bool // loaded only when needed
 	alone bool // in the page as one file, too, if it is loaded only when needed
 }
 
+// content returns what is in a file.
+type content = func(ctx context.Context) ([]byte, error)
+
+// written returns the content of a file that is not compiled.
+func written(name string) content {
+	return func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }
+}
+
 // fixed returns a part that is not compiled.
-func fixed(name string) part {
-	return part{name: name, data: func(context.Context) ([]byte, error) { return static.Files.ReadFile(name) }}
+func fixed(name string) part { return part{name: name, data: written(name)} }
+
+// joined returns a script that consists of others: one comes sooner than several.
+func joined(name string, scripts ...content) part {
+	return part{name: name, data: func(ctx context.Context) ([]byte, error) {
+		var all []byte
+		for _, script := range scripts {
+			data, err := script(ctx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, data...)
+		}
+		return all, nil
+	}}
 }
 
 // parts lists the files named in index.html, except the catalogue of models. A file
-// named by another one, such as a script that a worker imports, comes before it.
+// named by another one comes before it.
 var parts = []part{
 	{name: "dragoman.wasm", data: pageProgram},
 	{name: "fetch.wasm", data: program("dragoman/wasm/fetch"), later: true},
 	{name: "export.wasm", data: program("dragoman/wasm/export"), later: true, alone: true},
 	{name: "simd.wasm", data: func(context.Context) ([]byte, error) { return simd.Module, nil }},
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
-	{name: "simd.js", data: func(context.Context) ([]byte, error) { return simd.Script, nil }},
-	{name: "wasm_exec.js", data: goScript},
+	fixed("program.js"),
 	fixed("watch.js"),
-	{name: "language.js", data: languageScript},
-	fixed("picture.js"),
-	fixed("train.js"),
-	fixed("boot.js"),
+	joined("boot.js", goScript, simdScript, languageScript, written("picture.js"), written("boot.js")),
+	joined("train.js", goScript, simdScript, written("train.js")),
 	fixed("style.css"),
 	fixed("icon.svg"),
 	fixed("manifest.json"),
@@ -76,11 +94,9 @@ func pageProgram(ctx context.Context) ([]byte, error) {
 	return compile(ctx, ".", "dragoman/wasm", embedded, "-gcflags=runtime=", "-gcflags=internal/runtime/...=")
 }
 
-// program returns a function that compiles a program for the page.
-func program(source string) func(context.Context) ([]byte, error) {
-	return func(ctx context.Context) ([]byte, error) {
-		return compile(ctx, ".", source, nil)
-	}
+// program returns the content of a program for the page.
+func program(path string) content {
+	return func(ctx context.Context) ([]byte, error) { return compile(ctx, ".", path, nil) }
 }
 
 // knownGo begins the versions of Go whose tables packFunctions knows, and whose sources
@@ -170,6 +186,8 @@ func goScript(ctx context.Context) ([]byte, error) {
 	}
 	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 }
+
+func simdScript(context.Context) ([]byte, error) { return simd.Script, nil }
 
 // goOutput returns what the go command prints.
 func goOutput(ctx context.Context, args ...string) (string, error) {

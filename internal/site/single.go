@@ -22,10 +22,10 @@ import (
 
 // Names in index.html and the place of its policy.
 var (
-	scriptTag  = regexp.MustCompile(`<script defer src="([a-z_]+\.js)"([^>]*)></script>\n`)
+	scriptTag  = regexp.MustCompile(`<script(?: defer)? src="([a-z]+\.js)"([^>]*)></script>\n`)
 	styleTag   = regexp.MustCompile(`<link rel="stylesheet" href="([a-z]+\.css)">`)
 	licenceTag = regexp.MustCompile(`<a href="licences\.txt">(.*)</a>`)
-	hostedTag  = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="(manifest|preload)"[^>]*>\n| *<p class="hosted".*\n| data-(fetcher|offline)="[^"]*"`)
+	hostedTag  = regexp.MustCompile(`<meta charset="utf-8">\n|<link rel="manifest"[^>]*>\n| *<p class="hosted".*\n| data-(fetcher|offline)="[^"]*"`)
 	policyTag  = regexp.MustCompile(`(http-equiv="Content-Security-Policy" content=")[^"]*`)
 )
 

@@ -1,72 +1,25 @@
 "use strict";
 document.currentScript.dataset.came = ""; // see watch.js
-// Fetches the program, shows its progress, and runs it. If the program cannot run, the script
-// reports why; if an error stops it, the script runs it again. It also fetches the list of models
-// and, when the program needs them, the programs that fetch models and make files of them.
+// Runs the program that program.js loads. If the program cannot run, the script reports why; if an
+// error stops it, the script runs it again. It also fetches the list of models and, when the program
+// needs them, the programs that fetch models and make files of them.
 (async () => {
-  const {program, bytes, simd, relaxed, catalogue, fetcher, exporter, trainer, offline} = document.currentScript.dataset;
+  const {simd, relaxed, catalogue, fetcher, exporter, trainer, offline} = document.currentScript.dataset;
   const element = id => document.getElementById(id);
   const say = globalThis.dragomanSay ?? (phrase => phrase); // see watch.js
   const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
   const fail = globalThis.dragomanFail ?? tell;
 
-  // What a browser lacks or refuses.
-  const attempt = ask => {
-    try {
-      return ask();
-    } catch {
-      return undefined;
-    }
-  };
-
-  // A file whose name contains a hash of its content can be verified if the browser has
-  // cryptography: over https and on localhost.
-  const check = async (address, content) => {
-    const hash = address.match(/\.([0-9a-f]{16})\.[a-z]+$/)?.[1];
-    const sum = hash && await attempt(() => crypto.subtle.digest("SHA-256", content))?.catch(() => null);
-    if (!sum) return;
-    if ([...new Uint8Array(sum, 0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new WebAssembly.CompileError("it is not what its name says");
-  };
-
-  const answered = response => {
-    if (response.ok) return response;
-    throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
-  };
+  if (!globalThis.dragomanFiles) {
+    return fail(say("A part of this page, %s, could not be loaded. Are you online?", "program.js"));
+  }
+  const {program, attempt, answered, file} = dragomanFiles;
 
   // Why a file that did not come cannot be used, in the reader's language.
   const reason = error => error.status ? say("the server answered %s", error.status)
     : [WebAssembly.CompileError, WebAssembly.LinkError, ReferenceError].some(kind => error instanceof kind) ? say("it is damaged, or this browser is too old for it")
     : say("the connection failed; you may be offline");
   const explained = error => Promise.reject(new Error(reason(error), {cause: error}));
-
-  const whole = async (address, options) => {
-    const content = await answered(await fetch(address, options)).arrayBuffer();
-    await check(address, content);
-    return content;
-  };
-
-  // A cached file may be damaged; a second attempt bypasses the cache.
-  const twice = (load, again = load) => load({}).catch(error => error.status ? Promise.reject(error) : again({cache: "reload"}));
-  const file = address => twice(options => whole(address, options));
-
-  // Also reads the response, to show progress and to verify it. The response itself goes to the
-  // compiler, so that the browser can cache the compiled code.
-  const follow = async response => {
-    const bar = element("boot-progress");
-    bar.max = Number(bytes) || 1;
-    const reader = response.body.getReader(), content = new Uint8Array(Number(bytes));
-    for (let received = 0; ;) {
-      const {done, value} = await reader.read();
-      if (done) return check(program, content.subarray(0, received));
-      if (received + value.length <= content.length) content.set(value, received);
-      received += value.length;
-      if (Number(bytes)) bar.value = received;
-    }
-  };
-
-  // Some static hosts do not send the type that streaming compilation requires.
-  const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
-    : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
 
   const list = file(catalogue);
   list.catch(() => {}); // the program reports it
@@ -98,36 +51,11 @@ document.currentScript.dataset.came = ""; // see watch.js
   if (typeof WebAssembly !== "object") {
     return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it."));
   }
-  const needed = ["Go", "dragomanSIMD"].filter(name => !globalThis[name]);
-  if (needed.length) {
-    return fail(say("A part of this page, %s, could not be loaded. Are you online?", needed));
-  }
   // Faster arithmetic for browsers with SIMD; the program works without it.
   const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
-  // Compiles while the program arrives. A browser may lack this.
-  const streaming = async options => {
-    const response = answered(await fetch(program, options));
-    const read = follow(response.clone());
-    read.catch(() => {}); // compiling may fail first
-    const compiled = await WebAssembly.compileStreaming(typed(response));
-    await read;
-    return compiled;
-  };
-  const atOnce = async options => {
-    const content = await answered(await fetch(program, options)).arrayBuffer();
-    return (await Promise.all([WebAssembly.compile(content), check(program, content)]))[0];
-  };
-  // Following a program that arrives takes longer than compiling one that is there.
-  const stored = async () => {
-    try {
-      return Boolean(navigator.serviceWorker.controller && await caches.match(program));
-    } catch {
-      return false; // a browser may refuse this
-    }
-  };
   let compiled;
   try {
-    compiled = await twice(await stored() ? atOnce : streaming, atOnce);
+    compiled = await dragomanFiles.compiled;
   } catch (error) {
     if (error.status) {
       return fail(say("The translator could not be fetched: the server answered %s.", error.status));

@@ -1,5 +1,4 @@
 "use strict";
-document.currentScript.dataset.came = ""; // see watch.js
 // Chooses the page's language: that of the address (#lang=zh), or the first of the browser's
 // languages that the page speaks. The program reads it from the document. dragomanSay translates
 // the phrases of index.html and of the scripts.

@@ -2,8 +2,8 @@
 // The service worker: it stores the page, so that the page works without a network after the first
 // visit. The names of all files but index.html contain a hash of their content: a stored file is
 // never out of date, and a file that does not match its name is neither stored nor served. Only the
-// programs are not hashed again before they are served: boot.js does that while it compiles them, and
-// asks for a damaged one anew.
+// programs are not hashed again before they are served: program.js does that, and asks for a damaged
+// one anew. It reads the page's program from the cache itself.
 // index.html comes from the network if that answers in time, so that a new version is used as soon
 // as it is published. The same is true of the lesson's pages, which are stored once they have been
 // read.

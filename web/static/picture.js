@@ -1,5 +1,4 @@
 "use strict";
-document.currentScript.dataset.came = ""; // see watch.js
 // dragomanPicture returns a part of the page as a separate SVG document: boxes, text and drawings
 // at their positions, in their colours.
 function dragomanPicture(root) {

@@ -1,5 +1,4 @@
 "use strict";
-importScripts("wasm_exec.js", "simd.js");
 // A worker that runs the page's program for training; see ../training_js.go. The first message has
 // the compiled program and the task; the program receives the others.
 onmessage = async ({data: {program, simd, task}}) => {

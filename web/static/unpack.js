@@ -30,11 +30,9 @@ window.dragomanFetch = (address, received, done) => {
   return () => {}; // it is done before anybody could cancel
 };
 
-// A worker is made from its script and those that it imports.
+// A worker is made from its script.
 window.Worker = class extends Worker {
   constructor(name) {
-    const text = name => document.getElementById(name).textContent;
-    const script = text(name).replace(/importScripts\(([^)]*)\);/, (_, names) => JSON.parse(`[${names}]`).map(text).join("\n"));
-    super(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
+    super(URL.createObjectURL(new Blob([document.getElementById(name).textContent], {type: "text/javascript"})));
   }
 };

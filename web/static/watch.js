@@ -1,10 +1,10 @@
 "use strict";
-// Shows why the page does not run or which part is missing. It is the first of the page's scripts,
-// because it observes whether the others load.
+// Shows why the page does not run or which part is missing. It is the first of the page's deferred
+// scripts, because it observes whether the other loads.
 (() => {
   const element = id => document.getElementById(id);
-  // dragomanSay returns a phrase in the page's language, with its values; in English if language.js
-  // is missing.
+  // dragomanSay returns a phrase in the page's language, with its values; in English until
+  // language.js has run.
   const say = globalThis.dragomanSay = (phrase, ...values) =>
     (globalThis.dragomanPhrases?.[document.documentElement.lang]?.[phrase] ?? phrase).replace(/%s/g, () => values.shift());
   const damaged = new Set(); // addresses of files that did not load correctly
@@ -40,7 +40,7 @@
     damaged.add(address);
     const name = address.slice(base.length).replace(/\.[0-9a-f]{16}\./, ".");
     const message = say("A part of this page, %s, could not be loaded. Are you online?", name);
-    if (/^(style|language|picture)\./.test(name)) dragomanTell(message); // the page works without it
+    if (name === "style.css") dragomanTell(message); // the page works without it
     else dragomanFail(message);
   };
   addEventListener("error", ({target, filename, message}) => {
@@ -54,7 +54,7 @@
   // Errors before this script loaded were not observed. Parts that have loaded are marked by the
   // time that the page is complete.
   const came = {
-    script: script => "came" in script.dataset || globalThis[/wasm_exec\./.test(script.src) ? "Go" : /simd\./.test(script.src) ? "dragomanSIMD" : ""],
+    script: ({dataset}) => "came" in dataset,
     link: ({sheet}) => {
       try {
         return sheet !== null && sheet.cssRules.length > 0;

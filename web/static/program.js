@@ -1,0 +1,91 @@
+"use strict";
+document.currentScript.dataset.came = ""; // see watch.js
+// Begins to load the program before the rest of the page is there. The other scripts load files
+// with it, too.
+globalThis.dragomanFiles = (() => {
+  const {program, bytes} = document.currentScript.dataset;
+
+  // What a browser lacks or refuses.
+  const attempt = ask => {
+    try {
+      return ask();
+    } catch {
+      return undefined;
+    }
+  };
+
+  // A file whose name contains a hash of its content can be verified if the browser has
+  // cryptography: over https and on localhost.
+  const check = async (address, content) => {
+    const hash = address.match(/\.([0-9a-f]{16})\.[a-z]+$/)?.[1];
+    const sum = hash && await attempt(() => crypto.subtle.digest("SHA-256", content))?.catch(() => null);
+    if (!sum) return;
+    if ([...new Uint8Array(sum, 0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new WebAssembly.CompileError("it is not what its name says");
+  };
+
+  const answered = response => {
+    if (response.ok) return response;
+    throw Object.assign(new Error(`the server answered ${response.status}`), {status: response.status});
+  };
+
+  const whole = async (address, options) => {
+    const content = await answered(await fetch(address, options)).arrayBuffer();
+    await check(address, content);
+    return content;
+  };
+
+  // A cached file may be damaged; a second attempt bypasses the cache.
+  const twice = (load, again = load) => load({}).catch(error => error.status ? Promise.reject(error) : again({cache: "reload"}));
+  const file = address => twice(options => whole(address, options));
+
+  // Also reads the response, to show progress and to verify it. The response itself goes to the
+  // compiler, so that the browser can cache the compiled code.
+  const follow = async response => {
+    const reader = response.body.getReader(), content = new Uint8Array(Number(bytes));
+    for (let received = 0; ;) {
+      const {done, value} = await reader.read();
+      if (done) return check(program, content.subarray(0, received));
+      if (received + value.length <= content.length) content.set(value, received);
+      received += value.length;
+      const bar = document.getElementById("boot-progress");
+      if (bar && Number(bytes)) [bar.max, bar.value] = [Number(bytes), received];
+    }
+  };
+
+  // Some static hosts do not send the type that streaming compilation requires.
+  const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
+    : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
+
+  // Compiles while the program arrives. A browser may lack this.
+  const streaming = async response => {
+    const read = follow(response.clone());
+    read.catch(() => {}); // compiling may fail first
+    const compiled = await WebAssembly.compileStreaming(typed(response));
+    await read;
+    return compiled;
+  };
+
+  // Following a program that arrives takes longer than compiling one that is there.
+  const atOnce = async response => {
+    const content = await (await response.blob()).arrayBuffer(); // faster than its own
+    return (await Promise.all([WebAssembly.compile(content), check(program, content)]))[0];
+  };
+
+  // What the service worker has stored is read without asking the worker, unless the reader has
+  // reloaded the page to do without.
+  const stored = async () => {
+    try {
+      return navigator.serviceWorker.controller && await caches.match(program);
+    } catch {
+      return null; // a browser may refuse this
+    }
+  };
+
+  const asked = async options => answered(await fetch(program, options));
+  const compiled = typeof WebAssembly === "object" && twice(async options => {
+    const there = await stored();
+    return there ? atOnce(there) : streaming(await asked(options));
+  }, async options => atOnce(await asked(options)));
+  if (compiled) compiled.catch(() => {}); // boot.js reports it
+  return {program, compiled, attempt, answered, file};
+})();
