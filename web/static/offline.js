@@ -63,12 +63,17 @@ const activate = async () => {
   await clients.claim();
 };
 
-const page = async (request, name) => {
-  const cache = await kept;
-  const old = await cache.match(name);
-  const fresh = fetch(request).then(async response => {
-    if (response.ok) await cache.put(name, response.clone());
-    else if (old && response.status >= 400) throw new Error(response.statusText);
+const page = async (event, name) => {
+  const asked = fetch(event.request);
+  asked.catch(() => {}); // looked at below
+  const cache = await kept, old = await cache.match(name);
+  const fresh = asked.then(async response => {
+    if (!response.ok) {
+      if (old && response.status >= 400) throw new Error(response.statusText);
+      return response;
+    }
+    const content = await response.clone().blob(); // all of it: a page that breaks off is not used
+    event.waitUntil(cache.put(name, new Response(content, {headers: response.headers})).catch(() => {}));
     return response;
   });
   if (!old) return fresh;
@@ -91,7 +96,7 @@ addEventListener("activate", event => event.waitUntil(activate()));
 addEventListener("fetch", event => {
   const {method, mode, url} = event.request, name = nameOf(url);
   if (method !== "GET" || name === null) return;
-  if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event.request, "./"));
-  else if (mode === "navigate" && version.later?.includes(name)) event.respondWith(page(event.request, name));
+  if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event, "./"));
+  else if (mode === "navigate" && version.later?.includes(name)) event.respondWith(page(event, name));
   else if (/\.[0-9a-f]{16}\.[a-z]+$/.test(name)) event.respondWith(file(event));
 });
