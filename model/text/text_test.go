@@ -189,6 +189,7 @@ func TestAWrongVocabularyIsNamed(t *testing.T) {
 		"unknown":          func(v *text.Vocabulary) { v.Unknown = -2 },
 		"merges: number 0": func(v *text.Vocabulary) { v.Merges[0].Left = -1 },
 		"merges: number 1": func(v *text.Vocabulary) { v.Merges[1] = text.Merge{Left: 3, Right: 3} },
+		"words: number 0":  func(v *text.Vocabulary) { v.Words = []string{"cat", "cat"} },
 		"unit":             func(v *text.Vocabulary) { v.Unit = 9 },
 	} {
 		v := good()

@@ -70,7 +70,7 @@ func (v *Vocabulary) accented(stem []char) bool {
 func (v *Vocabulary) foreign(w word) bool {
 	for _, c := range w.chars {
 		written := unicode.IsLetter(c.r) || unicode.IsMark(c.r) || unicode.Is(unicode.So, c.r)
-		if unicode.Is(unicode.Latin, c.r) || !written || v.prepare().runes[c.r] {
+		if unicode.Is(unicode.Latin, c.r) || !written || v.prepare().runes()[c.r] {
 			return false
 		}
 	}
@@ -89,4 +89,7 @@ func (v *Vocabulary) unpronounceable(stem []char) bool {
 }
 
 // unspaced reports whether the language is written without spaces: Chinese or Japanese.
-func (v *Vocabulary) unspaced() bool { return v.prepare().runes['的'] || v.prepare().runes['の'] }
+func (v *Vocabulary) unspaced() bool {
+	runes := v.prepare().runes()
+	return runes['的'] || runes['の']
+}

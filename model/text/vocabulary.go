@@ -255,9 +255,10 @@ type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
 	words map[string]int // to their ranks
-	runes map[rune]bool  // in any token, if there are words
 
+	incomplete  bool                     // a merge makes no token
 	longestWord int                      // in characters
+	runes       func() map[rune]bool     // in any token, if there are words
 	trigrams    func() map[[3]rune]bool  // of the words' letters; few texts need them
 	plain       func() map[string]string // the words with accents, by how they are typed without
 }
@@ -266,7 +267,7 @@ func (v *Vocabulary) prepare() *index {
 	if v.index != nil {
 		return v.index
 	}
-	x := &index{ids: make(map[string]int32, len(v.Tokens))}
+	x := &index{ids: make(map[string]int32, len(v.Tokens)), runes: func() map[rune]bool { return nil }}
 	for i, t := range v.Tokens {
 		x.ids[t] = int32(i)
 	}
@@ -275,29 +276,35 @@ func (v *Vocabulary) prepare() *index {
 		for rank, m := range v.Merges {
 			id, ok := x.ids[v.Tokens[m.Left]+v.Tokens[m.Right]]
 			if !ok {
-				id = -1 // Validate rejects this
+				id, x.incomplete = -1, true // Validate rejects this
 			}
 			x.merge[m] = merged{rank: rank, id: id}
 		}
 	}
 	if len(v.Words) > 0 {
 		x.words = make(map[string]int, len(v.Words))
-		words := v.Words
+		words, tokens := v.Words, v.Tokens
+		x.runes = sync.OnceValue(func() map[rune]bool { return runesOf(tokens) })
 		x.trigrams = sync.OnceValue(func() map[[3]rune]bool { return trigramsOf(words) })
 		x.plain = sync.OnceValue(func() map[string]string { return unaccented(words) })
 		for rank, w := range v.Words {
 			x.words[w] = rank
 			x.longestWord = min(max(x.longestWord, utf8.RuneCountInString(w)), longestMerged)
 		}
-		x.runes = map[rune]bool{}
-		for _, t := range v.Tokens {
-			for _, c := range t {
-				x.runes[c] = true
-			}
-		}
 	}
 	v.index = x
 	return x
+}
+
+// runesOf returns the characters of tokens.
+func runesOf(tokens []string) map[rune]bool {
+	runes := map[rune]bool{}
+	for _, t := range tokens {
+		for _, c := range t {
+			runes[c] = true
+		}
+	}
+	return runes
 }
 
 // Size returns the number of tokens.
@@ -377,19 +384,25 @@ func (v *Vocabulary) Validate() error {
 func (v *Vocabulary) validateIndex() error {
 	v.index = nil // built before the fields were set
 	x := v.prepare()
-	for i, t := range v.Tokens {
-		if x.ids[t] != int32(i) {
-			return fmt.Errorf("tokens: number %d, %.100q, occurs twice", i, t)
+	if len(x.ids) < len(v.Tokens) {
+		for i, t := range v.Tokens {
+			if x.ids[t] != int32(i) {
+				return fmt.Errorf("tokens: number %d, %.100q, occurs twice", i, t)
+			}
 		}
 	}
-	for i, m := range v.Merges {
-		if x.merge[m].id < 0 {
-			return fmt.Errorf("merges: number %d, %v, does not make a token", i, m)
+	if x.incomplete {
+		for i, m := range v.Merges {
+			if x.merge[m].id < 0 {
+				return fmt.Errorf("merges: number %d, %v, does not make a token", i, m)
+			}
 		}
 	}
-	for i, w := range v.Words {
-		if x.words[w] != i {
-			return fmt.Errorf("words: number %d, %.100q, occurs twice", i, w)
+	if len(x.words) < len(v.Words) {
+		for i, w := range v.Words {
+			if x.words[w] != i {
+				return fmt.Errorf("words: number %d, %.100q, occurs twice", i, w)
+			}
 		}
 	}
 	return nil
