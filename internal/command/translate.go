@@ -142,15 +142,14 @@ func lineEnd(source string) string {
 }
 
 // oneLine returns text without line breaks and other control characters, which a
-// model's tokens may contain and a terminal would obey. It keeps leading tabs.
+// model's tokens may contain and a terminal would obey. It keeps tabs.
 func oneLine(s string) string {
-	text := strings.TrimLeft(s, " \t")
-	return s[:len(s)-len(text)] + strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && c != '\t' {
 			return ' '
 		}
 		return c
-	}, text)
+	}, s)
 }
 
 // waiting waits for a line and returns it together with those already available. It

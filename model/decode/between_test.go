@@ -30,7 +30,10 @@ func TestSentencesAreSeparatedAsTheTargetLanguageDoes(t *testing.T) {
 		{" ", '.', "さよなら", "また明日。", ""},
 		{"", '。', "Where is the station?", "I am hungry.", " "}, // from Chinese or Japanese
 		{"", '。', "駅はどこですか。", "我饿了。", ""},
-		{"", '.', "Hello.", "World", ""}, // as it stood in the input
+		{"", ':', "Hello:", "World", ""},    // as it stood in the input
+		{"", '.', "Hello.", "World", " "},   // the input lacked the space
+		{"!", '!', "Hello!", "World", "! "}, // after !!World
+		{"！ ", '！', "你好！", "再见", "！"},
 		{"\n", '。', "Hello.", "Bye.", "\n"},
 	} {
 		if got := between(c.kept, c.ended, c.before, c.next); got != c.want {

@@ -70,6 +70,9 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 			list, rest.Start = append(list, j), j.End
 		}
 	}
+	if alternatives := t.Model.Source.Alternatives(s); len(list) == 0 && alternatives != nil {
+		return alternatives
+	}
 	if text.NumWords(s[rest.Start:]) <= longestClause {
 		return list
 	}

@@ -75,12 +75,18 @@ func between(kept string, ended rune, before, next string) string {
 	if strings.HasSuffix(kept, "”") && !wide(firstOf(next)) && before != "" {
 		return kept + " " // “你好！”他说。
 	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first := firstOf(next)
+	if marks := strings.TrimRight(kept, " "); before != "" && marks != "" && strings.Trim(marks, ".!?…！？") == "" {
+		if wide(first) {
+			return marks
+		}
+		return marks + " "
+	}
 	if before == "" || strings.Trim(kept, " ") != "" {
 		return kept
 	}
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first := firstOf(next)
-	if kept == "" && !wide(ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
+	if kept == "" && !wide(ended) && !strings.ContainsRune(endMarks, ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
 		return ""
 	}
 	return " "

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,6 +90,7 @@ const object = '\uFFFC'
 // after the last word.
 func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
 	chars, kinds := objects(chars, v.slashes(s, fixed))
+	chars = apart(chars)
 	list := words(chars, true)
 	stretches := v.stretches(s, chars, kinds, list)
 	r := replacement{placeholders: map[string]rune{}}
@@ -113,6 +115,18 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	}
 	r.keep(chars[done:]...)
 	return r.out, r.ornaments
+}
+
+// apart adds the spaces that are missing after marks between words: apples,oranges.
+func apart(chars []char) []char {
+	letter := func(c char) bool { return class(c.r) == 1 && unicode.IsLetter(c.r) }
+	for i := 1; i+1 < len(chars); i++ {
+		if strings.ContainsRune(",;!?", chars[i].r) && letter(chars[i-1]) && letter(chars[i+1]) {
+			next := chars[i+1].start
+			chars = slices.Insert(chars, i+1, char{r: ' ', start: next, end: next})
+		}
+	}
+	return chars
 }
 
 // unknown returns those of the first characters that are read as something else, an

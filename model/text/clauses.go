@@ -151,7 +151,15 @@ func NumWords(s string) float64 {
 // them in the source and the translations before and after it.
 func JointIn(language, source, before, after string) string {
 	mark := strings.TrimSpace(source)
+	if colon := strings.IndexAny(mark, ":："); colon >= 0 && mark != ":" && mark != "：" { // **Note:**
+		after := mark[colon+len(string(at(mark[colon:]))):]
+		joint := JointIn(language, ":", before, after)
+		trimmed := strings.TrimRight(joint, " ")
+		return mark[:colon] + trimmed + after + joint[len(trimmed):]
+	}
 	switch mark {
+	case "/":
+		return source
 	case "", ",", "，", "、":
 		mark = ","
 	case ";", "；":

@@ -75,6 +75,10 @@ func TestClausesAreJoinedAsTheTargetLanguageDoes(t *testing.T) {
 		{"zh", " ", "他出去", "因为下雨了", "，"},
 		{"zh", "; ", "下雨了", "Tom出去", "；"},
 		{"ja", ", ", "雨が降って", "出かけます", "、"},
+		{"fr", ":** ", "note", "il pleut", " :** "},
+		{"en", "：**", "note", "it rains", ":** "},
+		{"zh", "</b>: ", "注意", "下雨了", "</b>："},
+		{"de", " / ", "ja", "nein", " / "},
 	} {
 		if got := JointIn(c.language, c.source, c.before, c.after); got != c.want {
 			t.Errorf("%s: %q, %q between %s and %s, want %q", c.language, got, c.source, c.before, c.after, c.want)

@@ -76,14 +76,14 @@ func surplus(s string) int {
 	if last := lastOf(s); strings.ContainsRune(commas, last) {
 		return len(string(last))
 	}
-	marks := s[len(strings.TrimRight(s, ".!?…")):]
+	marks := s[len(strings.TrimRight(s, ".!?…！？")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
 		return len(marks)
 	}
 	if marks == ".?" || marks == ".!" { // At 5 p.m.?
 		return 0
 	}
-	return max(0, len(marks)-1)
+	return len(marks) - len(strings.TrimSuffix(string(at(marks)), " "))
 }
 
 const commas = ",，、"
@@ -96,7 +96,7 @@ func Conclude(sentence, behind string) (string, string) {
 		sentence = strings.TrimRight(sentence, ".。!！ \u00a0\u202f")
 		return sentence, commaAfter(sentence) + behind[len(string(comma)):]
 	}
-	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…", c) })]
+	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…！？", c) })]
 	if marks == "" {
 		return sentence, behind
 	}
@@ -110,6 +110,8 @@ func Conclude(sentence, behind string) (string, string) {
 	}
 	if wide {
 		marks = wideMarks.Replace(marks)
+	} else {
+		marks = narrowMarks.Replace(marks)
 	}
 	return sentence, marks + rest
 }
@@ -125,7 +127,10 @@ func commaAfter(sentence string) string {
 	return ","
 }
 
-var wideMarks = strings.NewReplacer("...", "……", "…", "……", "!", "！", "?", "？")
+var (
+	wideMarks   = strings.NewReplacer("...", "……", "……", "……", "…", "……", "!", "！", "?", "？")
+	narrowMarks = strings.NewReplacer("……", "...", "！", "!", "？", "?")
+)
 
 // trim leaves out the white space at both ends.
 func trim(s string, x Span) Span {

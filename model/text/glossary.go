@@ -27,6 +27,7 @@ type Glossary struct {
 	timing         *timing
 	ordinals       *ordinalReading
 	counts         *countReading
+	magnitudes     *magnitudeReading
 	ranges         *rangeReading
 	french         bool // English words that French has lent
 	phrases        phrasebook
@@ -91,6 +92,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 		between.ordinals = &ordinalReading{a, b}
 	}
 	between.counts = countsBetween(from, to)
+	between.magnitudes = magnitudesBetween(from, to)
 	if a, b := spreadsOf[from], spreadsOf[to]; a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
@@ -132,6 +134,9 @@ func (g *Glossary) placeables(s string) []placeable {
 		if g.french && t.End == i && !wordRune(before) {
 			t.End = i + lentByFrench(s[i:])
 			t.kind, t.text = glossed, s[i:t.End]
+		}
+		if g.magnitudes != nil && t.End == i {
+			t = g.magnitudes.at(s, i, before)
 		}
 		if g.dating != nil && t.End == i {
 			t = g.dating.at(s, i, before)

@@ -15,6 +15,7 @@ func Labelled(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	end := len(strings.TrimRightFunc(sentence[:colon], unicode.IsSpace))
+	end -= closingMarkup(sentence[:end], true)
 	label := strings.TrimSuffix(sentence[:end], ".") // Tel.: 030 1234
 	if len(label) > mostBytes || len(strings.Fields(label)) > mostWords || strings.IndexFunc(label, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) && !unicode.IsSpace(c) && c != '-' && c != '\''
@@ -22,12 +23,30 @@ func Labelled(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	_, size := utf8.DecodeRuneInString(sentence[colon:])
+	size += closingMarkup(sentence[colon+size:], false)
 	rest := sentence[colon+size:]
 	spaces := run(rest, unicode.IsSpace)
 	first, next := at(label), at(rest[spaces:])
 	short := !strings.Contains(label, " ") || !strings.Contains(rest[spaces:], " ") // Price: $25, Phone number: 555-0199
-	if size == 1 && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) && !isDigit(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
+	if sentence[colon] == ':' && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) && !isDigit(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
 		return j, false
 	}
 	return Joint{Span: Span{end, colon + size + spaces}}, true
+}
+
+// closingMarkup returns the length of what ends emphasis at one end of a text: the ** of
+// **Note:** and of **Note**:, or the </b> of <b>Note:</b>.
+func closingMarkup(s string, atEnd bool) int {
+	const emphasis = "*_~"
+	if atEnd {
+		rest := strings.TrimRight(s, emphasis)
+		if i := strings.LastIndex(s, "</"); i >= 0 && tag(s[i:]) == len(s)-i {
+			rest = s[:i]
+		}
+		return len(s) - len(rest)
+	}
+	if strings.HasPrefix(s, "</") {
+		return tag(s)
+	}
+	return len(s) - len(strings.TrimLeft(s, emphasis))
 }

@@ -36,7 +36,8 @@ type cutter struct {
 	text      string
 	fixed     []placeable // those that have not been passed
 	sentences []Span
-	start     int // of the sentence that has not been cut off
+	start     int  // of the sentence that has not been cut off
+	worded    bool // it has words, and not only tags
 
 	program, row int // ends of the last line of code and of the last row of a table
 }
@@ -46,7 +47,7 @@ func (c *cutter) cut(i int) {
 	if span := trim(c.text, Span{c.start, i}); span.Start < span.End {
 		c.sentences = append(c.sentences, span)
 	}
-	c.start = i
+	c.start, c.worded = i, false
 }
 
 // beginLine looks at the line that begins at byte i.
@@ -72,9 +73,10 @@ func (c *cutter) pass(i int) int {
 	}
 	if len(c.fixed) > 0 && c.fixed[0].Start <= i {
 		p := c.fixed[0]
-		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) {
+		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) || c.worded && p.kind == ornamental && isBlock(p.text) {
 			c.cut(p.End)
 		}
+		c.worded = c.worded || p.kind != ornamental
 		if p.kind != dated || s[p.End-1] != '.' {
 			return p.End
 		}
@@ -84,10 +86,13 @@ func (c *cutter) pass(i int) int {
 	}
 	mark, size := utf8.DecodeRuneInString(s[i:])
 	end := i + size
+	c.worded = c.worded || unicode.IsLetter(mark)
 	switch {
 	case lineEnd(mark):
 		c.cut(end)
 	case end <= c.program:
+	case mark == '\t', strings.ContainsRune(")]】", mark) && c.heads(end):
+		c.cut(end)
 	case strings.ContainsRune("。！？", mark):
 		end += closing(s[end:])
 		if !strings.HasSuffix(s[:end], "」") || !strings.HasPrefix(s[end:], "と") { // 「はい。」と言う
@@ -103,6 +108,30 @@ func (c *cutter) pass(i int) int {
 	}
 	return end
 }
+
+// heads reports whether brackets that begin the sentence end at byte i, and it goes on
+// with a capital after a space: [Note] The door is closed.
+func (c *cutter) heads(i int) bool {
+	s := c.text[c.start:i]
+	const longest = 60
+	closer := lastOf(s)
+	s = strings.TrimSpace(strings.TrimSuffix(s, string(closer)))
+	within := s[min(len(s), utf8.RuneLen(at(s))):]
+	next := c.text[i:]
+	blank := run(next, isBlank)
+	opens := strings.ContainsRune(pairs[at(s)], closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
+	return opens && utf8.RuneCountInString(within) > 1 && strings.IndexFunc(within, unicode.IsLetter) == 0 &&
+		(blank > 0 && unicode.IsUpper(at(next[blank:])) || Unspaced(at(next)))
+}
+
+// isBlock reports whether a tag begins or ends a block of HTML, or a line in one.
+func isBlock(tag string) bool {
+	name, ok := strings.CutPrefix(tag, "<")
+	name = strings.ToLower(strings.TrimPrefix(name, "/"))
+	return ok && blockTags.has(name[:run(name, isASCIIWord)])
+}
+
+var blockTags = set("br p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer nav title blockquote option label button")
 
 // ornamentsEnd returns where the ornaments that follow byte i end.
 func ornamentsEnd(i int, list []placeable) int {

@@ -53,6 +53,11 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 		"The temp. is 5 deg. today.| I am a temp.| He is not.| i like math.| he does not.",
 		"At 10 a.m. Mr. Smith came.| He called at 3 a.m.| Mr. Brown was asleep.",
 		"Hmm.| Tom is here.",
+		"Name\t|Age\t|City",
+		"Line one<br>|Line two</li>|<li>Line <b>three</b>",
+		"[Note]| The door is open.| (Optional)| Add salt.| (a) It is.",
+		"[see below](here) It is.| (5) It was.",
+		"【通知】|明天放假。",
 	} {
 		var got []string
 		text := strings.ReplaceAll(line, "|", "")
@@ -119,6 +124,7 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"https://example.com":     "",
 		"`go test`":               "",
 		"I have a car!!!":         "I have a car!",
+		"你有车吗？？！":                 "你有车吗？",
 		"I have a car...":         "I have a car",
 		"I am 5.":                 "I am 5.",
 		"A. Smith is here.":       "A. Smith is here.",
@@ -149,6 +155,8 @@ func TestATranslationIsConcludedAsItsSource(t *testing.T) {
 		{"Qu'est-ce ?", "!", "Qu'est-ce ?!"},
 		{"Je ne sais pas.", "...", "Je ne sais pas..."},
 		{"我不知道。", "...", "我不知道……"},
+		{"Wait.", "……", "Wait..."},
+		{"Is it true?", "？！", "Is it true??!"},
 		{"Da.", " (hier)", "Da. (hier)"},
 	} {
 		sentence, behind := Conclude(c.sentence, c.behind)

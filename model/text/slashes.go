@@ -51,6 +51,36 @@ func (v *Vocabulary) slashes(s string, fixed []placeable) []placeable {
 	return list
 }
 
+// Alternatives returns the slashes of a text that has only words with slashes between
+// them, such as “Yes / No”. Each side is translated by itself.
+func (v *Vocabulary) Alternatives(s string) (list []Joint) {
+	const most, mostWords = 4, 2
+	begin := 0
+	for i, c := range s + "/" {
+		if c != '/' && c != '／' {
+			continue
+		}
+		side := strings.TrimSpace(s[begin:i])
+		word := strings.TrimRight(side, ".")
+		spaced := strings.Contains(s, " /")
+		capitals := strings.ToUpper(word) == word && !Unspaced(at(word))
+		if len(word) < 2 || capitals || len(strings.Fields(word)) > mostWords || !spaced && !v.prose(word) ||
+			strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != ' ' }) {
+			return nil
+		}
+		if i == len(s) {
+			break
+		}
+		end := i + len(string(c))
+		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], isBlank)}})
+		begin = end
+	}
+	if len(list) == 0 || len(list) > most || bothOr[disjunction(s)] != "" {
+		return nil
+	}
+	return list
+}
+
 // or returns the word for or in the language, if it is one of those in which slashes are read.
 func (v *Vocabulary) or() string {
 	for _, w := range [][2]string{{"or", english}, {"ou", "vous"}, {"oder", "nicht"}, {"o", "usted"}} {

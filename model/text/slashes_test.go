@@ -5,6 +5,32 @@ import (
 	"testing"
 )
 
+func TestTheSidesOfATextWithSlashesAreApart(t *testing.T) {
+	v := carrier("would you ask his aunt or an uncle . the cat dog bird eats apples and pears", "/")
+	for s, want := range map[string]string{
+		"cat/dog":          "cat|dog",
+		"Cat / dog / bird": "Cat|dog|bird",
+		"Cat / his dog.":   "Cat|his dog.",
+		"Zebu / cat":       "Zebu|cat",
+		"zebu/cat":         "", // a path
+		"and/or":           "",
+		"CAT/DOG":          "",
+		"cat/":             "",
+		"cat/dog-5":        "",
+	} {
+		got, done := "", 0
+		for _, j := range v.Alternatives(s) {
+			got, done = got+s[done:j.Start]+"|", j.End
+		}
+		if got != "" {
+			got += s[done:]
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestASlashBetweenWordsIsReadAsOr(t *testing.T) {
 	v := carrier("would you ask his aunt or an uncle . the cat dog bird eats apples and pears without more", "w / o -")
 	for s, want := range map[string]string{

@@ -57,6 +57,17 @@ func TestWordsWithoutTheirApostropheOrAccentsAreReadAsThoseThatHaveThem(t *testi
 	}
 }
 
+func TestASpaceThatIsMissingAfterAMarkIsRead(t *testing.T) {
+	v := knowingWords("I like apples, oranges; and you?")
+	want := v.Encode("apples, oranges; and you")
+	got := v.Encode("apples,oranges;and you")
+	for i := range want {
+		if i >= len(got) || got[i].ID != want[i].ID {
+			t.Fatalf("token %d of %v, want %v", i, got, want)
+		}
+	}
+}
+
 func TestANameInSmallLettersIsCarried(t *testing.T) {
 	v := knowingWords("I would have done it.", "Happy birthday!", "He said it, then.")
 	tokens := v.Encode("happy birthday anna")
