@@ -46,6 +46,9 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			}
 			if t.Model.Source.Carries() && len(cuts) > 0 && p.phrase == "" {
 				p.phrase = p.terms.Kept(p.text)
+				if p.phrase == "" && text.NameField(sentence.text[:before.Start], p.text) {
+					p.phrase, p.terms = p.text, p.terms.Keeping([]string{p.text})
+				}
 			}
 			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
 			if !yield(p) {

@@ -89,6 +89,10 @@ const object = '\uFFFC'
 // words by the words probably meant. It leaves out ornaments and returns those
 // after the last word.
 func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
+	fixed = slices.DeleteFunc(slices.Clone(fixed), func(p placeable) bool { // the U.S.
+		length, _ := v.expanded(s, p.Start)
+		return p.kind == designation && length >= p.End-p.Start
+	})
 	chars, kinds := objects(chars, v.slashes(s, fixed))
 	chars = apart(chars)
 	list := words(chars, true)

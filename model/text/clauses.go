@@ -170,7 +170,7 @@ func JointIn(language, source, before, after string) string {
 		mark = "–"
 	}
 	switch {
-	case Unspaced(lastOf(before)) || Unspaced(at(after)):
+	case language != "en" && (Unspaced(lastOf(before)) || Unspaced(at(after))):
 		if mark == "," && language == "ja" {
 			return "、"
 		}

@@ -79,6 +79,7 @@ func TestClausesAreJoinedAsTheTargetLanguageDoes(t *testing.T) {
 		{"en", "：**", "note", "it rains", ":** "},
 		{"zh", "</b>: ", "注意", "下雨了", "</b>："},
 		{"de", " / ", "ja", "nein", " / "},
+		{"en", "：", "name", "王芳", ": "},
 	} {
 		if got := JointIn(c.language, c.source, c.before, c.after); got != c.want {
 			t.Errorf("%s: %q, %q between %s and %s, want %q", c.language, got, c.source, c.before, c.after, c.want)

@@ -236,6 +236,9 @@ func hoursMark(s string) int {
 	times := strings.TrimRight(s[:n], " -–:")
 	first, length := clockDigits(times, ":", 24)
 	next := strings.TrimLeft(s[n:], " ")
+	if _, clock := readEnglishTime(times+" "+next[:min(len(next), len("a.m."))], ""); clock > 0 {
+		return 0 // 8:30 AM
+	}
 	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(at(next)) && !Unspaced(at(next)) {
 		return 0
 	}

@@ -34,11 +34,39 @@ var expansions = []expansion{
 	{"press", "choose", english}, {"select", "choose", english}, {"cliquez sur", "choisissez", "vous"}, {"cliquer sur", "choisir", "vous"},
 	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
 	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
+	{"U.S.", unitedStates, english}, {"US", unitedStates, english}, {"U.S.A.", unitedStates, english}, {"USA", unitedStates, english},
+	{"U.K.", unitedKingdom, english}, {"UK", unitedKingdom, english},
+	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english}, {"w/", "with", english},
+	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
+	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
 	{"visit", "go to", english}, {"see", "look at", english},
 	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }
 
 const english = "would"
+
+const (
+	unitedStates  = "United States"
+	unitedKingdom = "United Kingdom"
+)
+
+// country returns what the n bytes at byte i of s are short for, and whether they are a
+// country: the US, but not TELL US or US$5. Before a noun, they are an adjective.
+func (e expansion) country(s string, i, n int) (full string, ok bool) {
+	after := s[i+n:]
+	if strings.IndexFunc(s, unicode.IsLower) < 0 || strings.ContainsRune("$€£¥-&/@", at(after)) || wordRune(at(after)) {
+		return "", false
+	}
+	word := strings.TrimPrefix(after, " ")
+	word = word[:run(word, unicode.IsLower)]
+	if word == "" || len(word) == len(after) && after != "" && after[0] != ' ' || uncounted.has(word) || verbs.has(word) {
+		return e.full, true
+	}
+	return map[string]string{unitedStates: "American", unitedKingdom: "British"}[e.full], true
+}
+
+// verbs are frequent words after the name of a country that are not nouns.
+var verbs = set("will would can could should may must did do now then when where who which that because if so today since until before after again too also not")
 
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
 // it is short for. Am and pm must follow an hour, and an address is visited and seen otherwise
@@ -50,9 +78,15 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		if short := at(e.short); short != first && short != unicode.ToLower(first) {
 			continue
 		}
-		n := e.prefix(s[i:])
+		n := max(e.prefix(s[i:]), e.inCapitals(s[i:]))
 		if n <= length || !v.isWord(e.language) {
 			continue
+		}
+		if e.full == unitedStates || e.full == unitedKingdom {
+			var ok bool
+			if e.full, ok = e.country(s, i, n); !ok {
+				continue
+			}
 		}
 		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
 			continue
@@ -75,6 +109,19 @@ var chosen = set("choose choisissez choisir choisis wähle elija elige")
 func quotes(s string) bool {
 	return strings.ContainsRune(QuotationMarks, at(strings.TrimLeft(s, " ")))
 }
+
+// inCapitals returns the length of the abbreviation at the beginning of s if it is a word of a
+// message and in capitals, or 0: IDK.
+func (e expansion) inCapitals(s string) int {
+	const shortest = 3
+	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !wordRune(at(s[n:])) && messages.has(e.short) {
+		return n
+	}
+	return 0
+}
+
+// messages are the abbreviations that messages also have in capitals.
+var messages = set("idk omg imo fyi tbh brb ily lmk thx pls nvm ttyl idc stp svp")
 
 // prefix returns the length of the abbreviation at the beginning of s, or 0. A title
 // of one letter must precede a name.

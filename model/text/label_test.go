@@ -2,6 +2,17 @@ package text
 
 import "testing"
 
+func TestANameInAFormIsAName(t *testing.T) {
+	for field, want := range map[[2]string]bool{
+		{"Name", "Rose"}: true, {"First name", "Mark"}: true, {"De ", "Claire"}: true, {"姓名", "王芳"}: true, {"City", "Nice"}: true,
+		{"To", "Everyone"}: false, {"Color", "Rose"}: false, {"From", "my mother"}: false,
+	} {
+		if got := NameField(field[0], field[1]); got != want {
+			t.Errorf("%s: %s: %v, want %v", field[0], field[1], got, want)
+		}
+	}
+}
+
 func TestALabelIsApartFromItsSentence(t *testing.T) {
 	for s, want := range map[string]string{
 		"Note: The shop is closed.":        "Note|The shop is closed.",

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +13,8 @@ import (
 type addressee struct {
 	title title
 	names []string
-	woman bool // the name, or else the salutation, is a woman's
+	woman bool   // the name, or else the salutation, is a woman's
+	hello string // the greeting of a message, if it is one, with the space or mark after it
 }
 
 // title is a title in a salutation.
@@ -29,6 +32,7 @@ const (
 type salutations struct {
 	greetings []string         // what stands before the name
 	women     []string         // those of them that are for women only
+	hellos    []string         // how messages begin: Hi, Hello, Hey, Good morning, Good evening
 	titles    map[string]title // between the two, or, in Chinese and Japanese, after the name
 	and       string
 	write     func(a addressee, names string) string
@@ -36,15 +40,17 @@ type salutations struct {
 
 var salutationsOf = map[string]*salutations{
 	"en": {
+		hellos:    []string{"Hi", "Hello", "Hey", "Good morning", "Good evening"},
 		greetings: []string{"Dear", "My dear", "Dearest"},
 		titles: map[string]title{"Mr.": mister, "Mr": mister, "Mrs.": missis, "Mrs": missis, "Ms.": missis, "Ms": missis, "Miss": missis,
 			"Dr.": doctor, "Dr": doctor, "Doctor": doctor, "Prof.": professor, "Professor": professor},
 		and: " and ",
 		write: func(a addressee, names string) string {
-			return "Dear " + [...]string{"", "Mr. ", "Ms. ", "Dr. ", "Professor "}[a.title] + names
+			return cmp.Or(a.hello, "Dear ") + [...]string{"", "Mr. ", "Ms. ", "Dr. ", "Professor "}[a.title] + names
 		},
 	},
 	"fr": {
+		hellos:    []string{"Salut", "Bonjour", "Coucou", "Bonjour", "Bonsoir"},
 		greetings: []string{"Cher", "Chère", "Chers", "Chères", "Mon cher", "Ma chère"}, women: []string{"Chère", "Chères", "Ma chère"},
 		titles: map[string]title{"Monsieur": mister, "M.": mister, "Madame": missis, "Mme": missis, "Mademoiselle": missis,
 			"Docteur": doctor, "Dr": doctor, "Professeur": professor, "professeur": professor},
@@ -57,10 +63,11 @@ var salutationsOf = map[string]*salutations{
 			case a.woman:
 				dear = "Chère "
 			}
-			return dear + [...]string{"", "Monsieur ", "Madame ", "Docteur ", "Professeur "}[a.title] + names
+			return cmp.Or(a.hello, dear) + [...]string{"", "Monsieur ", "Madame ", "Docteur ", "Professeur "}[a.title] + names
 		},
 	},
 	"de": {
+		hellos:    []string{"Hi", "Hallo", "Hey", "Guten Morgen", "Guten Abend"},
 		greetings: []string{"Lieber", "Liebe", "Sehr geehrter", "Sehr geehrte", "Geehrter", "Geehrte"}, women: []string{"Liebe", "Sehr geehrte", "Geehrte"},
 		titles: map[string]title{"Herr": mister, "Frau": missis, "Dr.": doctor, "Herr Dr.": doctor, "Frau Dr.": doctor,
 			"Professor": professor, "Prof.": professor, "Herr Professor": professor, "Frau Professor": professor},
@@ -77,10 +84,11 @@ var salutationsOf = map[string]*salutations{
 			case a.woman:
 				dear = "Liebe "
 			}
-			return dear + [...]string{"", "Herr ", "Frau ", "Dr. ", "Professor "}[a.title] + names
+			return cmp.Or(a.hello, dear) + [...]string{"", "Herr ", "Frau ", "Dr. ", "Professor "}[a.title] + names
 		},
 	},
 	"es": {
+		hellos:    []string{"Hola", "Hola", "Hola", "Buenos días", "Buenas noches"},
 		greetings: []string{"Querido", "Querida", "Queridos", "Queridas", "Estimado", "Estimada", "Estimados", "Estimadas"},
 		women:     []string{"Querida", "Queridas", "Estimada", "Estimadas"},
 		titles: map[string]title{"Sr.": mister, "Sr": mister, "señor": mister, "Señor": mister, "Sra.": missis, "Sra": missis, "señora": missis, "Señora": missis,
@@ -99,10 +107,11 @@ var salutationsOf = map[string]*salutations{
 			if len(a.names) > 1 {
 				dear += "s"
 			}
-			return dear + [...]string{" ", " Sr. ", " Sra. ", " Dr. ", " profesor "}[a.title] + names
+			return cmp.Or(a.hello, dear+" ") + [...]string{"", "Sr. ", "Sra. ", "Dr. ", "profesor "}[a.title] + names
 		},
 	},
 	"zh": {
+		hellos:    []string{"嗨", "你好", "嘿", "早上好", "晚上好"},
 		greetings: []string{"亲爱的", "尊敬的", "敬爱的"},
 		titles:    map[string]title{"先生": mister, "女士": missis, "小姐": missis, "太太": missis, "夫人": missis, "博士": doctor, "医生": doctor, "教授": professor},
 		and:       "和",
@@ -111,13 +120,17 @@ var salutationsOf = map[string]*salutations{
 			if a.title != untitled {
 				dear = "尊敬的"
 			}
-			return dear + names + [...]string{"", "先生", "女士", "博士", "教授"}[a.title]
+			return cmp.Or(a.hello, dear) + names + [...]string{"", "先生", "女士", "博士", "教授"}[a.title]
 		},
 	},
 	"ja": {
+		hellos: []string{"こんにちは", "こんにちは", "こんにちは", "おはようございます", "こんばんは"},
 		titles: map[string]title{"さんへ": untitled, "ちゃんへ": untitled, "くんへ": untitled, "様": mister, "先生": doctor, "先生へ": doctor, "教授": professor},
 		and:    "さんと",
 		write: func(a addressee, names string) string {
+			if a.hello != "" {
+				return names + [...]string{"さん", "様", "様", "先生", "教授"}[a.title] + "、" + strings.TrimSuffix(a.hello, "，")
+			}
 			return names + [...]string{"さんへ", "様", "様", "先生", "教授"}[a.title]
 		},
 	},
@@ -134,6 +147,12 @@ func (c *correspondence) whole(s string) (p placeable, ok bool) {
 	if !ok {
 		return p, false
 	}
+	if i := slices.Index(c.from.hellos, a.hello); i >= 0 {
+		a.hello = c.to.hellos[i] + " "
+		if c.to.and[0] != ' ' {
+			a.hello = c.to.hellos[i] + "，"
+		}
+	}
 	return placeable{Span: Span{0, len(text)}, kind: glossed, text: c.to.write(a, strings.Join(a.names, c.to.and))}, true
 }
 
@@ -141,11 +160,15 @@ func (c *correspondence) whole(s string) (p placeable, ok bool) {
 func (s *salutations) read(text string) (a addressee, ok bool) {
 	const longest = 60
 	greeting := longestPrefix(text, s.greetings)
+	spaced := s.and[0] == ' '
+	if greeting == "" && spaced {
+		a.hello = longestPrefix(text, s.hellos)
+		greeting = a.hello
+	}
 	if len(text) > longest || greeting == "" && s.greetings != nil {
 		return a, false
 	}
 	rest := text[len(greeting):]
-	spaced := s.and[0] == ' '
 	if spaced && !strings.HasPrefix(rest, " ") {
 		return a, false
 	}
@@ -171,7 +194,7 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 		return a, false
 	}
 	for name := range strings.SplitSeq(rest, s.and) {
-		if !names(name) {
+		if !names(name) || a.hello != "" && noNames.has(strings.ToLower(name)) {
 			return a, false
 		}
 		a.names = append(a.names, name)
@@ -183,6 +206,13 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 	}
 	return a, true
 }
+
+// noNames are words that people greet, write to and put on forms with a capital and that are
+// not names.
+var noNames = set(`mom mum mommy mummy dad daddy grandma grandpa sir madam miss world there everyone everybody all folks friend
+	friends guys boys girls ladies gentlemen team kitty darling dear honey sunshine again kids doctor professor teacher unknown none
+	monde tous toutes maman papa monsieur madame mademoiselle zusammen welt alle leute freunde mama herr frau mundo todos amigos
+	señor señora mamá papá`)
 
 // longestPrefix returns the longest of the prefixes with which s begins, or "".
 func longestPrefix(s string, prefixes []string) (longest string) {

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A magnitude is a word for a power of ten that multiplies the number before it: the million
 // of 3.5 million. English counts in thousands and Chinese and Japanese in ten thousands, so
@@ -33,10 +36,10 @@ func magnitudesBetween(from, to string) *magnitudeReading {
 // none.
 func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) || strings.ContainsRune(".,:-/–", before) {
-		return none
-	}
 	begin := i + prefix(s[i:], before)
+	if wordRune(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) || strings.ContainsFunc(s[i:begin], func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
+		return none // prices stay as they are
+	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
 	space := run(s[end:min(len(s), end+len(" "))], isBlank)
 	for _, m := range magnitudesIn[r.from] {

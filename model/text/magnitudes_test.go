@@ -5,7 +5,7 @@ import "testing"
 func TestLargeNumbersAreWrittenInTheMagnitudesOfTheLanguage(t *testing.T) {
 	for _, c := range []struct{ from, to, sentence, want string }{
 		{"en", "zh", "About 3.5 million people live here.", "350万"},
-		{"en", "zh", "It costs $5 million.", "$500万"},
+		{"en", "zh", "It costs $5 million, or +5 million.", "+500万"},
 		{"en", "ja", "The population is 8.1 billion.", "81億"},
 		{"en", "ja", "It took 5 thousand years.", "5000"},
 		{"en", "zh", "It took 64 thousand years.", "6.4万"},

@@ -179,7 +179,7 @@ func counter(translation string, i int) bool {
 	switch {
 	case !strings.ContainsRune("年月日時分歳岁顿山", c): // most characters
 		return false
-	case strings.ContainsRune("日山", c) && strings.TrimFunc(translation, func(c rune) bool { return isPlaceholder(c) || strings.ContainsRune("日山。", c) }) == "":
+	case strings.ContainsRune("日山", c) && strings.TrimFunc(translation, func(c rune) bool { return isPlaceholder(c) || strings.ContainsRune("日山。！？!?", c) }) == "":
 		return true // of a label
 	case strings.IndexFunc(translation, kana) >= 0:
 		return strings.ContainsRune("年月日時分歳山", c) && !strings.ContainsRune("本曜間生目齢", next) // 日本, 日曜, 時間

@@ -127,6 +127,8 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"你有车吗？？！":                 "你有车吗？",
 		"I have a car...":         "I have a car",
 		"I am 5.":                 "I am 5.",
+		"8:30 AM - 5:00 PM":       "8:30 AM - 5:00 PM",
+		"8:30 Ambulance":          "Ambulance",
 		"A. Smith is here.":       "A. Smith is here.",
 		"B. Open the door.":       "Open the door.",
 		"C. It is here.":          "It is here.",

@@ -1,0 +1,34 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestACountryIsReadAsItsFullName(t *testing.T) {
+	v := carrier("would you tell us about the united states and american or british things in kingdom", "idk i don't know", ". ,")
+	for s, want := range map[string]string{
+		"in the US.":           "United States",
+		"in the U.S. and":      "United States",
+		"the US things":        "American",
+		"the UK":               "United Kingdom",
+		"the USA":              "United States",
+		"TELL US":              "",
+		"tell us":              "",
+		"about US$5":           "",
+		"about USB":            "",
+		"IDK about us":         "I don't know",
+		"about idk":            "I don't know",
+		"in the U.S.A. things": "American",
+	} {
+		got := ""
+		for i := 0; i < len(s) && got == ""; i++ {
+			if i == 0 || strings.HasPrefix(s[i-1:], " ") {
+				_, got = v.expanded(s, i)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
