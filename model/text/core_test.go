@@ -47,3 +47,11 @@ func TestTheCoreIsWithoutItsPairs(t *testing.T) {
 		}
 	}
 }
+
+func TestSingleMarksWithinGuillemetsStaySingle(t *testing.T) {
+	var none *Glossary
+	const s = "« Il a dit 'oui' », dit-elle."
+	if got := none.DoubleQuoted(s, false); got != s {
+		t.Errorf("got %q, want it as it was", got)
+	}
+}

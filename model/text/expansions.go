@@ -39,6 +39,7 @@ var expansions = []expansion{
 	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english}, {"w/", "with", english},
 	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
 	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
+	{"cafe", "café", english},
 	{"visit", "go to", english}, {"see", "look at", english},
 	{"&", "and", english}, {"&", "et", "vous"}, {"&", "y", "usted"}, {"&", "und", "nicht"},
 }

@@ -70,6 +70,11 @@ func prefix(s string, before rune) int {
 			return n
 		}
 	}
+	for _, mark := range []string{"n°", "N°", "nº", "Nº"} {
+		if rest, ok := strings.CutPrefix(s, mark); ok && isDigit(at(rest[run(rest, isBlank):])) {
+			return len(mark) + run(rest, isBlank)
+		}
+	}
 	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && run(year, isDigit) == len("98") && !strings.ContainsRune("'’", at(year[len("98"):])) {
 		return size
 	}

@@ -115,3 +115,15 @@ func TestPlaceables(t *testing.T) {
 		}
 	}
 }
+
+func TestANumeroBelongsToItsNumber(t *testing.T) {
+	for s, want := range map[string]string{"Le n° 5 de": "n° 5", "N°12": "N°12", "nº 7": "nº 7"} {
+		got := ""
+		for _, p := range placeables(s) {
+			got += p.text
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}

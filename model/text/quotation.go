@@ -108,7 +108,7 @@ func (g *Glossary) DoubleQuoted(s string, quoted bool) string {
 	for ; ok; q, ok = singleQuoted(s, q.End) {
 		if slices.ContainsFunc(fixed, func(p placeable) bool {
 			return p.Start <= q.Start && q.Start < p.End || p.Start < q.End && q.End <= p.End
-		}) || quoting(s[:q.Start], `"“”`) && strings.ContainsAny(s[q.End:], `"”`) {
+		}) || quoting(s[:q.Start], `"“”«»`) && strings.ContainsAny(s[q.End:], `"”»`) {
 			continue
 		}
 		copy(b[q.Start:], singleMarks.Replace(s[q.Start:q.End]))
