@@ -48,6 +48,7 @@ func call(s interface{ String() string }) (message string) {
 	return s.String()
 }
 
+//go:noinline
 func fail(list []int) int { return list[3] }
 `
 
@@ -65,6 +66,9 @@ func TestAProgramRunsAndNamesItsOwnFunctionsWithoutTheirLines(t *testing.T) {
 	}
 	if bytes.Contains(program, []byte("internal/bisect.")) {
 		t.Error("the program can look for settings that matter")
+	}
+	if bytes.Contains(program, []byte("SCHED ")) {
+		t.Error("the program can report how it schedules")
 	}
 	file := filepath.Join(folder, "failing.wasm")
 	if err := os.WriteFile(file, program, 0o666); err != nil {

@@ -91,7 +91,8 @@ func pageProgram(ctx context.Context) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", weights.SmallName, err)
 	}
 	embedded := map[string][]byte{filepath.Join(folder, weights.SmallName+".gob"): small}
-	return compile(ctx, ".", "dragoman/wasm", embedded, "-gcflags=runtime=", "-gcflags=internal/runtime/...=")
+	return compile(ctx, ".", "dragoman/wasm", embedded,
+		"-gcflags=internal/runtime/...="+inlined, "-gcflags=internal/runtime/maps="+inlined+unchecked, "-gcflags=runtime="+inlined+unchecked)
 }
 
 // program returns the content of a program for the page.
@@ -99,14 +100,42 @@ func program(path string) content {
 	return func(ctx context.Context) ([]byte, error) { return compile(ctx, ".", path, nil) }
 }
 
-// knownGo begins the versions of Go whose tables packFunctions knows, and whose sources
-// noSettings and directSearch can replace. Programs compiled by others are larger.
+// knownGo begins the versions of Go whose tables packFunctions knows, whose sources
+// replacedSources changes, and which have the experiment newinliner. Programs compiled by others
+// are larger.
 const knownGo = "go1.26"
+
+// replacedSources returns what replaces files of Go's own sources. It fails unless they are those
+// of knownGo.
+func replacedSources(version, root string) (map[string][]byte, error) {
+	if !strings.HasPrefix(version, knownGo) {
+		return nil, fmt.Errorf("%s is not %s", version, knownGo)
+	}
+	files, err := withoutIdle(root)
+	if err != nil {
+		return nil, err
+	}
+	files[filepath.Join(root, "src", "internal", "godebug", "godebug.go")] = []byte(noSettings)
+	name := filepath.Join(root, "src", "runtime", "symtab.go")
+	files[name], err = directSearch(name)
+	return files, err
+}
+
+// Flags of Go's compiler. The first two differ with the experiment newinliner alone; they add to
+// 80, the cost up to which functions are inlined, where 0 would stand for 80 more.
+const (
+	inlined = "-d=inlbudgetslack=1"
+	briefly = "-d=inlbudgetslack=-74"
+
+	// Without checks for nil pointers, of which WebAssembly needs many. In Go's runtime they can
+	// only find its own bugs: other packages check their pointers before they call it.
+	unchecked = " -d=disablenil"
+)
 
 // compile compiles a program in a folder, with other content for some files, and with further
 // flags. The build is reproducible in any folder and with any history, because a changed hash
-// makes all visitors load the program again. Inlining only in the network and the search makes
-// the program an eighth smaller.
+// makes all visitors load the program again. Where not the network and the search are compiled,
+// only what is shorter than its call is inlined: this makes the program an eighth smaller.
 func compile(ctx context.Context, folder, source string, replaced map[string][]byte, flags ...string) ([]byte, error) {
 	temporary, err := os.MkdirTemp("", "dragoman")
 	if err != nil {
@@ -118,28 +147,28 @@ func compile(ctx context.Context, folder, source string, replaced map[string][]b
 		return nil, err
 	}
 	version, root, _ := strings.Cut(env, "\n")
-	known := strings.HasPrefix(version, knownGo)
-	files := map[string][]byte{}
-	maps.Copy(files, replaced)
+	files, err := replacedSources(version, root)
+	known := err == nil
+	environment, brief := append(os.Environ(), "GOOS=js", "GOARCH=wasm"), "-l"
 	if known {
-		files[filepath.Join(root, "src", "internal", "godebug", "godebug.go")] = []byte(noSettings)
-		name := filepath.Join(root, "src", "runtime", "symtab.go")
-		if files[name], err = directSearch(name); err != nil {
-			return nil, err
-		}
+		environment, brief = append(environment, "GOEXPERIMENT=newinliner"), briefly
+	} else {
+		files = map[string][]byte{}
 	}
+	maps.Copy(files, replaced)
 	overlay, err := writeOverlay(temporary, files)
 	if err != nil {
 		return nil, err
 	}
 	file := filepath.Join(temporary, "program.wasm")
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-overlay", overlay, "-ldflags=-s -w", "-gcflags=all=-l"}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-overlay", overlay, "-ldflags=-s -w",
+		"-gcflags=all=" + brief, "-gcflags=internal/runtime/maps=" + brief + unchecked, "-gcflags=runtime=" + brief + unchecked}
 	for _, fast := range []string{"dragoman/model", "dragoman/model/kernel", "dragoman/model/decode"} {
-		args = append(args, "-gcflags="+fast+"=")
+		args = append(args, "-gcflags="+fast+"="+inlined)
 	}
 	c := exec.CommandContext(ctx, "go", append(append(args, flags...), "-o", file, source)...)
 	c.Dir = folder
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	c.Env = environment
 	if message, err := c.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w\n%s", err, message)
 	}
