@@ -35,7 +35,6 @@ var expansions = []expansion{
 	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
 	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
 	{"U.S.", unitedStates, english}, {"US", unitedStates, english}, {"U.S.A.", unitedStates, english}, {"USA", unitedStates, english},
-	{"U.K.", unitedKingdom, english}, {"UK", unitedKingdom, english},
 	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english}, {"w/", "with", english},
 	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
 	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
@@ -46,28 +45,26 @@ var expansions = []expansion{
 
 const english = "would"
 
-const (
-	unitedStates  = "United States"
-	unitedKingdom = "United Kingdom"
-)
+const unitedStates = "United States"
 
 // country returns what the n bytes at byte i of s are short for, and whether they are a
-// country: the US, but not TELL US or US$5. Before a noun, they are an adjective.
+// country: the US, but not TELL US or US$5. In “a US visa” they are an adjective.
 func (e expansion) country(s string, i, n int) (full string, ok bool) {
-	after := s[i+n:]
+	before, after := s[:i], s[i+n:]
 	if strings.IndexFunc(s, unicode.IsLower) < 0 || strings.ContainsRune("$€£¥-&/@", at(after)) || wordRune(at(after)) {
 		return "", false
 	}
-	word := strings.TrimPrefix(after, " ")
-	word = word[:run(word, unicode.IsLower)]
-	if word == "" || len(word) == len(after) && after != "" && after[0] != ' ' || uncounted.has(word) || verbs.has(word) {
-		return e.full, true
+	noun := strings.TrimPrefix(after, " ")
+	noun = noun[:run(noun, unicode.IsLower)]
+	if strings.HasSuffix(" "+before, " a ") || strings.HasSuffix(" "+before, " A ") || national.has(noun) || national.has(strings.TrimSuffix(noun, "s")) {
+		return "American", true
 	}
-	return map[string]string{unitedStates: "American", unitedKingdom: "British"}[e.full], true
+	return e.full, true
 }
 
-// verbs are frequent words after the name of a country that are not nouns.
-var verbs = set("will would can could should may must did do now then when where who which that because if so today since until before after again too also not")
+// national are nouns before which the name of a country is an adjective.
+var national = set("citizen dollar president government army navy military troops soldier senate senator congress embassy consulate visa passport " +
+	"company companies economy market history politics law court constitution flag border team election state city")
 
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
 // it is short for. Am and pm must follow an hour, and an address is visited and seen otherwise
@@ -83,7 +80,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		if n <= length || !v.isWord(e.language) {
 			continue
 		}
-		if e.full == unitedStates || e.full == unitedKingdom {
+		if e.full == unitedStates {
 			var ok bool
 			if e.full, ok = e.country(s, i, n); !ok {
 				continue

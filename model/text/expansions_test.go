@@ -10,8 +10,11 @@ func TestACountryIsReadAsItsFullName(t *testing.T) {
 	for s, want := range map[string]string{
 		"in the US.":           "United States",
 		"in the U.S. and":      "United States",
-		"the US things":        "American",
-		"the UK":               "United Kingdom",
+		"the US president":     "American",
+		"the US citizens":      "American",
+		"with a US visa":       "American",
+		"the US won":           "United States",
+		"A man in the US won":  "United States",
 		"the USA":              "United States",
 		"TELL US":              "",
 		"tell us":              "",
@@ -19,7 +22,7 @@ func TestACountryIsReadAsItsFullName(t *testing.T) {
 		"about USB":            "",
 		"IDK about us":         "I don't know",
 		"about idk":            "I don't know",
-		"in the U.S.A. things": "American",
+		"in the U.S.A. things": "United States",
 	} {
 		got := ""
 		for i := 0; i < len(s) && got == ""; i++ {

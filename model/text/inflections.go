@@ -4,8 +4,8 @@ import "strings"
 
 // inflected reports whether a word is a regular English form of a known one, spelled
 // as English does: settings, fries, baked, shopped, hottest; or a French one after an elided
-// word: l'œuf. Such a word is neither
-// a name nor a slip: sweeping is of sweep, not sleeping with a letter wrong.
+// word: l'œuf. Such a word is neither a name nor a slip: sweeping is of sweep, not sleeping with
+// a letter wrong.
 func (v *Vocabulary) inflected(stem []char) bool {
 	known, word := v.prepare().words, lowerOf(stem)
 	if elided, noun, ok := strings.Cut(word, "'"); ok && len(elided) <= len("qu") && v.isWord("vous") && v.isWord(noun) {
