@@ -28,11 +28,11 @@
 // see static/language.js.
 //
 // The files that the page fetches are listed in internal/site/parts.go and named in
-// static/index.html. A worker's script is such a file, named there in an attribute. It
-// is started with new Worker(NAME), imports others with a single importScripts("a.js",
-// "b.js"); at its beginning, and receives everything else by message, such as compiled
-// modules. Then it works both from a server and in the single-file page, where
-// static/unpack.js replaces the server.
+// static/index.html. static/program.js begins to load the program; static/boot.js, joined
+// with the scripts that it needs, runs it. A worker's script is joined in the same way and
+// named in an attribute. It is started with new Worker(NAME), and receives everything
+// else by message, such as compiled modules. Then it works both from a server and in the
+// single-file page, where static/unpack.js replaces the server.
 //
 // The components are vugu's. A renderer of this package renders what they build; it
 // leaves alone what others put into the page.

@@ -35,7 +35,7 @@ var expansions = []expansion{
 	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
 	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
 	{"U.S.", unitedStates, english}, {"US", unitedStates, english}, {"U.S.A.", unitedStates, english}, {"USA", unitedStates, english},
-	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english}, {"w/", "with", english},
+	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english},
 	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
 	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
 	{"cafe", "café", english},
