@@ -47,7 +47,7 @@
 //
 // Sentences and clauses:
 //
-//	sentences.go    a text → sentences
+//	sentences.go    a text → sentences; programs.go: which lines are code
 //	abbreviations.go, abbreviations_europe.go: which full stops end none
 //	core.go         what of a sentence needs translation
 //	clauses.go      a long sentence → clauses; conjunctions.go: the words between them

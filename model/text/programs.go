@@ -1,0 +1,161 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// isProgram reports whether a line is code rather than language.
+func isProgram(line string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" {
+		return false
+	}
+	return isStatement(line) || isQuery(line) || isMember(line) || isCommand(line[listMark(line):]) || isAssignment(line)
+}
+
+// isStatement reports whether a line is a statement of a program, or begins or ends a block.
+func isStatement(line string) bool {
+	last := line[len(line)-1]
+	first, after, _ := strings.Cut(line, " ")
+	switch {
+	case blocks.has(first) && (last == ':' || inBlock(after)) && strings.ContainsAny(after, "()[]=<>_"):
+		return !prose(after)
+	case first == "import" || first == "from": // from x import y
+		words := strings.Fields(line)
+		return len(words) == 4 && (words[2] == "as" || words[2] == "import")
+	case first == "return" && last != '.':
+		return last == ';' && !strings.Contains(after, " ") || strings.ContainsAny(after, "+*=<>[]()") && !prose(after) || len(strings.Fields(after)) > 1 && nothings.has(strings.TrimRight(strings.Fields(after)[0], ",;"))
+	case strings.TrimRight(line, ":") == "else" && last == ':', strings.TrimRight(line, ":") == "try" && last == ':':
+		return true
+	}
+	if name, value, ok := strings.Cut(line, ": "); ok && last == ';' && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") == "" {
+		value = value[:len(value)-1] // color: red;
+		return !prose(value) && !strings.ContainsAny(value, ";:")
+	}
+	return strings.IndexByte(";{}", last) >= 0 && strings.ContainsAny(line, "=()[]{}<>_") && !prose(line)
+}
+
+// inBlock reports whether the statement of a block in Python follows it on its line: if x > 3:
+// return y.
+func inBlock(s string) bool {
+	_, statement, _ := strings.Cut(s, ": ")
+	first, _, _ := strings.Cut(statement, " ")
+	return set("return break continue pass raise print yield").has(strings.TrimRight(first, ";"))
+}
+
+// isAssignment reports whether a line gives a name a value: x = y + 2.
+func isAssignment(line string) bool {
+	left, right, found := strings.Cut(line, "=")
+	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
+	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right)
+}
+
+// isMember reports whether a line is a member of an object in JSON: "name": "Tom",
+func isMember(line string) bool {
+	name, ok := strings.CutPrefix(line, `"`)
+	n := run(name, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-.$@", c) })
+	value, colon := strings.CutPrefix(name[n:], `":`)
+	value = strings.TrimRight(strings.TrimLeft(value, " "), " ,")
+	if !ok || n == 0 || !colon || value == "" {
+		return false
+	}
+	last := value[len(value)-1]
+	return len(value) > 1 && value[0] == '"' && last == '"' || strings.ContainsAny(value[:1], "{[") || strings.Trim(value, "-+.eE0123456789") == "" || set("true false null").has(value)
+}
+
+// isQuery reports whether a line is a query of a database or a part of one: SELECT name FROM
+// users, DROP TABLE users.
+func isQuery(line string) bool {
+	const fewest = 2
+	words := strings.Fields(line)
+	keywords := 0
+	for _, w := range words {
+		if queryWords.has(strings.Trim(w, ";(),")) {
+			keywords++
+		}
+		if starters.has(strings.ToLower(w)) && !queryWords.has(w) {
+			return false
+		}
+	}
+	return queryWords.has(words[0]) && (keywords >= fewest || len(words) > 1 && strings.ContainsAny(words[1]+line[len(line)-1:], "*;_="))
+}
+
+// queryWords are the keywords of SQL that are not among those of other lines in capitals.
+var queryWords = set("SELECT INSERT UPDATE DELETE CREATE DROP ALTER TRUNCATE FROM INTO SET TABLE VALUES WHERE JOIN INNER LEFT RIGHT OUTER ON AND OR NOT NULL GROUP ORDER BY HAVING LIMIT AS DISTINCT UNION INDEX VIEW DATABASE PRIMARY KEY IN LIKE BETWEEN IF EXISTS DESC ASC COUNT ADD COLUMN")
+
+// isCommand reports whether a line is a command of a shell: sudo apt install x, ls | grep y,
+// $ make test.
+func isCommand(line string) bool {
+	rest, prompt := strings.CutPrefix(line, "$ ")
+	words := strings.Fields(unquoted(rest))
+	for len(words) > 1 && (words[0] == "sudo" || strings.Contains(words[0], "=")) { // LANG=C sort
+		words = words[1:]
+	}
+	if len(words) < 2 {
+		return prompt && len(words) > 0
+	}
+	signed := prompt || words[0] == "sudo"
+	for _, w := range words[1:] {
+		if starters.has(w) || sentenceWords.has(w) {
+			return false
+		}
+		signed = signed || w == "." || w == "&&" || strings.ContainsAny(w, "|<>=$`") || len(w) > 1 && strings.HasSuffix(w, "/") || address(w) == len(w) || w[0] == '-' && option(w, ' ') > 0 ||
+			w == `""` && (words[0] == "echo" || !commonTools.has(words[0]))
+	}
+	last := words[len(words)-1]
+	if last != "." && strings.ContainsAny(last[len(last)-1:], ".?!,:") {
+		return false
+	}
+	tool := words[0]
+	return prompt || signed && (tools.has(tool) || shellTools.has(tool) || commonTools.has(tool)) ||
+		(tools.has(tool) || shellTools.has(tool)) && toolVerbs.has(words[1]) || shellTools.has(tool) && len(words) == 2 && strings.ToLower(words[1]) == words[1]
+}
+
+// unquoted returns a text in which quotation marks stand for all that is quoted in straight
+// ones.
+func unquoted(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(s, `"'`)
+		if i < 0 {
+			break
+		}
+		end := strings.IndexByte(s[i+1:], s[i])
+		if end < 0 {
+			break
+		}
+		b.WriteString(s[:i] + `""`)
+		s = s[i+1+end+1:]
+	}
+	return b.String() + s
+}
+
+var (
+	// shellTools are the names of tools that are not words; commonTools also begin sentences.
+	shellTools  = set("pip3 cd ls cp mv rm mkdir rmdir chmod chown curl wget ssh scp rsync grep sed awk tar unzip python python3 psql mysql sqlite3 yum dnf systemctl nginx bash zsh nano vim pnpm bun deno rustc gcc ffmpeg terraform helm gh dotnet mvn gradle composer php")
+	commonTools = set("code node sh make go echo cat find kill export source touch head tail sort man top more which ping set env alias history watch exec time test ruby rails perl java swift less tree file open start run")
+	// sentenceWords stand in sentences of other languages than English, but not in commands.
+	sentenceWords = set("and of a an i than le la les un une des est ne pas et ou pour der die das ist nicht ein eine und zu el los las es no y en para que")
+)
+
+// blocks are the words with which blocks of Python begin.
+var blocks = set("def class for while if elif with except async")
+
+// prose reports whether s has three consecutive words of small letters.
+func prose(s string) bool {
+	words := 0
+	for _, w := range strings.Fields(s) {
+		if n := run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.;:!?")) || declaring.has(w) {
+			words = 0
+			continue
+		}
+		if words++; words == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// declaring stand before the types of declarations.
+var declaring = set("public private protected static final abstract void int")
