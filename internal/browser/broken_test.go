@@ -4,6 +4,7 @@ package browser
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
 	"net/http"
 	"os"
@@ -66,25 +67,89 @@ func TestAPageOfWhichNothingComesSaysThatItTakesLong(t *testing.T) {
 	})
 }
 
+// A mill serves the page's program, compressed: the caches of tabs that are forgotten afterwards
+// are small.
+type mill struct {
+	asked   atomic.Int32 // how often
+	damages atomic.Bool  // a byte of its data
+	noStore atomic.Bool  // in the browser's cache
+}
+
+func (m *mill) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.asked.Add(1)
+	program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if m.damages.Load() {
+		program[len(program)-1000] ^= 1
+	}
+	w.Header().Set("Cache-Control", "max-age=31536000")
+	if m.noStore.Load() {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	w.Header().Set("Content-Type", "application/wasm")
+	w.Header().Set("Content-Encoding", "gzip")
+	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	z.Write(program)
+	z.Close()
+}
+
 func TestAProgramWithAWrongByteIsFetchedAgain(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		asked := 0
+		m := &mill{}
+		m.damages.Store(true)
 		b := in.open(t, 1280, 860, host(t, built.dist, "dragoman.", func(w http.ResponseWriter, r *http.Request) {
-			program, err := os.ReadFile(filepath.Join(built.dist, filepath.Base(r.URL.Path)))
-			if err != nil {
-				t.Error(err)
-			}
-			if asked++; asked == 1 {
-				program[len(program)-1000] ^= 1 // in its data
-			}
-			w.Header().Set("Content-Type", "application/wasm")
-			w.Write(program)
+			m.ServeHTTP(w, r)
+			m.damages.Store(false)
 		}))
 		b.wait(`document.querySelector("#source")`)
 		b.enter("Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
-		if asked < 2 {
+		if asked := m.asked.Load(); asked < 2 {
 			t.Errorf("got %d requests, want the damaged file detected", asked)
+		}
+	})
+}
+
+func TestACachedProgramThatIsDamagedSinceIsReplaced(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		m := &mill{}
+		address := host(t, built.dist, "dragoman.", m.ServeHTTP)
+		b := in.visit(t, 1280, 860, address+"#q=Hi.")
+		b.wantTranslation(weights.Default, "Hi.")
+		b.wait(kept)
+		m.damages.Store(true)
+		eval[int](b, `fetch(document.querySelector("[data-program]").dataset.program, {cache: "reload"}).then(async response => (await response.arrayBuffer()).byteLength)`)
+		m.damages.Store(false)
+		asked := m.asked.Load()
+		b.expect("A ServiceWorker intercepted the request") // for a file that came too late
+		b.navigate(address + "?again#q=Thank+you.")
+		b.waitFor("the program is fetched again", func() (bool, error) { return m.asked.Load() > asked, nil })
+		b.wait(`performance.getEntriesByType("navigation")[0].type == "reload"`)
+		b.wantTranslation(weights.Default, "Thank you.")
+		b.wantRunning()
+		if n := m.asked.Load() - asked; n != 1 {
+			t.Errorf("%d requests, want 1", n)
+		}
+	})
+}
+
+func TestAProgramThatTheBrowserHasNotCachedIsKeptAllTheSame(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		m := &mill{}
+		m.noStore.Store(true)
+		address := host(t, built.dist, "dragoman.", m.ServeHTTP)
+		b := in.visit(t, 1280, 860, address+"#q=Hi.")
+		b.expect(uncached)
+		b.wantTranslation(weights.Default, "Hi.")
+		b.wait(kept)
+		asked := m.asked.Load()
+		b.navigate(address + "?again#q=Thank+you.")
+		b.wantTranslation(weights.Default, "Thank you.")
+		if n := m.asked.Load() - asked; n != 0 {
+			t.Errorf("%d requests, want none", n)
 		}
 	})
 }
@@ -95,6 +160,7 @@ func TestWhatIsKeptAndDamagedSinceIsFetchedAgain(t *testing.T) {
 		b := in.visit(t, 1280, 860, address+"#q=Hi.")
 		b.wantTranslation(weights.Default, "Hi.")
 		b.wait(kept)
+		b.expect(uncached)
 		// Like a faulty disk: change a byte of each file except index.html.
 		damaged := eval[int](b, `(async () => {
 			const cache = await caches.open((await caches.keys())[0]);

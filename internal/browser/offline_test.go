@@ -31,6 +31,10 @@ func network(t *testing.T, dir string) (address string, cut func()) {
 
 const kept = `navigator.serviceWorker.controller?.state == "activated"`
 
+// uncached is what Chromium tells developers at a further visit if its cache lacks the program: in
+// tabs that are forgotten afterwards, that is too large for it.
+const uncached = "ERR_CACHE_MISS"
+
 func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		address, cut := network(t, built.dist)
@@ -40,6 +44,7 @@ func TestThePageWorksWithoutANetworkAfterTheFirstVisit(t *testing.T) {
 		b.pick("toy")
 		b.wait(toyInUse)
 		b.wait(`caches.keys().then(async names => (await (await caches.open(names[0])).keys()).some(r => r.url.includes("/models/toy.")))`)
+		b.expect(uncached)
 		cut()
 		b.navigate(address + "?again#q=Thank+you.")
 		b.wantTranslation(weights.Default, "Thank you.")
@@ -105,6 +110,7 @@ func TestANewVersionIsThereAtTheNextVisitAndIsKept(t *testing.T) {
 		b.wait(kept)
 		const best = `caches.keys().then(async names => ["/fetch.", "/en-zh."].every((kept => name => kept.some(r => r.url.includes(name)))(await (await caches.open(names[0])).keys())))`
 		b.wait(best) // model, and what fetches it
+		b.expect(uncached)
 		publish(t, dist, "body { color: rgb(1, 2, 3) }")
 		const isNew = `getComputedStyle(document.body).color == "rgb(1, 2, 3)"`
 		b.reload()

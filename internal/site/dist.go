@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dragoman/web/static"
 	"dragoman/weights"
@@ -168,9 +169,10 @@ func (p *page) index() ([]byte, error) {
 
 // version describes the version of the page that the service worker caches.
 type version struct {
-	Index string   `json:"index"` // its hash, which changes with any file of the page
-	Files []string `json:"files"`
-	Later []string `json:"later"` // cached on first use
+	Index   string   `json:"index"`   // its hash, which changes with any file of the page
+	Program string   `json:"program"` // among the files
+	Files   []string `json:"files"`
+	Later   []string `json:"later"` // cached on first use
 }
 
 // writeWorker writes the service worker, including the list of files that it caches.
@@ -181,6 +183,7 @@ func (p *page) writeWorker(ctx context.Context, index []byte) error {
 		return err
 	}
 	p.version.Index = hashOf(index)
+	p.version.Program = strings.Trim(p.names[`"dragoman.wasm"`], `"`)
 	text, err := json.Marshal(p.version)
 	if err != nil {
 		return err

@@ -3,7 +3,8 @@
 // visit. The names of all files but index.html contain a hash of their content: a stored file is
 // never out of date, and a file that does not match its name is neither stored nor served. Only the
 // programs are not hashed again before they are served: program.js does that, and asks for a damaged
-// one anew. It reads the page's program from the cache itself.
+// one anew. The page's program is only stored here: program.js takes it from the browser's cache, or
+// from this one.
 // index.html comes from the network if that answers in time, so that a new version is used as soon
 // as it is published. The same is true of the lesson's pages, which are stored once they have been
 // read.
@@ -37,6 +38,12 @@ const ours = async url => {
   const cache = await kept, there = await cache.match(url);
   if (!there || await whole(url, there.clone())) return there;
   await cache.delete(url);
+};
+
+// Lets the browser fetch the page's program without waking the service worker.
+const bypass = async event => {
+  const {pathname} = new URL(version.program, scope);
+  await event.addRoutes?.({condition: {urlPattern: {pathname}}, source: "network"});
 };
 
 const install = async () => {
@@ -91,11 +98,14 @@ const file = async event => {
   return response;
 };
 
-addEventListener("install", event => event.waitUntil(install()));
+addEventListener("install", event => {
+  event.waitUntil(bypass(event).catch(() => {})); // it is a matter of speed
+  event.waitUntil(install());
+});
 addEventListener("activate", event => event.waitUntil(activate()));
 addEventListener("fetch", event => {
   const {method, mode, url} = event.request, name = nameOf(url);
-  if (method !== "GET" || name === null) return;
+  if (method !== "GET" || name === null || name === version.program) return;
   if (mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(page(event, "./"));
   else if (mode === "navigate" && version.later?.includes(name)) event.respondWith(page(event, name));
   else if (/\.[0-9a-f]{16}\.[a-z]+$/.test(name)) event.respondWith(file(event));

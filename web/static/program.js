@@ -71,21 +71,40 @@ globalThis.dragomanFiles = (() => {
     return (await Promise.all([WebAssembly.compile(content), check(program, content)]))[0];
   };
 
-  // What the service worker has stored is read without asking the worker, unless the reader has
-  // reloaded the page to do without.
-  const stored = async () => {
+  const asked = async options => answered(await fetch(program, options));
+
+  // After a first visit, the browser's own cache has the program, and the browser keeps the compiled
+  // code with it. There is no time to read it, too: see verified. What that cache has lost is in the
+  // service worker's. A reader who has reloaded the page to do without them gets neither.
+  const cached = {cache: "only-if-cached", mode: "same-origin"};
+  let unread = false;
+  const kept = async () => {
+    if (!attempt(() => navigator.serviceWorker.controller)) return undefined;
     try {
-      return navigator.serviceWorker.controller && await caches.match(program);
+      const compiled = await WebAssembly.compileStreaming(typed(await asked(cached)));
+      unread = true;
+      return compiled;
     } catch {
-      return null; // a browser may refuse this
+      const there = await caches.match(program).catch(() => null); // a browser may refuse this
+      return there && atOnce(there);
     }
   };
 
-  const asked = async options => answered(await fetch(program, options));
-  const compiled = typeof WebAssembly === "object" && twice(async options => {
-    const there = await stored();
-    return there ? atOnce(there) : streaming(await asked(options));
-  }, async options => atOnce(await asked(options)));
+  // Whether the program that runs is what its name says. If the cached one is damaged, a new one
+  // takes its place for the next time.
+  const verified = async () => {
+    if (!unread) return true;
+    try {
+      await check(program, await (await asked(cached)).arrayBuffer());
+    } catch (error) {
+      if (!(error instanceof WebAssembly.CompileError)) return true; // the cache has lost it
+      return whole(program, {cache: "reload"}).then(() => false, () => true);
+    }
+    return true;
+  };
+
+  const compiled = typeof WebAssembly === "object" && twice(async options => await kept() ?? streaming(await asked(options)),
+    async options => atOnce(await asked(options)));
   if (compiled) compiled.catch(() => {}); // boot.js reports it
-  return {program, compiled, attempt, answered, file};
+  return {program, compiled, verified, attempt, answered, file};
 })();
