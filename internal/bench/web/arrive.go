@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dragoman/internal/bench/benchfmt"
+	"dragoman/internal/chromium"
 	"dragoman/weights"
 )
 
@@ -48,8 +49,7 @@ func (s site) dragoman() destination { return destination{"Dragoman", s.own + fr
 
 // arrive measures the time from navigation to the first translated character, each time
 // with an empty cache, what is fetched until then, and the memory that this takes; over a
-// line on which the other page takes minutes, of Dragoman alone; and then the time of a
-// second visit.
+// line on which the other page takes minutes, of Dragoman alone.
 func arrive(tab context.Context, plain, compressed site, rounds int) error {
 	if err := arriveOver(tab, line{"loopback", 0}, rounds, plain.other(), plain.dragoman()); err != nil {
 		return err
@@ -57,10 +57,7 @@ func arrive(tab context.Context, plain, compressed site, rounds int) error {
 	if err := arriveOver(tab, line{"20 Mbit/s", 20}, rounds, compressed.other(), compressed.dragoman()); err != nil {
 		return err
 	}
-	if err := arriveOver(tab, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1), compressed.dragoman()); err != nil {
-		return err
-	}
-	return arriveAgain(tab, plain.dragoman(), rounds)
+	return arriveOver(tab, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1), compressed.dragoman())
 }
 
 // fragment is the part of an address with a text to translate.
@@ -100,14 +97,68 @@ const kept = `(async () => !!navigator.serviceWorker.controller &&
 	(await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => r.url)))).flat()
 		.some(url => url.includes("/" + %q + ".")))()`
 
-// arriveAgain measures visits to a page after a first one, from which its service worker has
-// all of it.
-func arriveAgain(browser context.Context, p destination, rounds int) error {
-	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	defer closeTab()
-	if err := chromedp.Do(tab, watching(line{}), chromedp.Navigate(p.address)); err != nil {
-		return err
+// visits is how often each of the visitors comes.
+const visits = 8
+
+// arriveAgain measures the further visits of visitors, each with another browser, which keeps
+// the page and code that it has compiled.
+func arriveAgain(ctx context.Context, p destination, visitors int) error {
+	second, further := result{Name: p.name + ", second visit"}, result{Name: p.name + ", further visits"}
+	for range visitors {
+		times, err := visitor(ctx, p.address)
+		if err != nil {
+			return fmt.Errorf("visiting %s again: %w", p.name, err)
+		}
+		second.Times = append(second.Times, times[1])
+		further.Times = append(further.Times, times[2:]...)
 	}
+	fmt.Printf("\n| To the first character | median | quartiles |\n| --- | --: | --- |\n")
+	for _, r := range []result{second, further} {
+		fmt.Printf("| %s | %.0f ms | %.0f to %.0f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
+	}
+	fmt.Println()
+	for _, r := range []result{second, further} {
+		benchfmt.Milliseconds(os.Stdout, r.Times, "ArriveAgain", "visit="+r.Name)
+	}
+	return nil
+}
+
+// visitor returns the times to the first character of one visitor's visits, who stays until the
+// browser has stored everything, and goes elsewhere in between.
+func visitor(ctx context.Context, address string) (times []float64, err error) {
+	tab, stop, err := chromium.Start(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	if err := chromedp.Do(tab, watching(line{})); err != nil {
+		return nil, err
+	}
+	for len(times) < visits {
+		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+			return nil, err
+		}
+		took, err := firstCharacter(tab)
+		if err != nil {
+			return nil, err
+		}
+		times = append(times, took)
+		if len(times) == 1 {
+			if err := waitUntilKept(tab); err != nil {
+				return nil, err
+			}
+			time.Sleep(stay)
+		}
+		if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+			return nil, err
+		}
+		time.Sleep(time.Second)
+	}
+	return times, nil
+}
+
+// waitUntilKept waits until the service worker has kept the page and the default model.
+func waitUntilKept(tab context.Context) error {
 	for begin, done := time.Now(), false; !done; time.Sleep(100 * time.Millisecond) {
 		if time.Since(begin) > time.Minute {
 			return errors.New("the page is not kept within a minute")
@@ -117,20 +168,6 @@ func arriveAgain(browser context.Context, p destination, rounds int) error {
 			return err
 		}
 	}
-	r := result{Name: p.name}
-	for range rounds {
-		if err := chromedp.Do(tab, chromedp.Navigate("about:blank"), chromedp.Navigate(p.address)); err != nil {
-			return err
-		}
-		took, err := firstCharacter(tab)
-		if err != nil {
-			return err
-		}
-		r.Times = append(r.Times, took)
-	}
-	fmt.Printf("\n| To the first character, second visit | median | quartiles |\n| --- | --: | --- |\n| %s | %.0f ms | %.0f to %.0f |\n\n",
-		r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
-	benchfmt.Milliseconds(os.Stdout, r.Times, "ArriveAgain")
 	return nil
 }
 

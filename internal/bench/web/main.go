@@ -97,7 +97,11 @@ func compare(ctx context.Context, s setup, arrival bool) error {
 			return err
 		}
 		defer stop()
-		return arrive(tab, site{address, plain}, site{compressed, own}, max(s.rounds/10, 1))
+		first := site{address, plain}
+		if err := arrive(tab, first, site{compressed, own}, max(s.rounds/10, 1)); err != nil {
+			return err
+		}
+		return arriveAgain(ctx, first.dragoman(), max(s.rounds/15, 1))
 	})
 }
 
