@@ -41,3 +41,24 @@ func TestSentencesAreSeparatedAsTheTargetLanguageDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestACommaBetweenCellsStays(t *testing.T) {
+	for _, c := range []struct {
+		kept string
+		last bool
+		want bool
+	}{
+		{",", false, true},
+		{`,"`, false, true},
+		{",2.50,", false, true},
+		{",2.50", true, true},
+		{",", true, false}, // Dear Tom,
+		{",”", true, false},
+		{",\n", false, false},
+		{". ", false, false},
+	} {
+		if got := separates(c.kept, c.last); got != c.want {
+			t.Errorf("%q: %v, want %v", c.kept, got, c.want)
+		}
+	}
+}

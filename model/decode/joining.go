@@ -37,7 +37,10 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
 	}
 	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
-	sofar, kept := text.Conclude(before.Text, kept)
+	sofar := before.Text
+	if !separates(kept, false) {
+		sofar, kept = text.Conclude(sofar, kept)
+	}
 	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
 	return sofar + between(kept, ended, sofar, sentence) + sentence
 }
@@ -61,10 +64,18 @@ func (r *Translation) end() int {
 // finish appends the input's text after the last part, and sets the warnings.
 func (t *Translator) finish(r *Translation, input string) {
 	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
-		sofar, rest := text.Conclude(r.Text, rest)
-		r.Text = sofar + rest
+		if !separates(rest, true) {
+			r.Text, rest = text.Conclude(r.Text, rest)
+		}
+		r.Text += rest
 	}
 	r.Warnings = t.warnings(input, r.Parts)
+}
+
+// separates reports whether the text behind a part, which may be the last one, begins with a
+// comma that separates cells of a row, rather than with that of a salutation.
+func separates(kept string, last bool) bool {
+	return strings.HasPrefix(kept, ",") && strings.IndexFunc(kept, unicode.IsSpace) < 0 && !(last && strings.IndexFunc(kept, unicode.IsDigit) < 0)
 }
 
 // between returns the text between two translated sentences, or before the first: the

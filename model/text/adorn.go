@@ -127,12 +127,9 @@ func (a *adornment) add(o ornament, k, end int) {
 		}
 		a.added[i] += o.repeated(a.text[:i], a.text[min(a.ends[start], i):i])
 	case o.apostrophe:
-		begin, n := apostropheOf(a.text, i, a.replaced)
-		if n == 0 {
-			begin = i
+		if begin, n := apostropheOf(a.text, i, a.replaced); n > 0 {
+			a.added[begin], a.replaced[begin] = o.text, n
 		}
-		a.added[begin] += o.text
-		a.replaced[begin] = max(n, a.replaced[begin])
 	default:
 		if !o.tightLeft && !o.behind && strings.HasPrefix(a.text[i:], " ") {
 			i++

@@ -261,7 +261,7 @@ func listMark(s string) int {
 	switch {
 	case strings.HasPrefix(s, "[ ]"), strings.HasPrefix(s, "[x]"), strings.HasPrefix(s, "[X]"):
 		n = len("[ ]")
-	case first == '|': // a cell of a table
+	case first == '|' || first == ',' || first == ';': // a cell of a table
 		return 1 + run(s[1:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })

@@ -142,14 +142,14 @@ func TestEntitiesBelongToTheirWordsAndNumbers(t *testing.T) {
 	}
 }
 
-func TestAnApostropheAsAnEntityReplacesOneOfTheTranslation(t *testing.T) {
+func TestAnApostropheAsAnEntityReplacesOneOfTheTranslationIfThereIsOne(t *testing.T) {
 	v := Build(Kind{Unit: BPE, Size: 40, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"it's a song", "don't see the page"})
 	v.AddPlaceholders()
 	v.Know([]string{"it", "it's", "a", "song", "don't", "see", "the", "page"})
 	target := Build(Kind{Unit: Word}, []string{"c'est une chanson sieh seite"})
 	for _, c := range []struct{ input, translation, want string }{
 		{"it&#39;s a song", "c'est une chanson", "c&#39;est une chanson"},
-		{"don&apos;t see", "sieh", "sieh&apos;"},
+		{"don&apos;t see", "sieh", "sieh"},
 	} {
 		source := v.Encode(c.input)
 		for _, token := range source {

@@ -39,7 +39,8 @@ type cutter struct {
 	start     int  // of the sentence that has not been cut off
 	worded    bool // it has words, and not only tags
 
-	program, row int // ends of the last line of code and of the last row of a table
+	program, row int  // ends of the last line of code and of the last row of a table
+	separator    rune // of the cells of the last row
 }
 
 // cut ends a sentence at byte i.
@@ -57,7 +58,9 @@ func (c *cutter) beginLine(i int) {
 		c.program = i + len(line)
 	}
 	if isRow(line) {
-		c.row = i + len(line)
+		c.row, c.separator = i+len(line), '|'
+	} else if separator := separatorOf(line); separator != 0 && c.program <= i {
+		c.row, c.separator = i+len(line), separator
 	}
 }
 
@@ -68,7 +71,7 @@ func (c *cutter) pass(i int) int {
 	for len(c.fixed) > 0 && c.fixed[0].End <= i {
 		c.fixed = c.fixed[1:]
 	}
-	if i < c.row && s[i] == '|' && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
+	if i < c.row && rune(s[i]) == c.separator && !(c.separator != '|' && quoting(s[c.start:i], `"`)) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
 		c.cut(i)
 	}
 	if len(c.fixed) > 0 && c.fixed[0].Start <= i {
@@ -261,3 +264,30 @@ func isRow(line string) bool {
 	line = strings.TrimSpace(line)
 	return len(line) > 1 && line[0] == '|' && line[len(line)-1] == '|'
 }
+
+// separatorOf returns the comma or the semicolon that separates the cells of a row of a
+// spreadsheet, or 0 if the line is none: Name;Age;City. A cell has few words, of which
+// the first does not begin sentences, and no space stands beside a separator.
+func separatorOf(line string) rune {
+	const fewest, mostWords, mostWide = 3, 3, 4
+	line = strings.TrimSpace(line)
+	for _, separator := range ";," {
+		cells := strings.Split(unquoted(line), string(separator))
+		if len(cells) < fewest || strings.IndexFunc(line, unicode.IsLetter) < 0 || strings.ContainsAny(line[len(line)-1:], ".!?:") {
+			continue
+		}
+		row := true
+		for _, cell := range cells {
+			first, _, _ := strings.Cut(cell, " ")
+			wide := Unspaced(at(cell)) && utf8.RuneCountInString(cell) > mostWide
+			row = row && strings.TrimSpace(cell) == cell && len(strings.Fields(cell)) <= mostWords && !wide && !starters.has(strings.ToLower(first)) && !conjoining.has(first)
+		}
+		if row && !(separator == ',' && isASCIIDigit(at(cells[0])) && isASCIIDigit(at(cells[1]))) { // 1,000 things
+			return separator
+		}
+	}
+	return 0
+}
+
+// conjoining begin what is a part of a sentence and no cell.
+var conjoining = set("et ou und oder y o")

@@ -219,3 +219,29 @@ func TestSentencesOfALongTextComeOneAfterTheOther(t *testing.T) {
 		}
 	}
 }
+
+func TestACellOfARowIsASentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"plum,pear,wild cherry":              "plum|,pear|,wild cherry",
+		"Street;Town;Zip code":               "Street|;Town|;Zip code",
+		`"Roe, Anna",31,"Rome"`:              `"Roe, Anna"|,31|,"Rome"`,
+		"1,Milk,0.99":                        "1|,Milk|,0.99",
+		"颜色,大小,价格":                           "颜色|,大小|,价格",
+		"颜色；大小":                              "颜色；大小",
+		"你好,我是新来的学生,我叫小明":                    "你好,我是新来的学生,我叫小明",
+		"plum, pear, cherry":                 "plum, pear, cherry",
+		"I like plums,pears,and cherries":    "I like plums,pears,and cherries",
+		"We sell plums,pears,cherries.":      "We sell plums,pears,cherries.",
+		"1,234,567 people":                   "1,234,567 people",
+		"yes,no":                             "yes,no",
+		"I bought it,he ate it,we all cried": "I bought it,he ate it,we all cried",
+	} {
+		var got []string
+		for _, s := range Sentences(in) {
+			got = append(got, in[s.Start:s.End])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
