@@ -7,7 +7,7 @@ import (
 )
 
 // Core returns the part of a sentence of s that needs translation. It leaves out a
-// list mark at the beginning, enclosing tags, pictures, quotation marks and
+// list mark and a key (title = …) at the beginning, enclosing tags, pictures, quotation marks and
 // brackets, and all but the first of the marks at the end: !! of !!!, an ellipsis,
 // and the comma of a salutation. Core is empty, at the end of the sentence, if the
 // sentence has only punctuation, numbers, code and the like, which are the same in
@@ -26,6 +26,7 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 	for before := (Span{}); core.Span != before; {
 		before = core.Span
 		core.Start += listMark(s[core.Start:core.End])
+		core.Start += key(s[core.Start:core.End])
 		core.Start += ellipsis(s[core.Start:core.End])
 		for len(fixed) > 0 && fixed[0].Start < core.Start {
 			fixed = fixed[1:]

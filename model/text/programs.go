@@ -44,11 +44,30 @@ func inBlock(s string) bool {
 	return set("return break continue pass raise print yield").has(strings.TrimRight(first, ";"))
 }
 
-// isAssignment reports whether a line gives a name a value: x = y + 2.
+// isAssignment reports whether a line gives a name a value that is not words: x = y + 2.
 func isAssignment(line string) bool {
 	left, right, found := strings.Cut(line, "=")
 	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
-	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right)
+	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right) && key(line) == 0
+}
+
+// key returns the length of the name of a text for a program before that text, at the
+// beginning of a line: the “title = ” of title = My house. The text has at least two words.
+func key(line string) int {
+	const fewest = 2
+	n := run(line, func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '-' })
+	value, found := strings.CutPrefix(strings.TrimLeft(line[n:], " "), "=")
+	value = strings.TrimLeft(value, " ")
+	words := strings.Fields(value)
+	if n == 0 || !found || len(words) < fewest {
+		return 0
+	}
+	for _, w := range words {
+		if w = strings.TrimRight(w, ".,!?…"); w == "" || len(w) == 1 && w != "a" && w != "I" || strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
+			return 0
+		}
+	}
+	return len(line) - len(value)
 }
 
 // isMember reports whether a line is a member of an object in JSON: "name": "Tom",
