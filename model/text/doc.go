@@ -36,9 +36,9 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; times.go: times of day; ordinals.go: ordinals in digits;
-//	                counts.go: how many there are of something; ranges.go: 5 to 10;
-//	                magnitudes.go: 3.5 million
+//	dates.go        dates; weekdays.go: days in opening hours; times.go: times of day;
+//	                ordinals.go: ordinals in digits; counts.go: how many there are of
+//	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one

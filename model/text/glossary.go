@@ -29,6 +29,7 @@ type Glossary struct {
 	counts         *countReading
 	magnitudes     *magnitudeReading
 	ranges         *rangeReading
+	week           *weekReading
 	french         bool // English words that French has lent
 	phrases        phrasebook
 	correspondence *correspondence
@@ -96,6 +97,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if a, b := spreadsOf[from], spreadsOf[to]; a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
+	between.week = weeksBetween(from, to)
 	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
 		between.correspondence = &correspondence{a, b}
@@ -111,13 +113,18 @@ func tidy(s string) string { return strings.Join(strings.Fields(Normalize(s).Tex
 
 // placeables returns the placeables of a text, with the terms among them.
 func (g *Glossary) placeables(s string) []placeable {
-	fixed := placeables(s)
 	if g == nil {
-		return fixed
+		return placeables(s)
 	}
 	if whole, ok := g.whole(s); ok {
 		return []placeable{whole}
 	}
+	return g.found(s)
+}
+
+// found returns the placeables within a text.
+func (g *Glossary) found(s string) []placeable {
+	fixed := placeables(s)
 	var list []placeable
 	ordinals := 0
 	before := ' '
@@ -137,6 +144,9 @@ func (g *Glossary) placeables(s string) []placeable {
 		}
 		if g.magnitudes != nil && t.End == i {
 			t = g.magnitudes.at(s, i, before)
+		}
+		if g.week != nil && t.End == i {
+			t = g.week.at(s, i, before)
 		}
 		if g.dating != nil && t.End == i {
 			t = g.dating.at(s, i, before)
@@ -191,6 +201,9 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 	}
 	if !ok && g.timing != nil {
 		p, ok = g.timing.whole(s)
+	}
+	if !ok && g.week != nil {
+		p, ok = g.hours(s)
 	}
 	return p, ok
 }

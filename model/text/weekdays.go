@@ -1,0 +1,210 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// A week describes how a language writes days of the week and months in opening hours: Mon–Fri,
+// Sat & Sun, Jan–Mar. Networks take the short forms for other words, and say only one of the two
+// days of Monday–Friday.
+type week struct {
+	days         []string // the full name, the short form that is written, and those that are only read
+	from         spread   // from one day to another
+	dash         string   // the same in short forms
+	and, comma   string   // between days
+	to           []string // the words that from has between days, if they are read
+	open, closed string   // before opening hours, and before the days without any
+}
+
+var weeks = map[string]*week{
+	"en": {strings.Split("Monday Mon,Tuesday Tue Tues,Wednesday Wed,Thursday Thu Thur Thurs,Friday Fri,Saturday Sat,Sunday Sun", ","),
+		spread{"", " to ", ""}, "–", " & ", ", ", []string{" to ", " through ", " thru "}, "open ", "closed "},
+	"fr": {strings.Split("lundi lun,mardi mar,mercredi mer,jeudi jeu,vendredi ven,samedi sam,dimanche dim", ","),
+		spread{"du ", " au ", ""}, "–", " et ", ", ", nil, "ouvert ", "fermé "},
+	"de": {strings.Split("Montag Mo,Dienstag Di,Mittwoch Mi,Donnerstag Do,Freitag Fr,Samstag Sa,Sonntag So", ","),
+		spread{"", " bis ", ""}, "–", " & ", ", ", nil, "geöffnet ", "geschlossen "},
+	"es": {strings.Split("lunes lun,martes mar,miércoles mié,jueves jue,viernes vie,sábado sáb,domingo dom", ","),
+		spread{"de ", " a ", ""}, "–", " y ", ", ", nil, "abierto ", "cerrado "},
+	"zh": {strings.Split("周一 周一 星期一,周二 周二 星期二,周三 周三 星期三,周四 周四 星期四,周五 周五 星期五,周六 周六 星期六,周日 周日 星期日 星期天", ","),
+		spread{"", "至", ""}, "至", "、", "、", []string{"至", "到"}, "营业时间：", "休息："},
+	"ja": {strings.Split("月曜日 月 月曜,火曜日 火 火曜,水曜日 水 水曜,木曜日 木 木曜,金曜日 金 金曜,土曜日 土 土曜,日曜日 日 日曜", ","),
+		spread{"", "から", "まで"}, "～", "・", "、", []string{"から"}, "営業：", "休業："},
+}
+
+// namesIn returns the forms of the days of each language, and of its months if it has names
+// for them.
+var namesIn = sync.OnceValue(func() map[string][][]string {
+	names := map[string][][]string{}
+	for language, w := range weeks {
+		for _, forms := range w.days {
+			names[language] = append(names[language], strings.Fields(forms))
+		}
+		c := calendars[language]
+		for _, forms := range c.months {
+			list := strings.Fields(forms)
+			if full := list[0]; len(list) > 1 && language != "en" {
+				list[1] += "."
+			} else if len(list) == 1 {
+				list = append(list, full)
+			}
+			for i, form := range list {
+				if c.capitals {
+					list[i] = capitalized(form)
+				}
+			}
+			names[language] = append(names[language], list)
+		}
+	}
+	return names
+})
+
+// weekReading translates days and months in opening hours from one language to another.
+type weekReading struct{ from, to string }
+
+// weeksBetween returns the reading of days, or nil if there is none.
+func weeksBetween(from, to string) *weekReading {
+	if weeks[from] == nil || weeks[to] == nil {
+		return nil
+	}
+	return &weekReading{from, to}
+}
+
+// at returns the days or months at byte i of a text, or an empty placeable if there are none.
+// Full names are read only as a range, because networks read Monday and Tuesday.
+func (r *weekReading) at(s string, i int, before rune) placeable {
+	const fewestInList = 3
+	none := placeable{Span: Span{i, i}}
+	if wordRune(before) && !Unspaced(before) {
+		return none
+	}
+	n := 0
+	if r.from == "en" {
+		n = len(longestPrefix(s[i:], []string{"from ", "From "}))
+	}
+	number, short, length := r.name(s[i+n:])
+	numbers, joints := []int{number}, ""
+	for length > 0 {
+		n += length
+		joint, kind := weeks[r.from].joint(s[i+n:])
+		next, abbreviated, more := r.name(s[i+n+joint:])
+		if length = joint + more; joint == 0 || more == 0 || r.isMonth(next) != r.isMonth(number) {
+			break
+		}
+		numbers, joints, short = append(numbers, next), joints+kind, short || abbreviated
+	}
+	after := at(s[i+n:])
+	if joints == "" || !short && joints != "-" || r.isMonth(number) && joints != "-" || strings.Trim(joints, ",") == "" && len(numbers) < fewestInList || unicode.Is(unicode.Han, lastOf(s[:i+n])) && unicode.Is(unicode.Han, after) && short {
+		return none
+	}
+	to := weeks[r.to]
+	text := r.written(number, short)
+	for k, next := range numbers[1:] {
+		switch name := r.written(next, short); {
+		case !short && !r.isMonth(number):
+			text = to.from.of(text, name)
+		case joints[k] == '-':
+			text += to.dash + name
+		case joints[k] == '&':
+			text += to.and + name
+		default:
+			text += to.comma + name
+		}
+	}
+	return placeable{Span: Span{i, i + n}, kind: dated, text: text}
+}
+
+// joint returns the length of what joins two days at the beginning of a text, and whether it is
+// a dash, an ampersand or a comma.
+func (w *week) joint(s string) (length int, kind string) {
+	for _, to := range w.to {
+		if strings.HasPrefix(s, to) {
+			return len(to), "-"
+		}
+	}
+	if and := " and "; strings.HasPrefix(s, and) && w == weeks["en"] {
+		return len(and), "&"
+	}
+	n := run(s, isBlank)
+	mark := at(s[n:])
+	for _, marks := range []string{"-–—~～〜", "&/・", ",、"} {
+		if mark != 0 && strings.ContainsRune(marks, mark) {
+			n += len(string(mark))
+			return n + run(s[n:], isBlank), marks[:1]
+		}
+	}
+	return 0, ""
+}
+
+func (r *weekReading) isMonth(number int) bool { return number >= len(weeks[r.from].days) }
+
+// name returns the number of the name with which a text begins, whether it is a short form, and
+// its length, or 0.
+func (r *weekReading) name(s string) (number int, short bool, length int) {
+	for k, forms := range namesIn()[r.from] {
+		for i, form := range forms {
+			form = strings.TrimSuffix(form, ".")
+			rest, ok := strings.CutPrefix(s, form)
+			if !ok || len(form) <= length || !Unspaced(at(form)) && wordRune(at(rest)) {
+				continue
+			}
+			number, short, length = k, i > 0 && form != forms[0], len(form)
+			if short && strings.HasPrefix(rest, ".") && !Unspaced(at(form)) && strings.Trim(rest, ". ") != "" {
+				length++
+			}
+		}
+	}
+	return number, short, length
+}
+
+// written returns a name as the other language writes it.
+func (r *weekReading) written(number int, short bool) string {
+	names := namesIn()[r.to]
+	switch {
+	case number >= len(names): // January
+		return strconv.Itoa(number-len(weeks[r.to].days)+1) + "月"
+	case short:
+		return names[number][1]
+	}
+	return names[number][0]
+}
+
+// hours returns the placeable for all of a text that has no other words than days, months and
+// times, and open or closed before them, and whether it is one: Open Mon–Fri 9 am–5 pm.
+func (g *Glossary) hours(s string) (p placeable, ok bool) {
+	const longest = 80
+	s = strings.TrimRight(s, ". ")
+	if len(s) > longest || strings.Contains(s, "\n") {
+		return p, false
+	}
+	from, to := weeks[g.week.from], weeks[g.week.to]
+	done, text := 0, ""
+	for _, head := range [][2]string{{from.open, to.open}, {from.closed, to.closed}} {
+		if opening := strings.TrimRight(head[0], " ："); len(s) > len(opening) && strings.EqualFold(s[:len(opening)], opening) {
+			done, text = len(opening)+run(s[len(opening):], func(c rune) bool { return strings.ContainsRune(" :：", c) }), head[1]
+		}
+	}
+	if number, short, n := g.week.name(s[done:]); n > 0 && short && isASCIIDigit(at(strings.TrimLeft(s[done+n:], ": "))) {
+		done, text, ok = done+n, text+g.week.written(number, short), true
+	} else if g.week.at(s, done, ' ').End == done {
+		return p, false
+	}
+	for _, found := range append(g.found(s), placeable{Span: Span{len(s), len(s)}}) {
+		gap := s[min(done, found.Start):found.Start]
+		if len(from.to) > 0 && gap == from.to[0] {
+			gap = to.dash
+		}
+		if found.Start < done || strings.ContainsFunc(gap, unicode.IsLetter) && gap != to.dash {
+			return p, false
+		}
+		ok = ok || g.week.at(s, found.Start, ' ').End > found.Start
+		text += gap + found.text
+		done = found.End
+	}
+	if unicode.IsUpper(at(s)) {
+		text = capitalized(text)
+	}
+	return placeable{Span: Span{0, len(s)}, kind: glossed, text: text}, ok
+}
