@@ -4,6 +4,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 // with it, too.
 globalThis.dragomanFiles = (() => {
   const {program, bytes} = document.currentScript.dataset;
+  const unnoticed = 300; // milliseconds
 
   // What a browser lacks or refuses.
   const attempt = ask => {
@@ -38,8 +39,7 @@ globalThis.dragomanFiles = (() => {
   const twice = (load, again = load) => load({}).catch(error => error.status ? Promise.reject(error) : again({cache: "reload"}));
   const file = address => twice(options => whole(address, options));
 
-  // Also reads the response, to show progress and to verify it. The response itself goes to the
-  // compiler, so that the browser can cache the compiled code.
+  // Reads a response, to show progress and to verify it.
   const follow = async response => {
     const reader = response.body.getReader(), content = new Uint8Array(Number(bytes));
     for (let received = 0; ;) {
@@ -56,17 +56,25 @@ globalThis.dragomanFiles = (() => {
   const typed = response => response.headers.get("Content-Type") === "application/wasm" ? response
     : new Response(response.body, {headers: {"Content-Type": "application/wasm"}});
 
-  // Compiles while the program arrives. A browser may lack this.
+  // Compiles while the program arrives. A browser may lack this. The response itself goes to the
+  // compiler, so that the browser can keep the compiled code. Reading it, too, would delay that:
+  // its copy is read if it arrives slowly, or once there is time.
+  let verify = async () => {};
   const streaming = async response => {
-    const read = follow(response.clone());
-    read.catch(() => {}); // compiling may fail first
-    const compiled = await WebAssembly.compileStreaming(typed(response));
-    await read;
-    return compiled;
+    const copy = response.clone();
+    let followed;
+    verify = () => followed ??= follow(copy);
+    const slow = setTimeout(() => verify().catch(() => {}), unnoticed);
+    try {
+      return await WebAssembly.compileStreaming(typed(response));
+    } finally {
+      clearTimeout(slow);
+    }
   };
 
   // Following a program that arrives takes longer than compiling one that is there.
   const atOnce = async response => {
+    verify = async () => {};
     const content = await (await response.blob()).arrayBuffer(); // faster than its own
     return (await Promise.all([WebAssembly.compile(content), check(program, content)]))[0];
   };
@@ -74,34 +82,22 @@ globalThis.dragomanFiles = (() => {
   const asked = async options => answered(await fetch(program, options));
 
   // After a first visit, the browser's own cache has the program, and the browser keeps the compiled
-  // code with it. There is no time to read it, too: see verified. What that cache has lost is in the
-  // service worker's. A reader who has reloaded the page to do without them gets neither.
-  const cached = {cache: "only-if-cached", mode: "same-origin"};
-  let unread = false;
+  // code with it. What that cache has lost is in the service worker's. A reader who has reloaded the
+  // page to do without them gets neither.
   const kept = async () => {
     if (!attempt(() => navigator.serviceWorker.controller)) return undefined;
     try {
-      const compiled = await WebAssembly.compileStreaming(typed(await asked(cached)));
-      unread = true;
-      return compiled;
+      return await streaming(await asked({cache: "only-if-cached", mode: "same-origin"}));
     } catch {
       const there = await caches.match(program).catch(() => null); // a browser may refuse this
       return there && atOnce(there);
     }
   };
 
-  // Whether the program that runs is what its name says. If the cached one is damaged, a new one
-  // takes its place for the next time.
-  const verified = async () => {
-    if (!unread) return true;
-    try {
-      await check(program, await (await asked(cached)).arrayBuffer());
-    } catch (error) {
-      if (!(error instanceof WebAssembly.CompileError)) return true; // the cache has lost it
-      return whole(program, {cache: "reload"}).then(() => false, () => true);
-    }
-    return true;
-  };
+  // Whether the program that runs is what its name says. If not, a new one takes its place in the
+  // browser's cache for the next time.
+  const verified = () => verify().then(() => true, error => !(error instanceof WebAssembly.CompileError) ||
+    whole(program, {cache: "reload"}).then(() => false, () => true));
 
   const compiled = typeof WebAssembly === "object" && twice(async options => await kept() ?? streaming(await asked(options)),
     async options => atOnce(await asked(options)));
