@@ -64,7 +64,7 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 // sentence is too long.
 func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	s, rest := sentence.text, text.Span{End: len(sentence.text)}
-	if _, ok := text.Repeated(s); ok || t.constraints == nil {
+	if _, ok := text.Repeated(s); ok || t.constraints == nil || t.Model.Source.Carries() && sentence.terms.Phrase(s) != "" {
 		return nil
 	}
 	for _, first := range []func(string) (text.Joint, bool){sentence.terms.Opening, text.Labelled, text.RepeatedFirst} {

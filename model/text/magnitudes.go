@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,12 +21,40 @@ var magnitudesIn = map[string][]magnitude{
 	"ja": {{"兆", 12}, {"億", 8}, {"万", 4}},
 }
 
+// shortMagnitudes are how English writes them behind a price: $2.5m, €3bn, £40k.
+var shortMagnitudes = []magnitude{{"tn", 12}, {"bn", 9}, {"B", 9}, {"mn", 6}, {"m", 6}, {"M", 6}, {"k", 3}, {"K", 3}}
+
+// A currency is how languages write large sums of money behind the number. Networks say only the
+// magnitude, on the wrong side of the sign.
+type currency struct {
+	sign  string
+	names map[string]string
+}
+
+var currencies = []currency{
+	{"$", map[string]string{"fr": "de dollars", "de": "Dollar", "es": "de dólares", "zh": "美元", "ja": "ドル"}},
+	{"US$", map[string]string{"fr": "de dollars", "de": "US-Dollar", "es": "de dólares", "zh": "美元", "ja": "米ドル"}},
+	{"€", map[string]string{"fr": "d'euros", "de": "Euro", "es": "de euros", "zh": "欧元", "ja": "ユーロ"}},
+	{"£", map[string]string{"fr": "de livres", "de": "Pfund", "es": "de libras", "zh": "英镑", "ja": "ポンド"}},
+}
+
+// millions are, one and several, a million, a billion and a trillion of a sum in languages that
+// count as English does.
+var millions = map[string][]string{
+	"fr": {"million", "millions", "milliard", "milliards", "billion", "billions"},
+	"de": {"Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen"},
+	"es": {"millón", "millones", "mil millones", "mil millones", "billón", "billones"},
+}
+
 // magnitudeReading translates numbers with magnitudes between languages that count
-// differently.
+// differently, and from English large sums of money.
 type magnitudeReading struct{ from, to string }
 
 // magnitudesBetween returns the reading of magnitudes, or nil if there is none.
 func magnitudesBetween(from, to string) *magnitudeReading {
+	if from == "en" && millions[to] != nil {
+		return &magnitudeReading{from, to}
+	}
 	if magnitudesIn[from] == nil || magnitudesIn[to] == nil || (from == "en") == (to == "en") {
 		return nil
 	}
@@ -37,21 +66,49 @@ func magnitudesBetween(from, to string) *magnitudeReading {
 func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
 	begin := i + prefix(s[i:], before)
-	if wordRune(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) || strings.ContainsFunc(s[i:begin], func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
-		return none // prices stay as they are
+	if wordRune(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) {
+		return none
 	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
 	space := run(s[end:min(len(s), end+len(" "))], isBlank)
-	for _, m := range magnitudesIn[r.from] {
+	list, signed, money := magnitudesIn[r.from], s[i:begin], ""
+	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
+		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
+		if k < 0 || r.from != "en" {
+			return none
+		}
+		money, signed = currencies[k].names[r.to], ""
+		if space == 0 {
+			list = shortMagnitudes
+		}
+	}
+	number := s[begin:end]
+	for _, m := range list {
 		rest, ok := strings.CutPrefix(s[end+space:], m.word)
 		if !ok || wordRune(at(rest)) {
 			continue
 		}
-		if n := written(s[begin:end], m.power, r.to); n != "" {
-			return placeable{Span: Span{i, len(s) - len(rest)}, kind: dated, text: s[i:begin] + n}
+		text := ""
+		if millions[r.to] == nil {
+			text = written(number, m.power, r.to)
+		} else if money != "" && m.power > 3 {
+			text = number + " " + r.millions(number, m.power) + " "
+		}
+		if text != "" {
+			return placeable{Span: Span{i, len(s) - len(rest)}, kind: dated, text: signed + text + money}
 		}
 	}
 	return none
+}
+
+// millions returns the word for a power of ten after a number. In French, everything below two
+// is one.
+func (r *magnitudeReading) millions(number string, power int) string {
+	k := 2 * (power/3 - 2)
+	if whole, _, fraction := strings.Cut(number, "."); whole != "1" || fraction && r.to != "fr" {
+		k++
+	}
+	return millions[r.to][k]
 }
 
 // written returns a numeral times a power of ten as a language writes it, with a magnitude if it
