@@ -255,7 +255,7 @@ func hoursMark(s string) int {
 const longestMark = 32
 
 // listMark returns the length of the mark of a list item and the space after it:
-// 1. 2) (a) b. iv) - • # [x] >.
+// 1. 2) (a) b. iv) - • # [x] > 一、 （二） ・.
 func listMark(s string) int {
 	n := 0
 	first := at(s)
@@ -264,6 +264,12 @@ func listMark(s string) int {
 		n = len("[ ]")
 	case first == '|' || first == ',' || first == ';': // a cell of a table
 		return 1 + run(s[1:], unicode.IsSpace)
+	case first == '・':
+		n = len("・")
+		return n + run(s[n:], unicode.IsSpace)
+	case unspacedItem(s) > 0:
+		n = unspacedItem(s)
+		return n + run(s[n:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
 	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
@@ -279,6 +285,27 @@ func listMark(s string) int {
 		return 0
 	}
 	return n + space
+}
+
+// unspacedItem returns the length of the number of a list item in Chinese or Japanese, which
+// needs no space: 一、 （二） 3、 4．
+func unspacedItem(s string) int {
+	const longest, numerals, opening = 3, "一二三四五六七八九十", "（"
+	rest, open := strings.CutPrefix(s[:min(len(s), longestMark)], opening)
+	isNumeral := func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(numerals, c) }
+	n := run(rest, isNumeral)
+	closer := at(rest[n:])
+	if n == 0 || utf8.RuneCountInString(rest[:n]) > longest || open && !strings.ContainsRune("）)", closer) || !open && !strings.ContainsRune("、．", closer) {
+		return 0
+	}
+	n += utf8.RuneLen(closer)
+	if next := at(rest[n:]); next == utf8.RuneError || isNumeral(next) { // 二、三天
+		return 0
+	}
+	if open {
+		n += len(opening)
+	}
+	return n
 }
 
 // itemNumber returns the length of the number or the letter of a list item, and whether

@@ -176,7 +176,7 @@ func numberedName(s string, i int) int {
 	}
 	digits := run(s[i+n+1:], isASCIIDigit)
 	end := i + n + 1 + digits
-	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
+	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/'’", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return 0
 	}
 	return end - i

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Normalized is a text without invisible characters, in Unicode's normalization
-// form C, which combines letters with their accents, so that text that looks the
-// same is read the same.
+// Normalized is a text without invisible characters, with full-width letters and digits
+// as ASCII, in Unicode's normalization form C, which combines letters with their
+// accents, so that text that looks the same is read the same.
 type Normalized struct {
 	Text string
 
@@ -26,7 +26,7 @@ type change struct {
 // Normalize returns the text normalized.
 func Normalize(s string) Normalized {
 	n := Normalized{Text: s}
-	if strings.IndexFunc(s, hidden) >= 0 {
+	if strings.IndexFunc(s, func(c rune) bool { return hidden(c) || halfWidth(c) != c }) >= 0 {
 		n = visible(s)
 	}
 	if composed(n.Text) {
@@ -44,7 +44,7 @@ func Normalize(s string) Normalized {
 }
 
 // visible returns a text without its hidden characters, but keeps those that join
-// and colour pictures.
+// and colour pictures. It narrows full-width letters and digits, and what joins digits.
 func visible(s string) Normalized {
 	var n Normalized
 	var b strings.Builder
@@ -59,6 +59,12 @@ func visible(s string) Normalized {
 			i += size
 			n.changes = append(n.changes, change{to: b.Len(), from: i})
 			continue
+		case narrow(c, before, s[i+size:]):
+			i += size
+			before = halfWidth(c)
+			b.WriteRune(before)
+			n.changes = append(n.changes, change{to: b.Len(), from: i})
+			continue
 		}
 		b.WriteString(s[i : i+size])
 		i += size
@@ -66,6 +72,21 @@ func visible(s string) Normalized {
 	}
 	n.Text = b.String()
 	return n
+}
+
+// narrow reports whether a full-width character is read as its ASCII form: a letter, a digit, or
+// a mark between digits or behind one. Other punctuation is full-width in training, too.
+func narrow(c, before rune, after string) bool {
+	ascii := halfWidth(c)
+	switch {
+	case ascii == c, ascii == ' ':
+		return false
+	case isASCIIDigit(before) && strings.ContainsRune(":.,-/~", ascii):
+		return isASCIIDigit(halfWidth(at(after)))
+	case ascii == '%':
+		return isASCIIDigit(before)
+	}
+	return isASCIIDigit(ascii) || isLatin(ascii)
 }
 
 // Original returns the span of the original that became a span of the normalized

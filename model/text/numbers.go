@@ -104,7 +104,7 @@ func numeral(s string) int {
 		next := at(s[n+size:])
 		switch {
 		case isDigit(c), unicode.Is(unicode.No, c):
-		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^", c) && (n > 0 || c == '.'):
+		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^~～〜", c) && (n > 0 || c == '.'):
 		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
 		default:
 			return n
