@@ -31,7 +31,7 @@
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
-//	expansions.go   abbreviations, read as what they are short for
+//	expansions.go   abbreviations, read as what they are short for; traditional.go: Traditional Chinese
 //
 // What networks have seldom seen in training:
 //

@@ -64,6 +64,7 @@ func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable)
 	var fixed []placeable
 	if v.Carries() {
 		fixed = find(n.Text)
+		v.simplify(chars)
 		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
 	} else {
 		for i := range chars {
