@@ -14,7 +14,7 @@ var (
 	// shorthand precedes anything.
 	titles    = set("mr mrs ms mx dr prof gen col capt cpt lt sgt maj adm cmdr gov sen rep rev hon pres supt insp fr messrs mme mlle br cmdt")
 	places    = set("mt mtn ft st pt")
-	shorthand = set("vs v approx cf viz ca e.g i.e eg ie resp incl excl")
+	shorthand = set("vs v approx cf viz ca e.g i.e eg ie resp incl excl exc")
 	// numberings precede a number: no. 5, but: no.
 	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt tab")
 	// others may end a sentence.

@@ -114,6 +114,21 @@ func chord(s string) int {
 // modifiers are the keys that change what others do.
 var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
 
+// power returns the length of a power as it is typed: x^2, 2^n, 10^-3.
+func power(s string) int {
+	const longest = 3
+	base := run(s, wordRune)
+	if base == 0 || base > longest || !strings.HasPrefix(s[base:], "^") {
+		return 0
+	}
+	sign := len(longestPrefix(s[base+1:], []string{"-", "+"}))
+	exponent := run(s[base+1+sign:], isASCIIWord)
+	if exponent == 0 || exponent > longest {
+		return 0
+	}
+	return base + 1 + sign + exponent
+}
+
 // notation returns the length of the name of a programming language or a platform with
 // signs, of a blood group or a grade, or of a formula with raised or lowered digits: C++, F#,
 // .NET, AB+, mc², H₂O.
@@ -142,9 +157,9 @@ func notation(s string, before rune) int {
 	small := func(c rune) bool { return unicode.Is(unicode.No, c) }
 	n, found := 0, false
 	for {
-		letters := run(s[n:], isLatin)
+		letters := run(s[n:], func(c rune) bool { return isLatin(c) || unicode.Is(unicode.Greek, c) })
 		digits := run(s[n+letters:], small)
-		if letters == 0 || letters > most || digits == 0 && !found {
+		if letters == 0 || utf8.RuneCountInString(s[n:n+letters]) > most || digits == 0 && !found {
 			break
 		}
 		n += letters + digits

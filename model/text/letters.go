@@ -212,7 +212,8 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 var noNames = set(`mom mum mommy mummy dad daddy grandma grandpa sir madam miss world there everyone everybody all folks friend
 	friends guys boys girls ladies gentlemen team kitty darling dear honey sunshine again kids doctor professor teacher unknown none
 	monde tous toutes maman papa monsieur madame mademoiselle zusammen welt alle leute freunde mama herr frau mundo todos amigos
-	señor señora mamá papá`)
+	señor señora mamá papá america africa asia europe england britain france germany spain italy russia china japan india australia
+	canada brazil mexico vietnam`)
 
 // longestPrefix returns the longest of the prefixes with which s begins, or "".
 func longestPrefix(s string, prefixes []string) (longest string) {

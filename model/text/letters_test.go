@@ -13,6 +13,7 @@ func TestAGreetingKeepsItsName(t *testing.T) {
 		{"fr", "en", "Bonjour Madame Roe", "Hello Ms. Roe"},
 		{"en", "es", "Dear Mr. Roe", "Estimado Sr. Roe"},
 		{"en", "fr", "Hello Kitty", ""},
+		{"en", "fr", "Good evening Australia!", ""},
 		{"en", "fr", "Hello my friend", ""},
 	} {
 		var none *Glossary

@@ -132,7 +132,7 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 		translation = cmp.Or(translation, b.translation(tidy(text)), b.numbered(tidy(text)))
 	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if translation == "" || !strings.Contains(text, " ") && (unicode.IsLower(first) && !computing.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
+	if translation == "" || !strings.ContainsAny(text, " /") && (unicode.IsLower(first) && !computing.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
 		return p, false
 	}
 	switch {

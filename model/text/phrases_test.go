@@ -21,6 +21,7 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 		{"en", "fr", "Chapter 12 of 20", ""},
 		{"en", "es", "changelog", "registro de cambios"},
 		{"en", "fr", "clear", ""},
+		{"en", "de", "input/output", "Eingabe/Ausgabe"},
 		{"en", "fr", "Clear!", ""},
 		{"en", "fr", "I save changes", ""},
 		{"en", "tr", "Save", ""},

@@ -127,6 +127,9 @@ func recognize(s string, i, chunk int, before rune) placeable {
 			return p
 		}
 	}
+	if p, ok := is(power(s[i:]), quantity); ok && !inWord {
+		return p
+	}
 	if length, kept := number(s[i:], before); length > 0 {
 		if feet := measure(s, i, i+length); length == kept && feet > 0 {
 			length, kept = length+feet, kept+feet

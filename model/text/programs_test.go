@@ -35,6 +35,10 @@ func TestLinesOfCodeAreCarried(t *testing.T) {
 		"return count;",
 		"return nil, err",
 		"color: red;",
+		"(p - q)² = r",
+		"log₂(16) = 4",
+		"∫ t dt = t²/2 + C",
+		"u/v = w/z",
 		"margin: 0 auto 1em;",
 		"width: calc(100% - 2em);",
 	} {
@@ -73,6 +77,7 @@ func TestProseAboutCodeIsTranslated(t *testing.T) {
 		`open "Settings" now`,
 		"run fast - run far",
 		"code review",
+		"公式 = 好",
 	} {
 		var none *Glossary
 		if c := none.Core(line, Span{0, len(line)}); c.Start == c.End {

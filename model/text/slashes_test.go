@@ -32,12 +32,14 @@ func TestTheSidesOfATextWithSlashesAreApart(t *testing.T) {
 }
 
 func TestASlashBetweenWordsIsReadAsOr(t *testing.T) {
-	v := carrier("would you ask his aunt or an uncle . the cat dog bird eats apples and pears without more", "w / o -")
+	v := carrier("would you ask his aunt or an uncle . the cat dog bird eats apples and pears with without more he or she", "w / o -")
 	for s, want := range map[string]string{
 		"Ask his aunt/uncle.":           "ask his aunt or uncle.",
 		"The cat/dog/bird eats.":        "the cat or dog or bird eats.",
 		"Ask an aunt and/or his uncle.": "ask an aunt or his uncle.",
 		"The cat eats w/o more":         "the cat eats without more",
+		"The cat w/ more pears":         "the cat with more pears",
+		"Ask if s/he eats":              "ask if he or she eats",
 		"The cat/zebu eats.":            "the ⟨cat/zebu⟩ eats.",
 		"Ask QR/NFC or R/W.":            "ask ⟨QR/NFC⟩ or ⟨R/W⟩.",
 		"Ask Borges/Bioy.":              "ask ⟨Borges/Bioy⟩.",
