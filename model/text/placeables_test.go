@@ -84,7 +84,7 @@ func TestPlaceables(t *testing.T) {
 		"3.5 kg of it, 20 m², 3 in 2 min.":                     "3.5 kg|20 m²|3|2 min",
 		"Press Ctrl+Shift+T or C+D.":                           "Ctrl+Shift+T",
 		"Ask o'brien@example.ie or @jo@example.social.":        "o'brien@example.ie|@jo@example.social",
-		"The sum x^2 + 3y is 2^n, so; its area is πr².":   "x^2|+|3y|2^n|πr²",
+		"The sum x^2 + 3y is 2^n, so; its area is πr².":        "x^2|+|3y|2^n|πr²",
 		"About 10^6 of <%= x %>.":                              "10^6|<%= x %>",
 		"(It's 5 o'clock, isn't it?)":                          "5",
 		"2001:db8::7334, ::1 or fe80::/10 at 10:30:45.":        "2001:db8::7334|::1|fe80::/10|10:30:45",

@@ -58,9 +58,12 @@ func key(line string) int {
 	const fewest = 2
 	n := run(line, func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '-' })
 	value, found := strings.CutPrefix(strings.TrimLeft(line[n:], " "), "=")
+	if n == 0 || !found {
+		return 0
+	}
 	value = strings.TrimLeft(value, " ")
 	words := strings.Fields(value)
-	if n == 0 || !found || len(words) < fewest {
+	if len(words) < fewest {
 		return 0
 	}
 	for _, w := range words {
