@@ -127,7 +127,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 			return p
 		}
 	}
-	if p, ok := is(power(s[i:]), quantity); ok && !inWord {
+	if p, ok := is(max(power(s[i:]), equation(s[i:])), quantity); ok && !inWord {
 		return p
 	}
 	if length, kept := number(s[i:], before); length > 0 {

@@ -85,6 +85,7 @@ func TestPlaceables(t *testing.T) {
 		"Press Ctrl+Shift+T or C+D.":                           "Ctrl+Shift+T",
 		"Ask o'brien@example.ie or @jo@example.social.":        "o'brien@example.ie|@jo@example.social",
 		"The sum x^2 + 3y is 2^n, so; its area is πr².":        "x^2|+|3y|2^n|πr²",
+		"E = mc² is on page 12, and x=3; the answer is = yes.": "E = mc²|12|x=3|=",
 		"About 10^6 of <%= x %>.":                              "10^6|<%= x %>",
 		"(It's 5 o'clock, isn't it?)":                          "5",
 		"2001:db8::7334, ::1 or fe80::/10 at 10:30:45.":        "2001:db8::7334|::1|fe80::/10|10:30:45",

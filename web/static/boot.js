@@ -76,7 +76,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 
   // Stores the page for use without a network, if the browser allows it: over https and on
   // localhost. This reads all files once more, at a time that the program chooses. Files that are
-  // fetched once it is done are stored, too. First, a cached program is verified.
+  // fetched once it is done are stored, too. First, the program is verified.
   globalThis.dragomanKeep = async () => {
     if (!await dragomanFiles.verified()) return location.reload();
     const workers = offline && attempt(() => navigator.serviceWorker);
