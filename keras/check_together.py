@@ -81,7 +81,7 @@ def main(dragoman: str, pairs: str) -> None:
             sys.exit(f"more than {TOLERANCE} apart")
 
         folders = [folder / name for name in names]
-        run(sys.executable, "-m", "dragoman.together", *folders, "-o", folder / "trained", "--minutes", 1, "--batch", 64, "--reports", 2, cwd=HERE)
+        run(sys.executable, "-m", "dragoman.together", *folders, "-o", folder / "trained", "--minutes", 2, "--batch", 64, "--reports", 2, cwd=HERE)
         run(sys.executable, "-m", "dragoman.translate", *folders, "--weights", folder / "trained", "--sentences", folder / "{}.txt",
             "-o", folder / "translated", "--beam", 1, cwd=HERE)
         for name in names:

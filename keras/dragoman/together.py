@@ -35,10 +35,11 @@ HELD_OUT = 64  # the batch size of validation
 
 def main() -> None:
     """Runs the command line."""
+    started = time.monotonic()
     parser = argparse.ArgumentParser(prog="python -m dragoman.together", description=__doc__.split("\n")[0])
     parser.add_argument("prepared", nargs="+", help="a folder for each network")
     parser.add_argument("-o", "--out", default="trained", help="the folder to write NAME.safetensors to, for dragoman import")
-    parser.add_argument("--minutes", type=float, required=True, help="how long to train; the learning rate falls to zero by then")
+    parser.add_argument("--minutes", type=float, required=True, help="how long this may take, compiling included; the learning rate falls to zero by then")
     parser.add_argument("--batch", type=int, default=256, help="pairs of each network in a step")
     parser.add_argument("--rate", type=float, help="learning rate, instead of that of the settings")
     parser.add_argument("--reports", type=int, default=10, help="how often to validate and to save")
@@ -51,10 +52,13 @@ def main() -> None:
         networks.compile()
     except Unusable as error:
         parser.error(str(error))
+    left = 60 * arguments.minutes - (time.monotonic() - started)
+    if left <= 0:
+        parser.error(f"--minutes {arguments.minutes:g}: compiling took {60 * arguments.minutes - left:.0f} seconds; allow more")
     out = pathlib.Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
     with open(out / "history.jsonl", "w") as history:
-        for report in networks.train(60 * arguments.minutes, arguments.reports):
+        for report in networks.train(left, arguments.reports):
             history.write(json.dumps(report) + "\n")
             history.flush()
             print(json.dumps(report), flush=True)
@@ -79,16 +83,15 @@ class Networks:
         self.updates = jnp.zeros((), "float32")
         self.targets = jnp.asarray([p.network["TargetSize"] for p in prepared])
         self.validation = [Examples(p.folder / "validation.npz") for p in prepared]
-        self.round = -1
+        self.round, self.room = -1, [0, 0, 0]
         self.draw()
 
     def draw(self) -> None:
         """Reads the next epoch of each network, which may just have been written."""
         self.round += 1
         self.epochs = [Examples(p.epoch(self.round)) for p in self.prepared]
-        if not self.round:
-            # Later epochs are a little larger or smaller, and must fit.
-            self.room = [int(1.1 * n) for n in sizes(self.epochs)]
+        # Some room for the next epoch, which may be a little larger: gather is compiled for each size.
+        self.room = [room if room >= n else int(1.1 * n) for room, n in zip(self.room, sizes(self.epochs))]
         self.tokens = stacked(self.epochs, self.room)
 
     def summed_loss(self, weights, rest, size, source, target, training):
