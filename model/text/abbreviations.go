@@ -32,12 +32,11 @@ var (
 )
 
 // fullTimes maps abbreviations of months and days to their full names.
-var fullTimes = map[string]string{
-	"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July", "Aug": "August",
-	"Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
-	"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
-	"Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
-}
+const fullTimes table = "|" +
+	"Jan=January|Feb=February|Mar=March|Apr=April|Jun=June|Jul=July|Aug=August|" +
+	"Sep=September|Sept=September|Oct=October|Nov=November|Dec=December|" +
+	"Mon=Monday|Tue=Tuesday|Tues=Tuesday|Wed=Wednesday|Thu=Thursday|Thur=Thursday|" +
+	"Thurs=Thursday|Fri=Friday|Sat=Saturday|Sun=Sunday|"
 
 // abbreviated reports whether the last word before a full stop is an abbreviation
 // or an initial, and the sentence continues with after. small reports whether
@@ -67,7 +66,7 @@ func abbreviated(before, after string, small bool) bool {
 		return true
 	case clipped.has(lower) && small:
 		return !subjects.has(next)
-	case fullTimes[word] != "":
+	case fullTimes.of(word) != "":
 		return digit || small
 	case lower == "a.m" || lower == "p.m":
 		return small || digit || weekday(next) || onlyTime(before)

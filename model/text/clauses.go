@@ -30,7 +30,7 @@ const (
 // language, only marks make joints. There are none within the terms of g, carried text and
 // brackets.
 func (g *Glossary) Joints(s, language string) []Joint {
-	joining := conjunctions[language]
+	joining := conjunctions.of(language)
 	fixed := g.placeables(s)
 	var list []Joint
 	closers := ""          // of the quotation or bracket that is open
@@ -60,12 +60,12 @@ func (g *Glossary) Joints(s, language string) []Joint {
 			if strings.ContainsRune(closers, c) {
 				closers = ""
 			}
-		case pairs[c] != "" && c != '\'' && c != '‘':
+		case closersOf(c) != "" && c != '\'' && c != '‘':
 			if _, known := last[c]; !known {
-				last[c] = strings.LastIndexAny(s, pairs[c])
+				last[c] = strings.LastIndexAny(s, closersOf(c))
 			}
 			if last[c] >= i {
-				closers = pairs[c]
+				closers = closersOf(c)
 			}
 		}
 	}

@@ -140,8 +140,31 @@ func trim(s string, x Span) Span {
 	return x
 }
 
-// pairs maps opening quotation marks and brackets to their closing ones.
-var pairs = map[rune]string{'"': `"`, '“': "”", '„': "“”", '«': "»", '‘': "’", '\'': "'", '「': "」", '『': "』", '(': ")", '[': "]", '（': "）", '［': "］", '【': "】"}
+// openingMarks are the quotation marks and brackets that open a pair.
+const openingMarks = "\"“„«‘'「『([（［【"
+
+// closersOf returns the marks that close what an opening one opens, or "".
+func closersOf(opener rune) string {
+	switch opener {
+	case '"', '\'':
+		return string(opener)
+	case '“':
+		return "”"
+	case '„':
+		return "“”"
+	case '«':
+		return "»"
+	case '‘':
+		return "’"
+	case '「', '『', '【': // followed by theirs in Unicode
+		return string(opener + 1)
+	case '(', '（':
+		return string(opener + 1)
+	case '[', '［':
+		return string(opener + 2)
+	}
+	return ""
+}
 
 // A core is what is left of a sentence while what stands around it is left out.
 type core struct {
@@ -163,7 +186,7 @@ func (c *core) open() {
 		return
 	}
 	c.count()
-	closers := pairs[first]
+	closers := closersOf(first)
 	switch {
 	case strings.ContainsRune(closers, last) && !c.has(closers+string(first), first, last):
 		c.Start, c.End = c.Start+size, c.End-end
@@ -212,7 +235,8 @@ func (c *core) has(marks string, besides ...rune) bool {
 // unopened reports whether a mark at the end of the core closes a pair that nothing in
 // the core opens, and no other mark closes.
 func (c *core) unopened(last rune) bool {
-	for open, closers := range pairs {
+	for _, open := range openingMarks {
+		closers := closersOf(open)
 		if strings.ContainsRune(closers, last) && !c.has(closers+string(open), last) {
 			return true
 		}

@@ -13,25 +13,25 @@ import (
 
 // countWords are the words as which counts are read and said, in turn. What is read stands
 // first. The last ones are for 1.
-var countWords = map[string][][]string{
-	"en": {{"three"}, {"four"}, {"five"}, {"six"}, {"seven"}, {"one"}},
-	"fr": {{"trois"}, {"quatre"}, {"cinq"}, {"six"}, {"sept"}, {"un", "une"}},
-	"de": {{"drei"}, {"vier"}, {"fünf"}, {"sechs"}, {"sieben"}, {"ein", "eine", "einen", "einem", "einer", "eines"}},
-	"es": {{"tres"}, {"cuatro"}, {"cinco"}, {"seis"}, {"siete"}, {"un", "una", "uno"}},
-	"zh": {{"三", "3"}, {"四", "4"}, {"五", "5"}, {"六", "6"}, {"七", "7"}, {"一", "1"}},
-	"ja": {{"三つ", "３つ", "三", "3", "３"}, {"四つ", "４つ", "四", "4", "４"}, {"五つ", "５つ", "五", "5", "５"}, {"六つ", "６つ", "六", "6", "６"},
-		{"七つ", "７つ", "七", "7", "７"}, {"一つ", "１つ", "一", "1", "１"}},
+var countWords = byLanguage[string]{
+	{"en", "three,four,five,six,seven,one"},
+	{"fr", "trois,quatre,cinq,six,sept,un une"},
+	{"de", "drei,vier,fünf,sechs,sieben,ein eine einen einem einer eines"},
+	{"es", "tres,cuatro,cinco,seis,siete,un una uno"},
+	{"zh", "三 3,四 4,五 5,六 6,七 7,一 1"},
+	{"ja", "三つ ３つ 三 3 ３,四つ ４つ 四 4 ４,五つ ５つ 五 5 ５,六つ ６つ 六 6 ６,七つ ７つ 七 7 ７,一つ １つ 一 1 １"},
 }
 
 // countsIn returns the counts of a language, as ordinals that are written in digits.
 func countsIn(language string) *ordinals {
-	words := countWords[language]
-	if words == nil {
+	words := countWords.of(language)
+	if words == "" {
 		return nil
 	}
-	o := &ordinals{said: words, exact: true}
-	for _, w := range words {
-		o.words = append(o.words, w[0])
+	o := &ordinals{exact: true}
+	for forms := range strings.SplitSeq(words, ",") {
+		said := strings.Fields(forms)
+		o.words, o.said = append(o.words, said[0]), append(o.said, said)
 	}
 	return o
 }

@@ -25,22 +25,22 @@ const (
 
 // calendar describes how a language writes dates with the names of months.
 type calendar struct {
-	months       []string // with their short forms, in lower case
-	prepositions map[string]preposition
-	articles     []string // between a preposition and the day
-	article      bool     // the preposition of days is an article: le 12 mars
-	ordinals     []string // after the day
-	links        []string // between day and month, and month and year
-	monthFirst   bool     // March 12
-	capitals     bool     // of months
+	months       []string    // with their short forms, in lower case
+	prepositions [in + 1]set // before a date
+	articles     []string    // between a preposition and the day
+	article      bool        // the preposition of days is an article: le 12 mars
+	ordinals     []string    // after the day
+	links        []string    // between day and month, and month and year
+	monthFirst   bool        // March 12
+	capitals     bool        // of months
 	write        func(d date, month string) string
 }
 
-var calendars = map[string]*calendar{
-	"en": {
+var calendars = byLanguage[*calendar]{
+	{"en", &calendar{
 		months: []string{"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
 			"september sept sep", "october oct", "november nov", "december dec"},
-		prepositions: map[string]preposition{"on": on, "in": in},
+		prepositions: [in + 1]set{on: "on", in: "in"},
 		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "on ", "in "}[d.preposition] + capitalized(month)
@@ -52,11 +52,11 @@ var calendars = map[string]*calendar{
 			}
 			return fmt.Sprint(s, " ", d.day, ", ", d.year)
 		},
-	},
-	"fr": {
+	}},
+	{"fr", &calendar{
 		months: []string{"janvier janv", "février févr", "mars", "avril avr", "mai", "juin", "juillet juill", "août", "septembre sept",
 			"octobre oct", "novembre nov", "décembre déc"},
-		prepositions: map[string]preposition{"le": on, "en": in},
+		prepositions: [in + 1]set{on: "le", in: "en"},
 		article:      true,
 		ordinals:     []string{"er"},
 		write: func(d date, month string) string {
@@ -65,29 +65,29 @@ var calendars = map[string]*calendar{
 			}
 			return d.words("le ", "en ") + d.ofMonth(" ") + month + d.withYear(" ")
 		},
-	},
-	"de": {
+	}},
+	{"de", &calendar{
 		months: []string{"januar jan jänner", "februar febr feb", "märz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep",
 			"oktober okt", "november nov", "dezember dez"},
-		prepositions: map[string]preposition{"am": on, "im": in, "der": bare, "dem": bare, "den": bare},
+		prepositions: [in + 1]set{bare: "der dem den", on: "am", in: "im"},
 		ordinals:     []string{"."}, capitals: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "am ", "im "}[d.preposition]
 			return s + d.ofMonth(". ") + capitalized(month) + d.withYear(" ")
 		},
-	},
-	"es": {
+	}},
+	{"es", &calendar{
 		months: []string{"enero ene", "febrero feb", "marzo mar", "abril abr", "mayo", "junio jun", "julio jul", "agosto ago",
 			"septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic"},
-		prepositions: map[string]preposition{"el": on, "en": in},
+		prepositions: [in + 1]set{on: "el", in: "en"},
 		article:      true,
 		ordinals:     []string{"º", "°", "o"}, links: []string{"de", "del"},
 		write: func(d date, month string) string {
 			return d.words("el ", "en ") + d.ofMonth(" de ") + month + d.withYear(" de ")
 		},
-	},
-	"zh": unspacedCalendar,
-	"ja": unspacedCalendar,
+	}},
+	{"zh", unspacedCalendar},
+	{"ja", unspacedCalendar},
 }
 
 // unspacedCalendar is that of Chinese and Japanese: 1990年3月12日.
@@ -147,7 +147,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 	for _, article := range d.from.articles {
 		first = strings.TrimSuffix(first, " "+article)
 	}
-	switch p := d.from.prepositions[first]; {
+	switch p, _ := d.from.preposition(first); {
 	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !isDigit(at(s)) && strings.HasPrefix(s[n:], " "):
 		return none // May 10 people come?
 	case found.preposition == on && d.from.article:
@@ -175,7 +175,7 @@ func (c *calendar) read(s string) (date, int) {
 	r := dateReader{calendar: c, rest: s}
 	var d date
 	first := r.word()
-	if p, ok := c.prepositions[strings.ToLower(first)]; ok {
+	if p, ok := c.preposition(strings.ToLower(first)); ok {
 		d.preposition = p
 		r.skip(first)
 		r.word(c.articles...)
@@ -199,6 +199,16 @@ func (c *calendar) read(s string) (date, int) {
 		return date{}, 0
 	}
 	return d, n
+}
+
+// preposition returns which preposition a word is, and whether it is one.
+func (c *calendar) preposition(word string) (p preposition, ok bool) {
+	for p, words := range c.prepositions {
+		if words.has(word) {
+			return preposition(p), true
+		}
+	}
+	return bare, false
 }
 
 // dateReader reads the parts of a date, each after optional spaces.
@@ -318,17 +328,16 @@ func readUnspaced(s string) (d date, length int) {
 }
 
 // contractions are what a preposition or an article and the first word of a date become.
-var contractions = map[string]string{
-	"à le": "au", "au le": "au", "de le": "du", "du le": "du", "le le": "le", "la le": "le", "les le": "le", "sur le": "le", "en le": "le", "dans le": "le",
-	"à en": "en", "en en": "en", "dans en": "en",
-	"de el": "del", "del el": "del", "a el": "al", "al el": "al", "el el": "el", "la el": "el", "los el": "el", "las el": "el", "en el": "el",
-	"am am": "am", "an am": "am", "auf am": "am", "in am": "am", "im am": "am", "dem am": "am", "den am": "am", "im im": "im", "in im": "im",
-	"on on": "on", "at on": "on", "in on": "on", "the on": "on", "in in": "in", "at in": "in", "on in": "in",
-	"à de": "de", "de de": "de", "le de": "de", "en de": "de", "a de": "de", "de entre": "entre", "à entre": "entre", "en entre": "entre", "a entre": "entre",
-	"um von": "von", "von von": "von", "zu zwischen": "zwischen", "von zwischen": "zwischen",
-	"las las": "las", "la las": "las", "los las": "las", "el las": "las", "en las": "a las", "las la": "la", "en la": "a la",
-	"since on": "since", "before on": "before", "after on": "after", "until on": "until", "till on": "till", "from on": "from", "to on": "to", "by on": "by", "of on": "of",
-}
+const contractions table = "|" +
+	"à le=au|au le=au|de le=du|du le=du|le le=le|la le=le|les le=le|sur le=le|en le=le|dans le=le|" +
+	"à en=en|en en=en|dans en=en|" +
+	"de el=del|del el=del|a el=al|al el=al|el el=el|la el=el|los el=el|las el=el|en el=el|" +
+	"am am=am|an am=am|auf am=am|in am=am|im am=am|dem am=am|den am=am|im im=im|in im=im|" +
+	"on on=on|at on=on|in on=on|the on=on|in in=in|at in=in|on in=in|" +
+	"à de=de|de de=de|le de=de|en de=de|a de=de|de entre=entre|à entre=entre|en entre=entre|a entre=entre|" +
+	"um von=von|von von=von|zu zwischen=zwischen|von zwischen=zwischen|" +
+	"las las=las|la las=las|los las=las|el las=las|en las=a las|las la=la|en la=a la|" +
+	"since on=since|before on=before|after on=after|until on=until|till on=till|from on=from|to on=to|by on=by|of on=of|"
 
 // contract returns a translation so far, and a date that follows it, after words that a
 // network has said before the date are contracted with its own.
@@ -346,7 +355,8 @@ func contract(before, dated string) (string, string) {
 			}
 			return trimmed[:len(trimmed)-len(word)] + at + " ", dated
 		}
-		short, ok := contractions[strings.ToLower(word)+" "+article]
+		short := contractions.of(strings.ToLower(word) + " " + article)
+		ok := short != ""
 		if !ok && unicode.IsUpper(at(article)) {
 			short, rest = beforeMonth(strings.ToLower(word), rest), dated
 			ok = short != strings.ToLower(word)

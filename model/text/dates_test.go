@@ -74,8 +74,9 @@ func FuzzDates(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var none *Glossary
-		for from := range calendars {
-			for to := range calendars {
+		languages := []string{"en", "fr", "de", "es", "zh", "ja"}
+		for _, from := range languages {
+			for _, to := range languages {
 				end := 0
 				for _, p := range none.Between(from, to).placeables(s) {
 					if p.Start < end || p.End <= p.Start || p.End > len(s) {

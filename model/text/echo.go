@@ -61,7 +61,7 @@ func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
 	return v.encodePlaceables(s, func(s string) []placeable {
 		fixed := g.placeables(s)
 		list := append(v.echoes(s, fixed), fixed...)
-		slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+		slices.SortStableFunc(list, func(a, b placeable) int { return a.Start - b.Start })
 		return list
 	})
 }

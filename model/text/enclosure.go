@@ -74,10 +74,10 @@ func opens(s string) bool {
 	switch {
 	case tag(s) > 0, escapedTag(s) > 0:
 		return !strings.HasPrefix(tagName(s), "/")
-	case entityPairs[s] != "", strings.ContainsRune("*_~", first):
+	case entityPairs.of(s) != "", strings.ContainsRune("*_~", first):
 		return true
 	}
-	return size == len(s) && pairs[first] != ""
+	return size == len(s) && closersOf(first) != ""
 }
 
 // parts cuts ornaments that stand side by side: <b>" has two.
@@ -97,8 +97,7 @@ func parts(s string) (list []string) {
 }
 
 // entityPairs maps the names of opening quotation marks to those of closing ones.
-var entityPairs = map[string]string{"&quot;": "&quot;", "&#34;": "&#34;", "&laquo;": "&raquo;", "&ldquo;": "&rdquo;", "&bdquo;": "&ldquo;",
-	"&lsquo;": "&rsquo;", "&#8220;": "&#8221;", "&#8216;": "&#8217;"}
+const entityPairs table = "|&quot;=&quot;|&#34;=&#34;|&laquo;=&raquo;|&ldquo;=&rdquo;|&bdquo;=&ldquo;|&lsquo;=&rsquo;|&#8220;=&#8221;|&#8216;=&#8217;|"
 
 // matches reports whether one ornament closes another.
 func matches(opener, closer string) bool {
@@ -106,14 +105,14 @@ func matches(opener, closer string) bool {
 	switch {
 	case tag(opener) > 0, escapedTag(opener) > 0:
 		return tagName(closer) == "/"+tagName(opener)
-	case entityPairs[opener] != "":
-		return closer == entityPairs[opener]
+	case entityPairs.of(opener) != "":
+		return closer == entityPairs.of(opener)
 	case strings.HasPrefix(closer, "]("):
 		return opener == "[" || opener == "!["
 	case strings.ContainsRune("*_~", first):
 		return closer == opener
 	}
-	return size == len(opener) && closer != "" && strings.Contains(pairs[first], closer)
+	return size == len(opener) && closer != "" && strings.Contains(closersOf(first), closer)
 }
 
 // tagName returns the name in a tag, whose brackets may be entities: b of <b>, /b of

@@ -67,7 +67,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 		g.terms[first] = append(g.terms[first], t)
 	}
 	for _, list := range g.terms {
-		slices.SortFunc(list, func(a, b term) int {
+		slices.SortStableFunc(list, func(a, b term) int {
 			if len(a.source) != len(b.source) {
 				return len(b.source) - len(a.source)
 			}
@@ -83,23 +83,23 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
 	between := Glossary{phrases: phrasesBetween(from, to)}
-	if a, b := calendars[from], calendars[to]; a != nil && b != nil {
+	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
-	if a, b := clocks[from], clocks[to]; a != nil && b != nil {
+	if a, b := clocks.of(from), clocks.of(to); a != nil && b != nil {
 		between.timing = &timing{a, b}
 	}
-	if a, b := ordinalsOf[from], ordinalsOf[to]; a != nil && b != nil {
+	if a, b := ordinalsOf.of(from), ordinalsOf.of(to); a != nil && b != nil {
 		between.ordinals = &ordinalReading{a, b}
 	}
 	between.counts = countsBetween(from, to)
 	between.magnitudes = magnitudesBetween(from, to)
-	if a, b := spreadsOf[from], spreadsOf[to]; a != nil && b != nil {
+	if a, b := spreadsOf.of(from), spreadsOf.of(to); a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
 	between.week = weeksBetween(from, to)
 	between.french = from == "en" && to == "fr"
-	if a, b := salutationsOf[from], salutationsOf[to]; a != nil && b != nil {
+	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
 		between.correspondence = &correspondence{a, b}
 	}
 	if g != nil {

@@ -28,33 +28,34 @@ const (
 	professor
 )
 
+// titlesOf has the forms of each title in a language, with commas between them.
+type titlesOf [professor + 1]string
+
 // salutations describe how letters begin in a language.
 type salutations struct {
-	greetings []string         // what stands before the name
-	women     []string         // those of them that are for women only
-	hellos    []string         // how messages begin: Hi, Hello, Hey, Good morning, Good evening
-	titles    map[string]title // between the two, or, in Chinese and Japanese, after the name
+	greetings []string // what stands before the name
+	women     []string // those of them that are for women only
+	hellos    []string // how messages begin: Hi, Hello, Hey, Good morning, Good evening
+	titles    titlesOf // between the two, or, in Chinese and Japanese, after the name
 	and       string
 	write     func(a addressee, names string) string
 }
 
-var salutationsOf = map[string]*salutations{
-	"en": {
+var salutationsOf = byLanguage[*salutations]{
+	{"en", &salutations{
 		hellos:    []string{"Hi", "Hello", "Hey", "Good morning", "Good evening"},
 		greetings: []string{"Dear", "My dear", "Dearest"},
-		titles: map[string]title{"Mr.": mister, "Mr": mister, "Mrs.": missis, "Mrs": missis, "Ms.": missis, "Ms": missis, "Miss": missis,
-			"Dr.": doctor, "Dr": doctor, "Doctor": doctor, "Prof.": professor, "Professor": professor},
-		and: " and ",
+		titles:    titlesOf{mister: "Mr.,Mr", missis: "Mrs.,Mrs,Ms.,Ms,Miss", doctor: "Dr.,Dr,Doctor", professor: "Prof.,Professor"},
+		and:       " and ",
 		write: func(a addressee, names string) string {
 			return cmp.Or(a.hello, "Dear ") + [...]string{"", "Mr. ", "Ms. ", "Dr. ", "Professor "}[a.title] + names
 		},
-	},
-	"fr": {
+	}},
+	{"fr", &salutations{
 		hellos:    []string{"Salut", "Bonjour", "Coucou", "Bonjour", "Bonsoir"},
 		greetings: []string{"Cher", "Chère", "Chers", "Chères", "Mon cher", "Ma chère"}, women: []string{"Chère", "Chères", "Ma chère"},
-		titles: map[string]title{"Monsieur": mister, "M.": mister, "Madame": missis, "Mme": missis, "Mademoiselle": missis,
-			"Docteur": doctor, "Dr": doctor, "Professeur": professor, "professeur": professor},
-		and: " et ",
+		titles: titlesOf{mister: "Monsieur,M.", missis: "Madame,Mme,Mademoiselle", doctor: "Docteur,Dr", professor: "Professeur,professeur"},
+		and:    " et ",
 		write: func(a addressee, names string) string {
 			dear := "Cher "
 			switch {
@@ -65,13 +66,12 @@ var salutationsOf = map[string]*salutations{
 			}
 			return cmp.Or(a.hello, dear) + [...]string{"", "Monsieur ", "Madame ", "Docteur ", "Professeur "}[a.title] + names
 		},
-	},
-	"de": {
+	}},
+	{"de", &salutations{
 		hellos:    []string{"Hi", "Hallo", "Hey", "Guten Morgen", "Guten Abend"},
 		greetings: []string{"Lieber", "Liebe", "Sehr geehrter", "Sehr geehrte", "Geehrter", "Geehrte"}, women: []string{"Liebe", "Sehr geehrte", "Geehrte"},
-		titles: map[string]title{"Herr": mister, "Frau": missis, "Dr.": doctor, "Herr Dr.": doctor, "Frau Dr.": doctor,
-			"Professor": professor, "Prof.": professor, "Herr Professor": professor, "Frau Professor": professor},
-		and: " und ",
+		titles: titlesOf{mister: "Herr", missis: "Frau", doctor: "Dr.,Herr Dr.,Frau Dr.", professor: "Professor,Prof.,Herr Professor,Frau Professor"},
+		and:    " und ",
 		write: func(a addressee, names string) string {
 			dear := "Lieber "
 			switch {
@@ -86,14 +86,13 @@ var salutationsOf = map[string]*salutations{
 			}
 			return cmp.Or(a.hello, dear) + [...]string{"", "Herr ", "Frau ", "Dr. ", "Professor "}[a.title] + names
 		},
-	},
-	"es": {
+	}},
+	{"es", &salutations{
 		hellos:    []string{"Hola", "Hola", "Hola", "Buenos días", "Buenas noches"},
 		greetings: []string{"Querido", "Querida", "Queridos", "Queridas", "Estimado", "Estimada", "Estimados", "Estimadas"},
 		women:     []string{"Querida", "Queridas", "Estimada", "Estimadas"},
-		titles: map[string]title{"Sr.": mister, "Sr": mister, "señor": mister, "Señor": mister, "Sra.": missis, "Sra": missis, "señora": missis, "Señora": missis,
-			"Srta.": missis, "señorita": missis, "Dr.": doctor, "Dra.": doctor, "doctor": doctor, "doctora": doctor, "profesor": professor, "profesora": professor},
-		and: " y ",
+		titles:    titlesOf{mister: "Sr.,Sr,señor,Señor", missis: "Sra.,Sra,señora,Señora,Srta.,señorita", doctor: "Dr.,Dra.,doctor,doctora", professor: "profesor,profesora"},
+		and:       " y ",
 		write: func(a addressee, names string) string {
 			dear := "Querid"
 			if a.title != untitled {
@@ -109,11 +108,11 @@ var salutationsOf = map[string]*salutations{
 			}
 			return cmp.Or(a.hello, dear+" ") + [...]string{"", "Sr. ", "Sra. ", "Dr. ", "profesor "}[a.title] + names
 		},
-	},
-	"zh": {
+	}},
+	{"zh", &salutations{
 		hellos:    []string{"嗨", "你好", "嘿", "早上好", "晚上好"},
 		greetings: []string{"亲爱的", "尊敬的", "敬爱的"},
-		titles:    map[string]title{"先生": mister, "女士": missis, "小姐": missis, "太太": missis, "夫人": missis, "博士": doctor, "医生": doctor, "教授": professor},
+		titles:    titlesOf{mister: "先生", missis: "女士,小姐,太太,夫人", doctor: "博士,医生", professor: "教授"},
 		and:       "和",
 		write: func(a addressee, names string) string {
 			dear := "亲爱的"
@@ -122,10 +121,10 @@ var salutationsOf = map[string]*salutations{
 			}
 			return cmp.Or(a.hello, dear) + names + [...]string{"", "先生", "女士", "博士", "教授"}[a.title]
 		},
-	},
-	"ja": {
+	}},
+	{"ja", &salutations{
 		hellos: []string{"こんにちは", "こんにちは", "こんにちは", "おはようございます", "こんばんは"},
-		titles: map[string]title{"さんへ": untitled, "ちゃんへ": untitled, "くんへ": untitled, "様": mister, "先生": doctor, "先生へ": doctor, "教授": professor},
+		titles: titlesOf{untitled: "さんへ,ちゃんへ,くんへ", mister: "様", doctor: "先生,先生へ", professor: "教授"},
 		and:    "さんと",
 		write: func(a addressee, names string) string {
 			if a.hello != "" {
@@ -133,7 +132,7 @@ var salutationsOf = map[string]*salutations{
 			}
 			return names + [...]string{"さんへ", "様", "様", "先生", "教授"}[a.title]
 		},
-	},
+	}},
 }
 
 // correspondence translates salutations from one language to another.
@@ -174,15 +173,17 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 	}
 	rest = strings.TrimPrefix(rest, " ")
 	var written string
-	for x, t := range s.titles {
-		var found bool
-		if spaced {
-			found = strings.HasPrefix(rest, x+" ")
-		} else {
-			found = strings.HasSuffix(rest, x) && len(rest) > len(x)
-		}
-		if found && len(x) > len(written) {
-			written, a.title = x, t
+	for t, forms := range s.titles {
+		for form := range strings.SplitSeq(forms, ",") {
+			var found bool
+			if spaced {
+				found = strings.HasPrefix(rest, form+" ")
+			} else {
+				found = strings.HasSuffix(rest, form) && len(rest) > len(form)
+			}
+			if found && len(form) > len(written) {
+				written, a.title = form, title(t)
+			}
 		}
 	}
 	if spaced {

@@ -15,10 +15,10 @@ type magnitude struct {
 }
 
 // magnitudesIn are the magnitudes of a language, the largest first.
-var magnitudesIn = map[string][]magnitude{
-	"en": {{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}},
-	"zh": {{"万亿", 12}, {"亿", 8}, {"万", 4}},
-	"ja": {{"兆", 12}, {"億", 8}, {"万", 4}},
+var magnitudesIn = byLanguage[[]magnitude]{
+	{"en", []magnitude{{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}}},
+	{"zh", []magnitude{{"万亿", 12}, {"亿", 8}, {"万", 4}}},
+	{"ja", []magnitude{{"兆", 12}, {"億", 8}, {"万", 4}}},
 }
 
 // shortMagnitudes are how English writes them behind a price: $2.5m, €3bn, £40k.
@@ -28,22 +28,22 @@ var shortMagnitudes = []magnitude{{"tn", 12}, {"bn", 9}, {"B", 9}, {"mn", 6}, {"
 // magnitude, on the wrong side of the sign.
 type currency struct {
 	sign  string
-	names map[string]string
+	names byLanguage[string]
 }
 
 var currencies = []currency{
-	{"$", map[string]string{"fr": "de dollars", "de": "Dollar", "es": "de dólares", "zh": "美元", "ja": "ドル"}},
-	{"US$", map[string]string{"fr": "de dollars", "de": "US-Dollar", "es": "de dólares", "zh": "美元", "ja": "米ドル"}},
-	{"€", map[string]string{"fr": "d'euros", "de": "Euro", "es": "de euros", "zh": "欧元", "ja": "ユーロ"}},
-	{"£", map[string]string{"fr": "de livres", "de": "Pfund", "es": "de libras", "zh": "英镑", "ja": "ポンド"}},
+	{"$", byLanguage[string]{{"fr", "de dollars"}, {"de", "Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "ドル"}}},
+	{"US$", byLanguage[string]{{"fr", "de dollars"}, {"de", "US-Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "米ドル"}}},
+	{"€", byLanguage[string]{{"fr", "d'euros"}, {"de", "Euro"}, {"es", "de euros"}, {"zh", "欧元"}, {"ja", "ユーロ"}}},
+	{"£", byLanguage[string]{{"fr", "de livres"}, {"de", "Pfund"}, {"es", "de libras"}, {"zh", "英镑"}, {"ja", "ポンド"}}},
 }
 
 // millions are, one and several, a million, a billion and a trillion of a sum in languages that
 // count as English does.
-var millions = map[string][]string{
-	"fr": {"million", "millions", "milliard", "milliards", "billion", "billions"},
-	"de": {"Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen"},
-	"es": {"millón", "millones", "mil millones", "mil millones", "billón", "billones"},
+var millions = byLanguage[[]string]{
+	{"fr", []string{"million", "millions", "milliard", "milliards", "billion", "billions"}},
+	{"de", []string{"Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen"}},
+	{"es", []string{"millón", "millones", "mil millones", "mil millones", "billón", "billones"}},
 }
 
 // magnitudeReading translates numbers with magnitudes between languages that count
@@ -52,10 +52,10 @@ type magnitudeReading struct{ from, to string }
 
 // magnitudesBetween returns the reading of magnitudes, or nil if there is none.
 func magnitudesBetween(from, to string) *magnitudeReading {
-	if from == "en" && millions[to] != nil {
+	if from == "en" && millions.of(to) != nil {
 		return &magnitudeReading{from, to}
 	}
-	if magnitudesIn[from] == nil || magnitudesIn[to] == nil || (from == "en") == (to == "en") {
+	if magnitudesIn.of(from) == nil || magnitudesIn.of(to) == nil || (from == "en") == (to == "en") {
 		return nil
 	}
 	return &magnitudeReading{from, to}
@@ -71,13 +71,13 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
 	space := run(s[end:min(len(s), end+len(" "))], isBlank)
-	list, signed, money := magnitudesIn[r.from], s[i:begin], ""
+	list, signed, money := magnitudesIn.of(r.from), s[i:begin], ""
 	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
 		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
 		if k < 0 || r.from != "en" {
 			return none
 		}
-		money, signed = currencies[k].names[r.to], ""
+		money, signed = currencies[k].names.of(r.to), ""
 		if space == 0 {
 			list = shortMagnitudes
 		}
@@ -89,7 +89,7 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 			continue
 		}
 		text := ""
-		if millions[r.to] == nil {
+		if millions.of(r.to) == nil {
 			text = written(number, m.power, r.to)
 		} else if money != "" && m.power > 3 {
 			text = number + " " + r.millions(number, m.power) + " "
@@ -108,7 +108,7 @@ func (r *magnitudeReading) millions(number string, power int) string {
 	if whole, _, fraction := strings.Cut(number, "."); whole != "1" || fraction && r.to != "fr" {
 		k++
 	}
-	return millions[r.to][k]
+	return millions.of(r.to)[k]
 }
 
 // written returns a numeral times a power of ten as a language writes it, with a magnitude if it
@@ -121,7 +121,7 @@ func written(numeral string, power int, language string) string {
 		return ""
 	}
 	unit := magnitude{}
-	for _, m := range magnitudesIn[language] {
+	for _, m := range magnitudesIn.of(language) {
 		if len(digits)+power > m.power && m.word != "thousand" {
 			unit = m
 			break

@@ -35,8 +35,8 @@ func mentions(s string) (list []Mention) {
 	}
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
-		closers, opens := pairs[c]
-		if !opens || !strings.ContainsRune(QuotationMarks, c) {
+		closers := closersOf(c)
+		if closers == "" || !strings.ContainsRune(QuotationMarks, c) {
 			i += size
 			continue
 		}
@@ -87,13 +87,13 @@ func (m Mention) isMention(s string) bool {
 }
 
 // quotationMarks are the marks that each language writes in place of straight or curly ones.
-var quotationMarks = map[string][2]string{
-	"en": {"“", "”"}, "es": {"“", "”"}, "zh": {"“", "”"}, "fr": {"«\u00a0", "\u00a0»"}, "de": {"„", "“"}, "ja": {"「", "」"},
+var quotationMarks = byLanguage[[2]string]{
+	{"en", [2]string{"“", "”"}}, {"es", [2]string{"“", "”"}}, {"zh", [2]string{"“", "”"}}, {"fr", [2]string{"«\u00a0", "\u00a0»"}}, {"de", [2]string{"„", "“"}}, {"ja", [2]string{"「", "」"}},
 }
 
 // innerMarks are those that they write within others.
-var innerMarks = map[string][2]string{
-	"en": {"‘", "’"}, "es": {"‘", "’"}, "zh": {"‘", "’"}, "fr": {"“", "”"}, "de": {"‚", "‘"}, "ja": {"『", "』"},
+var innerMarks = byLanguage[[2]string]{
+	{"en", [2]string{"‘", "’"}}, {"es", [2]string{"‘", "’"}}, {"zh", [2]string{"‘", "’"}}, {"fr", [2]string{"“", "”"}}, {"de", [2]string{"‚", "‘"}}, {"ja", [2]string{"『", "』"}},
 }
 
 // Quoting returns a Glossary that also prescribes the translations of the mentions of a
@@ -106,13 +106,13 @@ func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, 
 	quoting.quoted = map[string]string{}
 	for i, m := range mentions {
 		quoted := s[m.Start:m.End]
-		marks, ok := quotationMarks[to]
+		marks := quotationMarks.of(to)
 		straight := `"`
 		if strings.ContainsRune("'‘", at(quoted)) {
-			marks, ok = innerMarks[to]
+			marks = innerMarks.of(to)
 			straight = "'"
 		}
-		if !ok || quoted[:1] == straight && !Unspaced(at(translations[i])) {
+		if marks[0] == "" || quoted[:1] == straight && !Unspaced(at(translations[i])) {
 			marks = [2]string{straight, straight}
 		}
 		translation := strings.TrimRight(translations[i], ".。 ")

@@ -33,11 +33,11 @@ type ordinals struct {
 	write func(n int, word, before string) string
 	// counters are set if networks say no words for ordinals: what is written after the
 	// digits in place of the English word that follows them.
-	counters map[string]string
+	counters table
 }
 
-var ordinalsOf = map[string]*ordinals{
-	"en": {
+var ordinalsOf = byLanguage[*ordinals]{
+	{"en", &ordinals{
 		words: []string{"third", "fourth", "fifth"}, said: [][]string{{"third", "three"}, {"fourth", "four"}, {"fifth", "five"}},
 		read: func(s string, _, end int) (int, string, bool) {
 			n := suffix(s[end:], "st", "nd", "rd", "th")
@@ -49,8 +49,8 @@ var ordinalsOf = map[string]*ordinals{
 			}
 			return strconv.Itoa(n) + "th"
 		},
-	},
-	"fr": {
+	}},
+	{"fr", &ordinals{
 		words: []string{"troisièm", "quatrièm", "cinquièm"}, said: [][]string{{"trois"}, {"quatr"}, {"cinq"}}, roman: true,
 		read: func(s string, _, end int) (int, string, bool) {
 			n := suffix(s[end:], "er", "re", "ère", "ème", "eme", "ième", "e", "è", "nd", "nde")
@@ -65,8 +65,8 @@ var ordinalsOf = map[string]*ordinals{
 			}
 			return "1er"
 		},
-	},
-	"de": {
+	}},
+	{"de", &ordinals{
 		words: []string{"dritte", "vierte", "fünfte"}, said: [][]string{{"dritte", "zweite", "drei"}, {"vier"}, {"fünf"}},
 		read: func(s string, begin, end int) (int, string, bool) {
 			before := strings.ToLower(lastWord(strings.TrimRight(s[:begin], " ")))
@@ -80,8 +80,8 @@ var ordinalsOf = map[string]*ordinals{
 			return len("."), "", true
 		},
 		write: func(n int, _, _ string) string { return strconv.Itoa(n) + "." },
-	},
-	"es": {
+	}},
+	{"es", &ordinals{
 		words: []string{"tercer", "cuart", "quint"}, said: [][]string{{"tercer", "tres"}, {"cuart", "cuatr"}, {"quint", "cinco"}},
 		read: func(s string, _, end int) (int, string, bool) {
 			n := suffix(s[end:], ".º", "º", ".°", ".ª", "ª", ".er", "er")
@@ -100,24 +100,21 @@ var ordinalsOf = map[string]*ordinals{
 			}
 			return strconv.Itoa(n) + ".º"
 		},
-	},
-	"zh": {
+	}},
+	{"zh", &ordinals{
 		before: "第", words: []string{"三", "四", "五"}, said: [][]string{{"三"}, {"四"}, {"五"}},
 		read: func(s string, begin, end int) (int, string, bool) {
 			return 0, "", strings.HasSuffix(s[:begin], "第") || beginsWith(s[end:], "楼", "层", "年级", "世纪")
 		},
 		write: func(n int, _, _ string) string { return strconv.Itoa(n) },
-	},
-	"ja": {
+	}},
+	{"ja", &ordinals{
 		words: []string{"三", "四", "五"},
 		read: func(s string, _, end int) (int, string, bool) {
 			return 0, "", beginsWith(s[end:], "番目", "回目", "人目", "つ目", "度目", "階", "世紀")
 		},
-		counters: map[string]string{
-			"": "番目", "floor": "階", "century": "世紀", "grade": "年生", "time": "回目", "place": "位", "anniversary": "周年",
-			"birthday": "歳の誕生日", "day": "日目", "year": "年目",
-		},
-	},
+		counters: "|=番目|floor=階|century=世紀|grade=年生|time=回目|place=位|anniversary=周年|birthday=歳の誕生日|day=日目|year=年目|",
+	}},
 }
 
 func beginsWith(s string, any ...string) bool {
@@ -177,11 +174,11 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 	if r.to.write == nil {
 		noun := strings.TrimPrefix(s[end:], " ")
 		noun = noun[:run(noun, unicode.IsLetter)]
-		counter, ok := r.to.counters[noun]
-		if ok && noun != "" {
+		counter := r.to.counters.of(noun)
+		if counter != "" && noun != "" {
 			end += len(" ") + len(noun)
 		} else {
-			counter = r.to.counters[""]
+			counter = r.to.counters.of("")
 		}
 		return placeable{Span: Span{i, end}, kind: glossed, text: strconv.Itoa(n) + counter}
 	}

@@ -28,7 +28,7 @@ func withMarks(marks, s string, list []placeable) []placeable {
 			list = append(list, placeable{Span: Span{i, i + len(string(c))}, kind: ornamental, text: string(c)})
 		}
 	}
-	slices.SortFunc(list, func(a, b placeable) int { return a.Start - b.Start })
+	slices.SortStableFunc(list, func(a, b placeable) int { return a.Start - b.Start })
 	return list
 }
 
@@ -68,9 +68,9 @@ func Paired(marks, source, translation string) bool {
 	}
 	source, translation = withoutSpaces(source), withoutSpaces(translation)
 	for i := 0; i < len(to); i += 2 {
-		closers, opens := pairs[to[i]]
+		closers := closersOf(to[i])
 		empty := strings.Contains(translation, string(to[i:i+2])) && !strings.Contains(source, string(from[i:i+2]))
-		if !opens || !closes(closers, to[i+1]) || empty {
+		if closers == "" || !closes(closers, to[i+1]) || empty {
 			return false
 		}
 	}
@@ -87,7 +87,7 @@ func closes(closers string, c rune) bool {
 // nested reports whether the marks are not one pair after the other.
 func nested(marks []rune) bool {
 	for i := 0; i+1 < len(marks); i += 2 {
-		if !closes(pairs[marks[i]], marks[i+1]) {
+		if !closes(closersOf(marks[i]), marks[i+1]) {
 			return true
 		}
 	}

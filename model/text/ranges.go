@@ -16,13 +16,13 @@ func (w spread) of(low, high string) string { return w.before + low + w.between 
 // number.
 type spreads struct{ between, from, to, or spread }
 
-var spreadsOf = map[string]*spreads{
-	"en": {spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}},
-	"fr": {spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}},
-	"de": {spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}},
-	"es": {spread{"entre ", " y ", ""}, spread{"de ", " a ", ""}, spread{"", " a ", ""}, spread{"", " o ", ""}},
-	"zh": {spread{"", "到", "之间"}, spread{"从", "到", ""}, spread{"", "到", ""}, spread{"", "或", ""}},
-	"ja": {spread{"", "から", "の間"}, spread{"", "から", "まで"}, spread{"", "〜", ""}, spread{"", "か", ""}},
+var spreadsOf = byLanguage[*spreads]{
+	{"en", &spreads{spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}}},
+	{"fr", &spreads{spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}}},
+	{"de", &spreads{spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}}},
+	{"es", &spreads{spread{"entre ", " y ", ""}, spread{"de ", " a ", ""}, spread{"", " a ", ""}, spread{"", " o ", ""}}},
+	{"zh", &spreads{spread{"", "到", "之间"}, spread{"从", "到", ""}, spread{"", "到", ""}, spread{"", "或", ""}}},
+	{"ja", &spreads{spread{"", "から", "の間"}, spread{"", "から", "まで"}, spread{"", "〜", ""}, spread{"", "か", ""}}},
 }
 
 // rangeReading translates ranges from one language to another.
@@ -59,7 +59,7 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 			continue
 		}
 		p.text = way.write.of(low, high)
-		if way.write == spreadsOf["es"].or && (high[0] == '8' || high == "11") {
+		if way.write == spreadsOf.of("es").or && (high[0] == '8' || high == "11") {
 			p.text = low + " u " + high
 		}
 		return p

@@ -191,16 +191,15 @@ func counter(translation string, i int) bool {
 
 // counterWords are the beginnings of the words of a source with which a number is one of days,
 // years and so on.
-var counterWords = map[rune][]string{
-	'日': {"day", "date", "jour", "tag", "día", "dia"},
-	'年': {"year", " an ", " ans", "jahr", "año", "since", "until"},
-	'月': {"month", "mois", "monat", "mes"},
-	'時': {"hour", "clock", "time", "at ", "heure", "uhr", "stunde", "hora", "until", "from"},
-	'分': {"minute", "past", "minut"},
-	'歳': {"year", "age", "old", " ans", "âge", "jahr", "alt", "año", "edad"},
-	'岁': {"year", "age", "old", " ans", "âge", "jahr", "alt", "año", "edad"},
-	'山': {"mount", "mt", "mont", "berg"},
-}
+const counterWords table = "|" +
+	"日=day,date,jour,tag,día,dia|" +
+	"年=year, an , ans,jahr,año,since,until|" +
+	"月=month,mois,monat,mes|" +
+	"時=hour,clock,time,at ,heure,uhr,stunde,hora,until,from|" +
+	"分=minute,past,minut|" +
+	"歳=year,age,old, ans,âge,jahr,alt,año,edad|" +
+	"岁=year,age,old, ans,âge,jahr,alt,año,edad|" +
+	"山=mount,mt,mont,berg|"
 
 // warranted reports whether a source, in small letters, says what a counter after a number
 // of the translation counts.
@@ -208,7 +207,8 @@ func warranted(c rune, number, source string) bool {
 	if c == '年' && isYear(number) || c == '日' && isYear(number) || Unspaced(at(source)) {
 		return true
 	}
-	return slices.ContainsFunc(counterWords[c], func(word string) bool { return strings.Contains(source, word) })
+	words := counterWords.of(string(c))
+	return words != "" && slices.ContainsFunc(strings.Split(words, ","), func(word string) bool { return strings.Contains(source, word) })
 }
 
 // spelledOut returns what tokens read, in small letters.

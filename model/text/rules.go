@@ -49,7 +49,8 @@ func (r Rules) clean(s string) []char {
 				chars = append(chars, char{r: '.', start: i, end: end}, char{r: '.', start: i, end: end})
 				c = '.'
 			}
-			if letters := ligatures[c]; letters != "" {
+			if 'ﬀ' <= c && c <= 'ﬆ' {
+				letters := ligatures[c-'ﬀ']
 				last := len(letters) - 1
 				for _, l := range letters[:last] {
 					chars = append(chars, char{r: l, start: i, end: end})
@@ -58,8 +59,8 @@ func (r Rules) clean(s string) []char {
 			}
 			c = plainPunctuation(c)
 		}
-		if full, ok := fullWidth[c]; ok && r.FullWidth && c < 0x80 && len(chars) > 0 && unicode.Is(unicode.Han, chars[len(chars)-1].r) {
-			c = full
+		if r.FullWidth && c < 0x80 && counterpart(c) != 0 && len(chars) > 0 && unicode.Is(unicode.Han, chars[len(chars)-1].r) {
+			c = counterpart(c)
 		}
 		if r.LowerCase {
 			c = unicode.ToLower(c)
@@ -90,8 +91,9 @@ func halfWidth(c rune) rune {
 	return c
 }
 
-// ligatures are single characters in text that is copied from typeset documents.
-var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
+// ligatures are what single characters from ﬀ to ﬆ, in text that is copied from typeset documents,
+// stand for.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 func plainPunctuation(c rune) rune {
 	switch c {
@@ -119,8 +121,8 @@ func nearest(c rune) []rune {
 	add(halfWidth(c))
 	add(plainPunctuation(c))
 	add(withoutAccent(c))
-	if full, ok := fullWidth[c]; ok {
-		add(full)
+	if other := counterpart(c); other != 0 {
+		add(other)
 	}
 	if unicode.IsSpace(c) {
 		add(' ')
@@ -128,9 +130,23 @@ func nearest(c rune) []rune {
 	return forms
 }
 
-// fullWidth maps ASCII punctuation to its CJK forms.
-var fullWidth = map[rune]rune{'.': '。', ',': '，', '!': '！', '?': '？', ':': '：', ';': '；', '(': '（', ')': '）',
-	'。': '.', '、': ',', '「': '"', '」': '"', '《': '"', '》': '"'}
+// counterpart returns the CJK form of a punctuation mark in ASCII, or the ASCII form of one in
+// CJK, or 0.
+func counterpart(c rune) rune {
+	switch c {
+	case '.':
+		return '。'
+	case ',', '!', '?', ':', ';', '(', ')':
+		return c - '!' + '！'
+	case '。':
+		return '.'
+	case '、':
+		return ','
+	case '「', '」', '《', '》':
+		return '"'
+	}
+	return 0
+}
 
 // accented lists accented Latin letters after their base letter.
 var accented = []string{

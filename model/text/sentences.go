@@ -122,7 +122,7 @@ func (c *cutter) heads(i int) bool {
 	within := s[min(len(s), utf8.RuneLen(at(s))):]
 	next := c.text[i:]
 	blank := run(next, isBlank)
-	opens := strings.ContainsRune(pairs[at(s)], closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
+	opens := strings.ContainsRune(closersOf(at(s)), closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
 	return opens && utf8.RuneCountInString(within) > 1 && strings.IndexFunc(within, unicode.IsLetter) == 0 &&
 		(blank > 0 && unicode.IsUpper(at(next[blank:])) || Unspaced(at(next)))
 }

@@ -15,8 +15,10 @@ import (
 var disjunctive = coordinator{set("or ou oder o u"), []string{"或者", "或", "还是", "それとも", "または"}}
 
 // bothOr are what translations of or become in place of and/or.
-var bothOr = map[string]string{"or": "and/or", "ou": "et/ou", "oder": "und/oder", "o": "y/o", "u": "y/o", "或者": "和/或", "或": "和/或", "还是": "和/或",
-	"それとも": "および/または", "または": "および/または"}
+const bothOr table = "|or=and/or|ou=et/ou|oder=und/oder|o=y/o|u=y/o|或者=和/或|或=和/或|还是=和/或|それとも=および/または|または=および/または|"
+
+// andOr are the forms of and/or.
+var andOr = set("and/or et/ou und/oder y/o 和/或 および/または")
 
 // slashes adds the slashes between words to the placeables of a text: alternatives, or names
 // that are carried.
@@ -39,7 +41,7 @@ func (v *Vocabulary) slashes(s string, fixed []placeable) []placeable {
 		text := s[whole.Start:whole.End]
 		switch {
 		case whole.Start+length > i:
-		case bothOr[disjunction(text)] != "":
+		case andOr.has(strings.ToLower(text)):
 			list = append(list, placeable{Span: whole, kind: alternative, text: text})
 		case v.prose(text):
 			list = append(list, placeable{Span: Span{i, i + 1}, kind: alternative, text: "/"})
@@ -75,7 +77,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], isBlank)}})
 		begin = end
 	}
-	if len(list) == 0 || len(list) > most || bothOr[disjunction(s)] != "" {
+	if len(list) == 0 || len(list) > most || andOr.has(strings.ToLower(s)) {
 		return nil
 	}
 	return list
@@ -86,16 +88,6 @@ func (v *Vocabulary) or() string {
 	for _, w := range [][2]string{{"or", english}, {"ou", "vous"}, {"oder", "nicht"}, {"o", "usted"}} {
 		if v.isWord(w[1]) && v.isWord(w[0]) {
 			return w[0]
-		}
-	}
-	return ""
-}
-
-// disjunction returns the or of and/or, in any language, or "".
-func disjunction(s string) string {
-	for or, both := range bothOr {
-		if strings.EqualFold(s, both) {
-			return or
 		}
 	}
 	return ""

@@ -21,7 +21,7 @@ type Speech struct {
 func DirectSpeech(s string) (d Speech, ok bool) {
 	const mostWords = 6 // of the clause that reports it
 	open, size := utf8.DecodeRuneInString(s)
-	closers := pairs[open]
+	closers := closersOf(open)
 	if closers == "" || !strings.ContainsRune(QuotationMarks, open) {
 		return d, false
 	}
@@ -72,7 +72,7 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 	if verb, pronoun, ok := strings.Cut(first, "-t-"); ok {
 		return strings.TrimRight(pronoun+" "+verb+" "+rest, " ") + end, true
 	}
-	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted["fr"].has(first[i+1:]) {
+	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted.of("fr").has(first[i+1:]) {
 		return strings.TrimRight(first[i+1:]+" "+first[:i]+" "+rest, " ") + end, true
 	}
 	if rest == "" || subject(first) || Unspaced(at(first)) || len(strings.Fields(rest)) > 3 {
@@ -85,7 +85,7 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 func subject(word string) bool {
 	lower := strings.ToLower(word)
 	return subjects.has(lower) || articles.has(lower) || determiners.has(lower) || romanceDeterminers.has(lower) || word == "I" ||
-		inverted["fr"].has(lower) || inverted["de"].has(lower) || inverted["es"].has(lower)
+		inverted.of("fr").has(lower) || inverted.of("de").has(lower) || inverted.of("es").has(lower)
 }
 
 var romanceDeterminers = set("le la les l' un une des mon ma mes ton ta tes son sa ses notre votre leur el los las una unos mi mis tu tus su sus")
@@ -93,8 +93,8 @@ var romanceDeterminers = set("le la les l' un une des mon ma mes ton ta tes son 
 // Quote returns the translation of what is said in the quotation marks of a language, as
 // it stands before the clause that reports it.
 func (d Speech) Quote(language, translation string) string {
-	marks, ok := quotationMarks[language]
-	if !ok || d.mark == `"` && language != "zh" && language != "ja" {
+	marks := quotationMarks.of(language)
+	if marks[0] == "" || d.mark == `"` && language != "zh" && language != "ja" {
 		marks = [2]string{`"`, `"`}
 	}
 	said := strings.TrimRight(translation, ".。")
@@ -128,10 +128,10 @@ func ReportJoint(language string) string {
 
 // inverted are, by language, the pronouns that change places with the verb of a clause
 // that reports speech: dit-il, sagte er, dijo ella.
-var inverted = map[string]set{
-	"fr": set("je j' tu il elle on nous vous ils elles"),
-	"de": set("ich du er sie es wir ihr"),
-	"es": set("yo tú él ella usted nosotros ellos ellas"),
+var inverted = byLanguage[set]{
+	{"fr", "je j' tu il elle on nous vous ils elles"},
+	{"de", "ich du er sie es wir ihr"},
+	{"es", "yo tú él ella usted nosotros ellos ellas"},
 }
 
 // Report returns the translation of a clause that reports direct speech before it, with
@@ -140,10 +140,10 @@ func Report(language, translation string) string {
 	if rest, ok := strings.CutSuffix(translation, "了。"); ok && language == "zh" {
 		return rest + "道。" // 他喊道
 	}
-	pronouns, ok := inverted[language]
+	pronouns := inverted.of(language)
 	clause := strings.TrimRight(translation, ".!?")
 	words := strings.Fields(strings.Replace(clause, "J'", "J' ", 1))
-	if !ok || len(words) < 2 {
+	if pronouns == "" || len(words) < 2 {
 		return translation
 	}
 	end := translation[len(clause):]

@@ -35,8 +35,8 @@ type clock struct {
 	unit  string   // that a network may say after a time
 }
 
-var clocks = map[string]*clock{
-	"en": {
+var clocks = byLanguage[*clock]{
+	{"en", &clock{
 		read: readEnglishTime, is: []string{"It is ", "It's "}, unit: " o'clock",
 		write: func(t timeOfDay) string {
 			s := strconv.Itoa(t.hour) + prefixed(":", t.minute)
@@ -52,8 +52,8 @@ var clocks = map[string]*clock{
 			}
 			return s
 		},
-	},
-	"fr": {
+	}},
+	{"fr", &clock{
 		read: readFrenchTime, is: []string{"Il est "}, unit: " heures",
 		write: func(t timeOfDay) string {
 			s := strconv.Itoa(t.hour)
@@ -70,8 +70,8 @@ var clocks = map[string]*clock{
 			}
 			return s + t.pick("", " du matin", " du matin", "", " de l'après-midi", " du soir", " du soir")
 		},
-	},
-	"de": {
+	}},
+	{"de", &clock{
 		read: readGermanTime, is: []string{"Es ist "}, unit: " Uhr",
 		write: func(t timeOfDay) string {
 			if t.half {
@@ -79,8 +79,8 @@ var clocks = map[string]*clock{
 			}
 			return strconv.Itoa(t.hour) + prefixed(":", t.minute) + " Uhr" + t.pick("", " nachts", " morgens", " mittags", " nachmittags", " abends", " abends")
 		},
-	},
-	"es": {
+	}},
+	{"es", &clock{
 		is: []string{"Son "}, unit: " horas",
 		write: func(t timeOfDay) string {
 			article := "las "
@@ -93,10 +93,12 @@ var clocks = map[string]*clock{
 			}
 			return s + t.pick("", " de la madrugada", " de la mañana", " del mediodía", " de la tarde", " de la tarde", " de la noche")
 		},
-	},
-	"zh": {
-		read: readUnspacedTime("点點", map[string]side{"凌晨": am, "早上": am, "上午": am, "中午": pm, "下午": pm, "傍晚": pm, "晚上": pm}),
-		is:   []string{"现在是"}, unit: "点",
+	}},
+	{"zh", &clock{
+		read: func(s, _ string) (timeOfDay, int) {
+			return readUnspacedTime(s, "点點", [...]string{am: "凌晨 早上 上午", pm: "中午 下午 傍晚 晚上"})
+		},
+		is: []string{"现在是"}, unit: "点",
 		write: func(t timeOfDay) string {
 			s := t.pick("", "凌晨", "早上", "中午", "下午", "晚上", "晚上") + strconv.Itoa(t.hour)
 			switch {
@@ -107,10 +109,12 @@ var clocks = map[string]*clock{
 			}
 			return s + "点"
 		},
-	},
-	"ja": {
-		read: readUnspacedTime("時", map[string]side{"午前": am, "朝": am, "午後": pm, "夕方": pm, "夜": pm}),
-		is:   []string{"今は"}, after: "です", unit: "時",
+	}},
+	{"ja", &clock{
+		read: func(s, _ string) (timeOfDay, int) {
+			return readUnspacedTime(s, "時", [...]string{am: "午前 朝", pm: "午後 夕方 夜"})
+		},
+		is: []string{"今は"}, after: "です", unit: "時",
 		write: func(t timeOfDay) string {
 			s := [...]string{"", "午前", "午後"}[t.side] + strconv.Itoa(t.hour)
 			switch {
@@ -121,7 +125,7 @@ var clocks = map[string]*clock{
 			}
 			return s + "時"
 		},
-	},
+	}},
 }
 
 // prefixed returns s after a prefix, or "" if it is empty.
@@ -268,40 +272,39 @@ func readGermanTime(s, _ string) (t timeOfDay, length int) {
 	return t, n
 }
 
-// readUnspacedTime returns a function that reads 下午3点, 3点半 and 3時30分, given the
-// characters for the hour and the words before it. It leaves a full hour to the network,
-// which knows it.
-func readUnspacedTime(units string, sides map[string]side) func(s, before string) (timeOfDay, int) {
-	return func(s, _ string) (t timeOfDay, length int) {
-		const hours = 24
-		begin, which := 0, unsaid
-		for word, side := range sides {
+// readUnspacedTime reads 下午3点, 3点半 and 3時30分, given the characters for the hour and the words
+// before it by their side of noon. It leaves a full hour to the network, which knows it.
+func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, length int) {
+	const hours = 24
+	begin, which := 0, 0
+	for side, words := range sides {
+		for word := range strings.FieldsSeq(words) {
 			if strings.HasPrefix(s, word) {
 				begin, which = len(word), side
 			}
 		}
-		t, n := clockDigits(s[begin:], "", hours)
-		unit := at(s[begin+n:])
-		if n == 0 || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
-			return t, 0
-		}
-		t.side = which
-		n += begin + len(string(unit))
-		digits := run(s[n:], isASCIIDigit)
-		switch rest := s[n+digits:]; {
-		case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
-			t.minute = s[n : n+digits]
-			n += digits + len("分")
-		case strings.HasPrefix(rest, "半") && unit != '時': // which the network knows, too
-			t.half, n = true, n+len("半")
-		default:
-			return t, 0
-		}
-		if len(t.minute) == 1 {
-			t.minute = "0" + t.minute
-		}
-		return t, n
 	}
+	t, n := clockDigits(s[begin:], "", hours)
+	unit := at(s[begin+n:])
+	if n == 0 || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
+		return t, 0
+	}
+	t.side = side(which)
+	n += begin + len(string(unit))
+	digits := run(s[n:], isASCIIDigit)
+	switch rest := s[n+digits:]; {
+	case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
+		t.minute = s[n : n+digits]
+		n += digits + len("分")
+	case strings.HasPrefix(rest, "半") && unit != '時': // which the network knows, too
+		t.half, n = true, n+len("半")
+	default:
+		return t, 0
+	}
+	if len(t.minute) == 1 {
+		t.minute = "0" + t.minute
+	}
+	return t, n
 }
 
 // timing translates times of day from one language to another.

@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -11,7 +10,7 @@ import (
 // Sat & Sun, Jan–Mar. Networks take the short forms for other words, and say only one of the two
 // days of Monday–Friday.
 type week struct {
-	days         []string // the full name, the short form that is written, and those that are only read
+	days         string   // of each the full name, the short form that is written, and those that are only read
 	from         spread   // from one day to another
 	dash         string   // the same in short forms
 	and, comma   string   // between days
@@ -19,57 +18,60 @@ type week struct {
 	open, closed string   // before opening hours, and before the days without any
 }
 
-var weeks = map[string]*week{
-	"en": {strings.Split("Monday Mon,Tuesday Tue Tues,Wednesday Wed,Thursday Thu Thur Thurs,Friday Fri,Saturday Sat,Sunday Sun", ","),
-		spread{"", " to ", ""}, "–", " & ", ", ", []string{" to ", " through ", " thru "}, "open ", "closed "},
-	"fr": {strings.Split("lundi lun,mardi mar,mercredi mer,jeudi jeu,vendredi ven,samedi sam,dimanche dim", ","),
-		spread{"du ", " au ", ""}, "–", " et ", ", ", nil, "ouvert ", "fermé "},
-	"de": {strings.Split("Montag Mo,Dienstag Di,Mittwoch Mi,Donnerstag Do,Freitag Fr,Samstag Sa,Sonntag So", ","),
-		spread{"", " bis ", ""}, "–", " & ", ", ", nil, "geöffnet ", "geschlossen "},
-	"es": {strings.Split("lunes lun,martes mar,miércoles mié,jueves jue,viernes vie,sábado sáb,domingo dom", ","),
-		spread{"de ", " a ", ""}, "–", " y ", ", ", nil, "abierto ", "cerrado "},
-	"zh": {strings.Split("周一 周一 星期一,周二 周二 星期二,周三 周三 星期三,周四 周四 星期四,周五 周五 星期五,周六 周六 星期六,周日 周日 星期日 星期天", ","),
-		spread{"", "至", ""}, "至", "、", "、", []string{"至", "到"}, "营业时间：", "休息："},
-	"ja": {strings.Split("月曜日 月 月曜,火曜日 火 火曜,水曜日 水 水曜,木曜日 木 木曜,金曜日 金 金曜,土曜日 土 土曜,日曜日 日 日曜", ","),
-		spread{"", "から", "まで"}, "～", "・", "、", []string{"から"}, "営業：", "休業："},
+var weeks = byLanguage[*week]{
+	{"en", &week{"Monday Mon,Tuesday Tue Tues,Wednesday Wed,Thursday Thu Thur Thurs,Friday Fri,Saturday Sat,Sunday Sun",
+		spread{"", " to ", ""}, "–", " & ", ", ", []string{" to ", " through ", " thru "}, "open ", "closed "}},
+	{"fr", &week{"lundi lun,mardi mar,mercredi mer,jeudi jeu,vendredi ven,samedi sam,dimanche dim",
+		spread{"du ", " au ", ""}, "–", " et ", ", ", nil, "ouvert ", "fermé "}},
+	{"de", &week{"Montag Mo,Dienstag Di,Mittwoch Mi,Donnerstag Do,Freitag Fr,Samstag Sa,Sonntag So",
+		spread{"", " bis ", ""}, "–", " & ", ", ", nil, "geöffnet ", "geschlossen "}},
+	{"es", &week{"lunes lun,martes mar,miércoles mié,jueves jue,viernes vie,sábado sáb,domingo dom",
+		spread{"de ", " a ", ""}, "–", " y ", ", ", nil, "abierto ", "cerrado "}},
+	{"zh", &week{"周一 周一 星期一,周二 周二 星期二,周三 周三 星期三,周四 周四 星期四,周五 周五 星期五,周六 周六 星期六,周日 周日 星期日 星期天",
+		spread{"", "至", ""}, "至", "、", "、", []string{"至", "到"}, "营业时间：", "休息："}},
+	{"ja", &week{"月曜日 月 月曜,火曜日 火 火曜,水曜日 水 水曜,木曜日 木 木曜,金曜日 金 金曜,土曜日 土 土曜,日曜日 日 日曜",
+		spread{"", "から", "まで"}, "～", "・", "、", []string{"から"}, "営業：", "休業："}},
 }
 
-// namesIn returns the forms of the days of each language, and of its months if it has names
-// for them.
-var namesIn = sync.OnceValue(func() map[string][][]string {
-	names := map[string][][]string{}
-	for language, w := range weeks {
-		for _, forms := range w.days {
-			names[language] = append(names[language], strings.Fields(forms))
-		}
-		c := calendars[language]
-		for _, forms := range c.months {
-			list := strings.Fields(forms)
-			if full := list[0]; len(list) > 1 && language != "en" {
-				list[1] += "."
-			} else if len(list) == 1 {
-				list = append(list, full)
-			}
-			for i, form := range list {
-				if c.capitals {
-					list[i] = capitalized(form)
-				}
-			}
-			names[language] = append(names[language], list)
-		}
-	}
-	return names
-})
-
 // weekReading translates days and months in opening hours from one language to another.
-type weekReading struct{ from, to string }
+type weekReading struct {
+	from, to   *week
+	read, said [][]string // the forms of the days of each language, and of its months if it has names for them
+}
 
 // weeksBetween returns the reading of days, or nil if there is none.
 func weeksBetween(from, to string) *weekReading {
-	if weeks[from] == nil || weeks[to] == nil {
+	if weeks.of(from) == nil || weeks.of(to) == nil {
 		return nil
 	}
-	return &weekReading{from, to}
+	return &weekReading{weeks.of(from), weeks.of(to), namesIn(from), namesIn(to)}
+}
+
+// daysOfWeek is their number.
+const daysOfWeek = 7
+
+// namesIn returns the forms of the days of a language, and of its months if it has names for
+// them.
+func namesIn(language string) (names [][]string) {
+	for forms := range strings.SplitSeq(weeks.of(language).days, ",") {
+		names = append(names, strings.Fields(forms))
+	}
+	c := calendars.of(language)
+	for _, forms := range c.months {
+		list := strings.Fields(forms)
+		if full := list[0]; len(list) > 1 && language != "en" {
+			list[1] += "."
+		} else if len(list) == 1 {
+			list = append(list, full)
+		}
+		for i, form := range list {
+			if c.capitals {
+				list[i] = capitalized(form)
+			}
+		}
+		names = append(names, list)
+	}
+	return names
 }
 
 // at returns the days or months at byte i of a text, or an empty placeable if there are none.
@@ -81,36 +83,35 @@ func (r *weekReading) at(s string, i int, before rune) placeable {
 		return none
 	}
 	n := 0
-	if r.from == "en" {
+	if r.from == weeks.of("en") {
 		n = len(longestPrefix(s[i:], []string{"from ", "From "}))
 	}
 	number, short, length := r.name(s[i+n:])
 	numbers, joints := []int{number}, ""
 	for length > 0 {
 		n += length
-		joint, kind := weeks[r.from].joint(s[i+n:])
+		joint, kind := r.from.joint(s[i+n:])
 		next, abbreviated, more := r.name(s[i+n+joint:])
-		if length = joint + more; joint == 0 || more == 0 || r.isMonth(next) != r.isMonth(number) {
+		if length = joint + more; joint == 0 || more == 0 || isMonth(next) != isMonth(number) {
 			break
 		}
 		numbers, joints, short = append(numbers, next), joints+kind, short || abbreviated
 	}
 	after := at(s[i+n:])
-	if joints == "" || !short && joints != "-" || r.isMonth(number) && joints != "-" || strings.Trim(joints, ",") == "" && len(numbers) < fewestInList || unicode.Is(unicode.Han, lastOf(s[:i+n])) && unicode.Is(unicode.Han, after) && short {
+	if joints == "" || !short && joints != "-" || isMonth(number) && joints != "-" || strings.Trim(joints, ",") == "" && len(numbers) < fewestInList || unicode.Is(unicode.Han, lastOf(s[:i+n])) && unicode.Is(unicode.Han, after) && short {
 		return none
 	}
-	to := weeks[r.to]
 	text := r.written(number, short)
 	for k, next := range numbers[1:] {
 		switch name := r.written(next, short); {
-		case !short && !r.isMonth(number):
-			text = to.from.of(text, name)
+		case !short && !isMonth(number):
+			text = r.to.from.of(text, name)
 		case joints[k] == '-':
-			text += to.dash + name
+			text += r.to.dash + name
 		case joints[k] == '&':
-			text += to.and + name
+			text += r.to.and + name
 		default:
-			text += to.comma + name
+			text += r.to.comma + name
 		}
 	}
 	return placeable{Span: Span{i, i + n}, kind: dated, text: text}
@@ -124,7 +125,7 @@ func (w *week) joint(s string) (length int, kind string) {
 			return len(to), "-"
 		}
 	}
-	if and := " and "; strings.HasPrefix(s, and) && w == weeks["en"] {
+	if and := " and "; strings.HasPrefix(s, and) && w == weeks.of("en") {
 		return len(and), "&"
 	}
 	n := run(s, isBlank)
@@ -138,12 +139,12 @@ func (w *week) joint(s string) (length int, kind string) {
 	return 0, ""
 }
 
-func (r *weekReading) isMonth(number int) bool { return number >= len(weeks[r.from].days) }
+func isMonth(number int) bool { return number >= daysOfWeek }
 
 // name returns the number of the name with which a text begins, whether it is a short form, and
 // its length, or 0.
 func (r *weekReading) name(s string) (number int, short bool, length int) {
-	for k, forms := range namesIn()[r.from] {
+	for k, forms := range r.read {
 		for i, form := range forms {
 			form = strings.TrimSuffix(form, ".")
 			rest, ok := strings.CutPrefix(s, form)
@@ -161,14 +162,13 @@ func (r *weekReading) name(s string) (number int, short bool, length int) {
 
 // written returns a name as the other language writes it.
 func (r *weekReading) written(number int, short bool) string {
-	names := namesIn()[r.to]
 	switch {
-	case number >= len(names): // January
-		return strconv.Itoa(number-len(weeks[r.to].days)+1) + "月"
+	case number >= len(r.said): // January
+		return strconv.Itoa(number-daysOfWeek+1) + "月"
 	case short:
-		return names[number][1]
+		return r.said[number][1]
 	}
-	return names[number][0]
+	return r.said[number][0]
 }
 
 // hours returns the placeable for all of a text that has no other words than days, months and
@@ -179,7 +179,7 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 	if len(s) > longest || strings.Contains(s, "\n") {
 		return p, false
 	}
-	from, to := weeks[g.week.from], weeks[g.week.to]
+	from, to := g.week.from, g.week.to
 	done, text := 0, ""
 	for _, head := range [][2]string{{from.open, to.open}, {from.closed, to.closed}} {
 		if opening := strings.TrimRight(head[0], " ："); len(s) > len(opening) && strings.EqualFold(s[:len(opening)], opening) {
