@@ -37,7 +37,7 @@ type functionTables struct {
 	values    []byte // of a function's instructions, such as the height of the stack
 	functions []byte // the function's numbers and the offsets of their descriptions, and these
 	count     int    // of functions
-	search    []byte // where to search in functions; see directSearch
+	search    []byte // where to search in functions; see changes
 }
 
 // Offsets of fields in the description of a function.

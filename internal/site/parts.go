@@ -116,8 +116,8 @@ func replacedSources(version, root string) (map[string][]byte, error) {
 		return nil, err
 	}
 	files[filepath.Join(root, "src", "internal", "godebug", "godebug.go")] = []byte(noSettings)
-	name := filepath.Join(root, "src", "runtime", "symtab.go")
-	files[name], err = directSearch(name)
+	others, err := changed(root)
+	maps.Copy(files, others)
 	return files, err
 }
 
