@@ -70,14 +70,15 @@ unit:
 	go test -tags slow ./...
 	go test -race -timeout 30m -skip 'AllocatesNothing|TheHeap|ChangedFields' . ./internal/command ./internal/site ./internal/atomicfile ./web/... ./model/decode ./model/train # the race detector itself takes memory
 
-# The tests of the model and those of events in the page, compiled for the page, under
-# Node: with relaxed SIMD; the arithmetic also with the other SIMD module; and without
+# The tests of the model, of events in the page and of downloads, compiled for the page,
+# under Node: with relaxed SIMD; the arithmetic also with the other SIMD module; and without
 # either, where gonum does the arithmetic and allocates.
 runner = node --stack-size=8192 $(CURDIR)/model/kernel/simd/node.js $$(go env GOROOT)
 
 wasm: node
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" ./weights ./model/...
 	GOOS=js GOARCH=wasm go test -exec="$(runner)" -run AnEvent ./web
+	GOOS=js GOARCH=wasm go test -exec="$(runner)" ./wasm/fetch
 	SIMD=simd GOOS=js GOARCH=wasm go test -count=1 -exec="$(runner)" ./model/kernel
 	SIMD=none GOOS=js GOARCH=wasm go test -count=1 -skip AllocatesNothing -exec="$(runner)" ./model ./model/kernel
 

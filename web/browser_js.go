@@ -73,8 +73,9 @@ func (p *page) fetch(ctx context.Context, address string, received func(int64)) 
 	answer := make(chan []object, 1)
 	done := function(func(args []object) { answer <- args })
 	defer done.Release()
-	cancel := p.window.call("dragomanFetch", address, progress, done)
-	defer context.AfterFunc(ctx, func() { attempt(func() { cancel.invoke() }) })()
+	controller := p.window.make("AbortController")
+	p.window.call("dragomanFetch", address, progress, done, controller.get("signal"))
+	defer context.AfterFunc(ctx, func() { attempt(func() { controller.call("abort") }) })()
 	result := <-answer
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

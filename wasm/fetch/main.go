@@ -14,32 +14,38 @@ import (
 	"github.com/syumai/tinyutil/httputil"
 )
 
-// main sets the page's function dragomanFetch(address, received, done), which
-// returns a function that cancels the download. It calls received with the number
-// of bytes so far, and calls done once: with an error's phrase and detail, which may
-// be "", or with "", "" and the bytes.
+// main sets the page's function dragomanFetch to download.
 func main() {
-	js.Global().Set("dragomanFetch", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		address, received, done := args[0].String(), args[1], args[2]
-		ctx, stop := context.WithCancel(context.Background())
-		cancel := js.FuncOf(func(js.Value, []js.Value) any {
-			stop()
-			return nil
-		})
-		go func() {
-			defer stop()
-			data, phrase, detail := fetch(ctx, address, func(bytes int64) { received.Invoke(bytes) })
-			if phrase != "" {
-				done.Invoke(string(phrase), detail)
-				return
-			}
-			array := js.Global().Get("Uint8Array").New(len(data))
-			js.CopyBytesToJS(array, data)
-			done.Invoke("", "", array)
-		}()
-		return cancel
-	}))
+	js.Global().Set("dragomanFetch", js.FuncOf(download))
 	select {}
+}
+
+// download is a function of JavaScript with four arguments: address, received, done and
+// signal, an AbortSignal that cancels it. It calls received with the number of bytes so
+// far, and calls done once: with an error's phrase and detail, which may be "", or with
+// "", "" and the bytes.
+func download(_ js.Value, args []js.Value) any {
+	address, received, done, signal := args[0].String(), args[1], args[2], args[3]
+	ctx, stop := context.WithCancel(context.Background())
+	cancel := js.FuncOf(func(js.Value, []js.Value) any {
+		stop()
+		return nil
+	})
+	signal.Set("onabort", cancel)
+	go func() {
+		defer cancel.Release()
+		defer signal.Set("onabort", js.Null())
+		defer stop()
+		data, phrase, detail := fetch(ctx, address, func(bytes int64) { received.Invoke(bytes) })
+		if phrase != "" {
+			done.Invoke(string(phrase), detail)
+			return
+		}
+		array := js.Global().Get("Uint8Array").New(len(data))
+		js.CopyBytesToJS(array, data)
+		done.Invoke("", "", array)
+	}()
+	return nil
 }
 
 // Phrase is a text that the page has in all its languages.

@@ -20,14 +20,13 @@ window.fetch = async address => {
 
 // Models are fetched without another program.
 window.dragomanFetcher = async () => {};
-window.dragomanFetch = (address, received, done) => {
+window.dragomanFetch = (address, received, done) => { // it is done before anybody could cancel
   fetch(address.split("?")[0]).then(async response => {
     if (!response.ok) throw new Error(`${address} is not in this file`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     received(bytes.length);
     done("", "", bytes);
   }).catch(error => done("there is no such address (%s)", error.message)); // as ../../wasm/fetch reports it
-  return () => {}; // it is done before anybody could cancel
 };
 
 // A worker is made from its script.
