@@ -46,24 +46,33 @@ class Prepared:
         return self.epochs[number % len(self.epochs)]
 
     def load(self, network, file: pathlib.Path | None = None) -> None:
-        """Gives a network its initial weights, or those of another file."""
+        """Gives a network its initial weights, or those of another file.
+
+        The network's vocabularies may be larger. The rows and columns of further tokens are
+        zero, and stay so: no example has these tokens, and the loss leaves them out.
+        """
         file = file or self.initial
         try:
             tensors = safetensors.numpy.load_file(file)
         except (OSError, safetensors.SafetensorError) as error:
             raise Unusable(f"{file}: {error}") from error
+        shapes = self.shapes()
         for name, variable in network.named_weights():
             if name not in tensors:
                 raise Unusable(f"{file}: the tensor {name} is missing")
             value = tensors.pop(name)
+            if list(value.shape) != shapes.get(name):
+                raise Unusable(f"{file}: the tensor {name} has the shape {list(value.shape)}, not {shapes.get(name)}; are these the weights of another network?")
             value = value if len(variable.shape) == 2 else value.reshape(-1)
-            # A vocabulary may have been padded: see together.py.
             variable.assign(np.pad(value, [(0, size - n) for size, n in zip(variable.shape, value.shape)]))
         if tensors:
             raise Unusable(f"{file}: the network has no {', '.join(sorted(tensors))}")
 
     def save(self, network, path: pathlib.Path, epochs: int) -> None:
-        """Writes trained weights for `dragoman import`, with the vocabularies and the card of the initial ones."""
+        """Writes trained weights for `dragoman import`, with the vocabularies and the card of the initial ones.
+
+        Of a network whose vocabularies are larger, it leaves out the further tokens: see load.
+        """
         metadata = self.metadata()
         card = json.loads(metadata["Card"])
         card["Epochs"] = epochs
