@@ -53,12 +53,16 @@ func newBackground(s *Session, lock vugu.EventEnv) *background {
 func (b *background) start(fragment string) {
 	go b.work()
 	standard := choice{name: weights.DefaultName, firm: thrifty}
-	patient := true
+	patient, asked := true, ""
 	pickWanted := func(s *Session) { s.apply(s.Models.pickWanted()) }
 	b.Update(func(s *Session) {
 		s.Models.load(s.Models.entry(weights.SmallName))
 		s.Models.Picked, s.Models.wanted = standard.name, standard
 		s.followLink(fragment)
+		asked = s.Source.Text
+		if earlier := b.browser.Earlier(); earlier != "" {
+			s.Output = Output{Text: earlier, State: Earlier}
+		}
 		if text, ok := b.browser.Kept(); ok {
 			s.show(text)
 			s.Source.typed = true
@@ -67,6 +71,11 @@ func (b *background) start(fragment string) {
 		patient = s.Models.wanted == standard
 	})
 	b.settle(patient)
+	b.Read(func(s *Session) {
+		if patient && s.translatedSmall(asked) && len(fragment) <= maxLink {
+			b.browser.KeepTranslation(fragment, s.Output.Text)
+		}
+	})
 	b.readCatalogue()
 	if patient {
 		b.browser.Keep()

@@ -30,6 +30,12 @@ type browser interface {
 	// Kept returns the text that was in the box when the page was reloaded, or when an
 	// error ended the program.
 	Kept() (text string, ok bool)
+	// Earlier returns the translation of an earlier visit that the page has shown before
+	// the program ran, if any.
+	Earlier() string
+	// KeepTranslation stores the program's translation of the text in the page's address
+	// for the next visit, if the browser allows it.
+	KeepTranslation(fragment, translation string)
 	// FocusSource moves the focus to the text box.
 	FocusSource()
 	// Outdated reports whether there is a new version of the page.

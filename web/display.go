@@ -18,7 +18,8 @@ type display struct {
 }
 
 // show shows the translation so far, of that many bytes of the source, unless the last
-// change is too recent or the job is that of a successor.
+// change is too recent or a whole translation is shown until this one is: because the job is
+// that of a successor, or since an earlier visit.
 func (d *display) show(text string, bytes int) {
 	for d.done < len(d.sentences) && d.sentences[d.done].End <= bytes {
 		d.done++
@@ -29,6 +30,9 @@ func (d *display) show(text string, bytes int) {
 		return
 	}
 	d.change(d.job, func(s *Session) {
+		if s.Output.State == Earlier {
+			return
+		}
 		s.Output.Text = text
 		if length := len(d.job.text); length > mostCounted {
 			s.Output.Percent = 100 * float64(bytes) / float64(length)

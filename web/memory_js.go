@@ -77,3 +77,16 @@ func (p *page) Kept() (text string, ok bool) {
 	}
 	return p.before.Text, p.before.found
 }
+
+func (p *page) Earlier() (translation string) {
+	attempt(func() {
+		earlier := p.window.get("dragomanEarlier")
+		translation = earlier.get("translation").text()
+		earlier.set("translation", nil) // a program that runs again goes on with the reader's text
+	})
+	return translation
+}
+
+func (p *page) KeepTranslation(fragment, translation string) {
+	attempt(func() { p.window.get("dragomanEarlier").call("keep", fragment, translation) })
+}

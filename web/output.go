@@ -36,6 +36,7 @@ type State int
 
 const (
 	Idle    State = iota // nothing to translate
+	Earlier              // decoding, while the translation of an earlier visit is shown
 	Working              // decoding
 	Done
 	Stopped // by the reader, before the end
@@ -63,7 +64,7 @@ func (o *Output) status(l *say.Language) string {
 // announcement returns the text for screen readers: the complete translation, instead
 // of each of its characters.
 func (o *Output) announcement() string {
-	if o.State == Working {
+	if o.State == Earlier || o.State == Working {
 		return ""
 	}
 	return shown(o.Text)

@@ -8,6 +8,7 @@ import (
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
+	"dragoman/weights"
 )
 
 // Session is one visit to the page: the typed text, the model in use, and its
@@ -77,6 +78,9 @@ func (s *Session) fill(text string) {
 }
 
 func (s *Session) setSource(text string, delay time.Duration) {
+	if s.Output.State == Earlier && text != s.Source.Text {
+		s.Output.State = Working
+	}
 	s.Source.Text = text
 	s.Sharing.forget()
 	s.mark()
@@ -215,7 +219,10 @@ func (s *Session) request(delay time.Duration) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, delay: delay}
-	s.Output.State, s.Output.Warnings, s.Output.Problem, s.Output.Sentences, s.Output.Percent = Working, nil, "", 0, 0
+	if s.Output.State != Earlier {
+		s.Output.State = Working
+	}
+	s.Output.Warnings, s.Output.Problem, s.Output.Sentences, s.Output.Percent = nil, "", 0, 0
 	s.background.queue(s.newest)
 }
 
@@ -253,6 +260,12 @@ func (s *Session) takeOver() {
 		s.newest = &job{ctx: ctx, cancel: cancel, text: s.Source.Text, translator: t, successor: s.Models.Picked}
 		s.background.queue(s.newest)
 	}
+}
+
+// translatedSmall reports whether the whole page shows, with a text, its translation by the
+// small model.
+func (s *Session) translatedSmall(text string) bool {
+	return text != "" && text == s.Source.Text && s.Output.State == Done && s.Models.Using == weights.SmallName && s.About == ""
 }
 
 // swap selects a model of the opposite direction. Once it is loaded, the translation

@@ -24,24 +24,26 @@ import (
 type folder struct {
 	files fs.FS
 
-	mu        sync.Mutex
-	box       string // the text in the box
-	fragment  string
-	past      []string // fragments to which Back returns
-	outdated  bool
-	reloaded  bool
-	clipboard string
-	kept      string // the text in the box before
-	focused   bool
-	focusedOn string     // the selector
-	revealed  string     // the selector
-	steps     bool       // have the focus
-	saving    sync.Mutex // guards saved
-	saved     []saved
-	refuses   error         // the error of the clipboard
-	held      chan struct{} // if not nil, Yield waits for it
-	metered   bool
-	late      map[string]chan struct{} // by an address: what Fetch waits for
+	mu         sync.Mutex
+	box        string // the text in the box
+	fragment   string
+	past       []string // fragments to which Back returns
+	outdated   bool
+	reloaded   bool
+	clipboard  string
+	kept       string   // the text in the box before
+	earlier    string   // the translation that is shown at the beginning
+	translated []string // fragments with the translations to show at the next visit
+	focused    bool
+	focusedOn  string     // the selector
+	revealed   string     // the selector
+	steps      bool       // have the focus
+	saving     sync.Mutex // guards saved
+	saved      []saved
+	refuses    error         // the error of the clipboard
+	held       chan struct{} // if not nil, Yield waits for it
+	metered    bool
+	late       map[string]chan struct{} // by an address: what Fetch waits for
 }
 
 func (f *folder) Yield() {
@@ -83,6 +85,14 @@ func (f *folder) Copy(text string, done func(error)) {
 func (f *folder) SetSource(text string) { f.box = text }
 
 func (f *folder) Kept() (string, bool) { return f.kept, f.kept != "" }
+
+func (f *folder) Earlier() string { return f.earlier }
+
+func (f *folder) KeepTranslation(fragment, translation string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.translated = append(f.translated, fragment+" "+translation)
+}
 
 func (f *folder) Outdated() bool { return f.outdated }
 

@@ -62,7 +62,7 @@ var parts = []part{
 	{name: "simd-relaxed.wasm", data: func(context.Context) ([]byte, error) { return simd.Relaxed, nil }},
 	fixed("program.js"),
 	fixed("watch.js"),
-	joined("boot.js", goScript, simdScript, languageScript, written("picture.js"), written("boot.js")),
+	joined("boot.js", written("earlier.js"), goScript, simdScript, languageScript, written("picture.js"), written("boot.js")),
 	joined("train.js", goScript, simdScript, written("train.js")),
 	fixed("style.css"),
 	fixed("icon.svg"),

@@ -95,7 +95,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 
   // Runs the program in the element with the id "page". If an error stops it, it runs again with
   // the reader's text, unless it was stopped at once.
-  globalThis.dragomanKept = null; // the text of an earlier run
+  globalThis.dragomanKept ??= null; // the text of an earlier run, or of earlier.js
   const run = async () => {
     const go = new Go(), runs = new AbortController(), begin = performance.now();
     const stopped = error => {
