@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+
 	"dragoman/weights"
 )
 
@@ -14,9 +16,9 @@ import (
 // or covered.
 func TestTheNarrowestPhoneShowsTheWholePage(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
-		page := shipped(t) // with the longest names of models
+		site := shipped(t) // with the longest names of models
 		for _, width := range []int{320, 360} {
-			b := in.open(t, width, 740, page+"#lang=en&q=Where+is+the+station%3F")
+			b := in.open(t, width, 740, site+"#lang=en&q=Where+is+the+station%3F")
 			b.wait(done)
 			b.wait(`document.querySelector("#model").options.length > 1`)
 			for _, language := range []string{"English", "Deutsch", "Français", "日本語"} { // those with the longest words
@@ -53,16 +55,21 @@ const cutOff = `(() => {
 	return problems.join("; ");
 })()`
 
+// cutWords lists the words in the matching elements that break within.
+func cutWords(selector string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll(%q)].flatMap(e => [...e.childNodes]).filter(n => n.data).flatMap(n => [...n.data.matchAll(/\S+/g)].filter(word => {
+		const r = document.createRange();
+		r.setStart(n, word.index);
+		r.setEnd(n, word.index + word[0].length);
+		return r.getClientRects().length > 1;
+	}).map(String))`, selector)
+}
+
 func TestNoWordIsCutInTheCaptionsOfTheCells(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.open(t, 390, 844, serve(t, built.dist)+"#lang=de&model="+weights.SmallName+"&panel=cells&q="+station)
 		b.wait(`document.querySelector("figcaption span")`)
-		cut := eval[[]string](b, `[...document.querySelectorAll("figcaption span")].flatMap(e => [...e.firstChild.data.matchAll(/\S+/g)].filter(word => {
-			const r = document.createRange();
-			r.setStart(e.firstChild, word.index);
-			r.setEnd(e.firstChild, word.index + word[0].length);
-			return r.getClientRects().length > 1;
-		}).map(String))`)
+		cut := eval[[]string](b, cutWords("figcaption span"))
 		if len(cut) > 0 {
 			t.Errorf("cut within a word: %q", cut)
 		}
@@ -92,4 +99,24 @@ func TestChartsAndFieldsUseTheWidthOfAPhone(t *testing.T) {
 			t.Errorf("the reference is %v pixels wide", width)
 		}
 	})
+}
+
+// TestALargeFontFitsAPhone opens the page in a browser whose reader has set the font to twice
+// the usual size.
+func TestALargeFontFitsAPhone(t *testing.T) {
+	large := func(b *tab) {
+		b.do(call(page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 32}}))
+	}
+	b := chromium.open(t, 390, 844, serve(t, built.dist)+"#lang=de&model="+weights.SmallName+"&panel=off&q="+station, large)
+	b.wait(`document.querySelector(".off button")`)
+	if wide := eval[int](b, `document.documentElement.scrollWidth`); wide > 390 {
+		t.Errorf("the page is %d pixels wide", wide)
+	}
+	if cut := eval[string](b, cutOff); cut != "" {
+		t.Error(cut)
+	}
+	if cut := eval[[]string](b, cutWords("h1, label, .count, .status, button")); len(cut) > 0 {
+		t.Errorf("cut within a word: %q", cut)
+	}
+	b.screenshot("large-font")
 }
