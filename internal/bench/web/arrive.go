@@ -44,24 +44,23 @@ func (s site) other() destination {
 	return destination{"TensorFlow.js, as its example does it", s.benchmark + "arrive.html"}
 }
 
-// dragoman returns Dragoman's page.
-func (s site) dragoman() destination { return destination{"Dragoman", s.own + fragment} }
+// dragoman returns Dragoman's page, with a text to translate: I like …
+func (s site) dragoman(liked string) destination {
+	return destination{"Dragoman", s.own + "#q=I+like+" + liked + "."}
+}
 
 // arrive measures the time from navigation to the first translated character, each time
 // with an empty cache, what is fetched until then, and the memory that this takes; over a
 // line on which the other page takes minutes, of Dragoman alone.
 func arrive(tab context.Context, plain, compressed site, rounds int) error {
-	if err := arriveOver(tab, line{"loopback", 0}, rounds, plain.other(), plain.dragoman()); err != nil {
+	if err := arriveOver(tab, line{"loopback", 0}, rounds, plain.other(), plain.dragoman(liked[0])); err != nil {
 		return err
 	}
-	if err := arriveOver(tab, line{"20 Mbit/s", 20}, rounds, compressed.other(), compressed.dragoman()); err != nil {
+	if err := arriveOver(tab, line{"20 Mbit/s", 20}, rounds, compressed.other(), compressed.dragoman(liked[0])); err != nil {
 		return err
 	}
-	return arriveOver(tab, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1), compressed.dragoman())
+	return arriveOver(tab, line{"1.6 Mbit/s", 1.6}, max(rounds/3, 1), compressed.dragoman(liked[0]))
 }
-
-// fragment is the part of an address with a text to translate.
-const fragment = "#q=I+like+you."
 
 // arriveOver measures first visits to pages over a line.
 func arriveOver(tab context.Context, l line, rounds int, pages ...destination) error {
@@ -97,27 +96,37 @@ const kept = `(async () => !!navigator.serviceWorker.controller &&
 	(await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => r.url)))).flat()
 		.some(url => url.includes("/" + %q + ".")))()`
 
-// visits is how often each of the visitors comes.
-const visits = 8
+// liked is what a visitor likes at each visit: something else than at the visit before, or the
+// same again, the translation of which the page has kept.
+var liked = []string{"you", "tea", "tea", "him", "him", "her", "her", "it"}
 
 // arriveAgain measures the further visits of visitors, each with another browser, which keeps
 // the page and code that it has compiled.
-func arriveAgain(ctx context.Context, p destination, visitors int) error {
-	second, further := result{Name: p.name + ", second visit"}, result{Name: p.name + ", further visits"}
+func arriveAgain(ctx context.Context, s site, visitors int) error {
+	second, further := result{Name: "Dragoman, second visit, another text"}, result{Name: "Dragoman, further visits, another text"}
+	same := result{Name: "Dragoman, the same address again"}
 	for range visitors {
-		times, err := visitor(ctx, p.address)
+		times, err := visitor(ctx, s)
 		if err != nil {
-			return fmt.Errorf("visiting %s again: %w", p.name, err)
+			return fmt.Errorf("visiting Dragoman again: %w", err)
 		}
-		second.Times = append(second.Times, times[1])
-		further.Times = append(further.Times, times[2:]...)
+		for i, took := range times[1:] {
+			r := &further
+			switch {
+			case liked[i+1] == liked[i]:
+				r = &same
+			case i == 0:
+				r = &second
+			}
+			r.Times = append(r.Times, took)
+		}
 	}
 	fmt.Printf("\n| To the first character | median | quartiles |\n| --- | --: | --- |\n")
-	for _, r := range []result{second, further} {
+	for _, r := range []result{second, further, same} {
 		fmt.Printf("| %s | %.0f ms | %.0f to %.0f |\n", r.Name, r.quantile(0.5), r.quantile(0.25), r.quantile(0.75))
 	}
 	fmt.Println()
-	for _, r := range []result{second, further} {
+	for _, r := range []result{second, further, same} {
 		benchfmt.Milliseconds(os.Stdout, r.Times, "ArriveAgain", "visit="+r.Name)
 	}
 	return nil
@@ -125,7 +134,7 @@ func arriveAgain(ctx context.Context, p destination, visitors int) error {
 
 // visitor returns the times to the first character of one visitor's visits, who stays until the
 // browser has stored everything, and goes elsewhere in between.
-func visitor(ctx context.Context, address string) (times []float64, err error) {
+func visitor(ctx context.Context, s site) (times []float64, err error) {
 	tab, stop, err := chromium.Start(ctx)
 	if err != nil {
 		return nil, err
@@ -134,8 +143,8 @@ func visitor(ctx context.Context, address string) (times []float64, err error) {
 	if err := chromedp.Do(tab, watching(line{})); err != nil {
 		return nil, err
 	}
-	for len(times) < visits {
-		if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+	for visit, thing := range liked {
+		if err := chromedp.Do(tab, chromedp.Navigate(s.dragoman(thing).address)); err != nil {
 			return nil, err
 		}
 		took, err := firstCharacter(tab)
@@ -143,7 +152,8 @@ func visitor(ctx context.Context, address string) (times []float64, err error) {
 			return nil, err
 		}
 		times = append(times, took)
-		if len(times) == 1 {
+		time.Sleep(time.Second) // what comes later than the first character
+		if visit == 0 {
 			if err := waitUntilKept(tab); err != nil {
 				return nil, err
 			}

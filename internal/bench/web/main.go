@@ -101,7 +101,7 @@ func compare(ctx context.Context, s setup, arrival bool) error {
 		if err := arrive(tab, first, site{compressed, own}, max(s.rounds/10, 1)); err != nil {
 			return err
 		}
-		return arriveAgain(ctx, first.dragoman(), max(s.rounds/15, 1))
+		return arriveAgain(ctx, first, max(s.rounds/15, 1))
 	})
 }
 
