@@ -147,7 +147,7 @@ func path(s string) int {
 	if last <= 0 || !isASCIIWord(at(s)) {
 		return 0
 	}
-	if inRepository(s[:end]) || strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' && end > len("w/") {
+	if inRepository(s[:end]) || strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' && !abbreviates(s[:end]) {
 		return end
 	}
 	return 0

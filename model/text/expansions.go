@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,6 +99,11 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		}
 	}
 	return length, full
+}
+
+// abbreviates reports whether a text is an abbreviation, such as w/, rather than a path.
+func abbreviates(s string) bool {
+	return slices.ContainsFunc(expansions, func(e expansion) bool { return e.prefix(s) == len(s) })
 }
 
 // chosen are the words as which verbs are read before the label of a button.

@@ -100,7 +100,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	between.week = weeksBetween(from, to)
 	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
-		between.correspondence = &correspondence{a, b}
+		between.correspondence = &correspondence{a, b, between.phrases}
 	}
 	if g != nil {
 		between.terms = g.terms

@@ -35,27 +35,30 @@ type titlesOf [professor + 1]string
 type salutations struct {
 	greetings []string // what stands before the name
 	women     []string // those of them that are for women only
-	hellos    []string // how messages begin: Hi, Hello, Hey, Good morning, Good evening
+	hellos    []string // how messages begin: Hi, Hello and so on, in the same order in each language
 	titles    titlesOf // between the two, or, in Chinese and Japanese, after the name
 	and       string
+	mark      string // after a hello
 	write     func(a addressee, names string) string
 }
 
 var salutationsOf = byLanguage[*salutations]{
 	{"en", &salutations{
-		hellos:    []string{"Hi", "Hello", "Hey", "Good morning", "Good evening"},
+		hellos:    []string{"Hi", "Hello", "Hey", "Good morning", "Good evening", "Good afternoon", "Good night", "Goodbye"},
 		greetings: []string{"Dear", "My dear", "Dearest"},
 		titles:    titlesOf{mister: "Mr.,Mr", missis: "Mrs.,Mrs,Ms.,Ms,Miss", doctor: "Dr.,Dr,Doctor", professor: "Prof.,Professor"},
 		and:       " and ",
+		mark:      " ",
 		write: func(a addressee, names string) string {
 			return cmp.Or(a.hello, "Dear ") + [...]string{"", "Mr. ", "Ms. ", "Dr. ", "Professor "}[a.title] + names
 		},
 	}},
 	{"fr", &salutations{
-		hellos:    []string{"Salut", "Bonjour", "Coucou", "Bonjour", "Bonsoir"},
+		hellos:    []string{"Salut", "Bonjour", "Coucou", "Bonjour", "Bonsoir", "Bonjour", "Bonne nuit", "Au revoir"},
 		greetings: []string{"Cher", "Chère", "Chers", "Chères", "Mon cher", "Ma chère"}, women: []string{"Chère", "Chères", "Ma chère"},
 		titles: titlesOf{mister: "Monsieur,M.", missis: "Madame,Mme,Mademoiselle", doctor: "Docteur,Dr", professor: "Professeur,professeur"},
 		and:    " et ",
+		mark:   " ",
 		write: func(a addressee, names string) string {
 			dear := "Cher "
 			switch {
@@ -68,10 +71,11 @@ var salutationsOf = byLanguage[*salutations]{
 		},
 	}},
 	{"de", &salutations{
-		hellos:    []string{"Hi", "Hallo", "Hey", "Guten Morgen", "Guten Abend"},
+		hellos:    []string{"Hi", "Hallo", "Hey", "Guten Morgen", "Guten Abend", "Guten Tag", "Gute Nacht", "Auf Wiedersehen"},
 		greetings: []string{"Lieber", "Liebe", "Sehr geehrter", "Sehr geehrte", "Geehrter", "Geehrte"}, women: []string{"Liebe", "Sehr geehrte", "Geehrte"},
 		titles: titlesOf{mister: "Herr", missis: "Frau", doctor: "Dr.,Herr Dr.,Frau Dr.", professor: "Professor,Prof.,Herr Professor,Frau Professor"},
 		and:    " und ",
+		mark:   " ",
 		write: func(a addressee, names string) string {
 			dear := "Lieber "
 			switch {
@@ -88,11 +92,12 @@ var salutationsOf = byLanguage[*salutations]{
 		},
 	}},
 	{"es", &salutations{
-		hellos:    []string{"Hola", "Hola", "Hola", "Buenos días", "Buenas noches"},
+		hellos:    []string{"Hola", "Hola", "Hola", "Buenos días", "Buenas noches", "Buenas tardes", "Buenas noches", "Adiós"},
 		greetings: []string{"Querido", "Querida", "Queridos", "Queridas", "Estimado", "Estimada", "Estimados", "Estimadas"},
 		women:     []string{"Querida", "Queridas", "Estimada", "Estimadas"},
 		titles:    titlesOf{mister: "Sr.,Sr,señor,Señor", missis: "Sra.,Sra,señora,Señora,Srta.,señorita", doctor: "Dr.,Dra.,doctor,doctora", professor: "profesor,profesora"},
 		and:       " y ",
+		mark:      " ",
 		write: func(a addressee, names string) string {
 			dear := "Querid"
 			if a.title != untitled {
@@ -110,10 +115,11 @@ var salutationsOf = byLanguage[*salutations]{
 		},
 	}},
 	{"zh", &salutations{
-		hellos:    []string{"嗨", "你好", "嘿", "早上好", "晚上好"},
+		hellos:    []string{"嗨", "你好", "嘿", "早上好", "晚上好", "下午好", "晚安", "再见"},
 		greetings: []string{"亲爱的", "尊敬的", "敬爱的"},
 		titles:    titlesOf{mister: "先生", missis: "女士,小姐,太太,夫人", doctor: "博士,医生", professor: "教授"},
 		and:       "和",
+		mark:      "，",
 		write: func(a addressee, names string) string {
 			dear := "亲爱的"
 			if a.title != untitled {
@@ -123,12 +129,13 @@ var salutationsOf = byLanguage[*salutations]{
 		},
 	}},
 	{"ja", &salutations{
-		hellos: []string{"こんにちは", "こんにちは", "こんにちは", "おはようございます", "こんばんは"},
+		hellos: []string{"こんにちは", "こんにちは", "こんにちは", "おはようございます", "こんばんは", "こんにちは", "おやすみなさい", "さようなら"},
 		titles: titlesOf{untitled: "さんへ,ちゃんへ,くんへ", mister: "様", doctor: "先生,先生へ", professor: "教授"},
 		and:    "さんと",
+		mark:   "、",
 		write: func(a addressee, names string) string {
 			if a.hello != "" {
-				return names + [...]string{"さん", "様", "様", "先生", "教授"}[a.title] + "、" + strings.TrimSuffix(a.hello, "，")
+				return names + [...]string{"さん", "様", "様", "先生", "教授"}[a.title] + "、" + strings.TrimSuffix(a.hello, "、")
 			}
 			return names + [...]string{"さんへ", "様", "様", "先生", "教授"}[a.title]
 		},
@@ -136,23 +143,43 @@ var salutationsOf = byLanguage[*salutations]{
 }
 
 // correspondence translates salutations from one language to another.
-type correspondence struct{ from, to *salutations }
+type correspondence struct {
+	from, to *salutations
+	places   phrasebook
+}
 
 // whole returns the placeable for a text that is a salutation, apart from a mark at its
 // end, and whether it is one.
 func (c *correspondence) whole(s string) (p placeable, ok bool) {
 	text := strings.TrimRight(s, ".!,:。！，、： ")
+	if greeting := c.greeted(text); greeting != "" {
+		return placeable{Span: Span{0, len(text)}, kind: glossed, text: greeting}, true
+	}
 	a, ok := c.from.read(text)
 	if !ok {
 		return p, false
 	}
-	if i := slices.Index(c.from.hellos, a.hello); i >= 0 {
-		a.hello = c.to.hellos[i] + " "
-		if c.to.and[0] != ' ' {
-			a.hello = c.to.hellos[i] + "，"
-		}
+	if a.hello != "" {
+		a.hello = c.hello(a.hello)
 	}
 	return placeable{Span: Span{0, len(text)}, kind: glossed, text: c.to.write(a, strings.Join(a.names, c.to.and))}, true
+}
+
+// greeted returns the translation of a greeting of a place, or "": Hello Germany.
+func (c *correspondence) greeted(s string) string {
+	hello := longestPrefix(s, c.from.hellos)
+	rest := s[len(hello):]
+	place := strings.TrimLeft(rest, " ,，、")
+	translation := c.places.greeted(place)
+	if hello == "" || place == rest || translation == "" || womensNames.has(strings.ToLower(place)) {
+		return ""
+	}
+	return c.hello(hello) + translation
+}
+
+// hello returns the translation of what a message begins with, and the mark after it.
+func (c *correspondence) hello(from string) string {
+	return c.to.hellos[slices.Index(c.from.hellos, from)] + c.to.mark
 }
 
 // read reads a salutation.
@@ -213,8 +240,7 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 var noNames = set(`mom mum mommy mummy dad daddy grandma grandpa sir madam miss world there everyone everybody all folks friend
 	friends guys boys girls ladies gentlemen team kitty darling dear honey sunshine again kids doctor professor teacher unknown none
 	monde tous toutes maman papa monsieur madame mademoiselle zusammen welt alle leute freunde mama herr frau mundo todos amigos
-	señor señora mamá papá america africa asia europe england britain france germany spain italy russia china japan india australia
-	canada brazil mexico vietnam`)
+	señor señora mamá papá`)
 
 // longestPrefix returns the longest of the prefixes with which s begins, or "".
 func longestPrefix(s string, prefixes []string) (longest string) {

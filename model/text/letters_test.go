@@ -13,7 +13,24 @@ func TestAGreetingKeepsItsName(t *testing.T) {
 		{"fr", "en", "Bonjour Madame Roe", "Hello Ms. Roe"},
 		{"en", "es", "Dear Mr. Roe", "Estimado Sr. Roe"},
 		{"en", "fr", "Hello Kitty", ""},
-		{"en", "fr", "Good evening Australia!", ""},
+		{"en", "fr", "Goodbye Priya!", "Au revoir Priya"},
+		// of places
+		{"en", "fr", "Good evening Australia!", "Bonsoir l'Australie"},
+		{"en", "fr", "Hello, Brazil!", "Bonjour le Brésil"},
+		{"en", "fr", "Hi Moscow", "Salut Moscou"},
+		{"en", "de", "Good night Cologne", "Gute Nacht Köln"},
+		{"en", "es", "Good morning Africa!", "Buenos días África"},
+		{"en", "zh", "Goodbye, Scotland.", "再见，苏格兰"},
+		{"en", "ja", "Hello Osaka", "こんにちは、大阪"},
+		{"fr", "en", "Bonsoir la Grèce !", "Good evening Greece"},
+		{"fr", "en", "Bonjour Venise", "Hello Venice"},
+		{"de", "en", "Hallo Österreich!", "Hello Austria"},
+		{"zh", "en", "你好，韩国！", "Hello Korea"},
+		{"ja", "en", "こんばんは、ローマ", "Good evening Rome"},
+		{"en", "de", "Hello Florence", "Hallo Florence"}, // whose name it is, too
+		{"en", "fr", "Hello Menu", "Bonjour Menu"},
+		{"en", "fr", "Hello Polanda", "Bonjour Polanda"},
+		{"en", "fr", "Highland", ""},
 		{"en", "fr", "Hello my friend", ""},
 	} {
 		var none *Glossary

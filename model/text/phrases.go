@@ -15,7 +15,8 @@ import (
 // learn from sentences and hardly ever see these. Each line has a phrase in each of the
 // languages that the first line names. A text with a tilde is only written, never read,
 // because it also means something else or belongs to another line. # is any number, and _ an
-// address, a telephone number or the like.
+// address, a telephone number or the like. Proper names have a capital, and in brackets the article
+// that they have after a greeting.
 //
 //go:embed phrases.tsv
 var phraseTable string
@@ -53,11 +54,36 @@ func phrasesBetween(from, to string) phrasebook {
 
 // translation returns the translation of a phrase, in any case, or "".
 func (b phrasebook) translation(phrase string) string {
-	i := slices.IndexFunc(b.from, func(known string) bool { return strings.EqualFold(known, phrase) })
+	i := slices.IndexFunc(b.from, func(known string) bool {
+		_, known = article(known)
+		return strings.EqualFold(known, phrase)
+	})
 	if i < 0 || strings.HasPrefix(phrase, "~") {
 		return ""
 	}
-	return strings.TrimPrefix(b.to[i], "~")
+	_, translation := article(strings.TrimPrefix(b.to[i], "~"))
+	return translation
+}
+
+// article takes the article that a phrase of the table has in brackets off it.
+func article(written string) (article, phrase string) {
+	if rest, ok := strings.CutPrefix(written, "("); ok {
+		article, phrase, _ = strings.Cut(rest, ")")
+		return article, phrase
+	}
+	return "", written
+}
+
+// greeted returns the translation of a proper name as it stands after a greeting, or "".
+func (b phrasebook) greeted(name string) string {
+	for i, known := range b.from {
+		before, known := article(known)
+		after, translation := article(strings.TrimPrefix(b.to[i], "~"))
+		if (name == known || name == before+known) && !unicode.IsLower(at(known)) && !unicode.IsLower(at(translation)) {
+			return after + translation
+		}
+	}
+	return ""
 }
 
 // numbered returns the translation of a phrase with one number, which the table has as #, or
