@@ -27,7 +27,7 @@ const (
 // and Japanese text, which does not separate words, yields single characters and
 // pairs of them. A letter for which known is false is strange.
 func ngrams(s string, known func(letter string) bool, found func(ngram string)) {
-	s = text.Rules{HalfWidth: true}.Clean(strings.Map(fullWidth, text.Normalize(s).Text))
+	s = text.Rules{HalfWidth: true}.Clean(text.Normalize(s).Text)
 	alone := strings.IndexFunc(s, kana) < 0
 	for chunk := range strings.FieldsSeq(s) {
 		if strings.Contains(chunk, "://") || strings.ContainsRune(chunk, '@') || strings.HasPrefix(chunk, "www.") {
@@ -108,20 +108,6 @@ func written(run string, alone bool, found func(string)) {
 // notOfWords reports whether c separates words. Apostrophes do not: l'eau, don't.
 func notOfWords(c rune) bool {
 	return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' && c != '’'
-}
-
-// katakana are the full-width forms of U+FF66 to U+FF9D.
-var katakana = []rune("ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン")
-
-// fullWidth replaces half-width katakana, without their sound marks.
-func fullWidth(c rune) rune {
-	switch {
-	case c >= 0xFF66 && c <= 0xFF9D:
-		return katakana[c-0xFF66]
-	case c == 0xFF9E || c == 0xFF9F:
-		return -1
-	}
-	return c
 }
 
 func ideographic(c rune) bool { return unicode.Is(unicode.Han, c) || kana(c) }

@@ -8,7 +8,7 @@ import (
 )
 
 // Normalized is a text without invisible characters, with full-width letters and digits
-// as ASCII, in Unicode's normalization form C, which combines letters with their
+// as ASCII and half-width katakana as full-width ones, in Unicode's normalization form C, which combines letters with their
 // accents, so that text that looks the same is read the same.
 type Normalized struct {
 	Text string
@@ -26,7 +26,7 @@ type change struct {
 // Normalize returns the text normalized.
 func Normalize(s string) Normalized {
 	n := Normalized{Text: s}
-	if strings.IndexFunc(s, func(c rune) bool { return hidden(c) || halfWidth(c) != c }) >= 0 {
+	if strings.IndexFunc(s, func(c rune) bool { return hidden(c) || halfWidth(c) != c || fullWidth(c) != c }) >= 0 {
 		n = visible(s)
 	}
 	if composed(n.Text) {
@@ -44,7 +44,8 @@ func Normalize(s string) Normalized {
 }
 
 // visible returns a text without its hidden characters, but keeps those that join
-// and colour pictures. It narrows full-width letters and digits, and what joins digits.
+// and colour pictures. It narrows full-width letters and digits, and what joins digits, and widens
+// katakana.
 func visible(s string) Normalized {
 	var n Normalized
 	var b strings.Builder
@@ -64,6 +65,11 @@ func visible(s string) Normalized {
 			before = halfWidth(c)
 			b.WriteRune(before)
 			n.changes = append(n.changes, change{to: b.Len(), from: i})
+			continue
+		case fullWidth(c) != c: // which is as long
+			i += size
+			before = fullWidth(c)
+			b.WriteRune(before)
 			continue
 		}
 		b.WriteString(s[i : i+size])

@@ -17,8 +17,9 @@ func TestWhatLooksAlikeIsReadAlike(t *testing.T) {
 		"a\tb\r\nc\x00":                 "a\tb\r\nc",
 		"\xff\xe9 stays":                "\xff\xe9 stays",
 		"한":                             "한",
-		"Ｂ棟は１５：３０～１７：００、５０％オフ！": "B棟は15:30~17:00、50%オフ！",
-		"（１）：Ａ，Ｂ？":              "（1）：A，B？",
+		"Ｂ棟は１５：３０～１７：００、５０％オフ！":   "B棟は15:30~17:00、50%オフ！",
+		"ﾃﾚﾋﾞで｢ﾊﾟﾝ｣､ｳﾞｨｰﾅｽ･ｶﾞｯﾂ｡": "テレビで「パン」、ヴィーナス・ガッツ。",
+		"（１）：Ａ，Ｂ？": "（1）：A，B？",
 	} {
 		if got := Normalize(in).Text; got != want {
 			t.Errorf("%q became %q, want %q", in, got, want)
@@ -27,10 +28,10 @@ func TestWhatLooksAlikeIsReadAlike(t *testing.T) {
 }
 
 func TestANormalizedTextKnowsWhereItComesFrom(t *testing.T) {
-	in := "\u200bI\u00ad love cafe\u0301s, e\u0301t\u200be. Ｒ２、６"
+	in := "\u200bI\u00ad love cafe\u0301s, e\u0301t\u200be. Ｒ２、６ｶﾞﾑ"
 	n := Normalize(in)
 	for _, c := range []struct{ word, original string }{
-		{"love", "love"}, {"cafés", "cafe\u0301s"}, {"I", "I"}, {"ét", "e\u0301t"}, {"e.", "e."}, {"R2", "Ｒ２"}, {"、6", "、６"},
+		{"love", "love"}, {"cafés", "cafe\u0301s"}, {"I", "I"}, {"ét", "e\u0301t"}, {"e.", "e."}, {"R2", "Ｒ２"}, {"、6", "、６"}, {"ガ", "ｶﾞ"}, {"ム", "ﾑ"},
 	} {
 		at := len(n.Text[:strings.Index(n.Text, c.word)])
 		s := n.Original(Span{at, at + len(c.word)})

@@ -91,6 +91,21 @@ func halfWidth(c rune) rune {
 	return c
 }
 
+// fullWidth maps the half-width forms of Japanese marks and katakana.
+func fullWidth(c rune) rune {
+	if c < firstKatakana || c > 0xFF9F {
+		return c
+	}
+	return at(wideKatakana[len("ア")*int(c-firstKatakana):])
+}
+
+// wideKatakana are the full-width forms of U+FF61 to U+FF9F. Those of the sound marks are the ones
+// that Unicode composes with the letter before.
+const (
+	firstKatakana = 0xFF61
+	wideKatakana  = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u3099\u309a"
+)
+
 // ligatures are what single characters from ﬀ to ﬆ, in text that is copied from typeset documents,
 // stand for.
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
