@@ -129,24 +129,6 @@ func power(s string) int {
 	return base + 1 + sign + exponent
 }
 
-// equation returns the length of an equation that gives a variable's value: E = mc², x = 3.
-// The value has a digit, so that it is no word.
-func equation(s string) int {
-	const longest = 2 // name of a variable
-	variable := run(s, isLatin)
-	n := variable + run(s[variable:], isBlank)
-	if variable == 0 || variable > longest || !strings.HasPrefix(s[n:], "=") {
-		return 0
-	}
-	n += len("=")
-	n += run(s[n:], isBlank)
-	value := run(s[n:], func(c rune) bool { return wordRune(c) || unicode.Is(unicode.No, c) })
-	if strings.IndexFunc(s[n:n+value], unicode.IsNumber) < 0 {
-		return 0
-	}
-	return n + value
-}
-
 // notation returns the length of the name of a programming language or a platform with
 // signs, of a blood group or a grade, or of a formula with raised or lowered digits: C++, F#,
 // .NET, AB+, mc², H₂O.

@@ -21,7 +21,7 @@
 //	placeables.go   what means the same in every language
 //	addresses.go    addresses, paths and names of files; variables.go: variables of programs
 //	numbers.go      numbers with their units; roman.go: Roman numerals
-//	designations.go names of letters and digits
+//	designations.go names of letters and digits; equations.go: formulas
 //	ornaments.go    code, tags, emoji; entities.go: characters as HTML names them
 //	adorn.go        tags and the like in a translation; enclosure.go: those around words
 //	quotation.go    quotation marks and brackets; slashes.go: slashes between words

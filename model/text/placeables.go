@@ -91,6 +91,9 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(code(s[i:]), identifier); ok {
 		return p
 	}
+	if p, ok := is(equation(s[i:]), quantity); ok && !inWord && before != '.' {
+		return p
+	}
 	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\:", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !Unspaced(at(s[i:]))) {
 		if length := address(s[i:chunk]); length > 0 {
 			p, _ := is(spacedPath(s[i:], length), identifier)
@@ -127,7 +130,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 			return p
 		}
 	}
-	if p, ok := is(max(power(s[i:]), equation(s[i:])), quantity); ok && !inWord {
+	if p, ok := is(power(s[i:]), quantity); ok && !inWord {
 		return p
 	}
 	if length, kept := number(s[i:], before); length > 0 {

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // isProgram reports whether a line is code rather than language.
@@ -86,23 +85,6 @@ func isMember(line string) bool {
 	last := value[len(value)-1]
 	return len(value) > 1 && value[0] == '"' && last == '"' || strings.ContainsAny(value[:1], "{[") || strings.Trim(value, "-+.eE0123456789") == "" || set("true false null").has(value)
 }
-
-// isFormula reports whether a line is a formula: (a + b)² = c, log₂(8) = 3, ∫ x dx = C.
-func isFormula(line string) bool {
-	const longest = 2 // name of a variable, or of two side by side
-	if !strings.ContainsAny(line, "=^√∫∑≈≠≤≥") || !strings.ContainsFunc(line, unicode.IsLetter) {
-		return false
-	}
-	for _, w := range strings.FieldsFunc(line, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if letters := utf8.RuneCountInString(w); Unspaced(at(w)) || letters > longest && !functions.has(w) || letters == longest && starters.has(strings.ToLower(w)) {
-			return false
-		}
-	}
-	return true
-}
-
-// functions are the names of functions in formulas.
-var functions = set("sin cos tan log exp sqrt lim max min")
 
 // isQuery reports whether a line is a query of a database or a part of one: SELECT name FROM
 // users, DROP TABLE users.
