@@ -16,10 +16,10 @@ var (
 	places    = set("mt mtn ft st pt")
 	shorthand = set("vs v approx cf viz ca e.g i.e eg ie resp incl excl exc")
 	// numberings precede a number: no. 5, but: no.
-	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt tab")
+	numberings = set("no nos vol vols p pp fig figs ch chap sec sect art op ext tel para eq ed ver v app col pt tab qty pg rm apt ex")
 	// others may end a sentence.
 	others = set(`inc ltd co corp bros llc plc etc jr sr esq dept univ assn ave blvd rd hwy apt bldg min max est al ft oz lb lbs cm mm km kg hr hrs mins secs yrs tsp tbsp gmbh intl govt asst assoc mfg natl misc
-		mos doz sq deg cont contd abbr abbrev adj adv attn econ encl equiv esp geogr geol hosp publ treas usu`)
+		avg mos doz sq deg cont contd abbr abbrev adj adv attn econ encl equiv esp geogr geol hosp publ treas usu`)
 	// clipped are abbreviations if the sentence goes on in small letters, and words
 	// otherwise.
 	clipped = set("temp ref refs orig intro lang hist neg para trans prov sched math vet pron med lit")

@@ -129,6 +129,33 @@ func power(s string) int {
 	return base + 1 + sign + exponent
 }
 
+// copyright returns the length of a notice of copyright, with the years and the names after it:
+// © 2024 Roe & Sons Ltd.
+func copyright(s string) int {
+	signed, ok := strings.CutPrefix(strings.TrimPrefix(s, "Copyright "), "©")
+	if !ok {
+		return 0
+	}
+	n := len(s) - len(signed)
+	for end := n; ; {
+		end += run(s[end:], isBlank)
+		word := s[end : end+run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
+		end += len(word)
+		switch first := at(word); {
+		case reserving.has(word) || !isDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
+			return n
+		case isDigit(first), unicode.IsUpper(first): // so that no other ends the notice
+			n = end - len(word) + len(strings.TrimRight(word, ".,;:!?"))
+		}
+		if strings.ContainsAny(word[max(0, len(word)-1):], ".;:!?") && !others.has(strings.ToLower(strings.TrimRight(word, "."))) {
+			return n
+		}
+	}
+}
+
+// reserving begin what follows a notice of copyright: All rights reserved.
+var reserving = set("All Some No Alle Einige Tous Todos")
+
 // notation returns the length of the name of a programming language or a platform with
 // signs, of a blood group or a grade, or of a formula with raised or lowered digits: C++, F#,
 // .NET, AB+, mc², H₂O.

@@ -23,7 +23,7 @@ var expansions = []expansion{
 	{"dept.", "department", english}, {"govt.", "government", english}, {"intl.", "international", english}, {"approx.", "approximately", english}, {"approx.", "about", english}, {"incl.", "including", english}, {"excl.", "without", english}, {"max.", "maximum", english}, {"min.", "minimum", english},
 	{"c.", "about", english}, {"ca.", "about", english}, {"e.g.", "for example", english}, {"i.e.", "that is", english}, {"etc.", "and so on", english}, {"vs.", "against", english}, {"vs", "against", english},
 	{"tsp", "teaspoon", english}, {"tsp.", "teaspoon", english}, {"tbsp", "tablespoon", english}, {"tbsp.", "tablespoon", english}, {"hrs", "hours", english}, {"hrs.", "hours", english},
-	{"mins", "minutes", english}, {"mins.", "minutes", english}, {"yrs", "years", english}, {"yrs.", "years", english}, {"y/o", "years old", english}, {"w/o", "without", english}, {"w/", "with", english}, {"s/he", "he or she", english}, {"exc.", "except", english},
+	{"mins", "minutes", english}, {"mins.", "minutes", english}, {"yrs", "years", english}, {"yrs.", "years", english}, {"y/o", "years old", english}, {"w/o", "without", english}, {"w/", "with", english}, {"s/he", "he or she", english}, {"exc.", "except", english}, {"avg.", "average", english},
 	{"asap", "as soon as possible", english}, {"ASAP", "as soon as possible", english}, {"btw", "by the way", english}, {"BTW", "by the way", english},
 	{"thx", "thanks", english}, {"pls", "please", english}, {"plz", "please", english}, {"u", "you", english}, {"ur", "your", english}, {"r", "are", english},
 	{"'Tis", "it is", english}, {"'Twas", "it was", english}, {"et al.", "and others", english},

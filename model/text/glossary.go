@@ -142,6 +142,9 @@ func (g *Glossary) found(s string) []placeable {
 			t.End = i + lentByFrench(s[i:])
 			t.kind, t.text = glossed, s[i:t.End]
 		}
+		if t.End == i && !wordRune(before) {
+			t = g.phrases.item(s, i)
+		}
 		if g.magnitudes != nil && t.End == i {
 			t = g.magnitudes.at(s, i, before)
 		}

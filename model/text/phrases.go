@@ -94,7 +94,29 @@ func (b phrasebook) numbered(phrase string) string {
 		return ""
 	}
 	end := begin + run(phrase[begin:], isASCIIDigit)
-	return strings.Replace(b.translation(phrase[:begin]+"#"+phrase[end:]), "#", phrase[begin:end], 1)
+	before, after := phrase[:begin], phrase[end:]
+	translation := b.translation(before + "#" + after)
+	if short := strings.TrimRight(before, ". "); translation == "" && short != before && (len(short) > len("p") || before[1] == '.') {
+		translation = b.translation(numberedWords.of(strings.ToLower(short)) + " #" + after)
+	}
+	return strings.Replace(translation, "#", phrase[begin:end], 1)
+}
+
+// numberedWords are words that numbers follow, by their abbreviations.
+const numberedWords table = "|apt=apartment|ch=chapter|chap=chapter|ex=exercise|ext=extension|fig=figure|no=number|p=page|pg=page|qty=quantity|rm=room|sec=section|tab=table|ver=version|vol=volume|"
+
+// item returns the abbreviation with a number at byte i of a text, or an empty placeable if there
+// is none: see fig. 3.
+func (b phrasebook) item(s string, i int) placeable {
+	n := numberedItem(s[i:])
+	text := b.numbered(tidy(s[i : i+n]))
+	switch {
+	case text == "":
+		n = 0
+	case i == 0 && unicode.IsUpper(at(s)):
+		text = capitalized(text)
+	}
+	return placeable{Span: Span{i, i + n}, kind: glossed, text: text}
 }
 
 // addressed returns the translation of a phrase with one address or the like, in which _ stands

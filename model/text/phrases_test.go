@@ -19,6 +19,12 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 		{"en", "zh", "Day 3:", "第3天"},
 		{"zh", "en", "第7页", "Page 7"},
 		{"en", "fr", "Chapter 12 of 20", ""},
+		{"en", "de", "Pg. 12", "Seite 12"},
+		{"en", "zh", "Ch. 4", "第4章"},
+		{"en", "es", "Qty 30", "Cantidad 30"},
+		{"en", "ja", "Rm. 8:", "8号室"},
+		{"en", "fr", "P 12", ""},
+		{"en", "de", "Some rights reserved.", "Einige Rechte vorbehalten"},
 		{"en", "es", "changelog", "registro de cambios"},
 		{"en", "fr", "clear", ""},
 		{"en", "de", "input/output", "Eingabe/Ausgabe"},
@@ -55,6 +61,29 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 	} {
 		if got := none.Between(c.from, c.to).Phrase(c.phrase); got != c.want {
 			t.Errorf("%s-%s: %q: got %q, want %q", c.from, c.to, c.phrase, got, c.want)
+		}
+	}
+}
+
+func TestAnAbbreviationBeforeANumberIsWrittenAsTheLanguageDoes(t *testing.T) {
+	for _, c := range []struct{ from, to, sentence, want string }{
+		{"en", "fr", "As fig. 7 and vol. 2 show, it is so.", "figure 7|volume 2"},
+		{"en", "de", "Call Ext. 42, or go to rm. 12.", "Durchwahl 42|Zimmer 12"},
+		{"en", "ja", "Pg. 3 is blank.", "3ページ"},
+		{"en", "fr", "Pg. 3 is blank.", "Page 3"},
+		{"en", "es", "She is no. 1, of course; no. Two of us.", "número 1"},
+		{"fr", "en", "Voir fig. 7.", "figure 7"},
+		{"de", "en", "Siehe fig. 7.", ""},
+	} {
+		var got []string
+		var none *Glossary
+		for _, p := range none.Between(c.from, c.to).placeables(c.sentence) {
+			if p.kind == glossed {
+				got = append(got, p.text)
+			}
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%s-%s: %q: got %q, want %q", c.from, c.to, c.sentence, got, c.want)
 		}
 	}
 }
