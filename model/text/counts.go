@@ -57,12 +57,15 @@ func countIn(digits, word string) string {
 var compounds = []string{"mal", "jährig", "stündig", "tägig", "minütig", "wöchig", "monatig"}
 
 // countReading reads English counts, to be written in another language.
-type countReading struct{ from, to *ordinals }
+type countReading struct {
+	from, to *ordinals
+	language string // that it is written in
+}
 
 // countsBetween returns the reading of counts, or nil if there is none.
 func countsBetween(from, to string) *countReading {
 	if a, b := countsIn(from), countsIn(to); from == "en" && b != nil {
-		return &countReading{a, b}
+		return &countReading{a, b, to}
 	}
 	return nil
 }
@@ -74,7 +77,27 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	digits := s[i:][:numeral(s[i:])]
 	end := i + len(digits)
 	last := len(r.from.words) - 1
-	if apart := before == ' ' || before == '(' || before == '\n'; !apart || earlier >= last || !wholeNumber(digits) || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))) {
+	if apart := before == ' ' || before == '(' || before == '\n'; !apart {
+		return none
+	}
+	if m := thousands(s[end:]); m.power > 0 {
+		end += len(m.word)
+		next := strings.TrimPrefix(s[end:], " ")
+		switch {
+		case m.power == 3 && (distances.has(next[:run(next, isLatin)]) || ranOne(s[:i])):
+			return placeable{Span: Span{i, end}, kind: quantity, text: digits + " km"}
+		case formats.has(s[i:end]):
+			return none
+		case millions.of(r.language) == nil: // it counts in ten thousands
+			digits = written(digits, m.power, r.language)
+			none = placeable{Span: Span{i, end}, kind: dated, text: digits}
+		default:
+			digits = s[i:end]
+		}
+	} else if !wholeNumber(digits) {
+		return none
+	}
+	if earlier >= last || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))) {
 		return none
 	}
 	if digits == "1" {
@@ -85,6 +108,32 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	}
 	return placeable{Span: Span{i, end}, kind: ranked, text: digits, ordinal: &ordinal{turn: earlier, digits: digits, meant: r.from.words[earlier], to: r.to}}
 }
+
+// thousands returns the magnitude directly behind a number at the beginning of a text, or none:
+// 5k followers.
+func thousands(s string) magnitude {
+	word := s[:run(s, wordRune)]
+	for _, m := range shortMagnitudes {
+		if m.word == word && word != "m" { // minutes, too
+			return m
+		}
+	}
+	return magnitude{}
+}
+
+// ranOne reports whether a text before a distance says that somebody runs it: I ran a 5k.
+func ranOne(before string) bool {
+	words := strings.Fields(before[max(0, len(before)-longestVariable):])
+	n := len(words)
+	return n >= 2 && words[n-1] == "a" && set("run ran runs running jog jogged").has(words[n-2])
+}
+
+var (
+	// distances stand behind kilometres: a 5k run.
+	distances = set("run runs runner runners race races walk walks jog marathon")
+	// formats are numbers of pixels, and the number of a law.
+	formats = set("2K 4K 5K 8K 401k 401K")
+)
 
 // wholeNumber reports whether a numeral is a whole number above zero in English, and
 // probably no year.

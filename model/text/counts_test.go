@@ -23,6 +23,9 @@ func TestACountIsReadAsAWord(t *testing.T) {
 		"It took 3 to 4 weeks, 1 day and 2 hours.": "It took three weeks, one day and four hours.",
 		"A 45-minute walk, 2,500 people":           "A three-minute walk, four people",
 		"1 onion, 6 tomatoes":                      "one onion, three tomatoes",
+		"It has 5k followers and 2.5M new fans":    "It has three followers and four new fans",
+		"He earns 50k a year, has a 4K TV, 5m men": "He earns 50k a year, has a 4K TV, 5m men",
+		"4K videos, a 10k race; I ran a 5k, 9kg":   "4K videos, a 10k race; I ran a 5k, 9kg",
 		"Platform 9 closes at 7, bus 12 leaves":    "Platform 9 closes at 7, bus 12 leaves",
 		"In 1990 prices rose by 3.5 percent":       "In 1990 prices rose by 3.5 percent",
 		"$20 bills, 5 is odd, 8 out of 9, 007 men": "$20 bills, 5 is odd, 8 out of 9, 007 men",
@@ -37,6 +40,30 @@ func TestACountIsReadAsAWord(t *testing.T) {
 		}
 		if got += sentence[done:]; got != want {
 			t.Errorf("%q is read as %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+func TestThousandsAreWrittenAsTheLanguageDoes(t *testing.T) {
+	for _, c := range []struct{ to, sentence, want string }{
+		{"fr", "She has 5k followers.", "5k"},
+		{"zh", "She has 5k followers.", "5000"},
+		{"ja", "It got 20K views and 1.2M likes.", "2万|120万"},
+		{"de", "A 10k race, and I ran a 5k on Sunday.", "10 km|5 km"},
+		{"ja", "The 5k runs", "5 km"},
+		{"zh", "Two 4K videos, and 5 to 10k users.", "5到10k"},
+	} {
+		var none *Glossary
+		var got []string
+		for _, p := range none.Between("en", c.to).placeables(c.sentence) {
+			if p.ordinal != nil {
+				got = append(got, p.ordinal.digits)
+			} else if strings.HasSuffix(p.text, "km") {
+				got = append(got, p.text)
+			}
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%s: %q: got %q, want %q", c.to, c.sentence, got, c.want)
 		}
 	}
 }

@@ -136,8 +136,8 @@ func copyright(s string) int {
 	if !ok {
 		return 0
 	}
-	n := len(s) - len(signed)
-	for end := n; ; {
+	n := 0
+	for end := len(s) - len(signed); ; {
 		end += run(s[end:], isBlank)
 		word := s[end : end+run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
 		end += len(word)
