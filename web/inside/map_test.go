@@ -1,7 +1,6 @@
 package inside
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -44,8 +43,7 @@ func TestLabelsOnTheMapCoverNothing(t *testing.T) {
 			}
 			labels++
 			for j, other := range marks {
-				dot := box{other.X - mapDot, other.Y - mapDot, other.X + mapDot, other.Y + mapDot}
-				if m.box().meets(dot) || j != i && other.Label != "" && m.box().meets(other.box()) {
+				if m.box().meets(other.dot()) || j != i && other.Label != "" && m.box().meets(other.box()) {
 					t.Errorf("%g wide: the label of point %d, %+v, covers point %d or its label", width, i, m.box(), j)
 				}
 			}
@@ -59,23 +57,63 @@ func TestLabelsOnTheMapCoverNothing(t *testing.T) {
 	}
 }
 
-func TestALineEndsAtTheEdgeOfItsLabel(t *testing.T) {
+func TestALeaderEndsAtTheEdgeOfItsLabel(t *testing.T) {
 	m := mapMark{mapPoint: mapPoint{Text: "He helped her.", X: 500, Y: 300}}
-	lines := 0
+	leaders := 0
 	for _, l := range m.labels(mapWidest) {
-		if l.Line == "" {
+		if l.Leader == (leader{}) {
 			continue
 		}
-		var x, y, endX, endY float64
-		if _, err := fmt.Sscanf(l.Line, "M%g %gL%g %g", &x, &y, &endX, &endY); err != nil {
-			t.Fatal(err)
+		if b, end := l.box(), l.Leader; b.left < end.endX && end.endX < b.right && b.top < end.endY && end.endY < b.bottom {
+			t.Errorf("the leader %+v ends within its label, %+v", end, b)
 		}
-		if b := l.box(); b.left < endX && endX < b.right && b.top < endY && endY < b.bottom {
-			t.Errorf("the line %s ends within its label, %+v", l.Line, b)
-		}
-		lines++
+		leaders++
 	}
-	if lines == 0 {
-		t.Error("no label has a line")
+	if leaders == 0 {
+		t.Error("no label has a leader")
+	}
+}
+
+func TestALeaderCrossesNoOtherPoint(t *testing.T) {
+	var crowd []mapPoint
+	for i := range 8 {
+		crowd = append(crowd, mapPoint{Text: "He does not like her.", X: 0.9 + 0.03*float64(i%3), Y: 0.4 + 0.03*float64(i)})
+	}
+	for _, width := range []float64{mapWidest, 358} {
+		marks, leaders := drawMap(crowd, width), 0
+		for i, m := range marks {
+			if m.Leader != (leader{}) {
+				leaders++
+			}
+			for j, other := range marks {
+				if j != i && m.Leader.crosses(other.dot()) {
+					t.Errorf("%g wide: the leader of point %d, %+v, crosses point %d, %+v", width, i, m.Leader, j, other.dot())
+				}
+			}
+			if m.Label == "" {
+				t.Errorf("%g wide: point %d has no label", width, i)
+			}
+		}
+		if leaders == 0 {
+			t.Errorf("%g wide: no label has a leader", width)
+		}
+	}
+}
+
+func TestALeaderCrosses(t *testing.T) {
+	b := box{10, 20, 30, 40}
+	for l, want := range map[leader]bool{
+		{}:               false,
+		{0, 30, 40, 30}:  true,  // from side to side
+		{20, 0, 20, 30}:  true,  // into it
+		{15, 25, 16, 26}: true,  // within it
+		{0, 30, 9, 30}:   false, // ends before it
+		{0, 28, 15, 45}:  true,  // over a corner, in (10, 39⅓)
+		{0, 21, 12, 45}:  false, // past it, in (10, 41)
+		{10, 0, 10, 50}:  false, // along its edge
+	} {
+		if got := l.crosses(b); got != want {
+			t.Errorf("%+v crosses %+v: %v, want %v", l, b, got, want)
+		}
 	}
 }
