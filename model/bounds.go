@@ -15,7 +15,7 @@ const MaxFile = 256 << 20
 var mostElements = map[string]int{
 	"Card.Name":        100,
 	"Card.Title":       500,
-	"Card.Scores":      100,
+	"Card.Scores":      maxScores,
 	"Source.Tokens":    maxTokens,
 	"Target.Tokens":    maxTokens,
 	"Source.Merges":    maxTokens,

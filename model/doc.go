@@ -22,12 +22,14 @@
 //	encoder.go    source sentence → context
 //	decoder.go    context and previous tokens → logits
 //	loss.go       softmax and cross-entropy
+//	batch.go      sentence pairs, side by side
 //	pass.go       a batch through the whole network, forward and backward; feeding.go: without teacher forcing
 //	stepper.go    the same decoder, one step at a time: inference
 //	probe.go      observing intermediate results; trace.go, written.go, throughtime.go, frozen.go: what the page shows
-//	network.go    the weights, their names and initial values
+//	network.go    the weights and their names; initial.go: their values before training
+//	transfer.go   weights taken from another network
 //	file.go       a trained model as a gob file
-//	card.go       where it comes from; vocabularies.go, quantize.go, bounds.go, stored.go: the file's parts
+//	card.go       where it comes from; vocabularies.go, filetensor.go, quantize.go, bounds.go, stored.go: the file's parts
 //	blend.go      the mean of two trained models
 //	source.go     the code that the page shows
 //

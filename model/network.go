@@ -1,13 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"math"
-	"math/rand/v2"
-	"strings"
-
-	"gonum.org/v1/gonum/floats"
-)
+import "fmt"
 
 // Network is an encoder and a decoder with weights. All weights lie in one block
 // of memory, into which the layers' matrices are views: an optimizer is one loop
@@ -56,114 +49,6 @@ func New(c Config) *Network {
 
 // Shapes returns the tensors of a configuration, without data.
 func Shapes(c Config) []Tensor { return (&Network{Config: c}).layout().tensors }
-
-// NewRandom returns a network with Keras's initial values: Glorot-uniform kernels
-// (Glorot & Bengio 2010), orthogonal recurrent kernels (Saxe et al. 2014), zero
-// biases except 1 for forget gates (Jozefowicz et al. 2015), and embeddings
-// uniform in ±0.05.
-func NewRandom(c Config, rng *rand.Rand) *Network {
-	n := New(c)
-	for _, t := range n.tensors {
-		t.init(t, rng)
-	}
-	n.FixNorms()
-	return n
-}
-
-// TakeEncoder copies the encoder's weights, and those of the bridges to the decoder,
-// from a network trained on other pairs of the same source language. When data is
-// scarce, such a parent helps considerably (Zoph et al. 2016). It returns an error
-// if the shape of a tensor differs.
-func (n *Network) TakeEncoder(from *Network) error {
-	parent := map[string]Tensor{}
-	for _, t := range from.tensors {
-		parent[t.Name] = t
-	}
-	for _, t := range n.tensors {
-		if !strings.HasPrefix(t.Name, "encoder/") && !strings.HasPrefix(t.Name, "bridge/") {
-			continue
-		}
-		p, ok := parent[t.Name]
-		if !ok {
-			return fmt.Errorf("its encoder has no %s", t.Name)
-		}
-		if p.Rows != t.Rows || p.Cols != t.Cols {
-			return fmt.Errorf("its %s is %d×%d, not %d×%d", t.Name, p.Rows, p.Cols, t.Rows, t.Cols)
-		}
-		copy(t.Data, p.Data)
-	}
-	return nil
-}
-
-// WithLexical returns a copy of the network with a lexical path, which leaves the
-// logits unchanged until it is trained. It returns an error if the configuration
-// does not allow one.
-func (n *Network) WithLexical(rng *rand.Rand) (*Network, error) {
-	c := n.Config
-	c.Lexical = true
-	if err := c.Validate(); err != nil {
-		return nil, err
-	}
-	other := NewRandom(c, rng)
-	copy(other.weights, n.weights) // the path comes last
-	clear(other.decoder.lexical.output.Data)
-	return other, nil
-}
-
-// Retoken returns a copy of the network for other vocabularies. For each new token,
-// source and target hold the index of the token of n whose weights it takes, or -1
-// for initial values. A nil list leaves that side's tokens as they are.
-func (n *Network) Retoken(source, target []int32, rng *rand.Rand) *Network {
-	c := n.Config
-	if source == nil {
-		source = same(c.SourceSize)
-	}
-	if target == nil {
-		target = same(c.TargetSize)
-	}
-	c.SourceSize, c.TargetSize = len(source), len(target)
-	other := NewRandom(c, rng)
-	for i, t := range other.tensors {
-		from := n.tensors[i]
-		rows, cols := same(t.Rows), same(t.Cols)
-		switch t.Name { // the tensors with a row or column per token
-		case "encoder/embedding":
-			rows = source
-		case "decoder/embedding":
-			rows = target
-		case "encoder/0/kernel", "encoder/0/backward/kernel":
-			if c.EmbeddingDim == 0 {
-				rows = source
-			}
-		case "decoder/0/kernel":
-			if c.EmbeddingDim == 0 {
-				rows = target
-			}
-		case outputKernel, "output/bias":
-			cols = target
-		}
-		for r, old := range rows {
-			if old < 0 {
-				continue
-			}
-			for k, was := range cols {
-				if was >= 0 {
-					t.Data[r*t.Cols+k] = from.Data[int(old)*from.Cols+int(was)]
-				}
-			}
-		}
-	}
-	return other
-}
-
-// same returns the indices below n.
-func same(n int) []int32 {
-	indices := make([]int32, n)
-	for i := range indices {
-		indices[i] = int32(i)
-	}
-	return indices
-}
 
 // Weights returns the memory of all weights, in the order of Tensors. It is nil in
 // a network read with ReadCompact.
@@ -313,48 +198,4 @@ func (l *layout) attention(c Config) *attention {
 		l.add(&a.vector, 1, c.Units, glorotUniform, "attention/vector")
 	}
 	return a
-}
-
-// initializer fills a new tensor.
-type initializer func(t Tensor, rng *rand.Rand)
-
-func zeros(t Tensor, _ *rand.Rand) { clear(t.Data) }
-
-func uniform(limit float64) initializer {
-	return func(t Tensor, rng *rand.Rand) {
-		for i := range t.Data {
-			t.Data[i] = float32((2*rng.Float64() - 1) * limit)
-		}
-	}
-}
-
-func glorotUniform(t Tensor, rng *rand.Rand) {
-	uniform(math.Sqrt(6/float64(t.Rows+t.Cols)))(t, rng)
-}
-
-// orthogonal fills an r×c tensor with orthonormal rows or columns, whichever are
-// fewer, by Gram-Schmidt on Gaussian vectors. That is the Q of a QR decomposition
-// whose R has a positive diagonal, so that it is uniformly distributed (Mezzadri
-// 2007), as in Keras.
-func orthogonal(t Tensor, rng *rand.Rand) {
-	count, length := min(t.Rows, t.Cols), max(t.Rows, t.Cols)
-	vectors := make([][]float64, count)
-	for i := range vectors {
-		v := make([]float64, length)
-		for j := range v {
-			v[j] = rng.NormFloat64()
-		}
-		for _, u := range vectors[:i] {
-			floats.AddScaled(v, -floats.Dot(u, v), u)
-		}
-		floats.Scale(1/floats.Norm(v, 2), v)
-		vectors[i] = v
-		for j, x := range v {
-			if t.Rows <= t.Cols {
-				t.Data[i*t.Cols+j] = float32(x)
-			} else {
-				t.Data[j*t.Cols+i] = float32(x)
-			}
-		}
-	}
 }
