@@ -7,7 +7,7 @@ type Selection struct {
 	Picked   string // name of the model that the picker shows
 	Using    string // name of the model that translates; "" until the first is loaded
 	Spared   string // name of the model in whose place a small one was picked, because the connection is metered
-	Problem  string // the reason why the last picked model is not in use
+	Problem  string // why a model that was picked, added or saved is not there; "" for none
 	Outdated bool   // there is a new version of the page, which may have it
 
 	linked   bool      // the text waits for the model of a link, for which no other stands in
@@ -15,7 +15,7 @@ type Selection struct {
 	before   choice    // what to return to if the picked model does not come
 	inList   bool      // the reader is going through a list of languages or models
 	firmness firmness  // firm if the reader has picked a best model
-	failed   string    // name of the last picked model
+	failed   string    // name of the model that could not be loaded, if that is the problem
 }
 
 // A choice is a model to pick and what may stand in for it.
