@@ -53,13 +53,12 @@ func newBackground(s *Session, lock vugu.EventEnv) *background {
 func (b *background) start(fragment string) {
 	go b.work()
 	standard := choice{name: weights.DefaultName, firm: thrifty}
-	patient, asked := true, ""
+	patient := true
 	pickWanted := func(s *Session) { s.apply(s.Models.pickWanted()) }
 	b.Update(func(s *Session) {
 		s.Models.load(s.Models.entry(weights.SmallName))
 		s.Models.Picked, s.Models.wanted = standard.name, standard
 		s.followLink(fragment)
-		asked = s.Source.Text
 		if earlier := b.browser.Earlier(); earlier != "" {
 			s.Output = Output{Text: earlier, State: Earlier}
 		}
@@ -68,14 +67,11 @@ func (b *background) start(fragment string) {
 			s.Source.typed = true
 		}
 		s.bookmark.move(spotOf(s.Inside, s.Training))
-		patient = s.Models.wanted == standard
-	})
-	b.settle(patient)
-	b.Read(func(s *Session) {
-		if patient && s.translatedSmall(asked) && len(fragment) <= maxLink {
-			b.browser.KeepTranslation(fragment, s.Output.Text)
+		if patient = s.Models.wanted == standard; patient && len(fragment) <= maxLink {
+			s.came = fragment
 		}
 	})
+	b.settle(patient)
 	b.readCatalogue()
 	if patient {
 		b.browser.Keep()
@@ -179,6 +175,7 @@ func (b *background) translate(j *job) {
 	default:
 		b.change(j, func(s *Session) {
 			s.Output = output(result, took, &s.Language)
+			s.keepTranslation()
 			s.Inside.Look()
 		})
 		words := b.words(j, result, pause)

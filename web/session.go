@@ -29,6 +29,7 @@ type Session struct {
 	browser    browser
 	background *background
 	newest     *job
+	came       string // the fragment with which the reader came, until the first translation
 	bookmark   bookmark
 }
 
@@ -262,10 +263,14 @@ func (s *Session) takeOver() {
 	}
 }
 
-// translatedSmall reports whether the whole page shows, with a text, its translation by the
-// small model.
-func (s *Session) translatedSmall(text string) bool {
-	return text != "" && text == s.Source.Text && s.Output.State == Done && s.Models.Using == weights.SmallName && s.About == ""
+// keepTranslation keeps the first translation for the next visit if it is the small model's, of
+// the text in the address, in the whole page.
+func (s *Session) keepTranslation() {
+	link, err := ParseLink(s.came)
+	if err == nil && link.Query == s.Source.Text && s.Models.Using == weights.SmallName && s.About == "" {
+		s.browser.KeepTranslation(s.came, s.Output.Text)
+	}
+	s.came = ""
 }
 
 // swap selects a model of the opposite direction. Once it is loaded, the translation
