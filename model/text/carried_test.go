@@ -246,10 +246,12 @@ func TestQuotationMarksAreThoseOfTheScript(t *testing.T) {
 }
 
 func TestASurnameThatIsAnOrdinaryWordIsCarried(t *testing.T) {
-	v := carrier("mary cook is a doctor mr mrs white bought the house tom black jack french and long king i met miss may gave book can will")
+	v := carrier("mary cook is a doctor mr mrs white bought the house tom black jack french and long king i met miss may gave book can will smith johnson")
 	carries(t, v, map[string]string{
 		"Mary Cook is a doctor.":        "Mary Cook",
 		"Is Jack Black a cook?":         "Jack Black",
+		"I met Tom Smith":               "Tom Smith",
+		"Mary Johnson met a Smith.":     "Mary Johnson",
 		"Mrs. White bought Jack's book": "White",
 		"Mr White's house is black.":    "White",
 		"I met Miss May and Tom King.":  "May|Tom King",

@@ -110,11 +110,12 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 }
 
 // thousands returns the magnitude directly behind a number at the beginning of a text, or none:
-// 5k followers.
+// 5k followers. Millions and more count what follows, since M and B are also parts of a number:
+// house 221B.
 func thousands(s string) magnitude {
 	word := s[:run(s, wordRune)]
 	for _, m := range shortMagnitudes {
-		if m.word == word && word != "m" { // minutes, too
+		if m.word == word && word != "m" && (m.power == 3 || countable(s[len(word):min(len(s), longestVariable)], false)) { // m are minutes, too
 			return m
 		}
 	}

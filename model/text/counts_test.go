@@ -52,6 +52,7 @@ func TestThousandsAreWrittenAsTheLanguageDoes(t *testing.T) {
 		{"de", "A 10k race, and I ran a 5k on Sunday.", "10 km|5 km"},
 		{"ja", "The 5k runs", "5 km"},
 		{"zh", "Two 4K videos, and 5 to 10k users.", "5到10k"},
+		{"ja", "3B people, but flat 12B is empty and house 221B, too", "30億"},
 	} {
 		var none *Glossary
 		var got []string

@@ -3,8 +3,9 @@ package text
 import "strings"
 
 // namesake reports whether the first of the words is a surname that is also an ordinary
-// word, after a title, or a given name before such a surname: Mrs. White, Jack Black. A
-// network that has learned the word would translate it.
+// word, after a title, or a given name before such a surname or a common one: Mrs. White, Jack
+// Black, Peter Smith. A network that has learned the words would translate them, or say one of
+// the two.
 func (v *Vocabulary) namesake(s string, list []word) bool {
 	if v.Nouns || v.unspaced() || !surname(s, list[0].stem()) {
 		return false
@@ -17,7 +18,8 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	if !givenNames.has(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
 		return false
 	}
-	return ordinarySurnames.has(lowerOf(list[1].stem()))
+	last := lowerOf(list[1].stem())
+	return ordinarySurnames.has(last) || commonSurnames.has(last)
 }
 
 // forms are the forms of address that are written in full.
@@ -37,6 +39,21 @@ var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy an
 	ralph raymond rebecca richard robert roger ronald ryan sally sam samantha samuel sandra sarah scott sharon simon
 	sophie stephanie stephen steve steven stuart susan susie teresa terry thomas tim timothy todd tom tommy tony victor
 	victoria vincent virginia walter william`)
+
+// commonSurnames are the most common surnames in English that are not ordinary words.
+var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett
+	boyd bradley brewer bryant burke burton campbell carlson carr carroll castillo chapman chavez clark clarke cole coleman
+	collins cox crawford cruz cunningham curtis daniels davidson davis diaz dixon doe duncan dunn edwards elliott ellis
+	evans ferguson fernandez fisher fleming fletcher flores ford fowler franklin fraser fuller garcia george gibson gomez
+	gonzales gonzalez gordon graham griffin gutierrez hamilton hansen hanson harper harris harrison harvey hawkins hayes
+	henderson hernandez hicks hoffman howard howell hudson hughes jackson jacobs jenkins jennings jensen jimenez johnson
+	johnston jones jordan kelley kelly kennedy kim larson lawson lee lewis lopez lynch lyons macdonald marshall martin
+	martinez mccarthy mcdonald mendoza mitchell montgomery moore morales moreno morgan morris morrison murphy murray myers
+	nelson newman nguyen nichols o'brien o'connor olson ortiz owens palmer parker patterson payne perez perkins perry
+	peters peterson phillips powell ramirez ramos reid reyes reynolds richards richardson riley rivera roberts robertson
+	robinson rodriguez rogers romero ross russell ruiz ryan sanchez sanders schmidt schultz scott shaw simmons simpson
+	sims smith snyder spencer stephens stevens stewart sullivan taylor thomas thompson thomson torres turner vargas vasquez
+	wagner wallace walsh warren washington watkins watson welch williams williamson willis wilson wong wright`)
 
 // ordinarySurnames are the English surnames that are also ordinary words.
 var ordinarySurnames = set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Between words of a language, a slash means or: he/she, yes/no. Networks have hardly seen one
@@ -61,6 +62,9 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 	for i, c := range s + "/" {
 		if c != '/' && c != '／' {
 			continue
+		}
+		if i < len(s) && strings.HasSuffix(s[:i], " ") && !strings.HasPrefix(s[i+utf8.RuneLen(c):], " ") {
+			return nil // a path: Look at /etc/hosts
 		}
 		side := strings.TrimSpace(s[begin:i])
 		word := strings.TrimRight(side, ".")

@@ -17,6 +17,8 @@ func TestTheSidesOfATextWithSlashesAreApart(t *testing.T) {
 		"CAT/DOG":          "",
 		"cat/":             "",
 		"cat/dog-5":        "",
+		"Cat /dog/bird.":   "", // a path
+		"A cat /dog":       "",
 	} {
 		got, done := "", 0
 		for _, j := range v.Alternatives(s) {
