@@ -94,11 +94,6 @@ func (o object) certainly(method string, args ...any) object {
 	return invoke(o.value, method, list(args)...)
 }
 
-// invoke calls the object as a function.
-func (o object) invoke(args ...any) object {
-	return invoke(reflection, "apply", o.value, js.Undefined(), list(args))
-}
-
 // make calls a property as a constructor.
 func (o object) make(constructor string, args ...any) object {
 	return invoke(reflection, "construct", o.get(constructor).value, list(args))
