@@ -433,7 +433,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		b = in.open(t, 1280, 860, page+"#lang=en&train=pairs")
 		b.wait(`document.querySelector("#train-start")`)
 		b.touchAll("#inside", touched)
-		b = in.train(t, page)
+		b = in.trainOn(t, page+unlearned, 1)
 		b.touchAll("#inside", touched)
 
 		b = in.start(t, page)
