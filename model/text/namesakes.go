@@ -41,19 +41,19 @@ var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy an
 	victoria vincent virginia walter william`)
 
 // commonSurnames are the most common surnames in English that are not ordinary words.
-var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett
-	boyd bradley brewer bryant burke burton campbell carlson carr carroll castillo chapman chavez clark clarke cole coleman
-	collins cox crawford cruz cunningham curtis daniels davidson davis diaz dixon doe duncan dunn edwards elliott ellis
-	evans ferguson fernandez fisher fleming fletcher flores ford fowler franklin fraser fuller garcia george gibson gomez
-	gonzales gonzalez gordon graham griffin gutierrez hamilton hansen hanson harper harris harrison harvey hawkins hayes
-	henderson hernandez hicks hoffman howard howell hudson hughes jackson jacobs jenkins jennings jensen jimenez johnson
-	johnston jones jordan kelley kelly kennedy kim larson lawson lee lewis lopez lynch lyons macdonald marshall martin
-	martinez mccarthy mcdonald mendoza mitchell montgomery moore morales moreno morgan morris morrison murphy murray myers
-	nelson newman nguyen nichols o'brien o'connor olson ortiz owens palmer parker patterson payne perez perkins perry
-	peters peterson phillips powell ramirez ramos reid reyes reynolds richards richardson riley rivera roberts robertson
-	robinson rodriguez rogers romero ross russell ruiz ryan sanchez sanders schmidt schultz scott shaw simmons simpson
-	sims smith snyder spencer stephens stevens stewart sullivan taylor thomas thompson thomson torres turner vargas vasquez
-	wagner wallace walsh warren washington watkins watson welch williams williamson willis wilson wong wright`)
+var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett boyd bradley
+	brewer bryant burke burton campbell carlson carr carroll castillo chapman chavez clark clarke cole coleman collins cox
+	crawford cruz cunningham curtis daniels davidson davis diaz dixon doe duncan dunn edwards elliott ellis evans ferguson
+	fernandez fleming fletcher flores fowler franklin fraser fuller garcia george gibson gomez gonzales gonzalez gordon
+	graham griffin gutierrez hamilton hansen hanson harper harris harrison harvey hawkins hayes henderson hernandez hicks
+	hoffman howard howell hudson hughes jackson jacobs jenkins jennings jensen jimenez johnson johnston jones jordan
+	kelley kelly kennedy kim larson lawson lee lewis lopez lynch lyons macdonald martin martinez mccarthy mcdonald mendoza
+	mitchell montgomery moore morales moreno morgan morris morrison murphy murray myers nelson newman nguyen nichols
+	o'brien o'connor olson ortiz owens palmer patterson payne perez perkins perry peters peterson phillips powell ramirez
+	ramos reid reyes reynolds richards richardson riley rivera roberts robertson robinson rodriguez rogers romero ross
+	russell ruiz ryan sanchez sanders schmidt schultz scott shaw simmons simpson sims smith snyder spencer stephens
+	stevens stewart sullivan thomas thompson thomson torres vargas vasquez wagner wallace walsh warren washington watkins
+	watson williams williamson willis wilson wong`)
 
 // ordinarySurnames are the English surnames that are also ordinary words.
 var ordinarySurnames = set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom

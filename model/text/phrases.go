@@ -96,8 +96,10 @@ func (b phrasebook) numbered(phrase string) string {
 	end := begin + run(phrase[begin:], isASCIIDigit)
 	before, after := phrase[:begin], phrase[end:]
 	translation := b.translation(before + "#" + after)
-	if short := strings.TrimRight(before, ". "); translation == "" && short != before && (len(short) > len("p") || before[1] == '.') {
-		translation = b.translation(numberedWords.of(strings.ToLower(short)) + " #" + after)
+	short := strings.TrimRight(before, ". ")
+	word := numberedWords.of(strings.ToLower(short))
+	if translation == "" && word != "" && short != before && (len(short) > len("p") || before[len(short)] == '.') {
+		translation = b.translation(word + " #" + after)
 	}
 	return strings.Replace(translation, "#", phrase[begin:end], 1)
 }
@@ -163,6 +165,14 @@ func OnlyPhrase(phrase, translation string) string {
 	return marked.String()
 }
 
+// onlyLetters is for strings.Map.
+func onlyLetters(c rune) rune {
+	if unicode.IsLetter(c) {
+		return c
+	}
+	return -1
+}
+
 // whole returns the placeable for a text that is a phrase, apart from white space around it
 // and marks at its end, and whether it is one. A single word is a phrase only with a
 // capital, as on a button, since in lower case somebody is looking up a word, unless only
@@ -184,7 +194,7 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 		return p, false
 	}
 	switch {
-	case utf8.RuneCountInString(text) > len("OK") && !Unspaced(first) && strings.ToUpper(text) == text:
+	case len(strings.Map(onlyLetters, text)) > len("OK") && !Unspaced(first) && strings.ToUpper(text) == text:
 		translation = strings.ToUpper(translation)
 	case !unicode.IsLower(first):
 		translation = capitalized(translation)

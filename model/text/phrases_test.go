@@ -24,6 +24,9 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 		{"en", "es", "Qty 30", "Cantidad 30"},
 		{"en", "ja", "Rm. 8:", "8号室"},
 		{"en", "fr", "P 12", ""},
+		{"en", "fr", "P. 12", "Page 12"},
+		{"en", "fr", ".5", ""},
+		{"en", "zh", ". 5", ""},
 		{"en", "de", "Some rights reserved.", "Einige Rechte vorbehalten"},
 		{"en", "es", "changelog", "registro de cambios"},
 		{"en", "fr", "clear", ""},
@@ -120,6 +123,26 @@ func TestOnlyThePhraseAndItsMarkAreLeft(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", c.translation, got, c.want)
 		}
 	}
+}
+
+func FuzzPhrases(f *testing.F) {
+	for _, s := range []string{"Qty. 3", ".5", "P. 12:", "Hello, Germany!", "Dear Mrs. Miller,", "Call +1 555 0142.", "4 pm", "第7页", "¿Olvidó su contraseña?"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var none *Glossary
+		languages := []string{"en", "fr", "de", "es", "zh", "ja"}
+		for _, from := range languages {
+			for _, to := range languages {
+				between := none.Between(from, to)
+				p, ok := between.phrases.whole(s)
+				if ok && (p.Start < 0 || p.End <= p.Start || p.End > len(s)) {
+					t.Fatalf("%s-%s: %v of %q", from, to, p.Span, s)
+				}
+				between.placeables(s)
+			}
+		}
+	})
 }
 
 // Every phrase has all its translations, and is read in one sense only.
