@@ -1,8 +1,6 @@
 package model
 
-import (
-	"dragoman/model/kernel"
-)
+import "dragoman/model/kernel"
 
 // attention lets each decoder step look at every encoder output instead of only at
 // the last state. For a query q (the decoder's h, of H numbers) and the memory

@@ -1,7 +1,5 @@
 package model
 
-import "gonum.org/v1/gonum/blas/blas32"
-
 // decoder writes the target sentence, one token a step. Its bottom layer reads
 // the previous token; with attention, the bottom layer's h is the query, and
 // the context it brings back is read by the layers above and by the readout
@@ -27,51 +25,6 @@ type decoder struct {
 
 	residual, feeds bool
 	norm            int // Config.OutputNorm
-}
-
-// State is the decoder's state between two steps, for B rows.
-type State struct {
-	H, C []blas32.General // of each layer, B×H; C is empty unless the cell has one
-	Feed blas32.General   // B×R, the last readout, with input feeding
-}
-
-// copy copies from into s. The matrices are shared.
-func (s *State) copy(from State) {
-	s.H, s.C, s.Feed = append(s.H[:0], from.H...), append(s.C[:0], from.C...), from.Feed
-}
-
-// Clear sets a state to zeros, as if the encoder had handed nothing over.
-func (s *State) Clear() {
-	for _, group := range [][]matrix{s.H, s.C, {s.Feed}} {
-		for _, m := range group {
-			for i := range m.Rows {
-				clear(row(m, i))
-			}
-		}
-	}
-}
-
-// Select sets row i of s to row rows[i] of from: this is how beam search keeps,
-// repeats and drops hypotheses. s and from must not share memory; s grows if
-// necessary.
-func (s *State) Select(from *State, rows []int) {
-	s.H, s.C = resize(s.H, len(from.H)), resize(s.C, len(from.C))
-	for l := range from.H {
-		s.H[l] = selectRows(s.H[l], from.H[l], rows)
-		s.C[l] = selectRows(s.C[l], from.C[l], rows)
-	}
-	s.Feed = selectRows(s.Feed, from.Feed, rows)
-}
-
-func selectRows(dst, from matrix, rows []int) matrix {
-	if from.Rows == 0 {
-		return matrix{}
-	}
-	dst = matrix{Rows: len(rows), Cols: from.Cols, Stride: from.Cols, Data: resize(dst.Data, len(rows)*from.Cols)}
-	for i, r := range rows {
-		copy(row(dst, i), row(from, r))
-	}
-	return dst
 }
 
 // prepare computes, once, what every step needs of the context.
@@ -134,7 +87,38 @@ func (d *decoder) forward(ws *workspace, c *decoderCache, in input, n steps, s *
 			c.attention = d.attention.forward(ws, c.outputs[0], n, ctx)
 		}
 	}
-	c.readout = c.outputs[L-1]
+	return d.readOut(ws, c, s, noise)
+}
+
+// embed looks ids up or, when the decoder is fed its own soft output, mixes the
+// rows of the table by the distributions in in.x.
+func (d *decoder) embed(ws *workspace, in input) matrix {
+	if in.ids != nil {
+		return d.embedding.forward(ws, in.ids)
+	}
+	x := ws.zeros(in.x.Rows, d.embedding.table.Cols)
+	d.embedding.table.addProduct(x, in.x)
+	return x
+}
+
+// embedBackward adds the gradient of the table to dd and returns that of in.x, if the
+// decoder was fed distributions.
+func (d *decoder) embedBackward(ws *workspace, dd *decoder, in input, dx matrix) (dIn matrix) {
+	if in.ids != nil {
+		d.embedding.backward(dd.embedding, in.ids, dx)
+		return matrix{}
+	}
+	addProductTransA(dd.embedding.table.matrix, in.x, dx)
+	return productTransB(ws, dx, d.embedding.table.matrix)
+}
+
+// adds reports whether layer l has a residual connection around it.
+func (d *decoder) adds(l int) bool { return d.residual && l > 0 }
+
+// readOut maps the top layer's output, and what the attention brings back, to logits.
+// With input feeding it also sets s.Feed.
+func (d *decoder) readOut(ws *workspace, c *decoderCache, s *State, noise noise) (logits matrix) {
+	c.readout = c.outputs[len(d.layers)-1]
 	if d.readout != nil {
 		c.joined = c.readout
 		if d.attention != nil {
@@ -156,28 +140,11 @@ func (d *decoder) forward(ws *workspace, c *decoderCache, in input, n steps, s *
 	return d.output.forward(ws, c.r)
 }
 
-// embed looks ids up or, when the decoder is fed its own soft output, mixes the
-// rows of the table by the distributions in in.x.
-func (d *decoder) embed(ws *workspace, in input) matrix {
-	if in.ids != nil {
-		return d.embedding.forward(ws, in.ids)
-	}
-	x := ws.zeros(in.x.Rows, d.embedding.table.Cols)
-	d.embedding.table.addProduct(x, in.x)
-	return x
-}
-
-// adds reports whether layer l has a residual connection around it.
-func (d *decoder) adds(l int) bool { return d.residual && l > 0 }
-
-// backward takes the gradient of the logits and, in ds, that of the state
-// after the last step, which it replaces by that of the state before the
-// first. Gradients of the weights are added to dd, of the context to dctx. It
-// returns the gradient of in.x, if the decoder was fed distributions.
-func (d *decoder) backward(ws *workspace, dd *decoder, c *decoderCache, dLogits matrix, ds *State, ctx *context, dctx *contextGradient) (dIn matrix) {
-	L := len(d.layers)
+// readOutBackward takes the gradients of the logits and of s.Feed. It adds that of the
+// attention's context vectors to dContext, and returns those of the top layer's output
+// and of the sums of words.
+func (d *decoder) readOutBackward(ws *workspace, dd *decoder, c *decoderCache, dLogits, dFeed, dContext matrix) (dOut, dWords matrix) {
 	dr := d.output.backward(ws, dd.output, c.r, dLogits)
-	var dWords matrix
 	if d.lexical != nil {
 		dWords = d.lexical.backward(ws, dd.lexical, &c.lexical, dr)
 	}
@@ -185,19 +152,27 @@ func (d *decoder) backward(ws *workspace, dd *decoder, c *decoderCache, dLogits 
 		fixNormBackward(&c.norm, d.norm, dr)
 	}
 	dropBackward(dr, c.readoutMask)
+	if d.readout == nil {
+		return dr, dWords
+	}
+	if d.feeds {
+		addMatrix(dr, dFeed)
+	}
+	tanhBackward(c.readout, dr)
+	return d.split(d.readout.backward(ws, dd.readout, c.joined, dr), dContext), dWords
+}
+
+// backward takes the gradient of the logits and, in ds, that of the state
+// after the last step, which it replaces by that of the state before the
+// first. Gradients of the weights are added to dd, of the context to dctx. It
+// returns the gradient of in.x, if the decoder was fed distributions.
+func (d *decoder) backward(ws *workspace, dd *decoder, c *decoderCache, dLogits matrix, ds *State, ctx *context, dctx *contextGradient) (dIn matrix) {
 	var dContext matrix
 	if d.attention != nil {
 		dContext = ws.zeros(c.T*c.B, c.attention.context.Cols)
 	}
-	if d.readout != nil {
-		if d.feeds {
-			addMatrix(dr, ds.Feed)
-		}
-		tanhBackward(c.readout, dr)
-		dr = d.split(d.readout.backward(ws, dd.readout, c.joined, dr), dContext)
-	}
-	dOut := dr
-	for l := L - 1; l >= 0; l-- {
+	dOut, dWords := d.readOutBackward(ws, dd, c, dLogits, ds.Feed, dContext)
+	for l := len(d.layers) - 1; l >= 0; l-- {
 		if l == 0 && d.attention != nil {
 			dQuery := d.attention.backward(ws, dd.attention, &c.attention, ctx, dContext, dWords, dctx)
 			addMatrix(dQuery, dOut)
@@ -223,12 +198,7 @@ func (d *decoder) backward(ws *workspace, dd *decoder, c *decoderCache, dLogits 
 		dOut = columns(dOut, 0, E)
 	}
 	dropBackward(dOut, c.inputMask)
-	if c.in.ids != nil {
-		d.embedding.backward(dd.embedding, c.in.ids, dOut)
-		return matrix{}
-	}
-	addProductTransA(dd.embedding.table.matrix, c.in.x, dOut)
-	return productTransB(ws, dOut, d.embedding.table.matrix)
+	return d.embedBackward(ws, dd, c.in, dOut)
 }
 
 // split reverses beside: it adds the context's part of dx to dContext and returns

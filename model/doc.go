@@ -20,6 +20,7 @@
 //	fixnorm.go    output embeddings of constant norm
 //	lexical.go    a direct path from the source words to the output
 //	encoder.go    source sentence → context
+//	state.go      what the decoder remembers between two steps
 //	decoder.go    context and previous tokens → logits
 //	loss.go       softmax and cross-entropy
 //	batch.go      sentence pairs, side by side

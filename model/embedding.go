@@ -19,11 +19,16 @@ func (e *embedding) forward(ws *workspace, ids []int32) matrix {
 	return x
 }
 
-// backward adds each row's gradient to the row that was looked up.
+// backward adds the gradient of the rows looked up to d.
 func (e *embedding) backward(d *embedding, ids []int32, dx matrix) {
+	lookUpBackward(d.table.matrix, ids, dx)
+}
+
+// lookUpBackward adds each row of dx to the row of dTable that was looked up for it.
+func lookUpBackward(dTable matrix, ids []int32, dx matrix) {
 	for i, id := range ids {
 		if id >= 0 {
-			kernel.Add(row(d.table.matrix, int(id)), row(dx, i))
+			kernel.Add(row(dTable, int(id)), row(dx, i))
 		}
 	}
 }

@@ -132,19 +132,18 @@ func (e *encoder) handOver(ws *workspace, c *encoderCache, s *State) {
 	}
 }
 
-// backward takes the gradient of the context and adds those of the weights to d.
-func (e *encoder) backward(ws *workspace, d *encoder, c *encoderCache, dctx *contextGradient) {
-	L := len(e.layers)
-	c.dFinal = resize(c.dFinal, L)
-	dFinal := c.dFinal
-	for l := range dFinal {
-		dFinal[l] = cellState{h: ws.zeros(c.B, c.final[l].h.Cols)}
-		if c.final[l].c.Rows > 0 {
-			dFinal[l].c = ws.zeros(c.B, c.final[l].c.Cols)
+// handOverBackward returns the gradients of the final states of all layers, B×M each,
+// given that of the decoder's initial state.
+func (e *encoder) handOverBackward(ws *workspace, d *encoder, c *encoderCache, ds *State) []cellState {
+	c.dFinal = resize(c.dFinal, len(e.layers))
+	for l, final := range c.final {
+		c.dFinal[l] = cellState{h: ws.zeros(c.B, final.h.Cols)}
+		if final.c.Rows > 0 {
+			c.dFinal[l].c = ws.zeros(c.B, final.c.Cols)
 		}
 	}
-	for l := range dctx.state.H {
-		dh, dc := dctx.state.H[l], dctx.state.C[l]
+	for l := range ds.H {
+		dh, dc := ds.H[l], ds.C[l]
 		from := e.source(l)
 		if e.bridges != nil {
 			bridge, dBridge := e.bridges[l], d.bridges[l]
@@ -154,12 +153,17 @@ func (e *encoder) backward(ws *workspace, d *encoder, c *encoderCache, dctx *con
 				dc = bridge.c.backward(ws, dBridge.c, c.final[from].c, dc)
 			}
 		}
-		addMatrix(dFinal[from].h, dh)
-		addMatrix(dFinal[from].c, dc)
+		addMatrix(c.dFinal[from].h, dh)
+		addMatrix(c.dFinal[from].c, dc)
 	}
+	return c.dFinal
+}
 
+// backward takes the gradient of the context and adds those of the weights to d.
+func (e *encoder) backward(ws *workspace, d *encoder, c *encoderCache, dctx *contextGradient) {
+	dFinal := e.handOverBackward(ws, d, c, &dctx.state)
 	dOut := dctx.memory
-	for l := L - 1; l >= 0; l-- {
+	for l := len(e.layers) - 1; l >= 0; l-- {
 		H := e.layers[l].recurrent.Rows
 		direction := func(m matrix, i int) matrix {
 			if m.Rows == 0 || len(e.reversed) == 0 {

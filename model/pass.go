@@ -37,15 +37,21 @@ type chunk struct {
 
 // Evaluate returns the loss of a batch, without noise and with teacher forcing.
 func (n *Network) Evaluate(p *Pass, b *Batch) Loss {
-	return n.run(p, b, Objective{}, nil)
+	var o Objective
+	n.forward(p, b, o)
+	return p.loss(b, o)
 }
 
 // Gradient returns the loss of a batch and adds the gradient of its mean to d.
 func (n *Network) Gradient(p *Pass, b *Batch, o Objective, d *Network) Loss {
-	return n.run(p, b, o, d)
+	n.forward(p, b, o)
+	loss := p.loss(b, o)
+	n.backward(p, d)
+	return loss
 }
 
-func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
+// forward runs encoder and decoder over a batch.
+func (n *Network) forward(p *Pass, b *Batch, o Objective) {
 	if n.weights == nil {
 		panic("model: a network that was read with ReadCompact only translates")
 	}
@@ -74,26 +80,25 @@ func (n *Network) run(p *Pass, b *Batch, o Objective, d *Network) Loss {
 		in := n.feed(p, b, i, o)
 		k.logits = n.decoder.forward(&p.ws, &k.cache, in, steps{T: k.steps, B: b.B}, state, ctx, noise)
 	}
+}
 
+// loss returns the loss of all chunks, whose logits it replaces by their gradients.
+func (p *Pass) loss(b *Batch, o Objective) (sum Loss) {
 	positions := o.Positions
 	if positions == 0 {
 		positions = b.positions()
 	}
 	scale := 1 / float32(max(positions, 1))
-	var loss Loss
 	for i := range p.chunks {
 		k := &p.chunks[i]
 		targets := b.target[k.first*b.B : (k.first+k.steps)*b.B]
-		loss.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.lengths == nil))
+		sum.Add(crossEntropy(k.logits, targets, scale, o.LabelSmoothing, b.lengths == nil))
 	}
-	if d != nil {
-		n.backward(p, d)
-	}
-	return loss
+	return sum
 }
 
-// backward runs back over the chunks and the encoder; crossEntropy has left the
-// gradients of the logits.
+// backward runs back over the chunks and the encoder, from the gradients that loss has
+// left, and adds those of the weights to d.
 func (n *Network) backward(p *Pass, d *Network) {
 	ctx := &p.context
 	var dctx contextGradient

@@ -230,16 +230,6 @@ func (l *recurrent) lookUp(z matrix, ids []int32) {
 	}
 }
 
-// lookUpBackward adds each row of dz, the gradient of lookUp's z, to the row of
-// the gradient's kernel that was looked up.
-func (d *recurrent) lookUpBackward(dz matrix, ids []int32) {
-	for i, id := range ids {
-		if id >= 0 {
-			kernel.Add(row(d.kernel.matrix, int(id)), row(dz, i))
-		}
-	}
-}
-
 // backward runs back through time. dOut is the gradient of the T·B outputs (empty
 // if they are not read), dFinal that of the final state. The weights' gradients
 // are added to d. It returns the gradient of the input (empty for ids) and of the
@@ -283,7 +273,7 @@ func (l *recurrent) backward(ws *workspace, d *recurrent, k *recurrentCache, dOu
 			addRows(row(d.bias, 1), s.recurrent)
 		}
 		if k.in.ids != nil {
-			d.lookUpBackward(s.gates, k.in.ids[t*k.B:][:k.B])
+			lookUpBackward(d.kernel.matrix, k.in.ids[t*k.B:][:k.B], s.gates)
 		}
 		dh, dhPrev = dhPrev, dh
 	}

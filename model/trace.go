@@ -59,11 +59,7 @@ func (s *Stepper) TraceStep(r int) StepTrace {
 	for l := range s.decoder.layers {
 		trace.Layers = append(trace.Layers, s.decoder.layers[l].trace(0, r))
 	}
-	if s.network.decoder.attention != nil {
-		sentence := s.context.sentence(r)
-		weights := row(s.decoder.attention.alignment(r), 0)
-		trace.Attention = slices.Clone(weights[:s.context.length(sentence)])
-	}
+	trace.Attention = slices.Clone(s.Attention(r))
 	return trace
 }
 
