@@ -13,6 +13,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/corpus"
+	"dragoman/model/dataset"
 	"dragoman/model/text"
 	"dragoman/model/train"
 )
@@ -21,19 +22,13 @@ import (
 func reversal(t testing.TB, n int) (train.Data, model.Config) {
 	t.Helper()
 	pairs := corpus.Reversal(n, 4, rand.New(rand.NewPCG(1, 1)))
-	var sources, targets []string
-	for _, p := range pairs {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
-	}
-	source, target := text.Build(text.Kind{}, sources), text.Build(text.Kind{Target: true}, targets)
-	examples := make([]corpus.Example, len(pairs))
-	for i, p := range pairs {
-		ids := append([]int32{target.Start}, text.IDs(target.Encode(p.Target))...)
-		examples[i] = corpus.Example{Source: text.IDs(source.Encode(p.Source)), Target: append(ids, target.Stop)}
-	}
+	sources, targets := corpus.Sentences(pairs)
 	at := n * 9 / 10
-	return train.Data{Train: examples[:at], Validation: examples[at:]},
-		model.Config{Units: 12, SourceSize: source.Size(), TargetSize: target.Size()}
+	d, err := dataset.New(text.Build(text.Kind{}, sources), text.Build(text.Kind{Target: true}, targets), pairs[:at], pairs[at:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Examples, model.Config{Units: 12, SourceSize: d.Source.Size(), TargetSize: d.Target.Size()}
 }
 
 func newTrainer(t testing.TB, data train.Data, c model.Config, o train.Options) *train.Trainer {
@@ -180,9 +175,16 @@ func TestSettingsOutOfRangeAreNamed(t *testing.T) {
 }
 
 func ExampleTrainer() {
-	data, config := reversal(&testing.T{}, 100)
-	network := model.NewRandom(config, rand.New(rand.NewPCG(1, 0)))
-	trainer, err := train.New(network, data, train.Options{Epochs: 2, BatchSize: 16})
+	rng := rand.New(rand.NewPCG(1, 1))
+	pairs := corpus.Reversal(100, 4, rng) // abcd, dcba
+	held := 10
+	d, err := dataset.Prepare(pairs[held:], pairs[:held], dataset.Options{Target: dataset.Side{Kind: text.Kind{Target: true}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	config := model.Config{Units: 12, SourceSize: d.Source.Size(), TargetSize: d.Target.Size()}
+	trainer, err := train.New(model.NewRandom(config, rng), d.Examples, train.Options{Epochs: 2, BatchSize: 16})
 	if err != nil {
 		fmt.Println(err)
 		return

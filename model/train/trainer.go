@@ -3,25 +3,13 @@ package train
 import (
 	"context"
 	"fmt"
-	"iter"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
 
 	"dragoman/model"
 	"dragoman/model/corpus"
-	"dragoman/model/kernel"
 )
-
-// Data holds the examples to train and to validate on. Targets begin with the
-// start token and end with the stop token.
-type Data struct {
-	Train, Validation []corpus.Example
-	// Resample, if set, returns the training examples of an epoch, to vary the
-	// text itself, as BPE dropout does. It must depend only on its arguments.
-	Resample func(epoch int, rng *rand.Rand) []corpus.Example
-}
 
 // Progress is the state of a training.
 type Progress struct {
@@ -57,7 +45,9 @@ type Trainer struct {
 	optimizer *optimizer
 	average   []float32
 	workers   []*worker
-	T, U      int // lengths of source and target in unmasked batches
+
+	// Lengths of the sources and targets in unmasked batches.
+	longestSource, longestTarget int
 
 	epoch   int     // epochs done
 	step    int     // batches done in this epoch
@@ -77,16 +67,6 @@ type Notes struct {
 	Best   float64 // the value of these weights, if any have been judged
 }
 
-// worker processes a part of each batch.
-type worker struct {
-	pass             model.Pass
-	batch            model.Batch
-	sources, targets [][]int32
-	gradient         *model.Network // zero between steps
-	rng              *rand.PCG
-	loss             model.Loss
-}
-
 // New starts a training of n, which it modifies. It returns an error if a setting is
 // out of range or there are no examples. An unmasked training records the padded
 // source length in the network's configuration.
@@ -94,18 +74,8 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	if len(data.Train) == 0 {
-		return nil, fmt.Errorf("training: no pairs to train on")
-	}
-	for _, set := range []struct {
-		name     string
-		examples []corpus.Example
-	}{{"training", data.Train}, {"validation", data.Validation}} {
-		for i, e := range set.examples {
-			if len(e.Source) == 0 || len(e.Target) < 2 {
-				return nil, fmt.Errorf("training: %s pair %d is empty on one side", set.name, i+1)
-			}
-		}
+	if err := data.validate(); err != nil {
+		return nil, err
 	}
 	o = o.WithDefaults()
 	t := &Trainer{Network: n, options: o, data: data, gradient: model.New(n.Config)}
@@ -120,15 +90,11 @@ func New(n *model.Network, data Data, o Options) (*Trainer, error) {
 		}
 		t.workers = append(t.workers, w)
 	}
-	for _, set := range [][]corpus.Example{data.Train, data.Validation} {
-		for _, e := range set {
-			t.T, t.U = max(t.T, len(e.Source)), max(t.U, len(e.Target))
-		}
-	}
+	t.longestSource, t.longestTarget = data.longest()
 	if o.Unmasked {
-		n.Config.PaddedSource = t.T
+		n.Config.PaddedSource = t.longestSource
 		if err := n.Config.Validate(); err != nil {
-			return nil, fmt.Errorf("training over the padding of a source of %d tokens: %w", t.T, err)
+			return nil, fmt.Errorf("training over the padding of a source of %d tokens: %w", t.longestSource, err)
 		}
 	}
 	t.begin()
@@ -143,21 +109,6 @@ func (t *Trainer) SetRate(rate float64) { t.options.LearningRate = rate }
 
 // begin draws the examples of the next epoch and their batches.
 func (t *Trainer) begin() { t.train, t.batches = t.data.Draw(t.options, t.epoch) }
-
-// Draw returns the examples of an epoch, counting from 0, and its batches in
-// order, each as indices of examples. It depends only on its arguments, so that a
-// resumed training, or another engine, sees the same batches.
-func (d Data) Draw(o Options, epoch int) (examples []corpus.Example, batches [][]int) {
-	rng := rand.New(rand.NewPCG(o.Seed, uint64(epoch)<<32|math.MaxUint32))
-	examples = d.Train
-	if d.Resample != nil {
-		examples = d.Resample(epoch, rng)
-	}
-	if o.Unmasked {
-		return examples, corpus.Shuffled(len(examples), o.WithDefaults().BatchSize, rng)
-	}
-	return examples, corpus.Batches(examples, o.WithDefaults().BatchSize, rng)
-}
 
 // Done reports whether all epochs are done.
 func (t *Trainer) Done() bool { return t.epoch >= t.options.Epochs }
@@ -177,11 +128,23 @@ func (t *Trainer) rate() float64 { return t.options.rate(t.done()) }
 // Step trains on the next batch of the epoch.
 func (t *Trainer) Step() {
 	batch := t.batches[t.step]
+	t.accumulate(batch)
+	t.update()
+	for _, w := range t.workers {
+		t.loss.Add(w.loss)
+	}
+	t.pairs += len(batch)
+	t.step++
+}
+
+// accumulate adds the gradient of a batch to those of the workers, each of which takes a
+// share of the batch.
+func (t *Trainer) accumulate(batch []int) {
 	o := model.Objective{
 		Dropout:        float32(t.options.Dropout),
 		LabelSmoothing: float32(t.options.LabelSmoothing),
 		Feeding:        model.Feeding{Own: float32(t.options.own(t.done())), Soft: t.options.SoftFeeding},
-		Positions:      t.positions(t.train, batch),
+		Positions:      t.positions(batch),
 	}
 	t.each(func(i int, w *worker) {
 		w.loss = model.Loss{}
@@ -190,85 +153,24 @@ func (t *Trainer) Step() {
 			return
 		}
 		w.fill(t, t.train, part)
-		o := o
 		w.rng.Seed(t.options.Seed^uint64(i+1)<<40, uint64(t.total))
-		o.Rand = rand.New(w.rng)
+		o := o
+		o.Rand = rand.New(w.rng) // its own
 		w.loss = t.Network.Gradient(&w.pass, &w.batch, o, w.gradient)
 	})
-	weights, g := t.Network.Weights(), t.gradient.Weights()
-	norms := make([]float64, len(t.workers))
-	t.each(func(i int, _ *worker) {
-		for from, to := range pieces(span(len(g), i, len(t.workers))) {
-			for _, w := range t.workers[1:] {
-				part := w.gradient.Weights()[from:to]
-				kernel.Add(g[from:to], part)
-				clear(part)
-			}
-			if t.options.Clip > 0 {
-				norms[i] += kernel.SumSquares(g[from:to])
-			}
-		}
-	})
-	factor := t.clip(norms)
-	rate := t.rate()
-	t.total++
-	t.each(func(i int, _ *worker) {
-		for from, to := range pieces(span(len(g), i, len(t.workers))) {
-			scale(g[from:to], factor)
-			t.optimizer.update(weights, g, rate, t.total, from, to)
-			clear(g[from:to])
-			if t.average != nil {
-				t.mix(t.average[from:to], weights[from:to])
-			}
-		}
-	})
-	t.Network.FixNorms()
-	for _, w := range t.workers {
-		t.loss.Add(w.loss)
-	}
-	t.pairs += len(batch)
-	t.step++
 }
 
-// clip returns the factor that reduces the gradient's norm to Options.Clip, or 0
-// for a gradient that is not finite, which would spoil all weights. Squares are the
-// sums of squares of the gradient's parts.
-func (t *Trainer) clip(squares []float64) float32 {
-	if t.options.Clip <= 0 {
-		return 1
+// positions returns the number of target positions by which a batch's loss is
+// divided.
+func (t *Trainer) positions(batch []int) int {
+	if t.options.Unmasked {
+		return len(batch) * t.longestTarget
 	}
-	var sum float64
-	for _, s := range squares {
-		sum += s
+	n := 0
+	for _, i := range batch {
+		n += len(t.train[i].Target) - 1
 	}
-	norm := math.Sqrt(sum)
-	switch {
-	case math.IsNaN(norm) || math.IsInf(norm, 0):
-		return 0
-	case norm > t.options.Clip:
-		return float32(t.options.Clip / norm)
-	}
-	return 1
-}
-
-// scale multiplies a part of the gradient by the factor of clip.
-func scale(g []float32, factor float32) {
-	switch factor {
-	case 1:
-	case 0:
-		clear(g) // 0 times infinity is not 0
-	default:
-		kernel.Scale(g, factor)
-	}
-}
-
-// mix moves the running mean towards the weights. It moves faster at first, so
-// that the mean soon forgets the initial weights.
-func (t *Trainer) mix(average, weights []float32) {
-	decay := float32(min(t.options.Average, float64(1+t.total)/float64(10+t.total)))
-	for i, w := range weights {
-		average[i] = decay*average[i] + (1-decay)*w
-	}
+	return n
 }
 
 // EndOfEpoch reports whether all batches of the epoch are done and Finish is due.
@@ -364,63 +266,4 @@ func (t *Trainer) Run(ctx context.Context, report func(Progress), epoch func(Epo
 		}
 	}
 	return nil
-}
-
-// each runs f for every worker concurrently.
-func (t *Trainer) each(f func(i int, w *worker)) {
-	if len(t.workers) == 1 {
-		f(0, t.workers[0])
-		return
-	}
-	var group sync.WaitGroup
-	for i, w := range t.workers {
-		group.Go(func() { f(i, w) })
-	}
-	group.Wait()
-}
-
-// fill sets the worker's batch to a part of the examples.
-func (w *worker) fill(t *Trainer, examples []corpus.Example, part []int) {
-	w.sources, w.targets = w.sources[:0], w.targets[:0]
-	for _, i := range part {
-		w.sources = append(w.sources, examples[i].Source)
-		w.targets = append(w.targets, examples[i].Target)
-	}
-	w.batch.Fill(w.sources, w.targets, !t.options.Unmasked, t.T, t.U)
-}
-
-// positions returns the number of target positions by which a batch's loss is
-// divided.
-func (t *Trainer) positions(examples []corpus.Example, batch []int) int {
-	if t.options.Unmasked {
-		return len(batch) * t.U
-	}
-	n := 0
-	for _, i := range batch {
-		n += len(examples[i].Target) - 1
-	}
-	return n
-}
-
-// share returns the i-th of n contiguous parts of a batch. Since a batch is sorted by
-// length, they need less padding than parts of every n-th example would: 2 to 4 %
-// less work in all, and no more for the slowest worker, with 2 to 16 workers on
-// batches of 64 and 256 pairs of Tatoeba.
-func share(batch []int, i, n int) []int {
-	from, to := span(len(batch), i, n)
-	return batch[from:to]
-}
-
-// span returns the bounds of the i-th of n nearly equal parts of [0, size).
-func span(size, i, n int) (from, to int) { return i * size / n, (i + 1) * size / n }
-
-// pieces divides [from, to) into pieces that stay in a processor's cache from one loop
-// over them to the next. Weights and gradients as a whole do not, and memory is slower
-// than the arithmetic.
-func pieces(from, to int) iter.Seq2[int, int] {
-	const size = 1 << 13
-	return func(yield func(from, to int) bool) {
-		for ; from < to && yield(from, min(from+size, to)); from += size {
-		}
-	}
 }
