@@ -38,13 +38,13 @@ func (t *Translator) links(p *Part, sentence string, start int) (list []Link) {
 		return []Link{{p.Span, text.Span{Start: start, End: start + len(sentence)}}}
 	}
 	tokens := p.Hypotheses[0].Tokens
-	attended := aligned(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
+	sources := attended(t.stepper, t.Model.Target.Start, text.IDs(p.Tokens), tokens)
 	carried := t.Model.Target.Carriers(tokens, p.Tokens)
 	for j, span := range t.places(p, sentence) {
 		if span.Start == span.End {
 			continue
 		}
-		source := p.Tokens[attended[j]]
+		source := p.Tokens[sources[j]]
 		if carried[j] >= 0 {
 			source = p.Tokens[carried[j]]
 		}

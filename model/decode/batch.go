@@ -22,8 +22,24 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 	if _, random := o.Search.(Sampling); random {
 		return t.inOrder(sentences, o)
 	}
-	parts := make([][]Part, len(sentences))
-	var rounds [][]*Part // the first part of each sentence, the next clauses, …
+	parts, rounds := t.rounds(sentences, o)
+	for _, round := range rounds {
+		translateRound(m, round, o, workers)
+	}
+	results := make([]Translation, len(sentences))
+	for i, s := range sentences {
+		for _, part := range parts[i] {
+			t.append(&results[i], s, part)
+		}
+		t.finish(&results[i], s)
+	}
+	return results
+}
+
+// rounds returns the parts of each sentence, and the order in which to translate them: a
+// clause comes in the round after the clause that it continues, on which it depends.
+func (t *Translator) rounds(sentences []string, o Options) (parts [][]Part, rounds [][]*Part) {
+	parts = make([][]Part, len(sentences))
 	for i, s := range sentences {
 		for part := range t.parts(s, o.Glossary) {
 			if len(part.Tokens) > 0 {
@@ -46,28 +62,24 @@ func All(m *model.Model, sentences []string, o Options, workers int) []Translati
 			rounds[round] = append(rounds[round], p)
 		}
 	}
-	for _, round := range rounds {
-		slices.SortStableFunc(round, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
-		batches := slices.Collect(slices.Chunk(round, max(batchRows/o.Width(), 1)))
-		var group sync.WaitGroup
-		for w := range min(workers, len(batches)) {
-			group.Go(func() {
-				t, jury := NewTranslator(m), newJury(o.Choice.Judges)
-				for b := w; b < len(batches); b += workers {
-					t.translateBatch(batches[b], jury, o)
-				}
-			})
-		}
-		group.Wait()
+	return parts, rounds
+}
+
+// translateRound translates parts that do not depend on each other, in batches of similar
+// length.
+func translateRound(m *model.Model, parts []*Part, o Options, workers int) {
+	slices.SortStableFunc(parts, func(a, b *Part) int { return cmp.Compare(len(a.Tokens), len(b.Tokens)) })
+	batches := slices.Collect(slices.Chunk(parts, max(batchRows/o.Width(), 1)))
+	var group sync.WaitGroup
+	for w := range min(workers, len(batches)) {
+		group.Go(func() {
+			t, jury := NewTranslator(m), newJury(o.Choice.Judges)
+			for b := w; b < len(batches); b += workers {
+				t.translateBatch(batches[b], jury, o)
+			}
+		})
 	}
-	results := make([]Translation, len(sentences))
-	for i, s := range sentences {
-		for _, part := range parts[i] {
-			t.append(&results[i], s, part)
-		}
-		t.finish(&results[i], s)
-	}
-	return results
+	group.Wait()
 }
 
 // translateBatch translates parts, the longest of which is the last.

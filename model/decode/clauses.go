@@ -24,7 +24,7 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		if parts := t.speech(sentence); parts != nil {
 			for _, p := range parts {
-				p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
+				p.encode(t.Model)
 				if !yield(p) {
 					return
 				}
@@ -50,7 +50,7 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 					p.phrase, p.terms = p.text, p.terms.Keeping([]string{p.text})
 				}
 			}
-			p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
+			p.encode(t.Model)
 			if !yield(p) {
 				return
 			}

@@ -88,7 +88,7 @@ func TestWordsOfClausesStandInTheirPlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := translator.Words(input, r, func() error { return nil })
+	words, err := translator.Words(input, r, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

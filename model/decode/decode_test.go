@@ -440,7 +440,7 @@ func ExampleTranslator() {
 func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 	m := reverser(t, model.NoAttention)
 	plain := decode.NewTranslator(m)
-	before, err := plain.States([]string{"ab"}, func() error { return nil })
+	before, err := plain.States([]string{"ab"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -455,7 +455,7 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 	if got := translate(t, m, "ab", decode.Options{}).Text; got != r.Text {
 		t.Errorf("translated %q, recorded %q", got, r.Text)
 	}
-	after, err := plain.States([]string{"ab"}, func() error { return nil })
+	after, err := plain.States([]string{"ab"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -465,7 +465,7 @@ func TestAModelThatWasTrainedOverThePaddingReadsItToo(t *testing.T) {
 	if _, err := plain.Recorded("ab", decode.Recording{Intervention: &decode.Intervention{EmptyState: true}}); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := plain.States([]string{"ab"}, func() error { return nil }); err != nil || !slices.Equal(again[0], after[0]) {
+	if again, err := plain.States([]string{"ab"}, nil); err != nil || !slices.Equal(again[0], after[0]) {
 		t.Errorf("after an intervention the state is %v, %v; want %v", again, err, after)
 	}
 	if got := float32(after[0][0]); got != r.Encoder[0].Steps[4].H[0] {
@@ -502,8 +502,7 @@ func TestWordsOfATranslation(t *testing.T) {
 	input := "abc. de"
 	translator := decode.NewTranslator(m)
 	r := translate(t, m, input, decode.Options{Search: decode.Beam{Width: 3}})
-	pause := func() error { return nil }
-	words, err := translator.Words(input, r, pause)
+	words, err := translator.Words(input, r, nil)
 	if err != nil || len(words) < 2 {
 		t.Fatalf("of %q: %d words, %v; want two at least", r.Text, len(words), err)
 	}
@@ -518,7 +517,7 @@ func TestWordsOfATranslation(t *testing.T) {
 		end = w.Span.End
 	}
 	last := words[len(words)-1]
-	others, err := translator.Instead(input, r, last, 3, pause)
+	others, err := translator.Instead(input, r, last, 3, nil)
 	if err != nil || len(others) == 0 {
 		t.Fatalf("instead of the last word: %d translations, %v; want some", len(others), err)
 	}
@@ -527,7 +526,7 @@ func TestWordsOfATranslation(t *testing.T) {
 		if !strings.HasPrefix(other.Text, before) || other.Text == r.Text || other.Text != before+other.Rest(last) {
 			t.Errorf("instead of %q: got %q, want the same before the last word, and another rest; it is %q", r.Text, other.Text, other.Rest(last))
 		}
-		if _, err := translator.Words(input, other, pause); err != nil {
+		if _, err := translator.Words(input, other, nil); err != nil {
 			t.Error(err)
 		}
 	}

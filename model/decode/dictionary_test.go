@@ -78,9 +78,9 @@ func TestWordsThatTheNetworkHasSeenOftenAreLeftToIt(t *testing.T) {
 func TestAWordFromTheDictionaryIsKnownAsOne(t *testing.T) {
 	m := uncertain(t, map[string][]string{"moon": {"月天"}})
 	const input = "the moon"
-	translator, pause := decode.NewTranslator(m), func() error { return nil }
+	translator := decode.NewTranslator(m)
 	r := translate(t, m, input, decode.Options{Search: decode.Beam{Width: 3}})
-	words, err := translator.Words(input, r, pause)
+	words, err := translator.Words(input, r, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestAWordFromTheDictionaryIsKnownAsOne(t *testing.T) {
 			t.Errorf("%q is from the dictionary, for %v; want 月天, for moon", said, w.Sources)
 		}
 		if i+1 < len(words) {
-			others, err := translator.Instead(input, r, words[i+1], 1, pause)
+			others, err := translator.Instead(input, r, words[i+1], 1, nil)
 			if err != nil || len(others) == 0 || len(others[0].Parts[0].Hypotheses[0].Lookups) != 1 {
 				t.Errorf("instead of the next word: %+v, %v; want a translation whose word is still from the dictionary", others, err)
 			}

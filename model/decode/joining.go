@@ -8,6 +8,39 @@ import (
 	"dragoman/model/text"
 )
 
+// spoken returns the text of a translation of the part, with carried text restored.
+func (t *Translator) spoken(p *Part, tokens []int32) string {
+	v := &t.Model.Target
+	var decoded string
+	if text.Adorned(p.Tokens) {
+		decoded = v.Adorn(tokens, p.Tokens, t.aligned(p, tokens))
+	} else {
+		decoded = v.Decode(tokens)
+	}
+	restored := t.capitalized(p, text.RestoreAll(decoded, p.Tokens))
+	if p.phrase != "" {
+		restored = text.OnlyPhrase(p.phrase, restored)
+	}
+	if p.again != nil {
+		restored = p.again.Of(restored)
+	}
+	_, to := t.Model.Card.Languages()
+	switch {
+	case p.speech != nil:
+		return p.speech.Quote(to, restored)
+	case p.reports:
+		return text.Report(to, t.asClause(p, tokens, restored))
+	}
+	return t.asClause(p, tokens, restored)
+}
+
+// begun returns the text of the first tokens of a translation of the part, as spoken
+// begins.
+func (t *Translator) begun(p *Part, tokens []int32) string {
+	restored := t.capitalized(p, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
+	return t.uncapitalized(p, tokens, restored)
+}
+
 // capitalized returns the part's translation with a capital if the part begins with
 // one. Models learn words from dictionaries in lower case.
 func (t *Translator) capitalized(p *Part, translation string) string {

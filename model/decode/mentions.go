@@ -23,5 +23,5 @@ func (t *Translator) mention(p *Part, o Options) {
 	}
 	_, to := t.Model.Card.Languages()
 	p.terms = p.terms.Quoting(p.text, mentions, translations, to)
-	p.encoded(t.Model, t.Model.Source.EncodeTerms(p.text, p.terms))
+	p.encode(t.Model)
 }

@@ -65,7 +65,7 @@ func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
 		p := s.probabilities()
 		step.Probability, step.Candidates, step.Entropy = p[s.Token], candidates(p, how.Candidates), entropy(s.Logits, p)
 		r.Steps = append(r.Steps, step)
-		return pausing(how.Pause)(s)
+		return rest(how.Pause)
 	}
 	found, err := Options{Search: how.Search}.search(task)
 	if err != nil {
@@ -75,14 +75,17 @@ func (t *Translator) Recorded(sentence string, how Recording) (Record, error) {
 	return r, nil
 }
 
+// rest calls pause, if not nil.
+func rest(pause func() error) error {
+	if pause == nil {
+		return nil
+	}
+	return pause()
+}
+
 // pausing returns an observer that calls pause, if not nil.
 func pausing(pause func() error) func(*Step) error {
-	return func(*Step) error {
-		if pause == nil {
-			return nil
-		}
-		return pause()
-	}
+	return func(*Step) error { return rest(pause) }
 }
 
 // Parting returns the first step at which two records of a sentence choose

@@ -41,6 +41,6 @@ func (t *Translator) repair(p *Part) bool {
 		tokens = source.EncodeTerms(p.text, p.terms)
 	}
 	p.without = marks
-	p.encoded(t.Model, tokens)
+	p.setTokens(t.Model, tokens)
 	return true
 }

@@ -155,8 +155,12 @@ func prescribed(m *model.Model, g *text.Glossary) *text.Glossary {
 	return g.Between(m.Card.Languages())
 }
 
-// encoded sets the part's tokens, with their positions in the input.
-func (p *Part) encoded(m *model.Model, tokens []text.Token) {
+// encode sets the part's tokens from its text.
+func (p *Part) encode(m *model.Model) { p.setTokens(m, m.Source.EncodeTerms(p.text, p.terms)) }
+
+// setTokens sets the part's tokens, given with their positions in its text, and what
+// depends on them.
+func (p *Part) setTokens(m *model.Model, tokens []text.Token) {
 	p.Tokens = tokens
 	p.lookUp(m)
 	p.strange = nil

@@ -121,7 +121,7 @@ func TestWordsAfterACapitalStandInTheirPlaces(t *testing.T) {
 		if first := r.Text[:1]; first != strings.ToUpper(first) {
 			t.Fatalf("%q became %q, which has no capital", input, r.Text)
 		}
-		words, err := translator.Words(input, r, func() error { return nil })
+		words, err := translator.Words(input, r, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

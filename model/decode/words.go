@@ -29,8 +29,8 @@ const (
 )
 
 // Words returns the words of a translation in order. A part whose text is more than
-// its tokens, such as a repeated word, is one Word. An error that pause returns ends
-// the call and is returned.
+// its tokens, such as a repeated word, is one Word. It calls pause, if not nil, before
+// each token; an error that it returns ends the call.
 func (t *Translator) Words(input string, r Translation, pause func() error) ([]Word, error) {
 	var words []Word
 	for i, p := range r.Parts {
@@ -52,7 +52,7 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 	place := text.Span{Start: min(p.place.Start, len(translation)), End: min(p.place.End, len(translation))}
 	said := 0 // bytes of the part's text, by the tokens before
 	for j, probabilities := range retrace(t.stepper, v.Start, source, tokens) {
-		if err := pause(); err != nil {
+		if err := rest(pause); err != nil {
 			return nil, err
 		}
 		kernel.Softmax(probabilities)
@@ -123,7 +123,8 @@ func trimmed(s string, span text.Span) text.Span {
 
 // Instead returns up to n translations in which another token replaces the first of a
 // word, the most probable first, and the rest of the sentence is translated again by
-// greedy search. No two are equal.
+// greedy search. No two are equal. It calls pause, if not nil, after every step; an error
+// that it returns ends the call.
 func (t *Translator) Instead(input string, r Translation, w Word, n int, pause func() error) ([]Translation, error) {
 	p := r.Parts[w.part]
 	tokens := p.Hypotheses[0].Tokens
