@@ -45,50 +45,66 @@ func (e *encoder) define(t reflect.Type) (int64, error) {
 	}
 	id := firstID + int64(len(e.ids))
 	e.ids[t] = id
-	common := func(b []byte) []byte { // name and id
-		b = append(b, 1)
-		if t.Name() != "" {
-			b = appendString(append(b, 1), t.Name())
-			return append(appendInt(append(b, 1), id), 0)
-		}
-		return append(appendInt(append(b, 2), id), 0)
-	}
 	definition := appendInt(nil, -id)
+	var err error
 	switch t.Kind() {
 	case reflect.Slice, reflect.Array:
-		element, err := e.define(t.Elem())
-		if err != nil {
-			return 0, err
-		}
-		if t.Kind() == reflect.Slice {
-			definition = common(append(definition, sliceWire))
-			definition = appendInt(append(definition, 1), element)
-		} else {
-			definition = common(append(definition, arrayWire))
-			definition = appendInt(append(definition, 1), element)
-			definition = appendInt(append(definition, 1), int64(t.Len()))
-		}
-		definition = append(definition, 0, 0)
+		definition, err = e.appendList(definition, t, id)
 	case reflect.Struct:
-		definition = common(append(definition, structWire))
-		list := exported(t)
-		definition = appendUint(append(definition, 1), uint64(len(list)))
-		for _, i := range list {
-			f := t.Field(i)
-			id, err := e.define(f.Type)
-			if err != nil {
-				return 0, fmt.Errorf("%s.%w", f.Name, err)
-			}
-			definition = appendString(append(definition, 1), f.Name)
-			definition = append(appendInt(append(definition, 1), id), 0)
-		}
-		definition = append(definition, 0, 0)
+		definition, err = e.appendStruct(definition, t, id)
 	default:
-		return 0, fmt.Errorf("%v: such values cannot be written", t)
+		err = fmt.Errorf("%v: such values cannot be written", t)
+	}
+	if err != nil {
+		return 0, err
 	}
 	e.definitions = appendUint(e.definitions, uint64(len(definition)))
 	e.definitions = append(e.definitions, definition...)
 	return id, nil
+}
+
+// appendList appends the wireType of a slice or an array.
+func (e *encoder) appendList(b []byte, t reflect.Type, id int64) ([]byte, error) {
+	element, err := e.define(t.Elem())
+	if err != nil {
+		return nil, err
+	}
+	if t.Kind() == reflect.Slice {
+		b = appendCommon(append(b, sliceWire), t, id)
+		b = appendInt(append(b, 1), element)
+	} else {
+		b = appendCommon(append(b, arrayWire), t, id)
+		b = appendInt(append(b, 1), element)
+		b = appendInt(append(b, 1), int64(t.Len()))
+	}
+	return append(b, 0, 0), nil
+}
+
+// appendStruct appends the wireType of a struct.
+func (e *encoder) appendStruct(b []byte, t reflect.Type, id int64) ([]byte, error) {
+	b = appendCommon(append(b, structWire), t, id)
+	list := exported(t)
+	b = appendUint(append(b, 1), uint64(len(list)))
+	for _, i := range list {
+		f := t.Field(i)
+		id, err := e.define(f.Type)
+		if err != nil {
+			return nil, fmt.Errorf("%s.%w", f.Name, err)
+		}
+		b = appendString(append(b, 1), f.Name)
+		b = append(appendInt(append(b, 1), id), 0)
+	}
+	return append(b, 0, 0), nil
+}
+
+// appendCommon appends the name and the id of a type, which every wireType begins with.
+func appendCommon(b []byte, t reflect.Type, id int64) []byte {
+	b = append(b, 1)
+	if t.Name() != "" {
+		b = appendString(append(b, 1), t.Name())
+		return append(appendInt(append(b, 1), id), 0)
+	}
+	return append(appendInt(append(b, 2), id), 0)
 }
 
 // basic returns the id of a basic type, or 0.
