@@ -149,12 +149,9 @@ func evaluateNamed(m *model.Model, name, nearest string, groups []corpus.Group, 
 	if err != nil {
 		return scores{}, nil, err
 	}
-	var sources, targets, translations []string
-	for _, p := range pairs {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
-	}
+	var translations []string
 	started := time.Now()
-	table := score.NewNearest(sources, targets)
+	table := score.NewNearest(corpus.Sentences(pairs))
 	for _, g := range groups {
 		translations = append(translations, table.Translate(g.Source))
 	}

@@ -96,18 +96,3 @@ func wordsIn(s string) iter.Seq[string] {
 		}
 	}
 }
-
-// Exchanged returns the pairs with source and target exchanged.
-func Exchanged(pairs []Pair) []Pair {
-	list := make([]Pair, len(pairs))
-	for i, p := range pairs {
-		list[i] = p.Exchanged()
-	}
-	return list
-}
-
-// Exchanged returns the pair with source and target exchanged.
-func (p Pair) Exchanged() Pair {
-	p.Source, p.Target = p.Target, p.Source
-	return p
-}

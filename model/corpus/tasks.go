@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -23,8 +24,8 @@ func Addition(n, digits int, rng *rand.Rand) []Pair {
 		a, b := number(digits, rng), number(digits, rng)
 		return Pair{Source: fmt.Sprintf("%d+%d", a, b), Target: strconv.Itoa(a + b)}
 	}, func(p Pair) string { // a+b and b+a are the same question
-		a, b, _ := cutPlus(p.Source)
-		return fmt.Sprint(min(a, b), "+", max(a, b))
+		a, b, _ := strings.Cut(p.Source, "+")
+		return min(a, b) + "+" + max(a, b)
 	})
 }
 
@@ -34,11 +35,6 @@ func number(digits int, rng *rand.Rand) int {
 		limit *= 10
 	}
 	return rng.IntN(limit)
-}
-
-func cutPlus(s string) (a, b int, err error) {
-	_, err = fmt.Sscanf(s, "%d+%d", &a, &b)
-	return a, b, err
 }
 
 // Reversal generates n different words of 1 to length letters, and their
