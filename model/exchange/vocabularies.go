@@ -23,10 +23,7 @@ var errNoVocabularies = errors.New("it has no vocabularies: give the pairs of th
 // of all pairs, sorted, the target's with the tab that begins a sentence and the
 // line feed that ends it.
 func VocabulariesOf(pairs []corpus.Pair) *Vocabularies {
-	var sources, targets []string
-	for _, p := range pairs {
-		sources, targets = append(sources, p.Source), append(targets, p.Target)
-	}
+	sources, targets := corpus.Sentences(pairs)
 	v := &Vocabularies{Source: text.Build(text.Kind{}, sources), Target: text.Build(text.Kind{Target: true}, targets)}
 	for i := range pairs {
 		v.MaxSource = max(v.MaxSource, len([]rune(sources[i])))
