@@ -1,11 +1,14 @@
 package model_test
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
 	"dragoman/model"
 	"dragoman/model/kernel"
+	"dragoman/model/text"
 )
 
 // The tutorial's inference, step by step, with an untrained network.
@@ -42,4 +45,27 @@ func ExampleNetwork_Gradient() {
 	after := network.Evaluate(&pass, &batch)
 	fmt.Println(after.Mean() < before.Mean())
 	// Output: true
+}
+
+// A model is written with 8-bit weights and read again; a part of the file is refused.
+func ExampleRead() {
+	source, target := text.Build(text.Kind{}, []string{"abc"}), text.Build(text.Kind{Target: true}, []string{"cba"})
+	c := model.Config{Units: 8, SourceSize: source.Size(), TargetSize: target.Size()}
+	m := &model.Model{Network: model.NewRandom(c, rand.New(rand.NewPCG(1, 2))), Source: source, Target: target}
+	var file bytes.Buffer
+	if err := m.Write(&file, model.Int8); err != nil {
+		fmt.Println(err)
+		return
+	}
+	read, err := model.Read(file.Bytes())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(read.Network.Config.Cell, read.Precision)
+	_, err = model.Read(file.Bytes()[:10])
+	fmt.Println(errors.Is(err, model.ErrNoModel))
+	// Output:
+	// LSTM int8
+	// true
 }

@@ -66,6 +66,20 @@ func ExampleExactMatch() {
 	// Output: 50
 }
 
+func ExampleChrF() {
+	// Of the characters one half is shared, of the pairs of characters none.
+	fmt.Println(score.ChrF([]string{"ab"}, [][]string{{"ac"}}))
+	// Output: 25
+}
+
+func ExampleBLEU() {
+	hypotheses, references := []string{"Where is the station?"}, [][]string{{"Where is the station, please?"}}
+	// Of 5 tokens, 4 pairs, 3 triples and 2 fours the reference has 5, 3, 2 and 1; it has 7
+	// tokens: 100·√√(5/5·3/4·2/3·1/2)·e^(1-7/5).
+	fmt.Printf("%.1f\n", score.BLEU(hypotheses, references, score.Tokenize13a))
+	// Output: 47.4
+}
+
 func FuzzScores(f *testing.F) {
 	f.Add("The cat, 3.5-4.", "“你好”。")
 	f.Fuzz(func(t *testing.T, hypothesis, reference string) {
