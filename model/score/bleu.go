@@ -12,50 +12,67 @@ const bleuOrder = 4
 // penalty the reference of each sentence that is closest in length. tokenize is
 // Tokenize13a, or TokenizeZh for Chinese.
 func BLEU(hypotheses []string, references [][]string, tokenize func(string) []string) float64 {
-	var match, total [bleuOrder]int
-	hypothesisLength, referenceLength := 0, 0
+	var sum bleuStatistics
 	for i, h := range hypotheses {
-		tokens := tokenize(h)
-		grams := wordGrams(tokens)
-		var allowed [bleuOrder]counts // for each n-gram, the maximum over the references
-		for n := range allowed {
-			allowed[n] = counts{}
-		}
-		closest := -1
+		var tokenized [][]string
 		for _, r := range references[i] {
-			words := tokenize(r)
-			for n, g := range wordGrams(words) {
-				for gram, count := range g {
-					allowed[n][gram] = max(allowed[n][gram], count)
-				}
-			}
-			closest = closer(len(tokens), closest, len(words))
+			tokenized = append(tokenized, tokenize(r))
 		}
-		hypothesisLength += len(tokens)
-		referenceLength += max(closest, 0)
-		for n := range grams {
-			total[n] += grams[n].total()
-			match[n] += grams[n].overlap(allowed[n])
-		}
+		sum.add(tokenize(h), tokenized)
 	}
-	if match == [bleuOrder]int{} {
+	return sum.score()
+}
+
+// bleuStatistics counts, for each order, the n-grams of all hypotheses and those that
+// their references have, too, and the tokens of both sides.
+type bleuStatistics struct {
+	total, match          [bleuOrder]int
+	hypothesis, reference int
+}
+
+// add counts a hypothesis.
+func (s *bleuStatistics) add(hypothesis []string, references [][]string) {
+	var allowed [bleuOrder]counts // for each n-gram, the maximum over the references
+	for n := range allowed {
+		allowed[n] = counts{}
+	}
+	closest := -1
+	for _, r := range references {
+		for n, g := range wordGrams(r) {
+			for gram, count := range g {
+				allowed[n][gram] = max(allowed[n][gram], count)
+			}
+		}
+		closest = closer(len(hypothesis), closest, len(r))
+	}
+	s.hypothesis += len(hypothesis)
+	s.reference += max(closest, 0)
+	for n, g := range wordGrams(hypothesis) {
+		s.total[n] += g.total()
+		s.match[n] += g.overlap(allowed[n])
+	}
+}
+
+// score returns the geometric mean of the precisions, times the brevity penalty.
+func (s bleuStatistics) score() float64 {
+	if s.match == [bleuOrder]int{} {
 		return 0
 	}
 	precisions := make([]float64, bleuOrder)
 	smooth := 1.0
 	for n := range precisions {
 		switch {
-		case total[n] == 0: // the score is 0
-		case match[n] == 0:
+		case s.total[n] == 0: // the score is 0
+		case s.match[n] == 0:
 			smooth *= 2
-			precisions[n] = 100 / (smooth * float64(total[n]))
+			precisions[n] = 100 / (smooth * float64(s.total[n]))
 		default:
-			precisions[n] = 100 * float64(match[n]) / float64(total[n])
+			precisions[n] = 100 * float64(s.match[n]) / float64(s.total[n])
 		}
 	}
 	brevity := 1.0
-	if hypothesisLength < referenceLength {
-		brevity = math.Exp(1 - float64(referenceLength)/float64(hypothesisLength))
+	if s.hypothesis < s.reference {
+		brevity = math.Exp(1 - float64(s.reference)/float64(s.hypothesis))
 	}
 	return brevity * geometricMean(precisions)
 }
