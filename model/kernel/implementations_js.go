@@ -20,13 +20,14 @@ import (
 func simdReady() int32
 
 func implementations() []implementation {
+	fast := simd
 	switch simdReady() {
 	case 0:
 		return []implementation{plain}
 	case 2:
-		simd.name = "wasm-simd128-relaxed"
+		fast.name = "wasm-simd128-relaxed"
 	}
-	return []implementation{simd, plain}
+	return []implementation{fast, plain}
 }
 
 var simd = implementation{
