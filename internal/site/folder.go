@@ -94,39 +94,20 @@ func brotliLevel(name string) int {
 // content and replaces incomplete ones of a failed build.
 func (f *folder) write(ctx context.Context, name string, data []byte) error {
 	file := filepath.Join(f.out, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+	changed, err := f.writePlain(name, file, data)
+	if err != nil {
 		return err
 	}
-	old, err := os.ReadFile(file)
-	same := err == nil && bytes.Equal(old, data)
-	if !same {
-		err := atomicfile.Write(file, func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	f.keep[name] = true
-	if err := f.touch(name); err != nil {
+	packed, err := f.wanted(name, file, data)
+	if err != nil {
 		return err
-	}
-	var packed []form
-	for _, form := range forms {
-		if !f.plain || form.holds(file, data) {
-			f.keep[name+form.suffix] = true
-			packed = append(packed, form)
-		} else if err := os.Remove(file + form.suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err // a leftover must not outlive its original
-		}
 	}
 	tell := f.log.announce(os.Stderr)
 	pack := func() error {
 		line := fmt.Sprintf("%-44s %9d bytes", name, len(data))
 		for _, form := range packed {
 			if !form.holds(file, data) {
-				same = false
+				changed = true
 				size, err := form.write(ctx, file, data)
 				if err != nil {
 					return err
@@ -137,7 +118,7 @@ func (f *folder) write(ctx context.Context, name string, data []byte) error {
 				return err
 			}
 		}
-		if same {
+		if !changed {
 			line = ""
 		}
 		tell(line)
@@ -148,6 +129,35 @@ func (f *folder) write(ctx context.Context, name string, data []byte) error {
 	}
 	f.packing.Go(pack)
 	return nil
+}
+
+// writePlain writes a file as it is, unless it exists with the same content.
+func (f *folder) writePlain(name, file string, data []byte) (changed bool, err error) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return false, err
+	}
+	if old, err := os.ReadFile(file); err != nil || !bytes.Equal(old, data) {
+		changed = true
+		if err := atomicfile.Write(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return changed, err
+		}
+	}
+	f.keep[name] = true
+	return changed, f.touch(name)
+}
+
+// wanted returns the compressed forms that the file is to have: all or, if the folder is
+// plain, those that it has. It removes those of other content.
+func (f *folder) wanted(name, file string, data []byte) (list []form, err error) {
+	for _, form := range forms {
+		if !f.plain || form.holds(file, data) {
+			f.keep[name+form.suffix] = true
+			list = append(list, form)
+		} else if err := os.Remove(file + form.suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // touch sets the modification time of a hashed file, which says when a build last
