@@ -1,20 +1,16 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"slices"
-	"strings"
 
 	"dragoman/model"
-	"dragoman/model/dataset"
 	"dragoman/model/kernel"
 	"dragoman/model/train"
 )
@@ -100,7 +96,8 @@ func (t *trainFlags) defineTraining(f *flag.FlagSet) {
 	f.IntVar(&o.Workers, "workers", 0, "number of goroutines that share each batch, which affects the last bits of results (0: one per core)")
 }
 
-// resolve parses the flags whose values are words and fills in names.
+// resolve parses the flags whose values are words, checks all of them, fills in names and
+// selects the kernel.
 func (t *trainFlags) resolve() error {
 	var errs [3]error
 	t.network.Cell, errs[0] = model.ParseCell(t.cell)
@@ -109,42 +106,11 @@ func (t *trainFlags) resolve() error {
 	if err := errors.Join(errs[:]...); err != nil {
 		return usageError{err}
 	}
-	if !slices.Contains([]string{"last", "loss", "chrf"}, t.keep) {
-		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
-	}
-	if err := checkCounts(count{"patience", t.patience}, count{"updates", t.updates}); err != nil {
-		return err
-	}
-	if t.patience > 0 && t.keep == "last" {
-		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf to compare epochs")}
-	}
-	if p := model.Precision(t.precision); p != model.Float32 && p != model.Int8 {
-		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
-	}
 	if t.options.Workers == 0 {
 		t.options.Workers = runtime.NumCPU()
 	}
-	for _, f := range []struct {
-		name  string
-		value float64
-	}{{"epochs", float64(t.options.Epochs)}, {"batch", float64(t.options.BatchSize)}, {"rate", t.options.LearningRate}, {"workers", float64(t.options.Workers)}} {
-		if !(f.value > 0) {
-			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
-		}
-	}
-	if err := t.options.Validate(); err != nil {
-		return usageError{err}
-	}
-	for _, longer := range []struct {
-		flag  string
-		share float64
-	}{{"join", t.join}, {"bpe-dropout", t.bpeDropout}, {"substitute", t.substitute}} {
-		if longer.share > 0 && t.options.Unmasked {
-			return usageError{fmt.Errorf("-%s and -unmasked: want only one, because sentences become longer than the padding, which fits the longest pair", longer.flag)}
-		}
-	}
-	if t.from != "" && t.encoderFrom != "" {
-		return usageError{errors.New("-from and -encoder-from: want only one")}
+	if err := t.check(); err != nil {
+		return err
 	}
 	if err := t.nameOutput(); err != nil {
 		return err
@@ -159,6 +125,45 @@ func (t *trainFlags) resolve() error {
 		return kernel.UseBfloat16()
 	default:
 		return kernel.Use(t.kernel)
+	}
+	return nil
+}
+
+// check returns an error naming the first setting of the training that is out of range or
+// does not fit another.
+func (t *trainFlags) check() error {
+	if err := checkCounts(count{"patience", t.patience}, count{"updates", t.updates}); err != nil {
+		return err
+	}
+	p := model.Precision(t.precision)
+	switch {
+	case !slices.Contains([]string{"last", "loss", "chrf"}, t.keep):
+		return usageError{fmt.Errorf("-keep is %q: want last, loss or chrf", t.keep)}
+	case t.patience > 0 && t.keep == "last":
+		return usageError{errors.New("-patience without -keep: give -keep loss or -keep chrf to compare epochs")}
+	case p != model.Float32 && p != model.Int8:
+		return usageError{fmt.Errorf("-precision is %q: want float32 or int8", t.precision)}
+	case t.from != "" && t.encoderFrom != "":
+		return usageError{errors.New("-from and -encoder-from: want only one")}
+	}
+	for _, f := range []struct {
+		name  string
+		value float64
+	}{{"epochs", float64(t.options.Epochs)}, {"batch", float64(t.options.BatchSize)}, {"rate", t.options.LearningRate}, {"workers", float64(t.options.Workers)}} {
+		if !(f.value > 0) {
+			return usageError{fmt.Errorf("-%s is %v: want more than 0", f.name, f.value)}
+		}
+	}
+	for _, longer := range []struct {
+		flag  string
+		share float64
+	}{{"join", t.join}, {"bpe-dropout", t.bpeDropout}, {"substitute", t.substitute}} {
+		if longer.share > 0 && t.options.Unmasked {
+			return usageError{fmt.Errorf("-%s and -unmasked: want only one, because sentences become longer than the padding, which fits the longest pair", longer.flag)}
+		}
+	}
+	if err := t.options.Validate(); err != nil {
+		return usageError{err}
 	}
 	return nil
 }
@@ -233,186 +238,4 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 		return "", nil, err
 	}
 	return command, given, t.dataFlags.validate()
-}
-
-// begin reads the training data and creates the network to train.
-func (t *trainFlags) begin(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*training, error) {
-	pairs, err := t.open(ctx, f, given)
-	if err != nil {
-		return nil, err
-	}
-	return pairs.prepare(ctx)
-}
-
-// opened is the data of a training, for which the preset has made its choices.
-type opened struct {
-	*trainFlags
-	files []pairFile
-	fit   *pairing // nil if the preset has nothing to choose
-}
-
-// open reads the training data and lets the preset choose.
-func (t *trainFlags) open(ctx context.Context, f *flag.FlagSet, given map[string]bool) (*opened, error) {
-	return interruptible(ctx, func() (*opened, error) {
-		files, err := t.load(t.options.Seed)
-		if err != nil {
-			return nil, err
-		}
-		fit, err := t.fit(f, given, joined(files), os.Stderr)
-		return &opened{t, files, fit}, err
-	})
-}
-
-// prepare prepares the pairs and the network, with vocabularies for which the
-// preset's file has room.
-func (o *opened) prepare(ctx context.Context) (*training, error) {
-	return interruptible(ctx, func() (*training, error) {
-		for {
-			ready, err := o.trainFlags.prepare(o.files)
-			if err != nil || o.fit == nil {
-				return ready, err
-			}
-			if again, err := o.fit.refit(ready, os.Stderr); err != nil || !again {
-				return ready, err
-			}
-		}
-	})
-}
-
-// training is the starting point of a training.
-type training struct {
-	*dataset.Dataset
-	network *model.Network
-}
-
-// prepare prepares the pairs and the network.
-func (t *trainFlags) prepare(files []pairFile) (*training, error) {
-	from, encoder, err := t.parents()
-	if err != nil {
-		return nil, err
-	}
-	if t.task == "" {
-		for _, f := range files {
-			if err := t.columns.check(f.path, f.pairs, cmp.Or(from, encoder)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	d, err := t.dataFlags.prepare(joined(files), t.options.Seed, cmp.Or(from, encoder), from)
-	if err != nil {
-		return nil, err
-	}
-	if len(d.Examples.Validation) == 0 && t.keep != "last" {
-		return nil, usageError{fmt.Errorf("-keep %s: no pairs are held out to compare epochs: give a larger -validation or more pairs, or -keep last", t.keep)}
-	}
-	if t.updates > 0 {
-		epoch := (d.PerEpoch + t.options.BatchSize - 1) / t.options.BatchSize
-		t.options.Epochs = (t.updates + epoch - 1) / epoch
-	}
-	network, err := t.start(d, from, encoder)
-	return &training{d, network}, err
-}
-
-// commandLine returns the given flags for the model card, without the names of
-// folders and without flags that do not affect the model.
-func commandLine(f *flag.FlagSet) string {
-	words := []string{"dragoman", f.Name()}
-	f.Visit(func(g *flag.Flag) {
-		value := g.Value.String()
-		switch g.Name {
-		case "resume", "force", "cpuprofile", "tensorboard":
-			return
-		case "lexicon", "from", "encoder-from", "out":
-			value = filepath.Base(value)
-		default:
-			value = withoutFolder(value)
-		}
-		if files, ok := g.Value.(*pairFiles); ok {
-			value = files.names()
-		}
-		words = append(words, "-"+g.Name)
-		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
-			if value != "true" {
-				words[len(words)-1] += "=" + value
-			}
-			return
-		}
-		if value == "" || strings.ContainsAny(value, " \t\n\"'\\$`*?[]{}()<>|&;#~!") {
-			value = "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
-		}
-		words = append(words, value)
-	})
-	return strings.Join(words, " ")
-}
-
-// withoutFolder returns the last element of text if it is a path that is absolute or
-// in the home folder.
-func withoutFolder(text string) string {
-	if filepath.IsAbs(text) || strings.HasPrefix(text, "~/") {
-		return filepath.Base(text)
-	}
-	return text
-}
-
-// parents returns the models to start from, or nil: one that provides all weights,
-// or one that provides only the encoder.
-func (t *trainFlags) parents() (whole, encoder *model.Model, err error) {
-	if t.from != "" {
-		whole, err = loadModel(t.from)
-	} else if t.encoderFrom != "" {
-		encoder, err = loadModel(t.encoderFrom)
-	}
-	return whole, encoder, err
-}
-
-// start creates the network with its initial weights, which are random except for
-// those taken from the given models.
-func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*model.Network, error) {
-	config := t.network
-	config.SourceSize, config.TargetSize = d.Source.Size(), d.Target.Size()
-	config.MaxTargetSteps = d.MaxTarget + d.MaxTarget/2
-	if err := config.Validate(); err != nil {
-		return nil, usageError{err}
-	}
-	if from != nil {
-		from.Network = from.Network.Retoken(d.OldSource, d.OldTarget, newRand(t.options.Seed))
-		config.MaxTargetSteps = max(config.MaxTargetSteps, from.Network.Config.MaxTargetSteps)
-		from.Network.Config.MaxTargetSteps = config.MaxTargetSteps
-		from.Network.Config.PaddedSource, from.Network.Config.PaddedWith = 0, 0 // this training decides
-		config.OutputNorm = from.Network.Config.OutputNorm                      // a network trained with another norm would have to start over
-		if config.Lexical && !from.Network.Config.Lexical {
-			var err error
-			if from.Network, err = from.Network.WithLexical(newRand(t.options.Seed)); err != nil {
-				return nil, usageError{fmt.Errorf("-from %s -lexical: %w", t.from, err)}
-			}
-		}
-		if from.Network.Config != config {
-			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
-		}
-		return from.Network, nil
-	}
-	network := model.NewRandom(config, newRand(t.options.Seed))
-	if encoder != nil {
-		parent := encoder.Network.Retoken(d.OldSource, nil, newRand(t.options.Seed))
-		if err := network.TakeEncoder(parent); err != nil {
-			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
-		}
-	}
-	return network, nil
-}
-
-// card returns the card of the model in training.
-func (t *trainFlags) card(d *dataset.Dataset, command, began string) model.Card {
-	c := model.Card{Name: t.name, Title: t.title, Data: withoutFolder(t.source), Licence: t.licence, Command: command, Date: cmp.Or(t.date, began),
-		Settings: described(t.chosen), Pairs: len(d.Examples.Train), Seed: t.options.Seed, Search: t.search()}
-	if c.Title == "" {
-		c.Title = t.name
-	}
-	if c.Data == "" {
-		c.Data = t.pairs.names()
-		if t.task != "" {
-			c.Data = "generated: " + t.task
-		}
-	}
-	return c
 }
