@@ -58,14 +58,7 @@ func (b *background) start(fragment string) {
 	b.Update(func(s *Session) {
 		s.Models.load(s.Models.entry(weights.SmallName))
 		s.Models.Picked, s.Models.wanted = standard.name, standard
-		s.followLink(fragment)
-		if earlier := b.browser.Earlier(); earlier != "" {
-			s.Output = Output{Text: earlier, State: Earlier}
-		}
-		if text, ok := b.browser.Kept(); ok {
-			s.show(text)
-			s.Source.typed = true
-		}
+		s.begin(fragment)
 		s.bookmark.move(spotOf(s.Inside, s.Training))
 		if patient = s.Models.wanted == standard; patient && len(fragment) <= maxLink {
 			s.came = fragment

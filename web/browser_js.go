@@ -148,12 +148,14 @@ func (p *page) source() object { return p.document.call("getElementById", "sourc
 func (p *page) SetSource(text string) {
 	attempt(func() {
 		box := p.source()
-		was := box.get("value").text()
-		if whole(box) == text {
+		was, part := box.get("value").text(), shown(text)
+		if part != text {
+			p.cut = text
+		}
+		if was == part && whole(box) == text {
 			return
 		}
 		box.set(wholeText, nil)
-		part := shown(text)
 		if was != "" && was != part {
 			attempt(func() { p.edit(box, part) })
 		}
@@ -162,7 +164,6 @@ func (p *page) SetSource(text string) {
 		}
 		if part != text {
 			box.set(wholeText, text)
-			p.cut = text
 		}
 		p.keep()
 	})

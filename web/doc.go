@@ -30,10 +30,10 @@
 // The files that the page fetches are listed in internal/site/parts.go and named in
 // static/index.html. static/program.js begins to load the program; static/boot.js, joined
 // with the scripts that it needs, runs it; until then, static/earlier.js shows what the
-// page has shown at an earlier visit. A worker's script is joined in the same way and
-// named in an attribute. It is started with new Worker(NAME), and receives everything
-// else by message, such as compiled modules. Then it works both from a server and in the
-// single-file page, where static/unpack.js replaces the server.
+// page has shown at an earlier visit. The program takes over its text box. A worker's script
+// is joined in the same way and named in an attribute. It is started with new Worker(NAME),
+// and receives everything else by message, such as compiled modules. Then it works both from
+// a server and in the single-file page, where static/unpack.js replaces the server.
 //
 // The components are vugu's. A renderer of this package renders what they build; it
 // leaves alone what others put into the page.

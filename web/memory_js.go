@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// memory is the text in the box before the page was reloaded or an error ended the
-// program.
+// memory is the text in the box before the page was reloaded, before the program ran or
+// before an error ended it.
 type memory struct {
 	Text    string
 	focused bool // the box had the focus
@@ -42,12 +42,14 @@ func (p *page) keepTyped() {
 // recall returns the stored text. A reader who follows another link, or the same one
 // again, gets the link's text instead.
 func (p *page) recall() (m memory) {
-	attempt(func() { // the box of an earlier program, in which the reader may have continued
-		before := p.window.get("dragomanKept")
-		m.Text, m.found = before.get("text").text(), true
-		m.focused = before.get("focused").true()
+	attempt(func() { // of an earlier run, which has lost its box
+		kept := p.window.get("dragomanKept")
+		m.Text, m.found = kept.text(), kept.is()
+	})
+	attempt(func() { // the box of an earlier run or of earlier.js
 		box := p.source()
 		m.Text, m.focused = whole(box), box.equal(p.document.get("activeElement"))
+		m.found = true
 	})
 	if m.found {
 		return m
@@ -72,9 +74,11 @@ func (p *page) recall() (m memory) {
 }
 
 func (p *page) Kept() (text string, ok bool) {
-	if p.before.focused {
-		p.FocusSource()
-	}
+	attempt(func() {
+		if box := p.source(); p.before.focused && !box.equal(p.document.get("activeElement")) {
+			box.call("focus")
+		}
+	})
 	return p.before.Text, p.before.found
 }
 

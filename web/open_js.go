@@ -27,21 +27,10 @@ func (p *page) listenForFiles(b *background) {
 			target.set("value", "") // so that choosing the same file again is a change
 		}
 	})
-	// A browser would leave the page for a file that is dropped. The dragged data may
-	// be missing: programs can send events, too.
-	brought := func(event object) bool {
-		data := event.get("dataTransfer")
-		return data.is() && data.get("types").call("includes", "Files").true()
-	}
-	p.on("dragover", func(event object) {
-		if brought(event) {
-			event.call("preventDefault")
-		}
-	})
+	// The dragged data may be missing: programs can send events, too.
 	p.on("drop", func(event object) {
-		if brought(event) {
-			event.call("preventDefault")
-			open(event.get("dataTransfer", "files"))
+		if data := event.get("dataTransfer"); data.is() && data.get("types").call("includes", "Files").true() {
+			open(data.get("files"))
 		}
 	})
 }

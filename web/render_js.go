@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"dragoman/web/inside"
@@ -27,6 +28,7 @@ type renderer struct {
 	heard    map[int]*mounted // the elements with handlers, by number
 	numbers  int              // the last number given
 	edited   object           // the field that the reader is editing
+	staying  []object         // elements that are taken over, from the inside outwards, until they are
 }
 
 // mounted is a node of the page, as last built.
@@ -42,8 +44,10 @@ type mounted struct {
 // numbered is the property for an element's number.
 const numbered = "dragomanNumber"
 
-// newRenderer renders components in the element, replacing its content.
-func newRenderer(element object) *renderer {
+// newRenderer renders components in the element, replacing its content. If that contains the
+// field, the field stays in its place, so that nothing that the reader does in it is
+// interrupted: composing a character, say, or selecting.
+func newRenderer(element, field object) *renderer {
 	r := &renderer{
 		wanted:   make(chan bool, 1),
 		document: element.get("ownerDocument"),
@@ -51,7 +55,7 @@ func newRenderer(element object) *renderer {
 		heard:    map[int]*mounted{},
 	}
 	r.listener = function(func(args []object) { r.handle(args[0]) })
-	element.set("textContent", "")
+	r.empty(element, field)
 	r.watch("input", func(target object) { r.edited = target })
 	r.watch("change", func(object) { r.edited = object{} })
 	r.watch("focusout", func(target object) {
@@ -61,6 +65,23 @@ func newRenderer(element object) *renderer {
 		}
 	})
 	return r
+}
+
+// empty empties the element. If the field is in it, the field and the elements around it stay,
+// for adopt.
+func (r *renderer) empty(element, field object) {
+	if !field.is() || !element.call("contains", field).true() {
+		element.set("textContent", "")
+		return
+	}
+	for ; !field.equal(element); field = field.get("parentNode") {
+		r.staying = append(r.staying, field)
+		for _, side := range []string{"previousSibling", "nextSibling"} {
+			for other := field.get(side); other.is(); other = field.get(side) {
+				other.call("remove")
+			}
+		}
+	}
 }
 
 // watch examines an event's target before any component receives the event.
@@ -85,6 +106,10 @@ func (r *renderer) Wait() { <-r.wanted }
 // Show renders what was built.
 func (r *renderer) Show(built *vugu.BuildResults) {
 	r.update(r.root, nodes(built, built.Out.Out)[0], built)
+	if n := len(r.staying); n > 0 { // others have put them into elements of their own
+		r.staying[n-1].call("remove")
+		r.staying = nil
+	}
 }
 
 // nodes returns the built nodes to render: a component is replaced by its own nodes,
@@ -126,6 +151,29 @@ func (r *renderer) make(n *vugu.VGNode, built *vugu.BuildResults) *mounted {
 	r.update(s, n, built)
 	s.fresh = false
 	return s
+}
+
+// adopt takes over the next staying element if it is in s and of the tag and class that was
+// built, and otherwise returns nil.
+func (r *renderer) adopt(s *mounted, n *vugu.VGNode, built *vugu.BuildResults) *mounted {
+	last := len(r.staying) - 1
+	if last < 0 || n.Type != vugu.ElementNode || !r.staying[last].get("parentNode").equal(s.node) {
+		return nil
+	}
+	selector := n.Data
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			class, _, _ := strings.Cut(a.Val, " ")
+			selector += "." + class
+		}
+	}
+	child := &mounted{node: r.staying[last], built: &vugu.VGNode{Type: n.Type, Data: n.Data}}
+	if !child.node.call("matches", selector).true() {
+		return nil
+	}
+	r.staying = r.staying[:last]
+	r.update(child, n, built)
+	return child
 }
 
 // alike reports whether a node can be updated to become another.
@@ -170,8 +218,10 @@ func (r *renderer) fill(s *mounted, list []*vugu.VGNode, built *vugu.BuildResult
 			r.update(old, n, built)
 			continue
 		}
-		s.children[i] = r.make(n, built)
-		s.place(i)
+		if s.children[i] = r.adopt(s, n, built); s.children[i] == nil {
+			s.children[i] = r.make(n, built)
+			s.place(i)
+		}
 		r.remove(old)
 	}
 	for _, old := range s.children[len(list):] {

@@ -116,17 +116,48 @@ func (s *Session) speak(code string) {
 
 // followLink restores the state in a link.
 func (s *Session) followLink(fragment string) {
+	if link, ok := s.read(fragment); ok {
+		s.show(link.Query)
+		s.fold(link.about())
+		s.goTo(link)
+	}
+}
+
+// read reads a link, if it is one.
+func (s *Session) read(fragment string) (link Link, ok bool) {
 	if !strings.Contains(fragment, "=") {
-		return // it is a place in the page, if anything
+		return link, false // it is a place in the page, if anything
 	}
 	link, err := ParseLink(fragment)
 	if err != nil {
 		s.Sharing.explain(err)
-		return
 	}
-	s.show(link.Query)
-	s.fold(link.about())
-	s.goTo(link)
+	return link, err == nil
+}
+
+// begin restores the state in the link with which the reader comes, but not its text if there
+// is another one in the box already. An earlier visit's translation of the link's text is
+// shown, if there is one.
+func (s *Session) begin(fragment string) {
+	link, ok := s.read(fragment)
+	text, typed := s.browser.Kept()
+	if typed = typed && text != link.Query; !typed {
+		text = link.Query
+	}
+	if ok || typed {
+		s.show(text)
+		s.Source.typed = typed
+	}
+	if ok {
+		s.fold(link.about())
+		s.goTo(link)
+	}
+	if earlier := s.browser.Earlier(); earlier != "" {
+		s.Output = Output{Text: earlier, State: Earlier}
+		if typed {
+			s.Output.State = Working
+		}
+	}
 }
 
 // revisit goes to an earlier or later entry of the history. Text that was typed since

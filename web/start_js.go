@@ -25,7 +25,7 @@ func Start() error {
 	if err := attempt(func() {
 		page = newPage()
 		page.before = page.recall()
-		renderer = newRenderer(page.document.call("getElementById", "page"))
+		renderer = newRenderer(page.document.call("getElementById", "page"), page.source())
 		session = newSession(page)
 		session.Language = say.In(page.language())
 		background = newBackground(session, renderer.EventEnv())

@@ -10,6 +10,11 @@ document.currentScript.dataset.came = ""; // see watch.js
   const tell = globalThis.dragomanTell ?? (message => element("boot-message").textContent = message); // see watch.js
   const fail = globalThis.dragomanFail ?? tell;
 
+  // A browser would leave the page for a file that is dropped. The program opens it once it runs.
+  for (const type of ["dragover", "drop"]) {
+    addEventListener(type, event => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  }
+
   if (!globalThis.dragomanFiles) {
     return fail(say("A part of this page, %s, could not be loaded. Are you online?", "program.js"));
   }
@@ -95,7 +100,7 @@ document.currentScript.dataset.came = ""; // see watch.js
 
   // Runs the program in the element with the id "page". If an error stops it, it runs again with
   // the reader's text, unless it was stopped at once.
-  globalThis.dragomanKept ??= null; // the text of an earlier run, or of earlier.js
+  globalThis.dragomanKept = null; // the text of an earlier run
   const run = async () => {
     const go = new Go(), runs = new AbortController(), begin = performance.now();
     const stopped = error => {
@@ -105,8 +110,8 @@ document.currentScript.dataset.came = ""; // see watch.js
       for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
       for (const trainer of trainers) trainer.terminate();
       trainers.clear();
-      const box = element("source"), text = box?.dragomanText || box?.value || dragomanKept?.text;
-      globalThis.dragomanKept = {text, focused: box === document.activeElement};
+      const box = element("source"), text = box?.dragomanText || box?.value || dragomanKept;
+      globalThis.dragomanKept = text;
       if (performance.now() - begin < soon) {
         fail(say("The translator has stopped because of an error."));
         if (text && box?.value !== text) element("stopped").append(Object.assign(document.createElement("textarea"), {value: text, readOnly: true}));

@@ -1,7 +1,8 @@
 "use strict";
 // Shows the text in the address and its translation before the program runs, if the same program has
 // translated this address at an earlier visit: it would do so in the same way again. The program
-// takes over what is shown, and translates it all the same, because it needs more than the text.
+// takes over what is shown, and translates it all the same, because it needs more than the text. The
+// box stays the same one, with all that the reader does in it.
 // dragomanEarlier has the translation that is shown, if any. Its function keep stores a translation
 // by the program for the next visit: the last one only.
 globalThis.dragomanEarlier = (() => {
@@ -22,12 +23,20 @@ globalThis.dragomanEarlier = (() => {
   const place = document.getElementById("page");
   place.prepend(document.getElementById("earlier").content.cloneNode(true));
   const box = document.getElementById("source");
-  box.value = place.querySelector(".marks").textContent = new URLSearchParams(location.hash.slice(1)).get("q");
+  box.value = new URLSearchParams(location.hash.slice(1)).get("q");
   document.getElementById("translation").textContent = kept;
 
-  // What is typed, the program continues with, as if it had restarted.
-  const typed = () => globalThis.dragomanKept = {text: box.value, focused: true};
-  box.addEventListener("focus", typed);
-  box.addEventListener("input", typed);
+  // Until the program has its own marks, these give the box its height, and the text is kept for
+  // reloading.
+  const marks = place.querySelector(".marks");
+  const fit = () => {
+    const long = box.value.length > 10_000;
+    box.parentElement.classList.toggle("long", long);
+    marks.textContent = long ? "" : box.value + " ";
+  };
+  const keepText = () => sessionStorage.setItem("dragoman text", `${location.href}\n${box.value}`);
+  fit();
+  box.addEventListener("input", () => marks.isConnected && fit());
+  addEventListener("pagehide", () => marks.isConnected && attempt(keepText));
   return {keep, translation: kept};
 })();
