@@ -173,6 +173,19 @@ func TestALongTextAndTheKeyboardOfAPhoneStayInPlaceWhenTheProgramComes(t *testin
 	})
 }
 
+func TestATextTooLongForTheBoxIsWholeWhenTheProgramComes(t *testing.T) {
+	inEach(t, func(t *testing.T, in engine) {
+		b, g := in.earlier(t, 1280, 860, "#lang=en&q=Hi.", "#lang=en&q=Hi.")
+		b.clickOn("#source")
+		b.hold(control, "a")
+		b.paste(strings.Repeat("Thank you. ", 10_000))
+		b.wait(`document.querySelector("#source").value.length == 110_000`)
+		b.takenOver(g)
+		b.wait(`document.querySelector("#source").value.length == 50_000 && document.querySelector(".count").innerText == "110000 characters"`)
+		b.wait(reads("#source-notes", "The box shows the first 50000 characters"))
+	})
+}
+
 func TestNoKeyIsLostOrDoubledWhileTheProgramComes(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b, g := in.earlier(t, 1280, 860, "#lang=en&q=Hi.", "#lang=en&q=Hi.")
