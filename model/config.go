@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -141,11 +142,11 @@ func (c Config) Validate() error {
 }
 
 // MaxSteps returns the maximum number of tokens in a translation.
-func (c Config) MaxSteps() int { return or(c.MaxTargetSteps, 100) }
+func (c Config) MaxSteps() int { return cmp.Or(c.MaxTargetSteps, 100) }
 
-func (c Config) encoderUnits() int  { return or(c.EncoderUnits, c.Units) }
-func (c Config) encoderLayers() int { return or(c.EncoderLayers, 1) }
-func (c Config) decoderLayers() int { return or(c.DecoderLayers, 1) }
+func (c Config) encoderUnits() int  { return cmp.Or(c.EncoderUnits, c.Units) }
+func (c Config) encoderLayers() int { return cmp.Or(c.EncoderLayers, 1) }
+func (c Config) decoderLayers() int { return cmp.Or(c.DecoderLayers, 1) }
 
 // memoryDim returns M, the width of the encoder's output.
 func (c Config) memoryDim() int {
@@ -169,13 +170,6 @@ func (c Config) readoutDim() (R int, layer bool) {
 
 // padding returns the id of the padding token, -1 for zero vectors.
 func (c Config) padding() int32 { return int32(c.PaddedWith) - 1 }
-
-func or(n, otherwise int) int {
-	if n == 0 {
-		return otherwise
-	}
-	return n
-}
 
 // MarshalText returns the name of the kind, which represents it in JSON.
 func (k CellKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }

@@ -71,25 +71,8 @@ func (t *Trainer) Load(r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("reading checkpoint: %w", err)
 	}
-	epochs := t.options.Epochs
-	same := c.Options
-	if !same.Cosine && same.Warmup == 0 && same.OwnStart == same.OwnEnd {
-		same.Epochs = epochs
-	}
-	switch {
-	case c.Config != t.Network.Config:
-		return fmt.Errorf("%w: its network is %+v, this one %+v", ErrOtherTraining, c.Config, t.Network.Config)
-	case same != t.options:
-		return fmt.Errorf("%w: its settings are %+v, these %+v", ErrOtherTraining, c.Options, t.options)
-	case c.Data != fingerprint(t.data):
-		return fmt.Errorf("%w: its sentence pairs differ", ErrOtherTraining)
-	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):
-		return fmt.Errorf("%w: its weights do not fit", ErrOtherTraining)
-	}
-	for i, s := range t.optimizer.slots {
-		if len(c.Slots[i]) != 4*len(s) {
-			return fmt.Errorf("%w: its optimizer does not fit", ErrOtherTraining)
-		}
+	if err := t.began(c); err != nil {
+		return err
 	}
 	if err := c.damage(); err != nil {
 		return fmt.Errorf("reading checkpoint: %w", err)
@@ -109,6 +92,31 @@ func (t *Trainer) Load(r io.Reader) error {
 	}
 	t.step, t.total, t.pairs, t.loss = c.Step, c.Total, c.Pairs, c.Loss
 	t.History, t.Notes = c.History, c.Notes
+	return nil
+}
+
+// began returns ErrOtherTraining, with what differs, unless the checkpoint belongs to this
+// training.
+func (t *Trainer) began(c *checkpoint) error {
+	same := c.Options
+	if !same.Cosine && same.Warmup == 0 && same.OwnStart == same.OwnEnd {
+		same.Epochs = t.options.Epochs
+	}
+	switch {
+	case c.Config != t.Network.Config:
+		return fmt.Errorf("%w: its network is %+v, this one %+v", ErrOtherTraining, c.Config, t.Network.Config)
+	case same != t.options:
+		return fmt.Errorf("%w: its settings are %+v, these %+v", ErrOtherTraining, c.Options, t.options)
+	case c.Data != fingerprint(t.data):
+		return fmt.Errorf("%w: its sentence pairs differ", ErrOtherTraining)
+	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):
+		return fmt.Errorf("%w: its weights do not fit", ErrOtherTraining)
+	}
+	for i, s := range t.optimizer.slots {
+		if len(c.Slots[i]) != 4*len(s) {
+			return fmt.Errorf("%w: its optimizer does not fit", ErrOtherTraining)
+		}
+	}
 	return nil
 }
 

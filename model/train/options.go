@@ -1,6 +1,3 @@
-// Package train fits a network to sentence pairs. It uses neither files nor the
-// terminal: it takes examples, reports through its results, and saves to any
-// writer, so that the command and the page train with the same code.
 package train
 
 import (
