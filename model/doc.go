@@ -16,6 +16,7 @@
 //	cell.go       what a recurrent cell is
 //	lstm.go       a cell's equations (gru.go, simplernn.go beside it)
 //	recurrent.go  a layer of cells over a sequence, and backpropagation through time
+//	unrolled.go   the steps of such a layer, in either direction
 //	attention.go  looking back at the source
 //	fixnorm.go    output embeddings of constant norm
 //	lexical.go    a direct path from the source words to the output
