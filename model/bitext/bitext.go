@@ -9,6 +9,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -53,7 +54,29 @@ func read(in *bufio.Reader, begin []byte, name string, f corpus.Format) ([]corpu
 	case fields:
 		return readCSV(in, name, separatorOf(begin, name), f)
 	}
+	if err := unknown(begin); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	return headed(begin, f).ReadPairs(in, name)
+}
+
+// unknown returns an error if a file without tabs has markup or JSON of another kind than
+// those that are read.
+func unknown(begin []byte) error {
+	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte(mark)), jsonSpace)
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	list, array := bytes.CutPrefix(text, []byte("["))
+	list = bytes.TrimLeft(list, jsonSpace)
+	switch {
+	case bytes.ContainsRune(line, '\t'):
+	case bytes.HasPrefix(text, []byte("<?xml")), bytes.HasPrefix(text, []byte("<xliff")), bytes.HasPrefix(text, []byte("<!DOCTYPE")):
+		return errors.New("XML, but not TMX: save it as TMX, or as lines of English<TAB>translation")
+	case array && (bytes.HasPrefix(list, []byte("[")) || bytes.HasPrefix(list, []byte(`"`))):
+		return errors.New(`JSON without the names of languages: want objects such as {"en": …, "fr": …}`)
+	case bytes.HasPrefix(text, []byte("msgid ")), bytes.Contains(text, []byte("\nmsgid ")):
+		return errors.New("a catalogue of gettext: save it as TMX, or as lines of English<TAB>translation")
+	}
+	return nil
 }
 
 // headed returns the format of tab-separated lines, of which the first may name the
@@ -259,8 +282,10 @@ func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.F
 			s, err = nextSource()
 			t, end = nextTarget()
 			switch {
-			case err == io.EOF && end == nil, err == nil && end == io.EOF:
-				err = fmt.Errorf("one of %s and %s ends here, the other has more lines: want the same sentences line by line", sourceName, targetName)
+			case err == io.EOF && end == nil:
+				return corpus.Pair{Line: line}, nil, endsFirst(sourceName, targetName)
+			case err == nil && end == io.EOF:
+				return corpus.Pair{Line: line}, nil, endsFirst(targetName, sourceName)
 			case err == nil:
 				err = end
 			}
@@ -272,6 +297,10 @@ func ReadTwo(source, target io.Reader, sourceName, targetName string, f corpus.F
 		p.Line = line
 		return p, wrong, nil
 	})
+}
+
+func endsFirst(name, other string) error {
+	return fmt.Errorf("%s ends here, %s has more lines: want the same sentences line by line", name, other)
 }
 
 func readLines(r io.Reader) (next func() (string, error), err error) {

@@ -107,6 +107,11 @@ func TestPairsAsPeopleHaveThem(t *testing.T) {
 		"CSV with line numbers":    {"id,fr,en\n1,Va !,Go.\n2,\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
 		"CSV of pandas":            {",fr,en\n0,Va !,Go.\n1,\"Eh bien, salut.\",\"Well, hi.\"\n", pairs},
 		"CSV, headings of words":   {"English words/sentences,French words/sentences\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"CSV, headings with text":  {"Source Text,Target_Text\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"CSV, headings unknown":    {"id,engelska,franska\n1,Go.,Va !\n2,\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
+		"tab-separated, FLORES":    {"sentence_fra_Latn\tsentence_eng_Latn\nVa !\tGo.\nEh bien, salut.\tWell, hi.\n", pairs},
+		"JSON, FLORES":             {`{"id": "1", "sentence_eng_Latn": "Go.", "sentence_fra_Latn": "Va !"}` + "\n" + `{"sentence_eng_Latn": "Well, hi.", "sentence_fra_Latn": "Eh bien, salut."}`, pairs},
+		"text of headings":         {"Text\tSentence\n", []corpus.Pair{{Source: "Text", Target: "Sentence"}}},
 		"CSV, no English":          {"Chinese,German\nGo.,Va !\n\"Well, hi.\",\"Eh bien, salut.\"\n", pairs},
 		"TMX":                      {tmx, memory},
 		"TMX with no-break spaces": {strings.ReplaceAll(tmx, " !", "\u00a0!"), []corpus.Pair{{Source: "Hello everyone & all.", Target: "Bonjour à tous\u00a0!"}, {Source: "Go.", Target: "Va\u00a0!"}}},
@@ -155,8 +160,8 @@ func TestTwoFilesOfLines(t *testing.T) {
 		t.Errorf("one in gzip: got %v, %v, want %v", got, err, want)
 	}
 	for _, c := range []struct{ a, b, problem string }{
-		{"Go.\nHi.\n", "Va !\n", "c.en:2: one of c.en and c.fr ends here"},
-		{"Go.\n", "Va !\nSalut !\n", "c.en:2: one of c.en and c.fr ends here"},
+		{"Go.\nHi.\n", "Va !\n", "c.en:2: c.fr ends here, c.en has more lines"},
+		{"Go.\n", "Va !\nSalut !\n", "c.en:2: c.en ends here, c.fr has more lines"},
 		{"Go.\n\nHi.\n", "Va !\nSalut !\nAh !\n", "c.en:2: want"},
 		{"", "", "no sentence pairs"},
 		{gzipped(t, "Go.\n"), gzipped(t, gzipped(t, "Va !\n")), "c.fr: this is a gzip file"},
@@ -169,10 +174,17 @@ func TestTwoFilesOfLines(t *testing.T) {
 
 func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for name, c := range map[string]struct{ file, problem string }{
-		"JSON, one language":    {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences in 2 languages, found 1"},
+		"JSON, one language":    {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\"}\n", "f:2: want sentences by language, {\"en\": …, \"fr\": …}, or {\"source\": …, \"target\": …}, found the names [\"en\"]"},
 		"JSON, damaged":         {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\n", "f:2: the line ends within a JSON object"},
 		"JSON, cut off":         {"{\"en\": \"Go.\", \"fr\": \"Va !\"}\n{\"en\": \"Hi.\", \"fr\": \"Salut.\"\n", "f:2: the line ends within a JSON object"},
-		"array, one language":   {"[{\"en\": \"Go.\",\n\"fr\": \"Va !\"},\n\n{\"en\": \"Hi.\"}]", "f:4: want sentences in 2 languages, found 1"},
+		"array, one language":   {"[{\"en\": \"Go.\",\n\"fr\": \"Va !\"},\n\n{\"en\": \"Hi.\"}]", "f:4: want sentences by language"},
+		"JSON, other names":     {`{"id": 1, "question": "Go.", "answer": "Va !"}`, `found the names ["id" "question" "answer"]`},
+		"JSON, many names":      {`{"a1": 1, "b1": 1, "c1": 1, "d1": 1, "e1": 1, "f1": 1, "g1": 1}`, `"f1" …]`},
+		"JSON, no names":        {"{}", "found an empty object"},
+		"JSON, lists":           {`["Go.", "Va !"]` + "\n", "f: JSON without the names of languages: want objects"},
+		"JSON, a list of lists": {`[["Go.", "Va !"]]`, "f: JSON without the names of languages: want objects"},
+		"XLIFF":                 {`<?xml version="1.0"?>` + "\n<xliff/>\n", "f: XML, but not TMX: save it as TMX"},
+		"gettext":               {"# French\nmsgid \"Go.\"\nmsgstr \"Va !\"\n", "f: a catalogue of gettext: save it as TMX"},
 		"array, cut off":        {"[{\"en\": \"Go.\", \"fr\": \"Va !\"},\n{\"en\": \"Hi.\"", "f:2: the JSON ends too early"},
 		"array without end":     {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n", "f:2: the JSON ends too early"},
 		"array, no comma":       {"[{\"en\": \"Go.\", \"fr\": \"Va !\"}\n,\n{\"en\": \"Hi.\" \"fr\": \"Salut.\"}\n\n]", "f:3: invalid character"},

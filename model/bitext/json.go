@@ -159,11 +159,28 @@ func sentences(object []byte) ([]side, error) {
 	var unit []side
 	for _, i := range ordered(names) {
 		var text string
-		if json.Unmarshal(values[names[i]], &text) == nil && mayHold(names[i], text) {
-			unit = append(unit, side{names[i], text})
+		language := bare(names[i])
+		if json.Unmarshal(values[names[i]], &text) == nil && mayHold(language, text) {
+			unit = append(unit, side{language, text})
 		}
 	}
+	if len(unit) < 2 {
+		return nil, fmt.Errorf(`want sentences by language, {"en": …, "fr": …}, or {"source": …, "target": …}, found %s`, listed(names))
+	}
 	return unit, nil
+}
+
+// listed returns the first of the names in an object.
+func listed(names []string) string {
+	const most = 6
+	if len(names) == 0 {
+		return "an empty object"
+	}
+	list := fmt.Sprintf("%q", names[:min(len(names), most)])
+	if len(names) > most {
+		list = strings.TrimSuffix(list, "]") + " …]"
+	}
+	return "the names " + list
 }
 
 // unclosed says in place of the end of a line that the object on it has no end.

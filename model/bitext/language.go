@@ -62,6 +62,13 @@ func isKnown(code string) bool {
 	return err == nil && isLanguage(code) && display.English.Languages().Name(language.Make(base.String())) != ""
 }
 
+// around are words before or after the name of a side or language in a heading, as in
+// source_text and sentence_eng_Latn.
+var around = regexp.MustCompile(`(?i)^(text|sentence|segment)s?[-_ ]+|[-_ ]+(text|sentence|segment)s?$`)
+
+// bare returns a heading without such words.
+func bare(heading string) string { return around.ReplaceAllString(strings.TrimSpace(heading), "") }
+
 // byLanguage orders English before all others, which keep their order.
 func byLanguage(a, b string) int {
 	rank := func(s string) int {
@@ -110,6 +117,7 @@ func rankOf(heading string) int {
 // ordered returns the indices of headings, those of sentences first: source and
 // target if they have such names, otherwise languages, English first.
 func ordered(headings []string) []int {
+	headings = bareAll(headings)
 	source := slices.IndexFunc(headings, func(h string) bool { return hasRole(h, 0) })
 	target := slices.IndexFunc(headings, func(h string) bool { return hasRole(h, 1) })
 	ranks, order := make([]int, len(headings)), make([]int, len(headings))
@@ -127,14 +135,22 @@ func ordered(headings []string) []int {
 	return order
 }
 
+func bareAll(headings []string) []string {
+	all := make([]string, len(headings))
+	for i, h := range headings {
+		all[i] = bare(h)
+	}
+	return all
+}
+
 var word = regexp.MustCompile(`^(\pL[\pL\d_-]*)?$`)
 
 // isHeading reports whether a record names the columns: all fields are single words
-// or names of languages, and English, a role, or two languages are among them.
+// or names of languages, and English, a role, two languages, or, beside two others, an
+// id are among them.
 func isHeading(fields []string) bool {
 	sure, names := false, 0
-	for _, f := range fields {
-		f = strings.TrimSpace(f)
+	for _, f := range bareAll(fields) {
 		named := namesLanguage(f)
 		if !named && !word.MatchString(f) {
 			return false
@@ -142,7 +158,7 @@ func isHeading(fields []string) bool {
 		if named {
 			names++
 		}
-		sure = sure || isEnglish(f) || hasRole(f, 0) || hasRole(f, 1) || strings.EqualFold(f, "sentence")
+		sure = sure || isEnglish(f) || hasRole(f, 0) || hasRole(f, 1) || strings.EqualFold(f, "sentence") || len(fields) > 2 && strings.EqualFold(f, "id")
 	}
 	return sure || names >= 2
 }
@@ -154,7 +170,7 @@ func namesSides(fields []string) bool {
 		return false
 	}
 	order := ordered(fields)
-	first, second := sideOf(fields[order[0]]), sideOf(fields[order[1]])
+	first, second := sideOf(bare(fields[order[0]])), sideOf(bare(fields[order[1]]))
 	return first != "" && second != "" && first != second
 }
 
