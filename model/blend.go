@@ -17,7 +17,7 @@ func (m *Model) Blend(other *Model, share float32) error {
 	a, b := m.Network.Config, other.Network.Config
 	a.MaxTargetSteps, b.MaxTargetSteps = 0, 0 // of the search, not of the weights
 	if a != b {
-		return fmt.Errorf("the networks differ: %+v and %+v", a, b)
+		return fmt.Errorf("the networks differ: %s", Differences(a, b))
 	}
 	same := func(v, w *text.Vocabulary) bool {
 		return slices.Equal(v.Tokens, w.Tokens) && slices.Equal(v.Merges, w.Merges)

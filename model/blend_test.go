@@ -66,7 +66,7 @@ func TestABlendNeedsModelsOfOneShape(t *testing.T) {
 	config.Units = 6
 	wider.Network = model.NewRandom(config, rand.New(rand.NewPCG(1, 1)))
 	renamed.Target.Tokens = append([]string{"x"}, renamed.Target.Tokens[1:]...)
-	for want, other := range map[string]*model.Model{"networks differ": wider, "vocabularies differ": renamed} {
+	for want, other := range map[string]*model.Model{"networks differ: Units 4 and 6": wider, "vocabularies differ": renamed} {
 		if err := m.Blend(other, 0.5); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error with %q", err, want)
 		}

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"strings"
 )
 
@@ -204,4 +205,17 @@ func parse[K interface {
 		names += k.String()
 	}
 	return 0, fmt.Errorf("unknown %s %q: want one of %s", what, s, names)
+}
+
+// Differences names the fields in which two values of a struct differ, with both of their
+// values, such as “Units 256 and 64”.
+func Differences[T any](a, b T) string {
+	var list []string
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	for i := range x.NumField() {
+		if !x.Field(i).Equal(y.Field(i)) {
+			list = append(list, fmt.Sprintf("%s %v and %v", x.Type().Field(i).Name, x.Field(i), y.Field(i)))
+		}
+	}
+	return strings.Join(list, ", ")
 }

@@ -104,9 +104,9 @@ func (t *Trainer) began(c *checkpoint) error {
 	}
 	switch {
 	case c.Config != t.Network.Config:
-		return fmt.Errorf("%w: its network is %+v, this one %+v", ErrOtherTraining, c.Config, t.Network.Config)
+		return fmt.Errorf("%w: its network and this one differ: %s", ErrOtherTraining, model.Differences(c.Config, t.Network.Config))
 	case same != t.options:
-		return fmt.Errorf("%w: its settings are %+v, these %+v", ErrOtherTraining, c.Options, t.options)
+		return fmt.Errorf("%w: its settings and these differ: %s", ErrOtherTraining, model.Differences(same, t.options))
 	case c.Data != fingerprint(t.data):
 		return fmt.Errorf("%w: its sentence pairs differ", ErrOtherTraining)
 	case len(c.Weights) != 4*len(t.Network.Weights()), len(c.Average) != 4*len(t.average), len(c.Slots) != len(t.optimizer.slots):

@@ -139,9 +139,9 @@ func TestACheckpointOfAnotherTrainingIsRefused(t *testing.T) {
 	otherConfig.Units++
 	otherData := train.Data{Train: data.Train[1:], Validation: data.Validation}
 	for name, other := range map[string]*train.Trainer{
-		"settings": newTrainer(t, data, c, otherOptions),
-		"network":  newTrainer(t, data, otherConfig, everything),
-		"pairs":    newTrainer(t, otherData, c, everything),
+		fmt.Sprintf("settings and these differ: Dropout %v and 0.3", everything.Dropout): newTrainer(t, data, c, otherOptions),
+		fmt.Sprintf("this one differ: Units %d and %d", c.Units, c.Units+1):              newTrainer(t, data, otherConfig, everything),
+		"pairs": newTrainer(t, otherData, c, everything),
 	} {
 		err := other.Load(bytes.NewReader(checkpoint.Bytes()))
 		if !errors.Is(err, train.ErrOtherTraining) || !strings.Contains(err.Error(), name) {
