@@ -25,9 +25,9 @@ def main(dragoman: str, pairs: str) -> None:
                        check=True, capture_output=True)
 
         def train(name, *flags):
-            subprocess.run([sys.executable, "-m", "dragoman", folder / "prepared", "-o", folder / f"{name}.safetensors", *flags],
+            subprocess.run([sys.executable, "-m", "dragoman", folder / "prepared", "-o", folder / "new" / f"{name}.safetensors", *flags],
                            check=True, capture_output=True, cwd=HERE)
-            return [json.loads(line) for line in (folder / f"{name}.history.jsonl").read_text().splitlines()]
+            return [json.loads(line) for line in (folder / "new" / f"{name}.history.jsonl").read_text().splitlines()]
 
         whole = train("whole")
         for epoch in range(1, EPOCHS + 1):

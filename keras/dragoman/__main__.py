@@ -34,6 +34,8 @@ def train(arguments: argparse.Namespace) -> None:
     """Trains the prepared network."""
     prepared = Prepared(arguments.prepared)
     training = prepared.training
+    out = pathlib.Path(arguments.out)
+    out.parent.mkdir(parents=True, exist_ok=True)
     if arguments.mixed:
         keras.mixed_precision.set_global_policy("mixed_bfloat16")
     epochs = arguments.epochs or training["Epochs"]
@@ -57,7 +59,6 @@ def train(arguments: argparse.Namespace) -> None:
             ],
         )
         network.optimizer.build(network.trainable_variables)  # makes the state that a checkpoint restores
-    out = pathlib.Path(arguments.out)
     checkpoint = Checkpoint(arguments.checkpoints, place.worker)
     epoch = place.least(checkpoint.epochs())
     checkpoint.load(network, epoch)
