@@ -51,6 +51,9 @@ func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error
 	if c.given {
 		return nil
 	}
+	if err := c.checkText(path, pairs); err != nil {
+		return err
+	}
 	exchanged := corpus.Exchanged(pairs)
 	only := func(language string, share func([]corpus.Pair) float64, least float64) error {
 		first, second := share(pairs), share(exchanged)
@@ -66,4 +69,26 @@ func (c *columns) check(path string, pairs []corpus.Pair, of *model.Model) error
 		return err
 	}
 	return only("in English letters", corpus.Latin, 0.8)
+}
+
+// checkText returns an error if a column that the user did not choose holds numbers, such
+// as those of Tatoeba's sentences, beside one that holds text.
+func (c *columns) checkText(path string, pairs []corpus.Pair) error {
+	if n := numberColumn(pairs); n != "" && !c.given {
+		return usageError{fmt.Errorf("%s: the %s column has only numbers: give -columns to choose those of the sentences, such as -columns 2,4, or -columns 1,2 to keep these", path, n)}
+	}
+	return nil
+}
+
+// numberColumn returns which column holds numbers beside one that holds text: "first",
+// "second", or "" for neither.
+func numberColumn(pairs []corpus.Pair) string {
+	first, second := corpus.Numbers(pairs), corpus.Numbers(corpus.Exchanged(pairs))
+	switch {
+	case first == second:
+		return ""
+	case first:
+		return "first"
+	}
+	return "second"
 }

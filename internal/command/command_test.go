@@ -59,7 +59,8 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, content := range map[string]string{"one.txt": "Hi.\tHallo.\n", "hi.txt": strings.Repeat("hi\thallo\n", 20),
-		"swapped.txt": "Ich sehe dich.\tI see you.\nDer Hund schläft.\tThe dog is asleep.\n", "script.txt": "你好。\tHello!\n再见。\tBye!\n"} {
+		"swapped.txt": "Ich sehe dich.\tI see you.\nDer Hund schläft.\tThe dog is asleep.\n", "script.txt": "你好。\tHello!\n再见。\tBye!\n",
+		"ids.txt": "1276\tLet's try something.\t4852\tFörsök något.\n1277\tI have to go to sleep.\t4855\tJag måste sova.\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -111,6 +112,9 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"train -pairs one.txt -keep chrf -validation 0", 2, "-keep chrf"},
 		{"train -pairs swapped.txt", 2, "-columns 2,1"},
 		{"train -pairs script.txt", 2, "-columns 2,1"},
+		{"train -pairs ids.txt", 2, "ids.txt: the first column has only numbers: give -columns"},
+		{"train -pairs hi.txt -validation 0 -also ids.txt", 2, "-also ids.txt: the first of its two columns has only numbers"},
+		{"split -pairs ids.txt", 2, "ids.txt: the first column has only numbers: give -columns"},
 		{"train -pairs swapped.txt -columns 2,2", 2, "two different numbers"},
 		{"translate -model nowhere Hi.", 1, "nowhere"},
 		{"translate -model foreign.gob Hi.", 1, "foreign.gob"},
@@ -121,16 +125,21 @@ func TestMistakesGetOneLineAndAStatus(t *testing.T) {
 		{"translate -back-weight 0.5 Hi.", 2, "-back-weight has no effect without -back"},
 		{"train -pairs one.txt -grow", 2, "-grow has no effect without -from"},
 		{"train -pairs one.txt -digits 2", 2, "-digits has no effect without -task"},
+		{"train -task addition -pairs one.txt", 2, "-pairs and -task: want only one"},
+		{"train -task addition -columns 2,1", 2, "-columns has no effect without -pairs"},
 		{"train -task addition -soft", 2, "-soft has no effect without -own"},
 		{"evaluate -pairs one.txt -nearest hi.txt -beam 5", 2, "-beam and -nearest: want only one"},
 		{"export -out x.gob -beam 5", 2, "-beam has no effect without -pairs"},
 		{"export -out x.gob -blend-share 0.3", 2, "-blend-share has no effect without -blend"},
 		{"export -out x.gob -blend en-fr -blend-share 1.5", 2, "-blend-share is 1.5: want 0 to 1"},
-		{"export -out x.gob -columns 2,1", 2, "-columns has no effect without -lexicon"},
+		{"export -out x.gob -columns 2,1", 2, "-columns has no effect without -pairs or -lexicon"},
 		{"evaluate -model foreign.gob", 2, "-pairs"},
 		{"evaluate -pairs one.txt -limit -3", 2, "-limit is -3: want 0 or more"},
 		{"evaluate -lexicon one.txt", 1, "one.txt: no words to test"},
 		{"export -dictionary-size -3", 2, "-dictionary-size is -3: want 0 or more"},
+		{"dist", 2, "in the folder of Dragoman's source"},
+		{"package", 2, "in the folder of Dragoman's source"},
+		{"single", 2, "in the folder of Dragoman's source"},
 		{"inspect foreign.gob", 2, "foreign.gob"},
 	} {
 		status, stdout, stderr := dragoman(t, dir, "", strings.Fields(c.args)...)

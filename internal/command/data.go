@@ -32,6 +32,8 @@ type dataFlags struct {
 	lexicon                 string
 	lexiconPairs            float64
 	substitute              float64
+
+	shared int // number of pairs of -also that share a sentence with pairs held out
 }
 
 func (d *dataFlags) define(f *flag.FlagSet) {
@@ -68,6 +70,8 @@ func (d *dataFlags) validate() error {
 	switch {
 	case d.task == "" && len(d.pairs) == 0:
 		return usageError{errors.New("no pairs; give -pairs FILE, or -task addition")}
+	case d.task != "" && len(d.pairs) > 0:
+		return usageError{errors.New("-pairs and -task: want only one")}
 	case d.task != "" && !slices.Contains([]string{"addition", "reversal", "dates"}, d.task):
 		return usageError{fmt.Errorf("unknown task %q: want addition, reversal or dates", d.task)}
 	case d.task == "addition" && (d.digits < 1 || d.digits > 8):
@@ -131,7 +135,13 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		if err != nil {
 			return nil, err
 		}
+		for _, f := range files {
+			if n := numberColumn(f.pairs); n != "" && !d.columns.given {
+				return nil, usageError{fmt.Errorf("-also %s: the %s of its two columns has only numbers: want sentences and their translations", f.path, n)}
+			}
+		}
 		also := corpus.Apart(joined(files), heldOut)
+		d.shared = len(joined(files)) - len(also)
 		training, o.Seen = slices.Concat(training, also), slices.Concat(o.Seen, also)
 	}
 	prepared, err := dataset.Prepare(training, heldOut, o)

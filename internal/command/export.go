@@ -40,7 +40,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
 	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs, which it was not trained on, and record the scores and the search options on its card")
 	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the nouns and adjectives of this `FILE` of words and their translations, most frequent first, that the model does not translate as the file does")
-	f.Var(&e.columns, "columns", "columns of -lexicon that hold the words and their translations, such as 2,1 for the other direction (default 1,2)")
+	f.Var(&e.columns, "columns", "columns of -pairs and -lexicon that hold the sentences or words and their translations, such as 2,1 for the other direction (default 1,2)")
 	f.IntVar(&e.dictionarySize, "dictionary-size", 50000, "with -lexicon, the maximum size of the dictionary in bytes")
 	f.StringVar(&e.blend, "blend", "", "average the weights with those of this model, such as the one from which its training started, a `NAME` or path")
 	f.Float64Var(&e.blendShare, "blend-share", 0.5, "with -blend, share of that model's weights in the average")
@@ -53,7 +53,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 // resolve checks the flags and returns the format and precision that they name.
 func (e *exportFlags) resolve(given map[string]bool) (form exchange.Format, p model.Precision, err error) {
 	if err := cmp.Or(e.search.validate(given), checkCounts(count{"dictionary-size", e.dictionarySize}),
-		checkNeeds(given, need{"pairs", e.pairs != "", searchSettings}, need{"lexicon", e.lexicon != "", "columns dictionary-size"}, need{"blend", e.blend != "", "blend-share"})); err != nil {
+		checkNeeds(given, need{"pairs", e.pairs != "", searchSettings}, need{"pairs or -lexicon", e.pairs != "" || e.lexicon != "", "columns"}, need{"lexicon", e.lexicon != "", "dictionary-size"}, need{"blend", e.blend != "", "blend-share"})); err != nil {
 		return form, p, err
 	}
 	if !(e.blendShare >= 0 && e.blendShare <= 1) {
@@ -101,7 +101,10 @@ func Export(_ context.Context, args []string) error {
 	}
 	var scored []corpus.Pair
 	if e.pairs != "" {
-		if scored, err = readPairs(e.pairs, corpus.Format{}); err != nil {
+		if scored, err = readPairs(e.pairs, e.columns.Format); err != nil {
+			return err
+		}
+		if err := e.columns.check(e.pairs, scored, m); err != nil {
 			return err
 		}
 	}
@@ -223,12 +226,9 @@ func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precisio
 	if err != nil {
 		return fmt.Errorf("export -format %s: %w", f.Name, err)
 	}
-	paths := []string{out}
+	paths, folder := []string{out}, filepath.Dir(out)
 	if len(files) > 1 {
-		if err := os.MkdirAll(out, 0o777); err != nil {
-			return err
-		}
-		paths = nil
+		paths, folder = nil, out
 		for _, file := range files {
 			paths = append(paths, filepath.Join(out, file.Name))
 		}
@@ -237,6 +237,9 @@ func writeFormat(out string, m *model.Model, f exchange.Format, p model.Precisio
 				return err
 			}
 		}
+	}
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return err
 	}
 	for i, file := range files {
 		if err := atomicfile.Write(paths[i], func(w io.Writer) error { _, err := w.Write(file.Data); return err }); err != nil {

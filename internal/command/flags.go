@@ -70,7 +70,7 @@ func checkNeeds(given map[string]bool, needs ...need) error {
 	for _, n := range needs {
 		for _, other := range strings.Fields(n.others) {
 			if given[other] && !n.met {
-				return usageError{fmt.Errorf("-%s has no effect without -%s: give both", other, n.flag)}
+				return usageError{fmt.Errorf("-%s has no effect without -%s", other, n.flag)}
 			}
 		}
 	}

@@ -83,6 +83,9 @@ func Import(_ context.Context, args []string) error {
 		return fmt.Errorf("importing %s: %w", i.from, err)
 	}
 	setCard(f, &m.Card, i.card)
+	if err := os.MkdirAll(filepath.Dir(i.out), 0o777); err != nil {
+		return err
+	}
 	return atomicfile.Write(i.out, func(w io.Writer) error { return m.Write(w, model.Precision(i.precision)) })
 }
 

@@ -36,11 +36,11 @@ func TestAModelOfKerasIsImportedAndTranslates(t *testing.T) {
 	if card := run("inspect", "-model", "k.gob"); !strings.Contains(card, "From Keras") || !strings.Contains(card, "sources padded to  13") {
 		t.Errorf("got %s", card)
 	}
-	run("export", "-model", "k.gob", "-format", "safetensors", "-out", "k.safetensors")
+	run("export", "-model", "k.gob", "-format", "safetensors", "-out", "new/folder/k.safetensors")
 	run("export", "-model", "k.gob", "-format", "tfjs", "-out", "tfjs")
-	run("import", "-from", "k.safetensors", "-out", "s.gob")
+	run("import", "-from", "new/folder/k.safetensors", "-out", "another/s.gob")
 	run("import", "-from", "tfjs/model.json", "-pairs", filepath.Join(root, "keras/pairs.tsv"), "-out", "t.gob")
-	for _, name := range []string{"s.gob", "t.gob"} {
+	for _, name := range []string{"another/s.gob", "t.gob"} {
 		if got := run("translate", "-model", name, "-beam", "1", "Hi there."); got != said {
 			t.Errorf("%s: got %q, want %q", name, got, said)
 		}

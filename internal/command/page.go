@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"strings"
 
 	"dragoman/internal/atomicfile"
@@ -22,6 +23,9 @@ func Dist(ctx context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
+	if err := atSource(ctx); err != nil {
+		return err
+	}
 	return site.Build(ctx, out, models, plain)
 }
 
@@ -35,7 +39,19 @@ func Package(ctx context.Context, args []string) error {
 	if err := Parse(f, args, 0); err != nil {
 		return err
 	}
+	if err := atSource(ctx); err != nil {
+		return err
+	}
 	return site.Package(ctx, out, models)
+}
+
+// atSource returns an error outside the folder of Dragoman's source, from which the page is
+// built.
+func atSource(ctx context.Context) error {
+	if err := exec.CommandContext(ctx, "go", "list", "dragoman/weights").Run(); err != nil {
+		return usageError{fmt.Errorf("the page is built from source, with Go: do this in the folder of Dragoman's source, and name that of your models with -weights: go list dragoman/weights: %w", err)}
+	}
+	return nil
 }
 
 // lessonModels are the models that the lesson needs in addition to the default one.
@@ -49,6 +65,9 @@ func Single(ctx context.Context, args []string) error {
 	f.StringVar(&folder, "weights", "weights", "`FOLDER` of the models of the catalogue")
 	f.StringVar(&models, "models", lessonModels, "comma-separated `NAMES` of models to include in addition to the default one")
 	if err := Parse(f, args, 0); err != nil {
+		return err
+	}
+	if err := atSource(ctx); err != nil {
 		return err
 	}
 	list := strings.FieldsFunc(models, func(c rune) bool { return c == ',' || c == ' ' })

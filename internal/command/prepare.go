@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -69,7 +70,11 @@ func Prepare(ctx context.Context, args []string) error {
 	if err := writeStart(*to, m, t.settings(d)); err != nil {
 		return err
 	}
-	if *sentences != "" {
+	if *sentences == "" { // those of an earlier call may have other ids
+		if err := os.Remove(filepath.Join(*to, "sentences.npz")); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	} else {
 		list, err := encodeSentences(*sentences, &d.Source, d.MaxSource)
 		if err != nil {
 			return err

@@ -3,6 +3,7 @@ package command
 import (
 	"archive/zip"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -102,5 +103,11 @@ func TestPrepareEncodesSentencesToTranslate(t *testing.T) {
 	got := readNumPy(t, filepath.Join(dir, "prepared", "sentences.npz"))["source_ends.npy"]
 	if want := []int32{3, 6, 6, 6}; !slices.Equal(got, want) { // one sentence is empty and one is too long
 		t.Errorf("the sentences end at %d, want %d", got, want)
+	}
+	if status, _, errs := dragoman(t, dir, "", flags[:len(flags)-2]...); status != 0 {
+		t.Fatal(errs)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "prepared", "sentences.npz")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("prepared again without sentences: those of the earlier call are still there, %v", err)
 	}
 }

@@ -45,10 +45,15 @@ func (o *opened) prepare(ctx context.Context) (*training, error) {
 	return interruptible(ctx, func() (*training, error) {
 		for {
 			ready, err := o.trainFlags.prepare(o.files)
-			if err != nil || o.fit == nil {
-				return ready, err
+			if err != nil {
+				return nil, err
 			}
-			if again, err := o.fit.refit(ready, os.Stderr); err != nil || !again {
+			again := false
+			if o.fit != nil {
+				again, err = o.fit.refit(ready, os.Stderr)
+			}
+			if err != nil || !again {
+				o.reportLost(ready.Dataset)
 				return ready, err
 			}
 		}
@@ -122,7 +127,7 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 			}
 		}
 		if from.Network.Config != config {
-			return nil, usageError{fmt.Errorf("-from %s: its network is %+v, the flags make it %+v", t.from, from.Network.Config, config)}
+			return nil, usageError{fmt.Errorf("-from %s: its network and that of the flags differ: %s", t.from, model.Differences(from.Network.Config, config))}
 		}
 		return from.Network, nil
 	}
@@ -134,4 +139,34 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 		}
 	}
 	return network, nil
+}
+
+// reportLost prints which pairs are not trained on, and how much of the others the
+// vocabularies of a model to start from cannot express.
+func (t *trainFlags) reportLost(d *dataset.Dataset) {
+	if d.LeftOut > 0 {
+		reason := "no tokens"
+		if t.maxLength > 0 {
+			reason += fmt.Sprintf(" or more than -max-length %d", t.maxLength)
+		}
+		fmt.Fprintf(os.Stderr, "%d pairs are left out, because a side has %s\n", d.LeftOut, reason)
+	}
+	if t.shared > 0 {
+		fmt.Fprintf(os.Stderr, "%d pairs of -also are left out, because they share a sentence with pairs held out\n", t.shared)
+	}
+	old := cmp.Or(t.from, t.encoderFrom)
+	if old == "" {
+		return
+	}
+	const enough = 0.9
+	source, target := d.Expressed()
+	for _, side := range []struct {
+		name  string
+		share float64
+	}{{"sentences", source}, {"translations", target}} {
+		if side.share < enough {
+			fmt.Fprintf(os.Stderr, "only %.0f %% of the %s consist of characters or words that model %s has; it cannot learn the others, unless -grow adds them\n",
+				100*side.share, side.name, old)
+		}
+	}
 }

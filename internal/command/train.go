@@ -233,7 +233,7 @@ func (t *trainFlags) read(f *flag.FlagSet, args []string) (command string, given
 	if err := t.resolve(); err != nil {
 		return "", nil, err
 	}
-	if err := checkNeeds(given, need{"task", t.task != "", "digits"}, need{"from", t.from != "" || t.encoderFrom != "", "shrink grow"},
+	if err := checkNeeds(given, need{"task", t.task != "", "digits"}, need{"pairs", len(t.pairs) > 0, "columns"}, need{"from", t.from != "" || t.encoderFrom != "", "shrink grow"},
 		need{"own", t.options.OwnStart > 0 || t.options.OwnEnd > 0, "soft"}); err != nil {
 		return "", nil, err
 	}

@@ -192,12 +192,16 @@ func TestFurtherPairsAreTrainedOnButNeverValidatedOn(t *testing.T) {
 	}
 	status, _, stderr := dragoman(t, dir, "", "train", "-pairs", "pairs.txt", "-also", "also.txt", "-split", "sentence", "-validation", "0.3", "-units", "4", "-epochs", "1")
 	var training, validation int
-	if _, err := fmt.Sscanf(stderr, "%d pairs to train on, %d to validate", &training, &validation); status != 0 || err != nil {
+	_, counts, _ := strings.Cut(stderr, "held out\n")
+	if _, err := fmt.Sscanf(counts, "%d pairs to train on, %d to validate", &training, &validation); status != 0 || err != nil {
 		t.Fatalf("exit status %d: %s, %v", status, stderr, err)
 	}
 	// The 40 pairs of -also lose those whose sentence is held out.
 	if validation == 0 || training != 20-validation+40-validation {
 		t.Errorf("%d pairs to train on, %d to validate", training, validation)
+	}
+	if want := fmt.Sprintf("%d pairs of -also are left out", validation); !strings.Contains(stderr, want) {
+		t.Errorf("got %s, want %q", stderr, want)
 	}
 }
 

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,4 +96,15 @@ func wordsIn(s string) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// Numbers reports whether all source sentences are whole numbers, except for the first,
+// which may be a heading.
+func Numbers(pairs []Pair) bool {
+	if len(pairs) > 1 {
+		pairs = pairs[1:]
+	}
+	return !slices.ContainsFunc(pairs, func(p Pair) bool {
+		return strings.ContainsFunc(p.Source, func(c rune) bool { return !unicode.IsDigit(c) })
+	})
 }

@@ -16,6 +16,7 @@ type Dataset struct {
 	Source, Target       text.Vocabulary
 	Examples             train.Data
 	HeldOut              []corpus.Pair // the pairs to validate on
+	LeftOut              int           // number of pairs that are no examples, because a side has no tokens or too many
 	PerEpoch             int           // number of examples in an epoch, not counting words of a lexicon
 	MaxSource, MaxTarget int           // lengths in tokens of the longest sentences to train on
 
@@ -44,10 +45,29 @@ func (d *Dataset) fill() error {
 	}
 	d.Examples.Validation = d.encodeAll(d.HeldOut)
 	d.PerEpoch = len(d.Examples.Train)
+	d.LeftOut = len(d.training) + len(d.HeldOut) - d.PerEpoch - len(d.Examples.Validation)
 	for _, e := range d.Examples.Train {
 		d.MaxSource, d.MaxTarget = max(d.MaxSource, len(e.Source)), max(d.MaxTarget, len(e.Target))
 	}
 	return nil
+}
+
+// Expressed returns the shares of the sentences to train on, and of their translations,
+// of which the vocabularies cover everything. Those of another model may not.
+func (d *Dataset) Expressed() (source, target float64) {
+	var n [2]float64
+	for _, p := range d.training {
+		if d.carry != nil {
+			p = d.carry(p)
+		}
+		for i, all := range [2]bool{expresses(&d.Source, p.Source), expresses(&d.Target, p.Target)} {
+			if all {
+				n[i]++
+			}
+		}
+	}
+	all := float64(max(len(d.training), 1))
+	return n[0] / all, n[1] / all
 }
 
 // encodeAll encodes pairs without noise.

@@ -46,6 +46,9 @@ func TestThePairsOfADatasetAreEncodedWhole(t *testing.T) {
 	if want := []string{"ab BA", "abc CBA", "ba AB"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if d.LeftOut != 1 {
+		t.Errorf("%d pairs are left out, want 1: abcde", d.LeftOut)
+	}
 	if d.MaxSource != 3 || d.MaxTarget != 5 {
 		t.Errorf("the longest sentences have %d and %d tokens, want 3 and 5", d.MaxSource, d.MaxTarget)
 	}
