@@ -5,14 +5,17 @@ import "testing"
 func TestASentenceGoesOnInSmallLetters(t *testing.T) {
 	for _, c := range []struct {
 		before, sentence string
-		want             bool
+		nouns, want      bool
 	}{
-		{"Dear Ms. Kim,\n", "we have moved.", true},
-		{"... ", "and then it rained.", true},
-		{"Dear Ms. Kim,\n", "We have moved.", false},
-		{"It rained.\n", "we stayed at home.", false},
+		{"Dear Ms. Kim,\n", "we have moved.", false, true},
+		{"... ", "and then it rained.", false, true},
+		{"Dear Ms. Kim,\n", "We have moved.", false, false},
+		{"It rained.\n", "we stayed at home.", false, false},
+		{"Mehl, ", "Zucker", true, true},
+		{"Liebe Frau Kim,\n", "Peter ist da.", true, false},
+		{"tea, ", "Milk", false, false},
 	} {
-		if got := resumes(c.before, c.sentence); got != c.want {
+		if got := resumes(c.before, c.sentence, c.nouns); got != c.want {
 			t.Errorf("%q after %q: %v, want %v", c.sentence, c.before, got, c.want)
 		}
 	}

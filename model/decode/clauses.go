@@ -164,9 +164,16 @@ func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) 
 	if !p.continues && !p.resumes || hasCapital(p.text) && !t.Model.Source.Nouns {
 		return translation
 	}
+	_, to := t.Model.Card.Languages()
+	resumed := unicode.IsLower(firstOf(p.text))
+	if p.resumes && to == "de" && resumed {
+		return text.Resume(to, p.text, translation)
+	}
+	if first, rest, _ := strings.Cut(translation, " "); to == "en" && rest != "" && (first == "I" || strings.HasPrefix(first, "I'")) {
+		return translation
+	}
 	uncapitalized := t.Model.Target.Uncapitalize(tokens, translation)
-	if uncapitalized == translation && unicode.IsLower(firstOf(p.text)) {
-		_, to := t.Model.Card.Languages()
+	if uncapitalized == translation && resumed {
 		return text.Resume(to, p.text, translation)
 	}
 	return uncapitalized

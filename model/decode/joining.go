@@ -17,21 +17,25 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 	} else {
 		decoded = v.Decode(tokens)
 	}
-	restored := t.capitalized(p, text.RestoreAll(decoded, p.Tokens))
+	_, to := t.Model.Card.Languages()
+	restored := t.capitalized(p, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens)))
 	if p.phrase != "" {
 		restored = text.OnlyPhrase(p.phrase, restored)
 	}
 	if p.again != nil {
 		restored = p.again.Of(restored)
 	}
-	_, to := t.Model.Card.Languages()
 	switch {
 	case p.speech != nil:
 		return p.speech.Quote(to, restored)
 	case p.reports:
 		return text.Report(to, t.asClause(p, tokens, restored))
 	}
-	return t.asClause(p, tokens, restored)
+	restored = t.asClause(p, tokens, restored)
+	if p.continued || !t.Model.Source.Carries() {
+		return restored
+	}
+	return text.Unstopped(p.text, restored)
 }
 
 // begun returns the text of the first tokens of a translation of the part, as spoken
@@ -45,7 +49,7 @@ func (t *Translator) begun(p *Part, tokens []int32) string {
 // one. Models learn words from dictionaries in lower case.
 func (t *Translator) capitalized(p *Part, translation string) string {
 	translation = p.terms.Capitalize(translation, p.text)
-	if p.continues || !t.Model.Source.Carries() {
+	if p.continues || p.resumes || !t.Model.Source.Carries() {
 		return translation
 	}
 	return text.Capitalize(translation, p.text, p.Tokens)
@@ -70,17 +74,26 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
 	}
 	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
+	_, to := t.Model.Card.Languages()
 	sofar := before.Text
 	if !separates(kept, false) {
-		sofar, kept = text.Conclude(sofar, kept)
+		sofar, kept = text.Conclude(to, sofar, kept)
+	}
+	kept = text.MarksIn(to, kept)
+	if (strings.HasSuffix(kept, ",") || strings.HasSuffix(kept, ":")) && wide(firstOf(p.text)) && !wide(firstOf(sentence)) {
+		kept += " "
 	}
 	ended, _ := utf8.DecodeLastRuneInString(input[:before.end()])
 	return sofar + between(kept, ended, sofar, sentence) + sentence
 }
 
 // resumes reports whether a sentence continues in small letters what stands before it, which
-// ends with the comma of a salutation or with an ellipsis.
-func resumes(before, sentence string) bool {
+// ends with the comma of a salutation or of a list, or with an ellipsis. Where nouns have a capital,
+// things of a list do.
+func resumes(before, sentence string, nouns bool) bool {
+	if nouns && strings.HasSuffix(strings.TrimRight(before, " "), ",") {
+		return true
+	}
 	before = strings.TrimRightFunc(before, unicode.IsSpace)
 	first := firstOf(sentence)
 	return unicode.IsLower(first) && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "..") || strings.HasSuffix(before, "…"))
@@ -97,10 +110,11 @@ func (r *Translation) end() int {
 // finish appends the input's text after the last part, and sets the warnings.
 func (t *Translator) finish(r *Translation, input string) {
 	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
+		_, to := t.Model.Card.Languages()
 		if !separates(rest, true) {
-			r.Text, rest = text.Conclude(r.Text, rest)
+			r.Text, rest = text.Conclude(to, r.Text, rest)
 		}
-		r.Text += rest
+		r.Text += text.MarksIn(to, rest)
 	}
 	r.Warnings = t.warnings(input, r.Parts)
 }
@@ -128,12 +142,27 @@ func between(kept string, ended rune, before, next string) string {
 		return marks + " "
 	}
 	if before == "" || strings.Trim(kept, " ") != "" {
-		return kept
+		return spacedOut(last, kept, first)
+	}
+	if kept != "" && !wide(ended) && !strings.ContainsRune(endMarks, ended) && wide(last) != wide(first) {
+		return kept // fields of a form
 	}
 	if kept == "" && !wide(ended) && !strings.ContainsRune(endMarks, ended) || wide(last) || wide(first) || unicode.IsSpace(last) {
 		return ""
 	}
 	return " "
+}
+
+// spacedOut returns what stands between two sentences with the spaces that it has only in languages
+// without any: after a full stop that a list mark follows, and after a bracket.
+func spacedOut(last rune, kept string, first rune) string {
+	if strings.ContainsRune(".!?", last) && unicode.IsDigit(firstOf(kept)) {
+		kept = " " + kept
+	}
+	if end, _ := utf8.DecodeLastRuneInString(kept); strings.ContainsRune("]”)", end) && unicode.IsLetter(first) && !wide(first) {
+		kept += " "
+	}
+	return kept
 }
 
 func firstOf(s string) rune {

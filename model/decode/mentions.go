@@ -14,8 +14,10 @@ func (t *Translator) mention(p *Part, o Options) {
 	}
 	var translations []string
 	for _, m := range mentions {
-		if t.Model.Source.Misread(m.Text) != "" && strings.ToLower(m.Text) == m.Text {
-			translations = append(translations, m.Text) // who quotes a word has spelled it so
+		source := &t.Model.Source
+		misspelt := source.Misread(m.Text) != "" && strings.ToLower(m.Text) == m.Text // who quotes a word has spelled it so
+		if misspelt || source.OtherLanguage(m.Text) && len(t.Model.Dictionary.Entries(source, m.Text, source.Encode(m.Text), true)) == 0 {
+			translations = append(translations, m.Text)
 			continue
 		}
 		found, _ := t.Translate(m.Text, o, nil) // only partial can return an error

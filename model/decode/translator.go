@@ -118,7 +118,7 @@ func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part
 			if source.Carries() {
 				sentence = terms.DoubleQuoted(sentence, text.Quoted(n.Text[:span.Start]))
 			}
-			part := Part{Span: n.Original(span), text: sentence, terms: terms, resumes: resumes(n.Text[:span.Start], sentence), origin: func(s text.Span) text.Span {
+			part := Part{Span: n.Original(span), text: sentence, terms: terms, resumes: resumes(n.Text[:span.Start], sentence, source.Nouns), origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if !yield(part) {

@@ -33,6 +33,8 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 		return true
 	case foreignOthers.has(lower), strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
 		return small || isDigit(at(after)) || foreignOthers.has(lower) && lower != "usw" && !starts
+	case len(word) > 1 && romanNumeral(word) == len(word) && small: // Ludwig XIV. war
+		return true
 	case dayNumber(word):
 		return foreignMonths.has(next) || small && next != ""
 	case spaced(lower) && spaced(strings.ToLower(next)): // z. B., p. ex., EE. UU.
@@ -40,6 +42,9 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 		return strings.HasPrefix(rest, ".")
 	}
 	short := lastWord(strings.TrimRight(before[:len(before)-len(word)], " "))
+	if foreignShorthand.has(strings.ToLower(short + word)) { // d. h.
+		return true
+	}
 	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || isDigit(at(after)))
 }
 

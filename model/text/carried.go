@@ -140,6 +140,8 @@ func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, mean
 	begin, end := stem[0].start, stem[len(stem)-1].end
 	if length, full := v.expanded(s, begin); length > 0 {
 		unknown, meant = until(chars, begin+length), full
+	} else if n := len(stem); datesWeekday(chars, n) && fullTimes.of(s[begin:end]) != "" {
+		unknown, meant = stem, fullTimes.of(s[begin:end])
 	} else if full, n := fullTimes.of(s[begin:end]), len(stem); full != "" && n < len(chars) && chars[n].r == '.' && (n+1 < len(chars) || begin == 0) {
 		unknown, meant = chars[:n+1], full
 	} else {
@@ -149,6 +151,11 @@ func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, mean
 		unknown = unknown[:last] // the full stop ends the sentence, too
 	}
 	return unknown, meant
+}
+
+// datesWeekday reports whether a date follows the n characters of a day after a comma: Mon, Mar 4.
+func datesWeekday(chars []char, n int) bool {
+	return n+2 < len(chars) && chars[n].r == ',' && chars[n+2].r == object && strings.ContainsFunc(chars[n+2].carried, unicode.IsLetter)
 }
 
 // replacement is a sentence in which text is being replaced.
@@ -274,6 +281,9 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		if x.kind <= name && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && shortened(x.text) {
 			x.end, x.text = x.end+1, x.text+"."
 			i++
+		} else if v.Nouns && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && romanNumeral(lastWord(x.text)) > 0 {
+			x.end++ // Ludwig XIV. war
+			i++
 		}
 		if last := len(found) - 1; last >= 0 && found[last].joins(x, chars) {
 			found[last].text += s[chars[found[last].end-1].end:chars[x.begin].start] + x.text
@@ -282,7 +292,28 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		}
 		found = append(found, x)
 	}
-	return enumerated(s, chars, found)
+	return enumerated(s, chars, bracketed(chars, found))
+}
+
+// bracketed includes the brackets around a stretch that is all that they enclose, and joins it to
+// a number or a name before: 350 °F (177 °C), Smith (2019).
+func bracketed(chars []char, list []stretch) (joined []stretch) {
+	for _, x := range list {
+		if x.kind > identifier || x.ordinal != nil || x.begin == 0 || x.end == len(chars) || chars[x.begin-1].r != '(' || chars[x.end].r != ')' {
+			joined = append(joined, x)
+			continue
+		}
+		x.begin, x.end, x.text = x.begin-1, x.end+1, "("+x.text+")"
+		if last := len(joined) - 1; last >= 0 && joined[last].kind <= identifier && joined[last].ordinal == nil {
+			before := &joined[last]
+			if gap := textOf(chars[before.end:max(before.end, x.begin)]); gap == "" || gap == " " {
+				before.end, before.text = x.end, before.text+gap+x.text
+				continue
+			}
+		}
+		joined = append(joined, x)
+	}
+	return joined
 }
 
 // enumerated joins three or more numbers that only commas separate, which the network

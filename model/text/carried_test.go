@@ -46,6 +46,17 @@ func wantRestored(t *testing.T, v *Vocabulary, sentences map[string]map[string]s
 	}
 }
 
+func TestBracketsBelongToWhatTheyEnclose(t *testing.T) {
+	v := carrier("we met in costs is at old friend days a cold day good the film")
+	wantRestored(t, v, map[string]map[string]string{
+		"it costs $25 (€22)":             {"c'est \uE000": "c'est $25 (€22)"},
+		"the film (1999) is good":        {"电影\uE000很好": "电影(1999)很好"},
+		"we met Kowalski (2001b)":        {"\uE000": "Kowalski (2001b)"},
+		"a day (20 °C) is cold (in May)": {"un \uE000 (mai)": "un (20 °C) (mai)"},
+		"we met in Kowalski":             {"在 \uE000    。": "在 Kowalski。", "（ \uE000）": "（Kowalski）"},
+	})
+}
+
 func TestANameIsNoTimeOfDay(t *testing.T) {
 	v := carrier("we met at the door to see about us")
 	wantRestored(t, v, map[string]map[string]string{
@@ -111,6 +122,15 @@ func TestWhereNounsHaveACapitalANameLooksLikeNone(t *testing.T) {
 		"Ich habe Dr. Katarzyna gesprochen.":   "Katarzyna",
 		"Ich habe die gute Lawine gesprochen.": "",
 	})
+	v = carrier("das ist herr frau der wolf und koch peter nicht gut könig war von richter")
+	v.Nouns = true
+	carries(t, v, map[string]string{
+		"Das ist Frau Koch.":        "Koch",
+		"Peter Wolf ist gut.":       "Peter Wolf",
+		"Der Wolf und der Koch.":    "",
+		"Karl Richter ist nicht IV": "Karl Richter|IV",
+	})
+	wantRestored(t, v, map[string]map[string]string{"Karl IV. war der König.": {"\uE000 was the king.": "Karl IV was the king."}})
 }
 
 func TestAnAbbreviationIsReadAsWhatItIsShortFor(t *testing.T) {
@@ -280,4 +300,13 @@ func TestALetterThatIsAVariableIsCarried(t *testing.T) {
 		"E.g. the plan is better.":     "",
 		"It was c. 1850, c. is it.":    "1850",
 	})
+}
+
+func TestAPhraseInAnotherLanguageIsNotRead(t *testing.T) {
+	v := carrier("the word is a dog that sleeps here day")
+	for s, want := range map[string]bool{"guten tag": true, "chat": true, "dogs": false, "the day": false, "the schnapps": false, "la casa is": true, "42": false} {
+		if got := v.OtherLanguage(s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
 }

@@ -41,6 +41,9 @@ func (g *Glossary) Core(s string, sentence Span) Span {
 			core.End = fixed[last].Start
 		}
 		core.Span = trim(s, core.Span)
+		if len(fixed) > 0 && fixed[0].Start == core.Start && fixed[0].End == core.End && fixed[0].kind == designation {
+			return none // (Roe et al., 2019)
+		}
 		core.open()
 	}
 	at := core.Start
@@ -72,14 +75,17 @@ func ellipsis(s string) int {
 }
 
 // surplus returns the length of the marks at the end of a sentence beyond the one
-// that ends it. No comma ends a sentence, and a network would go on after it.
+// that ends it. No comma or colon ends a sentence, and a network would go on after it.
 func surplus(s string) int {
-	if last := lastOf(s); strings.ContainsRune(commas, last) {
-		return len(string(last))
+	if last := lastOf(s); strings.ContainsRune(pauses, last) {
+		return len(s) - len(strings.TrimRight(s[:len(s)-len(string(last))], " \u00a0\u202f"))
 	}
 	marks := s[len(strings.TrimRight(s, ".!?…！？")):]
 	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
 		return len(marks)
+	}
+	if note := noteMark(s); note > 0 {
+		return note
 	}
 	if marks == ".?" || marks == ".!" { // At 5 p.m.?
 		return 0
@@ -87,15 +93,38 @@ func surplus(s string) int {
 	return len(marks) - len(strings.TrimSuffix(string(at(marks)), " "))
 }
 
-const commas = ",，、"
+// noteMark returns the length of the mark of a footnote behind the mark that ends a sentence: .[1], .².
+func noteMark(s string) int {
+	rest := s
+	if within, ok := strings.CutSuffix(s, "]"); ok {
+		rest = strings.TrimRight(within, "0123456789")
+		if before, opened := strings.CutSuffix(rest, "["); opened && len(rest) < len(within) {
+			rest = before
+		}
+	} else {
+		rest = strings.TrimRight(s, "¹²³⁴⁵⁶⁷⁸⁹⁰†‡")
+	}
+	if rest == s || !strings.ContainsRune(".!?。！？", lastOf(rest)) {
+		return 0
+	}
+	return len(s) - len(rest)
+}
 
-// Conclude joins a translated sentence and the source text after its Core: it
-// writes marks as the translation does, and lets an ellipsis, a comma or a mark of more
+// pauses are the marks after which a sentence goes on.
+const pauses = ",，、:：;；"
+
+// Conclude joins a sentence translated to a language and the source text after its Core: it
+// writes marks as the translation does, and lets an ellipsis, a comma, a colon or a mark of more
 // weight replace a full stop.
-func Conclude(sentence, behind string) (string, string) {
-	if comma := at(behind); strings.ContainsRune(commas, comma) {
+func Conclude(to, sentence, behind string) (string, string) {
+	if rest := strings.TrimLeft(behind, " \u00a0\u202f"); rest != "" && strings.ContainsRune(pauses, at(rest)) && smiley(firstChunk(rest), ' ') == 0 {
+		pause, size := utf8.DecodeRuneInString(rest)
 		sentence = strings.TrimRight(sentence, ".。!！ \u00a0\u202f")
-		return sentence, commaAfter(sentence) + behind[len(string(comma)):]
+		mark := strings.TrimRight(JointIn(to, string(pause), sentence, ""), " ")
+		if rest = rest[size:]; utf8.RuneLen(at(mark)) > 1 {
+			rest = strings.TrimLeft(rest, " ") // a full-width mark needs no space
+		}
+		return sentence, mark + rest
 	}
 	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…！？", c) })]
 	if marks == "" {
@@ -117,16 +146,21 @@ func Conclude(sentence, behind string) (string, string) {
 	return sentence, marks + rest
 }
 
-// commaAfter returns the comma of the language of a sentence.
-func commaAfter(sentence string) string {
-	switch {
-	case strings.IndexFunc(sentence, kana) >= 0:
-		return "、"
-	case Unspaced(at(sentence)), Unspaced(lastOf(sentence)) && !strings.Contains(sentence, " "):
-		return "，"
+// Unstopped returns a translation without a final full stop that its sentence lacks, unless it ends
+// with an abbreviation.
+func Unstopped(sentence, translation string) string {
+	if strings.ContainsRune(".!?…。！？'’"+pauses+QuotationMarks, lastOf(sentence)) {
+		return translation
 	}
-	return ","
+	without := strings.TrimRight(translation, ".。")
+	if len(without)+len(string(lastOf(translation))) != len(translation) || shortened(without) {
+		return translation
+	}
+	return without
 }
+
+// firstChunk returns a text up to its first space.
+func firstChunk(s string) string { return s[:run(s, func(c rune) bool { return !unicode.IsSpace(c) })] }
 
 var (
 	wideMarks   = strings.NewReplacer("...", "……", "……", "……", "…", "……", "!", "！", "?", "？")
@@ -247,6 +281,13 @@ func (c *core) unopened(last rune) bool {
 // isPaired reports whether c is one of the marks that come in pairs.
 func isPaired(c rune) bool { return strings.ContainsRune(QuotationMarks+Brackets+"'‘’", c) }
 
+// lettered reports whether a text begins with a letter or two and a full stop, as abbreviations of
+// several words go on.
+func lettered(s string) bool {
+	n := run(s[:min(len(s), longestMark)], unicode.IsLetter)
+	return n > 0 && spaced(strings.ToLower(s[:n])) && strings.HasPrefix(s[n:], ".")
+}
+
 // instructs reports whether a sentence, rather than a surname, follows a capital and a
 // full stop: A. Open the door. B. It is open.
 func instructs(s string) bool {
@@ -286,8 +327,9 @@ func listMark(s string) int {
 	switch {
 	case strings.HasPrefix(s, "[ ]"), strings.HasPrefix(s, "[x]"), strings.HasPrefix(s, "[X]"):
 		n = len("[ ]")
-	case first == '|' || first == ',' || first == ';': // a cell of a table
-		return 1 + run(s[1:], unicode.IsSpace)
+	case first == '|' || first != ':' && first != '：' && strings.ContainsRune(pauses, first): // a cell of a table
+		n = len(string(first))
+		return n + run(s[n:], unicode.IsSpace)
 	case first == '・':
 		n = len("・")
 		return n + run(s[n:], unicode.IsSpace)
@@ -296,7 +338,10 @@ func listMark(s string) int {
 		return n + run(s[n:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
-	case strings.ContainsRune("-*+•–—·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
+	case first == '—' || first == '―' || first == '–' && !isDigit(at(s[len("–"):])): // —¿Adónde vas?
+		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
+		return n + run(s[n:], unicode.IsSpace)
+	case strings.ContainsRune("-*+•–·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
 		n = utf8.RuneLen(first)
 	default:
 		var apart bool
@@ -361,6 +406,9 @@ func itemNumber(s string) (n int, apart bool) {
 	case open > 0:
 	case closer == '.' && open == 0 && isDigit(at(s)) && name < 3 && unicode.IsUpper(at(s[n+1:])) && unicode.IsLower(at(s[min(n+2, len(s)):])): // 10.Open
 		return n + 1, false
+	case closer == ':' && isLatin(at(s)) && Unspaced(at(s[n+1:])): // Q:怎么
+		return n + 1, false
+	case closer == '.' && lettered(strings.TrimLeft(s[n+1:], " \u00a0")): // z. B.
 	case closer == ':', // 1: Open, A: How are you?
 		closer == '.' && name < 4 && (!unicode.IsUpper(at(s)) || instructs(s[n+1:])):
 		return n + 1, true

@@ -218,7 +218,7 @@ func numberedName(s string, i int) int {
 	}
 	digits := run(s[i+n+1:], isASCIIDigit)
 	end := i + n + 1 + digits
-	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/'’", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
+	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/'’-", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return 0
 	}
 	return end - i
@@ -241,7 +241,8 @@ func dotted(s string) int {
 	return 0
 }
 
-// numberedItem returns the length of an abbreviation with its number: vol. 3.
+// numberedItem returns the length of an abbreviation with its number, and a letter after it: vol. 3,
+// fig. 2a.
 func numberedItem(s string) int {
 	n := run(s, isLatin)
 	if !numberings.has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
@@ -252,7 +253,86 @@ func numberedItem(s string) int {
 	if digits == 0 {
 		return 0
 	}
-	return n + 1 + space + digits
+	n += 1 + space + digits
+	if letter := run(s[n:], isLatin); letter == 1 && !wordRune(at(s[n+letter:])) {
+		n++
+	}
+	return n
+}
+
+// section returns the length of a section of a law: § 5 Abs. 2 Satz 1 BGB.
+func section(s string) int {
+	n := run(s, func(c rune) bool { return c == '§' })
+	if n == 0 {
+		return 0
+	}
+	number := func(end int) int { // behind an optional space
+		end += run(s[end:], isBlank)
+		return end + run(s[end:], func(c rune) bool { return isASCIIDigit(c) || isLatin(c) && isASCIIDigit(at(s[end:])) })
+	}
+	end := number(n)
+	if !isASCIIDigit(lastOf(s[:end])) && !isLatin(lastOf(s[:end])) {
+		return 0
+	}
+	for {
+		part := run(s[end:], isBlank)
+		part += len(longestPrefix(s[end+part:], []string{"Abs.", "Absatz", "Satz", "S.", "Nr.", "al.", "lit.", "Alt.", "und", "–", "-"}))
+		if next := number(end + part); part > 0 && isASCIIDigit(at(strings.TrimLeft(s[end+part:next], " \u00a0"))) {
+			end = next
+			continue
+		}
+		law := strings.TrimPrefix(s[end:], " ")
+		name := run(law, isLatin)
+		if gap := len(s[end:]) - len(law); gap > 0 && strings.IndexFunc(law[min(1, name):name], unicode.IsUpper) >= 0 {
+			end += gap + name // BGB, StGB
+		}
+		return end
+	}
+}
+
+// cited returns the length of authors whom a text cites, or of all of a citation in brackets:
+// Roe et al., (Roe et al., 2019; Roe & Doe, 2020, p. 45).
+func cited(s string) int {
+	const longest, year = 160, 4
+	within, open := strings.CutPrefix(s[:min(len(s), longest)], "(")
+	if !open && !unicode.IsUpper(at(s)) {
+		return 0
+	}
+	if !open {
+		const mostWords, others = 5, " et al."
+		names, _, found := strings.Cut(within, others)
+		if words := strings.Fields(names); !found || len(words) > mostWords || !citing(append(words, "et")) {
+			return 0
+		}
+		return len(names) + len(others)
+	}
+	end := strings.IndexAny(within, "()\n")
+	if end < 0 || within[end] != ')' {
+		return 0
+	}
+	for one := range strings.SplitSeq(within[:end], ";") {
+		names := run(one, func(c rune) bool { return !isASCIIDigit(c) })
+		digits := run(one[names:], isASCIIDigit)
+		words := strings.Fields(strings.NewReplacer("，", ",", "等", " et al. ").Replace(one[:names]))
+		if digits != year || len(words) < 2 || !strings.HasSuffix(words[len(words)-1], ",") && !strings.HasSuffix(words[len(words)-1], ".") || !citing(words) {
+			return 0
+		}
+	}
+	return len("(") + end + len(")")
+}
+
+// citing reports whether words are names, more than one or et al.
+func citing(words []string) bool {
+	joined := false
+	for _, w := range words {
+		w = strings.TrimRight(w, ",.")
+		joins := set("et al & and und y e").has(w) || w == ""
+		joined = joined || joins
+		if !joins && !unicode.IsUpper(at(w)) && !Unspaced(at(w)) && !particles.has(w) {
+			return false
+		}
+	}
+	return joined
 }
 
 // nothings are the words for nothing in programs, and for what is still to be done.

@@ -19,6 +19,8 @@ var expansions = []expansion{
 	{"EE.UU.", "Estados Unidos", "usted"}, {"p.ej.", "por ejemplo", "usted"},
 	{"Hr.", "Herr", "nicht"}, {"Fr.", "Frau", "nicht"}, {"z.B.", "zum Beispiel", "nicht"}, {"d.h.", "das heißt", "nicht"}, {"u.a.", "unter anderem", "nicht"},
 	{"usw.", "und so weiter", "nicht"}, {"bzw.", "oder", "nicht"}, {"ca.", "etwa", "nicht"}, {"Nr.", "Nummer", "nicht"}, {"Str.", "Straße", "nicht"},
+	{"Jh.", "Jahrhundert", "nicht"}, {"Mio.", "Millionen", "nicht"}, {"Std.", "Stunden", "nicht"}, {"Pers.", "Personen", "nicht"}, {"pers.", "personnes", "vous"},
+	{"n.º", "número", "usted"}, {"Vd.", "usted", "usted"}, {"Vds.", "ustedes", "usted"},
 	{"a.m.", "in the morning", english}, {"p.m.", "in the afternoon", english}, {"am", "in the morning", english}, {"pm", "in the afternoon", english},
 	{"dept.", "department", english}, {"govt.", "government", english}, {"intl.", "international", english}, {"approx.", "approximately", english}, {"approx.", "about", english}, {"incl.", "including", english}, {"excl.", "without", english}, {"max.", "maximum", english}, {"min.", "minimum", english},
 	{"c.", "about", english}, {"ca.", "about", english}, {"e.g.", "for example", english}, {"i.e.", "that is", english}, {"etc.", "and so on", english}, {"vs.", "against", english}, {"vs", "against", english},
@@ -52,7 +54,7 @@ const unitedStates = "United States"
 // country: the US, but not TELL US or US$5. In “a US visa” they are an adjective.
 func (e expansion) country(s string, i, n int) (full string, ok bool) {
 	before, after := s[:i], s[i+n:]
-	if strings.IndexFunc(s, unicode.IsLower) < 0 || strings.ContainsRune("$€£¥-&/@", at(after)) || wordRune(at(after)) {
+	if strings.IndexFunc(s, unicode.IsLower) < 0 && !strings.HasPrefix(s[i:], "USA") || strings.ContainsRune("$€£¥-&/@", at(after)) || wordRune(at(after)) {
 		return "", false
 	}
 	noun := strings.TrimPrefix(after, " ")

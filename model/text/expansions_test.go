@@ -16,6 +16,8 @@ func TestACountryIsReadAsItsFullName(t *testing.T) {
 		"the US won":           "United States",
 		"A man in the US won":  "United States",
 		"the USA":              "United States",
+		"USA":                  "United States",
+		"US":                   "",
 		"TELL US":              "",
 		"tell us":              "",
 		"about US$5":           "",

@@ -85,12 +85,13 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	number := s[begin:end]
 	for _, m := range list {
 		rest, ok := strings.CutPrefix(s[end+space:], m.word)
-		if !ok || wordRune(at(rest)) {
+		if !ok || wordRune(at(rest)) && !(Unspaced(at(m.word)) && isASCIIDigit(at(rest))) {
 			continue
 		}
-		text := ""
+		text, power := "", m.power
 		if millions.of(r.to) == nil {
-			text = written(number, m.power, r.to)
+			number, power, rest = r.smaller(number, power, rest)
+			text = written(number, power, r.to)
 		} else if money != "" && m.power > 3 {
 			text = number + " " + r.millions(number, m.power) + " "
 		}
@@ -99,6 +100,26 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 		}
 	}
 	return none
+}
+
+// smaller returns a whole number times a power of ten together with the number times a smaller one
+// after it, and the text after that: 1億2500万.
+func (r *magnitudeReading) smaller(number string, power int, rest string) (string, int, string) {
+	digits := run(rest, isASCIIDigit)
+	if digits == 0 || r.from == "en" || run(number, isASCIIDigit) < len(number) {
+		return number, power, rest
+	}
+	least, after := 0, rest[digits:]
+	for _, m := range magnitudesIn.of(r.from) {
+		if behind, ok := strings.CutPrefix(after, m.word); ok {
+			least, after = m.power, behind
+			break
+		}
+	}
+	if power-least < digits {
+		return number, power, rest
+	}
+	return number + strings.Repeat("0", power-least-digits) + rest[:digits], least, after
 }
 
 // millions returns the word for a power of ten after a number. In French, everything below two

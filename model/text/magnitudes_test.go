@@ -21,6 +21,8 @@ func TestLargeNumbersAreWrittenInTheMagnitudesOfTheLanguage(t *testing.T) {
 		{"zh", "en", "中国有14亿人口。", "1.4 billion"},
 		{"ja", "en", "12万円です。", "120,000"},
 		{"zh", "en", "1.2345万", "12,345"},
+		{"ja", "en", "3億4500万人、2万3000円", "345 million23,000"},
+		{"zh", "en", "7亿50万", "700.5 million"},
 		{"ja", "en", "0.5億", "50 million"},
 		{"en", "fr", "3 million people, each $5, 4m long", ""}, // a network knows how
 		{"en", "zh", "3 millionaires", ""},

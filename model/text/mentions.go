@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -94,6 +95,54 @@ var quotationMarks = byLanguage[[2]string]{
 // innerMarks are those that they write within others.
 var innerMarks = byLanguage[[2]string]{
 	{"en", [2]string{"‘", "’"}}, {"es", [2]string{"‘", "’"}}, {"zh", [2]string{"‘", "’"}}, {"fr", [2]string{"“", "”"}}, {"de", [2]string{"‚", "‘"}}, {"ja", [2]string{"『", "』"}},
+}
+
+// MarksIn returns text between and within translations with the brackets and quotation marks of
+// Chinese and Japanese as a language with spaces writes them, and guillemets as English does.
+func MarksIn(language, s string) string {
+	marks := quotationMarks.of(language)
+	const opening, closing = "「『（［【《«", "」』）］】》»"
+	if marks[0] == "" || language == "zh" || language == "ja" || !strings.ContainsAny(s, opening+closing) {
+		return s
+	}
+	written := func(c rune, quotation string, bracket rune) string {
+		switch {
+		case strings.ContainsRune("「」『』《》", c), language == "en" && strings.ContainsRune("«»", c):
+			return quotation
+		case strings.ContainsRune("（）［］", c):
+			return string(halfWidth(c))
+		case c == '【' || c == '】':
+			return string(bracket)
+		}
+		return string(c)
+	}
+	var out []byte
+	closed := false // by a mark without a space
+	for _, c := range s {
+		last, _ := utf8.DecodeLastRune(out)
+		switch {
+		case strings.ContainsRune(opening, c):
+			if closed || wordRune(last) {
+				out = append(out, ' ')
+			}
+			out, closed = append(out, written(c, marks[0], '[')...), c == '«' && language == "en"
+			continue
+		case strings.ContainsRune(closing, c):
+			if c == '»' && language == "en" {
+				out = bytes.TrimRightFunc(out, isBlank)
+			}
+			out = append(out, written(c, marks[1], ']')...)
+		case isBlank(c) && last == '“' && closed:
+			continue
+		case closed && wordRune(c) && last != '“':
+			out = append(out, ' ')
+			fallthrough
+		default:
+			out = utf8.AppendRune(out, c)
+		}
+		closed = strings.ContainsRune(closing, c)
+	}
+	return string(out)
 }
 
 // Quoting returns a Glossary that also prescribes the translations of the mentions of a

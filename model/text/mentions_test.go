@@ -52,3 +52,35 @@ func TestMentionsAreCarriedInTheMarksOfTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestMarksAreThoseOfTheLanguage(t *testing.T) {
+	for _, c := range []struct{ to, text, want string }{
+		{"en", "「Yes.」「No.」", "“Yes.” “No.”"},
+		{"en", "」「", "” “"},
+		{"en", "【Note】Read（all）of『it』.", "[Note] Read (all) of “it”."},
+		{"en", "He says «\u00a0yes\u00a0».", "He says “yes”."},
+		{"en", "the file «a.doc ».", "the file “a.doc”."},
+		{"fr", "Il dit «\u00a0oui\u00a0».", "Il dit «\u00a0oui\u00a0»."},
+		{"de", "「Ja」", "„Ja“"},
+		{"zh", "（笑）", "（笑）"},
+	} {
+		if got := MarksIn(c.to, c.text); got != c.want {
+			t.Errorf("%q in %s: got %q, want %q", c.text, c.to, got, c.want)
+		}
+	}
+}
+
+func TestATranslationHasNoFullStopThatItsSentenceLacks(t *testing.T) {
+	for _, c := range []struct{ sentence, translation, want string }{
+		{"toilet paper", "Papier toilette.", "Papier toilette"},
+		{"Milk (2%)", "牛奶（2%）。", "牛奶（2%）"},
+		{"It rains.", "Il pleut.", "Il pleut."},
+		{"à 15 h", "at 3 p.m.", "at 3 p.m."},
+		{"et lui", "and so...", "and so..."},
+		{"Do you", "Est-ce que ?", "Est-ce que ?"},
+	} {
+		if got := Unstopped(c.sentence, c.translation); got != c.want {
+			t.Errorf("%q of %q: got %q, want %q", c.translation, c.sentence, got, c.want)
+		}
+	}
+}

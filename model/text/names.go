@@ -42,7 +42,7 @@ func (v *Vocabulary) nameOf(s string, chars []char, list []word) (stem []char, n
 			stem = chars[begin : list[more].at+len(list[more].chars)] // Nakamura-san
 			continue
 		}
-		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns || !surname(s, list[more].stem())) {
+		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns && !germanSurnames.has(lowerOf(list[more].stem())) || !surname(s, list[more].stem())) {
 			break
 		}
 		n = more + 1

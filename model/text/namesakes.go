@@ -7,10 +7,15 @@ import "strings"
 // Black, Peter Smith. A network that has learned the words would translate them, or say one of
 // the two.
 func (v *Vocabulary) namesake(s string, list []word) bool {
-	if v.Nouns || v.unspaced() || !surname(s, list[0].stem()) {
+	if v.unspaced() || !surname(s, list[0].stem()) {
 		return false
 	}
 	word := lowerOf(list[0].stem())
+	if v.Nouns {
+		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
+		return germanSurnames.has(word) && addressed.has(before) ||
+			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.has(lowerOf(list[1].stem())) && (givenNames.has(word) || germanNames.has(word))
+	}
 	if ordinarySurnames.has(word) {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return familiar.has(before) || titles.has(before) || forms.has(before)
@@ -39,6 +44,15 @@ var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy an
 	ralph raymond rebecca richard robert roger ronald ryan sally sam samantha samuel sandra sarah scott sharon simon
 	sophie stephanie stephen steve steven stuart susan susie teresa terry thomas tim timothy todd tom tommy tony victor
 	victoria vincent virginia walter william`)
+
+// germanNames are common given names in German beside those in English.
+var germanNames = set("hans klaus jürgen wolfgang uwe bernd dieter manfred heinz helmut gerhard stefan petra sabine ursula helene renate monika karin gisela birgit andreas karl fritz franz jan lena lukas jonas felix")
+
+// germanSurnames are the most common surnames in German, most of which are words.
+var germanSurnames = set(`müller schmidt schneider fischer weber meyer wagner becker schulz hoffmann schäfer koch bauer richter klein wolf
+	schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange werner krause lehmann köhler herrmann könig walter
+	mayer huber kaiser fuchs peters lang weiß jung hahn vogel friedrich keller günther berger winkler roth beck lorenz baumann
+	schuster ludwig böhm winter kraus schumacher vogt stein jäger sommer groß brandt graf schreiber ziegler pfeiffer`)
 
 // commonSurnames are the most common surnames in English that are not ordinary words.
 var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett boyd bradley

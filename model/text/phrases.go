@@ -94,6 +94,9 @@ func (b phrasebook) numbered(phrase string) string {
 		return ""
 	}
 	end := begin + run(phrase[begin:], isASCIIDigit)
+	if letter := run(phrase[end:], isLatin); letter == 1 && end+letter == len(phrase) {
+		end++ // 4B
+	}
 	before, after := phrase[:begin], phrase[end:]
 	translation := b.translation(before + "#" + after)
 	short := strings.TrimRight(before, ". ")

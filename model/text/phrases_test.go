@@ -72,6 +72,7 @@ func TestAnAbbreviationBeforeANumberIsWrittenAsTheLanguageDoes(t *testing.T) {
 	for _, c := range []struct{ from, to, sentence, want string }{
 		{"en", "fr", "As fig. 7 and vol. 2 show, it is so.", "figure 7|volume 2"},
 		{"en", "de", "Call Ext. 42, or go to rm. 12.", "Durchwahl 42|Zimmer 12"},
+		{"en", "de", "Ring at apt. 3C or rm. 4 b.", "Wohnung 3C|Zimmer 4"},
 		{"en", "ja", "Pg. 3 is blank.", "3ページ"},
 		{"en", "fr", "Pg. 3 is blank.", "Page 3"},
 		{"en", "es", "She is no. 1, of course; no. Two of us.", "número 1"},

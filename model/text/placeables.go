@@ -91,6 +91,9 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(code(s[i:]), identifier); ok {
 		return p
 	}
+	if p, ok := is(max(cited(s[i:]), section(s[i:])), designation); ok && !inWord {
+		return p
+	}
 	if p, ok := is(copyright(s[i:]), designation); ok && !inWord {
 		return p
 	}

@@ -33,7 +33,27 @@ func isStatement(line string) bool {
 		value = value[:len(value)-1] // color: red;
 		return !prose(value) && !strings.ContainsAny(value, ";:")
 	}
-	return strings.IndexByte(";{}", last) >= 0 && strings.ContainsAny(line, "=()[]{}<>_") && !prose(line)
+	code := line
+	if last == '}' {
+		code = withoutVariables(line) // Hello {name}
+	}
+	return strings.IndexByte(";{}", last) >= 0 && strings.ContainsAny(code, "=()[]{}<>_") && !prose(line)
+}
+
+// withoutVariables returns a line without the variables of a template: {name}, {{user.name}}.
+func withoutVariables(line string) string {
+	var b strings.Builder
+	for {
+		before, rest, _ := strings.Cut(line, "{")
+		b.WriteString(before)
+		within := strings.TrimLeft(rest, "{ ")
+		name := run(within, func(c rune) bool { return isASCIIWord(c) || c == '.' })
+		after := strings.TrimLeft(within[name:], " ")
+		if name == 0 || !strings.HasPrefix(after, "}") {
+			return b.String() + line[len(before):]
+		}
+		line = strings.TrimLeft(after, "}")
+	}
 }
 
 // inBlock reports whether the statement of a block in Python follows it on its line: if x > 3:

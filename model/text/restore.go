@@ -117,7 +117,7 @@ func (r *restoration) restore(t Token, text string) {
 	}
 	last, _ := utf8.DecodeLastRune(r.out)
 	switch {
-	case t.tightLeft:
+	case t.tightLeft, bytes.HasSuffix(r.out, []byte("( ")), bytes.HasSuffix(r.out, []byte("（ ")):
 		r.out = bytes.TrimRight(r.out, " ")
 	case len(r.out) > 0 && r.before != nil && r.before.collides(t):
 		r.out = append(r.out, ' ')
@@ -145,6 +145,9 @@ func (t Token) collides(next Token) bool {
 // joins the two, and corrects a Japanese counter.
 func (r *restoration) write(c rune, counter bool, source string) {
 	last, _ := utf8.DecodeLastRune(r.out)
+	if last == ' ' && strings.ContainsRune(" 。，、！？；：）", c) {
+		r.out = bytes.TrimRight(r.out, " ")
+	}
 	if before := r.before; before != nil {
 		ornament := before.mark >= firstMark
 		switch {

@@ -15,7 +15,8 @@ type Span struct{ Start, End int }
 // ones are left out. No sentence ends at a full stop in a number, an address or a
 // word, or after an abbreviation, an initial or the number of a list item; nor
 // where the text continues in small letters, as after a quotation. A line of code
-// is one sentence, and so is a cell of a table in Markdown.
+// is one sentence, and so is a cell of a table, an item of a list within a line, and a
+// field of a form.
 func Sentences(s string) []Span { return (*Glossary)(nil).sentences(s) }
 
 // sentences is like the function [Sentences], but does not cut within the terms of g.
@@ -38,6 +39,7 @@ type cutter struct {
 	sentences []Span
 	start     int  // of the sentence that has not been cut off
 	worded    bool // it has words, and not only tags
+	field     fieldState
 
 	program, row int  // ends of the last line of code and of the last row of a table
 	separator    rune // of the cells of the last row
@@ -48,7 +50,41 @@ func (c *cutter) cut(i int) {
 	if span := trim(c.text, Span{c.start, i}); span.Start < span.End {
 		c.sentences = append(c.sentences, span)
 	}
-	c.start, c.worded = i, false
+	c.start, c.worded, c.field = i, false, unlabelled
+}
+
+// A fieldState tells how far the fields of a form have been read that stand in one line: Name:
+// ____ Date: ____.
+type fieldState uint8
+
+const (
+	unlabelled fieldState = iota // a word has been read
+	labelled                     // only a label
+	valued                       // a label, and a value without words
+)
+
+// itemBegins reports whether an item begins at byte i within a line: a cell after a bar or a dot
+// between spaces, a box to tick, or the label of a field after another field.
+func (c *cutter) itemBegins(i int) bool {
+	s, before := c.text[i:], lastOf(c.text[c.start:i])
+	if !unicode.IsSpace(before) && !(c.field == valued && Unspaced(at(s))) || strings.TrimSpace(c.text[c.start:i]) == "" {
+		return false
+	}
+	mark, size := utf8.DecodeRuneInString(s)
+	next := at(strings.TrimPrefix(s[size:], " "))
+	switch {
+	case strings.ContainsRune("|·•>", mark):
+		second := at(s[min(len(s), size+1+utf8.RuneLen(next)):])
+		return strings.HasPrefix(s[size:], " ") && (Unspaced(next) || unicode.IsUpper(next) && unicode.IsLetter(second) || mark != '>' && (isDigit(next) || next == '+'))
+	case strings.HasPrefix(s, "[ ] "), strings.HasPrefix(s, "[x] "), strings.ContainsRune("☐☑☒", mark):
+		return true
+	case c.field == valued && unicode.IsLetter(mark):
+		const longest = 24
+		label := s[:run(s[:min(len(s), longest)], func(c rune) bool { return unicode.IsLetter(c) || strings.ContainsRune(" .-", c) })]
+		colon := at(s[len(label):])
+		return !unicode.IsLower(mark) && (colon == ':' || colon == '：')
+	}
+	return false
 }
 
 // beginLine looks at the line that begins at byte i.
@@ -71,11 +107,17 @@ func (c *cutter) pass(i int) int {
 	for len(c.fixed) > 0 && c.fixed[0].End <= i {
 		c.fixed = c.fixed[1:]
 	}
-	if i < c.row && rune(s[i]) == c.separator && !(c.separator != '|' && quoting(s[c.start:i], `"`)) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
+	if i < c.row && at(s[i:]) == c.separator && !(c.separator != '|' && quoting(s[c.start:i], `"`)) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
+		c.cut(i)
+	}
+	if i >= c.program && c.itemBegins(i) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
 		c.cut(i)
 	}
 	if len(c.fixed) > 0 && c.fixed[0].Start <= i {
 		p := c.fixed[0]
+		if c.field == labelled {
+			c.field = valued
+		}
 		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) || c.worded && p.kind == ornamental && isBlock(p.text) {
 			c.cut(p.End)
 		}
@@ -90,6 +132,12 @@ func (c *cutter) pass(i int) int {
 	mark, size := utf8.DecodeRuneInString(s[i:])
 	end := i + size
 	c.worded = c.worded || unicode.IsLetter(mark)
+	switch {
+	case mark == ':' || mark == '：':
+		c.field = labelled
+	case unicode.IsLetter(mark):
+		c.field = unlabelled
+	}
 	switch {
 	case lineEnd(mark):
 		c.cut(end)
@@ -256,7 +304,7 @@ func numbered(before string) bool {
 	if strings.Trim(item, "ivx") == "" && romanValue(strings.ToUpper(item)) > 0 {
 		return true
 	}
-	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I"))
+	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))
 }
 
 // isRow reports whether a line is a row of a table in Markdown: | Name | Age |.
@@ -267,10 +315,14 @@ func isRow(line string) bool {
 
 // separatorOf returns the comma or the semicolon that separates the cells of a row of a
 // spreadsheet, or 0 if the line is none: Name;Age;City. A cell has few words, of which
-// the first does not begin sentences, and no space stands beside a separator.
+// the first does not begin sentences, and no space stands beside a separator, unless the line is
+// a list of more things, or of a number of each: bread, milk, butter, 6 eggs.
 func separatorOf(line string) rune {
 	const fewest, mostWords, mostWide = 3, 3, 4
 	line = strings.TrimSpace(line)
+	if separator := listSeparator(line); separator != 0 {
+		return separator
+	}
 	for _, separator := range ";," {
 		cells := strings.Split(unquoted(line), string(separator))
 		if len(cells) < fewest || strings.IndexFunc(line, unicode.IsLetter) < 0 || strings.ContainsAny(line[len(line)-1:], ".!?:") {
@@ -278,15 +330,59 @@ func separatorOf(line string) rune {
 		}
 		row := true
 		for _, cell := range cells {
-			first, _, _ := strings.Cut(cell, " ")
 			wide := Unspaced(at(cell)) && utf8.RuneCountInString(cell) > mostWide
-			row = row && strings.TrimSpace(cell) == cell && len(strings.Fields(cell)) <= mostWords && !wide && !starters.has(strings.ToLower(first)) && !conjoining.has(first)
+			row = row && strings.TrimSpace(cell) == cell && len(strings.Fields(cell)) <= mostWords && !wide && !startsClause(cell)
 		}
 		if row && !(separator == ',' && isASCIIDigit(at(cells[0])) && isASCIIDigit(at(cells[1]))) { // 1,000 things
 			return separator
 		}
 	}
 	return 0
+}
+
+// listSeparator returns the comma between the things of a list, which may follow a label, or 0 if
+// a line is none.
+func listSeparator(line string) rune {
+	const most, fewest, fewestCounted, mostWords, mostWide = 400, 4, 3, 3, 4
+	if len(line) > most {
+		return 0
+	}
+	if i := strings.IndexAny(line, ":："); i >= 0 {
+		line = strings.TrimRight(line[i+len(string(at(line[i:]))):], ".。")
+	}
+	for _, separator := range ",，、" {
+		written := string(separator)
+		if separator == ',' && strings.IndexFunc(line, Unspaced) < 0 {
+			written = ", "
+		}
+		things := strings.Split(line, written)
+		counted := strings.ContainsFunc(line, isDigit)
+		if len(things) < fewestCounted || len(things) < fewest && !counted && separator != '、' || separator == '，' && !counted {
+			continue
+		}
+		list := strings.IndexFunc(line, unicode.IsLetter) >= 0
+		for _, thing := range things {
+			long, number := len(strings.Fields(thing)), 0
+			if strings.ContainsFunc(thing, isDigit) {
+				number = 1
+			}
+			if strings.ContainsFunc(thing, Unspaced) {
+				long, number = (utf8.RuneCountInString(thing)+1)*mostWords/(mostWide+1), number*mostWords
+			}
+			list = list && thing != "" && long <= mostWords+number && !startsClause(thing) && !strings.ContainsAny(thing, ".!?;:，、。！？：\"")
+		}
+		if list {
+			return separator
+		}
+	}
+	return 0
+}
+
+// startsClause reports whether the first word of a text often begins a clause.
+func startsClause(s string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	first, _, _ = strings.Cut(strings.ReplaceAll(first, "’", "'"), "'")
+	return starters.has(first) || foreignStarters.has(first) || conjoining.has(first)
 }
 
 // conjoining begin what is a part of a sentence and no cell.

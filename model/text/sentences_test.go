@@ -58,6 +58,20 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 		"[Note]| The door is open.| (Optional)| Add salt.| (a) It is.",
 		"[see below](here) It is.| (5) It was.",
 		"【通知】|明天放假。",
+		"Tea |· Coffee |• Milk · milk",
+		"News |> Sports |> Football: a > B",
+		"Name: ____ |Date: __/__/____ |Place: Rome or Paris: yes",
+		"Views: 12 |Comments: 3 |点赞：5",
+		"Philipp II. starb dort.| D. h. Obst, d. h. Birnen.",
+		"电话：010-88886666|手机：13800138000",
+		"[ ] Red |[x] Blue |☐ Green",
+		"rice|, 2 lemons|, olive oil",
+		"To buy: rice|, tea|, brown sugar|, 1 kg of flour.",
+		"Tom, 3 eggs, and rice",
+		"We need rice, tea, milk, eggs",
+		"大米500克|，鸡蛋2个|，盐少许",
+		"米|、卵|、小麦粉",
+		"我来了，你好吗，他走了",
 	} {
 		var got []string
 		text := strings.ReplaceAll(line, "|", "")
@@ -139,6 +153,22 @@ func TestTheCoreOfASentence(t *testing.T) {
 		"I am 5.":                 "I am 5.",
 		"8:30 AM - 5:00 PM":       "8:30 AM - 5:00 PM",
 		"8:30 Ambulance":          "Ambulance",
+		"—Hola, Ana.":             "Hola, Ana.",
+		"Q:在哪里？":                  "在哪里？",
+		"It rained.[12]":          "It rained.",
+		"Es regnet.²":             "Es regnet.",
+		"x[1]":                    "x[1]",
+		"(Roe et al., 2001)":      "",
+		"Hello, {name}":           "Hello, {name}",
+		"{n} files in {folder}":   "{n} files in {folder}",
+		"if (x) {y}":              "",
+		"――元気？":                   "元気？",
+		"–5 degrees":              "–5 degrees",
+		"z. B. Birnen":            "z. B. Birnen",
+		"p. ej. peras":            "p. ej. peras",
+		"He wrote:":               "He wrote",
+		"Il a dit :":              "Il a dit",
+		"It rains;":               "It rains",
 		"A. Smith is here.":       "A. Smith is here.",
 		"B. Open the door.":       "Open the door.",
 		"C. It is here.":          "It is here.",
@@ -156,22 +186,28 @@ func TestTheCoreOfASentence(t *testing.T) {
 }
 
 func TestATranslationIsConcludedAsItsSource(t *testing.T) {
-	for _, c := range []struct{ sentence, behind, want string }{
-		{"Cher Jean.", ",", "Cher Jean,"},
-		{"Salut !", ",", "Salut,"},
-		{"亲爱的约翰。", ",\n", "亲爱的约翰，\n"},
-		{"みんな！", ",", "みんな、"},
-		{"Dear John.", "，", "Dear John,"},
-		{"すみません。", "!!", "すみません！！！"},
-		{"Entschuldige!", "!!", "Entschuldige!!!"},
-		{"Qu'est-ce ?", "!", "Qu'est-ce ?!"},
-		{"Je ne sais pas.", "...", "Je ne sais pas..."},
-		{"我不知道。", "...", "我不知道……"},
-		{"Wait.", "……", "Wait..."},
-		{"Is it true?", "？！", "Is it true??!"},
-		{"Da.", " (hier)", "Da. (hier)"},
+	for _, c := range []struct{ to, sentence, behind, want string }{
+		{"fr", "Cher Jean.", ",", "Cher Jean,"},
+		{"fr", "Salut !", ",", "Salut,"},
+		{"zh", "亲爱的约翰。", ",\n", "亲爱的约翰，\n"},
+		{"ja", "みんな！", ",", "みんな、"},
+		{"en", "Dear John.", "，", "Dear John,"},
+		{"ja", "すみません。", "!!", "すみません！！！"},
+		{"de", "Entschuldige!", "!!", "Entschuldige!!!"},
+		{"fr", "Qu'est-ce ?", "!", "Qu'est-ce ?!"},
+		{"fr", "Je ne sais pas.", "...", "Je ne sais pas..."},
+		{"zh", "我不知道。", "...", "我不知道……"},
+		{"en", "Wait.", "……", "Wait..."},
+		{"en", "Is it true?", "？！", "Is it true??!"},
+		{"zh", "一会儿见", " :-)", "一会儿见 :-)"},
+		{"fr", "Il a écrit.", ":", "Il a écrit :"},
+		{"en", "He wrote.", " :\n", "He wrote:\n"},
+		{"zh", "他写道。", ":", "他写道："},
+		{"de", "Es regnet.", ";", "Es regnet;"},
+		{"ja", "牛乳。", ", ", "牛乳、"},
+		{"de", "Da.", " (hier)", "Da. (hier)"},
 	} {
-		sentence, behind := Conclude(c.sentence, c.behind)
+		sentence, behind := Conclude(c.to, c.sentence, c.behind)
 		if got := sentence + behind; got != c.want {
 			t.Errorf("%q and %q: got %q, want %q", c.sentence, c.behind, got, c.want)
 		}

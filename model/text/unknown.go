@@ -24,7 +24,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	case v.loanword(stem), v.uncapitalizedName(s, stem), v.nonsense(stem) && v.meant(stem) == "", typedAtRandom(lowerOf(stem)) && !v.knows(stem), v.accented(stem), v.letter(s, list[0]):
 		return stem, 1
-	case stopped && fullTimes.of(s[stem[0].start:stem[len(stem)-1].end]) != "": // Mon.
+	case (stopped || datesWeekday(chars[list[0].at:], len(stem))) && fullTimes.of(s[stem[0].start:stem[len(stem)-1].end]) != "": // Mon.
 		return nil, 0
 	case v.beginsName(s, list, first):
 		return v.nameOf(s, chars, list)
@@ -92,4 +92,20 @@ func (v *Vocabulary) unpronounceable(stem []char) bool {
 func (v *Vocabulary) unspaced() bool {
 	runes := v.prepare().runes()
 	return runes['的'] || runes['の']
+}
+
+// OtherLanguage reports whether most words of a text are none that the vocabulary knows, as those of a
+// phrase in another language: c'est la vie.
+func (v *Vocabulary) OtherLanguage(s string) bool {
+	known, unknown := 0, 0
+	for _, w := range words(v.Rules.clean(s), true) {
+		switch stem := w.stem(); {
+		case class(stem[0].r) != 1 || !unicode.Is(unicode.Latin, stem[0].r):
+		case !v.unspaced() && (v.knows(stem) || v.inflected(stem)):
+			known++
+		default:
+			unknown++
+		}
+	}
+	return unknown > known
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // variable matches a variable of a template or program, #tag, @name, an option of a
-// command or a code to dial: {name}, {{x}}, [[x]], <%= x %>, ${x}, #{x}, $x, :x, %s,
-// %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#, $x^2$, \(x^2\), \emph{x}.
+// command, a code to dial or a blank to fill in: {name}, {{x}}, [[x]], <%= x %>, ${x}, #{x}, $x,
+// :x, %s, %1$s, %(name)d, %NAME%, __NAME__, --force, \n, *123#, $x^2$, \(x^2\), \emph{x}, ____.
 func variable(s string, before rune) int {
 	switch s[0] {
 	case '{':
@@ -16,7 +16,7 @@ func variable(s string, before rune) int {
 	case '[':
 		return doublyBracketed(s)
 	case '_':
-		return dunder(s)
+		return cmp.Or(dunder(s), blank(s, before))
 	case ':':
 		return parameter(s, before)
 	case '*':
@@ -31,6 +31,8 @@ func variable(s string, before rune) int {
 		return cmp.Or(interpolated(s, "{"), mention(s, before))
 	case '-':
 		return option(s, before)
+	case '.':
+		return blank(s, before)
 	case '<':
 		if end := strings.Index(s[:min(len(s), longestVariable)], "%>"); strings.HasPrefix(s, "<%") && end > 0 {
 			return end + len("%>")
@@ -53,6 +55,24 @@ func doublyBracketed(s string) int {
 		return 0
 	}
 	return 1 + end + len("]]")
+}
+
+// blank matches a blank to fill in, and a line of dots, as before the price in a menu: She ____ to
+// school. Soup ........ $5. Two or three underscores beside a word emphasize it.
+func blank(s string, before rune) int {
+	const longestEmphasis = 3
+	mark := at(s)
+	n := run(s, func(c rune) bool { return c == mark })
+	for mark == '_' && strings.HasPrefix(s[n:], "/__") {
+		n += 1 + run(s[n+1:], func(c rune) bool { return c == mark }) // __/__/____
+	}
+	after := at(s[n:])
+	switch {
+	case mark == '.' && (n <= longestEmphasis || !unicode.IsSpace(before) || !unicode.IsSpace(after)),
+		mark == '_' && (n < 2 || n <= longestEmphasis && (wordRune(before) || wordRune(after))):
+		return 0
+	}
+	return n
 }
 
 // dunder matches __NAME__ and __init__.
@@ -153,10 +173,27 @@ func mention(s string, before rune) int {
 	}
 	name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && !tag })]
 	n := 1 + len(strings.TrimRight(name, ".-/"))
+	if tag && n == 1 {
+		n += topic(s[1:])
+	}
 	if host, ok := strings.CutPrefix(s[n:], "@"); ok && !tag {
 		if end := hostname(host); end > 0 {
 			n += 1 + end
 		}
+	}
+	return n
+}
+
+// topic returns the length of the name of a topic in Chinese or Japanese after its #, with the # behind
+// it that some networks have, or 0 if no space follows: #東京, #北京#.
+func topic(s string) int {
+	const longest = 15
+	n := run(s[:min(len(s), longest*len("京"))], func(c rune) bool { return Unspaced(c) || unicode.IsLetter(c) || isASCIIDigit(c) || c == 'ー' })
+	if strings.HasPrefix(s[n:], "#") {
+		return n + len("#")
+	}
+	if after := at(s[n:]); n < len(s) && !unicode.IsSpace(after) && !unicode.IsPunct(after) {
+		return 0
 	}
 	return n
 }

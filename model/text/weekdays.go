@@ -148,6 +148,9 @@ func (r *weekReading) name(s string) (number int, short bool, length int) {
 		for i, form := range forms {
 			form = strings.TrimSuffix(form, ".")
 			rest, ok := strings.CutPrefix(s, form)
+			if !ok && unicode.IsUpper(at(s)) {
+				rest, ok = strings.CutPrefix(s, capitalized(form))
+			}
 			if !ok || len(form) <= length || !Unspaced(at(form)) && wordRune(at(rest)) {
 				continue
 			}
@@ -174,7 +177,7 @@ func (r *weekReading) written(number int, short bool) string {
 // hours returns the placeable for all of a text that has no other words than days, months and
 // times, and open or closed before them, and whether it is one: Open Mon–Fri 9 am–5 pm.
 func (g *Glossary) hours(s string) (p placeable, ok bool) {
-	const longest = 80
+	const longest = 160
 	s = strings.TrimRight(s, ". ")
 	if len(s) > longest || strings.Contains(s, "\n") {
 		return p, false
@@ -192,11 +195,8 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 		return p, false
 	}
 	for _, found := range append(g.found(s), placeable{Span: Span{len(s), len(s)}}) {
-		gap := s[min(done, found.Start):found.Start]
-		if len(from.to) > 0 && gap == from.to[0] {
-			gap = to.dash
-		}
-		if found.Start < done || strings.ContainsFunc(gap, unicode.IsLetter) && gap != to.dash {
+		gap, read := g.week.gap(s[min(done, found.Start):found.Start])
+		if found.Start < done || !read {
 			return p, false
 		}
 		ok = ok || g.week.at(s, found.Start, ' ').End > found.Start
@@ -207,4 +207,33 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 		text = capitalized(text)
 	}
 	return placeable{Span: Span{0, len(s)}, kind: glossed, text: text}, ok
+}
+
+// gap translates what stands between days and times, and reports whether it is no more than signs,
+// further days, and words for open and closed: , Sat: closed.
+func (r *weekReading) gap(s string) (text string, read bool) {
+	if to := r.from.to; len(to) > 0 && s == to[0] {
+		return r.to.dash, true
+	}
+	for s != "" {
+		length := run(s, func(c rune) bool { return !unicode.IsLetter(c) })
+		text, s = text+s[:length], s[length:]
+		if s == "" {
+			break
+		}
+		number, _, length := r.name(s)
+		word := s[:run(s, unicode.IsLetter)]
+		switch {
+		case length > 0:
+			text += r.written(number, true)
+		case strings.EqualFold(word, strings.Trim(r.from.closed, " ：")):
+			text, length = text+strings.Trim(r.to.closed, " ："), len(word)
+		case word == "Uhr" || word == "h":
+			text, length = strings.TrimRight(text, " \u00a0"), len(word)
+		default:
+			return "", false
+		}
+		s = s[length:]
+	}
+	return text, true
 }

@@ -29,6 +29,10 @@ func TestDaysOfOpeningHoursAreWrittenAsTheLanguageDoes(t *testing.T) {
 		{"en", "fr", "Open Mon-Fri 9–5", "Ouvert lun–ven 9–5"},
 		{"en", "de", "Mon–Fri 9am–5pm", "Mo–Fr 9 Uhr morgens–5 Uhr nachmittags"},
 		{"en", "zh", "Closed Sat & Sun", "休息：周六、周日"},
+		{"en", "de", "Tue-Thu: 7:00-12:00, Fri: 7:00-11:00, Sun: closed", "Di–Do: 7:00-12:00, Fr: 7:00-11:00, So: geschlossen"},
+		{"de", "en", "Di–Do 8–17 Uhr, Sa geschlossen", "Tue–Thu 8–17, Sat closed"},
+		{"es", "en", "Mar-Jue 9-14", "Tue–Thu 9-14"},
+		{"fr", "en", "Mar-Jeu fermé pour travaux", "Tue–Thu"},
 	} {
 		got := ""
 		var none *Glossary
