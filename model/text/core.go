@@ -149,14 +149,16 @@ func Conclude(to, sentence, behind string) (string, string) {
 // Unstopped returns a translation without a final full stop that its sentence lacks, unless it ends
 // with an abbreviation.
 func Unstopped(sentence, translation string) string {
-	if strings.ContainsRune(".!?…。！？'’"+pauses+QuotationMarks, lastOf(sentence)) {
+	const brackets = ")）"
+	said := strings.TrimRight(translation, brackets)
+	if strings.ContainsRune(".!?…。！？'’"+pauses+QuotationMarks, lastOf(strings.TrimRight(sentence, brackets))) {
 		return translation
 	}
-	without := strings.TrimRight(translation, ".。")
-	if len(without)+len(string(lastOf(translation))) != len(translation) || shortened(without) {
+	without := strings.TrimRight(said, ".。")
+	if len(without)+len(string(lastOf(said))) != len(said) || shortened(without) {
 		return translation
 	}
-	return without
+	return without + translation[len(said):]
 }
 
 // firstChunk returns a text up to its first space.

@@ -74,6 +74,8 @@ func TestATranslationHasNoFullStopThatItsSentenceLacks(t *testing.T) {
 	for _, c := range []struct{ sentence, translation, want string }{
 		{"toilet paper", "Papier toilette.", "Papier toilette"},
 		{"Milk (2%)", "牛奶（2%）。", "牛奶（2%）"},
+		{"milk (drink)", "lait (boisson.)", "lait (boisson)"},
+		{"Bring milk (etc.)", "lait (etc.)", "lait (etc.)"},
 		{"It rains.", "Il pleut.", "Il pleut."},
 		{"à 15 h", "at 3 p.m.", "at 3 p.m."},
 		{"et lui", "and so...", "and so..."},

@@ -361,7 +361,11 @@ func listSeparator(line string) rune {
 			continue
 		}
 		list := strings.IndexFunc(line, unicode.IsLetter) >= 0
+		capitals := 0
 		for _, thing := range things {
+			if unicode.IsUpper(at(thing)) {
+				capitals++
+			}
 			long, number := len(strings.Fields(thing)), 0
 			if strings.ContainsFunc(thing, isDigit) {
 				number = 1
@@ -371,7 +375,7 @@ func listSeparator(line string) rune {
 			}
 			list = list && thing != "" && long <= mostWords+number && !startsClause(thing) && !strings.ContainsAny(thing, ".!?;:，、。！？：\"")
 		}
-		if list {
+		if names := capitals == len(things) && !counted; list && !names { // Tom, Mary, Bill, Ann
 			return separator
 		}
 	}

@@ -70,6 +70,7 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 		"Tom, 3 eggs, and rice",
 		"We need rice, tea, milk, eggs",
 		"大米500克|，鸡蛋2个|，盐少许",
+		"Tom, Mary, Bill, Ann",
 		"米|、卵|、小麦粉",
 		"我来了，你好吗，他走了",
 	} {
