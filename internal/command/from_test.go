@@ -131,7 +131,7 @@ func TestATrainingBorrowsAnEncoder(t *testing.T) {
 		}
 	}
 	status, _, stderr := dragoman(t, dir, "", append(child, "-force", "-units", "17")...)
-	if status != 2 || !strings.Contains(stderr, "-encoder-from reversal: its encoder/0/kernel is") {
+	if status != 2 || !strings.Contains(stderr, "-encoder-from reversal: its encoder/0/kernel is") || !strings.Contains(stderr, "-units") {
 		t.Errorf("another size: exit status %d: %s", status, stderr)
 	}
 }

@@ -135,7 +135,7 @@ func (t *trainFlags) start(d *dataset.Dataset, from, encoder *model.Model) (*mod
 	if encoder != nil {
 		parent := encoder.Network.Retoken(d.OldSource, nil, newRand(t.options.Seed))
 		if err := network.TakeEncoder(parent); err != nil {
-			return nil, usageError{fmt.Errorf("-encoder-from %s: %w", t.encoderFrom, err)}
+			return nil, usageError{fmt.Errorf("-encoder-from %s: %w; want the shape that dragoman inspect prints of it: -cell, -units, -encoder-units, -encoder-layers, -bidirectional, -embedding", t.encoderFrom, err)}
 		}
 	}
 	return network, nil
