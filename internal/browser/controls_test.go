@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"dragoman/web/inside"
@@ -459,17 +460,17 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 		touched["Cancel"] = true
 		close(goOn)
 
-		fail := true
+		var mended atomic.Bool
 		b = in.start(t, host(t, built.dist, "toy", func(w http.ResponseWriter, r *http.Request) {
-			if fail {
-				fail = false
+			if mended.Load() {
+				w.Write(file)
+			} else {
 				w.Write(file[:len(file)-1])
-				return
 			}
-			w.Write(file)
 		}))
 		b.pick("toy")
 		b.wait(button("Try again"))
+		mended.Store(true)
 		b.touchAll("#inside, #train", touched)
 
 		for name := range controls {
