@@ -30,7 +30,7 @@ func (m *Model) Blend(other *Model, share float32) error {
 		weights[i] = (1-share)*w + share*others[i]
 	}
 	m.Network.FixNorms() // a mean of two vectors of one norm is shorter
-	m.Source.Know(union(m.Source.Words, other.Source.Words))
+	m.Source.Know(union(m.Source.Words, other.Source.Words), union(m.Source.Names, other.Source.Names))
 	return nil
 }
 

@@ -44,7 +44,7 @@ func limit(size int) gob.Limit {
 		if !ok {
 			most = otherElements
 		}
-		if strings.HasSuffix(path, ".Tokens") || strings.HasSuffix(path, ".Words") {
+		if strings.HasSuffix(path, ".Tokens") || strings.HasSuffix(path, ".Words") || strings.HasSuffix(path, ".Names") {
 			most = min(most, size/4) // a token also has weights, a word has letters
 		}
 		return most

@@ -11,7 +11,7 @@ import (
 
 func TestAModelWithStoredTextsIsTheSame(t *testing.T) {
 	m := tiny(t)
-	m.Source.Know([]string{"hi", "run", strings.Repeat("run", 10)})
+	m.Source.Know([]string{"hi", "run", strings.Repeat("run", 10)}, nil)
 	var err error
 	if m.Dictionary, err = text.NewDictionary(map[string][]string{"curtain": {"窗帘"}, "attic": {"阁楼"}}); err != nil {
 		t.Fatal(err)

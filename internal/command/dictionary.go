@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dragoman/model"
 	"dragoman/model/corpus"
@@ -18,6 +20,16 @@ import (
 // dictionarySentences are the sentences in which a word is tested before it enters a
 // dictionary. They differ from wordSentences, with which evaluate tests the result.
 var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do you like the %s?"}
+
+// nameSentences are those in which a name is tested, by language.
+var nameSentences = map[string][]string{
+	"en": {"We talked about %s.", "%s is beautiful."},
+	"fr": {"Nous avons parlé de %s.", "%s est loin."},
+	"de": {"Wir haben über %s gesprochen.", "%s ist weit weg."},
+	"es": {"Hemos hablado de %s.", "%s está lejos."},
+	"zh": {"我们谈到了%s。", "%s很远。"},
+	"ja": {"%sについて話した。", "%sは遠い。"},
+}
 
 // wellKnown is the number of words, the most frequent of the training data, that stay
 // out of a dictionary: the network has seen them in many senses, of which a lexicon
@@ -31,7 +43,7 @@ func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 		return nil, err
 	}
 	exact := *m
-	exact.Network = m.Network.Expanded() // which is faster here
+	exact.Network, exact.Dictionary = m.Network.Expanded(), nil // which is faster here
 	m = &exact
 	groups := corpus.References(lines)
 	var missed []corpus.Group
@@ -49,11 +61,19 @@ func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 	return d, nil
 }
 
-// candidates returns the nouns and adjectives of a lexicon that a dictionary may have,
-// with those translations that are not of a verb and that the model can spell. It
-// leaves out the wellKnown most frequent words, and words that are often something else:
-// names (jack, bill) and forms of verbs.
-func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
+// candidate is a word that a dictionary may have.
+type candidate struct {
+	corpus.Group
+	sentences []string // in which it is tested
+	says      func(translation string, words []string) bool
+}
+
+// candidates returns the names of a lexicon and then, for a model from English, its nouns
+// and adjectives, the most frequent first, with those translations that are not of a verb and
+// that the model can spell. It leaves out the wellKnown most frequent words, and words that
+// are often something else: names (jack, bill) and forms of verbs.
+func candidates(m *model.Model, groups []corpus.Group) []candidate {
+	from, _ := m.Card.Languages()
 	known, sources, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range m.Source.Words[:min(wellKnown, len(m.Source.Words))] {
 		known[w] = true
@@ -72,34 +92,58 @@ func candidates(m *model.Model, groups []corpus.Group) []corpus.Group {
 		}
 		return false
 	}
-	var list []corpus.Group
-	for _, w := range lexicon.Things(groups) {
-		w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool {
-			return lines["to "+w.Source+"\t"+t] || m.Target.EncodeWord(t, true) == nil
-		})
-		name := strings.ToUpper(w.Source[:1]) + w.Source[1:]
-		if !known[w.Source] && len(w.Targets) > 0 && !sources[name] && !verb(w.Source) {
-			list = append(list, w)
+	var list []candidate
+	for _, n := range lexicon.Names(groups) {
+		if from != "en" { // other languages write other words with a capital, too
+			n.Targets = slices.DeleteFunc(n.Targets, func(t string) bool {
+				first, _ := utf8.DecodeRuneInString(t)
+				return !unicode.IsUpper(first)
+			})
+		}
+		if sentences := nameSentences[from]; sentences != nil && !known[strings.ToLower(n.Source)] {
+			list = append(list, candidate{n, sentences, containsAny})
 		}
 	}
-	return list
+	if from == "en" {
+		for _, w := range lexicon.Things(groups) {
+			w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool { return lines["to "+w.Source+"\t"+t] })
+			name := strings.ToUpper(w.Source[:1]) + w.Source[1:]
+			if !known[w.Source] && !sources[name] && !verb(w.Source) {
+				list = append(list, candidate{w, dictionarySentences, saysAny})
+			}
+		}
+	}
+	for i := range list {
+		c := &list[i]
+		c.Targets = slices.DeleteFunc(slices.Clone(c.Targets), func(t string) bool {
+			return m.Target.EncodeWord(t, true) == nil && !text.CarriedName(c.Source, t)
+		})
+	}
+	return slices.DeleteFunc(list, func(c candidate) bool { return len(c.Targets) == 0 })
+}
+
+// containsAny reports whether a translation contains one of the names, exactly as written:
+// Syrie is no form of Syria.
+func containsAny(translation string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(translation, n) })
 }
 
 // mistranslated returns the words that the network, without a dictionary, translates
-// otherwise than the lexicon in at least one of dictionarySentences.
-func mistranslated(m *model.Model, words []corpus.Group) []corpus.Group {
+// otherwise than the lexicon in at least one of their sentences.
+func mistranslated(m *model.Model, words []candidate) []corpus.Group {
 	var sources []string
 	for _, w := range words {
-		for _, s := range dictionarySentences {
+		for _, s := range w.sentences {
 			sources = append(sources, fmt.Sprintf(s, w.Source))
 		}
 	}
-	translations := decode.All(m, sources, decode.Options{NoDictionary: true}, runtime.NumCPU())
+	translations := decode.All(m, sources, decode.Options{}, runtime.NumCPU())
 	var missed []corpus.Group
-	for i, w := range words {
-		said := translations[i*len(dictionarySentences) : (i+1)*len(dictionarySentences)]
-		if slices.ContainsFunc(said, func(t decode.Translation) bool { return !saysAny(t.Text, w.Targets) }) {
-			missed = append(missed, w)
+	for _, w := range words {
+		said := translations[:len(w.sentences)]
+		translations = translations[len(w.sentences):]
+		if slices.ContainsFunc(said, func(t decode.Translation) bool { return !w.says(t.Text, w.Targets) }) {
+			missed = append(missed, w.Group)
 		}
 	}
 	return missed

@@ -88,17 +88,20 @@ func (s *searchFlags) validate(given map[string]bool) error {
 	)
 }
 
-// of returns the options for a model. It fails if a given flag has no effect on the
-// search.
+// of returns the options for a model, from which it takes the dictionary if it is not to
+// be used. It fails if a given flag has no effect on the search.
 func (s *searchFlags) of(m *model.Model) (decode.Options, error) {
 	o := decode.Best(m)
-	o.MaxSteps, o.NoDictionary = s.maxSteps, !s.dictionary
+	o.MaxSteps = s.maxSteps
+	if !s.dictionary {
+		m.Dictionary = nil
+	}
 	judged := s.second != "" || s.back != ""
 	switch {
 	case s.sampling.Temperature > 0:
 		return decode.Options{Search: s.sampling, MaxSteps: s.maxSteps}, s.alone("sampling compares")
 	case s.beam == 1 || s.beam == 0 && o.Width() == 1 && !judged:
-		return decode.Options{MaxSteps: s.maxSteps, NoDictionary: !s.dictionary}, s.alone("greedy search compares")
+		return decode.Options{MaxSteps: s.maxSteps}, s.alone("greedy search compares")
 	case s.beam > 0:
 		o = o.Following(s.beam)
 	case judged: // one hypothesis leaves no choice

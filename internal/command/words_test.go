@@ -61,7 +61,7 @@ func TestASentenceIsToldFromAWord(t *testing.T) {
 func TestAModelIsGivenADictionary(t *testing.T) {
 	dir := t.TempDir()
 	lexicon, out := filepath.Join(dir, "lexicon.tsv"), filepath.Join(dir, "out.gob")
-	if err := os.WriteFile(lexicon, []byte("book\t书\ndinosaur\t恐龙\nwombat\t大象\n"), 0o644); err != nil {
+	if err := os.WriteFile(lexicon, []byte("book\t书\ndinosaur\t恐龙\nwombat\t大象\nZubrovka\t雾岛\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	small, err := filepath.Abs("../../weights/en-zh-small.gob")
@@ -85,13 +85,13 @@ func TestAModelIsGivenADictionary(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, _, more := dragoman(t, dir, "", "export", "-model", small, "-blend", silent, "-blend-share", "1", "-lexicon", lexicon, "-out", filepath.Join(dir, "blend.gob"))
-	if status != 0 || !strings.Contains(stderr, "of 1 words") || !strings.Contains(more, "of 2 words") {
+	if status != 0 || !strings.Contains(stderr, "of 2 words") || !strings.Contains(more, "of 3 words") {
 		t.Errorf("exit status %d: %s; after %s", status, more, stderr)
 	}
 	for flag, want := range map[string]bool{"-dictionary": true, "-dictionary=false": false} {
-		_, stdout, stderr := dragoman(t, dir, "I see the wombat.\n", "translate", "-model", out, flag)
-		if strings.Contains(stdout, "大象") != want {
-			t.Errorf("%s: got %q, %s; want an elephant: %v", flag, stdout, stderr, want)
+		_, stdout, stderr := dragoman(t, dir, "I see the wombat. I live in Zubrovka.\n", "translate", "-model", out, flag)
+		if strings.Contains(stdout, "大象") != want || strings.Contains(stdout, "雾岛") != want {
+			t.Errorf("%s: got %q, %s; want an elephant and an island: %v", flag, stdout, stderr, want)
 		}
 	}
 }

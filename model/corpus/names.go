@@ -35,6 +35,27 @@ func Names(pairs []Pair, min int) []Name {
 	return names
 }
 
+// Translated returns the words that are capitalized wherever they occur, occur within at
+// least min source sentences, and are in fewer than half of their translations: names of
+// countries, months and the like, and adjectives derived from them. They are in
+// alphabetical order.
+func Translated(pairs []Pair, min int) []string {
+	var words []string
+	for w, in := range capitalized(pairs, min) {
+		kept := 0
+		for _, i := range in {
+			if strings.Contains(pairs[i].Target, w) {
+				kept++
+			}
+		}
+		if 2*kept < len(in) {
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	return words
+}
+
 // capitalized returns, for each word that is capitalized within at least min source
 // sentences, and hardly ever written in lower case, the indices of these pairs.
 func capitalized(pairs []Pair, min int) map[string][]int {

@@ -26,6 +26,22 @@ func TestNamesAreFoundByWhatAlwaysStandsForThem(t *testing.T) {
 	}
 }
 
+func TestTranslatedWordsHaveACapitalThatTheTranslationDoesNotKeep(t *testing.T) {
+	var pairs []corpus.Pair
+	for _, p := range [][2]string{
+		{"We met in November.", "Nous nous sommes vus en novembre."}, {"It rains in November.", "Il pleut en novembre."},
+		{"She is Turkish.", "Elle est turque."}, {"I like Turkish food.", "J'aime la cuisine turque."},
+		{"I know Zoe.", "Je connais Zoe."}, {"Is it Zoe?", "Est-ce Zoe ?"},
+		{"In May it rains.", "Il pleut en mai."}, {"You may go in May.", "Tu peux y aller en mai."},
+		{"I saw Rome.", "J'ai vu Rome."},
+	} {
+		pairs = append(pairs, corpus.Pair{Source: p[0], Target: p[1]})
+	}
+	if got, want := corpus.Translated(pairs, 2), []string{"November", "Turkish"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestPlaceholdersStandForTheSameOnBothSides(t *testing.T) {
 	names := []corpus.Name{{Source: "Tom", Target: "汤姆"}, {Source: "Mary", Target: "Marie"}}
 	rng := rand.New(rand.NewPCG(1, 1))

@@ -141,7 +141,7 @@ func TestALexiconIsLearnedBesidesThePairs(t *testing.T) {
 		}
 	}
 	words := pairsOf(t, "hello\t喂\nlocation\t位置\nlocation\t地点\nfar\t远\n")
-	d.Source.Know([]string{"locution", "for"})
+	d.Source.Know([]string{"locution", "for"}, nil)
 	if got, want := misread(words, &d.Source), []string{"location"}; !slices.Equal(got, want) {
 		t.Errorf("misread are %q, want %q", got, want)
 	}

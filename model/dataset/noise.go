@@ -52,7 +52,7 @@ func (d *Dataset) Vary(n Noise) {
 		v.substitution = lexicon.NewSubstitution(corpus.References(words), training, func(t string) bool { return expresses(translated, t) })
 	}
 	if d.carry != nil {
-		d.Source.Know(slices.Concat(d.Source.Words, misread(v.words, &d.Source)))
+		d.Source.Know(slices.Concat(d.Source.Words, misread(v.words, &d.Source)), d.Source.Names)
 	}
 	weighted := slices.ContainsFunc(d.training, corpus.Pair.Weighted)
 	if weighted {

@@ -38,8 +38,8 @@ func Prepare(training, heldOut []corpus.Pair, o Options) (*Dataset, error) {
 	if o.Placeholders {
 		d.carry = func(p corpus.Pair) corpus.Pair { return corpus.WithPlaceholders(p, nil, 0, nil) }
 		d.names = corpus.Names(training, corpus.MinNames)
-		d.Source.Know(knownWords(sources, training))
 		d.Source.Nouns = text.NounsCapitalized(sources)
+		d.Source.Know(knownWords(sources, training), d.translatedNames())
 	}
 	return d, d.fill()
 }
@@ -112,4 +112,22 @@ func knownWords(sources []string, pairs []corpus.Pair) []string {
 		}
 	}
 	return list
+}
+
+// leastTranslated is the least number of sentences with a name for the network to have
+// learned its translation.
+const leastTranslated = 4
+
+// translatedNames returns the names that the network learns to translate. Where all nouns
+// have a capital, they cannot be told from other words.
+func (d *Dataset) translatedNames() (names []string) {
+	if d.Source.Nouns {
+		return nil
+	}
+	for _, n := range corpus.Translated(d.training, leastTranslated) {
+		if len(n) <= longestWord {
+			names = append(names, n)
+		}
+	}
+	return names
 }

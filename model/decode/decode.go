@@ -14,10 +14,7 @@ type Options struct {
 	// Glossary, if not nil, prescribes the translations of terms. The model must
 	// carry text; see [text.Vocabulary.Carries].
 	Glossary *text.Glossary
-	// NoDictionary leaves the words of the model's dictionary to its network. Sampling
-	// never looks words up.
-	NoDictionary bool
-	MaxSteps     int // the number of tokens at which a translation is cut off; 0 means the model's limit
+	MaxSteps int // the number of tokens at which a translation is cut off; 0 means the model's limit
 }
 
 // Width returns the number of hypotheses that the search follows at once.

@@ -208,7 +208,7 @@ func TestNothingIsCarriedOverThatIsNotThere(t *testing.T) {
 		return old
 	}
 	m.Network = m.Network.Retoken(appended(&m.Source), appended(&m.Target), rand.New(rand.NewPCG(1, 1)))
-	m.Source.Know([]string{"abc"})
+	m.Source.Know([]string{"abc"}, nil)
 	bias := m.Network.Tensors()[len(m.Network.Tensors())-1]
 	bias.Data[m.Target.PlaceholderIDs(0)[0]] = 50
 	for _, o := range []decode.Options{{}, {Search: decode.Beam{Width: 3}}} {

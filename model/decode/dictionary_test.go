@@ -51,8 +51,9 @@ func TestAWordThatTheNetworkDoesNotKnowIsLookedUp(t *testing.T) {
 				t.Errorf("%s: %q became %q alone, %q in a batch", name, sentences[i], one, r.Text)
 			}
 		}
-		o.NoDictionary = true
-		if got := translate(t, m, "gold", o); len(got.Parts[0].Hypotheses[0].Lookups) > 0 {
+		plain := *m
+		plain.Dictionary = nil
+		if got := translate(t, &plain, "gold", o); len(got.Parts[0].Hypotheses[0].Lookups) > 0 {
 			t.Errorf("%s: without the dictionary, %q has words from it", name, got.Text)
 		}
 	}
@@ -68,7 +69,7 @@ func TestWordsThatTheNetworkHasSeenOftenAreLeftToIt(t *testing.T) {
 		known []string // the most frequent of the training data
 		want  string
 	}{{nil, "dad"}, {[]string{"abc"}, "cba"}} {
-		m.Source.Know(c.known)
+		m.Source.Know(c.known, nil)
 		if got := translate(t, m, "abc", decode.Options{}).Text; got != c.want {
 			t.Errorf("if the network has seen %q: got %q, want %q", c.known, got, c.want)
 		}

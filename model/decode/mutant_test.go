@@ -33,7 +33,7 @@ func untrained(t testing.TB) [][]byte {
 		if i > 0 {
 			m.Source.AddPlaceholders()
 			m.Target.AddPlaceholders()
-			m.Source.Know([]string{"have", "them", "run"})
+			m.Source.Know([]string{"have", "them", "run"}, nil)
 		}
 		c.SourceSize, c.TargetSize, c.MaxTargetSteps = m.Source.Size(), m.Target.Size(), 30
 		m.Network = model.NewRandom(c, rand.New(rand.NewPCG(1, uint64(i))))

@@ -147,12 +147,13 @@ func Encode(m *model.Model, sentence string) []text.Token {
 	return m.Source.EncodeTerms(sentence, prescribed(m, nil))
 }
 
-// prescribed returns a glossary that also has what is translated by rule.
+// prescribed returns a glossary that also has what is translated by rule, and the names
+// in the model's dictionary.
 func prescribed(m *model.Model, g *text.Glossary) *text.Glossary {
 	if !m.Source.Carries() {
 		return g
 	}
-	return g.Between(m.Card.Languages())
+	return g.Between(m.Card.Languages()).Naming(m.Dictionary)
 }
 
 // encode sets the part's tokens from its text.
@@ -233,9 +234,7 @@ func (t *Translator) search(part *Part, jury jury, o Options, observe func(*Step
 // search runs the search of the options.
 func (o Options) search(t Task) ([][]Hypothesis, error) {
 	search := o.Search
-	if o.NoDictionary {
-		t.entries = nil
-	} else if slices.ContainsFunc(t.entries, func(e []entry) bool { return len(e) > 0 }) {
+	if slices.ContainsFunc(t.entries, func(e []entry) bool { return len(e) > 0 }) {
 		search = withEntries(search)
 	}
 	if search == nil {

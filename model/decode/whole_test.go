@@ -21,7 +21,7 @@ func carrying(attention model.AttentionKind) *model.Model {
 	m.Target = text.Build(kind, sentences)
 	m.Source.AddPlaceholders()
 	m.Target.AddPlaceholders()
-	m.Source.Know(text.FrequentWords(sentences, 1))
+	m.Source.Know(text.FrequentWords(sentences, 1), nil)
 	m.Network = model.NewRandom(model.Config{Units: 8, EmbeddingDim: 8, Attention: attention, SourceSize: m.Source.Size(), TargetSize: m.Target.Size(), MaxTargetSteps: 40},
 		rand.New(rand.NewPCG(1, 2)))
 	return m

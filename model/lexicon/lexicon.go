@@ -9,10 +9,13 @@ package lexicon
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dragoman/model/corpus"
+	"dragoman/model/text"
 )
 
 // Things returns the words of a lexicon, most frequent first, that fit into “I see
@@ -43,6 +46,44 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 		}
 	}
 	return things
+}
+
+// Names returns the names of a lexicon, such as those of countries and towns, the most
+// frequent first, and adjectives with a capital. All words of a name have a capital,
+// except words such as of, or its language has none. It leaves out given names, which
+// translations keep, and what is the same in both languages.
+func Names(lexicon []corpus.Group) []corpus.Group {
+	var names []corpus.Group
+	for _, g := range lexicon {
+		g.Targets = slices.DeleteFunc(slices.Clone(g.Targets), func(t string) bool {
+			return t == g.Source || elided(t) || !capitalized(g.Source) && !(capitalized(t) && unspaced(g.Source))
+		})
+		if len(g.Targets) > 0 && !text.GivenName(g.Source) && !text.GivenName(g.Targets[0]) {
+			names = append(names, g)
+		}
+	}
+	return names
+}
+
+// capitalized reports whether the words of a text have capitals, except those that names
+// have without.
+func capitalized(s string) bool {
+	for i, w := range strings.Fields(s) {
+		if c, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(c) && !(i > 0 && withinNames[w]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// elided reports whether a translation begins with an elided article: l'Atlantique.
+func elided(s string) bool { return strings.HasPrefix(s, "l'") || strings.HasPrefix(s, "l’") }
+
+var withinNames = setOf("of the and de del la des du y")
+
+// unspaced reports whether a text of several characters is in a script without spaces.
+func unspaced(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && !strings.ContainsFunc(s, func(c rune) bool { return !text.Unspaced(c) })
 }
 
 // Draw returns n lines of a lexicon, preferring those of frequent words, which

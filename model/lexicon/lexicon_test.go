@@ -25,3 +25,20 @@ func TestThingsAreNounsAndAdjectives(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestNamesHaveCapitalsAndATranslation(t *testing.T) {
+	lines := "Syria\tSyrie\nParis\tParis\nTurkish\tturc\nEdward\tÉdouard\nbank\tbanque\nBank of England\tBanque d'Angleterre\nI'm hungry\tj'ai faim\n" +
+		"Atlantic\tl’Atlantique\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"
+	pairs, err := corpus.ReadPairs(strings.NewReader(lines), "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, g := range lexicon.Names(corpus.References(pairs)) {
+		got = append(got, g.Source+": "+strings.Join(g.Targets, ", "))
+	}
+	want := []string{"Syria: Syrie", "Turkish: turc", "Bank of England: Banque d'Angleterre", "叙利亚: Syria"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

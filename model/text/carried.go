@@ -86,9 +86,9 @@ type stretch struct {
 const object = '\uFFFC'
 
 // replaceUnknown replaces text that has no translation by placeholders and unknown
-// words by the words probably meant. It leaves out ornaments and returns those
-// after the last word.
-func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (replaced []char, behind []ornament) {
+// words by the words probably meant; d translates names. It leaves out ornaments and
+// returns those after the last word.
+func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable, d *Dictionary) (replaced []char, behind []ornament) {
 	fixed = slices.DeleteFunc(slices.Clone(fixed), func(p placeable) bool { // the U.S.
 		length, _ := v.expanded(s, p.Start)
 		return p.kind == designation && length >= p.End-p.Start
@@ -96,7 +96,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 	chars, kinds := objects(chars, v.slashes(s, fixed))
 	chars = apart(chars)
 	list := words(chars, true)
-	stretches := v.stretches(s, chars, kinds, list)
+	stretches := v.stretches(s, chars, kinds, list, d)
 	r := replacement{placeholders: map[string]rune{}}
 	_, r.and = v.expanded("&", 0)
 	r.or = v.or()
@@ -112,7 +112,7 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable) (
 			done, stretches = stretches[0].end, stretches[1:]
 			continue
 		}
-		if unknown, meant := v.unknown(s, chars[w.at:], w.stem()); meant != "" {
+		if unknown, meant := v.unknown(s, chars[w.at:], w.stem()); meant != "" && !d.has(textBetween(s, w.stem())) {
 			r.read(unknown, meant)
 			done += len(unknown)
 		}
@@ -260,8 +260,8 @@ func objects(chars []char, list []placeable) ([]char, []placeableKind) {
 }
 
 // stretches returns the parts of a sentence that are carried, in order. kinds are
-// the kinds of its objects.
-func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, list []word) []stretch {
+// the kinds of its objects; d translates names.
+func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, list []word, d *Dictionary) []stretch {
 	var found []stretch
 	for i := 0; i < len(list); {
 		x, n := stretch{begin: list[i].at}, 1
@@ -270,12 +270,14 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 			kinds = kinds[1:]
 		} else {
 			var stem []char
-			if stem, n = v.carried(s, chars, list[i:], i == 0); n == 0 {
-				i++
-				continue
+			if stem, n, x.text = v.translatedName(d, s, chars, list[i:], i == 0); x.text == "" {
+				if stem, n = v.carried(s, chars, list[i:], i == 0); n == 0 || n == 1 && d.has(textBetween(s, stem)) && d.name(textBetween(s, stem)) == "" {
+					i++
+					continue
+				}
+				x.text = textBetween(s, stem)
 			}
 			x.end, x.kind = x.begin+len(stem), name
-			x.text = s[stem[0].start:stem[len(stem)-1].end]
 		}
 		i += n
 		if x.kind <= name && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && shortened(x.text) {

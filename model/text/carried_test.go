@@ -11,7 +11,7 @@ import (
 func carrier(words ...string) *Vocabulary {
 	v := Build(Kind{Unit: BPE, Size: 40, Unknown: true, Rules: Rules{Spaces: true, LowerCase: true}}, words)
 	v.AddPlaceholders()
-	v.Know(FrequentWords(words, 1))
+	v.Know(FrequentWords(words, 1), nil)
 	return &v
 }
 
@@ -232,7 +232,7 @@ func TestAKnownNameIsCarriedIfItIsRare(t *testing.T) {
 	for i := range rare {
 		rare[i] = fmt.Sprint("w", i)
 	}
-	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture", "mount"}, rare, []string{"volkswagen", "unesco", "dictator", "matterhorn"}))
+	v.Know(slices.Concat([]string{"berlin", "we", "to", "the", "a", "went", "bought", "with", "station", "picture", "mount"}, rare, []string{"volkswagen", "unesco", "dictator", "matterhorn"}), nil)
 	carries(t, v, map[string]string{
 		"We bought a Volkswagen.":          "Volkswagen",
 		"We went to Berlin.":               "",

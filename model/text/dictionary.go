@@ -160,8 +160,9 @@ type Entry struct {
 
 // Entries returns the words of s that the Dictionary translates, in order. tokens are the
 // tokens of s in the vocabulary v; begins tells whether s begins a sentence. Three kinds
-// of words are left out: those with a capital within a sentence, which are names; those
-// after “to”, “I”, “can” and the like, which are verbs; and parts of words with a hyphen.
+// of words are left out: those with a capital within a sentence, unless the Dictionary has
+// them with it, because they are names; those after “to”, “I”, “can” and the like, which
+// are verbs; and parts of words with a hyphen.
 func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins bool) []Entry {
 	if d == nil {
 		return nil

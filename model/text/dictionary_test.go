@@ -54,7 +54,7 @@ func TestEntriesAreWordsOfTheSentence(t *testing.T) {
 	d := newDictionary(t, map[string][]string{"curtain": {"rideau"}, "berry": {"baie"}, "Irish": {"irlandais"}, "box": {"boîte"}})
 	v := Build(Kind{Unit: BPE, Rules: Rules{LowerCase: true, Spaces: true}, Size: 20}, append(sentences, "Irish, I"))
 	v.AddPlaceholders()
-	v.Know(strings.Fields("the are red long see attic of mr curtain berries boxes i irish"))
+	v.Know(strings.Fields("the are red long see attic of mr curtain berries boxes i irish"), nil)
 	for sentence, want := range map[string]string{
 		"The curtain is red.":       "rideau",
 		"Curtain":                   "rideau",

@@ -29,6 +29,7 @@
 // Words that the vocabulary lacks:
 //
 //	unknown.go      which are carried
+//	gazetteer.go    names that a dictionary translates
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others

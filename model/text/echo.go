@@ -58,7 +58,7 @@ func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
 	if len(v.echoes(s, g.placeables(s))) == 0 {
 		return nil
 	}
-	return v.encodePlaceables(s, func(s string) []placeable {
+	return v.encodePlaceables(s, g, func(s string) []placeable {
 		fixed := g.placeables(s)
 		list := append(v.echoes(s, fixed), fixed...)
 		slices.SortStableFunc(list, func(a, b placeable) int { return a.Start - b.Start })

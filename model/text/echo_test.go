@@ -11,7 +11,7 @@ func TestAWordSaidTwiceIsSaidTwiceInTheTranslation(t *testing.T) {
 	const words = "the station is very nice i really know that it here . ,"
 	v := text.Build(text.Kind{Unit: text.Word, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{words})
 	v.AddPlaceholders()
-	v.Know(text.FrequentWords([]string{words}, 1))
+	v.Know(text.FrequentWords([]string{words}, 1), nil)
 	for _, c := range []struct {
 		input, translation string
 		aligned            []int

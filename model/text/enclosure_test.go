@@ -10,7 +10,7 @@ import (
 func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"i like the song yesterday very much and it is not here , . ! see page"})
 	v.AddPlaceholders()
-	v.Know(FrequentWords([]string{"i like the song yesterday very much and it is not here see page would"}, 1))
+	v.Know(FrequentWords([]string{"i like the song yesterday very much and it is not here see page would"}, 1), nil)
 	target := Build(Kind{Unit: Word}, []string{"j'aime beaucoup la chanson hier , . ce n' est pas ici et voyez page"})
 	for _, c := range []struct {
 		input, translation string
@@ -94,7 +94,7 @@ func TestOrnamentsStandBetweenJapaneseWords(t *testing.T) {
 func TestAnAmpersandStandsInPlaceOfAnd(t *testing.T) {
 	v := Build(Kind{Unit: Word, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the song and the page"})
 	v.AddPlaceholders()
-	v.Know([]string{"the", "song", "and", "page", "would"})
+	v.Know([]string{"the", "song", "and", "page", "would"}, nil)
 	target := Build(Kind{Unit: Word}, []string{"la chanson et la page"})
 	source := v.Encode("the song &amp; the page")
 	if source[2].ReadAs != "and" {
@@ -145,7 +145,7 @@ func TestEntitiesBelongToTheirWordsAndNumbers(t *testing.T) {
 func TestAnApostropheAsAnEntityReplacesOneOfTheTranslationIfThereIsOne(t *testing.T) {
 	v := Build(Kind{Unit: BPE, Size: 40, Rules: Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"it's a song", "don't see the page"})
 	v.AddPlaceholders()
-	v.Know([]string{"it", "it's", "a", "song", "don't", "see", "the", "page"})
+	v.Know([]string{"it", "it's", "a", "song", "don't", "see", "the", "page"}, nil)
 	target := Build(Kind{Unit: Word}, []string{"c'est une chanson sieh seite"})
 	for _, c := range []struct{ input, translation, want string }{
 		{"it&#39;s a song", "c'est une chanson", "c&#39;est une chanson"},

@@ -54,18 +54,18 @@ func (v *Vocabulary) Encode(s string) []Token { return v.EncodeTerms(s, nil) }
 
 // EncodeTerms is like Encode, but carries the terms of a glossary.
 func (v *Vocabulary) EncodeTerms(s string, g *Glossary) []Token {
-	return v.encodePlaceables(s, g.placeables)
+	return v.encodePlaceables(s, g, g.placeables)
 }
 
-// encodePlaceables is Encode with a text's placeables found by find.
-func (v *Vocabulary) encodePlaceables(s string, find func(s string) []placeable) []Token {
+// encodePlaceables is EncodeTerms with a text's placeables found by find.
+func (v *Vocabulary) encodePlaceables(s string, g *Glossary, find func(s string) []placeable) []Token {
 	n := v.Normalize(s)
 	chars, behind := v.Rules.clean(n.Text), []ornament(nil)
 	var fixed []placeable
 	if v.Carries() {
 		fixed = find(n.Text)
 		v.simplify(chars)
-		chars, behind = v.replaceUnknown(n.Text, chars, fixed)
+		chars, behind = v.replaceUnknown(n.Text, chars, fixed, g.dictionary())
 	} else {
 		for i := range chars {
 			if isPlaceholder(chars[i].r) { // a placeholder typed by the user

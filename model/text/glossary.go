@@ -21,6 +21,7 @@ import (
 type Glossary struct {
 	terms  map[rune][]term   // by first character, in lower case; longest first
 	quoted map[string]string // the translations of mentions, with their marks
+	names  *Dictionary       // translates names
 
 	// What is translated by rule between two languages, or nil.
 	dating         *dating
@@ -106,6 +107,25 @@ func (g *Glossary) Between(from, to string) *Glossary {
 		between.terms = g.terms
 	}
 	return &between
+}
+
+// Naming returns the Glossary with the names of a Dictionary, which are carried with their
+// translations. Its other words are left to Entries.
+func (g *Glossary) Naming(d *Dictionary) *Glossary {
+	naming := Glossary{}
+	if g != nil {
+		naming = *g
+	}
+	naming.names = d
+	return &naming
+}
+
+// dictionary returns the dictionary that translates names, or nil.
+func (g *Glossary) dictionary() *Dictionary {
+	if g == nil {
+		return nil
+	}
+	return g.names
 }
 
 // tidy returns a term as it is looked for.

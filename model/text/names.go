@@ -84,6 +84,9 @@ var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sund
 // in small letters or after Mount.
 func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 	const rareAcronym, rareName, shortest = 3500, 5000, 3
+	if v.prepare().names[lowerOf(stem)] {
+		return false
+	}
 	rank, begin, end := v.rank(textOf(stem)), stem[0].start, stem[len(stem)-1].end
 	if original := s[begin:end]; len(original) >= shortest && strings.ToUpper(original) == original {
 		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0

@@ -17,7 +17,7 @@ const Brackets = "()[]（）［］【】"
 // EncodeWithout is EncodeTerms with marks as ornaments: QuotationMarks or Brackets, for a
 // translation in which the network left some of them unpaired.
 func (v *Vocabulary) EncodeWithout(marks, s string, g *Glossary) []Token {
-	return v.encodePlaceables(s, func(s string) []placeable { return withMarks(marks, s, g.placeables(s)) })
+	return v.encodePlaceables(s, g, func(s string) []placeable { return withMarks(marks, s, g.placeables(s)) })
 }
 
 // withMarks adds the marks in a text to its placeables.

@@ -49,7 +49,7 @@ func TestASlashBetweenWordsIsReadAsOr(t *testing.T) {
 		"Ask @cat/dog.":                 "ask ⟨@cat/dog⟩.",
 	} {
 		var got strings.Builder
-		chars, _ := v.replaceUnknown(s, v.Rules.clean(s), placeables(s))
+		chars, _ := v.replaceUnknown(s, v.Rules.clean(s), placeables(s), nil)
 		for _, c := range chars {
 			if c.carried != "" {
 				got.WriteString("⟨" + c.carried + "⟩")

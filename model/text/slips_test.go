@@ -10,7 +10,7 @@ import (
 func knowingWords(sentences ...string) text.Vocabulary {
 	v := text.Build(text.Kind{Unit: text.BPE, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}, Unknown: true}, sentences)
 	v.AddPlaceholders()
-	v.Know(text.FrequentWords(sentences, 1))
+	v.Know(text.FrequentWords(sentences, 1), nil)
 	return v
 }
 

@@ -6,7 +6,7 @@ func TestAStrangeWordIsOneThatNoKnownWordExplains(t *testing.T) {
 	words := []string{"the station here is nice. the name is in the nation.", "the stations came."}
 	v := Build(Kind{Unit: BPE, Size: 30, Rules: Rules{Spaces: true, LowerCase: true}}, words)
 	v.AddPlaceholders()
-	v.Know(FrequentWords(words, 1))
+	v.Know(FrequentWords(words, 1), nil)
 	const s = "The stationame is here, Kowalski stationames the nationamers, a station."
 	var got []string
 	for _, w := range v.StrangeWords(s, v.Encode(s)) {

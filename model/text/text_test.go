@@ -261,7 +261,7 @@ func FuzzEncode(f *testing.F) {
 	all := vocabularies()
 	for _, v := range vocabularies() {
 		v.AddPlaceholders()
-		v.Know(text.FrequentWords(sentences, 1))
+		v.Know(text.FrequentWords(sentences, 1), nil)
 		all = append(all, v)
 	}
 	f.Add("Zoë Pi’s 10:30 love Tomm.")

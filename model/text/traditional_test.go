@@ -5,7 +5,7 @@ import "testing"
 func TestTraditionalCharactersAreReadAsSimplified(t *testing.T) {
 	v := Build(Kind{Unit: Char, Unknown: true}, []string{"我们请他关门。后面有头发和东西"})
 	v.AddPlaceholders()
-	v.Know([]string{"我", "们", "请", "他", "关", "门"})
+	v.Know([]string{"我", "们", "请", "他", "关", "门"}, nil)
 	for in, want := range map[string]string{
 		"請他關門":                    "请他关门",
 		"我們後面有東西。":                "我们后面有东西。",

@@ -70,6 +70,9 @@ type Vocabulary struct {
 	// first. If there are any, other words are carried or corrected: see Encode.
 	// Only source vocabularies have them.
 	Words []string
+	// Names are rarer words, with a capital, that the network has learned to translate:
+	// Lithuania.
+	Names []string
 	// Nouns tells whether all nouns have a capital, so that it does not show a name: see
 	// NounsCapitalized.
 	Nouns bool
@@ -196,9 +199,9 @@ func (v *Vocabulary) AddPlaceholders() {
 	v.prepare()
 }
 
-// Know sets Words, the most frequent first.
-func (v *Vocabulary) Know(words []string) {
-	v.Words, v.index = words, nil
+// Know sets Words, the most frequent first, and Names.
+func (v *Vocabulary) Know(words, names []string) {
+	v.Words, v.Names, v.index = words, names, nil
 	v.prepare()
 }
 
@@ -254,7 +257,8 @@ func (v *Vocabulary) Shrink(k Kind, sentences []string) (old []int32) {
 type index struct {
 	ids   map[string]int32
 	merge map[Merge]merged
-	words map[string]int // to their ranks
+	words map[string]int  // to their ranks; v.Names, in lower case, after them
+	names map[string]bool // in lower case
 
 	incomplete  bool                     // a merge makes no token
 	longestWord int                      // in characters
@@ -282,7 +286,7 @@ func (v *Vocabulary) prepare() *index {
 		}
 	}
 	if len(v.Words) > 0 {
-		x.words = make(map[string]int, len(v.Words))
+		x.words, x.names = make(map[string]int, len(v.Words)+len(v.Names)), make(map[string]bool, len(v.Names))
 		words, tokens := v.Words, v.Tokens
 		x.runes = sync.OnceValue(func() map[rune]bool { return runesOf(tokens) })
 		x.trigrams = sync.OnceValue(func() map[[3]rune]bool { return trigramsOf(words) })
@@ -290,6 +294,13 @@ func (v *Vocabulary) prepare() *index {
 		for rank, w := range v.Words {
 			x.words[w] = rank
 			x.longestWord = min(max(x.longestWord, utf8.RuneCountInString(w)), longestMerged)
+		}
+		for i, n := range v.Names {
+			w := strings.ToLower(n)
+			x.names[w] = true
+			if _, known := x.words[w]; !known {
+				x.words[w] = len(v.Words) + i
+			}
 		}
 	}
 	v.index = x
@@ -368,12 +379,17 @@ func (v *Vocabulary) Validate() error {
 			return fmt.Errorf("merges: number %d, %v, refers to missing tokens", i, m)
 		}
 	}
-	if len(v.Words) > maxWords {
-		return fmt.Errorf("words: %d, want at most %d", len(v.Words), maxWords)
-	}
-	for i, w := range v.Words {
-		if w == "" || !utf8.ValidString(w) {
-			return fmt.Errorf("words: number %d, %.100q, is empty or not UTF-8", i, w)
+	for _, list := range []struct {
+		name  string
+		words []string
+	}{{"words", v.Words}, {"names", v.Names}} {
+		if len(list.words) > maxWords {
+			return fmt.Errorf("%s: %d, want at most %d", list.name, len(list.words), maxWords)
+		}
+		for i, w := range list.words {
+			if w == "" || !utf8.ValidString(w) {
+				return fmt.Errorf("%s: number %d, %.100q, is empty or not UTF-8", list.name, i, w)
+			}
 		}
 	}
 	return v.validateIndex()
@@ -398,7 +414,7 @@ func (v *Vocabulary) validateIndex() error {
 			}
 		}
 	}
-	if len(x.words) < len(v.Words) {
+	if len(x.words) < len(v.Words)+len(v.Names) {
 		for i, w := range v.Words {
 			if x.words[w] != i {
 				return fmt.Errorf("words: number %d, %.100q, occurs twice", i, w)

@@ -14,7 +14,7 @@ func knowing(unit text.Unit) text.Vocabulary {
 	training := []string{"My name is Tom.", "Where is the station?", "The station is here.", "He was born in May.", "It costs 5 dollars at \uE000."}
 	v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}, Unknown: true}, training)
 	v.AddPlaceholders()
-	v.Know(text.FrequentWords(training, 1))
+	v.Know(text.FrequentWords(training, 1), nil)
 	return v
 }
 
@@ -146,7 +146,7 @@ func TestAVocabularyGrowsByWhatItLacks(t *testing.T) {
 
 func TestLettersInEachOthersPlaceAreTheLikelierSlip(t *testing.T) {
 	v := knowing(text.BPE)
-	v.Know([]string{"were", "where"}) // the most frequent first
+	v.Know([]string{"were", "where"}, nil) // the most frequent first
 	for input, want := range map[string]string{"wehre": "where", "weere": "were"} {
 		if got := v.Encode(input)[0].ReadAs; got != want {
 			t.Errorf("%q is read as %q, want %q", input, got, want)
@@ -156,7 +156,7 @@ func TestLettersInEachOthersPlaceAreTheLikelierSlip(t *testing.T) {
 
 func TestAFormOfAKnownWordIsNoSlipForAnother(t *testing.T) {
 	v := knowing(text.BPE)
-	v.Know(strings.Fields("sleeping stopped leaving flying tries boast running cope hot test sweep shop stop leak tire boat fry bake hop fit run bus")) // the most frequent first
+	v.Know(strings.Fields("sleeping stopped leaving flying tries boast running cope hot test sweep shop stop leak tire boat fry bake hop fit run bus"), nil) // the most frequent first
 	for input, want := range map[string]string{
 		"sweeping": "",
 		"shopped":  "",
@@ -184,7 +184,7 @@ func TestAScriptOfTheTrainingIsNotForeign(t *testing.T) {
 	for _, unit := range []text.Unit{text.Char, text.Word, text.BPE} {
 		v := text.Build(text.Kind{Unit: unit, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"я люблю тебя", "люблю"})
 		v.AddPlaceholders()
-		v.Know([]string{"люблю", "тебя", "я"})
+		v.Know([]string{"люблю", "тебя", "я"}, nil)
 		for _, token := range v.Encode("Я люблю тебю") {
 			if token.Carried() {
 				t.Errorf("%v: %q is carried", unit, token.Text)
@@ -226,7 +226,7 @@ func TestOrnamentsStandBesideTheWordsThatAttendToTheirs(t *testing.T) {
 	} {
 		v := text.Build(text.Kind{Unit: text.Word, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{"the station is here i ! ."})
 		v.AddPlaceholders()
-		v.Know(text.FrequentWords([]string{"the station is here i"}, 1))
+		v.Know(text.FrequentWords([]string{"the station is here i"}, 1), nil)
 		target := text.Build(text.Kind{Unit: text.Word}, []string{"la gare est ici je . !"})
 		source := v.Encode(c.input)
 		if got := text.RestoreAll(target.Adorn(text.IDs(target.Encode(c.translation)), source, c.aligned), source); got != c.want {
@@ -243,7 +243,7 @@ func TestWhereNounsAreCapitalizedACapitalMakesNoName(t *testing.T) {
 	}
 	v := text.Build(text.Kind{Unit: text.BPE, Size: 50, Rules: text.Rules{LowerCase: true}, Unknown: true}, german)
 	v.AddPlaceholders()
-	v.Know(text.FrequentWords(german, 1))
+	v.Know(text.FrequentWords(german, 1), nil)
 	for _, c := range []struct {
 		nouns          bool
 		input, carried string
