@@ -105,3 +105,26 @@ func TestAWordFromTheDictionaryIsKnownAsOne(t *testing.T) {
 		t.Errorf("%q has %d words from the dictionary, want one: %+v", r.Text, found, words)
 	}
 }
+
+func TestANameFromTheDictionaryIsKnownAsOne(t *testing.T) {
+	m := carrying(model.Dot)
+	var err error
+	if m.Dictionary, err = text.NewDictionary(map[string][]string{"Lithuania": {"Litauen"}}); err != nil {
+		t.Fatal(err)
+	}
+	const input = "The station is in Lithuania, Kowalski."
+	r := translate(t, m, input, decode.Options{})
+	words, err := decode.NewTranslator(m).Words(input, r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, w := range words {
+		if w.LookedUp {
+			found = append(found, r.Text[w.Span.Start:w.Span.End])
+		}
+	}
+	if len(found) != 1 || !strings.Contains(found[0], "Litauen") || !strings.Contains(r.Text, "Kowalski") {
+		t.Errorf("of %q, %q are from the dictionary; want Litauen", r.Text, found)
+	}
+}

@@ -48,6 +48,7 @@ func (t *Translator) Words(input string, r Translation, pause func() error) ([]W
 
 func (t *Translator) words(input, translation string, p *Part, pause func() error) ([]Word, error) {
 	v, tokens, source := &t.Model.Target, p.Hypotheses[0].Tokens, text.IDs(p.Tokens)
+	carriers := v.Carriers(tokens, p.Tokens)
 	var words []Word
 	place := text.Span{Start: min(p.place.Start, len(translation)), End: min(p.place.End, len(translation))}
 	said := 0 // bytes of the part's text, by the tokens before
@@ -69,6 +70,9 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 			w.LookedUp = true
 			w.Sources = []text.Span{whole(input, text.Span{Start: p.Tokens[lookup.SourceStart].Start, End: p.Tokens[lookup.SourceEnd-1].End})}
 			continue
+		}
+		if i := carriers[j]; i >= 0 && t.Model.Dictionary.Name(p.Tokens[i].Text) != "" {
+			w.LookedUp = true
 		}
 		for i, share := range t.stepper.Attention(0) {
 			if share > leastShare && i < len(p.Tokens) {

@@ -20,8 +20,12 @@ func CarriedName(word, translation string) bool {
 	return !unicode.IsLower(at(word)) && !unicode.IsLower(at(translation))
 }
 
-// name returns the translation of a name, or "" if the Dictionary does not have it.
-func (d *Dictionary) name(s string) string {
+// Name returns the translation with which a name is carried, or "" if the Dictionary does
+// not have it.
+func (d *Dictionary) Name(s string) string {
+	if d == nil {
+		return ""
+	}
 	if list := d.translations(s); list != nil && CarriedName(s, list[0]) {
 		return list[0]
 	}
@@ -47,7 +51,7 @@ func (v *Vocabulary) translatedName(d *Dictionary, s string, chars []char, list 
 	}
 	for n := min(len(list), longestName); n > 0; n-- {
 		name := chars[begin : list[n-1].at+len(list[n-1].stem())]
-		if t := d.name(textBetween(s, name)); t != "" && !(n < len(list) && list[n].spaced && surname(s, list[n].stem())) {
+		if t := d.Name(textBetween(s, name)); t != "" && !(n < len(list) && list[n].spaced && surname(s, list[n].stem())) {
 			if _, carried := v.carried(s, chars, list, first); n > 1 || carried == 1 {
 				return name, n, t
 			}
@@ -72,7 +76,7 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 		if !Alone(chars[end-1].r) || katakana(chars[end-1].r) && end < len(chars) && katakana(chars[end].r) {
 			continue
 		}
-		if t := d.name(textOf(chars[begin:end])); t != "" {
+		if t := d.Name(textOf(chars[begin:end])); t != "" {
 			return chars[begin:end], n, t
 		}
 	}
@@ -82,5 +86,5 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 // GivenName reports whether a word is a common given name, such as Mary.
 func GivenName(word string) bool {
 	lower := strings.ToLower(word)
-	return givenNames.has(lower) || womensNames.has(lower) || mensNames.has(lower) || germanNames.has(lower)
+	return given(lower) || mensNames.has(lower) || germanNames.has(lower)
 }

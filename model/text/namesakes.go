@@ -14,13 +14,13 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	if v.Nouns {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return germanSurnames.has(word) && addressed.has(before) ||
-			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.has(lowerOf(list[1].stem())) && (givenNames.has(word) || germanNames.has(word))
+			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.has(lowerOf(list[1].stem())) && (given(word) || germanNames.has(word))
 	}
 	if ordinarySurnames.has(word) {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return familiar.has(before) || titles.has(before) || forms.has(before)
 	}
-	if !givenNames.has(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
+	if !given(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
 		return false
 	}
 	last := lowerOf(list[1].stem())
@@ -31,19 +31,19 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 var forms = set(`miss mister madam doctor professor sir lady lord captain colonel general president senator judge
 	detective inspector officer aunt uncle monsieur madame mademoiselle señor señora señorita`)
 
-// givenNames are the common English given names, except those, such as Will, that are
+// given reports whether a word in small letters is a common given name.
+func given(word string) bool { return givenNames.has(word) || womensNames.has(word) }
+
+// givenNames are the common English given names beside womensNames, except those, such as Will, that are
 // ordinary words at the beginning of a sentence.
-var givenNames = set(`adam alan albert alex alexander alfred alice amanda amy andrea andrew andy angela anita ann anna anne
-	anthony arthur barbara ben benjamin betty bill billy bob bobby brian bruce carl carla carlos carol caroline catherine
-	charles charlie chris christine christopher cindy claire clara daniel dave david deborah dennis diana dick donald
-	dorothy edward eleanor elizabeth ellen emily emma eric eva frank fred gary george gordon greg harold harry heather
-	helen henry howard hugh ian isaac isabel jack jacob james jane janet jason jean jeff jennifer jenny jessica jessie
-	jim jimmy joan joe john johnny jonathan joseph joshua judy julia julie karen kate kathy kelly ken kenneth kevin larry
-	laura lawrence lewis linda lisa lucy luke margaret maria marie mark martha martin mary matthew megan melissa michael
-	michelle mike nancy nathan nicholas nick nicole oliver olivia oscar pamela patricia patrick paul peter philip rachel
-	ralph raymond rebecca richard robert roger ronald ryan sally sam samantha samuel sandra sarah scott sharon simon
-	sophie stephanie stephen steve steven stuart susan susie teresa terry thomas tim timothy todd tom tommy tony victor
-	victoria vincent virginia walter william`)
+var givenNames = set(`adam alan albert alex alexander alfred amanda andrea andrew andy angela anita anna anthony arthur barbara ben
+	benjamin bill billy bob bobby brian bruce carl carla carlos charles charlie chris christopher clara daniel
+	dave david dennis diana dick donald edward emma eric eva frank fred gary george gordon greg harold harry henry
+	howard hugh ian isaac jack jacob james jason jeff jessica jessie jim jimmy joe john johnny jonathan joseph
+	joshua julia ken kenneth kevin larry laura lawrence lewis linda lisa luke mark martha martin matthew melissa
+	michael mike nathan nicholas nick oliver olivia oscar patricia patrick paul peter philip ralph raymond rebecca
+	richard robert roger ronald ryan sam samantha samuel sandra scott simon stephen steve steven stuart teresa
+	terry thomas tim timothy todd tom tommy tony victor victoria vincent virginia walter william`)
 
 // germanNames are common given names in German beside those in English.
 var germanNames = set("hans klaus jürgen wolfgang uwe bernd dieter manfred heinz helmut gerhard stefan petra sabine ursula helene renate monika karin gisela birgit andreas karl fritz franz jan lena lukas jonas felix")

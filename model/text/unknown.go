@@ -38,7 +38,7 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 // in small letters.
 func (v *Vocabulary) uncapitalizedName(s string, stem []char) bool {
 	word := lowerOf(stem)
-	return unicode.IsLower(at(s[stem[0].start:])) && v.isWord(english) && !v.isWord(word) && (givenNames.has(word) || womensNames.has(word))
+	return unicode.IsLower(at(s[stem[0].start:])) && v.isWord(english) && !v.isWord(word) && given(word)
 }
 
 // letter reports whether a word is a letter that is a name: the B of “Plan B is better”.
