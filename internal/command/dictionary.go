@@ -68,7 +68,7 @@ type candidate struct {
 	says      func(translation string, words []string) bool
 }
 
-// candidates returns the names of a lexicon and then, for a model from English, its nouns
+// candidates returns the names of a lexicon that the model does not read and then, for a model from English, its nouns
 // and adjectives, the most frequent first, with those translations that are not of a verb and
 // that the model can spell. It leaves out the wellKnown most frequent words, and words that
 // are often something else: names (jack, bill) and forms of verbs.
@@ -100,7 +100,7 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 				return !unicode.IsUpper(first)
 			})
 		}
-		if sentences := nameSentences[from]; sentences != nil && !known[strings.ToLower(n.Source)] {
+		if sentences := nameSentences[from]; sentences != nil && !m.Source.Reads(n.Source) {
 			list = append(list, candidate{n, sentences, containsAny})
 		}
 	}

@@ -49,6 +49,8 @@ func TestPlaceholdersStandForTheSameOnBothSides(t *testing.T) {
 		{"Tom's Tomatoes cost 12.50.", "汤姆的西红柿12.50元。", "\uE001's Tomatoes cost \uE000.", "\uE001的西红柿\uE000元。"},
 		{"Mary likes Maryland, Tom.", "Marie aime Marieville.", "\uE000 likes Maryland, Tom.", "\uE000 aime Marieville."},
 		{"Call Zoe at 555-0199.", "请打555-0199给Zoe。", "Call \uE001 at \uE000.", "请打\uE000给\uE001。"},
+		{"It's Tom's and Zoe's car.", "Es ist Toms und Zoes Auto.", "It's \uE000's and \uE001's car.", "Es ist \uE000s und \uE001s Auto."},
+		{"Mary and Toms ate.", "Marias aß mit Toms.", "Mary and \uE000 ate.", "Marias aß mit \uE000."},
 		{"I have 3 of 10.", "我有十个中的3个。", "I have 3 of 10.", "我有十个中的3个。"},
 	} {
 		got := corpus.WithPlaceholders(corpus.Pair{Source: c.source, Target: c.target}, names, 1, rng)

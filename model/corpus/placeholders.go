@@ -13,7 +13,7 @@ import (
 // WithPlaceholders replaces numbers of several digits that occur on both sides
 // and, each with probability p, names by placeholders, so that the network learns
 // to carry them. Names are those of the list, and capitalized words that occur
-// unchanged in the translation.
+// unchanged in the translation. One in the genitive may have an s there: Tom's, Toms.
 func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	used := 0
 	replace := func(source, target string) {
@@ -21,8 +21,14 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 		if with == "" {
 			return
 		}
-		pair.Source, pair.Target = ReplaceWord(pair.Source, source, with), ReplaceWord(pair.Target, target, with)
-		used++
+		replaced := ReplaceWord(pair.Target, target, with)
+		if strings.Contains(pair.Source, source+"'s") {
+			replaced = ReplaceWord(replaced, target+"s", with+"s")
+		}
+		if replaced != pair.Target {
+			pair.Source, pair.Target = ReplaceWord(pair.Source, source, with), replaced
+			used++
+		}
 	}
 	for _, n := range numbers(pair.Source) {
 		if slices.Contains(numbers(pair.Target), n) {
@@ -40,7 +46,7 @@ func WithPlaceholders(pair Pair, names []Name, p float64, rng *rand.Rand) Pair {
 	}
 	said := unique(letters(pair.Target))
 	for i, w := range letters(pair.Source) {
-		if i > 0 && isCapitalized(w) && said[w] && rng.Float64() < p {
+		if i > 0 && isCapitalized(w) && (said[w] || said[w+"s"]) && rng.Float64() < p {
 			replace(w, w)
 		}
 	}

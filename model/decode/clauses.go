@@ -173,6 +173,9 @@ func (t *Translator) uncapitalized(p *Part, tokens []int32, translation string) 
 		return translation
 	}
 	uncapitalized := t.Model.Target.Uncapitalize(tokens, translation)
+	if first, rest, ok := strings.Cut(uncapitalized, " "); ok && to == "de" && strings.HasPrefix(rest, "Ich ") && unicode.IsLower(firstOf(first)) {
+		uncapitalized = first + " i" + rest[1:] // und ich
+	}
 	if uncapitalized == translation && resumed {
 		return text.Resume(to, p.text, translation)
 	}

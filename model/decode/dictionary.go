@@ -41,6 +41,7 @@ const mostEntries = 8
 // spelling is a translation as tokens, which depend on what stands before it. It is
 // nil where the vocabulary cannot spell it.
 type spelling struct {
+	first    []int32 // with a capital, at the beginning
 	spaced   []int32 // after a space or at the beginning
 	joined   []int32 // to the text before it
 	unspaced bool    // in a script without spaces
@@ -48,7 +49,8 @@ type spelling struct {
 
 // spell returns a translation as tokens.
 func spell(v *text.Vocabulary, translation string) spelling {
-	return spelling{spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspacedText(translation)}
+	c, size := utf8.DecodeRuneInString(translation)
+	return spelling{first: v.EncodeWord(string(unicode.ToUpper(c))+translation[size:], true), spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspacedText(translation)}
 }
 
 // unspacedText reports whether a text is in a script without spaces between words.
@@ -60,7 +62,9 @@ func unspacedText(s string) bool {
 // following returns the tokens of the translation after those of a hypothesis, or nil if
 // it cannot stand there.
 func (s spelling) following(tokens []int32, v *text.Vocabulary, language string) []int32 {
-	if len(tokens) == 0 {
+	if len(tokens) == 0 && s.first != nil {
+		return s.first
+	} else if len(tokens) == 0 {
 		return s.spaced
 	}
 	last, _ := utf8.DecodeLastRuneInString(v.Tokens[tokens[len(tokens)-1]])
@@ -88,7 +92,11 @@ func (p *Part) lookUp(m *model.Model) {
 			if e.Plural && !unspacedText(t) {
 				t = text.Plural(to, t)
 			}
-			if s := spell(&m.Target, t); s.spaced != nil || s.joined != nil {
+			s := spell(&m.Target, t)
+			if p.continues || !unicode.IsUpper(firstOf(p.text)) {
+				s.first = nil
+			}
+			if s.spaced != nil || s.joined != nil {
 				found.translations = append(found.translations, s)
 			}
 		}
@@ -196,7 +204,7 @@ func (p progress) after(entries []entry, tokens []int32, token int32) progress {
 			n := len(translation) - 1
 			return n >= 0 && n <= len(tokens) && translation[n] == token && slices.Equal(tokens[len(tokens)-n:], translation[:n])
 		}
-		if slices.ContainsFunc(e.translations, func(s spelling) bool { return ends(s.spaced) || ends(s.joined) }) {
+		if slices.ContainsFunc(e.translations, func(s spelling) bool { return ends(s.first) || ends(s.spaced) || ends(s.joined) }) {
 			p = p.say(i, e)
 		}
 	}

@@ -51,12 +51,14 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 // Names returns the names of a lexicon, such as those of countries and towns, the most
 // frequent first, and adjectives with a capital. All words of a name have a capital,
 // except words such as of, or its language has none. It leaves out given names, which
-// translations keep, and what is the same in both languages.
+// translations keep, what is the same in both languages, and what a script without spaces
+// writes as a language or as an adjective (土耳其语, トルコの): the same English word names
+// people, too.
 func Names(lexicon []corpus.Group) []corpus.Group {
 	var names []corpus.Group
 	for _, g := range lexicon {
 		g.Targets = slices.DeleteFunc(slices.Clone(g.Targets), func(t string) bool {
-			return t == g.Source || elided(t) || !capitalized(g.Source) && !(capitalized(t) && unspaced(g.Source))
+			return strings.EqualFold(t, g.Source) || withArticle(t) || strings.TrimRight(t, "语語的の") != t || !capitalized(g.Source) && !(capitalized(t) && unspaced(g.Source))
 		})
 		if len(g.Targets) > 0 && !text.GivenName(g.Source) && !text.GivenName(g.Targets[0]) {
 			names = append(names, g)
@@ -76,8 +78,14 @@ func capitalized(s string) bool {
 	return s != ""
 }
 
-// elided reports whether a translation begins with an elided article: l'Atlantique.
-func elided(s string) bool { return strings.HasPrefix(s, "l'") || strings.HasPrefix(s, "l’") }
+// withArticle reports whether a translation begins with an article, for which the network
+// has another: l'Atlantique, Le Vatican.
+func withArticle(s string) bool {
+	first, _, more := strings.Cut(strings.ToLower(strings.NewReplacer("’", "' ", "'", "' ").Replace(s)), " ")
+	return more && articles[first]
+}
+
+var articles = setOf("l' le la les el los las der die das the")
 
 var withinNames = setOf("of the and de del la des du y")
 

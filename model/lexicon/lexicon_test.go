@@ -28,7 +28,7 @@ func TestThingsAreNounsAndAdjectives(t *testing.T) {
 
 func TestNamesHaveCapitalsAndATranslation(t *testing.T) {
 	lines := "Syria\tSyrie\nParis\tParis\nTurkish\tturc\nEdward\tÉdouard\nbank\tbanque\nBank of England\tBanque d'Angleterre\nI'm hungry\tj'ai faim\n" +
-		"Atlantic\tl’Atlantique\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"
+		"Atlantic\tl’Atlantique\nHolland\tLa Hollande\nDelaware\tdelaware\nTurkish\tトルコ語\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"
 	pairs, err := corpus.ReadPairs(strings.NewReader(lines), "lexicon")
 	if err != nil {
 		t.Fatal(err)

@@ -271,7 +271,7 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		} else {
 			var stem []char
 			if stem, n, x.text = v.translatedName(d, s, chars, list[i:], i == 0); x.text == "" {
-				if stem, n = v.carried(s, chars, list[i:], i == 0); n == 0 || n == 1 && d.has(textBetween(s, stem)) && d.Name(textBetween(s, stem)) == "" {
+				if stem, n = v.carried(s, chars, list[i:], i == 0); n == 0 || n == 1 && d.isWord(textBetween(s, stem), i == 0) {
 					i++
 					continue
 				}

@@ -32,6 +32,12 @@ func (d *Dictionary) Name(s string) string {
 	return ""
 }
 
+// isWord reports whether the Dictionary translates a text that is no name, in small letters,
+// too, if it is the first of a sentence.
+func (d *Dictionary) isWord(s string, first bool) bool {
+	return d.has(s) && d.Name(s) == "" || first && d.has(strings.ToLower(s))
+}
+
 // has reports whether the Dictionary translates a text as it is written.
 func (d *Dictionary) has(s string) bool { return d != nil && d.translations(s) != nil }
 
@@ -81,6 +87,16 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 		}
 	}
 	return nil, 0, ""
+}
+
+// Reads reports whether the network has learned all words of a name with a capital.
+func (v *Vocabulary) Reads(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if !unicode.IsLower(at(w)) && !v.isWord(strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // GivenName reports whether a word is a common given name, such as Mary.

@@ -10,6 +10,9 @@ import (
 // with those after it. first tells whether it also begins the sentence.
 func (v *Vocabulary) beginsName(s string, list []word, first bool) bool {
 	stem := list[0].stem()
+	if first && len(list) > 2 && articles.has(lowerOf(list[1].chars)) && !unicode.IsUpper(at(s[list[2].chars[0].start:])) {
+		return false // Upload the photo, but not Peter the Great
+	}
 	return v.name(s, stem, first) || initial(s, list) || v.titled(s, list) || v.hyphenated(s, list) || v.namesake(s, list) ||
 		v.particled(s, list) || v.joined(s, list) && !(first && v.frequent(stem))
 }
