@@ -87,7 +87,7 @@ const frequent = 200
 
 // mostWords is the maximum number of words that a model knows: each takes space in
 // its file, and rarer ones are hardly learned.
-const mostWords = 6000
+const mostWords = 10000
 
 // longestWord is the maximum length of a known word in bytes. What is longer is
 // hardly a word, and takes as much space.

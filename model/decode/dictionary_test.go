@@ -1,6 +1,7 @@
 package decode_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,5 +127,23 @@ func TestANameFromTheDictionaryIsKnownAsOne(t *testing.T) {
 	}
 	if len(found) != 1 || !strings.Contains(found[0], "Litauen") || !strings.Contains(r.Text, "Kowalski") {
 		t.Errorf("of %q, %q are from the dictionary; want Litauen", r.Text, found)
+	}
+}
+
+func TestAWordFromTheDictionaryBeginsASentenceWithACapital(t *testing.T) {
+	m := carrying(model.Dot, "Station")
+	m.Source.Know([]string{"my", "name", "is"}, nil)
+	var err error
+	if m.Dictionary, err = text.NewDictionary(map[string][]string{"here": {"station"}}); err != nil {
+		t.Fatal(err)
+	}
+	begins := func(input, word string) bool {
+		r := translate(t, m, input, decode.Options{Search: decode.Beam{Width: 9}, MaxSteps: 8})
+		return slices.ContainsFunc(r.Parts[0].Hypotheses, func(h decode.Hypothesis) bool {
+			return len(h.Lookups) > 0 && strings.HasPrefix(strings.TrimSpace(m.Target.Decode(h.Tokens)), word)
+		})
+	}
+	if !begins("Here.", "Station") || begins("Here.", "station") || begins("here.", "Station") {
+		t.Error("want a translation of “Here.” that begins with “Station”, and none of “here.”")
 	}
 }

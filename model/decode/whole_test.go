@@ -12,13 +12,13 @@ import (
 )
 
 // carrying returns an untrained model that knows placeholders: the search alone
-// makes it produce them.
-func carrying(attention model.AttentionKind) *model.Model {
+// makes it produce them. Its translations may have the words of more, too.
+func carrying(attention model.AttentionKind, more ...string) *model.Model {
 	sentences := []string{"my name is tom.", "where is the station?", "the station is here.", "i have 5 dogs!"}
 	kind := text.Kind{Unit: text.BPE, Size: 30, Unknown: true, Rules: text.Rules{Spaces: true, LowerCase: true, Quotes: true}}
 	m := &model.Model{Source: text.Build(kind, sentences), MaxSource: 20}
 	kind.Target, kind.Rules = true, text.Rules{}
-	m.Target = text.Build(kind, sentences)
+	m.Target = text.Build(kind, append(sentences, more...))
 	m.Source.AddPlaceholders()
 	m.Target.AddPlaceholders()
 	m.Source.Know(text.FrequentWords(sentences, 1), nil)

@@ -75,3 +75,21 @@ func TestNamesThatTheNetworkHasLearnedAreNotCarried(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnknownWordThatBeginsACommandIsNoName(t *testing.T) {
+	v := carrier("see the photo and a great man was here on broad uplands to explode a loading spread.", "abcdefghijklmnopqrstuvwxyz")
+	g := (&Glossary{}).Naming(newDictionary(t, map[string][]string{"zirconium": {"zirconium"}}))
+	for s, want := range map[string]bool{
+		"Upload the photo.":           false,
+		"Upload was here.":            true,
+		"Upload the Great was here.":  true,
+		"Zirconium was here.":         false, // the dictionary has it
+		"See the Zirconium.":          true,
+		"Upload was a great man.":     true,
+		"The photo and the Uploades.": true,
+	} {
+		if got := carriedAs(v, s, g); strings.Contains(got, "[") != want {
+			t.Errorf("%q is read as %q; want that something is carried: %v", s, got, want)
+		}
+	}
+}
