@@ -23,12 +23,12 @@ var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do 
 
 // nameSentences are those in which a name is tested, by language.
 var nameSentences = map[string][]string{
-	"en": {"We talked about %s.", "%s is beautiful."},
-	"fr": {"Nous avons parlé de %s.", "%s est loin."},
-	"de": {"Wir haben über %s gesprochen.", "%s ist weit weg."},
-	"es": {"Hemos hablado de %s.", "%s está lejos."},
-	"zh": {"我们谈到了%s。", "%s很远。"},
-	"ja": {"%sについて話した。", "%sは遠い。"},
+	"en": {"We talked about %s.", "%s is beautiful.", "He was born in %s."},
+	"fr": {"Nous avons parlé de %s.", "%s est loin.", "Il est né à %s."},
+	"de": {"Wir haben über %s gesprochen.", "%s ist weit weg.", "Er ist in %s geboren."},
+	"es": {"Hemos hablado de %s.", "%s está lejos.", "Nació en %s."},
+	"zh": {"我们谈到了%s。", "%s很远。", "他在%s出生。"},
+	"ja": {"%sについて話した。", "%sは遠い。", "彼は%sで生まれた。"},
 }
 
 // wellKnown is the number of words, the most frequent of the training data, that stay

@@ -189,6 +189,9 @@ func (s *beamSearch) extendRow(logits []float32, row int) {
 	} else {
 		s.constraints.ruleOut(logits, s.Stop, source, h.tokens)
 		s.ruleOutPhrases(logits, sentence, h.tokens)
+		if h.saidLookup(len(h.tokens)) {
+			s.ruleOutSuffixes(logits)
+		}
 		s.best = possible(logits, largest(logits, s.places[sentence]+1, s.best)) // enough even if one of them is the stop token
 	}
 	probable := len(s.best)

@@ -193,6 +193,26 @@ func (p progress) continued() progress {
 	return p
 }
 
+// saidLookup reports whether a hypothesis of the given length ends with a word from the
+// dictionary.
+func (p progress) saidLookup(length int) bool {
+	n := len(p.lookups)
+	return n > 0 && p.lookups[n-1].End == length
+}
+
+// ruleOutSuffixes rules out tokens that would make another word of the one from the
+// dictionary, except the endings of its forms: turcs, türkische.
+func (s *beamSearch) ruleOutSuffixes(logits []float32) {
+	for id, token := range s.target.Tokens {
+		if c := firstOf(token); unicode.IsLetter(c) && !text.Unspaced(c) && !slices.Contains(endings, token) {
+			logits[id] = float32(math.Inf(-1))
+		}
+	}
+}
+
+// endings are those of nouns and adjectives in French, German and Spanish.
+var endings = []string{"s", "e", "es", "n", "en", "er", "em"}
+
 // after returns the progress after a token that the network itself has chosen to follow
 // the given ones, and that may complete a translation.
 func (p progress) after(entries []entry, tokens []int32, token int32) progress {

@@ -89,10 +89,11 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 	return nil, 0, ""
 }
 
-// Reads reports whether the network has learned all words of a name with a capital.
+// Reads reports whether the network has learned all words of a name with a capital, so that
+// none is carried.
 func (v *Vocabulary) Reads(name string) bool {
 	for _, w := range strings.Fields(name) {
-		if !unicode.IsLower(at(w)) && !v.isWord(strings.ToLower(w)) {
+		if lower := strings.ToLower(w); !unicode.IsLower(at(w)) && !(v.rank(lower) < rareName || v.prepare().names[lower]) {
 			return false
 		}
 	}

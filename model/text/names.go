@@ -86,7 +86,7 @@ var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sund
 // to translate it, and looks like a name: an acronym, or a word with a capital after one
 // in small letters or after Mount.
 func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
-	const rareAcronym, rareName, shortest = 3500, 5000, 3
+	const rareAcronym, shortest = 3500, 3
 	if v.prepare().names[lowerOf(stem)] {
 		return false
 	}
@@ -97,6 +97,9 @@ func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 	before := lastWord(strings.TrimRight(s[:begin], " "))
 	return rank >= rareName && !v.Nouns && before != "" && (run(before, unicode.IsLower) == len(before) || mountains.has(strings.ToLower(before)))
 }
+
+// rareName is the rank from which a word with a capital is taken for a name.
+const rareName = 5000
 
 // mountains stand before the name of one.
 var mountains = set("mount mt mt.")
