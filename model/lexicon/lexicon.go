@@ -51,20 +51,36 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 // Names returns the names of a lexicon, such as those of countries and towns, the most
 // frequent first, and adjectives with a capital. All words of a name have a capital,
 // except words such as of, or its language has none. It leaves out given names, which
-// translations keep, what is the same in both languages, and what a script without spaces
-// writes as a language or as an adjective (土耳其语, トルコの): the same English word names
-// people, too.
+// translations keep, and what is the same in both languages.
 func Names(lexicon []corpus.Group) []corpus.Group {
 	var names []corpus.Group
 	for _, g := range lexicon {
-		g.Targets = slices.DeleteFunc(slices.Clone(g.Targets), func(t string) bool {
-			return strings.EqualFold(t, g.Source) || withArticle(t) || strings.TrimRight(t, "语語的の") != t || !capitalized(g.Source) && !(capitalized(t) && unspaced(g.Source))
-		})
+		targets := g.Targets
+		g.Targets = nil
+		for _, t := range targets {
+			t = people(g.Source, t)
+			if !strings.EqualFold(t, g.Source) && !withArticle(t) && (capitalized(g.Source) || capitalized(t) && unspaced(g.Source)) && !slices.Contains(g.Targets, t) {
+				g.Targets = append(g.Targets, t)
+			}
+		}
 		if len(g.Targets) > 0 && !text.GivenName(g.Source) && !text.GivenName(g.Targets[0]) {
 			names = append(names, g)
 		}
 	}
 	return names
+}
+
+// people returns the translation of a name without the character that makes it an adjective
+// in Chinese or Japanese or, if the name is also that of a people, as in English, a language:
+// トルコ for トルコの and トルコ語, since the English Turkish is all of these.
+func people(name, translation string) string {
+	const adjectives, languages = "的の", "语語"
+	for _, ending := range []string{"an", "ish", "ese", "ch"} {
+		if strings.HasSuffix(name, ending) {
+			return strings.TrimRight(translation, adjectives+languages)
+		}
+	}
+	return strings.TrimRight(translation, adjectives)
 }
 
 // capitalized reports whether the words of a text have capitals, except those that names

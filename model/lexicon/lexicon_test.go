@@ -28,7 +28,7 @@ func TestThingsAreNounsAndAdjectives(t *testing.T) {
 
 func TestNamesHaveCapitalsAndATranslation(t *testing.T) {
 	lines := "Syria\tSyrie\nParis\tParis\nTurkish\tturc\nEdward\tÉdouard\nbank\tbanque\nBank of England\tBanque d'Angleterre\nI'm hungry\tj'ai faim\n" +
-		"Atlantic\tl’Atlantique\nHolland\tLa Hollande\nDelaware\tdelaware\nTurkish\tトルコ語\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"
+		"Atlantic\tl’Atlantique\nHolland\tLa Hollande\nDelaware\tdelaware\nTurkish\tトルコ語\nEsperanto\tエスペラント語\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"
 	pairs, err := corpus.ReadPairs(strings.NewReader(lines), "lexicon")
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func TestNamesHaveCapitalsAndATranslation(t *testing.T) {
 	for _, g := range lexicon.Names(corpus.References(pairs)) {
 		got = append(got, g.Source+": "+strings.Join(g.Targets, ", "))
 	}
-	want := []string{"Syria: Syrie", "Turkish: turc", "Bank of England: Banque d'Angleterre", "叙利亚: Syria"}
+	want := []string{"Syria: Syrie", "Turkish: turc, トルコ", "Bank of England: Banque d'Angleterre", "Esperanto: エスペラント語", "叙利亚: Syria"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
