@@ -21,7 +21,7 @@ const MinNames = 20
 // Dice coefficient 2·|both|/(|source|+|target|) over the pairs (Smadja et al.
 // 1996), if that is at least 0.8. The most frequent name comes first.
 func Names(pairs []Pair, min int) []Name {
-	found := candidates(pairs, capitalized(pairs, min))
+	found := candidates(pairs, capitalized(pairs, min, 0.05))
 	counts := count(pairs, found)
 	var names []Name
 	for w, list := range found {
@@ -35,13 +35,14 @@ func Names(pairs []Pair, min int) []Name {
 	return names
 }
 
-// Translated returns the words that are capitalized wherever they occur, occur within at
-// least min source sentences, and are in fewer than half of their translations: names of
+// Translated returns the words that mostly have a capital, occur with it within at least
+// min source sentences, and are in fewer than half of their translations: names of
 // countries, months and the like, and adjectives derived from them. They are in
 // alphabetical order.
 func Translated(pairs []Pair, min int) []string {
+	const uncapitalized = 0.5 // as people type
 	var words []string
-	for w, in := range capitalized(pairs, min) {
+	for w, in := range capitalized(pairs, min, uncapitalized) {
 		kept := 0
 		for _, i := range in {
 			if strings.Contains(pairs[i].Target, w) {
@@ -57,8 +58,9 @@ func Translated(pairs []Pair, min int) []string {
 }
 
 // capitalized returns, for each word that is capitalized within at least min source
-// sentences, and hardly ever written in lower case, the indices of these pairs.
-func capitalized(pairs []Pair, min int) map[string][]int {
+// sentences, and written in lower case at most the given share as often, the indices of
+// these pairs.
+func capitalized(pairs []Pair, min int, lower float64) map[string][]int {
 	within := map[string][]int{}
 	written := map[string]int{} // how often, anywhere
 	for i, p := range pairs {
@@ -70,7 +72,7 @@ func capitalized(pairs []Pair, min int) map[string][]int {
 		}
 	}
 	maps.DeleteFunc(within, func(w string, in []int) bool {
-		return len(in) < min || written[strings.ToLower(w)] > len(in)/20
+		return len(in) < min || float64(written[strings.ToLower(w)]) > lower*float64(len(in))
 	})
 	return within
 }

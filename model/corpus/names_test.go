@@ -30,7 +30,7 @@ func TestTranslatedWordsHaveACapitalThatTheTranslationDoesNotKeep(t *testing.T) 
 	var pairs []corpus.Pair
 	for _, p := range [][2]string{
 		{"We met in November.", "Nous nous sommes vus en novembre."}, {"It rains in November.", "Il pleut en novembre."},
-		{"She is Turkish.", "Elle est turque."}, {"I like Turkish food.", "J'aime la cuisine turque."},
+		{"She is Turkish.", "Elle est turque."}, {"he is turkish", "il est turc"}, {"I like Turkish food.", "J'aime la cuisine turque."},
 		{"I know Zoe.", "Je connais Zoe."}, {"Is it Zoe?", "Est-ce Zoe ?"},
 		{"In May it rains.", "Il pleut en mai."}, {"You may go in May.", "Tu peux y aller en mai."},
 		{"I saw Rome.", "J'ai vu Rome."},
