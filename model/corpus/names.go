@@ -35,12 +35,12 @@ func Names(pairs []Pair, min int) []Name {
 	return names
 }
 
-// Translated returns the words that mostly have a capital, occur with it within at least
+// Translated returns the words that often have a capital, occur with it within at least
 // min source sentences, and are in fewer than half of their translations: names of
 // countries, months and the like, and adjectives derived from them. They are in
 // alphabetical order.
 func Translated(pairs []Pair, min int) []string {
-	const uncapitalized = 0.5 // as people type
+	const uncapitalized = 2 // times as often, as people type
 	var words []string
 	for w, in := range capitalized(pairs, min, uncapitalized) {
 		kept := 0
@@ -58,7 +58,7 @@ func Translated(pairs []Pair, min int) []string {
 }
 
 // capitalized returns, for each word that is capitalized within at least min source
-// sentences, and written in lower case at most the given share as often, the indices of
+// sentences, and written in lower case at most lower times as often, the indices of
 // these pairs.
 func capitalized(pairs []Pair, min int, lower float64) map[string][]int {
 	within := map[string][]int{}
