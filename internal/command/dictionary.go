@@ -36,16 +36,18 @@ var nameSentences = map[string][]string{
 // has at most three.
 const wellKnown = 2000
 
-// newDictionary returns the dictionary that -lexicon asks for, for a model.
+// newDictionary returns the dictionary that -lexicon asks for, for a model, which may
+// forget names that the lexicon does not have.
 func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 	lines, err := readPairs(e.lexicon, e.columns.Format)
 	if err != nil {
 		return nil, err
 	}
+	groups := corpus.References(lines)
+	forgetNames(m, groups)
 	exact := *m
 	exact.Network, exact.Dictionary = m.Network.Expanded(), nil // which is faster here
 	m = &exact
-	groups := corpus.References(lines)
 	var missed []corpus.Group
 	var d *text.Dictionary
 	for words := range slices.Chunk(candidates(m, groups), 500) {
@@ -68,7 +70,7 @@ type candidate struct {
 	says      func(translation string, words []string) bool
 }
 
-// candidates returns the names of a lexicon that the model does not read and then, for a model from English, its nouns
+// candidates returns the names of a lexicon that the model has not seen often and then, for a model from English, its nouns
 // and adjectives, the most frequent first, with those translations that are not of a verb and
 // that the model can spell. It leaves out the wellKnown most frequent words, and words that
 // are often something else: names (jack, bill) and forms of verbs.
@@ -100,9 +102,14 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 				return !unicode.IsUpper(first)
 			})
 		}
-		if sentences := nameSentences[from]; sentences != nil && !m.Source.Reads(n.Source) {
-			list = append(list, candidate{n, sentences, containsAny})
+		sentences := nameSentences[from]
+		if sentences == nil || m.Source.Reads(n.Source) {
+			continue
 		}
+		if slices.Contains(m.Source.Names, n.Source) && len(n.Targets) > 0 && !unspaced(n.Targets[0]) {
+			continue // the network inflects it
+		}
+		list = append(list, candidate{n, sentences, containsAny})
 	}
 	if from == "en" {
 		for _, w := range lexicon.Things(groups) {
@@ -120,6 +127,35 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 		})
 	}
 	return slices.DeleteFunc(list, func(c candidate) bool { return len(c.Targets) == 0 })
+}
+
+// wellLearned is the number of words, the most frequent of the training data, among which a
+// network that writes a script without spaces has learned names.
+const wellLearned = 7000
+
+// forgetNames removes, from the names that a network has learned, rarer ones that a lexicon
+// does not have, if it writes a script without spaces: from a few sentences it does not
+// learn which characters stand for a name.
+func forgetNames(m *model.Model, groups []corpus.Group) {
+	known, written := map[string]bool{}, false
+	for _, g := range groups {
+		known[strings.ToLower(g.Source)], written = true, written || unspaced(g.Targets[0])
+	}
+	for _, w := range m.Source.Words[:min(wellLearned, len(m.Source.Words))] {
+		known[w] = true
+	}
+	if written {
+		m.Source.Know(m.Source.Words, slices.DeleteFunc(slices.Clone(m.Source.Names), func(n string) bool {
+			lower := strings.ToLower(n)
+			return !known[lower] && !known[strings.TrimSuffix(lower, "s")]
+		}))
+	}
+}
+
+// unspaced reports whether a text is in a script without spaces between words.
+func unspaced(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return text.Unspaced(first)
 }
 
 // containsAny reports whether a translation contains one of the names, exactly as written:

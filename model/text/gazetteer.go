@@ -43,8 +43,9 @@ func (d *Dictionary) has(s string) bool { return d != nil && d.translations(s) !
 
 // translatedName returns the translation of the name that begins with the first of the
 // words of s, the name's characters and the number of its words, which is 0 if d has no
-// name there. A name of one word must be one that would be carried, and one of several
-// must not go on with another capital: New York, but not the New York Times.
+// name there. A name of one word must be one that would be carried without d or that the
+// network has seen seldom; none must go on with another capital: New York, but not the New
+// York Times.
 func (v *Vocabulary) translatedName(d *Dictionary, s string, chars []char, list []word, first bool) (name []char, n int, translation string) {
 	begin := list[0].at
 	switch c := chars[begin].r; {
@@ -58,7 +59,7 @@ func (v *Vocabulary) translatedName(d *Dictionary, s string, chars []char, list 
 	for n := min(len(list), longestName); n > 0; n-- {
 		name := chars[begin : list[n-1].at+len(list[n-1].stem())]
 		if t := d.Name(textBetween(s, name)); t != "" && !(n < len(list) && list[n].spaced && surname(s, list[n].stem())) {
-			if _, carried := v.carried(s, chars, list, first); n > 1 || carried == 1 {
+			if _, carried := v.carried(s, chars, list, first); n > 1 || carried == 1 || v.prepare().names[lowerOf(list[0].stem())] {
 				return name, n, t
 			}
 		}
@@ -89,11 +90,10 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 	return nil, 0, ""
 }
 
-// Reads reports whether the network has learned all words of a name with a capital, so that
-// none is carried.
+// Reads reports whether the network has seen all words of a name with a capital often.
 func (v *Vocabulary) Reads(name string) bool {
 	for _, w := range strings.Fields(name) {
-		if lower := strings.ToLower(w); !unicode.IsLower(at(w)) && !(v.rank(lower) < rareName || v.prepare().names[lower]) {
+		if !unicode.IsLower(at(w)) && v.rank(w) >= rareName {
 			return false
 		}
 	}

@@ -74,6 +74,10 @@ func TestNamesThatTheNetworkHasLearnedAreNotCarried(t *testing.T) {
 			t.Errorf("%q is read as %q; want that something is carried: %v", s, got, want)
 		}
 	}
+	failing := (&Glossary{}).Naming(newDictionary(t, map[string][]string{"Norway": {"Norvège"}}))
+	if got := carriedAs(v, "We live in Norway.", failing); !strings.Contains(got, "[Norvège]") {
+		t.Errorf("if the dictionary has the name, %q; want [Norvège]", got)
+	}
 }
 
 func TestAnUnknownWordThatBeginsACommandIsNoName(t *testing.T) {
