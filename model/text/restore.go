@@ -73,6 +73,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 				done = end + r.unclock(translation[end:], said)
 			}
 			r.restore(t, t.written(translation))
+		case c == 's' && r.genitive(translation[i+1:], said):
 		case !isMark && !isPlaceholder(c):
 			r.write(c, counter(translation, i), said)
 		}
@@ -170,6 +171,20 @@ func (r *restoration) write(c rune, counter bool, source string) {
 	}
 	r.before = nil
 	r.out = utf8.AppendRune(r.out, c)
+}
+
+// genitive writes the ending of a German name in the genitive, and reports whether it has:
+// Annas Auto, Klaus' Auto. after is the translation after the ending's s.
+func (r *restoration) genitive(after, source string) bool {
+	if r.before == nil || r.before.mark >= firstMark || wordRune(at(after)) || !strings.Contains(source, "'s") || !unicode.IsLetter(lastOf(string(r.out))) {
+		return false
+	}
+	ending := byte('s')
+	if strings.ContainsRune("sxzß", lastOf(string(r.out))) {
+		ending = '\''
+	}
+	r.out, r.before = append(r.out, ending), nil
+	return true
 }
 
 // counter reports whether the character at byte i of a Japanese or Chinese translation
