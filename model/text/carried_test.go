@@ -21,6 +21,7 @@ func TestACounterStandsOnlyBehindANumber(t *testing.T) {
 		"Kowalski is old":  {"\uE000日は古い。": "Kowalskiは古い。", "\uE000日見た。": "Kowalski見た。", "\uE000日本人だ。": "Kowalski日本人だ。", "\uE000日！": "Kowalski！", "\uE000年轻": "Kowalski年轻"},
 		"Kowalski's days":  {"\uE000s Tage": "Kowalskis Tage", "les jours de \uE000": "les jours de Kowalski", "\uE000 sieht": "Kowalski sieht"},
 		"Kowalskius's day": {"\uE000s Tag": "Kowalskius' Tag"},
+		"he was in 1984":   {"Il est né à \uE000.": "Il est né en 1984.", "à \uE000 mètres": "à 1984 mètres"},
 		"COVID-19 is":      {"\uE000歳です。": "COVID-19です。"},
 		"it costs $25":     {"\uE000日です": "$25です", "\uE000ドルです": "$25ドルです"},
 		"at 10:30":         {"\uE000時に": "10:30に"},

@@ -143,8 +143,8 @@ func (b phrasebook) addressed(phrase string) (translation, whom string) {
 	return b.translation(tidy(phrase[:p.Start] + "_" + phrase[p.End:])), p.text
 }
 
-// computing are words for nothing else than what programs show.
-var computing = set("changelog dashboard homepage login logout settings username")
+// computing are words for nothing else than what programs show, or people say alone.
+var computing = set("changelog dashboard homepage hi login logout no ok okay please settings thanks username")
 
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
 // only its first mark is left.

@@ -71,6 +71,10 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 				done = end + clockUnit(t.Translation, translation[end:])
 			case t.mark < firstMark && !hourly(t.Translation):
 				done = end + r.unclock(translation[end:], said)
+			case isYear(t.Translation) && strings.TrimLeft(translation[end:], " .,;!?") == "":
+				if out, ok := bytes.CutSuffix(r.out, []byte(" à ")); ok { // né à 1987, as at a place
+					r.out = append(out, " en "...)
+				}
 			}
 			r.restore(t, t.written(translation))
 		case c == 's' && r.genitive(translation[i+1:], said):
