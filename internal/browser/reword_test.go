@@ -49,14 +49,14 @@ func TestAWordOfWhichTheModelIsUnsureIsReplaced(t *testing.T) {
 func TestAWordFromTheDictionaryIsMarked(t *testing.T) {
 	inEach(t, func(t *testing.T, in engine) {
 		b := in.start(t, serve(t, built.dist)+"#lang=en")
-		b.enter("The compass is here.")
+		b.enter("The barometer is here.")
 		b.wait(words)
-		if got, want := b.text("#translation"), "指南针在这里。"; got != want {
+		if got, want := b.text("#translation"), "气压表在这里。"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		b.wait(`document.querySelector(".legend:has(.looked-up)").checkVisibility() && ` + reads(".legend:has(.looked-up)", "These words are from the dictionary"))
 		b.hover("#translation .word.looked-up", 0)
-		b.wait(`document.querySelector(".marks .lit")?.innerText == "compass"`)
+		b.wait(`document.querySelector(".marks .lit")?.innerText == "barometer"`)
 		b.screenshot("from-the-dictionary")
 	})
 }
