@@ -34,8 +34,8 @@ var forms = set(`miss mister madam doctor professor sir lady lord captain colone
 // given reports whether a word in small letters is a common given name.
 func given(word string) bool { return givenNames.has(word) || womensNames.has(word) }
 
-// givenNames are the common English given names beside womensNames, except those, such as Will, that are
-// ordinary words at the beginning of a sentence.
+// givenNames are the common English given names beside womensNames, except those, such as
+// Will, that are ordinary words at the beginning of a sentence.
 var givenNames = set(`adam alan albert alex alexander alfred amanda andrea andrew andy angela anita anna anthony arthur barbara ben
 	benjamin bill billy bob bobby brian bruce carl carla carlos charles charlie chris christopher clara daniel
 	dave david dennis diana dick donald edward emma eric eva frank fred gary george gordon greg harold harry henry

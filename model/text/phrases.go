@@ -143,8 +143,8 @@ func (b phrasebook) addressed(phrase string) (translation, whom string) {
 	return b.translation(tidy(phrase[:p.Start] + "_" + phrase[p.End:])), p.text
 }
 
-// computing are words for nothing else than what programs show, or people say alone.
-var computing = set("changelog dashboard homepage hi login logout no ok okay please settings thanks username")
+// always are single words that are phrases in lower case, too: nobody looks them up.
+var always = set("changelog dashboard homepage hi login logout no ok okay please settings thanks username")
 
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
 // only its first mark is left.
@@ -178,8 +178,8 @@ func onlyLetters(c rune) rune {
 
 // whole returns the placeable for a text that is a phrase, apart from white space around it
 // and marks at its end, and whether it is one. A single word is a phrase only with a
-// capital, as on a button, since in lower case somebody is looking up a word, unless only
-// programs use it, and only without an exclamation or question mark.
+// capital, as on a button, since in lower case somebody is looking up a word, unless it is one
+// of always, and only without an exclamation or question mark.
 func (b phrasebook) whole(s string) (p placeable, ok bool) {
 	const longest = 60
 	text := strings.TrimLeft(s, " ¡¿")
@@ -193,7 +193,7 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 		translation = cmp.Or(translation, b.translation(tidy(text)), b.numbered(tidy(text)))
 	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if translation == "" || !strings.ContainsAny(text, " /") && (unicode.IsLower(first) && !computing.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
+	if translation == "" || !strings.ContainsAny(text, " /") && (unicode.IsLower(first) && !always.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
 		return p, false
 	}
 	switch {
