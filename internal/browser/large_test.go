@@ -62,8 +62,8 @@ func TestATextTooLongForTheBoxStaysWhole(t *testing.T) {
 		b.clickOn("#source")
 		b.write("no") // the end of the text is not there to be edited
 		b.wait(fmt.Sprintf(`document.querySelector(".count").innerText == "%d characters"`, utf8.RuneCountInString(whole)))
-		b.enter("Hi.")
-		b.wantTranslation(weights.Default, "Hi.")
+		b.enter("I am here.")
+		b.wantTranslation(weights.Default, "I am here.")
 		b.wait(`!document.querySelector("#source-notes").innerText.trim()`)
 	})
 }
