@@ -76,7 +76,6 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
 	digits := s[i:][:numeral(s[i:])]
 	end := i + len(digits)
-	last := len(r.from.words) - 1
 	if apart := before == ' ' || before == '(' || before == '\n'; !apart {
 		return none
 	}
@@ -97,16 +96,26 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	} else if !wholeNumber(digits) {
 		return none
 	}
-	if earlier >= last || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))) {
-		return none
+	if p := r.counted(s, Span{i, end}, digits, earlier); p.ordinal != nil {
+		return p
+	}
+	return none
+}
+
+// counted returns the count at a span of a text, which is written with the given digits, or an
+// empty placeable if nothing is counted there.
+func (r *countReading) counted(s string, at Span, digits string, earlier int) placeable {
+	last := len(r.from.words) - 1
+	if earlier >= last || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:at.Start], " ")))) {
+		return placeable{Span: Span{at.Start, at.Start}}
 	}
 	if digits == "1" {
 		earlier = last
 	}
-	if !countable(s[end:min(len(s), end+longestVariable)], digits == "1") {
-		return none
+	if !countable(s[at.End:min(len(s), at.End+longestVariable)], digits == "1") {
+		return placeable{Span: Span{at.Start, at.Start}}
 	}
-	return placeable{Span: Span{i, end}, kind: ranked, text: digits, ordinal: &ordinal{turn: earlier, digits: digits, meant: r.from.words[earlier], to: r.to}}
+	return placeable{Span: at, kind: ranked, text: digits, ordinal: &ordinal{turn: earlier, digits: digits, meant: r.from.words[earlier], to: r.to}}
 }
 
 // thousands returns the magnitude directly behind a number at the beginning of a text, or none:

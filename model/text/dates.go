@@ -336,8 +336,11 @@ const contractions table = "|" +
 	"on on=on|at on=on|in on=on|the on=on|in in=in|at in=in|on in=in|" +
 	"à de=de|de de=de|le de=de|en de=de|a de=de|de entre=entre|à entre=entre|en entre=entre|a entre=entre|" +
 	"um von=von|von von=von|zu zwischen=zwischen|von zwischen=zwischen|" +
-	"las las=las|la las=las|los las=las|el las=las|en las=a las|las la=la|en la=a la|" +
+	"las las=las|la las=las|los las=las|el las=las|en las=a las|es las=son las|era las=eran las|las la=la|en la=a la|" +
 	"since on=since|before on=before|after on=after|until on=until|till on=till|from on=from|to on=to|by on=by|of on=of|"
+
+// partsOfDay are what stands before an hour in Chinese, once.
+var partsOfDay = strings.Fields("凌晨 早上 上午 中午 下午 晚上")
 
 // contract returns a translation so far, and a date that follows it, after words that a
 // network has said before the date are contracted with its own.
@@ -345,9 +348,14 @@ func contract(before, dated string) (string, string) {
 	if rest, ok := strings.CutSuffix(before, "上"); ok && isDigit(at(dated)) {
 		return rest, dated // On March 12, word by word
 	}
+	if part := longestPrefix(dated, partsOfDay); part != "" {
+		for _, said := range partsOfDay {
+			before = strings.TrimSuffix(before, said)
+		}
+	}
 	for {
 		trimmed := strings.TrimRight(before, " ")
-		word := lastWord(trimmed)
+		word := strings.TrimLeft(lastWord(trimmed), "¿¡")
 		article, rest, _ := strings.Cut(dated, " ")
 		if at, ok := beforeHour(trimmed, strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
 			if unicode.IsUpper([]rune(word)[0]) {
@@ -391,13 +399,14 @@ func beforeMonth(word, rest string) string {
 // one.
 func beforeHour(said, word, dated string) (string, bool) {
 	digits := run(dated, isASCIIDigit)
+	spoken := spokenIn(dated)
 	switch {
-	case digits == 0:
-	case strings.Contains(dated, " Uhr"):
+	case digits == 0 && spoken == "":
+	case strings.Contains(dated, " Uhr"), spoken == "de":
 		return "um", set("am an auf bei in im zu").has(word)
-	case strings.Contains(dated, " heure") || strings.HasPrefix(dated[digits:], " h "):
+	case strings.Contains(dated, " heure") || strings.HasPrefix(dated[digits:], " h "), spoken == "fr":
 		return "à", set("au dans en le").has(word)
-	case strings.HasPrefix(dated[digits:], ":"), strings.Contains(dated, " o'clock"), strings.HasSuffix(dated, ".m."):
+	case strings.HasPrefix(dated[digits:], ":"), strings.Contains(dated, " o'clock"), strings.HasSuffix(dated, ".m."), spoken == "en":
 		return "at", word == "in" || word == "to" && !strings.Contains(said, "from ")
 	}
 	return "", false

@@ -44,6 +44,9 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 		{forms.between, written.between, counted}, {forms.from, written.from, written.from},
 		{forms.to, written.to, written.to}, {forms.or, written.or, written.or},
 	} {
+		if p := g.timesWithin(s, i, way.read, way.write); p.End > i {
+			return p
+		}
 		low, high, length := way.read.read(s[i:], before)
 		if length == 0 || g.dates(s, i+len(way.read.before)) || g.dates(s, i+length-len(high)) {
 			continue
@@ -64,7 +67,52 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 		}
 		return p
 	}
+	if g.counts != nil {
+		return g.rangeInWords(s, i, earlier)
+	}
 	return none
+}
+
+// timesWithin returns the two times of day at byte i of a text that stand in a spread, which
+// is written as another one, or an empty placeable: from 9 a.m. to half past four.
+func (g *Glossary) timesWithin(s string, i int, read, write spread) placeable {
+	none := placeable{Span: Span{i, i}}
+	if g.timing == nil || g.timing.from.read == nil || read.before == "" || len(s) < i+len(read.before) || !strings.EqualFold(s[i:i+len(read.before)], read.before) {
+		return none
+	}
+	end := i + len(read.before)
+	first, n := g.timing.from.read(s[end:], "at")
+	if end += n; n == 0 || !strings.HasPrefix(s[end:], read.between) {
+		return none
+	}
+	end += len(read.between)
+	second, n := g.timing.from.read(s[end:], "at")
+	if end += n; n == 0 || !strings.HasPrefix(s[end:], read.after) {
+		return none
+	}
+	to := g.timing.to
+	return placeable{Span: Span{i, end + len(read.after)}, kind: dated, text: write.of(first.in(to), second.in(to))}
+}
+
+// rangeInWords returns the English range in words at byte i of a text, of things that are
+// counted: five to ten books. Networks take it for a time of day.
+func (g *Glossary) rangeInWords(s string, i, earlier int) placeable {
+	none := placeable{Span: Span{i, i}}
+	start, written := i, g.ranges.to.to
+	if from := suffix(s[i:], "from", "From"); from > 0 && strings.HasPrefix(s[i+from:], " ") {
+		start, written = i+from+len(" "), g.ranges.to.from
+	}
+	low, n, digits := englishNumber(s[start:])
+	to := suffix(s[start+n:], " to")
+	if n == 0 || digits || to == 0 || len(s) <= start+n+to+1 {
+		return none
+	}
+	end := start + n + to + 1
+	high, n, digits := englishNumber(s[end:])
+	if n == 0 || digits || low >= high {
+		return none
+	}
+	return g.counts.counted(s, Span{i, end + n}, written.of(strconv.Itoa(low), strconv.Itoa(high)), earlier)
 }
 
 // read returns the numbers of a range at the beginning of s, and its length, or 0.

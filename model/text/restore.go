@@ -320,7 +320,7 @@ func separate(last, next rune) bool {
 // clockUnit returns the length of the word for hours after a time of day that has it
 // already: the Uhr that follows 3 Uhr.
 func clockUnit(time, after string) int {
-	if !isDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) {
+	if !isDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
 		return 0
 	}
 	for _, unit := range []string{" Uhr", " heures", " horas", " o'clock"} {

@@ -10,7 +10,8 @@ import (
 type timeOfDay struct {
 	hour   int
 	minute string // in two digits, or ""
-	half   bool   // half past the hour
+	spoken bool   // as in half past three
+	digits bool   // the hour of a spoken time is in digits: half past 3
 	side   side
 }
 
@@ -28,23 +29,23 @@ const (
 type clock struct {
 	// read returns the time at the beginning of s, and its length, which is 0 if s does
 	// not begin with one. before is the word before it.
-	read  func(s, before string) (timeOfDay, int)
-	write func(t timeOfDay) string
-	is    []string // what stands before a time that is a whole sentence; the first is written
-	after string   // what stands behind it
-	unit  string   // that a network may say after a time
+	read func(s, before string) (timeOfDay, int)
+	// write returns a time. spoken is the time in words, without the part of the day, or "".
+	write  func(t timeOfDay, spoken string) string
+	spoken *spokenTimes
+	is     []string // what stands before a time that is a whole sentence; the first is written
+	after  string   // what stands behind it
+	unit   string   // that a network may say after a time
 }
 
 var clocks = byLanguage[*clock]{
 	{"en", &clock{
 		read: readEnglishTime, is: []string{"It is ", "It's "}, unit: " o'clock",
-		write: func(t timeOfDay) string {
+		write: func(t timeOfDay, spoken string) string {
 			s := strconv.Itoa(t.hour) + prefixed(":", t.minute)
 			switch {
-			case t.half && t.side != unsaid:
-				return "half past " + s + [...]string{"", " in the morning", " in the afternoon"}[t.side]
-			case t.half:
-				return "half past " + s
+			case spoken != "":
+				return spoken + t.pick("", " in the morning", " in the morning", "", " in the afternoon", " in the evening", " at night")
 			case t.side != unsaid:
 				return s + [...]string{"", " a.m.", " p.m."}[t.side]
 			case t.minute == "":
@@ -52,46 +53,79 @@ var clocks = byLanguage[*clock]{
 			}
 			return s
 		},
+		spoken: &spokenTimes{
+			hours:     strings.Fields("one two three four five six seven eight nine ten eleven twelve"),
+			distances: strings.Fields("five ten quarter twenty twenty-five half"),
+			past:      func(hour, _, distance string, _ int) string { return distance + " past " + hour },
+			to:        func(_, next, distance string, _ int) string { return distance + " to " + next },
+		},
 	}},
 	{"fr", &clock{
 		read: readFrenchTime, is: []string{"Il est "}, unit: " heures",
-		write: func(t timeOfDay) string {
-			s := strconv.Itoa(t.hour)
-			switch {
-			case t.minute != "":
-				s += ":" + t.minute
-			case t.hour == 1:
-				s += " heure"
-			default:
-				s += " heures"
+		write: func(t timeOfDay, s string) string {
+			if s == "" {
+				s = strconv.Itoa(t.hour) + prefixed(":", t.minute)
 			}
-			if t.half {
-				s += " et demie"
+			if t.minute == "" {
+				s = frenchHour(s)
 			}
 			return s + t.pick("", " du matin", " du matin", "", " de l'après-midi", " du soir", " du soir")
+		},
+		spoken: &spokenTimes{
+			hours:     strings.Fields("une deux trois quatre cinq six sept huit neuf dix onze midi"),
+			distances: []string{"cinq", "dix", "et quart", "vingt", "vingt-cinq", "et demie"},
+			past: func(hour, _, distance string, _ int) string {
+				if hour == "midi" && distance == "et demie" {
+					return "midi et demi"
+				}
+				return frenchHour(hour) + " " + distance
+			},
+			to: func(_, next, distance string, _ int) string {
+				return frenchHour(next) + " moins " + strings.Replace(distance, "et ", "le ", 1)
+			},
 		},
 	}},
 	{"de", &clock{
 		read: readGermanTime, is: []string{"Es ist "}, unit: " Uhr",
-		write: func(t timeOfDay) string {
-			if t.half {
-				t.minute = "30"
+		write: func(t timeOfDay, s string) string {
+			if s == "" {
+				s = strconv.Itoa(t.hour) + prefixed(":", t.minute) + " Uhr"
 			}
-			return strconv.Itoa(t.hour) + prefixed(":", t.minute) + " Uhr" + t.pick("", " nachts", " morgens", " mittags", " nachmittags", " abends", " abends")
+			return s + t.pick("", " nachts", " morgens", " mittags", " nachmittags", " abends", " abends")
+		},
+		spoken: &spokenTimes{
+			hours:     germanHours,
+			distances: strings.Fields("fünf zehn Viertel zwanzig fünf halb"),
+			past: func(hour, next, distance string, minute int) string {
+				switch minute {
+				case 25:
+					return distance + " vor halb " + next
+				case 30:
+					return distance + " " + next
+				}
+				return distance + " nach " + hour
+			},
+			to: func(_, next, distance string, minute int) string {
+				if minute == 35 {
+					return distance + " nach halb " + next
+				}
+				return distance + " vor " + next
+			},
 		},
 	}},
 	{"es", &clock{
 		is: []string{"Son "}, unit: " horas",
-		write: func(t timeOfDay) string {
-			article := "las "
-			if t.hour == 1 {
-				article = "la "
-			}
-			s := article + strconv.Itoa(t.hour) + prefixed(":", t.minute)
-			if t.half {
-				s += " y media"
+		write: func(t timeOfDay, s string) string {
+			if s == "" {
+				s = spanishHour(strconv.Itoa(t.hour)) + prefixed(":", t.minute)
 			}
 			return s + t.pick("", " de la madrugada", " de la mañana", " del mediodía", " de la tarde", " de la tarde", " de la noche")
+		},
+		spoken: &spokenTimes{
+			hours:     strings.Fields("una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+			distances: strings.Fields("cinco diez cuarto veinte veinticinco media"),
+			past:      func(hour, _, distance string, _ int) string { return spanishHour(hour) + " y " + distance },
+			to:        func(_, next, distance string, _ int) string { return spanishHour(next) + " menos " + distance },
 		},
 	}},
 	{"zh", &clock{
@@ -99,15 +133,27 @@ var clocks = byLanguage[*clock]{
 			return readUnspacedTime(s, "点點", [...]string{am: "凌晨 早上 上午", pm: "中午 下午 傍晚 晚上"})
 		},
 		is: []string{"现在是"}, unit: "点",
-		write: func(t timeOfDay) string {
-			s := t.pick("", "凌晨", "早上", "中午", "下午", "晚上", "晚上") + strconv.Itoa(t.hour)
+		write: func(t timeOfDay, s string) string {
 			switch {
+			case s != "":
 			case t.minute != "":
-				return s + ":" + t.minute
-			case t.half:
-				return s + "点半"
+				s = strconv.Itoa(t.hour) + ":" + t.minute
+			default:
+				s = strconv.Itoa(t.hour) + "点"
 			}
-			return s + "点"
+			return t.pick("", "凌晨", "早上", "中午", "下午", "晚上", "晚上") + s
+		},
+		spoken: &spokenTimes{
+			hours: strings.Fields("一 两 三 四 五 六 七 八 九 十 十一 十二"),
+			past: func(hour, _, _ string, minute int) string {
+				switch minute {
+				case 15:
+					return hour + "点一刻"
+				case 30:
+					return hour + "点半"
+				}
+				return hour + "点" + hanMinutes(minute) + "分"
+			},
 		},
 	}},
 	{"ja", &clock{
@@ -115,18 +161,29 @@ var clocks = byLanguage[*clock]{
 			return readUnspacedTime(s, "時", [...]string{am: "午前 朝", pm: "午後 夕方 夜"})
 		},
 		is: []string{"今は"}, after: "です", unit: "時",
-		write: func(t timeOfDay) string {
-			s := [...]string{"", "午前", "午後"}[t.side] + strconv.Itoa(t.hour)
+		write: func(t timeOfDay, s string) string {
 			switch {
+			case s != "":
 			case t.minute != "":
-				return s + ":" + t.minute
-			case t.half:
-				return s + "時半"
+				s = strconv.Itoa(t.hour) + ":" + t.minute
+			default:
+				s = strconv.Itoa(t.hour) + "時"
 			}
-			return s + "時"
+			return [...]string{"", "午前", "午後"}[t.side] + s
+		},
+		spoken: &spokenTimes{
+			past: func(hour, _, _ string, minute int) string {
+				if minute == 30 {
+					return hour + "時半"
+				}
+				return hour + "時" + strconv.Itoa(minute) + "分"
+			},
 		},
 	}},
 }
+
+// in returns a time as the clock of a language writes it.
+func (t timeOfDay) in(c *clock) string { return c.write(t, c.spoken.of(t)) }
 
 // prefixed returns s after a prefix, or "" if it is empty.
 func prefixed(prefix, s string) string {
@@ -170,39 +227,54 @@ func clockDigits(s, separators string, most int) (t timeOfDay, length int) {
 	return t, length
 }
 
-// readEnglishTime reads 3 pm, 3:30 p.m. and 3 o'clock in the morning.
-func readEnglishTime(s, _ string) (t timeOfDay, length int) {
+// readEnglishTime reads 3 pm, 3:30 p.m., 3 o'clock in the morning and half past three.
+func readEnglishTime(s, before string) (t timeOfDay, length int) {
 	const hours = 12
+	if t, n := readSpokenEnglishTime(s, before); n > 0 {
+		return t, n
+	}
 	t, n := clockDigits(s, ":.", hours)
 	if n == 0 || t.hour == 0 {
 		return t, 0
 	}
 	n += run(s[n:], isBlank)
-	if clock := suffix(s[n:], "o'clock", "o’clock"); clock > 0 && t.minute == "" {
-		n += clock
-		if part := suffix(s[n:], " in the morning"); part > 0 {
-			t.side, n = am, n+part
-		} else if part := suffix(s[n:], " in the afternoon", " in the evening"); part > 0 {
-			t.side, n = pm, n+part
-		} else {
-			return t, 0 // networks know it
+	clock := suffix(s[n:], "o'clock", "o’clock")
+	if t.minute != "" {
+		clock = 0
+	}
+	t.side, length = englishSide(s[n+clock:], t.hour)
+	if length == 0 || clock == 0 && strings.Contains(s[n:n+length], " ") { // networks know the others
+		return t, 0
+	}
+	n += clock + length
+	return t, n + suffix(s[n:], " sharp")
+}
+
+// englishSide reads the side of noon after an hour: p.m., in the morning, at night.
+func englishSide(s string, hour int) (which side, length int) {
+	n := run(s, isBlank)
+	for i, forms := range [...][]string{{"in the morning"}, {"in the afternoon", "in the evening"}, {"at night"}} {
+		if l := suffix(s[n:], forms...); l > 0 {
+			if which = am; i == 1 || i == 2 && 5 < hour && hour < 12 {
+				which = pm
+			}
+			return which, n + l
 		}
-		return t, n
 	}
 	lower := strings.ToLower(s[n:min(len(s), n+len("a.m."))])
 	for _, form := range []string{"a.m.", "p.m.", "a.m", "p.m", "am", "pm"} {
 		if !strings.HasPrefix(lower, form) || wordRune(at(s[n+len(form):])) {
 			continue
 		}
-		if t.side = am; form[0] == 'p' {
-			t.side = pm
+		if which = am; form[0] == 'p' {
+			which = pm
 		}
 		if n += len(form); strings.HasSuffix(form, ".") && strings.Trim(s[n:], "\"”’»)") == "" {
 			n-- // the full stop ends the sentence, too
 		}
-		return t, n + suffix(s[n:], " sharp")
+		return which, n
 	}
-	return t, 0
+	return unsaid, 0
 }
 
 // readFrenchTime reads 8 h 30, 15h and 3 heures du matin. What may also be a
@@ -227,7 +299,7 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 		t.minute = s[n+space : n+space+2]
 		n += space + 2
 	} else if half := suffix(s[n:], " et demie"); half > 0 {
-		t.half, n = true, n+half
+		t.spoken, t.digits, t.minute, n = true, true, "30", n+half
 	}
 	if part := suffix(s[n:], " du matin"); part > 0 {
 		t.side, n = am, n+part
@@ -243,15 +315,15 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 
 var frenchClockWords = set("à vers dès est jusqu'à jusqu’à avant après entre")
 
-// readGermanTime reads 15 Uhr, 15:30 Uhr and 3 Uhr nachts.
+// readGermanTime reads 15 Uhr, 15:30 Uhr, 3 Uhr nachts and halb vier.
 func readGermanTime(s, _ string) (t timeOfDay, length int) {
 	const hours = 24
-	t, n := clockDigits(s, ":.", hours)
+	t, n := readSpokenGermanTime(s)
 	if n == 0 {
-		return t, 0
+		t, n = clockDigits(s, ":.", hours)
 	}
 	clock := suffix(s[n:], " Uhr", "\u00a0Uhr")
-	if clock == 0 {
+	if n == 0 || clock == 0 && !t.spoken {
 		return t, 0
 	}
 	n += clock
@@ -285,21 +357,37 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 		}
 	}
 	t, n := clockDigits(s[begin:], "", hours)
+	if t.digits = n > 0; !t.digits {
+		t.hour, n = hanNumber(s[begin:])
+	}
 	unit := at(s[begin+n:])
-	if n == 0 || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
+	if n == 0 || t.hour > hours || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
 		return t, 0
 	}
 	t.side = side(which)
 	n += begin + len(string(unit))
 	digits := run(s[n:], isASCIIDigit)
+	minute, han := hanNumber(s[n:])
 	switch rest := s[n+digits:]; {
 	case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
 		t.minute = s[n : n+digits]
 		n += digits + len("分")
-	case strings.HasPrefix(rest, "半") && unit != '時': // which the network knows, too
-		t.half, n = true, n+len("半")
+	case han > 0 && minute < 60 && strings.HasPrefix(s[n+han:], "分"):
+		t.spoken, t.minute = true, strconv.Itoa(minute)
+		n += han + len("分")
+	case (minute == 1 || minute == 3) && strings.HasPrefix(s[n+han:], "刻"):
+		t.spoken, t.minute = true, strconv.Itoa(15*minute)
+		n += han + len("刻")
+	case strings.HasPrefix(rest, "半"):
+		t.spoken, t.minute = true, "30"
+		n += len("半")
 	default:
 		return t, 0
+	}
+	if unit == '時' && strings.HasPrefix(s[n:], "前") {
+		before, _ := strconv.Atoi(t.minute)
+		t.hour, t.minute, t.spoken = (t.hour+10)%12+1, strconv.Itoa(60-before), true
+		n += len("前")
 	}
 	if len(t.minute) == 1 {
 		t.minute = "0" + t.minute
@@ -322,12 +410,12 @@ func (c *timing) at(s string, i int, before rune) placeable {
 	if n == 0 {
 		return none
 	}
-	p := placeable{Span: Span{i, i + n}, kind: dated, text: c.to.write(t)}
+	p := placeable{Span: Span{i, i + n}, kind: dated, text: t.in(c.to)}
 	dash := run(s[p.End:], func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
 	if strings.TrimSpace(s[p.End:p.End+dash]) != "" {
 		if t, n := c.from.read(s[p.End+dash:], ""); n > 0 {
 			p.End += dash + n
-			p.text += "–" + strings.TrimPrefix(strings.TrimPrefix(c.to.write(t), "las "), "la ")
+			p.text += "–" + strings.TrimPrefix(strings.TrimPrefix(t.in(c.to), "las "), "la ")
 		}
 	}
 	return p
@@ -345,7 +433,7 @@ func (c *timing) whole(s string) (p placeable, ok bool) {
 		return placeable{}, false
 	}
 	p.kind = glossed
-	if begin > 0 {
+	if begin > 0 || c.from.after != "" && strings.HasPrefix(s[p.End:], c.from.after) {
 		p.text = strings.Replace(c.to.is[0]+p.text+c.to.after, "Son la ", "Es la ", 1)
 		p.Start = 0
 	}
