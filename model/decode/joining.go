@@ -73,7 +73,7 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 	if p.continues {
 		return before.Text + t.joint(p.joint, before.Text, sentence) + sentence
 	}
-	kept := t.Model.Source.Normalize(input[before.end():p.Span.Start]).Text
+	kept := t.normalize(input[before.end():p.Span.Start]).Text
 	_, to := t.Model.Card.Languages()
 	sofar := before.Text
 	if !separates(kept, false) {
@@ -109,7 +109,7 @@ func (r *Translation) end() int {
 
 // finish appends the input's text after the last part, and sets the warnings.
 func (t *Translator) finish(r *Translation, input string) {
-	if rest := t.Model.Source.Normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
+	if rest := t.normalize(input[r.end():]).Text; len(r.Parts) > 0 || strings.TrimSpace(rest) != "" {
 		_, to := t.Model.Card.Languages()
 		if !separates(rest, true) {
 			r.Text, rest = text.Conclude(to, r.Text, rest)

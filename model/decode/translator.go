@@ -112,7 +112,7 @@ func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part
 	return func(yield func(Part) bool) {
 		source := &t.Model.Source
 		terms := prescribed(t.Model, terms)
-		n := source.Normalize(input)
+		n := t.normalize(input)
 		for span := range t.spans(n.Text, terms) {
 			sentence := n.Text[span.Start:span.End]
 			if source.Carries() {
@@ -126,6 +126,15 @@ func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part
 			}
 		}
 	}
+}
+
+// normalize returns a text as it is read, with numbers in digits.
+func (t *Translator) normalize(s string) text.Normalized {
+	n := t.Model.Source.Normalize(s)
+	if t.Model.Source.Carries() {
+		n = n.InDigits(t.Model.Card.Languages())
+	}
+	return n
 }
 
 // Tokens yields the tokens of each sentence of an input, with their positions in the

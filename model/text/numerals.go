@@ -1,0 +1,271 @@
+package text
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Numbers in words are read as digits where networks lose some of the words: 三百五十 as 350, and
+// seventy-seven as 77 before things that Japanese counts. What is done for numbers in digits is
+// then done for them, too.
+
+// InDigits returns the text with digits in place of the numbers in words that networks which
+// translate from one language to another lose.
+func (n Normalized) InDigits(from, to string) Normalized {
+	var read func(s, before string) (digits string, length int)
+	switch {
+	case from == "zh" || from == "ja":
+		read = readChinese
+	case from == "en" && (to == "zh" || to == "ja"):
+		read = func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
+	default:
+		return n
+	}
+	var in Normalized
+	var b strings.Builder
+	found := false
+	for i := 0; i < len(n.Text); {
+		digits, length := read(n.Text[i:], n.Text[:i])
+		in.changes = append(in.changes, change{b.Len(), n.original(i), length > 0})
+		if length > 0 {
+			found = true
+		} else {
+			_, length = utf8.DecodeRuneInString(n.Text[i:])
+			digits = n.Text[i : i+length]
+		}
+		b.WriteString(digits)
+		i += length
+	}
+	if !found {
+		return n
+	}
+	in.Text = b.String()
+	in.changes = append(in.changes, change{to: b.Len(), from: n.original(len(n.Text))})
+	return in
+}
+
+const (
+	asciiDigits    = "0123456789"
+	chineseDigits  = "零一二三四五六七八九"
+	chinesePlaces  = "十百千"
+	myriads        = "万亿億兆"
+	chineseNumbers = chineseDigits + "〇两兩" + chinesePlaces
+)
+
+// englishWords are the words for numbers, in order.
+var englishWords = append(slices.Clip(englishNumbers), strings.Fields("sixty seventy eighty ninety hundred thousand million billion")...)
+
+// readEnglish reads a number of several digits at the beginning of an English text, or only one of
+// ten thousands if large. What is part of a time or an ordinal is left alone.
+func readEnglish(s, before string, large bool) (digits string, length int) {
+	const most = 10_000
+	if last := lastOf(before); wordRune(last) || last == '-' || !isLatin(at(s)) || englishValue(lastWord(strings.TrimRight(before, " "))) > 0 {
+		return "", 0
+	}
+	value, length := spelledInEnglish(s)
+	after := s[length:]
+	digits = strconv.Itoa(value)
+	switch span, hyphened := strings.CutPrefix(after, "-"); {
+	case length == 0 || wordRune(at(after)) || !strings.ContainsAny(s[:length], " -"):
+		return "", 0
+	case hyphened && !spans.has(span[:run(span, isLatin)]): // twenty-first
+		return "", 0
+	case beginsWith(after, " past", " to ", " o'clock"):
+		return "", 0
+	case value >= most && value%1000 == 0:
+		if digits = inMagnitudes(value); digits[1] == ' ' { // three million
+			return "", 0
+		}
+		return digits, length
+	case large || ofOneDigit(digits):
+		return "", 0
+	}
+	return digits, length
+}
+
+// spelledInEnglish returns the value of the number at the beginning of a text, and its length.
+func spelledInEnglish(s string) (value, length int) {
+	group, least := 0, math.MaxInt // below a thousand, and what has multiplied the one before
+	for first := true; ; first = false {
+		rest := s[length:]
+		joint := longestPrefix(rest, []string{" and ", "-", " "})
+		if first {
+			joint = ""
+		}
+		word := rest[len(joint):]
+		word = strings.ToLower(word[:run(word, isLatin)])
+		number := englishValue(word)
+		if multiple := longestPrefix(rest, []string{"a hundred and ", "A hundred and "}); first && multiple != "" {
+			word, number = multiple[:len("a hundred")], 100
+			group = 1
+		}
+		switch {
+		case number == 0 || joint == " and " && group%100 > 0:
+			return value + group, length
+		case number < 10 && group%10 == 0 && group%100 != 10, number < 100 && group%100 == 0:
+			group += number
+		case 20 <= number && number < 100 && 12 < group && group < 21: // nineteen eighty-four
+			group = 100*group + number
+		case number == 100 && 0 < group && group < 100:
+			group *= number
+		case number > 100 && 0 < group && number < least:
+			value, group, least = value+group*number, 0, number
+		default:
+			return value + group, length
+		}
+		length += len(joint) + len(word)
+	}
+}
+
+// englishValue returns the value of a word for a number, or 0.
+func englishValue(word string) int {
+	const tens = 20 - 1 // their place
+	switch i := slices.Index(englishWords, word); {
+	case i < tens:
+		return i + 1
+	case i < tens+8:
+		return 10 * (i - tens + 2)
+	default:
+		return [...]int{100, 1000, 1_000_000, 1_000_000_000}[i-tens-8]
+	}
+}
+
+// inMagnitudes returns a large number with a word for its magnitude.
+func inMagnitudes(value int) string {
+	for _, m := range magnitudesIn.of("en") {
+		power := int(math.Pow10(m.power))
+		if value >= power {
+			return strconv.FormatFloat(float64(value)/float64(power), 'f', -1, 64) + " " + m.word
+		}
+	}
+	return strconv.Itoa(value)
+}
+
+// readChinese reads a number of several digits, or a part of a date, at the beginning of a text in
+// Chinese or Japanese. Networks know numbers of one digit: 三, 三百.
+func readChinese(s, sofar string) (digits string, length int) {
+	before := lastOf(sofar)
+	if first := at(s); !isASCIIDigit(first) && !strings.ContainsRune(chineseNumbers, first) || isASCIIDigit(before) || strings.ContainsRune(chineseNumbers+myriads, before) {
+		return "", 0
+	}
+	length = run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
+	written, after := s[:length], s[length:]
+	next := at(after)
+	switch {
+	case strings.Trim(written, asciiDigits+myriads) == "" && isASCIIDigit(at(s)):
+		return "", 0 // 350万
+	case next == '年' && utf8.RuneCountInString(written) == len("1984") && !strings.ContainsAny(written, chinesePlaces+myriads):
+		return chineseYear(written), length
+	case next == '月' && (before == '年' || dayOfMonth(after[len("月"):])), before == '月' && strings.ContainsRune("日号號", next):
+		return chineseNumber(written), length
+	case next == '月' || beginsWith(after, noNumbers...) || beginsWith(written, "百万", "千万"): // 千万别去
+		return "", 0
+	}
+	digits = chineseNumber(written)
+	if hour := beginsWith(after, "点", "點", "时", "時") && !beginsWith(after, "時間"); hour || digits == "" || ofOneDigit(digits) {
+		return "", 0
+	}
+	return digits, length
+}
+
+// ofOneDigit reports whether all digits but the first are zero.
+func ofOneDigit(digits string) bool { return strings.Trim(digits[1:], "0") == "" }
+
+// noNumbers follow what only looks like a number: a 八百屋 sells vegetables. Decades are known as
+// words.
+var noNumbers = []string{"代", "年代", "屋", "嵐", "郎"}
+
+// dayOfMonth reports whether a text begins with the number of a day.
+func dayOfMonth(s string) bool {
+	n := run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(chineseNumbers, c) })
+	return n > 0 && beginsWith(s[n:], "日", "号", "號")
+}
+
+// chineseYear returns a number whose digits are written one by one.
+func chineseYear(written string) string {
+	return strings.Map(func(c rune) rune {
+		if digit := chineseDigit(c); digit >= 0 {
+			return '0' + rune(digit)
+		}
+		return c
+	}, written)
+}
+
+// chineseDigit returns the value of a digit, or -1.
+func chineseDigit(c rune) int {
+	switch {
+	case isASCIIDigit(c):
+		return int(c - '0')
+	case c == '〇':
+		return 0
+	case c == '两' || c == '兩':
+		return 2
+	}
+	return slices.Index([]rune(chineseDigits), c)
+}
+
+// chineseNumber returns a number in digits, but for ten thousands and what is above them: 2万3000.
+// It returns "" for what is no number.
+func chineseNumber(written string) string {
+	var b strings.Builder
+	for written != "" {
+		below := written
+		end := strings.IndexAny(written, myriads)
+		if end >= 0 {
+			below = written[:end]
+		}
+		value := belowMyriad(below)
+		if value < 0 {
+			return ""
+		}
+		written = written[len(below):]
+		if value > 0 {
+			b.WriteString(strconv.Itoa(value))
+		}
+		for strings.ContainsRune(myriads, at(written)) && written != "" { // 万亿
+			b.WriteRune(at(written))
+			written = written[len("万"):]
+		}
+	}
+	return b.String()
+}
+
+// belowMyriad returns the value of a number below ten thousand, or -1. In 三百五, the last digit is
+// one of the next place.
+func belowMyriad(written string) int {
+	const noDigit = -1
+	value, digit, place := 0, noDigit, 10_000
+	zero := false
+	for _, c := range written {
+		if next := chineseDigit(c); next == 0 && !isASCIIDigit(c) {
+			zero = true
+			continue
+		} else if isASCIIDigit(c) && digit != noDigit {
+			digit = 10*digit + next
+			continue
+		} else if next >= 0 && digit == noDigit {
+			digit = next
+			continue
+		}
+		power := []int{10, 100, 1000}[max(0, strings.IndexRune(chinesePlaces, c))/len("十")]
+		if !strings.ContainsRune(chinesePlaces, c) || power >= place {
+			return -1
+		}
+		if digit == noDigit {
+			digit = 1
+		}
+		value, digit, place, zero = value+digit*power, noDigit, power, false
+	}
+	switch {
+	case digit == noDigit:
+		return value
+	case digit >= place:
+		return -1
+	case place < 10_000 && place > 10 && !zero:
+		digit *= place / 10
+	}
+	return value + digit
+}
