@@ -18,7 +18,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 		decoded = v.Decode(tokens)
 	}
 	_, to := t.Model.Card.Languages()
-	restored := t.capitalized(p, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens)))
+	restored := t.capitalized(p, text.Euphony(to, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens))))
 	if p.phrase != "" {
 		restored = text.OnlyPhrase(p.phrase, restored)
 	}
@@ -41,7 +41,8 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 // begun returns the text of the first tokens of a translation of the part, as spoken
 // begins.
 func (t *Translator) begun(p *Part, tokens []int32) string {
-	restored := t.capitalized(p, text.Restore(t.Model.Target.Decode(tokens), p.Tokens))
+	_, to := t.Model.Card.Languages()
+	restored := t.capitalized(p, text.Euphony(to, text.Restore(t.Model.Target.Decode(tokens), p.Tokens)))
 	return t.uncapitalized(p, tokens, restored)
 }
 

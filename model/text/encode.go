@@ -19,8 +19,9 @@ type Token struct {
 	// glossary or a date, another.
 	Translation string
 
-	mark                  rune   // the placeholder of carried text
-	dated                 bool   // the carried text is a date
+	mark                  rune // the placeholder of carried text
+	dated                 bool // the carried text is a date
+	naming                *naming
 	meant                 string // the known word it is taken for
 	ordinal               bool   // it stands for an ordinal or a count in digits
 	ornaments             []ornament
@@ -85,6 +86,7 @@ func (v *Vocabulary) encodePlaceables(s string, g *Glossary, find func(s string)
 		t := &tokens[i]
 		if t.mark != 0 {
 			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, ""
+			t.naming = g.naming(*t, n.Text[:t.Start], n.Text[t.End:])
 		} else if t.meant != "" {
 			t.Text, t.Known, t.ReadAs = n.Text[t.Start:t.End], false, t.meant
 		}

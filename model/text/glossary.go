@@ -34,6 +34,9 @@ type Glossary struct {
 	french         bool // English words that French has lent
 	phrases        phrasebook
 	correspondence *correspondence
+	proper         *properNames
+	decades        *decades
+	to             string // the language, for what stands before names
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -83,7 +86,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to)}
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), to: to}
 	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
@@ -167,6 +170,12 @@ func (g *Glossary) found(s string) []placeable {
 		}
 		if g.magnitudes != nil && t.End == i {
 			t = g.magnitudes.at(s, i, before)
+		}
+		if g.proper != nil && t.End == i {
+			t = g.proper.at(s, i, before)
+		}
+		if g.decades != nil && t.End == i {
+			t = g.decades.at(s, i, before)
 		}
 		if g.week != nil && t.End == i {
 			t = g.week.at(s, i, before)

@@ -22,21 +22,24 @@ import (
 var phraseTable string
 
 // phrasesIn returns the columns of the table, by language.
-var phrasesIn = sync.OnceValue(func() map[string][]string {
-	var languages []string
+var phrasesIn = sync.OnceValue(func() map[string][]string { return columnsOf(phraseTable) })
+
+// columnsOf returns the columns of a table whose first line names them.
+func columnsOf(table string) map[string][]string {
+	var names []string
 	columns := map[string][]string{}
-	for line := range strings.Lines(phraseTable) {
+	for line := range strings.Lines(table) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if languages == nil {
-			languages = fields
+		if names == nil {
+			names = fields
 			continue
 		}
-		for i, language := range languages {
-			columns[language] = append(columns[language], fields[i])
+		for i, name := range names {
+			columns[name] = append(columns[name], fields[i])
 		}
 	}
 	return columns
-})
+}
 
 // phrasebook translates the phrases of one language to those of another, which have the
 // same places.

@@ -76,6 +76,11 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 					r.out = append(out, " en "...)
 				}
 			}
+			if t.naming.compounds(t.Translation, translation[max(done, end):]) { // NATO-General
+				t.naming, t.tightRight = nil, true
+				r.restore(t, t.Translation+"-")
+				continue
+			}
 			r.restore(t, t.written(translation))
 		case c == 's' && r.genitive(translation[i+1:], said):
 		case !isMark && !isPlaceholder(c):
@@ -119,6 +124,10 @@ func (r *restoration) restore(t Token, text string) {
 	if t.dated {
 		before, contracted := contract(string(r.out), text)
 		r.out, text = []byte(before), contracted
+	}
+	if t.naming != nil {
+		before, name := t.naming.put(string(r.out), text)
+		r.out, text = []byte(before), name
 	}
 	last, _ := utf8.DecodeLastRune(r.out)
 	switch {
@@ -180,8 +189,11 @@ func (r *restoration) write(c rune, counter bool, source string) {
 // genitive writes the ending of a German name in the genitive, and reports whether it has:
 // Annas Auto, Klaus' Auto. after is the translation after the ending's s.
 func (r *restoration) genitive(after, source string) bool {
-	if r.before == nil || r.before.mark >= firstMark || wordRune(at(after)) || !strings.Contains(source, "'s") || !unicode.IsLetter(lastOf(string(r.out))) {
+	if r.before == nil || r.before.mark >= firstMark || wordRune(at(after)) || !unicode.IsLetter(lastOf(string(r.out))) {
 		return false
+	}
+	if !strings.Contains(source, "'s") {
+		return r.before.naming != nil && r.before.naming.gender != 0 && r.before.naming.language == "de" // der EU
 	}
 	ending := byte('s')
 	if strings.ContainsRune("sxzß", lastOf(string(r.out))) {

@@ -1,0 +1,156 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// naming is what is known of a name that is put into a translation. The network has said what
+// stands before it for a placeholder, and knows neither whether the name begins with a vowel, nor
+// its gender, nor that it is a country: “de Ahmed” becomes “d'Ahmed”, “à Canada” “au Canada”,
+// and “in das Rote Kreuz” “ins Rote Kreuz”.
+type naming struct {
+	language string // of the translation
+	gender   gender
+	country  bool   // one is in it, and comes from it
+	before   string // the word or mark before the name, and its article, in the source, in small letters
+	ends     bool   // no word follows it there
+}
+
+// gender is the gender and number of a name with an article, articleless, or 0 for any other
+// name.
+type gender byte
+
+const (
+	male         gender = 'm'
+	female       gender = 'f'
+	neuter       gender = 'n'
+	several      gender = 'p'
+	femalePlural gender = 'q' // in Spanish
+	articleless  gender = '-' // a country: Cuba
+)
+
+// gendered are names of a gender, between |. Digits are left out.
+type gendered struct {
+	gender  gender
+	country bool
+	names   string
+}
+
+// namesOf are names with articles that dictionaries have without them, and decades.
+var namesOf = byLanguage[[]gendered]{
+	{"fr", frenchNames},
+	{"de", germanNamesWithArticles},
+	{"es", []gendered{{articleless, true, "|Filipinas|"}, {several, false, "|años |principios de los años |mediados de los años |finales de los años |"}, {male, false, "|siglo XI|siglo XII|siglo XIII|siglo XIV|siglo XV|siglo XVI|siglo XVII|siglo XVIII|siglo XIX|"}}},
+}
+
+// gendersOf are the genders of articles.
+var gendersOf = byLanguage[table]{
+	{"fr", "|le=m|la=f|les=p|"},
+	{"de", "|der=m|die=f|das=n|"},
+	{"es", "|el=m|la=f|los=p|las=q|"},
+}
+
+// namingOf returns what a language knows of a name by itself.
+func namingOf(language, name string) naming {
+	n := naming{language: language}
+	general := strings.Map(func(c rune) rune {
+		if isDigit(c) {
+			return -1
+		}
+		return c
+	}, name)
+	for _, list := range namesOf.of(language) {
+		if strings.Contains(list.names, "|"+general+"|") {
+			n.gender, n.country = list.gender, list.country
+			return n
+		}
+	}
+	for _, written := range properNamesIn()[language] {
+		if article, bare := article(written); bare == name && article != "" {
+			n.gender = gender(at(gendersOf.of(language).of(strings.TrimSpace(article))))
+		}
+	}
+	return n
+}
+
+// naming returns what is known of a name that a sentence carries, between what stands before and
+// after it there, or nil.
+func (g *Glossary) naming(t Token, before, after string) *naming {
+	if g == nil || namesOf.of(g.to) == nil || t.dated || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text {
+		return nil
+	}
+	n := namingOf(g.to, t.Translation)
+	before = strings.ToLower(strings.TrimRight(before, " "))
+	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
+	n.before = before[1+strings.LastIndexByte(before, ' '):]
+	if !wordRune(lastOf(n.before)) && n.before != "" {
+		n.before = string(lastOf(n.before)) // a mark
+	} else if n.before == "to" && strings.HasSuffix(before, " been to") {
+		n.before = "in"
+	}
+	n.ends = !wordRune(at(strings.TrimLeft(after, " ")))
+	if n.ends && n.before == "" {
+		n.gender = 0 // a label
+	}
+	return &n
+}
+
+// part reports whether a name is that of a part of a decade, before which some languages have
+// another preposition: à la fin des années 1950.
+func (n *naming) part(name string) bool {
+	return isDigit(lastOf(name)) && strings.Contains(name, " de")
+}
+
+// put returns a translation so far, and the name after it, as they stand beside each other.
+func (n *naming) put(before, name string) (string, string) {
+	if before != "" && !strings.ContainsRune(" '’", lastOf(before)) {
+		return before, name
+	}
+	switch n.language {
+	case "fr":
+		return n.french(before, name), name
+	case "es":
+		return n.spanish(before, name), name
+	case "de":
+		return n.german(before, name)
+	}
+	return before, name
+}
+
+// Euphony corrects what a network has said before names and before vowels, as far as a language
+// knows of them by itself: du Espagne, y Italia.
+func Euphony(language, translation string) string {
+	switch language {
+	case "fr":
+		return withFrenchCountries(translation)
+	case "es":
+		return euphonious(translation)
+	}
+	return translation
+}
+
+// cutWord cuts the last word off a text. An apostrophe ends one: l'. lower is the word in
+// small letters.
+func cutWord(s string) (rest, word, lower string) {
+	s = strings.TrimRight(s, " ")
+	begin := len(strings.TrimRight(s, "'’"))
+	for begin > 0 {
+		c, size := utf8.DecodeLastRuneInString(s[:begin])
+		if unicode.IsSpace(c) || c == '\'' || c == '’' {
+			break
+		}
+		begin -= size
+	}
+	word = s[begin:]
+	return s[:begin], word, strings.ReplaceAll(strings.ToLower(word), "’", "'")
+}
+
+// inCase returns words with a capital if they begin a text, or replace a word with a capital.
+func inCase(words, before, word string) string {
+	if before == "" && word == "" || unicode.IsUpper(at(word)) {
+		return capitalized(words)
+	}
+	return words
+}

@@ -1,0 +1,99 @@
+package text
+
+import "strings"
+
+// spanish returns a Spanish translation so far as it stands before the name.
+func (n *naming) spanish(before, name string) string {
+	article := map[gender]string{male: "el ", female: "la ", several: "los ", femalePlural: "las "}[n.gender]
+	rest, word, lower := cutWord(before)
+	if n.gender == articleless {
+		switch lower {
+		case "el", "la", "los", "las":
+			return rest
+		case "al", "del":
+			return strings.TrimSuffix(strings.TrimRight(before, " "), "l") + " "
+		}
+	}
+	if article == "" {
+		return before
+	}
+	earlier, said, preposition := cutWord(rest)
+	kind := lower
+	switch lower {
+	case "el", "la", "los", "las":
+		kind = "el"
+		if preposition == "de" || preposition == "a" || preposition == "en" && n.part(name) {
+			rest, word, kind = earlier, said, preposition
+		}
+	case "del":
+		kind = "de"
+	case "al":
+		kind = "a"
+	}
+	words := article
+	if kind == "en" && n.part(name) {
+		return rest + inCase("a ", rest, word)
+	}
+	fitting := n.spanishDeterminer(lower)
+	switch {
+	case kind == "el":
+	case (kind == "de" || kind == "a") && article == "el ":
+		words = kind + "l "
+	case kind == "de", kind == "a":
+		words = kind + " " + article
+	case fitting != "":
+		words = fitting
+	case spanishArticles.has(preposition) || n.spanishDeterminer(preposition) != "": // un general de la OTAN
+		rest, words = before, strings.Replace("de "+article, "de el", "del", 1)
+	default:
+		rest, word = before, ""
+	}
+	return rest + inCase(words, rest, word)
+}
+
+// spanishDeterminer returns a determiner in the form that stands before the name, or "" for any
+// other word.
+func (n *naming) spanishDeterminer(word string) string {
+	for _, forms := range []string{"un una", "este esta", "ese esa", "nuestro nuestra", "mi mi", "tu tu", "su su", "ningún ninguna"} {
+		if masculineForm, feminineForm, _ := strings.Cut(forms, " "); word == masculineForm || word == feminineForm {
+			if n.gender == female {
+				return feminineForm + " "
+			}
+			return masculineForm + " "
+		}
+	}
+	return ""
+}
+
+var spanishArticles = set("el la los las del al")
+
+// euphonious returns a Spanish translation with the words for and and or that stand before their
+// own vowels, and with contracted articles: e Italia, u Oscar, del.
+func euphonious(translation string) string {
+	var b strings.Builder
+	done := 0
+	for i := 0; i < len(translation); i++ {
+		if translation[i] != ' ' {
+			continue
+		}
+		rest := translation[i:]
+		for _, e := range []struct{ said, other, vowel string }{{" y ", " e ", "i"}, {" o ", " u ", "o"}, {" de el ", " del ", ""}, {" a el ", " al ", ""}} {
+			if after, ok := strings.CutPrefix(rest, e.said); ok && (e.vowel == "" || sounds(strings.ToLower(after), e.vowel)) {
+				b.WriteString(translation[done:i] + e.other)
+				done = i + len(e.said)
+			}
+		}
+	}
+	return b.String() + translation[done:]
+}
+
+// sounds reports whether a Spanish word begins with a vowel, before no other one: hijo, but not
+// hielo.
+func sounds(word, vowel string) bool {
+	word = strings.TrimPrefix(word, "h")
+	rest, ok := strings.CutPrefix(word, vowel)
+	if accented := map[string]string{"i": "í", "o": "ó"}[vowel]; !ok {
+		rest, ok = strings.CutPrefix(word, accented)
+	}
+	return ok && rest != "" && (vowel == "o" || !strings.ContainsRune("aeouáéóú", at(rest)))
+}
