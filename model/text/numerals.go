@@ -75,12 +75,14 @@ func readEnglish(s, before string, large bool) (digits string, length int) {
 		return "", 0
 	case beginsWith(after, " past", " to ", " o'clock"):
 		return "", 0
+	case value >= most && value < 1_000_000 && value%1000 == 0:
+		return strconv.Itoa(value/1000) + ",000", length
 	case value >= most && value%1000 == 0:
 		if digits = inMagnitudes(value); digits[1] == ' ' { // three million
 			return "", 0
 		}
 		return digits, length
-	case large || ofOneDigit(digits):
+	case large && !(isYear(digits) && !strings.Contains(s[:length], "d ")) || ofOneDigit(digits):
 		return "", 0
 	}
 	return digits, length
@@ -154,13 +156,19 @@ func readChinese(s, sofar string) (digits string, length int) {
 	length = run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
 	written, after := s[:length], s[length:]
 	next := at(after)
+	year := lastOf(strings.TrimSuffix(sofar, "年"))
+	ofYear := before == '年' && (isASCIIDigit(year) || strings.ContainsRune(chineseNumbers, year))
 	switch {
 	case strings.Trim(written, asciiDigits+myriads) == "" && isASCIIDigit(at(s)):
 		return "", 0 // 350万
 	case next == '年' && utf8.RuneCountInString(written) == len("1984") && !strings.ContainsAny(written, chinesePlaces+myriads):
 		return chineseYear(written), length
-	case next == '月' && (before == '年' || dayOfMonth(after[len("月"):])), before == '月' && strings.ContainsRune("日号號", next):
+	case strings.ContainsRune("何数數几", before): // 何十億
+		return "", 0
+	case next == '月' && (ofYear || dayOfMonth(after[len("月"):])), before == '月' && strings.ContainsRune("日号號", next):
 		return chineseNumber(written), length
+	case strings.ContainsRune("点點时時", before): // 七点四十五分
+		return "", 0
 	case next == '月' || beginsWith(after, noNumbers...) || beginsWith(written, "百万", "千万"): // 千万别去
 		return "", 0
 	}
