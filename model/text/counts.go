@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -200,6 +201,9 @@ var (
 func (g *Glossary) Uncounted() *Glossary {
 	uncounted := *g
 	uncounted.counts = nil
+	if g.titles != nil {
+		uncounted.titles = &titleReading{from: g.titles.from, to: g.titles.to}
+	}
 	return &uncounted
 }
 
@@ -226,5 +230,6 @@ func Counted(translation string, source []Token) bool {
 			return false
 		}
 	}
-	return len(said) == 0 || strings.IndexFunc(a.String(), isDigit) < 0
+	number := func(o *ordinal) bool { return isDigit(at(o.digits)) }
+	return !slices.ContainsFunc(said, number) || strings.IndexFunc(a.String(), isDigit) < 0
 }

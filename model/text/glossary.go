@@ -31,6 +31,7 @@ type Glossary struct {
 	magnitudes     *magnitudeReading
 	ranges         *rangeReading
 	week           *weekReading
+	titles         *titleReading
 	french         bool // English words that French has lent
 	phrases        phrasebook
 	correspondence *correspondence
@@ -102,6 +103,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 		between.ranges = &rangeReading{a, b}
 	}
 	between.week = weeksBetween(from, to)
+	between.titles = titlesBetween(from, to)
 	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
 		between.correspondence = &correspondence{a, b, between.phrases}
@@ -167,6 +169,9 @@ func (g *Glossary) found(s string) []placeable {
 		}
 		if t.End == i && !wordRune(before) {
 			t = g.phrases.item(s, i)
+		}
+		if g.titles != nil && t.End == i {
+			t = g.titles.at(s, i, before, ordinals, g.names)
 		}
 		if g.magnitudes != nil && t.End == i {
 			t = g.magnitudes.at(s, i, before)

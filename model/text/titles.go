@@ -1,0 +1,201 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A person with a title is carried as one name, because networks mix titles up and translate names
+// that are words: Mme Petit is Mrs. Petit, and Miss Green nobody whom Green misses.
+
+// personTitles are the forms of titles in a language, the one that is written first: Mr., Mrs.,
+// Ms., Miss, Dr., Professor, Teacher. Chinese and Japanese have them behind the name.
+var personTitles = byLanguage[[]string]{
+	{"en", []string{"Mr.,Mr", "Mrs.,Mrs", "Ms.,Ms", "Miss", "Dr.,Dr,Doctor", "Professor,Prof.", "Teacher"}},
+	{"fr", []string{"M.,Monsieur,monsieur", "Mme,Madame,madame", "", "Mlle,Mademoiselle,mademoiselle", "Dr,Docteur,docteur", "Professeur,professeur,Pr", ""}},
+	{"de", []string{"Herr,Herrn,Hr.,Hrn.", "Frau,Fr.", "", "Fräulein", "Dr.,Doktor,Herr Dr.,Herrn Dr.,Frau Dr.", "Professor,Prof.,Prof. Dr.,Herr Professor,Herrn Professor,Frau Professor,Herr Prof.,Frau Prof.", ""}},
+	{"es", []string{"Sr.,Sr,señor,Señor", "Sra.,Sra,señora,Señora", "", "Srta.,señorita,Señorita", "Dr.,Dra.,doctor,doctora,Doctor,Doctora", "profesor,profesora,Profesor,Profesora", ""}},
+	{"zh", []string{"先生", "太太,夫人", "女士", "小姐", "医生,大夫,博士", "教授", "老师"}},
+	{"ja", []string{"さん,さま,様,氏,先生", "さん,夫人", "さん", "さん", "先生,博士", "教授", "先生"}},
+}
+
+// couples are how a language names a couple before or behind its name.
+var couples = byLanguage[string]{
+	{"en", "Mr. and Mrs.,Mr and Mrs"}, {"fr", "M. et Mme,Monsieur et Madame"}, {"de", "Herr und Frau,Herrn und Frau"},
+	{"es", "los señores,los Sres."}, {"zh", "夫妇,夫妻"}, {"ja", "夫妻,夫婦"},
+}
+
+// articlesOf stand before a title.
+var articlesOf = byLanguage[[]string]{
+	{"fr", []string{"Le ", "La ", "le ", "la "}}, {"es", []string{"El ", "La ", "el ", "la "}},
+}
+
+// knownPersons are names of men and women in turn, which the networks of languages know. Where they
+// are bad at placing what is carried, they read another name as one of these, like an ordinal.
+var knownPersons = byLanguage[string]{
+	{"en", "Tom,Mary,John,Anna"}, {"zh", "汤姆,玛丽,约翰,安娜"}, {"ja", "トム,メアリー,ジョン,アンナ"},
+}
+
+// titleReading translates persons with titles from one language to another.
+type titleReading struct {
+	from, to string
+	known    *ordinals // as which persons are read, or nil
+}
+
+// titlesBetween returns the reading of titles, or nil if there is none.
+func titlesBetween(from, to string) *titleReading {
+	if personTitles.of(from) == nil || to != "en" && to != "zh" && to != "ja" {
+		return nil
+	}
+	r := &titleReading{from: from, to: to}
+	if read := knownPersons.of(from); read != "" {
+		r.known = &ordinals{exact: true, words: strings.Split(read, ",")}
+		for said := range strings.SplitSeq(knownPersons.of(to), ",") {
+			r.known.said = append(r.known.said, []string{strings.ToLower(said)})
+		}
+	}
+	return r
+}
+
+// carried returns the placeable for a person from byte i to end of a text in which there are so many
+// persons, ordinals and counts before it.
+func (r *titleReading) carried(s string, i, end, earlier int, text string, woman bool) placeable {
+	p := placeable{Span: Span{i, end}, kind: glossed, text: text}
+	turn := 2 * earlier
+	if woman {
+		turn++
+	}
+	if r.known != nil && turn < len(r.known.words) {
+		p.kind, p.ordinal = ranked, &ordinal{turn: turn, digits: text, meant: r.known.words[turn], to: r.known}
+	}
+	return p
+}
+
+// isWomans reports whether one of the titles of personTitles is a woman's.
+func isWomans(title int) bool { return 1 <= title && title <= 3 }
+
+// at returns the person with a title at byte i of a text, or an empty placeable if there is none. d
+// translates names.
+func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictionary) placeable {
+	if Unspaced(at(personTitles.of(r.from)[0])) {
+		return r.behindName(s, i, before, earlier)
+	}
+	rest := s[i:]
+	if !wordRune(before) {
+		rest = rest[len(longestPrefix(rest, articlesOf.of(r.from))):]
+		for k, forms := range append(personTitles.of(r.from), couples.of(r.from)) {
+			for form := range strings.SplitSeq(forms, ",") {
+				after, ok := strings.CutPrefix(rest, form+" ")
+				if !ok || form == "" {
+					continue
+				}
+				if name, length := r.name(after); length > 0 {
+					return r.carried(s, i, len(s)-len(after)+length, earlier, r.write(k, r.translated(name, d)), isWomans(k))
+				}
+			}
+		}
+	}
+	return placeable{Span: Span{i, i}}
+}
+
+// name returns the name at the beginning of a text, and the length of what stands for it, which
+// includes the s of a German genitive.
+func (r *titleReading) name(s string) (name string, length int) {
+	const mostWords = 3
+	for range mostWords {
+		rest := s[length:]
+		joint := 0
+		if length > 0 {
+			joint = len(longestPrefix(rest, []string{" de la ", " van der ", " van ", " "}))
+		}
+		rest = rest[joint:]
+		word := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || c == '-' || c == '\'' || c == '’' })]
+		word = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "-'’")
+		lower := strings.ToLower(word)
+		if !unicode.IsUpper(at(word)) || len(word) == len(string(at(word))) || length > 0 && joint == 0 || offices.has(lower) || noNames.has(lower) || honored(r.from, word) {
+			break
+		}
+		if length > 0 && joint == 1 && r.from == "de" && !GivenName(s[:length]) {
+			break // Frau Klein Blumen
+		}
+		length += joint + len(word)
+	}
+	name = s[:length]
+	next, owns := strings.CutPrefix(s[length:], " ")
+	if owner, genitive := strings.CutSuffix(name, "s"); r.from == "de" && genitive && owns && unicode.IsUpper(at(next)) && !germanSurnames.has(strings.ToLower(name)) {
+		name = owner + "'s" // Frau Millers Hund
+	}
+	return name, length
+}
+
+// honored reports whether a word is a title.
+func honored(language, word string) bool {
+	for _, forms := range personTitles.of(language) {
+		for form := range strings.SplitSeq(forms, ",") {
+			if strings.TrimSuffix(form, ".") == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// offices follow a title in place of a name: Herr Präsident, Miss Universe.
+var offices = set(`leutnant hauptmann general offizier pfarrer inspektor kommissar professor präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin doktor lehrer lehrerin nachbar nachbarin minister ministerin bürgermeister
+	bürgermeisterin ober gott richter richterin direktor direktorin kollege kollegin president chairman speaker secretary ambassador universe right perfect
+	président présidente maire ministre directeur directrice juge presidente presidenta director directora ministro ministra alcalde juez you me her him us it them
+	le la les el los das die der ist hat war und and et y i i'm`)
+
+// translated returns a name as the other language writes it.
+func (r *titleReading) translated(name string, d *Dictionary) string {
+	if r.to == "en" {
+		return name
+	}
+	if known := surnameIn(r.to, name); known != "" {
+		return known
+	}
+	if known := d.Name(name); known != "" {
+		return known
+	}
+	return name
+}
+
+// write returns a name with a title, or that of a couple.
+func (r *titleReading) write(k int, name string) string {
+	forms := couples.of(r.to)
+	if titles := personTitles.of(r.to); k < len(titles) {
+		forms = titles[k]
+	}
+	title, _, _ := strings.Cut(forms, ",")
+	if Unspaced(at(title)) {
+		return name + title
+	}
+	return title + " " + name
+}
+
+// behindName is at for languages with the title behind the name. Names without a title are carried,
+// too.
+func (r *titleReading) behindName(s string, i int, before rune, earlier int) placeable {
+	if !beginsPerson(before) {
+		return placeable{Span: Span{i, i}}
+	}
+	for _, p := range personsIn(r.from, s[i:]) {
+		best, kind := "", 0
+		for k, forms := range append(personTitles.of(r.from), couples.of(r.from)) {
+			for form := range strings.SplitSeq(forms, ",") {
+				if len(form) > len(best) && strings.HasPrefix(s[i+p.length:], form) {
+					best, kind = form, k
+				}
+			}
+		}
+		end := i + p.length + len(best)
+		if best == "" || p.surname == "" || strings.HasPrefix(s[end:], "们") {
+			continue
+		}
+		return r.carried(s, i, end, earlier, r.write(kind, p.written(r.from)), isWomans(kind))
+	}
+	if name, end := personAt(r.from, s, i, before); end > i {
+		return r.carried(s, i, end, earlier, name, false)
+	}
+	return placeable{Span: Span{i, i}}
+}
