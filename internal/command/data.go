@@ -10,6 +10,7 @@ import (
 	"dragoman/model"
 	"dragoman/model/corpus"
 	"dragoman/model/dataset"
+	"dragoman/model/lexicon"
 	"dragoman/model/text"
 )
 
@@ -154,6 +155,7 @@ func (d *dataFlags) prepare(pairs []corpus.Pair, seed uint64, sourceOf, targetOf
 		if noise.Lexicon, err = readPairs(d.lexicon, d.columns.direction()); err != nil {
 			return nil, err
 		}
+		noise.Lexicon = lexicon.WithoutPlurals(noise.Lexicon, noise.Reversed)
 	}
 	prepared.Vary(noise)
 	return prepared, nil

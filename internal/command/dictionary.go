@@ -43,7 +43,7 @@ func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 	if err != nil {
 		return nil, err
 	}
-	groups := corpus.References(lines)
+	groups := corpus.References(lexicon.WithoutPlurals(lines, e.columns.reversed()))
 	forgetNames(m, groups)
 	exact := *m
 	exact.Network, exact.Dictionary = m.Network.Expanded(), nil // which is faster here
