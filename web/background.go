@@ -73,6 +73,7 @@ func (b *background) start(fragment string) {
 		b.Update(pickWanted)
 		b.browser.Keep()
 	}
+	b.practise()
 }
 
 // settle waits until the embedded model is loaded and, if patient, until it has

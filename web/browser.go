@@ -23,6 +23,9 @@ type browser interface {
 	// Keep stores the page for use without a network if the browser allows it, and
 	// returns once it is stored.
 	Keep()
+	// Fresh reports whether the program has come over the network, so that the browser has
+	// not run it before.
+	Fresh() bool
 	clipboard
 	// SetSource replaces the text in the box as if the reader had typed it, so that it
 	// can be undone. The box shows only the beginning of a text longer than mostShown.

@@ -105,6 +105,11 @@ func (p *page) Keep() {
 	attempt(func() { await(p.window.call("dragomanKeep")) })
 }
 
+func (p *page) Fresh() (fresh bool) {
+	attempt(func() { fresh = p.window.get("dragomanFiles").call("fresh").true() })
+	return fresh
+}
+
 // listen registers a session's handler of a window's event.
 func (p *page) listen(event string, b *background, handle func(*Session)) {
 	p.on(event, func(object) {

@@ -43,6 +43,7 @@ type folder struct {
 	refuses    error         // the error of the clipboard
 	held       chan struct{} // if not nil, Yield waits for it
 	metered    bool
+	fresh      bool
 	late       map[string]chan struct{} // by an address: what Fetch waits for
 }
 
@@ -76,6 +77,8 @@ func (f *folder) Fetch(ctx context.Context, address string, received func(int64)
 func (f *folder) Metered() bool { return f.metered }
 
 func (f *folder) Keep() {}
+
+func (f *folder) Fresh() bool { return f.fresh }
 
 func (f *folder) Copy(text string, done func(error)) {
 	f.clipboard = text

@@ -99,8 +99,11 @@ globalThis.dragomanFiles = (() => {
   const verified = () => verify().then(() => true, error => !(error instanceof WebAssembly.CompileError) ||
     whole(program, {cache: "reload"}).then(() => false, () => true));
 
+  // Whether the program has come over the network: this browser has not run it before.
+  const fresh = () => performance.getEntriesByName(new URL(program, document.baseURI).href).some(({transferSize}) => transferSize > 0);
+
   const compiled = typeof WebAssembly === "object" && twice(async options => await kept() ?? streaming(await asked(options)),
     async options => atOnce(await asked(options)));
   if (compiled) compiled.catch(() => {}); // boot.js reports it
-  return {program, compiled, verified, attempt, answered, file};
+  return {program, compiled, verified, fresh, attempt, answered, file};
 })();
