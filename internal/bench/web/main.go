@@ -36,7 +36,8 @@ func main() {
 	flag.StringVar(&s.plain, "plain", ".tools/plain", "`FOLDER` of the page built by it, without compressed files")
 	addition := flag.Bool("addition", false, "instead of translating, compare training to add two numbers")
 	students := flag.Bool("student", false, "compare only with a student model such as browsers ship")
-	arrival := flag.Bool("arrive", false, "compare only first visits")
+	arrival := flag.Bool("arrive", false, "compare only visits")
+	again := flag.Bool("again", false, "measure only further visits")
 	flag.Parse()
 	benchmain.Main("bench/web", func(ctx context.Context) error {
 		switch {
@@ -44,6 +45,8 @@ func main() {
 			return additions(ctx, s)
 		case *students:
 			return besideStudent(ctx, s)
+		case *again:
+			return comeAgain(ctx, s)
 		}
 		return compare(ctx, s, *arrival)
 	})
@@ -55,7 +58,7 @@ type result struct {
 	Times []float64
 }
 
-// compare measures first visits and, unless limited to these, translating.
+// compare measures visits and, unless limited to these, translating.
 func compare(ctx context.Context, s setup, arrival bool) error {
 	files, err := contents(ctx)
 	if err != nil {
@@ -97,12 +100,21 @@ func compare(ctx context.Context, s setup, arrival bool) error {
 			return err
 		}
 		defer stop()
-		first := site{address, plain}
-		if err := arrive(tab, first, site{compressed, own}, max(s.rounds/10, 1)); err != nil {
+		if err := arrive(tab, site{address, plain}, site{compressed, own}, max(s.rounds/10, 1)); err != nil {
 			return err
 		}
-		return arriveAgain(ctx, first, max(s.rounds/15, 1))
+		return comeAgain(ctx, s)
 	})
+}
+
+// comeAgain measures further visits.
+func comeAgain(ctx context.Context, s setup) error {
+	own, stop, err := dragoman(ctx, s.command, s.plain)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return arriveAgain(ctx, site{own: own}, max(s.rounds/15, 1))
 }
 
 // translations measures the contenders and the page's default model.
