@@ -97,3 +97,12 @@ func TestAnUnknownWordThatBeginsACommandIsNoName(t *testing.T) {
 		}
 	}
 }
+
+func TestASpanishConjunctionIsNoPartOfAName(t *testing.T) {
+	for words, want := range map[string]string{"y vamos hoy.": "[Zoraida] y [Iker] vamos.", "vamos hoy.": "[Zoraida y Iker] vamos."} {
+		v := carrier(words, words, "abcdefghijklmnopqrstuvwxyz")
+		if got := carriedAs(v, "Zoraida y Iker vamos.", nil); got != want {
+			t.Errorf("where %q is known, it is read as %q, want %q", words, got, want)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func (v *Vocabulary) nameOf(s string, chars []char, list []word) (stem []char, n
 	}
 	for n < len(list) && (list[n].spaced && begin+len(stem)+1 == list[n].at || list[n].chars[0].r == '-') {
 		more := n
-		for more < len(list) && (list[more].chars[0].r == '-' || particles.has(textOf(list[more].chars))) {
+		for more < len(list) && (list[more].chars[0].r == '-' || v.particle(textOf(list[more].chars))) {
 			more++ // van, de la
 		}
 		if more == n+1 && more < len(list) && list[n].chars[0].r == '-' && !list[more].spaced && honorifics.has(textOf(list[more].chars)) {
@@ -132,7 +132,7 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 		return true
 	}
 	next := 1
-	for next < len(list) && next <= mostParticles && list[next].spaced && particles.has(textOf(list[next].chars)) {
+	for next < len(list) && next <= mostParticles && list[next].spaced && v.particle(textOf(list[next].chars)) {
 		next++
 	}
 	return next > 1 && next < len(list) && list[next].spaced && v.name(s, list[next].stem(), false)
@@ -165,6 +165,12 @@ var honorifics = set("san sama kun chan sensei senpai")
 var particles = set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")
 
 const mostParticles = 3
+
+// particle reports whether a word may stand within a name. In Spanish, y mostly stands between two.
+func (v *Vocabulary) particle(word string) bool {
+	const common = 100
+	return particles.has(word) && !(word == "y" && v.rank(word) < common)
+}
 
 // articles are the articles and other determiners.
 var articles = set("the a an this that these those my your his her its our their")
