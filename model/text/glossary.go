@@ -37,6 +37,7 @@ type Glossary struct {
 	correspondence *correspondence
 	proper         *properNames
 	decades        *decades
+	wordNames      int    // which of their forms
 	to             string // the language, for what stands before names
 }
 
@@ -87,7 +88,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), to: to}
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), wordNames: wordNamesBetween(from, to), to: to}
 	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
@@ -178,6 +179,9 @@ func (g *Glossary) found(s string) []placeable {
 		}
 		if g.proper != nil && t.End == i {
 			t = g.proper.at(s, i, before)
+		}
+		if t.End == i {
+			t = g.wordName(s, i, before)
 		}
 		if g.decades != nil && t.End == i {
 			t = g.decades.at(s, i, before)
