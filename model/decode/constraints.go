@@ -11,15 +11,15 @@ import (
 
 // constraints rule out the empty translation, the tokens of never, and loops: a
 // token repeated a sixth time in a row, a sequence of two a fourth time, a longer
-// one a third time, a phrase a third time anywhere, and words of Chinese twice in a row. A nil *constraints rules out
+// one a third time, and a phrase a third time anywhere. A nil *constraints rules out
 // nothing.
 type constraints struct {
 	never        []int32       // such as the unknown token
 	phrase       int           // number of tokens; see phraseLength
 	said         []int32       // working memory of ruleOutPhrases
 	placeholders []placeholder // each as frequent in a translation as in its source
-	stutterer    *stutterer
-	beside       []int32 // ruled out if the source has placeholders: digits, which must come from it
+	stutterer    *stutterer    // leaves out, after the search, what is said twice in a row
+	beside       []int32       // ruled out if the source has placeholders: digits, which must come from it
 	// ends are marks that end sentences, of which a translation has none before its last
 	// placeholder, unless its source has several; sourceEnds are those of the source.
 	ends, sourceEnds []int32
@@ -86,7 +86,6 @@ func (c *constraints) ruleOut(logits []float32, stop int32, source, tokens []int
 			logits[t] = never
 		}
 	}
-	c.stutterer.ruleOut(logits, source, tokens)
 	for period := 1; 2*period <= len(tokens); period++ {
 		if repeats := repeated(tokens, period) + 1; repeats >= max(2*period, 5) {
 			logits[tokens[len(tokens)-period]] = never

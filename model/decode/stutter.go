@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -9,66 +8,96 @@ import (
 	"dragoman/model/text"
 )
 
-// A decoder that is unsure of a word of Chinese says it twice: 他的车库，他的车库. Few sentences do
-// so on purpose, and those do it in the source as well. In alphabets, ruling the second out only
+// A decoder that is unsure of a word says it twice in a row, above all in long sentences: la
+// forte forte pluie, 他的车库，他的车库. Few sentences do so on purpose, and those do it in the source
+// as well. The second time is left out after the search: to rule it out while searching only
 // gives the word another ending.
 
-// stutterer tells the Chinese characters among the tokens of a target vocabulary, and commas.
+// stutterer knows the tokens of a target vocabulary of which something said twice consists.
 type stutterer struct {
-	han, commas []bool // by token
-	least       int    // number of tokens from which the source says something twice on purpose
+	begins, han, commas []bool // by token: whether it begins a word, is a Chinese character, is a comma
+	letters             []int  // number of letters by token
+	least               int    // number of tokens from which the source says something twice on purpose
 }
 
-// newStutterer returns the stutterer for the vocabularies of a model, or nil if it does not write
-// Chinese characters.
+// newStutterer returns the stutterer for the vocabularies of a model.
 func newStutterer(source, target *text.Vocabulary) *stutterer {
 	n := len(target.Tokens)
-	s := &stutterer{make([]bool, n), make([]bool, n), 1}
+	s := &stutterer{make([]bool, n), make([]bool, n), make([]bool, n), make([]int, n), 1}
 	if source.Unit == text.Char { // which has letters twice
 		s.least = 2
 	}
 	for id, token := range target.Tokens {
 		c, _ := utf8.DecodeRuneInString(token)
+		for _, c := range token {
+			if unicode.IsLetter(c) {
+				s.letters[id]++
+			}
+		}
+		s.begins[id] = target.BeginsWord(int32(id))
 		s.han[id] = unicode.Is(unicode.Han, c)
-		s.commas[id] = token == "，" || token == "、"
 	}
-	if !slices.Contains(s.han, true) {
-		return nil
+	for _, id := range target.Within(",，、") {
+		s.commas[id] = true
 	}
 	return s
 }
 
-// ruleOut sets to −∞ the logits of the tokens that would end a stretch of several characters
-// that has just been said, unless the source says something twice.
-func (s *stutterer) ruleOut(logits []float32, source, tokens []int32) {
+// sayOnce leaves out of a translation what it says twice in a row, if its source does not say
+// something twice.
+func (s *stutterer) sayOnce(h *Hypothesis, source []int32) {
 	const longest = 20
-	if s == nil {
-		return
-	}
-	for period := 2; period <= longest; period++ {
-		for gap := range 2 { // with a comma in between or without
-			begin := len(tokens) - (period - 1) - gap - period
-			if begin < 0 || gap == 1 && !s.commas[tokens[begin+period]] {
-				continue
+	for i := 0; i < len(h.Tokens); i++ {
+		for n := min(longest, len(h.Tokens)-i); n > 0; n-- {
+			said, rest := h.Tokens[i:i+n], h.Tokens[i+n:]
+			gap := 0
+			if len(rest) > 0 && s.commas[rest[0]] {
+				gap = 1
 			}
-			said, again := tokens[begin:begin+period], tokens[begin+period+gap:]
-			if slices.Equal(said[:period-1], again) && s.chinese(said) && !stutters(source, s.least) {
-				logits[said[period-1]] = float32(math.Inf(-1))
+			if end := gap + n; end <= len(rest) && slices.Equal(said, rest[gap:end]) && s.whole(said, rest[end:]) && !stutters(source, s.least) {
+				h.cut(i+n, i+n+end)
+				i-- // which may have been said a third time
+				break
 			}
 		}
 	}
 }
 
-// chinese reports whether all tokens are Chinese characters.
-func (s *stutterer) chinese(tokens []int32) bool {
-	return !slices.ContainsFunc(tokens, func(t int32) bool { return !s.han[t] })
+// whole reports whether tokens are whole words of several letters or several Chinese
+// characters. Short words are said twice on purpose: nous nous levons, that that was.
+func (s *stutterer) whole(tokens, rest []int32) bool {
+	const long = 5
+	letters := 0
+	for _, t := range tokens {
+		letters += s.letters[t]
+	}
+	if s.begins[tokens[0]] {
+		return letters >= long && (len(rest) == 0 || s.begins[rest[0]] || s.letters[rest[0]] == 0)
+	}
+	return len(tokens) > 1 && !slices.ContainsFunc(tokens, func(t int32) bool { return !s.han[t] })
+}
+
+// cut removes the tokens from start to end-1 and what the dictionary gave of them.
+func (h *Hypothesis) cut(start, end int) {
+	h.Tokens = slices.Delete(slices.Clone(h.Tokens), start, end)
+	var kept []Lookup
+	for _, l := range h.Lookups {
+		switch {
+		case l.Start >= end:
+			l.Start, l.End = l.Start-(end-start), l.End-(end-start)
+		case l.End > start:
+			continue
+		}
+		kept = append(kept, l)
+	}
+	h.Lookups = kept
 }
 
 // stutters reports whether a source says something twice in a row, of at least so many tokens.
 func stutters(source []int32, least int) bool {
-	for period := least; 2*period <= len(source); period++ {
-		for end := 2 * period; end <= len(source); end++ {
-			if repeated(source[:end], period) >= period {
+	for n := least; 2*n <= len(source); n++ {
+		for end := 2 * n; end <= len(source); end++ {
+			if repeated(source[:end], n) >= n {
 				return true
 			}
 		}

@@ -1,39 +1,46 @@
 package decode
 
 import (
-	"math"
 	"testing"
 
 	"dragoman/model/text"
 )
 
-func TestChineseWordsAreNotSaidTwiceInARow(t *testing.T) {
+func TestNothingIsSaidTwiceInARow(t *testing.T) {
 	source := text.Build(text.Kind{Unit: text.Word}, []string{"walk slowly , in the car again"})
-	target := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"慢地走他的车库，人、。lay"})
+	chinese := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"慢地走他的车库，人、。lay在"})
+	french := text.Build(text.Kind{Unit: text.BPE, Size: 400, Target: true}, []string{"la forte forte pluie , nous nous levons , adulte adultère", "la pluie forte"})
 	for _, c := range []struct {
-		source, said, next string
-		want               bool // may follow
+		v                  *text.Vocabulary
+		source, said, want string
 	}{
-		{"in the car", "他的车库他的车", "库", false},
-		{"in the car", "他的车库，他的车", "库", false},
-		{"in the car", "他的车库、他的车", "库", false},
-		{"in the car", "他的车库，他的车", "人", true},
-		{"in the car", "他的车库。他的车", "库", true},
-		{"in the car", "他的人他的车", "库", true},
-		{"walk slowly", "慢", "慢", true},
-		{"walk slowly", "慢地，慢", "地", false},
-		{"walk slowly , slowly", "慢地，慢", "地", false},
-		{"walk slowly slowly", "慢地，慢", "地", true},
-		{"walk", "lala", "l", true},
+		{&chinese, "in the car", "在他的车库他的车库。", "在他的车库。"},
+		{&chinese, "in the car", "他的车库，他的车库。", "他的车库。"},
+		{&chinese, "in the car", "他的车库、他的车库、他的车库", "他的车库"},
+		{&chinese, "in the car", "他的车库。他的车库", "他的车库。他的车库"},
+		{&chinese, "in the car", "他的人他的车", "他的人他的车"},
+		{&chinese, "walk slowly", "慢慢地走", "慢慢地走"},
+		{&chinese, "walk slowly", "慢地，慢地走", "慢地走"},
+		{&chinese, "walk slowly slowly", "慢地，慢地走", "慢地，慢地走"},
+		{&chinese, "walk", "lala", "lala"},
+		{&french, "walk in", "la forte forte pluie", "la forte pluie"},
+		{&french, "walk in", "la forte pluie, la forte pluie", "la forte pluie"},
+		{&french, "walk in", "nous nous levons", "nous nous levons"},
+		{&french, "walk in", "adulte adultère", "adulte adultère"},
+		{&french, "walk walk in", "forte forte", "forte forte"},
 	} {
-		logits := make([]float32, len(target.Tokens))
-		newStutterer(&source, &target).ruleOut(logits, text.IDs(source.Encode(c.source)), text.IDs(target.Encode(c.said)))
-		next := text.IDs(target.Encode(c.next))[0]
-		if got := !math.IsInf(float64(logits[next]), -1); got != c.want {
-			t.Errorf("%s after %q in a translation of %q: allowed %v, want %v", c.next, c.said, c.source, got, c.want)
+		h := Hypothesis{Tokens: text.IDs(c.v.Encode(c.said))}
+		newStutterer(&source, c.v).sayOnce(&h, text.IDs(source.Encode(c.source)))
+		if got := c.v.Decode(h.Tokens); got != c.want {
+			t.Errorf("%q as a translation of %q became %q, want %q", c.said, c.source, got, c.want)
 		}
 	}
-	if s := newStutterer(&source, &source); s != nil {
-		t.Error("a vocabulary without Chinese characters has a stutterer")
+}
+
+func TestWhatIsLeftOutTakesItsLookupsAlong(t *testing.T) {
+	h := Hypothesis{Tokens: []int32{1, 2, 3, 2, 3, 4}, Lookups: []Lookup{{Start: 0, End: 1}, {Start: 3, End: 5}, {Start: 5, End: 6}}}
+	h.cut(3, 5)
+	if len(h.Tokens) != 4 || len(h.Lookups) != 2 || h.Lookups[1].Start != 3 || h.Lookups[1].End != 4 {
+		t.Errorf("got %+v", h)
 	}
 }

@@ -249,7 +249,15 @@ func (o Options) search(t Task) ([][]Hypothesis, error) {
 	if search == nil {
 		search = Greedy{}
 	}
-	return search.Search(t)
+	found, err := search.Search(t)
+	if t.constraints != nil {
+		for i := range found {
+			for k := range found[i] {
+				t.constraints.stutterer.sayOnce(&found[i][k], t.Sources[i])
+			}
+		}
+	}
+	return found, err
 }
 
 // task returns the task of translating sources, the longest of which is the last.
