@@ -8,7 +8,8 @@
 //	decode.go        options, and what a search gets and returns
 //	greedy.go        the tutorial's search; sampling.go: at random
 //	beam.go          several hypotheses at once; rows.go, largest.go: their batch, their tokens
-//	constraints.go   what no translation may contain; repetition.go: phrases repeated too often
+//	constraints.go   what no translation may contain; repetition.go: phrases repeated too often;
+//	                 stutter.go: what is said twice in a row
 //	dictionary.go    words of the model's dictionary; strange.go: words that a network invents
 //	choice.go        which hypothesis is best; consensus.go, judge.go: by agreement, by other models
 //	translator.go    a text → its translation; warning.go: what is wrong with it

@@ -31,6 +31,10 @@
 //	unknown.go      which are carried
 //	gazetteer.go    names that a dictionary translates
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
+//	titles.go       persons with titles; persons.go: those whom a network reads as one that it knows;
+//	                surnames.go: Chinese and Japanese ones; givennames.go: Will and Rose, by their cues
+//	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
+//	                articles_spanish.go: the words that a name takes with it
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
 //	expansions.go   abbreviations, read as what they are short for; traditional.go: Traditional Chinese
@@ -38,7 +42,8 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; weekdays.go: days in opening hours; times.go: times of day;
+//	dates.go        dates; decades.go: decades; weekdays.go: days in opening hours; times.go: times
+//	                of day; spoken.go: those in words; numerals.go: numbers in words;
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
 //	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals
