@@ -12,9 +12,13 @@ import (
 	"time"
 )
 
+// longTraining is one of a few seconds, so that it can be interrupted several times on a fast
+// machine, too.
+var longTraining = append(slices.Clone(smallTraining), "-epochs", "30")
+
 func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
 	straight := t.TempDir()
-	if status, _, stderr := dragoman(t, straight, "", smallTraining...); status != 0 {
+	if status, _, stderr := dragoman(t, straight, "", longTraining...); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	want, err := os.ReadFile(filepath.Join(straight, "weights/reversal.gob"))
@@ -30,7 +34,7 @@ func TestATrainingThatIsKilledGoesOnToTheSameBytes(t *testing.T) {
 		for range 3 { // interrupt it repeatedly
 			interrupt(t, dir, signal)
 		}
-		status, _, stderr := dragoman(t, dir, "", append(slices.Clone(smallTraining), "-resume")...)
+		status, _, stderr := dragoman(t, dir, "", append(slices.Clone(longTraining), "-resume")...)
 		if status != 0 {
 			t.Fatalf("%v: resuming: exit status %d: %s", signal, status, stderr)
 		}
@@ -57,7 +61,7 @@ const patience = 3 * time.Minute
 func interrupt(t *testing.T, dir string, signal os.Signal) {
 	t.Helper()
 	checkpoint := filepath.Join(dir, "weights/reversal.ckpt")
-	args := smallTraining
+	args := longTraining
 	var before time.Time
 	if info, err := os.Stat(checkpoint); err == nil {
 		args = append(slices.Clone(args), "-resume")
