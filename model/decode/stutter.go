@@ -15,7 +15,7 @@ import (
 
 // stutterer knows the tokens of a target vocabulary of which something said twice consists.
 type stutterer struct {
-	begins, han, commas []bool // by token: whether it begins a word, is a Chinese character, is a comma
+	begins, han, commas []bool // by token: whether it begins a word, is a Chinese character, is a comma or a space
 	letters             []int  // number of letters by token
 	least               int    // number of tokens from which the source says something twice on purpose
 }
@@ -37,7 +37,7 @@ func newStutterer(source, target *text.Vocabulary) *stutterer {
 		s.begins[id] = target.BeginsWord(int32(id))
 		s.han[id] = unicode.Is(unicode.Han, c)
 	}
-	for _, id := range target.Within(",，、") {
+	for _, id := range target.Within(",，、 ") {
 		s.commas[id] = true
 	}
 	return s
@@ -51,8 +51,8 @@ func (s *stutterer) sayOnce(h *Hypothesis, source []int32) {
 		for n := min(longest, len(h.Tokens)-i); n > 0; n-- {
 			said, rest := h.Tokens[i:i+n], h.Tokens[i+n:]
 			gap := 0
-			if len(rest) > 0 && s.commas[rest[0]] {
-				gap = 1
+			for gap < min(2, len(rest)) && s.commas[rest[gap]] {
+				gap++
 			}
 			if end := gap + n; end <= len(rest) && slices.Equal(said, rest[gap:end]) && s.whole(said, rest[end:]) && !stutters(source, s.least) {
 				h.cut(i+n, i+n+end)

@@ -8,7 +8,7 @@ import (
 
 func TestNothingIsSaidTwiceInARow(t *testing.T) {
 	source := text.Build(text.Kind{Unit: text.Word}, []string{"walk slowly , in the car again"})
-	chinese := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"慢地走他的车库，人、。lay在"})
+	chinese := text.Build(text.Kind{Unit: text.Char, Target: true}, []string{"慢地走他的车库，人、。lay在 "})
 	french := text.Build(text.Kind{Unit: text.BPE, Size: 400, Target: true}, []string{"la forte forte pluie , nous nous levons , adulte adultère", "la pluie forte"})
 	for _, c := range []struct {
 		v                  *text.Vocabulary
@@ -17,6 +17,7 @@ func TestNothingIsSaidTwiceInARow(t *testing.T) {
 		{&chinese, "in the car", "在他的车库他的车库。", "在他的车库。"},
 		{&chinese, "in the car", "他的车库，他的车库。", "他的车库。"},
 		{&chinese, "in the car", "他的车库、他的车库、他的车库", "他的车库"},
+		{&chinese, "in the car", "他的车库， 他的车库， 他的车库", "他的车库"},
 		{&chinese, "in the car", "他的车库。他的车库", "他的车库。他的车库"},
 		{&chinese, "in the car", "他的人他的车", "他的人他的车"},
 		{&chinese, "walk slowly", "慢慢地走", "慢慢地走"},

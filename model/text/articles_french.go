@@ -31,6 +31,9 @@ func (n *naming) french(before, name string) string {
 		if short := frenchElisions.of(lower); vowel && short != "" {
 			return rest + inCase(short, rest, word)
 		}
+		if full := frenchFull.of(lower); !vowel && full != "" && unicode.ToLower(at(name)) != 'h' { // d'Henri
+			return rest + inCase(strings.TrimPrefix(full, "-"), rest, word)
+		}
 		return before
 	}
 	earlier, said, preposition := cutWord(rest)
@@ -154,5 +157,8 @@ var inside = set("in to at into")
 
 // frenchElisions are words before a vowel.
 const frenchElisions table = "|le=l'|la=l'|de=d'|que=qu'|se=s'|ne=n'|me=m'|te=t'|je=j'|jusque=jusqu'|lorsque=lorsqu'|puisque=puisqu'|du=de l'|au=à l'|ma=mon |ta=ton |sa=son |ce=cet |"
+
+// frenchFull are words before a consonant that are shorter before a vowel; an article is left out.
+const frenchFull table = "|l'=-|d'=de |qu'=que |s'=se |n'=ne |jusqu'=jusque |"
 
 var frenchArticles = set("le la les l' du des au aux")

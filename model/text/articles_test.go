@@ -21,6 +21,9 @@ func TestANameTakesWhatStandsBeforeItWithIt(t *testing.T) {
 		{"fr", "I believe that Olgard is red.", "Je crois que \uE000 est rouge.", "Je crois qu'Olgard est rouge."},
 		{"fr", "The car of Yasmin is red.", "La voiture de \uE000 est rouge.", "La voiture de Yasmin est rouge."},
 		{"fr", "The car of Zorba is red.", "La voiture de \uE000 est rouge.", "La voiture de Zorba est rouge."},
+		{"fr", "The car of Zorba is red.", "La voiture d'\uE000 est rouge.", "La voiture de Zorba est rouge."},
+		{"fr", "The car of Zorba is red.", "La voiture de l'\uE000 est rouge.", "La voiture de Zorba est rouge."},
+		{"fr", "The car of Hugor is red.", "La voiture d'\uE000 est rouge.", "La voiture d'Hugor est rouge."},
 		{"de", "The car of Achmed is red.", "Das Auto von \uE000 ist rot.", "Das Auto von Achmed ist rot."},
 
 		{"fr", "The capital of Iran is red.", "La capitale de \uE000 est rouge.", "La capitale de l'Iran est rouge."},
