@@ -56,7 +56,7 @@ const (
 )
 
 // englishWords are the words for numbers, in order.
-var englishWords = append(slices.Clip(englishNumbers), strings.Fields("sixty seventy eighty ninety hundred thousand million billion")...)
+var englishWords = strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion")
 
 // readEnglish reads a number of several digits at the beginning of an English text, or only one of
 // ten thousands if large. What is part of a time or an ordinal is left alone.

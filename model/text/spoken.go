@@ -61,11 +61,9 @@ func spanishHour(hour string) string {
 	return "las " + hour
 }
 
-const hanDigits = "零一二三四五六七八九"
-
 // hanMinutes returns minutes in Chinese characters: 零五, 二十, 四十五.
 func hanMinutes(n int) string {
-	digits := []rune(hanDigits)
+	digits := []rune(chineseDigits)
 	s := ""
 	switch tens := n / 10; tens {
 	case 0:
@@ -81,23 +79,14 @@ func hanMinutes(n int) string {
 	return s
 }
 
-// hanNumber reads a number below a hundred in Chinese characters, and returns its length.
+// hanNumber reads a number in Chinese characters, and returns its length, which is 0 if s does
+// not begin with one.
 func hanNumber(s string) (n, length int) {
-	tens := false
-	for i, c := range s {
-		switch digit := strings.IndexRune(hanDigits, c) / len("零"); {
-		case c == '十' && !tens:
-			tens = true
-			n = max(n, 1) * 10
-		case c == '两' || c == '兩':
-			n += 2
-		case strings.ContainsRune(hanDigits, c) && n%10 == 0 && (tens || n == 0):
-			n += digit
-		default:
-			return n, i
-		}
+	length = run(s, func(c rune) bool { return strings.ContainsRune(chineseNumbers, c) })
+	if n = belowMyriad(s[:length]); n < 0 {
+		return 0, 0
 	}
-	return n, len(s)
+	return n, length
 }
 
 // spokenIn returns the language of a time of day that begins with words: half past three,
@@ -219,34 +208,18 @@ func englishDistance(s string) (minute, length int, sure bool) {
 	return minute, length + unit, unit > 0
 }
 
-// englishNumbers are the numbers up to twenty, and the tens.
-var englishNumbers = strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty")
-
-// englishNumber reads a number up to 59 in words or in digits.
+// englishNumber reads a number in words or in digits.
 func englishNumber(s string) (n, length int, digits bool) {
-	if length = run(s, isASCIIDigit); length > 0 {
-		n, _ = strconv.Atoi(s[:length])
-		if wordRune(at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && isDigit(at(s[min(len(s), length+1):])) {
-			length = 0
-		}
-		return n, length, true
+	length = run(s, isASCIIDigit)
+	if length == 0 {
+		n, length = spelledInEnglish(s)
+		return n, length, false
 	}
-	for i, word := range englishNumbers {
-		l := len(word)
-		if len(s) < l || !strings.EqualFold(s[:l], word) || wordRune(at(s[l:])) {
-			continue
-		}
-		if n = i + 1; n > 20 {
-			n = (n - 18) * 10
-		}
-		if n >= 20 && l < len(s) && (s[l] == '-' || s[l] == ' ') {
-			if unit, more, digits := englishNumber(s[l+1:]); more > 0 && !digits && unit < 10 {
-				return n + unit, l + 1 + more, false
-			}
-		}
-		return n, l, false
+	n, _ = strconv.Atoi(s[:length])
+	if wordRune(at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && isDigit(at(s[min(len(s), length+1):])) {
+		length = 0
 	}
-	return 0, 0, false
+	return n, length, true
 }
 
 // clockWords stand before times of day.
