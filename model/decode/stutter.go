@@ -44,9 +44,10 @@ func newStutterer(source, target *text.Vocabulary) *stutterer {
 }
 
 // sayOnce leaves out of a translation what it says twice in a row, if its source does not say
-// something twice.
-func (s *stutterer) sayOnce(h *Hypothesis, source []int32) {
+// something twice. Carried text stays, since it is as frequent in the source.
+func (c *constraints) sayOnce(h *Hypothesis, source []int32) {
 	const longest = 20
+	s := c.stutterer
 	for i := 0; i < len(h.Tokens); i++ {
 		for n := min(longest, len(h.Tokens)-i); n > 0; n-- {
 			said, rest := h.Tokens[i:i+n], h.Tokens[i+n:]
@@ -54,7 +55,7 @@ func (s *stutterer) sayOnce(h *Hypothesis, source []int32) {
 			for gap < min(2, len(rest)) && s.commas[rest[gap]] {
 				gap++
 			}
-			if end := gap + n; end <= len(rest) && slices.Equal(said, rest[gap:end]) && s.whole(said, rest[end:]) && !stutters(source, s.least) {
+			if end := gap + n; end <= len(rest) && slices.Equal(said, rest[gap:end]) && s.whole(said, rest[end:]) && !slices.ContainsFunc(said, c.isPlaceholder) && !stutters(source, s.least) {
 				h.cut(i+n, i+n+end)
 				i-- // which may have been said a third time
 				break
@@ -93,7 +94,8 @@ func (h *Hypothesis) cut(start, end int) {
 	h.Lookups = kept
 }
 
-// stutters reports whether a source says something twice in a row, of at least so many tokens.
+// stutters reports whether a source repeats something of at least the given number of tokens at
+// once.
 func stutters(source []int32, least int) bool {
 	for n := least; 2*n <= len(source); n++ {
 		for end := 2 * n; end <= len(source); end++ {

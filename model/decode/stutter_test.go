@@ -23,6 +23,7 @@ func TestNothingIsSaidTwiceInARow(t *testing.T) {
 		{&chinese, "walk slowly", "慢慢地走", "慢慢地走"},
 		{&chinese, "walk slowly", "慢地，慢地走", "慢地走"},
 		{&chinese, "walk slowly slowly", "慢地，慢地走", "慢地，慢地走"},
+		{&chinese, "walk", "车人车人", "车人车人"}, // as if 人 were a placeholder
 		{&chinese, "walk", "lala", "lala"},
 		{&french, "walk in", "la forte forte pluie", "la forte pluie"},
 		{&french, "walk in", "la forte pluie, la forte pluie", "la forte pluie"},
@@ -31,7 +32,8 @@ func TestNothingIsSaidTwiceInARow(t *testing.T) {
 		{&french, "walk walk in", "forte forte", "forte forte"},
 	} {
 		h := Hypothesis{Tokens: text.IDs(c.v.Encode(c.said))}
-		newStutterer(&source, c.v).sayOnce(&h, text.IDs(source.Encode(c.source)))
+		constraints := &constraints{stutterer: newStutterer(&source, c.v), placeholders: []placeholder{{target: c.v.Within("人")}}}
+		constraints.sayOnce(&h, text.IDs(source.Encode(c.source)))
 		if got := c.v.Decode(h.Tokens); got != c.want {
 			t.Errorf("%q as a translation of %q became %q, want %q", c.said, c.source, got, c.want)
 		}

@@ -253,7 +253,7 @@ func (o Options) search(t Task) ([][]Hypothesis, error) {
 	if t.constraints != nil {
 		for i := range found {
 			for k := range found[i] {
-				t.constraints.stutterer.sayOnce(&found[i][k], t.Sources[i])
+				t.constraints.sayOnce(&found[i][k], t.Sources[i])
 			}
 		}
 	}
