@@ -291,6 +291,15 @@ func TestTheNoteOnAnOrdinalSaysWhoWritesTheNumber(t *testing.T) {
 	}
 }
 
+func TestTheNoteOnAPersonSaysWhoWritesTheName(t *testing.T) {
+	v := start(t, site(t), "#q=Mr.+Smith+is+here.")
+	v.waitDone()
+	notes := []string{"The model reads ‘Mr. Smith’ as ‘Tom’; a rule writes the name."}
+	if !slices.Equal(v.Source.Notes, notes) || !strings.Contains(v.Output.Text, "史密斯先生") {
+		t.Errorf("notes %q and translation %q, want %q and 史密斯先生", v.Source.Notes, v.Output.Text, notes)
+	}
+}
+
 // What is marked and named is what the translation carries or writes by rule.
 func TestADateIsMarkedAsAWhole(t *testing.T) {
 	v := start(t, site(t), "#q=She+came.+On+March+5,+1990+she+bought+3+books.")

@@ -23,7 +23,7 @@ type Token struct {
 	dated                 bool // the carried text is a date
 	naming                *naming
 	meant                 string // the known word it is taken for
-	ordinal               bool   // it stands for an ordinal or a count in digits
+	ordinal               bool   // it stands for an ordinal or a count in digits, or a person
 	ornaments             []ornament
 	tightLeft, tightRight bool // of an ornament
 }
@@ -35,8 +35,9 @@ func (t Token) Padding() bool { return t.Text == PaddingToken && t.Start == t.En
 // address, a name that the vocabulary does not know, a term of a glossary.
 func (t Token) Carried() bool { return t.mark != 0 }
 
-// Ordinal reports whether the token is an ordinal or a count in digits. The network reads a
-// word for another one, and the translation has the digits in place of that word.
+// Ordinal reports whether the token is an ordinal or a count in digits, or a person. The network
+// reads a word for another one, and the translation has the digits or the name in place of that
+// word.
 func (t Token) Ordinal() bool { return t.ordinal }
 
 // IDs returns the ids of the tokens.

@@ -36,6 +36,18 @@ var knownPersons = byLanguage[string]{
 	{"en", "Tom,Mary,John,Anna"}, {"zh", "汤姆,玛丽,约翰,安娜"}, {"ja", "トム,メアリー,ジョン,アンナ"},
 }
 
+// Person reports whether the token is a person whom the network reads as one that it knows.
+func (t Token) Person() bool {
+	for _, known := range knownPersons {
+		for name := range strings.SplitSeq(known.value, ",") {
+			if t.ordinal && strings.EqualFold(name, t.ReadAs) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // titleReading translates persons with titles from one language to another.
 type titleReading struct {
 	from, to string
@@ -57,7 +69,7 @@ func titlesBetween(from, to string) *titleReading {
 	return r
 }
 
-// carried returns the placeable for a person from byte i to end of a text in which there are so many
+// carried returns the placeable for a person from byte i to end of a text. earlier is the number of
 // persons, ordinals and counts before it.
 func (r *titleReading) carried(s string, i, end, earlier int, text string, woman bool) placeable {
 	p := placeable{Span: Span{i, end}, kind: glossed, text: text}

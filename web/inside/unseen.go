@@ -21,6 +21,8 @@ func Unseen(l *say.Language, t text.Token) string {
 		return l.Say("The model does not translate %s; a rule writes it as %s.", name, l.Say("‘%s’", visible(l, t.Translation)))
 	case t.Carried():
 		return l.Say("The model does not translate %s; it carries it over.", name)
+	case t.Person():
+		return l.Say("The model reads %s as %s; a rule writes the name.", name, l.Say("‘%s’", visible(l, t.ReadAs)))
 	case t.Ordinal():
 		return l.Say("The model reads %s as %s; a rule writes the number.", name, l.Say("‘%s’", visible(l, t.ReadAs)))
 	case t.ReadAs != "":
