@@ -131,7 +131,7 @@ const (
 	maxCount  = 1e15
 )
 
-// displayable returns an error unless a text of at most so many bytes can be displayed.
+// displayable returns an error unless s can be displayed and is no longer than most bytes.
 func displayable(s string, most int) error {
 	if len(s) > most {
 		return fmt.Errorf("%d bytes, want at most %d", len(s), most)

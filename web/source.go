@@ -58,7 +58,7 @@ const mostShown = 50_000
 // shown returns the part of a text that the page shows.
 func shown(text string) string { return beginning(text, mostShown) }
 
-// beginning returns the first characters of a text, of at most so many bytes.
+// beginning returns the first characters of a text, no more than most bytes.
 func beginning(text string, most int) string {
 	if len(text) <= most {
 		return text

@@ -47,7 +47,7 @@ func TestAPartThatDoesNotComeIsNamed(t *testing.T) {
 					}))
 					b.expect("") // the browser has its say, too
 					if part == "watch." {
-						// This script reports failures. Without it, the page works or says that loading is slow.
+						// This script reports failures. Without it, the page works or reports slow loading.
 						b.wait(`document.querySelector("#source")`)
 						return
 					}

@@ -41,7 +41,7 @@ func refuse(object, property string) string {
 	return fmt.Sprintf(`Object.defineProperty(%s, %q, {configurable: true, get() { throw new DOMException("refused", "SecurityError") }})`, object, property)
 }
 
-// stopped reports whether the page says that the program has stopped.
+// stopped reports whether the page shows that the program has stopped.
 const stopped = `document.querySelector("#stopped")?.checkVisibility()`
 
 func (b *tab) wantRunning() {

@@ -25,7 +25,7 @@ var (
 	japanese = "小さな家が川のほとりに立ち、庭には古いりんごの木が20本ある。"
 )
 
-// pairingOf returns a pairing of so many pairs written like the sentences, for
+// pairingOf returns a pairing of a number of pairs written like the sentences, for
 // -preset best with these flags.
 func pairingOf(t *testing.T, pairs int, source, target string, flags ...string) *pairing {
 	t.Helper()

@@ -72,8 +72,9 @@ type candidate struct {
 
 // candidates returns the names of a lexicon that the model has not seen often and then, for
 // a model from English, its nouns and adjectives, the most frequent first, with those
-// translations that are not of a verb and that the model can spell. It leaves out the wellKnown most frequent words, and words that
-// are often something else: names (jack, bill) and forms of verbs.
+// translations that are not of a verb and that the model can spell. It leaves out the
+// wellKnown most frequent words, and words that are often something else: names (jack, bill)
+// and forms of verbs.
 func candidates(m *model.Model, groups []corpus.Group) []candidate {
 	from, _ := m.Card.Languages()
 	known, sources, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}

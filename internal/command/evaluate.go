@@ -49,7 +49,7 @@ func (e *evaluateFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.pairs, "pairs", "", "`FILE` of sentence pairs; a sentence that occurs on several lines has several references")
 	f.Var(&e.columns, "columns", columnsHelp)
 	f.StringVar(&e.lexicon, "lexicon", "", "instead of sentence pairs, `FILE` of words and their translations, most frequent first; its nouns and adjectives are tested in \"I see the …\" and \"Where is the …?\"")
-	f.IntVar(&e.limit, "limit", 0, "score only the first so many sentences or words (default: all sentences, or 3000 words)")
+	f.IntVar(&e.limit, "limit", 0, "`NUMBER` of sentences or words to score, from the first (default: all sentences, or 3000 words)")
 	f.BoolVar(&e.json, "json", false, "print one JSON object")
 	f.BoolVar(&e.compact, "compact", false, "compute with 8-bit products, as the page does; slow here")
 	f.StringVar(&e.show, "show", "", "write source, translation and references, tab-separated, to this `FILE`; with -lexicon, only wrong translations")

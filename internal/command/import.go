@@ -27,7 +27,7 @@ type importFlags struct {
 func (i *importFlags) define(f *flag.FlagSet) {
 	f.StringVar(&i.from, "from", "", "`FILE` to read, from Keras (.keras, or .h5 of the whole model), TensorFlow.js (model.json) or safetensors")
 	f.StringVar(&i.pairs, "pairs", "", "`FILE` of the pairs that the model was trained on, from which to take the characters if the model's file has no vocabularies")
-	f.IntVar(&i.samples, "samples", 10000, "take the characters of only the first so many pairs, as the training did; 0: all")
+	f.IntVar(&i.samples, "samples", 10000, "`NUMBER` of pairs, from the first, whose characters to take, as the training did; 0: all")
 	f.StringVar(&i.vocabulary, "vocabulary", "", "JSON `FILE` of the vocabularies, instead of -pairs: {\"source\": …, \"target\": …}")
 	f.StringVar(&i.padding, "padding", "space", "padding that follows shorter sources in a Keras model trained without masks: space (Keras's example lstm_seq2seq), zero (the tutorial) or none")
 	f.StringVar(&i.out, "out", "", "weights `FILE` to write")

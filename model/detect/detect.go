@@ -128,7 +128,7 @@ func (d *Detector) each(text string, found func(row int32)) {
 	})
 }
 
-// damp returns the weight of each of so many n-grams. Neighbours overlap, so that
+// damp returns the weight of each of count n-grams. Neighbours overlap, so that
 // evidence grows more slowly than their number.
 func damp(count int) float64 { return 1 / math.Sqrt(float64(count)) }
 

@@ -26,7 +26,7 @@ func (a array) fits(t model.Tensor) bool {
 func first[V any](m map[string]V) string { return slices.Sorted(maps.Keys(m))[0] }
 
 // volume returns the number of elements of a shape, or an error if elements of the
-// given size do not fit into so many bytes.
+// given size do not fit into the given number of bytes.
 func volume(shape []int, size, bytes int) (int, error) {
 	n := 1
 	for _, d := range shape {

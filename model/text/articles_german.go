@@ -47,7 +47,7 @@ const governed table = "|aus=d|bei=d|mit=d|nach=d|seit=d|von=d|zu=d|gegenüber=d
 // contracted are prepositions with articles.
 const contracted table = "|in dem=im|in das=ins|an dem=am|an das=ans|von dem=vom|zu dem=zum|zu der=zur|bei dem=beim|"
 
-// expanded are contracted in full.
+// expandedGerman are the contracted ones and others in full.
 const expandedGerman table = "|im=in dem|ins=in das|am=an dem|ans=an das|vom=von dem|zum=zu dem|zur=zu der|beim=bei dem|"
 
 // german returns a German translation so far, and the name in its case, as they stand beside each

@@ -71,8 +71,8 @@ func countsBetween(from, to string) *countReading {
 	return nil
 }
 
-// at returns the count at byte i of a text in which there are so many counts and ordinals
-// before it, or an empty placeable if there is none.
+// at returns the count at byte i of a text, or an empty placeable if there is none. earlier is
+// the number of counts and ordinals before it.
 func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
 	digits := s[i:][:numeral(s[i:])]
@@ -132,7 +132,7 @@ func thousands(s string) magnitude {
 	return magnitude{}
 }
 
-// ranOne reports whether a text before a distance says that somebody runs it: I ran a 5k.
+// ranOne reports whether the text before a distance has a verb for running it: I ran a 5k.
 func ranOne(before string) bool {
 	words := strings.Fields(before[max(0, len(before)-longestVariable):])
 	n := len(words)

@@ -150,8 +150,8 @@ type ordinalReading struct {
 	from, to *ordinals
 }
 
-// at returns the ordinal at byte i of a text in which there are so many before it, or an
-// empty placeable if there is none.
+// at returns the ordinal at byte i of a text, or an empty placeable if there is none. earlier is
+// the number of ordinals before it.
 func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
 	if earlier >= len(r.from.words) || wordRune(before) || strings.ContainsRune(".,:-/", before) {

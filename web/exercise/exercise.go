@@ -209,8 +209,8 @@ type course struct {
 	learned  int // pairs per epoch
 }
 
-// prepare makes the pairs and the network of an exercise, to train for so many epochs at
-// the most.
+// prepare makes the pairs and the network of an exercise, to train for at most
+// the given number of epochs.
 func (e Exercise) prepare(epochs int) (*course, error) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	learned, held, err := e.pairs(rng)
