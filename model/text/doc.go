@@ -33,6 +33,7 @@
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
 //	titles.go       persons with titles; persons.go: those whom a network reads as one that it knows;
 //	                surnames.go: Chinese and Japanese ones; givennames.go: Will and Rose, by their cues
+//	streets.go      streets of English texts; streets_europe.go: of French, German and Spanish ones
 //	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
 //	                articles_spanish.go: the words that a name takes with it
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones

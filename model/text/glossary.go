@@ -37,8 +37,9 @@ type Glossary struct {
 	correspondence *correspondence
 	proper         *properNames
 	decades        *decades
-	wordNames      int    // which of their forms
-	to             string // the language, for what stands before names
+	street         func(s string, i int) (length int, numbered bool) // finds a street
+	wordNames      int                                               // which of their forms
+	to             string                                            // the language, for what stands before names
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -88,7 +89,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), wordNames: wordNamesBetween(from, to), to: to}
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to}
 	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
@@ -164,6 +165,9 @@ func (g *Glossary) found(s string) []placeable {
 			list, fixed = append(list, fixed[0]), fixed[1:]
 		}
 		t := g.at(s, i, before)
+		if t.End == i {
+			t = g.streetAt(s, i, before)
+		}
 		if g.french && t.End == i && !wordRune(before) {
 			t.End = i + lentByFrench(s[i:])
 			t.kind, t.text = glossed, s[i:t.End]

@@ -9,7 +9,7 @@ func TestAnOrdinalIsReadAsAWord(t *testing.T) {
 	for _, c := range []struct{ from, sentence, want string }{
 		{"en", "He lives on the 21st floor.", "He lives on the third floor."},
 		{"en", "The 1st and the 2nd day", "The third and the fourth day"},
-		{"en", "On July 4th, 5th Avenue", "On July 4th, third Avenue"},
+		{"en", "On July 4th, 5th grade", "On July 4th, third grade"},
 		{"en", "v1.2nd, 3-4th, 5 th, 6that, 10,000th", "v1.2nd, 3-4th, 5 th, 6that, 10,000th"},
 		{"fr", "la 1re, au 2e et au 19ème", "la troisième, au quatrième et au cinquième"},
 		{"fr", "au XIXe siècle, Louis XIV", "au troisième siècle, Louis XIV"},

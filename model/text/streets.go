@@ -1,0 +1,216 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Streets are carried with their house numbers, since networks translate the words of their names:
+// 12 Baker Street is no street of bakers.
+
+// streetsIn find the street at byte i of a text in a language. They return its length, or 0, and
+// whether it has a house number.
+var streetsIn = byLanguage[func(s string, i int) (length int, numbered bool)]{
+	{"en", englishStreet}, {"fr", frenchStreet}, {"de", germanStreet}, {"es", spanishStreet},
+}
+
+// streetsBetween returns what finds the streets in a text that is translated from one language to
+// another, or nil.
+func streetsBetween(from, to string) func(s string, i int) (length int, numbered bool) {
+	if from != "en" && to != "en" {
+		return nil
+	}
+	return streetsIn.of(from)
+}
+
+// streetAt returns the street at byte i of a text, with the postal code behind it, or an empty
+// placeable if there is none.
+func (g *Glossary) streetAt(s string, i int, before rune) placeable {
+	none := placeable{Span: Span{i, i}}
+	digit := isASCIIDigit(at(s[i:]))
+	if g.street == nil || wordRune(before) || !digit && !unicode.IsLetter(at(s[i:])) || digit && strings.ContainsRune(".,:/-–#", before) {
+		return none
+	}
+	n, numbered := g.street(s, i)
+	if numbered {
+		n += len(longestPrefix(s[i+n:], []string{", ", " "}))
+		if unit := flat(s[i+n:]); unit > 0 {
+			n += unit
+		} else {
+			n = len(strings.TrimRight(s[i:i+n], ", "))
+		}
+		n += postalPlace(s[i+n:])
+	}
+	if n > 0 && s[i+n-1] == '.' && strings.Trim(s[i+n:], "\"”’»)") == "" {
+		n-- // the full stop ends the sentence, too
+	}
+	text := s[i : i+n]
+	if !numbered {
+		text = capitalized(text) // rue de Rivoli
+	}
+	return placeable{Span: Span{i, i + n}, kind: name, text: text}
+}
+
+// englishStreet finds Flat 3, 221B Baker Street and, without a number, Fifth Avenue.
+func englishStreet(s string, i int) (length int, numbered bool) {
+	begin := i
+	if unit := flat(s[i:]); unit > 0 && strings.HasPrefix(s[i+unit:], ", ") {
+		begin += unit + len(", ")
+	}
+	number := houseNumber(s[begin:])
+	if number == 0 || !strings.HasPrefix(s[begin+number:], " ") {
+		return namedStreet(s, i, false), false
+	}
+	begin += number + len(" ")
+	length = namedStreet(s, begin, true)
+	end := begin + length
+	year := isYear(s[i:i+number]) && set("in since by until during").has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " "))))
+	if length == 0 || year || countable(s[end:min(len(s), end+longestVariable)], false) { // 2 Supreme Court judges
+		return 0, false
+	}
+	return end - i, true
+}
+
+var (
+	// streetWords are words for streets, and numberedStreets those that mean other things unless
+	// there is a house number.
+	streetWords     = set("Street St Avenue Ave Road Rd Lane Boulevard Blvd")
+	numberedStreets = set("Drive Dr Ln Square Sq Place Pl Court Ct Terrace Way Highway Hwy Parkway Pkwy Close Crescent Gardens Circle Alley Hill Row Mews Walk")
+	// shortWords have a full stop.
+	shortWords = set("St Ave Rd Blvd Dr Ln Sq Pl Ct Hwy Pkwy Jr Mt")
+	// nameless begin no name of a street, familiarStreets those that are translated, such as Main Street.
+	nameless = set(`the a an this that these those my your his her its our their every each some any no which what whose one another
+		same whole supreme district county appeals circuit crown federal milky country dirt toll bus bike fast slow`)
+	familiarStreets = set("main high wall silk sesame side back open busy quiet long memory")
+	// partsOfStreets begin a name of several words, even at the beginning of a sentence.
+	partsOfStreets = set("north south east west old new upper lower great little king queen prince saint st first second third fourth fifth sixth seventh eighth ninth tenth")
+)
+
+// namedStreet returns the length of the name of a street at byte i of a text, which a house number
+// stands before if numbered.
+func namedStreet(s string, i int, numbered bool) (length int) {
+	const mostWords = 4
+	end, words := i, 0
+	for n := range mostWords + 1 {
+		word := s[end:][:run(s[end:], nameRune)]
+		if first := at(word); !unicode.IsUpper(first) && !(isASCIIDigit(first) && unicode.IsLower(lastOf(word))) { // 42nd
+			break
+		}
+		end += len(word)
+		short := len(word) == 1 || shortWords.has(word)
+		if short && strings.HasPrefix(s[end:], ".") {
+			end++
+		}
+		next := at(strings.TrimPrefix(s[end:], " "))
+		if n > 0 && (numbered && numberedStreets.has(word) || streetWords.has(word) && (numbered || !short || !unicode.IsUpper(next))) {
+			length, words = end-i, n+1
+		}
+		if !strings.HasPrefix(s[end:], " ") {
+			break
+		}
+		end++
+	}
+	first, _, _ := strings.Cut(strings.ToLower(s[i:i+length]), " ")
+	begins := strings.Trim(s[:i], " \"“‘'(") == ""
+	switch {
+	case nameless.has(first), weekdays.has(first + "s"):
+		return 0
+	case !numbered && words == 2 && familiarStreets.has(first):
+		return 0
+	case !numbered && words > 2 && begins && !partsOfStreets.has(first) && !given(first): // Take Baker Street
+		return 0
+	}
+	return length
+}
+
+// nameRune reports whether c is a part of a word of a name: Queen's, Saint-Michel, 42nd.
+func nameRune(c rune) bool { return wordRune(c) || strings.ContainsRune("'’-", c) }
+
+// houseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
+func houseNumber(s string) int {
+	const most = 5
+	n := run(s, isASCIIDigit)
+	if n == 0 || n > most {
+		return 0
+	}
+	if strings.ContainsRune("-–/", at(s[n:])) {
+		joint := len(string(at(s[n:])))
+		if second := run(s[n+joint:], isASCIIDigit); second > 0 {
+			n += joint + second
+		}
+	}
+	if isLatin(at(s[n:])) {
+		n += len(string(at(s[n:])))
+	}
+	if next := at(s[n:]); wordRune(next) || strings.ContainsRune(".,:", next) && isASCIIDigit(at(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
+		return 0
+	}
+	return n
+}
+
+// flat returns the length of the number of a flat or the like at the beginning of s.
+func flat(s string) int {
+	word := len(longestPrefix(s, []string{"Flat ", "Apartment ", "Apt. ", "Apt ", "Suite ", "Ste. ", "Ste ", "Unit ", "Room ", "#"}))
+	if word == 0 {
+		return 0
+	}
+	if isASCIIUpper(at(s[word:])) && !wordRune(at(s[word+1:])) {
+		return word + 1 // Flat B
+	}
+	number := houseNumber(s[word:])
+	if number == 0 {
+		return 0
+	}
+	return word + number
+}
+
+// postalPlace returns the length of the town with a postal code behind a street, or 0 if there is no
+// code: , New York, NY 10016, and , 75006 Paris.
+func postalPlace(s string) (length int) {
+	const mostWords = 3
+	for n := 0; n <= mostWords; n++ {
+		joint := longestPrefix(s[length:], []string{", ", " "})
+		length += len(joint)
+		if joint == "" {
+			return 0
+		}
+		if code := postalCode(s[length:]); code > 0 {
+			length += code
+			town, ok := strings.CutPrefix(s[length:], " ")
+			if digits := isASCIIDigit(at(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(at(town)) {
+				length += len(" ") + run(town, nameRune)
+			}
+			return length
+		}
+		if !unicode.IsUpper(at(s[length:])) {
+			return 0
+		}
+		length += run(s[length:], func(c rune) bool { return nameRune(c) || c == '.' })
+	}
+	return 0
+}
+
+// postalCode returns the length of the postal code at the beginning of s: 75006, NY 10016, SW1A 1AA.
+func postalCode(s string) int {
+	capitals := func(c rune) bool { return isASCIIUpper(c) || isASCIIDigit(c) }
+	n := run(s, capitals)
+	letters, digits := run(s[:n], isASCIIUpper), run(s[:n], isASCIIDigit)
+	switch second, spaced := strings.CutPrefix(s[n:], " "); {
+	case 4 <= digits && digits == n && n <= 5 && !isYear(s[:n]):
+	case !spaced || letters == 0 || n > 4:
+		return 0
+	case letters == n && 2 <= n && n <= 3 && 4 <= run(second, isASCIIDigit) && run(second, isASCIIDigit) <= 5:
+		n += len(" ") + run(second, isASCIIDigit)
+	case letters < n && run(second, capitals) == len("1AA"):
+		n += len(" 1AA")
+	default:
+		return 0
+	}
+	if strings.HasPrefix(s[n:], "-") {
+		n += len("-") + run(s[n+1:], isASCIIDigit)
+	}
+	if wordRune(at(s[n:])) {
+		return 0
+	}
+	return n
+}

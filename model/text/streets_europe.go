@@ -1,0 +1,137 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// frenchStreet finds 12, rue de la Paix and, without a number, avenue Victor Hugo.
+func frenchStreet(s string, i int) (length int, numbered bool) {
+	begin := i + houseNumber(s[i:])
+	words := set("rue avenue boulevard quai")
+	if numbered = begin > i; numbered {
+		begin += suffix(s[begin:], " bis", " ter")
+		begin += len(longestPrefix(s[begin:], []string{", ", " "}))
+		words = "rue avenue boulevard quai place allée impasse chemin route square cours passage"
+	}
+	if length = streetNamed(s, begin, words, numbered); length == 0 {
+		return 0, false
+	}
+	return begin + length - i, numbered
+}
+
+// spanishStreet finds Calle Mayor, 5 and, without a number, avenida de América.
+func spanishStreet(s string, i int) (length int, numbered bool) {
+	name := streetNamed(s, i, "calle avenida paseo plaza carrera camino ronda", true)
+	joint := longestPrefix(s[i+name:], []string{", ", " "})
+	end := i + name + len(joint)
+	number := houseNumber(s[end:])
+	if end += number; name > 0 && number > 0 && !(joint == ", " && unicode.IsLetter(at(strings.TrimPrefix(s[end:], " ")))) {
+		return end - i, true
+	}
+	return streetNamed(s, i, "calle avenida paseo plaza", false), false
+}
+
+// streetNamed returns the length of one of the words for streets, with the name behind it, at byte i of
+// a text. Without a number, une rue de Paris is no name.
+func streetNamed(s string, i int, words set, numbered bool) int {
+	const mostWords = 4
+	end := i + run(s[i:], unicode.IsLetter)
+	if !words.has(strings.ToLower(s[i:end])) || !strings.HasPrefix(s[end:], " ") {
+		return 0
+	}
+	end++
+	of := longestPrefix(s[end:], []string{"de la ", "de l'", "de l’", "du ", "des ", "de ", "d'", "d’", "del ", "de los ", "de las "})
+	article := strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))
+	switch {
+	case numbered:
+	case set("une cette chaque quelle una esta esa cada").has(article), (of == "de " || of == "d'") && article != "la" && article != "l'" && article != "l’":
+		return 0
+	}
+	end += len(of)
+	length := 0
+	for range mostWords {
+		if day := run(s[end:], isASCIIDigit); day > 0 { // rue du 4 Septembre
+			end += day + len(longestPrefix(s[end+day:], []string{" ", " de "}))
+		}
+		if !unicode.IsUpper(at(s[end:])) {
+			break
+		}
+		end += run(s[end:], nameRune)
+		end += suffix(s[end:], " de Gaulle")
+		length = end - i
+		if !strings.HasPrefix(s[end:], " ") {
+			break
+		}
+		end++
+	}
+	return length
+}
+
+// germanStreet finds Hauptstraße 5, Am Markt 3 and, without a number, Berliner Straße and
+// Karl-Marx-Allee.
+func germanStreet(s string, i int) (length int, numbered bool) {
+	const mostWords = 3
+	if !unicode.IsUpper(at(s[i:])) {
+		return 0, false
+	}
+	before := strings.TrimRight(s[:i], " \"„»(")
+	begins := before == "" || strings.ContainsRune(".!?", lastOf(before))
+	end, alone := i, false
+	if on := longestPrefix(s[i:], []string{"Am ", "Im ", "Zum ", "Zur ", "An der ", "Auf dem ", "Auf der ", "In der ", "Unter den "}); on != "" {
+		end += len(on)
+		word := run(s[end:], nameRune)
+		if begins || !unicode.IsUpper(at(s[end:])) || set("Jahr Platz").has(s[end:end+word]) {
+			return 0, false
+		}
+		end += word
+	} else {
+		for n := range mostWords {
+			if !unicode.IsUpper(at(s[end:])) {
+				return 0, false
+			}
+			word := s[end:][:run(s[end:], nameRune)]
+			end += len(word)
+			lower := strings.ToLower(word)
+			dot := strings.HasSuffix(lower, "str") && strings.HasPrefix(s[end:], ".")
+			if dot {
+				end++
+			}
+			parts := strings.Split(lower, "-")
+			last := parts[len(parts)-1]
+			of := strings.ToLower(strings.TrimRight(s[i:end-len(word)], " "))
+			street := germanStreets.has(last) || dot && last == "str"
+			if adjective := len(of) > len("der") && strings.ContainsRune("ers", lastOf(of)); n > 0 && street && adjective && !determiner(of) {
+				alone = strings.HasSuffix(of, "er") && !begins
+				break
+			}
+			if n == 0 && (street && len(parts) > 1 || dot || slices.ContainsFunc(germanEndings, func(ending string) bool { return strings.HasSuffix(last, ending) && last != ending }) && !roads.has(last)) {
+				alone = street && len(parts) > 1
+				break
+			}
+			if n == mostWords-1 || !strings.HasPrefix(s[end:], " ") {
+				return 0, false
+			}
+			end++
+		}
+	}
+	if number := houseNumber(strings.TrimPrefix(s[end:], " ")); number > 0 && strings.HasPrefix(s[end:], " ") {
+		after := s[end+1+number:]
+		if next := strings.TrimLeft(after, " \u00a0"); len(next) == len(after) || !unicode.IsUpper(at(next)) && !strings.ContainsRune("%€°", at(next)) { // 5 Uhr
+			return end + 1 + number - i, true
+		}
+	}
+	if alone {
+		return end - i, false
+	}
+	return 0, false
+}
+
+var (
+	// germanStreets are words for streets, behind a name or a hyphen.
+	germanStreets = set("straße strasse allee gasse chaussee platz weg ring damm ufer")
+	// germanEndings end names of streets that have a number, unless they are roads, which have one, too.
+	germanEndings = []string{"straße", "strasse", "allee", "gasse", "chaussee", "weg", "damm", "marktplatz", "bahnhofsplatz", "rathausplatz", "kirchplatz", "schlossplatz", "domplatz"}
+	roads         = set("bundesstraße landesstraße landstraße staatsstraße kreisstraße bundesstrasse landstrasse radweg wanderweg rundweg sackgasse")
+)
