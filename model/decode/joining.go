@@ -23,7 +23,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 		restored = text.OnlyPhrase(p.phrase, restored)
 	}
 	if p.again != nil {
-		restored = p.again.Of(restored)
+		restored = p.again.Of(to, restored)
 	}
 	switch {
 	case p.speech != nil:

@@ -68,12 +68,18 @@ func (n *naming) spanishDeterminer(word string) string {
 var spanishArticles = set("el la los las del al")
 
 // euphonious returns a Spanish translation with the words for and and or that stand before their
-// own vowels, and with contracted articles: e Italia, u Oscar, del.
+// own vowels, with contracted articles and without spaces after inverted marks: e Italia, u Oscar,
+// del, ¡uno.
 func euphonious(translation string) string {
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(translation); i++ {
 		if translation[i] != ' ' {
+			continue
+		}
+		if before := translation[:i]; i >= done && (strings.HasSuffix(before, "¡") || strings.HasSuffix(before, "¿")) {
+			b.WriteString(translation[done:i])
+			done = i + len(" ")
 			continue
 		}
 		rest := translation[i:]

@@ -50,6 +50,7 @@ func TestANameTakesWhatStandsBeforeItWithIt(t *testing.T) {
 
 		{"es", "He lives in the Philippines.", "Vive en los \uE000.", "Vive en Filipinas."},
 		{"es", "red", "Nadie duda de el padre y hijo o otro, y hielo.", "Nadie duda del padre e hijo u otro, y hielo."},
+		{"es", "red", "¡ Uno, dos, ¿ verdad?", "¡Uno, dos, ¿verdad?"},
 	} {
 		if got := put(t, c.to, c.sentence, c.translation); got != c.want {
 			t.Errorf("%s: %q: %q became %q, want %q", c.to, c.sentence, c.translation, got, c.want)

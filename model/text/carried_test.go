@@ -77,6 +77,10 @@ func TestATranslationBeginsWithTheCapitalOfItsSentence(t *testing.T) {
 		{"“Music", "élan", "Élan"},
 		{"Music", "音楽", "音楽"},
 		{"Here is npm2", "\uE000 est ici", "npm2 est ici"},
+		{"Music!", "¡música!", "¡Música!"},
+		{"“Here?”", "“¿aquí?”", "“¿Aquí?”"},
+		{"npm2!", "¡\uE000!", "¡npm2!"},
+		{"Music is here?", "música, ¿aquí?", "Música, ¿aquí?"},
 		{"", "", ""},
 		{"Music", "", ""},
 	} {

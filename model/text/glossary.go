@@ -315,19 +315,20 @@ func (g *Glossary) Capitalize(translation, sentence string) string {
 	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
 		return translation
 	}
-	if !unicode.IsLower(at(translation)) {
+	mark, words := cutInverted(translation)
+	if !unicode.IsLower(at(words)) {
 		return translation
 	}
 	for _, list := range g.terms {
 		for _, t := range list {
-			if !t.keepCase && strings.HasPrefix(translation, t.target) {
-				return capitalized(translation)
+			if !t.keepCase && strings.HasPrefix(words, t.target) {
+				return mark + capitalized(words)
 			}
 		}
 	}
 	for _, p := range g.placeables(sentence) {
-		if p.kind == dated && strings.HasPrefix(translation, p.text) {
-			return capitalized(translation)
+		if p.kind == dated && strings.HasPrefix(words, p.text) {
+			return mark + capitalized(words)
 		}
 	}
 	return translation

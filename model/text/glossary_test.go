@@ -71,6 +71,7 @@ func TestATermBeginsATranslationWithACapital(t *testing.T) {
 	for _, c := range []struct{ sentence, translation, want string }{
 		{"Invoices and an invoice.", "facture et factures.", "Facture et factures."},
 		{"the invoice", "facture", "facture"},
+		{"Invoices!", "¡facture!", "¡Facture!"},
 		{"Use npm.", "npm est à utiliser.", "npm est à utiliser."},
 		{"Phone me.", "iPhone moi.", "iPhone moi."},
 		{"Why?", "pourquoi ?", "pourquoi ?"},

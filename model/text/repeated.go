@@ -65,12 +65,15 @@ func RepeatedFirst(sentence string) (j Joint, ok bool) {
 	}
 }
 
-// Of returns the sentence with word, a translation of r.Word, in place of each
+// Of returns the sentence with word, a translation of r.Word to a language, in place of each
 // repetition.
-func (r Repetition) Of(word string) string {
+func (r Repetition) Of(to, word string) string {
 	word = strings.TrimLeft(strings.TrimRight(word, " .!?。！？"), "¡¿")
 	wide := Unspaced(lastOf(word))
 	var b strings.Builder
+	if to == "es" {
+		b.WriteString(strings.NewReplacer(".", "", " ", "", "!", "¡", "?", "¿").Replace(r.end))
+	}
 	b.WriteString(word)
 	for _, a := range r.again {
 		next := word

@@ -3,20 +3,21 @@ package text
 import "testing"
 
 func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
-	for _, c := range []struct{ sentence, word, translation, want string }{
-		{"No, no, no!", "No", "不。", "不，不，不！"},
-		{"No, no, no!", "No", "いいえ。", "いいえ、いいえ、いいえ！"},
-		{"No, no, no!", "No", "Non.", "Non, non, non!"},
-		{"What what?", "What", "¿Qué?", "Qué qué?"},
-		{"mother Mother", "mother", "mère", "mère mère"},
-		{"Bye-bye.", "Bye", "Salut !", "Salut-salut."},
-		{"No. No. No.", "No", "Non", "Non. Non. Non."},
-		{"¡No, no, no!", "No", "No.", "No, no, no!"},
-		{"No, no!", "No", ".", ", !"}, // a network that says nothing
-		{"No, yes, no!", "", "", ""},
-		{"No!", "", "", ""},
-		{"好好", "", "", ""},
-		{"no no 5", "", "", ""},
+	for _, c := range []struct{ to, sentence, word, translation, want string }{
+		{"zh", "No, no, no!", "No", "不。", "不，不，不！"},
+		{"ja", "No, no, no!", "No", "いいえ。", "いいえ、いいえ、いいえ！"},
+		{"fr", "No, no, no!", "No", "Non.", "Non, non, non!"},
+		{"es", "Stop, stop!", "Stop", "Detente.", "¡Detente, detente!"},
+		{"es", "What what?", "What", "¿Qué?", "¿Qué qué?"},
+		{"fr", "mother Mother", "mother", "mère", "mère mère"},
+		{"fr", "Bye-bye.", "Bye", "Salut !", "Salut-salut."},
+		{"fr", "No. No. No.", "No", "Non", "Non. Non. Non."},
+		{"en", "¡No, no, no!", "No", "No.", "No, no, no!"},
+		{"en", "No, no!", "No", ".", ", !"}, // a network that says nothing
+		{"", "No, yes, no!", "", "", ""},
+		{"", "No!", "", "", ""},
+		{"", "好好", "", "", ""},
+		{"", "no no 5", "", "", ""},
 	} {
 		r, ok := Repeated(c.sentence)
 		if !ok {
@@ -25,7 +26,7 @@ func TestARepeatedWordIsRepeatedAsOften(t *testing.T) {
 			}
 			continue
 		}
-		if got := r.Of(c.translation); r.Word != c.word || got != c.want {
+		if got := r.Of(c.to, c.translation); r.Word != c.word || got != c.want {
 			t.Errorf("%q: %q, translated %q: got %q, want %q of %q", c.sentence, r.Word, c.translation, got, c.want, c.word)
 		}
 	}

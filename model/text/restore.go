@@ -35,15 +35,27 @@ func RestoreAll(translation string, source []Token) string {
 // Capitalize returns the translation of a sentence with a capital at its beginning if
 // the sentence begins with one, unless the translation begins with carried text.
 func Capitalize(translation, sentence string, source []Token) string {
-	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(at(translation)) {
+	mark, words := cutInverted(translation)
+	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(at(words)) {
 		return translation
 	}
 	for _, t := range source {
-		if t.Carried() && strings.HasPrefix(translation, t.Translation) {
+		if t.Carried() && strings.HasPrefix(words, t.Translation) {
 			return translation
 		}
 	}
-	return capitalized(translation)
+	return mark + capitalized(words)
+}
+
+// cutInverted cuts off the inverted mark with which a Spanish sentence begins, with the quotation
+// mark before it.
+func cutInverted(sentence string) (mark, words string) {
+	begin := strings.IndexAny(sentence, "¡¿")
+	if begin < 0 || strings.Trim(sentence[:begin], QuotationMarks) != "" {
+		return "", sentence
+	}
+	begin += len("¡")
+	return sentence[:begin], sentence[begin:]
 }
 
 // restore is Restore. It also returns the tokens whose carried text the translation

@@ -233,7 +233,7 @@ func FuzzCore(f *testing.F) {
 				t.Fatalf("%q: the core of %v is %v", s, sentence, c)
 			}
 			if r, ok := Repeated(s[c.Start:c.End]); ok {
-				r.Of("x")
+				r.Of("es", "x")
 			}
 		}
 	})
