@@ -336,7 +336,7 @@ const contractions table = "|" +
 	"on on=on|at on=on|in on=on|the on=on|in in=in|at in=in|on in=in|" +
 	"à de=de|de de=de|le de=de|en de=de|a de=de|de entre=entre|à entre=entre|en entre=entre|a entre=entre|" +
 	"um von=von|von von=von|zu zwischen=zwischen|von zwischen=zwischen|" +
-	"las las=las|la las=las|los las=las|el las=las|en las=a las|es las=son las|era las=eran las|las la=la|en la=a la|" +
+	"las las=las|la las=las|los las=las|el las=las|en las=a las|al las=a las|es las=son las|era las=eran las|las la=la|en la=a la|" +
 	"since on=since|before on=before|after on=after|until on=until|till on=till|from on=from|to on=to|by on=by|of on=of|"
 
 // partsOfDay are what stands before an hour in Chinese, once.
@@ -347,6 +347,11 @@ var partsOfDay = strings.Fields("凌晨 早上 上午 中午 下午 晚上")
 func contract(before, dated string) (string, string) {
 	if rest, ok := strings.CutSuffix(before, "上"); ok && isDigit(at(dated)) {
 		return rest, dated // On March 12, word by word
+	}
+	for _, said := range []string{" está a ", " está en ", " está "} {
+		if event, ok := strings.CutSuffix(before, said); ok && beginsWith(dated, "las ", "la ") {
+			before = event + " es a "
+		}
 	}
 	if part := longestPrefix(dated, partsOfDay); part != "" {
 		for _, said := range partsOfDay {

@@ -164,7 +164,7 @@ func (r *restoration) restore(t Token, text string) {
 // source, would run into each other side by side in a translation without spaces.
 func (t Token) collides(next Token) bool {
 	apart := t.End < next.Start || next.End < t.Start
-	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Translation)) && Unspaced(at(next.Translation)))
+	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Translation)) && (Unspaced(at(next.Translation)) || t.dated && next.dated))
 }
 
 // write writes a character of the translation. After carried text, it separates or

@@ -227,9 +227,9 @@ func clockDigits(s, separators string, most int) (t timeOfDay, length int) {
 	return t, length
 }
 
-// readEnglishTime reads 3 pm, 3:30 p.m., 3 o'clock in the morning and half past three.
+// readEnglishTime reads 3 pm, 3:30 p.m., 15 o'clock, 3 o'clock in the morning and half past three.
 func readEnglishTime(s, before string) (t timeOfDay, length int) {
-	const hours = 12
+	const hours, half = 24, 12
 	if t, n := readSpokenEnglishTime(s, before); n > 0 {
 		return t, n
 	}
@@ -243,7 +243,9 @@ func readEnglishTime(s, before string) (t timeOfDay, length int) {
 		clock = 0
 	}
 	t.side, length = englishSide(s[n+clock:], t.hour)
-	if length == 0 || clock == 0 && strings.Contains(s[n:n+length], " ") { // networks know the others
+	switch {
+	case clock > 0 && length == 0 && t.hour > half: // 15 o'clock
+	case length == 0 || t.hour > half || clock == 0 && strings.Contains(s[n:n+length], " "): // networks know the others
 		return t, 0
 	}
 	n += clock + length

@@ -23,6 +23,11 @@ func TestTimesOfDayAreTranslatedByRule(t *testing.T) {
 		{"en", "es", "Open 9am-5pm daily", "9am-5pm → las 9 de la mañana–5 de la tarde"},
 		{"en", "de", "We slept until 7:40 o'clock.", ""},
 		{"en", "de", "At 8 o'clock in the evening it rained.", "8 o'clock in the evening → 8 Uhr abends"},
+		{"en", "de", "The meeting is at 15 o'clock.", "15 o'clock → 15 Uhr"},
+		{"en", "es", "We met at 20 o’clock.", "20 o’clock → las 20"},
+		{"en", "fr", "It rings at 18 o'clock sharp.", "18 o'clock sharp → 18 heures"},
+		{"en", "zh", "The 24 o'clock train", "24 o'clock → 24点"},
+		{"en", "ja", "At 25 o'clock, 3 o'clock, 15 o'clock in the afternoon, 0 o'clock", ""},
 		{"en", "fr", "I am 3.", ""},
 		{"en", "fr", "I am 13 pm.", ""},
 		{"en", "fr", "The 3 pmol are here.", ""},
@@ -72,6 +77,8 @@ func TestWhatIsSaidBesideATimeSuitsIt(t *testing.T) {
 		{"3 Uhr nachts", "Er kam in \uE000.", "Er kam um 3 Uhr nachts."},
 		{"3 heures du matin", "Au \uE000, il dort.", "À 3 heures du matin, il dort."},
 		{"las 3 de la tarde", "Son las \uE000.", "Son las 3 de la tarde."},
+		{"las 15", "Al \uE000 cenamos.", "A las 15 cenamos."},
+		{"las 15", "La cena está a \uE000.", "La cena es a las 15."},
 		{"la 1 de la tarde", "Viene a las \uE000.", "Viene a la 1 de la tarde."},
 		{"下午3点", "我\uE000点来。", "我下午3点来。"},
 		{"凌晨三点半", "他早上\uE000来。", "他凌晨三点半来。"},
@@ -87,5 +94,12 @@ func TestWhatIsSaidBesideATimeSuitsIt(t *testing.T) {
 		if got := Restore(c.translation, source); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.translation, got, c.want)
 		}
+	}
+}
+
+func TestADateAndATimeStandSideBySideInChinese(t *testing.T) {
+	source := []Token{{Translation: "1月1日", mark: firstPlaceholder, dated: true}, {Translation: "15点", mark: firstPlaceholder + 1, dated: true, Start: 9, End: 10}}
+	if got, want := Restore("会议是在\uE000\uE001。", source), "会议是在1月1日15点。"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
