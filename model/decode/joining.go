@@ -18,7 +18,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 		decoded = v.Decode(tokens)
 	}
 	_, to := t.Model.Card.Languages()
-	restored := t.capitalized(p, text.Euphony(to, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens))))
+	restored := t.capitalized(p, text.Euphony(to, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens)), t.lookedUp(p, tokens)))
 	if p.phrase != "" {
 		restored = text.OnlyPhrase(p.phrase, restored)
 	}
@@ -42,8 +42,24 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 // begins.
 func (t *Translator) begun(p *Part, tokens []int32) string {
 	_, to := t.Model.Card.Languages()
-	restored := t.capitalized(p, text.Euphony(to, text.Restore(t.Model.Target.Decode(tokens), p.Tokens)))
+	restored := t.capitalized(p, text.Euphony(to, text.Restore(t.Model.Target.Decode(tokens), p.Tokens), t.lookedUp(p, tokens)))
 	return t.uncapitalized(p, tokens, restored)
+}
+
+// lookedUp returns the single words of a translation of the part that come from the dictionary.
+func (t *Translator) lookedUp(p *Part, tokens []int32) (words string) {
+	if len(p.Hypotheses) == 0 {
+		return ""
+	}
+	for _, l := range p.Hypotheses[0].Lookups {
+		if l.End > len(tokens) {
+			break
+		}
+		if w := strings.TrimSpace(t.Model.Target.Decode(tokens[l.Start:l.End])); !strings.Contains(w, " ") {
+			words += " " + strings.ToLower(w)
+		}
+	}
+	return words
 }
 
 // capitalized returns the part's translation with a capital if the part begins with

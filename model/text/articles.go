@@ -120,8 +120,10 @@ func (n *naming) put(before, name string) (string, string) {
 }
 
 // Euphony corrects what a network has said before names and before vowels, as far as a language
-// knows of them by itself: du Espagne, y Italia.
-func Euphony(language, translation string) string {
+// knows of them by itself, and the endings of adjectives: du Espagne, y Italia, una canción turco.
+// The words that were looked up in a dictionary, with spaces in between, may be such adjectives.
+func Euphony(language, translation, lookedUp string) string {
+	translation = agreed(language, translation, set(lookedUp))
 	switch language {
 	case "fr":
 		return withFrenchCountries(translation)

@@ -36,6 +36,7 @@
 //	streets.go      streets of English texts; streets_europe.go: of French, German and Spanish ones
 //	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
 //	                articles_spanish.go: the words that a name takes with it
+//	agreement.go    adjectives and the nouns with which they agree
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
 //	expansions.go   abbreviations, read as what they are short for; traditional.go: Traditional Chinese

@@ -24,13 +24,13 @@ func Plural(language, word string) string {
 		return word + "x"
 	case language == "fr":
 		return word + "s"
+	case language == "es" && ends("án", "én", "ín", "ón", "ún", "és"):
+		stressed := strings.NewReplacer("án", "an", "én", "en", "ín", "in", "ón", "on", "ún", "un", "és", "es")
+		return word[:len(word)-len("ón")] + stressed.Replace(word[len(word)-len("ón"):]) + "es"
 	case language == "es" && ends("s", "x"):
 		return word
 	case language == "es" && ends("z"):
 		return word[:len(word)-1] + "ces"
-	case language == "es" && ends("án", "én", "ín", "ón", "ún"):
-		stressed := strings.NewReplacer("án", "an", "én", "en", "ín", "in", "ón", "on", "ún", "un")
-		return word[:len(word)-len("ón")] + stressed.Replace(word[len(word)-len("ón"):]) + "es"
 	case language == "es" && ends("a", "e", "i", "o", "u", "á", "é", "ó"):
 		return word + "s"
 	case language == "es":

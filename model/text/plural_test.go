@@ -5,7 +5,7 @@ import "testing"
 func TestPlurals(t *testing.T) {
 	for _, c := range []struct{ language, word, want string }{
 		{"fr", "chaussette", "chaussettes"}, {"fr", "rideau", "rideaux"}, {"fr", "cheval", "chevaux"}, {"fr", "souris", "souris"},
-		{"es", "cortina", "cortinas"}, {"es", "pez", "peces"}, {"es", "cajón", "cajones"}, {"es", "canción", "canciones"}, {"es", "pared", "paredes"},
+		{"es", "cortina", "cortinas"}, {"es", "pez", "peces"}, {"es", "cajón", "cajones"}, {"es", "canción", "canciones"}, {"es", "pared", "paredes"}, {"es", "danés", "daneses"},
 		{"de", "Vorhang", ""}, {"fr", "pomme de terre", ""},
 	} {
 		if got := Plural(c.language, c.word); got != c.want {
