@@ -46,6 +46,8 @@ func countIn(digits, word string) string {
 		}
 	}
 	switch {
+	case unicode.IsUpper(at(word)):
+		return capitalized(digits) // Two thirds in place of Half
 	case !strings.HasSuffix(word, "つ"):
 		return digits
 	case len(digits) == 1:
@@ -201,6 +203,9 @@ var (
 func (g *Glossary) Uncounted() *Glossary {
 	uncounted := *g
 	uncounted.counts = nil
+	if g.shares != nil {
+		uncounted.shares = &shareReading{}
+	}
 	if g.titles != nil {
 		uncounted.titles = &titleReading{from: g.titles.from, to: g.titles.to}
 	}

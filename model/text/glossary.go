@@ -30,6 +30,7 @@ type Glossary struct {
 	counts         *countReading
 	magnitudes     *magnitudeReading
 	ranges         *rangeReading
+	shares         *shareReading
 	week           *weekReading
 	titles         *titleReading
 	french         bool // English words that French has lent
@@ -104,6 +105,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	if a, b := spreadsOf.of(from), spreadsOf.of(to); a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
+	between.shares = sharesBetween(from, to)
 	between.week = weeksBetween(from, to)
 	between.titles = titlesBetween(from, to)
 	between.french = from == "en" && to == "fr"
@@ -177,6 +179,9 @@ func (g *Glossary) found(s string) []placeable {
 		}
 		if g.titles != nil && t.End == i {
 			t = g.titles.at(s, i, before, ordinals, g.names)
+		}
+		if g.shares != nil && t.End == i {
+			t = g.shares.at(s, i, before)
 		}
 		if g.magnitudes != nil && t.End == i {
 			t = g.magnitudes.at(s, i, before)

@@ -18,7 +18,12 @@ func (n Normalized) InDigits(from, to string) Normalized {
 	var read func(s, before string) (digits string, length int)
 	switch {
 	case from == "zh" || from == "ja":
-		read = readChinese
+		read = func(s, before string) (string, int) {
+			if digits, length := readProportion(s, before); length > 0 && to == "en" {
+				return digits, length
+			}
+			return readChinese(s, before)
+		}
 	case from == "en" && (to == "zh" || to == "ja"):
 		read = func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
 	default:

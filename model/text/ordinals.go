@@ -216,6 +216,10 @@ func (a *adornment) replaceOrdinal(o *ordinal, i int) {
 		a.added[i] += digits
 		return
 	}
+	if article := lastWord(strings.TrimSuffix(a.text[:best], " ")); a.text[best:best+length] == "half" && set("a A an An").has(article) {
+		best -= len(article) + len(" ") // a half of them
+		length += len(article) + len(" ")
+	}
 	written := o.written(a.text[best:best+length], lastWord(strings.TrimRight(a.text[:best], " ")))
 	if strings.HasSuffix(written, ".") && strings.HasPrefix(a.text[best+length:], ".") {
 		length++
