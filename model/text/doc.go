@@ -46,7 +46,7 @@
 //	glossary.go     prescribed translations
 //	dates.go        dates; decades.go: decades; weekdays.go: days in opening hours; times.go: times
 //	                of day; spoken.go: those in words; numerals.go: numbers in words;
-//	                proportions.go: shares, 三分之二;
+//	                proportions.go: shares, 三分之二; decimals.go: decimal commas;
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
 //	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals

@@ -13,7 +13,7 @@ import (
 // then done for them, too.
 
 // InDigits returns the text with digits in place of the numbers in words that networks which
-// translate from one language to another lose.
+// translate from one language to another lose, and for English with a decimal point.
 func (n Normalized) InDigits(from, to string) Normalized {
 	var read func(s, before string) (digits string, length int)
 	switch {
@@ -26,6 +26,8 @@ func (n Normalized) InDigits(from, to string) Normalized {
 		}
 	case from == "en" && (to == "zh" || to == "ja"):
 		read = func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
+	case decimalCommas.has(from) && to == "en":
+		read = func(s, before string) (string, int) { return readDecimal(s, before, from == "fr") }
 	default:
 		return n
 	}

@@ -1,0 +1,72 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// decimalCommas have languages that write a comma before decimals, and a full stop or a space between
+// thousands.
+var decimalCommas = set("de fr es")
+
+// readDecimal reads a number at the beginning of a text in a language with decimal commas, as English
+// writes it: 1.234,5 as 1,234.5. Dates, versions and lists are left alone, and so is 1,000, which is
+// more often English.
+func readDecimal(s, before string, spaces bool) (english string, length int) {
+	last := lastOf(before)
+	if !isASCIIDigit(at(s)) || before != "" && !unicode.IsSpace(last) && !unicode.Is(unicode.Sc, last) && !strings.ContainsRune("-−+±~≈<>≤≥„“\"«", last) {
+		return "", 0
+	}
+	if c := lastOf(strings.TrimRight(before, "-")); c != last && wordRune(c) {
+		return "", 0
+	}
+	word := strings.TrimRight(before, " ")
+	if set("version versión nr. nº n° no. tel. tél. tel: siren siret numéro número code").has(strings.ToLower(lastWord(word))) {
+		return "", 0
+	}
+	spaces = spaces && !isASCIIDigit(lastOf(word)) // a telephone number
+	for {
+		number, n := groupedDecimal(s[length:], spaces)
+		if n == 0 {
+			return "", 0
+		}
+		english, length = english+number, length+n
+		joint := longestPrefix(s[length:], []string{"-", "–"})
+		if joint == "" || !isASCIIDigit(at(s[length+len(joint):])) {
+			break
+		}
+		english, length = english+joint, length+len(joint)
+	}
+	after := s[length:]
+	if letters := run(after, wordRune); english == s[:length] || letters > 0 && !unitSymbols.has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && isASCIIDigit(rune(after[1])) {
+		return "", 0
+	}
+	return english, length
+}
+
+// groupedDecimal reads one number of readDecimal.
+func groupedDecimal(s string, spaces bool) (english string, length int) {
+	const group = 3
+	length = run(s, isASCIIDigit)
+	english = s[:length]
+	parts := strings.Split(s[:run(s, func(c rune) bool { return isASCIIDigit(c) || c == '.' })], ".")
+	if ip := 4; len(parts) == ip && len(parts[0]) == group && parts[0] < "256" {
+		return "", 0
+	}
+	if separator := at(s[length:]); 0 < length && length <= group && s[0] != '0' && (separator == '.' || isBlank(separator) && (spaces || separator != ' ')) {
+		joint := string(separator)
+		for {
+			digits, ok := strings.CutPrefix(s[length:], joint)
+			if !ok || run(digits, isASCIIDigit) != group {
+				break
+			}
+			english, length = english+","+digits[:group], length+len(joint)+group
+		}
+	}
+	if fraction, ok := strings.CutPrefix(s[length:], ","); ok {
+		if n := run(fraction, isASCIIDigit); n > 0 && !(fraction[:n] == "000" && length <= group) {
+			english, length = english+"."+fraction[:n], length+len(",")+n
+		}
+	}
+	return english, length
+}
