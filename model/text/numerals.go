@@ -19,7 +19,7 @@ func (n Normalized) InDigits(from, to string) Normalized {
 	switch {
 	case from == "zh" || from == "ja":
 		read = func(s, before string) (string, int) {
-			if digits, length := readProportion(s, before); length > 0 && to == "en" {
+			if digits, length := readProportion(s[:min(len(s), longestMark)], before); length > 0 && to == "en" {
 				return digits, length
 			}
 			return readChinese(s, before)

@@ -92,7 +92,7 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 	const mostWords = 4
 	end, words := i, 0
 	for n := range mostWords + 1 {
-		word := s[end:][:run(s[end:], nameRune)]
+		word := s[end:][:nameWord(s[end:])]
 		if first := at(word); !unicode.IsUpper(first) && !(isASCIIDigit(first) && unicode.IsLower(lastOf(word))) { // 42nd
 			break
 		}
@@ -123,8 +123,10 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 	return length
 }
 
-// nameRune reports whether c is a part of a word of a name: Queen's, Saint-Michel, 42nd.
-func nameRune(c rune) bool { return wordRune(c) || strings.ContainsRune("'’-", c) }
+// nameWord returns the length of the word of a name at the beginning of s: Queen's, Saint-Michel, 42nd.
+func nameWord(s string) int {
+	return run(s[:min(len(s), longestVariable)], func(c rune) bool { return wordRune(c) || strings.ContainsRune("'’-", c) })
+}
 
 // houseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
 func houseNumber(s string) int {
@@ -178,14 +180,15 @@ func postalPlace(s string) (length int) {
 			length += code
 			town, ok := strings.CutPrefix(s[length:], " ")
 			if digits := isASCIIDigit(at(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(at(town)) {
-				length += len(" ") + run(town, nameRune)
+				length += len(" ") + nameWord(town)
 			}
 			return length
 		}
 		if !unicode.IsUpper(at(s[length:])) {
 			return 0
 		}
-		length += run(s[length:], func(c rune) bool { return nameRune(c) || c == '.' })
+		length += nameWord(s[length:])
+		length += len(longestPrefix(s[length:], []string{"."}))
 	}
 	return 0
 }

@@ -58,7 +58,7 @@ func streetNamed(s string, i int, words set, numbered bool) int {
 		if !unicode.IsUpper(at(s[end:])) {
 			break
 		}
-		end += run(s[end:], nameRune)
+		end += nameWord(s[end:])
 		end += suffix(s[end:], " de Gaulle")
 		length = end - i
 		if !strings.HasPrefix(s[end:], " ") {
@@ -81,7 +81,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 	end, alone := i, false
 	if on := longestPrefix(s[i:], []string{"Am ", "Im ", "Zum ", "Zur ", "An der ", "Auf dem ", "Auf der ", "In der ", "Unter den "}); on != "" {
 		end += len(on)
-		word := run(s[end:], nameRune)
+		word := nameWord(s[end:])
 		if begins || !unicode.IsUpper(at(s[end:])) || set("Jahr Platz").has(s[end:end+word]) {
 			return 0, false
 		}
@@ -91,7 +91,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 			if !unicode.IsUpper(at(s[end:])) {
 				return 0, false
 			}
-			word := s[end:][:run(s[end:], nameRune)]
+			word := s[end:][:nameWord(s[end:])]
 			end += len(word)
 			lower := strings.ToLower(word)
 			dot := strings.HasSuffix(lower, "str") && strings.HasPrefix(s[end:], ".")
