@@ -81,7 +81,7 @@ func surplus(s string) int {
 		return len(s) - len(strings.TrimRight(s[:len(s)-len(string(last))], " \u00a0\u202f"))
 	}
 	marks := s[len(strings.TrimRight(s, ".!?…！？")):]
-	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
+	if isEllipsis(marks) {
 		return len(marks)
 	}
 	if note := noteMark(s); note > 0 {
@@ -131,7 +131,7 @@ func Conclude(to, sentence, behind string) (string, string) {
 		return sentence, behind
 	}
 	wide := Unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
-	if strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…") {
+	if isEllipsis(marks) {
 		sentence = strings.TrimRight(sentence, ".。 ")
 	}
 	rest := behind[len(marks):]

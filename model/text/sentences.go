@@ -250,10 +250,11 @@ func ends(before, marks, ornaments, after string) bool {
 		return true // ……“你好！”
 	}
 	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !Unspaced(next) && next < 0x2E80 {
-		// "3.5", "a.m.", but also "Hello.How are you?"
-		last := lastOf(before)
+		// "3.5", "a.m.", but also "Hello.How are you?" and "ok...see you"
+		word := lastWord(before)
 		second := at(after[utf8.RuneLen(next):])
-		return unicode.IsUpper(next) && (unicode.IsLower(second) || second == ' ') && unicode.IsLower(last) && len(lastWord(before)) > 2
+		return len(word) > 1 && unicode.IsLower(lastOf(word)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
+			unicode.IsUpper(next) && (unicode.IsLower(second) || strings.ContainsRune(" '’", second)) && !abbreviated(before, after, false))
 	}
 	following := strings.TrimLeftFunc(after, unicode.IsSpace)
 	opened := strings.TrimLeft(following, "\"'“‘«([")
@@ -261,7 +262,9 @@ func ends(before, marks, ornaments, after string) bool {
 	switch {
 	case marks == ".":
 		return !abbreviated(before, opened, small) && !numbered(before)
-	case marks[0] != '.' && marks[0] != '!' && marks[0] != '?' || strings.HasPrefix(marks, ".."): // …
+	case isEllipsis(marks):
+		return !small || unicode.IsLetter(lastOf(before)) && (strings.Contains(strings.TrimSpace(before), " ") || !startsClause(strings.TrimSpace(before)))
+	case marks[0] != '.' && marks[0] != '!' && marks[0] != '?':
 		return !small
 	case strings.ContainsAny(marks, "\"'”’»"):
 		return !small // “Stop!” he said.
@@ -269,6 +272,11 @@ func ends(before, marks, ornaments, after string) bool {
 		return !small
 	}
 	return true
+}
+
+// isEllipsis reports whether marks begin with an ellipsis.
+func isEllipsis(marks string) bool {
+	return strings.HasPrefix(marks, "..") || strings.HasPrefix(marks, "…")
 }
 
 // belonging returns the length of the pictures, closing tags and the like at byte

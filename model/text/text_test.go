@@ -208,7 +208,7 @@ func TestSentences(t *testing.T) {
 		"“Go.” He went.\n\n  Then  ":    {"“Go.”", "He went.", "Then"},
 		"J. Doe lives at 5 p.m. street": {"J. Doe lives at 5 p.m. street"},
 		"so am I. You too.":             {"so am I.", "You too."},
-		"Wait... what?":                 {"Wait... what?"},
+		"Wait... what?":                 {"Wait...", "what?"},
 		"":                              nil,
 		" \n ":                          nil,
 	} {
