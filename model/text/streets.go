@@ -15,12 +15,24 @@ var streetsIn = byLanguage[func(s string, i int) (length int, numbered bool)]{
 }
 
 // streetsBetween returns what finds the streets in a text that is translated from one language to
-// another, or nil.
+// another, or nil. English texts may name streets of the country where the other language is spoken.
 func streetsBetween(from, to string) func(s string, i int) (length int, numbered bool) {
-	if from != "en" && to != "en" {
+	find, there := streetsIn.of(from), streetsIn.of(to)
+	switch {
+	case to == "en", from == "en" && there == nil:
+		return find
+	case from != "en":
 		return nil
 	}
-	return streetsIn.of(from)
+	return func(s string, i int) (length int, numbered bool) {
+		if length, numbered = find(s, i); length > 0 {
+			return length, numbered
+		}
+		if length, numbered = there(s, i); numbered {
+			return length, true
+		}
+		return 0, false
+	}
 }
 
 // streetAt returns the street at byte i of a text, with the postal code behind it, or an empty

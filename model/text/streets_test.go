@@ -22,6 +22,8 @@ func TestStreetsAreCarried(t *testing.T) {
 		{"en", "fr", "2 Supreme Court judges took 3 Way tickets to Red Square.", ""},
 		{"en", "fr", "Drive 5 miles. No Way! Take Drive, Place and Court.", ""},
 		{"en", "fr", "We walked 3 streets. The Milky Way has 4 arms.", ""},
+		{"en", "fr", "I live at 12, rue de la Paix, near a rue de Paris.", "12, rue de la Paix"},
+		{"en", "de", "Karl-Marx-Allee crosses Hauptstraße 5.", "Hauptstraße 5"},
 		{"fr", "en", "J'habite au 12, rue de la Paix.", "12, rue de la Paix"},
 		{"fr", "en", "Au 5 bis avenue Victor Hugo, 75016 Paris", "5 bis avenue Victor Hugo, 75016 Paris"},
 		{"fr", "en", "la rue de Rivoli, l'avenue des Champs-Élysées", "Rue de Rivoli|Avenue des Champs-Élysées"},
