@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,7 +21,7 @@ type spokenTimes struct {
 
 // of returns a time in words, or "" if t is not to be said in words.
 func (l *spokenTimes) of(t timeOfDay) string {
-	const half, full, step = 30, 60, 5
+	const quarter, half, full, step = 15, 30, 60, 5
 	minute, _ := strconv.Atoi(t.minute)
 	if !t.spoken || minute == 0 || minute%step > 0 {
 		return ""
@@ -38,6 +39,9 @@ func (l *spokenTimes) of(t timeOfDay) string {
 	}
 	if l.distances != nil {
 		distance = l.distances[min(minute, full-minute)/step-1]
+		if t.digits && minute%quarter > 0 {
+			distance = strconv.Itoa(step * (slices.Index(l.distances, distance) + 1)) // 20 nach 8, and 5 vor halb 9
+		}
 	}
 	return say(hour(t.hour), hour(t.hour+1), distance, minute)
 }
@@ -104,10 +108,10 @@ func spokenIn(dated string) string {
 	return ""
 }
 
-// readSpokenEnglishTime reads half past three, a quarter to 9, ten minutes past five and, after
+// readSpokenEnglishTime reads half past three, a quarter to 9, 10 minutes past five and, after
 // words such as at, ten to five and eight thirty, which may else be two numbers.
 func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
-	minute, n, sure := englishDistance(s)
+	minute, n, sure, digits := englishDistance(s)
 	if n == 0 || n == len(s) || s[n] != ' ' {
 		return t, 0
 	}
@@ -121,8 +125,9 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	if word := past + to; word > 0 && strings.HasPrefix(direction[word:], " ") {
 		n += word + 1
 		hour, length, t.digits = englishNumber(s[n:])
+		t.digits = t.digits || digits
 		sure = sure || past > 0
-	} else if !sure {
+	} else if !sure && !digits {
 		units, oh := strings.CutPrefix(direction, "oh ")
 		minute, length, t.digits = englishNumber(units)
 		n = len(s) - len(units)
@@ -135,7 +140,11 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	}
 	n += suffix(s[n:], " o'clock", " o’clock")
 	t.side, length = englishSide(s[n:], hour)
-	if n += length; !sure && length == 0 && (!clockWords.has(before) || counting(s[n:])) {
+	n += length
+	switch {
+	case sure:
+	case digits && (length > 0 || minute%5 > 0 || !digitClockWords.has(before)), // 5 to 6 pm, at 3 to 1
+		length == 0 && (!clockWords.has(before) || counting(s[n:])):
 		return t, 0
 	}
 	if to > 0 {
@@ -147,9 +156,12 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 
 var germanHours = strings.Fields("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
 
-// readSpokenGermanTime reads halb vier, Viertel nach 9 and fünf vor halb acht.
+// readSpokenGermanTime reads halb vier, Viertel nach 9 and 5 vor halb acht.
 func readSpokenGermanTime(s string) (t timeOfDay, length int) {
-	minute, rest := 0, s
+	minute, rest, digits := 0, s, run(s, isASCIIDigit)
+	if n, _ := strconv.Atoi(s[:digits]); n%5 == 0 && n < 30 {
+		minute, rest = n, strings.TrimPrefix(s[digits:], " Minuten")
+	}
 	for word, n := range map[string]int{"Viertel": 15, "fünf": 5, "zehn": 10, "zwanzig": 20, "fünfundzwanzig": 25} {
 		if l := suffix(s, word); l > 0 {
 			minute, rest = n, strings.TrimPrefix(s[l:], " Minuten")
@@ -172,7 +184,7 @@ func readSpokenGermanTime(s string) (t timeOfDay, length int) {
 		minute -= 30
 	}
 	t, n := clockDigits(rest, "", 12)
-	if t.digits = n > 0; !t.digits {
+	if t.digits = n > 0 || digits > 0; n == 0 {
 		for i, word := range germanHours {
 			if l := suffix(rest, word); l > 0 {
 				t.hour, n = i+1, l
@@ -191,21 +203,18 @@ func readSpokenGermanTime(s string) (t timeOfDay, length int) {
 
 // englishDistance reads what stands before past and to: half, a quarter, ten minutes. sure
 // reports whether it can be nothing but a distance from an hour, if past or to follows.
-func englishDistance(s string) (minute, length int, sure bool) {
+func englishDistance(s string) (minute, length int, sure, digits bool) {
 	switch lower := strings.ToLower(s[:min(len(s), len("a quarter "))]); {
 	case strings.HasPrefix(lower, "half past "):
-		return 30, len("half"), true
+		return 30, len("half"), true, false
 	case strings.HasPrefix(lower, "quarter "):
-		return 15, len("quarter"), true
+		return 15, len("quarter"), true, false
 	case lower == "a quarter ":
-		return 15, len("a quarter"), true
+		return 15, len("a quarter"), true, false
 	}
-	minute, length, digits := englishNumber(s)
+	minute, length, digits = englishNumber(s)
 	unit := suffix(s[length:], " minutes")
-	if digits && unit == 0 && suffix(s[length:], " past") == 0 { // 5 to 6 people
-		return 0, 0, false
-	}
-	return minute, length + unit, unit > 0
+	return minute, length + unit, unit > 0, digits
 }
 
 // englishNumber reads a number in words or in digits.
@@ -216,14 +225,18 @@ func englishNumber(s string) (n, length int, digits bool) {
 		return n, length, false
 	}
 	n, _ = strconv.Atoi(s[:length])
-	if wordRune(at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && isDigit(at(s[min(len(s), length+1):])) {
+	if wordRune(at(s[length:])) || strings.ContainsRune("%°", at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && isDigit(at(s[min(len(s), length+1):])) {
 		length = 0
 	}
 	return n, length, true
 }
 
-// clockWords stand before times of day.
-var clockWords = set("at by until till since before after around about almost nearly is it's was")
+// clockWords stand before times of day, and digitClockWords before those in digits: at 10 to 5, but not
+// about 10 to 12.
+var (
+	clockWords      = set("at by until till since before after around about almost nearly is it's was")
+	digitClockWords = set("at by until till it's")
+)
 
 // counting reports whether a word follows a number that does not go on after a time of day, so
 // that it is probably counted.

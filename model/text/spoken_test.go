@@ -24,6 +24,20 @@ func TestTimesInWordsAreTranslatedByRule(t *testing.T) {
 		{"en", "zh", "We have been here since two oh five.", "two oh five → 两点零五分"},
 		{"en", "ja", "Come before half past 8 in the evening.", "half past 8 in the evening → 午後8時半"},
 		{"en", "ja", "It is 5 past 6.", "It is 5 past 6 → 今は6時5分です"},
+		{"en", "fr", "It's 20 past 8.", "It's 20 past 8 → Il est 8 heures 20"},
+		{"en", "de", "It's 20 past eight.", "It's 20 past eight → Es ist 20 nach 8"},
+		{"en", "de", "It rings at twenty-five past 8.", "twenty-five past 8 → 5 vor halb 9"},
+		{"en", "es", "She left at 5 minutes to 7.", "5 minutes to 7 → las 7 menos 5"},
+		{"en", "zh", "We eat at 5 past 8.", "5 past 8 → 8点05分"},
+		{"en", "fr", "The show ends at 10 to 5.", "10 to 5 → 5 heures moins 10"},
+		{"en", "fr", "It's a quarter past 3.", "It's a quarter past 3 → Il est 3 heures et quart"},
+		{"en", "fr", "They sell at 5 to 10% below cost.", "5 to 10% → 5 à 10%"},
+		{"en", "fr", "We lost by 10 to 3 points.", ""},
+		{"en", "fr", "Sold at 3 to 1.", ""},
+		{"de", "en", "Er kam um 20 nach 8.", "20 nach 8 → 20 past 8"},
+		{"de", "en", "Wir essen um 5 vor halb neun.", "5 vor halb neun → 25 past 8"},
+		{"de", "en", "Er aß 5 vor 10 Leuten.", ""},
+		{"de", "en", "Das Haus liegt 20 vor der Stadt.", ""},
 		{"en", "fr", "By eight seventeen we had gone.", "eight seventeen → 8:17"},
 		{"en", "de", "We talked until ten to ten at night.", "ten to ten at night → zehn vor zehn abends"},
 		{"en", "de", "They won by ten to five points.", ""},
@@ -59,7 +73,7 @@ func TestEveryTimeInWordsIsReadAsItIsWritten(t *testing.T) {
 				want := timeOfDay{hour: hour, minute: fmt.Sprintf("%02d", minute), spoken: true}
 				said := want.in(c)
 				got, n := c.read(said, "at")
-				if got.digits = false; got.hour != hour || got.minute != want.minute || n != len(said) {
+				if got.hour != hour || got.minute != want.minute || n != len(said) {
 					t.Errorf("%s: %q is read as %d:%s, want %d:%s", language, said, got.hour, got.minute, hour, want.minute)
 				}
 			}

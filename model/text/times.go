@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,7 +12,7 @@ type timeOfDay struct {
 	hour   int
 	minute string // in two digits, or ""
 	spoken bool   // as in half past three
-	digits bool   // the hour of a spoken time is in digits: half past 3
+	digits bool   // a spoken time is in digits: half past 3, 20 to 8
 	side   side
 }
 
@@ -151,6 +152,9 @@ var clocks = byLanguage[*clock]{
 					return hour + "点一刻"
 				case 30:
 					return hour + "点半"
+				}
+				if isDigit(at(hour)) {
+					return fmt.Sprintf("%s点%02d分", hour, minute)
 				}
 				return hour + "点" + hanMinutes(minute) + "分"
 			},
