@@ -16,6 +16,7 @@ type naming struct {
 	country  bool   // one is in it, and comes from it
 	before   string // the word or mark before the name, and its article, in the source, in small letters
 	ends     bool   // no word follows it there
+	numbered bool   // it is a street with a house number
 }
 
 // gender is the gender and number of a name with an article, articleless, or 0 for any other
@@ -78,10 +79,15 @@ func namingOf(language, name string) naming {
 // naming returns what is known of a name that a sentence carries, between what stands before and
 // after it there, or nil.
 func (g *Glossary) naming(t Token, before, after string) *naming {
-	if g == nil || namesOf.of(g.to) == nil || t.dated || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text {
+	if g == nil || t.dated {
+		return nil
+	}
+	street, numbered := g.isStreet(t.Text, before, after)
+	if !numbered && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
 		return nil
 	}
 	n := namingOf(g.to, t.Translation)
+	n.numbered = numbered
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
@@ -93,6 +99,8 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	n.ends = !wordRune(at(strings.TrimLeft(after, " ")))
 	if n.ends && n.before == "" {
 		n.gender = 0 // a label
+	} else if street && n.ends && g.to == "de" && wordRune(at(n.before)) {
+		n.gender, n.country = female, true // in der Baker Street
 	}
 	return &n
 }
@@ -107,6 +115,9 @@ func (n *naming) part(name string) bool {
 func (n *naming) put(before, name string) (string, string) {
 	if before != "" && !strings.ContainsRune(" '’", lastOf(before)) {
 		return before, name
+	}
+	if n.numbered {
+		return beforeHouse(n.language, before), name
 	}
 	switch n.language {
 	case "fr":

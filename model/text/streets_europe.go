@@ -106,7 +106,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 				alone = strings.HasSuffix(of, "er") && !begins
 				break
 			}
-			if n == 0 && (street && len(parts) > 1 || dot || slices.ContainsFunc(germanEndings, func(ending string) bool { return strings.HasSuffix(last, ending) && last != ending }) && !roads.has(last)) {
+			if n == 0 && (street && len(parts) > 1 || dot || slices.ContainsFunc(germanEndings, func(ending string) bool { return strings.HasSuffix(last, ending) && last != ending }) && !roads.has(last) || germanSquares.has(last)) {
 				alone = street && len(parts) > 1
 				break
 			}
@@ -132,6 +132,7 @@ var (
 	// germanStreets are words for streets, behind a name or a hyphen.
 	germanStreets = set("straße strasse allee gasse chaussee platz weg ring damm ufer")
 	// germanEndings end names of streets that have a number, unless they are roads, which have one, too.
-	germanEndings = []string{"straße", "strasse", "allee", "gasse", "chaussee", "weg", "damm", "marktplatz", "bahnhofsplatz", "rathausplatz", "kirchplatz", "schlossplatz", "domplatz"}
+	germanEndings = []string{"straße", "strasse", "allee", "gasse", "chaussee", "weg", "damm"}
+	germanSquares = set("marktplatz bahnhofsplatz bahnhofplatz rathausplatz kirchplatz schlossplatz schloßplatz domplatz")
 	roads         = set("bundesstraße landesstraße landstraße staatsstraße kreisstraße bundesstrasse landstrasse radweg wanderweg rundweg sackgasse")
 )
