@@ -235,6 +235,10 @@ var emphasized = set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND 
 // F.B.I, Ph.D.
 func dotted(s string) int {
 	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
+	first, second, _ := strings.Cut(s[:n], ".")
+	if len(first) > 1 && strings.ToLower(first) == first && unicode.IsUpper(at(second)) { // so.We left
+		return 0
+	}
 	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.has(strings.ToLower(word)) && word != "E.g" && word != "I.e" {
 		return len(word)
 	}

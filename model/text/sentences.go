@@ -250,10 +250,10 @@ func ends(before, marks, ornaments, after string) bool {
 		return true // ……“你好！”
 	}
 	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !Unspaced(next) && next < 0x2E80 {
-		// "3.5", "a.m.", but also "Hello.How are you?" and "ok...see you"
+		// "3.5", "a.m.", but also "Hello.How are you?", "in 1990.My sister" and "ok...see you"
 		word := lastWord(before)
 		second := at(after[utf8.RuneLen(next):])
-		return len(word) > 1 && unicode.IsLower(lastOf(word)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
+		return len(word) > 1 && (unicode.IsLower(lastOf(word)) || isDigit(lastOf(word)) && begins(after)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
 			unicode.IsUpper(next) && (unicode.IsLower(second) || strings.ContainsRune(" '’", second)) && !abbreviated(before, after, false))
 	}
 	following := strings.TrimLeftFunc(after, unicode.IsSpace)

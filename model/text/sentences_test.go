@@ -12,6 +12,8 @@ func TestSentencesEndWhereTheyDo(t *testing.T) {
 	for _, line := range []string{
 		"The former director of the F.B.I. James B. Roe was fired.",
 		"Mt. Everest is very high.| It is cold.",
+		"It was late so.|I'm going.| She said no.|It was me.|He left.",
+		"I was born in 1990.|My sister in 1992.| Use 1990.Net, No.I, Ph.D and node.js.",
 		"She has a Ph.D. in physics.| He has a Ph.D.| He is smart.",
 		"It was on Jan. 5.| I was there.",
 		"I live in the U.K. now.| I live in the U.S.| He does not.",
