@@ -16,7 +16,7 @@ type naming struct {
 	country  bool   // one is in it, and comes from it
 	before   string // the word or mark before the name, and its article, in the source, in small letters
 	ends     bool   // no word follows it there
-	numbered bool   // it is a street with a house number
+	address  table  // the words before an address, by those that networks say before a number; of other names, none
 }
 
 // gender is the gender and number of a name with an article, articleless, or 0 for any other
@@ -82,12 +82,12 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	if g == nil || t.dated {
 		return nil
 	}
-	street, numbered := g.isStreet(t.Text, before, after)
-	if !numbered && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
+	street, address := g.addressed(t.Text, before, after)
+	if address == "" && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
 		return nil
 	}
 	n := namingOf(g.to, t.Translation)
-	n.numbered = numbered
+	n.address = address
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
@@ -116,8 +116,8 @@ func (n *naming) put(before, name string) (string, string) {
 	if before != "" && !strings.ContainsRune(" '’", lastOf(before)) {
 		return before, name
 	}
-	if n.numbered {
-		return beforeHouse(n.language, before), name
+	if n.address != "" {
+		return n.addressing(before), name
 	}
 	switch n.language {
 	case "fr":

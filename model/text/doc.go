@@ -33,7 +33,8 @@
 //	names.go        names; nouns.go: where all nouns have a capital; namesakes.go: names that are words
 //	titles.go       persons with titles; persons.go: those whom a network reads as one that it knows;
 //	                surnames.go: Chinese and Japanese ones; givennames.go: Will and Rose, by their cues
-//	streets.go      streets of English texts; streets_europe.go: of French, German and Spanish ones
+//	streets.go      streets of English texts; streets_europe.go: of French, German and Spanish ones;
+//	                addressing.go: the words before them and before telephone numbers
 //	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
 //	                articles_spanish.go: the words that a name takes with it
 //	agreement.go    adjectives and the nouns with which they agree

@@ -275,7 +275,7 @@ func spelledOut(source []Token) string {
 
 // hourly reports whether carried text may be a time of day.
 func hourly(s string) bool {
-	return isDigit(at(s)) && strings.Trim(s, "0123456789:.,-–/") == ""
+	return isDigit(at(s)) && !isPhone(s) && strings.Trim(s, "0123456789:.,-–/") == ""
 }
 
 // unclock corrects what stands before carried text that a network has taken for a time of

@@ -63,37 +63,6 @@ func (g *Glossary) streetAt(s string, i int, before rune) placeable {
 	return placeable{Span: Span{i, i + n}, kind: name, text: text}
 }
 
-// isStreet reports whether carried text, between what stands before and after it, is a street without
-// a number that is feminine in German, or a street with its house number.
-func (g *Glossary) isStreet(carried, before, after string) (street, numbered bool) {
-	if g.street == nil {
-		return false, false
-	}
-	length, numbered := g.street(before+carried+after, len(before))
-	return length == len(carried) && !numbered && feminineStreets.has(lastWord(carried)), numbered
-}
-
-// beforeHouses are the words before a house number with its street, by those that networks say
-// before a number.
-var beforeHouses = byLanguage[table]{
-	{"en", "|in=at|on=at|live=live at|lives=lives at|lived=lived at|living=living at|"},
-	{"fr", "|à=au|dans=au|en=au|sur=au|chez=au|de=du|d'=du|devant=devant le|derrière=derrière le|vers=vers le|"},
-	{"de", "|bei=in|um=in|an=in|am=in|im=in|auf=in|vom=von|"},
-}
-
-// beforeHouse returns a translation so far as it stands before a house number with its street.
-func beforeHouse(language, before string) string {
-	rest, word, lower := cutWord(before)
-	if language == "en" && lower == "the" { // in the Hauptstraße 5
-		before = rest
-		rest, word, lower = cutWord(rest)
-	}
-	if words := beforeHouses.of(language).of(lower); words != "" {
-		return rest + inCase(words+" ", rest, word)
-	}
-	return before
-}
-
 // englishStreet finds Flat 3, 221B Baker Street and, without a number, Fifth Avenue.
 func englishStreet(s string, i int) (length int, numbered bool) {
 	begin := i

@@ -1,0 +1,81 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// A network says before a house or a telephone number what it says before any number: à, um and a
+// las, as if it were a time of day. Languages have words of their own there: au 12 Baker Street,
+// unter 555-1234.
+
+// houseWords are the words before a house number with its street, by those that networks say
+// before a number.
+var houseWords = byLanguage[table]{
+	{"en", "|in=at|on=at|live=live at|lives=lives at|lived=lived at|living=living at|"},
+	{"fr", "|à=au|dans=au|en=au|sur=au|chez=au|de=du|d'=du|devant=devant le|derrière=derrière le|vers=vers le|"},
+	{"de", "|bei=in|um=in|an=in|am=in|im=in|auf=in|vom=von|"},
+}
+
+// phoneWords are those before a telephone number at which somebody is called.
+var phoneWords = byLanguage[table]{
+	{"en", "|under=at|in=at|"},
+	{"fr", "|à=au|dans=au|en=au|sur=au|"},
+	{"de", "|bei=unter|um=unter|an=unter|am=unter|auf=unter|"},
+	{"es", "|a=al|en=al|el=al|las=al|"},
+}
+
+// addressed returns the words that stand before carried text, between what is before and after it,
+// if that is a street with its house number or a telephone number at which somebody is called.
+// street reports whether it is a street without a number that is feminine in German.
+func (g *Glossary) addressed(carried, before, after string) (street bool, words table) {
+	if isPhone(carried) && callWords.has(strings.ToLower(lastWord(strings.TrimRight(before, " ")))) {
+		return false, phoneWords.of(g.to)
+	}
+	if g.street == nil {
+		return false, ""
+	}
+	switch length, numbered := g.street(before+carried+after, len(before)); {
+	case length != len(carried):
+		return false, ""
+	case numbered:
+		return false, houseWords.of(g.to)
+	}
+	return feminineStreets.has(lastWord(carried)), ""
+}
+
+// callWords stand before the numbers at which somebody is called.
+var callWords = set("at on under unter au al")
+
+// isPhone reports whether text is a telephone number, rather than years, a date or an amount:
+// 555-1234, +33 6 12 34 56 78.
+func isPhone(s string) bool {
+	const fewest = 6
+	digits := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("+() .-/\u00a0", c) })
+	if len(digits) == 0 || slices.ContainsFunc(digits, func(d string) bool { return strings.Trim(d, "0123456789") != "" }) {
+		return false
+	}
+	if s[0] == '+' || s[0] == '(' {
+		return true
+	}
+	first, last := digits[0], digits[len(digits)-1]
+	date := isYear(first) || isYear(last) && len(first) <= len("31")
+	return strings.Contains(s, "-") && len(strings.Join(digits, "")) >= fewest && !date
+}
+
+// addressing returns a translation so far as it stands before an address.
+func (n *naming) addressing(before string) string {
+	rest, word, lower := cutWord(before)
+	if n.language == "en" && lower == "the" { // in the Hauptstraße 5
+		before = rest
+		rest, word, lower = cutWord(rest)
+	}
+	words := n.address.of(lower)
+	if words == "" {
+		return before
+	}
+	if outer, article, a := cutWord(rest); lower == "las" && a == "a" { // a las 555-1234
+		rest, word = outer, article
+	}
+	return rest + inCase(words+" ", rest, word)
+}
