@@ -11,13 +11,22 @@ import (
 )
 
 // Networks trained on sentences of six to nine words lose their place in long ones:
-// they say some clauses twice and leave others out. A sentence of more than
-// longestClause words is therefore cut into clauses of at least shortestClause, which
-// are translated like sentences and joined again. docs/models.md says what this gains.
+// they say some clauses twice and leave others out. A sentence of more than a number of
+// words is therefore cut into clauses of at least shortestClause, which are translated
+// like sentences and joined again. docs/models.md says what this gains.
 const (
-	longestClause  = 16
-	shortestClause = 4
+	longestClause         = 20
+	longestUnspacedClause = 16 // from or into a language without spaces
+	shortestClause        = 4
 )
+
+// longestClause returns the maximum number of words in a clause.
+func (t *Translator) longestClause() float64 {
+	if from, to := t.Model.Card.Languages(); text.WithoutSpaces(from) || text.WithoutSpaces(to) {
+		return longestUnspacedClause
+	}
+	return longestClause
+}
 
 // clauses yields a sentence as one part, or a long one as several.
 func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
@@ -76,19 +85,20 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	if alternatives := t.Model.Source.Alternatives(s); len(list) == 0 && alternatives != nil {
 		return alternatives
 	}
-	if text.NumWords(s[rest.Start:]) <= longestClause {
+	longest := t.longestClause()
+	if text.NumWords(s[rest.Start:]) <= longest {
 		return list
 	}
 	from, _ := t.Model.Card.Languages()
 	joints := slices.DeleteFunc(sentence.terms.Joints(s, from), func(j text.Joint) bool { return j.Start < rest.Start })
-	return append(list, cut(s, rest, joints)...)
+	return append(list, cut(s, rest, joints, longest)...)
 }
 
 // cut returns the joints at which to cut the span of a sentence: the best one, if the
-// span is too long, and those that its two sides need.
-func cut(s string, span text.Span, joints []text.Joint) []text.Joint {
+// span has more than longest words, and those that its two sides need.
+func cut(s string, span text.Span, joints []text.Joint, longest float64) []text.Joint {
 	length := text.NumWords(s[span.Start:span.End])
-	if length <= longestClause {
+	if length <= longest {
 		return nil
 	}
 	best, least := -1, 0.0
@@ -108,8 +118,8 @@ func cut(s string, span text.Span, joints []text.Joint) []text.Joint {
 		return nil
 	}
 	j := joints[best]
-	list := append(cut(s, text.Span{Start: span.Start, End: j.Start}, joints[:best]), j)
-	return append(list, cut(s, text.Span{Start: j.End, End: span.End}, joints[best+1:])...)
+	list := append(cut(s, text.Span{Start: span.Start, End: j.Start}, joints[:best], longest), j)
+	return append(list, cut(s, text.Span{Start: j.End, End: span.End}, joints[best+1:], longest)...)
 }
 
 // clause returns the part of a sentence that is the clause between two joints of its

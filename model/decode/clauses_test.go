@@ -11,7 +11,7 @@ import (
 // long is cut after its lines, but not after the third.
 var long = []string{
 	"Where the station of Kowalski is here in town,",
-	"because my dogs have my name and 7 more;",
+	"because my dogs have my name and 7 more here in my park;",
 	"the name of my station is Tom, and",
 	"her cat is where I saw a park,",
 	"which is what Zoltan and 15 men want now!",

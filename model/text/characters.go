@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,6 +55,12 @@ func wordRune(c rune) bool {
 func Unspaced(c rune) bool {
 	const first = '\u0E01' // Thai
 	return c == 'ー' || c >= first && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// WithoutSpaces reports whether a language, named by its code, is written without spaces
+// between words.
+func WithoutSpaces(language string) bool {
+	return slices.Contains([]string{"zh", "ja", "th", "lo", "km", "my"}, language)
 }
 
 // Alone reports whether a letter is a word of its own, as in Chinese and Japanese,

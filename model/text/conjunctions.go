@@ -19,20 +19,20 @@ type joiners struct {
 // are something else as often, such as the English that.
 var conjunctions = byLanguage[joiners]{
 	{"en", joiners{
-		first:      set("and but or because although though while whereas when if unless until before after which who whose where"),
-		afterComma: set("so nor yet since as that whom whenever even"),
+		first:      set("and but or because although though while whereas when if unless until before after"),
+		afterComma: set("so nor yet since as that which who whose whom where whenever even"),
 	}},
 	{"fr", joiners{
-		first:      set("et mais ou parce puisque puisqu' tandis quand lorsque lorsqu' si dont où qui avant après jusqu'"),
-		afterComma: set("donc car or ni quoique bien alors comme que qu' lequel laquelle lesquels lesquelles afin pour"),
+		first:      set("et mais ou parce puisque puisqu' tandis quand lorsque lorsqu' si avant après jusqu'"),
+		afterComma: set("donc car or ni quoique bien alors comme que qu' dont où qui lequel laquelle lesquels lesquelles afin pour"),
 	}},
 	{"de", joiners{
 		first:      set("und aber oder sondern weil obwohl bevor nachdem"),
 		afterComma: set("denn doch während wenn als da damit dass bis ob sodass so der die das den dem deren dessen denen welcher welche welches wo wohin woher wie was"),
 	}},
 	{"es", joiners{
-		first:      set("y e pero o porque aunque mientras cuando si quien quienes donde cuyo cuya cuyos cuyas"),
-		afterComma: set("u ni sino pues como que cual cuales antes después hasta para"),
+		first:      set("y e pero o porque aunque mientras cuando si"),
+		afterComma: set("u ni sino pues como que quien quienes donde cuyo cuya cuyos cuyas cual cuales antes después hasta para"),
 	}},
 	{"zh", joiners{
 		prefixes: []string{"但", "而", "并", "因为", "所以", "因此", "如果", "虽然", "尽管", "即使", "不过", "可是", "然后", "以及", "直到", "当", "由于", "于是", "那么", "其中", "这", "他", "她", "它", "我", "你"},
