@@ -107,7 +107,7 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 		if sentences == nil || m.Source.Reads(n.Source) {
 			continue
 		}
-		if slices.Contains(m.Source.Names, n.Source) && len(n.Targets) > 0 && !unspaced(n.Targets[0]) {
+		if slices.Contains(m.Source.Names, n.Source) && len(n.Targets) > 0 && !text.UnspacedText(n.Targets[0]) {
 			continue // the network inflects it
 		}
 		list = append(list, candidate{n, sentences, containsAny})
@@ -140,7 +140,7 @@ const wellLearned = 7000
 func forgetNames(m *model.Model, groups []corpus.Group) {
 	known, written := map[string]bool{}, false
 	for _, g := range groups {
-		known[strings.ToLower(g.Source)], written = true, written || unspaced(g.Targets[0])
+		known[strings.ToLower(g.Source)], written = true, written || text.UnspacedText(g.Targets[0])
 	}
 	for _, w := range m.Source.Words[:min(wellLearned, len(m.Source.Words))] {
 		known[w] = true
@@ -151,12 +151,6 @@ func forgetNames(m *model.Model, groups []corpus.Group) {
 			return !known[lower] && !known[strings.TrimSuffix(lower, "s")]
 		}))
 	}
-}
-
-// unspaced reports whether a text is in a script without spaces between words.
-func unspaced(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	return text.Unspaced(first)
 }
 
 // containsAny reports whether a translation contains one of the names, exactly as written:

@@ -50,13 +50,7 @@ type spelling struct {
 // spell returns a translation as tokens.
 func spell(v *text.Vocabulary, translation string) spelling {
 	c, size := utf8.DecodeRuneInString(translation)
-	return spelling{first: v.EncodeWord(string(unicode.ToUpper(c))+translation[size:], true), spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: unspacedText(translation)}
-}
-
-// unspacedText reports whether a text is in a script without spaces between words.
-func unspacedText(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	return text.Unspaced(first)
+	return spelling{first: v.EncodeWord(string(unicode.ToUpper(c))+translation[size:], true), spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: text.UnspacedText(translation)}
 }
 
 // following returns the tokens of the translation after those of a hypothesis, or nil if
@@ -89,7 +83,7 @@ func (p *Part) lookUp(m *model.Model) {
 	for _, e := range m.Dictionary.Entries(&m.Source, p.text, p.Tokens, !p.continues) {
 		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
 		for _, t := range e.Translations {
-			if e.Plural && !unspacedText(t) {
+			if e.Plural && !text.UnspacedText(t) {
 				t = text.Plural(to, t)
 			}
 			s := spell(&m.Target, t)

@@ -57,6 +57,10 @@ func Unspaced(c rune) bool {
 	return c == 'ー' || c >= first && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
+// UnspacedText reports whether a text is in a script without spaces between words, by its
+// first character.
+func UnspacedText(s string) bool { return Unspaced(at(s)) }
+
 // WithoutSpaces reports whether a language, named by its code, is written without spaces
 // between words.
 func WithoutSpaces(language string) bool {
