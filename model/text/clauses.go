@@ -212,6 +212,9 @@ func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
 				break
 			}
 		}
+		if n == 0 && at(v.Decode(ids[:1])) != at(translation) {
+			break // a person, whom the network has called by another name
+		}
 		if unicode.IsUpper(at(translation[i:])) {
 			lower := strings.ToLower(token)
 			if _, ok := v.ID(lower); ok && lower != token {

@@ -104,6 +104,9 @@ func TestAClauseBeginsWithASmallLetter(t *testing.T) {
 			t.Errorf("%q became %q, want %q", s, got, want)
 		}
 	}
+	if got := v.Uncapitalize(IDs(v.Encode("Il dort.")), "Wang dort."); got != "Wang dort." {
+		t.Errorf("a person whom the network called Il became %q", got)
+	}
 }
 
 func TestASentenceInSmallLettersIsResumedInThem(t *testing.T) {
