@@ -52,10 +52,10 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 			}
 			if t.Model.Source.Carries() {
 				p.phrase = p.terms.Phrase(p.text)
-			}
-			if t.Model.Source.Carries() && len(cuts) > 0 && p.phrase == "" {
-				p.phrase = p.terms.Kept(p.text)
-				if p.phrase == "" && text.NameField(sentence.text[:before.Start], p.text) {
+				if len(cuts) > 0 && p.phrase == "" {
+					p.phrase = p.terms.Kept(p.text)
+				}
+				if label := sentence.text[:before.Start]; p.phrase == "" && (text.NameField(label, p.text) || p.signs || p.terms.Signs(label, p.text)) {
 					p.phrase, p.terms = p.text, p.terms.Keeping([]string{p.text})
 				}
 			}

@@ -41,6 +41,7 @@ type Part struct {
 	text    string // of Span, normalized; of a repetition, the word
 	again   *text.Repetition
 	phrase  string // the translation of text, if that is a set phrase
+	signs   bool   // it is the name below a letter
 	speech  *text.Speech
 	reports bool // the speech of the part before
 	terms   *text.Glossary
@@ -118,7 +119,7 @@ func (t *Translator) sentences(input string, terms *text.Glossary) iter.Seq[Part
 			if source.Carries() {
 				sentence = terms.DoubleQuoted(sentence, text.Quoted(n.Text[:span.Start]))
 			}
-			part := Part{Span: n.Original(span), text: sentence, terms: terms, resumes: resumes(n.Text[:span.Start], sentence, source.Nouns), origin: func(s text.Span) text.Span {
+			part := Part{Span: n.Original(span), text: sentence, terms: terms, resumes: resumes(n.Text[:span.Start], sentence, source.Nouns), signs: terms.Signs(n.Text[:span.Start], sentence), origin: func(s text.Span) text.Span {
 				return n.Original(text.Span{Start: span.Start + s.Start, End: span.Start + s.End})
 			}}
 			if !yield(part) {

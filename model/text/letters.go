@@ -304,7 +304,7 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	greeting := sentence[:end]
-	if _, ok := g.whole(greeting); !ok || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") {
+	if _, ok := g.whole(greeting); !ok || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") && !g.Signs(greeting, sentence[end+1:]) {
 		return j, false
 	}
 	size := len(string(at(sentence[end:])))
@@ -315,3 +315,22 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 	}
 	return Joint{Span: Span{end, end + size + spaces}}, true
 }
+
+// Signs reports whether a text is the name of who signs a letter: Peter, after a text that ends with
+// “Best regards,”. Such a name may also be a word.
+func (g *Glossary) Signs(before, s string) bool {
+	before, s = strings.TrimRight(before, " ,.!，。！\r\n"), strings.TrimSpace(s)
+	closing := before[strings.LastIndexAny(before, "\r\n")+1:]
+	return g != nil && g.phrases.closes(closing) && names(s) && !Unspaced(at(s)) && !noNames.has(strings.ToLower(s))
+}
+
+// closes reports whether a phrase of the table ends letters.
+func (b phrasebook) closes(phrase string) bool {
+	i := slices.IndexFunc(b.from, func(known string) bool { return strings.EqualFold(known, phrase) })
+	return i >= 0 && closings.has(strings.ReplaceAll(phrasesIn()["en"][i], " ", "_"))
+}
+
+// closings are the English phrases of the table that end letters.
+var closings = set(`yours_sincerely sincerely sincerely_yours yours_faithfully yours_truly best_regards kind_regards warm_regards regards
+	best_wishes with_best_wishes all_the_best all_the_very_best lots_of_love with_love love_and_kisses with_regards take_care many_thanks
+	many_thanks_in_advance thanks_in_advance thank_you_in_advance`)

@@ -39,3 +39,26 @@ func TestAGreetingKeepsItsName(t *testing.T) {
 		}
 	}
 }
+
+func TestANameBelowALetterIsNoWord(t *testing.T) {
+	var none *Glossary
+	for _, c := range []struct {
+		from, before, name string
+		want               bool
+	}{
+		{"en", "We are well.\n\nBest regards,\n", "Peter", true},
+		{"en", "Kind regards", "Rose Miller", true},
+		{"fr", "Cordialement, ", "Pierre", true},
+		{"de", "Viele Grüße\n", "Peter Klein", true},
+		{"es", "Un saludo, ", "Pedro", true},
+		{"en", "Best regards,", "your neighbor", false},
+		{"en", "Lots of love,", "Mom", false},
+		{"en", "The best regards,", "Peter", false},
+		{"en", "Save,", "Peter", false},
+		{"zh", "此致敬礼，", "王芳", false}, // transcribed
+	} {
+		if got := none.Between(c.from, "ja").Signs(c.before, c.name); got != c.want {
+			t.Errorf("%s: %q, %q: signed %v, want %v", c.from, c.before, c.name, got, c.want)
+		}
+	}
+}
