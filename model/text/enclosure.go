@@ -10,6 +10,7 @@ import (
 type enclosure struct {
 	opening, closing rune // marks of the ornaments
 	begin, end       int  // tokens of the source
+	punctuation      bool // quotation marks or brackets, which enclose at least a word
 }
 
 // deepest is the number of ornaments that may be open at once. Those opened before are
@@ -35,15 +36,15 @@ func enclosures(source []Token) []enclosure {
 				end = len(source)
 			}
 			parts := parts(o.text)
-			at := len(stack) - 1
-			for at >= 0 && !encloses(stack[at].parts, parts) {
-				at--
+			opener := len(stack) - 1
+			for opener >= 0 && !encloses(stack[opener].parts, parts) {
+				opener--
 			}
-			if at >= 0 {
-				if begin := stack[at].token; begin < end {
-					list = append(list, enclosure{stack[at].mark, o.mark, begin, end})
+			if opener >= 0 {
+				if begin := stack[opener].token; begin < end {
+					list = append(list, enclosure{stack[opener].mark, o.mark, begin, end, isPaired(at(o.text))})
 				}
-				stack = stack[:at]
+				stack = stack[:opener]
 				continue
 			}
 			if opens(parts[0]) {
@@ -153,9 +154,32 @@ func (e enclosure) within(aligned []int, words []bool) (begin, end int, ok bool)
 func enclosedPlaces(source []Token, aligned []int, words []bool) map[rune]int {
 	places := map[rune]int{}
 	for _, e := range enclosures(source) {
-		if begin, end, ok := e.within(aligned, words); ok {
+		begin, end, ok := e.within(aligned, words)
+		if !ok && e.punctuation {
+			begin, end, ok = e.behind(aligned, words)
+		}
+		if ok {
 			places[e.opening], places[e.closing] = begin, end
 		}
 	}
 	return places
+}
+
+// behind returns the token of the translation that an enclosure encloses if none attends to
+// what it encloses in the source: the first word behind those that attend to what stands before
+// it, or else the last word.
+func (e enclosure) behind(aligned []int, words []bool) (begin, end int, ok bool) {
+	nearest := -1
+	for j, a := range aligned {
+		if a >= nearest && a < e.begin {
+			nearest, begin = a, j+1
+		}
+	}
+	for begin < len(words) && !words[begin] {
+		begin++
+	}
+	for begin == len(words) || begin > 0 && !words[begin] {
+		begin--
+	}
+	return begin, begin + 1, len(words) > 0
 }

@@ -33,6 +33,20 @@ func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 			t.Errorf("%q, translated to %q: got %q, want %q", c.input, c.translation, got, c.want)
 		}
 	}
+	for _, c := range []struct {
+		aligned []int
+		want    string
+	}{
+		{[]int{0, 1, 2, 3, 4}, "voyez [ici] et [ici]."},
+		{[]int{0, 1, 2, 0, 4}, "voyez [ici] et [ici]."}, // nothing attends to the second [here]
+		{[]int{0, 3, 2, 2, 4}, "voyez [[ici]] et ici."},
+		{[]int{0, 1, 0, 4, 2}, "voyez [ici] et [ici]."},
+	} {
+		source := v.EncodeWithout(Brackets, "See [here] and [here].", nil)
+		if got := RestoreAll(target.Adorn(IDs(target.Encode("voyez ici et ici .")), source, c.aligned), source); got != c.want {
+			t.Errorf("brackets, aligned %v: got %q, want %q", c.aligned, got, c.want)
+		}
+	}
 	source := v.EncodeWithout(Brackets, "See (page) here.", nil)
 	if got := RestoreAll(target.Adorn(IDs(target.Encode("voyez page ici .")), source, []int{0, 1, 2, 3}), source); got != "voyez (page) ici." {
 		t.Errorf("brackets: got %q", got)
@@ -42,7 +56,7 @@ func TestOrnamentsEncloseTheWordsThatAttendToTheirs(t *testing.T) {
 func TestAnApostropheIsNoClosingQuotationMark(t *testing.T) {
 	opening, closing := ornament{text: "&lsquo;", mark: firstMark}, ornament{text: "&rsquo;", mark: firstMark + 1}
 	source := []Token{{ornaments: []ornament{opening}}, {ornaments: []ornament{{text: "&rsquo;", apostrophe: true}}}, {}, {ornaments: []ornament{closing}}}
-	want := []enclosure{{opening.mark, closing.mark, 0, 3}}
+	want := []enclosure{{opening.mark, closing.mark, 0, 3, false}}
 	if got := enclosures(source); !slices.Equal(got, want) {
 		t.Errorf("‘the dog’s house’: got %v, want %v", got, want)
 	}
