@@ -221,7 +221,7 @@ func TestANameIsCarriedWithWhatBelongsToIt(t *testing.T) {
 		"Al-Khwarizmi is here.":           "Al-Khwarizmi",
 		"We met the van Kowalski .":       "Kowalski",
 		"We met Dr. Kowalski.":            "Dr. Kowalski",
-		"Mrs. Kowalski is here.":          "Mrs. Kowalski",
+		"Mrs. Kowalski is here.":          "Kowalski",
 		"We met Dr. Smith.":               "",
 		"We like ls and the kbd.":         "ls|kbd",
 		"King II is here.":                "II",

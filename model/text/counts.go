@@ -207,7 +207,7 @@ func (g *Glossary) Uncounted() *Glossary {
 		uncounted.shares = &shareReading{}
 	}
 	if g.titles != nil {
-		uncounted.titles = &titleReading{from: g.titles.from, to: g.titles.to}
+		uncounted.titles = &titleReading{from: g.titles.from, to: g.titles.to, few: g.titles.few}
 	}
 	return &uncounted
 }

@@ -197,7 +197,7 @@ func (v *Vocabulary) titled(s string, list []word) bool {
 
 // translatable are the abbreviated titles that networks translate before any name, and
 // familiar those that they translate from German, or before a name that they know.
-var translatable, familiar = set("mr mt mme mlle messrs"), set("mrs ms mx dr")
+var translatable, familiar = set("mr mrs ms mt mme mlle messrs"), set("mx dr")
 
 // hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.
 func (v *Vocabulary) hyphenated(s string, list []word) bool {

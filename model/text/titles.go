@@ -52,15 +52,16 @@ func (t Token) Person() bool {
 type titleReading struct {
 	from, to string
 	known    *ordinals // as which persons are read, or nil
+	few      bool      // of the persons, only those whom networks lose: owners, and each Miss
 }
 
 // titlesBetween returns the reading of titles, or nil if there is none.
 func titlesBetween(from, to string) *titleReading {
-	if personTitles.of(from) == nil || to != "en" && to != "zh" && to != "ja" {
+	if personTitles.of(from) == nil || personTitles.of(to) == nil {
 		return nil
 	}
-	r := &titleReading{from: from, to: to}
-	if read := knownPersons.of(from); read != "" {
+	r := &titleReading{from: from, to: to, few: to == "fr" || to == "de" || to == "es"}
+	if read := knownPersons.of(from); read != "" && !r.few {
 		r.known = &ordinals{exact: true, words: strings.Split(read, ",")}
 		for said := range strings.SplitSeq(knownPersons.of(to), ",") {
 			r.known.said = append(r.known.said, []string{strings.ToLower(said)})
@@ -83,8 +84,11 @@ func (r *titleReading) carried(s string, i, end, earlier int, text string, woman
 	return p
 }
 
+// miss is the title of personTitles that networks also take for a verb.
+const miss = 3
+
 // isWomans reports whether one of the titles of personTitles is a woman's.
-func isWomans(title int) bool { return 1 <= title && title <= 3 }
+func isWomans(title int) bool { return 1 <= title && title <= miss }
 
 // at returns the person with a title at byte i of a text, or an empty placeable if there is none. d
 // translates names.
@@ -101,14 +105,25 @@ func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictiona
 				if !ok || form == "" {
 					continue
 				}
-				if name, length := r.name(after); length > 0 {
-					return r.carried(s, i, len(s)-len(after)+length, earlier, r.write(k, r.translated(name, d)), isWomans(k))
+				name, length := r.name(after)
+				if length == 0 || r.few && k != miss && !(r.owner(k) && isGenitive(after[length:])) {
+					continue
 				}
+				return r.carried(s, i, len(s)-len(after)+length, earlier, r.articleOf(k, s[:i], after[length:])+r.write(k, r.translated(name, d)), isWomans(k))
 			}
 		}
 	}
 	return placeable{Span: Span{i, i}}
 }
+
+// owner reports whether networks lose the owner with a title: Mr. Roe's house became Mr. Roe, a
+// house. The German genitive is like the English one, and a doctor has an article in French.
+func (r *titleReading) owner(title int) bool {
+	return r.to != "de" && (title <= miss || title == len(personTitles.of(r.from)))
+}
+
+// isGenitive reports whether a text begins with the ending of an English genitive.
+func isGenitive(s string) bool { return strings.HasPrefix(s, "'s ") || strings.HasPrefix(s, "’s ") }
 
 // name returns the name at the beginning of a text, and the length of what stands for it, which
 // includes the s of a German genitive.
@@ -172,11 +187,30 @@ func (r *titleReading) translated(name string, d *Dictionary) string {
 	return name
 }
 
+// articleOf returns the article of a title between what stands before and behind a person, or "".
+func (r *titleReading) articleOf(title int, before, behind string) string {
+	addressed := strings.HasSuffix(strings.TrimRight(before, " "), ",")
+	if r.to != "es" || title > miss || addressed {
+		return ""
+	}
+	articles := articlesOf.of(r.to)         // with a capital, then without one, for men and women in turn
+	if before != "" || isGenitive(behind) { // which comes later in Spanish
+		articles = articles[len(articles)/2:]
+	}
+	if isWomans(title) {
+		return articles[1]
+	}
+	return articles[0]
+}
+
 // write returns a name with a title, or that of a couple.
 func (r *titleReading) write(k int, name string) string {
 	forms := couples.of(r.to)
 	if titles := personTitles.of(r.to); k < len(titles) {
 		forms = titles[k]
+		if forms == "" || r.to == "de" && k == miss {
+			forms = titles[1]
+		}
 	}
 	title, _, _ := strings.Cut(forms, ",")
 	if Unspaced(at(title)) {
