@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // minSlip is the length of the shortest word in which a slip is corrected: shorter
@@ -43,13 +45,17 @@ func (v *Vocabulary) meant(stem []char) string {
 	return cmp.Or(v.compound(letters), v.glued(letters))
 }
 
-// unmarked returns the known word that an unknown one is without its apostrophe or its
-// accents, as people type it: don't for dont, c'est for cest, élève for eleve. Without the
+// unmarked returns the known word that an unknown one is as people type it, without its apostrophe
+// or its accents or with a letter for emphasis: don't for dont, c'est for cest, élève for eleve, so
+// for sooo. Without the
 // apostrophe, a network that reads dont as done says the opposite. The most frequent of several
 // counts.
 func (v *Vocabulary) unmarked(word string) string {
 	if v.isWord(word) || len(word) < len("im") {
 		return ""
+	}
+	if short := v.unstretched(word); short != "" {
+		return short
 	}
 	best, rank := v.prepare().plain()[word], len(v.Words)
 	if best != "" {
@@ -68,6 +74,36 @@ func (v *Vocabulary) unmarked(word string) string {
 		return capitalized(best)
 	}
 	return best
+}
+
+// unstretched returns the known word that a word is in which a letter stands three times or more
+// for emphasis, or "": good for goood, so for sooo.
+func (v *Vocabulary) unstretched(word string) string {
+	const emphatic = 3
+	var twice, once strings.Builder
+	stretched, left := false, word
+	for left != "" {
+		c := at(left)
+		letters := left[:run(left, func(r rune) bool { return r == c })]
+		left = left[len(letters):]
+		if n := utf8.RuneCountInString(letters); n >= emphatic && unicode.IsLetter(c) {
+			stretched = true
+			twice.WriteString(string(c) + string(c))
+			once.WriteRune(c)
+			continue
+		}
+		twice.WriteString(letters)
+		once.WriteString(letters)
+	}
+	if !stretched || strings.Trim(word, "ivxlcm") == "" || utf8.RuneCountInString(once.String()) == 1 { // xviii, www
+		return ""
+	}
+	for _, short := range []string{twice.String(), once.String()} {
+		if v.isWord(short) {
+			return short
+		}
+	}
+	return ""
 }
 
 // hasIs are the words after which an s without an apostrophe is one of is.

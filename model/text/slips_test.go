@@ -28,6 +28,12 @@ func TestWordsWithoutTheirApostropheOrAccentsAreReadAsThoseThatHaveThem(t *testi
 		{english, "youre", "you're"},
 		{english, "thats", "that's"},
 		{english, "ill", ""}, // a word, too
+		{english, "doooone", "done"},
+		{english, "riiight", "right"},
+		{english, "thaaaats", ""},
+		{english, "iii", ""},
+		{english, "caaar", ""},
+		{german, "schöööön", "schön"},
 		{french, "cest", "c'est"},
 		{french, "lecole", ""}, // neither mark alone makes it a word
 		{french, "etes", "êtes"},
