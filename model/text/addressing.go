@@ -6,7 +6,7 @@ import (
 )
 
 // A network says before a house or a telephone number what it says before any number: à, um and a
-// las, as if it were a time of day. Languages have words of their own there: au 12 Baker Street,
+// las, as if it were a time of day, and before an e-mail address what it says before a town. Languages have words of their own there: au 12 Baker Street,
 // unter 555-1234.
 
 // houseWords are the words before a house number with its street, by those that networks say
@@ -20,23 +20,30 @@ var houseWords = byLanguage[table]{
 // phoneWords are those before a telephone number at which somebody is called.
 var phoneWords = byLanguage[table]{
 	{"en", "|under=at|in=at|"},
-	{"fr", "|à=au|dans=au|en=au|sur=au|"},
+	{"fr", "|à=au|dans=au|en=au|sur=au|appelle-moi=appelle-moi au|appelez-moi=appelez-moi au|appelle-nous=appelle-nous au|appelez-nous=appelez-nous au|rappelle-moi=rappelle-moi au|rappelez-moi=rappelez-moi au|"},
 	{"de", "|bei=unter|um=unter|an=unter|am=unter|auf=unter|"},
 	{"es", "|a=al|en=al|el=al|las=al|"},
 }
 
+// mailWords are those before an e-mail address to which somebody writes.
+var mailWords = byLanguage[table]{{"en", "|in=to|"}, {"de", "|nach=an|bei=an|"}}
+
 // addressed returns the words that stand before carried text, between what is before and after it,
-// if that is a street with its house number or a telephone number at which somebody is called.
+// if that is a street with its house number, a telephone number at which somebody is called or an
+// e-mail address to which somebody writes.
 // street reports whether it is a street without a number that is feminine in German.
 func (g *Glossary) addressed(carried, before, after string) (street bool, words table) {
-	if isPhone(carried) && callWords.has(strings.ToLower(lastWord(strings.TrimRight(before, " ")))) {
+	switch word := strings.ToLower(lastWord(strings.TrimRight(before, " "))); {
+	case isPhone(carried) && callWords.has(word):
 		return false, phoneWords.of(g.to)
+	case strings.Index(carried, "@") > 0 && mailWordsRead.has(word):
+		return false, mailWords.of(g.to)
 	}
 	if g.street == nil {
 		return false, ""
 	}
 	switch length, numbered := g.street(before+carried+after, len(before)); {
-	case length != len(carried):
+	case length == 0 || length != len(carried) && !strings.HasPrefix(carried[min(length, len(carried)):], ","): // with a town
 		return false, ""
 	case numbered:
 		return false, houseWords.of(g.to)
@@ -45,10 +52,13 @@ func (g *Glossary) addressed(carried, before, after string) (street bool, words 
 }
 
 // callWords stand before the numbers at which somebody is called.
-var callWords = set("at on under unter au al")
+var callWords = set("at on under unter au al el")
+
+// mailWordsRead stand before the addresses to which somebody writes.
+var mailWordsRead = set("to an à a")
 
 // isPhone reports whether text is a telephone number, rather than years, a date or an amount:
-// 555-1234, +33 6 12 34 56 78.
+// 555-1234, +33 6 12 34 56 78, 020 7946 0958.
 func isPhone(s string) bool {
 	const fewest = 6
 	digits := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("+() .-/\u00a0", c) })
@@ -60,7 +70,9 @@ func isPhone(s string) bool {
 	}
 	first, last := digits[0], digits[len(digits)-1]
 	date := isYear(first) || isYear(last) && len(first) <= len("31")
-	return strings.Contains(s, "-") && len(strings.Join(digits, "")) >= fewest && !date
+	inThousands := s[0] != '0' && !slices.ContainsFunc(digits[1:], func(d string) bool { return len(d) != len("000") })
+	apart := strings.Contains(s, "-") || len(digits) > 1 && strings.ContainsAny(s, " \u00a0") && !inThousands
+	return apart && len(strings.Join(digits, "")) >= fewest && !date
 }
 
 // addressing returns a translation so far as it stands before an address.
