@@ -8,10 +8,12 @@ import (
 	"unicode"
 )
 
-// date is a day or a month: March 12, 1990. Its day or its year may be 0.
+// date is a day or a month: March 12, 1990. Its day or its year may be 0. A day in digits stays as
+// it is written: on 12/3/1990.
 type date struct {
 	day, month, year int
 	preposition      preposition
+	digits           string
 }
 
 // preposition is what stands before a date and is translated with it.
@@ -33,6 +35,7 @@ type calendar struct {
 	links        []string    // between day and month, and month and year
 	monthFirst   bool        // March 12
 	capitals     bool        // of months
+	loses        bool        // networks into the language lose the preposition before a day in digits
 	write        func(d date, month string) string
 }
 
@@ -41,7 +44,7 @@ var calendars = byLanguage[*calendar]{
 		months: []string{"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
 			"september sept sep", "october oct", "november nov", "december dec"},
 		prepositions: [in + 1]set{on: "on", in: "in"},
-		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true,
+		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true, loses: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "on ", "in "}[d.preposition] + capitalized(month)
 			switch {
@@ -58,7 +61,7 @@ var calendars = byLanguage[*calendar]{
 			"octobre oct", "novembre nov", "décembre déc"},
 		prepositions: [in + 1]set{on: "le", in: "en"},
 		article:      true,
-		ordinals:     []string{"er"},
+		ordinals:     []string{"er"}, loses: true,
 		write: func(d date, month string) string {
 			if d.day == 1 {
 				return "le 1er " + month + d.withYear(" ")
@@ -156,14 +159,31 @@ func (d *dating) at(s string, i int, before rune) placeable {
 		}
 	case found.preposition != bare && (d.to == unspacedCalendar || first == ""):
 		return none // the network reads the preposition
-	case p == on && found.day > 0, p == in && found.day == 0:
+	case p == on && (found.day > 0 || found.digits != ""), p == in && found.day == 0:
 		found.preposition = p
 	}
-	var month string
-	if len(d.to.months) > 0 {
-		month, _, _ = strings.Cut(d.to.months[found.month-1], " ")
+	switch {
+	case found.digits != "" && (!d.to.loses || found.preposition == bare && isDigit(at(s[i:]))):
+		return none
+	case found.digits != "":
+		return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.before(found) + found.digits}
 	}
-	return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.write(found, month)}
+	return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.write(found, d.to.nameOf(found.month))}
+}
+
+// nameOf returns the name of a month, or "" in Chinese and Japanese.
+func (c *calendar) nameOf(month int) (name string) {
+	if len(c.months) > 0 {
+		name, _, _ = strings.Cut(c.months[month-1], " ")
+	}
+	return name
+}
+
+// before returns what stands before a day.
+func (c *calendar) before(d date) string {
+	d.day, d.month = 31, 1
+	written := c.write(d, c.nameOf(d.month))
+	return written[:strings.IndexFunc(written, func(r rune) bool { return isDigit(r) || unicode.IsUpper(r) })]
 }
 
 // read returns the date at the beginning of s, and its length, which is 0 if s does not
@@ -179,6 +199,11 @@ func (c *calendar) read(s string) (date, int) {
 		d.preposition = p
 		r.skip(first)
 		r.word(c.articles...)
+	}
+	if n := dateDigits(r.rest); n > 0 && d.preposition != in {
+		d.digits = r.rest[:n]
+		r.skip(d.digits)
+		return d, r.end
 	}
 	if d.day = r.day(); d.day > 0 {
 		r.word(c.links...)
@@ -302,6 +327,30 @@ func (r *dateReader) year() int {
 	ahead.skip(written)
 	*r = ahead
 	return n
+}
+
+// dateDigits returns the length of a day in digits with which s begins: 3/14/2025, 14.03.2025,
+// 2025-03-14.
+func dateDigits(s string) int {
+	n := run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune("/.-", c) })
+	n = len(strings.TrimRight(s[:n], "/.-"))
+	for _, separator := range []string{"/", ".", "-"} {
+		parts := strings.Split(s[:n], separator)
+		if len(parts) != 3 || wordRune(at(s[n:])) {
+			continue
+		}
+		if isYear(parts[2]) || len(parts[2]) == 2 && separator == "/" { // the year comes last
+			slices.Reverse(parts)
+		} else if !isYear(parts[0]) {
+			continue
+		}
+		first, _ := strconv.Atoi(parts[1])
+		second, _ := strconv.Atoi(parts[2])
+		if 1 <= min(first, second) && min(first, second) <= 12 && max(first, second) <= 31 {
+			return n
+		}
+	}
+	return 0
 }
 
 // readUnspaced reads a date in Chinese or Japanese.

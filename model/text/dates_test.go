@@ -25,6 +25,13 @@ func TestDatesAreWrittenAsTheTargetLanguageDoes(t *testing.T) {
 		{"zh", "en", "他1985年4月到了，5月1号走了。", "他⟨April 1985⟩到了，⟨May 1⟩走了。"},
 		{"ja", "en", "1990年3月12日に生まれた。", "⟨March 12, 1990⟩に生まれた。"},
 
+		{"en", "fr", "It is on 3/14/2025.", "It is ⟨le 3/14/2025⟩."},
+		{"en", "fr", "On the 14.3.2025, or on 2025-03-14?", "On the ⟨le 14.3.2025⟩, or ⟨le 2025-03-14⟩?"},
+		{"en", "fr", "By 3/14/25.", "By 3/14/25."},
+		{"en", "ja", "It is on 3/14/2025.", "It is on 3/14/2025."},
+		{"fr", "en", "Il vient le 14/03/2025.", "Il vient ⟨on 14/03/2025⟩."},
+		{"de", "en", "Der 14.03.2025 war warm, am 14.03.2025 nicht.", "⟨14.03.2025⟩ war warm, ⟨on 14.03.2025⟩ nicht."},
+		{"en", "fr", "on 24/7, on 3/14/2, on 13/14/2025, on 1.2.3", "on 24/7, on 3/14/2, on 13/14/2025, on 1.2.3"},
 		{"en", "fr", "We march 12 miles in March.", "We march 12 miles in March."},
 		{"en", "fr", "May 10 people come?", "May 10 people come?"},
 		{"en", "fr", "March 10,000 or March 5.5%", "March 10,000 or March 5.5%"},
