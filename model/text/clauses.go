@@ -187,12 +187,13 @@ func JointIn(language, source, before, after string) string {
 // salutation, with a small letter, unless the sentence has a name, with which the translation
 // may begin. A German one may begin with a noun, an English one with I or a day of the week.
 func Resume(language, sentence, translation string) string {
-	word := translation[:run(translation, unicode.IsLetter)]
+	mark, words := cutInverted(translation)
+	word := words[:run(words, unicode.IsLetter)]
 	names := strings.ContainsFunc(strings.ReplaceAll(sentence, "I", ""), unicode.IsUpper)
 	if names || language == "en" || language == "de" && !germanOpeners.has(strings.ToLower(word)) {
 		return translation
 	}
-	return uncapitalized(translation)
+	return mark + uncapitalized(words)
 }
 
 // germanOpeners are frequent first words of German sentences that are no nouns.
@@ -203,6 +204,9 @@ var germanOpeners = set("ich du er sie es wir ihr man der die das ein eine danke
 // that token is a conjunction in lower case, it does so with the second word, which
 // networks then begin with a capital.
 func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
+	if mark, words := cutInverted(translation); mark != "" && len(ids) > 0 && v.Decode(ids[:1]) == mark {
+		return mark + v.Uncapitalize(ids[1:], words)
+	}
 	i := 0
 	for n, id := range ids[:min(2, len(ids))] {
 		token := v.Tokens[id]

@@ -92,12 +92,14 @@ func TestClausesAreJoinedAsTheTargetLanguageDoes(t *testing.T) {
 
 func TestAClauseBeginsWithASmallLetter(t *testing.T) {
 	v := Build(Kind{Unit: BPE, Size: 100, Target: true, Unknown: true}, []string{
-		"Il est là et il pleut. Et il dort. Paris est là, et il aime Paris, et il est là et il pleut et Paris dort."})
+		"Il est là et il pleut. Et il dort. Paris est là, et il aime Paris, et il est là et il pleut et Paris dort. ¡ ¿"})
 	for s, want := range map[string]string{
 		"Il pleut.":    "il pleut.",
 		"il pleut.":    "il pleut.",
 		"Paris dort.":  "Paris dort.",
 		"et Il pleut.": "et il pleut.",
+		"¡Il pleut.":   "¡il pleut.",
+		"¿Paris dort.": "¿Paris dort.",
 		"":             "",
 	} {
 		if got := v.Uncapitalize(IDs(v.Encode(s)), s); got != want {
@@ -115,6 +117,7 @@ func TestASentenceInSmallLettersIsResumedInThem(t *testing.T) {
 		{"de", "we were glad.", "Wir waren froh.", "wir waren froh."},
 		{"de", "books are nice.", "Bücher sind schön.", "Bücher sind schön."},
 		{"en", "ich bin da.", "I am here.", "I am here."},
+		{"es", "how are you?", "¿Cómo estás?", "¿cómo estás?"},
 		{"es", "yesterday Anna came.", "Anna vino ayer.", "Anna vino ayer."},
 		{"zh", "thanks.", "谢谢。", "谢谢。"},
 	} {
