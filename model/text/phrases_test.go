@@ -17,6 +17,8 @@ func TestAPhraseIsTranslatedAsAWhole(t *testing.T) {
 		{"ja", "en", "保存", "Save"},
 		{"en", "de", "Chapter 12", "Kapitel 12"},
 		{"en", "zh", "Day 3:", "第3天"},
+		{"en", "zh", "RE", "回复"},
+		{"de", "en", "WG:", "Fwd"},
 		{"zh", "en", "第7页", "Page 7"},
 		{"en", "fr", "Chapter 12 of 20", ""},
 		{"en", "de", "Pg. 12", "Seite 12"},
