@@ -51,7 +51,8 @@
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
 //	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals
-//	phrases.go      phrases that stand alone; letters.go: salutations of letters
+//	phrases.go      phrases that stand alone; letters.go: salutations of letters, and
+//	                the names below them; etcetera.go: etc.
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one
 //	label.go        labels before sentences; mentions.go: words that a sentence mentions
 //	speech.go       direct speech before the clause that reports it

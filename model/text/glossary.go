@@ -41,6 +41,7 @@ type Glossary struct {
 	street         func(s string, i int) (length int, numbered bool) // finds a street
 	wordNames      int                                               // which of their forms
 	to             string                                            // the language, for what stands before names
+	etcetera       string                                            // its forms in the other language
 }
 
 // term is an entry of a Glossary. Its characters are in lower case if it matches in
@@ -90,7 +91,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to}
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to, etcetera: etceteras.of(from)}
 	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
@@ -191,6 +192,9 @@ func (g *Glossary) found(s string) []placeable {
 		}
 		if t.End == i {
 			t = g.wordName(s, i, before)
+		}
+		if t.End == i && g.etcetera != "" {
+			t = g.etceteraAt(s, i, before)
 		}
 		if g.decades != nil && t.End == i {
 			t = g.decades.at(s, i, before)

@@ -122,11 +122,11 @@ func (c *cutter) pass(i int) int {
 			c.cut(p.End)
 		}
 		c.worded = c.worded || p.kind != ornamental
-		if p.kind != dated || s[p.End-1] != '.' {
+		if p.kind != dated && p.kind != glossed || s[p.End-1] != '.' {
 			return p.End
 		}
 		if i < p.End-1 {
-			return p.End - 1 // the full stop of 3 p.m. may end a sentence
+			return p.End - 1 // the full stop of 3 p.m. or etc. may end a sentence
 		}
 	}
 	mark, size := utf8.DecodeRuneInString(s[i:])
