@@ -29,7 +29,7 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 		begin := i + run(s[i:], func(c rune) bool { return !letter(c) })
 		i = begin + run(s[begin:], letter)
 		next, between := s[begin:i], s[end:begin]
-		for len(fixed) > 0 && fixed[0].End <= end {
+		for len(fixed) > 0 && fixed[0].End <= end-len(word) {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed

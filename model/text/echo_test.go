@@ -57,3 +57,16 @@ func TestARepetitionInATranslationIsSeen(t *testing.T) {
 		}
 	}
 }
+
+func TestANameIsNotRepeatedByAWordLikeIt(t *testing.T) {
+	const words = "will come on wednesday ."
+	v := text.Build(text.Kind{Unit: text.Word, Rules: text.Rules{Spaces: true, LowerCase: true}, Unknown: true}, []string{words})
+	v.AddPlaceholders()
+	v.Know(text.FrequentWords([]string{words}, 1), nil)
+	var none *text.Glossary
+	for sentence, want := range map[string]bool{"Will will come.": false, "Come, will will come.": true} {
+		if got := v.EncodeOnce(sentence, none.Between("en", "fr")) != nil; got != want {
+			t.Errorf("%q: repeats a word: %v, want %v", sentence, got, want)
+		}
+	}
+}
