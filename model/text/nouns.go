@@ -45,8 +45,11 @@ func (v *Vocabulary) properNoun(s string, stem []char) bool {
 	before := strings.TrimRight(s[:stem[0].start], " .")
 	last := lastWord(before)
 	lower := strings.ToLower(last)
+	written := s[stem[0].start:stem[len(stem)-1].end]
 	switch {
 	case titles.has(lower), addressed.has(lower):
+		return true
+	case strings.ToUpper(written) == written && strings.IndexFunc(s, unicode.IsLower) >= 0: // der ADAC
 		return true
 	case titles.has(word), determiners.has(lower):
 		return false

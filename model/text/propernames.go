@@ -19,18 +19,36 @@ var properNameTable string
 // properNamesIn returns the columns of the table, by language.
 var properNamesIn = sync.OnceValue(func() map[string][]string { return columnsOf(properNameTable) })
 
-// properNames translates the names of the table from English.
+// properNames translates the names of the table from English, and acronyms to English.
 type properNames struct {
-	to       []string
+	from, to []string
 	unspaced bool // to a language that has no articles
+	elided   bool // from French, where l' stands before an acronym
 }
 
 // properNamesBetween returns what translates the names between two languages, or nil.
 func properNamesBetween(from, to string) *properNames {
-	if list := properNamesIn()[to]; from == "en" && to != from && list != nil {
-		return &properNames{list, to == "zh" || to == "ja"}
+	written, said := properNamesIn()[from], properNamesIn()[to]
+	switch {
+	case written == nil || said == nil || from == to:
+		return nil
+	case from == "en":
+		return &properNames{from: written, to: said, unspaced: to == "zh" || to == "ja"}
+	case to == "en" && from != "zh" && from != "ja":
+		return &properNames{from: acronymsOf(written), to: said, elided: from == "fr"}
 	}
 	return nil
+}
+
+// acronymsOf returns the names of a column of the table that are acronyms, and "" for the others.
+func acronymsOf(column []string) []string {
+	list := make([]string, len(column))
+	for line, name := range column {
+		if _, name = article(name); len(name) == run(name, unicode.IsUpper) {
+			list[line] = name
+		}
+	}
+	return list
 }
 
 // at returns the name at byte i of a text, or an empty placeable if there is none. Where there
@@ -38,21 +56,27 @@ func properNamesBetween(from, to string) *properNames {
 // Red Sea Hotel. An acronym in a text in capitals may be a word: WHO IS IT?
 func (p *properNames) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	begin := i
-	if rest := s[i:]; p.unspaced && (strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "The ")) {
+	begin, the := i, ""
+	switch rest := s[i:]; {
+	case p.unspaced && (strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "The ")):
 		begin += len("the ")
+	case p.elided:
+		elided := longestPrefix(rest, []string{"l'", "L'", "l’", "L’"})
+		begin += len(elided)
+		the = map[string]string{"l": "the ", "L": "The "}[elided[:min(1, len(elided))]]
 	}
 	if wordRune(before) || !unicode.IsUpper(at(s[begin:])) {
 		return none
 	}
 	longest, translation := 0, ""
-	for line, forms := range properNamesIn()["en"] {
+	for line, forms := range p.from {
 		for form := range strings.SplitSeq(forms, "|") {
 			if len(form) > longest && strings.HasPrefix(s[begin:], form) && !wordRune(at(s[begin+len(form):])) {
 				longest, translation = len(form), p.to[line]
 			}
 		}
 	}
+	translation, _, _ = strings.Cut(translation, "|")
 	if translation == "" || strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return none
 	}
@@ -61,7 +85,7 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 	switch acronym := strings.ToUpper(name) == name; {
 	case strings.HasPrefix(after, "-"), strings.HasSuffix(s[:begin], "-"):
 		return none
-	case name == "WHO" && !strings.EqualFold(written, "the"):
+	case name == "WHO" && !strings.EqualFold(written, "the") && !strings.EqualFold(written, "die"):
 		return none
 	case acronym:
 	case unicode.IsUpper(at(strings.TrimPrefix(after, " "))) && strings.HasPrefix(after, " "):
@@ -72,5 +96,5 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 		return none
 	}
 	_, translation = article(translation)
-	return placeable{Span: Span{i, begin + longest}, kind: glossed, text: translation}
+	return placeable{Span: Span{i, begin + longest}, kind: glossed, text: the + translation}
 }
