@@ -78,8 +78,13 @@ func (n *naming) french(before, name string) string {
 	return rest + inCase(words, rest, word)
 }
 
-// withFrenchCountries returns a French translation with what stands before countries corrected.
+// withFrenchCountries returns a French translation with what stands before countries corrected, and
+// an article before the country with which it begins: La Hongrie a gagné.
 func withFrenchCountries(translation string) string {
+	first := translation[:run(translation, func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
+	if n, rest := namingOf("fr", first), translation[len(first):]; n.country && unicode.IsLower(at(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
+		translation = capitalized(n.frenchArticle("", elides(first))) + translation
+	}
 	for i := 1; i < len(translation); i++ {
 		if translation[i-1] != ' ' || !unicode.IsUpper(at(translation[i:])) {
 			continue

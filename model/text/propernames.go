@@ -90,11 +90,29 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 	case acronym:
 	case unicode.IsUpper(at(strings.TrimPrefix(after, " "))) && strings.HasPrefix(after, " "):
 		return none
-	case i == begin && strings.TrimLeft(s[:i], " \"“«") == "" && !strings.Contains(name, " "): // Turkey tastes good
+	case i == begin && strings.TrimLeft(s[:i], " \"“«") == "" && !strings.Contains(name, " ") && !namesSubject(after): // Turkey tastes good
 		return none
 	case begin > 0 && unicode.IsUpper(at(written)) && len(written) < len(strings.TrimRight(s[:begin], " ")):
 		return none
 	}
 	_, translation = article(translation)
 	return placeable{Span: Span{i, begin + longest}, kind: glossed, text: the + translation}
+}
+
+// namesSubject reports whether what follows the word that begins a sentence shows it to be a name: Turkey
+// would help, Turkey is a country, but not: Turkey is good.
+func namesSubject(after string) bool {
+	if strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s ") {
+		return true
+	}
+	words := strings.Fields(after[:min(len(after), longestVariable)])
+	switch {
+	case len(words) < 2:
+		return false
+	case words[0] == "and" || words[0] == "or":
+		return unicode.IsUpper(at(words[1]))
+	case words[0] == "is" || words[0] == "was":
+		return articles.has(words[1]) || inside.has(words[1])
+	}
+	return auxiliaries.has(words[0]) || words[0] == "has" || words[0] == "borders"
 }

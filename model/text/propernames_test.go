@@ -29,3 +29,30 @@ func TestAGermanWordInCapitalsIsAName(t *testing.T) {
 		}
 	}
 }
+
+func TestANameThatBeginsASentenceIsOneBeforeItsVerb(t *testing.T) {
+	for _, c := range []struct{ sentence, want string }{
+		{"Turkey would help.", "⟨Türkei⟩ would help."},
+		{"Turkey is in Asia, and Turkey's food is good.", "⟨Türkei⟩ is in Asia, and ⟨Türkei⟩'s food is good."},
+		{"Turkey's food is good.", "⟨Türkei⟩'s food is good."},
+		{"Turkey and Egypt agreed.", "⟨Türkei⟩ and ⟨Ägypten⟩ agreed."},
+		{"Turkey is good.", "Turkey is good."},
+		{"Turkey and rice are good.", "Turkey and rice are good."},
+	} {
+		var none *Glossary
+		if got := marked(none.Between("en", "de"), c.sentence); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestAFrenchSentenceThatBeginsWithACountryHasItsArticle(t *testing.T) {
+	for said, want := range map[string]string{
+		"Hongrie a gagné.": "La Hongrie a gagné.", "Pérou gagne.": "Le Pérou gagne.", "Égypte est là.": "L'Égypte est là.",
+		"Cuba gagne.": "Cuba gagne.", "Canada : guide": "Canada : guide", "Hongrie": "Hongrie", "Paris gagne.": "Paris gagne.",
+	} {
+		if got := Euphony("fr", said, ""); got != want {
+			t.Errorf("%q became %q, want %q", said, got, want)
+		}
+	}
+}
