@@ -49,6 +49,8 @@ var clocks = byLanguage[*clock]{
 				return spoken + t.pick("", " in the morning", " in the morning", "", " in the afternoon", " in the evening", " at night")
 			case t.side != unsaid:
 				return s + [...]string{"", " a.m.", " p.m."}[t.side]
+			case t.minute == "" && (t.hour == 0 || t.hour > 12):
+				return s + ":00"
 			case t.minute == "":
 				return s + " o'clock"
 			}

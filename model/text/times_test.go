@@ -38,6 +38,8 @@ func TestTimesOfDayAreTranslatedByRule(t *testing.T) {
 		{"fr", "de", "Il est parti à 3 heures du matin.", "3 heures du matin → 3 Uhr nachts"},
 		{"fr", "en", "J'ai dormi 8 h.", ""},
 		{"fr", "en", "Ouvert de 9 h à 17 h", "9 h → 9 o'clock"},
+		{"fr", "en", "À 18 h, il dort.", "18 h → 18:00"},
+		{"de", "en", "Um 12 Uhr.", "12 Uhr → 12 o'clock"},
 		{"de", "en", "Der Zug fährt um 8.05 Uhr.", "8.05 Uhr → 8:05"},
 		{"de", "en", "Es ist 3 Uhr nachmittags.", "Es ist 3 Uhr nachmittags → It is 3 p.m."},
 		{"de", "fr", "Um 6 Uhr abends geht er.", "6 Uhr abends → 6 heures du soir"},
