@@ -11,19 +11,26 @@ type spread struct{ before, between, after string }
 
 func (w spread) of(low, high string) string { return w.before + low + w.between + high + w.after }
 
-// spreads are the four ways to do so. A network that sees two placeholders, or two words for
+// spreads are the ways to do so. share is 9 out of 10, and among the same before things that are
+// counted, which Chinese writes the other way round. A network that sees two placeholders, or two words for
 // counts, says the things twice or takes one number for another, so it sees a range as one
 // number.
-type spreads struct{ between, from, to, or spread }
+type spreads struct{ between, from, to, or, share, among spread }
 
 var spreadsOf = byLanguage[*spreads]{
-	{"en", &spreads{spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}}},
-	{"fr", &spreads{spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}}},
-	{"de", &spreads{spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}}},
-	{"es", &spreads{spread{"entre ", " y ", ""}, spread{"de ", " a ", ""}, spread{"", " a ", ""}, spread{"", " o ", ""}}},
-	{"zh", &spreads{spread{"", "到", "之间"}, spread{"从", "到", ""}, spread{"", "到", ""}, spread{"", "或", ""}}},
-	{"ja", &spreads{spread{"", "から", "の間"}, spread{"", "から", "まで"}, spread{"", "〜", ""}, spread{"", "か", ""}}},
+	{"en", &spreads{spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}, spread{"", " out of ", ""}, spread{"", " out of ", ""}}},
+	{"fr", &spreads{spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}, spread{"", " sur ", ""}, spread{"", " sur ", ""}}},
+	{"de", &spreads{spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}, spread{"", " von ", ""}, spread{"", " von ", ""}}},
+	{"es", &spreads{spread{"entre ", " y ", ""}, spread{"de ", " a ", ""}, spread{"", " a ", ""}, spread{"", " o ", ""}, spread{"", " de ", ""}, spread{"", " de cada ", ""}}},
+	{"zh", &spreads{spread{"", "到", "之间"}, spread{"从", "到", ""}, spread{"", "到", ""}, spread{"", "或", ""}, spread{}, spread{"每", "个中有", ""}}},
+	{"ja", &spreads{spread{"", "から", "の間"}, spread{"", "から", "まで"}, spread{"", "〜", ""}, spread{"", "か", ""}, spread{}, spread{}}},
 }
+
+// shareIn is another English way to write a share of things that are counted: 1 in 5 adults.
+var shareIn = spread{"", " in ", ""}
+
+// durations are what a time is counted in.
+var durations = set("second seconds minute minutes hour hours day days night nights week weeks month months year years decades centuries")
 
 // rangeReading translates ranges from one language to another.
 type rangeReading struct{ from, to *spreads }
@@ -43,7 +50,11 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 	for _, way := range []struct{ read, write, count spread }{
 		{forms.between, written.between, counted}, {forms.from, written.from, written.from},
 		{forms.to, written.to, written.to}, {forms.or, written.or, written.or},
+		{forms.share, written.share, written.among}, {shareIn, spread{}, written.among},
 	} {
+		if way.count.between == "" || way.read == shareIn && forms != spreadsOf.of("en") {
+			continue
+		}
 		if p := g.timesWithin(s, i, way.read, way.write); p.End > i {
 			return p
 		}
@@ -51,14 +62,21 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 		if length == 0 || g.dates(s, i+len(way.read.before)) || g.dates(s, i+length-len(high)) {
 			continue
 		}
+		in, _, _ := strings.Cut(strings.TrimLeft(s[i+length:], " "), " ")
+		if way.read == shareIn && (!ascends(low, high) || durations.has(strings.Trim(in, ".,!?"))) {
+			continue // 2 in 3 days
+		}
 		p := placeable{Span: Span{i, i + length}, kind: dated}
 		if g.counts != nil {
 			if count := g.counts.at(s, i+length-len(high), ' ', earlier); count.ordinal != nil && wholeNumber(low) {
+				if way.count.before == spreadsOf.of("zh").among.before {
+					low, high = high, low
+				}
 				count.Start, count.ordinal.digits = i, way.count.of(low, high)
 				return count
 			}
 		}
-		if way.read.before == "" && !ascends(low, high) {
+		if way.read.before == "" && !ascends(low, high) || way.write.between == "" {
 			continue
 		}
 		p.text = way.write.of(low, high)
