@@ -288,7 +288,7 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 			i++
 		}
 		if last := len(found) - 1; last >= 0 && found[last].joins(x, chars) {
-			found[last].text += s[chars[found[last].end-1].end:chars[x.begin].start] + x.text
+			found[last].text = found[last].joined(s[chars[found[last].end-1].end:chars[x.begin].start], x)
 			found[last].end, found[last].kind = x.end, max(found[last].kind, x.kind)
 			continue
 		}
@@ -339,6 +339,15 @@ func enumerated(s string, chars []char, list []stretch) []stretch {
 		i += n
 	}
 	return joined
+}
+
+// joined returns the text of two stretches that are carried together. A time of day that stands at
+// its date, as in Chinese and Japanese, is apart from it in English.
+func (x stretch) joined(between string, next stretch) string {
+	if between == "" && x.kind == dated && next.kind == dated && wordRune(lastOf(x.text)) && !Unspaced(lastOf(x.text)) {
+		between = " at "
+	}
+	return x.text + between + next.text
 }
 
 // joins reports whether next is carried together with x: texts side by side, numbers

@@ -75,6 +75,18 @@ func TestWordsBeforeADateAreContracted(t *testing.T) {
 	}
 }
 
+func TestATimeIsApartFromItsDate(t *testing.T) {
+	v := Build(Kind{Unit: Char, Unknown: true}, []string{"我来。"})
+	v.AddPlaceholders()
+	v.Know([]string{"我", "来"}, nil)
+	var none *Glossary
+	for sentence, want := range map[string]string{"我3月5日8点半来。": "我 [March 5 at half past 8]来。", "我8点半来。": "我 [half past 8]来。"} {
+		if got := carriedAs(&v, sentence, none.Between("zh", "en")); got != want {
+			t.Errorf("%q is read as %q, want %q", sentence, got, want)
+		}
+	}
+}
+
 func FuzzDates(f *testing.F) {
 	for _, s := range []string{"on 12 March 1990", "le 1er mars", "am 3. Mai 2020", "el 12 de marzo del 1990", "1990年3月12日", "Sept. 9, 2001", "on the 31st of"} {
 		f.Add(s)
