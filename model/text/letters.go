@@ -159,10 +159,30 @@ func (c *correspondence) whole(s string) (p placeable, ok bool) {
 	if !ok {
 		return p, false
 	}
+	for i, name := range a.names {
+		a.names[i] = c.written(name)
+	}
 	if a.hello != "" {
 		a.hello = c.hello(a.hello)
 	}
 	return placeable{Span: Span{0, len(text)}, kind: glossed, text: c.to.write(a, strings.Join(a.names, c.to.and))}, true
+}
+
+// written returns a name as the other language writes it: one in Chinese or Japanese in Latin letters.
+func (c *correspondence) written(name string) string {
+	if c.from.and[0] == ' ' || c.to.and[0] != ' ' {
+		return name
+	}
+	language := "zh"
+	if c.from.greetings == nil {
+		language = "ja"
+	}
+	for _, p := range personsIn(language, name) {
+		if p.length == len(name) {
+			return p.written(language)
+		}
+	}
+	return name
 }
 
 // greeted returns the translation of a greeting of a place, or "": Hello Germany.
@@ -217,6 +237,11 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 		rest = strings.TrimPrefix(strings.TrimPrefix(rest, written), " ")
 	} else {
 		rest = strings.TrimSuffix(rest, written)
+	}
+	for _, forms := range s.titles {
+		if forms != "" && slices.Contains(strings.Split(forms, ","), rest) || !spaced && strings.HasPrefix(rest, "お") {
+			return a, false // 亲爱的女士, お客様
+		}
 	}
 	if !spaced && s.greetings == nil && written == "" {
 		return a, false
