@@ -38,7 +38,10 @@ var expansions = []expansion{
 	{"clique sur", "choisis", "vous"}, {"appuyez sur", "choisissez", "vous"}, {"klicken Sie auf", "wähle", "nicht"}, {"klick auf", "wähle", "nicht"},
 	{"klicke auf", "wähle", "nicht"}, {"haga clic en", "elija", "usted"}, {"haz clic en", "elige", "usted"}, {"pulse", "elija", "usted"},
 	{"U.S.", unitedStates, english}, {"US", unitedStates, english}, {"U.S.A.", unitedStates, english}, {"USA", unitedStates, english},
-	{"lmk", "let me know", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english},
+	{"info", "information", english}, {"pic", "picture", english}, {"pics", "pictures", english}, {"msg", "message", english}, {"bday", "birthday", english},
+	{"cuz", "because", english}, {"coz", "because", english}, {"rn", "right now", english}, {"ofc", "of course", english}, {"np", "no problem", english}, {"jk", "just kidding", english},
+	{"c'mon", "come on", english}, {"I'd've", "I would have", english},
+	{"its", "it's", english}, {"your welcome", "you're welcome", english}, {"lmk", "let me know", english}, {"tmr", "tomorrow", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english},
 	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
 	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
 	{"cafe", "café", english},
@@ -89,7 +92,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 				continue
 			}
 		}
-		if !hour && (e.short == "am" || e.short == "pm") || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
+		if !hour && (e.short == "am" || e.short == "pm") || e.short == "its" && !itIs(s[:i], s[i+n:]) || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
 			continue
 		}
 		known := true
@@ -102,6 +105,22 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	}
 	return length, full
 }
+
+// itIs reports whether its, between what stands before and after it, is it's without its apostrophe,
+// because no noun phrase follows: its a nice day, its warm.
+func itIs(before, after string) bool {
+	words := strings.Fields(after[:min(len(after), longestVariable)])
+	if len(words) == 0 {
+		return false
+	}
+	next := strings.ToLower(strings.Trim(words[0], ".,!?…"))
+	alone := len(words) == 1 || words[1] == "tho" || words[1] == "though"
+	return unowned.has(next) || alone && before == "" && !strings.HasSuffix(next, "'s")
+}
+
+// unowned are words before which its is it's.
+var unowned = set(`a an the my your his her our their this that these those not so too very really just been going gonna gotta kinda sorta quite
+	almost always never still already what why how where when because if ok okay me you him them us mine yours ours raining snowing freezing time`)
 
 // abbreviates reports whether a text is an abbreviation, such as w/, rather than a path.
 func abbreviates(s string) bool {

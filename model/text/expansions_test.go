@@ -37,3 +37,19 @@ func TestACountryIsReadAsItsFullName(t *testing.T) {
 		}
 	}
 }
+
+func TestItsIsReadAsItIsWhereNothingIsOwned(t *testing.T) {
+	v := carrier("its a nice day the dog likes tail color not fair warm", ". ,")
+	v.Know([]string{"would", "it's", "you're", "welcome"}, nil)
+	for s, want := range map[string]string{
+		"its a nice day": "it's", "Its not fair.": "it's", "its warm": "it's", "its warm tho": "it's", "its color is nice": "", "its tail, a nice tail": "",
+		"your welcome": "you're welcome", "your dog": "",
+	} {
+		if _, got := v.expanded(s, 0); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+	if _, got := v.expanded("the dog likes its tail", len("the dog likes ")); got != "" {
+		t.Errorf("its tail: got %q", got)
+	}
+}
