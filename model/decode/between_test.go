@@ -10,6 +10,7 @@ func TestASentenceGoesOnInSmallLetters(t *testing.T) {
 		{"Dear Ms. Kim,\n", "we have moved.", false, true},
 		{"... ", "and then it rained.", false, true},
 		{"Dear Ms. Kim,\n", "We have moved.", false, false},
+		{"Good night 😴 ", "see you tomorrow", false, true},
 		{"It rained.\n", "we stayed at home.", false, false},
 		{"Mehl, ", "Zucker", true, true},
 		{"Liebe Frau Kim,\n", "Peter ist da.", true, false},
@@ -37,6 +38,8 @@ func TestSentencesAreSeparatedAsTheTargetLanguageDoes(t *testing.T) {
 		{"", '.', "Hello.", "World", " "},   // the input lacked the space
 		{"!", '!', "Hello!", "World", "! "}, // after !!World
 		{"！ ", '！', "你好！", "再见", "！"},
+		{"😀", '安', "Good morning", "See you", " 😀 "}, // 早安😀今天见
+		{" 😀 ", 't', "早安", "明天见", " 😀 "},
 		{"\n", '。', "Hello.", "Bye.", "\n"},
 	} {
 		if got := between(c.kept, c.ended, c.before, c.next); got != c.want {

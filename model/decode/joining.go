@@ -105,7 +105,7 @@ func (t *Translator) joined(before *Translation, input string, p *Part, sentence
 }
 
 // resumes reports whether a sentence continues in small letters what stands before it, which
-// ends with the comma of a salutation or of a list, or with an ellipsis. Where nouns have a capital,
+// ends with the comma of a salutation or of a list, with an ellipsis or with a smiling face. Where nouns have a capital,
 // things of a list do.
 func resumes(before, sentence string, nouns bool) bool {
 	if nouns && strings.HasSuffix(strings.TrimRight(before, " "), ",") {
@@ -113,7 +113,8 @@ func resumes(before, sentence string, nouns bool) bool {
 	}
 	before = strings.TrimRightFunc(before, unicode.IsSpace)
 	first := firstOf(sentence)
-	return unicode.IsLower(first) && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "..") || strings.HasSuffix(before, "…"))
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsLower(first) && (strings.ContainsRune(",…", last) || strings.HasSuffix(before, "..") || text.Smiles(string(last)))
 }
 
 // end returns where the last part ends in the input.
@@ -171,12 +172,15 @@ func between(kept string, ended rune, before, next string) string {
 }
 
 // spacedOut returns what stands between two sentences with the spaces that it has only in languages
-// without any: after a full stop that a list mark follows, and after a bracket.
+// without any: after a full stop that a list mark follows, after a bracket and around a face.
 func spacedOut(last rune, kept string, first rune) string {
 	if strings.ContainsRune(".!?", last) && unicode.IsDigit(firstOf(kept)) {
 		kept = " " + kept
 	}
-	if end, _ := utf8.DecodeLastRuneInString(kept); strings.ContainsRune("]”)", end) && unicode.IsLetter(first) && !wide(first) {
+	if text.Smiles(kept) && unicode.IsLetter(last) && !wide(last) {
+		kept = " " + kept
+	}
+	if end, _ := utf8.DecodeLastRuneInString(kept); (strings.ContainsRune("]”)", end) || text.Smiles(string(end))) && unicode.IsLetter(first) && !wide(first) {
 		kept += " "
 	}
 	return kept

@@ -118,7 +118,7 @@ func (c *cutter) pass(i int) int {
 		if c.field == labelled {
 			c.field = valued
 		}
-		if picture(p.text) && p.Start > c.start && begins(s[p.End:]) || c.worded && p.kind == ornamental && isBlock(p.text) {
+		if picture(p.text) && p.Start > c.start && (begins(s[p.End:]) || c.worded && Smiles(p.text) && unicode.IsLetter(at(strings.TrimLeft(s[p.End:], " ")))) || c.worded && p.kind == ornamental && isBlock(p.text) {
 			c.cut(p.End)
 		}
 		c.worded = c.worded || p.kind != ornamental
@@ -296,6 +296,13 @@ func belonging(s string, i int, list []placeable) int {
 
 // picture reports whether a placeable is an emoji or a smiley.
 func picture(s string) bool { return emoji(s) > 0 || faces.has(s) }
+
+// Smiles reports whether an emoji is a face or a gesture, which ends a sentence of a message rather
+// than standing for a word: good night 😴 see you.
+func Smiles(s string) bool {
+	c := at(s)
+	return 0x1F600 <= c && c <= 0x1F64F || 0x1F910 <= c && c <= 0x1F92F || 0x1F970 <= c && c <= 0x1F97A || strings.ContainsRune("👋👍👎👏🎉", c)
+}
 
 // begins reports whether s begins with a capitalized word that often begins
 // sentences.
