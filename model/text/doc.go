@@ -45,7 +45,8 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; decades.go: decades; weekdays.go: days in opening hours; times.go: times
+//	dates.go        dates; contractions.go: the words before them; decades.go: decades;
+//	                weekdays.go: days in opening hours; times.go: times
 //	                of day; spoken.go: those in words; numerals.go: numbers in words;
 //	                proportions.go: shares, 三分之二; decimals.go: decimal commas;
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
