@@ -30,7 +30,7 @@ type Model struct {
 // bytes, big-endian, which detects any flipped bit.
 const (
 	fileFormat  = "dragoman model"
-	fileVersion = 2
+	fileVersion = 3
 )
 
 type file struct {
@@ -108,7 +108,7 @@ func (c Config) Bytes(p Precision) int {
 	bytes := 0
 	for _, t := range Shapes(c) {
 		if n := t.scales(); p == Int8 && n > 0 {
-			bytes += t.Rows*t.Cols + 4*n
+			bytes += t.Rows*t.Cols + 2*n
 		} else {
 			bytes += 4 * t.Rows * t.Cols
 		}

@@ -192,7 +192,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	}
 	for want, change := range map[string]func(*forged){
 		"format":            func(f *forged) { f.Format = "holiday pictures" },
-		"version is 3":      func(f *forged) { f.Version = 3 },
+		"version is 4":      func(f *forged) { f.Version = 4 },
 		"vocabularies":      func(f *forged) { f.Version, f.Vocabularies = 2, []byte("a, b, c") },
 		"Units":             func(f *forged) { f.Config.Units = 1 << 40 },
 		"source vocabulary": func(f *forged) { f.Source.Tokens = f.Source.Tokens[1:] },

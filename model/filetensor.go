@@ -13,7 +13,7 @@ type fileTensor struct {
 	Name       string
 	Rows, Cols int
 	Type       string // "float32" or "int8"
-	Scales     []byte // int8: a float32 for each group of numbers, see quantize
+	Scales     []byte // int8: a bfloat16 or float32 for each group of numbers, see quantize
 	Data       []byte
 }
 
@@ -23,7 +23,7 @@ func (f *fileTensor) check(t Tensor) error {
 	switch Precision(f.Type) {
 	case Float32:
 	case Int8:
-		size, scales = t.Rows*t.Cols, 4*t.scales()
+		size, scales = t.Rows*t.Cols, t.scales()
 		if scales == 0 {
 			return fmt.Errorf("type int8, want float32 for %d×%d numbers", t.Rows, t.Cols)
 		}
@@ -37,8 +37,8 @@ func (f *fileTensor) check(t Tensor) error {
 		return fmt.Errorf("shape %d×%d, want %d×%d", f.Rows, f.Cols, t.Rows, t.Cols)
 	case len(f.Data) != size:
 		return fmt.Errorf("%d bytes, want %d", len(f.Data), size)
-	case len(f.Scales) != scales:
-		return fmt.Errorf("%d bytes of scales, want %d", len(f.Scales), scales)
+	case len(f.Scales) != 2*scales && len(f.Scales) != 4*scales:
+		return fmt.Errorf("%d bytes of scales, want %d or %d", len(f.Scales), 2*scales, 4*scales)
 	}
 	return nil
 }
@@ -58,7 +58,7 @@ func pack(t Tensor, p Precision) fileTensor {
 	if p == Int8 && t.scales() > 0 {
 		f.Type = string(Int8)
 		scales, q := t.quantize()
-		f.Scales, f.Data = appendFloats(nil, scales), bytesOf(q)
+		f.Scales, f.Data = appendScales(nil, scales), bytesOf(q)
 		return f
 	}
 	f.Data = appendFloats(make([]byte, 0, 4*len(t.Data)), t.Data)
@@ -68,7 +68,7 @@ func pack(t Tensor, p Precision) fileTensor {
 // pack returns the file's form of the 8-bit weights of t.
 func (w *weight) pack(t Tensor) fileTensor {
 	return fileTensor{Name: t.Name, Rows: t.Rows, Cols: t.Cols, Type: string(Int8),
-		Scales: appendFloats(nil, w.int8.Scales), Data: bytesOf(w.codes())}
+		Scales: appendScales(nil, w.int8.Scales), Data: bytesOf(w.codes())}
 }
 
 func (f *fileTensor) unpack(t Tensor) error {
@@ -90,10 +90,28 @@ func appendFloats(b []byte, x []float32) []byte {
 	return b
 }
 
+// appendScales appends scales as bfloat16 if no bit is lost, as those of quantize, otherwise
+// as float32.
+func appendScales(b []byte, scales []float32) []byte {
+	for _, s := range scales {
+		if s != bfloat16(s) {
+			return appendFloats(b, scales)
+		}
+	}
+	for _, s := range scales {
+		b = binary.LittleEndian.AppendUint16(b, uint16(math.Float32bits(s)>>16))
+	}
+	return b
+}
+
 // scales returns the scales of a tensor of 8-bit numbers.
 func (f *fileTensor) scales(t Tensor) ([]float32, error) {
 	scales := make([]float32, t.scales())
-	if err := readFloats(scales, f.Scales, maxWeight/levels); err != nil {
+	b := f.Scales
+	if len(b) == 2*len(scales) {
+		b = widened(b)
+	}
+	if err := readFloats(scales, b, maxWeight/levels); err != nil {
 		return nil, fmt.Errorf("scales: %w", err)
 	}
 	if slices.Max(scales) <= maxWeight/128 && slices.Min(scales) >= -maxWeight/128 {
@@ -105,6 +123,15 @@ func (f *fileTensor) scales(t Tensor) ([]float32, error) {
 		}
 	}
 	return scales, nil
+}
+
+// widened returns numbers in bfloat16 as float32, of which they are the upper half.
+func widened(b []byte) []byte {
+	wide := make([]byte, 0, 2*len(b))
+	for i := 0; i < len(b); i += 2 {
+		wide = append(wide, 0, 0, b[i], b[i+1])
+	}
+	return wide
 }
 
 // maxWeight is the largest absolute weight in a file. No training comes near it,

@@ -32,8 +32,15 @@ func (t Tensor) scaleOf(i int) int {
 // per weight.
 const levels = 96
 
+// bfloat16 rounds a number to the nearest with 8 significant bits, which takes two bytes.
+func bfloat16(x float32) float32 {
+	bits := math.Float32bits(x)
+	return math.Float32frombits((bits + 0x7fff + bits>>16&1) &^ 0xffff)
+}
+
 // quantize rounds the weights to 8 bits: w ≈ scale·q, with a scale that maps the
-// largest |w| that shares it to q = levels.
+// largest |w| that shares it to q = levels. The scale is a bfloat16: what it loses by that,
+// q makes up for.
 func (t Tensor) quantize() (scales []float32, q []int8) {
 	if t.Name == outputKernel {
 		t = t.centred()
@@ -42,6 +49,9 @@ func (t Tensor) quantize() (scales []float32, q []int8) {
 	for i, w := range t.Data {
 		s := &scales[t.scaleOf(i)]
 		*s = max(*s, float32(math.Abs(float64(w)))/levels)
+	}
+	for i, s := range scales {
+		scales[i] = bfloat16(s)
 	}
 	q = make([]int8, len(t.Data))
 	for i, w := range t.Data {
