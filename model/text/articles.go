@@ -130,16 +130,19 @@ func (n *naming) put(before, name string) (string, string) {
 	return before, name
 }
 
-// Euphony corrects what a network has said before names and before vowels, as far as a language
-// knows of them by itself, and the endings of adjectives: du Espagne, y Italia, una canción turco.
+// Euphony corrects what a network has said before names, years and vowels, as far as a language
+// knows of them by itself, and the endings of adjectives: du Espagne, y Italia, in 1990, una canción
+// turco.
 // The words that were looked up in a dictionary, with spaces in between, may be such adjectives.
 func Euphony(language, translation, lookedUp string) string {
 	translation = agreed(language, translation, set(lookedUp))
 	switch language {
+	case "de":
+		return withBareYears(translation)
 	case "fr":
 		return withFrenchCountries(translation)
 	case "es":
-		return euphonious(translation)
+		return withRomanCenturies(euphonious(translation))
 	}
 	return translation
 }

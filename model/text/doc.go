@@ -45,7 +45,8 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; contractions.go: the words before them; decades.go: decades;
+//	dates.go        dates; contractions.go: the words before them; decades.go: decades; years.go:
+//	                years and centuries in a translation;
 //	                weekdays.go: days in opening hours; times.go: times
 //	                of day; spoken.go: those in words; numerals.go: numbers in words;
 //	                proportions.go: shares, 三分之二; decimals.go: decimal commas;

@@ -1,0 +1,60 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// withBareYears returns a German translation whose years stand without the preposition that
+// other languages have before them: 1648, not in 1648. It leaves numbers that may count what
+// follows, or begin a range: in 1450 Metern, in 1500 verschiedenen Farben, in 1990 bis 1995.
+func withBareYears(translation string) string {
+	var b strings.Builder
+	done := 0
+	for i := range translation {
+		if i < done || i > 0 && wordRune(lastOf(translation[:i])) || !beginsWith(translation[i:], "in ", "In ") {
+			continue
+		}
+		begin := i + len("in ")
+		year := translation[begin:]
+		year = year[:run(year, isASCIIDigit)]
+		if isYear(year) && dates(year, translation[begin+len(year):]) {
+			b.WriteString(translation[done:i] + year)
+			done = begin + len(year)
+		}
+	}
+	return b.String() + translation[done:]
+}
+
+// dates reports whether a year dates, rather than counts, what follows it.
+func dates(year, after string) bool {
+	next := strings.TrimPrefix(after, " ")
+	word := next[:run(next, wordRune)]
+	switch {
+	case word == "":
+		return after == "" || strings.ContainsRune(".,;!?)", at(after)) && !isDigit(at(after[1:]))
+	case len(next) == len(after) || strings.HasSuffix(year, "00"): // in 1850er Jahren
+		return false
+	}
+	return unicode.IsLower(at(word)) && !set("bis oder und von").has(word)
+}
+
+// withRomanCenturies returns a Spanish translation with centuries as Spanish writes them: el siglo
+// XXI for el 21.er siglo, as ordinals are put in place of words: el tercer siglo.
+func withRomanCenturies(translation string) string {
+	before, after, ok := strings.Cut(translation, " siglo")
+	if !ok {
+		return translation
+	}
+	ordinal := strings.TrimSuffix(strings.TrimSuffix(before, ".er"), ".º")
+	rest := strings.TrimRightFunc(ordinal, isASCIIDigit)
+	n, _ := strconv.Atoi(ordinal[len(rest):])
+	if n == 0 || n >= 40 || ordinal == before || wordRune(at(after)) {
+		return before + " siglo" + withRomanCenturies(after)
+	}
+	return rest + "siglo " + romanUpTo39(n) + withRomanCenturies(after)
+}
+
+// romanUpTo39 is the inverse of romanValue.
+func romanUpTo39(n int) string { return strings.Repeat("X", n/10) + romanUnits[n%10] }

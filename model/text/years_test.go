@@ -1,0 +1,43 @@
+package text
+
+import "testing"
+
+func TestGermanYearsStandAlone(t *testing.T) {
+	for said, want := range map[string]string{
+		"Sie haben in 1648 einen Vertrag unterschrieben.": "Sie haben 1648 einen Vertrag unterschrieben.",
+		"In 1850 war die Stadt klein.":                    "1850 war die Stadt klein.",
+		"Er starb in 1937.":                               "Er starb 1937.",
+		"Er kam in 1918, und sie in 1919.":                "Er kam 1918, und sie 1919.",
+		"Sie starb in 1900.":                              "Sie starb 1900.",
+		"Ich wurde 1990 geboren.":                         "Ich wurde 1990 geboren.",
+		"Das Hotel liegt in 1450 Metern Höhe.":            "Das Hotel liegt in 1450 Metern Höhe.",
+		"Es kommt in 1500 verschiedenen Farben.":          "Es kommt in 1500 verschiedenen Farben.",
+		"Das war in 1990 bis 1995.":                       "Das war in 1990 bis 1995.",
+		"Das steht in 1990.5 Zeilen.":                     "Das steht in 1990.5 Zeilen.",
+		"Er bin 1990 da.":                                 "Er bin 1990 da.",
+		"Er wohnt in 12 Häusern.":                         "Er wohnt in 12 Häusern.",
+		"in den 1990er Jahren, in 1990er Jahren":          "in den 1990er Jahren, in 1990er Jahren",
+	} {
+		if got := Euphony("de", said, ""); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
+		}
+	}
+	if got := Euphony("en", "He died in 1937.", ""); got != "He died in 1937." {
+		t.Errorf("in English: %s", got)
+	}
+}
+
+func TestSpanishCenturiesAreRoman(t *testing.T) {
+	for said, want := range map[string]string{
+		"Vivimos en el 21.er siglo.":                     "Vivimos en el siglo XXI.",
+		"Es una casa del 19.º siglo.":                    "Es una casa del siglo XIX.",
+		"Del 3.er siglo al 10.º siglo no se sabe nada.":  "Del siglo III al siglo X no se sabe nada.",
+		"El 2.º siglo fue largo, y el 13.er siglo, más.": "El siglo II fue largo, y el siglo XIII, más.",
+		"Vive en el 3.er piso.":                          "Vive en el 3.er piso.",
+		"El 90.º siglo":                                  "El 90.º siglo",
+	} {
+		if got := Euphony("es", said, ""); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
+		}
+	}
+}
