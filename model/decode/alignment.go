@@ -74,7 +74,7 @@ func same(input string, source text.Span, translation string, target text.Span) 
 func (t *Translator) places(p *Part, sentence string) []text.Span {
 	tokens := p.Hypotheses[0].Tokens
 	spans := make([]text.Span, len(tokens))
-	said := func(n int) string { return t.begun(p, tokens[:n]) }
+	said := func(n int) string { return t.standing(p, tokens, n) }
 	inserted := max(0, len(sentence)-len(said(len(tokens))))
 	before, at := "", 0
 	for j := range tokens {

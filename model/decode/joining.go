@@ -18,7 +18,7 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 		decoded = v.Decode(tokens)
 	}
 	_, to := t.Model.Card.Languages()
-	restored := t.capitalized(p, text.Euphony(to, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens)), t.lookedUp(p, tokens)))
+	restored := t.capitalized(p, text.Euphony(to, text.MarksIn(to, text.RestoreAll(decoded, p.Tokens)), t.lookedUp(p, tokens), p.Tokens))
 	if p.phrase != "" {
 		restored = text.OnlyPhrase(p.phrase, restored)
 	}
@@ -42,8 +42,39 @@ func (t *Translator) spoken(p *Part, tokens []int32) string {
 // begins.
 func (t *Translator) begun(p *Part, tokens []int32) string {
 	_, to := t.Model.Card.Languages()
-	restored := t.capitalized(p, text.Euphony(to, text.Restore(t.Model.Target.Decode(tokens), p.Tokens), t.lookedUp(p, tokens)))
+	restored := t.capitalized(p, text.Euphony(to, text.Restore(t.Model.Target.Decode(tokens), p.Tokens), t.lookedUp(p, tokens), p.Tokens))
 	return t.uncapitalized(p, tokens, restored)
+}
+
+// standing returns the text of the first n tokens of a translation of the part as it stands before
+// the word of the next token, which may have changed it: before âne, le is l', and before éponge, ma is
+// mon.
+func (t *Translator) standing(p *Part, tokens []int32, n int) string {
+	now := t.begun(p, tokens[:n])
+	if n == 0 || n == len(tokens) {
+		return now
+	}
+	v, end := &t.Model.Target, n+1
+	for end < len(tokens) && continuesWord(v, tokens[end]) {
+		end++
+	}
+	next, word := t.begun(p, tokens[:end]), strings.TrimSpace(v.Decode(tokens[n:end]))
+	if i := v.Carriers(tokens, p.Tokens)[n]; i >= 0 {
+		word = p.Tokens[i].Translation
+	}
+	for word != "" {
+		if before, ok := strings.CutSuffix(next, word); ok {
+			return strings.TrimRight(before, " ")
+		}
+		_, word, _ = strings.Cut(word, " ") // its article may have changed, too: au 5 août
+	}
+	return now
+}
+
+// continuesWord reports whether a token of a language with spaces continues the word before it.
+func continuesWord(v *text.Vocabulary, token int32) bool {
+	first := firstOf(v.Tokens[token])
+	return v.Unit != text.Word && (first == '-' || unicode.IsLetter(first) && !text.Unspaced(first))
 }
 
 // lookedUp returns the single words of a translation of the part that come from the dictionary.

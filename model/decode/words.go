@@ -57,7 +57,7 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 			return nil, err
 		}
 		kernel.Softmax(probabilities)
-		if prefix := t.begun(p, tokens[:j]); strings.HasPrefix(translation[place.Start:place.End], prefix) {
+		if prefix := t.standing(p, tokens, j); strings.HasPrefix(translation[place.Start:place.End], prefix) {
 			said = len(prefix)
 		}
 		lookup, lookedUp := p.Hypotheses[0].lookup(j)

@@ -59,7 +59,7 @@ func TestAdjectivesAgreeWithWhatStandsBeforeThem(t *testing.T) {
 		if c.want == "" {
 			c.want = c.translation
 		}
-		if got := Euphony(c.language, c.translation, c.lookedUp); got != c.want {
+		if got := Euphony(c.language, c.translation, c.lookedUp, nil); got != c.want {
 			t.Errorf("%s: %q became %q, want %q", c.language, c.translation, got, c.want)
 		}
 	}

@@ -130,19 +130,19 @@ func (n *naming) put(before, name string) (string, string) {
 	return before, name
 }
 
-// Euphony corrects what a network has said before names, years and vowels, as far as a language
-// knows of them by itself, and the endings of adjectives: du Espagne, y Italia, in 1990, una canción
-// turco.
-// The words that were looked up in a dictionary, with spaces in between, may be such adjectives.
-func Euphony(language, translation, lookedUp string) string {
-	translation = agreed(language, translation, set(lookedUp))
+// Euphony corrects what a network has said before names, years and vowels, as far as a language knows
+// of them by itself, and the endings of adjectives: du Espagne, in 1990, la éponge, y Italia, una canción
+// turco. The words that were looked up in a dictionary, with spaces in between, may be such adjectives.
+// What the source's tokens carry stays.
+func Euphony(language, translation, lookedUp string, source []Token) string {
+	translation = agreed(language, translation, set(lookedUp)) // a gender may be told by what elides
 	switch language {
 	case "de":
 		return withBareYears(translation)
 	case "fr":
-		return withFrenchCountries(translation)
+		return rejoin(withFrenchCountries(translation), source, frenchJunction)
 	case "es":
-		return withRomanCenturies(euphonious(translation))
+		return withRomanCenturies(rejoin(euphonious(translation), source, spanishJunction))
 	}
 	return translation
 }

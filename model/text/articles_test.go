@@ -12,7 +12,7 @@ func put(t *testing.T, to, sentence, translation string) string {
 		"Mexico": {"Mexiko"}, "Philippines": {"Filipinas"}, "Haiti": {"Haiti"}, "Netherlands": {"Pays-Bas"},
 	})
 	source := v.EncodeTerms(sentence, (&Glossary{}).Between("en", to).Naming(d))
-	return Euphony(to, Restore(translation, source), "")
+	return Euphony(to, Restore(translation, source), "", source)
 }
 
 func TestANameTakesWhatStandsBeforeItWithIt(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 // contractions are what a preposition or an article and the first word of a date become.
 const contractions table = "|" +
 	"à le=au|au le=au|de le=du|du le=du|le le=le|la le=le|les le=le|sur le=le|en le=le|dans le=le|" +
-	"à en=en|en en=en|dans en=en|" +
+	"à en=en|en en=en|dans en=en|jusqu'à le=jusqu'au|jusqu'à en=jusqu'en|" +
 	"de el=del|del el=del|a el=al|al el=al|el el=el|la el=el|los el=el|las el=el|en el=el|" +
 	"am am=am|an am=am|auf am=am|in am=am|im am=am|dem am=am|den am=am|im im=im|in im=im|" +
 	"on on=on|at on=on|in on=on|the on=on|in in=in|at in=in|on in=in|" +

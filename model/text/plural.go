@@ -38,13 +38,3 @@ func Plural(language, word string) string {
 	}
 	return ""
 }
-
-// Elides reports whether a French word such as “le” loses its vowel before the next
-// one: l'échelle, not la échelle.
-func Elides(language, before, next string) bool {
-	return language == "fr" && elided.has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
-}
-
-// elided are the French words that do not stand before a vowel: they elide or, like ma,
-// are replaced by others.
-var elided = set("le la de que ne ce ma ta sa je me te se")

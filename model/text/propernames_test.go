@@ -51,7 +51,7 @@ func TestAFrenchSentenceThatBeginsWithACountryHasItsArticle(t *testing.T) {
 		"Hongrie a gagné.": "La Hongrie a gagné.", "Pérou gagne.": "Le Pérou gagne.", "Égypte est là.": "L'Égypte est là.",
 		"Cuba gagne.": "Cuba gagne.", "Canada : guide": "Canada : guide", "Hongrie": "Hongrie", "Paris gagne.": "Paris gagne.",
 	} {
-		if got := Euphony("fr", said, ""); got != want {
+		if got := Euphony("fr", said, "", nil); got != want {
 			t.Errorf("%q became %q, want %q", said, got, want)
 		}
 	}

@@ -18,11 +18,11 @@ func TestGermanYearsStandAlone(t *testing.T) {
 		"Er wohnt in 12 Häusern.":                         "Er wohnt in 12 Häusern.",
 		"in den 1990er Jahren, in 1990er Jahren":          "in den 1990er Jahren, in 1990er Jahren",
 	} {
-		if got := Euphony("de", said, ""); got != want {
+		if got := Euphony("de", said, "", nil); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
 		}
 	}
-	if got := Euphony("en", "He died in 1937.", ""); got != "He died in 1937." {
+	if got := Euphony("en", "He died in 1937.", "", nil); got != "He died in 1937." {
 		t.Errorf("in English: %s", got)
 	}
 }
@@ -36,7 +36,7 @@ func TestSpanishCenturiesAreRoman(t *testing.T) {
 		"Vive en el 3.er piso.":                          "Vive en el 3.er piso.",
 		"El 90.º siglo":                                  "El 90.º siglo",
 	} {
-		if got := Euphony("es", said, ""); got != want {
+		if got := Euphony("es", said, "", nil); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
 		}
 	}
