@@ -20,6 +20,7 @@ type background struct {
 	*guard.Value[Session]
 	browser browser
 	jobs    chan *job // the newest job, unless work has taken it
+	calm    time.Time // from then on, yield yields
 }
 
 // job is a text to translate.
@@ -33,15 +34,16 @@ type job struct {
 }
 
 const (
-	yieldEvery = 8 * time.Millisecond  // the browser waits for its turn at most this long and one step
-	showEvery  = 30 * time.Millisecond // minimum time between changes of the output
-	showShare  = 10                    // showing the output takes at most this fraction of the time
-	patience   = 2 * time.Second       // what is not urgent waits at most this long for a translation
+	yieldEvery = 8 * time.Millisecond   // the browser waits for its turn at most this long and one step
+	showEvery  = 30 * time.Millisecond  // minimum time between changes of the output
+	showShare  = 10                     // showing the output takes at most this fraction of the time
+	patience   = 2 * time.Second        // what is not urgent waits at most this long for a translation
+	rush       = 100 * time.Millisecond // at a further visit, the browser waits at most this long for the first translation
 )
 
 // newBackground returns the background of a session, which it puts behind the lock.
 func newBackground(s *Session, lock vugu.EventEnv) *background {
-	b := &background{guard.New(lock, s), s.browser, make(chan *job, 1)}
+	b := &background{Value: guard.New(lock, s), browser: s.browser, jobs: make(chan *job, 1)}
 	s.background, s.Models.loader = b, b
 	s.Sharing.update = func(change func(*Sharing)) { b.Update(func(s *Session) { change(&s.Sharing) }) }
 	return b
@@ -51,6 +53,10 @@ func newBackground(s *Session, lock vugu.EventEnv) *background {
 // address. From then on, it translates. The default model is fetched last, once the page
 // is stored for offline use, so that the model is stored, too.
 func (b *background) start(fragment string) {
+	earlier := b.browser.Earlier()
+	if fragment != "" && earlier == "" && !b.browser.Fresh() {
+		b.calm = time.Now().Add(rush)
+	}
 	go b.work()
 	standard := choice{name: weights.DefaultName, firm: thrifty}
 	patient := true
@@ -58,7 +64,7 @@ func (b *background) start(fragment string) {
 	b.Update(func(s *Session) {
 		s.Models.load(s.Models.entry(weights.SmallName))
 		s.Models.Picked, s.Models.wanted = standard.name, standard
-		s.begin(fragment)
+		s.begin(fragment, earlier)
 		s.bookmark.move(spotOf(s.Inside, s.Training))
 		if patient = s.Models.wanted == standard; patient && len(fragment) <= maxLink {
 			s.came = fragment
@@ -134,7 +140,7 @@ func (b *background) translate(j *job) {
 			b.change(j, func(s *Session) { s.Output = Output{Problem: s.Language.Say("This model failed: %v.", r)} })
 		}
 	}()
-	b.browser.Yield() // first show what the reader has just done
+	b.yield() // first show what the reader has just done
 	rest := b.breaks()
 	pause := func() error {
 		rest()
@@ -202,13 +208,21 @@ func (b *background) words(j *job, result decode.Translation, pause func() error
 	return words
 }
 
+// yield lets the browser paint and handle events. At a further visit, the first translation comes
+// before that if it is soon there: painting the page without it would take longer.
+func (b *background) yield() {
+	if time.Now().After(b.calm) {
+		b.browser.Yield()
+	}
+}
+
 // breaks returns a function that a long computation calls between its steps. From time
 // to time, the function yields to the browser.
 func (b *background) breaks() func() {
 	yielded := time.Now()
 	return func() {
 		if time.Since(yielded) > yieldEvery {
-			b.browser.Yield()
+			b.yield()
 			yielded = time.Now()
 		}
 	}

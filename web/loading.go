@@ -84,7 +84,7 @@ func (b *background) load(ctx context.Context, end context.CancelFunc, list []we
 // fetch fetches and reads a model. The small default model is embedded.
 func (b *background) fetch(ctx context.Context, e weights.Entry, address string) (*model.Model, int64, error) {
 	if e.Name == weights.SmallName {
-		b.browser.Yield()
+		b.yield()
 		m, err := model.ReadEmbedded(weights.Small, b.breaks())
 		return m, int64(len(weights.Small)), err
 	}

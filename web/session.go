@@ -138,7 +138,7 @@ func (s *Session) read(fragment string) (link Link, ok bool) {
 // begin restores the state in the link with which the reader comes, but not its text if there
 // is another one in the box already. An earlier visit's translation of the link's text is
 // shown, if there is one.
-func (s *Session) begin(fragment string) {
+func (s *Session) begin(fragment, earlier string) {
 	link, ok := s.read(fragment)
 	text, typed := s.browser.Kept()
 	if typed = typed && text != link.Query; !typed {
@@ -152,7 +152,7 @@ func (s *Session) begin(fragment string) {
 		s.fold(link.about())
 		s.goTo(link)
 	}
-	if earlier := s.browser.Earlier(); earlier != "" {
+	if earlier != "" {
 		s.Output = Output{Text: earlier, State: Earlier}
 		if typed {
 			s.Output.State = Working

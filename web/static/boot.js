@@ -56,8 +56,9 @@ document.currentScript.dataset.came = ""; // see watch.js
   if (typeof WebAssembly !== "object") {
     return fail(say("This browser has no WebAssembly, or it is switched off. The translator needs it."));
   }
-  // Faster arithmetic for browsers with SIMD; the program works without it.
-  const module = file(dragomanSIMD.relaxed ? relaxed : simd).catch(() => null);
+  // Faster arithmetic for browsers with SIMD; the program works without it. It is compiled now: once
+  // the program is there, the browser compiles that one's functions.
+  const module = file(dragomanSIMD.relaxed ? relaxed : simd).then(code => WebAssembly.compile(code)).catch(() => null);
   let compiled;
   try {
     compiled = await dragomanFiles.compiled;

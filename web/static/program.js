@@ -82,12 +82,15 @@ globalThis.dragomanFiles = (() => {
   const asked = async options => answered(await fetch(program, options));
 
   // After a first visit, the browser's own cache has the program, and the browser keeps the compiled
-  // code with it. What that cache has lost is in the service worker's. A reader who has reloaded the
-  // page to do without them gets neither.
+  // code with it; once there is time, it is read again to verify it. What that cache has lost is in the
+  // service worker's. A reader who has reloaded the page to do without them gets neither.
   const kept = async () => {
     if (!attempt(() => navigator.serviceWorker.controller)) return undefined;
+    const local = {cache: "only-if-cached", mode: "same-origin"};
     try {
-      return await streaming(await asked({cache: "only-if-cached", mode: "same-origin"}));
+      const compiled = await WebAssembly.compileStreaming(typed(await asked(local)));
+      verify = () => whole(program, local);
+      return compiled;
     } catch {
       const there = await caches.match(program).catch(() => null); // a browser may refuse this
       return there && atOnce(there);
