@@ -14,6 +14,9 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/systeminfo"
@@ -209,9 +212,16 @@ const watch = `new MutationObserver(() => {
 	globalThis.fetched = performance.getEntries().reduce((sum, {transferSize}) => sum + (transferSize || 0), 0);
 }).observe(document, {childList: true, characterData: true, subtree: true})`
 
-// watching watches a tab from its next page on, over a line.
+// watching watches a tab from its next page on, over a line. The browser then no longer records
+// requests, elements, styles and messages for developer tools, as chromedp makes it do: no reader
+// waits for that.
 func watching(l line) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, disable := range []cdp.Command[cdp.Empty, cdp.Empty]{network.Disable, css.Disable, dom.Disable, log.Disable} {
+			if _, err := cdp.Call(ctx, t, disable, cdp.Empty{}); err != nil {
+				return err
+			}
+		}
 		if _, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch}); err != nil {
 			return err
 		}
