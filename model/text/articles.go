@@ -142,7 +142,7 @@ func Euphony(language, translation, lookedUp string, source []Token) string {
 	case "fr":
 		return rejoin(withFrenchCountries(translation), source, frenchJunction)
 	case "es":
-		return withRomanCenturies(rejoin(euphonious(translation), source, spanishJunction))
+		return withCenturies(rejoin(euphonious(translation), source, spanishJunction))
 	}
 	return translation
 }

@@ -38,7 +38,7 @@ func rejoin(translation string, source []Token, instead func(junction) (words st
 		outer, word := outer[:begin], outer[begin:]
 		next := after[tags(after):]
 		next = next[:run(next, func(c rune) bool { return wordRune(c) || c == '-' })]
-		if word == "" || next == "" || strings.ContainsRune("-'’", lastOf(outer)) || wordRune(lastOf(outer)) {
+		if word == "" || next == "" || strings.ContainsRune("-'’./@:_", lastOf(outer)) || wordRune(lastOf(outer)) {
 			continue
 		}
 		rest, _, before := cutWord(outer)

@@ -12,6 +12,7 @@ func TestWordsStandAsTheyDoBeforeTheNext(t *testing.T) {
 	for _, c := range []struct{ language, said, want string }{
 		{"fr", "Le âne est têtu et la éponge est sale.", "L'âne est têtu et l'éponge est sale."},
 		{"fr", "Je espère que Anna ne oublie pas de ouvrir.", "J'espère qu'Anna n'oublie pas d'ouvrir."},
+		{"fr", "xn--mnchen-3ya.de est une adresse.", "xn--mnchen-3ya.de est une adresse."},
 		{"fr", "Ma éponge et ce e-mail, que on lit.", "Mon éponge et cet e-mail, qu'on lit."},
 		{"fr", "Ça dépend du icône et de la usine, ou au acheteur.", "Ça dépend de l'icône et de l'usine, ou à l'acheteur."},
 		{"fr", "Un beau arbre, ce nouveau élève et mon vieux ami.", "Un bel arbre, ce nouvel élève et mon vieil ami."},

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -40,21 +39,17 @@ func dates(year, after string) bool {
 	return unicode.IsLower(at(word)) && !set("bis oder und von").has(word)
 }
 
-// withRomanCenturies returns a Spanish translation with centuries as Spanish writes them: el siglo
-// XXI for el 21.er siglo, as ordinals are put in place of words: el tercer siglo.
-func withRomanCenturies(translation string) string {
+// withCenturies returns a Spanish translation with centuries as Spanish counts them: el siglo 21 for
+// el 21.er siglo, as ordinals are put in place of words: el tercer siglo.
+func withCenturies(translation string) string {
 	before, after, ok := strings.Cut(translation, " siglo")
 	if !ok {
 		return translation
 	}
 	ordinal := strings.TrimSuffix(strings.TrimSuffix(before, ".er"), ".º")
 	rest := strings.TrimRightFunc(ordinal, isASCIIDigit)
-	n, _ := strconv.Atoi(ordinal[len(rest):])
-	if n == 0 || n >= 40 || ordinal == before || wordRune(at(after)) {
-		return before + " siglo" + withRomanCenturies(after)
+	if ordinal == before || ordinal == rest || wordRune(at(after)) {
+		return before + " siglo" + withCenturies(after)
 	}
-	return rest + "siglo " + romanUpTo39(n) + withRomanCenturies(after)
+	return rest + "siglo " + ordinal[len(rest):] + withCenturies(after)
 }
-
-// romanUpTo39 is the inverse of romanValue.
-func romanUpTo39(n int) string { return strings.Repeat("X", n/10) + romanUnits[n%10] }

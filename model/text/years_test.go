@@ -27,14 +27,13 @@ func TestGermanYearsStandAlone(t *testing.T) {
 	}
 }
 
-func TestSpanishCenturiesAreRoman(t *testing.T) {
+func TestSpanishCenturiesComeBeforeTheirNumber(t *testing.T) {
 	for said, want := range map[string]string{
-		"Vivimos en el 21.er siglo.":                     "Vivimos en el siglo XXI.",
-		"Es una casa del 19.º siglo.":                    "Es una casa del siglo XIX.",
-		"Del 3.er siglo al 10.º siglo no se sabe nada.":  "Del siglo III al siglo X no se sabe nada.",
-		"El 2.º siglo fue largo, y el 13.er siglo, más.": "El siglo II fue largo, y el siglo XIII, más.",
+		"Vivimos en el 21.er siglo.":                     "Vivimos en el siglo 21.",
+		"Es una casa del 19.º siglo.":                    "Es una casa del siglo 19.",
+		"Del 3.er siglo al 10.º siglo no se sabe nada.":  "Del siglo 3 al siglo 10 no se sabe nada.",
+		"El 2.º siglo fue largo, y el 13.er siglo, más.": "El siglo 2 fue largo, y el siglo 13, más.",
 		"Vive en el 3.er piso.":                          "Vive en el 3.er piso.",
-		"El 90.º siglo":                                  "El 90.º siglo",
 	} {
 		if got := Euphony("es", said, "", nil); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
