@@ -205,6 +205,8 @@ func (r *replacement) carry(x stretch, chars []char) {
 			r.read(chars[x.begin:x.end], r.or)
 		case o.and:
 			r.read(chars[x.begin:x.end], r.and)
+		case r.and == "and" && picturesLove(x, chars):
+			r.read(chars[x.begin:x.end], "love")
 		case o.ordinal != nil:
 			from := len(r.out)
 			r.read(chars[x.begin:x.end], o.ordinal.meant)

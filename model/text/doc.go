@@ -22,7 +22,8 @@
 //	addresses.go    addresses, paths and names of files; variables.go: variables of programs
 //	numbers.go      numbers with their units; roman.go: Roman numerals
 //	designations.go names of letters and digits; equations.go: formulas
-//	ornaments.go    code, tags, emoji; entities.go: characters as HTML names them
+//	ornaments.go    code, tags, emoji; pictures.go: emoji that are nouns; entities.go: characters
+//	                as HTML names them
 //	adorn.go        tags and the like in a translation; enclosure.go: those around words
 //	quotation.go    quotation marks and brackets; slashes.go: slashes between words
 //

@@ -34,6 +34,7 @@ type Glossary struct {
 	week           *weekReading
 	titles         *titleReading
 	french         bool // English words that French has lent
+	pictures       bool // emoji that stand for nouns
 	phrases        phrasebook
 	correspondence *correspondence
 	proper         *properNames
@@ -109,6 +110,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	between.shares = sharesBetween(from, to)
 	between.week = weeksBetween(from, to)
 	between.titles = titlesBetween(from, to)
+	between.pictures = from == "en"
 	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
 		between.correspondence = &correspondence{a, b, between.phrases}
@@ -155,6 +157,9 @@ func (g *Glossary) placeables(s string) []placeable {
 // found returns the placeables within a text.
 func (g *Glossary) found(s string) []placeable {
 	fixed := placeables(s)
+	if g.pictures {
+		fixed = picturesNouns(s, fixed)
+	}
 	var list []placeable
 	ordinals := 0
 	before := ' '
