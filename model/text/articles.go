@@ -138,7 +138,7 @@ func Euphony(language, translation, lookedUp string, source []Token) string {
 	translation = agreed(language, translation, set(lookedUp)) // a gender may be told by what elides
 	switch language {
 	case "de":
-		return withBareYears(translation)
+		return withBareYears(declinedIn(translation, set(lookedUp)))
 	case "fr":
 		return rejoin(withFrenchCountries(translation), source, frenchJunction)
 	case "es":

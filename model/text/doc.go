@@ -38,7 +38,8 @@
 //	                addressing.go: the words before them and before telephone numbers
 //	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
 //	                articles_spanish.go: the words that a name takes with it
-//	agreement.go    adjectives and the nouns with which they agree; elision.go: words before a vowel
+//	agreement.go    adjectives and the nouns with which they agree; agreement_german.go: their
+//	                German endings; elision.go: words before a vowel
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
 //	expansions.go   abbreviations, read as what they are short for; traditional.go: Traditional Chinese
