@@ -7,7 +7,7 @@ import (
 
 // A network says before a house or a telephone number what it says before any number: à, um and a
 // las, as if it were a time of day, and before an e-mail address what it says before a town. Languages have words of their own there: au 12 Baker Street,
-// unter 555-1234.
+// in der Baker Street 12, unter 555-1234.
 
 // houseWords are the words before a house number with its street, by those that networks say
 // before a number.
@@ -74,6 +74,25 @@ func isPhone(s string) bool {
 	apart := strings.Contains(s, "-") || len(digits) > 1 && strings.ContainsAny(s, " \u00a0") && !inThousands
 	return apart && len(strings.Join(digits, "")) >= fewest && !date
 }
+
+// beforeAddress returns a translation so far, and the address that follows it, as they stand beside each other.
+func (n *naming) beforeAddress(before, address string) (string, string) {
+	before = n.addressing(before)
+	if n.language != "de" {
+		return before, address
+	}
+	number := houseNumber(address)
+	street := strings.TrimPrefix(address[number:], " ")
+	rest, word, lower := cutWord(before)
+	article := germanStreetArticles.of(lower)
+	if number == 0 || article == "" || !feminineStreets.has(lastWord(street)) {
+		return before, address
+	}
+	return rest + inCase(article+" ", rest, word), street + " " + address[:number] // in der Baker Street 12
+}
+
+// germanStreetArticles are prepositions with the article of a street.
+const germanStreetArticles table = "|in=in der|nach=in die|von=von der|zu=zur|"
 
 // addressing returns a translation so far as it stands before an address.
 func (n *naming) addressing(before string) string {

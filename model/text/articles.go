@@ -117,7 +117,7 @@ func (n *naming) put(before, name string) (string, string) {
 		return before, name
 	}
 	if n.address != "" {
-		return n.addressing(before), name
+		return n.beforeAddress(before, name)
 	}
 	switch n.language {
 	case "fr":
