@@ -69,8 +69,8 @@ func (t *Translator) clauses(sentence Part) iter.Seq[Part] {
 }
 
 // cuts returns the joints at which to cut a sentence: after a label, after a word that is
-// repeated at its beginning, so that the translation repeats it as often, and where the
-// sentence is too long.
+// repeated at its beginning, so that the translation repeats it as often, before a remark at the end,
+// and where the sentence is too long.
 func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	s, rest := sentence.text, text.Span{End: len(sentence.text)}
 	if _, ok := text.Repeated(s); ok || t.constraints == nil || t.Model.Source.Carries() && sentence.terms.Phrase(s) != "" {
@@ -85,13 +85,17 @@ func (t *Translator) cuts(sentence *Part) (list []text.Joint) {
 	if alternatives := t.Model.Source.Alternatives(s); len(list) == 0 && alternatives != nil {
 		return alternatives
 	}
+	var last []text.Joint
+	if j, ok := sentence.terms.Closing(s); ok && t.Model.Source.Carries() && j.Start > rest.Start {
+		last, rest.End = []text.Joint{j}, j.Start
+	}
 	longest := t.longestClause()
-	if text.NumWords(s[rest.Start:]) <= longest {
-		return list
+	if text.NumWords(s[rest.Start:rest.End]) <= longest {
+		return append(list, last...)
 	}
 	from, _ := t.Model.Card.Languages()
-	joints := slices.DeleteFunc(sentence.terms.Joints(s, from), func(j text.Joint) bool { return j.Start < rest.Start })
-	return append(list, cut(s, rest, joints, longest)...)
+	joints := slices.DeleteFunc(sentence.terms.Joints(s, from), func(j text.Joint) bool { return j.Start < rest.Start || j.End > rest.End })
+	return append(append(list, cut(s, rest, joints, longest)...), last...)
 }
 
 // cut returns the joints at which to cut the span of a sentence: the best one, if the

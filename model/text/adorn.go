@@ -72,7 +72,7 @@ func (v *Vocabulary) Adorn(ids []int32, source []Token, aligned []int) string {
 			end, ok := places[o.mark]
 			switch {
 			case ok:
-			case k == len(source)-1 && spoken > 0 && emoji(o.text) > 0 && strings.Trim(source[k].Text, ".!?。！？") == "":
+			case k == len(source)-1 && spoken > 0 && picture(o.text) && strings.Trim(source[k].Text, ".!?。！？") == "":
 				end = spoken
 			default:
 				end = o.place(k, source, aligned)

@@ -91,7 +91,7 @@ const object = '\uFFFC'
 func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable, d *Dictionary) (replaced []char, behind []ornament) {
 	fixed = slices.DeleteFunc(slices.Clone(fixed), func(p placeable) bool { // the U.S.
 		length, _ := v.expanded(s, p.Start)
-		return p.kind == designation && length >= p.End-p.Start
+		return (p.kind == designation || p.kind == quantity) && length >= p.End-p.Start
 	})
 	chars, kinds := objects(chars, v.slashes(s, fixed))
 	chars = apart(chars)
@@ -183,6 +183,9 @@ func (r *replacement) keep(chars ...char) {
 
 // read adds the word that is probably meant in place of an unknown one.
 func (r *replacement) read(unknown []char, meant string) {
+	if last := len(r.out) - 1; last >= 0 && meant[0] == ',' && r.out[last].r == ' ' {
+		r.out = r.out[:last]
+	}
 	for _, c := range meant {
 		r.keep(char{r: c, start: unknown[0].start, end: unknown[len(unknown)-1].end, meant: meant})
 	}

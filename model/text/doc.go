@@ -42,7 +42,8 @@
 //	                German endings; elision.go: words before a vowel
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
-//	expansions.go   abbreviations, read as what they are short for; traditional.go: Traditional Chinese
+//	expansions.go   abbreviations, read as what they are short for; messages.go: those that only
+//	                messages have, and the remarks that end them; traditional.go: Traditional Chinese
 //
 // What networks have seldom seen in training:
 //

@@ -43,6 +43,11 @@ var expansions = []expansion{
 	{"c'mon", "come on", english}, {"I'd've", "I would have", english},
 	{"its", "it's", english}, {"your welcome", "you're welcome", english}, {"lmk", "let me know", english}, {"tmr", "tomorrow", english}, {"tmrw", "tomorrow", english}, {"ppl", "people", english}, {"b/c", "because", english},
 	{"nvm", "never mind", english}, {"ttyl", "talk to you later", english}, {"idc", "I don't care", english},
+	{"b4", "before", english}, {"gr8", "great", english}, {"l8r", "later", english}, {"l8", "late", english}, {"m8", "friend", english}, {"2nite", "tonight", english}, {"2day", "today", english},
+	{"2moro", "tomorrow", english}, {"2morrow", "tomorrow", english}, {"2mrw", "tomorrow", english}, {"some1", "someone", english}, {"every1", "everyone", english}, {"any1", "anyone", english},
+	{"k", "okay", english}, {"c u", "see you", english}, {"c ya", "see you", english}, {"omw", "on my way", english}, {"ty", "thank you", english}, {"tysm", "thank you so much", english}, {"gtg", "I have to go", english}, {"hbu", "how about you", english}, {"wbu", "what about you", english},
+	{"wyd", "what are you doing", english}, {"sry", "sorry", english}, {"soz", "sorry", english}, {"afaik", "as far as I know", english}, {"prolly", "probably", english}, {"thru", "through", english}, {"luv", "love", english},
+	{"nite", "night", english}, {"rly", "really", english},
 	{"stp", "s'il te plaît", "vous"}, {"svp", "s'il vous plaît", "vous"}, {"slt", "salut", "vous"}, {"pb", "problème", "vous"}, {"bcp", "beaucoup", "vous"},
 	{"cafe", "café", english},
 	{"visit", "go to", english}, {"see", "look at", english},
@@ -95,8 +100,11 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 		if !hour && (e.short == "am" || e.short == "pm") || e.short == "its" && !itIs(s[:i], s[i+n:]) || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
 			continue
 		}
+		if e.full = e.inMessage(s[:i], s[i:i+n], s[i+n:]); e.full == "" {
+			continue
+		}
 		known := true
-		for _, word := range strings.Fields(e.full) {
+		for _, word := range strings.Fields(strings.Trim(e.full, ", ")) {
 			known = known && v.isWord(strings.ToLower(word))
 		}
 		if known {
@@ -146,7 +154,7 @@ func (e expansion) inCapitals(s string) int {
 }
 
 // messages are the abbreviations that messages also have in capitals.
-var messages = set("idk omg imo fyi tbh brb ily lmk thx pls nvm ttyl idc stp svp")
+var messages = set("idk omg imo fyi tbh brb ily lmk thx pls nvm ttyl idc omw afaik stp svp")
 
 // prefix returns the length of the abbreviation at the beginning of s, or 0. A title
 // of one letter must precede a name.

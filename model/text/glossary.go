@@ -34,7 +34,7 @@ type Glossary struct {
 	week           *weekReading
 	titles         *titleReading
 	french         bool // English words that French has lent
-	pictures       bool // emoji that stand for nouns
+	english        bool // it reads English, with its emoji that stand for nouns and its messages
 	phrases        phrasebook
 	correspondence *correspondence
 	proper         *properNames
@@ -110,7 +110,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	between.shares = sharesBetween(from, to)
 	between.week = weeksBetween(from, to)
 	between.titles = titlesBetween(from, to)
-	between.pictures = from == "en"
+	between.english = from == "en"
 	between.french = from == "en" && to == "fr"
 	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
 		between.correspondence = &correspondence{a, b, between.phrases}
@@ -157,7 +157,7 @@ func (g *Glossary) placeables(s string) []placeable {
 // found returns the placeables within a text.
 func (g *Glossary) found(s string) []placeable {
 	fixed := placeables(s)
-	if g.pictures {
+	if g.english {
 		fixed = picturesNouns(s, fixed)
 	}
 	var list []placeable

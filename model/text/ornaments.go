@@ -194,4 +194,4 @@ func smiley(chunk string, before rune) int {
 	return 0
 }
 
-var faces = set(`:) :-) ;) ;-) :( :-( :D :-D ;D :P :-P :p :-p ;P :O :-O :o :-o :/ :-/ :\ :| :-| :* :-* :'( :') XD xD =) =( =D =P 8) 8-) B) B-) ^^ ^_^ -_- o_O O_o o_o T_T >_< >:( >:) <3 </3 :3 :] :[ :> :< :$ :S :-S :X :c :)) :((( ))) :))) ;)) :(( D: (: ¯\_(ツ)_/¯`)
+var faces = set(`:) :-) ;) ;-) :( :-( :D :-D ;D :P :-P :p :-p ;P :O :-O :o :-o :/ :-/ :\ :| :-| :* :-* :'( :') XD xD =) =( =D =P 8) 8-) B) B-) ^^ ^_^ -_- o_O O_o o_o T_T >_< >:( >:) <3 </3 :3 :] :[ :> :< :$ :S :-S :X :c :)) :((( ))) :))) ;)) :(( D: (: lol LOL lmao rofl xoxo ¯\_(ツ)_/¯`)

@@ -147,7 +147,7 @@ func (b phrasebook) addressed(phrase string) (translation, whom string) {
 }
 
 // always are single words that are phrases in lower case, too: nobody looks them up.
-var always = set("changelog dashboard hello homepage hi login logout no ok okay please settings thanks username")
+var always = set("btw changelog dashboard hello homepage hi imo login logout lol no ok okay please settings tbh thanks username")
 
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
 // only its first mark is left.
