@@ -329,7 +329,7 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	greeting := sentence[:end]
-	if _, ok := g.whole(greeting); !ok || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") && !g.Signs(greeting, sentence[end+1:]) {
+	if _, ok := g.whole(greeting); !ok || slices.Contains(remarks, strings.ToLower(greeting)) || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") && !g.Signs(greeting, sentence[end+1:]) {
 		return j, false
 	}
 	size := len(string(at(sentence[end:])))

@@ -56,6 +56,10 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 // said are words that say something of you after ur, rather than being yours.
 var said = set("welcome late right wrong early amazing awesome beautiful cute funny crazy mad weird lucky kidding joking coming going doing making getting invited sure here there gonna")
 
+// remarks are those with which a message ends. After one at the beginning, a German clause has another order
+// than by itself.
+var remarks = []string{"btw", "tbh", "imo", "by the way", "to be honest", "in my opinion"}
+
 // Closing returns the joint before the remark with which a message ends, and whether it does: the place
 // before the btw of “It is late btw”, and the comma of “It is late, by the way.”
 func (g *Glossary) Closing(sentence string) (j Joint, ok bool) {
@@ -64,7 +68,7 @@ func (g *Glossary) Closing(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	words := strings.TrimRight(sentence, ".!… ")
-	for _, remark := range []string{"btw", "tbh", "imo", "by the way", "to be honest", "in my opinion"} {
+	for _, remark := range remarks {
 		rest, found := strings.CutSuffix(words, " "+remark)
 		before := strings.TrimSuffix(rest, ",")
 		if !found || before == rest && strings.Contains(remark, " ") || len(strings.Fields(before)) < fewestWords || g.Phrase(remark) == "" {

@@ -108,6 +108,7 @@ func TestASentenceIsCutAfterItsOpening(t *testing.T) {
 		"Kind regards, Tom":                     "Kind regards|Tom",
 		"Dear Mary,":                            "",
 		"Save, Tom.":                            "",
+		"To be honest, we moved.":               "",
 		"My friends, we moved.":                 "",
 	} {
 		got := ""
