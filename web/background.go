@@ -164,7 +164,7 @@ func (b *background) translate(j *job) {
 		words := b.words(j, result, pause)
 		b.change(j, func(s *Session) {
 			s.apply(s.Models.turnTo(j.successor))
-			s.Output = output(result, took, &s.Language)
+			s.finish(result, took)
 			s.Rewording.begin(j.text, j.translator.Model, result, words)
 			s.Inside.Look()
 		})
@@ -174,7 +174,7 @@ func (b *background) translate(j *job) {
 		})
 	default:
 		b.change(j, func(s *Session) {
-			s.Output = output(result, took, &s.Language)
+			s.finish(result, took)
 			s.keepTranslation()
 			s.Inside.Look()
 		})
@@ -256,7 +256,10 @@ func (b *background) sentences(j *job, pause func() error) ([]text.Span, error) 
 			return nil, err
 		}
 	}
-	b.change(j, func(s *Session) { s.Source.Notes = u.notes(&s.Language) })
+	b.change(j, func(s *Session) {
+		s.Source.unseen = u
+		s.Source.note(&s.Language, "")
+	})
 	return spans, nil
 }
 

@@ -89,7 +89,7 @@ func (h host) Focus(selector string) { h.browser.Focus(selector) }
 
 func (h host) Stop() { h.stop() }
 
-func (h host) Replace(t decode.Translation) { h.Output = output(t, h.Output.Took, &h.Language) }
+func (h host) Replace(t decode.Translation) { h.finish(t, h.Output.Took) }
 
 func (h host) Run(ctx context.Context, work inside.Work, failed func(problem string)) {
 	h.background.run(ctx, work, failed)

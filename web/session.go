@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"dragoman/model/decode"
 	"dragoman/web/exercise"
 	"dragoman/web/inside"
 	"dragoman/web/say"
@@ -112,6 +113,12 @@ func (s *Session) speak(code string) {
 	s.mark() // notes on the text and the translation are text, too
 	s.request(0)
 	s.Inside.Prepare()
+}
+
+// finish shows a complete translation, and notes what stands in it.
+func (s *Session) finish(result decode.Translation, took time.Duration) {
+	s.Output = output(result, took, &s.Language)
+	s.Source.note(&s.Language, result.Text)
 }
 
 // followLink restores the state in a link.

@@ -18,7 +18,8 @@ type Source struct {
 	// mark them in place. A text longer than maxMarked has none.
 	Segments []Segment
 	// Notes name those characters and how they are read.
-	Notes []string
+	Notes  []string
+	unseen unseen // which they name
 	// Foreign is the probable language of the text, if it is another one.
 	Foreign Foreign
 
@@ -106,10 +107,13 @@ func (s *Source) mark(t *decode.Translator, l *say.Language) {
 			tokens = append(tokens, part...)
 		}
 	}
-	u := unseen{}
-	u.add(tokens)
-	s.Segments, s.Notes = segments(s.Text, tokens), u.notes(l)
+	s.Segments, s.unseen = segments(s.Text, tokens), unseen{}
+	s.unseen.add(tokens)
+	s.note(l, "")
 }
+
+// note writes the notes, so far as there is a translation with what stands in it.
+func (s *Source) note(l *say.Language, translation string) { s.Notes = s.unseen.notes(l, translation) }
 
 // segments cuts text at the tokens that the model does not know.
 func segments(s string, tokens []text.Token) []Segment {
@@ -152,10 +156,11 @@ func (u *unseen) add(tokens []text.Token) {
 	}
 }
 
-// notes returns the notes about them.
-func (u *unseen) notes(l *say.Language) []string {
+// notes returns the notes about them, with what stands in a translation.
+func (u *unseen) notes(l *say.Language, translation string) []string {
 	var notes []string
 	for _, t := range u.first {
+		t.Translation = t.Said(translation)
 		notes = append(notes, inside.Unseen(l, t))
 	}
 	if more := len(u.seen) - len(notes); more > 0 {

@@ -62,6 +62,18 @@ func contract(before, dated string) (string, string) {
 	}
 }
 
+// Said returns the text carried by a token as it stands in a translation, in which a date may be
+// contracted with the word before it: au 5 août in place of le 5 août.
+func (t Token) Said(translation string) string {
+	_, rest, two := strings.Cut(t.Translation, " ")
+	at := strings.Index(translation, " "+rest)
+	if !t.dated || !two || at < 0 || strings.Contains(" "+translation, " "+t.Translation) {
+		return t.Translation
+	}
+	_, word, _ := cutWord(translation[:at])
+	return word + " " + rest
+}
+
 // beforeMonth returns the English word that stands before a date which begins with its
 // month, for the word that a network has said there. rest is the date after the month.
 func beforeMonth(word, rest string) string {

@@ -75,6 +75,26 @@ func TestWordsBeforeADateAreContracted(t *testing.T) {
 	}
 }
 
+func TestADateIsNotedAsItStandsInTheTranslation(t *testing.T) {
+	for _, c := range []struct{ dated, translation, want string }{
+		{"le 2 juin", "Il reste jusqu'au 2 juin.", "au 2 juin"},
+		{"le 2 juin", "Le 2 juin, il part.", "Le 2 juin"},
+		{"le 2 juin", "Il part le 2 juin.", "le 2 juin"},
+		{"el 2 de junio", "Antes del 2 de junio", "del 2 de junio"},
+		{"on June 2", "He stays since June 2.", "since June 2"},
+		{"le 2 juin", "Il part.", "le 2 juin"},
+		{"2 juin", "Il part le 2 juin.", "2 juin"},
+		{"6月2日", "他6月2日走。", "6月2日"},
+	} {
+		if got := (Token{Translation: c.dated, dated: true}).Said(c.translation); got != c.want {
+			t.Errorf("%q in %q: got %q, want %q", c.dated, c.translation, got, c.want)
+		}
+	}
+	if got := (Token{Translation: "le Tom"}).Said("du Tom"); got != "le Tom" {
+		t.Errorf("a name is noted as %q", got)
+	}
+}
+
 func TestATimeIsApartFromItsDate(t *testing.T) {
 	v := Build(Kind{Unit: Char, Unknown: true}, []string{"我来。"})
 	v.AddPlaceholders()
