@@ -16,6 +16,7 @@ type naming struct {
 	country  bool   // one is in it, and comes from it
 	before   string // the word or mark before the name, and its article, in the source, in small letters
 	ends     bool   // no word follows it there
+	thing    bool   // an amount of money or an emoji in Spanish, which are not persons
 	address  table  // the words before an address, by those that networks say before a number; of other names, none
 }
 
@@ -83,11 +84,12 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 		return nil
 	}
 	street, address := g.addressed(t.Text, before, after)
-	if address == "" && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
+	thing := g.to == "es" && (strings.ContainsAny(t.Text, "$€£¥") || emoji(t.Text) > 0)
+	if address == "" && !thing && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
 		return nil
 	}
 	n := namingOf(g.to, t.Translation)
-	n.address = address
+	n.address, n.thing = address, thing
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
@@ -123,6 +125,9 @@ func (n *naming) put(before, name string) (string, string) {
 	case "fr":
 		return n.french(before, name), name
 	case "es":
+		if n.thing {
+			return n.impersonal(before), name
+		}
 		return n.spanish(before, name), name
 	case "de":
 		return n.german(before, name)

@@ -103,3 +103,17 @@ func sounds(word, vowel string) bool {
 	}
 	return ok && rest != "" && (vowel == "o" || !strings.ContainsRune("aeouáéóú", at(rest)))
 }
+
+// impersonal returns a Spanish translation so far, without the a that stands before persons as objects and
+// that a network also says before an amount: pagó a $5.
+func (n *naming) impersonal(before string) string {
+	rest, _, lower := cutWord(before)
+	_, _, governing := cutWord(rest)
+	if lower != "a" || governing == "" || set("to at by from under over below above than and or play plays playing played").has(n.before) || governingA.has(governing) {
+		return before
+	}
+	return rest
+}
+
+// governingA are Spanish words before an a that is no sign of a person.
+var governingA = set("igual superior inferior equivale equivalen equivalente asciende ascienden ascendió llega llegan llegó cerca frente debido jugar juega juegan va van voy vamos fue")

@@ -49,6 +49,12 @@ func TestANameTakesWhatStandsBeforeItWithIt(t *testing.T) {
 		{"de", "The war of Mexico.", "Der Krieg der \uE000.", "Der Krieg von Mexiko."},
 
 		{"es", "He lives in the Philippines.", "Vive en los \uE000.", "Vive en Filipinas."},
+		{"es", "He saw $30.", "Vio a \uE000.", "Vio $30."},
+		{"es", "He saw €7 in a car.", "En un coche vio a \uE000.", "En un coche vio €7."},
+		{"es", "He goes to $30.", "Va a \uE000.", "Va a $30."},
+		{"es", "He is $30.", "Es igual a \uE000.", "Es igual a $30."},
+		{"es", "He saw Kowalski.", "Vio a \uE000.", "Vio a Kowalski."},
+		{"fr", "He saw $30.", "Il pense à \uE000.", "Il pense à $30."},
 		{"es", "red", "Nadie duda de el padre y hijo o otro, y hielo.", "Nadie duda del padre e hijo u otro, y hielo."},
 		{"es", "red", "¡ Uno, dos, ¿ verdad?", "¡Uno, dos, ¿verdad?"},
 	} {
