@@ -19,7 +19,7 @@ import (
 
 // dictionarySentences are the sentences in which a word is tested before it enters a
 // dictionary. They differ from wordSentences, with which evaluate tests the result.
-var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do you like the %s?"}
+var dictionarySentences = []string{"This is my new %s.", "The %s is here.", "Do you like the %s?", "I have never seen such a %s.", "We talked about the %s."}
 
 // nameSentences are those in which a name is tested, by language.
 var nameSentences = map[string][]string{
