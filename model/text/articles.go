@@ -136,9 +136,9 @@ func (n *naming) put(before, name string) (string, string) {
 }
 
 // Euphony corrects what a network has said before names, years and vowels, as far as a language knows
-// of them by itself, and the endings of adjectives: du Espagne, in 1990, la éponge, y Italia, una canción
-// turco. The words that were looked up in a dictionary, with spaces in between, may be such adjectives.
-// What the source's tokens carry stays.
+// of them by itself, the endings of adjectives, and hours that are counted twice: du Espagne, in 1990,
+// la éponge, y Italia, una canción turco, 10:30点. The words that were looked up in a dictionary, with
+// spaces in between, may be such adjectives. What the source's tokens carry stays.
 func Euphony(language, translation, lookedUp string, source []Token) string {
 	translation = agreed(language, translation, set(lookedUp)) // a gender may be told by what elides
 	switch language {
@@ -148,6 +148,8 @@ func Euphony(language, translation, lookedUp string, source []Token) string {
 		return rejoin(withFrenchCountries(translation), source, frenchJunction)
 	case "es":
 		return withCenturies(rejoin(euphonious(translation), source, spanishJunction))
+	case "zh":
+		return withBareTimes(translation)
 	}
 	return translation
 }

@@ -447,3 +447,17 @@ func (c *timing) whole(s string) (p placeable, ok bool) {
 	}
 	return p, true
 }
+
+// withBareTimes returns a Chinese translation in which no hour is counted after minutes: 10:30, not
+// 10:30点. A colon between other numbers stays: 3:2.
+func withBareTimes(translation string) string {
+	before, after, ok := strings.Cut(translation, "点")
+	if !ok {
+		return translation
+	}
+	minutes := len(before) - len(":30")
+	if minutes < 1 || before[minutes] != ':' || run(before[minutes+1:], isASCIIDigit) != len("30") || !isASCIIDigit(rune(before[minutes-1])) {
+		return before + "点" + withBareTimes(after)
+	}
+	return before + withBareTimes(strings.TrimPrefix(after, "钟"))
+}
