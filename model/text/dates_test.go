@@ -108,7 +108,7 @@ func TestATimeIsApartFromItsDate(t *testing.T) {
 }
 
 func FuzzDates(f *testing.F) {
-	for _, s := range []string{"on 12 March 1990", "le 1er mars", "am 3. Mai 2020", "el 12 de marzo del 1990", "1990年3月12日", "Sept. 9, 2001", "on the 31st of"} {
+	for _, s := range []string{"on 12 March 1990", "le 1er mars", "am 3. Mai 2020", "el 12 de marzo del 1990", "1990年3月12日", "Sept. 9, 2001", "on the 31st of", "🍕 Ⱥ is"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -28,9 +28,10 @@ func picturesNouns(s string, list []placeable) []placeable {
 
 // picturesNoun reports whether an emoji is the noun between what stands before and after it.
 func picturesNoun(before, picture, after string) bool {
-	next := strings.ToLower(firstWord(after))
+	first := firstWord(after)
+	next := strings.ToLower(first)
 	if strings.Trim(before, " ") == "" {
-		second := firstWord(strings.TrimLeft(after, " ")[len(next):])
+		second := strings.ToLower(firstWord(strings.TrimLeft(after, " ")[len(first):]))
 		return verbsOfPictures.has(next) && !subjectsAfterVerbs.has(second)
 	}
 	if !strings.HasSuffix(before, " ") || next != "" && !behindPictures.has(next) {

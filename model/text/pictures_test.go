@@ -22,6 +22,8 @@ func TestAnEmojiThatStandsForANounIsCarried(t *testing.T) {
 		"I like 🍎 juice":              "",
 		"The 🎁 shop":                  "",
 		"🎂 is it today?":              "",
+		"🎂 Is he here?":               "",
+		"🎂 Ⱥ":                         "", // whose small letter is longer
 		"Oh no 😭":                     "",
 		"What a day ☀️ again":         "",
 		"Call me 📞":                   "",
