@@ -121,13 +121,13 @@ func (v *Vocabulary) replaceUnknown(s string, chars []char, fixed []placeable, d
 	return r.out, r.ornaments
 }
 
-// apart adds the spaces that are missing after marks between words: apples,oranges.
+// apart adds the spaces that are missing after marks between words, of which they are a part:
+// apples,oranges.
 func apart(chars []char) []char {
 	letter := func(c char) bool { return class(c.r) == 1 && unicode.IsLetter(c.r) }
 	for i := 1; i+1 < len(chars); i++ {
 		if strings.ContainsRune(",;!?", chars[i].r) && letter(chars[i-1]) && letter(chars[i+1]) {
-			next := chars[i+1].start
-			chars = slices.Insert(chars, i+1, char{r: ' ', start: next, end: next})
+			chars = slices.Insert(chars, i+1, char{r: ' ', start: chars[i].start, end: chars[i].end})
 		}
 	}
 	return chars

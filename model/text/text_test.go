@@ -266,6 +266,7 @@ func FuzzEncode(f *testing.F) {
 	}
 	f.Add("Zoë Pi’s 10:30 love Tomm.")
 	f.Add("I love, love, love you you you.")
+	f.Add("Do y!AAAA")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, v := range all {
 			for _, token := range append(v.Encode(s), v.EncodeOnce(s, nil)...) {
