@@ -25,6 +25,10 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 			return ", my friend"
 		}
 		return "my friend"
+	case "2day": // a 2day trip
+		if !ends && !strings.ContainsRune(",!?", at(after)) && !subjects.has(next) {
+			return ""
+		}
 	case "ty":
 		if short != e.short {
 			return ""
