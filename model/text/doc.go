@@ -51,7 +51,7 @@
 //	dates.go        dates; contractions.go: the words before them; decades.go: decades; years.go:
 //	                years and centuries in a translation;
 //	                weekdays.go: days in opening hours; times.go: times
-//	                of day; spoken.go: those in words; numerals.go: numbers in words;
+//	                of day; times_written.go: those in digits; spoken.go: those in words; numerals.go: numbers in words;
 //	                proportions.go: shares, 三分之二; decimals.go: decimal commas;
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
 //	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
