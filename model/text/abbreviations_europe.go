@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Abbreviations of French, German and Spanish. Those that are words of English,
@@ -11,38 +13,38 @@ import (
 var (
 	// foreignTitles precede capitalized names. Mme and Mlle are among the English ones,
 	// with or without a full stop.
-	foreignTitles = set("sra srta dra dña hr hrn frl fa mm mgr ste sta sto")
+	foreignTitles = lookup.Set("sra srta dra dña hr hrn frl fa mm mgr ste sta sto")
 	// foreignShorthand precedes anything.
-	foreignShorthand = set("bzw ca evtl ggf inkl zzgl vgl sog geb gest bspw usf núm pág págs aprox p.ej p.ex z.b d.h u.a i.d.r o.ä av avda pza ctra bd chap éd env hab kap abb anm hrsg dipl ing")
+	foreignShorthand = lookup.Set("bzw ca evtl ggf inkl zzgl vgl sog geb gest bspw usf núm pág págs aprox p.ej p.ex z.b d.h u.a i.d.r o.ä av avda pza ctra bd chap éd env hab kap abb anm hrsg dipl ing")
 	// foreignOthers may end a sentence.
-	foreignOthers = set("usw ud uds vd vds str nr abs d mio mrd tsd std jh jhd")
+	foreignOthers = lookup.Set("usw ud uds vd vds str nr abs d mio mrd tsd std jh jhd")
 	// foreignStarters begin sentences more often than they follow an abbreviation.
-	foreignStarters = set(`er sie es ich wir ihr du der die das ein eine dann danach und aber doch wenn heute gestern morgen
+	foreignStarters = lookup.Set(`er sie es ich wir ihr du der die das ein eine dann danach und aber doch wenn heute gestern morgen
 		il elle ils elles je nous vous on le les un une puis mais aujourd hier
 		él ella ellos yo nosotros el los las una luego entonces pero hoy ayer`)
 	// foreignMonths follow the number of a day, which has a full stop in German.
-	foreignMonths = set("januar jänner februar märz april mai juni juli august september oktober november dezember")
+	foreignMonths = lookup.Set("januar jänner februar märz april mai juni juli august september oktober november dezember")
 )
 
 // abbreviatedAbroad is abbreviated for French, German and Spanish.
 func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	lower := strings.ToLower(word)
-	starts := (starters.has(next) || foreignStarters.has(next)) && !small
+	starts := (starters.Has(next) || foreignStarters.Has(next)) && !small
 	switch {
-	case foreignTitles.has(lower) && word != lower, foreignShorthand.has(lower):
+	case foreignTitles.Has(lower) && word != lower, foreignShorthand.Has(lower):
 		return true
-	case foreignOthers.has(lower), strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
-		return small || isDigit(at(after)) || foreignOthers.has(lower) && lower != "usw" && !starts
+	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
+		return small || isDigit(at(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
 	case len(word) > 1 && romanNumeral(word) == len(word) && small: // Ludwig XIV. war
 		return true
 	case dayNumber(word):
-		return foreignMonths.has(next) || small && next != ""
+		return foreignMonths.Has(next) || small && next != ""
 	case spaced(lower) && spaced(strings.ToLower(next)): // z. B., p. ex., EE. UU.
 		rest := after[len(next):]
 		return strings.HasPrefix(rest, ".")
 	}
 	short := lastWord(strings.TrimRight(before[:len(before)-len(word)], " "))
-	if foreignShorthand.has(strings.ToLower(short + word)) { // d. h.
+	if foreignShorthand.Has(strings.ToLower(short + word)) { // d. h.
 		return true
 	}
 	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || isDigit(at(after)))

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // address returns the length of the web or e-mail address, path or file name at
@@ -163,12 +165,12 @@ func inRepository(s string) bool {
 	switch {
 	case run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
 		return false
-	case remotes.has(first), folders.has(first) && (unlike || folders.has(last) || branches.has(last)):
+	case remotes.Has(first), folders.Has(first) && (unlike || folders.Has(last) || branches.Has(last)):
 		return true
-	case mediaTypes.has(first):
-		return subtypes.has(rest) || strings.HasPrefix(rest, "x-") || strings.HasPrefix(rest, "vnd.")
-	case continents.has(first):
-		return unicode.IsUpper(at(rest)) && !continents.has(rest)
+	case mediaTypes.Has(first):
+		return subtypes.Has(rest) || strings.HasPrefix(rest, "x-") || strings.HasPrefix(rest, "vnd.")
+	case continents.Has(first):
+		return unicode.IsUpper(at(rest)) && !continents.Has(rest)
 	}
 	return false
 }
@@ -176,12 +178,12 @@ func inRepository(s string) bool {
 // remotes begin paths, since they mean nothing else; folders and branches are also words.
 // Media types and time zones have two parts.
 var (
-	remotes    = set("upstream src docs lib libs pkg cmd usr etc refs bin bugfix hotfix feat node_modules vendor utils heads")
-	folders    = set("origin feature features fix chore release releases test tests build config scripts assets static public app apps components images styles internal api dev main master develop staging production tags users home model models web data tools examples templates views controllers pages")
-	branches   = set("main master develop dev trunk HEAD head staging readme README index license changelog login")
-	mediaTypes = set("application text image audio video font multipart message model")
-	subtypes   = set("json html plain css csv javascript ecmascript markdown xml xhtml+xml ld+json pdf rtf zip gzip wasm octet-stream x-www-form-urlencoded form-data mixed alternative rfc822 png jpeg jpg gif webp avif bmp tiff svg+xml mp4 mpeg mp3 ogg wav webm aac flac quicktime woff woff2 ttf otf calendar")
-	continents = set("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific Etc")
+	remotes    = lookup.Set("upstream src docs lib libs pkg cmd usr etc refs bin bugfix hotfix feat node_modules vendor utils heads")
+	folders    = lookup.Set("origin feature features fix chore release releases test tests build config scripts assets static public app apps components images styles internal api dev main master develop staging production tags users home model models web data tools examples templates views controllers pages")
+	branches   = lookup.Set("main master develop dev trunk HEAD head staging readme README index license changelog login")
+	mediaTypes = lookup.Set("application text image audio video font multipart message model")
+	subtypes   = lookup.Set("json html plain css csv javascript ecmascript markdown xml xhtml+xml ld+json pdf rtf zip gzip wasm octet-stream x-www-form-urlencoded form-data mixed alternative rfc822 png jpeg jpg gif webp avif bmp tiff svg+xml mp4 mpeg mp3 ogg wav webm aac flac quicktime woff woff2 ttf otf calendar")
+	continents = lookup.Set("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific Etc")
 )
 
 // spacedPath returns the length of a path of Windows whose first chunk has length n,
@@ -232,7 +234,7 @@ func domain(s string) int {
 	switch {
 	case top != lower && top != strings.ToUpper(top):
 		return 0
-	case topLevel.has(lower), (hasPath || len(labels) > 2) && wordLike.has(lower):
+	case topLevel.Has(lower), (hasPath || len(labels) > 2) && wordLike.Has(lower):
 	case hasPath && top == lower && len(top) > 1 && isASCIIWord(at(rest[1:])): // bit.ly/x
 	default:
 		return 0
@@ -245,7 +247,7 @@ func domain(s string) int {
 
 // topLevel are the common top-level domains and those of networks without one. Those in
 // wordLike also begin English sentences, and count only in unmistakable addresses.
-var topLevel, wordLike = set(`com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news
+var topLevel, wordLike = lookup.Set(`com org net edu gov mil int io ai app dev info biz tv uk de fr cn jp ru ch eu ca au nl es pl br kr tw hk sg se dk fi cz pt gr ie nz za mx ar cl tr il ua ro hu co cc xyz online site shop blog tech cloud wiki news
 		ly fm gg sh rs sk bg lt lv ee hr mk kz ge vn th ph pk lk np ng ke gh tz ug zm zw dz tn eg sa ae qa kw lb iq ir cy mt lu li mc md pe uy py bo ec cr gt hn sv cu
 		museum photography photo photos pictures gallery graphics academy agency associates boutique builders business cafe camera capital careers catering center
 		church clinic clothing codes coffee community company computer consulting contractors dental digital directory domains education email energy engineer engineering enterprises
@@ -255,7 +257,7 @@ var topLevel, wordLike = set(`com org net edu gov mil int io ai app dev info biz
 		school science security services shoes soccer social software solar solutions studio studios supplies surgery systems technology tennis theater tickets tips tools tours toys
 		training travel university vacations ventures video villas voyage wiki wine works wtf yoga zone zip aero arpa coop berlin tokyo nyc
 		local localhost localdomain internal lan intranet example invalid onion test`),
-	set(`it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world love help run work watch show win vote call
+	lookup.Set(`it in is me so to at be no us my by page store ad al am as do im la ma ni pa re si va ve vi name pro live life today world love help run work watch show win vote call
 		rent how place link chat cool direct top rest party city house family games game group health money news fish dog cat farm jobs art bar bike best bet bio black blue red`)
 
 // file matches the name of a file: notes.txt.
@@ -263,7 +265,7 @@ func file(s string) int {
 	n := run(s, func(c rune) bool { return wordRune(c) || c == '.' || c == '-' })
 	name := strings.TrimRight(s[:n], ".-")
 	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 || !extensions.has(strings.ToLower(name[dot+1:])) || dot == 0 && len(name) < 4 {
+	if dot < 0 || !extensions.Has(strings.ToLower(name[dot+1:])) || dot == 0 && len(name) < 4 {
 		return 0
 	}
 	return len(name)
@@ -285,13 +287,13 @@ func bracketedFile(s string) int {
 	n += bracket
 	extension := strings.TrimPrefix(s[n:], ".")
 	letters := run(extension, wordRune)
-	if len(extension) == len(s[n:]) || !extensions.has(strings.ToLower(extension[:letters])) {
+	if len(extension) == len(s[n:]) || !extensions.Has(strings.ToLower(extension[:letters])) {
 		return 0
 	}
 	return n + len(".") + letters
 }
 
-var extensions = set("txt pdf doc docx odt xls xlsx csv tsv ppt pptx jpg jpeg png gif svg webp bmp mp3 mp4 wav avi mov mkv zip tar gz rar 7z iso exe dll msi apk html htm css js mjs ts tsx jsx json xml yaml yml toml ini cfg conf log md rst tex go py rb rs java kt swift c h cpp hpp cs php pl sh bat ps1 sql db gob wasm env gitignore lock")
+var extensions = lookup.Set("txt pdf doc docx odt xls xlsx csv tsv ppt pptx jpg jpeg png gif svg webp bmp mp3 mp4 wav avi mov mkv zip tar gz rar 7z iso exe dll msi apk html htm css js mjs ts tsx jsx json xml yaml yml toml ini cfg conf log md rst tex go py rb rs java kt swift c h cpp hpp cs php pl sh bat ps1 sql db gob wasm env gitignore lock")
 
 // trimmed returns the length of an address without the punctuation after it and
 // without a closing bracket that it does not open.

@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+
+	"dragoman/model/text/lookup"
 )
 
 // A network says before a house or a telephone number what it says before any number: à, um and a
@@ -11,14 +13,14 @@ import (
 
 // houseWords are the words before a house number with its street, by those that networks say
 // before a number.
-var houseWords = byLanguage[table]{
+var houseWords = lookup.ByLanguage[lookup.Table]{
 	{"en", "|in=at|on=at|live=live at|lives=lives at|lived=lived at|living=living at|"},
 	{"fr", "|à=au|dans=au|en=au|sur=au|chez=au|de=du|d'=du|devant=devant le|derrière=derrière le|vers=vers le|"},
 	{"de", "|bei=in|um=in|an=in|am=in|im=in|auf=in|vom=von|"},
 }
 
 // phoneWords are those before a telephone number at which somebody is called.
-var phoneWords = byLanguage[table]{
+var phoneWords = lookup.ByLanguage[lookup.Table]{
 	{"en", "|under=at|in=at|"},
 	{"fr", "|à=au|dans=au|en=au|sur=au|appelle-moi=appelle-moi au|appelez-moi=appelez-moi au|appelle-nous=appelle-nous au|appelez-nous=appelez-nous au|rappelle-moi=rappelle-moi au|rappelez-moi=rappelez-moi au|"},
 	{"de", "|bei=unter|um=unter|an=unter|am=unter|auf=unter|"},
@@ -26,18 +28,18 @@ var phoneWords = byLanguage[table]{
 }
 
 // mailWords are those before an e-mail address to which somebody writes.
-var mailWords = byLanguage[table]{{"en", "|in=to|"}, {"de", "|nach=an|bei=an|"}}
+var mailWords = lookup.ByLanguage[lookup.Table]{{"en", "|in=to|"}, {"de", "|nach=an|bei=an|"}}
 
 // addressed returns the words that stand before carried text, between what is before and after it,
 // if that is a street with its house number, a telephone number at which somebody is called or an
 // e-mail address to which somebody writes.
 // street reports whether it is a street without a number that is feminine in German.
-func (g *Glossary) addressed(carried, before, after string) (street bool, words table) {
+func (g *Glossary) addressed(carried, before, after string) (street bool, words lookup.Table) {
 	switch word := strings.ToLower(lastWord(strings.TrimRight(before, " "))); {
-	case isPhone(carried) && callWords.has(word):
-		return false, phoneWords.of(g.to)
-	case strings.Index(carried, "@") > 0 && mailWordsRead.has(word):
-		return false, mailWords.of(g.to)
+	case isPhone(carried) && callWords.Has(word):
+		return false, phoneWords.Of(g.to)
+	case strings.Index(carried, "@") > 0 && mailWordsRead.Has(word):
+		return false, mailWords.Of(g.to)
 	}
 	if g.street == nil {
 		return false, ""
@@ -46,16 +48,16 @@ func (g *Glossary) addressed(carried, before, after string) (street bool, words 
 	case length == 0 || length != len(carried) && !strings.HasPrefix(carried[min(length, len(carried)):], ","): // with a town
 		return false, ""
 	case numbered:
-		return false, houseWords.of(g.to)
+		return false, houseWords.Of(g.to)
 	}
-	return feminineStreets.has(lastWord(carried)), ""
+	return feminineStreets.Has(lastWord(carried)), ""
 }
 
 // callWords stand before the numbers at which somebody is called.
-var callWords = set("at on under unter au al el")
+var callWords = lookup.Set("at on under unter au al el")
 
 // mailWordsRead stand before the addresses to which somebody writes.
-var mailWordsRead = set("to an à a")
+var mailWordsRead = lookup.Set("to an à a")
 
 // isPhone reports whether text is a telephone number, rather than years, a date or an amount:
 // 555-1234, +33 6 12 34 56 78, 020 7946 0958.
@@ -84,15 +86,15 @@ func (n *naming) beforeAddress(before, address string) (string, string) {
 	number := houseNumber(address)
 	street := strings.TrimPrefix(address[number:], " ")
 	rest, word, lower := cutWord(before)
-	article := germanStreetArticles.of(lower)
-	if number == 0 || article == "" || !feminineStreets.has(lastWord(street)) {
+	article := germanStreetArticles.Of(lower)
+	if number == 0 || article == "" || !feminineStreets.Has(lastWord(street)) {
 		return before, address
 	}
 	return rest + inCase(article+" ", rest, word), street + " " + address[:number] // in der Baker Street 12
 }
 
 // germanStreetArticles are prepositions with the article of a street.
-const germanStreetArticles table = "|in=in der|nach=in die|von=von der|zu=zur|"
+const germanStreetArticles lookup.Table = "|in=in der|nach=in die|von=von der|zu=zur|"
 
 // addressing returns a translation so far as it stands before an address.
 func (n *naming) addressing(before string) string {
@@ -101,7 +103,7 @@ func (n *naming) addressing(before string) string {
 		before = rest
 		rest, word, lower = cutWord(rest)
 	}
-	words := n.address.of(lower)
+	words := n.address.Of(lower)
 	if words == "" {
 		return before
 	}

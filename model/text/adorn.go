@@ -163,7 +163,7 @@ func (a *adornment) replaceConjunction(o ornament, k, i int) bool {
 		n += run(a.text[begin+n:], func(c rune) bool { return c == ' ' })
 		a.added[begin] += "/"
 	default:
-		a.added[begin] += bothOr.of(strings.ToLower(a.text[begin : begin+n]))
+		a.added[begin] += bothOr.Of(strings.ToLower(a.text[begin : begin+n]))
 	}
 	a.replaced[begin] = n
 	return true

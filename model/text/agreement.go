@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A network knows few forms of rare adjectives, and a dictionary has only one of each: “l'actrice
@@ -13,19 +15,19 @@ import (
 // agreement is what tells, in a language, with what an adjective agrees, and in which form. Gender
 // and number are two letters, of m, f and ?, and of s, p and ?.
 type agreement struct {
-	determiners table // and pronouns
-	nouns       table // and endings of nouns, after a hyphen; only their genders
-	being       table // forms of the verb to be
-	adverbs     set   // between it and an adjective, or in a negation
-	between     set   // adjectives between a determiner and a noun
-	others      set   // words that are no nouns
-	joints      set   // words that begin a clause, or join two nouns
-	within      set   // words after which an article is not that of the subject
+	determiners lookup.Table // and pronouns
+	nouns       lookup.Table // and endings of nouns, after a hyphen; only their genders
+	being       lookup.Table // forms of the verb to be
+	adverbs     lookup.Set   // between it and an adjective, or in a negation
+	between     lookup.Set   // adjectives between a determiner and a noun
+	others      lookup.Set   // words that are no nouns
+	joints      lookup.Set   // words that begin a clause, or join two nouns
+	within      lookup.Set   // words after which an article is not that of the subject
 
-	peoples   set    // adjectives of nationality
-	states    set    // frequent adjectives and participles, which agree across the verb to be
-	irregular table  // feminine forms
-	endings   string // those of adjectives, each with the feminine one, which is - if the word is none
+	peoples   lookup.Set   // adjectives of nationality
+	states    lookup.Set   // frequent adjectives and participles, which agree across the verb to be
+	irregular lookup.Table // feminine forms
+	endings   string       // those of adjectives, each with the feminine one, which is - if the word is none
 }
 
 // adjectiveKind is where an adjective agrees.
@@ -38,18 +40,18 @@ const (
 )
 
 // agreements are those of the languages whose adjectives agree with nouns wherever they stand.
-var agreements = byLanguage[*agreement]{{"fr", &frenchAgreement}, {"es", &spanishAgreement}}
+var agreements = lookup.ByLanguage[*agreement]{{"fr", &frenchAgreement}, {"es", &spanishAgreement}}
 
 // personal are pronouns, which stand before verbs.
-var personal = set("il ils elle elles él ella ellos ellas")
+var personal = lookup.Set("il ils elle elles él ella ellos ellas")
 
 // untold is the gender and number of what has none.
 const untold = "??"
 
 // agreed returns a translation in which adjectives of nationality, and those that are among the
 // words from a dictionary, agree with what stands before them.
-func agreed(language, translation string, lookedUp set) string {
-	a := agreements.of(language)
+func agreed(language, translation string, lookedUp lookup.Set) string {
+	a := agreements.Of(language)
 	if a == nil {
 		return translation
 	}
@@ -104,8 +106,8 @@ func clauseWords(s string) (places []int, words []string) {
 // adjective returns the forms of an adjective of which a word is one, the masculine ones before the
 // feminine ones and the singular before the plural, and which of them it is, or -1. A network may
 // have put a regular ending behind one from a dictionary.
-func (a *agreement) adjective(language, said string, lookedUp set) (forms [4]string, own int, kind adjectiveKind) {
-	for i, list := range [...]set{lookedUp, a.peoples, a.states} {
+func (a *agreement) adjective(language, said string, lookedUp lookup.Set) (forms [4]string, own int, kind adjectiveKind) {
+	for i, list := range [...]lookup.Set{lookedUp, a.peoples, a.states} {
 		for rest := string(list); rest != ""; {
 			var base string
 			base, rest, _ = strings.Cut(rest, " ")
@@ -128,7 +130,7 @@ func (a *agreement) adjective(language, said string, lookedUp set) (forms [4]str
 // feminine returns the feminine form of an adjective, or "" for a word that is none, as far as its
 // ending tells.
 func (a *agreement) feminine(word string) string {
-	if form := a.irregular.of(word); form != "" {
+	if form := a.irregular.Of(word); form != "" {
 		return form
 	}
 	for rest := a.endings; rest != ""; {
@@ -145,8 +147,8 @@ func (a *agreement) feminine(word string) string {
 }
 
 // before returns the words before the last ones that are in a set.
-func before(words []string, s set) []string {
-	for s.has(words[len(words)-1]) {
+func before(words []string, s lookup.Set) []string {
+	for s.Has(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return words
@@ -155,7 +157,7 @@ func before(words []string, s set) []string {
 // told returns the gender and number that words tell of an adjective of a kind after them.
 func (a *agreement) told(words []string, kind adjectiveKind) string {
 	verb := before(words, a.adverbs)
-	number := a.being.of(verb[len(verb)-1])
+	number := a.being.Of(verb[len(verb)-1])
 	if number == "" {
 		if kind == state {
 			return untold
@@ -164,16 +166,16 @@ func (a *agreement) told(words []string, kind adjectiveKind) string {
 	}
 	subject := before(verb[:len(verb)-1], a.adverbs)
 	begin, last := len(subject), len(subject)-1
-	for subject[begin-1] != "" && !a.joints.has(subject[begin-1]) {
+	for subject[begin-1] != "" && !a.joints.Has(subject[begin-1]) {
 		begin--
 	}
-	if begin > last || set("et y").has(subject[begin-1]) {
+	if begin > last || lookup.Set("et y").Has(subject[begin-1]) {
 		return untold
 	}
-	told := a.determiners.of(subject[last])
+	told := a.determiners.Of(subject[last])
 	switch {
-	case personal.has(subject[last]) && !a.within.has(subject[last-1]): // elle est
-	case personal.has(subject[begin]):
+	case personal.Has(subject[last]) && !a.within.Has(subject[last-1]): // elle est
+	case personal.Has(subject[begin]):
 		return untold
 	case begin == last && strings.HasSuffix(subject[last], "ia"): // Lituania
 		told = "f?"
@@ -191,10 +193,10 @@ func (a *agreement) subject(words []string) string {
 	noun := 1
 	for i := 1; i < len(words); i++ {
 		w := words[i]
-		if a.being.of(w) != "" || a.determiners.of(w) != "" && !a.within.has(w) && !a.within.has(words[i-1]) {
+		if a.being.Of(w) != "" || a.determiners.Of(w) != "" && !a.within.Has(w) && !a.within.Has(words[i-1]) {
 			return untold // it has another one
 		}
-		if noun == i && a.between.has(w) {
+		if noun == i && a.between.Has(w) {
 			noun++
 		}
 	}
@@ -207,18 +209,18 @@ func (a *agreement) subject(words []string) string {
 // attributive returns what a determiner and a noun tell of an adjective of a kind after them.
 func (a *agreement) attributive(words []string, kind adjectiveKind) string {
 	noun := words[len(words)-1]
-	if noun == "" || a.others.has(noun) || a.joints.has(noun) {
+	if noun == "" || a.others.Has(noun) || a.joints.Has(noun) {
 		return untold
 	}
-	if told := a.determiners.of(noun); told != "" { // the adjective is a noun: une Turque
-		if kind != people || personal.has(noun) {
+	if told := a.determiners.Of(noun); told != "" { // the adjective is a noun: une Turque
+		if kind != people || personal.Has(noun) {
 			return untold
 		}
 		return told
 	}
 	words = before(words[:len(words)-1], a.between)
 	determiner := words[len(words)-1]
-	if determiner == "" || personal.has(determiner) || a.joints.has(words[len(words)-2]) {
+	if determiner == "" || personal.Has(determiner) || a.joints.Has(words[len(words)-2]) {
 		return untold
 	}
 	return a.noun(determiner, noun)
@@ -226,16 +228,16 @@ func (a *agreement) attributive(words []string, kind adjectiveKind) string {
 
 // noun returns the gender and number of a noun after a determiner.
 func (a *agreement) noun(determiner, noun string) string {
-	told := a.determiners.of(determiner)
+	told := a.determiners.Of(determiner)
 	if told == "" {
 		return untold
 	}
 	single := strings.TrimSuffix(noun, "s")
-	if g := a.nouns.of(single); g != "" {
+	if g := a.nouns.Of(single); g != "" {
 		return g + told[1:] // el agua
 	}
 	for i := 1; i < len(single) && told[0] == '?'; i++ {
-		if g := a.nouns.of("-" + single[i:]); g != "" {
+		if g := a.nouns.Of("-" + single[i:]); g != "" {
 			return g + told[1:]
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A dictionary has German adjectives without an ending: “der düster Keller”, “einen beängstigend Film”.
@@ -11,7 +13,7 @@ import (
 
 // declinedIn returns a German translation in which adjectives that are among the words from a dictionary
 // have an ending before a noun, if what stands around them tells it.
-func declinedIn(translation string, lookedUp set) string {
+func declinedIn(translation string, lookedUp lookup.Set) string {
 	if lookedUp == "" {
 		return translation
 	}
@@ -23,11 +25,11 @@ func declinedIn(translation string, lookedUp set) string {
 		}
 		for base := range strings.FieldsSeq(string(lookedUp)) {
 			said, ok := strings.CutPrefix(words[i], base)
-			if !ok || !declinable(base) || said != "" && !adjectiveEndings.has(said) {
+			if !ok || !declinable(base) || said != "" && !adjectiveEndings.Has(said) {
 				continue
 			}
 			if said == "" {
-				if before := strings.TrimSuffix(words[i-1], ","); before != words[i-1] && unicode.IsLower(at(before)) && adjectiveEndings.has(endingOf(before)) {
+				if before := strings.TrimSuffix(words[i-1], ","); before != words[i-1] && unicode.IsLower(at(before)) && adjectiveEndings.Has(endingOf(before)) {
 					said = endingOf(before) // ein alter, müder Mann
 				} else {
 					said = adjectiveEnding(words[:i], noun, words[i+2:])
@@ -43,7 +45,7 @@ func declinedIn(translation string, lookedUp set) string {
 }
 
 // adjectiveEndings are those of adjectives.
-var adjectiveEndings = set("e er es en em")
+var adjectiveEndings = lookup.Set("e er es en em")
 
 // declinable reports whether a word may be a German adjective without its ending. Those in -a and the
 // like have none, and most in -en would be infinitives.
@@ -52,9 +54,9 @@ func declinable(word string) bool {
 	case len(word) < len("fad"), strings.ToLower(word) != word, strings.ContainsRune("aiouy", lastOf(word)):
 		return false
 	case strings.HasSuffix(word, "en"):
-		return strings.HasPrefix(word, "un") || set("golden offen selten eigen trocken bescheiden verlegen").has(word)
+		return strings.HasPrefix(word, "un") || lookup.Set("golden offen selten eigen trocken bescheiden verlegen").Has(word)
 	}
-	return !set("beige orange etwa sehr ganz nur auch noch").has(word)
+	return !lookup.Set("beige orange etwa sehr ganz nur auch noch").Has(word)
 }
 
 // withEnding returns a German adjective with an ending: müder, dunkler, teurer, hoher.
@@ -82,7 +84,7 @@ func endingOf(word string) string {
 // that, or "" if they do not tell it.
 func adjectiveEnding(before []string, noun string, after []string) string {
 	last := len(before) - 1
-	for last > 0 && set("sehr so ziemlich recht besonders ganz").has(before[last]) {
+	for last > 0 && lookup.Set("sehr so ziemlich recht besonders ganz").Has(before[last]) {
 		last--
 	}
 	word, prior := strings.ToLower(before[last]), ""
@@ -91,16 +93,16 @@ func adjectiveEnding(before []string, noun string, after []string) string {
 	}
 	stem, ending := germanDeterminer(word)
 	switch {
-	case weaklyInflected.has(word):
+	case weaklyInflected.Has(word):
 		return "en"
-	case set("das ins ans jeder jede jedes viele einige mehrere wenige zwei drei vier fünf sechs sieben acht neun zehn").has(word):
+	case lookup.Set("das ins ans jeder jede jedes viele einige mehrere wenige zwei drei vier fünf sechs sieben acht neun zehn").Has(word):
 		return "e"
 	case word == "der" || word == "dieser":
-		if genitive := last > 1 && unicode.IsUpper(at(prior)); genitive || strings.HasPrefix(governed.of(strings.ToLower(prior)), "d") || endsIn(noun, feminineInGerman) {
+		if genitive := last > 1 && unicode.IsUpper(at(prior)); genitive || strings.HasPrefix(governed.Of(strings.ToLower(prior)), "d") || endsIn(noun, feminineInGerman) {
 			return "en"
 		}
 		return "e"
-	case set("die diese jene welche").has(word), ending == "e":
+	case lookup.Set("die diese jene welche").Has(word), ending == "e":
 		if stem != "ein" && pluralInGerman(noun, after) {
 			return "en"
 		}
@@ -111,9 +113,9 @@ func adjectiveEnding(before []string, noun string, after []string) string {
 		return ""
 	case endsIn(noun, neuterInGerman):
 		return "es"
-	case endsIn(noun, masculineInGerman), last == 0, set("ist war bin bist wäre wird wurde bleibt blieb").has(prior):
+	case endsIn(noun, masculineInGerman), last == 0, lookup.Set("ist war bin bist wäre wird wurde bleibt blieb").Has(prior):
 		return "er"
-	case slices.ContainsFunc(before[:last], func(w string) bool { return subjectsInGerman.has(strings.ToLower(w)) }):
+	case slices.ContainsFunc(before[:last], func(w string) bool { return subjectsInGerman.Has(strings.ToLower(w)) }):
 		return "es" // an object, which would have einen if it were masculine
 	}
 	return ""
@@ -122,7 +124,7 @@ func adjectiveEnding(before []string, noun string, after []string) string {
 // pluralInGerman reports whether a noun behind die is in the plural, rather than feminine.
 func pluralInGerman(noun string, after []string) bool {
 	switch {
-	case noun == "Leute", len(after) > 0 && set("sind waren haben hatten werden wurden können müssen sollen wollen").has(after[0]):
+	case noun == "Leute", len(after) > 0 && lookup.Set("sind waren haben hatten werden wurden können müssen sollen wollen").Has(after[0]):
 		return true
 	case endsIn(noun, "ss us is"):
 		return false
@@ -142,10 +144,10 @@ func endsIn(noun, endings string) bool {
 }
 
 // weaklyInflected are the determiners after which adjectives end in -en.
-var weaklyInflected = set("dem des den im am zum vom beim zur diesem dieses jenem jenes jedem jeden diesen jenen allen alle beide beiden vielen")
+var weaklyInflected = lookup.Set("dem des den im am zum vom beim zur diesem dieses jenem jenes jedem jeden diesen jenen allen alle beide beiden vielen")
 
 // subjectsInGerman are pronouns that are subjects.
-var subjectsInGerman = set("ich du er sie es wir ihr man")
+var subjectsInGerman = lookup.Set("ich du er sie es wir ihr man")
 
 // What nouns of a gender end in.
 const (

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // naming is what is known of a name that is put into a translation. The network has said what
@@ -13,11 +15,11 @@ import (
 type naming struct {
 	language string // of the translation
 	gender   gender
-	country  bool   // one is in it, and comes from it
-	before   string // the word or mark before the name, and its article, in the source, in small letters
-	ends     bool   // no word follows it there
-	thing    bool   // an amount of money or an emoji in Spanish, which are not persons
-	address  table  // the words before an address, by those that networks say before a number; of other names, none
+	country  bool         // one is in it, and comes from it
+	before   string       // the word or mark before the name, and its article, in the source, in small letters
+	ends     bool         // no word follows it there
+	thing    bool         // an amount of money or an emoji in Spanish, which are not persons
+	address  lookup.Table // the words before an address, by those that networks say before a number; of other names, none
 }
 
 // gender is the gender and number of a name with an article, articleless, or 0 for any other
@@ -41,14 +43,14 @@ type gendered struct {
 }
 
 // namesOf are names with articles that dictionaries have without them, and decades.
-var namesOf = byLanguage[[]gendered]{
+var namesOf = lookup.ByLanguage[[]gendered]{
 	{"fr", frenchNames},
 	{"de", germanNamesWithArticles},
 	{"es", []gendered{{articleless, true, "|Filipinas|"}, {several, false, "|años |principios de los años |mediados de los años |finales de los años |"}, {male, false, "|siglo XI|siglo XII|siglo XIII|siglo XIV|siglo XV|siglo XVI|siglo XVII|siglo XVIII|siglo XIX|"}}},
 }
 
 // gendersOf are the genders of articles.
-var gendersOf = byLanguage[table]{
+var gendersOf = lookup.ByLanguage[lookup.Table]{
 	{"fr", "|le=m|la=f|les=p|"},
 	{"de", "|der=m|die=f|das=n|"},
 	{"es", "|el=m|la=f|los=p|las=q|"},
@@ -63,7 +65,7 @@ func namingOf(language, name string) naming {
 		}
 		return c
 	}, name)
-	for _, list := range namesOf.of(language) {
+	for _, list := range namesOf.Of(language) {
 		if strings.Contains(list.names, "|"+general+"|") {
 			n.gender, n.country = list.gender, list.country
 			return n
@@ -71,7 +73,7 @@ func namingOf(language, name string) naming {
 	}
 	for _, written := range properNamesIn()[language] {
 		if article, bare := article(written); bare == name && article != "" {
-			n.gender = gender(at(gendersOf.of(language).of(strings.TrimSpace(article))))
+			n.gender = gender(at(gendersOf.Of(language).Of(strings.TrimSpace(article))))
 		}
 	}
 	return n
@@ -85,7 +87,7 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	}
 	street, address := g.addressed(t.Text, before, after)
 	thing := g.to == "es" && (strings.ContainsAny(t.Text, "$€£¥") || emoji(t.Text) > 0)
-	if address == "" && !thing && (namesOf.of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
+	if address == "" && !thing && (namesOf.Of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
 		return nil
 	}
 	n := namingOf(g.to, t.Translation)
@@ -140,10 +142,10 @@ func (n *naming) put(before, name string) (string, string) {
 // la éponge, y Italia, una canción turco, 10:30点. The words that were looked up in a dictionary, with
 // spaces in between, may be such adjectives. What the source's tokens carry stays.
 func Euphony(language, translation, lookedUp string, source []Token) string {
-	translation = agreed(language, translation, set(lookedUp)) // a gender may be told by what elides
+	translation = agreed(language, translation, lookup.Set(lookedUp)) // a gender may be told by what elides
 	switch language {
 	case "de":
-		return withBareYears(declinedIn(translation, set(lookedUp)))
+		return withBareYears(declinedIn(translation, lookup.Set(lookedUp)))
 	case "fr":
 		return rejoin(withFrenchCountries(translation), source, frenchJunction)
 	case "es":

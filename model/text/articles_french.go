@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // frenchNames are the countries with their genders, other regions that are put in like them, and
@@ -28,10 +30,10 @@ func (n *naming) french(before, name string) string {
 	vowel := elides(name)
 	rest, word, lower := cutWord(before)
 	if n.gender == 0 {
-		if short := frenchElisions.of(lower); vowel && short != "" {
+		if short := frenchElisions.Of(lower); vowel && short != "" {
 			return rest + inCase(short, rest, word)
 		}
-		if full := frenchFull.of(lower); !vowel && full != "" && unicode.ToLower(at(name)) != 'h' { // d'Henri
+		if full := frenchFull.Of(lower); !vowel && full != "" && unicode.ToLower(at(name)) != 'h' { // d'Henri
 			return rest + inCase(strings.TrimPrefix(full, "-"), rest, word)
 		}
 		return before
@@ -41,7 +43,7 @@ func (n *naming) french(before, name string) string {
 	switch lower {
 	case "le", "la", "les", "l'":
 		kind = "le"
-		if preposition == "de" || preposition == "à" || preposition == "dans" && (n.part(name) || n.country && inside.has(n.before)) {
+		if preposition == "de" || preposition == "à" || preposition == "dans" && (n.part(name) || n.country && inside.Has(n.before)) {
 			rest, word, kind = earlier, said, preposition
 		}
 	case "du", "des", "d'":
@@ -55,7 +57,7 @@ func (n *naming) french(before, name string) string {
 	fitting := n.frenchDeterminer(lower, vowel)
 	words := n.frenchArticle("", vowel)
 	switch {
-	case n.country && (kind == "en" || (kind == "à" || kind == "dans") && inside.has(n.before) || lower == "de" && n.before == "in"):
+	case n.country && (kind == "en" || (kind == "à" || kind == "dans") && inside.Has(n.before) || lower == "de" && n.before == "in"):
 		words = n.frenchPlace(vowel)
 	case kind == "de" && n.country && lower == "de" && !vowel && n.gender == female:
 		return before // le roi de Suède
@@ -70,7 +72,7 @@ func (n *naming) french(before, name string) string {
 		words = fitting
 	case n.country && n.ends && strings.HasSuffix(word, ","): // Paris, France
 		return before
-	case !strings.HasSuffix(word, ",") && (frenchArticles.has(preposition) || n.frenchDeterminer(preposition, vowel) != ""): // un général de l'OTAN
+	case !strings.HasSuffix(word, ",") && (frenchArticles.Has(preposition) || n.frenchDeterminer(preposition, vowel) != ""): // un général de l'OTAN
 		rest, words = before, n.frenchArticle("de ", vowel)
 	default:
 		rest, word = before, ""
@@ -92,7 +94,7 @@ func withFrenchCountries(translation string) string {
 		name := translation[i : i+run(translation[i:], func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
 		n := namingOf("fr", name)
 		_, _, lower := cutWord(translation[:i])
-		if !n.country || !set("le la de du à au en que").has(lower) {
+		if !n.country || !lookup.Set("le la de du à au en que").Has(lower) {
 			continue
 		}
 		before := n.french(translation[:i], name)
@@ -134,7 +136,7 @@ func (n *naming) frenchPlace(vowel bool) string {
 func (n *naming) frenchDeterminer(word string, vowel bool) string {
 	for _, forms := range []string{"un une un", "mon ma mon", "ton ta ton", "son sa son", "ce cette cet", "aucun aucune aucun", "mes mes mes", "ses ses ses", "nos nos nos",
 		"notre notre notre", "votre votre votre", "leur leur leur", "ces ces ces"} {
-		if list := strings.Fields(forms); set(forms).has(word) {
+		if list := strings.Fields(forms); lookup.Set(forms).Has(word) {
 			switch {
 			case n.gender == female && (!vowel || list[1] == "une" || list[1] == "cette"):
 				return list[1] + " "
@@ -158,12 +160,12 @@ func elides(name string) bool {
 }
 
 // inside are words before countries in which somebody is or to which they go.
-var inside = set("in to at into")
+var inside = lookup.Set("in to at into")
 
 // frenchElisions are words before a vowel.
-const frenchElisions table = "|le=l'|la=l'|de=d'|que=qu'|se=s'|ne=n'|me=m'|te=t'|je=j'|jusque=jusqu'|lorsque=lorsqu'|puisque=puisqu'|du=de l'|au=à l'|ma=mon |ta=ton |sa=son |ce=cet |"
+const frenchElisions lookup.Table = "|le=l'|la=l'|de=d'|que=qu'|se=s'|ne=n'|me=m'|te=t'|je=j'|jusque=jusqu'|lorsque=lorsqu'|puisque=puisqu'|du=de l'|au=à l'|ma=mon |ta=ton |sa=son |ce=cet |"
 
 // frenchFull are words before a consonant that are shorter before a vowel; an article is left out.
-const frenchFull table = "|l'=-|d'=de |qu'=que |s'=se |n'=ne |jusqu'=jusque |"
+const frenchFull lookup.Table = "|l'=-|d'=de |qu'=que |s'=se |n'=ne |jusqu'=jusque |"
 
-var frenchArticles = set("le la les l' du des au aux")
+var frenchArticles = lookup.Set("le la les l' du des au aux")

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // germanNamesWithArticles are the countries that have an article, of the others those that
@@ -41,14 +43,14 @@ func articlesInGerman(g gender) []string {
 
 // governed are the cases after prepositions: dative, accusative, genitive, or either of the
 // first two.
-const governed table = "|aus=d|bei=d|mit=d|nach=d|seit=d|von=d|zu=d|gegenüber=d|außer=d|durch=a|für=a|gegen=a|ohne=a|um=a|bis=a|wegen=g|während=g|trotz=g|" +
+const governed lookup.Table = "|aus=d|bei=d|mit=d|nach=d|seit=d|von=d|zu=d|gegenüber=d|außer=d|durch=a|für=a|gegen=a|ohne=a|um=a|bis=a|wegen=g|während=g|trotz=g|" +
 	"in=da|an=da|auf=da|über=da|unter=da|vor=da|hinter=da|neben=da|zwischen=da|"
 
 // contracted are prepositions with articles.
-const contracted table = "|in dem=im|in das=ins|an dem=am|an das=ans|von dem=vom|zu dem=zum|zu der=zur|bei dem=beim|"
+const contracted lookup.Table = "|in dem=im|in das=ins|an dem=am|an das=ans|von dem=vom|zu dem=zum|zu der=zur|bei dem=beim|"
 
 // expandedGerman are the contracted ones and others in full.
-const expandedGerman table = "|im=in dem|ins=in das|am=an dem|ans=an das|vom=von dem|zum=zu dem|zur=zu der|beim=bei dem|"
+const expandedGerman lookup.Table = "|im=in dem|ins=in das|am=an dem|ans=an das|vom=von dem|zum=zu dem|zur=zu der|beim=bei dem|"
 
 // german returns a German translation so far, and the name in its case, as they stand beside each
 // other.
@@ -61,13 +63,13 @@ func (n *naming) german(before, name string) (string, string) {
 	}
 	rest, word, lower := cutWord(before)
 	article, preposition := "", ""
-	if full := expandedGerman.of(lower); full != "" {
+	if full := expandedGerman.Of(lower); full != "" {
 		preposition, article, _ = strings.Cut(full, " ")
-	} else if governed.of(lower) != "" {
+	} else if governed.Of(lower) != "" {
 		preposition = lower
-	} else if set("der die das des dem den").has(lower) {
+	} else if lookup.Set("der die das des dem den").Has(lower) {
 		article = lower
-		if earlier, said, prior := cutWord(rest); governed.of(prior) != "" {
+		if earlier, said, prior := cutWord(rest); governed.Of(prior) != "" {
 			rest, word, preposition = earlier, said, prior
 		}
 	} else if stem, ending := germanDeterminer(lower); stem != "" {
@@ -103,7 +105,7 @@ func (n *naming) german(before, name string) (string, string) {
 		preposition, c = "von", dative // the name would need an ending
 	}
 	words := strings.TrimSpace(preposition + " " + articlesInGerman(n.gender)[c])
-	if short := contracted.of(words); short != "" {
+	if short := contracted.Of(words); short != "" {
 		words = short
 	}
 	return rest + inCase(words+" ", rest, word), declined(name, n.gender, c)
@@ -119,8 +121,8 @@ func (n *naming) compounds(name, after string) bool {
 // germanCase returns the case of the name after a preposition, which may be "", and the article
 // that the network has said, which may be "", too. noun tells whether a noun precedes these.
 func (n *naming) germanCase(preposition, article string, noun bool) germanCase {
-	subject := n.before == "" || set("and or but that when if because , than is was are were be").has(n.before)
-	switch governed.of(preposition) {
+	subject := n.before == "" || lookup.Set("and or but that when if because , than is was are were be").Has(n.before)
+	switch governed.Of(preposition) {
 	case "d":
 		return dative
 	case "a":
@@ -147,7 +149,7 @@ func (n *naming) germanCase(preposition, article string, noun bool) germanCase {
 // germanDeterminer cuts a determiner in small letters into its stem and its ending: mein, en.
 func germanDeterminer(word string) (stem, ending string) {
 	for _, stem := range []string{"ein", "kein", "mein", "dein", "sein", "ihr", "unser", "dies", "jed"} {
-		if ending, ok := strings.CutPrefix(word, stem); ok && set("e er es em en").has(ending) || word == stem && stem != "dies" && stem != "jed" {
+		if ending, ok := strings.CutPrefix(word, stem); ok && lookup.Set("e er es em en").Has(ending) || word == stem && stem != "dies" && stem != "jed" {
 			return stem, ending
 		}
 	}

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"dragoman/model/text/lookup"
+)
 
 // spanish returns a Spanish translation so far as it stands before the name.
 func (n *naming) spanish(before, name string) string {
@@ -43,7 +47,7 @@ func (n *naming) spanish(before, name string) string {
 		words = kind + " " + article
 	case fitting != "":
 		words = fitting
-	case spanishArticles.has(preposition) || n.spanishDeterminer(preposition) != "": // un general de la OTAN
+	case spanishArticles.Has(preposition) || n.spanishDeterminer(preposition) != "": // un general de la OTAN
 		rest, words = before, strings.Replace("de "+article, "de el", "del", 1)
 	default:
 		rest, word = before, ""
@@ -65,7 +69,7 @@ func (n *naming) spanishDeterminer(word string) string {
 	return ""
 }
 
-var spanishArticles = set("el la los las del al")
+var spanishArticles = lookup.Set("el la los las del al")
 
 // euphonious returns a Spanish translation with the words for and and or that stand before their
 // own vowels, with contracted articles and without spaces after inverted marks: e Italia, u Oscar,
@@ -109,11 +113,11 @@ func sounds(word, vowel string) bool {
 func (n *naming) impersonal(before string) string {
 	rest, _, lower := cutWord(before)
 	_, _, governing := cutWord(rest)
-	if lower != "a" || governing == "" || set("to at by from under over below above than and or play plays playing played").has(n.before) || governingA.has(governing) {
+	if lower != "a" || governing == "" || lookup.Set("to at by from under over below above than and or play plays playing played").Has(n.before) || governingA.Has(governing) {
 		return before
 	}
 	return rest
 }
 
 // governingA are Spanish words before an a that is no sign of a person.
-var governingA = set("igual superior inferior equivale equivalen equivalente asciende ascienden ascendió llega llegan llegó cerca frente debido jugar juega juegan va van voy vamos fue")
+var governingA = lookup.Set("igual superior inferior equivale equivalen equivalente asciende ascienden ascendió llega llegan llegó cerca frente debido jugar juega juegan va van voy vamos fue")

@@ -110,7 +110,7 @@ func TestTheTableOfProperNamesHasAllColumns(t *testing.T) {
 			t.Errorf("%d names in %s, want %d", len(columns[language]), language, len(columns["en"]))
 		}
 		for _, name := range columns[language] {
-			if article, _ := article(name); article != "" && gendersOf.of(language).of(article[:len(article)-1]) == "" {
+			if article, _ := article(name); article != "" && gendersOf.Of(language).Of(article[:len(article)-1]) == "" {
 				t.Errorf("%s: the article of %q is unknown", language, name)
 			}
 		}

@@ -140,9 +140,9 @@ func (v *Vocabulary) unknown(s string, chars, stem []char) (unknown []char, mean
 	begin, end := stem[0].start, stem[len(stem)-1].end
 	if length, full := v.expanded(s, begin); length > 0 {
 		unknown, meant = until(chars, begin+length), full
-	} else if n := len(stem); datesWeekday(chars, n) && fullTimes.of(s[begin:end]) != "" {
-		unknown, meant = stem, fullTimes.of(s[begin:end])
-	} else if full, n := fullTimes.of(s[begin:end]), len(stem); full != "" && n < len(chars) && chars[n].r == '.' && (n+1 < len(chars) || begin == 0) {
+	} else if n := len(stem); datesWeekday(chars, n) && fullTimes.Of(s[begin:end]) != "" {
+		unknown, meant = stem, fullTimes.Of(s[begin:end])
+	} else if full, n := fullTimes.Of(s[begin:end]), len(stem); full != "" && n < len(chars) && chars[n].r == '.' && (n+1 < len(chars) || begin == 0) {
 		unknown, meant = chars[:n+1], full
 	} else {
 		unknown, meant = stem, v.meant(stem)

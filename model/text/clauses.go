@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Joint is a place between two clauses of a sentence: a mark with the spaces around it,
@@ -30,7 +32,7 @@ const (
 // language, only marks make joints. There are none within the terms of g, carried text and
 // brackets.
 func (g *Glossary) Joints(s, language string) []Joint {
-	joining := conjunctions.of(language)
+	joining := conjunctions.Of(language)
 	fixed := g.placeables(s)
 	var list []Joint
 	closers := ""          // of the quotation or bracket that is open
@@ -190,14 +192,14 @@ func Resume(language, sentence, translation string) string {
 	mark, words := cutInverted(translation)
 	word := words[:run(words, unicode.IsLetter)]
 	names := strings.ContainsFunc(strings.ReplaceAll(sentence, "I", ""), unicode.IsUpper)
-	if names || language == "en" || language == "de" && !germanOpeners.has(strings.ToLower(word)) {
+	if names || language == "en" || language == "de" && !germanOpeners.Has(strings.ToLower(word)) {
 		return translation
 	}
 	return mark + uncapitalized(words)
 }
 
 // germanOpeners are frequent first words of German sentences that are no nouns.
-var germanOpeners = set("ich du er sie es wir ihr man der die das ein eine danke vielen herzlichen bitte leider hier wie was wo wann warum wer heute gestern nun ja nein hoffentlich entschuldigen entschuldige mein meine dein deine unser unsere wenn als nach mit vor")
+var germanOpeners = lookup.Set("ich du er sie es wir ihr man der die das ein eine danke vielen herzlichen bitte leider hier wie was wo wann warum wer heute gestern nun ja nein hoffentlich entschuldigen entschuldige mein meine dein deine unser unsere wenn als nach mit vor")
 
 // Uncapitalize returns the translation of a clause with a lower-case first letter, as
 // within a sentence, unless its first token exists only with a capital, like a name's. If

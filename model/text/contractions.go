@@ -3,10 +3,12 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // contractions are what a preposition or an article and the first word of a date become.
-const contractions table = "|" +
+const contractions lookup.Table = "|" +
 	"à le=au|au le=au|de le=du|du le=du|le le=le|la le=le|les le=le|sur le=le|en le=le|dans le=le|" +
 	"à en=en|en en=en|dans en=en|jusqu'à le=jusqu'au|jusqu'à en=jusqu'en|" +
 	"de el=del|del el=del|a el=al|al el=al|el el=el|la el=el|los el=el|las el=el|en el=el|" +
@@ -46,7 +48,7 @@ func contract(before, dated string) (string, string) {
 			}
 			return trimmed[:len(trimmed)-len(word)] + at + " ", dated
 		}
-		short := contractions.of(strings.ToLower(word) + " " + article)
+		short := contractions.Of(strings.ToLower(word) + " " + article)
 		ok := short != ""
 		if !ok && unicode.IsUpper(at(article)) {
 			short, rest = beforeMonth(strings.ToLower(word), rest), dated
@@ -98,9 +100,9 @@ func beforeHour(said, word, dated string) (string, bool) {
 	switch {
 	case digits == 0 && spoken == "":
 	case strings.Contains(dated, " Uhr"), spoken == "de":
-		return "um", set("am an auf bei in im zu").has(word)
+		return "um", lookup.Set("am an auf bei in im zu").Has(word)
 	case strings.Contains(dated, " heure") || strings.HasPrefix(dated[digits:], " h "), spoken == "fr":
-		return "à", set("au dans en le").has(word)
+		return "à", lookup.Set("au dans en le").Has(word)
 	case strings.HasPrefix(dated[digits:], ":"), strings.Contains(dated, " o'clock"), strings.HasSuffix(dated, ".m."), spoken == "en":
 		return "at", word == "in" || word == "to" && !strings.Contains(said, "from ")
 	}

@@ -294,7 +294,7 @@ func lettered(s string) bool {
 // full stop: A. Open the door. B. It is open.
 func instructs(s string) bool {
 	words := strings.Fields(s[:min(len(s), longestVariable)])
-	return len(words) > 1 && (starters.has(strings.ToLower(words[0])) || articles.has(words[1]))
+	return len(words) > 1 && (starters.Has(strings.ToLower(words[0])) || articles.Has(words[1]))
 }
 
 // hoursMark returns the length of the time, or the two, before an item of a timetable: 12:30

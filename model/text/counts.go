@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A count is a number in digits of things that are named after it: 25 minutes. A network
@@ -14,7 +16,7 @@ import (
 
 // countWords are the words as which counts are read and said, in turn. What is read stands
 // first. The last ones are for 1.
-var countWords = byLanguage[string]{
+var countWords = lookup.ByLanguage[string]{
 	{"en", "three,four,five,six,seven,one"},
 	{"fr", "trois,quatre,cinq,six,sept,un une"},
 	{"de", "drei,vier,fünf,sechs,sieben,ein eine einen einem einer eines"},
@@ -25,7 +27,7 @@ var countWords = byLanguage[string]{
 
 // countsIn returns the counts of a language, as ordinals that are written in digits.
 func countsIn(language string) *ordinals {
-	words := countWords.of(language)
+	words := countWords.Of(language)
 	if words == "" {
 		return nil
 	}
@@ -86,11 +88,11 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 		end += len(m.word)
 		next := strings.TrimPrefix(s[end:], " ")
 		switch {
-		case m.power == 3 && (distances.has(next[:run(next, isLatin)]) || ranOne(s[:i])):
+		case m.power == 3 && (distances.Has(next[:run(next, isLatin)]) || ranOne(s[:i])):
 			return placeable{Span: Span{i, end}, kind: quantity, text: digits + " km"}
-		case formats.has(s[i:end]):
+		case formats.Has(s[i:end]):
 			return none
-		case millions.of(r.language) == nil: // it counts in ten thousands
+		case millions.Of(r.language) == nil: // it counts in ten thousands
 			digits = written(digits, m.power, r.language)
 			none = placeable{Span: Span{i, end}, kind: dated, text: digits}
 		default:
@@ -109,7 +111,7 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 // empty placeable if nothing is counted there.
 func (r *countReading) counted(s string, at Span, digits string, earlier int) placeable {
 	last := len(r.from.words) - 1
-	if earlier >= last || labels.has(strings.ToLower(lastWord(strings.TrimRight(s[:at.Start], " ")))) {
+	if earlier >= last || labels.Has(strings.ToLower(lastWord(strings.TrimRight(s[:at.Start], " ")))) {
 		return placeable{Span: Span{at.Start, at.Start}}
 	}
 	if digits == "1" {
@@ -138,14 +140,14 @@ func thousands(s string) magnitude {
 func ranOne(before string) bool {
 	words := strings.Fields(before[max(0, len(before)-longestVariable):])
 	n := len(words)
-	return n >= 2 && words[n-1] == "a" && set("run ran runs running jog jogged").has(words[n-2])
+	return n >= 2 && words[n-1] == "a" && lookup.Set("run ran runs running jog jogged").Has(words[n-2])
 }
 
 var (
 	// distances stand behind kilometres: a 5k run.
-	distances = set("run runs runner runners race races walk walks jog marathon")
+	distances = lookup.Set("run runs runner runners race races walk walks jog marathon")
 	// formats are numbers of pixels, and the number of a law.
-	formats = set("2K 4K 5K 8K 401k 401K")
+	formats = lookup.Set("2K 4K 5K 8K 401k 401K")
 )
 
 // wholeNumber reports whether a numeral is a whole number above zero in English, and
@@ -165,18 +167,18 @@ func wholeNumber(s string) bool {
 func countable(s string, single bool) bool {
 	const mostWords = 2
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		return spans.has(rest[:run(rest, unicode.IsLower)])
+		return spans.Has(rest[:run(rest, unicode.IsLower)])
 	}
 	for range mostWords {
 		rest, ok := strings.CutPrefix(s, " ")
 		word := rest[:run(rest, unicode.IsLower)]
 		s = rest[len(word):]
-		if number := strings.TrimPrefix(s, " "); between.has(word) && isASCIIDigit(at(number)) {
+		if number := strings.TrimPrefix(s, " "); between.Has(word) && isASCIIDigit(at(number)) {
 			return countable(number[run(number, isASCIIDigit):], false)
 		}
-		plural := irregular.has(word) || strings.HasSuffix(word, "s") && len(word) > len("was") && !strings.HasSuffix(word, "ss")
+		plural := irregular.Has(word) || strings.HasSuffix(word, "s") && len(word) > len("was") && !strings.HasSuffix(word, "ss")
 		switch {
-		case !ok || word == "" || wordRune(at(s)) || uncounted.has(word):
+		case !ok || word == "" || wordRune(at(s)) || uncounted.Has(word):
 			return false
 		case plural || single:
 			return !single || !plural
@@ -187,16 +189,16 @@ func countable(s string, single bool) bool {
 
 var (
 	// spans are what makes an adjective of a number: a 3-hour flight.
-	spans = set("second minute hour day night week month year")
+	spans = lookup.Set("second minute hour day night week month year")
 	// between stand between two numbers of the same things.
-	between = set("to or and")
+	between = lookup.Set("to or and")
 	// uncounted are words that end in s, or stand before them, and name nothing that is
 	// counted.
-	uncounted = set("of in on at to for from by with and or but is are was were has have had does this its as than x out per")
+	uncounted = lookup.Set("of in on at to for from by with and or but is are was were has have had does this its as than x out per")
 	// irregular are the plurals without an s.
-	irregular = set("people children men women feet teeth mice sheep fish percent")
+	irregular = lookup.Set("people children men women feet teeth mice sheep fish percent")
 	// labels stand before numbers that are names: Room 12 has beds.
-	labels = set("no. no nr number page room chapter line gate platform track flight bus tram train exit step level part question day week size channel section unit lesson act apartment seat route road highway version item point article paragraph floor age grade figure table since")
+	labels = lookup.Set("no. no nr number page room chapter line gate platform track flight bus tram train exit step level part question day week size channel section unit lesson act apartment seat route road highway version item point article paragraph floor age grade figure table since")
 )
 
 // Uncounted returns a Glossary that carries counts as other numbers.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // date is a day or a month: March 12, 1990. Its day or its year may be 0. A day in digits stays as
@@ -27,23 +29,23 @@ const (
 
 // calendar describes how a language writes dates with the names of months.
 type calendar struct {
-	months       []string    // with their short forms, in lower case
-	prepositions [in + 1]set // before a date
-	articles     []string    // between a preposition and the day
-	article      bool        // the preposition of days is an article: le 12 mars
-	ordinals     []string    // after the day
-	links        []string    // between day and month, and month and year
-	monthFirst   bool        // March 12
-	capitals     bool        // of months
-	loses        bool        // networks into the language lose the preposition before a day in digits
+	months       []string           // with their short forms, in lower case
+	prepositions [in + 1]lookup.Set // before a date
+	articles     []string           // between a preposition and the day
+	article      bool               // the preposition of days is an article: le 12 mars
+	ordinals     []string           // after the day
+	links        []string           // between day and month, and month and year
+	monthFirst   bool               // March 12
+	capitals     bool               // of months
+	loses        bool               // networks into the language lose the preposition before a day in digits
 	write        func(d date, month string) string
 }
 
-var calendars = byLanguage[*calendar]{
+var calendars = lookup.ByLanguage[*calendar]{
 	{"en", &calendar{
 		months: []string{"january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
 			"september sept sep", "october oct", "november nov", "december dec"},
-		prepositions: [in + 1]set{on: "on", in: "in"},
+		prepositions: [in + 1]lookup.Set{on: "on", in: "in"},
 		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true, loses: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "on ", "in "}[d.preposition] + capitalized(month)
@@ -59,7 +61,7 @@ var calendars = byLanguage[*calendar]{
 	{"fr", &calendar{
 		months: []string{"janvier janv", "février févr", "mars", "avril avr", "mai", "juin", "juillet juill", "août", "septembre sept",
 			"octobre oct", "novembre nov", "décembre déc"},
-		prepositions: [in + 1]set{on: "le", in: "en"},
+		prepositions: [in + 1]lookup.Set{on: "le", in: "en"},
 		article:      true,
 		ordinals:     []string{"er"}, loses: true,
 		write: func(d date, month string) string {
@@ -72,7 +74,7 @@ var calendars = byLanguage[*calendar]{
 	{"de", &calendar{
 		months: []string{"januar jan jänner", "februar febr feb", "märz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep",
 			"oktober okt", "november nov", "dezember dez"},
-		prepositions: [in + 1]set{bare: "der dem den", on: "am", in: "im"},
+		prepositions: [in + 1]lookup.Set{bare: "der dem den", on: "am", in: "im"},
 		ordinals:     []string{"."}, capitals: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "am ", "im "}[d.preposition]
@@ -82,7 +84,7 @@ var calendars = byLanguage[*calendar]{
 	{"es", &calendar{
 		months: []string{"enero ene", "febrero feb", "marzo mar", "abril abr", "mayo", "junio jun", "julio jul", "agosto ago",
 			"septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic"},
-		prepositions: [in + 1]set{on: "el", in: "en"},
+		prepositions: [in + 1]lookup.Set{on: "el", in: "en"},
 		article:      true,
 		ordinals:     []string{"º", "°", "o"}, links: []string{"de", "del"},
 		write: func(d date, month string) string {
@@ -229,7 +231,7 @@ func (c *calendar) read(s string) (date, int) {
 // preposition returns which preposition a word is, and whether it is one.
 func (c *calendar) preposition(word string) (p preposition, ok bool) {
 	for p, words := range c.prepositions {
-		if words.has(word) {
+		if words.Has(word) {
 			return preposition(p), true
 		}
 	}

@@ -3,11 +3,13 @@ package text
 import (
 	"strconv"
 	"strings"
+
+	"dragoman/model/text/lookup"
 )
 
 // decadesOf is how a language writes a decade, its beginning, its middle and its end, one without
 // its century, and a century. # is the year, % its last two digits, and @ the century.
-var decadesOf = byLanguage[[]string]{
+var decadesOf = lookup.ByLanguage[[]string]{
 	{"fr", []string{"années #", "début des années #", "milieu des années #", "fin des années #", "années %", "@e siècle"}},
 	{"de", []string{"#er Jahre", "frühen #er Jahre", "Mitte der #er Jahre", "späten #er Jahre", "%er Jahre", "@. Jahrhundert"}},
 	{"es", []string{"años #", "principios de los años #", "mediados de los años #", "finales de los años #", "años %", "siglo &"}},
@@ -23,7 +25,7 @@ type decades struct {
 
 // decadesBetween returns what translates decades between two languages, or nil.
 func decadesBetween(from, to string) *decades {
-	if forms := decadesOf.of(to); from == "en" && forms != nil {
+	if forms := decadesOf.Of(to); from == "en" && forms != nil {
 		return &decades{forms, to == "zh" || to == "ja"}
 	}
 	return nil
@@ -63,9 +65,9 @@ func (d *decades) at(s string, i int, before rune) placeable {
 	case year%100 == 0 && year < 1900:
 		part = 5
 	}
-	form := strings.NewReplacer("#", digits, "%", digits[len(digits)-2:], "@", strconv.Itoa(year/100+1), "&", centuries.of(strconv.Itoa(year/100+1))).Replace(d.forms[part])
+	form := strings.NewReplacer("#", digits, "%", digits[len(digits)-2:], "@", strconv.Itoa(year/100+1), "&", centuries.Of(strconv.Itoa(year/100+1))).Replace(d.forms[part])
 	return placeable{Span: Span{i, len(s) - len(after)}, kind: glossed, text: form}
 }
 
 // centuries are the numbers of centuries in Spanish.
-const centuries table = "|11=XI|12=XII|13=XIII|14=XIV|15=XV|16=XVI|17=XVII|18=XVIII|19=XIX|"
+const centuries lookup.Table = "|11=XI|12=XII|13=XIII|14=XIV|15=XV|16=XVI|17=XVII|18=XVIII|19=XIX|"

@@ -3,11 +3,13 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // decimalCommas have languages that write a comma before decimals, and a full stop or a space between
 // thousands.
-var decimalCommas = set("de fr es")
+var decimalCommas = lookup.Set("de fr es")
 
 // readDecimal reads a number at the beginning of a text in a language with decimal commas, as English
 // writes it: 1.234,5 as 1,234.5. Dates, versions and lists are left alone, and so is 1,000, which is
@@ -21,7 +23,7 @@ func readDecimal(s, before string, spaces bool) (english string, length int) {
 		return "", 0
 	}
 	word := strings.TrimRight(before, " ")
-	if set("version versión nr. nº n° no. tel. tél. tel: siren siret numéro número code").has(strings.ToLower(lastWord(word))) {
+	if lookup.Set("version versión nr. nº n° no. tel. tél. tel: siren siret numéro número code").Has(strings.ToLower(lastWord(word))) {
 		return "", 0
 	}
 	spaces = spaces && !isASCIIDigit(lastOf(word)) // a telephone number
@@ -38,7 +40,7 @@ func readDecimal(s, before string, spaces bool) (english string, length int) {
 		english, length = english+joint, length+len(joint)
 	}
 	after := s[length:]
-	if letters := run(after, wordRune); english == s[:length] || letters > 0 && !unitSymbols.has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && isASCIIDigit(rune(after[1])) {
+	if letters := run(after, wordRune); english == s[:length] || letters > 0 && !unitSymbols.Has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && isASCIIDigit(rune(after[1])) {
 		return "", 0
 	}
 	return english, length

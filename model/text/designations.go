@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // mixed returns the length of a word of letters and digits, or with an underscore
@@ -30,7 +32,7 @@ func mixed(s string) int {
 			n += balanced(s[n:])
 		}
 		return n
-	case camel(word), joinedWords(word), nothings.has(word):
+	case camel(word), joinedWords(word), nothings.Has(word):
 		return n + edition(s[n:])
 	}
 	return initialsOf(s)
@@ -57,11 +59,11 @@ func edition(s string) (n int) {
 // git push, npm install --save-dev.
 func command(s string) int {
 	n := run(s, isLatin)
-	if !tools.has(s[:n]) || !strings.HasPrefix(s[n:], " ") {
+	if !tools.Has(s[:n]) || !strings.HasPrefix(s[n:], " ") {
 		return 0
 	}
 	verb := run(s[n+1:], func(c rune) bool { return isLatin(c) || c == '-' })
-	if !toolVerbs.has(s[n+1 : n+1+verb]) {
+	if !toolVerbs.Has(s[n+1 : n+1+verb]) {
 		return 0
 	}
 	n += 1 + verb
@@ -76,8 +78,8 @@ func command(s string) int {
 }
 
 var (
-	tools     = set("git npm npx yarn pip docker kubectl cargo brew apt apt-get make go conda")
-	toolVerbs = set("install uninstall add commit push pull clone run build start stop test init status checkout switch merge rebase update upgrade remove exec compose log diff branch reset stash fetch tag get apply mod publish")
+	tools     = lookup.Set("git npm npx yarn pip docker kubectl cargo brew apt apt-get make go conda")
+	toolVerbs = lookup.Set("install uninstall add commit push pull clone run build start stop test init status checkout switch merge rebase update upgrade remove exec compose log diff branch reset stash fetch tag get apply mod publish")
 )
 
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
@@ -100,7 +102,7 @@ func chord(s string) int {
 	n := 0
 	for {
 		key := run(s[n:], isASCIIWord)
-		switch modifier := modifiers.has(s[n : n+key]); {
+		switch modifier := modifiers.Has(s[n : n+key]); {
 		case modifier && strings.HasPrefix(s[n+key:], "+"):
 			n += key + len("+")
 		case n > 0 && key > 0:
@@ -112,7 +114,7 @@ func chord(s string) int {
 }
 
 // modifiers are the keys that change what others do.
-var modifiers = set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
+var modifiers = lookup.Set("Ctrl Control Alt AltGr Shift Cmd Command Option Win Meta Super Fn")
 
 // power returns the length of a power as it is typed: x^2, 2^n, 10^-3.
 func power(s string) int {
@@ -142,19 +144,19 @@ func copyright(s string) int {
 		word := s[end : end+run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
 		end += len(word)
 		switch first := at(word); {
-		case reserving.has(word) || !isDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
+		case reserving.Has(word) || !isDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
 			return n
 		case isDigit(first), unicode.IsUpper(first): // so that no other ends the notice
 			n = end - len(word) + len(strings.TrimRight(word, ".,;:!?"))
 		}
-		if strings.ContainsAny(word[max(0, len(word)-1):], ".;:!?") && !others.has(strings.ToLower(strings.TrimRight(word, "."))) {
+		if strings.ContainsAny(word[max(0, len(word)-1):], ".;:!?") && !others.Has(strings.ToLower(strings.TrimRight(word, "."))) {
 			return n
 		}
 	}
 }
 
 // reserving begin what follows a notice of copyright: All rights reserved.
-var reserving = set("All Some No Alle Einige Tous Todos")
+var reserving = lookup.Set("All Some No Alle Einige Tous Todos")
 
 // notation returns the length of the name of a programming language or a platform with
 // signs, of a blood group or a grade, or of a formula with raised or lowered digits: C++, F#,
@@ -203,7 +205,7 @@ func notation(s string, before rune) int {
 func numberedName(s string, i int) int {
 	const fewest, most = 2, 3
 	n := run(s[i:], isASCIIUpper)
-	if name := run(s[i:], isLatin); released.has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && isASCIIDigit(at(s[i+name+1:])) {
+	if name := run(s[i:], isLatin); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && isASCIIDigit(at(s[i+name+1:])) {
 		version := i + name + 1
 		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !wordRune(at(s[end:])) {
 			return end - i
@@ -213,7 +215,7 @@ func numberedName(s string, i int) int {
 	if product > 0 {
 		n = product
 	}
-	if product == 0 && (n < fewest || n > most) || !strings.HasPrefix(s[i+n:], " ") || emphasized.has(s[i:i+n]) {
+	if product == 0 && (n < fewest || n > most) || !strings.HasPrefix(s[i+n:], " ") || emphasized.Has(s[i:i+n]) {
 		return 0
 	}
 	digits := run(s[i+n+1:], isASCIIDigit)
@@ -225,10 +227,10 @@ func numberedName(s string, i int) int {
 }
 
 // released are languages and programs whose names are words and that have versions.
-var released = set("Go Rust Swift Ruby Spring Spark Word Edge Unity Chrome Safari Flask Express React Angular Rails Nest Next Electron Bash Git Docker Office Windows Android")
+var released = lookup.Set("Go Rust Swift Ruby Spring Spark Word Edge Unity Chrome Safari Flask Express React Angular Rails Nest Next Electron Bash Git Docker Office Windows Android")
 
 // emphasized are the short words that stand before numbers, whether or not in capitals.
-var emphasized = set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND TOP MAX MIN WIN NEW HAS HAD ARE TO OF IN AT ON BY IS
+var emphasized = lookup.Set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE FOR AND TOP MAX MIN WIN NEW HAS HAD ARE TO OF IN AT ON BY IS
 	WE MY OR SO GO DO AN IT HE SHE YOU BUT NOW OUT OFF UP ITS OUR YES PER DIE DER DAS UM AB IST UND ZU ET LES DES UN UNE LE LA EN EL LOS LAS CON POR`)
 
 // dotted returns the length of an acronym with full stops, without the last one:
@@ -239,7 +241,7 @@ func dotted(s string) int {
 	if len(first) > 1 && strings.ToLower(first) == first && unicode.IsUpper(at(second)) { // so.We left
 		return 0
 	}
-	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.has(strings.ToLower(word)) && word != "E.g" && word != "I.e" {
+	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.Has(strings.ToLower(word)) && word != "E.g" && word != "I.e" {
 		return len(word)
 	}
 	return 0
@@ -249,7 +251,7 @@ func dotted(s string) int {
 // fig. 2a.
 func numberedItem(s string) int {
 	n := run(s, isLatin)
-	if !numberings.has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
+	if !numberings.Has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
 		return 0
 	}
 	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
@@ -330,9 +332,9 @@ func citing(words []string) bool {
 	joined := false
 	for _, w := range words {
 		w = strings.TrimRight(w, ",.")
-		joins := set("et al & and und y e").has(w) || w == ""
+		joins := lookup.Set("et al & and und y e").Has(w) || w == ""
 		joined = joined || joins
-		if !joins && !unicode.IsUpper(at(w)) && !Unspaced(at(w)) && !particles.has(w) {
+		if !joins && !unicode.IsUpper(at(w)) && !Unspaced(at(w)) && !particles.Has(w) {
 			return false
 		}
 	}
@@ -340,7 +342,7 @@ func citing(words []string) bool {
 }
 
 // nothings are the words for nothing in programs, and for what is still to be done.
-var nothings = set("null nil NaN TODO FIXME")
+var nothings = lookup.Set("null nil NaN TODO FIXME")
 
 // alphanumeric matches a run of letters and digits, with the characters that join
 // them: a hyphen, a dot or the like before a digit, or, after a digit, before
@@ -390,7 +392,7 @@ func camel(word string) bool {
 	first, size := utf8.DecodeRuneInString(word)
 	rest := word[size:]
 	return unicode.IsLower(first) && strings.IndexFunc(rest, unicode.IsUpper) >= 0 &&
-		(strings.IndexFunc(rest, unicode.IsLower) >= 0 || len(word) <= longest && !starters.has(strings.ToLower(word)))
+		(strings.IndexFunc(rest, unicode.IsLower) >= 0 || len(word) <= longest && !starters.Has(strings.ToLower(word)))
 }
 
 // joinedWords reports whether a word consists of capitalized words: YouTube. In

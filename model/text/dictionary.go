@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Dictionary has translations of words that are too rare for a network to have learned
@@ -172,7 +174,7 @@ func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins boo
 	for i := 0; i < len(tokens); {
 		end := v.wordEnd(tokens, i)
 		if word := spelled(s, tokens[i:end]); word != "" {
-			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs.has(before) && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
+			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs.Has(before) && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
 				e.Plural = !strings.EqualFold(base, word)
 				e.Rank = min(v.rank(word), v.rank(base))
 				e.First, e.End = i, end
@@ -203,7 +205,7 @@ func within(before, t Token) bool {
 }
 
 // beforeVerbs are words that stand before verbs, and rarely before other words.
-var beforeVerbs = set("to i you he she we they who can could will would shall should must may might cannot can't don't doesn't didn't won't let's please")
+var beforeVerbs = lookup.Set("to i you he she we they who can could will would shall should must may might cannot can't don't doesn't didn't won't let's please")
 
 // hyphened reports whether a hyphen joins the word of s from start to end to another.
 func hyphened(s string, start, end int) bool {

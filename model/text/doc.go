@@ -9,11 +9,12 @@
 //
 //	vocabulary.go   tokens and their ids
 //	rules.go        clean-up; normalize.go, compose.go, compose_js.go: Unicode's normalization
-//	words.go        words; set.go: sets of them; tables.go: what languages and words have;
-//	                writing.go: how a language is written
+//	words.go        words; writing.go: how a language is written
 //	characters.go   classes of characters
 //	bpe.go          subwords; learn.go: which to make
 //	encode.go       a sentence → tokens
+//
+// Lists of words are those of package lookup.
 //
 // What a translation keeps:
 //

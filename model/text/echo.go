@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // A word that is said several times in a row within a sentence, as in “very, very
@@ -13,7 +15,7 @@ import (
 
 // grammatical words stand twice in a row for other reasons than emphasis: “I know that
 // that is so”, „die Frau, die die Tür öffnet“, « nous nous levons ».
-var grammatical = set("that had is was do you her nous vous qui que qué die der das den dem sie")
+var grammatical = lookup.Set("that had is was do you her nous vous qui que qué die der das den dem sie")
 
 // shortestEchoed is the number of letters of the shortest word that is repeated for
 // emphasis without a comma.
@@ -33,7 +35,7 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
-		known := v.isWord(strings.ToLower(word)) && !grammatical.has(strings.ToLower(word)) && !Unspaced(at(word))
+		known := v.isWord(strings.ToLower(word)) && !grammatical.Has(strings.ToLower(word)) && !Unspaced(at(word))
 		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue

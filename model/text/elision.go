@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // A network has learned what stands before the nouns that it knows, but not before one that it spells
@@ -14,12 +16,12 @@ import (
 // Elides reports whether a French word such as “le” loses its vowel before the next
 // one: l'échelle, not la échelle.
 func Elides(language, before, next string) bool {
-	return language == "fr" && elided.has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
+	return language == "fr" && elided.Has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
 }
 
 // elided are the French words that do not stand before a vowel: they elide or, like ma,
 // are replaced by others.
-var elided = set("le la de que ne ce ma ta sa je me te se")
+var elided = lookup.Set("le la de que ne ce ma ta sa je me te se")
 
 // junction is two words of a text with a space between them, and the word before both. The first two
 // are in small letters. An apostrophe ends a word: qu'.
@@ -73,33 +75,33 @@ func carriedWithin(source []Token, s string) bool {
 func frenchJunction(j junction) (words string, both bool) {
 	next := strings.ToLower(j.next)
 	vowel := vocal(j.next)
-	short := frenchElisions.of(j.word)
-	contracted := frenchContractions.of(j.before + " " + j.word)
+	short := frenchElisions.Of(j.word)
+	contracted := frenchContractions.Of(j.before + " " + j.word)
 	switch {
 	case contracted != "" && articled(next) && (j.word == "les" || !vowel):
 		return contracted, true
 	case j.word == "si" && (next == "il" || next == "ils"):
 		return "s'", false
-	case j.word == "ce" && set("est était étaient").has(next):
+	case j.word == "ce" && lookup.Set("est était étaient").Has(next):
 		return "c'", false
-	case j.word == "du" && set("a ai as ont avait avons avez").has(j.before): // for dû
+	case j.word == "du" && lookup.Set("a ai as ont avait avons avez").Has(j.before): // for dû
 		return "", false
 	case j.word == "de" && next == "un": // de un à dix
 		return "", false
 	case next == "y":
-		vowel = set("le la de que ne me te se je").has(j.word)
+		vowel = lookup.Set("le la de que ne me te se je").Has(j.word)
 	case next == "a":
-		vowel = set("que ne me te lorsque puisque").has(j.word)
+		vowel = lookup.Set("que ne me te lorsque puisque").Has(j.word)
 	case next == "à":
-		vowel = set("que jusque").has(j.word)
+		vowel = lookup.Set("que jusque").Has(j.word)
 	case !vowel:
-	case set("le la ma ta sa").has(j.word):
-		vowel = !set("au aux avec un une uns unes").has(next)
-	case set("du au ce").has(j.word):
-		vowel = !frenchJoints.has(next)
-	case frenchSingular.has(j.before):
-		short += frenchAdjectives.of(j.word)
-		vowel = frenchElisions.of(j.word) != "" || !frenchJoints.has(next)
+	case lookup.Set("le la ma ta sa").Has(j.word):
+		vowel = !lookup.Set("au aux avec un une uns unes").Has(next)
+	case lookup.Set("du au ce").Has(j.word):
+		vowel = !frenchJoints.Has(next)
+	case frenchSingular.Has(j.before):
+		short += frenchAdjectives.Of(j.word)
+		vowel = frenchElisions.Of(j.word) != "" || !frenchJoints.Has(next)
 	}
 	if vowel {
 		return short, false
@@ -112,7 +114,7 @@ func frenchJunction(j junction) (words string, both bool) {
 func vocal(next string) bool {
 	lower := strings.ToLower(next)
 	switch first := at(next); {
-	case utf8.RuneCountInString(next) < 2 || consonantal.has(lower) || strings.ContainsFunc(next, isDigit):
+	case utf8.RuneCountInString(next) < 2 || consonantal.Has(lower) || strings.ContainsFunc(next, isDigit):
 		return false
 	case unicode.IsUpper(first):
 		return elides(next) && !strings.ContainsFunc(next[len(string(first)):], func(c rune) bool { return !unicode.IsLower(c) && c != '-' })
@@ -124,7 +126,7 @@ func vocal(next string) bool {
 
 // consonantal are French words that begin with a vowel before which others stand as before a consonant,
 // or that are conjunctions.
-var consonantal = set("et ou oui onze onzième onzièmes énième énièmes ouistiti ouistitis uhlan uhlans ier iie iiie")
+var consonantal = lookup.Set("et ou oui onze onzième onzièmes énième énièmes ouistiti ouistitis uhlan uhlans ier iie iiie")
 
 // mute are the beginnings of French words with a mute h.
 var mute = strings.Fields("habi hallucin haleine haltèr hameçon harmoni hebdo héberg hébr hécat hect hégém hélic hélium hémi hémo hépat herb hérédi " +
@@ -133,15 +135,15 @@ var mute = strings.Fields("habi hallucin haleine haltèr hameçon harmoni hebdo 
 	"huil huissi huître human humain humble humeur humid humil humor humour hydr hygi hymn hyper hypn hypo hyst")
 
 // frenchJoints are words before which a word is no determiner or adjective: sur ce, le vieux est.
-var frenchJoints = set("à ai aime ainsi alors après arrive as attend au aujourd aura aussi aux avait avant avec elle elles en encore entre est était habite il ils on ont où un une y")
+var frenchJoints = lookup.Set("à ai aime ainsi alors après arrive as attend au aujourd aura aussi aux avait avant avec elle elles en encore entre est était habite il ils on ont où un une y")
 
 // frenchAdjectives are those that have a form before a noun with a vowel.
-const frenchAdjectives table = "|beau=bel |nouveau=nouvel |vieux=vieil |"
+const frenchAdjectives lookup.Table = "|beau=bel |nouveau=nouvel |vieux=vieil |"
 
 // frenchSingular are words before an adjective of a noun in the singular.
-var frenchSingular = set("un le ce mon ton son notre votre leur du au quel aucun chaque")
+var frenchSingular = lookup.Set("un le ce mon ton son notre votre leur du au quel aucun chaque")
 
-const frenchContractions table = "|à le=au |à les=aux |de le=du |de les=des |"
+const frenchContractions lookup.Table = "|à le=au |à les=aux |de le=du |de les=des |"
 
 // articled reports whether le and les before a French word are articles after à and de: pronouns there
 // stand before an infinitive, or before a word before one.
@@ -151,24 +153,24 @@ func articled(next string) bool {
 			return false
 		}
 	}
-	return !set("y en lui leur tout tous toutes rien bien mieux mal trop plus moins ne pas").has(next)
+	return !lookup.Set("y en lui leur tout tous toutes rien bien mieux mal trop plus moins ne pas").Has(next)
 }
 
 // spanishJunction returns what replaces a Spanish word before the next one: el agua, del águila.
 func spanishJunction(j junction) (words string, both bool) {
-	if !stressedA.has(strings.ToLower(j.next)) {
+	if !stressedA.Has(strings.ToLower(j.next)) {
 		return "", false
 	}
-	if short := spanishContractions.of(j.before + " " + j.word); short != "" {
+	if short := spanishContractions.Of(j.before + " " + j.word); short != "" {
 		return short, true
 	}
-	return spanishArticlesBeforeA.of(j.word), false
+	return spanishArticlesBeforeA.Of(j.word), false
 }
 
 // stressedA are feminine Spanish nouns that begin with a stressed a, and are no forms of verbs.
-var stressedA = set("agua águila alma arma aula ave área hacha hambre hada ala alga arpa asma acta asta alba arca haba álgebra ánfora")
+var stressedA = lookup.Set("agua águila alma arma aula ave área hacha hambre hada ala alga arpa asma acta asta alba arca haba álgebra ánfora")
 
 const (
-	spanishArticlesBeforeA table = "|la=el |una=un |"
-	spanishContractions    table = "|de la=del |a la=al |"
+	spanishArticlesBeforeA lookup.Table = "|la=el |una=un |"
+	spanishContractions    lookup.Table = "|de la=del |a la=al |"
 )

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // An enclosure is a pair of ornaments and the tokens between them: the words in bold of
@@ -75,7 +77,7 @@ func opens(s string) bool {
 	switch {
 	case tag(s) > 0, escapedTag(s) > 0:
 		return !strings.HasPrefix(tagName(s), "/")
-	case entityPairs.of(s) != "", strings.ContainsRune("*_~", first):
+	case entityPairs.Of(s) != "", strings.ContainsRune("*_~", first):
 		return true
 	}
 	return size == len(s) && closersOf(first) != ""
@@ -98,7 +100,7 @@ func parts(s string) (list []string) {
 }
 
 // entityPairs maps the names of opening quotation marks to those of closing ones.
-const entityPairs table = "|&quot;=&quot;|&#34;=&#34;|&laquo;=&raquo;|&ldquo;=&rdquo;|&bdquo;=&ldquo;|&lsquo;=&rsquo;|&#8220;=&#8221;|&#8216;=&#8217;|"
+const entityPairs lookup.Table = "|&quot;=&quot;|&#34;=&#34;|&laquo;=&raquo;|&ldquo;=&rdquo;|&bdquo;=&ldquo;|&lsquo;=&rsquo;|&#8220;=&#8221;|&#8216;=&#8217;|"
 
 // matches reports whether one ornament closes another.
 func matches(opener, closer string) bool {
@@ -106,8 +108,8 @@ func matches(opener, closer string) bool {
 	switch {
 	case tag(opener) > 0, escapedTag(opener) > 0:
 		return tagName(closer) == "/"+tagName(opener)
-	case entityPairs.of(opener) != "":
-		return closer == entityPairs.of(opener)
+	case entityPairs.Of(opener) != "":
+		return closer == entityPairs.Of(opener)
 	case strings.HasPrefix(closer, "]("):
 		return opener == "[" || opener == "!["
 	case strings.ContainsRune("*_~", first):

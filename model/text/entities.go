@@ -4,13 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // letterEntities are the endings of the names of letters: &eacute; &ccedil; &szlig;.
 var letterEntities = []string{"acute;", "grave;", "circ;", "uml;", "tilde;", "cedil;", "ring;", "slash;", "lig;", "caron;"}
 
 // unitEntities stand beside numbers and belong to them.
-var unitEntities = set("&euro; &pound; &yen; &cent; &deg; &permil; &times; &divide; &plusmn; &minus; &frac12; &frac14; &frac34; &sup1; &sup2; &sup3; &micro; &#8364; &#163; &#176;")
+var unitEntities = lookup.Set("&euro; &pound; &yen; &cent; &deg; &permil; &times; &divide; &plusmn; &minus; &frac12; &frac14; &frac34; &sup1; &sup2; &sup3; &micro; &#8364; &#163; &#176;")
 
 // entityWord returns the length of a word that contains a letter, or an ampersand, as an
 // entity: Caf&eacute;, AT&amp;T.
@@ -52,7 +54,7 @@ func letterEntity(name string, between bool) bool {
 // a temperature.
 func unitEntity(s string) int {
 	n := entity(s)
-	if !unitEntities.has(s[:n]) {
+	if !unitEntities.Has(s[:n]) {
 		return 0
 	}
 	if scale := at(s[n:]); s[:n] == "&deg;" && strings.ContainsRune("CFK", scale) && !unicode.IsLetter(at(s[n+1:])) {
@@ -85,9 +87,9 @@ func shownTag(s string, before rune) int {
 	return n
 }
 
-var apostrophes = set("&apos; &rsquo; &#39; &#039; &#x27; &#8217;")
+var apostrophes = lookup.Set("&apos; &rsquo; &#39; &#039; &#x27; &#8217;")
 
-func isApostrophe(name string) bool { return apostrophes.has(name) }
+func isApostrophe(name string) bool { return apostrophes.Has(name) }
 
 // apostropheOf returns where in s, the text of a translation, stands the apostrophe
 // nearest to byte i that is not replaced yet, and its length, or 0 if there is none.
@@ -105,12 +107,12 @@ func ampersand(name string) bool { return name == "&amp;" || name == "&#38;" }
 // coordinator has the translations of a conjunction: words, and those in scripts without
 // spaces.
 type coordinator struct {
-	words set
+	words lookup.Set
 	wide  []string
 }
 
 // conjunctive are the translations of and.
-var conjunctive = coordinator{set("and et und y e"), []string{"和", "与", "と"}}
+var conjunctive = coordinator{lookup.Set("and et und y e"), []string{"和", "与", "と"}}
 
 // conjunction returns where in the text the conjunction that attends to source token k
 // begins, and its length, or 0 if there is none.
@@ -122,7 +124,7 @@ func (a *adornment) conjunction(is coordinator, k int) (begin, length int) {
 		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
 		begin := a.ends[j+1] - len(word)
 		word = strings.TrimRight(word, " ")
-		if end := begin + len(word); is.words.has(strings.ToLower(word)) && !wordRune(at(a.text[end:])) && (begin == 0 || !wordRune(lastOf(a.text[:begin]))) {
+		if end := begin + len(word); is.words.Has(strings.ToLower(word)) && !wordRune(at(a.text[end:])) && (begin == 0 || !wordRune(lastOf(a.text[:begin]))) {
 			return begin, len(word)
 		}
 		for _, w := range is.wide {
@@ -146,11 +148,11 @@ func (is coordinator) beside(s string, i int) (begin, length int) {
 		}
 	}
 	before := strings.TrimRight(s[:i], " ")
-	if word := before[strings.LastIndexByte(before, ' ')+1:]; is.words.has(word) {
+	if word := before[strings.LastIndexByte(before, ' ')+1:]; is.words.Has(word) {
 		return len(before) - len(word), len(word)
 	}
 	begin = i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
-	if n := run(s[begin:], unicode.IsLetter); is.words.has(s[begin : begin+n]) {
+	if n := run(s[begin:], unicode.IsLetter); is.words.Has(s[begin : begin+n]) {
 		return begin, n
 	}
 	return 0, 0

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // isFormula reports whether a line is a formula: (a + b)² = c, log₂(8) = 3, ∫ x dx = C.
@@ -18,8 +20,8 @@ func symbolic(s string) bool {
 	const mostConsonants = 4 // of more variables side by side
 	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		letters := utf8.RuneCountInString(w)
-		short := letters < longest || letters == longest && !starters.has(strings.ToLower(w))
-		if Unspaced(at(w)) || !short && !functions.has(w) && !(vowelless(w) && letters <= mostConsonants) {
+		short := letters < longest || letters == longest && !starters.Has(strings.ToLower(w))
+		if Unspaced(at(w)) || !short && !functions.Has(w) && !(vowelless(w) && letters <= mostConsonants) {
 			return false
 		}
 	}
@@ -27,7 +29,7 @@ func symbolic(s string) bool {
 }
 
 // functions are the names of functions in formulas.
-var functions = set("sin cos tan log exp sqrt lim max min")
+var functions = lookup.Set("sin cos tan log exp sqrt lim max min")
 
 // equation returns the length of an equation or an inequality of variables within a sentence:
 // E = mc², F = ma, x > 0, f(x) = 2x + 1.

@@ -1,12 +1,16 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"dragoman/model/text/lookup"
+)
 
 // Few training pairs have etc., for which networks say Latin of their own: et allume-toi, ethical. It is
 // carried with its translation.
 
 // etceteras are its forms in a language, the one that is written first.
-var etceteras = byLanguage[string]{
+var etceteras = lookup.ByLanguage[string]{
 	{"en", "etc.,etc"}, {"fr", "etc.,etc"}, {"de", "usw.,etc."}, {"es", "etc.,etc"}, {"zh", "等等"},
 }
 
@@ -16,7 +20,7 @@ func (g *Glossary) etceteraAt(s string, i int, before rune) placeable {
 	if wordRune(before) || strings.ContainsRune("/.-_@", before) { // /etc/hosts
 		return none
 	}
-	written, _, _ := strings.Cut(etceteras.of(g.to), ",")
+	written, _, _ := strings.Cut(etceteras.Of(g.to), ",")
 	for form := range strings.SplitSeq(g.etcetera, ",") {
 		if rest, ok := strings.CutPrefix(s[i:], form); ok && !Unspaced(at(form)) && written != "" && !wordRune(at(rest)) && !strings.HasPrefix(rest, "/") {
 			return placeable{Span: Span{i, i + len(form)}, kind: glossed, text: written}

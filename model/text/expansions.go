@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // expansion is an abbreviation that few training pairs have, and what it is short for.
@@ -67,14 +69,14 @@ func (e expansion) country(s string, i, n int) (full string, ok bool) {
 	}
 	noun := strings.TrimPrefix(after, " ")
 	noun = noun[:run(noun, unicode.IsLower)]
-	if strings.HasSuffix(" "+before, " a ") || strings.HasSuffix(" "+before, " A ") || national.has(noun) || national.has(strings.TrimSuffix(noun, "s")) {
+	if strings.HasSuffix(" "+before, " a ") || strings.HasSuffix(" "+before, " A ") || national.Has(noun) || national.Has(strings.TrimSuffix(noun, "s")) {
 		return "American", true
 	}
 	return e.full, true
 }
 
 // national are nouns before which the name of a country is an adjective.
-var national = set("citizen dollar president government army navy military troops soldier senate senator congress embassy consulate visa passport " +
+var national = lookup.Set("citizen dollar president government army navy military troops soldier senate senator congress embassy consulate visa passport " +
 	"company companies economy market history politics law court constitution flag border team election state city")
 
 // expanded returns the length of an abbreviation at byte i of s, and the known words that
@@ -97,7 +99,7 @@ func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 				continue
 			}
 		}
-		if !hour && (e.short == "am" || e.short == "pm") || e.short == "its" && !itIs(s[:i], s[i+n:]) || chosen.has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
+		if !hour && (e.short == "am" || e.short == "pm") || e.short == "its" && !itIs(s[:i], s[i+n:]) || chosen.Has(e.full) && !quotes(s[i+n:]) || (e.short == "visit" || e.short == "see") && address(strings.TrimLeft(s[i+n:min(len(s), i+longestVariable)], " ")) == 0 {
 			continue
 		}
 		if e.full = e.inMessage(s[:i], s[i:i+n], s[i+n:]); e.full == "" {
@@ -123,11 +125,11 @@ func itIs(before, after string) bool {
 	}
 	next := strings.ToLower(strings.Trim(words[0], ".,!?…"))
 	alone := len(words) == 1 || words[1] == "tho" || words[1] == "though"
-	return unowned.has(next) || alone && before == "" && !strings.HasSuffix(next, "'s")
+	return unowned.Has(next) || alone && before == "" && !strings.HasSuffix(next, "'s")
 }
 
 // unowned are words before which its is it's.
-var unowned = set(`a an the my your his her our their this that these those not so too very really just been going gonna gotta kinda sorta quite
+var unowned = lookup.Set(`a an the my your his her our their this that these those not so too very really just been going gonna gotta kinda sorta quite
 	almost always never still already what why how where when because if ok okay me you him them us mine yours ours raining snowing freezing time`)
 
 // abbreviates reports whether a text is an abbreviation, such as w/, rather than a path.
@@ -136,7 +138,7 @@ func abbreviates(s string) bool {
 }
 
 // chosen are the words as which verbs are read before the label of a button.
-var chosen = set("choose choisissez choisir choisis wähle elija elige")
+var chosen = lookup.Set("choose choisissez choisir choisis wähle elija elige")
 
 // quotes reports whether a text begins with words in quotation marks.
 func quotes(s string) bool {
@@ -147,14 +149,14 @@ func quotes(s string) bool {
 // message and in capitals, or 0: IDK.
 func (e expansion) inCapitals(s string) int {
 	const shortest = 3
-	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !wordRune(at(s[n:])) && messages.has(e.short) {
+	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !wordRune(at(s[n:])) && messages.Has(e.short) {
 		return n
 	}
 	return 0
 }
 
 // messages are the abbreviations that messages also have in capitals.
-var messages = set("idk omg imo fyi tbh brb ily lmk thx pls nvm ttyl idc omw afaik stp svp")
+var messages = lookup.Set("idk omg imo fyi tbh brb ily lmk thx pls nvm ttyl idc omw afaik stp svp")
 
 // prefix returns the length of the abbreviation at the beginning of s, or 0. A title
 // of one letter must precede a name.

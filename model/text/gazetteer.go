@@ -103,5 +103,5 @@ func (v *Vocabulary) Reads(name string) bool {
 // GivenName reports whether a word is a common given name, such as Mary.
 func GivenName(word string) bool {
 	lower := strings.ToLower(word)
-	return given(lower) || mensNames.has(lower) || germanNames.has(lower)
+	return given(lower) || mensNames.Has(lower) || germanNames.Has(lower)
 }

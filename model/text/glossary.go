@@ -92,19 +92,19 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to, etcetera: etceteras.of(from)}
-	if a, b := calendars.of(from), calendars.of(to); a != nil && b != nil {
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to, etcetera: etceteras.Of(from)}
+	if a, b := calendars.Of(from), calendars.Of(to); a != nil && b != nil {
 		between.dating = &dating{a, b}
 	}
-	if a, b := clocks.of(from), clocks.of(to); a != nil && b != nil {
+	if a, b := clocks.Of(from), clocks.Of(to); a != nil && b != nil {
 		between.timing = &timing{a, b}
 	}
-	if a, b := ordinalsOf.of(from), ordinalsOf.of(to); a != nil && b != nil {
+	if a, b := ordinalsOf.Of(from), ordinalsOf.Of(to); a != nil && b != nil {
 		between.ordinals = &ordinalReading{a, b}
 	}
 	between.counts = countsBetween(from, to)
 	between.magnitudes = magnitudesBetween(from, to)
-	if a, b := spreadsOf.of(from), spreadsOf.of(to); a != nil && b != nil {
+	if a, b := spreadsOf.Of(from), spreadsOf.Of(to); a != nil && b != nil {
 		between.ranges = &rangeReading{a, b}
 	}
 	between.shares = sharesBetween(from, to)
@@ -112,7 +112,7 @@ func (g *Glossary) Between(from, to string) *Glossary {
 	between.titles = titlesBetween(from, to)
 	between.english = from == "en"
 	between.french = from == "en" && to == "fr"
-	if a, b := salutationsOf.of(from), salutationsOf.of(to); a != nil && b != nil {
+	if a, b := salutationsOf.Of(from), salutationsOf.Of(to); a != nil && b != nil {
 		between.correspondence = &correspondence{a, b, between.phrases}
 	}
 	if g != nil {

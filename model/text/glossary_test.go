@@ -86,7 +86,7 @@ func TestALanguageMayHaveSomeOfTheRulesOnly(t *testing.T) {
 	before := calendars
 	defer func() { calendars = before }()
 	calendars = slices.Clone(calendars)
-	calendars[1].language = "xx"
+	calendars[1].Language = "xx"
 	var none *Glossary
 	for _, languages := range [][2]string{{"en", "xx"}, {"xx", "en"}, {"en", "yy"}, {"yy", "zz"}} {
 		g := none.Between(languages[0], languages[1])

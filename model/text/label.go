@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Labelled returns the joint after the label with which a sentence begins, and whether it
@@ -54,9 +56,9 @@ func closingMarkup(s string, atEnd bool) int {
 // NameField reports whether a label and the value after it are a field of a form for a name: Name:
 // Rose. Such a name may also be a word.
 func NameField(label, value string) bool {
-	return nameFields.has(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(label), " ", "_"))) && names(value) && !noNames.has(strings.ToLower(value))
+	return nameFields.Has(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(label), " ", "_"))) && names(value) && !noNames.Has(strings.ToLower(value))
 }
 
-var nameFields = set(`name full_name first_name last_name middle_name given_name family_name surname nickname from to cc bcc author sender
+var nameFields = lookup.Set(`name full_name first_name last_name middle_name given_name family_name surname nickname from to cc bcc author sender
 	recipient contact city town street nom prénom nom_de_famille ville rue de à auteur vorname nachname von an stadt ort autor
 	nombre apellido apellidos ciudad para 姓名 名字 姓 名 作者 发件人 收件人 联系人 名前 お名前 氏名 差出人 宛先`)

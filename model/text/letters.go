@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // addressee is whom the salutation of a letter addresses: Dear Mrs. Miller, Dear Tom and
@@ -42,7 +44,7 @@ type salutations struct {
 	write     func(a addressee, names string) string
 }
 
-var salutationsOf = byLanguage[*salutations]{
+var salutationsOf = lookup.ByLanguage[*salutations]{
 	{"en", &salutations{
 		hellos:    []string{"Hi", "Hello", "Hey", "Good morning", "Good evening", "Good afternoon", "Good night", "Goodbye"},
 		greetings: []string{"Dear", "My dear", "Dearest"},
@@ -191,7 +193,7 @@ func (c *correspondence) greeted(s string) string {
 	rest := s[len(hello):]
 	place := strings.TrimLeft(rest, " ,，、")
 	translation := c.places.greeted(place)
-	if hello == "" || place == rest || translation == "" || womensNames.has(strings.ToLower(place)) {
+	if hello == "" || place == rest || translation == "" || womensNames.Has(strings.ToLower(place)) {
 		return ""
 	}
 	return c.hello(hello) + translation
@@ -247,7 +249,7 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 		return a, false
 	}
 	for name := range strings.SplitSeq(rest, s.and) {
-		if !names(name) || a.hello != "" && noNames.has(strings.ToLower(name)) {
+		if !names(name) || a.hello != "" && noNames.Has(strings.ToLower(name)) {
 			return a, false
 		}
 		a.names = append(a.names, name)
@@ -262,7 +264,7 @@ func (s *salutations) read(text string) (a addressee, ok bool) {
 
 // noNames are words that people greet, write to and put on forms with a capital and that are
 // not names.
-var noNames = set(`mom mum mommy mummy dad daddy grandma grandpa sir madam miss world there everyone everybody all folks friend
+var noNames = lookup.Set(`mom mum mommy mummy dad daddy grandma grandpa sir madam miss world there everyone everybody all folks friend
 	friends guys boys girls ladies gentlemen team kitty darling dear honey sunshine again kids doctor professor teacher unknown none
 	monde tous toutes maman papa monsieur madame mademoiselle zusammen welt alle leute freunde mama herr frau mundo todos amigos
 	señor señora mamá papá`)
@@ -302,11 +304,11 @@ func names(s string) bool {
 // by its last letter.
 func womensName(name string) bool {
 	lower := strings.ToLower(name)
-	return womensNames.has(lower) || strings.HasSuffix(lower, "a") && !mensNames.has(lower)
+	return womensNames.Has(lower) || strings.HasSuffix(lower, "a") && !mensNames.Has(lower)
 }
 
 var (
-	womensNames = set(`agnes alice alison amy andrée ann anne annie ashley audrey beatrice beatriz beth betty brigitte carmen carol carole
+	womensNames = lookup.Set(`agnes alice alison amy andrée ann anne annie ashley audrey beatrice beatriz beth betty brigitte carmen carol carole
 		caroline catherine cathy chantal charlotte chloe chloé christine cindy claire colette consuelo courtney daisy danielle
 		debbie deborah denise diane dolores doris dorothy edith eileen eleanor elisabeth elise elizabeth ellen elsie emily
 		erin esther ethel eve evelyn faith florence frances françoise gabrielle gail geneviève gladys grace gwen hannah
@@ -317,7 +319,7 @@ var (
 		molly monique nancy naomi natalie nathalie nicole odette paige pam pamela patty pauline peggy penelope phyllis pilar
 		rachel raquel rocío rosalie rose rosemary ruby ruth sally sarah sharon sheila shirley simone sophie stephanie sue
 		susan susie suzanne sylvie tiffany tracy valerie valérie vivian wendy yvette yvonne zoe zoé`)
-	mensNames = set("dakota elia ezra garcia garcía ira joshua luca nikita noa sasha")
+	mensNames = lookup.Set("dakota elia ezra garcia garcía ira joshua luca nikita noa sasha")
 )
 
 // Opening returns the joint after the salutation or the set phrase with which a sentence
@@ -346,16 +348,16 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 func (g *Glossary) Signs(before, s string) bool {
 	before, s = strings.TrimRight(before, " ,.!，。！\r\n"), strings.TrimSpace(s)
 	closing := before[strings.LastIndexAny(before, "\r\n")+1:]
-	return g != nil && g.phrases.closes(closing) && names(s) && !Unspaced(at(s)) && !noNames.has(strings.ToLower(s))
+	return g != nil && g.phrases.closes(closing) && names(s) && !Unspaced(at(s)) && !noNames.Has(strings.ToLower(s))
 }
 
 // closes reports whether a phrase of the table ends letters.
 func (b phrasebook) closes(phrase string) bool {
 	i := slices.IndexFunc(b.from, func(known string) bool { return strings.EqualFold(known, phrase) })
-	return i >= 0 && closings.has(strings.ReplaceAll(phrasesIn()["en"][i], " ", "_"))
+	return i >= 0 && closings.Has(strings.ReplaceAll(phrasesIn()["en"][i], " ", "_"))
 }
 
 // closings are the English phrases of the table that end letters.
-var closings = set(`yours_sincerely sincerely sincerely_yours yours_faithfully yours_truly best_regards kind_regards warm_regards regards
+var closings = lookup.Set(`yours_sincerely sincerely sincerely_yours yours_faithfully yours_truly best_regards kind_regards warm_regards regards
 	best_wishes with_best_wishes all_the_best all_the_very_best lots_of_love with_love love_and_kisses with_regards take_care many_thanks
 	many_thanks_in_advance thanks_in_advance thank_you_in_advance`)

@@ -3,12 +3,14 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // loanwords are English words that many languages use as they are, and that are younger
 // than most training pairs. One that a vocabulary does not know is carried rather than
 // read as a slip for a word like it.
-var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs bluetooth captcha chatbot chatbots clickbait cosplay
+var loanwords = lookup.Set(`android app apps bitcoin bitcoins blockchain blog blogs bluetooth captcha chatbot chatbots clickbait cosplay
 	crowdfunding dashcam deepfake deepfakes ebay emoji emojis facebook gif gifs gmail google hashtag hashtags influencer
 	influencers instagram ipad iphone linux malware meme memes minecraft netflix paris paypal phishing playstation podcast
 	podcasts ransomware selfie selfies skype smartwatch snapchat spyware startup startups tiktok tinder twitter uber usb
@@ -16,13 +18,13 @@ var loanwords = set(`android app apps bitcoin bitcoins blockchain blog blogs blu
 
 // mistaken are the loanwords that networks know from their training, in pieces, and
 // nevertheless translate as a word like them: wifi as wife.
-var mistaken = set("wifi")
+var mistaken = lookup.Set("wifi")
 
 // loanword reports whether a word is a loanword that the vocabulary does not know, or that
 // networks mistake.
 func (v *Vocabulary) loanword(stem []char) bool {
 	word := lowerOf(stem)
-	return (!v.isWord(word) && v.unmarked(word) == "" || mistaken.has(word)) && loanwords.has(word)
+	return (!v.isWord(word) && v.unmarked(word) == "" || mistaken.Has(word)) && loanwords.Has(word)
 }
 
 // lentByFrench returns the length of the word at the beginning of an English text if it has an

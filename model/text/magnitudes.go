@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A magnitude is a word for a power of ten that multiplies the number before it: the million
@@ -15,7 +17,7 @@ type magnitude struct {
 }
 
 // magnitudesIn are the magnitudes of a language, the largest first.
-var magnitudesIn = byLanguage[[]magnitude]{
+var magnitudesIn = lookup.ByLanguage[[]magnitude]{
 	{"en", []magnitude{{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}}},
 	{"zh", []magnitude{{"万亿", 12}, {"亿", 8}, {"万", 4}}},
 	{"ja", []magnitude{{"兆", 12}, {"億", 8}, {"万", 4}}},
@@ -28,19 +30,19 @@ var shortMagnitudes = []magnitude{{"tn", 12}, {"bn", 9}, {"B", 9}, {"mn", 6}, {"
 // magnitude, on the wrong side of the sign.
 type currency struct {
 	sign  string
-	names byLanguage[string]
+	names lookup.ByLanguage[string]
 }
 
 var currencies = []currency{
-	{"$", byLanguage[string]{{"fr", "de dollars"}, {"de", "Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "ドル"}}},
-	{"US$", byLanguage[string]{{"fr", "de dollars"}, {"de", "US-Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "米ドル"}}},
-	{"€", byLanguage[string]{{"fr", "d'euros"}, {"de", "Euro"}, {"es", "de euros"}, {"zh", "欧元"}, {"ja", "ユーロ"}}},
-	{"£", byLanguage[string]{{"fr", "de livres"}, {"de", "Pfund"}, {"es", "de libras"}, {"zh", "英镑"}, {"ja", "ポンド"}}},
+	{"$", lookup.ByLanguage[string]{{"fr", "de dollars"}, {"de", "Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "ドル"}}},
+	{"US$", lookup.ByLanguage[string]{{"fr", "de dollars"}, {"de", "US-Dollar"}, {"es", "de dólares"}, {"zh", "美元"}, {"ja", "米ドル"}}},
+	{"€", lookup.ByLanguage[string]{{"fr", "d'euros"}, {"de", "Euro"}, {"es", "de euros"}, {"zh", "欧元"}, {"ja", "ユーロ"}}},
+	{"£", lookup.ByLanguage[string]{{"fr", "de livres"}, {"de", "Pfund"}, {"es", "de libras"}, {"zh", "英镑"}, {"ja", "ポンド"}}},
 }
 
 // millions are, one and several, a million, a billion and a trillion of a sum in languages that
 // count as English does.
-var millions = byLanguage[[]string]{
+var millions = lookup.ByLanguage[[]string]{
 	{"fr", []string{"million", "millions", "milliard", "milliards", "billion", "billions"}},
 	{"de", []string{"Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen"}},
 	{"es", []string{"millón", "millones", "mil millones", "mil millones", "billón", "billones"}},
@@ -52,10 +54,10 @@ type magnitudeReading struct{ from, to string }
 
 // magnitudesBetween returns the reading of magnitudes, or nil if there is none.
 func magnitudesBetween(from, to string) *magnitudeReading {
-	if from == "en" && millions.of(to) != nil {
+	if from == "en" && millions.Of(to) != nil {
 		return &magnitudeReading{from, to}
 	}
-	if magnitudesIn.of(from) == nil || magnitudesIn.of(to) == nil || (from == "en") == (to == "en") {
+	if magnitudesIn.Of(from) == nil || magnitudesIn.Of(to) == nil || (from == "en") == (to == "en") {
 		return nil
 	}
 	return &magnitudeReading{from, to}
@@ -71,13 +73,13 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
 	space := run(s[end:min(len(s), end+len(" "))], isBlank)
-	list, signed, money := magnitudesIn.of(r.from), s[i:begin], ""
+	list, signed, money := magnitudesIn.Of(r.from), s[i:begin], ""
 	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
 		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
 		if k < 0 || r.from != "en" {
 			return none
 		}
-		money, signed = currencies[k].names.of(r.to), ""
+		money, signed = currencies[k].names.Of(r.to), ""
 		if space == 0 {
 			list = shortMagnitudes
 		}
@@ -89,7 +91,7 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 			continue
 		}
 		text, power := "", m.power
-		if millions.of(r.to) == nil {
+		if millions.Of(r.to) == nil {
 			number, power, rest = r.smaller(number, power, rest)
 			text = written(number, power, r.to)
 		} else if money != "" && m.power > 3 {
@@ -110,7 +112,7 @@ func (r *magnitudeReading) smaller(number string, power int, rest string) (strin
 		return number, power, rest
 	}
 	least, after := 0, rest[digits:]
-	for _, m := range magnitudesIn.of(r.from) {
+	for _, m := range magnitudesIn.Of(r.from) {
 		if behind, ok := strings.CutPrefix(after, m.word); ok {
 			least, after = m.power, behind
 			break
@@ -129,7 +131,7 @@ func (r *magnitudeReading) millions(number string, power int) string {
 	if whole, _, fraction := strings.Cut(number, "."); whole != "1" || fraction && r.to != "fr" {
 		k++
 	}
-	return millions.of(r.to)[k]
+	return millions.Of(r.to)[k]
 }
 
 // written returns a numeral times a power of ten as a language writes it, with a magnitude if it
@@ -142,7 +144,7 @@ func written(numeral string, power int, language string) string {
 		return ""
 	}
 	unit := magnitude{}
-	for _, m := range magnitudesIn.of(language) {
+	for _, m := range magnitudesIn.Of(language) {
 		if len(digits)+power > m.power && m.word != "thousand" {
 			unit = m
 			break

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // A Mention is a quotation that names something, such as a word, a title or a button: the
@@ -88,19 +90,19 @@ func (m Mention) isMention(s string) bool {
 }
 
 // quotationMarks are the marks that each language writes in place of straight or curly ones.
-var quotationMarks = byLanguage[[2]string]{
+var quotationMarks = lookup.ByLanguage[[2]string]{
 	{"en", [2]string{"“", "”"}}, {"es", [2]string{"“", "”"}}, {"zh", [2]string{"“", "”"}}, {"fr", [2]string{"«\u00a0", "\u00a0»"}}, {"de", [2]string{"„", "“"}}, {"ja", [2]string{"「", "」"}},
 }
 
 // innerMarks are those that they write within others.
-var innerMarks = byLanguage[[2]string]{
+var innerMarks = lookup.ByLanguage[[2]string]{
 	{"en", [2]string{"‘", "’"}}, {"es", [2]string{"‘", "’"}}, {"zh", [2]string{"‘", "’"}}, {"fr", [2]string{"“", "”"}}, {"de", [2]string{"‚", "‘"}}, {"ja", [2]string{"『", "』"}},
 }
 
 // MarksIn returns text between and within translations with the brackets and quotation marks of
 // Chinese and Japanese as a language with spaces writes them, and guillemets as English does.
 func MarksIn(language, s string) string {
-	marks := quotationMarks.of(language)
+	marks := quotationMarks.Of(language)
 	const opening, closing = "「『（［【《«", "」』）］】》»"
 	if marks[0] == "" || language == "zh" || language == "ja" || !strings.ContainsAny(s, opening+closing) {
 		return s
@@ -155,10 +157,10 @@ func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, 
 	quoting.quoted = map[string]string{}
 	for i, m := range mentions {
 		quoted := s[m.Start:m.End]
-		marks := quotationMarks.of(to)
+		marks := quotationMarks.Of(to)
 		straight := `"`
 		if strings.ContainsRune("'‘", at(quoted)) {
-			marks = innerMarks.of(to)
+			marks = innerMarks.Of(to)
 			straight = "'"
 		}
 		if marks[0] == "" || quoted[:1] == straight && !Unspaced(at(translations[i])) {

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"dragoman/model/text/lookup"
+)
 
 // inMessage returns what a text is short for between what stands before and after it. What is short for
 // something only in messages may be another thing elsewhere, in which case inMessage returns "": vitamin B4,
@@ -10,7 +14,7 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 	next := strings.ToLower(firstWord(after))
 	switch e.short {
 	case "b4":
-		if short != e.short || !subjects.has(next) && next != "u" && !strings.HasSuffix(next, "ing") {
+		if short != e.short || !subjects.Has(next) && next != "u" && !strings.HasSuffix(next, "ing") {
 			return ""
 		}
 	case "m8":
@@ -26,7 +30,7 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 		}
 		return "my friend"
 	case "2day": // a 2day trip
-		if !ends && !strings.ContainsRune(",!?", at(after)) && !subjects.has(next) {
+		if !ends && !strings.ContainsRune(",!?", at(after)) && !subjects.Has(next) {
 			return ""
 		}
 	case "ty":
@@ -38,7 +42,7 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 			return ""
 		}
 	case "ur":
-		if unowned.has(next) || said.has(next) {
+		if unowned.Has(next) || said.Has(next) {
 			return "you are"
 		}
 	case "omw":
@@ -58,7 +62,7 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 }
 
 // said are words that say something of you after ur, rather than being yours.
-var said = set("welcome late right wrong early amazing awesome beautiful cute funny crazy mad weird lucky kidding joking coming going doing making getting invited sure here there gonna")
+var said = lookup.Set("welcome late right wrong early amazing awesome beautiful cute funny crazy mad weird lucky kidding joking coming going doing making getting invited sure here there gonna")
 
 // remarks are those with which a message ends. After one at the beginning, a German clause has another order
 // than by itself.

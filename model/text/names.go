@@ -4,13 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // beginsName reports whether the first of the words begins a name, by itself or together
 // with those after it. first tells whether it also begins the sentence.
 func (v *Vocabulary) beginsName(s string, list []word, first bool) bool {
 	stem := list[0].stem()
-	if first && len(list) > 2 && articles.has(lowerOf(list[1].chars)) && !unicode.IsUpper(at(s[list[2].chars[0].start:])) {
+	if first && len(list) > 2 && articles.Has(lowerOf(list[1].chars)) && !unicode.IsUpper(at(s[list[2].chars[0].start:])) {
 		return false // Upload the photo, but not Peter the Great
 	}
 	return v.name(s, stem, first) || initial(s, list) || v.titled(s, list) || v.hyphenated(s, list) || v.namesake(s, list) ||
@@ -40,12 +42,12 @@ func (v *Vocabulary) nameOf(s string, chars []char, list []word) (stem []char, n
 		for more < len(list) && (list[more].chars[0].r == '-' || v.particle(textOf(list[more].chars))) {
 			more++ // van, de la
 		}
-		if more == n+1 && more < len(list) && list[n].chars[0].r == '-' && !list[more].spaced && honorifics.has(textOf(list[more].chars)) {
+		if more == n+1 && more < len(list) && list[n].chars[0].r == '-' && !list[more].spaced && honorifics.Has(textOf(list[more].chars)) {
 			n = more + 1
 			stem = chars[begin : list[more].at+len(list[more].chars)] // Nakamura-san
 			continue
 		}
-		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns && !germanSurnames.has(lowerOf(list[more].stem())) || !surname(s, list[more].stem())) {
+		if more == len(list) || more-n > mostParticles || !v.name(s, list[more].stem(), false) && (v.Nouns && !germanSurnames.Has(lowerOf(list[more].stem())) || !surname(s, list[more].stem())) {
 			break
 		}
 		n = more + 1
@@ -70,7 +72,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 	if v.unspaced() {
 		return unicode.Is(unicode.Latin, original)
 	}
-	if v.knows(stem) && !v.barelyKnown(s, stem) || weekdays.has(lowerOf(stem)) || len(stem) >= minSlip && v.unmarked(lowerOf(stem)) != "" {
+	if v.knows(stem) && !v.barelyKnown(s, stem) || weekdays.Has(lowerOf(stem)) || len(stem) >= minSlip && v.unmarked(lowerOf(stem)) != "" {
 		return false
 	}
 	if v.Nouns && (v.slipped(stem) || !v.properNoun(s, stem)) {
@@ -80,7 +82,7 @@ func (v *Vocabulary) name(s string, stem []char, first bool) bool {
 }
 
 // weekdays are the plurals of days, which are not names.
-var weekdays = set("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
+var weekdays = lookup.Set("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 
 // barelyKnown reports whether a known word is so rare that the network has not learned
 // to translate it, and looks like a name: an acronym, or a word with a capital after one
@@ -95,14 +97,14 @@ func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0
 	}
 	before := lastWord(strings.TrimRight(s[:begin], " "))
-	return rank >= rareName && !v.Nouns && before != "" && (run(before, unicode.IsLower) == len(before) || mountains.has(strings.ToLower(before)))
+	return rank >= rareName && !v.Nouns && before != "" && (run(before, unicode.IsLower) == len(before) || mountains.Has(strings.ToLower(before)))
 }
 
 // rareName is the rank from which a word with a capital is taken for a name.
 const rareName = 5000
 
 // mountains stand before the name of one.
-var mountains = set("mount mt mt.")
+var mountains = lookup.Set("mount mt mt.")
 
 // initial reports whether the first of the words is an initial before another
 // name: B. Roe.
@@ -125,7 +127,7 @@ func surname(s string, stem []char) bool {
 // to an unknown one, or an initial to another: Maria de la Cruz, George W. Bush.
 func (v *Vocabulary) joined(s string, list []word) bool {
 	stem := list[0].stem()
-	if !surname(s, stem) || titles.has(lowerOf(stem)) {
+	if !surname(s, stem) || titles.Has(lowerOf(stem)) {
 		return false
 	}
 	if len(list) > 3 && list[1].spaced && initial(s, list[1:]) {
@@ -143,13 +145,13 @@ func (v *Vocabulary) joined(s string, list []word) bool {
 func (v *Vocabulary) particled(s string, list []word) bool {
 	const common = 1500 // words of the language, such as ten and von
 	next := 0
-	for next < len(list)-1 && next < mostParticles && particles.has(lowerOf(list[next].chars)) {
+	for next < len(list)-1 && next < mostParticles && particles.Has(lowerOf(list[next].chars)) {
 		if v.rank(textOf(list[next].chars)) < common || !list[next].spaced {
 			return false
 		}
 		next++
 	}
-	if next == 0 || articles.has(strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))) {
+	if next == 0 || articles.Has(strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))) {
 		return false
 	}
 	if list[next].chars[0].r == '-' && next < len(list)-1 {
@@ -159,21 +161,21 @@ func (v *Vocabulary) particled(s string, list []word) bool {
 }
 
 // honorifics are joined to names in Japanese.
-var honorifics = set("san sama kun chan sensei senpai")
+var honorifics = lookup.Set("san sama kun chan sensei senpai")
 
 // particles occur, uncapitalized, within names.
-var particles = set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")
+var particles = lookup.Set("van von der den ten ter de del della di da do das dos du la le al el bin ibn ben zu y")
 
 const mostParticles = 3
 
 // particle reports whether a word may stand within a name. In Spanish, y mostly stands between two.
 func (v *Vocabulary) particle(word string) bool {
 	const common = 100
-	return particles.has(word) && !(word == "y" && v.rank(word) < common)
+	return particles.Has(word) && !(word == "y" && v.rank(word) < common)
 }
 
 // articles are the articles and other determiners.
-var articles = set("the a an this that these those my your his her its our their")
+var articles = lookup.Set("the a an this that these those my your his her its our their")
 
 // frequent reports whether a word is one of the most frequent ones: in “The van Gogh
 // museum”, The is not part of the name.
@@ -189,15 +191,15 @@ func (v *Vocabulary) titled(s string, list []word) bool {
 		return false
 	}
 	title := lowerOf(list[0].chars)
-	if translatable.has(title) || familiar.has(title) && (v.Nouns || v.knows(list[2].stem())) {
+	if translatable.Has(title) || familiar.Has(title) && (v.Nouns || v.knows(list[2].stem())) {
 		return false
 	}
-	return (titles.has(title) || places.has(title)) && surname(s, list[0].chars) && surname(s, list[2].stem())
+	return (titles.Has(title) || places.Has(title)) && surname(s, list[0].chars) && surname(s, list[2].stem())
 }
 
 // translatable are the abbreviated titles that networks translate before any name, and
 // familiar those that they translate from German, or before a name that they know.
-var translatable, familiar = set("mr mrs ms mt mme mlle messrs"), set("mx dr")
+var translatable, familiar = lookup.Set("mr mrs ms mt mme mlle messrs"), lookup.Set("mx dr")
 
 // hyphenated reports whether a hyphen joins the first of the words to a name: Anna-Lena.
 func (v *Vocabulary) hyphenated(s string, list []word) bool {
@@ -209,5 +211,5 @@ func (v *Vocabulary) hyphenated(s string, list []word) bool {
 func shortened(text string) bool {
 	word := lastWord(text)
 	lower := strings.ToLower(word)
-	return acronym(word) || titles.has(lower) || places.has(lower) || others.has(lower) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
+	return acronym(word) || titles.Has(lower) || places.Has(lower) || others.Has(lower) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
 }

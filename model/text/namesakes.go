@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"dragoman/model/text/lookup"
+)
 
 // namesake reports whether the first of the words is a surname that is also an ordinary
 // word, after a title, or a given name before such a surname or a common one: Mrs. White, Jack
@@ -13,30 +17,30 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	word := lowerOf(list[0].stem())
 	if v.Nouns {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
-		return germanSurnames.has(word) && addressed.has(before) ||
-			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.has(lowerOf(list[1].stem())) && (given(word) || germanNames.has(word))
+		return germanSurnames.Has(word) && addressed.Has(before) ||
+			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.Has(lowerOf(list[1].stem())) && (given(word) || germanNames.Has(word))
 	}
-	if ordinarySurnames.has(word) {
+	if ordinarySurnames.Has(word) {
 		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
-		return familiar.has(before) || titles.has(before) || forms.has(before)
+		return familiar.Has(before) || titles.Has(before) || forms.Has(before)
 	}
 	if !given(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {
 		return false
 	}
 	last := lowerOf(list[1].stem())
-	return ordinarySurnames.has(last) || commonSurnames.has(last)
+	return ordinarySurnames.Has(last) || commonSurnames.Has(last)
 }
 
 // forms are the forms of address that are written in full.
-var forms = set(`miss mister madam doctor professor sir lady lord captain colonel general president senator judge
+var forms = lookup.Set(`miss mister madam doctor professor sir lady lord captain colonel general president senator judge
 	detective inspector officer aunt uncle monsieur madame mademoiselle señor señora señorita`)
 
 // given reports whether a word in small letters is a common given name.
-func given(word string) bool { return givenNames.has(word) || womensNames.has(word) }
+func given(word string) bool { return givenNames.Has(word) || womensNames.Has(word) }
 
 // givenNames are the common English given names beside womensNames, except those, such as
 // Will, that are ordinary words at the beginning of a sentence.
-var givenNames = set(`adam alan albert alex alexander alfred amanda andrea andrew andy angela anita anna anthony arthur barbara ben
+var givenNames = lookup.Set(`adam alan albert alex alexander alfred amanda andrea andrew andy angela anita anna anthony arthur barbara ben
 	benjamin bill billy bob bobby brian bruce carl carla carlos charles charlie chris christopher clara daniel
 	dave david dennis diana dick donald edward emma eric eva frank fred gary george gordon greg harold harry henry
 	howard hugh ian isaac jack jacob james jason jeff jessica jessie jim jimmy joe john johnny jonathan joseph
@@ -46,16 +50,16 @@ var givenNames = set(`adam alan albert alex alexander alfred amanda andrea andre
 	terry thomas tim timothy todd tom tommy tony victor victoria vincent virginia walter william`)
 
 // germanNames are common given names in German beside those in English.
-var germanNames = set("hans klaus jürgen wolfgang uwe bernd dieter manfred heinz helmut gerhard stefan petra sabine ursula helene renate monika karin gisela birgit andreas karl fritz franz jan lena lukas jonas felix")
+var germanNames = lookup.Set("hans klaus jürgen wolfgang uwe bernd dieter manfred heinz helmut gerhard stefan petra sabine ursula helene renate monika karin gisela birgit andreas karl fritz franz jan lena lukas jonas felix")
 
 // germanSurnames are the most common surnames in German, most of which are words.
-var germanSurnames = set(`müller schmidt schneider fischer weber meyer wagner becker schulz hoffmann schäfer koch bauer richter klein wolf
+var germanSurnames = lookup.Set(`müller schmidt schneider fischer weber meyer wagner becker schulz hoffmann schäfer koch bauer richter klein wolf
 	schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange werner krause lehmann köhler herrmann könig walter
 	mayer huber kaiser fuchs peters lang weiß jung hahn vogel friedrich keller günther berger winkler roth beck lorenz baumann
 	schuster ludwig böhm winter kraus schumacher vogt stein jäger sommer groß brandt graf schreiber ziegler pfeiffer`)
 
 // commonSurnames are the most common surnames in English that are not ordinary words.
-var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett boyd bradley
+var commonSurnames = lookup.Set(`adams alexander allen alvarez anderson andrews armstrong arnold austin bailey barnes barnett bennett boyd bradley
 	brewer bryant burke burton campbell carlson carr carroll castillo chapman chavez clark clarke cole coleman collins cox
 	crawford cruz cunningham curtis daniels davidson davis diaz dixon doe duncan dunn edwards elliott ellis evans ferguson
 	fernandez fleming fletcher flores fowler franklin fraser fuller garcia george gibson gomez gonzales gonzalez gordon
@@ -70,7 +74,7 @@ var commonSurnames = set(`adams alexander allen alvarez anderson andrews armstro
 	watson williams williamson willis wilson wong`)
 
 // ordinarySurnames are the English surnames that are also ordinary words.
-var ordinarySurnames = set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom
+var ordinarySurnames = lookup.Set(`apple archer ash bacon baker ball banks barber bass bean bell berry best bird bishop black bloom
 	bond book booth bowl boy branch bridge bridges bright brook brooks brown bull burns bush butcher butler button
 	carpenter case cash castle chance chase cherry church cloud coin cook cooper cotton coward crane cross crow cruise
 	curry dancer day dean diamond drake driver duck duke earl early fair farmer field fields finch fish fisher flood

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // NounsCapitalized reports whether the language of sentences writes all nouns with a
@@ -47,13 +49,13 @@ func (v *Vocabulary) properNoun(s string, stem []char) bool {
 	lower := strings.ToLower(last)
 	written := s[stem[0].start:stem[len(stem)-1].end]
 	switch {
-	case titles.has(lower), addressed.has(lower):
+	case titles.Has(lower), addressed.Has(lower):
 		return true
 	case strings.ToUpper(written) == written && strings.IndexFunc(s, unicode.IsLower) >= 0: // der ADAC
 		return true
-	case titles.has(word), determiners.has(lower):
+	case titles.Has(word), determiners.Has(lower):
 		return false
-	case last == lower && adjectival(last) && determiners.has(strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))):
+	case last == lower && adjectival(last) && determiners.Has(strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))):
 		return false
 	}
 	if _, ok := cutAny(word, "berg", "burg", "stein", "feld", "mann", "bach", "dorf", "heim", "hof", "stadt", "hausen", "furt", "schmidt", "meier"); ok {
@@ -63,10 +65,10 @@ func (v *Vocabulary) properNoun(s string, stem []char) bool {
 }
 
 // addressed are the words before names where nouns have a capital.
-var addressed = set("herr herrn frau fräulein familie doktor professor heiße heißt heißen hieß namens")
+var addressed = lookup.Set("herr herrn frau fräulein familie doktor professor heiße heißt heißen hieß namens")
 
 // determiners stand before common nouns.
-var determiners = set(`der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines
+var determiners = lookup.Set(`der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines
 	im am zum zur vom beim ins ans aufs fürs durchs ums dieser diese dieses diesen diesem jeder jede jedes jeden jedem
 	welcher welche welches welchen welchem viel viele vielen wenig wenige alle allen aller einige einigen mehrere beide beiden
 	zwei drei vier fünf sechs sieben acht neun zehn etwas mehr genug solche solcher solches solchen was

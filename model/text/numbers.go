@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // number returns the length of a number at the beginning of s, with its sign, its
@@ -50,14 +52,14 @@ func preRelease(numbers, s string) int {
 		return 0
 	}
 	name := s[1:][:run(s[1:], isLatin)]
-	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases.has(strings.ToLower(name))) {
+	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases.Has(strings.ToLower(name))) {
 		return 0
 	}
 	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
 }
 
 // releases are the names of versions before the final one.
-var releases = set("alpha beta rc pre dev snapshot preview nightly canary")
+var releases = lookup.Set("alpha beta rc pre dev snapshot preview nightly canary")
 
 // prefix matches a sign, a currency, or both before the digits; a paragraph sign; or
 // the apostrophe of ’98.
@@ -234,7 +236,7 @@ func unitSymbol(s string) int {
 	n := 0
 	for {
 		symbol := run(s[n:], unicode.IsLetter)
-		if !unitSymbols.has(s[n : n+symbol]) {
+		if !unitSymbols.Has(s[n : n+symbol]) {
 			return 0
 		}
 		n += symbol
@@ -254,7 +256,7 @@ func unitSymbol(s string) int {
 
 // unitSymbols are the symbols of units that a space separates from their numbers, except
 // those that are also words, such as in and A.
-var unitSymbols = set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h F C
+var unitSymbols = lookup.Set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h F C
 	Hz kHz MHz GHz THz kB KB MB GB TB PB KiB MiB GiB TiB kbit Mbit Gbit kbps Mbps Gbps V kV mV mA kA mAh W kW MW GW Wh kWh MWh
 	J kJ MJ N kN Pa hPa kPa MPa psi K lm lx dB px dpi mol rpm ppm cal kcal ha mph tsp tbsp`)
 

@@ -26,7 +26,7 @@ func (n Normalized) InDigits(from, to string) Normalized {
 		}
 	case from == "en" && (to == "zh" || to == "ja"):
 		read = func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
-	case decimalCommas.has(from) && to == "en":
+	case decimalCommas.Has(from) && to == "en":
 		read = func(s, before string) (string, int) { return readDecimal(s, before, from == "fr") }
 	default:
 		return n
@@ -78,7 +78,7 @@ func readEnglish(s, before string, large bool) (digits string, length int) {
 	switch span, hyphened := strings.CutPrefix(after, "-"); {
 	case length == 0 || wordRune(at(after)) || !strings.ContainsAny(s[:length], " -"):
 		return "", 0
-	case hyphened && !spans.has(span[:run(span, isLatin)]): // twenty-first
+	case hyphened && !spans.Has(span[:run(span, isLatin)]): // twenty-first
 		return "", 0
 	case beginsWith(after, " past", " to ", " o'clock"):
 		return "", 0
@@ -144,7 +144,7 @@ func englishValue(word string) int {
 
 // inMagnitudes returns a large number with a word for its magnitude.
 func inMagnitudes(value int) string {
-	for _, m := range magnitudesIn.of("en") {
+	for _, m := range magnitudesIn.Of("en") {
 		power := int(math.Pow10(m.power))
 		if value >= power {
 			return strconv.FormatFloat(float64(value)/float64(power), 'f', -1, 64) + " " + m.word

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // ordinal is an ordinal in digits: 3rd, 21e, 4.º, 第3. Networks have hardly seen any, but
@@ -33,10 +35,10 @@ type ordinals struct {
 	write func(n int, word, before string) string
 	// counters are set if networks say no words for ordinals: what is written after the
 	// digits in place of the English word that follows them.
-	counters table
+	counters lookup.Table
 }
 
-var ordinalsOf = byLanguage[*ordinals]{
+var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"en", &ordinals{
 		words: []string{"third", "fourth", "fifth"}, said: [][]string{{"third", "three"}, {"fourth", "four"}, {"fifth", "five"}},
 		read: func(s string, _, end int) (int, string, bool) {
@@ -60,7 +62,7 @@ var ordinalsOf = byLanguage[*ordinals]{
 			switch {
 			case n > 1:
 				return strconv.Itoa(n) + "e"
-			case feminine.has(before):
+			case feminine.Has(before):
 				return "1re"
 			}
 			return "1er"
@@ -121,7 +123,7 @@ func beginsWith(s string, any ...string) bool {
 	return slices.ContainsFunc(any, func(x string) bool { return strings.HasPrefix(s, x) })
 }
 
-var feminine = set("la une ma ta sa cette leur notre votre")
+var feminine = lookup.Set("la une ma ta sa cette leur notre votre")
 
 // suffix returns the length of the suffix with which s begins and a word ends, or 0.
 func suffix(s string, suffixes ...string) int {
@@ -140,10 +142,10 @@ func determiner(word string) bool {
 			return true
 		}
 	}
-	return germanArticles.has(word)
+	return germanArticles.Has(word)
 }
 
-var germanArticles = set("der die das dem den des am im zum zur vom beim ins")
+var germanArticles = lookup.Set("der die das dem den des am im zum zur vom beim ins")
 
 // ordinalReading reads ordinals in one language, to be written in another.
 type ordinalReading struct {
@@ -174,11 +176,11 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 	if r.to.write == nil {
 		noun := strings.TrimPrefix(s[end:], " ")
 		noun = noun[:run(noun, unicode.IsLetter)]
-		counter := r.to.counters.of(noun)
+		counter := r.to.counters.Of(noun)
 		if counter != "" && noun != "" {
 			end += len(" ") + len(noun)
 		} else {
-			counter = r.to.counters.of("")
+			counter = r.to.counters.Of("")
 		}
 		return placeable{Span: Span{i, end}, kind: glossed, text: strconv.Itoa(n) + counter}
 	}
@@ -216,7 +218,7 @@ func (a *adornment) replaceOrdinal(o *ordinal, i int) {
 		a.added[i] += digits
 		return
 	}
-	if article := lastWord(strings.TrimSuffix(a.text[:best], " ")); a.text[best:best+length] == "half" && set("a A an An").has(article) {
+	if article := lastWord(strings.TrimSuffix(a.text[:best], " ")); a.text[best:best+length] == "half" && lookup.Set("a A an An").Has(article) {
 		best -= len(article) + len(" ") // a half of them
 		length += len(article) + len(" ")
 	}

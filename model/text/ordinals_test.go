@@ -53,7 +53,7 @@ func TestAnOrdinalIsWrittenInPlaceOfTheWord(t *testing.T) {
 	} {
 		a := &adornment{text: c.translation, added: map[int]string{}, replaced: map[int]int{}}
 		for i, n := range c.numbers {
-			a.replaceOrdinal(&ordinal{number: n, turn: i, to: ordinalsOf.of(c.to)}, 0)
+			a.replaceOrdinal(&ordinal{number: n, turn: i, to: ordinalsOf.Of(c.to)}, 0)
 		}
 		if got := a.String(); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.to, got, c.want)

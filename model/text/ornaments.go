@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // fence returns the length of a block of code between lines of three backticks.
@@ -172,11 +174,11 @@ func pictorial(c rune) bool {
 func smiley(chunk string, before rune) int {
 	const marks = ".,!?。，！？"
 	face := strings.TrimRight(chunk, marks)
-	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces.has(face) {
+	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces.Has(face) {
 		chunk = chunk[:end] // 答案是:-)吗
 		face = strings.TrimRight(chunk, marks)
 	}
-	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.has(face) && !wordRune(lastOf(face)) {
+	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.Has(face) && !wordRune(lastOf(face)) {
 		return len(face)
 	}
 	if quoted := strings.IndexAny(face, QuotationMarks); quoted > 0 && strings.ContainsRune(QuotationMarks, before) { // ":)" is a face
@@ -186,7 +188,7 @@ func smiley(chunk string, before rune) int {
 		return 0
 	}
 	switch {
-	case faces.has(face):
+	case faces.Has(face):
 		return len(face)
 	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
 		return len(face)
@@ -194,4 +196,4 @@ func smiley(chunk string, before rune) int {
 	return 0
 }
 
-var faces = set(`:) :-) ;) ;-) :( :-( :D :-D ;D :P :-P :p :-p ;P :O :-O :o :-o :/ :-/ :\ :| :-| :* :-* :'( :') XD xD =) =( =D =P 8) 8-) B) B-) ^^ ^_^ -_- o_O O_o o_o T_T >_< >:( >:) <3 </3 :3 :] :[ :> :< :$ :S :-S :X :c :)) :((( ))) :))) ;)) :(( D: (: lol LOL lmao rofl xoxo ¯\_(ツ)_/¯`)
+var faces = lookup.Set(`:) :-) ;) ;-) :( :-( :D :-D ;D :P :-P :p :-p ;P :O :-O :o :-o :/ :-/ :\ :| :-| :* :-* :'( :') XD xD =) =( =D =P 8) 8-) B) B-) ^^ ^_^ -_- o_O O_o o_o T_T >_< >:( >:) <3 </3 :3 :] :[ :> :< :$ :S :-S :X :c :)) :((( ))) :))) ;)) :(( D: (: lol LOL lmao rofl xoxo ¯\_(ツ)_/¯`)

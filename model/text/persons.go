@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Names of Chinese and Japanese persons are carried in Latin letters, because networks read them
@@ -17,36 +19,22 @@ const chineseGiven = "ai爱 an安 bao宝 bin斌彬 bing冰 bo波博 cai彩 chang
 	"ying英颖莹 yong勇永 yu玉宇雨 yuan媛元 yue月悦 yun云芸 ze泽 zhen珍振 zheng正 zhi志智 zi子梓"
 
 // japaneseGiven are common Japanese given names.
-const japaneseGiven table = "|太郎=Taro|次郎=Jiro|一郎=Ichiro|花子=Hanako|健=Ken|健太=Kenta|健二=Kenji|健一=Kenichi|大輔=Daisuke|翔太=Shota|翔平=Shohei|拓也=Takuya|直樹=Naoki|誠=Makoto|隆=Takashi|" +
+const japaneseGiven lookup.Table = "|太郎=Taro|次郎=Jiro|一郎=Ichiro|花子=Hanako|健=Ken|健太=Kenta|健二=Kenji|健一=Kenichi|大輔=Daisuke|翔太=Shota|翔平=Shohei|拓也=Takuya|直樹=Naoki|誠=Makoto|隆=Takashi|" +
 	"明=Akira|武=Takeshi|和也=Kazuya|達也=Tatsuya|裕太=Yuta|悠斗=Yuto|蓮=Ren|大翔=Hiroto|美咲=Misaki|陽菜=Hina|葵=Aoi|結衣=Yui|由美=Yumi|恵子=Keiko|洋子=Yoko|幸子=Sachiko|和子=Kazuko|" +
 	"裕子=Yuko|優子=Yuko|直子=Naoko|久美子=Kumiko|智子=Tomoko|真由美=Mayumi|愛=Ai|明美=Akemi|麻衣=Mai|美穂=Miho|さくら=Sakura|あゆみ=Ayumi|ひろし=Hiroshi|めぐみ=Megumi|"
 
 // notPersons are words that look like a Chinese name, and notSurnames those that look like a Japanese
 // one.
 var (
-	notPersons  = set("王国 王子 韩国 韩文 韩元 周正 周全 朱红 胡子 许可 林子 唐山 孙女 张贴 孙子 李子 苏丹 陆军 杨梅 刘海 张力 汪洋 林海 林立 钟情 赵国 吴国 秦国 魏国")
-	notSurnames = set("平野 清水 小川 上野 千葉 丸山")
+	notPersons  = lookup.Set("王国 王子 韩国 韩文 韩元 周正 周全 朱红 胡子 许可 林子 唐山 孙女 张贴 孙子 李子 苏丹 陆军 杨梅 刘海 张力 汪洋 林海 林立 钟情 赵国 吴国 秦国 魏国")
+	notSurnames = lookup.Set("平野 清水 小川 上野 千葉 丸山")
 )
 
 // certainSurnames are the Chinese ones that begin few words, and so are known without a title.
 const certainSurnames = "王李张刘陈杨赵吴徐孙郭郑梁宋唐许邓冯曹彭萧蔡潘董袁蒋魏吕沈姚傅姜崔谭廖贾邱邹孟薛郝邵韩周朱胡林"
 
 // familiarNames stand before the surname of a Chinese friend or colleague.
-const familiarNames table = "|小=Xiao|老=Lao|"
-
-// longestKey returns the text of the longest key with which s begins, and its length.
-func (t table) longestKey(s string) (text string, length int) {
-	const most = 3
-	end := 0
-	for n := 0; n < most && end < len(s); n++ {
-		_, size := utf8.DecodeRuneInString(s[end:])
-		end += size
-		if found := t.of(s[:end]); found != "" {
-			text, length = found, end
-		}
-	}
-	return text, length
-}
+const familiarNames lookup.Table = "|小=Xiao|老=Lao|"
 
 // chineseGivenName returns the given name of n characters at the beginning of a text, and its length.
 func chineseGivenName(s string, n int) (name string, length int) {
@@ -75,13 +63,13 @@ func personsIn(language, s string) (list []person) {
 		return []person{{surname: s[:latin], length: latin}}
 	}
 	if language == "zh" {
-		if familiar := familiarNames.of(string(at(s))); familiar != "" { // 小李
-			surname, length := chineseSurnames.longestKey(s[len("小"):])
+		if familiar := familiarNames.Of(string(at(s))); familiar != "" { // 小李
+			surname, length := chineseSurnames.LongestPrefix(s[len("小"):])
 			if length > 0 && !strings.ContainsRune("马熊龙白江方金钟石高雷", at(s[len("小"):])) {
 				list = append(list, person{familiar, surname, len("小") + length})
 			}
 		}
-		surname, length := chineseSurnames.longestKey(s)
+		surname, length := chineseSurnames.LongestPrefix(s)
 		for n := 2; n >= 0 && length > 0; n-- {
 			if given, more := chineseGivenName(s[length:], n); n == 0 || more > 0 {
 				list = append(list, person{surname, given, length + more})
@@ -89,13 +77,13 @@ func personsIn(language, s string) (list []person) {
 		}
 		return list
 	}
-	if surname, length := japaneseSurnames.longestKey(s); length > 0 {
-		if given, more := japaneseGiven.longestKey(s[length:]); more > 0 {
+	if surname, length := japaneseSurnames.LongestPrefix(s); length > 0 {
+		if given, more := japaneseGiven.LongestPrefix(s[length:]); more > 0 {
 			list = append(list, person{surname, given, length + more})
 		}
 		list = append(list, person{surname: surname, length: length})
 	}
-	if given, length := japaneseGiven.longestKey(s); length > 0 {
+	if given, length := japaneseGiven.LongestPrefix(s); length > 0 {
 		list = append(list, person{given: given, length: length})
 	}
 	return list
@@ -134,13 +122,13 @@ func personAt(language, s string, i int, before rune) (name string, end int) {
 			const longest = 3
 			whole := utf8.RuneCountInString(written) == longest || !strings.ContainsRune(chineseGiven, next)
 			apart = apart || strings.ContainsRune(behindChinese, next) && (whole || beginsWith(s[end:], "明天", "明年", "明晚"))
-			if apart && (before == '姓' || p.given != "" && strings.ContainsRune(certainSurnames+"小老", at(written)) && !notPersons.has(written)) {
+			if apart && (before == '姓' || p.given != "" && strings.ContainsRune(certainSurnames+"小老", at(written)) && !notPersons.Has(written)) {
 				return p.written(language), end
 			}
 			continue
 		}
 		friendly := longestPrefix(s[end:], []string{"さん", "くん", "君", "ちゃん"})
-		if utf8.RuneCountInString(written) == 1 && (friendly == "" || p.surname != "") || notSurnames.has(written) {
+		if utf8.RuneCountInString(written) == 1 && (friendly == "" || p.surname != "") || notSurnames.Has(written) {
 			continue
 		}
 		if friendly != "" || apart && i > 0 || strings.ContainsRune(behindJapanese, next) || beginsWith(s[end:], "です", "だ") {

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // phraseTable has phrases that stand alone and mean something else than their words: the
@@ -103,7 +105,7 @@ func (b phrasebook) numbered(phrase string) string {
 	before, after := phrase[:begin], phrase[end:]
 	translation := b.translation(before + "#" + after)
 	short := strings.TrimRight(before, ". ")
-	word := numberedWords.of(strings.ToLower(short))
+	word := numberedWords.Of(strings.ToLower(short))
 	if translation == "" && word != "" && short != before && (len(short) > len("p") || before[len(short)] == '.') {
 		translation = b.translation(word + " #" + after)
 	}
@@ -111,7 +113,7 @@ func (b phrasebook) numbered(phrase string) string {
 }
 
 // numberedWords are words that numbers follow, by their abbreviations.
-const numberedWords table = "|apt=apartment|ch=chapter|chap=chapter|ex=exercise|ext=extension|fig=figure|no=number|p=page|pg=page|qty=quantity|rm=room|sec=section|tab=table|ver=version|vol=volume|"
+const numberedWords lookup.Table = "|apt=apartment|ch=chapter|chap=chapter|ex=exercise|ext=extension|fig=figure|no=number|p=page|pg=page|qty=quantity|rm=room|sec=section|tab=table|ver=version|vol=volume|"
 
 // item returns the abbreviation with a number at byte i of a text, or an empty placeable if there
 // is none: see fig. 3.
@@ -147,7 +149,7 @@ func (b phrasebook) addressed(phrase string) (translation, whom string) {
 }
 
 // always are single words that are phrases in lower case, too: nobody looks them up.
-var always = set("btw changelog dashboard hello homepage hi imo login logout lol no ok okay please settings tbh thanks username")
+var always = lookup.Set("btw changelog dashboard hello homepage hi imo login logout lol no ok okay please settings tbh thanks username")
 
 // OnlyPhrase returns a translation without the words that a network has added to a phrase:
 // only its first mark is left.
@@ -196,7 +198,7 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 		translation = cmp.Or(translation, b.translation(tidy(text)), b.numbered(tidy(text)))
 	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if translation == "" || !strings.ContainsAny(text, " /") && (unicode.IsLower(first) && !always.has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
+	if translation == "" || !strings.ContainsAny(text, " /") && (unicode.IsLower(first) && !always.Has(text) || strings.ContainsAny(s[begin+len(text):], "!?！？")) {
 		return p, false
 	}
 	switch {

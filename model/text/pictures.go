@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"dragoman/model/text/lookup"
+)
 
 // Networks read no emoji, since most of them only adorn a sentence. Where one stands for a noun, what
 // they read lacks a word: “I like 🍕.”, “See you at the 🏖️.” Such an emoji is carried in an English
@@ -32,22 +36,22 @@ func picturesNoun(before, picture, after string) bool {
 	next := strings.ToLower(first)
 	if strings.Trim(before, " ") == "" {
 		second := strings.ToLower(firstWord(strings.TrimLeft(after, " ")[len(first):]))
-		return verbsOfPictures.has(next) && !subjectsAfterVerbs.has(second)
+		return verbsOfPictures.Has(next) && !subjectsAfterVerbs.Has(second)
 	}
-	if !strings.HasSuffix(before, " ") || next != "" && !behindPictures.has(next) {
+	if !strings.HasSuffix(before, " ") || next != "" && !behindPictures.Has(next) {
 		return false
 	}
 	rest, _, word := cutWord(before)
 	_, _, earlier := cutWord(rest)
 	switch {
-	case articlesOfPictures.has(word):
+	case articlesOfPictures.Has(word):
 		return true
 	case regional(at(picture)):
-		return countriesOfPictures.has(word)
+		return countriesOfPictures.Has(word)
 	case !thing(at(picture)):
 		return false
 	}
-	return beforePictures.has(word) || adjectivesOfPictures.has(word) && articlesOfPictures.has(earlier)
+	return beforePictures.Has(word) || adjectivesOfPictures.Has(word) && articlesOfPictures.Has(earlier)
 }
 
 // picturesLove reports whether a stretch is the heart of I ❤ you, which is read as a word.
@@ -56,7 +60,7 @@ func picturesLove(x stretch, chars []char) bool {
 		return false
 	}
 	_, _, subject := cutWord(textOf(chars[:x.begin]))
-	return set("i we they").has(subject)
+	return lookup.Set("i we they").Has(subject)
 }
 
 // firstWord returns the word with which a text begins, after spaces, or "".
@@ -75,15 +79,15 @@ func thing(c rune) bool {
 // others of things, and those before flags; adjectives after an article; words behind it; and verbs behind
 // one at the beginning, unless their subject follows.
 var (
-	articlesOfPictures   = set("a an the my your our their every another each")
-	adjectivesOfPictures = set("new old big small little hot cold good nice great red blue green black white favorite favourite cute fresh")
-	countriesOfPictures  = set("in to from of for and visit visited love like miss")
-	beforePictures       = set(`of with for without by from to and or like likes liked love loves loved loving want wants wanted need needs needed
+	articlesOfPictures   = lookup.Set("a an the my your our their every another each")
+	adjectivesOfPictures = lookup.Set("new old big small little hot cold good nice great red blue green black white favorite favourite cute fresh")
+	countriesOfPictures  = lookup.Set("in to from of for and visit visited love like miss")
+	beforePictures       = lookup.Set(`of with for without by from to and or like likes liked love loves loved loving want wants wanted need needs needed
 		eat eats ate eating drink drinks drank drinking buy buys bought buying have has had having get got getting order ordered make made making
 		cook cooked cooking prefer prefers hate hates bring brought sell sells see saw seen play plays playing watch watched watching is are was were`)
-	behindPictures = set(`is are was were has have had will would can and or but so because than as if when while in on at of for from to with without by
+	behindPictures = lookup.Set(`is are was were has have had will would can and or but so because than as if when while in on at of for from to with without by
 		near now then today tonight tomorrow yesterday again too also very every all before after please here there this last next right more so
 		i you he she it we they named called`)
-	verbsOfPictures    = set("is was are were has")
-	subjectsAfterVerbs = set("it he she you they we i this that there")
+	verbsOfPictures    = lookup.Set("is was are were has")
+	subjectsAfterVerbs = lookup.Set("it he she you they we i this that there")
 )

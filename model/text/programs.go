@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // isProgram reports whether a line is code rather than language.
@@ -19,13 +21,13 @@ func isStatement(line string) bool {
 	last := line[len(line)-1]
 	first, after, _ := strings.Cut(line, " ")
 	switch {
-	case blocks.has(first) && (last == ':' || inBlock(after)) && strings.ContainsAny(after, "()[]=<>_"):
+	case blocks.Has(first) && (last == ':' || inBlock(after)) && strings.ContainsAny(after, "()[]=<>_"):
 		return !prose(after)
 	case first == "import" || first == "from": // from x import y
 		words := strings.Fields(line)
 		return len(words) == 4 && (words[2] == "as" || words[2] == "import")
 	case first == "return" && last != '.':
-		return last == ';' && !strings.Contains(after, " ") || strings.ContainsAny(after, "+*=<>[]()") && !prose(after) || len(strings.Fields(after)) > 1 && nothings.has(strings.TrimRight(strings.Fields(after)[0], ",;"))
+		return last == ';' && !strings.Contains(after, " ") || strings.ContainsAny(after, "+*=<>[]()") && !prose(after) || len(strings.Fields(after)) > 1 && nothings.Has(strings.TrimRight(strings.Fields(after)[0], ",;"))
 	case strings.TrimRight(line, ":") == "else" && last == ':', strings.TrimRight(line, ":") == "try" && last == ':':
 		return true
 	}
@@ -61,7 +63,7 @@ func withoutVariables(line string) string {
 func inBlock(s string) bool {
 	_, statement, _ := strings.Cut(s, ": ")
 	first, _, _ := strings.Cut(statement, " ")
-	return set("return break continue pass raise print yield").has(strings.TrimRight(first, ";"))
+	return lookup.Set("return break continue pass raise print yield").Has(strings.TrimRight(first, ";"))
 }
 
 // isAssignment reports whether a line gives a name a value that is not words: x = y + 2.
@@ -103,7 +105,7 @@ func isMember(line string) bool {
 		return false
 	}
 	last := value[len(value)-1]
-	return len(value) > 1 && value[0] == '"' && last == '"' || strings.ContainsAny(value[:1], "{[") || strings.Trim(value, "-+.eE0123456789") == "" || set("true false null").has(value)
+	return len(value) > 1 && value[0] == '"' && last == '"' || strings.ContainsAny(value[:1], "{[") || strings.Trim(value, "-+.eE0123456789") == "" || lookup.Set("true false null").Has(value)
 }
 
 // isQuery reports whether a line is a query of a database or a part of one: SELECT name FROM
@@ -113,18 +115,18 @@ func isQuery(line string) bool {
 	words := strings.Fields(line)
 	keywords := 0
 	for _, w := range words {
-		if queryWords.has(strings.Trim(w, ";(),")) {
+		if queryWords.Has(strings.Trim(w, ";(),")) {
 			keywords++
 		}
-		if starters.has(strings.ToLower(w)) && !queryWords.has(w) {
+		if starters.Has(strings.ToLower(w)) && !queryWords.Has(w) {
 			return false
 		}
 	}
-	return queryWords.has(words[0]) && (keywords >= fewest || len(words) > 1 && strings.ContainsAny(words[1]+line[len(line)-1:], "*;_="))
+	return queryWords.Has(words[0]) && (keywords >= fewest || len(words) > 1 && strings.ContainsAny(words[1]+line[len(line)-1:], "*;_="))
 }
 
 // queryWords are the keywords of SQL that are not among those of other lines in capitals.
-var queryWords = set("SELECT INSERT UPDATE DELETE CREATE DROP ALTER TRUNCATE FROM INTO SET TABLE VALUES WHERE JOIN INNER LEFT RIGHT OUTER ON AND OR NOT NULL GROUP ORDER BY HAVING LIMIT AS DISTINCT UNION INDEX VIEW DATABASE PRIMARY KEY IN LIKE BETWEEN IF EXISTS DESC ASC COUNT ADD COLUMN")
+var queryWords = lookup.Set("SELECT INSERT UPDATE DELETE CREATE DROP ALTER TRUNCATE FROM INTO SET TABLE VALUES WHERE JOIN INNER LEFT RIGHT OUTER ON AND OR NOT NULL GROUP ORDER BY HAVING LIMIT AS DISTINCT UNION INDEX VIEW DATABASE PRIMARY KEY IN LIKE BETWEEN IF EXISTS DESC ASC COUNT ADD COLUMN")
 
 // isCommand reports whether a line is a command of a shell: sudo apt install x, ls | grep y,
 // $ make test.
@@ -139,19 +141,19 @@ func isCommand(line string) bool {
 	}
 	signed := prompt || words[0] == "sudo"
 	for _, w := range words[1:] {
-		if starters.has(w) || sentenceWords.has(w) {
+		if starters.Has(w) || sentenceWords.Has(w) {
 			return false
 		}
 		signed = signed || w == "." || w == "&&" || strings.ContainsAny(w, "|<>=$`") || len(w) > 1 && strings.HasSuffix(w, "/") || address(w) == len(w) || w[0] == '-' && option(w, ' ') > 0 ||
-			w == `""` && (words[0] == "echo" || !commonTools.has(words[0]))
+			w == `""` && (words[0] == "echo" || !commonTools.Has(words[0]))
 	}
 	last := words[len(words)-1]
 	if last != "." && strings.ContainsAny(last[len(last)-1:], ".?!,:") {
 		return false
 	}
 	tool := words[0]
-	return prompt || signed && (tools.has(tool) || shellTools.has(tool) || commonTools.has(tool)) ||
-		(tools.has(tool) || shellTools.has(tool)) && toolVerbs.has(words[1]) || shellTools.has(tool) && len(words) == 2 && strings.ToLower(words[1]) == words[1]
+	return prompt || signed && (tools.Has(tool) || shellTools.Has(tool) || commonTools.Has(tool)) ||
+		(tools.Has(tool) || shellTools.Has(tool)) && toolVerbs.Has(words[1]) || shellTools.Has(tool) && len(words) == 2 && strings.ToLower(words[1]) == words[1]
 }
 
 // unquoted returns a text in which quotation marks stand for all that is quoted in straight
@@ -175,20 +177,20 @@ func unquoted(s string) string {
 
 var (
 	// shellTools are the names of tools that are not words; commonTools also begin sentences.
-	shellTools  = set("pip3 cd ls cp mv rm mkdir rmdir chmod chown curl wget ssh scp rsync grep sed awk tar unzip python python3 psql mysql sqlite3 yum dnf systemctl nginx bash zsh nano vim pnpm bun deno rustc gcc ffmpeg terraform helm gh dotnet mvn gradle composer php")
-	commonTools = set("code node sh make go echo cat find kill export source touch head tail sort man top more which ping set env alias history watch exec time test ruby rails perl java swift less tree file open start run")
+	shellTools  = lookup.Set("pip3 cd ls cp mv rm mkdir rmdir chmod chown curl wget ssh scp rsync grep sed awk tar unzip python python3 psql mysql sqlite3 yum dnf systemctl nginx bash zsh nano vim pnpm bun deno rustc gcc ffmpeg terraform helm gh dotnet mvn gradle composer php")
+	commonTools = lookup.Set("code node sh make go echo cat find kill export source touch head tail sort man top more which ping set env alias history watch exec time test ruby rails perl java swift less tree file open start run")
 	// sentenceWords stand in sentences of other languages than English, but not in commands.
-	sentenceWords = set("and of a an i than le la les un une des est ne pas et ou pour der die das ist nicht ein eine und zu el los las es no y en para que")
+	sentenceWords = lookup.Set("and of a an i than le la les un une des est ne pas et ou pour der die das ist nicht ein eine und zu el los las es no y en para que")
 )
 
 // blocks are the words with which blocks of Python begin.
-var blocks = set("def class for while if elif with except async")
+var blocks = lookup.Set("def class for while if elif with except async")
 
 // prose reports whether s has three consecutive words of small letters.
 func prose(s string) bool {
 	words := 0
 	for _, w := range strings.Fields(s) {
-		if n := run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.;:!?")) || declaring.has(w) {
+		if n := run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.;:!?")) || declaring.Has(w) {
 			words = 0
 			continue
 		}
@@ -200,4 +202,4 @@ func prose(s string) bool {
 }
 
 // declaring stand before the types of declarations.
-var declaring = set("public private protected static final abstract void int")
+var declaring = lookup.Set("public private protected static final abstract void int")

@@ -112,7 +112,7 @@ func namesSubject(after string) bool {
 	case words[0] == "and" || words[0] == "or":
 		return unicode.IsUpper(at(words[1]))
 	case words[0] == "is" || words[0] == "was":
-		return articles.has(words[1]) || inside.has(words[1])
+		return articles.Has(words[1]) || inside.Has(words[1])
 	}
-	return auxiliaries.has(words[0]) || words[0] == "has" || words[0] == "borders"
+	return auxiliaries.Has(words[0]) || words[0] == "has" || words[0] == "borders"
 }

@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 	"strings"
+
+	"dragoman/model/text/lookup"
 )
 
 // Chinese and Japanese say shares and temperatures below zero in words that networks translate one
@@ -67,7 +69,7 @@ func hanDecimal(s string) (digits string, length int) {
 }
 
 // halves are the halves as which shares are read, and what networks say for them in English.
-var halves = byLanguage[*ordinals]{
+var halves = lookup.ByLanguage[*ordinals]{
 	{"zh", &ordinals{exact: true, words: []string{"一半"}, said: [][]string{{"half"}}}},
 	{"ja", &ordinals{exact: true, words: []string{"半分"}, said: [][]string{{"half"}}}},
 }
@@ -79,7 +81,7 @@ type shareReading struct {
 
 // sharesBetween returns the reading of shares, or nil if there is none.
 func sharesBetween(from, to string) *shareReading {
-	if half := halves.of(from); half != nil && to == "en" {
+	if half := halves.Of(from); half != nil && to == "en" {
 		return &shareReading{half}
 	}
 	return nil

@@ -60,7 +60,7 @@ func TestAShareIsWrittenInPlaceOfTheHalf(t *testing.T) {
 		"A China half":              "A China two thirds",
 	} {
 		a := adornment{text: translation, added: map[int]string{}, replaced: map[int]int{}}
-		a.replaceOrdinal(&ordinal{digits: "two thirds", to: halves.of("zh")}, strings.Index(translation, "half"))
+		a.replaceOrdinal(&ordinal{digits: "two thirds", to: halves.Of("zh")}, strings.Index(translation, "half"))
 		if got := a.String(); got != want {
 			t.Errorf("%q: got %q, want %q", translation, got, want)
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // QuotationMarks are the marks that come in pairs, each opening mark before its
@@ -136,7 +138,7 @@ func Quoted(before string) bool {
 var singleMarks = strings.NewReplacer(`"`, "'", "“", "‘", "”", "’")
 
 // elisions are written with an apostrophe at their beginning.
-var elisions = set("em til till tis twas cause bout round n s t")
+var elisions = lookup.Set("em til till tis twas cause bout round n s t")
 
 // singleQuoted returns the first text between single quotation marks after byte from,
 // with the marks. An apostrophe before a space, as in “the dogs' bones”, closes it only
@@ -155,7 +157,7 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 		if digits := run(s[open:], isDigit); digits > 0 && strings.ContainsRune("'’", at(s[open+digits:])) { // not '98
 			word = s[open : open+digits]
 		}
-		if word == "" || elisions.has(strings.ToLower(word)) {
+		if word == "" || elisions.Has(strings.ToLower(word)) {
 			continue
 		}
 		n := closingQuote(s[open:])

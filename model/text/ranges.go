@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 	"strings"
+
+	"dragoman/model/text/lookup"
 )
 
 // spread is how a language writes two numbers as one quantity: the words before, between and
@@ -17,7 +19,7 @@ func (w spread) of(low, high string) string { return w.before + low + w.between 
 // number.
 type spreads struct{ between, from, to, or, share, among spread }
 
-var spreadsOf = byLanguage[*spreads]{
+var spreadsOf = lookup.ByLanguage[*spreads]{
 	{"en", &spreads{spread{"between ", " and ", ""}, spread{"from ", " to ", ""}, spread{"", " to ", ""}, spread{"", " or ", ""}, spread{"", " out of ", ""}, spread{"", " out of ", ""}}},
 	{"fr", &spreads{spread{"entre ", " et ", ""}, spread{"de ", " à ", ""}, spread{"", " à ", ""}, spread{"", " ou ", ""}, spread{"", " sur ", ""}, spread{"", " sur ", ""}}},
 	{"de", &spreads{spread{"zwischen ", " und ", ""}, spread{"von ", " bis ", ""}, spread{"", " bis ", ""}, spread{"", " oder ", ""}, spread{"", " von ", ""}, spread{"", " von ", ""}}},
@@ -30,7 +32,7 @@ var spreadsOf = byLanguage[*spreads]{
 var shareIn = spread{"", " in ", ""}
 
 // durations are what a time is counted in.
-var durations = set("second seconds minute minutes hour hours day days night nights week weeks month months year years decades centuries")
+var durations = lookup.Set("second seconds minute minutes hour hours day days night nights week weeks month months year years decades centuries")
 
 // rangeReading translates ranges from one language to another.
 type rangeReading struct{ from, to *spreads }
@@ -52,7 +54,7 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 		{forms.to, written.to, written.to}, {forms.or, written.or, written.or},
 		{forms.share, written.share, written.among}, {shareIn, spread{}, written.among},
 	} {
-		if way.count.between == "" || way.read == shareIn && forms != spreadsOf.of("en") {
+		if way.count.between == "" || way.read == shareIn && forms != spreadsOf.Of("en") {
 			continue
 		}
 		if p := g.timesWithin(s, i, way.read, way.write); p.End > i {
@@ -63,13 +65,13 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 			continue
 		}
 		in, _, _ := strings.Cut(strings.TrimLeft(s[i+length:], " "), " ")
-		if way.read == shareIn && (!ascends(low, high) || durations.has(strings.Trim(in, ".,!?"))) {
+		if way.read == shareIn && (!ascends(low, high) || durations.Has(strings.Trim(in, ".,!?"))) {
 			continue // 2 in 3 days
 		}
 		p := placeable{Span: Span{i, i + length}, kind: dated}
 		if g.counts != nil {
 			if count := g.counts.at(s, i+length-len(high), ' ', earlier); count.ordinal != nil && wholeNumber(low) {
-				if way.count.before == spreadsOf.of("zh").among.before {
+				if way.count.before == spreadsOf.Of("zh").among.before {
 					low, high = high, low
 				}
 				count.Start, count.ordinal.digits = i, way.count.of(low, high)
@@ -80,7 +82,7 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 			continue
 		}
 		p.text = way.write.of(low, high)
-		if way.write == spreadsOf.of("es").or && (high[0] == '8' || high == "11") {
+		if way.write == spreadsOf.Of("es").or && (high[0] == '8' || high == "11") {
 			p.text = low + " u " + high
 		}
 		return p

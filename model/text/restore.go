@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Restore replaces the placeholders in a translation by the carried text of the
@@ -237,7 +239,7 @@ func counter(translation string, i int) bool {
 
 // counterWords are the beginnings of the words of a source with which a number is one of days,
 // years and so on.
-const counterWords table = "|" +
+const counterWords lookup.Table = "|" +
 	"日=day,date,jour,tag,día,dia|" +
 	"年=year, an , ans,jahr,año,since,until|" +
 	"月=month,mois,monat,mes|" +
@@ -253,7 +255,7 @@ func warranted(c rune, number, source string) bool {
 	if c == '年' && isYear(number) || c == '日' && isYear(number) || Unspaced(at(source)) {
 		return true
 	}
-	words := counterWords.of(string(c))
+	words := counterWords.Of(string(c))
 	return words != "" && slices.ContainsFunc(strings.Split(words, ","), func(word string) bool { return strings.Contains(source, word) })
 }
 

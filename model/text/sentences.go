@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Span is a part of a text, in bytes.
@@ -179,10 +181,10 @@ func (c *cutter) heads(i int) bool {
 func isBlock(tag string) bool {
 	name, ok := strings.CutPrefix(tag, "<")
 	name = strings.ToLower(strings.TrimPrefix(name, "/"))
-	return ok && blockTags.has(name[:run(name, isASCIIWord)])
+	return ok && blockTags.Has(name[:run(name, isASCIIWord)])
 }
 
-var blockTags = set("br p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer nav title blockquote option label button")
+var blockTags = lookup.Set("br p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer nav title blockquote option label button")
 
 // ornamentsEnd returns where the ornaments that follow byte i end.
 func ornamentsEnd(i int, list []placeable) int {
@@ -295,7 +297,7 @@ func belonging(s string, i int, list []placeable) int {
 }
 
 // picture reports whether a placeable is an emoji or a smiley.
-func picture(s string) bool { return emoji(s) > 0 || faces.has(s) }
+func picture(s string) bool { return emoji(s) > 0 || faces.Has(s) }
 
 // Smiles reports whether an emoji is a face or a gesture, which ends a sentence of a message rather
 // than standing for a word: good night 😴 see you.
@@ -309,7 +311,7 @@ func Smiles(s string) bool {
 func begins(s string) bool {
 	word := strings.TrimLeft(s, " ")
 	word = word[:run(word, unicode.IsLetter)]
-	return unicode.IsUpper(at(word)) && starters.has(strings.ToLower(word))
+	return unicode.IsUpper(at(word)) && starters.Has(strings.ToLower(word))
 }
 
 // numbered reports whether the text before a full stop is only the number of a
@@ -401,8 +403,8 @@ func listSeparator(line string) rune {
 func startsClause(s string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(s), " ")
 	first, _, _ = strings.Cut(strings.ReplaceAll(first, "’", "'"), "'")
-	return starters.has(first) || foreignStarters.has(first) || conjoining.has(first)
+	return starters.Has(first) || foreignStarters.Has(first) || conjoining.Has(first)
 }
 
 // conjoining begin what is a part of a sentence and no cell.
-var conjoining = set("et ou und oder y o")
+var conjoining = lookup.Set("et ou und oder y o")

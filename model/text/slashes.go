@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Between words of a language, a slash means or: he/she, yes/no. Networks have hardly seen one
@@ -13,13 +15,13 @@ import (
 // Elsewhere, a slash belongs to a path or a name, which is carried: origin/main, TCP/IP.
 
 // disjunctive are the translations of or.
-var disjunctive = coordinator{set("or ou oder o u"), []string{"或者", "或", "还是", "それとも", "または"}}
+var disjunctive = coordinator{lookup.Set("or ou oder o u"), []string{"或者", "或", "还是", "それとも", "または"}}
 
 // bothOr are what translations of or become in place of and/or.
-const bothOr table = "|or=and/or|ou=et/ou|oder=und/oder|o=y/o|u=y/o|或者=和/或|或=和/或|还是=和/或|それとも=および/または|または=および/または|"
+const bothOr lookup.Table = "|or=and/or|ou=et/ou|oder=und/oder|o=y/o|u=y/o|或者=和/或|或=和/或|还是=和/或|それとも=および/または|または=および/または|"
 
 // andOr are the forms of and/or.
-var andOr = set("and/or et/ou und/oder y/o 和/或 および/または")
+var andOr = lookup.Set("and/or et/ou und/oder y/o 和/或 および/または")
 
 // slashes adds the slashes between words to the placeables of a text: alternatives, or names
 // that are carried.
@@ -42,7 +44,7 @@ func (v *Vocabulary) slashes(s string, fixed []placeable) []placeable {
 		text := s[whole.Start:whole.End]
 		switch {
 		case whole.Start+length > i:
-		case andOr.has(strings.ToLower(text)):
+		case andOr.Has(strings.ToLower(text)):
 			list = append(list, placeable{Span: whole, kind: alternative, text: text})
 		case v.prose(text):
 			list = append(list, placeable{Span: Span{i, i + 1}, kind: alternative, text: "/"})
@@ -81,7 +83,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], isBlank)}})
 		begin = end
 	}
-	if len(list) == 0 || len(list) > most || andOr.has(strings.ToLower(s)) {
+	if len(list) == 0 || len(list) > most || andOr.Has(strings.ToLower(s)) {
 		return nil
 	}
 	return list
@@ -109,7 +111,7 @@ func chain(s string, i int) Span {
 func (v *Vocabulary) prose(s string) bool {
 	for word := range strings.SplitSeq(s, "/") {
 		stem := stemOf(word)
-		capitals := len(word) < 3 && strings.ToUpper(word) == word && !emphasized.has(word)
+		capitals := len(word) < 3 && strings.ToUpper(word) == word && !emphasized.Has(word)
 		if capitals || word == "" || v.isWord(english) && !v.knows(stem) && !v.inflected(stem) {
 			return false
 		}

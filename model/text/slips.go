@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // minSlip is the length of the shortest word in which a slip is corrected: shorter
@@ -67,7 +69,7 @@ func (v *Vocabulary) unmarked(word string) string {
 			best, rank = whole, r
 		}
 	}
-	if head, ok := strings.CutSuffix(word, "s"); ok && best == "" && v.isWord(english) && hasIs.has(head) {
+	if head, ok := strings.CutSuffix(word, "s"); ok && best == "" && v.isWord(english) && hasIs.Has(head) {
 		return head + "'s"
 	}
 	if v.isWord(english) && strings.HasPrefix(best, "i'") {
@@ -107,7 +109,7 @@ func (v *Vocabulary) unstretched(word string) string {
 }
 
 // hasIs are the words after which an s without an apostrophe is one of is.
-var hasIs = set("he she that what there here where how who")
+var hasIs = lookup.Set("he she that what there here where how who")
 
 // Misread returns the known word to which a word would be corrected, or "" if the
 // word is read as it is.
@@ -185,7 +187,7 @@ const shortestGlued = 7
 
 // openers begin English sentences that are typed without spaces. Words that happen to
 // consist of three others, such as can-did-ate and he-sit-ate, begin with none of them.
-var openers = set("i how what where who when why you thank see please good nice this that")
+var openers = lookup.Set("i how what where who when why you thank see please good nice this that")
 
 // glued returns the frequent words, at least three, that make up an English text without
 // spaces: I love you. Of several ways to cut it, it chooses one with few words.
@@ -200,7 +202,7 @@ func (v *Vocabulary) glued(letters []rune) string {
 	for end := 1; end <= len(letters); end++ {
 		for from := max(0, end-v.prepare().longestWord); from < end; from++ {
 			word := string(letters[from:end])
-			if from > 0 && cuts[from].words == 0 || from == 0 && !openers.has(word) || len(word) == 1 && word != "i" && word != "a" {
+			if from > 0 && cuts[from].words == 0 || from == 0 && !openers.Has(word) || len(word) == 1 && word != "i" && word != "a" {
 				continue
 			}
 			if rank, ok := known[word]; !ok || rank >= frequent {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/lookup"
 )
 
 // Speech is direct speech with which a sentence begins, and the clause that reports it:
@@ -72,7 +74,7 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 	if verb, pronoun, ok := strings.Cut(first, "-t-"); ok {
 		return strings.TrimRight(pronoun+" "+verb+" "+rest, " ") + end, true
 	}
-	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted.of("fr").has(first[i+1:]) {
+	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted.Of("fr").Has(first[i+1:]) {
 		return strings.TrimRight(first[i+1:]+" "+first[:i]+" "+rest, " ") + end, true
 	}
 	if rest == "" || subject(first) || Unspaced(at(first)) || len(strings.Fields(rest)) > 3 {
@@ -84,16 +86,16 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 // subject reports whether a word begins the subject of a clause.
 func subject(word string) bool {
 	lower := strings.ToLower(word)
-	return subjects.has(lower) || articles.has(lower) || determiners.has(lower) || romanceDeterminers.has(lower) || word == "I" ||
-		inverted.of("fr").has(lower) || inverted.of("de").has(lower) || inverted.of("es").has(lower)
+	return subjects.Has(lower) || articles.Has(lower) || determiners.Has(lower) || romanceDeterminers.Has(lower) || word == "I" ||
+		inverted.Of("fr").Has(lower) || inverted.Of("de").Has(lower) || inverted.Of("es").Has(lower)
 }
 
-var romanceDeterminers = set("le la les l' un une des mon ma mes ton ta tes son sa ses notre votre leur el los las una unos mi mis tu tus su sus")
+var romanceDeterminers = lookup.Set("le la les l' un une des mon ma mes ton ta tes son sa ses notre votre leur el los las una unos mi mis tu tus su sus")
 
 // Quote returns the translation of what is said in the quotation marks of a language, as
 // it stands before the clause that reports it.
 func (d Speech) Quote(language, translation string) string {
-	marks := quotationMarks.of(language)
+	marks := quotationMarks.Of(language)
 	if marks[0] == "" || d.mark == `"` && language != "zh" && language != "ja" {
 		marks = [2]string{`"`, `"`}
 	}
@@ -128,7 +130,7 @@ func ReportJoint(language string) string {
 
 // inverted are, by language, the pronouns that change places with the verb of a clause
 // that reports speech: dit-il, sagte er, dijo ella.
-var inverted = byLanguage[set]{
+var inverted = lookup.ByLanguage[lookup.Set]{
 	{"fr", "je j' tu il elle on nous vous ils elles"},
 	{"de", "ich du er sie es wir ihr"},
 	{"es", "yo tú él ella usted nosotros ellos ellas"},
@@ -140,7 +142,7 @@ func Report(language, translation string) string {
 	if rest, ok := strings.CutSuffix(translation, "了。"); ok && language == "zh" {
 		return rest + "道。" // 他喊道
 	}
-	pronouns := inverted.of(language)
+	pronouns := inverted.Of(language)
 	clause := strings.TrimRight(translation, ".!?")
 	words := strings.Fields(strings.Replace(clause, "J'", "J' ", 1))
 	if pronouns == "" || len(words) < 2 {
@@ -149,11 +151,11 @@ func Report(language, translation string) string {
 	end := translation[len(clause):]
 	last := len(words) - 1
 	switch first := strings.ToLower(words[0]); {
-	case pronouns.has(strings.ReplaceAll(first, "’", "'")) && language == "fr":
+	case pronouns.Has(strings.ReplaceAll(first, "’", "'")) && language == "fr":
 		words = append([]string{hyphenedTo(words[1], strings.Replace(first, "j'", "je", 1))}, words[2:]...)
-	case pronouns.has(first) && last > 1 && clitics.has(words[1]):
+	case pronouns.Has(first) && last > 1 && clitics.Has(words[1]):
 		words[0], words[1], words[2] = words[1], words[2], first
-	case pronouns.has(first):
+	case pronouns.Has(first):
 		words[0], words[1] = words[1], first
 	case language == "fr" && last > 1 && slices.Contains([]string{"a", "ont"}, words[last-1]):
 		words[0] = uncapitalizedArticle(words[0])
@@ -169,7 +171,7 @@ func Report(language, translation string) string {
 }
 
 // clitics are the Spanish pronouns that stay before the verb.
-var clitics = set("me te se le les nos os lo la")
+var clitics = lookup.Set("me te se le les nos os lo la")
 
 // hyphenedTo returns a French verb with its subject behind it: dit-il, cria-t-il.
 func hyphenedTo(verb, pronoun string) string {

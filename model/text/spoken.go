@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // spokenTimes is how a language says the time in words: half past three, neuf heures moins le
@@ -143,8 +145,8 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	n += length
 	switch {
 	case sure:
-	case digits && (length > 0 || minute%5 > 0 || !digitClockWords.has(before)), // 5 to 6 pm, at 3 to 1
-		length == 0 && (!clockWords.has(before) || counting(s[n:])):
+	case digits && (length > 0 || minute%5 > 0 || !digitClockWords.Has(before)), // 5 to 6 pm, at 3 to 1
+		length == 0 && (!clockWords.Has(before) || counting(s[n:])):
 		return t, 0
 	}
 	if to > 0 {
@@ -234,8 +236,8 @@ func englishNumber(s string) (n, length int, digits bool) {
 // clockWords stand before times of day, and digitClockWords before those in digits: at 10 to 5, but not
 // about 10 to 12.
 var (
-	clockWords      = set("at by until till since before after around about almost nearly is it's was")
-	digitClockWords = set("at by until till it's")
+	clockWords      = lookup.Set("at by until till since before after around about almost nearly is it's was")
+	digitClockWords = lookup.Set("at by until till it's")
 )
 
 // counting reports whether a word follows a number that does not go on after a time of day, so
@@ -243,8 +245,8 @@ var (
 func counting(s string) bool {
 	rest, spaced := strings.CutPrefix(s, " ")
 	word := rest[:run(rest, wordRune)]
-	return spaced && word != "" && !goesOn.has(strings.ToLower(word))
+	return spaced && word != "" && !goesOn.Has(strings.ToLower(word))
 }
 
 // goesOn are words that follow a time of day.
-var goesOn = set("in on at tonight today tomorrow yesterday this every and or but when because so sharp already now to until if for with as after before while from each exactly most i you he she we they it the my our his her")
+var goesOn = lookup.Set("in on at tonight today tomorrow yesterday this every and or but when because so sharp already now to until if for with as after before while from each exactly most i you he she we they it the my our his her")

@@ -67,7 +67,7 @@ func TestTimesInWordsAreTranslatedByRule(t *testing.T) {
 // that are also read.
 func TestEveryTimeInWordsIsReadAsItIsWritten(t *testing.T) {
 	for _, language := range strings.Fields("en de zh ja") {
-		c := clocks.of(language)
+		c := clocks.Of(language)
 		for hour := 1; hour <= 12; hour++ {
 			for minute := 5; minute < 60; minute += 5 {
 				want := timeOfDay{hour: hour, minute: fmt.Sprintf("%02d", minute), spoken: true}

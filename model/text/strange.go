@@ -25,7 +25,7 @@ func (v *Vocabulary) StrangeWords(s string, tokens []Token) (list []StrangeWord)
 	for i := 0; i < len(tokens); {
 		end := v.wordEnd(tokens, i)
 		word := spelled(s, tokens[i:end])
-		if articles.has(before) && end-i > 1 && tokens[i].meant == "" && utf8.RuneCountInString(word) >= shortest && v.rank(word) == math.MaxInt && !v.inflected(stemOf(word)) {
+		if articles.Has(before) && end-i > 1 && tokens[i].meant == "" && utf8.RuneCountInString(word) >= shortest && v.rank(word) == math.MaxInt && !v.inflected(stemOf(word)) {
 			list = append(list, StrangeWord{i, end, word})
 		}
 		before = strings.ToLower(word)

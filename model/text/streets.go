@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // Streets are carried with their house numbers, since networks translate the words of their names:
@@ -10,14 +12,14 @@ import (
 
 // streetsIn find the street at byte i of a text in a language. They return its length, or 0, and
 // whether it has a house number.
-var streetsIn = byLanguage[func(s string, i int) (length int, numbered bool)]{
+var streetsIn = lookup.ByLanguage[func(s string, i int) (length int, numbered bool)]{
 	{"en", englishStreet}, {"fr", frenchStreet}, {"de", germanStreet}, {"es", spanishStreet},
 }
 
 // streetsBetween returns what finds the streets in a text that is translated from one language to
 // another, or nil. English texts may name streets of the country where the other language is spoken.
 func streetsBetween(from, to string) func(s string, i int) (length int, numbered bool) {
-	find, there := streetsIn.of(from), streetsIn.of(to)
+	find, there := streetsIn.Of(from), streetsIn.Of(to)
 	switch {
 	case to == "en", from == "en" && there == nil:
 		return find
@@ -76,7 +78,7 @@ func englishStreet(s string, i int) (length int, numbered bool) {
 	begin += number + len(" ")
 	length = namedStreet(s, begin, true)
 	end := begin + length
-	year := isYear(s[i:i+number]) && set("in since by until during").has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " "))))
+	year := isYear(s[i:i+number]) && lookup.Set("in since by until during").Has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " "))))
 	if length == 0 || year || countable(s[end:min(len(s), end+longestVariable)], false) { // 2 Supreme Court judges
 		return 0, false
 	}
@@ -86,18 +88,18 @@ func englishStreet(s string, i int) (length int, numbered bool) {
 var (
 	// streetWords are words for streets, and numberedStreets those that mean other things unless
 	// there is a house number.
-	streetWords     = set("Street St Avenue Ave Road Rd Lane Boulevard Blvd")
-	numberedStreets = set("Drive Dr Ln Square Sq Place Pl Court Ct Terrace Way Highway Hwy Parkway Pkwy Close Crescent Gardens Circle Alley Hill Row Mews Walk")
+	streetWords     = lookup.Set("Street St Avenue Ave Road Rd Lane Boulevard Blvd")
+	numberedStreets = lookup.Set("Drive Dr Ln Square Sq Place Pl Court Ct Terrace Way Highway Hwy Parkway Pkwy Close Crescent Gardens Circle Alley Hill Row Mews Walk")
 	// feminineStreets are those in whose place German has Straße, which is feminine.
-	feminineStreets = set("Street Avenue Road Lane")
+	feminineStreets = lookup.Set("Street Avenue Road Lane")
 	// shortWords have a full stop.
-	shortWords = set("St Ave Rd Blvd Dr Ln Sq Pl Ct Hwy Pkwy Jr Mt")
+	shortWords = lookup.Set("St Ave Rd Blvd Dr Ln Sq Pl Ct Hwy Pkwy Jr Mt")
 	// nameless begin no name of a street, familiarStreets those that are translated, such as Main Street.
-	nameless = set(`the a an this that these those my your his her its our their every each some any no which what whose one another
+	nameless = lookup.Set(`the a an this that these those my your his her its our their every each some any no which what whose one another
 		same whole supreme district county appeals circuit crown federal milky country dirt toll bus bike fast slow`)
-	familiarStreets = set("main high wall silk sesame side back open busy quiet long memory")
+	familiarStreets = lookup.Set("main high wall silk sesame side back open busy quiet long memory")
 	// partsOfStreets begin a name of several words, even at the beginning of a sentence.
-	partsOfStreets = set("north south east west old new upper lower great little king queen prince saint st first second third fourth fifth sixth seventh eighth ninth tenth")
+	partsOfStreets = lookup.Set("north south east west old new upper lower great little king queen prince saint st first second third fourth fifth sixth seventh eighth ninth tenth")
 )
 
 // namedStreet returns the length of the name of a street at byte i of a text, which a house number
@@ -111,12 +113,12 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 			break
 		}
 		end += len(word)
-		short := len(word) == 1 || shortWords.has(word)
+		short := len(word) == 1 || shortWords.Has(word)
 		if short && strings.HasPrefix(s[end:], ".") {
 			end++
 		}
 		next := at(strings.TrimPrefix(s[end:], " "))
-		if n > 0 && (numbered && numberedStreets.has(word) || streetWords.has(word) && (numbered || !short || !unicode.IsUpper(next))) {
+		if n > 0 && (numbered && numberedStreets.Has(word) || streetWords.Has(word) && (numbered || !short || !unicode.IsUpper(next))) {
 			length, words = end-i, n+1
 		}
 		if !strings.HasPrefix(s[end:], " ") {
@@ -127,11 +129,11 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 	first, _, _ := strings.Cut(strings.ToLower(s[i:i+length]), " ")
 	begins := strings.Trim(s[:i], " \"“‘'(") == ""
 	switch {
-	case nameless.has(first), weekdays.has(first + "s"):
+	case nameless.Has(first), weekdays.Has(first + "s"):
 		return 0
-	case !numbered && words == 2 && familiarStreets.has(first):
+	case !numbered && words == 2 && familiarStreets.Has(first):
 		return 0
-	case !numbered && words > 2 && begins && !partsOfStreets.has(first) && !given(first): // Take Baker Street
+	case !numbered && words > 2 && begins && !partsOfStreets.Has(first) && !given(first): // Take Baker Street
 		return 0
 	}
 	return length

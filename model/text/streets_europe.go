@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // frenchStreet finds 12, rue de la Paix and, without a number, avenue Victor Hugo.
 func frenchStreet(s string, i int) (length int, numbered bool) {
 	begin := i + houseNumber(s[i:])
-	words := set("rue avenue boulevard quai")
+	words := lookup.Set("rue avenue boulevard quai")
 	if numbered = begin > i; numbered {
 		begin += suffix(s[begin:], " bis", " ter")
 		begin += len(longestPrefix(s[begin:], []string{", ", " "}))
@@ -35,10 +37,10 @@ func spanishStreet(s string, i int) (length int, numbered bool) {
 
 // streetNamed returns the length of one of the words for streets, with the name behind it, at byte i of
 // a text. Without a number, une rue de Paris is no name.
-func streetNamed(s string, i int, words set, numbered bool) int {
+func streetNamed(s string, i int, words lookup.Set, numbered bool) int {
 	const mostWords = 4
 	end := i + run(s[i:], unicode.IsLetter)
-	if !words.has(strings.ToLower(s[i:end])) || !strings.HasPrefix(s[end:], " ") {
+	if !words.Has(strings.ToLower(s[i:end])) || !strings.HasPrefix(s[end:], " ") {
 		return 0
 	}
 	end++
@@ -46,7 +48,7 @@ func streetNamed(s string, i int, words set, numbered bool) int {
 	article := strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))
 	switch {
 	case numbered:
-	case set("une cette chaque quelle una esta esa cada").has(article), (of == "de " || of == "d'") && article != "la" && article != "l'" && article != "l’":
+	case lookup.Set("une cette chaque quelle una esta esa cada").Has(article), (of == "de " || of == "d'") && article != "la" && article != "l'" && article != "l’":
 		return 0
 	}
 	end += len(of)
@@ -82,7 +84,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 	if on := longestPrefix(s[i:], []string{"Am ", "Im ", "Zum ", "Zur ", "An der ", "Auf dem ", "Auf der ", "In der ", "Unter den "}); on != "" {
 		end += len(on)
 		word := nameWord(s[end:])
-		if begins || !unicode.IsUpper(at(s[end:])) || set("Jahr Platz").has(s[end:end+word]) {
+		if begins || !unicode.IsUpper(at(s[end:])) || lookup.Set("Jahr Platz").Has(s[end:end+word]) {
 			return 0, false
 		}
 		end += word
@@ -101,12 +103,12 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 			parts := strings.Split(lower, "-")
 			last := parts[len(parts)-1]
 			of := strings.ToLower(strings.TrimRight(s[i:end-len(word)], " "))
-			street := germanStreets.has(last) || dot && last == "str"
+			street := germanStreets.Has(last) || dot && last == "str"
 			if adjective := len(of) > len("der") && strings.ContainsRune("ers", lastOf(of)); n > 0 && street && adjective && !determiner(of) {
 				alone = strings.HasSuffix(of, "er") && !begins
 				break
 			}
-			if n == 0 && (street && len(parts) > 1 || dot || slices.ContainsFunc(germanEndings, func(ending string) bool { return strings.HasSuffix(last, ending) && last != ending }) && !roads.has(last) || germanSquares.has(last)) {
+			if n == 0 && (street && len(parts) > 1 || dot || slices.ContainsFunc(germanEndings, func(ending string) bool { return strings.HasSuffix(last, ending) && last != ending }) && !roads.Has(last) || germanSquares.Has(last)) {
 				alone = street && len(parts) > 1
 				break
 			}
@@ -130,9 +132,9 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 
 var (
 	// germanStreets are words for streets, behind a name or a hyphen.
-	germanStreets = set("straße strasse allee gasse chaussee platz weg ring damm ufer")
+	germanStreets = lookup.Set("straße strasse allee gasse chaussee platz weg ring damm ufer")
 	// germanEndings end names of streets that have a number, unless they are roads, which have one, too.
 	germanEndings = []string{"straße", "strasse", "allee", "gasse", "chaussee", "weg", "damm"}
-	germanSquares = set("marktplatz bahnhofsplatz bahnhofplatz rathausplatz kirchplatz schlossplatz schloßplatz domplatz")
-	roads         = set("bundesstraße landesstraße landstraße staatsstraße kreisstraße bundesstrasse landstrasse radweg wanderweg rundweg sackgasse")
+	germanSquares = lookup.Set("marktplatz bahnhofsplatz bahnhofplatz rathausplatz kirchplatz schlossplatz schloßplatz domplatz")
+	roads         = lookup.Set("bundesstraße landesstraße landstraße staatsstraße kreisstraße bundesstrasse landstrasse radweg wanderweg rundweg sackgasse")
 )

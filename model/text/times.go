@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // timeOfDay is a time by the clock: 3 p.m., 8 h 30, 下午3点.
@@ -39,7 +41,7 @@ type clock struct {
 	unit   string   // that a network may say after a time
 }
 
-var clocks = byLanguage[*clock]{
+var clocks = lookup.ByLanguage[*clock]{
 	{"en", &clock{
 		read: readEnglishTime, is: []string{"It is ", "It's "}, unit: " o'clock",
 		write: func(t timeOfDay, spoken string) string {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // clockDigits reads an hour up to most, and minutes behind one of the separators.
@@ -102,13 +104,13 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 		t.side, n = pm, n+part
 	}
 	until := strings.HasPrefix(s[n:], " à ") && isASCIIDigit(at(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
-	if t.side == unsaid && !frenchClockWords.has(before) && !(before == "de" && until) {
+	if t.side == unsaid && !frenchClockWords.Has(before) && !(before == "de" && until) {
 		return t, 0
 	}
 	return t, n
 }
 
-var frenchClockWords = set("à vers dès est jusqu'à jusqu’à avant après entre")
+var frenchClockWords = lookup.Set("à vers dès est jusqu'à jusqu’à avant après entre")
 
 // readGermanTime reads 15 Uhr, 15:30 Uhr, 3 Uhr nachts and halb vier.
 func readGermanTime(s, _ string) (t timeOfDay, length int) {

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A person with a title is carried as one name, because networks mix titles up and translate names
@@ -10,7 +12,7 @@ import (
 
 // personTitles are the forms of titles in a language, the one that is written first: Mr., Mrs.,
 // Ms., Miss, Dr., Professor, Teacher. Chinese and Japanese have them behind the name.
-var personTitles = byLanguage[[]string]{
+var personTitles = lookup.ByLanguage[[]string]{
 	{"en", []string{"Mr.,Mr", "Mrs.,Mrs", "Ms.,Ms", "Miss", "Dr.,Dr,Doctor", "Professor,Prof.", "Teacher"}},
 	{"fr", []string{"M.,Monsieur,monsieur", "Mme,Madame,madame", "", "Mlle,Mademoiselle,mademoiselle", "Dr,Docteur,docteur", "Professeur,professeur,Pr", ""}},
 	{"de", []string{"Herr,Herrn,Hr.,Hrn.", "Frau,Fr.", "", "Fräulein", "Dr.,Doktor,Herr Dr.,Herrn Dr.,Frau Dr.", "Professor,Prof.,Prof. Dr.,Herr Professor,Herrn Professor,Frau Professor,Herr Prof.,Frau Prof.", ""}},
@@ -20,26 +22,26 @@ var personTitles = byLanguage[[]string]{
 }
 
 // couples are how a language names a couple before or behind its name.
-var couples = byLanguage[string]{
+var couples = lookup.ByLanguage[string]{
 	{"en", "Mr. and Mrs.,Mr and Mrs"}, {"fr", "M. et Mme,Monsieur et Madame"}, {"de", "Herr und Frau,Herrn und Frau"},
 	{"es", "los señores,los Sres."}, {"zh", "夫妇,夫妻"}, {"ja", "夫妻,夫婦"},
 }
 
 // articlesOf stand before a title.
-var articlesOf = byLanguage[[]string]{
+var articlesOf = lookup.ByLanguage[[]string]{
 	{"fr", []string{"Le ", "La ", "le ", "la "}}, {"es", []string{"El ", "La ", "el ", "la "}},
 }
 
 // knownPersons are names of men and women in turn, which the networks of languages know. Where they
 // are bad at placing what is carried, they read another name as one of these, like an ordinal.
-var knownPersons = byLanguage[string]{
+var knownPersons = lookup.ByLanguage[string]{
 	{"en", "Tom,Mary,John,Anna"}, {"zh", "汤姆,玛丽,约翰,安娜"}, {"ja", "トム,メアリー,ジョン,アンナ"},
 }
 
 // Person reports whether the token is a person whom the network reads as one that it knows.
 func (t Token) Person() bool {
 	for _, known := range knownPersons {
-		for name := range strings.SplitSeq(known.value, ",") {
+		for name := range strings.SplitSeq(known.Value, ",") {
 			if t.ordinal && strings.EqualFold(name, t.ReadAs) {
 				return true
 			}
@@ -57,13 +59,13 @@ type titleReading struct {
 
 // titlesBetween returns the reading of titles, or nil if there is none.
 func titlesBetween(from, to string) *titleReading {
-	if personTitles.of(from) == nil || personTitles.of(to) == nil {
+	if personTitles.Of(from) == nil || personTitles.Of(to) == nil {
 		return nil
 	}
 	r := &titleReading{from: from, to: to, few: to == "fr" || to == "de" || to == "es"}
-	if read := knownPersons.of(from); read != "" && !r.few {
+	if read := knownPersons.Of(from); read != "" && !r.few {
 		r.known = &ordinals{exact: true, words: strings.Split(read, ",")}
-		for said := range strings.SplitSeq(knownPersons.of(to), ",") {
+		for said := range strings.SplitSeq(knownPersons.Of(to), ",") {
 			r.known.said = append(r.known.said, []string{strings.ToLower(said)})
 		}
 	}
@@ -93,13 +95,13 @@ func isWomans(title int) bool { return 1 <= title && title <= miss }
 // at returns the person with a title at byte i of a text, or an empty placeable if there is none. d
 // translates names.
 func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictionary) placeable {
-	if Unspaced(at(personTitles.of(r.from)[0])) {
+	if Unspaced(at(personTitles.Of(r.from)[0])) {
 		return r.behindName(s, i, before, earlier)
 	}
 	rest := s[i:]
 	if !wordRune(before) {
-		rest = rest[len(longestPrefix(rest, articlesOf.of(r.from))):]
-		for k, forms := range append(personTitles.of(r.from), couples.of(r.from)) {
+		rest = rest[len(longestPrefix(rest, articlesOf.Of(r.from))):]
+		for k, forms := range append(personTitles.Of(r.from), couples.Of(r.from)) {
 			for form := range strings.SplitSeq(forms, ",") {
 				after, ok := strings.CutPrefix(rest, form+" ")
 				if !ok || form == "" {
@@ -119,7 +121,7 @@ func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictiona
 // owner reports whether networks lose the owner with a title: Mr. Roe's house became Mr. Roe, a
 // house. The German genitive is like the English one, and a doctor has an article in French.
 func (r *titleReading) owner(title int) bool {
-	return r.to != "de" && (title <= miss || title == len(personTitles.of(r.from)))
+	return r.to != "de" && (title <= miss || title == len(personTitles.Of(r.from)))
 }
 
 // isGenitive reports whether a text begins with the ending of an English genitive.
@@ -139,7 +141,7 @@ func (r *titleReading) name(s string) (name string, length int) {
 		word := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || c == '-' || c == '\'' || c == '’' })]
 		word = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "-'’")
 		lower := strings.ToLower(word)
-		if !unicode.IsUpper(at(word)) || len(word) == len(string(at(word))) || length > 0 && joint == 0 || offices.has(lower) || noNames.has(lower) || honored(r.from, word) {
+		if !unicode.IsUpper(at(word)) || len(word) == len(string(at(word))) || length > 0 && joint == 0 || offices.Has(lower) || noNames.Has(lower) || honored(r.from, word) {
 			break
 		}
 		if length > 0 && joint == 1 && r.from == "de" && !GivenName(s[:length]) {
@@ -149,7 +151,7 @@ func (r *titleReading) name(s string) (name string, length int) {
 	}
 	name = s[:length]
 	next, owns := strings.CutPrefix(s[length:], " ")
-	if owner, genitive := strings.CutSuffix(name, "s"); r.from == "de" && genitive && owns && unicode.IsUpper(at(next)) && !germanSurnames.has(strings.ToLower(name)) {
+	if owner, genitive := strings.CutSuffix(name, "s"); r.from == "de" && genitive && owns && unicode.IsUpper(at(next)) && !germanSurnames.Has(strings.ToLower(name)) {
 		name = owner + "'s" // Frau Millers Hund
 	}
 	return name, length
@@ -157,7 +159,7 @@ func (r *titleReading) name(s string) (name string, length int) {
 
 // honored reports whether a word is a title.
 func honored(language, word string) bool {
-	for _, forms := range personTitles.of(language) {
+	for _, forms := range personTitles.Of(language) {
 		for form := range strings.SplitSeq(forms, ",") {
 			if strings.TrimSuffix(form, ".") == word {
 				return true
@@ -168,7 +170,7 @@ func honored(language, word string) bool {
 }
 
 // offices follow a title in place of a name: Herr Präsident, Miss Universe.
-var offices = set(`leutnant hauptmann general offizier pfarrer inspektor kommissar professor präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin doktor lehrer lehrerin nachbar nachbarin minister ministerin bürgermeister
+var offices = lookup.Set(`leutnant hauptmann general offizier pfarrer inspektor kommissar professor präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin doktor lehrer lehrerin nachbar nachbarin minister ministerin bürgermeister
 	bürgermeisterin ober gott richter richterin direktor direktorin kollege kollegin president chairman speaker secretary ambassador universe right perfect
 	président présidente maire ministre directeur directrice juge presidente presidenta director directora ministro ministra alcalde juez you me her him us it them
 	le la les el los das die der ist hat war und and et y i i'm`)
@@ -193,7 +195,7 @@ func (r *titleReading) articleOf(title int, before, behind string) string {
 	if r.to != "es" || title > miss || addressed {
 		return ""
 	}
-	articles := articlesOf.of(r.to)         // with a capital, then without one, for men and women in turn
+	articles := articlesOf.Of(r.to)         // with a capital, then without one, for men and women in turn
 	if before != "" || isGenitive(behind) { // which comes later in Spanish
 		articles = articles[len(articles)/2:]
 	}
@@ -205,8 +207,8 @@ func (r *titleReading) articleOf(title int, before, behind string) string {
 
 // write returns a name with a title, or that of a couple.
 func (r *titleReading) write(k int, name string) string {
-	forms := couples.of(r.to)
-	if titles := personTitles.of(r.to); k < len(titles) {
+	forms := couples.Of(r.to)
+	if titles := personTitles.Of(r.to); k < len(titles) {
 		forms = titles[k]
 		if forms == "" || r.to == "de" && k == miss {
 			forms = titles[1]
@@ -227,7 +229,7 @@ func (r *titleReading) behindName(s string, i int, before rune, earlier int) pla
 	}
 	for _, p := range personsIn(r.from, s[i:]) {
 		best, kind := "", 0
-		for k, forms := range append(personTitles.of(r.from), couples.of(r.from)) {
+		for k, forms := range append(personTitles.Of(r.from), couples.Of(r.from)) {
 			for form := range strings.SplitSeq(forms, ",") {
 				if len(form) > len(best) && strings.HasPrefix(s[i+p.length:], form) {
 					best, kind = form, k

@@ -24,11 +24,11 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 		return nil, 0
 	case v.loanword(stem), v.uncapitalizedName(s, stem), v.nonsense(stem) && v.meant(stem) == "", typedAtRandom(lowerOf(stem)) && !v.knows(stem), v.accented(stem), v.letter(s, list[0]):
 		return stem, 1
-	case (stopped || datesWeekday(chars[list[0].at:], len(stem))) && fullTimes.of(s[stem[0].start:stem[len(stem)-1].end]) != "": // Mon.
+	case (stopped || datesWeekday(chars[list[0].at:], len(stem))) && fullTimes.Of(s[stem[0].start:stem[len(stem)-1].end]) != "": // Mon.
 		return nil, 0
 	case v.beginsName(s, list, first):
 		return v.nameOf(s, chars, list)
-	case v.unpronounceable(stem) && !(stopped && titles.has(lowerOf(stem))):
+	case v.unpronounceable(stem) && !(stopped && titles.Has(lowerOf(stem))):
 		return stem, 1
 	}
 	return nil, 0

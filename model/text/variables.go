@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // variable matches a variable of a template or program, #tag, @name, an option of a
@@ -79,7 +81,7 @@ func blank(s string, before rune) int {
 func dunder(s string) int {
 	name := run(s, isASCIIWord)
 	inner := strings.Trim(s[:name], "_")
-	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders.has(inner) {
+	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders.Has(inner) {
 		return 0
 	}
 	return name
@@ -87,12 +89,12 @@ func dunder(s string) int {
 
 // dunders are the names between double underscores that programs in Python have; other
 // words between them are emphasized.
-var dunders = set("init main name file doc all version new del call enter exit str repr len iter next dict slots")
+var dunders = lookup.Set("init main name file doc all version new del call enter exit str repr len iter next dict slots")
 
 // parameter matches :name, unlike a face or a name between colons.
 func parameter(s string, before rune) int {
 	end := 1 + run(s[1:], isASCIIWord)
-	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces.has(s[:end]) || at(s[end:]) == ':' {
+	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces.Has(s[:end]) || at(s[end:]) == ':' {
 		return 0
 	}
 	return end
@@ -327,7 +329,7 @@ func typeArguments(s string) int {
 	for i, c := range s[:end+1] {
 		switch c {
 		case '<':
-			if word := s[i+1:][:run(s[i+1:], isASCIIWord)]; !types.has(word) && !(unicode.IsUpper(at(word)) && !isDigit(lastOf(word))) {
+			if word := s[i+1:][:run(s[i+1:], isASCIIWord)]; !types.Has(word) && !(unicode.IsUpper(at(word)) && !isDigit(lastOf(word))) {
 				return 0
 			}
 			depth++
@@ -341,10 +343,10 @@ func typeArguments(s string) int {
 }
 
 // types are the names of types in small letters.
-var types = set("int string bool byte rune char float double long short void any number boolean unknown object u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 usize isize str")
+var types = lookup.Set("int string bool byte rune char float double long short void any number boolean unknown object u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 usize isize str")
 
 // oneVariable are the usual names of the only variable of a function.
-var oneVariable = set("x y z")
+var oneVariable = lookup.Set("x y z")
 
 // arguments reports whether text between brackets behind a word is a list of arguments
 // rather than a part of a sentence, as in friend(s).
@@ -358,7 +360,7 @@ func arguments(s string) bool {
 		name := a != "" && run(a, isASCIIWord) == len(a)
 		quoted := len(a) > 1 && strings.IndexByte("\"'", a[0]) >= 0 && a[len(a)-1] == a[0]
 		number := a != "" && strings.Trim(a, "0123456789.-%") == ""
-		if !quoted && !number && !(name && (len(list) > 1 || oneVariable.has(a))) {
+		if !quoted && !number && !(name && (len(list) > 1 || oneVariable.Has(a))) {
 			return false
 		}
 	}

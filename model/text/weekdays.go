@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // A week describes how a language writes days of the week and months in opening hours: Mon–Fri,
@@ -18,7 +20,7 @@ type week struct {
 	open, closed string   // before opening hours, and before the days without any
 }
 
-var weeks = byLanguage[*week]{
+var weeks = lookup.ByLanguage[*week]{
 	{"en", &week{"Monday Mon,Tuesday Tue Tues,Wednesday Wed,Thursday Thu Thur Thurs,Friday Fri,Saturday Sat,Sunday Sun",
 		spread{"", " to ", ""}, "–", " & ", ", ", []string{" to ", " through ", " thru "}, "open ", "closed "}},
 	{"fr", &week{"lundi lun,mardi mar,mercredi mer,jeudi jeu,vendredi ven,samedi sam,dimanche dim",
@@ -41,10 +43,10 @@ type weekReading struct {
 
 // weeksBetween returns the reading of days, or nil if there is none.
 func weeksBetween(from, to string) *weekReading {
-	if weeks.of(from) == nil || weeks.of(to) == nil {
+	if weeks.Of(from) == nil || weeks.Of(to) == nil {
 		return nil
 	}
-	return &weekReading{weeks.of(from), weeks.of(to), namesIn(from), namesIn(to)}
+	return &weekReading{weeks.Of(from), weeks.Of(to), namesIn(from), namesIn(to)}
 }
 
 // daysOfWeek is their number.
@@ -53,10 +55,10 @@ const daysOfWeek = 7
 // namesIn returns the forms of the days of a language, and of its months if it has names for
 // them.
 func namesIn(language string) (names [][]string) {
-	for forms := range strings.SplitSeq(weeks.of(language).days, ",") {
+	for forms := range strings.SplitSeq(weeks.Of(language).days, ",") {
 		names = append(names, strings.Fields(forms))
 	}
-	c := calendars.of(language)
+	c := calendars.Of(language)
 	for _, forms := range c.months {
 		list := strings.Fields(forms)
 		if full := list[0]; len(list) > 1 && language != "en" {
@@ -83,7 +85,7 @@ func (r *weekReading) at(s string, i int, before rune) placeable {
 		return none
 	}
 	n := 0
-	if r.from == weeks.of("en") {
+	if r.from == weeks.Of("en") {
 		n = len(longestPrefix(s[i:], []string{"from ", "From "}))
 	}
 	number, short, length := r.name(s[i+n:])
@@ -125,7 +127,7 @@ func (w *week) joint(s string) (length int, kind string) {
 			return len(to), "-"
 		}
 	}
-	if and := " and "; strings.HasPrefix(s, and) && w == weeks.of("en") {
+	if and := " and "; strings.HasPrefix(s, and) && w == weeks.Of("en") {
 		return len(and), "&"
 	}
 	n := run(s, isBlank)

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/lookup"
 )
 
 // withBareYears returns a German translation whose years stand without the preposition that
@@ -36,7 +38,7 @@ func dates(year, after string) bool {
 	case len(next) == len(after) || strings.HasSuffix(year, "00"): // in 1850er Jahren
 		return false
 	}
-	return unicode.IsLower(at(word)) && !set("bis oder und von").has(word)
+	return unicode.IsLower(at(word)) && !lookup.Set("bis oder und von").Has(word)
 }
 
 // withCenturies returns a Spanish translation with centuries as Spanish counts them: el siglo 21 for

@@ -1,4 +1,4 @@
-package text
+package lookup
 
 import (
 	"strings"
@@ -6,15 +6,15 @@ import (
 )
 
 func TestASetHasItsWordsAndNoPartsOfThem(t *testing.T) {
-	s := set(`the then é
+	s := Set(`the then é
 		:-) last`)
 	for _, word := range strings.Fields(string(s)) {
-		if !s.has(word) {
+		if !s.Has(word) {
 			t.Errorf("%q is missing", word)
 		}
 	}
 	for _, word := range []string{"", " ", "th", "he", "hen", "the then", "é\n\t\t:-)", "\xa9", ":-", "lasts", "las", "ast"} {
-		if s.has(word) {
+		if s.Has(word) {
 			t.Errorf("%q is in the set", word)
 		}
 	}

@@ -1,13 +1,13 @@
-package text
+package lookup
 
 import "strings"
 
-// A set is words between white space. It is searched rather than made a map, because
+// A Set is words between white space. It is searched rather than made a map, because
 // making all of them would delay the start of the page by more than they are ever asked.
-type set string
+type Set string
 
-// has reports whether a word is in the set.
-func (s set) has(word string) bool {
+// Has reports whether a word is in the set.
+func (s Set) Has(word string) bool {
 	if word == "" || strings.ContainsAny(word, " \t\n") {
 		return false
 	}

@@ -1,22 +1,22 @@
-package text
+package lookup
 
 import "testing"
 
 func TestATableHasTextsByTheirKeys(t *testing.T) {
-	const forms table = "|a=b|à le=au|las=a las|=none|"
+	const forms Table = "|a=b|à le=au|las=a las|=none|"
 	for key, want := range map[string]string{
 		"a": "b", "à le": "au", "las": "a las", "": "none", "b": "", "le": "", "a=b|à le": "", "A": "", "à": "",
 	} {
-		if got := forms.of(key); got != want {
+		if got := forms.Of(key); got != want {
 			t.Errorf("%q has %q, want %q", key, got, want)
 		}
 	}
 }
 
 func TestALanguageHasWhatItsCodeNames(t *testing.T) {
-	words := byLanguage[string]{{"en", "yes"}, {"fr", "oui"}}
+	words := ByLanguage[string]{{"en", "yes"}, {"fr", "oui"}}
 	for language, want := range map[string]string{"en": "yes", "fr": "oui", "": "", "f": ""} {
-		if got := words.of(language); got != want {
+		if got := words.Of(language); got != want {
 			t.Errorf("%q has %q, want %q", language, got, want)
 		}
 	}
