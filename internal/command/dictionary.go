@@ -15,6 +15,7 @@ import (
 	"dragoman/model/decode"
 	"dragoman/model/lexicon"
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // dictionarySentences are the sentences in which a word is tested before it enters a
@@ -107,7 +108,7 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 		if sentences == nil || m.Source.Reads(n.Source) {
 			continue
 		}
-		if slices.Contains(m.Source.Names, n.Source) && len(n.Targets) > 0 && !text.UnspacedText(n.Targets[0]) {
+		if slices.Contains(m.Source.Names, n.Source) && len(n.Targets) > 0 && !script.UnspacedText(n.Targets[0]) {
 			continue // the network inflects it
 		}
 		list = append(list, candidate{n, sentences, containsAny})
@@ -140,7 +141,7 @@ const wellLearned = 7000
 func forgetNames(m *model.Model, groups []corpus.Group) {
 	known, written := map[string]bool{}, false
 	for _, g := range groups {
-		known[strings.ToLower(g.Source)], written = true, written || text.UnspacedText(g.Targets[0])
+		known[strings.ToLower(g.Source)], written = true, written || script.UnspacedText(g.Targets[0])
 	}
 	for _, w := range m.Source.Words[:min(wellLearned, len(m.Source.Words))] {
 		known[w] = true

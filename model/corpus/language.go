@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // English returns the share of words in the source sentences that are very
@@ -52,7 +53,7 @@ func Readable(pairs []Pair, source text.Vocabulary) float64 {
 		}
 	}
 	return share(pairs, func(word string) bool {
-		if first, _ := utf8.DecodeRuneInString(word); len(known) > 0 && !text.Alone(first) {
+		if first, _ := utf8.DecodeRuneInString(word); len(known) > 0 && !script.Alone(first) {
 			return known[word]
 		}
 		return !strings.ContainsFunc(word, func(c rune) bool { return !letters[c] })
@@ -83,7 +84,7 @@ func wordsIn(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' }) {
 			for w != "" {
-				end := strings.IndexFunc(w, text.Alone)
+				end := strings.IndexFunc(w, script.Alone)
 				if end == 0 {
 					_, end = utf8.DecodeRuneInString(w)
 				} else if end < 0 {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // Networks trained on sentences of six to nine words lose their place in long ones:
@@ -22,7 +23,7 @@ const (
 
 // longestClause returns the maximum number of words in a clause.
 func (t *Translator) longestClause() float64 {
-	if from, to := t.Model.Card.Languages(); text.WithoutSpaces(from) || text.WithoutSpaces(to) {
+	if from, to := t.Model.Card.Languages(); script.WithoutSpaces(from) || script.WithoutSpaces(to) {
 		return longestUnspacedClause
 	}
 	return longestClause

@@ -9,6 +9,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // entry is a word of a source that the dictionary translates. Beam search puts one of
@@ -50,7 +51,7 @@ type spelling struct {
 // spell returns a translation as tokens.
 func spell(v *text.Vocabulary, translation string) spelling {
 	c, size := utf8.DecodeRuneInString(translation)
-	return spelling{first: v.EncodeWord(string(unicode.ToUpper(c))+translation[size:], true), spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: text.UnspacedText(translation)}
+	return spelling{first: v.EncodeWord(string(unicode.ToUpper(c))+translation[size:], true), spaced: v.EncodeWord(translation, true), joined: v.EncodeWord(translation, false), unspaced: script.UnspacedText(translation)}
 }
 
 // following returns the tokens of the translation after those of a hypothesis, or nil if
@@ -83,7 +84,7 @@ func (p *Part) lookUp(m *model.Model) {
 	for _, e := range m.Dictionary.Entries(&m.Source, p.text, p.Tokens, !p.continues) {
 		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
 		for _, t := range e.Translations {
-			if e.Plural && !text.UnspacedText(t) {
+			if e.Plural && !script.UnspacedText(t) {
 				t = text.Plural(to, t)
 			}
 			s := spell(&m.Target, t)
@@ -198,7 +199,7 @@ func (p progress) saidLookup(length int) bool {
 // dictionary, except the endings of its forms: turcs, türkische.
 func (s *beamSearch) ruleOutSuffixes(logits []float32) {
 	for id, token := range s.target.Tokens {
-		if c := firstOf(token); unicode.IsLetter(c) && !text.Unspaced(c) && !slices.Contains(endings, token) {
+		if c := firstOf(token); unicode.IsLetter(c) && !script.Unspaced(c) && !slices.Contains(endings, token) {
 			logits[id] = float32(math.Inf(-1))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // spoken returns the text of a translation of the part, with carried text restored.
@@ -74,7 +75,7 @@ func (t *Translator) standing(p *Part, tokens []int32, n int) string {
 // continuesWord reports whether a token of a language with spaces continues the word before it.
 func continuesWord(v *text.Vocabulary, token int32) bool {
 	first := firstOf(v.Tokens[token])
-	return v.Unit != text.Word && (first == '-' || unicode.IsLetter(first) && !text.Unspaced(first))
+	return v.Unit != text.Word && (first == '-' || unicode.IsLetter(first) && !script.Unspaced(first))
 }
 
 // lookedUp returns the single words of a translation of the part that come from the dictionary.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // A decoder that has lost its place says the same phrase again and again, with
@@ -29,7 +30,7 @@ func phraseLength(v *text.Vocabulary) int {
 	}
 	letters, others := 0, 0
 	for _, t := range v.Tokens {
-		if c, _ := utf8.DecodeRuneInString(t); text.Unspaced(c) {
+		if c, _ := utf8.DecodeRuneInString(t); script.Unspaced(c) {
 			others++
 		} else if unicode.IsLetter(c) {
 			letters++

@@ -9,6 +9,7 @@ import (
 
 	"dragoman/model/kernel"
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // Word is a word of a translation or, in scripts without spaces, the text of one
@@ -94,7 +95,7 @@ func (t *Translator) words(input, translation string, p *Part, pause func() erro
 func apart(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
 	next, _ := utf8.DecodeRuneInString(s[at:])
-	alone := func(c rune) bool { return unicode.IsSpace(c) || wide(c) || text.Unspaced(c) }
+	alone := func(c rune) bool { return unicode.IsSpace(c) || wide(c) || script.Unspaced(c) }
 	return alone(before) || alone(next)
 }
 
@@ -104,7 +105,7 @@ func whole(s string, span text.Span) text.Span {
 	inside := func(at int) bool {
 		before, _ := utf8.DecodeLastRuneInString(s[:at])
 		next, _ := utf8.DecodeRuneInString(s[at:])
-		return unicode.IsLetter(before) && unicode.IsLetter(next) && !text.Unspaced(before) && !text.Unspaced(next)
+		return unicode.IsLetter(before) && unicode.IsLetter(next) && !script.Unspaced(before) && !script.Unspaced(next)
 	}
 	for span.Start > 0 && inside(span.Start) {
 		_, size := utf8.DecodeLastRuneInString(s[:span.Start])

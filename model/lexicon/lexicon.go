@@ -16,6 +16,7 @@ import (
 
 	"dragoman/model/corpus"
 	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // Things returns the words of a lexicon, most frequent first, that fit into “I see
@@ -107,7 +108,7 @@ var withinNames = setOf("of the and de del la des du y")
 
 // unspaced reports whether a text of several characters is in a script without spaces.
 func unspaced(s string) bool {
-	return utf8.RuneCountInString(s) > 1 && !strings.ContainsFunc(s, func(c rune) bool { return !text.Unspaced(c) })
+	return utf8.RuneCountInString(s) > 1 && !strings.ContainsFunc(s, func(c rune) bool { return !script.Unspaced(c) })
 }
 
 // Draw returns n lines of a lexicon, preferring those of frequent words, which

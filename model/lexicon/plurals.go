@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/corpus"
-	"dragoman/model/text"
+	"dragoman/model/text/script"
 )
 
 // WithoutPlurals returns a lexicon without the lines of plurals that mean something else than
@@ -39,7 +39,7 @@ func related(translation string, others []string) bool {
 			n++
 		}
 		first, _ := utf8.DecodeRuneInString(translation)
-		if utf8.RuneCountInString(translation[:n]) >= stem || text.Unspaced(first) && strings.ContainsAny(translation, o) {
+		if utf8.RuneCountInString(translation[:n]) >= stem || script.Unspaced(first) && strings.ContainsAny(translation, o) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Whether an abbreviation ends a sentence depends on what follows: on words that
@@ -55,7 +56,7 @@ func abbreviated(before, after string, small bool) bool {
 	letters := utf8.RuneCountInString(word)
 	next := strings.ToLower(after[:run(after, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })])
 	next, _, _ = strings.Cut(strings.ReplaceAll(next, "’", "'"), "'")
-	digit := isDigit(at(after))
+	digit := unicode.IsDigit(at(after))
 	starts := after == "" || (starters.Has(next) || foreignStarters.Has(next)) && !small
 	switch {
 	case after == "" || lower == "":
@@ -86,7 +87,7 @@ func abbreviated(before, after string, small bool) bool {
 // a.m.
 func onlyTime(before string) bool {
 	words := strings.Fields(before)
-	return len(words) >= 2 && len(words) <= 3 && prepositions.Has(strings.ToLower(words[0])) && isDigit(at(words[1]))
+	return len(words) >= 2 && len(words) <= 3 && prepositions.Has(strings.ToLower(words[0])) && unicode.IsDigit(at(words[1]))
 }
 
 var prepositions = lookup.Set("at by before after around about since until from on")
@@ -95,14 +96,7 @@ var prepositions = lookup.Set("at by before after around about since until from 
 // counts as a vowel unless it comes first.
 func vowelless(word string) bool {
 	const shortest = 2
-	return len(word) >= shortest && run(word, isLatin) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")
-}
-
-// lastWord returns the text after the last space.
-func lastWord(before string) string {
-	const longest = 24
-	tail := before[max(0, len(before)-longest):]
-	return tail[strings.LastIndexFunc(tail, unicode.IsSpace)+1:]
+	return len(word) >= shortest && run(word, script.IsASCIILetter) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")
 }
 
 // acronym reports whether a word consists of letters separated by full stops:

@@ -33,8 +33,8 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	switch {
 	case foreignTitles.Has(lower) && word != lower, foreignShorthand.Has(lower):
 		return true
-	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && isDigit(at(after)): // Hauptstr. 5
-		return small || isDigit(at(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
+	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && unicode.IsDigit(at(after)): // Hauptstr. 5
+		return small || unicode.IsDigit(at(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
 	case len(word) > 1 && romanNumeral(word) == len(word) && small: // Ludwig XIV. war
 		return true
 	case dayNumber(word):
@@ -47,7 +47,7 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	if foreignShorthand.Has(strings.ToLower(short + word)) { // d. h.
 		return true
 	}
-	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || isDigit(at(after)))
+	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || unicode.IsDigit(at(after)))
 }
 
 // dayNumber reports whether a word is the number of a day.

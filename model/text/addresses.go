@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // address returns the length of the web or e-mail address, path or file name at
@@ -33,7 +34,7 @@ func unbroken(chunk string) int {
 	before := ' '
 	host := foreignHost(chunk)
 	for i, c := range chunk {
-		if i >= host && Unspaced(c) && (i > 0 && !Unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || Unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
+		if i >= host && script.Unspaced(c) && (i > 0 && !script.Unspaced(before) && !strings.ContainsRune("/=_-#?&+", before) || script.Unspaced(before) && unicode.Is(unicode.Hiragana, c) && !unicode.Is(unicode.Hiragana, before)) {
 			return i
 		}
 		before = c
@@ -45,18 +46,18 @@ func unbroken(chunk string) int {
 // in a script without spaces: https://例え.jp.
 func foreignHost(chunk string) int {
 	_, rest, found := strings.Cut(chunk, "://")
-	label := run(rest, Unspaced)
+	label := run(rest, script.Unspaced)
 	if !found || label == 0 || !strings.HasPrefix(rest[label:], ".") {
 		return 0
 	}
 	label += len(".")
-	label += run(rest[label:], func(c rune) bool { return Unspaced(c) && !unicode.Is(unicode.Hiragana, c) })
+	label += run(rest[label:], func(c rune) bool { return script.Unspaced(c) && !unicode.Is(unicode.Hiragana, c) })
 	return len(chunk) - len(rest) + label
 }
 
 // url matches https://…, mailto:…, www.….
 func url(s string) int {
-	n := run(s, func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' || c == '.' })
+	n := run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' || c == '.' })
 	switch lower := strings.ToLower(s); {
 	case n > 1 && strings.HasPrefix(s[n:], "://"):
 	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "www."), strings.HasPrefix(lower, "about:"):
@@ -71,18 +72,18 @@ func url(s string) int {
 
 // email matches name@example.org, and user@host:path of ssh.
 func email(s string) int {
-	name := run(s, func(c rune) bool { return wordRune(c) || strings.ContainsRune(".+-%'", c) })
+	name := run(s, func(c rune) bool { return script.InWord(c) || strings.ContainsRune(".+-%'", c) })
 	if name == 0 || !strings.HasPrefix(s[name:], "@") {
 		return 0
 	}
-	end := name + 1 + run(s[name+1:], isASCIIWord)
+	end := name + 1 + run(s[name+1:], script.IsASCIIWord)
 	if host := hostname(s[name+1:]); host > 0 {
 		end = name + 1 + host
 	}
 	if end == name+1 {
 		return 0
 	}
-	if rest, ok := strings.CutPrefix(s[end:], ":"); ok && (isASCIIWord(at(rest)) || strings.ContainsRune("/~.", at(rest))) {
+	if rest, ok := strings.CutPrefix(s[end:], ":"); ok && (script.IsASCIIWord(at(rest)) || strings.ContainsRune("/~.", at(rest))) {
 		return trimmed(s)
 	}
 	return end
@@ -97,7 +98,7 @@ func ipv6(s string) int {
 		n = len(strings.TrimRight(s[:n], ":"))
 	}
 	list := strings.Split(s[:n], ":")
-	if !strings.Contains(s[:n], "::") && len(list) != groups && len(list) != bytes || wordRune(at(s[n:])) {
+	if !strings.Contains(s[:n], "::") && len(list) != groups && len(list) != bytes || script.InWord(at(s[n:])) {
 		return 0
 	}
 	for _, group := range list {
@@ -105,8 +106,8 @@ func ipv6(s string) int {
 			return 0
 		}
 	}
-	if rest := s[n:]; strings.HasPrefix(rest, "/") && isDigit(at(rest[1:])) {
-		n += 1 + run(rest[1:], isDigit)
+	if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsDigit(at(rest[1:])) {
+		n += 1 + run(rest[1:], unicode.IsDigit)
 	}
 	if strings.Trim(s[:n], ":") == "" {
 		return 0
@@ -118,8 +119,8 @@ func ipv6(s string) int {
 func doi(s string) int {
 	const shortest = 4 // digits of a registrant
 	rest, ok := strings.CutPrefix(s, "10.")
-	registrant := run(rest, isDigit)
-	if !ok || registrant < shortest || !strings.HasPrefix(rest[registrant:], "/") || !isASCIIWord(at(rest[registrant+1:])) {
+	registrant := run(rest, unicode.IsDigit)
+	if !ok || registrant < shortest || !strings.HasPrefix(rest[registrant:], "/") || !script.IsASCIIWord(at(rest[registrant+1:])) {
 		return 0
 	}
 	return trimmed(s)
@@ -134,19 +135,19 @@ func hostname(s string) int {
 	return len(host)
 }
 
-func hostRune(c rune) bool { return wordRune(c) && c != '_' || c == '.' || c == '-' }
+func hostRune(c rune) bool { return script.InWord(c) && c != '_' || c == '.' || c == '-' }
 
 // path matches /usr/bin, ~/notes, ./x, C:\Users, \\server\share, src/main.go.
 func path(s string) int {
-	drive := len(s) > 3 && isLatin(rune(s[0])) && s[1] == ':' && (s[2] == '\\' || s[2] == '/' && s[3] != '/')
-	rooted := len(s) > 1 && s[0] == '/' && (isASCIIWord(rune(s[1])) || s[1] == '.')
+	drive := len(s) > 3 && script.IsASCIILetter(rune(s[0])) && s[1] == ':' && (s[2] == '\\' || s[2] == '/' && s[3] != '/')
+	rooted := len(s) > 1 && s[0] == '/' && (script.IsASCIIWord(rune(s[1])) || s[1] == '.')
 	relative := strings.HasPrefix(s, "~/") || strings.HasPrefix(s, "./") || strings.HasPrefix(s, "../") || strings.HasPrefix(s, `\\`) || strings.HasPrefix(s, `.\`)
 	end := trimmed(s)
 	if drive || rooted || relative && end > 2 {
 		return end
 	}
 	last := strings.LastIndexAny(s[:end], `/\`)
-	if last <= 0 || !isASCIIWord(at(s)) {
+	if last <= 0 || !script.IsASCIIWord(at(s)) {
 		return 0
 	}
 	if inRepository(s[:end]) || strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' && !abbreviates(s[:end]) {
@@ -163,7 +164,7 @@ func inRepository(s string) bool {
 	last := rest[strings.LastIndexByte(rest, '/')+1:]
 	unlike := strings.ContainsAny(rest, "-_.0123456789") // words of a language
 	switch {
-	case run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
+	case run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
 		return false
 	case remotes.Has(first), folders.Has(first) && (unlike || folders.Has(last) || branches.Has(last)):
 		return true
@@ -205,7 +206,7 @@ func spacedPath(s string, n int) int {
 	for range mostChunks {
 		rest, ok := strings.CutPrefix(s[end:], " ")
 		chunk := rest[:run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
-		within := strings.Contains(chunk, `\`) && isASCIIWord(at(chunk)) && !strings.Contains(chunk, `:\`)
+		within := strings.Contains(chunk, `\`) && script.IsASCIIWord(at(chunk)) && !strings.Contains(chunk, `:\`)
 		closed := strings.HasPrefix(chunk, "(") && strings.Contains(chunk, `)\`)
 		switch {
 		case !ok:
@@ -235,7 +236,7 @@ func domain(s string) int {
 	case top != lower && top != strings.ToUpper(top):
 		return 0
 	case topLevel.Has(lower), (hasPath || len(labels) > 2) && wordLike.Has(lower):
-	case hasPath && top == lower && len(top) > 1 && isASCIIWord(at(rest[1:])): // bit.ly/x
+	case hasPath && top == lower && len(top) > 1 && script.IsASCIIWord(at(rest[1:])): // bit.ly/x
 	default:
 		return 0
 	}
@@ -262,7 +263,7 @@ var topLevel, wordLike = lookup.Set(`com org net edu gov mil int io ai app dev i
 
 // file matches the name of a file: notes.txt.
 func file(s string) int {
-	n := run(s, func(c rune) bool { return wordRune(c) || c == '.' || c == '-' })
+	n := run(s, func(c rune) bool { return script.InWord(c) || c == '.' || c == '-' })
 	name := strings.TrimRight(s[:n], ".-")
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 || !extensions.Has(strings.ToLower(name[dot+1:])) || dot == 0 && len(name) < 4 {
@@ -273,7 +274,7 @@ func file(s string) int {
 
 // bracketedFile matches a name of a file that ends with a bracket: Report (final).pdf.
 func bracketedFile(s string) int {
-	n := run(s, func(c rune) bool { return wordRune(c) || c == '-' })
+	n := run(s, func(c rune) bool { return script.InWord(c) || c == '-' })
 	if n == 0 {
 		return 0
 	}
@@ -286,7 +287,7 @@ func bracketedFile(s string) int {
 	}
 	n += bracket
 	extension := strings.TrimPrefix(s[n:], ".")
-	letters := run(extension, wordRune)
+	letters := run(extension, script.InWord)
 	if len(extension) == len(s[n:]) || !extensions.Has(strings.ToLower(extension[:letters])) {
 		return 0
 	}

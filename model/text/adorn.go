@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // An ornament is left out of the network's input, because the network was trained
@@ -30,13 +32,13 @@ const (
 // ornament returns the stretch as an ornament. Only quotation marks and
 // brackets touch punctuation.
 func (x stretch) ornament(mark rune, chars []char) ornament {
-	touched := wordRune
+	touched := script.InWord
 	if x.paired() {
 		touched = func(c rune) bool { return !unicode.IsSpace(c) }
 	}
 	left := x.begin > 0 && touched(chars[x.begin-1].r)
 	if x.paired() && left {
-		touched = func(c rune) bool { return c == object || wordRune(c) || Unspaced(c) } // the next word
+		touched = func(c rune) bool { return c == object || script.InWord(c) || script.Unspaced(c) } // the next word
 	}
 	return ornament{mark: mark, text: x.text, ordinal: x.ordinal, echo: x.kind == echoed,
 		tightLeft: left, tightRight: x.end < len(chars) && touched(chars[x.end].r)}
@@ -203,14 +205,14 @@ func joined(s string, i int) bool {
 	switch {
 	case inner(after):
 		_, size := utf8.DecodeRuneInString(s[i:])
-		return wordRune(before) && wordRune(at(s[i+size:]))
+		return script.InWord(before) && script.InWord(at(s[i+size:]))
 	case inner(before):
 		_, size := utf8.DecodeLastRuneInString(s[:i])
-		return before == '-' && wordRune(after) && wordRune(lastOf(s[:i-size]))
-	case katakana(before) && katakana(after):
+		return before == '-' && script.InWord(after) && script.InWord(lastOf(s[:i-size]))
+	case script.IsKatakana(before) && script.IsKatakana(after):
 		return true
 	}
-	return wordRune(before) && wordRune(after)
+	return script.InWord(before) && script.InWord(after)
 }
 
 // joinedKana reports whether byte i of s is within what is probably a Japanese word:
@@ -223,7 +225,7 @@ func joinedKana(s string, i int) bool {
 	after, size := utf8.DecodeRuneInString(s[i:])
 	next := at(s[i+size:])
 	switch {
-	case !hiragana(after) || !wordRune(before) && !Unspaced(before) || before == 'を' || after == 'を':
+	case !hiragana(after) || !script.InWord(before) && !script.Unspaced(before) || before == 'を' || after == 'を':
 		return false
 	case particle(after) && (!hiragana(before) || !hiragana(next)):
 		return false

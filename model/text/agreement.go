@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A network knows few forms of rare adjectives, and a dictionary has only one of each: “l'actrice
@@ -85,7 +86,7 @@ func clauseWords(s string) (places []int, words []string) {
 	places, words = []int{0}, []string{""}
 	for i := 0; i < len(s); {
 		begin, c := i, at(s[i:])
-		if i += run(s[i:], func(c rune) bool { return wordRune(c) || c == '-' }); i < len(s) && at(s[i:]) == '\'' {
+		if i += run(s[i:], func(c rune) bool { return script.InWord(c) || c == '-' }); i < len(s) && at(s[i:]) == '\'' {
 			i++
 		}
 		if begin == i {
@@ -95,7 +96,7 @@ func clauseWords(s string) (places []int, words []string) {
 			}
 		}
 		word := strings.ToLower(s[begin:i])
-		if !wordRune(c) || len(word) != i-begin {
+		if !script.InWord(c) || len(word) != i-begin {
 			word = ""
 		}
 		places, words = append(places, begin), append(words, word)

@@ -3,9 +3,9 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // naming is what is known of a name that is put into a translation. The network has said what
@@ -60,7 +60,7 @@ var gendersOf = lookup.ByLanguage[lookup.Table]{
 func namingOf(language, name string) naming {
 	n := naming{language: language}
 	general := strings.Map(func(c rune) rune {
-		if isDigit(c) {
+		if unicode.IsDigit(c) {
 			return -1
 		}
 		return c
@@ -95,15 +95,15 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
-	if !wordRune(lastOf(n.before)) && n.before != "" {
+	if !script.InWord(lastOf(n.before)) && n.before != "" {
 		n.before = string(lastOf(n.before)) // a mark
 	} else if n.before == "to" && strings.HasSuffix(before, " been to") {
 		n.before = "in"
 	}
-	n.ends = !wordRune(at(strings.TrimLeft(after, " ")))
+	n.ends = !script.InWord(at(strings.TrimLeft(after, " ")))
 	if n.ends && n.before == "" {
 		n.gender = 0 // a label
-	} else if street && n.ends && g.to == "de" && wordRune(at(n.before)) {
+	} else if street && n.ends && g.to == "de" && script.InWord(at(n.before)) {
 		n.gender, n.country = female, true // in der Baker Street
 	}
 	return &n
@@ -112,7 +112,7 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 // part reports whether a name is that of a part of a decade, before which some languages have
 // another preposition: à la fin des années 1950.
 func (n *naming) part(name string) bool {
-	return isDigit(lastOf(name)) && strings.Contains(name, " de")
+	return unicode.IsDigit(lastOf(name)) && strings.Contains(name, " de")
 }
 
 // put returns a translation so far, and the name after it, as they stand beside each other.
@@ -156,26 +156,10 @@ func Euphony(language, translation, lookedUp string, source []Token) string {
 	return translation
 }
 
-// cutWord cuts the last word off a text. An apostrophe ends one: l'. lower is the word in
-// small letters.
-func cutWord(s string) (rest, word, lower string) {
-	s = strings.TrimRight(s, " ")
-	begin := len(strings.TrimRight(s, "'’"))
-	for begin > 0 {
-		c, size := utf8.DecodeLastRuneInString(s[:begin])
-		if unicode.IsSpace(c) || c == '\'' || c == '’' {
-			break
-		}
-		begin -= size
-	}
-	word = s[begin:]
-	return s[:begin], word, strings.ReplaceAll(strings.ToLower(word), "’", "'")
-}
-
 // inCase returns words with a capital if they begin a text, or replace a word with a capital.
 func inCase(words, before, word string) string {
 	if before == "" && word == "" || unicode.IsUpper(at(word)) {
-		return capitalized(words)
+		return script.Capitalized(words)
 	}
 	return words
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // frenchNames are the countries with their genders, other regions that are put in like them, and
@@ -85,7 +86,7 @@ func (n *naming) french(before, name string) string {
 func withFrenchCountries(translation string) string {
 	first := translation[:run(translation, func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
 	if n, rest := namingOf("fr", first), translation[len(first):]; n.country && unicode.IsLower(at(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
-		translation = capitalized(n.frenchArticle("", elides(first))) + translation
+		translation = script.Capitalized(n.frenchArticle("", elides(first))) + translation
 	}
 	for i := 1; i < len(translation); i++ {
 		if translation[i-1] != ' ' || !unicode.IsUpper(at(translation[i:])) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // A vocabulary that knows the Words of its training carries text that has no
@@ -349,7 +351,7 @@ func enumerated(s string, chars []char, list []stretch) []stretch {
 // joined returns the text of two stretches that are carried together. A time of day that stands at
 // its date, as in Chinese and Japanese, is apart from it in English.
 func (x stretch) joined(between string, next stretch) string {
-	if between == "" && x.kind == dated && next.kind == dated && wordRune(lastOf(x.text)) && !Unspaced(lastOf(x.text)) {
+	if between == "" && x.kind == dated && next.kind == dated && script.InWord(lastOf(x.text)) && !script.Unspaced(lastOf(x.text)) {
 		between = " at "
 	}
 	return x.text + between + next.text

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Joint is a place between two clauses of a sentence: a mark with the spaces around it,
@@ -136,12 +137,12 @@ func NumWords(s string) float64 {
 	words, characters, syllables := 0, 0, 0
 	before := ' '
 	for _, c := range s {
-		if Unspaced(c) {
+		if script.Unspaced(c) {
 			characters++
 			if unicode.In(c, unicode.Hiragana, unicode.Katakana) {
 				syllables++
 			}
-		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || Unspaced(before)) {
+		} else if !unicode.IsSpace(c) && (unicode.IsSpace(before) || script.Unspaced(before)) {
 			words++
 		}
 		before = c
@@ -172,7 +173,7 @@ func JointIn(language, source, before, after string) string {
 		mark = "–"
 	}
 	switch {
-	case language != "en" && (Unspaced(lastOf(before)) || Unspaced(at(after))):
+	case language != "en" && (script.Unspaced(lastOf(before)) || script.Unspaced(at(after))):
 		if mark == "," && language == "ja" {
 			return "、"
 		}
@@ -195,7 +196,7 @@ func Resume(language, sentence, translation string) string {
 	if names || language == "en" || language == "de" && !germanOpeners.Has(strings.ToLower(word)) {
 		return translation
 	}
-	return mark + uncapitalized(words)
+	return mark + script.Uncapitalized(words)
 }
 
 // germanOpeners are frequent first words of German sentences that are no nouns.
@@ -224,7 +225,7 @@ func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
 		if unicode.IsUpper(at(translation[i:])) {
 			lower := strings.ToLower(token)
 			if _, ok := v.ID(lower); ok && lower != token {
-				return translation[:i] + uncapitalized(translation[i:])
+				return translation[:i] + script.Uncapitalized(translation[i:])
 			}
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // contractions are what a preposition or an article and the first word of a date become.
@@ -25,7 +26,7 @@ var partsOfDay = strings.Fields("凌晨 早上 上午 中午 下午 晚上")
 // contract returns a translation so far, and a date that follows it, after words that a
 // network has said before the date are contracted with its own.
 func contract(before, dated string) (string, string) {
-	if rest, ok := strings.CutSuffix(before, "上"); ok && isDigit(at(dated)) {
+	if rest, ok := strings.CutSuffix(before, "上"); ok && unicode.IsDigit(at(dated)) {
 		return rest, dated // On March 12, word by word
 	}
 	for _, said := range []string{" está a ", " está en ", " está "} {
@@ -44,7 +45,7 @@ func contract(before, dated string) (string, string) {
 		article, rest, _ := strings.Cut(dated, " ")
 		if at, ok := beforeHour(trimmed, strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
 			if unicode.IsUpper([]rune(word)[0]) {
-				at = capitalized(at)
+				at = script.Capitalized(at)
 			}
 			return trimmed[:len(trimmed)-len(word)] + at + " ", dated
 		}
@@ -58,7 +59,7 @@ func contract(before, dated string) (string, string) {
 			return before, dated
 		}
 		if unicode.IsUpper(at(word)) && short != "" {
-			short = capitalized(short)
+			short = script.Capitalized(short)
 		}
 		before, dated = trimmed[:len(trimmed)-len(word)], strings.TrimLeft(short+" "+rest, " ")
 	}
@@ -79,7 +80,7 @@ func (t Token) Said(translation string) string {
 // beforeMonth returns the English word that stands before a date which begins with its
 // month, for the word that a network has said there. rest is the date after the month.
 func beforeMonth(word, rest string) string {
-	day := run(rest, isASCIIDigit) <= len("31")
+	day := run(rest, script.IsASCIIDigit) <= len("31")
 	switch {
 	case word == "the":
 		return ""
@@ -95,7 +96,7 @@ func beforeMonth(word, rest string) string {
 // network has said there at the end of its translation so far, and whether it is another
 // one.
 func beforeHour(said, word, dated string) (string, bool) {
-	digits := run(dated, isASCIIDigit)
+	digits := run(dated, script.IsASCIIDigit)
 	spoken := spokenIn(dated)
 	switch {
 	case digits == 0 && spoken == "":

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // Core returns the part of a sentence of s that needs translation. It leaves out a
@@ -130,7 +132,7 @@ func Conclude(to, sentence, behind string) (string, string) {
 	if marks == "" {
 		return sentence, behind
 	}
-	wide := Unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
+	wide := script.Unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
 	if isEllipsis(marks) {
 		sentence = strings.TrimRight(sentence, ".。 ")
 	}
@@ -300,14 +302,14 @@ func instructs(s string) bool {
 // hoursMark returns the length of the time, or the two, before an item of a timetable: 12:30
 // Lunch, 9:00 - 10:15: Opening.
 func hoursMark(s string) int {
-	n := run(s[:min(len(s), longestMark)], func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
+	n := run(s[:min(len(s), longestMark)], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
 	times := strings.TrimRight(s[:n], " -–:")
 	first, length := clockDigits(times, ":", 24)
 	next := strings.TrimLeft(s[n:], " ")
 	if _, clock := readEnglishTime(times+" "+next[:min(len(next), len("a.m."))], ""); clock > 0 {
 		return 0 // 8:30 AM
 	}
-	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(at(next)) && !Unspaced(at(next)) {
+	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(at(next)) && !script.Unspaced(at(next)) {
 		return 0
 	}
 	if second := strings.TrimLeft(times[length:], " -–"); second != "" {
@@ -340,7 +342,7 @@ func listMark(s string) int {
 		return n + run(s[n:], unicode.IsSpace)
 	case first == '#' || first == '>':
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
-	case first == '—' || first == '―' || first == '–' && !isDigit(at(s[len("–"):])): // —¿Adónde vas?
+	case first == '—' || first == '―' || first == '–' && !unicode.IsDigit(at(s[len("–"):])): // —¿Adónde vas?
 		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
 		return n + run(s[n:], unicode.IsSpace)
 	case strings.ContainsRune("-*+•–·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
@@ -363,7 +365,7 @@ func listMark(s string) int {
 func unspacedItem(s string) int {
 	const longest, numerals, opening = 3, "一二三四五六七八九十", "（"
 	rest, open := strings.CutPrefix(s[:min(len(s), longestMark)], opening)
-	isNumeral := func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(numerals, c) }
+	isNumeral := func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(numerals, c) }
 	n := run(rest, isNumeral)
 	closer := at(rest[n:])
 	if n == 0 || utf8.RuneCountInString(rest[:n]) > longest || open && !strings.ContainsRune("）)", closer) || !open && !strings.ContainsRune("、．", closer) {
@@ -386,11 +388,11 @@ func itemNumber(s string) (n int, apart bool) {
 	if at(s) == '(' {
 		open = 1
 	}
-	name := run(s[open:min(len(s), longestMark)], isDigit)
+	name := run(s[open:min(len(s), longestMark)], unicode.IsDigit)
 	if name == 0 {
 		name = run(s[open:min(len(s), longestMark)], func(c rune) bool { return strings.ContainsRune("ivx", c) })
 	}
-	if name == 0 && isLatin(at(s[open:])) {
+	if name == 0 && script.IsASCIILetter(at(s[open:])) {
 		name = 1
 	}
 	n = open + name
@@ -404,11 +406,11 @@ func itemNumber(s string) (n int, apart bool) {
 	switch closer := at(s[n:]); {
 	case name == 0 || name > 4:
 	case closer == ')':
-		return n + 1, open > 0 || !isDigit(at(s)) || !unicode.IsLetter(at(s[n+1:]))
+		return n + 1, open > 0 || !unicode.IsDigit(at(s)) || !unicode.IsLetter(at(s[n+1:]))
 	case open > 0:
-	case closer == '.' && open == 0 && isDigit(at(s)) && name < 3 && unicode.IsUpper(at(s[n+1:])) && unicode.IsLower(at(s[min(n+2, len(s)):])): // 10.Open
+	case closer == '.' && open == 0 && unicode.IsDigit(at(s)) && name < 3 && unicode.IsUpper(at(s[n+1:])) && unicode.IsLower(at(s[min(n+2, len(s)):])): // 10.Open
 		return n + 1, false
-	case closer == ':' && isLatin(at(s)) && Unspaced(at(s[n+1:])): // Q:怎么
+	case closer == ':' && script.IsASCIILetter(at(s)) && script.Unspaced(at(s[n+1:])): // Q:怎么
 		return n + 1, false
 	case closer == '.' && lettered(strings.TrimLeft(s[n+1:], " \u00a0")): // z. B.
 	case closer == ':', // 1: Open, A: How are you?

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A count is a number in digits of things that are named after it: 25 minutes. A network
@@ -49,7 +50,7 @@ func countIn(digits, word string) string {
 	}
 	switch {
 	case unicode.IsUpper(at(word)):
-		return capitalized(digits) // Two thirds in place of Half
+		return script.Capitalized(digits) // Two thirds in place of Half
 	case !strings.HasSuffix(word, "つ"):
 		return digits
 	case len(digits) == 1:
@@ -88,7 +89,7 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 		end += len(m.word)
 		next := strings.TrimPrefix(s[end:], " ")
 		switch {
-		case m.power == 3 && (distances.Has(next[:run(next, isLatin)]) || ranOne(s[:i])):
+		case m.power == 3 && (distances.Has(next[:run(next, script.IsASCIILetter)]) || ranOne(s[:i])):
 			return placeable{Span: Span{i, end}, kind: quantity, text: digits + " km"}
 		case formats.Has(s[i:end]):
 			return none
@@ -127,7 +128,7 @@ func (r *countReading) counted(s string, at Span, digits string, earlier int) pl
 // 5k followers. Millions and more count what follows, since M and B are also parts of a number:
 // house 221B.
 func thousands(s string) magnitude {
-	word := s[:run(s, wordRune)]
+	word := s[:run(s, script.InWord)]
 	for _, m := range shortMagnitudes {
 		if m.word == word && word != "m" && (m.power == 3 || countable(s[len(word):min(len(s), longestVariable)], false)) { // m are minutes, too
 			return m
@@ -155,7 +156,7 @@ var (
 func wholeNumber(s string) bool {
 	groups := strings.Split(s, ",")
 	for i, g := range groups {
-		if run(g, isASCIIDigit) < len(g) || g == "" || i > 0 && len(g) != 3 || i == 0 && (g[0] == '0' || len(g) > 4) {
+		if run(g, script.IsASCIIDigit) < len(g) || g == "" || i > 0 && len(g) != 3 || i == 0 && (g[0] == '0' || len(g) > 4) {
 			return false
 		}
 	}
@@ -173,12 +174,12 @@ func countable(s string, single bool) bool {
 		rest, ok := strings.CutPrefix(s, " ")
 		word := rest[:run(rest, unicode.IsLower)]
 		s = rest[len(word):]
-		if number := strings.TrimPrefix(s, " "); between.Has(word) && isASCIIDigit(at(number)) {
-			return countable(number[run(number, isASCIIDigit):], false)
+		if number := strings.TrimPrefix(s, " "); between.Has(word) && script.IsASCIIDigit(at(number)) {
+			return countable(number[run(number, script.IsASCIIDigit):], false)
 		}
 		plural := irregular.Has(word) || strings.HasSuffix(word, "s") && len(word) > len("was") && !strings.HasSuffix(word, "ss")
 		switch {
-		case !ok || word == "" || wordRune(at(s)) || uncounted.Has(word):
+		case !ok || word == "" || script.InWord(at(s)) || uncounted.Has(word):
 			return false
 		case plural || single:
 			return !single || !plural
@@ -237,6 +238,6 @@ func Counted(translation string, source []Token) bool {
 			return false
 		}
 	}
-	number := func(o *ordinal) bool { return isDigit(at(o.digits)) }
-	return !slices.ContainsFunc(said, number) || strings.IndexFunc(a.String(), isDigit) < 0
+	number := func(o *ordinal) bool { return unicode.IsDigit(at(o.digits)) }
+	return !slices.ContainsFunc(said, number) || strings.IndexFunc(a.String(), unicode.IsDigit) < 0
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // date is a day or a month: March 12, 1990. Its day or its year may be 0. A day in digits stays as
@@ -48,7 +49,7 @@ var calendars = lookup.ByLanguage[*calendar]{
 		prepositions: [in + 1]lookup.Set{on: "on", in: "in"},
 		articles:     []string{"the"}, ordinals: []string{"st", "nd", "rd", "th"}, links: []string{"of"}, monthFirst: true, capitals: true, loses: true,
 		write: func(d date, month string) string {
-			s := [...]string{"", "on ", "in "}[d.preposition] + capitalized(month)
+			s := [...]string{"", "on ", "in "}[d.preposition] + script.Capitalized(month)
 			switch {
 			case d.day == 0:
 				return fmt.Sprint(s, " ", d.year)
@@ -78,7 +79,7 @@ var calendars = lookup.ByLanguage[*calendar]{
 		ordinals:     []string{"."}, capitals: true,
 		write: func(d date, month string) string {
 			s := [...]string{"", "am ", "im "}[d.preposition]
-			return s + d.ofMonth(". ") + capitalized(month) + d.withYear(" ")
+			return s + d.ofMonth(". ") + script.Capitalized(month) + d.withYear(" ")
 		},
 	}},
 	{"es", &calendar{
@@ -141,7 +142,7 @@ type dating struct{ from, to *calendar }
 // at returns the date at byte i of a text, or an empty placeable if there is none.
 func (d *dating) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) && (d.from != unspacedCalendar || isDigit(before)) {
+	if script.InWord(before) && (d.from != unspacedCalendar || unicode.IsDigit(before)) {
 		return none
 	}
 	found, n := d.from.read(s[i:])
@@ -153,7 +154,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 		first = strings.TrimSuffix(first, " "+article)
 	}
 	switch p, _ := d.from.preposition(first); {
-	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !isDigit(at(s)) && strings.HasPrefix(s[n:], " "):
+	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !unicode.IsDigit(at(s)) && strings.HasPrefix(s[n:], " "):
 		return none // May 10 people come?
 	case found.preposition == on && d.from.article:
 		if first == "" && !strings.HasPrefix(s[i+n:], ",") {
@@ -165,7 +166,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 		found.preposition = p
 	}
 	switch {
-	case found.digits != "" && (!d.to.loses || found.preposition == bare && isDigit(at(s[i:]))):
+	case found.digits != "" && (!d.to.loses || found.preposition == bare && unicode.IsDigit(at(s[i:]))):
 		return none
 	case found.digits != "":
 		return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.before(found) + found.digits}
@@ -185,7 +186,7 @@ func (c *calendar) nameOf(month int) (name string) {
 func (c *calendar) before(d date) string {
 	d.day, d.month = 31, 1
 	written := c.write(d, c.nameOf(d.month))
-	return written[:strings.IndexFunc(written, func(r rune) bool { return isDigit(r) || unicode.IsUpper(r) })]
+	return written[:strings.IndexFunc(written, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsUpper(r) })]
 }
 
 // read returns the date at the beginning of s, and its length, which is 0 if s does not
@@ -222,7 +223,7 @@ func (c *calendar) read(s string) (date, int) {
 		return date{}, 0
 	}
 	n := r.end
-	if wordRune(lastOf(s[:n])) && wordRune(at(s[n:])) {
+	if script.InWord(lastOf(s[:n])) && script.InWord(at(s[n:])) {
 		return date{}, 0
 	}
 	return d, n
@@ -250,7 +251,7 @@ type dateReader struct {
 func (r *dateReader) skip(prefix string) {
 	n := len(prefix)
 	r.end = r.read + n
-	n += run(r.rest[n:], isBlank)
+	n += run(r.rest[n:], script.IsBlank)
 	r.read, r.rest = r.read+n, r.rest[n:]
 }
 
@@ -266,9 +267,9 @@ func (r *dateReader) word(wanted ...string) string {
 // number reads a number of at most the given number of digits, unless it is part of a
 // longer one.
 func (r *dateReader) number(digits int) (n int, written string) {
-	written = r.rest[:run(r.rest, isASCIIDigit)]
+	written = r.rest[:run(r.rest, script.IsASCIIDigit)]
 	after := r.rest[len(written):]
-	if len(written) == 0 || len(written) > digits || len(after) > 1 && strings.ContainsRune(".,:/-'", at(after)) && isDigit(at(after[1:])) || strings.HasPrefix(after, "%") {
+	if len(written) == 0 || len(written) > digits || len(after) > 1 && strings.ContainsRune(".,:/-'", at(after)) && unicode.IsDigit(at(after[1:])) || strings.HasPrefix(after, "%") {
 		return 0, ""
 	}
 	n, _ = strconv.Atoi(written)
@@ -287,7 +288,7 @@ func (r *dateReader) day() int {
 			break
 		}
 	}
-	if wordRune(at(r.rest[len(written):])) {
+	if script.InWord(at(r.rest[len(written):])) {
 		return 0
 	}
 	r.skip(written)
@@ -323,7 +324,7 @@ func (r *dateReader) year() int {
 	}
 	ahead.word(r.links...)
 	n, written := ahead.number(4)
-	if len(written) < 4 || n < 1000 || wordRune(at(ahead.rest[4:])) {
+	if len(written) < 4 || n < 1000 || script.InWord(at(ahead.rest[4:])) {
 		return 0
 	}
 	ahead.skip(written)
@@ -334,11 +335,11 @@ func (r *dateReader) year() int {
 // dateDigits returns the length of a day in digits with which s begins: 3/14/2025, 14.03.2025,
 // 2025-03-14.
 func dateDigits(s string) int {
-	n := run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune("/.-", c) })
+	n := run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune("/.-", c) })
 	n = len(strings.TrimRight(s[:n], "/.-"))
 	for _, separator := range []string{"/", ".", "-"} {
 		parts := strings.Split(s[:n], separator)
-		if len(parts) != 3 || wordRune(at(s[n:])) {
+		if len(parts) != 3 || script.InWord(at(s[n:])) {
 			continue
 		}
 		if isYear(parts[2]) || len(parts[2]) == 2 && separator == "/" { // the year comes last
@@ -358,7 +359,7 @@ func dateDigits(s string) int {
 // readUnspaced reads a date in Chinese or Japanese.
 func readUnspaced(s string) (d date, length int) {
 	for {
-		digits := run(s[length:], isASCIIDigit)
+		digits := run(s[length:], script.IsASCIIDigit)
 		n, _ := strconv.Atoi(s[length : length+digits])
 		after := s[length+digits:]
 		unit := at(after)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // decadesOf is how a language writes a decade, its beginning, its middle and its end, one without
@@ -35,7 +36,7 @@ func decadesBetween(from, to string) *decades {
 // '80s, early 1990s. In his 30s somebody is of an age.
 func (d *decades) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) || strings.ContainsRune("-.,:/$€£", before) {
+	if script.InWord(before) || strings.ContainsRune("-.,:/$€£", before) {
 		return none
 	}
 	rest, part := s[i:], 0
@@ -51,12 +52,12 @@ func (d *decades) at(s string, i int, before rune) placeable {
 	}
 	short := strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "‘")
 	rest = strings.TrimLeft(rest, "'’‘")
-	digits := rest[:run(rest, isASCIIDigit)]
+	digits := rest[:run(rest, script.IsASCIIDigit)]
 	rest = strings.TrimLeft(rest[len(digits):], "'’")
 	after, ok := strings.CutPrefix(rest, "s")
 	year, _ := strconv.Atoi(digits)
 	switch {
-	case !ok || wordRune(at(after)) || year%10 != 0 || year == 0:
+	case !ok || script.InWord(at(after)) || year%10 != 0 || year == 0:
 		return none
 	case len(digits) == len("80") && (short || the):
 		part = 4

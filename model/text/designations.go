@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // mixed returns the length of a word of letters and digits, or with an underscore
@@ -19,7 +20,7 @@ func mixed(s string) int {
 		n = len(trimmed)
 	}
 	word := s[:n]
-	digit := strings.IndexFunc(word, isDigit) >= 0
+	digit := strings.IndexFunc(word, unicode.IsDigit) >= 0
 	letter := strings.IndexFunc(word, unicode.IsLetter) >= 0
 	call := strings.HasPrefix(s[n:], "()")
 	switch {
@@ -43,12 +44,12 @@ func mixed(s string) int {
 func edition(s string) (n int) {
 	for {
 		rest := strings.TrimPrefix(s[n:], " ")
-		if digits := run(rest, isASCIIDigit); n == 0 && len(rest) < len(s) && digits > 0 && edition(rest[digits:]) > 0 {
+		if digits := run(rest, script.IsASCIIDigit); n == 0 && len(rest) < len(s) && digits > 0 && edition(rest[digits:]) > 0 {
 			n = len(" ") + digits
 			continue
 		}
 		word := longestPrefix(rest, []string{"Pro", "Max", "Plus", "Ultra", "Mini", "Air", "Lite"})
-		if word == "" || len(rest) == len(s[n:]) || wordRune(at(rest[len(word):])) {
+		if word == "" || len(rest) == len(s[n:]) || script.InWord(at(rest[len(word):])) {
 			return n
 		}
 		n += len(" ") + len(word)
@@ -58,11 +59,11 @@ func edition(s string) (n int) {
 // command returns the length of the name of a tool with what it should do and its options:
 // git push, npm install --save-dev.
 func command(s string) int {
-	n := run(s, isLatin)
+	n := run(s, script.IsASCIILetter)
 	if !tools.Has(s[:n]) || !strings.HasPrefix(s[n:], " ") {
 		return 0
 	}
-	verb := run(s[n+1:], func(c rune) bool { return isLatin(c) || c == '-' })
+	verb := run(s[n+1:], func(c rune) bool { return script.IsASCIILetter(c) || c == '-' })
 	if !toolVerbs.Has(s[n+1 : n+1+verb]) {
 		return 0
 	}
@@ -85,13 +86,13 @@ var (
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
 func initialsOf(s string) int {
 	const most = 4 // letters on one side
-	before := run(s, isASCIIUpper)
+	before := run(s, script.IsASCIIUpper)
 	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
 		return 0
 	}
-	after := run(s[before+1:], isASCIIUpper)
+	after := run(s[before+1:], script.IsASCIIUpper)
 	end := before + 1 + after
-	if after == 0 || after > most || wordRune(at(s[end:])) || at(s[end:]) == ';' {
+	if after == 0 || after > most || script.InWord(at(s[end:])) || at(s[end:]) == ';' {
 		return 0
 	}
 	return end
@@ -101,7 +102,7 @@ func initialsOf(s string) int {
 func chord(s string) int {
 	n := 0
 	for {
-		key := run(s[n:], isASCIIWord)
+		key := run(s[n:], script.IsASCIIWord)
 		switch modifier := modifiers.Has(s[n : n+key]); {
 		case modifier && strings.HasPrefix(s[n+key:], "+"):
 			n += key + len("+")
@@ -119,12 +120,12 @@ var modifiers = lookup.Set("Ctrl Control Alt AltGr Shift Cmd Command Option Win 
 // power returns the length of a power as it is typed: x^2, 2^n, 10^-3.
 func power(s string) int {
 	const longest = 3
-	base := run(s, wordRune)
+	base := run(s, script.InWord)
 	if base == 0 || base > longest || !strings.HasPrefix(s[base:], "^") {
 		return 0
 	}
 	sign := len(longestPrefix(s[base+1:], []string{"-", "+"}))
-	exponent := run(s[base+1+sign:], isASCIIWord)
+	exponent := run(s[base+1+sign:], script.IsASCIIWord)
 	if exponent == 0 || exponent > longest {
 		return 0
 	}
@@ -140,13 +141,13 @@ func copyright(s string) int {
 	}
 	n := 0
 	for end := len(s) - len(signed); ; {
-		end += run(s[end:], isBlank)
+		end += run(s[end:], script.IsBlank)
 		word := s[end : end+run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
 		end += len(word)
 		switch first := at(word); {
-		case reserving.Has(word) || !isDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
+		case reserving.Has(word) || !unicode.IsDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
 			return n
-		case isDigit(first), unicode.IsUpper(first): // so that no other ends the notice
+		case unicode.IsDigit(first), unicode.IsUpper(first): // so that no other ends the notice
 			n = end - len(word) + len(strings.TrimRight(word, ".,;:!?"))
 		}
 		if strings.ContainsAny(word[max(0, len(word)-1):], ".;:!?") && !others.Has(strings.ToLower(strings.TrimRight(word, "."))) {
@@ -164,8 +165,8 @@ var reserving = lookup.Set("All Some No Alle Einige Tous Todos")
 func notation(s string, before rune) int {
 	const most = 2 // letters before a digit
 	if rest, ok := strings.CutPrefix(s, "."); ok {
-		n := run(rest, isLatin)
-		if n > 1 && unicode.IsSpace(before) && !wordRune(at(rest[n:])) {
+		n := run(rest, script.IsASCIILetter)
+		if n > 1 && unicode.IsSpace(before) && !script.InWord(at(rest[n:])) {
 			return n + 1
 		}
 		return 0
@@ -179,14 +180,14 @@ func notation(s string, before rune) int {
 		}
 	}
 	for _, signs := range []string{"++", "#"} {
-		if isASCIIUpper(at(s)) && strings.HasPrefix(s[1:], signs) && !wordRune(at(s[1+len(signs):])) {
+		if script.IsASCIIUpper(at(s)) && strings.HasPrefix(s[1:], signs) && !script.InWord(at(s[1+len(signs):])) {
 			return 1 + len(signs)
 		}
 	}
 	small := func(c rune) bool { return unicode.Is(unicode.No, c) }
 	n, found := 0, false
 	for {
-		letters := run(s[n:], func(c rune) bool { return isLatin(c) || unicode.Is(unicode.Greek, c) })
+		letters := run(s[n:], func(c rune) bool { return script.IsASCIILetter(c) || unicode.Is(unicode.Greek, c) })
 		digits := run(s[n+letters:], small)
 		if letters == 0 || utf8.RuneCountInString(s[n:n+letters]) > most || digits == 0 && !found {
 			break
@@ -194,7 +195,7 @@ func notation(s string, before rune) int {
 		n += letters + digits
 		found = found || digits > 0
 	}
-	if !found || wordRune(at(s[n:])) {
+	if !found || script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n
@@ -204,10 +205,10 @@ func notation(s string, before rune) int {
 // letters, with its number, or of a product whose name is a word: ICE 573, Windows 11, Go 1.22.
 func numberedName(s string, i int) int {
 	const fewest, most = 2, 3
-	n := run(s[i:], isASCIIUpper)
-	if name := run(s[i:], isLatin); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && isASCIIDigit(at(s[i+name+1:])) {
+	n := run(s[i:], script.IsASCIIUpper)
+	if name := run(s[i:], script.IsASCIILetter); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && script.IsASCIIDigit(at(s[i+name+1:])) {
 		version := i + name + 1
-		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !wordRune(at(s[end:])) {
+		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !script.InWord(at(s[end:])) {
 			return end - i
 		}
 	}
@@ -218,9 +219,9 @@ func numberedName(s string, i int) int {
 	if product == 0 && (n < fewest || n > most) || !strings.HasPrefix(s[i+n:], " ") || emphasized.Has(s[i:i+n]) {
 		return 0
 	}
-	digits := run(s[i+n+1:], isASCIIDigit)
+	digits := run(s[i+n+1:], script.IsASCIIDigit)
 	end := i + n + 1 + digits
-	if digits == 0 || wordRune(at(s[end:])) || strings.ContainsRune(".,:/'’-", at(s[end:])) && isDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
+	if digits == 0 || script.InWord(at(s[end:])) || strings.ContainsRune(".,:/'’-", at(s[end:])) && unicode.IsDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return 0
 	}
 	return end - i
@@ -236,7 +237,7 @@ var emphasized = lookup.Set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE F
 // dotted returns the length of an acronym with full stops, without the last one:
 // F.B.I, Ph.D.
 func dotted(s string) int {
-	n := run(s, func(c rune) bool { return isLatin(c) || c == '.' })
+	n := run(s, func(c rune) bool { return script.IsASCIILetter(c) || c == '.' })
 	first, second, _ := strings.Cut(s[:n], ".")
 	if len(first) > 1 && strings.ToLower(first) == first && unicode.IsUpper(at(second)) { // so.We left
 		return 0
@@ -250,7 +251,7 @@ func dotted(s string) int {
 // numberedItem returns the length of an abbreviation with its number, and a letter after it: vol. 3,
 // fig. 2a.
 func numberedItem(s string) int {
-	n := run(s, isLatin)
+	n := run(s, script.IsASCIILetter)
 	if !numberings.Has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
 		return 0
 	}
@@ -260,7 +261,7 @@ func numberedItem(s string) int {
 		return 0
 	}
 	n += 1 + space + digits
-	if letter := run(s[n:], isLatin); letter == 1 && !wordRune(at(s[n+letter:])) {
+	if letter := run(s[n:], script.IsASCIILetter); letter == 1 && !script.InWord(at(s[n+letter:])) {
 		n++
 	}
 	return n
@@ -273,22 +274,24 @@ func section(s string) int {
 		return 0
 	}
 	number := func(end int) int { // behind an optional space
-		end += run(s[end:], isBlank)
-		return end + run(s[end:], func(c rune) bool { return isASCIIDigit(c) || isLatin(c) && isASCIIDigit(at(s[end:])) })
+		end += run(s[end:], script.IsBlank)
+		return end + run(s[end:], func(c rune) bool {
+			return script.IsASCIIDigit(c) || script.IsASCIILetter(c) && script.IsASCIIDigit(at(s[end:]))
+		})
 	}
 	end := number(n)
-	if !isASCIIDigit(lastOf(s[:end])) && !isLatin(lastOf(s[:end])) {
+	if !script.IsASCIIDigit(lastOf(s[:end])) && !script.IsASCIILetter(lastOf(s[:end])) {
 		return 0
 	}
 	for {
-		part := run(s[end:], isBlank)
+		part := run(s[end:], script.IsBlank)
 		part += len(longestPrefix(s[end+part:], []string{"Abs.", "Absatz", "Satz", "S.", "Nr.", "al.", "lit.", "Alt.", "und", "–", "-"}))
-		if next := number(end + part); part > 0 && isASCIIDigit(at(strings.TrimLeft(s[end+part:next], " \u00a0"))) {
+		if next := number(end + part); part > 0 && script.IsASCIIDigit(at(strings.TrimLeft(s[end+part:next], " \u00a0"))) {
 			end = next
 			continue
 		}
 		law := strings.TrimPrefix(s[end:], " ")
-		name := run(law, isLatin)
+		name := run(law, script.IsASCIILetter)
 		if gap := len(s[end:]) - len(law); gap > 0 && strings.IndexFunc(law[min(1, name):name], unicode.IsUpper) >= 0 {
 			end += gap + name // BGB, StGB
 		}
@@ -317,8 +320,8 @@ func cited(s string) int {
 		return 0
 	}
 	for one := range strings.SplitSeq(within[:end], ";") {
-		names := run(one, func(c rune) bool { return !isASCIIDigit(c) })
-		digits := run(one[names:], isASCIIDigit)
+		names := run(one, func(c rune) bool { return !script.IsASCIIDigit(c) })
+		digits := run(one[names:], script.IsASCIIDigit)
 		words := strings.Fields(strings.NewReplacer("，", ",", "等", " et al. ").Replace(one[:names]))
 		if digits != year || len(words) < 2 || !strings.HasSuffix(words[len(words)-1], ",") && !strings.HasSuffix(words[len(words)-1], ".") || !citing(words) {
 			return 0
@@ -334,7 +337,7 @@ func citing(words []string) bool {
 		w = strings.TrimRight(w, ",.")
 		joins := lookup.Set("et al & and und y e").Has(w) || w == ""
 		joined = joined || joins
-		if !joins && !unicode.IsUpper(at(w)) && !Unspaced(at(w)) && !particles.Has(w) {
+		if !joins && !unicode.IsUpper(at(w)) && !script.Unspaced(at(w)) && !particles.Has(w) {
 			return false
 		}
 	}
@@ -354,11 +357,11 @@ func alphanumeric(s string) int {
 		c, size := utf8.DecodeRuneInString(s[n:])
 		next := at(s[n+size:])
 		switch {
-		case wordRune(c):
-			digit = digit || isDigit(c)
-		case n > 0 && strings.ContainsRune("-.:/+#", c) && isDigit(next):
-		case n > 0 && strings.ContainsRune("-.", c) && (digit && wordRune(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], wordRune)], isDigit) >= 0):
-		case n > 0 && digit && c == '/' && isASCIIUpper(next) && strings.Trim(s[n+size:][:run(s[n+size:], wordRune)], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "": // WX-7743/B
+		case script.InWord(c):
+			digit = digit || unicode.IsDigit(c)
+		case n > 0 && strings.ContainsRune("-.:/+#", c) && unicode.IsDigit(next):
+		case n > 0 && strings.ContainsRune("-.", c) && (digit && script.InWord(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], script.InWord)], unicode.IsDigit) >= 0):
+		case n > 0 && digit && c == '/' && script.IsASCIIUpper(next) && strings.Trim(s[n+size:][:run(s[n+size:], script.InWord)], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "": // WX-7743/B
 		case n > 0 && digit && c == '\'' && next == 's':
 		default:
 			return n
@@ -376,8 +379,8 @@ func accountGroups(s string, n int) int {
 	}
 	end := n
 	for strings.HasPrefix(s[end:], " ") {
-		group := run(s[end+1:], func(c rune) bool { return isDigit(c) || isASCIIUpper(c) })
-		if group == 0 || group > 4 || wordRune(at(s[end+1+group:])) {
+		group := run(s[end+1:], func(c rune) bool { return unicode.IsDigit(c) || script.IsASCIIUpper(c) })
+		if group == 0 || group > 4 || script.InWord(at(s[end+1+group:])) {
 			break
 		}
 		end += 1 + group
@@ -417,7 +420,7 @@ func capitals(s string) int {
 	const short, longest = 2, 4
 	n, parts, found := 0, 0, false
 	for {
-		part := run(s[n:], isASCIIUpper)
+		part := run(s[n:], script.IsASCIIUpper)
 		if part == 0 || part > longest {
 			return 0
 		}
@@ -429,7 +432,7 @@ func capitals(s string) int {
 		}
 		n++
 	}
-	if parts < 2 || !found || wordRune(at(s[n:])) {
+	if parts < 2 || !found || script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n

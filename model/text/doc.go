@@ -10,11 +10,10 @@
 //	vocabulary.go   tokens and their ids
 //	rules.go        clean-up; normalize.go, compose.go, compose_js.go: Unicode's normalization
 //	words.go        words; writing.go: how a language is written
-//	characters.go   classes of characters
 //	bpe.go          subwords; learn.go: which to make
 //	encode.go       a sentence → tokens
 //
-// Lists of words are those of package lookup.
+// Classes of characters are those of package script, lists of words those of package lookup.
 //
 // What a translation keeps:
 //

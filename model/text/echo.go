@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A word that is said several times in a row within a sentence, as in “very, very
@@ -35,7 +36,7 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
-		known := v.isWord(strings.ToLower(word)) && !grammatical.Has(strings.ToLower(word)) && !Unspaced(at(word))
+		known := v.isWord(strings.ToLower(word)) && !grammatical.Has(strings.ToLower(word)) && !script.Unspaced(at(word))
 		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue
@@ -74,7 +75,7 @@ func (o ornament) repeated(translation, tokens string) string {
 	between := o.text[:run(o.text, func(c rune) bool { return !unicode.IsLetter(c) })]
 	times := strings.Count(o.text, between)
 	word := translation[strings.LastIndexFunc(translation, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })+1:]
-	if Unspaced(lastOf(translation)) {
+	if script.Unspaced(lastOf(translation)) {
 		between, word = widened(between, translation), tokens
 	}
 	if strings.IndexFunc(word, unicode.IsLetter) < 0 {
@@ -87,13 +88,13 @@ func (o ornament) repeated(translation, tokens string) string {
 // few words. It reports true for Japanese, where a repeated word takes another form.
 func Echoed(translation string) bool {
 	const soon, shortest = 6, 3
-	if strings.IndexFunc(translation, kana) >= 0 {
+	if strings.IndexFunc(translation, script.IsKana) >= 0 {
 		return true
 	}
 	var before []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(translation), func(c rune) bool { return !unicode.IsLetter(c) }) {
 		parts := []string{w}
-		if Unspaced(at(w)) {
+		if script.Unspaced(at(w)) {
 			parts = nil
 			letters := []rune(w)
 			for i := range len(letters) - 1 {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A network has learned what stands before the nouns that it knows, but not before one that it spells
@@ -39,8 +40,8 @@ func rejoin(translation string, source []Token, instead func(junction) (words st
 		begin := len(strings.TrimRightFunc(outer, unicode.IsLetter))
 		outer, word := outer[:begin], outer[begin:]
 		next := after[tags(after):]
-		next = next[:run(next, func(c rune) bool { return wordRune(c) || c == '-' })]
-		if word == "" || next == "" || strings.ContainsRune("-'’./@:_", lastOf(outer)) || wordRune(lastOf(outer)) {
+		next = next[:run(next, func(c rune) bool { return script.InWord(c) || c == '-' })]
+		if word == "" || next == "" || strings.ContainsRune("-'’./@:_", lastOf(outer)) || script.InWord(lastOf(outer)) {
 			continue
 		}
 		rest, _, before := cutWord(outer)
@@ -114,7 +115,7 @@ func frenchJunction(j junction) (words string, both bool) {
 func vocal(next string) bool {
 	lower := strings.ToLower(next)
 	switch first := at(next); {
-	case utf8.RuneCountInString(next) < 2 || consonantal.Has(lower) || strings.ContainsFunc(next, isDigit):
+	case utf8.RuneCountInString(next) < 2 || consonantal.Has(lower) || strings.ContainsFunc(next, unicode.IsDigit):
 		return false
 	case unicode.IsUpper(first):
 		return elides(next) && !strings.ContainsFunc(next[len(string(first)):], func(c rune) bool { return !unicode.IsLower(c) && c != '-' })

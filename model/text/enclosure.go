@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // An enclosure is a pair of ornaments and the tokens between them: the words in bold of
@@ -123,7 +124,7 @@ func matches(opener, closer string) bool {
 func tagName(s string) string {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "<"), "&lt;")
 	slash := len(s) - len(strings.TrimPrefix(s, "/"))
-	return s[:slash+run(s[slash:], isASCIIWord)]
+	return s[:slash+run(s[slash:], script.IsASCIIWord)]
 }
 
 // within returns the tokens of the translation that best match those enclosed: the

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // Token is a token of an encoded sentence.
@@ -185,7 +187,7 @@ func (v *Vocabulary) word(w word) Token {
 		return t
 	}
 	plain := strings.Map(withoutAccent, s)
-	for _, form := range []string{strings.ToLower(s), capitalized(strings.ToLower(s)), strings.ToUpper(s), plain, strings.ToLower(plain)} {
+	for _, form := range []string{strings.ToLower(s), script.Capitalized(strings.ToLower(s)), strings.ToUpper(s), plain, strings.ToLower(plain)} {
 		if id, ok := v.ID(form); ok && !v.special(id) {
 			t.ID, t.ReadAs = id, form
 			return t

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // letterEntities are the endings of the names of letters: &eacute; &ccedil; &szlig;.
@@ -19,12 +20,12 @@ var unitEntities = lookup.Set("&euro; &pound; &yen; &cent; &deg; &permil; &times
 func entityWord(chunk string) int {
 	n, found := 0, false
 	for n < len(chunk) {
-		if letters := run(chunk[n:], isLatin); letters > 0 {
+		if letters := run(chunk[n:], script.IsASCIILetter); letters > 0 {
 			n += letters
 			continue
 		}
 		length := entity(chunk[n:])
-		if length == 0 || !letterEntity(chunk[n:n+length], n > 0 && isLatin(rune(chunk[n-1])) && isLatin(at(chunk[n+length:]))) {
+		if length == 0 || !letterEntity(chunk[n:n+length], n > 0 && script.IsASCIILetter(rune(chunk[n-1])) && script.IsASCIILetter(at(chunk[n+length:]))) {
 			break
 		}
 		n += length
@@ -67,7 +68,7 @@ func unitEntity(s string) int {
 func escapedTag(s string) int {
 	const opening, closing = "&lt;", "&gt;"
 	rest, ok := strings.CutPrefix(s, opening)
-	if !ok || !isLatin(at(strings.TrimPrefix(rest, "/"))) {
+	if !ok || !script.IsASCIILetter(at(strings.TrimPrefix(rest, "/"))) {
 		return 0
 	}
 	n := run(rest, func(c rune) bool { return c != '&' && c != '<' && c != '\n' })
@@ -124,7 +125,7 @@ func (a *adornment) conjunction(is coordinator, k int) (begin, length int) {
 		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
 		begin := a.ends[j+1] - len(word)
 		word = strings.TrimRight(word, " ")
-		if end := begin + len(word); is.words.Has(strings.ToLower(word)) && !wordRune(at(a.text[end:])) && (begin == 0 || !wordRune(lastOf(a.text[:begin]))) {
+		if end := begin + len(word); is.words.Has(strings.ToLower(word)) && !script.InWord(at(a.text[end:])) && (begin == 0 || !script.InWord(lastOf(a.text[:begin]))) {
 			return begin, len(word)
 		}
 		for _, w := range is.wide {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // isFormula reports whether a line is a formula: (a + b)² = c, log₂(8) = 3, ∫ x dx = C.
@@ -21,7 +22,7 @@ func symbolic(s string) bool {
 	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		letters := utf8.RuneCountInString(w)
 		short := letters < longest || letters == longest && !starters.Has(strings.ToLower(w))
-		if Unspaced(at(w)) || !short && !functions.Has(w) && !(vowelless(w) && letters <= mostConsonants) {
+		if script.Unspaced(at(w)) || !short && !functions.Has(w) && !(vowelless(w) && letters <= mostConsonants) {
 			return false
 		}
 	}
@@ -46,7 +47,7 @@ func equation(s string) int {
 		if related {
 			end = n
 		}
-		before := run(s[n:], isBlank)
+		before := run(s[n:], script.IsBlank)
 		sign := at(s[n+before:])
 		after := n + before + len(string(sign))
 		switch spaced := before > 0 && strings.HasPrefix(s[min(after, len(s)):], " "); {
@@ -58,7 +59,7 @@ func equation(s string) int {
 			after = len(s)
 		}
 		n = min(after, len(s))
-		n += run(s[n:], isBlank)
+		n += run(s[n:], script.IsBlank)
 	}
 	if !strings.ContainsFunc(s[:end], unicode.IsLetter) {
 		return 0
@@ -69,13 +70,13 @@ func equation(s string) int {
 // summand returns the length of a term of an equation: 2x, mc², -3.5, (a + b)², sin(x), √2.
 func summand(s string) int {
 	n := len(longestPrefix(s, []string{"-", "−", "±", "√", "∑", "∫", "Δ"}))
-	name := run(s[n:], func(c rune) bool { return wordRune(c) || unicode.Is(unicode.No, c) })
+	name := run(s[n:], func(c rune) bool { return script.InWord(c) || unicode.Is(unicode.No, c) })
 	if word := s[n : n+name]; !symbolic(word) && !strings.ContainsAny(word, "0123456789") { // x = A320
 		return 0
 	}
 	n += name
-	if rest, ok := strings.CutPrefix(s[n:], "."); ok && name > 0 && isASCIIDigit(at(rest)) {
-		n += len(".") + run(rest, isASCIIDigit)
+	if rest, ok := strings.CutPrefix(s[n:], "."); ok && name > 0 && script.IsASCIIDigit(at(rest)) {
+		n += len(".") + run(rest, script.IsASCIIDigit)
 	}
 	switch {
 	case strings.HasPrefix(s[n:], "("):
@@ -89,7 +90,7 @@ func summand(s string) int {
 	}
 	if rest, ok := strings.CutPrefix(s[n:], "^"); ok {
 		n += len("^") + len(longestPrefix(rest, []string{"-", "+"}))
-		n += run(s[n:], isASCIIWord)
+		n += run(s[n:], script.IsASCIIWord)
 	}
 	return n
 }

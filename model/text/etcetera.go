@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Few training pairs have etc., for which networks say Latin of their own: et allume-toi, ethical. It is
@@ -17,12 +18,12 @@ var etceteras = lookup.ByLanguage[string]{
 // etceteraAt returns the etc. at byte i of a text, or an empty placeable if there is none.
 func (g *Glossary) etceteraAt(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) || strings.ContainsRune("/.-_@", before) { // /etc/hosts
+	if script.InWord(before) || strings.ContainsRune("/.-_@", before) { // /etc/hosts
 		return none
 	}
 	written, _, _ := strings.Cut(etceteras.Of(g.to), ",")
 	for form := range strings.SplitSeq(g.etcetera, ",") {
-		if rest, ok := strings.CutPrefix(s[i:], form); ok && !Unspaced(at(form)) && written != "" && !wordRune(at(rest)) && !strings.HasPrefix(rest, "/") {
+		if rest, ok := strings.CutPrefix(s[i:], form); ok && !script.Unspaced(at(form)) && written != "" && !script.InWord(at(rest)) && !strings.HasPrefix(rest, "/") {
 			return placeable{Span: Span{i, i + len(form)}, kind: glossed, text: written}
 		}
 	}

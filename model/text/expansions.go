@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // expansion is an abbreviation that few training pairs have, and what it is short for.
@@ -64,7 +65,7 @@ const unitedStates = "United States"
 // country: the US, but not TELL US or US$5. In “a US visa” they are an adjective.
 func (e expansion) country(s string, i, n int) (full string, ok bool) {
 	before, after := s[:i], s[i+n:]
-	if strings.IndexFunc(s, unicode.IsLower) < 0 && !strings.HasPrefix(s[i:], "USA") || strings.ContainsRune("$€£¥-&/@", at(after)) || wordRune(at(after)) {
+	if strings.IndexFunc(s, unicode.IsLower) < 0 && !strings.HasPrefix(s[i:], "USA") || strings.ContainsRune("$€£¥-&/@", at(after)) || script.InWord(at(after)) {
 		return "", false
 	}
 	noun := strings.TrimPrefix(after, " ")
@@ -84,7 +85,7 @@ var national = lookup.Set("citizen dollar president government army navy militar
 // than people are.
 func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
 	first := at(s[i:])
-	hour := isDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
+	hour := unicode.IsDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
 	for _, e := range expansions {
 		if short := at(e.short); short != first && short != unicode.ToLower(first) {
 			continue
@@ -149,7 +150,7 @@ func quotes(s string) bool {
 // message and in capitals, or 0: IDK.
 func (e expansion) inCapitals(s string) int {
 	const shortest = 3
-	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !wordRune(at(s[n:])) && messages.Has(e.short) {
+	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !script.InWord(at(s[n:])) && messages.Has(e.short) {
 		return n
 	}
 	return 0
@@ -173,14 +174,14 @@ func (e expansion) prefix(s string) int {
 		}
 		n += size
 	}
-	if wordRune(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
+	if script.InWord(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
 	}
 	if len(e.short) == 1 && unicode.IsLetter(at(e.short)) && !strings.ContainsRune(" ,?!", at(s[n:]+" ")) {
 		return 0 // u-boat
 	}
 	if e.short == "c." {
-		if isDigit(at(strings.TrimLeft(s[n:], " "))) { // c. 1850
+		if unicode.IsDigit(at(strings.TrimLeft(s[n:], " "))) { // c. 1850
 			return n
 		}
 		return 0

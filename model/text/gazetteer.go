@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/script"
 )
 
 // A Dictionary is also a gazetteer: networks have seen few names of countries and
@@ -51,7 +53,7 @@ func (v *Vocabulary) translatedName(d *Dictionary, s string, chars []char, list 
 	switch c := chars[begin].r; {
 	case d == nil:
 		return nil, 0, ""
-	case Alone(c):
+	case script.Alone(c):
 		return d.unspacedName(chars, list)
 	case !unicode.IsUpper(at(s[chars[begin].start:])):
 		return nil, 0, ""
@@ -75,12 +77,12 @@ func textBetween(s string, chars []char) string { return s[chars[0].start:chars[
 func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int, translation string) {
 	const shortest = 2
 	begin := list[0].at
-	if begin > 0 && katakana(chars[begin].r) && katakana(chars[begin-1].r) {
+	if begin > 0 && script.IsKatakana(chars[begin].r) && script.IsKatakana(chars[begin-1].r) {
 		return nil, 0, ""
 	}
 	for n := min(len(list), longestName); n >= shortest; n-- {
 		end := list[n-1].at + 1
-		if !Alone(chars[end-1].r) || katakana(chars[end-1].r) && end < len(chars) && katakana(chars[end].r) {
+		if !script.Alone(chars[end-1].r) || script.IsKatakana(chars[end-1].r) && end < len(chars) && script.IsKatakana(chars[end].r) {
 			continue
 		}
 		if t := d.Name(textOf(chars[begin:end])); t != "" {

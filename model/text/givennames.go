@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // wordNames are English given names that are also words, with their forms in Chinese and
@@ -39,7 +40,7 @@ func wordNamesBetween(from, to string) int {
 // that the words around it show to be one: Will is at home, but not: Will you come?
 func (g *Glossary) wordName(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if g.wordNames == 0 || !unicode.IsUpper(at(s[i:])) || wordRune(before) || before == '-' {
+	if g.wordNames == 0 || !unicode.IsUpper(at(s[i:])) || script.InWord(before) || before == '-' {
 		return none
 	}
 	name := s[i : i+run(s[i:], unicode.IsLetter)]
@@ -62,7 +63,7 @@ func isPersonIn(name, before, after string) bool {
 	next := strings.TrimPrefix(after, " ")
 	spaced := len(next) < len(after)
 	following := next[:run(next, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })]
-	if spaced && (unicode.IsUpper(at(next)) && following != "I" || isDigit(at(next))) || strings.HasPrefix(after, "-") {
+	if spaced && (unicode.IsUpper(at(next)) && following != "I" || unicode.IsDigit(at(next))) || strings.HasPrefix(after, "-") {
 		return false // Rose Garden, Mark 5
 	}
 	previous := strings.TrimLeft(lastWord(strings.TrimRight(before, " ")), QuotationMarks)
@@ -86,7 +87,7 @@ func isPersonIn(name, before, after string) bool {
 // follows it.
 func actsAtBeginning(name, after, next, following string) bool {
 	rest := strings.TrimLeft(strings.TrimPrefix(next, following), " ")
-	second := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || isDigit(c) })]
+	second := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })]
 	thing := thingNames.Has(name)
 	switch {
 	case strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s "):
@@ -98,7 +99,7 @@ func actsAtBeginning(name, after, next, following string) bool {
 	case strings.HasPrefix(after, ", "):
 		return (!thing || name == "Grace") && unicode.IsLower(at(after[len(", "):]))
 	case following == "is" || following == "was" || following == "isn't" || following == "wasn't":
-		return !thing || states.Has(second) && !strings.Contains(rest, " favo") || isDigit(at(second)) || strings.Contains(rest, " years old")
+		return !thing || states.Has(second) && !strings.Contains(rest, " favo") || unicode.IsDigit(at(second)) || strings.Contains(rest, " years old")
 	case following == "has":
 		return !thing || relatives.Has(strings.Trim(lastWord(rest), ".!?"))
 	case thing:

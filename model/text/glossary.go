@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // A Glossary prescribes the translations of terms. A term matches whole words,
@@ -164,7 +166,7 @@ func (g *Glossary) found(s string) []placeable {
 	ordinals := 0
 	before := ' '
 	for i := 0; i < len(s); {
-		if c := rune(s[i]); isLatin(before) && isLatin(c) { // no term begins within a word
+		if c := rune(s[i]); script.IsASCIILetter(before) && script.IsASCIILetter(c) { // no term begins within a word
 			before = c
 			i++
 			continue
@@ -176,11 +178,11 @@ func (g *Glossary) found(s string) []placeable {
 		if t.End == i {
 			t = g.streetAt(s, i, before)
 		}
-		if g.french && t.End == i && !wordRune(before) {
+		if g.french && t.End == i && !script.InWord(before) {
 			t.End = i + lentByFrench(s[i:])
 			t.kind, t.text = glossed, s[i:t.End]
 		}
-		if t.End == i && !wordRune(before) {
+		if t.End == i && !script.InWord(before) {
 			t = g.phrases.item(s, i)
 		}
 		if g.titles != nil && t.End == i {
@@ -219,7 +221,7 @@ func (g *Glossary) found(s string) []placeable {
 		if g.ranges != nil && t.End == i {
 			t = g.rangeAt(s, i, before, ordinals)
 		}
-		if g.counts != nil && t.End == i && isASCIIDigit(rune(s[i])) {
+		if g.counts != nil && t.End == i && script.IsASCIIDigit(rune(s[i])) {
 			t = g.counts.at(s, i, before, ordinals)
 		}
 		within := len(fixed) > 0 && fixed[0].Start <= i
@@ -270,7 +272,7 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 // at returns the term at byte i of a text, or an empty one if there is none.
 func (g *Glossary) at(s string, i int, before rune) placeable {
 	first := at(s[i:])
-	if strings.ContainsRune(QuotationMarks+"'‘", first) && !wordRune(before) {
+	if strings.ContainsRune(QuotationMarks+"'‘", first) && !script.InWord(before) {
 		for source, target := range g.quoted {
 			if strings.HasPrefix(s[i:], source) {
 				return placeable{Span: Span{i, i + len(source)}, kind: glossed, text: target}
@@ -279,7 +281,7 @@ func (g *Glossary) at(s string, i int, before rune) placeable {
 	}
 	for _, t := range g.terms[unicode.ToLower(first)] {
 		n := t.prefix(s[i:])
-		if n == 0 || wordRune(before) && wordRune(first) || wordRune(lastOf(s[:i+n])) && wordRune(at(s[i+n:])) {
+		if n == 0 || script.InWord(before) && script.InWord(first) || script.InWord(lastOf(s[:i+n])) && script.InWord(at(s[i+n:])) {
 			continue
 		}
 		target := t.target
@@ -297,7 +299,7 @@ func (t term) prefix(s string) int {
 	n := 0
 	for _, want := range t.source {
 		if want == ' ' {
-			spaces := run(s[n:], func(c rune) bool { return unicode.IsSpace(c) && !lineEnd(c) })
+			spaces := run(s[n:], func(c rune) bool { return unicode.IsSpace(c) && !script.IsLineEnd(c) })
 			if spaces == 0 {
 				return 0
 			}
@@ -336,13 +338,13 @@ func (g *Glossary) Capitalize(translation, sentence string) string {
 	for _, list := range g.terms {
 		for _, t := range list {
 			if !t.keepCase && strings.HasPrefix(words, t.target) {
-				return mark + capitalized(words)
+				return mark + script.Capitalized(words)
 			}
 		}
 	}
 	for _, p := range g.placeables(sentence) {
 		if p.kind == dated && strings.HasPrefix(words, p.text) {
-			return mark + capitalized(words)
+			return mark + script.Capitalized(words)
 		}
 	}
 	return translation

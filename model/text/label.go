@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Labelled returns the joint after the label with which a sentence begins, and whether it
@@ -30,7 +31,7 @@ func Labelled(sentence string) (j Joint, ok bool) {
 	spaces := run(rest, unicode.IsSpace)
 	first, next := at(label), at(rest[spaces:])
 	short := !strings.Contains(label, " ") || !strings.Contains(rest[spaces:], " ") // Price: $25, Phone number: 555-0199
-	if sentence[colon] == ':' && spaces == 0 || spaces == len(rest) || !Unspaced(first) && !unicode.IsUpper(first) && !isDigit(first) || !Unspaced(next) && !unicode.IsUpper(next) && !short {
+	if sentence[colon] == ':' && spaces == 0 || spaces == len(rest) || !script.Unspaced(first) && !unicode.IsUpper(first) && !unicode.IsDigit(first) || !script.Unspaced(next) && !unicode.IsUpper(next) && !short {
 		return j, false
 	}
 	return Joint{Span: Span{end, colon + size + spaces}}, true

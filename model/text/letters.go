@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // addressee is whom the salutation of a letter addresses: Dear Mrs. Miller, Dear Tom and
@@ -269,16 +270,6 @@ var noNames = lookup.Set(`mom mum mommy mummy dad daddy grandma grandpa sir mada
 	monde tous toutes maman papa monsieur madame mademoiselle zusammen welt alle leute freunde mama herr frau mundo todos amigos
 	señor señora mamá papá`)
 
-// longestPrefix returns the longest of the prefixes with which s begins, or "".
-func longestPrefix(s string, prefixes []string) (longest string) {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) && len(p) > len(longest) {
-			longest = p
-		}
-	}
-	return longest
-}
-
 // names reports whether a text is a name of one to three words.
 func names(s string) bool {
 	const most = 3
@@ -291,7 +282,7 @@ func names(s string) bool {
 			continue
 		}
 		first := at(w)
-		if w == "" || !unicode.IsUpper(first) && !Unspaced(first) || strings.ContainsFunc(w, func(c rune) bool {
+		if w == "" || !unicode.IsUpper(first) && !script.Unspaced(first) || strings.ContainsFunc(w, func(c rune) bool {
 			return !unicode.IsLetter(c) && !unicode.IsMark(c) && !strings.ContainsRune("-'’.·・", c)
 		}) {
 			return false
@@ -348,7 +339,7 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 func (g *Glossary) Signs(before, s string) bool {
 	before, s = strings.TrimRight(before, " ,.!，。！\r\n"), strings.TrimSpace(s)
 	closing := before[strings.LastIndexAny(before, "\r\n")+1:]
-	return g != nil && g.phrases.closes(closing) && names(s) && !Unspaced(at(s)) && !noNames.Has(strings.ToLower(s))
+	return g != nil && g.phrases.closes(closing) && names(s) && !script.Unspaced(at(s)) && !noNames.Has(strings.ToLower(s))
 }
 
 // closes reports whether a phrase of the table ends letters.

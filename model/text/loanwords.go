@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // loanwords are English words that many languages use as they are, and that are younger
@@ -33,7 +34,7 @@ func (v *Vocabulary) loanword(stem []char) bool {
 // others around it, and naïve agrees with its noun.
 func lentByFrench(s string) int {
 	n := run(s, unicode.IsLower)
-	if word := s[:n]; wordRune(at(s[n:])) || !strings.ContainsAny(word, "éèêëçàâîïôûœ") || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ïve") {
+	if word := s[:n]; script.InWord(at(s[n:])) || !strings.ContainsAny(word, "éèêëçàâîïôûœ") || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ïve") {
 		return 0
 	}
 	return n

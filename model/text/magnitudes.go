@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A magnitude is a word for a power of ten that multiplies the number before it: the million
@@ -68,11 +69,11 @@ func magnitudesBetween(from, to string) *magnitudeReading {
 func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
 	begin := i + prefix(s[i:], before)
-	if wordRune(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) {
+	if script.InWord(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) {
 		return none
 	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
-	space := run(s[end:min(len(s), end+len(" "))], isBlank)
+	space := run(s[end:min(len(s), end+len(" "))], script.IsBlank)
 	list, signed, money := magnitudesIn.Of(r.from), s[i:begin], ""
 	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
 		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
@@ -87,7 +88,7 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	number := s[begin:end]
 	for _, m := range list {
 		rest, ok := strings.CutPrefix(s[end+space:], m.word)
-		if !ok || wordRune(at(rest)) && !(Unspaced(at(m.word)) && isASCIIDigit(at(rest))) {
+		if !ok || script.InWord(at(rest)) && !(script.Unspaced(at(m.word)) && script.IsASCIIDigit(at(rest))) {
 			continue
 		}
 		text, power := "", m.power
@@ -107,8 +108,8 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 // smaller returns a whole number times a power of ten together with the number times a smaller one
 // after it, and the text after that: 1億2500万.
 func (r *magnitudeReading) smaller(number string, power int, rest string) (string, int, string) {
-	digits := run(rest, isASCIIDigit)
-	if digits == 0 || r.from == "en" || run(number, isASCIIDigit) < len(number) {
+	digits := run(rest, script.IsASCIIDigit)
+	if digits == 0 || r.from == "en" || run(number, script.IsASCIIDigit) < len(number) {
 		return number, power, rest
 	}
 	least, after := 0, rest[digits:]
@@ -140,7 +141,7 @@ func written(numeral string, power int, language string) string {
 	whole, fraction, _ := strings.Cut(strings.ReplaceAll(numeral, ",", ""), ".")
 	digits := strings.TrimLeft(whole+fraction, "0")
 	power -= len(fraction)
-	if whole == "" || digits == "" || run(digits, isASCIIDigit) < len(digits) {
+	if whole == "" || digits == "" || run(digits, script.IsASCIIDigit) < len(digits) {
 		return ""
 	}
 	unit := magnitude{}
@@ -159,7 +160,7 @@ func written(numeral string, power int, language string) string {
 	if language != "en" {
 		return digits + unit.word
 	}
-	if point := run(digits, isASCIIDigit); point > len("9999") {
+	if point := run(digits, script.IsASCIIDigit); point > len("9999") {
 		digits = digits[:point-3] + "," + digits[point-3:]
 	}
 	return strings.TrimSuffix(digits+" "+unit.word, " ")

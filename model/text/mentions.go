@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A Mention is a quotation that names something, such as a word, a title or a button: the
@@ -83,7 +84,7 @@ func (m Mention) isMention(s string) bool {
 		return false
 	case strings.ContainsRune(",:，：、", lastOf(before)), before == "" && (after == "" || strings.ContainsRune(",，、", at(after))):
 		return false
-	case Unspaced(at(m.Text)):
+	case script.Unspaced(at(m.Text)):
 		return utf8.RuneCountInString(m.Text) <= mostRunes
 	}
 	return len(strings.Fields(m.Text)) <= mostWords
@@ -124,19 +125,19 @@ func MarksIn(language, s string) string {
 		last, _ := utf8.DecodeLastRune(out)
 		switch {
 		case strings.ContainsRune(opening, c):
-			if closed || wordRune(last) {
+			if closed || script.InWord(last) {
 				out = append(out, ' ')
 			}
 			out, closed = append(out, written(c, marks[0], '[')...), c == '«' && language == "en"
 			continue
 		case strings.ContainsRune(closing, c):
 			if c == '»' && language == "en" {
-				out = bytes.TrimRightFunc(out, isBlank)
+				out = bytes.TrimRightFunc(out, script.IsBlank)
 			}
 			out = append(out, written(c, marks[1], ']')...)
-		case isBlank(c) && last == '“' && closed:
+		case script.IsBlank(c) && last == '“' && closed:
 			continue
-		case closed && wordRune(c) && last != '“':
+		case closed && script.InWord(c) && last != '“':
 			out = append(out, ' ')
 			fallthrough
 		default:
@@ -163,12 +164,12 @@ func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, 
 			marks = innerMarks.Of(to)
 			straight = "'"
 		}
-		if marks[0] == "" || quoted[:1] == straight && !Unspaced(at(translations[i])) {
+		if marks[0] == "" || quoted[:1] == straight && !script.Unspaced(at(translations[i])) {
 			marks = [2]string{straight, straight}
 		}
 		translation := strings.TrimRight(translations[i], ".。 ")
 		if unicode.IsLower(at(m.Text)) && (to != "de" || strings.Contains(translation, " ")) {
-			translation = uncapitalized(translation)
+			translation = script.Uncapitalized(translation)
 		}
 		quoting.quoted[quoted] = marks[0] + translation + marks[1]
 	}

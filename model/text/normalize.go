@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // Normalized is a text without invisible characters, with full-width letters and digits
@@ -87,12 +89,12 @@ func narrow(c, before rune, after string) bool {
 	switch {
 	case ascii == c, ascii == ' ':
 		return false
-	case isASCIIDigit(before) && strings.ContainsRune(":.,-/~", ascii):
-		return isASCIIDigit(halfWidth(at(after)))
+	case script.IsASCIIDigit(before) && strings.ContainsRune(":.,-/~", ascii):
+		return script.IsASCIIDigit(halfWidth(at(after)))
 	case ascii == '%':
-		return isASCIIDigit(before)
+		return script.IsASCIIDigit(before)
 	}
-	return isASCIIDigit(ascii) || isLatin(ascii)
+	return script.IsASCIIDigit(ascii) || script.IsASCIILetter(ascii)
 }
 
 // Original returns the span of the original that became a span of the normalized

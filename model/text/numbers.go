@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // number returns the length of a number at the beginning of s, with its sign, its
@@ -13,7 +14,7 @@ import (
 // 3.5 kg, 10:30, 24/12/2025, +1 (555) 010-9999; or 0. kept is the length of the part that a
 // translation keeps: the 5 of 5th.
 func number(s string, before rune) (length, kept int) {
-	if wordRune(before) || before == '.' && !isDigit(at(s)) {
+	if script.InWord(before) || before == '.' && !unicode.IsDigit(at(s)) {
 		return 0, 0
 	}
 	if n := phone(s); n > 0 {
@@ -30,7 +31,7 @@ func number(s string, before rune) (length, kept int) {
 		return n + side, n + side
 	}
 	rest := s[n:]
-	letters := run(rest, wordRune)
+	letters := run(rest, script.InWord)
 	if ordinal := strings.ToLower(rest[:letters]); ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th" {
 		return n + letters, n
 	}
@@ -48,14 +49,14 @@ func number(s string, before rune) (length, kept int) {
 // preRelease returns the length of what follows the numbers of a version: -beta.4,
 // -rc1, +build.5.
 func preRelease(numbers, s string) int {
-	if s == "" || s[0] != '-' && s[0] != '+' || !isLatin(at(s[1:])) {
+	if s == "" || s[0] != '-' && s[0] != '+' || !script.IsASCIILetter(at(s[1:])) {
 		return 0
 	}
-	name := s[1:][:run(s[1:], isLatin)]
+	name := s[1:][:run(s[1:], script.IsASCIILetter)]
 	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases.Has(strings.ToLower(name))) {
 		return 0
 	}
-	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
+	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
 }
 
 // releases are the names of versions before the final one.
@@ -67,30 +68,30 @@ func prefix(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("§¶№", c) {
 		n := run(s, func(r rune) bool { return r == c })
-		n += run(s[n:], isBlank)
-		if isDigit(at(s[n:])) {
+		n += run(s[n:], script.IsBlank)
+		if unicode.IsDigit(at(s[n:])) {
 			return n
 		}
 	}
 	for _, mark := range []string{"n°", "N°", "nº", "Nº"} {
-		if rest, ok := strings.CutPrefix(s, mark); ok && isDigit(at(rest[run(rest, isBlank):])) {
-			return len(mark) + run(rest, isBlank)
+		if rest, ok := strings.CutPrefix(s, mark); ok && unicode.IsDigit(at(rest[run(rest, script.IsBlank):])) {
+			return len(mark) + run(rest, script.IsBlank)
 		}
 	}
-	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && run(year, isDigit) == len("98") && !strings.ContainsRune("'’", at(year[len("98"):])) {
+	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && run(year, unicode.IsDigit) == len("98") && !strings.ContainsRune("'’", at(year[len("98"):])) {
 		return size
 	}
 	n := 0
 	signed := func() {
-		if c := at(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !isDigit(before) && before != ')' {
+		if c := at(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !unicode.IsDigit(before) && before != ')' {
 			n += utf8.RuneLen(c)
 		}
 	}
 	signed()
-	letters := run(s[n:], isASCIIUpper)
+	letters := run(s[n:], script.IsASCIIUpper)
 	if c := at(s[n+letters:]); letters <= 3 && unicode.Is(unicode.Sc, c) {
 		n += letters + utf8.RuneLen(c)
-		if strings.HasPrefix(s[n:], " ") && isDigit(at(s[n+1:])) {
+		if strings.HasPrefix(s[n:], " ") && unicode.IsDigit(at(s[n+1:])) {
 			n++
 		}
 		signed()
@@ -105,9 +106,9 @@ func numeral(s string) int {
 		c, size := utf8.DecodeRuneInString(s[n:])
 		next := at(s[n+size:])
 		switch {
-		case isDigit(c), unicode.Is(unicode.No, c):
-		case isDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^~～〜", c) && (n > 0 || c == '.'):
-		case isDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
+		case unicode.IsDigit(c), unicode.Is(unicode.No, c):
+		case unicode.IsDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^~～〜", c) && (n > 0 || c == '.'):
+		case unicode.IsDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
 		default:
 			return n
 		}
@@ -120,7 +121,7 @@ func numeral(s string) int {
 // before it.
 func unit(s string) int {
 	space := 0
-	if c := at(s); s != "" && isBlank(c) {
+	if c := at(s); s != "" && script.IsBlank(c) {
 		space = utf8.RuneLen(c)
 	}
 	if entity := longestPrefix(s, spaceEntities); entity != "" {
@@ -130,21 +131,21 @@ func unit(s string) int {
 	c := at(rest)
 	switch {
 	case rest == "":
-	case c == '%' && space > 0 && (isLatin(at(rest[1:])) || strings.ContainsRune("%(+#$", at(rest[1:]))): // a verb: 5 %s
+	case c == '%' && space > 0 && (script.IsASCIILetter(at(rest[1:])) || strings.ContainsRune("%(+#$", at(rest[1:]))): // a verb: 5 %s
 	case strings.ContainsRune("%‰", c), unicode.Is(unicode.Sc, c):
-		if unicode.Is(unicode.Sc, c) && isDigit(at(rest[utf8.RuneLen(c):])) {
+		if unicode.Is(unicode.Sc, c) && unicode.IsDigit(at(rest[utf8.RuneLen(c):])) {
 			return 0 // belongs to the next price
 		}
 		return space + utf8.RuneLen(c)
 	case c == '°' || c == 'º':
 		n := utf8.RuneLen(c)
-		if u := at(rest[n:]); (u == 'C' || u == 'F') && !wordRune(at(rest[n+1:])) {
+		if u := at(rest[n:]); (u == 'C' || u == 'F') && !script.InWord(at(rest[n+1:])) {
 			n++
 		}
 		return space + n
 	case c == '℃' || c == '℉':
 		return space + utf8.RuneLen(c)
-	case space == 0 && c == '+' && !wordRune(at(rest[1:])):
+	case space == 0 && c == '+' && !script.InWord(at(rest[1:])):
 		return 1 // 18+
 	case space > 0:
 		if n := unitSymbol(rest); n > 0 {
@@ -162,8 +163,8 @@ func coordinate(s string) int {
 		return 0
 	}
 	n := len(degree)
-	n += run(s[n:], func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(" .,'’′\"”″", c) })
-	if !strings.ContainsRune("NSEWO", at(s[n:])) || wordRune(at(s[n+1:])) {
+	n += run(s[n:], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(" .,'’′\"”″", c) })
+	if !strings.ContainsRune("NSEWO", at(s[n:])) || script.InWord(at(s[n+1:])) {
 		return 0
 	}
 	n++
@@ -182,12 +183,12 @@ func coordinate(s string) int {
 func measure(s string, begin, end int) int {
 	const inches = `"″”`
 	rest := s[end:]
-	next := func(n int) bool { return !wordRune(at(rest[n:])) }
+	next := func(n int) bool { return !script.InWord(at(rest[n:])) }
 	mark := utf8.RuneLen(at(rest))
 	switch c := at(rest); {
 	case rest == "" || strings.Trim(s[begin:end], "0123456789.'’/½¼¾⅓⅔⅛ ") != "":
 	case strings.ContainsRune("'’′", c):
-		n := mark + run(rest[mark:], isBlank)
+		n := mark + run(rest[mark:], script.IsBlank)
 		digits := numeral(rest[n:])
 		if after := at(rest[n+digits:]); digits > 0 && strings.ContainsRune(inches, after) {
 			return n + digits + utf8.RuneLen(after)
@@ -197,7 +198,7 @@ func measure(s string, begin, end int) int {
 		}
 	case strings.ContainsRune(inches, c):
 		n := mark
-		for strings.ContainsRune("x×", at(rest[n:])) && isASCIIDigit(at(rest[n+utf8.RuneLen(at(rest[n:])):])) { // 5"x7"
+		for strings.ContainsRune("x×", at(rest[n:])) && script.IsASCIIDigit(at(rest[n+utf8.RuneLen(at(rest[n:])):])) { // 5"x7"
 			by := n + utf8.RuneLen(at(rest[n:]))
 			by += numeral(rest[by:])
 			if !strings.ContainsRune(inches, at(rest[by:])) {
@@ -220,7 +221,7 @@ func quoting(s, marks string) bool {
 	s = s[max(0, len(s)-longestVariable):]
 	for i, c := range s {
 		if strings.ContainsRune(marks, c) {
-			open = open && wordRune(at(s[i+utf8.RuneLen(c):])) || !open && !wordRune(before)
+			open = open && script.InWord(at(s[i+utf8.RuneLen(c):])) || !open && !script.InWord(before)
 		}
 		before = c
 	}
@@ -248,7 +249,7 @@ func unitSymbol(s string) int {
 		}
 		n++
 	}
-	if wordRune(at(s[n:])) {
+	if script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n
@@ -269,7 +270,7 @@ func phone(s string) int {
 	const fewest, longest = 7, 30
 	digits, end := 0, 0
 	for i, c := range s[:min(len(s), longest)] {
-		if isASCIIDigit(c) {
+		if script.IsASCIIDigit(c) {
 			digits++
 			end = i + 1
 			continue
@@ -278,7 +279,7 @@ func phone(s string) int {
 			break
 		}
 	}
-	if digits < fewest || wordRune(at(s[end:])) {
+	if digits < fewest || script.InWord(at(s[end:])) {
 		return 0
 	}
 	return end

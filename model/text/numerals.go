@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // Numbers in words are read as digits where networks lose some of the words: 三百五十 as 350, and
@@ -69,16 +71,16 @@ var englishWords = strings.Fields("one two three four five six seven eight nine 
 // ten thousands if large. What is part of a time or an ordinal is left alone.
 func readEnglish(s, before string, large bool) (digits string, length int) {
 	const most = 10_000
-	if last := lastOf(before); wordRune(last) || last == '-' || !isLatin(at(s)) || englishValue(lastWord(strings.TrimRight(before, " "))) > 0 {
+	if last := lastOf(before); script.InWord(last) || last == '-' || !script.IsASCIILetter(at(s)) || englishValue(lastWord(strings.TrimRight(before, " "))) > 0 {
 		return "", 0
 	}
 	value, length := spelledInEnglish(s)
 	after := s[length:]
 	digits = strconv.Itoa(value)
 	switch span, hyphened := strings.CutPrefix(after, "-"); {
-	case length == 0 || wordRune(at(after)) || !strings.ContainsAny(s[:length], " -"):
+	case length == 0 || script.InWord(at(after)) || !strings.ContainsAny(s[:length], " -"):
 		return "", 0
-	case hyphened && !spans.Has(span[:run(span, isLatin)]): // twenty-first
+	case hyphened && !spans.Has(span[:run(span, script.IsASCIILetter)]): // twenty-first
 		return "", 0
 	case beginsWith(after, " past", " to ", " o'clock"):
 		return "", 0
@@ -105,7 +107,7 @@ func spelledInEnglish(s string) (value, length int) {
 			joint = ""
 		}
 		word := rest[len(joint):]
-		word = strings.ToLower(word[:run(word, isLatin)])
+		word = strings.ToLower(word[:run(word, script.IsASCIILetter)])
 		number := englishValue(word)
 		if multiple := longestPrefix(rest, []string{"a hundred and ", "A hundred and "}); first && multiple != "" {
 			word, number = multiple[:len("a hundred")], 100
@@ -157,16 +159,16 @@ func inMagnitudes(value int) string {
 // Chinese or Japanese. Networks know numbers of one digit: 三, 三百.
 func readChinese(s, sofar string) (digits string, length int) {
 	before := lastOf(sofar)
-	if first := at(s); !isASCIIDigit(first) && !strings.ContainsRune(chineseNumbers, first) || isASCIIDigit(before) || strings.ContainsRune(chineseNumbers+myriads, before) {
+	if first := at(s); !script.IsASCIIDigit(first) && !strings.ContainsRune(chineseNumbers, first) || script.IsASCIIDigit(before) || strings.ContainsRune(chineseNumbers+myriads, before) {
 		return "", 0
 	}
-	length = run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
+	length = run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
 	written, after := s[:length], s[length:]
 	next := at(after)
 	year := lastOf(strings.TrimSuffix(sofar, "年"))
-	ofYear := before == '年' && (isASCIIDigit(year) || strings.ContainsRune(chineseNumbers, year))
+	ofYear := before == '年' && (script.IsASCIIDigit(year) || strings.ContainsRune(chineseNumbers, year))
 	switch {
-	case strings.Trim(written, asciiDigits+myriads) == "" && isASCIIDigit(at(s)):
+	case strings.Trim(written, asciiDigits+myriads) == "" && script.IsASCIIDigit(at(s)):
 		return "", 0 // 350万
 	case next == '年' && utf8.RuneCountInString(written) == len("1984") && !strings.ContainsAny(written, chinesePlaces+myriads):
 		return chineseYear(written), length
@@ -195,7 +197,7 @@ var noNumbers = []string{"代", "年代", "屋", "嵐", "郎"}
 
 // dayOfMonth reports whether a text begins with the number of a day.
 func dayOfMonth(s string) bool {
-	n := run(s, func(c rune) bool { return isASCIIDigit(c) || strings.ContainsRune(chineseNumbers, c) })
+	n := run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers, c) })
 	return n > 0 && beginsWith(s[n:], "日", "号", "號")
 }
 
@@ -212,7 +214,7 @@ func chineseYear(written string) string {
 // chineseDigit returns the value of a digit, or -1.
 func chineseDigit(c rune) int {
 	switch {
-	case isASCIIDigit(c):
+	case script.IsASCIIDigit(c):
 		return int(c - '0')
 	case c == '〇':
 		return 0
@@ -255,10 +257,10 @@ func belowMyriad(written string) int {
 	value, digit, place := 0, noDigit, 10_000
 	zero := false
 	for _, c := range written {
-		if next := chineseDigit(c); next == 0 && !isASCIIDigit(c) {
+		if next := chineseDigit(c); next == 0 && !script.IsASCIIDigit(c) {
 			zero = true
 			continue
-		} else if isASCIIDigit(c) && digit != noDigit {
+		} else if script.IsASCIIDigit(c) && digit != noDigit {
 			digit = 10*digit + next
 			continue
 		} else if next >= 0 && digit == noDigit {

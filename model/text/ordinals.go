@@ -1,12 +1,12 @@
 package text
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // ordinal is an ordinal in digits: 3rd, 21e, 4.º, 第3. Networks have hardly seen any, but
@@ -119,21 +119,7 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	}},
 }
 
-func beginsWith(s string, any ...string) bool {
-	return slices.ContainsFunc(any, func(x string) bool { return strings.HasPrefix(s, x) })
-}
-
 var feminine = lookup.Set("la une ma ta sa cette leur notre votre")
-
-// suffix returns the length of the suffix with which s begins and a word ends, or 0.
-func suffix(s string, suffixes ...string) int {
-	for _, x := range suffixes {
-		if strings.HasPrefix(s, x) && !wordRune(at(s[len(x):])) {
-			return len(x)
-		}
-	}
-	return 0
-}
 
 // determiner reports whether a German word stands before ordinals: der, im, meinem.
 func determiner(word string) bool {
@@ -156,11 +142,11 @@ type ordinalReading struct {
 // the number of ordinals before it.
 func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
-	if earlier >= len(r.from.words) || wordRune(before) || strings.ContainsRune(".,:-/", before) {
+	if earlier >= len(r.from.words) || script.InWord(before) || strings.ContainsRune(".,:-/", before) {
 		return none
 	}
 	begin := i
-	if rest, ok := strings.CutPrefix(s[i:], r.from.before); ok && isASCIIDigit(at(rest)) {
+	if rest, ok := strings.CutPrefix(s[i:], r.from.before); ok && script.IsASCIIDigit(at(rest)) {
 		begin += len(r.from.before)
 	}
 	n, length := ordinalDigits(s[begin:], r.from.roman)
@@ -169,7 +155,7 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 	}
 	end := begin + length
 	length, ending, ok := r.from.read(s, begin, end)
-	if !ok || isDigit(at(s[end+length:])) {
+	if !ok || unicode.IsDigit(at(s[end+length:])) {
 		return none
 	}
 	end += length
@@ -191,7 +177,7 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 // ordinalDigits reads the number at the beginning of s, in digits or as a Roman numeral.
 func ordinalDigits(s string, roman bool) (n, length int) {
 	const most = 9999
-	length = run(s, isASCIIDigit)
+	length = run(s, script.IsASCIIDigit)
 	n, _ = strconv.Atoi(s[:length])
 	if length == 0 && roman {
 		length = run(s, func(c rune) bool { return strings.ContainsRune("IVX", c) })
@@ -209,10 +195,10 @@ func (a *adornment) replaceOrdinal(o *ordinal, i int) {
 	best, length := a.ordinalWord(o, i)
 	if length == 0 {
 		digits := o.written("", "")
-		if c := lastOf(a.text[:i]); i > 0 && c != ' ' && !Unspaced(c) {
+		if c := lastOf(a.text[:i]); i > 0 && c != ' ' && !script.Unspaced(c) {
 			digits = " " + digits
 		}
-		if wordRune(at(a.text[i:])) {
+		if script.InWord(at(a.text[i:])) {
 			digits += " "
 		}
 		a.added[i] += digits
@@ -250,22 +236,22 @@ func (o *ordinals) wordAt(s string, i int, x string) int {
 	if !strings.HasPrefix(strings.ToLower(s[i:min(len(s), i+len(x))]), x) {
 		return 0
 	}
-	unspaced := Unspaced(at(x)) || isDigit(at(x))
+	unspaced := script.Unspaced(at(x)) || unicode.IsDigit(at(x))
 	before, after := lastOf(s[:i]), at(s[i+len(x):])
 	switch {
-	case !unspaced && i > 0 && wordRune(before), o.exact && unspaced && (isNumeral(before) || isNumeral(after)):
+	case !unspaced && i > 0 && script.InWord(before), o.exact && unspaced && (isNumeral(before) || isNumeral(after)):
 		return 0
 	case unspaced:
 		return len(x)
-	case o.exact && wordRune(after) && !beginsWith(s[i+len(x):], compounds...):
+	case o.exact && script.InWord(after) && !beginsWith(s[i+len(x):], compounds...):
 		return 0
 	}
-	return run(s[i:], wordRune)
+	return run(s[i:], script.InWord)
 }
 
 // isNumeral reports whether c is a digit or a Chinese numeral.
 func isNumeral(c rune) bool {
-	return isDigit(c) || strings.ContainsRune("一二三四五六七八九十百千万亿億", c)
+	return unicode.IsDigit(c) || strings.ContainsRune("一二三四五六七八九十百千万亿億", c)
 }
 
 // written returns the ordinal in place of a word that stands after another one.

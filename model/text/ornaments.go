@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // fence returns the length of a block of code between lines of three backticks.
@@ -53,7 +54,7 @@ func tag(s string) int {
 			return end + len("-->")
 		}
 	}
-	if !isASCIIWord(at(strings.TrimLeft(s[1:min(len(s), 4)], "/!?"))) {
+	if !script.IsASCIIWord(at(strings.TrimLeft(s[1:min(len(s), 4)], "/!?"))) {
 		return 0
 	}
 	end := strings.IndexAny(s[1:], "<>\n")
@@ -102,7 +103,7 @@ func entity(s string) int {
 	if s[0] != '&' {
 		return 0
 	}
-	n := 1 + run(s[1:], func(c rune) bool { return isASCIIWord(c) || c == '#' })
+	n := 1 + run(s[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '#' })
 	if n > 2 && n < 12 && strings.HasPrefix(s[n:], ";") {
 		return n + 1
 	}
@@ -174,11 +175,11 @@ func pictorial(c rune) bool {
 func smiley(chunk string, before rune) int {
 	const marks = ".,!?。，！？"
 	face := strings.TrimRight(chunk, marks)
-	if end := strings.IndexFunc(chunk, Unspaced); end > 0 && !faces.Has(face) {
+	if end := strings.IndexFunc(chunk, script.Unspaced); end > 0 && !faces.Has(face) {
 		chunk = chunk[:end] // 答案是:-)吗
 		face = strings.TrimRight(chunk, marks)
 	}
-	if Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.Has(face) && !wordRune(lastOf(face)) {
+	if script.Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.Has(face) && !script.InWord(lastOf(face)) {
 		return len(face)
 	}
 	if quoted := strings.IndexAny(face, QuotationMarks); quoted > 0 && strings.ContainsRune(QuotationMarks, before) { // ":)" is a face
@@ -190,7 +191,7 @@ func smiley(chunk string, before rune) int {
 	switch {
 	case faces.Has(face):
 		return len(face)
-	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return isASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
+	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
 		return len(face)
 	}
 	return 0

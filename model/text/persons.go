@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Names of Chinese and Japanese persons are carried in Latin letters, because networks read them
@@ -45,10 +46,10 @@ func chineseGivenName(s string, n int) (name string, length int) {
 			return "", 0
 		}
 		syllable := chineseGiven[strings.LastIndexByte(chineseGiven[:i], ' ')+1:]
-		name += syllable[:run(syllable, isLatin)]
+		name += syllable[:run(syllable, script.IsASCIILetter)]
 		length += size
 	}
-	return capitalized(name), length
+	return script.Capitalized(name), length
 }
 
 // person is a name at the beginning of a text in Chinese or Japanese.
@@ -59,7 +60,7 @@ type person struct {
 
 // personsIn returns the persons that the beginning of a text may name, the longest name first.
 func personsIn(language, s string) (list []person) {
-	if latin := run(s, func(c rune) bool { return isLatin(c) || strings.ContainsRune("'’-", c) }); latin > 1 && isASCIIUpper(at(s)) {
+	if latin := run(s, func(c rune) bool { return script.IsASCIILetter(c) || strings.ContainsRune("'’-", c) }); latin > 1 && script.IsASCIIUpper(at(s)) {
 		return []person{{surname: s[:latin], length: latin}}
 	}
 	if language == "zh" {
@@ -99,7 +100,7 @@ func (p person) written(language string) string {
 
 // beginsPerson reports whether a name may follow a character.
 func beginsPerson(before rune) bool {
-	return !unicode.Is(unicode.Han, before) && !katakana(before) && !isLatin(before) && !strings.ContainsRune("'’-.", before) || strings.ContainsRune("的是和在跟与给对请找问见叫让被把我你他她说爱位名为姓等识看帮教陪", before)
+	return !unicode.Is(unicode.Han, before) && !script.IsKatakana(before) && !script.IsASCIILetter(before) && !strings.ContainsRune("'’-.", before) || strings.ContainsRune("的是和在跟与给对请找问见叫让被把我你他她说爱位名为姓等识看帮教陪", before)
 }
 
 // beforePerson and behindPerson are characters beside Chinese names.
@@ -111,7 +112,7 @@ const (
 // personAt returns the person without a title at byte i of a text, and its end, which is i if there is
 // none.
 func personAt(language, s string, i int, before rune) (name string, end int) {
-	if !beginsPerson(before) || isLatin(at(s[i:])) {
+	if !beginsPerson(before) || script.IsASCIILetter(at(s[i:])) {
 		return "", i
 	}
 	for _, p := range personsIn(language, s[i:]) {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // phraseTable has phrases that stand alone and mean something else than their words: the
@@ -94,12 +95,12 @@ func (b phrasebook) greeted(name string) string {
 // numbered returns the translation of a phrase with one number, which the table has as #, or
 // "": Step 3.
 func (b phrasebook) numbered(phrase string) string {
-	begin := strings.IndexFunc(phrase, isASCIIDigit)
+	begin := strings.IndexFunc(phrase, script.IsASCIIDigit)
 	if begin < 0 {
 		return ""
 	}
-	end := begin + run(phrase[begin:], isASCIIDigit)
-	if letter := run(phrase[end:], isLatin); letter == 1 && end+letter == len(phrase) {
+	end := begin + run(phrase[begin:], script.IsASCIIDigit)
+	if letter := run(phrase[end:], script.IsASCIILetter); letter == 1 && end+letter == len(phrase) {
 		end++ // 4B
 	}
 	before, after := phrase[:begin], phrase[end:]
@@ -124,7 +125,7 @@ func (b phrasebook) item(s string, i int) placeable {
 	case text == "":
 		n = 0
 	case i == 0 && unicode.IsUpper(at(s)):
-		text = capitalized(text)
+		text = script.Capitalized(text)
 	}
 	return placeable{Span: Span{i, i + n}, kind: glossed, text: text}
 }
@@ -202,10 +203,10 @@ func (b phrasebook) whole(s string) (p placeable, ok bool) {
 		return p, false
 	}
 	switch {
-	case len(strings.Map(onlyLetters, text)) > len("OK") && !Unspaced(first) && strings.ToUpper(text) == text:
+	case len(strings.Map(onlyLetters, text)) > len("OK") && !script.Unspaced(first) && strings.ToUpper(text) == text:
 		translation = strings.ToUpper(translation)
 	case !unicode.IsLower(first):
-		translation = capitalized(translation)
+		translation = script.Capitalized(translation)
 	}
 	return placeable{Span: Span{begin, begin + len(text)}, kind: glossed, text: strings.Replace(translation, "_", whom, 1)}, true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Networks read no emoji, since most of them only adorn a sentence. Where one stands for a noun, what
@@ -56,7 +57,7 @@ func picturesNoun(before, picture, after string) bool {
 
 // picturesLove reports whether a stretch is the heart of I ❤ you, which is read as a word.
 func picturesLove(x stretch, chars []char) bool {
-	if !strings.ContainsRune("❤♥", at(x.text)) || x.end+1 >= len(chars) || chars[x.end].r != ' ' || !isLatin(chars[x.end+1].r) {
+	if !strings.ContainsRune("❤♥", at(x.text)) || x.end+1 >= len(chars) || chars[x.end].r != ' ' || !script.IsASCIILetter(chars[x.end+1].r) {
 		return false
 	}
 	_, _, subject := cutWord(textOf(chars[:x.begin]))
@@ -66,7 +67,7 @@ func picturesLove(x stretch, chars []char) bool {
 // firstWord returns the word with which a text begins, after spaces, or "".
 func firstWord(s string) string {
 	s = strings.TrimLeft(s, " ")
-	return s[:run(s, wordRune)]
+	return s[:run(s, script.InWord)]
 }
 
 // thing reports whether an emoji shows food, an animal, a vehicle, a building or another thing.

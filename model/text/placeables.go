@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // A placeable is text that means the same in every language and appears unchanged
@@ -55,7 +57,7 @@ func placeables(s string) []placeable {
 		p := placeable{Span: Span{i, i}}
 		if c, _ := utf8.DecodeRuneInString(s[i:]); starts && chunk-i > longestChunk && alphabetic(s[i:chunk]) {
 			p.End, p.kind = chunk, identifier
-		} else if within := !starts && isLatin(before) && isLatin(c); !within && !unicode.IsSpace(c) { // no placeable begins within a word
+		} else if within := !starts && script.IsASCIILetter(before) && script.IsASCIILetter(c); !within && !unicode.IsSpace(c) { // no placeable begins within a word
 			if length := fence(s[i:]); length > 0 {
 				p.End, p.kind = i+length, identifier
 			} else {
@@ -63,7 +65,7 @@ func placeables(s string) []placeable {
 			}
 		}
 		if p.End > i {
-			if p.kind == ornamental && isApostrophe(s[p.Start:p.End]) && isLatin(before) && isLatin(at(s[p.End:])) {
+			if p.kind == ornamental && isApostrophe(s[p.Start:p.End]) && script.IsASCIILetter(before) && script.IsASCIILetter(at(s[p.End:])) {
 				p.kind = apostrophe
 			}
 			if p.text == "" {
@@ -87,7 +89,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	is := func(length int, kind placeableKind) (placeable, bool) {
 		return placeable{Span: Span{i, i + length}, kind: kind}, length > 0
 	}
-	inWord := wordRune(before)
+	inWord := script.InWord(before)
 	if p, ok := is(code(s[i:]), identifier); ok {
 		return p
 	}
@@ -100,7 +102,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(equation(s[i:]), quantity); ok && !inWord && before != '.' {
 		return p
 	}
-	if !inWord && (isASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\:", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !Unspaced(at(s[i:]))) {
+	if !inWord && (script.IsASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\:", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !script.Unspaced(at(s[i:]))) {
 		if length := address(s[i:chunk]); length > 0 {
 			p, _ := is(spacedPath(s[i:], length), identifier)
 			return p
@@ -158,4 +160,4 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	return placeable{Span: Span{i, i}}
 }
 
-func alphabetic(s string) bool { return strings.IndexFunc(s, Unspaced) < 0 }
+func alphabetic(s string) bool { return strings.IndexFunc(s, script.Unspaced) < 0 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // isProgram reports whether a line is code rather than language.
@@ -49,7 +50,7 @@ func withoutVariables(line string) string {
 		before, rest, _ := strings.Cut(line, "{")
 		b.WriteString(before)
 		within := strings.TrimLeft(rest, "{ ")
-		name := run(within, func(c rune) bool { return isASCIIWord(c) || c == '.' })
+		name := run(within, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' })
 		after := strings.TrimLeft(within[name:], " ")
 		if name == 0 || !strings.HasPrefix(after, "}") {
 			return b.String() + line[len(before):]
@@ -70,14 +71,14 @@ func inBlock(s string) bool {
 func isAssignment(line string) bool {
 	left, right, found := strings.Cut(line, "=")
 	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
-	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right) && key(line) == 0
+	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right) && key(line) == 0
 }
 
 // key returns the length of the name of a text for a program before that text, at the
 // beginning of a line: the “title = ” of title = My house. The text has at least two words.
 func key(line string) int {
 	const fewest = 2
-	n := run(line, func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '-' })
+	n := run(line, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
 	value, found := strings.CutPrefix(strings.TrimLeft(line[n:], " "), "=")
 	if n == 0 || !found {
 		return 0
@@ -98,7 +99,7 @@ func key(line string) int {
 // isMember reports whether a line is a member of an object in JSON: "name": "Tom",
 func isMember(line string) bool {
 	name, ok := strings.CutPrefix(line, `"`)
-	n := run(name, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-.$@", c) })
+	n := run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-.$@", c) })
 	value, colon := strings.CutPrefix(name[n:], `":`)
 	value = strings.TrimRight(strings.TrimLeft(value, " "), " ,")
 	if !ok || n == 0 || !colon || value == "" {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"dragoman/model/text/script"
 )
 
 // properNameTable has names of parties, wars, seas, holidays and the like, and acronyms, that
@@ -65,13 +67,13 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 		begin += len(elided)
 		the = map[string]string{"l": "the ", "L": "The "}[elided[:min(1, len(elided))]]
 	}
-	if wordRune(before) || !unicode.IsUpper(at(s[begin:])) {
+	if script.InWord(before) || !unicode.IsUpper(at(s[begin:])) {
 		return none
 	}
 	longest, translation := 0, ""
 	for line, forms := range p.from {
 		for form := range strings.SplitSeq(forms, "|") {
-			if len(form) > longest && strings.HasPrefix(s[begin:], form) && !wordRune(at(s[begin+len(form):])) {
+			if len(form) > longest && strings.HasPrefix(s[begin:], form) && !script.InWord(at(s[begin+len(form):])) {
 				longest, translation = len(form), p.to[line]
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Chinese and Japanese say shares and temperatures below zero in words that networks translate one
@@ -91,7 +92,7 @@ func sharesBetween(from, to string) *shareReading {
 // left alone where they are no share of what is named beside them.
 func (r *shareReading) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if !isASCIIDigit(at(s[i:])) || isASCIIDigit(before) || strings.ContainsRune(".,-–/", before) {
+	if !script.IsASCIIDigit(at(s[i:])) || script.IsASCIIDigit(before) || strings.ContainsRune(".,-–/", before) {
 		return none
 	}
 	n := numeral(s[i:])

@@ -154,7 +154,7 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 		}
 		open := i + utf8.RuneLen(c)
 		word := s[open:][:run(s[open:], unicode.IsLetter)]
-		if digits := run(s[open:], isDigit); digits > 0 && strings.ContainsRune("'’", at(s[open+digits:])) { // not '98
+		if digits := run(s[open:], unicode.IsDigit); digits > 0 && strings.ContainsRune("'’", at(s[open+digits:])) { // not '98
 			word = s[open : open+digits]
 		}
 		if word == "" || elisions.Has(strings.ToLower(word)) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // spread is how a language writes two numbers as one quantity: the words before, between and
@@ -41,7 +42,7 @@ type rangeReading struct{ from, to *spreads }
 // things that are counted, it is read as one count.
 func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) || strings.ContainsRune(".,:-/–", before) {
+	if script.InWord(before) || strings.ContainsRune(".,:-/–", before) {
 		return none
 	}
 	forms, written := g.ranges.from, g.ranges.to
@@ -169,7 +170,7 @@ func (w spread) read(s string, before rune) (low, high string, length int) {
 func ascends(low, high string) bool {
 	value := func(s string) float64 {
 		s = strings.TrimLeft(s, "+-−$€£¥")
-		digits := s[:run(s, func(c rune) bool { return isASCIIDigit(c) || c == '.' || c == ',' })]
+		digits := s[:run(s, func(c rune) bool { return script.IsASCIIDigit(c) || c == '.' || c == ',' })]
 		v, _ := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(digits, ",", ""), "."), 64)
 		return v
 	}

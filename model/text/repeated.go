@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/script"
 )
 
 // Repetition is a sentence that repeats one word: No, no, no! Networks see few of
@@ -25,7 +27,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
 	rest := strings.TrimLeft(sentence, "¡¿")
 	r.Word = rest[:run(rest, letter)]
-	if r.Word == "" || Unspaced(at(r.Word)) {
+	if r.Word == "" || script.Unspaced(at(r.Word)) {
 		return r, false
 	}
 	r.Once = r.Word + "."
@@ -52,7 +54,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 // and whether it does: the second comma of “Yes, yes, I know.”
 func RepeatedFirst(sentence string) (j Joint, ok bool) {
 	word := sentence[:run(sentence, unicode.IsLetter)]
-	if word == "" || Unspaced(at(word)) {
+	if word == "" || script.Unspaced(at(word)) {
 		return j, false
 	}
 	for end := len(word); ; ok = true {
@@ -69,7 +71,7 @@ func RepeatedFirst(sentence string) (j Joint, ok bool) {
 // repetition.
 func (r Repetition) Of(to, word string) string {
 	word = strings.TrimLeft(strings.TrimRight(word, " .!?。！？"), "¡¿")
-	wide := Unspaced(lastOf(word))
+	wide := script.Unspaced(lastOf(word))
 	var b strings.Builder
 	if to == "es" {
 		b.WriteString(strings.NewReplacer(".", "", " ", "", "!", "¡", "?", "¿").Replace(r.end))
@@ -78,7 +80,7 @@ func (r Repetition) Of(to, word string) string {
 	for _, a := range r.again {
 		next := word
 		if a.small {
-			next = uncapitalized(word)
+			next = script.Uncapitalized(word)
 		}
 		between := a.between
 		if wide {
@@ -95,7 +97,7 @@ func (r Repetition) Of(to, word string) string {
 
 // widened returns what separates words of a text in a script without spaces.
 func widened(between, text string) string {
-	if strings.IndexFunc(text, kana) >= 0 {
+	if strings.IndexFunc(text, script.IsKana) >= 0 {
 		between = strings.ReplaceAll(between, ",", "、")
 	}
 	return wideBetween.Replace(between)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Restore replaces the placeholders in a translation by the carried text of the
@@ -26,7 +27,7 @@ func RestoreAll(translation string, source []Token) string {
 	for _, t := range lost {
 		end := len(strings.TrimRightFunc(restored, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".!?。！？", c) }))
 		space := ""
-		if end > 0 && !Unspaced(lastOf(restored[:end])) {
+		if end > 0 && !script.Unspaced(lastOf(restored[:end])) {
 			space = " "
 		}
 		restored = restored[:end] + space + t.Translation + restored[end:]
@@ -46,7 +47,7 @@ func Capitalize(translation, sentence string, source []Token) string {
 			return translation
 		}
 	}
-	return mark + capitalized(words)
+	return mark + script.Capitalized(words)
 }
 
 // cutInverted cuts off the inverted mark with which a Spanish sentence begins, with the quotation
@@ -149,7 +150,7 @@ func (r *restoration) restore(t Token, text string) {
 		r.out = bytes.TrimRight(r.out, " ")
 	case len(r.out) > 0 && r.before != nil && r.before.collides(t):
 		r.out = append(r.out, ' ')
-	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Translation)) || t.mark >= firstMark && wordRune(last)):
+	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Translation)) || t.mark >= firstMark && script.InWord(last)):
 		r.out = append(r.out, ' ')
 	}
 	r.out = append(r.out, text...)
@@ -166,7 +167,7 @@ func (r *restoration) restore(t Token, text string) {
 // source, would run into each other side by side in a translation without spaces.
 func (t Token) collides(next Token) bool {
 	apart := t.End < next.Start || next.End < t.Start
-	return apart && t.mark < firstMark && next.mark < firstMark && !(Unspaced(lastOf(t.Translation)) && (Unspaced(at(next.Translation)) || t.dated && next.dated))
+	return apart && t.mark < firstMark && next.mark < firstMark && !(script.Unspaced(lastOf(t.Translation)) && (script.Unspaced(at(next.Translation)) || t.dated && next.dated))
 }
 
 // write writes a character of the translation. After carried text, it separates or
@@ -192,7 +193,7 @@ func (r *restoration) write(c rune, counter bool, source string) {
 		case c == ' ' && before.tightRight:
 			r.before = nil
 			return
-		case !before.tightRight && (separate(last, c) || ornament && wordRune(c)):
+		case !before.tightRight && (separate(last, c) || ornament && script.InWord(c)):
 			r.out = append(r.out, ' ')
 		}
 	}
@@ -203,7 +204,7 @@ func (r *restoration) write(c rune, counter bool, source string) {
 // genitive writes the ending of a German name in the genitive, and reports whether it has:
 // Annas Auto, Klaus' Auto. after is the translation after the ending's s.
 func (r *restoration) genitive(after, source string) bool {
-	if r.before == nil || r.before.mark >= firstMark || wordRune(at(after)) || !unicode.IsLetter(lastOf(string(r.out))) {
+	if r.before == nil || r.before.mark >= firstMark || script.InWord(at(after)) || !unicode.IsLetter(lastOf(string(r.out))) {
 		return false
 	}
 	if !strings.Contains(source, "'s") {
@@ -229,7 +230,7 @@ func counter(translation string, i int) bool {
 		return false
 	case strings.ContainsRune("日山", c) && strings.TrimFunc(translation, func(c rune) bool { return isPlaceholder(c) || strings.ContainsRune("日山。！？!?", c) }) == "":
 		return true // of a label
-	case strings.IndexFunc(translation, kana) >= 0:
+	case strings.IndexFunc(translation, script.IsKana) >= 0:
 		return strings.ContainsRune("年月日時分歳山", c) && !strings.ContainsRune("本曜間生目齢", next) // 日本, 日曜, 時間
 	case c == '顿':
 		return !strings.ContainsRune("饭餐饱美早午晚大丰好", next) // 三顿饭
@@ -252,7 +253,7 @@ const counterWords lookup.Table = "|" +
 // warranted reports whether a source, in small letters, says what a counter after a number
 // of the translation counts.
 func warranted(c rune, number, source string) bool {
-	if c == '年' && isYear(number) || c == '日' && isYear(number) || Unspaced(at(source)) {
+	if c == '年' && isYear(number) || c == '日' && isYear(number) || script.Unspaced(at(source)) {
 		return true
 	}
 	words := counterWords.Of(string(c))
@@ -277,7 +278,7 @@ func spelledOut(source []Token) string {
 
 // hourly reports whether carried text may be a time of day.
 func hourly(s string) bool {
-	return isDigit(at(s)) && !isPhone(s) && strings.Trim(s, "0123456789:.,-–/") == ""
+	return unicode.IsDigit(at(s)) && !isPhone(s) && strings.Trim(s, "0123456789:.,-–/") == ""
 }
 
 // unclock corrects what stands before carried text that a network has taken for a time of
@@ -288,7 +289,7 @@ func (r *restoration) unclock(after, source string) int {
 		r.out = append(before, "en "...)
 	}
 	unit := longestPrefix(after, []string{" Uhr", " heures"})
-	if unit != "" && wordRune(at(after[len(unit):])) {
+	if unit != "" && script.InWord(at(after[len(unit):])) {
 		unit = ""
 	}
 	place := strings.Contains(source, " at ") && !strings.Contains(after, " zu ")
@@ -315,7 +316,7 @@ func isYear(s string) bool {
 // written returns carried text as written in the script of the translation: Chinese
 // and Japanese have their own quotation marks and brackets.
 func (t Token) written(translation string) string {
-	if strings.IndexFunc(translation, Unspaced) < 0 || t.mark < firstMark {
+	if strings.IndexFunc(translation, script.Unspaced) < 0 || t.mark < firstMark {
 		return t.Translation
 	}
 	switch t.Translation {
@@ -328,7 +329,7 @@ func (t Token) written(translation string) string {
 		return t.Translation
 	}
 	opening, closing := "“", "”"
-	if strings.IndexFunc(translation, kana) >= 0 {
+	if strings.IndexFunc(translation, script.IsKana) >= 0 {
 		opening, closing = "「", "」"
 	}
 	if t.tightRight && !t.tightLeft {
@@ -340,17 +341,17 @@ func (t Token) written(translation string) string {
 // separate reports whether carried text needs a space to keep it from running into
 // its neighbour.
 func separate(last, next rune) bool {
-	return strings.ContainsRune(".,;:!?", last) && isDigit(next) || wordRune(last) && (wordRune(next) || pictorial(next)) || pictorial(last) && wordRune(next)
+	return strings.ContainsRune(".,;:!?", last) && unicode.IsDigit(next) || script.InWord(last) && (script.InWord(next) || pictorial(next)) || pictorial(last) && script.InWord(next)
 }
 
 // clockUnit returns the length of the word for hours after a time of day that has it
 // already: the Uhr that follows 3 Uhr.
 func clockUnit(time, after string) int {
-	if !isDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
+	if !unicode.IsDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
 		return 0
 	}
 	for _, unit := range []string{" Uhr", " heures", " horas", " o'clock"} {
-		if n := len(unit); strings.HasPrefix(after, unit) && !wordRune(at(after[n:])) {
+		if n := len(unit); strings.HasPrefix(after, unit) && !script.InWord(at(after[n:])) {
 			return n
 		}
 	}

@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+
+	"dragoman/model/text/script"
 )
 
 var romanUnits = []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
@@ -22,7 +24,7 @@ func romanValue(s string) int {
 func romanNumeral(s string) int {
 	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
 	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
-	if !year && (n < 2 || romanValue(s[:n]) == 0) || wordRune(at(s[n:])) {
+	if !year && (n < 2 || romanValue(s[:n]) == 0) || script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n

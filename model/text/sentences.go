@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Span is a part of a text, in bytes.
@@ -25,7 +26,7 @@ func Sentences(s string) []Span { return (*Glossary)(nil).sentences(s) }
 func (g *Glossary) sentences(s string) []Span {
 	c := cutter{text: s, fixed: g.placeables(s)}
 	for i := 0; i < len(s); {
-		if i == 0 || lineEnd(rune(s[i-1])) {
+		if i == 0 || script.IsLineEnd(rune(s[i-1])) {
 			c.beginLine(i)
 		}
 		i = c.pass(i)
@@ -69,7 +70,7 @@ const (
 // between spaces, a box to tick, or the label of a field after another field.
 func (c *cutter) itemBegins(i int) bool {
 	s, before := c.text[i:], lastOf(c.text[c.start:i])
-	if !unicode.IsSpace(before) && !(c.field == valued && Unspaced(at(s))) || strings.TrimSpace(c.text[c.start:i]) == "" {
+	if !unicode.IsSpace(before) && !(c.field == valued && script.Unspaced(at(s))) || strings.TrimSpace(c.text[c.start:i]) == "" {
 		return false
 	}
 	mark, size := utf8.DecodeRuneInString(s)
@@ -77,7 +78,7 @@ func (c *cutter) itemBegins(i int) bool {
 	switch {
 	case strings.ContainsRune("|·•>", mark):
 		second := at(s[min(len(s), size+1+utf8.RuneLen(next)):])
-		return strings.HasPrefix(s[size:], " ") && (Unspaced(next) || unicode.IsUpper(next) && unicode.IsLetter(second) || mark != '>' && (isDigit(next) || next == '+'))
+		return strings.HasPrefix(s[size:], " ") && (script.Unspaced(next) || unicode.IsUpper(next) && unicode.IsLetter(second) || mark != '>' && (unicode.IsDigit(next) || next == '+'))
 	case strings.HasPrefix(s, "[ ] "), strings.HasPrefix(s, "[x] "), strings.ContainsRune("☐☑☒", mark):
 		return true
 	case c.field == valued && unicode.IsLetter(mark):
@@ -91,7 +92,7 @@ func (c *cutter) itemBegins(i int) bool {
 
 // beginLine looks at the line that begins at byte i.
 func (c *cutter) beginLine(i int) {
-	line := c.text[i:][:run(c.text[i:], func(c rune) bool { return !lineEnd(c) })]
+	line := c.text[i:][:run(c.text[i:], func(c rune) bool { return !script.IsLineEnd(c) })]
 	if isProgram(line) {
 		c.program = i + len(line)
 	}
@@ -141,7 +142,7 @@ func (c *cutter) pass(i int) int {
 		c.field = unlabelled
 	}
 	switch {
-	case lineEnd(mark):
+	case script.IsLineEnd(mark):
 		c.cut(end)
 	case end <= c.program:
 	case mark == '\t', strings.ContainsRune(")]】", mark) && c.heads(end):
@@ -171,17 +172,17 @@ func (c *cutter) heads(i int) bool {
 	s = strings.TrimSpace(strings.TrimSuffix(s, string(closer)))
 	within := s[min(len(s), utf8.RuneLen(at(s))):]
 	next := c.text[i:]
-	blank := run(next, isBlank)
+	blank := run(next, script.IsBlank)
 	opens := strings.ContainsRune(closersOf(at(s)), closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
 	return opens && utf8.RuneCountInString(within) > 1 && strings.IndexFunc(within, unicode.IsLetter) == 0 &&
-		(blank > 0 && unicode.IsUpper(at(next[blank:])) || Unspaced(at(next)))
+		(blank > 0 && unicode.IsUpper(at(next[blank:])) || script.Unspaced(at(next)))
 }
 
 // isBlock reports whether a tag begins or ends a block of HTML, or a line in one.
 func isBlock(tag string) bool {
 	name, ok := strings.CutPrefix(tag, "<")
 	name = strings.ToLower(strings.TrimPrefix(name, "/"))
-	return ok && blockTags.Has(name[:run(name, isASCIIWord)])
+	return ok && blockTags.Has(name[:run(name, script.IsASCIIWord)])
 }
 
 var blockTags = lookup.Set("br p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer nav title blockquote option label button")
@@ -237,8 +238,8 @@ func closing(s string) int {
 	if mark, ok := strings.CutPrefix(s[n:], "“"); ok && !unicode.IsLetter(at(mark)) { // „…“
 		n += len("“")
 	}
-	space := run(s[n:], isBlank)
-	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !wordRune(at(mark)) {
+	space := run(s[n:], script.IsBlank)
+	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !script.InWord(at(mark)) {
 		n += space + len("»")
 	}
 	return n
@@ -248,19 +249,19 @@ func closing(s string) int {
 // and the tags and pictures that follow them.
 func ends(before, marks, ornaments, after string) bool {
 	next := at(after)
-	if next == '“' && Unspaced(at(after[len("“"):])) {
+	if next == '“' && script.Unspaced(at(after[len("“"):])) {
 		return true // ……“你好！”
 	}
-	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !Unspaced(next) && next < 0x2E80 {
+	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !script.Unspaced(next) && next < 0x2E80 {
 		// "3.5", "a.m.", but also "Hello.How are you?", "in 1990.My sister" and "ok...see you"
 		word := lastWord(before)
 		second := at(after[utf8.RuneLen(next):])
-		return len(word) > 1 && (unicode.IsLower(lastOf(word)) || isDigit(lastOf(word)) && begins(after)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
+		return len(word) > 1 && (unicode.IsLower(lastOf(word)) || unicode.IsDigit(lastOf(word)) && begins(after)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
 			unicode.IsUpper(next) && (unicode.IsLower(second) || strings.ContainsRune(" '’", second)) && !abbreviated(before, after, false))
 	}
 	following := strings.TrimLeftFunc(after, unicode.IsSpace)
 	opened := strings.TrimLeft(following, "\"'“‘«([")
-	small := unicode.IsLower(at(opened)) && strings.IndexFunc(after[:len(after)-len(following)], lineEnd) < 0
+	small := unicode.IsLower(at(opened)) && strings.IndexFunc(after[:len(after)-len(following)], script.IsLineEnd) < 0
 	switch {
 	case marks == ".":
 		return !abbreviated(before, opened, small) && !numbered(before)
@@ -321,7 +322,7 @@ func numbered(before string) bool {
 	if strings.Trim(item, "ivx") == "" && romanValue(strings.ToUpper(item)) > 0 {
 		return true
 	}
-	return len(item) > 0 && len(item) <= 3 && (run(item, isDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))
+	return len(item) > 0 && len(item) <= 3 && (run(item, unicode.IsDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))
 }
 
 // isRow reports whether a line is a row of a table in Markdown: | Name | Age |.
@@ -347,10 +348,10 @@ func separatorOf(line string) rune {
 		}
 		row := true
 		for _, cell := range cells {
-			wide := Unspaced(at(cell)) && utf8.RuneCountInString(cell) > mostWide
+			wide := script.Unspaced(at(cell)) && utf8.RuneCountInString(cell) > mostWide
 			row = row && strings.TrimSpace(cell) == cell && len(strings.Fields(cell)) <= mostWords && !wide && !startsClause(cell)
 		}
-		if row && !(separator == ',' && isASCIIDigit(at(cells[0])) && isASCIIDigit(at(cells[1]))) { // 1,000 things
+		if row && !(separator == ',' && script.IsASCIIDigit(at(cells[0])) && script.IsASCIIDigit(at(cells[1]))) { // 1,000 things
 			return separator
 		}
 	}
@@ -369,11 +370,11 @@ func listSeparator(line string) rune {
 	}
 	for _, separator := range ",，、" {
 		written := string(separator)
-		if separator == ',' && strings.IndexFunc(line, Unspaced) < 0 {
+		if separator == ',' && strings.IndexFunc(line, script.Unspaced) < 0 {
 			written = ", "
 		}
 		things := strings.Split(line, written)
-		counted := strings.ContainsFunc(line, isDigit)
+		counted := strings.ContainsFunc(line, unicode.IsDigit)
 		if len(things) < fewestCounted || len(things) < fewest && !counted && separator != '、' || separator == '，' && !counted {
 			continue
 		}
@@ -384,10 +385,10 @@ func listSeparator(line string) rune {
 				capitals++
 			}
 			long, number := len(strings.Fields(thing)), 0
-			if strings.ContainsFunc(thing, isDigit) {
+			if strings.ContainsFunc(thing, unicode.IsDigit) {
 				number = 1
 			}
-			if strings.ContainsFunc(thing, Unspaced) {
+			if strings.ContainsFunc(thing, script.Unspaced) {
 				long, number = (utf8.RuneCountInString(thing)+1)*mostWords/(mostWide+1), number*mostWords
 			}
 			list = list && thing != "" && long <= mostWords+number && !startsClause(thing) && !strings.ContainsAny(thing, ".!?;:，、。！？：\"")

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Between words of a language, a slash means or: he/she, yes/no. Networks have hardly seen one
@@ -71,7 +72,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 		side := strings.TrimSpace(s[begin:i])
 		word := strings.TrimRight(side, ".")
 		spaced := strings.Contains(s, " /")
-		capitals := strings.ToUpper(word) == word && !Unspaced(at(word))
+		capitals := strings.ToUpper(word) == word && !script.Unspaced(at(word))
 		if len(word) < 2 || capitals || len(strings.Fields(word)) > mostWords || !spaced && !v.prose(word) ||
 			strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != ' ' }) {
 			return nil
@@ -80,7 +81,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 			break
 		}
 		end := i + len(string(c))
-		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], isBlank)}})
+		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], script.IsBlank)}})
 		begin = end
 	}
 	if len(list) == 0 || len(list) > most || andOr.Has(strings.ToLower(s)) {
@@ -101,7 +102,7 @@ func (v *Vocabulary) or() string {
 
 // chain returns the words that slashes join around byte i of a text.
 func chain(s string, i int) Span {
-	joined := func(c rune) bool { return wordRune(c) || c == '/' || c == '-' || c == '_' }
+	joined := func(c rune) bool { return script.InWord(c) || c == '/' || c == '-' || c == '_' }
 	before := s[max(0, i-longestVariable):i]
 	return Span{i - len(before) + len(strings.TrimRightFunc(before, joined)), i + run(s[i:min(len(s), i+longestVariable)], joined)}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // minSlip is the length of the shortest word in which a slip is corrected: shorter
@@ -73,7 +74,7 @@ func (v *Vocabulary) unmarked(word string) string {
 		return head + "'s"
 	}
 	if v.isWord(english) && strings.HasPrefix(best, "i'") {
-		return capitalized(best)
+		return script.Capitalized(best)
 	}
 	return best
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Speech is direct speech with which a sentence begins, and the clause that reports it:
@@ -45,7 +46,7 @@ func DirectSpeech(s string) (d Speech, ok bool) {
 		return d, false
 	case !strings.ContainsRune(".,!?…。，！？", lastOf(said)) && !strings.ContainsAny(rest[:begin], ",，と"):
 		return d, false
-	case Unspaced(at(report)):
+	case script.Unspaced(at(report)):
 		return d, utf8.RuneCountInString(report) <= 2*mostWords
 	}
 	return d, begin > 0 && (unicode.IsLower(at(report)) || strings.HasPrefix(report, "I ")) && len(strings.Fields(report)) <= mostWords
@@ -77,7 +78,7 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted.Of("fr").Has(first[i+1:]) {
 		return strings.TrimRight(first[i+1:]+" "+first[:i]+" "+rest, " ") + end, true
 	}
-	if rest == "" || subject(first) || Unspaced(at(first)) || len(strings.Fields(rest)) > 3 {
+	if rest == "" || subject(first) || script.Unspaced(at(first)) || len(strings.Fields(rest)) > 3 {
 		return report, false
 	}
 	return rest + " " + first + end, true
@@ -184,7 +185,7 @@ func hyphenedTo(verb, pronoun string) string {
 // uncapitalizedArticle returns a word with a small letter if it is an article or the like.
 func uncapitalizedArticle(word string) string {
 	if subject(word) && word != "I" {
-		return uncapitalized(word)
+		return script.Uncapitalized(word)
 	}
 	return word
 }

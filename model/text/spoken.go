@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // spokenTimes is how a language says the time in words: half past three, neuf heures moins le
@@ -160,7 +161,7 @@ var germanHours = strings.Fields("eins zwei drei vier fünf sechs sieben acht ne
 
 // readSpokenGermanTime reads halb vier, Viertel nach 9 and 5 vor halb acht.
 func readSpokenGermanTime(s string) (t timeOfDay, length int) {
-	minute, rest, digits := 0, s, run(s, isASCIIDigit)
+	minute, rest, digits := 0, s, run(s, script.IsASCIIDigit)
 	if n, _ := strconv.Atoi(s[:digits]); n%5 == 0 && n < 30 {
 		minute, rest = n, strings.TrimPrefix(s[digits:], " Minuten")
 	}
@@ -221,13 +222,13 @@ func englishDistance(s string) (minute, length int, sure, digits bool) {
 
 // englishNumber reads a number in words or in digits.
 func englishNumber(s string) (n, length int, digits bool) {
-	length = run(s, isASCIIDigit)
+	length = run(s, script.IsASCIIDigit)
 	if length == 0 {
 		n, length = spelledInEnglish(s)
 		return n, length, false
 	}
 	n, _ = strconv.Atoi(s[:length])
-	if wordRune(at(s[length:])) || strings.ContainsRune("%°", at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && isDigit(at(s[min(len(s), length+1):])) {
+	if script.InWord(at(s[length:])) || strings.ContainsRune("%°", at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && unicode.IsDigit(at(s[min(len(s), length+1):])) {
 		length = 0
 	}
 	return n, length, true
@@ -244,7 +245,7 @@ var (
 // that it is probably counted.
 func counting(s string) bool {
 	rest, spaced := strings.CutPrefix(s, " ")
-	word := rest[:run(rest, wordRune)]
+	word := rest[:run(rest, script.InWord)]
 	return spaced && word != "" && !goesOn.Has(strings.ToLower(word))
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // Streets are carried with their house numbers, since networks translate the words of their names:
@@ -41,8 +42,8 @@ func streetsBetween(from, to string) func(s string, i int) (length int, numbered
 // placeable if there is none.
 func (g *Glossary) streetAt(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	digit := isASCIIDigit(at(s[i:]))
-	if g.street == nil || wordRune(before) || !digit && !unicode.IsLetter(at(s[i:])) || digit && strings.ContainsRune(".,:/-–#", before) {
+	digit := script.IsASCIIDigit(at(s[i:]))
+	if g.street == nil || script.InWord(before) || !digit && !unicode.IsLetter(at(s[i:])) || digit && strings.ContainsRune(".,:/-–#", before) {
 		return none
 	}
 	n, numbered := g.street(s, i)
@@ -60,7 +61,7 @@ func (g *Glossary) streetAt(s string, i int, before rune) placeable {
 	}
 	text := s[i : i+n]
 	if !numbered {
-		text = capitalized(text) // rue de Rivoli
+		text = script.Capitalized(text) // rue de Rivoli
 	}
 	return placeable{Span: Span{i, i + n}, kind: name, text: text}
 }
@@ -109,7 +110,7 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 	end, words := i, 0
 	for n := range mostWords + 1 {
 		word := s[end:][:nameWord(s[end:])]
-		if first := at(word); !unicode.IsUpper(first) && !(isASCIIDigit(first) && unicode.IsLower(lastOf(word))) { // 42nd
+		if first := at(word); !unicode.IsUpper(first) && !(script.IsASCIIDigit(first) && unicode.IsLower(lastOf(word))) { // 42nd
 			break
 		}
 		end += len(word)
@@ -141,26 +142,26 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 
 // nameWord returns the length of the word of a name at the beginning of s: Queen's, Saint-Michel, 42nd.
 func nameWord(s string) int {
-	return run(s[:min(len(s), longestVariable)], func(c rune) bool { return wordRune(c) || strings.ContainsRune("'’-", c) })
+	return run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.InWord(c) || strings.ContainsRune("'’-", c) })
 }
 
 // houseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
 func houseNumber(s string) int {
 	const most = 5
-	n := run(s, isASCIIDigit)
+	n := run(s, script.IsASCIIDigit)
 	if n == 0 || n > most {
 		return 0
 	}
 	if strings.ContainsRune("-–/", at(s[n:])) {
 		joint := len(string(at(s[n:])))
-		if second := run(s[n+joint:], isASCIIDigit); second > 0 {
+		if second := run(s[n+joint:], script.IsASCIIDigit); second > 0 {
 			n += joint + second
 		}
 	}
-	if isLatin(at(s[n:])) {
+	if script.IsASCIILetter(at(s[n:])) {
 		n += len(string(at(s[n:])))
 	}
-	if next := at(s[n:]); wordRune(next) || strings.ContainsRune(".,:", next) && isASCIIDigit(at(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
+	if next := at(s[n:]); script.InWord(next) || strings.ContainsRune(".,:", next) && script.IsASCIIDigit(at(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
 		return 0
 	}
 	return n
@@ -172,7 +173,7 @@ func flat(s string) int {
 	if word == 0 {
 		return 0
 	}
-	if isASCIIUpper(at(s[word:])) && !wordRune(at(s[word+1:])) {
+	if script.IsASCIIUpper(at(s[word:])) && !script.InWord(at(s[word+1:])) {
 		return word + 1 // Flat B
 	}
 	number := houseNumber(s[word:])
@@ -195,7 +196,7 @@ func postalPlace(s string) (length int) {
 		if code := postalCode(s[length:]); code > 0 {
 			length += code
 			town, ok := strings.CutPrefix(s[length:], " ")
-			if digits := isASCIIDigit(at(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(at(town)) {
+			if digits := script.IsASCIIDigit(at(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(at(town)) {
 				length += len(" ") + nameWord(town)
 			}
 			return length
@@ -211,24 +212,24 @@ func postalPlace(s string) (length int) {
 
 // postalCode returns the length of the postal code at the beginning of s: 75006, NY 10016, SW1A 1AA.
 func postalCode(s string) int {
-	capitals := func(c rune) bool { return isASCIIUpper(c) || isASCIIDigit(c) }
+	capitals := func(c rune) bool { return script.IsASCIIUpper(c) || script.IsASCIIDigit(c) }
 	n := run(s, capitals)
-	letters, digits := run(s[:n], isASCIIUpper), run(s[:n], isASCIIDigit)
+	letters, digits := run(s[:n], script.IsASCIIUpper), run(s[:n], script.IsASCIIDigit)
 	switch second, spaced := strings.CutPrefix(s[n:], " "); {
 	case 4 <= digits && digits == n && n <= 5 && !isYear(s[:n]):
 	case !spaced || letters == 0 || n > 4:
 		return 0
-	case letters == n && 2 <= n && n <= 3 && 4 <= run(second, isASCIIDigit) && run(second, isASCIIDigit) <= 5:
-		n += len(" ") + run(second, isASCIIDigit)
+	case letters == n && 2 <= n && n <= 3 && 4 <= run(second, script.IsASCIIDigit) && run(second, script.IsASCIIDigit) <= 5:
+		n += len(" ") + run(second, script.IsASCIIDigit)
 	case letters < n && run(second, capitals) == len("1AA"):
 		n += len(" 1AA")
 	default:
 		return 0
 	}
 	if strings.HasPrefix(s[n:], "-") {
-		n += len("-") + run(s[n+1:], isASCIIDigit)
+		n += len("-") + run(s[n+1:], script.IsASCIIDigit)
 	}
-	if wordRune(at(s[n:])) {
+	if script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // frenchStreet finds 12, rue de la Paix and, without a number, avenue Victor Hugo.
@@ -54,7 +55,7 @@ func streetNamed(s string, i int, words lookup.Set, numbered bool) int {
 	end += len(of)
 	length := 0
 	for range mostWords {
-		if day := run(s[end:], isASCIIDigit); day > 0 { // rue du 4 Septembre
+		if day := run(s[end:], script.IsASCIIDigit); day > 0 { // rue du 4 Septembre
 			end += day + len(longestPrefix(s[end+day:], []string{" ", " de "}))
 		}
 		if !unicode.IsUpper(at(s[end:])) {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // timeOfDay is a time by the clock: 3 p.m., 8 h 30, 下午3点.
@@ -157,7 +158,7 @@ var clocks = lookup.ByLanguage[*clock]{
 				case 30:
 					return hour + "点半"
 				}
-				if isDigit(at(hour)) {
+				if unicode.IsDigit(at(hour)) {
 					return fmt.Sprintf("%s点%02d分", hour, minute)
 				}
 				return hour + "点" + hanMinutes(minute) + "分"
@@ -228,7 +229,7 @@ type timing struct{ from, to *clock }
 // empty placeable if there is none.
 func (c *timing) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if c.from.read == nil || isDigit(before) || isASCIIDigit(at(s[i:])) && (wordRune(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
+	if c.from.read == nil || unicode.IsDigit(before) || script.IsASCIIDigit(at(s[i:])) && (script.InWord(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
 		return none
 	}
 	word := strings.ToLower(lastWord(strings.TrimRight(s[max(0, i-longestVariable):i], " \u00a0")))
@@ -274,7 +275,7 @@ func withBareTimes(translation string) string {
 		return translation
 	}
 	minutes := len(before) - len(":30")
-	if minutes < 1 || before[minutes] != ':' || run(before[minutes+1:], isASCIIDigit) != len("30") || !isASCIIDigit(rune(before[minutes-1])) {
+	if minutes < 1 || before[minutes] != ':' || run(before[minutes+1:], script.IsASCIIDigit) != len("30") || !script.IsASCIIDigit(rune(before[minutes-1])) {
 		return before + "点" + withBareTimes(after)
 	}
 	return before + withBareTimes(strings.TrimPrefix(after, "钟"))

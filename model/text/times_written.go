@@ -6,16 +6,17 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // clockDigits reads an hour up to most, and minutes behind one of the separators.
 func clockDigits(s, separators string, most int) (t timeOfDay, length int) {
-	length = run(s, isASCIIDigit)
+	length = run(s, script.IsASCIIDigit)
 	t.hour, _ = strconv.Atoi(s[:length])
 	if length == 0 || length > 2 || t.hour > most {
 		return t, 0
 	}
-	if rest := s[length:]; rest != "" && strings.IndexByte(separators, rest[0]) >= 0 && run(rest[1:], isASCIIDigit) == 2 && rest[1] < '6' {
+	if rest := s[length:]; rest != "" && strings.IndexByte(separators, rest[0]) >= 0 && run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' {
 		t.minute = rest[1:3]
 		length += 3
 	}
@@ -32,7 +33,7 @@ func readEnglishTime(s, before string) (t timeOfDay, length int) {
 	if n == 0 || t.hour == 0 {
 		return t, 0
 	}
-	n += run(s[n:], isBlank)
+	n += run(s[n:], script.IsBlank)
 	clock := suffix(s[n:], "o'clock", "o’clock")
 	if t.minute != "" {
 		clock = 0
@@ -49,7 +50,7 @@ func readEnglishTime(s, before string) (t timeOfDay, length int) {
 
 // englishSide reads the side of noon after an hour: p.m., in the morning, at night.
 func englishSide(s string, hour int) (which side, length int) {
-	n := run(s, isBlank)
+	n := run(s, script.IsBlank)
 	for i, forms := range [...][]string{{"in the morning"}, {"in the afternoon", "in the evening"}, {"at night"}} {
 		if l := suffix(s[n:], forms...); l > 0 {
 			if which = am; i == 1 || i == 2 && 5 < hour && hour < 12 {
@@ -60,7 +61,7 @@ func englishSide(s string, hour int) (which side, length int) {
 	}
 	lower := strings.ToLower(s[n:min(len(s), n+len("a.m."))])
 	for _, form := range []string{"a.m.", "p.m.", "a.m", "p.m", "am", "pm"} {
-		if !strings.HasPrefix(lower, form) || wordRune(at(s[n+len(form):])) {
+		if !strings.HasPrefix(lower, form) || script.InWord(at(s[n+len(form):])) {
 			continue
 		}
 		if which = am; form[0] == 'p' {
@@ -82,17 +83,17 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 	if n == 0 {
 		return t, 0
 	}
-	n += run(s[n:], isBlank)
+	n += run(s[n:], script.IsBlank)
 	unit := suffix(s[n:], "heures", "heure", "h", "H")
-	if unit == 0 && strings.HasPrefix(s[n:], "h") && isASCIIDigit(at(s[n+1:])) {
+	if unit == 0 && strings.HasPrefix(s[n:], "h") && script.IsASCIIDigit(at(s[n+1:])) {
 		unit = len("h")
 	}
 	if unit == 0 {
 		return t, 0
 	}
 	n += unit
-	space := run(s[n:], isBlank)
-	if digits := run(s[n+space:], isASCIIDigit); digits == 2 && s[n+space] < '6' && !wordRune(at(s[n+space+2:])) {
+	space := run(s[n:], script.IsBlank)
+	if digits := run(s[n+space:], script.IsASCIIDigit); digits == 2 && s[n+space] < '6' && !script.InWord(at(s[n+space+2:])) {
 		t.minute = s[n+space : n+space+2]
 		n += space + 2
 	} else if half := suffix(s[n:], " et demie"); half > 0 {
@@ -103,7 +104,7 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 	} else if part := suffix(s[n:], " de l'après-midi", " de l’après-midi", " du soir"); part > 0 {
 		t.side, n = pm, n+part
 	}
-	until := strings.HasPrefix(s[n:], " à ") && isASCIIDigit(at(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
+	until := strings.HasPrefix(s[n:], " à ") && script.IsASCIIDigit(at(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
 	if t.side == unsaid && !frenchClockWords.Has(before) && !(before == "de" && until) {
 		return t, 0
 	}
@@ -124,7 +125,7 @@ func readGermanTime(s, _ string) (t timeOfDay, length int) {
 		return t, 0
 	}
 	n += clock
-	if rest := s[n:]; t.minute == "" && len(rest) > 2 && rest[0] == ' ' && run(rest[1:], isASCIIDigit) == 2 && rest[1] < '6' && !unicode.IsLetter(at(strings.TrimLeft(rest[3:], " "))) {
+	if rest := s[n:]; t.minute == "" && len(rest) > 2 && rest[0] == ' ' && run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' && !unicode.IsLetter(at(strings.TrimLeft(rest[3:], " "))) {
 		t.minute = rest[1:3]
 		n += 3
 	}
@@ -163,7 +164,7 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 	}
 	t.side = side(which)
 	n += begin + len(string(unit))
-	digits := run(s[n:], isASCIIDigit)
+	digits := run(s[n:], script.IsASCIIDigit)
 	minute, han := hanNumber(s[n:])
 	switch rest := s[n+digits:]; {
 	case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A person with a title is carried as one name, because networks mix titles up and translate names
@@ -95,11 +96,11 @@ func isWomans(title int) bool { return 1 <= title && title <= miss }
 // at returns the person with a title at byte i of a text, or an empty placeable if there is none. d
 // translates names.
 func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictionary) placeable {
-	if Unspaced(at(personTitles.Of(r.from)[0])) {
+	if script.Unspaced(at(personTitles.Of(r.from)[0])) {
 		return r.behindName(s, i, before, earlier)
 	}
 	rest := s[i:]
-	if !wordRune(before) {
+	if !script.InWord(before) {
 		rest = rest[len(longestPrefix(rest, articlesOf.Of(r.from))):]
 		for k, forms := range append(personTitles.Of(r.from), couples.Of(r.from)) {
 			for form := range strings.SplitSeq(forms, ",") {
@@ -215,7 +216,7 @@ func (r *titleReading) write(k int, name string) string {
 		}
 	}
 	title, _, _ := strings.Cut(forms, ",")
-	if Unspaced(at(title)) {
+	if script.Unspaced(at(title)) {
 		return name + title
 	}
 	return title + " " + name

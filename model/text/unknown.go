@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/script"
 )
 
 // carried reports whether a name, text in another script or a non-word begins at
@@ -44,13 +46,13 @@ func (v *Vocabulary) uncapitalizedName(s string, stem []char) bool {
 // letter reports whether a word is a letter that is a name: the B of “Plan B is better”.
 func (v *Vocabulary) letter(s string, w word) bool {
 	c := w.chars[0]
-	if isASCIIUpper(at(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
+	if script.IsASCIIUpper(at(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
 		return true
 	}
 	if next := at(s[c.end:]); len(w.chars) == 1 && w.spaced && v.isWord(english) && strings.ContainsRune("bcdefghjklmpqvwxyz", at(s[c.start:])) && (next == utf8.RuneError || strings.ContainsRune(" ,.;:!?)", next)) && !strings.HasPrefix(s[c.end:], ". ") {
 		return true // the x axis
 	}
-	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !isASCIIUpper(at(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", at(s[c.end:])) {
+	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !script.IsASCIIUpper(at(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", at(s[c.end:])) {
 		return false
 	}
 	after := strings.TrimLeft(s[c.end:], " ")

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // variable matches a variable of a template or program, #tag, @name, an option of a
@@ -43,7 +44,7 @@ func variable(s string, before rune) int {
 		if n := macro(s); n > 0 {
 			return n
 		}
-		if isLatin(at(s[1:])) {
+		if script.IsASCIILetter(at(s[1:])) {
 			return 2
 		}
 	}
@@ -71,7 +72,7 @@ func blank(s string, before rune) int {
 	after := at(s[n:])
 	switch {
 	case mark == '.' && (n <= longestEmphasis || !unicode.IsSpace(before) || !unicode.IsSpace(after)),
-		mark == '_' && (n < 2 || n <= longestEmphasis && (wordRune(before) || wordRune(after))):
+		mark == '_' && (n < 2 || n <= longestEmphasis && (script.InWord(before) || script.InWord(after))):
 		return 0
 	}
 	return n
@@ -79,7 +80,7 @@ func blank(s string, before rune) int {
 
 // dunder matches __NAME__ and __init__.
 func dunder(s string) int {
-	name := run(s, isASCIIWord)
+	name := run(s, script.IsASCIIWord)
 	inner := strings.Trim(s[:name], "_")
 	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders.Has(inner) {
 		return 0
@@ -93,7 +94,7 @@ var dunders = lookup.Set("init main name file doc all version new del call enter
 
 // parameter matches :name, unlike a face or a name between colons.
 func parameter(s string, before rune) int {
-	end := 1 + run(s[1:], isASCIIWord)
+	end := 1 + run(s[1:], script.IsASCIIWord)
 	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces.Has(s[:end]) || at(s[end:]) == ':' {
 		return 0
 	}
@@ -120,7 +121,7 @@ func macro(s string) int {
 			return end + len(pair[1])
 		}
 	}
-	n := 1 + run(s[1:], isLatin)
+	n := 1 + run(s[1:], script.IsASCIILetter)
 	arguments := 0
 	for strings.HasPrefix(s[n+arguments:], "{") {
 		length := balanced(s[n+arguments:])
@@ -137,8 +138,8 @@ func macro(s string) int {
 
 // assignment matches NAME=value, without spaces.
 func assignment(s string) int {
-	name := run(s, func(c rune) bool { return isASCIIWord(c) || c == '.' || c == '-' })
-	if name == 0 || !isLatin(at(s)) || !strings.HasPrefix(s[name:], "=") {
+	name := run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
+	if name == 0 || !script.IsASCIILetter(at(s)) || !strings.HasPrefix(s[name:], "=") {
 		return 0
 	}
 	value := s[name+1:][:run(s[name+1:], func(c rune) bool { return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' })]
@@ -161,19 +162,19 @@ func interpolated(s, opening string) int {
 
 // shellVariable matches $x.
 func shellVariable(s string, before rune) int {
-	if !isLatin(at(s[1:])) || wordRune(before) {
+	if !script.IsASCIILetter(at(s[1:])) || script.InWord(before) {
 		return 0
 	}
-	return 1 + run(s[1:], isASCIIWord)
+	return 1 + run(s[1:], script.IsASCIIWord)
 }
 
 // mention matches #tag, @name and @name@example.social.
 func mention(s string, before rune) int {
 	tag, next := s[0] == '#', at(s[1:])
-	if wordRune(before) || !wordRune(next) && !(tag && Unspaced(next)) {
+	if script.InWord(before) || !script.InWord(next) && !(tag && script.Unspaced(next)) {
 		return 0
 	}
-	name := s[1:][:run(s[1:], func(c rune) bool { return wordRune(c) || c == '-' || c == '.' || c == '/' && !tag })]
+	name := s[1:][:run(s[1:], func(c rune) bool { return script.InWord(c) || c == '-' || c == '.' || c == '/' && !tag })]
 	n := 1 + len(strings.TrimRight(name, ".-/"))
 	if tag && n == 1 {
 		n += topic(s[1:])
@@ -190,7 +191,9 @@ func mention(s string, before rune) int {
 // it that some networks have, or 0 if no space follows: #東京, #北京#.
 func topic(s string) int {
 	const longest = 15
-	n := run(s[:min(len(s), longest*len("京"))], func(c rune) bool { return Unspaced(c) || unicode.IsLetter(c) || isASCIIDigit(c) || c == 'ー' })
+	n := run(s[:min(len(s), longest*len("京"))], func(c rune) bool {
+		return script.Unspaced(c) || unicode.IsLetter(c) || script.IsASCIIDigit(c) || c == 'ー'
+	})
 	if strings.HasPrefix(s[n:], "#") {
 		return n + len("#")
 	}
@@ -204,19 +207,19 @@ func topic(s string) int {
 func option(s string, before rune) int {
 	dashes := run(s, func(c rune) bool { return c == '-' })
 	name := s[dashes:]
-	if !unicode.IsSpace(before) && before != '[' && before != '(' || dashes > len("--") || !isLatin(at(name)) {
+	if !unicode.IsSpace(before) && before != '[' && before != '(' || dashes > len("--") || !script.IsASCIILetter(at(name)) {
 		return 0
 	}
-	name = name[:run(name, func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("-=/.", c) })]
+	name = name[:run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-=/.", c) })]
 	return dashes + len(strings.TrimRight(name, "-=./"))
 }
 
 // verb matches a conversion of printf and the like.
 func verb(s string, before rune) int {
-	if isDigit(before) {
+	if unicode.IsDigit(before) {
 		return 0 // a percentage
 	}
-	if end := run(s[1:], isASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
+	if end := run(s[1:], script.IsASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
 		return end + 1 // %NAME%
 	}
 	n := 1
@@ -230,11 +233,11 @@ func verb(s string, before rune) int {
 	case strings.HasPrefix(s, "%{"):
 		return 1 + balanced(s[1:])
 	}
-	n += run(s[n:], func(c rune) bool { return isDigit(c) || strings.ContainsRune("$+-#.*l", c) })
-	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !wordRune(at(s[n+1:])) {
+	n += run(s[n:], func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("$+-#.*l", c) })
+	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !script.InWord(at(s[n+1:])) {
 		return n + 1
 	}
-	if n > 1 && isDigit(rune(s[n-1])) {
+	if n > 1 && unicode.IsDigit(rune(s[n-1])) {
 		return n // %1
 	}
 	return 0
@@ -264,8 +267,8 @@ func balanced(s string) int {
 
 // dialled matches a code for a telephone network: *123#, *#06#.
 func dialled(s string) int {
-	n := run(s, func(c rune) bool { return c == '*' || c == '#' || isASCIIDigit(c) })
-	if strings.IndexFunc(s[:n], isDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || wordRune(at(s[n:])) {
+	n := run(s, func(c rune) bool { return c == '*' || c == '#' || script.IsASCIIDigit(c) })
+	if strings.IndexFunc(s[:n], unicode.IsDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || script.InWord(at(s[n:])) {
 		return 0
 	}
 	return n
@@ -276,14 +279,14 @@ func dialled(s string) int {
 func qualified(s string) int {
 	n, member := 0, false // member: joined by :: or ->, or a member of a member
 	for dots, lower := 0, 0; ; {
-		name := run(s[n:], isASCIIWord)
-		if name == 0 || isDigit(rune(s[n])) {
+		name := run(s[n:], script.IsASCIIWord)
+		if name == 0 || unicode.IsDigit(rune(s[n])) {
 			return 0
 		}
 		n += name
 		length := 0
 		for _, joint := range []string{"::", "->", "."} {
-			if strings.HasPrefix(s[n:], joint) && isASCIIWord(at(s[n+len(joint):])) {
+			if strings.HasPrefix(s[n:], joint) && script.IsASCIIWord(at(s[n+len(joint):])) {
 				length = len(joint)
 				dots++
 				if unicode.IsLower(at(s[n+length:])) && name > 1 {
@@ -308,7 +311,7 @@ func qualified(s string) int {
 	}
 	if strings.HasPrefix(s[n:], "(") {
 		length := balanced(s[n:])
-		if length > 0 && !wordRune(at(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
+		if length > 0 && !script.InWord(at(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
 			return n + length
 		}
 	}
@@ -321,7 +324,7 @@ func qualified(s string) int {
 // typeArguments matches the arguments of a type, unlike a tag: the <String, int> of
 // Map<String, int>.
 func typeArguments(s string) int {
-	end := strings.LastIndexByte(s[:run(s[:min(len(s), longestVariable)], func(c rune) bool { return isASCIIWord(c) || strings.ContainsRune("<>, ?*&[].", c) })], '>')
+	end := strings.LastIndexByte(s[:run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("<>, ?*&[].", c) })], '>')
 	if !strings.HasPrefix(s, "<") || end < 0 {
 		return 0
 	}
@@ -329,7 +332,7 @@ func typeArguments(s string) int {
 	for i, c := range s[:end+1] {
 		switch c {
 		case '<':
-			if word := s[i+1:][:run(s[i+1:], isASCIIWord)]; !types.Has(word) && !(unicode.IsUpper(at(word)) && !isDigit(lastOf(word))) {
+			if word := s[i+1:][:run(s[i+1:], script.IsASCIIWord)]; !types.Has(word) && !(unicode.IsUpper(at(word)) && !unicode.IsDigit(lastOf(word))) {
 				return 0
 			}
 			depth++
@@ -357,7 +360,7 @@ func arguments(s string) bool {
 	list := strings.Split(s, ",")
 	for _, a := range list {
 		a = strings.TrimSpace(a)
-		name := a != "" && run(a, isASCIIWord) == len(a)
+		name := a != "" && run(a, script.IsASCIIWord) == len(a)
 		quoted := len(a) > 1 && strings.IndexByte("\"'", a[0]) >= 0 && a[len(a)-1] == a[0]
 		number := a != "" && strings.Trim(a, "0123456789.-%") == ""
 		if !quoted && !number && !(name && (len(list) > 1 || oneVariable.Has(a))) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // A week describes how a language writes days of the week and months in opening hours: Mon–Fri,
@@ -68,7 +69,7 @@ func namesIn(language string) (names [][]string) {
 		}
 		for i, form := range list {
 			if c.capitals {
-				list[i] = capitalized(form)
+				list[i] = script.Capitalized(form)
 			}
 		}
 		names = append(names, list)
@@ -81,7 +82,7 @@ func namesIn(language string) (names [][]string) {
 func (r *weekReading) at(s string, i int, before rune) placeable {
 	const fewestInList = 3
 	none := placeable{Span: Span{i, i}}
-	if wordRune(before) && !Unspaced(before) {
+	if script.InWord(before) && !script.Unspaced(before) {
 		return none
 	}
 	n := 0
@@ -130,12 +131,12 @@ func (w *week) joint(s string) (length int, kind string) {
 	if and := " and "; strings.HasPrefix(s, and) && w == weeks.Of("en") {
 		return len(and), "&"
 	}
-	n := run(s, isBlank)
+	n := run(s, script.IsBlank)
 	mark := at(s[n:])
 	for _, marks := range []string{"-–—~～〜", "&/・", ",、"} {
 		if mark != 0 && strings.ContainsRune(marks, mark) {
 			n += len(string(mark))
-			return n + run(s[n:], isBlank), marks[:1]
+			return n + run(s[n:], script.IsBlank), marks[:1]
 		}
 	}
 	return 0, ""
@@ -151,13 +152,13 @@ func (r *weekReading) name(s string) (number int, short bool, length int) {
 			form = strings.TrimSuffix(form, ".")
 			rest, ok := strings.CutPrefix(s, form)
 			if !ok && unicode.IsUpper(at(s)) {
-				rest, ok = strings.CutPrefix(s, capitalized(form))
+				rest, ok = strings.CutPrefix(s, script.Capitalized(form))
 			}
-			if !ok || len(form) <= length || !Unspaced(at(form)) && wordRune(at(rest)) {
+			if !ok || len(form) <= length || !script.Unspaced(at(form)) && script.InWord(at(rest)) {
 				continue
 			}
 			number, short, length = k, i > 0 && form != forms[0], len(form)
-			if short && strings.HasPrefix(rest, ".") && !Unspaced(at(form)) && strings.Trim(rest, ". ") != "" {
+			if short && strings.HasPrefix(rest, ".") && !script.Unspaced(at(form)) && strings.Trim(rest, ". ") != "" {
 				length++
 			}
 		}
@@ -191,7 +192,7 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 			done, text = len(opening)+run(s[len(opening):], func(c rune) bool { return strings.ContainsRune(" :：", c) }), head[1]
 		}
 	}
-	if number, short, n := g.week.name(s[done:]); n > 0 && short && isASCIIDigit(at(strings.TrimLeft(s[done+n:], ": "))) {
+	if number, short, n := g.week.name(s[done:]); n > 0 && short && script.IsASCIIDigit(at(strings.TrimLeft(s[done+n:], ": "))) {
 		done, text, ok = done+n, text+g.week.written(number, short), true
 	} else if g.week.at(s, done, ' ').End == done {
 		return p, false
@@ -206,7 +207,7 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 		done = found.End
 	}
 	if unicode.IsUpper(at(s)) {
-		text = capitalized(text)
+		text = script.Capitalized(text)
 	}
 	return placeable{Span: Span{0, len(s)}, kind: glossed, text: text}, ok
 }

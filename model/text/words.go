@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/script"
 )
 
 // word is a piece of a sentence within which subwords are merged. It records
@@ -19,7 +21,7 @@ func class(c rune) int {
 	switch {
 	case c == '\'' || c == '’':
 		return 1
-	case Alone(c):
+	case script.Alone(c):
 		return 0
 	case unicode.IsLetter(c) || unicode.IsMark(c):
 		return 1

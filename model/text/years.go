@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/script"
 )
 
 // withBareYears returns a German translation whose years stand without the preposition that
@@ -14,12 +15,12 @@ func withBareYears(translation string) string {
 	var b strings.Builder
 	done := 0
 	for i := range translation {
-		if i < done || i > 0 && wordRune(lastOf(translation[:i])) || !beginsWith(translation[i:], "in ", "In ") {
+		if i < done || i > 0 && script.InWord(lastOf(translation[:i])) || !beginsWith(translation[i:], "in ", "In ") {
 			continue
 		}
 		begin := i + len("in ")
 		year := translation[begin:]
-		year = year[:run(year, isASCIIDigit)]
+		year = year[:run(year, script.IsASCIIDigit)]
 		if isYear(year) && dates(year, translation[begin+len(year):]) {
 			b.WriteString(translation[done:i] + year)
 			done = begin + len(year)
@@ -31,10 +32,10 @@ func withBareYears(translation string) string {
 // dates reports whether a year dates, rather than counts, what follows it.
 func dates(year, after string) bool {
 	next := strings.TrimPrefix(after, " ")
-	word := next[:run(next, wordRune)]
+	word := next[:run(next, script.InWord)]
 	switch {
 	case word == "":
-		return after == "" || strings.ContainsRune(".,;!?)", at(after)) && !isDigit(at(after[1:]))
+		return after == "" || strings.ContainsRune(".,;!?)", at(after)) && !unicode.IsDigit(at(after[1:]))
 	case len(next) == len(after) || strings.HasSuffix(year, "00"): // in 1850er Jahren
 		return false
 	}
@@ -49,8 +50,8 @@ func withCenturies(translation string) string {
 		return translation
 	}
 	ordinal := strings.TrimSuffix(strings.TrimSuffix(before, ".er"), ".º")
-	rest := strings.TrimRightFunc(ordinal, isASCIIDigit)
-	if ordinal == before || ordinal == rest || wordRune(at(after)) {
+	rest := strings.TrimRightFunc(ordinal, script.IsASCIIDigit)
+	if ordinal == before || ordinal == rest || script.InWord(at(after)) {
 		return before + " siglo" + withCenturies(after)
 	}
 	return rest + "siglo " + ordinal[len(rest):] + withCenturies(after)

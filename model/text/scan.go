@@ -1,0 +1,82 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman/model/text/script"
+)
+
+// at returns the first character of s. The end of a text counts as a space.
+func at(s string) rune {
+	if s == "" {
+		return ' '
+	}
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
+}
+
+// lastOf returns the last character of s.
+func lastOf(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
+}
+
+// run returns the length of the longest prefix of s whose characters all satisfy
+// is.
+func run(s string, is func(rune) bool) int {
+	if n := strings.IndexFunc(s, func(c rune) bool { return !is(c) }); n >= 0 {
+		return n
+	}
+	return len(s)
+}
+
+// beginsWith reports whether s begins with any of some texts.
+func beginsWith(s string, any ...string) bool {
+	return slices.ContainsFunc(any, func(x string) bool { return strings.HasPrefix(s, x) })
+}
+
+// longestPrefix returns the longest of the prefixes with which s begins, or "".
+func longestPrefix(s string, prefixes []string) (longest string) {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) && len(p) > len(longest) {
+			longest = p
+		}
+	}
+	return longest
+}
+
+// suffix returns the length of the suffix with which s begins and a word ends, or 0.
+func suffix(s string, suffixes ...string) int {
+	for _, x := range suffixes {
+		if strings.HasPrefix(s, x) && !script.InWord(at(s[len(x):])) {
+			return len(x)
+		}
+	}
+	return 0
+}
+
+// lastWord returns the text after the last space.
+func lastWord(before string) string {
+	const longest = 24
+	tail := before[max(0, len(before)-longest):]
+	return tail[strings.LastIndexFunc(tail, unicode.IsSpace)+1:]
+}
+
+// cutWord cuts the last word off a text. An apostrophe ends one: l'. lower is the word in
+// small letters.
+func cutWord(s string) (rest, word, lower string) {
+	s = strings.TrimRight(s, " ")
+	begin := len(strings.TrimRight(s, "'’"))
+	for begin > 0 {
+		c, size := utf8.DecodeLastRuneInString(s[:begin])
+		if unicode.IsSpace(c) || c == '\'' || c == '’' {
+			break
+		}
+		begin -= size
+	}
+	word = s[begin:]
+	return s[:begin], word, strings.ReplaceAll(strings.ToLower(word), "’", "'")
+}
