@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -45,8 +46,8 @@ const fullTimes lookup.Table = "|" +
 // or an initial, and the sentence continues with after. small reports whether
 // after begins with a small letter.
 func abbreviated(before, after string, small bool) bool {
-	word := strings.TrimLeft(lastWord(before), "(\"'“‘[«|")
-	if day, ok := strings.CutPrefix(word, word[:run(word, unicode.IsLetter)]+".-"); ok && day != "" {
+	word := strings.TrimLeft(scan.LastWord(before), "(\"'“‘[«|")
+	if day, ok := strings.CutPrefix(word, word[:scan.Run(word, unicode.IsLetter)]+".-"); ok && day != "" {
 		word = day // Mon.-Fri.
 	}
 	if article, rest, ok := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'"); ok && len(article) == len("l") {
@@ -54,9 +55,9 @@ func abbreviated(before, after string, small bool) bool {
 	}
 	lower := strings.ToLower(word)
 	letters := utf8.RuneCountInString(word)
-	next := strings.ToLower(after[:run(after, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })])
+	next := strings.ToLower(after[:scan.Run(after, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })])
 	next, _, _ = strings.Cut(strings.ReplaceAll(next, "’", "'"), "'")
-	digit := unicode.IsDigit(at(after))
+	digit := unicode.IsDigit(scan.At(after))
 	starts := after == "" || (starters.Has(next) || foreignStarters.Has(next)) && !small
 	switch {
 	case after == "" || lower == "":
@@ -77,7 +78,7 @@ func abbreviated(before, after string, small bool) bool {
 		return small
 	case others.Has(lower), acronym(word), lower == "ph.d", vowelless(word) && word != strings.ToUpper(word) && !interjections.Has(lower): // yrs, Pls
 		return !starts
-	case letters == 1 && unicode.IsUpper(at(word)) && (word != "I" || initials(before)):
+	case letters == 1 && unicode.IsUpper(scan.At(word)) && (word != "I" || initials(before)):
 		return small || !starts
 	}
 	return abbreviatedAbroad(before, word, after, next, small)
@@ -87,7 +88,7 @@ func abbreviated(before, after string, small bool) bool {
 // a.m.
 func onlyTime(before string) bool {
 	words := strings.Fields(before)
-	return len(words) >= 2 && len(words) <= 3 && prepositions.Has(strings.ToLower(words[0])) && unicode.IsDigit(at(words[1]))
+	return len(words) >= 2 && len(words) <= 3 && prepositions.Has(strings.ToLower(words[0])) && unicode.IsDigit(scan.At(words[1]))
 }
 
 var prepositions = lookup.Set("at by before after around about since until from on")
@@ -96,7 +97,7 @@ var prepositions = lookup.Set("at by before after around about since until from 
 // counts as a vowel unless it comes first.
 func vowelless(word string) bool {
 	const shortest = 2
-	return len(word) >= shortest && run(word, script.IsASCIILetter) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")
+	return len(word) >= shortest && scan.Run(word, script.IsASCIILetter) == len(word) && !strings.ContainsAny(word, "aeiouAEIOU") && !strings.ContainsAny(word[1:], "yY")
 }
 
 // acronym reports whether a word consists of letters separated by full stops:
@@ -104,7 +105,7 @@ func vowelless(word string) bool {
 func acronym(word string) bool {
 	parts := strings.Split(word, ".")
 	for _, p := range parts {
-		if n := utf8.RuneCountInString(p); n == 0 || n > 2 || !unicode.IsLetter(at(p)) {
+		if n := utf8.RuneCountInString(p); n == 0 || n > 2 || !unicode.IsLetter(scan.At(p)) {
 			return false
 		}
 	}
@@ -113,8 +114,8 @@ func acronym(word string) bool {
 
 // initials reports whether the last letter follows another initial.
 func initials(before string) bool {
-	rest := strings.TrimRight(before[:len(before)-len(lastWord(before))], " ")
-	return strings.HasSuffix(rest, ".") && len(lastWord(rest)) == 2
+	rest := strings.TrimRight(before[:len(before)-len(scan.LastWord(before))], " ")
+	return strings.HasSuffix(rest, ".") && len(scan.LastWord(rest)) == 2
 }
 
 func weekday(word string) bool {

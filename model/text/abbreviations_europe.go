@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // Abbreviations of French, German and Spanish. Those that are words of English,
@@ -33,8 +34,8 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 	switch {
 	case foreignTitles.Has(lower) && word != lower, foreignShorthand.Has(lower):
 		return true
-	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && unicode.IsDigit(at(after)): // Hauptstr. 5
-		return small || unicode.IsDigit(at(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
+	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && unicode.IsDigit(scan.At(after)): // Hauptstr. 5
+		return small || unicode.IsDigit(scan.At(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
 	case len(word) > 1 && romanNumeral(word) == len(word) && small: // Ludwig XIV. war
 		return true
 	case dayNumber(word):
@@ -43,11 +44,11 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 		rest := after[len(next):]
 		return strings.HasPrefix(rest, ".")
 	}
-	short := lastWord(strings.TrimRight(before[:len(before)-len(word)], " "))
+	short := scan.LastWord(strings.TrimRight(before[:len(before)-len(word)], " "))
 	if foreignShorthand.Has(strings.ToLower(short + word)) { // d. h.
 		return true
 	}
-	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || unicode.IsDigit(at(after)))
+	return strings.HasSuffix(short, ".") && spaced(strings.ToLower(strings.TrimSuffix(short, "."))) && spaced(lower) && !starts && (small || unicode.IsDigit(scan.At(after)))
 }
 
 // dayNumber reports whether a word is the number of a day.

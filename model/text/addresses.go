@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -46,18 +47,18 @@ func unbroken(chunk string) int {
 // in a script without spaces: https://例え.jp.
 func foreignHost(chunk string) int {
 	_, rest, found := strings.Cut(chunk, "://")
-	label := run(rest, script.Unspaced)
+	label := scan.Run(rest, script.Unspaced)
 	if !found || label == 0 || !strings.HasPrefix(rest[label:], ".") {
 		return 0
 	}
 	label += len(".")
-	label += run(rest[label:], func(c rune) bool { return script.Unspaced(c) && !unicode.Is(unicode.Hiragana, c) })
+	label += scan.Run(rest[label:], func(c rune) bool { return script.Unspaced(c) && !unicode.Is(unicode.Hiragana, c) })
 	return len(chunk) - len(rest) + label
 }
 
 // url matches https://…, mailto:…, www.….
 func url(s string) int {
-	n := run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' || c == '.' })
+	n := scan.Run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' || c == '.' })
 	switch lower := strings.ToLower(s); {
 	case n > 1 && strings.HasPrefix(s[n:], "://"):
 	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "www."), strings.HasPrefix(lower, "about:"):
@@ -72,18 +73,18 @@ func url(s string) int {
 
 // email matches name@example.org, and user@host:path of ssh.
 func email(s string) int {
-	name := run(s, func(c rune) bool { return script.InWord(c) || strings.ContainsRune(".+-%'", c) })
+	name := scan.Run(s, func(c rune) bool { return script.InWord(c) || strings.ContainsRune(".+-%'", c) })
 	if name == 0 || !strings.HasPrefix(s[name:], "@") {
 		return 0
 	}
-	end := name + 1 + run(s[name+1:], script.IsASCIIWord)
+	end := name + 1 + scan.Run(s[name+1:], script.IsASCIIWord)
 	if host := hostname(s[name+1:]); host > 0 {
 		end = name + 1 + host
 	}
 	if end == name+1 {
 		return 0
 	}
-	if rest, ok := strings.CutPrefix(s[end:], ":"); ok && (script.IsASCIIWord(at(rest)) || strings.ContainsRune("/~.", at(rest))) {
+	if rest, ok := strings.CutPrefix(s[end:], ":"); ok && (script.IsASCIIWord(scan.At(rest)) || strings.ContainsRune("/~.", scan.At(rest))) {
 		return trimmed(s)
 	}
 	return end
@@ -93,12 +94,12 @@ func email(s string) int {
 // length, or of a network card: 2001:db8::1, fe80::/10, 00:1a:2b:3c:4d:5e.
 func ipv6(s string) int {
 	const groups, bytes = 8, 6
-	n := run(s, func(c rune) bool { return strings.ContainsRune("0123456789abcdefABCDEF:", c) })
+	n := scan.Run(s, func(c rune) bool { return strings.ContainsRune("0123456789abcdefABCDEF:", c) })
 	if !strings.HasSuffix(s[:n], "::") {
 		n = len(strings.TrimRight(s[:n], ":"))
 	}
 	list := strings.Split(s[:n], ":")
-	if !strings.Contains(s[:n], "::") && len(list) != groups && len(list) != bytes || script.InWord(at(s[n:])) {
+	if !strings.Contains(s[:n], "::") && len(list) != groups && len(list) != bytes || script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	for _, group := range list {
@@ -106,8 +107,8 @@ func ipv6(s string) int {
 			return 0
 		}
 	}
-	if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsDigit(at(rest[1:])) {
-		n += 1 + run(rest[1:], unicode.IsDigit)
+	if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsDigit(scan.At(rest[1:])) {
+		n += 1 + scan.Run(rest[1:], unicode.IsDigit)
 	}
 	if strings.Trim(s[:n], ":") == "" {
 		return 0
@@ -119,8 +120,8 @@ func ipv6(s string) int {
 func doi(s string) int {
 	const shortest = 4 // digits of a registrant
 	rest, ok := strings.CutPrefix(s, "10.")
-	registrant := run(rest, unicode.IsDigit)
-	if !ok || registrant < shortest || !strings.HasPrefix(rest[registrant:], "/") || !script.IsASCIIWord(at(rest[registrant+1:])) {
+	registrant := scan.Run(rest, unicode.IsDigit)
+	if !ok || registrant < shortest || !strings.HasPrefix(rest[registrant:], "/") || !script.IsASCIIWord(scan.At(rest[registrant+1:])) {
 		return 0
 	}
 	return trimmed(s)
@@ -128,7 +129,7 @@ func doi(s string) int {
 
 // hostname matches example.org, under any top-level domain.
 func hostname(s string) int {
-	host := strings.TrimRight(s[:run(s, hostRune)], ".-")
+	host := strings.TrimRight(s[:scan.Run(s, hostRune)], ".-")
 	if !strings.Contains(host, ".") {
 		return 0
 	}
@@ -147,7 +148,7 @@ func path(s string) int {
 		return end
 	}
 	last := strings.LastIndexAny(s[:end], `/\`)
-	if last <= 0 || !script.IsASCIIWord(at(s)) {
+	if last <= 0 || !script.IsASCIIWord(scan.At(s)) {
 		return 0
 	}
 	if inRepository(s[:end]) || strings.Count(s[:end], "/") > 2 || strings.Contains(s, `\`) || file(s[last+1:]) == end-last-1 && end > last+1 || s[end-1] == '/' && !abbreviates(s[:end]) {
@@ -164,14 +165,14 @@ func inRepository(s string) bool {
 	last := rest[strings.LastIndexByte(rest, '/')+1:]
 	unlike := strings.ContainsAny(rest, "-_.0123456789") // words of a language
 	switch {
-	case run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
+	case scan.Run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-./+@", c) }) < len(s):
 		return false
 	case remotes.Has(first), folders.Has(first) && (unlike || folders.Has(last) || branches.Has(last)):
 		return true
 	case mediaTypes.Has(first):
 		return subtypes.Has(rest) || strings.HasPrefix(rest, "x-") || strings.HasPrefix(rest, "vnd.")
 	case continents.Has(first):
-		return unicode.IsUpper(at(rest)) && !continents.Has(rest)
+		return unicode.IsUpper(scan.At(rest)) && !continents.Has(rest)
 	}
 	return false
 }
@@ -193,7 +194,7 @@ var (
 func spacedPath(s string, n int) int {
 	if s[0] == '/' && file(s[strings.LastIndexByte(s[:n], '/')+1:n]) == 0 {
 		rest, _ := strings.CutPrefix(s[n:], " ")
-		chunk := rest[:run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
+		chunk := rest[:scan.Run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
 		if name := strings.LastIndexByte(chunk, '/') + 1; name > 1 && file(chunk[name:]) > 0 {
 			return n + len(" ") + name + file(chunk[name:])
 		}
@@ -205,15 +206,15 @@ func spacedPath(s string, n int) int {
 	end := n
 	for range mostChunks {
 		rest, ok := strings.CutPrefix(s[end:], " ")
-		chunk := rest[:run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
-		within := strings.Contains(chunk, `\`) && script.IsASCIIWord(at(chunk)) && !strings.Contains(chunk, `:\`)
+		chunk := rest[:scan.Run(rest, func(c rune) bool { return !unicode.IsSpace(c) })]
+		within := strings.Contains(chunk, `\`) && script.IsASCIIWord(scan.At(chunk)) && !strings.Contains(chunk, `:\`)
 		closed := strings.HasPrefix(chunk, "(") && strings.Contains(chunk, `)\`)
 		switch {
 		case !ok:
 			return n
 		case within, closed:
 			return end + 1 + trimmed(chunk)
-		case !unicode.IsUpper(at(chunk)) && chunk != "and":
+		case !unicode.IsUpper(scan.At(chunk)) && chunk != "and":
 			return n
 		}
 		end += 1 + len(chunk)
@@ -223,7 +224,7 @@ func spacedPath(s string, n int) int {
 
 // domain matches example.org, and what may follow it: :8080/path?query.
 func domain(s string) int {
-	host := strings.TrimRight(s[:run(s, hostRune)], ".-")
+	host := strings.TrimRight(s[:scan.Run(s, hostRune)], ".-")
 	labels := strings.Split(host, ".")
 	if len(labels) < 2 || slices.Contains(labels, "") {
 		return 0
@@ -236,11 +237,11 @@ func domain(s string) int {
 	case top != lower && top != strings.ToUpper(top):
 		return 0
 	case topLevel.Has(lower), (hasPath || len(labels) > 2) && wordLike.Has(lower):
-	case hasPath && top == lower && len(top) > 1 && script.IsASCIIWord(at(rest[1:])): // bit.ly/x
+	case hasPath && top == lower && len(top) > 1 && script.IsASCIIWord(scan.At(rest[1:])): // bit.ly/x
 	default:
 		return 0
 	}
-	if rest == "" || !strings.ContainsRune("/?#:", at(rest)) {
+	if rest == "" || !strings.ContainsRune("/?#:", scan.At(rest)) {
 		return len(host)
 	}
 	return max(len(host), trimmed(s))
@@ -263,7 +264,7 @@ var topLevel, wordLike = lookup.Set(`com org net edu gov mil int io ai app dev i
 
 // file matches the name of a file: notes.txt.
 func file(s string) int {
-	n := run(s, func(c rune) bool { return script.InWord(c) || c == '.' || c == '-' })
+	n := scan.Run(s, func(c rune) bool { return script.InWord(c) || c == '.' || c == '-' })
 	name := strings.TrimRight(s[:n], ".-")
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 || !extensions.Has(strings.ToLower(name[dot+1:])) || dot == 0 && len(name) < 4 {
@@ -274,7 +275,7 @@ func file(s string) int {
 
 // bracketedFile matches a name of a file that ends with a bracket: Report (final).pdf.
 func bracketedFile(s string) int {
-	n := run(s, func(c rune) bool { return script.InWord(c) || c == '-' })
+	n := scan.Run(s, func(c rune) bool { return script.InWord(c) || c == '-' })
 	if n == 0 {
 		return 0
 	}
@@ -287,7 +288,7 @@ func bracketedFile(s string) int {
 	}
 	n += bracket
 	extension := strings.TrimPrefix(s[n:], ".")
-	letters := run(extension, script.InWord)
+	letters := scan.Run(extension, script.InWord)
 	if len(extension) == len(s[n:]) || !extensions.Has(strings.ToLower(extension[:letters])) {
 		return 0
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // A network says before a house or a telephone number what it says before any number: à, um and a
@@ -35,7 +36,7 @@ var mailWords = lookup.ByLanguage[lookup.Table]{{"en", "|in=to|"}, {"de", "|nach
 // e-mail address to which somebody writes.
 // street reports whether it is a street without a number that is feminine in German.
 func (g *Glossary) addressed(carried, before, after string) (street bool, words lookup.Table) {
-	switch word := strings.ToLower(lastWord(strings.TrimRight(before, " "))); {
+	switch word := strings.ToLower(scan.LastWord(strings.TrimRight(before, " "))); {
 	case isPhone(carried) && callWords.Has(word):
 		return false, phoneWords.Of(g.to)
 	case strings.Index(carried, "@") > 0 && mailWordsRead.Has(word):
@@ -50,7 +51,7 @@ func (g *Glossary) addressed(carried, before, after string) (street bool, words 
 	case numbered:
 		return false, houseWords.Of(g.to)
 	}
-	return feminineStreets.Has(lastWord(carried)), ""
+	return feminineStreets.Has(scan.LastWord(carried)), ""
 }
 
 // callWords stand before the numbers at which somebody is called.
@@ -85,9 +86,9 @@ func (n *naming) beforeAddress(before, address string) (string, string) {
 	}
 	number := houseNumber(address)
 	street := strings.TrimPrefix(address[number:], " ")
-	rest, word, lower := cutWord(before)
+	rest, word, lower := scan.CutWord(before)
 	article := germanStreetArticles.Of(lower)
-	if number == 0 || article == "" || !feminineStreets.Has(lastWord(street)) {
+	if number == 0 || article == "" || !feminineStreets.Has(scan.LastWord(street)) {
 		return before, address
 	}
 	return rest + inCase(article+" ", rest, word), street + " " + address[:number] // in der Baker Street 12
@@ -98,16 +99,16 @@ const germanStreetArticles lookup.Table = "|in=in der|nach=in die|von=von der|zu
 
 // addressing returns a translation so far as it stands before an address.
 func (n *naming) addressing(before string) string {
-	rest, word, lower := cutWord(before)
+	rest, word, lower := scan.CutWord(before)
 	if n.language == "en" && lower == "the" { // in the Hauptstraße 5
 		before = rest
-		rest, word, lower = cutWord(rest)
+		rest, word, lower = scan.CutWord(rest)
 	}
 	words := n.address.Of(lower)
 	if words == "" {
 		return before
 	}
-	if outer, article, a := cutWord(rest); lower == "las" && a == "a" { // a las 555-1234
+	if outer, article, a := scan.CutWord(rest); lower == "las" && a == "a" { // a las 555-1234
 		rest, word = outer, article
 	}
 	return rest + inCase(words+" ", rest, word)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -162,7 +163,7 @@ func (a *adornment) replaceConjunction(o ornament, k, i int) bool {
 		left := len(strings.TrimRight(a.text[:begin], " "))
 		n += begin - left
 		begin = left
-		n += run(a.text[begin+n:], func(c rune) bool { return c == ' ' })
+		n += scan.Run(a.text[begin+n:], func(c rune) bool { return c == ' ' })
 		a.added[begin] += "/"
 	default:
 		a.added[begin] += bothOr.Of(strings.ToLower(a.text[begin : begin+n]))
@@ -200,15 +201,15 @@ func (o ornament) besideWord(s string, i int) int {
 // joined reports whether byte i of s is inside a word, which may have hyphens and
 // apostrophes: aujourd'hui, est-ce. A word of katakana is one, too.
 func joined(s string, i int) bool {
-	before, after := lastOf(s[:i]), at(s[i:])
+	before, after := scan.Last(s[:i]), scan.At(s[i:])
 	inner := func(c rune) bool { return strings.ContainsRune("-'’", c) }
 	switch {
 	case inner(after):
 		_, size := utf8.DecodeRuneInString(s[i:])
-		return script.InWord(before) && script.InWord(at(s[i+size:]))
+		return script.InWord(before) && script.InWord(scan.At(s[i+size:]))
 	case inner(before):
 		_, size := utf8.DecodeLastRuneInString(s[:i])
-		return before == '-' && script.InWord(after) && script.InWord(lastOf(s[:i-size]))
+		return before == '-' && script.InWord(after) && script.InWord(scan.Last(s[:i-size]))
 	case script.IsKatakana(before) && script.IsKatakana(after):
 		return true
 	}
@@ -221,9 +222,9 @@ func joinedKana(s string, i int) bool {
 	hiragana := func(c rune) bool { return unicode.Is(unicode.Hiragana, c) }
 	particle := func(c rune) bool { return strings.ContainsRune("はがをにでとものへ", c) }
 	before, size := utf8.DecodeLastRuneInString(s[:i])
-	beyond := lastOf(s[:i-size])
+	beyond := scan.Last(s[:i-size])
 	after, size := utf8.DecodeRuneInString(s[i:])
-	next := at(s[i+size:])
+	next := scan.At(s[i+size:])
 	switch {
 	case !hiragana(after) || !script.InWord(before) && !script.Unspaced(before) || before == 'を' || after == 'を':
 		return false

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -60,7 +61,7 @@ func agreed(language, translation string, lookedUp lookup.Set) string {
 	for i := len(words) - 1; i > 0; i-- { // from behind, so that places stay
 		forms, own, kind := a.adjective(language, words[i], lookedUp)
 		rest := translation[places[i]:]
-		if own < 0 || kind == people && language == "es" && unicode.IsUpper(at(rest)) { // China
+		if own < 0 || kind == people && language == "es" && unicode.IsUpper(scan.At(rest)) { // China
 			continue
 		}
 		told := a.told(words[:i], kind)
@@ -85,8 +86,8 @@ func agreed(language, translation string, lookedUp lookup.Set) string {
 func clauseWords(s string) (places []int, words []string) {
 	places, words = []int{0}, []string{""}
 	for i := 0; i < len(s); {
-		begin, c := i, at(s[i:])
-		if i += run(s[i:], func(c rune) bool { return script.InWord(c) || c == '-' }); i < len(s) && at(s[i:]) == '\'' {
+		begin, c := i, scan.At(s[i:])
+		if i += scan.Run(s[i:], func(c rune) bool { return script.InWord(c) || c == '-' }); i < len(s) && scan.At(s[i:]) == '\'' {
 			i++
 		}
 		if begin == i {

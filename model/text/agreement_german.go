@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // A dictionary has German adjectives without an ending: “der düster Keller”, “einen beängstigend Film”.
@@ -20,7 +21,7 @@ func declinedIn(translation string, lookedUp lookup.Set) string {
 	words := strings.Split(translation, " ")
 	for i := 1; i+1 < len(words); i++ {
 		noun := strings.TrimRightFunc(words[i+1], unicode.IsPunct)
-		if !unicode.IsUpper(at(noun)) {
+		if !unicode.IsUpper(scan.At(noun)) {
 			continue
 		}
 		for base := range strings.FieldsSeq(string(lookedUp)) {
@@ -29,7 +30,7 @@ func declinedIn(translation string, lookedUp lookup.Set) string {
 				continue
 			}
 			if said == "" {
-				if before := strings.TrimSuffix(words[i-1], ","); before != words[i-1] && unicode.IsLower(at(before)) && adjectiveEndings.Has(endingOf(before)) {
+				if before := strings.TrimSuffix(words[i-1], ","); before != words[i-1] && unicode.IsLower(scan.At(before)) && adjectiveEndings.Has(endingOf(before)) {
 					said = endingOf(before) // ein alter, müder Mann
 				} else {
 					said = adjectiveEnding(words[:i], noun, words[i+2:])
@@ -51,7 +52,7 @@ var adjectiveEndings = lookup.Set("e er es en em")
 // like have none, and most in -en would be infinitives.
 func declinable(word string) bool {
 	switch {
-	case len(word) < len("fad"), strings.ToLower(word) != word, strings.ContainsRune("aiouy", lastOf(word)):
+	case len(word) < len("fad"), strings.ToLower(word) != word, strings.ContainsRune("aiouy", scan.Last(word)):
 		return false
 	case strings.HasSuffix(word, "en"):
 		return strings.HasPrefix(word, "un") || lookup.Set("golden offen selten eigen trocken bescheiden verlegen").Has(word)
@@ -98,7 +99,7 @@ func adjectiveEnding(before []string, noun string, after []string) string {
 	case lookup.Set("das ins ans jeder jede jedes viele einige mehrere wenige zwei drei vier fünf sechs sieben acht neun zehn").Has(word):
 		return "e"
 	case word == "der" || word == "dieser":
-		if genitive := last > 1 && unicode.IsUpper(at(prior)); genitive || strings.HasPrefix(governed.Of(strings.ToLower(prior)), "d") || endsIn(noun, feminineInGerman) {
+		if genitive := last > 1 && unicode.IsUpper(scan.At(prior)); genitive || strings.HasPrefix(governed.Of(strings.ToLower(prior)), "d") || endsIn(noun, feminineInGerman) {
 			return "en"
 		}
 		return "e"

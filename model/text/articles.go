@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -73,7 +74,7 @@ func namingOf(language, name string) naming {
 	}
 	for _, written := range properNamesIn()[language] {
 		if article, bare := article(written); bare == name && article != "" {
-			n.gender = gender(at(gendersOf.Of(language).Of(strings.TrimSpace(article))))
+			n.gender = gender(scan.At(gendersOf.Of(language).Of(strings.TrimSpace(article))))
 		}
 	}
 	return n
@@ -87,7 +88,7 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	}
 	street, address := g.addressed(t.Text, before, after)
 	thing := g.to == "es" && (strings.ContainsAny(t.Text, "$€£¥") || emoji(t.Text) > 0)
-	if address == "" && !thing && (namesOf.Of(g.to) == nil || !unicode.IsUpper(at(t.Translation)) && t.Translation == t.Text) {
+	if address == "" && !thing && (namesOf.Of(g.to) == nil || !unicode.IsUpper(scan.At(t.Translation)) && t.Translation == t.Text) {
 		return nil
 	}
 	n := namingOf(g.to, t.Translation)
@@ -95,15 +96,15 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
-	if !script.InWord(lastOf(n.before)) && n.before != "" {
-		n.before = string(lastOf(n.before)) // a mark
+	if !script.InWord(scan.Last(n.before)) && n.before != "" {
+		n.before = string(scan.Last(n.before)) // a mark
 	} else if n.before == "to" && strings.HasSuffix(before, " been to") {
 		n.before = "in"
 	}
-	n.ends = !script.InWord(at(strings.TrimLeft(after, " ")))
+	n.ends = !script.InWord(scan.At(strings.TrimLeft(after, " ")))
 	if n.ends && n.before == "" {
 		n.gender = 0 // a label
-	} else if street && n.ends && g.to == "de" && script.InWord(at(n.before)) {
+	} else if street && n.ends && g.to == "de" && script.InWord(scan.At(n.before)) {
 		n.gender, n.country = female, true // in der Baker Street
 	}
 	return &n
@@ -112,12 +113,12 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 // part reports whether a name is that of a part of a decade, before which some languages have
 // another preposition: à la fin des années 1950.
 func (n *naming) part(name string) bool {
-	return unicode.IsDigit(lastOf(name)) && strings.Contains(name, " de")
+	return unicode.IsDigit(scan.Last(name)) && strings.Contains(name, " de")
 }
 
 // put returns a translation so far, and the name after it, as they stand beside each other.
 func (n *naming) put(before, name string) (string, string) {
-	if before != "" && !strings.ContainsRune(" '’", lastOf(before)) {
+	if before != "" && !strings.ContainsRune(" '’", scan.Last(before)) {
 		return before, name
 	}
 	if n.address != "" {
@@ -158,7 +159,7 @@ func Euphony(language, translation, lookedUp string, source []Token) string {
 
 // inCase returns words with a capital if they begin a text, or replace a word with a capital.
 func inCase(words, before, word string) string {
-	if before == "" && word == "" || unicode.IsUpper(at(word)) {
+	if before == "" && word == "" || unicode.IsUpper(scan.At(word)) {
 		return script.Capitalized(words)
 	}
 	return words

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -29,17 +30,17 @@ var frenchNames = []gendered{
 // french returns a French translation so far as it stands before the name.
 func (n *naming) french(before, name string) string {
 	vowel := elides(name)
-	rest, word, lower := cutWord(before)
+	rest, word, lower := scan.CutWord(before)
 	if n.gender == 0 {
 		if short := frenchElisions.Of(lower); vowel && short != "" {
 			return rest + inCase(short, rest, word)
 		}
-		if full := frenchFull.Of(lower); !vowel && full != "" && unicode.ToLower(at(name)) != 'h' { // d'Henri
+		if full := frenchFull.Of(lower); !vowel && full != "" && unicode.ToLower(scan.At(name)) != 'h' { // d'Henri
 			return rest + inCase(strings.TrimPrefix(full, "-"), rest, word)
 		}
 		return before
 	}
-	earlier, said, preposition := cutWord(rest)
+	earlier, said, preposition := scan.CutWord(rest)
 	kind := lower
 	switch lower {
 	case "le", "la", "les", "l'":
@@ -84,17 +85,17 @@ func (n *naming) french(before, name string) string {
 // withFrenchCountries returns a French translation with what stands before countries corrected, and
 // an article before the country with which it begins: La Hongrie a gagné.
 func withFrenchCountries(translation string) string {
-	first := translation[:run(translation, func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
-	if n, rest := namingOf("fr", first), translation[len(first):]; n.country && unicode.IsLower(at(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
+	first := translation[:scan.Run(translation, func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
+	if n, rest := namingOf("fr", first), translation[len(first):]; n.country && unicode.IsLower(scan.At(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
 		translation = script.Capitalized(n.frenchArticle("", elides(first))) + translation
 	}
 	for i := 1; i < len(translation); i++ {
-		if translation[i-1] != ' ' || !unicode.IsUpper(at(translation[i:])) {
+		if translation[i-1] != ' ' || !unicode.IsUpper(scan.At(translation[i:])) {
 			continue
 		}
-		name := translation[i : i+run(translation[i:], func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
+		name := translation[i : i+scan.Run(translation[i:], func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
 		n := namingOf("fr", name)
-		_, _, lower := cutWord(translation[:i])
+		_, _, lower := scan.CutWord(translation[:i])
 		if !n.country || !lookup.Set("le la de du à au en que").Has(lower) {
 			continue
 		}
@@ -154,10 +155,10 @@ func (n *naming) frenchDeterminer(word string, vowel bool) string {
 func elides(name string) bool {
 	first, size := utf8.DecodeRuneInString(name)
 	if first == 'Y' {
-		next := unicode.ToLower(at(name[size:]))
+		next := unicode.ToLower(scan.At(name[size:]))
 		return unicode.IsLetter(next) && !strings.ContainsRune("aeiouéè", next)
 	}
-	return strings.ContainsRune("aeiouàâéèêëîïôöûüœ", unicode.ToLower(first)) && unicode.IsLetter(at(name[size:]))
+	return strings.ContainsRune("aeiouàâéèêëîïôöûüœ", unicode.ToLower(first)) && unicode.IsLetter(scan.At(name[size:]))
 }
 
 // inside are words before countries in which somebody is or to which they go.

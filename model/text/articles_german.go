@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // germanNamesWithArticles are the countries that have an article, of the others those that
@@ -61,7 +62,7 @@ func (n *naming) german(before, name string) (string, string) {
 		}
 		n.gender, n.country = articleless, true
 	}
-	rest, word, lower := cutWord(before)
+	rest, word, lower := scan.CutWord(before)
 	article, preposition := "", ""
 	if full := expandedGerman.Of(lower); full != "" {
 		preposition, article, _ = strings.Cut(full, " ")
@@ -69,7 +70,7 @@ func (n *naming) german(before, name string) (string, string) {
 		preposition = lower
 	} else if lookup.Set("der die das des dem den").Has(lower) {
 		article = lower
-		if earlier, said, prior := cutWord(rest); governed.Of(prior) != "" {
+		if earlier, said, prior := scan.CutWord(rest); governed.Of(prior) != "" {
 			rest, word, preposition = earlier, said, prior
 		}
 	} else if stem, ending := germanDeterminer(lower); stem != "" {
@@ -78,8 +79,8 @@ func (n *naming) german(before, name string) (string, string) {
 	} else {
 		rest, word = before, ""
 	}
-	_, last, _ := cutWord(rest)
-	noun := unicode.IsUpper(at(last)) && strings.Contains(strings.TrimSpace(rest), " ")
+	_, last, _ := scan.CutWord(rest)
+	noun := unicode.IsUpper(scan.At(last)) && strings.Contains(strings.TrimSpace(rest), " ")
 	to := n.before == "to" || n.before == "into"
 	switch {
 	case n.country && to && n.gender == articleless && (preposition == "zu" || preposition == "in" && article != ""):
@@ -115,7 +116,7 @@ func (n *naming) german(before, name string) (string, string) {
 // it, whose article the network has said.
 func (n *naming) compounds(name, after string) bool {
 	noun, ok := strings.CutPrefix(after, " ")
-	return n != nil && n.language == "de" && n.gender != 0 && ok && unicode.IsUpper(at(noun)) && strings.ToUpper(name) == name
+	return n != nil && n.language == "de" && n.gender != 0 && ok && unicode.IsUpper(scan.At(noun)) && strings.ToUpper(name) == name
 }
 
 // germanCase returns the case of the name after a preposition, which may be "", and the article
@@ -173,7 +174,7 @@ func determinerEnding(stem string, g gender, c germanCase) string {
 // declined returns a name after an article in a case: dem Roten Kreuz, den 1980er Jahren.
 func declined(name string, g gender, c germanCase) string {
 	adjective, noun, two := strings.Cut(name, " ")
-	if g != several && two && unicode.IsUpper(at(noun)) && strings.HasSuffix(adjective, "e") && (c == dative || c == genitive || c == accusative && g == male) {
+	if g != several && two && unicode.IsUpper(scan.At(noun)) && strings.HasSuffix(adjective, "e") && (c == dative || c == genitive || c == accusative && g == male) {
 		name = adjective + "n " + noun
 	}
 	if g == several && c == dative && strings.HasSuffix(name, "e") {

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // spanish returns a Spanish translation so far as it stands before the name.
 func (n *naming) spanish(before, name string) string {
 	article := map[gender]string{male: "el ", female: "la ", several: "los ", femalePlural: "las "}[n.gender]
-	rest, word, lower := cutWord(before)
+	rest, word, lower := scan.CutWord(before)
 	if n.gender == articleless {
 		switch lower {
 		case "el", "la", "los", "las":
@@ -21,7 +22,7 @@ func (n *naming) spanish(before, name string) string {
 	if article == "" {
 		return before
 	}
-	earlier, said, preposition := cutWord(rest)
+	earlier, said, preposition := scan.CutWord(rest)
 	kind := lower
 	switch lower {
 	case "el", "la", "los", "las":
@@ -105,14 +106,14 @@ func sounds(word, vowel string) bool {
 	if accented := map[string]string{"i": "í", "o": "ó"}[vowel]; !ok {
 		rest, ok = strings.CutPrefix(word, accented)
 	}
-	return ok && rest != "" && (vowel == "o" || !strings.ContainsRune("aeouáéóú", at(rest)))
+	return ok && rest != "" && (vowel == "o" || !strings.ContainsRune("aeouáéóú", scan.At(rest)))
 }
 
 // impersonal returns a Spanish translation so far, without the a that stands before persons as objects and
 // that a network also says before an amount: pagó a $5.
 func (n *naming) impersonal(before string) string {
-	rest, _, lower := cutWord(before)
-	_, _, governing := cutWord(rest)
+	rest, _, lower := scan.CutWord(before)
+	_, _, governing := scan.CutWord(rest)
 	if lower != "a" || governing == "" || lookup.Set("to at by from under over below above than and or play plays playing played").Has(n.before) || governingA.Has(governing) {
 		return before
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -290,7 +291,7 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		if x.kind <= name && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && shortened(x.text) {
 			x.end, x.text = x.end+1, x.text+"."
 			i++
-		} else if v.Nouns && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && romanNumeral(lastWord(x.text)) > 0 {
+		} else if v.Nouns && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && romanNumeral(scan.LastWord(x.text)) > 0 {
 			x.end++ // Ludwig XIV. war
 			i++
 		}
@@ -351,7 +352,7 @@ func enumerated(s string, chars []char, list []stretch) []stretch {
 // joined returns the text of two stretches that are carried together. A time of day that stands at
 // its date, as in Chinese and Japanese, is apart from it in English.
 func (x stretch) joined(between string, next stretch) string {
-	if between == "" && x.kind == dated && next.kind == dated && script.InWord(lastOf(x.text)) && !script.Unspaced(lastOf(x.text)) {
+	if between == "" && x.kind == dated && next.kind == dated && script.InWord(scan.Last(x.text)) && !script.Unspaced(scan.Last(x.text)) {
 		between = " at "
 	}
 	return x.text + between + next.text

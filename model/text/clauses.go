@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -57,7 +58,7 @@ func (g *Glossary) Joints(s, language string) []Joint {
 				continue
 			}
 		}
-		i += max(size, run(s[i:], unicode.IsSpace))
+		i += max(size, scan.Run(s[i:], unicode.IsSpace))
 		switch {
 		case closers != "":
 			if strings.ContainsRune(closers, c) {
@@ -78,10 +79,10 @@ func (g *Glossary) Joints(s, language string) []Joint {
 // joint returns the joint that begins at byte i of a sentence, and whether there is
 // one.
 func (c joiners) joint(s string, i int) (j Joint, ok bool) {
-	from := i + run(s[i:], unicode.IsSpace)
-	to := from + run(s[from:min(len(s), from+longestMark)], func(c rune) bool { return strings.ContainsRune(";:,–—-；：，、", c) })
+	from := i + scan.Run(s[i:], unicode.IsSpace)
+	to := from + scan.Run(s[from:min(len(s), from+longestMark)], func(c rune) bool { return strings.ContainsRune(";:,–—-；：，、", c) })
 	mark := s[from:to]
-	j.Span = Span{i, to + run(s[to:], unicode.IsSpace)}
+	j.Span = Span{i, to + scan.Run(s[to:], unicode.IsSpace)}
 	if i == 0 || j.End == len(s) || j.End == i || mark != "" && mark == c.listMark {
 		return j, false
 	}
@@ -90,7 +91,7 @@ func (c joiners) joint(s string, i int) (j Joint, ok bool) {
 	switch mark {
 	case "":
 		j.Strength = conjunction
-		return j, c.begin(after, false) && !c.begin(lastWord(before), true)
+		return j, c.begin(after, false) && !c.begin(scan.LastWord(before), true)
 	case ",", "，", "、":
 		j.Strength = comma
 		if c.begin(after, true) || c.end(before) {
@@ -155,7 +156,7 @@ func NumWords(s string) float64 {
 func JointIn(language, source, before, after string) string {
 	mark := strings.TrimSpace(source)
 	if colon := strings.IndexAny(mark, ":："); colon >= 0 && mark != ":" && mark != "：" { // **Note:**
-		after := mark[colon+len(string(at(mark[colon:]))):]
+		after := mark[colon+len(string(scan.At(mark[colon:]))):]
 		joint := JointIn(language, ":", before, after)
 		trimmed := strings.TrimRight(joint, " ")
 		return mark[:colon] + trimmed + after + joint[len(trimmed):]
@@ -173,7 +174,7 @@ func JointIn(language, source, before, after string) string {
 		mark = "–"
 	}
 	switch {
-	case language != "en" && (script.Unspaced(lastOf(before)) || script.Unspaced(at(after))):
+	case language != "en" && (script.Unspaced(scan.Last(before)) || script.Unspaced(scan.At(after))):
 		if mark == "," && language == "ja" {
 			return "、"
 		}
@@ -191,7 +192,7 @@ func JointIn(language, source, before, after string) string {
 // may begin. A German one may begin with a noun, an English one with I or a day of the week.
 func Resume(language, sentence, translation string) string {
 	mark, words := cutInverted(translation)
-	word := words[:run(words, unicode.IsLetter)]
+	word := words[:scan.Run(words, unicode.IsLetter)]
 	names := strings.ContainsFunc(strings.ReplaceAll(sentence, "I", ""), unicode.IsUpper)
 	if names || language == "en" || language == "de" && !germanOpeners.Has(strings.ToLower(word)) {
 		return translation
@@ -219,10 +220,10 @@ func (v *Vocabulary) Uncapitalize(ids []int32, translation string) string {
 				break
 			}
 		}
-		if n == 0 && at(v.Decode(ids[:1])) != at(translation) {
+		if n == 0 && scan.At(v.Decode(ids[:1])) != scan.At(translation) {
 			break // a person, whom the network has called by another name
 		}
-		if unicode.IsUpper(at(translation[i:])) {
+		if unicode.IsUpper(scan.At(translation[i:])) {
 			lower := strings.ToLower(token)
 			if _, ok := v.ID(lower); ok && lower != token {
 				return translation[:i] + script.Uncapitalized(translation[i:])

@@ -6,6 +6,8 @@ import (
 	"syscall/js"
 	"unicode"
 	"unicode/utf8"
+
+	"dragoman/model/text/scan"
 )
 
 // JavaScript has Unicode's tables of compositions, which would be a twenty-fifth of the
@@ -21,7 +23,7 @@ func compose(s string) iter.Seq2[int, string] {
 		for at := 0; at < len(s); {
 			_, size := utf8.DecodeRuneInString(s[at:])
 			end := at + size
-			end += run(s[end:], joins)
+			end += scan.Run(s[end:], joins)
 			character := s[at:end]
 			if !plain(character) && utf8.ValidString(character) {
 				character = nfc(character)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // joiners are the words of a language that join clauses.
@@ -48,9 +49,9 @@ var conjunctions = lookup.ByLanguage[joiners]{
 // begin reports whether a text begins with a word that begins a clause, after a comma
 // or without one.
 func (j joiners) begin(s string, comma bool) bool {
-	n := run(s, unicode.IsLetter)
+	n := scan.Run(s, unicode.IsLetter)
 	word := strings.ToLower(s[:n])
-	if c := at(s[n:]); c == '\'' || c == '’' {
+	if c := scan.At(s[n:]); c == '\'' || c == '’' {
 		word += "'"
 	}
 	if j.first.Has(word) || comma && j.afterComma.Has(word) {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -26,22 +27,22 @@ var partsOfDay = strings.Fields("凌晨 早上 上午 中午 下午 晚上")
 // contract returns a translation so far, and a date that follows it, after words that a
 // network has said before the date are contracted with its own.
 func contract(before, dated string) (string, string) {
-	if rest, ok := strings.CutSuffix(before, "上"); ok && unicode.IsDigit(at(dated)) {
+	if rest, ok := strings.CutSuffix(before, "上"); ok && unicode.IsDigit(scan.At(dated)) {
 		return rest, dated // On March 12, word by word
 	}
 	for _, said := range []string{" está a ", " está en ", " está "} {
-		if event, ok := strings.CutSuffix(before, said); ok && beginsWith(dated, "las ", "la ") {
+		if event, ok := strings.CutSuffix(before, said); ok && scan.BeginsWith(dated, "las ", "la ") {
 			before = event + " es a "
 		}
 	}
-	if part := longestPrefix(dated, partsOfDay); part != "" {
+	if part := scan.LongestPrefix(dated, partsOfDay); part != "" {
 		for _, said := range partsOfDay {
 			before = strings.TrimSuffix(before, said)
 		}
 	}
 	for {
 		trimmed := strings.TrimRight(before, " ")
-		word := strings.TrimLeft(lastWord(trimmed), "¿¡")
+		word := strings.TrimLeft(scan.LastWord(trimmed), "¿¡")
 		article, rest, _ := strings.Cut(dated, " ")
 		if at, ok := beforeHour(trimmed, strings.ToLower(word), dated); ok && len(trimmed) < len(before) {
 			if unicode.IsUpper([]rune(word)[0]) {
@@ -51,14 +52,14 @@ func contract(before, dated string) (string, string) {
 		}
 		short := contractions.Of(strings.ToLower(word) + " " + article)
 		ok := short != ""
-		if !ok && unicode.IsUpper(at(article)) {
+		if !ok && unicode.IsUpper(scan.At(article)) {
 			short, rest = beforeMonth(strings.ToLower(word), rest), dated
 			ok = short != strings.ToLower(word)
 		}
 		if !ok || len(trimmed) == len(before) {
 			return before, dated
 		}
-		if unicode.IsUpper(at(word)) && short != "" {
+		if unicode.IsUpper(scan.At(word)) && short != "" {
 			short = script.Capitalized(short)
 		}
 		before, dated = trimmed[:len(trimmed)-len(word)], strings.TrimLeft(short+" "+rest, " ")
@@ -73,14 +74,14 @@ func (t Token) Said(translation string) string {
 	if !t.dated || !two || at < 0 || strings.Contains(" "+translation, " "+t.Translation) {
 		return t.Translation
 	}
-	_, word, _ := cutWord(translation[:at])
+	_, word, _ := scan.CutWord(translation[:at])
 	return word + " " + rest
 }
 
 // beforeMonth returns the English word that stands before a date which begins with its
 // month, for the word that a network has said there. rest is the date after the month.
 func beforeMonth(word, rest string) string {
-	day := run(rest, script.IsASCIIDigit) <= len("31")
+	day := scan.Run(rest, script.IsASCIIDigit) <= len("31")
 	switch {
 	case word == "the":
 		return ""
@@ -96,7 +97,7 @@ func beforeMonth(word, rest string) string {
 // network has said there at the end of its translation so far, and whether it is another
 // one.
 func beforeHour(said, word, dated string) (string, bool) {
-	digits := run(dated, script.IsASCIIDigit)
+	digits := scan.Run(dated, script.IsASCIIDigit)
 	spoken := spokenIn(dated)
 	switch {
 	case digits == 0 && spoken == "":

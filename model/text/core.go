@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -69,8 +70,8 @@ func (g *Glossary) Kept(s string) string {
 
 // ellipsis returns the length of the ellipsis with which a sentence begins.
 func ellipsis(s string) int {
-	dots := run(s, func(c rune) bool { return c == '.' || c == '…' })
-	if dots < len("..") || !unicode.IsLetter(at(strings.TrimLeft(s[dots:], " "))) {
+	dots := scan.Run(s, func(c rune) bool { return c == '.' || c == '…' })
+	if dots < len("..") || !unicode.IsLetter(scan.At(strings.TrimLeft(s[dots:], " "))) {
 		return 0
 	}
 	return dots
@@ -79,7 +80,7 @@ func ellipsis(s string) int {
 // surplus returns the length of the marks at the end of a sentence beyond the one
 // that ends it. No comma or colon ends a sentence, and a network would go on after it.
 func surplus(s string) int {
-	if last := lastOf(s); strings.ContainsRune(pauses, last) {
+	if last := scan.Last(s); strings.ContainsRune(pauses, last) {
 		return len(s) - len(strings.TrimRight(s[:len(s)-len(string(last))], " \u00a0\u202f"))
 	}
 	marks := s[len(strings.TrimRight(s, ".!?…！？")):]
@@ -92,7 +93,7 @@ func surplus(s string) int {
 	if marks == ".?" || marks == ".!" { // At 5 p.m.?
 		return 0
 	}
-	return len(marks) - len(strings.TrimSuffix(string(at(marks)), " "))
+	return len(marks) - len(strings.TrimSuffix(string(scan.At(marks)), " "))
 }
 
 // noteMark returns the length of the mark of a footnote behind the mark that ends a sentence: .[1], .².
@@ -106,7 +107,7 @@ func noteMark(s string) int {
 	} else {
 		rest = strings.TrimRight(s, "¹²³⁴⁵⁶⁷⁸⁹⁰†‡")
 	}
-	if rest == s || !strings.ContainsRune(".!?。！？", lastOf(rest)) {
+	if rest == s || !strings.ContainsRune(".!?。！？", scan.Last(rest)) {
 		return 0
 	}
 	return len(s) - len(rest)
@@ -119,25 +120,25 @@ const pauses = ",，、:：;；"
 // writes marks as the translation does, and lets an ellipsis, a comma, a colon or a mark of more
 // weight replace a full stop.
 func Conclude(to, sentence, behind string) (string, string) {
-	if rest := strings.TrimLeft(behind, " \u00a0\u202f"); rest != "" && strings.ContainsRune(pauses, at(rest)) && smiley(firstChunk(rest), ' ') == 0 {
+	if rest := strings.TrimLeft(behind, " \u00a0\u202f"); rest != "" && strings.ContainsRune(pauses, scan.At(rest)) && smiley(firstChunk(rest), ' ') == 0 {
 		pause, size := utf8.DecodeRuneInString(rest)
 		sentence = strings.TrimRight(sentence, ".。!！ \u00a0\u202f")
 		mark := strings.TrimRight(JointIn(to, string(pause), sentence, ""), " ")
-		if rest = rest[size:]; utf8.RuneLen(at(mark)) > 1 {
+		if rest = rest[size:]; utf8.RuneLen(scan.At(mark)) > 1 {
 			rest = strings.TrimLeft(rest, " ") // a full-width mark needs no space
 		}
 		return sentence, mark + rest
 	}
-	marks := behind[:run(behind, func(c rune) bool { return strings.ContainsRune(".!?…！？", c) })]
+	marks := behind[:scan.Run(behind, func(c rune) bool { return strings.ContainsRune(".!?…！？", c) })]
 	if marks == "" {
 		return sentence, behind
 	}
-	wide := script.Unspaced(lastOf(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", lastOf(sentence))
+	wide := script.Unspaced(scan.Last(strings.TrimRight(sentence, "。！？"))) || strings.ContainsRune("。！？", scan.Last(sentence))
 	if isEllipsis(marks) {
 		sentence = strings.TrimRight(sentence, ".。 ")
 	}
 	rest := behind[len(marks):]
-	if full := lastOf(sentence); (full == '.' || full == '。') && strings.ContainsRune("!?", at(marks)) {
+	if full := scan.Last(sentence); (full == '.' || full == '。') && strings.ContainsRune("!?", scan.At(marks)) {
 		sentence, marks = strings.TrimRight(sentence, ".。"), marks[:1]+marks
 	}
 	if wide {
@@ -153,18 +154,20 @@ func Conclude(to, sentence, behind string) (string, string) {
 func Unstopped(sentence, translation string) string {
 	const brackets = ")）"
 	said := strings.TrimRight(translation, brackets)
-	if strings.ContainsRune(".!?…。！？'’"+pauses+QuotationMarks, lastOf(strings.TrimRight(sentence, brackets))) {
+	if strings.ContainsRune(".!?…。！？'’"+pauses+QuotationMarks, scan.Last(strings.TrimRight(sentence, brackets))) {
 		return translation
 	}
 	without := strings.TrimRight(said, ".。")
-	if len(without)+len(string(lastOf(said))) != len(said) || shortened(without) {
+	if len(without)+len(string(scan.Last(said))) != len(said) || shortened(without) {
 		return translation
 	}
 	return without + translation[len(said):]
 }
 
 // firstChunk returns a text up to its first space.
-func firstChunk(s string) string { return s[:run(s, func(c rune) bool { return !unicode.IsSpace(c) })] }
+func firstChunk(s string) string {
+	return s[:scan.Run(s, func(c rune) bool { return !unicode.IsSpace(c) })]
+}
 
 var (
 	wideMarks   = strings.NewReplacer("...", "……", "……", "……", "…", "……", "!", "！", "?", "？")
@@ -288,7 +291,7 @@ func isPaired(c rune) bool { return strings.ContainsRune(QuotationMarks+Brackets
 // lettered reports whether a text begins with a letter or two and a full stop, as abbreviations of
 // several words go on.
 func lettered(s string) bool {
-	n := run(s[:min(len(s), longestMark)], unicode.IsLetter)
+	n := scan.Run(s[:min(len(s), longestMark)], unicode.IsLetter)
 	return n > 0 && spaced(strings.ToLower(s[:n])) && strings.HasPrefix(s[n:], ".")
 }
 
@@ -302,14 +305,14 @@ func instructs(s string) bool {
 // hoursMark returns the length of the time, or the two, before an item of a timetable: 12:30
 // Lunch, 9:00 - 10:15: Opening.
 func hoursMark(s string) int {
-	n := run(s[:min(len(s), longestMark)], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
+	n := scan.Run(s[:min(len(s), longestMark)], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
 	times := strings.TrimRight(s[:n], " -–:")
 	first, length := clockDigits(times, ":", 24)
 	next := strings.TrimLeft(s[n:], " ")
 	if _, clock := readEnglishTime(times+" "+next[:min(len(next), len("a.m."))], ""); clock > 0 {
 		return 0 // 8:30 AM
 	}
-	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(at(next)) && !script.Unspaced(at(next)) {
+	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(scan.At(next)) && !script.Unspaced(scan.At(next)) {
 		return 0
 	}
 	if second := strings.TrimLeft(times[length:], " -–"); second != "" {
@@ -327,24 +330,24 @@ const longestMark = 32
 // 1. 2) (a) b. iv) - • # [x] > 一、 （二） ・.
 func listMark(s string) int {
 	n := 0
-	first := at(s)
+	first := scan.At(s)
 	switch {
 	case strings.HasPrefix(s, "[ ]"), strings.HasPrefix(s, "[x]"), strings.HasPrefix(s, "[X]"):
 		n = len("[ ]")
 	case first == '|' || first != ':' && first != '：' && strings.ContainsRune(pauses, first): // a cell of a table
 		n = len(string(first))
-		return n + run(s[n:], unicode.IsSpace)
+		return n + scan.Run(s[n:], unicode.IsSpace)
 	case first == '・':
 		n = len("・")
-		return n + run(s[n:], unicode.IsSpace)
+		return n + scan.Run(s[n:], unicode.IsSpace)
 	case unspacedItem(s) > 0:
 		n = unspacedItem(s)
-		return n + run(s[n:], unicode.IsSpace)
+		return n + scan.Run(s[n:], unicode.IsSpace)
 	case first == '#' || first == '>':
-		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
-	case first == '—' || first == '―' || first == '–' && !unicode.IsDigit(at(s[len("–"):])): // —¿Adónde vas?
-		n = run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
-		return n + run(s[n:], unicode.IsSpace)
+		n = scan.Run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
+	case first == '—' || first == '―' || first == '–' && !unicode.IsDigit(scan.At(s[len("–"):])): // —¿Adónde vas?
+		n = scan.Run(s[:min(len(s), longestMark)], func(c rune) bool { return c == first })
+		return n + scan.Run(s[n:], unicode.IsSpace)
 	case strings.ContainsRune("-*+•–·▪◦‣○●►▶■□★☆→✓✔※◆◇", first):
 		n = utf8.RuneLen(first)
 	default:
@@ -353,7 +356,7 @@ func listMark(s string) int {
 			return n
 		}
 	}
-	space := run(s[n:], unicode.IsSpace)
+	space := scan.Run(s[n:], unicode.IsSpace)
 	if space == 0 && n < len(s) {
 		return 0
 	}
@@ -366,13 +369,13 @@ func unspacedItem(s string) int {
 	const longest, numerals, opening = 3, "一二三四五六七八九十", "（"
 	rest, open := strings.CutPrefix(s[:min(len(s), longestMark)], opening)
 	isNumeral := func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(numerals, c) }
-	n := run(rest, isNumeral)
-	closer := at(rest[n:])
+	n := scan.Run(rest, isNumeral)
+	closer := scan.At(rest[n:])
 	if n == 0 || utf8.RuneCountInString(rest[:n]) > longest || open && !strings.ContainsRune("）)", closer) || !open && !strings.ContainsRune("、．", closer) {
 		return 0
 	}
 	n += utf8.RuneLen(closer)
-	if next := at(rest[n:]); next == utf8.RuneError || isNumeral(next) { // 二、三天
+	if next := scan.At(rest[n:]); next == utf8.RuneError || isNumeral(next) { // 二、三天
 		return 0
 	}
 	if open {
@@ -385,36 +388,36 @@ func unspacedItem(s string) int {
 // it counts only before a space: 1. 2) (a) b. iv), but 1)Open.
 func itemNumber(s string) (n int, apart bool) {
 	open := 0
-	if at(s) == '(' {
+	if scan.At(s) == '(' {
 		open = 1
 	}
-	name := run(s[open:min(len(s), longestMark)], unicode.IsDigit)
+	name := scan.Run(s[open:min(len(s), longestMark)], unicode.IsDigit)
 	if name == 0 {
-		name = run(s[open:min(len(s), longestMark)], func(c rune) bool { return strings.ContainsRune("ivx", c) })
+		name = scan.Run(s[open:min(len(s), longestMark)], func(c rune) bool { return strings.ContainsRune("ivx", c) })
 	}
-	if name == 0 && script.IsASCIILetter(at(s[open:])) {
+	if name == 0 && script.IsASCIILetter(scan.At(s[open:])) {
 		name = 1
 	}
 	n = open + name
 	if section := numeral(s[:min(len(s), longestMark)]); open == 0 && section > name && strings.Trim(s[:section], "0123456789.") == "" &&
-		strings.HasPrefix(s[section:], " ") && unicode.IsUpper(at(s[section+1:])) {
+		strings.HasPrefix(s[section:], " ") && unicode.IsUpper(scan.At(s[section+1:])) {
 		return section, true // 2.1 Our house
 	}
 	if hours := hoursMark(s); hours > 0 {
 		return hours, true
 	}
-	switch closer := at(s[n:]); {
+	switch closer := scan.At(s[n:]); {
 	case name == 0 || name > 4:
 	case closer == ')':
-		return n + 1, open > 0 || !unicode.IsDigit(at(s)) || !unicode.IsLetter(at(s[n+1:]))
+		return n + 1, open > 0 || !unicode.IsDigit(scan.At(s)) || !unicode.IsLetter(scan.At(s[n+1:]))
 	case open > 0:
-	case closer == '.' && open == 0 && unicode.IsDigit(at(s)) && name < 3 && unicode.IsUpper(at(s[n+1:])) && unicode.IsLower(at(s[min(n+2, len(s)):])): // 10.Open
+	case closer == '.' && open == 0 && unicode.IsDigit(scan.At(s)) && name < 3 && unicode.IsUpper(scan.At(s[n+1:])) && unicode.IsLower(scan.At(s[min(n+2, len(s)):])): // 10.Open
 		return n + 1, false
-	case closer == ':' && script.IsASCIILetter(at(s)) && script.Unspaced(at(s[n+1:])): // Q:怎么
+	case closer == ':' && script.IsASCIILetter(scan.At(s)) && script.Unspaced(scan.At(s[n+1:])): // Q:怎么
 		return n + 1, false
 	case closer == '.' && lettered(strings.TrimLeft(s[n+1:], " \u00a0")): // z. B.
 	case closer == ':', // 1: Open, A: How are you?
-		closer == '.' && name < 4 && (!unicode.IsUpper(at(s)) || instructs(s[n+1:])):
+		closer == '.' && name < 4 && (!unicode.IsUpper(scan.At(s)) || instructs(s[n+1:])):
 		return n + 1, true
 	}
 	return 0, false

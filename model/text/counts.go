@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -49,7 +50,7 @@ func countIn(digits, word string) string {
 		}
 	}
 	switch {
-	case unicode.IsUpper(at(word)):
+	case unicode.IsUpper(scan.At(word)):
 		return script.Capitalized(digits) // Two thirds in place of Half
 	case !strings.HasSuffix(word, "つ"):
 		return digits
@@ -89,7 +90,7 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 		end += len(m.word)
 		next := strings.TrimPrefix(s[end:], " ")
 		switch {
-		case m.power == 3 && (distances.Has(next[:run(next, script.IsASCIILetter)]) || ranOne(s[:i])):
+		case m.power == 3 && (distances.Has(next[:scan.Run(next, script.IsASCIILetter)]) || ranOne(s[:i])):
 			return placeable{Span: Span{i, end}, kind: quantity, text: digits + " km"}
 		case formats.Has(s[i:end]):
 			return none
@@ -112,7 +113,7 @@ func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 // empty placeable if nothing is counted there.
 func (r *countReading) counted(s string, at Span, digits string, earlier int) placeable {
 	last := len(r.from.words) - 1
-	if earlier >= last || labels.Has(strings.ToLower(lastWord(strings.TrimRight(s[:at.Start], " ")))) {
+	if earlier >= last || labels.Has(strings.ToLower(scan.LastWord(strings.TrimRight(s[:at.Start], " ")))) {
 		return placeable{Span: Span{at.Start, at.Start}}
 	}
 	if digits == "1" {
@@ -128,7 +129,7 @@ func (r *countReading) counted(s string, at Span, digits string, earlier int) pl
 // 5k followers. Millions and more count what follows, since M and B are also parts of a number:
 // house 221B.
 func thousands(s string) magnitude {
-	word := s[:run(s, script.InWord)]
+	word := s[:scan.Run(s, script.InWord)]
 	for _, m := range shortMagnitudes {
 		if m.word == word && word != "m" && (m.power == 3 || countable(s[len(word):min(len(s), longestVariable)], false)) { // m are minutes, too
 			return m
@@ -156,7 +157,7 @@ var (
 func wholeNumber(s string) bool {
 	groups := strings.Split(s, ",")
 	for i, g := range groups {
-		if run(g, script.IsASCIIDigit) < len(g) || g == "" || i > 0 && len(g) != 3 || i == 0 && (g[0] == '0' || len(g) > 4) {
+		if scan.Run(g, script.IsASCIIDigit) < len(g) || g == "" || i > 0 && len(g) != 3 || i == 0 && (g[0] == '0' || len(g) > 4) {
 			return false
 		}
 	}
@@ -168,18 +169,18 @@ func wholeNumber(s string) bool {
 func countable(s string, single bool) bool {
 	const mostWords = 2
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		return spans.Has(rest[:run(rest, unicode.IsLower)])
+		return spans.Has(rest[:scan.Run(rest, unicode.IsLower)])
 	}
 	for range mostWords {
 		rest, ok := strings.CutPrefix(s, " ")
-		word := rest[:run(rest, unicode.IsLower)]
+		word := rest[:scan.Run(rest, unicode.IsLower)]
 		s = rest[len(word):]
-		if number := strings.TrimPrefix(s, " "); between.Has(word) && script.IsASCIIDigit(at(number)) {
-			return countable(number[run(number, script.IsASCIIDigit):], false)
+		if number := strings.TrimPrefix(s, " "); between.Has(word) && script.IsASCIIDigit(scan.At(number)) {
+			return countable(number[scan.Run(number, script.IsASCIIDigit):], false)
 		}
 		plural := irregular.Has(word) || strings.HasSuffix(word, "s") && len(word) > len("was") && !strings.HasSuffix(word, "ss")
 		switch {
-		case !ok || word == "" || script.InWord(at(s)) || uncounted.Has(word):
+		case !ok || word == "" || script.InWord(scan.At(s)) || uncounted.Has(word):
 			return false
 		case plural || single:
 			return !single || !plural
@@ -238,6 +239,6 @@ func Counted(translation string, source []Token) bool {
 			return false
 		}
 	}
-	number := func(o *ordinal) bool { return unicode.IsDigit(at(o.digits)) }
+	number := func(o *ordinal) bool { return unicode.IsDigit(scan.At(o.digits)) }
 	return !slices.ContainsFunc(said, number) || strings.IndexFunc(a.String(), unicode.IsDigit) < 0
 }

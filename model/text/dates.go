@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -154,7 +155,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 		first = strings.TrimSuffix(first, " "+article)
 	}
 	switch p, _ := d.from.preposition(first); {
-	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !unicode.IsDigit(at(s)) && strings.HasPrefix(s[n:], " "):
+	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !unicode.IsDigit(scan.At(s)) && strings.HasPrefix(s[n:], " "):
 		return none // May 10 people come?
 	case found.preposition == on && d.from.article:
 		if first == "" && !strings.HasPrefix(s[i+n:], ",") {
@@ -166,7 +167,7 @@ func (d *dating) at(s string, i int, before rune) placeable {
 		found.preposition = p
 	}
 	switch {
-	case found.digits != "" && (!d.to.loses || found.preposition == bare && unicode.IsDigit(at(s[i:]))):
+	case found.digits != "" && (!d.to.loses || found.preposition == bare && unicode.IsDigit(scan.At(s[i:]))):
 		return none
 	case found.digits != "":
 		return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.before(found) + found.digits}
@@ -223,7 +224,7 @@ func (c *calendar) read(s string) (date, int) {
 		return date{}, 0
 	}
 	n := r.end
-	if script.InWord(lastOf(s[:n])) && script.InWord(at(s[n:])) {
+	if script.InWord(scan.Last(s[:n])) && script.InWord(scan.At(s[n:])) {
 		return date{}, 0
 	}
 	return d, n
@@ -251,13 +252,13 @@ type dateReader struct {
 func (r *dateReader) skip(prefix string) {
 	n := len(prefix)
 	r.end = r.read + n
-	n += run(r.rest[n:], script.IsBlank)
+	n += scan.Run(r.rest[n:], script.IsBlank)
 	r.read, r.rest = r.read+n, r.rest[n:]
 }
 
 // word returns the next word. If some are wanted, it reads one of them, and returns it.
 func (r *dateReader) word(wanted ...string) string {
-	word := r.rest[:run(r.rest, unicode.IsLetter)]
+	word := r.rest[:scan.Run(r.rest, unicode.IsLetter)]
 	if slices.Contains(wanted, word) {
 		r.skip(word)
 	}
@@ -267,9 +268,9 @@ func (r *dateReader) word(wanted ...string) string {
 // number reads a number of at most the given number of digits, unless it is part of a
 // longer one.
 func (r *dateReader) number(digits int) (n int, written string) {
-	written = r.rest[:run(r.rest, script.IsASCIIDigit)]
+	written = r.rest[:scan.Run(r.rest, script.IsASCIIDigit)]
 	after := r.rest[len(written):]
-	if len(written) == 0 || len(written) > digits || len(after) > 1 && strings.ContainsRune(".,:/-'", at(after)) && unicode.IsDigit(at(after[1:])) || strings.HasPrefix(after, "%") {
+	if len(written) == 0 || len(written) > digits || len(after) > 1 && strings.ContainsRune(".,:/-'", scan.At(after)) && unicode.IsDigit(scan.At(after[1:])) || strings.HasPrefix(after, "%") {
 		return 0, ""
 	}
 	n, _ = strconv.Atoi(written)
@@ -283,12 +284,12 @@ func (r *dateReader) day() int {
 		return 0
 	}
 	for _, o := range r.ordinals {
-		if rest, ok := strings.CutPrefix(r.rest[len(written):], o); ok && !unicode.IsLetter(at(rest)) {
+		if rest, ok := strings.CutPrefix(r.rest[len(written):], o); ok && !unicode.IsLetter(scan.At(rest)) {
 			written += o
 			break
 		}
 	}
-	if script.InWord(at(r.rest[len(written):])) {
+	if script.InWord(scan.At(r.rest[len(written):])) {
 		return 0
 	}
 	r.skip(written)
@@ -298,7 +299,7 @@ func (r *dateReader) day() int {
 // month reads the name of a month, or its short form, which may have a full stop.
 func (r *dateReader) month() int {
 	word := r.word()
-	if word == "" || r.capitals && !unicode.IsUpper(at(word)) {
+	if word == "" || r.capitals && !unicode.IsUpper(scan.At(word)) {
 		return 0
 	}
 	lower := strings.ToLower(word)
@@ -324,7 +325,7 @@ func (r *dateReader) year() int {
 	}
 	ahead.word(r.links...)
 	n, written := ahead.number(4)
-	if len(written) < 4 || n < 1000 || script.InWord(at(ahead.rest[4:])) {
+	if len(written) < 4 || n < 1000 || script.InWord(scan.At(ahead.rest[4:])) {
 		return 0
 	}
 	ahead.skip(written)
@@ -335,11 +336,11 @@ func (r *dateReader) year() int {
 // dateDigits returns the length of a day in digits with which s begins: 3/14/2025, 14.03.2025,
 // 2025-03-14.
 func dateDigits(s string) int {
-	n := run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune("/.-", c) })
+	n := scan.Run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune("/.-", c) })
 	n = len(strings.TrimRight(s[:n], "/.-"))
 	for _, separator := range []string{"/", ".", "-"} {
 		parts := strings.Split(s[:n], separator)
-		if len(parts) != 3 || script.InWord(at(s[n:])) {
+		if len(parts) != 3 || script.InWord(scan.At(s[n:])) {
 			continue
 		}
 		if isYear(parts[2]) || len(parts[2]) == 2 && separator == "/" { // the year comes last
@@ -359,10 +360,10 @@ func dateDigits(s string) int {
 // readUnspaced reads a date in Chinese or Japanese.
 func readUnspaced(s string) (d date, length int) {
 	for {
-		digits := run(s[length:], script.IsASCIIDigit)
+		digits := scan.Run(s[length:], script.IsASCIIDigit)
 		n, _ := strconv.Atoi(s[length : length+digits])
 		after := s[length+digits:]
-		unit := at(after)
+		unit := scan.At(after)
 		switch {
 		case digits == 4 && n >= 1000 && unit == '年' && d == date{}:
 			d.year = n

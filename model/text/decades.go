@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -44,7 +45,7 @@ func (d *decades) at(s string, i int, before rune) placeable {
 	if the && d.unspaced {
 		rest = rest[len("the "):]
 	}
-	the = the || strings.EqualFold(lastWord(strings.TrimRight(s[:i], " ")), "the")
+	the = the || strings.EqualFold(scan.LastWord(strings.TrimRight(s[:i], " ")), "the")
 	for j, word := range []string{"early ", "mid-", "late "} {
 		if after, ok := strings.CutPrefix(rest, word); ok {
 			rest, part = after, j+1
@@ -52,12 +53,12 @@ func (d *decades) at(s string, i int, before rune) placeable {
 	}
 	short := strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "‘")
 	rest = strings.TrimLeft(rest, "'’‘")
-	digits := rest[:run(rest, script.IsASCIIDigit)]
+	digits := rest[:scan.Run(rest, script.IsASCIIDigit)]
 	rest = strings.TrimLeft(rest[len(digits):], "'’")
 	after, ok := strings.CutPrefix(rest, "s")
 	year, _ := strconv.Atoi(digits)
 	switch {
-	case !ok || script.InWord(at(after)) || year%10 != 0 || year == 0:
+	case !ok || script.InWord(scan.At(after)) || year%10 != 0 || year == 0:
 		return none
 	case len(digits) == len("80") && (short || the):
 		part = 4

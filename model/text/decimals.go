@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -16,32 +17,32 @@ var decimalCommas = lookup.Set("de fr es")
 // writes it: 1.234,5 as 1,234.5. Dates, versions and lists are left alone, and so is 1,000, which is
 // more often English.
 func readDecimal(s, before string, spaces bool) (english string, length int) {
-	last := lastOf(before)
-	if !script.IsASCIIDigit(at(s)) || before != "" && !unicode.IsSpace(last) && !unicode.Is(unicode.Sc, last) && !strings.ContainsRune("-−+±~≈<>≤≥„“\"«", last) {
+	last := scan.Last(before)
+	if !script.IsASCIIDigit(scan.At(s)) || before != "" && !unicode.IsSpace(last) && !unicode.Is(unicode.Sc, last) && !strings.ContainsRune("-−+±~≈<>≤≥„“\"«", last) {
 		return "", 0
 	}
-	if c := lastOf(strings.TrimRight(before, "-")); c != last && script.InWord(c) {
+	if c := scan.Last(strings.TrimRight(before, "-")); c != last && script.InWord(c) {
 		return "", 0
 	}
 	word := strings.TrimRight(before, " ")
-	if lookup.Set("version versión nr. nº n° no. tel. tél. tel: siren siret numéro número code").Has(strings.ToLower(lastWord(word))) {
+	if lookup.Set("version versión nr. nº n° no. tel. tél. tel: siren siret numéro número code").Has(strings.ToLower(scan.LastWord(word))) {
 		return "", 0
 	}
-	spaces = spaces && !script.IsASCIIDigit(lastOf(word)) // a telephone number
+	spaces = spaces && !script.IsASCIIDigit(scan.Last(word)) // a telephone number
 	for {
 		number, n := groupedDecimal(s[length:], spaces)
 		if n == 0 {
 			return "", 0
 		}
 		english, length = english+number, length+n
-		joint := longestPrefix(s[length:], []string{"-", "–"})
-		if joint == "" || !script.IsASCIIDigit(at(s[length+len(joint):])) {
+		joint := scan.LongestPrefix(s[length:], []string{"-", "–"})
+		if joint == "" || !script.IsASCIIDigit(scan.At(s[length+len(joint):])) {
 			break
 		}
 		english, length = english+joint, length+len(joint)
 	}
 	after := s[length:]
-	if letters := run(after, script.InWord); english == s[:length] || letters > 0 && !unitSymbols.Has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && script.IsASCIIDigit(rune(after[1])) {
+	if letters := scan.Run(after, script.InWord); english == s[:length] || letters > 0 && !unitSymbols.Has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && script.IsASCIIDigit(rune(after[1])) {
 		return "", 0
 	}
 	return english, length
@@ -50,24 +51,24 @@ func readDecimal(s, before string, spaces bool) (english string, length int) {
 // groupedDecimal reads one number of readDecimal.
 func groupedDecimal(s string, spaces bool) (english string, length int) {
 	const group = 3
-	length = run(s, script.IsASCIIDigit)
+	length = scan.Run(s, script.IsASCIIDigit)
 	english = s[:length]
-	parts := strings.Split(s[:run(s, func(c rune) bool { return script.IsASCIIDigit(c) || c == '.' })], ".")
+	parts := strings.Split(s[:scan.Run(s, func(c rune) bool { return script.IsASCIIDigit(c) || c == '.' })], ".")
 	if ip := 4; len(parts) == ip && len(parts[0]) == group && parts[0] < "256" {
 		return "", 0
 	}
-	if separator := at(s[length:]); 0 < length && length <= group && s[0] != '0' && (separator == '.' || script.IsBlank(separator) && (spaces || separator != ' ')) {
+	if separator := scan.At(s[length:]); 0 < length && length <= group && s[0] != '0' && (separator == '.' || script.IsBlank(separator) && (spaces || separator != ' ')) {
 		joint := string(separator)
 		for {
 			digits, ok := strings.CutPrefix(s[length:], joint)
-			if !ok || run(digits, script.IsASCIIDigit) != group {
+			if !ok || scan.Run(digits, script.IsASCIIDigit) != group {
 				break
 			}
 			english, length = english+","+digits[:group], length+len(joint)+group
 		}
 	}
 	if fraction, ok := strings.CutPrefix(s[length:], ","); ok {
-		if n := run(fraction, script.IsASCIIDigit); n > 0 && !(fraction[:n] == "000" && length <= group) {
+		if n := scan.Run(fraction, script.IsASCIIDigit); n > 0 && !(fraction[:n] == "000" && length <= group) {
 			english, length = english+"."+fraction[:n], length+len(",")+n
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -44,12 +45,12 @@ func mixed(s string) int {
 func edition(s string) (n int) {
 	for {
 		rest := strings.TrimPrefix(s[n:], " ")
-		if digits := run(rest, script.IsASCIIDigit); n == 0 && len(rest) < len(s) && digits > 0 && edition(rest[digits:]) > 0 {
+		if digits := scan.Run(rest, script.IsASCIIDigit); n == 0 && len(rest) < len(s) && digits > 0 && edition(rest[digits:]) > 0 {
 			n = len(" ") + digits
 			continue
 		}
-		word := longestPrefix(rest, []string{"Pro", "Max", "Plus", "Ultra", "Mini", "Air", "Lite"})
-		if word == "" || len(rest) == len(s[n:]) || script.InWord(at(rest[len(word):])) {
+		word := scan.LongestPrefix(rest, []string{"Pro", "Max", "Plus", "Ultra", "Mini", "Air", "Lite"})
+		if word == "" || len(rest) == len(s[n:]) || script.InWord(scan.At(rest[len(word):])) {
 			return n
 		}
 		n += len(" ") + len(word)
@@ -59,11 +60,11 @@ func edition(s string) (n int) {
 // command returns the length of the name of a tool with what it should do and its options:
 // git push, npm install --save-dev.
 func command(s string) int {
-	n := run(s, script.IsASCIILetter)
+	n := scan.Run(s, script.IsASCIILetter)
 	if !tools.Has(s[:n]) || !strings.HasPrefix(s[n:], " ") {
 		return 0
 	}
-	verb := run(s[n+1:], func(c rune) bool { return script.IsASCIILetter(c) || c == '-' })
+	verb := scan.Run(s[n+1:], func(c rune) bool { return script.IsASCIILetter(c) || c == '-' })
 	if !toolVerbs.Has(s[n+1 : n+1+verb]) {
 		return 0
 	}
@@ -86,13 +87,13 @@ var (
 // initialsOf returns the length of initials joined by an ampersand: R&D, AT&T.
 func initialsOf(s string) int {
 	const most = 4 // letters on one side
-	before := run(s, script.IsASCIIUpper)
+	before := scan.Run(s, script.IsASCIIUpper)
 	if before == 0 || before > most || !strings.HasPrefix(s[before:], "&") {
 		return 0
 	}
-	after := run(s[before+1:], script.IsASCIIUpper)
+	after := scan.Run(s[before+1:], script.IsASCIIUpper)
 	end := before + 1 + after
-	if after == 0 || after > most || script.InWord(at(s[end:])) || at(s[end:]) == ';' {
+	if after == 0 || after > most || script.InWord(scan.At(s[end:])) || scan.At(s[end:]) == ';' {
 		return 0
 	}
 	return end
@@ -102,7 +103,7 @@ func initialsOf(s string) int {
 func chord(s string) int {
 	n := 0
 	for {
-		key := run(s[n:], script.IsASCIIWord)
+		key := scan.Run(s[n:], script.IsASCIIWord)
 		switch modifier := modifiers.Has(s[n : n+key]); {
 		case modifier && strings.HasPrefix(s[n+key:], "+"):
 			n += key + len("+")
@@ -120,12 +121,12 @@ var modifiers = lookup.Set("Ctrl Control Alt AltGr Shift Cmd Command Option Win 
 // power returns the length of a power as it is typed: x^2, 2^n, 10^-3.
 func power(s string) int {
 	const longest = 3
-	base := run(s, script.InWord)
+	base := scan.Run(s, script.InWord)
 	if base == 0 || base > longest || !strings.HasPrefix(s[base:], "^") {
 		return 0
 	}
-	sign := len(longestPrefix(s[base+1:], []string{"-", "+"}))
-	exponent := run(s[base+1+sign:], script.IsASCIIWord)
+	sign := len(scan.LongestPrefix(s[base+1:], []string{"-", "+"}))
+	exponent := scan.Run(s[base+1+sign:], script.IsASCIIWord)
 	if exponent == 0 || exponent > longest {
 		return 0
 	}
@@ -141,10 +142,10 @@ func copyright(s string) int {
 	}
 	n := 0
 	for end := len(s) - len(signed); ; {
-		end += run(s[end:], script.IsBlank)
-		word := s[end : end+run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
+		end += scan.Run(s[end:], script.IsBlank)
+		word := s[end : end+scan.Run(s[end:], func(c rune) bool { return !unicode.IsSpace(c) })]
 		end += len(word)
-		switch first := at(word); {
+		switch first := scan.At(word); {
 		case reserving.Has(word) || !unicode.IsDigit(first) && !unicode.IsUpper(first) && word != "&" && word != "and" && word != "by":
 			return n
 		case unicode.IsDigit(first), unicode.IsUpper(first): // so that no other ends the notice
@@ -165,37 +166,37 @@ var reserving = lookup.Set("All Some No Alle Einige Tous Todos")
 func notation(s string, before rune) int {
 	const most = 2 // letters before a digit
 	if rest, ok := strings.CutPrefix(s, "."); ok {
-		n := run(rest, script.IsASCIILetter)
-		if n > 1 && unicode.IsSpace(before) && !script.InWord(at(rest[n:])) {
+		n := scan.Run(rest, script.IsASCIILetter)
+		if n > 1 && unicode.IsSpace(before) && !script.InWord(scan.At(rest[n:])) {
 			return n + 1
 		}
 		return 0
 	}
-	if group := longestPrefix(s, []string{"AB", "A", "B", "O", "C", "D"}); group != "" {
-		if rest := s[len(group):]; strings.ContainsRune("+-−", at(rest)) {
-			n := len(group) + utf8.RuneLen(at(rest))
-			if after := at(s[n:]); n == len(s) || unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)", after) {
+	if group := scan.LongestPrefix(s, []string{"AB", "A", "B", "O", "C", "D"}); group != "" {
+		if rest := s[len(group):]; strings.ContainsRune("+-−", scan.At(rest)) {
+			n := len(group) + utf8.RuneLen(scan.At(rest))
+			if after := scan.At(s[n:]); n == len(s) || unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)", after) {
 				return n
 			}
 		}
 	}
 	for _, signs := range []string{"++", "#"} {
-		if script.IsASCIIUpper(at(s)) && strings.HasPrefix(s[1:], signs) && !script.InWord(at(s[1+len(signs):])) {
+		if script.IsASCIIUpper(scan.At(s)) && strings.HasPrefix(s[1:], signs) && !script.InWord(scan.At(s[1+len(signs):])) {
 			return 1 + len(signs)
 		}
 	}
 	small := func(c rune) bool { return unicode.Is(unicode.No, c) }
 	n, found := 0, false
 	for {
-		letters := run(s[n:], func(c rune) bool { return script.IsASCIILetter(c) || unicode.Is(unicode.Greek, c) })
-		digits := run(s[n+letters:], small)
+		letters := scan.Run(s[n:], func(c rune) bool { return script.IsASCIILetter(c) || unicode.Is(unicode.Greek, c) })
+		digits := scan.Run(s[n+letters:], small)
 		if letters == 0 || utf8.RuneCountInString(s[n:n+letters]) > most || digits == 0 && !found {
 			break
 		}
 		n += letters + digits
 		found = found || digits > 0
 	}
-	if !found || script.InWord(at(s[n:])) {
+	if !found || script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n
@@ -205,23 +206,23 @@ func notation(s string, before rune) int {
 // letters, with its number, or of a product whose name is a word: ICE 573, Windows 11, Go 1.22.
 func numberedName(s string, i int) int {
 	const fewest, most = 2, 3
-	n := run(s[i:], script.IsASCIIUpper)
-	if name := run(s[i:], script.IsASCIILetter); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && script.IsASCIIDigit(at(s[i+name+1:])) {
+	n := scan.Run(s[i:], script.IsASCIIUpper)
+	if name := scan.Run(s[i:], script.IsASCIILetter); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && script.IsASCIIDigit(scan.At(s[i+name+1:])) {
 		version := i + name + 1
-		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !script.InWord(at(s[end:])) {
+		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !script.InWord(scan.At(s[end:])) {
 			return end - i
 		}
 	}
-	product := len(longestPrefix(s[i:], []string{"Windows", "Office"}))
+	product := len(scan.LongestPrefix(s[i:], []string{"Windows", "Office"}))
 	if product > 0 {
 		n = product
 	}
 	if product == 0 && (n < fewest || n > most) || !strings.HasPrefix(s[i+n:], " ") || emphasized.Has(s[i:i+n]) {
 		return 0
 	}
-	digits := run(s[i+n+1:], script.IsASCIIDigit)
+	digits := scan.Run(s[i+n+1:], script.IsASCIIDigit)
 	end := i + n + 1 + digits
-	if digits == 0 || script.InWord(at(s[end:])) || strings.ContainsRune(".,:/'’-", at(s[end:])) && unicode.IsDigit(at(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
+	if digits == 0 || script.InWord(scan.At(s[end:])) || strings.ContainsRune(".,:/'’-", scan.At(s[end:])) && unicode.IsDigit(scan.At(s[min(end+1, len(s)):])) || strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return 0
 	}
 	return end - i
@@ -237,9 +238,9 @@ var emphasized = lookup.Set(`AM PM AD BC OK NO US UK EU TV ALL NOT GET BUY THE F
 // dotted returns the length of an acronym with full stops, without the last one:
 // F.B.I, Ph.D.
 func dotted(s string) int {
-	n := run(s, func(c rune) bool { return script.IsASCIILetter(c) || c == '.' })
+	n := scan.Run(s, func(c rune) bool { return script.IsASCIILetter(c) || c == '.' })
 	first, second, _ := strings.Cut(s[:n], ".")
-	if len(first) > 1 && strings.ToLower(first) == first && unicode.IsUpper(at(second)) { // so.We left
+	if len(first) > 1 && strings.ToLower(first) == first && unicode.IsUpper(scan.At(second)) { // so.We left
 		return 0
 	}
 	if word := strings.TrimRight(s[:n], "."); acronym(word) && strings.ToLower(word) != word && !foreignShorthand.Has(strings.ToLower(word)) && word != "E.g" && word != "I.e" {
@@ -251,17 +252,17 @@ func dotted(s string) int {
 // numberedItem returns the length of an abbreviation with its number, and a letter after it: vol. 3,
 // fig. 2a.
 func numberedItem(s string) int {
-	n := run(s, script.IsASCIILetter)
+	n := scan.Run(s, script.IsASCIILetter)
 	if !numberings.Has(strings.ToLower(s[:n])) || !strings.HasPrefix(s[n:], ".") {
 		return 0
 	}
-	space := run(s[n+1:], func(c rune) bool { return c == ' ' })
+	space := scan.Run(s[n+1:], func(c rune) bool { return c == ' ' })
 	digits := numeral(s[n+1+space:])
 	if digits == 0 {
 		return 0
 	}
 	n += 1 + space + digits
-	if letter := run(s[n:], script.IsASCIILetter); letter == 1 && !script.InWord(at(s[n+letter:])) {
+	if letter := scan.Run(s[n:], script.IsASCIILetter); letter == 1 && !script.InWord(scan.At(s[n+letter:])) {
 		n++
 	}
 	return n
@@ -269,29 +270,29 @@ func numberedItem(s string) int {
 
 // section returns the length of a section of a law: § 5 Abs. 2 Satz 1 BGB.
 func section(s string) int {
-	n := run(s, func(c rune) bool { return c == '§' })
+	n := scan.Run(s, func(c rune) bool { return c == '§' })
 	if n == 0 {
 		return 0
 	}
 	number := func(end int) int { // behind an optional space
-		end += run(s[end:], script.IsBlank)
-		return end + run(s[end:], func(c rune) bool {
-			return script.IsASCIIDigit(c) || script.IsASCIILetter(c) && script.IsASCIIDigit(at(s[end:]))
+		end += scan.Run(s[end:], script.IsBlank)
+		return end + scan.Run(s[end:], func(c rune) bool {
+			return script.IsASCIIDigit(c) || script.IsASCIILetter(c) && script.IsASCIIDigit(scan.At(s[end:]))
 		})
 	}
 	end := number(n)
-	if !script.IsASCIIDigit(lastOf(s[:end])) && !script.IsASCIILetter(lastOf(s[:end])) {
+	if !script.IsASCIIDigit(scan.Last(s[:end])) && !script.IsASCIILetter(scan.Last(s[:end])) {
 		return 0
 	}
 	for {
-		part := run(s[end:], script.IsBlank)
-		part += len(longestPrefix(s[end+part:], []string{"Abs.", "Absatz", "Satz", "S.", "Nr.", "al.", "lit.", "Alt.", "und", "–", "-"}))
-		if next := number(end + part); part > 0 && script.IsASCIIDigit(at(strings.TrimLeft(s[end+part:next], " \u00a0"))) {
+		part := scan.Run(s[end:], script.IsBlank)
+		part += len(scan.LongestPrefix(s[end+part:], []string{"Abs.", "Absatz", "Satz", "S.", "Nr.", "al.", "lit.", "Alt.", "und", "–", "-"}))
+		if next := number(end + part); part > 0 && script.IsASCIIDigit(scan.At(strings.TrimLeft(s[end+part:next], " \u00a0"))) {
 			end = next
 			continue
 		}
 		law := strings.TrimPrefix(s[end:], " ")
-		name := run(law, script.IsASCIILetter)
+		name := scan.Run(law, script.IsASCIILetter)
 		if gap := len(s[end:]) - len(law); gap > 0 && strings.IndexFunc(law[min(1, name):name], unicode.IsUpper) >= 0 {
 			end += gap + name // BGB, StGB
 		}
@@ -304,7 +305,7 @@ func section(s string) int {
 func cited(s string) int {
 	const longest, year = 160, 4
 	within, open := strings.CutPrefix(s[:min(len(s), longest)], "(")
-	if !open && !unicode.IsUpper(at(s)) {
+	if !open && !unicode.IsUpper(scan.At(s)) {
 		return 0
 	}
 	if !open {
@@ -320,8 +321,8 @@ func cited(s string) int {
 		return 0
 	}
 	for one := range strings.SplitSeq(within[:end], ";") {
-		names := run(one, func(c rune) bool { return !script.IsASCIIDigit(c) })
-		digits := run(one[names:], script.IsASCIIDigit)
+		names := scan.Run(one, func(c rune) bool { return !script.IsASCIIDigit(c) })
+		digits := scan.Run(one[names:], script.IsASCIIDigit)
 		words := strings.Fields(strings.NewReplacer("，", ",", "等", " et al. ").Replace(one[:names]))
 		if digits != year || len(words) < 2 || !strings.HasSuffix(words[len(words)-1], ",") && !strings.HasSuffix(words[len(words)-1], ".") || !citing(words) {
 			return 0
@@ -337,7 +338,7 @@ func citing(words []string) bool {
 		w = strings.TrimRight(w, ",.")
 		joins := lookup.Set("et al & and und y e").Has(w) || w == ""
 		joined = joined || joins
-		if !joins && !unicode.IsUpper(at(w)) && !script.Unspaced(at(w)) && !particles.Has(w) {
+		if !joins && !unicode.IsUpper(scan.At(w)) && !script.Unspaced(scan.At(w)) && !particles.Has(w) {
 			return false
 		}
 	}
@@ -355,13 +356,13 @@ func alphanumeric(s string) int {
 	digit := false
 	for n < len(s) {
 		c, size := utf8.DecodeRuneInString(s[n:])
-		next := at(s[n+size:])
+		next := scan.At(s[n+size:])
 		switch {
 		case script.InWord(c):
 			digit = digit || unicode.IsDigit(c)
 		case n > 0 && strings.ContainsRune("-.:/+#", c) && unicode.IsDigit(next):
-		case n > 0 && strings.ContainsRune("-.", c) && (digit && script.InWord(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:run(s[n+size:], script.InWord)], unicode.IsDigit) >= 0):
-		case n > 0 && digit && c == '/' && script.IsASCIIUpper(next) && strings.Trim(s[n+size:][:run(s[n+size:], script.InWord)], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "": // WX-7743/B
+		case n > 0 && strings.ContainsRune("-.", c) && (digit && script.InWord(next) || unicode.IsUpper(next) && strings.IndexFunc(s[n+size:][:scan.Run(s[n+size:], script.InWord)], unicode.IsDigit) >= 0):
+		case n > 0 && digit && c == '/' && script.IsASCIIUpper(next) && strings.Trim(s[n+size:][:scan.Run(s[n+size:], script.InWord)], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "": // WX-7743/B
 		case n > 0 && digit && c == '\'' && next == 's':
 		default:
 			return n
@@ -379,8 +380,8 @@ func accountGroups(s string, n int) int {
 	}
 	end := n
 	for strings.HasPrefix(s[end:], " ") {
-		group := run(s[end+1:], func(c rune) bool { return unicode.IsDigit(c) || script.IsASCIIUpper(c) })
-		if group == 0 || group > 4 || script.InWord(at(s[end+1+group:])) {
+		group := scan.Run(s[end+1:], func(c rune) bool { return unicode.IsDigit(c) || script.IsASCIIUpper(c) })
+		if group == 0 || group > 4 || script.InWord(scan.At(s[end+1+group:])) {
 			break
 		}
 		end += 1 + group
@@ -420,7 +421,7 @@ func capitals(s string) int {
 	const short, longest = 2, 4
 	n, parts, found := 0, 0, false
 	for {
-		part := run(s[n:], script.IsASCIIUpper)
+		part := scan.Run(s[n:], script.IsASCIIUpper)
 		if part == 0 || part > longest {
 			return 0
 		}
@@ -432,7 +433,7 @@ func capitals(s string) int {
 		}
 		n++
 	}
-	if parts < 2 || !found || script.InWord(at(s[n:])) {
+	if parts < 2 || !found || script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n

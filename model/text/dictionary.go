@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // Dictionary has translations of words that are too rare for a network to have learned
@@ -201,7 +202,7 @@ func within(before, t Token) bool {
 	if before.meant != "" || t.meant != "" {
 		return before.meant == t.meant && before.Start == t.Start
 	}
-	return before.End == t.Start && class(lastOf(before.Text)) == 1 && class(at(t.Text)) == 1
+	return before.End == t.Start && class(scan.Last(before.Text)) == 1 && class(scan.At(t.Text)) == 1
 }
 
 // beforeVerbs are words that stand before verbs, and rarely before other words.
@@ -217,7 +218,7 @@ func hyphened(s string, start, end int) bool {
 func spelled(s string, tokens []Token) string {
 	t := tokens[0]
 	switch {
-	case t.mark != 0 || class(at(t.Text)) != 1:
+	case t.mark != 0 || class(scan.At(t.Text)) != 1:
 		return ""
 	case t.meant != "":
 		return t.meant

@@ -13,7 +13,8 @@
 //	bpe.go          subwords; learn.go: which to make
 //	encode.go       a sentence → tokens
 //
-// Classes of characters are those of package script, lists of words those of package lookup.
+// Rules read a text with package scan. Classes of characters are those of package script, lists of
+// words those of package lookup.
 //
 // What a translation keeps:
 //

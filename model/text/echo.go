@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -29,14 +30,14 @@ func (v *Vocabulary) echoes(s string, fixed []placeable) []placeable {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) || c == '\'' || c == '’' }
 	word, end := "", 0 // the word before
 	for i := 0; i < len(s); {
-		begin := i + run(s[i:], func(c rune) bool { return !letter(c) })
-		i = begin + run(s[begin:], letter)
+		begin := i + scan.Run(s[i:], func(c rune) bool { return !letter(c) })
+		i = begin + scan.Run(s[begin:], letter)
 		next, between := s[begin:i], s[end:begin]
 		for len(fixed) > 0 && fixed[0].End <= end-len(word) {
 			fixed = fixed[1:]
 		}
 		again := between == ", " || between == " " && utf8.RuneCountInString(word) >= shortestEchoed
-		known := v.isWord(strings.ToLower(word)) && !grammatical.Has(strings.ToLower(word)) && !script.Unspaced(at(word))
+		known := v.isWord(strings.ToLower(word)) && !grammatical.Has(strings.ToLower(word)) && !script.Unspaced(scan.At(word))
 		if !again || !known || !strings.EqualFold(word, next) || len(fixed) > 0 && fixed[0].Start < i {
 			word, end = next, i
 			continue
@@ -72,10 +73,10 @@ func (v *Vocabulary) EncodeOnce(s string, g *Glossary) []Token {
 // repeated returns what repeats the last word of a translation so far as often as the
 // ornament repeats its word. In a script without spaces, it is the last tokens.
 func (o ornament) repeated(translation, tokens string) string {
-	between := o.text[:run(o.text, func(c rune) bool { return !unicode.IsLetter(c) })]
+	between := o.text[:scan.Run(o.text, func(c rune) bool { return !unicode.IsLetter(c) })]
 	times := strings.Count(o.text, between)
 	word := translation[strings.LastIndexFunc(translation, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })+1:]
-	if script.Unspaced(lastOf(translation)) {
+	if script.Unspaced(scan.Last(translation)) {
 		between, word = widened(between, translation), tokens
 	}
 	if strings.IndexFunc(word, unicode.IsLetter) < 0 {
@@ -94,7 +95,7 @@ func Echoed(translation string) bool {
 	var before []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(translation), func(c rune) bool { return !unicode.IsLetter(c) }) {
 		parts := []string{w}
-		if script.Unspaced(at(w)) {
+		if script.Unspaced(scan.At(w)) {
 			parts = nil
 			letters := []rune(w)
 			for i := range len(letters) - 1 {

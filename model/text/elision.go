@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -17,7 +18,7 @@ import (
 // Elides reports whether a French word such as “le” loses its vowel before the next
 // one: l'échelle, not la échelle.
 func Elides(language, before, next string) bool {
-	return language == "fr" && elided.Has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", at(next))
+	return language == "fr" && elided.Has(strings.ToLower(before)) && strings.ContainsRune("aeiouyàâéèêëîïôöûüœ", scan.At(next))
 }
 
 // elided are the French words that do not stand before a vowel: they elide or, like ma,
@@ -40,13 +41,13 @@ func rejoin(translation string, source []Token, instead func(junction) (words st
 		begin := len(strings.TrimRightFunc(outer, unicode.IsLetter))
 		outer, word := outer[:begin], outer[begin:]
 		next := after[tags(after):]
-		next = next[:run(next, func(c rune) bool { return script.InWord(c) || c == '-' })]
-		if word == "" || next == "" || strings.ContainsRune("-'’./@:_", lastOf(outer)) || script.InWord(lastOf(outer)) {
+		next = next[:scan.Run(next, func(c rune) bool { return script.InWord(c) || c == '-' })]
+		if word == "" || next == "" || strings.ContainsRune("-'’./@:_", scan.Last(outer)) || script.InWord(scan.Last(outer)) {
 			continue
 		}
-		rest, _, before := cutWord(outer)
+		rest, _, before := scan.CutWord(outer)
 		words, both := instead(junction{before, strings.ToLower(word), next})
-		if words == "" || carriedWithin(source, word+" "+next) || both && unicode.IsUpper(at(word)) { // à Le Mans
+		if words == "" || carriedWithin(source, word+" "+next) || both && unicode.IsUpper(scan.At(word)) { // à Le Mans
 			continue
 		}
 		if both {
@@ -114,15 +115,15 @@ func frenchJunction(j junction) (words string, both bool) {
 // an acronym may be names of letters.
 func vocal(next string) bool {
 	lower := strings.ToLower(next)
-	switch first := at(next); {
+	switch first := scan.At(next); {
 	case utf8.RuneCountInString(next) < 2 || consonantal.Has(lower) || strings.ContainsFunc(next, unicode.IsDigit):
 		return false
 	case unicode.IsUpper(first):
 		return elides(next) && !strings.ContainsFunc(next[len(string(first)):], func(c rune) bool { return !unicode.IsLower(c) && c != '-' })
 	case first == 'h':
-		return longestPrefix(next, mute) != ""
+		return scan.LongestPrefix(next, mute) != ""
 	}
-	return strings.ContainsRune("aeiouàâéèêëîïôöûüœ", at(next)) || lower == "yeux"
+	return strings.ContainsRune("aeiouàâéèêëîïôöûüœ", scan.At(next)) || lower == "yeux"
 }
 
 // consonantal are French words that begin with a vowel before which others stand as before a consonant,

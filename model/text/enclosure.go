@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -45,7 +46,7 @@ func enclosures(source []Token) []enclosure {
 			}
 			if opener >= 0 {
 				if begin := stack[opener].token; begin < end {
-					list = append(list, enclosure{stack[opener].mark, o.mark, begin, end, isPaired(at(o.text))})
+					list = append(list, enclosure{stack[opener].mark, o.mark, begin, end, isPaired(scan.At(o.text))})
 				}
 				stack = stack[:opener]
 				continue
@@ -93,7 +94,7 @@ func parts(s string) (list []string) {
 		} else if strings.HasPrefix(s, "![") {
 			n = len("![")
 		} else if strings.ContainsRune("*_~", first) {
-			n = run(s, func(c rune) bool { return c == first })
+			n = scan.Run(s, func(c rune) bool { return c == first })
 		}
 		list, s = append(list, s[:n]), s[n:]
 	}
@@ -124,7 +125,7 @@ func matches(opener, closer string) bool {
 func tagName(s string) string {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "<"), "&lt;")
 	slash := len(s) - len(strings.TrimPrefix(s, "/"))
-	return s[:slash+run(s[slash:], script.IsASCIIWord)]
+	return s[:slash+scan.Run(s[slash:], script.IsASCIIWord)]
 }
 
 // within returns the tokens of the translation that best match those enclosed: the

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -20,12 +21,12 @@ var unitEntities = lookup.Set("&euro; &pound; &yen; &cent; &deg; &permil; &times
 func entityWord(chunk string) int {
 	n, found := 0, false
 	for n < len(chunk) {
-		if letters := run(chunk[n:], script.IsASCIILetter); letters > 0 {
+		if letters := scan.Run(chunk[n:], script.IsASCIILetter); letters > 0 {
 			n += letters
 			continue
 		}
 		length := entity(chunk[n:])
-		if length == 0 || !letterEntity(chunk[n:n+length], n > 0 && script.IsASCIILetter(rune(chunk[n-1])) && script.IsASCIILetter(at(chunk[n+length:]))) {
+		if length == 0 || !letterEntity(chunk[n:n+length], n > 0 && script.IsASCIILetter(rune(chunk[n-1])) && script.IsASCIILetter(scan.At(chunk[n+length:]))) {
 			break
 		}
 		n += length
@@ -58,7 +59,7 @@ func unitEntity(s string) int {
 	if !unitEntities.Has(s[:n]) {
 		return 0
 	}
-	if scale := at(s[n:]); s[:n] == "&deg;" && strings.ContainsRune("CFK", scale) && !unicode.IsLetter(at(s[n+1:])) {
+	if scale := scan.At(s[n:]); s[:n] == "&deg;" && strings.ContainsRune("CFK", scale) && !unicode.IsLetter(scan.At(s[n+1:])) {
 		n++
 	}
 	return n
@@ -68,10 +69,10 @@ func unitEntity(s string) int {
 func escapedTag(s string) int {
 	const opening, closing = "&lt;", "&gt;"
 	rest, ok := strings.CutPrefix(s, opening)
-	if !ok || !script.IsASCIILetter(at(strings.TrimPrefix(rest, "/"))) {
+	if !ok || !script.IsASCIILetter(scan.At(strings.TrimPrefix(rest, "/"))) {
 		return 0
 	}
-	n := run(rest, func(c rune) bool { return c != '&' && c != '<' && c != '\n' })
+	n := scan.Run(rest, func(c rune) bool { return c != '&' && c != '<' && c != '\n' })
 	if !strings.HasPrefix(rest[n:], closing) {
 		return 0
 	}
@@ -82,7 +83,7 @@ func escapedTag(s string) int {
 // alone.
 func shownTag(s string, before rune) int {
 	n := escapedTag(s)
-	if n == 0 || !unicode.IsSpace(before) || !unicode.IsSpace(at(s[n:])) {
+	if n == 0 || !unicode.IsSpace(before) || !unicode.IsSpace(scan.At(s[n:])) {
 		return 0
 	}
 	return n
@@ -125,7 +126,7 @@ func (a *adornment) conjunction(is coordinator, k int) (begin, length int) {
 		word := strings.TrimLeft(a.text[a.ends[j]:a.ends[j+1]], " ")
 		begin := a.ends[j+1] - len(word)
 		word = strings.TrimRight(word, " ")
-		if end := begin + len(word); is.words.Has(strings.ToLower(word)) && !script.InWord(at(a.text[end:])) && (begin == 0 || !script.InWord(lastOf(a.text[:begin]))) {
+		if end := begin + len(word); is.words.Has(strings.ToLower(word)) && !script.InWord(scan.At(a.text[end:])) && (begin == 0 || !script.InWord(scan.Last(a.text[:begin]))) {
 			return begin, len(word)
 		}
 		for _, w := range is.wide {
@@ -153,7 +154,7 @@ func (is coordinator) beside(s string, i int) (begin, length int) {
 		return len(before) - len(word), len(word)
 	}
 	begin = i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
-	if n := run(s[begin:], unicode.IsLetter); is.words.Has(s[begin : begin+n]) {
+	if n := scan.Run(s[begin:], unicode.IsLetter); is.words.Has(s[begin : begin+n]) {
 		return begin, n
 	}
 	return 0, 0

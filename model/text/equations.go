@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -22,7 +23,7 @@ func symbolic(s string) bool {
 	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		letters := utf8.RuneCountInString(w)
 		short := letters < longest || letters == longest && !starters.Has(strings.ToLower(w))
-		if script.Unspaced(at(w)) || !short && !functions.Has(w) && !(vowelless(w) && letters <= mostConsonants) {
+		if script.Unspaced(scan.At(w)) || !short && !functions.Has(w) && !(vowelless(w) && letters <= mostConsonants) {
 			return false
 		}
 	}
@@ -47,8 +48,8 @@ func equation(s string) int {
 		if related {
 			end = n
 		}
-		before := run(s[n:], script.IsBlank)
-		sign := at(s[n+before:])
+		before := scan.Run(s[n:], script.IsBlank)
+		sign := scan.At(s[n+before:])
 		after := n + before + len(string(sign))
 		switch spaced := before > 0 && strings.HasPrefix(s[min(after, len(s)):], " "); {
 		case sign == 0:
@@ -59,7 +60,7 @@ func equation(s string) int {
 			after = len(s)
 		}
 		n = min(after, len(s))
-		n += run(s[n:], script.IsBlank)
+		n += scan.Run(s[n:], script.IsBlank)
 	}
 	if !strings.ContainsFunc(s[:end], unicode.IsLetter) {
 		return 0
@@ -69,14 +70,14 @@ func equation(s string) int {
 
 // summand returns the length of a term of an equation: 2x, mc², -3.5, (a + b)², sin(x), √2.
 func summand(s string) int {
-	n := len(longestPrefix(s, []string{"-", "−", "±", "√", "∑", "∫", "Δ"}))
-	name := run(s[n:], func(c rune) bool { return script.InWord(c) || unicode.Is(unicode.No, c) })
+	n := len(scan.LongestPrefix(s, []string{"-", "−", "±", "√", "∑", "∫", "Δ"}))
+	name := scan.Run(s[n:], func(c rune) bool { return script.InWord(c) || unicode.Is(unicode.No, c) })
 	if word := s[n : n+name]; !symbolic(word) && !strings.ContainsAny(word, "0123456789") { // x = A320
 		return 0
 	}
 	n += name
-	if rest, ok := strings.CutPrefix(s[n:], "."); ok && name > 0 && script.IsASCIIDigit(at(rest)) {
-		n += len(".") + run(rest, script.IsASCIIDigit)
+	if rest, ok := strings.CutPrefix(s[n:], "."); ok && name > 0 && script.IsASCIIDigit(scan.At(rest)) {
+		n += len(".") + scan.Run(rest, script.IsASCIIDigit)
 	}
 	switch {
 	case strings.HasPrefix(s[n:], "("):
@@ -84,13 +85,13 @@ func summand(s string) int {
 		if group == 0 || !symbolic(s[n:n+group]) {
 			return 0
 		}
-		n += group + run(s[n+group:], func(c rune) bool { return unicode.Is(unicode.No, c) })
+		n += group + scan.Run(s[n+group:], func(c rune) bool { return unicode.Is(unicode.No, c) })
 	case name == 0:
 		return 0
 	}
 	if rest, ok := strings.CutPrefix(s[n:], "^"); ok {
-		n += len("^") + len(longestPrefix(rest, []string{"-", "+"}))
-		n += run(s[n:], script.IsASCIIWord)
+		n += len("^") + len(scan.LongestPrefix(rest, []string{"-", "+"}))
+		n += scan.Run(s[n:], script.IsASCIIWord)
 	}
 	return n
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -23,7 +24,7 @@ func (g *Glossary) etceteraAt(s string, i int, before rune) placeable {
 	}
 	written, _, _ := strings.Cut(etceteras.Of(g.to), ",")
 	for form := range strings.SplitSeq(g.etcetera, ",") {
-		if rest, ok := strings.CutPrefix(s[i:], form); ok && !script.Unspaced(at(form)) && written != "" && !script.InWord(at(rest)) && !strings.HasPrefix(rest, "/") {
+		if rest, ok := strings.CutPrefix(s[i:], form); ok && !script.Unspaced(scan.At(form)) && written != "" && !script.InWord(scan.At(rest)) && !strings.HasPrefix(rest, "/") {
 			return placeable{Span: Span{i, i + len(form)}, kind: glossed, text: written}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -65,11 +66,11 @@ const unitedStates = "United States"
 // country: the US, but not TELL US or US$5. In “a US visa” they are an adjective.
 func (e expansion) country(s string, i, n int) (full string, ok bool) {
 	before, after := s[:i], s[i+n:]
-	if strings.IndexFunc(s, unicode.IsLower) < 0 && !strings.HasPrefix(s[i:], "USA") || strings.ContainsRune("$€£¥-&/@", at(after)) || script.InWord(at(after)) {
+	if strings.IndexFunc(s, unicode.IsLower) < 0 && !strings.HasPrefix(s[i:], "USA") || strings.ContainsRune("$€£¥-&/@", scan.At(after)) || script.InWord(scan.At(after)) {
 		return "", false
 	}
 	noun := strings.TrimPrefix(after, " ")
-	noun = noun[:run(noun, unicode.IsLower)]
+	noun = noun[:scan.Run(noun, unicode.IsLower)]
 	if strings.HasSuffix(" "+before, " a ") || strings.HasSuffix(" "+before, " A ") || national.Has(noun) || national.Has(strings.TrimSuffix(noun, "s")) {
 		return "American", true
 	}
@@ -84,10 +85,10 @@ var national = lookup.Set("citizen dollar president government army navy militar
 // it is short for. Am and pm must follow an hour, and an address is visited and seen otherwise
 // than people are.
 func (v *Vocabulary) expanded(s string, i int) (length int, full string) {
-	first := at(s[i:])
-	hour := unicode.IsDigit(lastOf(strings.TrimRight(s[:i], " \u00a0")))
+	first := scan.At(s[i:])
+	hour := unicode.IsDigit(scan.Last(strings.TrimRight(s[:i], " \u00a0")))
 	for _, e := range expansions {
-		if short := at(e.short); short != first && short != unicode.ToLower(first) {
+		if short := scan.At(e.short); short != first && short != unicode.ToLower(first) {
 			continue
 		}
 		n := max(e.prefix(s[i:]), e.inCapitals(s[i:]))
@@ -143,14 +144,14 @@ var chosen = lookup.Set("choose choisissez choisir choisis wähle elija elige")
 
 // quotes reports whether a text begins with words in quotation marks.
 func quotes(s string) bool {
-	return strings.ContainsRune(QuotationMarks, at(strings.TrimLeft(s, " ")))
+	return strings.ContainsRune(QuotationMarks, scan.At(strings.TrimLeft(s, " ")))
 }
 
 // inCapitals returns the length of the abbreviation at the beginning of s if it is a word of a
 // message and in capitals, or 0: IDK.
 func (e expansion) inCapitals(s string) int {
 	const shortest = 3
-	if n := len(e.short); n >= shortest && run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !script.InWord(at(s[n:])) && messages.Has(e.short) {
+	if n := len(e.short); n >= shortest && scan.Run(e.short, unicode.IsLower) == n && strings.HasPrefix(s, strings.ToUpper(e.short)) && !script.InWord(scan.At(s[n:])) && messages.Has(e.short) {
 		return n
 	}
 	return 0
@@ -174,19 +175,19 @@ func (e expansion) prefix(s string) int {
 		}
 		n += size
 	}
-	if script.InWord(at(s[n:])) && !strings.HasSuffix(e.short, ".") {
+	if script.InWord(scan.At(s[n:])) && !strings.HasSuffix(e.short, ".") {
 		return 0
 	}
-	if len(e.short) == 1 && unicode.IsLetter(at(e.short)) && !strings.ContainsRune(" ,?!", at(s[n:]+" ")) {
+	if len(e.short) == 1 && unicode.IsLetter(scan.At(e.short)) && !strings.ContainsRune(" ,?!", scan.At(s[n:]+" ")) {
 		return 0 // u-boat
 	}
 	if e.short == "c." {
-		if unicode.IsDigit(at(strings.TrimLeft(s[n:], " "))) { // c. 1850
+		if unicode.IsDigit(scan.At(strings.TrimLeft(s[n:], " "))) { // c. 1850
 			return n
 		}
 		return 0
 	}
-	if len(e.short) == len("M.") && strings.HasSuffix(e.short, ".") && !(at(s[n:]) == ' ' && unicode.IsUpper(at(s[min(n+1, len(s)):]))) {
+	if len(e.short) == len("M.") && strings.HasSuffix(e.short, ".") && !(scan.At(s[n:]) == ' ' && unicode.IsUpper(scan.At(s[min(n+1, len(s)):]))) {
 		return 0
 	}
 	return n

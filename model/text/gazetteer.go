@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -19,7 +20,7 @@ const longestName = 12
 // need not be spelled by the network: a name. What has a translation in small letters is
 // none: Turkish, turc.
 func CarriedName(word, translation string) bool {
-	return !unicode.IsLower(at(word)) && !unicode.IsLower(at(translation))
+	return !unicode.IsLower(scan.At(word)) && !unicode.IsLower(scan.At(translation))
 }
 
 // Name returns the translation with which a name is carried, or "" if the Dictionary does
@@ -55,7 +56,7 @@ func (v *Vocabulary) translatedName(d *Dictionary, s string, chars []char, list 
 		return nil, 0, ""
 	case script.Alone(c):
 		return d.unspacedName(chars, list)
-	case !unicode.IsUpper(at(s[chars[begin].start:])):
+	case !unicode.IsUpper(scan.At(s[chars[begin].start:])):
 		return nil, 0, ""
 	}
 	for n := min(len(list), longestName); n > 0; n-- {
@@ -95,7 +96,7 @@ func (d *Dictionary) unspacedName(chars []char, list []word) (name []char, n int
 // Reads reports whether the network has seen all words of a name with a capital often.
 func (v *Vocabulary) Reads(name string) bool {
 	for _, w := range strings.Fields(name) {
-		if !unicode.IsLower(at(w)) && v.rank(w) >= rareName {
+		if !unicode.IsLower(scan.At(w)) && v.rank(w) >= rareName {
 			return false
 		}
 	}

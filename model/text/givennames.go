@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -40,10 +41,10 @@ func wordNamesBetween(from, to string) int {
 // that the words around it show to be one: Will is at home, but not: Will you come?
 func (g *Glossary) wordName(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if g.wordNames == 0 || !unicode.IsUpper(at(s[i:])) || script.InWord(before) || before == '-' {
+	if g.wordNames == 0 || !unicode.IsUpper(scan.At(s[i:])) || script.InWord(before) || before == '-' {
 		return none
 	}
-	name := s[i : i+run(s[i:], unicode.IsLetter)]
+	name := s[i : i+scan.Run(s[i:], unicode.IsLetter)]
 	forms := wordNames.Of(name)
 	if forms == "" || !isPersonIn(name, s[:i], s[i+len(name):]) {
 		return none
@@ -62,18 +63,18 @@ func (g *Glossary) wordName(s string, i int, before rune) placeable {
 func isPersonIn(name, before, after string) bool {
 	next := strings.TrimPrefix(after, " ")
 	spaced := len(next) < len(after)
-	following := next[:run(next, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })]
-	if spaced && (unicode.IsUpper(at(next)) && following != "I" || unicode.IsDigit(at(next))) || strings.HasPrefix(after, "-") {
+	following := next[:scan.Run(next, func(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' })]
+	if spaced && (unicode.IsUpper(scan.At(next)) && following != "I" || unicode.IsDigit(scan.At(next))) || strings.HasPrefix(after, "-") {
 		return false // Rose Garden, Mark 5
 	}
-	previous := strings.TrimLeft(lastWord(strings.TrimRight(before, " ")), QuotationMarks)
+	previous := strings.TrimLeft(scan.LastWord(strings.TrimRight(before, " ")), QuotationMarks)
 	start := strings.TrimLeft(before, " "+QuotationMarks)
-	if previous == "" || strings.ContainsRune(".!?:;", lastOf(previous)) {
+	if previous == "" || strings.ContainsRune(".!?:;", scan.Last(previous)) {
 		return actsAtBeginning(name, after, next, following)
 	}
 	lower := strings.ToLower(strings.TrimRight(previous, ","))
 	switch first := strings.TrimRight(start, " ") == previous; {
-	case unicode.IsUpper(at(previous)) && !(first && beforePersons.Has(lower)):
+	case unicode.IsUpper(scan.At(previous)) && !(first && beforePersons.Has(lower)):
 		return false
 	case articles.Has(lower) && lower != "that", strings.HasSuffix(lower, "'s"), previous == "I", strings.HasSuffix(before, "How to "):
 		return false
@@ -87,21 +88,21 @@ func isPersonIn(name, before, after string) bool {
 // follows it.
 func actsAtBeginning(name, after, next, following string) bool {
 	rest := strings.TrimLeft(strings.TrimPrefix(next, following), " ")
-	second := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })]
+	second := rest[:scan.Run(rest, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })]
 	thing := thingNames.Has(name)
 	switch {
 	case strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s "):
 		_, noun, _ := strings.Cut(after, " ")
-		noun = noun[:run(noun, unicode.IsLower)]
+		noun = noun[:scan.Run(noun, unicode.IsLower)]
 		return noun != "" && (!thing || relatives.Has(noun))
-	case following == "and" && unicode.IsUpper(at(rest)):
+	case following == "and" && unicode.IsUpper(scan.At(rest)):
 		return !thing || wordNames.Of(second) != "" || GivenName(second)
 	case strings.HasPrefix(after, ", "):
-		return (!thing || name == "Grace") && unicode.IsLower(at(after[len(", "):]))
+		return (!thing || name == "Grace") && unicode.IsLower(scan.At(after[len(", "):]))
 	case following == "is" || following == "was" || following == "isn't" || following == "wasn't":
-		return !thing || states.Has(second) && !strings.Contains(rest, " favo") || unicode.IsDigit(at(second)) || strings.Contains(rest, " years old")
+		return !thing || states.Has(second) && !strings.Contains(rest, " favo") || unicode.IsDigit(scan.At(second)) || strings.Contains(rest, " years old")
 	case following == "has":
-		return !thing || relatives.Has(strings.Trim(lastWord(rest), ".!?"))
+		return !thing || relatives.Has(strings.Trim(scan.LastWord(rest), ".!?"))
 	case thing:
 		return deeds.Has(following)
 	}

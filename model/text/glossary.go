@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -75,7 +76,7 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 		seen[source] = written
 		lower := strings.Map(unicode.ToLower, target) == target
 		t := term{source, target, strings.Map(unicode.ToLower, source) == source, !lower || source == target}
-		first := unicode.ToLower(at(source))
+		first := unicode.ToLower(scan.At(source))
 		g.terms[first] = append(g.terms[first], t)
 	}
 	for _, list := range g.terms {
@@ -233,7 +234,7 @@ func (g *Glossary) found(s string) []placeable {
 				ordinals++
 			}
 			list = append(list, t)
-			before = lastOf(s[:t.End])
+			before = scan.Last(s[:t.End])
 			i = t.End
 			continue
 		}
@@ -271,7 +272,7 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 
 // at returns the term at byte i of a text, or an empty one if there is none.
 func (g *Glossary) at(s string, i int, before rune) placeable {
-	first := at(s[i:])
+	first := scan.At(s[i:])
 	if strings.ContainsRune(QuotationMarks+"'‘", first) && !script.InWord(before) {
 		for source, target := range g.quoted {
 			if strings.HasPrefix(s[i:], source) {
@@ -281,7 +282,7 @@ func (g *Glossary) at(s string, i int, before rune) placeable {
 	}
 	for _, t := range g.terms[unicode.ToLower(first)] {
 		n := t.prefix(s[i:])
-		if n == 0 || script.InWord(before) && script.InWord(first) || script.InWord(lastOf(s[:i+n])) && script.InWord(at(s[i+n:])) {
+		if n == 0 || script.InWord(before) && script.InWord(first) || script.InWord(scan.Last(s[:i+n])) && script.InWord(scan.At(s[i+n:])) {
 			continue
 		}
 		target := t.target
@@ -299,7 +300,7 @@ func (t term) prefix(s string) int {
 	n := 0
 	for _, want := range t.source {
 		if want == ' ' {
-			spaces := run(s[n:], func(c rune) bool { return unicode.IsSpace(c) && !script.IsLineEnd(c) })
+			spaces := scan.Run(s[n:], func(c rune) bool { return unicode.IsSpace(c) && !script.IsLineEnd(c) })
 			if spaces == 0 {
 				return 0
 			}
@@ -328,11 +329,11 @@ func (t term) prefix(s string) int {
 // with a term or a date and the sentence begins with a capital. A term whose translation has
 // capitals or equals the term is left alone.
 func (g *Glossary) Capitalize(translation, sentence string) string {
-	if g == nil || !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
+	if g == nil || !unicode.IsUpper(scan.At(strings.TrimLeftFunc(sentence, unicode.IsPunct))) {
 		return translation
 	}
 	mark, words := cutInverted(translation)
-	if !unicode.IsLower(at(words)) {
+	if !unicode.IsLower(scan.At(words)) {
 		return translation
 	}
 	for _, list := range g.terms {

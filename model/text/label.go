@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -28,8 +29,8 @@ func Labelled(sentence string) (j Joint, ok bool) {
 	_, size := utf8.DecodeRuneInString(sentence[colon:])
 	size += closingMarkup(sentence[colon+size:], false)
 	rest := sentence[colon+size:]
-	spaces := run(rest, unicode.IsSpace)
-	first, next := at(label), at(rest[spaces:])
+	spaces := scan.Run(rest, unicode.IsSpace)
+	first, next := scan.At(label), scan.At(rest[spaces:])
 	short := !strings.Contains(label, " ") || !strings.Contains(rest[spaces:], " ") // Price: $25, Phone number: 555-0199
 	if sentence[colon] == ':' && spaces == 0 || spaces == len(rest) || !script.Unspaced(first) && !unicode.IsUpper(first) && !unicode.IsDigit(first) || !script.Unspaced(next) && !unicode.IsUpper(next) && !short {
 		return j, false

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -190,7 +191,7 @@ func (c *correspondence) written(name string) string {
 
 // greeted returns the translation of a greeting of a place, or "": Hello Germany.
 func (c *correspondence) greeted(s string) string {
-	hello := longestPrefix(s, c.from.hellos)
+	hello := scan.LongestPrefix(s, c.from.hellos)
 	rest := s[len(hello):]
 	place := strings.TrimLeft(rest, " ,，、")
 	translation := c.places.greeted(place)
@@ -208,10 +209,10 @@ func (c *correspondence) hello(from string) string {
 // read reads a salutation.
 func (s *salutations) read(text string) (a addressee, ok bool) {
 	const longest = 60
-	greeting := longestPrefix(text, s.greetings)
+	greeting := scan.LongestPrefix(text, s.greetings)
 	spaced := s.and[0] == ' '
 	if greeting == "" && spaced {
-		a.hello = longestPrefix(text, s.hellos)
+		a.hello = scan.LongestPrefix(text, s.hellos)
 		greeting = a.hello
 	}
 	if len(text) > longest || greeting == "" && s.greetings != nil {
@@ -281,7 +282,7 @@ func names(s string) bool {
 		if w != "" && variable(w, ' ') == len(w) { // Dear {name}
 			continue
 		}
-		first := at(w)
+		first := scan.At(w)
 		if w == "" || !unicode.IsUpper(first) && !script.Unspaced(first) || strings.ContainsFunc(w, func(c rune) bool {
 			return !unicode.IsLetter(c) && !unicode.IsMark(c) && !strings.ContainsRune("-'’.·・", c)
 		}) {
@@ -322,12 +323,12 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 		return j, false
 	}
 	greeting := sentence[:end]
-	if _, ok := g.whole(greeting); !ok || slices.Contains(remarks, strings.ToLower(greeting)) || at(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") && !g.Signs(greeting, sentence[end+1:]) {
+	if _, ok := g.whole(greeting); !ok || slices.Contains(remarks, strings.ToLower(greeting)) || scan.At(sentence[end:]) < utf8.RuneSelf && !strings.Contains(greeting, " ") && !g.Signs(greeting, sentence[end+1:]) {
 		return j, false
 	}
-	size := len(string(at(sentence[end:])))
+	size := len(string(scan.At(sentence[end:])))
 	rest := sentence[end+size:]
-	spaces := run(rest, unicode.IsSpace)
+	spaces := scan.Run(rest, unicode.IsSpace)
 	if spaces == len(rest) || size == 1 && spaces == 0 {
 		return j, false
 	}
@@ -339,7 +340,7 @@ func (g *Glossary) Opening(sentence string) (j Joint, ok bool) {
 func (g *Glossary) Signs(before, s string) bool {
 	before, s = strings.TrimRight(before, " ,.!，。！\r\n"), strings.TrimSpace(s)
 	closing := before[strings.LastIndexAny(before, "\r\n")+1:]
-	return g != nil && g.phrases.closes(closing) && names(s) && !script.Unspaced(at(s)) && !noNames.Has(strings.ToLower(s))
+	return g != nil && g.phrases.closes(closing) && names(s) && !script.Unspaced(scan.At(s)) && !noNames.Has(strings.ToLower(s))
 }
 
 // closes reports whether a phrase of the table ends letters.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -33,8 +34,8 @@ func (v *Vocabulary) loanword(stem []char) bool {
 // word stays as it is; networks have seen it without its accent, if at all. A plural needs
 // others around it, and naïve agrees with its noun.
 func lentByFrench(s string) int {
-	n := run(s, unicode.IsLower)
-	if word := s[:n]; script.InWord(at(s[n:])) || !strings.ContainsAny(word, "éèêëçàâîïôûœ") || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ïve") {
+	n := scan.Run(s, unicode.IsLower)
+	if word := s[:n]; script.InWord(scan.At(s[n:])) || !strings.ContainsAny(word, "éèêëçàâîïôûœ") || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ïve") {
 		return 0
 	}
 	return n

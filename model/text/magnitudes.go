@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -73,7 +74,7 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 		return none
 	}
 	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
-	space := run(s[end:min(len(s), end+len(" "))], script.IsBlank)
+	space := scan.Run(s[end:min(len(s), end+len(" "))], script.IsBlank)
 	list, signed, money := magnitudesIn.Of(r.from), s[i:begin], ""
 	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
 		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
@@ -88,7 +89,7 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	number := s[begin:end]
 	for _, m := range list {
 		rest, ok := strings.CutPrefix(s[end+space:], m.word)
-		if !ok || script.InWord(at(rest)) && !(script.Unspaced(at(m.word)) && script.IsASCIIDigit(at(rest))) {
+		if !ok || script.InWord(scan.At(rest)) && !(script.Unspaced(scan.At(m.word)) && script.IsASCIIDigit(scan.At(rest))) {
 			continue
 		}
 		text, power := "", m.power
@@ -108,8 +109,8 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 // smaller returns a whole number times a power of ten together with the number times a smaller one
 // after it, and the text after that: 1億2500万.
 func (r *magnitudeReading) smaller(number string, power int, rest string) (string, int, string) {
-	digits := run(rest, script.IsASCIIDigit)
-	if digits == 0 || r.from == "en" || run(number, script.IsASCIIDigit) < len(number) {
+	digits := scan.Run(rest, script.IsASCIIDigit)
+	if digits == 0 || r.from == "en" || scan.Run(number, script.IsASCIIDigit) < len(number) {
 		return number, power, rest
 	}
 	least, after := 0, rest[digits:]
@@ -141,7 +142,7 @@ func written(numeral string, power int, language string) string {
 	whole, fraction, _ := strings.Cut(strings.ReplaceAll(numeral, ",", ""), ".")
 	digits := strings.TrimLeft(whole+fraction, "0")
 	power -= len(fraction)
-	if whole == "" || digits == "" || run(digits, script.IsASCIIDigit) < len(digits) {
+	if whole == "" || digits == "" || scan.Run(digits, script.IsASCIIDigit) < len(digits) {
 		return ""
 	}
 	unit := magnitude{}
@@ -160,7 +161,7 @@ func written(numeral string, power int, language string) string {
 	if language != "en" {
 		return digits + unit.word
 	}
-	if point := run(digits, script.IsASCIIDigit); point > len("9999") {
+	if point := scan.Run(digits, script.IsASCIIDigit); point > len("9999") {
 		digits = digits[:point-3] + "," + digits[point-3:]
 	}
 	return strings.TrimSuffix(digits+" "+unit.word, " ")

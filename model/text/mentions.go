@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -46,10 +47,10 @@ func mentions(s string) (list []Mention) {
 		}
 		within := s[i+size:]
 		n := strings.IndexAny(within, QuotationMarks)
-		if n < 0 || !strings.ContainsRune(closers, at(within[n:])) {
+		if n < 0 || !strings.ContainsRune(closers, scan.At(within[n:])) {
 			return list
 		}
-		end := i + size + n + utf8.RuneLen(at(within[n:]))
+		end := i + size + n + utf8.RuneLen(scan.At(within[n:]))
 		if m := (Mention{Span{i, end}, strings.Trim(within[:n], " \u00a0\u202f")}); m.isMention(s) {
 			list = append(list, m)
 		} else {
@@ -80,11 +81,11 @@ func (m Mention) isMention(s string) bool {
 	const mostWords, mostRunes = 8, 16
 	before, after := strings.TrimSpace(s[:m.Start]), strings.TrimSpace(s[m.End:])
 	switch {
-	case strings.IndexFunc(m.Text, unicode.IsLetter) < 0, strings.HasPrefix(s[m.Start+1:], " "), strings.HasSuffix(s[:m.End-1], " "), strings.ContainsRune(".,!?:;…。，、！？", lastOf(m.Text)):
+	case strings.IndexFunc(m.Text, unicode.IsLetter) < 0, strings.HasPrefix(s[m.Start+1:], " "), strings.HasSuffix(s[:m.End-1], " "), strings.ContainsRune(".,!?:;…。，、！？", scan.Last(m.Text)):
 		return false
-	case strings.ContainsRune(",:，：、", lastOf(before)), before == "" && (after == "" || strings.ContainsRune(",，、", at(after))):
+	case strings.ContainsRune(",:，：、", scan.Last(before)), before == "" && (after == "" || strings.ContainsRune(",，、", scan.At(after))):
 		return false
-	case script.Unspaced(at(m.Text)):
+	case script.Unspaced(scan.At(m.Text)):
 		return utf8.RuneCountInString(m.Text) <= mostRunes
 	}
 	return len(strings.Fields(m.Text)) <= mostWords
@@ -160,15 +161,15 @@ func (g *Glossary) Quoting(s string, mentions []Mention, translations []string, 
 		quoted := s[m.Start:m.End]
 		marks := quotationMarks.Of(to)
 		straight := `"`
-		if strings.ContainsRune("'‘", at(quoted)) {
+		if strings.ContainsRune("'‘", scan.At(quoted)) {
 			marks = innerMarks.Of(to)
 			straight = "'"
 		}
-		if marks[0] == "" || quoted[:1] == straight && !script.Unspaced(at(translations[i])) {
+		if marks[0] == "" || quoted[:1] == straight && !script.Unspaced(scan.At(translations[i])) {
 			marks = [2]string{straight, straight}
 		}
 		translation := strings.TrimRight(translations[i], ".。 ")
-		if unicode.IsLower(at(m.Text)) && (to != "de" || strings.Contains(translation, " ")) {
+		if unicode.IsLower(scan.At(m.Text)) && (to != "de" || strings.Contains(translation, " ")) {
 			translation = script.Uncapitalized(translation)
 		}
 		quoting.quoted[quoted] = marks[0] + translation + marks[1]

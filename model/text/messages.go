@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // inMessage returns what a text is short for between what stands before and after it. What is short for
@@ -23,14 +24,14 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 			return ""
 		case strings.HasSuffix(strings.ToLower(before), "my "):
 			return e.full
-		case begins || !ends && !strings.ContainsRune(",!?", at(after)):
+		case begins || !ends && !strings.ContainsRune(",!?", scan.At(after)):
 			return ""
 		case !strings.HasSuffix(before, ", "): // thanks m8
 			return ", my friend"
 		}
 		return "my friend"
 	case "2day": // a 2day trip
-		if !ends && !strings.ContainsRune(",!?", at(after)) && !subjects.Has(next) {
+		if !ends && !strings.ContainsRune(",!?", scan.At(after)) && !subjects.Has(next) {
 			return ""
 		}
 	case "ty":
@@ -38,7 +39,7 @@ func (e expansion) inMessage(before, short, after string) (full string) {
 			return ""
 		}
 	case "k":
-		if !begins && strings.TrimRight(strings.ToLower(before), " ,") != "ok" || !ends && at(after) != ',' {
+		if !begins && strings.TrimRight(strings.ToLower(before), " ,") != "ok" || !ends && scan.At(after) != ',' {
 			return ""
 		}
 	case "ur":

@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // beginsName reports whether the first of the words begins a name, by itself or together
 // with those after it. first tells whether it also begins the sentence.
 func (v *Vocabulary) beginsName(s string, list []word, first bool) bool {
 	stem := list[0].stem()
-	if first && len(list) > 2 && articles.Has(lowerOf(list[1].chars)) && !unicode.IsUpper(at(s[list[2].chars[0].start:])) {
+	if first && len(list) > 2 && articles.Has(lowerOf(list[1].chars)) && !unicode.IsUpper(scan.At(s[list[2].chars[0].start:])) {
 		return false // Upload the photo, but not Peter the Great
 	}
 	return v.name(s, stem, first) || initial(s, list) || v.titled(s, list) || v.hyphenated(s, list) || v.namesake(s, list) ||
@@ -96,8 +97,8 @@ func (v *Vocabulary) barelyKnown(s string, stem []char) bool {
 	if original := s[begin:end]; len(original) >= shortest && strings.ToUpper(original) == original {
 		return rank >= rareAcronym && strings.IndexFunc(s, unicode.IsLower) >= 0
 	}
-	before := lastWord(strings.TrimRight(s[:begin], " "))
-	return rank >= rareName && !v.Nouns && before != "" && (run(before, unicode.IsLower) == len(before) || mountains.Has(strings.ToLower(before)))
+	before := scan.LastWord(strings.TrimRight(s[:begin], " "))
+	return rank >= rareName && !v.Nouns && before != "" && (scan.Run(before, unicode.IsLower) == len(before) || mountains.Has(strings.ToLower(before)))
 }
 
 // rareName is the rank from which a word with a capital is taken for a name.
@@ -112,7 +113,7 @@ func initial(s string, list []word) bool {
 	if len(list) < 3 || len(list[0].chars) != 1 || list[1].chars[0].r != '.' || list[1].spaced || !list[2].spaced {
 		return false
 	}
-	return unicode.IsUpper(at(s[list[0].chars[0].start:])) && unicode.IsUpper(at(s[list[2].chars[0].start:]))
+	return unicode.IsUpper(scan.At(s[list[0].chars[0].start:])) && unicode.IsUpper(scan.At(s[list[2].chars[0].start:]))
 }
 
 // surname reports whether a word after a name is part of it. A capitalized word
@@ -151,7 +152,7 @@ func (v *Vocabulary) particled(s string, list []word) bool {
 		}
 		next++
 	}
-	if next == 0 || articles.Has(strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))) {
+	if next == 0 || articles.Has(strings.ToLower(scan.LastWord(strings.TrimRight(s[:list[0].chars[0].start], " ")))) {
 		return false
 	}
 	if list[next].chars[0].r == '-' && next < len(list)-1 {
@@ -209,7 +210,7 @@ func (v *Vocabulary) hyphenated(s string, list []word) bool {
 // shortened reports whether carried text ends with an abbreviation, which includes
 // the full stop after it.
 func shortened(text string) bool {
-	word := lastWord(text)
+	word := scan.LastWord(text)
 	lower := strings.ToLower(word)
-	return acronym(word) || titles.Has(lower) || places.Has(lower) || others.Has(lower) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(at(word))
+	return acronym(word) || titles.Has(lower) || places.Has(lower) || others.Has(lower) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(scan.At(word))
 }

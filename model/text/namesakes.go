@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // namesake reports whether the first of the words is a surname that is also an ordinary
@@ -16,12 +17,12 @@ func (v *Vocabulary) namesake(s string, list []word) bool {
 	}
 	word := lowerOf(list[0].stem())
 	if v.Nouns {
-		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
+		before := strings.ToLower(scan.LastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return germanSurnames.Has(word) && addressed.Has(before) ||
 			len(list) > 1 && list[1].spaced && surname(s, list[1].stem()) && germanSurnames.Has(lowerOf(list[1].stem())) && (given(word) || germanNames.Has(word))
 	}
 	if ordinarySurnames.Has(word) {
-		before := strings.ToLower(lastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
+		before := strings.ToLower(scan.LastWord(strings.TrimRight(s[:list[0].chars[0].start], " .")))
 		return familiar.Has(before) || titles.Has(before) || forms.Has(before)
 	}
 	if !given(word) || len(list[0].stem()) < len(list[0].chars) || len(list) < 2 || !list[1].spaced || !surname(s, list[1].stem()) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -90,7 +91,7 @@ func narrow(c, before rune, after string) bool {
 	case ascii == c, ascii == ' ':
 		return false
 	case script.IsASCIIDigit(before) && strings.ContainsRune(":.,-/~", ascii):
-		return script.IsASCIIDigit(halfWidth(at(after)))
+		return script.IsASCIIDigit(halfWidth(scan.At(after)))
 	case ascii == '%':
 		return script.IsASCIIDigit(before)
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // NounsCapitalized reports whether the language of sentences writes all nouns with a
@@ -21,7 +22,7 @@ func NounsCapitalized(sentences []string) bool {
 			}
 			n := counts[strings.ToLower(w)]
 			n.all++
-			if unicode.IsUpper(at(w)) {
+			if unicode.IsUpper(scan.At(w)) {
 				n.capitalized++
 			}
 			counts[strings.ToLower(w)] = n
@@ -45,7 +46,7 @@ func NounsCapitalized(sentences []string) bool {
 func (v *Vocabulary) properNoun(s string, stem []char) bool {
 	word := lowerOf(stem)
 	before := strings.TrimRight(s[:stem[0].start], " .")
-	last := lastWord(before)
+	last := scan.LastWord(before)
 	lower := strings.ToLower(last)
 	written := s[stem[0].start:stem[len(stem)-1].end]
 	switch {
@@ -55,7 +56,7 @@ func (v *Vocabulary) properNoun(s string, stem []char) bool {
 		return true
 	case titles.Has(word), determiners.Has(lower):
 		return false
-	case last == lower && adjectival(last) && determiners.Has(strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))):
+	case last == lower && adjectival(last) && determiners.Has(strings.ToLower(scan.LastWord(strings.TrimRight(strings.TrimSuffix(before, last), " ")))):
 		return false
 	}
 	if _, ok := cutAny(word, "berg", "burg", "stein", "feld", "mann", "bach", "dorf", "heim", "hof", "stadt", "hausen", "furt", "schmidt", "meier"); ok {

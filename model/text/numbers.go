@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -14,7 +15,7 @@ import (
 // 3.5 kg, 10:30, 24/12/2025, +1 (555) 010-9999; or 0. kept is the length of the part that a
 // translation keeps: the 5 of 5th.
 func number(s string, before rune) (length, kept int) {
-	if script.InWord(before) || before == '.' && !unicode.IsDigit(at(s)) {
+	if script.InWord(before) || before == '.' && !unicode.IsDigit(scan.At(s)) {
 		return 0, 0
 	}
 	if n := phone(s); n > 0 {
@@ -31,14 +32,14 @@ func number(s string, before rune) (length, kept int) {
 		return n + side, n + side
 	}
 	rest := s[n:]
-	letters := run(rest, script.InWord)
+	letters := scan.Run(rest, script.InWord)
 	if ordinal := strings.ToLower(rest[:letters]); ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th" {
 		return n + letters, n
 	}
 	if letters > 0 {
 		n += alphanumeric(rest)
-		if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsLetter(at(rest[1:])) { // km/h
-			n += 1 + run(rest[1:], unicode.IsLetter)
+		if rest := s[n:]; strings.HasPrefix(rest, "/") && unicode.IsLetter(scan.At(rest[1:])) { // km/h
+			n += 1 + scan.Run(rest[1:], unicode.IsLetter)
 		}
 		return n, n
 	}
@@ -49,14 +50,14 @@ func number(s string, before rune) (length, kept int) {
 // preRelease returns the length of what follows the numbers of a version: -beta.4,
 // -rc1, +build.5.
 func preRelease(numbers, s string) int {
-	if s == "" || s[0] != '-' && s[0] != '+' || !script.IsASCIILetter(at(s[1:])) {
+	if s == "" || s[0] != '-' && s[0] != '+' || !script.IsASCIILetter(scan.At(s[1:])) {
 		return 0
 	}
-	name := s[1:][:run(s[1:], script.IsASCIILetter)]
+	name := s[1:][:scan.Run(s[1:], script.IsASCIILetter)]
 	if strings.Count(numbers, ".") < 2 && !(strings.Contains(numbers, ".") && releases.Has(strings.ToLower(name))) {
 		return 0
 	}
-	return len(strings.TrimRight(s[:run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
+	return len(strings.TrimRight(s[:scan.Run(s, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-+.", c) })], "-+."))
 }
 
 // releases are the names of versions before the final one.
@@ -67,31 +68,31 @@ var releases = lookup.Set("alpha beta rc pre dev snapshot preview nightly canary
 func prefix(s string, before rune) int {
 	c, size := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("§¶№", c) {
-		n := run(s, func(r rune) bool { return r == c })
-		n += run(s[n:], script.IsBlank)
-		if unicode.IsDigit(at(s[n:])) {
+		n := scan.Run(s, func(r rune) bool { return r == c })
+		n += scan.Run(s[n:], script.IsBlank)
+		if unicode.IsDigit(scan.At(s[n:])) {
 			return n
 		}
 	}
 	for _, mark := range []string{"n°", "N°", "nº", "Nº"} {
-		if rest, ok := strings.CutPrefix(s, mark); ok && unicode.IsDigit(at(rest[run(rest, script.IsBlank):])) {
-			return len(mark) + run(rest, script.IsBlank)
+		if rest, ok := strings.CutPrefix(s, mark); ok && unicode.IsDigit(scan.At(rest[scan.Run(rest, script.IsBlank):])) {
+			return len(mark) + scan.Run(rest, script.IsBlank)
 		}
 	}
-	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && run(year, unicode.IsDigit) == len("98") && !strings.ContainsRune("'’", at(year[len("98"):])) {
+	if year := s[size:]; (c == '\'' || c == '’') && unicode.IsSpace(before) && scan.Run(year, unicode.IsDigit) == len("98") && !strings.ContainsRune("'’", scan.At(year[len("98"):])) {
 		return size
 	}
 	n := 0
 	signed := func() {
-		if c := at(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !unicode.IsDigit(before) && before != ')' {
+		if c := scan.At(s[n:]); strings.ContainsRune("+-−±~≈<>≤≥", c) && !unicode.IsDigit(before) && before != ')' {
 			n += utf8.RuneLen(c)
 		}
 	}
 	signed()
-	letters := run(s[n:], script.IsASCIIUpper)
-	if c := at(s[n+letters:]); letters <= 3 && unicode.Is(unicode.Sc, c) {
+	letters := scan.Run(s[n:], script.IsASCIIUpper)
+	if c := scan.At(s[n+letters:]); letters <= 3 && unicode.Is(unicode.Sc, c) {
 		n += letters + utf8.RuneLen(c)
-		if strings.HasPrefix(s[n:], " ") && unicode.IsDigit(at(s[n+1:])) {
+		if strings.HasPrefix(s[n:], " ") && unicode.IsDigit(scan.At(s[n+1:])) {
 			n++
 		}
 		signed()
@@ -104,7 +105,7 @@ func numeral(s string) int {
 	n := 0
 	for n < len(s) {
 		c, size := utf8.DecodeRuneInString(s[n:])
-		next := at(s[n+size:])
+		next := scan.At(s[n+size:])
 		switch {
 		case unicode.IsDigit(c), unicode.Is(unicode.No, c):
 		case unicode.IsDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^~～〜", c) && (n > 0 || c == '.'):
@@ -121,31 +122,31 @@ func numeral(s string) int {
 // before it.
 func unit(s string) int {
 	space := 0
-	if c := at(s); s != "" && script.IsBlank(c) {
+	if c := scan.At(s); s != "" && script.IsBlank(c) {
 		space = utf8.RuneLen(c)
 	}
-	if entity := longestPrefix(s, spaceEntities); entity != "" {
+	if entity := scan.LongestPrefix(s, spaceEntities); entity != "" {
 		space = len(entity)
 	}
 	rest := s[space:]
-	c := at(rest)
+	c := scan.At(rest)
 	switch {
 	case rest == "":
-	case c == '%' && space > 0 && (script.IsASCIILetter(at(rest[1:])) || strings.ContainsRune("%(+#$", at(rest[1:]))): // a verb: 5 %s
+	case c == '%' && space > 0 && (script.IsASCIILetter(scan.At(rest[1:])) || strings.ContainsRune("%(+#$", scan.At(rest[1:]))): // a verb: 5 %s
 	case strings.ContainsRune("%‰", c), unicode.Is(unicode.Sc, c):
-		if unicode.Is(unicode.Sc, c) && unicode.IsDigit(at(rest[utf8.RuneLen(c):])) {
+		if unicode.Is(unicode.Sc, c) && unicode.IsDigit(scan.At(rest[utf8.RuneLen(c):])) {
 			return 0 // belongs to the next price
 		}
 		return space + utf8.RuneLen(c)
 	case c == '°' || c == 'º':
 		n := utf8.RuneLen(c)
-		if u := at(rest[n:]); (u == 'C' || u == 'F') && !script.InWord(at(rest[n+1:])) {
+		if u := scan.At(rest[n:]); (u == 'C' || u == 'F') && !script.InWord(scan.At(rest[n+1:])) {
 			n++
 		}
 		return space + n
 	case c == '℃' || c == '℉':
 		return space + utf8.RuneLen(c)
-	case space == 0 && c == '+' && !script.InWord(at(rest[1:])):
+	case space == 0 && c == '+' && !script.InWord(scan.At(rest[1:])):
 		return 1 // 18+
 	case space > 0:
 		if n := unitSymbol(rest); n > 0 {
@@ -163,12 +164,12 @@ func coordinate(s string) int {
 		return 0
 	}
 	n := len(degree)
-	n += run(s[n:], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(" .,'’′\"”″", c) })
-	if !strings.ContainsRune("NSEWO", at(s[n:])) || script.InWord(at(s[n+1:])) {
+	n += scan.Run(s[n:], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(" .,'’′\"”″", c) })
+	if !strings.ContainsRune("NSEWO", scan.At(s[n:])) || script.InWord(scan.At(s[n+1:])) {
 		return 0
 	}
 	n++
-	between := run(s[n:], func(c rune) bool { return c == ' ' || c == ',' })
+	between := scan.Run(s[n:], func(c rune) bool { return c == ' ' || c == ',' })
 	if degrees := numeral(s[n+between:]); degrees > 0 {
 		if second := coordinate(s[n+between+degrees:]); second > 0 {
 			n += between + degrees + second
@@ -183,14 +184,14 @@ func coordinate(s string) int {
 func measure(s string, begin, end int) int {
 	const inches = `"″”`
 	rest := s[end:]
-	next := func(n int) bool { return !script.InWord(at(rest[n:])) }
-	mark := utf8.RuneLen(at(rest))
-	switch c := at(rest); {
+	next := func(n int) bool { return !script.InWord(scan.At(rest[n:])) }
+	mark := utf8.RuneLen(scan.At(rest))
+	switch c := scan.At(rest); {
 	case rest == "" || strings.Trim(s[begin:end], "0123456789.'’/½¼¾⅓⅔⅛ ") != "":
 	case strings.ContainsRune("'’′", c):
-		n := mark + run(rest[mark:], script.IsBlank)
+		n := mark + scan.Run(rest[mark:], script.IsBlank)
 		digits := numeral(rest[n:])
-		if after := at(rest[n+digits:]); digits > 0 && strings.ContainsRune(inches, after) {
+		if after := scan.At(rest[n+digits:]); digits > 0 && strings.ContainsRune(inches, after) {
 			return n + digits + utf8.RuneLen(after)
 		}
 		if next(mark) && (c == '′' || !quoting(s[:begin], "'‘’")) {
@@ -198,13 +199,13 @@ func measure(s string, begin, end int) int {
 		}
 	case strings.ContainsRune(inches, c):
 		n := mark
-		for strings.ContainsRune("x×", at(rest[n:])) && script.IsASCIIDigit(at(rest[n+utf8.RuneLen(at(rest[n:])):])) { // 5"x7"
-			by := n + utf8.RuneLen(at(rest[n:]))
+		for strings.ContainsRune("x×", scan.At(rest[n:])) && script.IsASCIIDigit(scan.At(rest[n+utf8.RuneLen(scan.At(rest[n:])):])) { // 5"x7"
+			by := n + utf8.RuneLen(scan.At(rest[n:]))
 			by += numeral(rest[by:])
-			if !strings.ContainsRune(inches, at(rest[by:])) {
+			if !strings.ContainsRune(inches, scan.At(rest[by:])) {
 				break
 			}
-			n = by + utf8.RuneLen(at(rest[by:]))
+			n = by + utf8.RuneLen(scan.At(rest[by:]))
 		}
 		if next(n) && (c == '″' || !quoting(s[:begin], `"“”`)) {
 			return n
@@ -221,7 +222,7 @@ func quoting(s, marks string) bool {
 	s = s[max(0, len(s)-longestVariable):]
 	for i, c := range s {
 		if strings.ContainsRune(marks, c) {
-			open = open && script.InWord(at(s[i+utf8.RuneLen(c):])) || !open && !script.InWord(before)
+			open = open && script.InWord(scan.At(s[i+utf8.RuneLen(c):])) || !open && !script.InWord(before)
 		}
 		before = c
 	}
@@ -236,12 +237,12 @@ var spaceEntities = []string{"&nbsp;", "&#160;", "&thinsp;", "&#8239;"}
 func unitSymbol(s string) int {
 	n := 0
 	for {
-		symbol := run(s[n:], unicode.IsLetter)
+		symbol := scan.Run(s[n:], unicode.IsLetter)
 		if !unitSymbols.Has(s[n : n+symbol]) {
 			return 0
 		}
 		n += symbol
-		if c := at(s[n:]); c == '²' || c == '³' {
+		if c := scan.At(s[n:]); c == '²' || c == '³' {
 			n += utf8.RuneLen(c)
 		}
 		if !strings.HasPrefix(s[n:], "/") {
@@ -249,7 +250,7 @@ func unitSymbol(s string) int {
 		}
 		n++
 	}
-	if script.InWord(at(s[n:])) {
+	if script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n
@@ -279,7 +280,7 @@ func phone(s string) int {
 			break
 		}
 	}
-	if digits < fewest || script.InWord(at(s[end:])) {
+	if digits < fewest || script.InWord(scan.At(s[end:])) {
 		return 0
 	}
 	return end
@@ -296,8 +297,8 @@ func sign(s string, before rune) int {
 	case c >= utf8.RuneSelf && unicode.In(c, unicode.Sm, unicode.Sc), strings.ContainsRune("§¶†‡№", c):
 		return size
 	case strings.ContainsRune("+=<>|^~*/\\_@#$%", c) && unicode.IsSpace(before):
-		n := run(s, func(c rune) bool { return strings.ContainsRune("+=<>|^~*/\\_@#$%-!&", c) })
-		if unicode.IsSpace(at(s[n:])) {
+		n := scan.Run(s, func(c rune) bool { return strings.ContainsRune("+=<>|^~*/\\_@#$%-!&", c) })
+		if unicode.IsSpace(scan.At(s[n:])) {
 			return n
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -71,18 +72,18 @@ var englishWords = strings.Fields("one two three four five six seven eight nine 
 // ten thousands if large. What is part of a time or an ordinal is left alone.
 func readEnglish(s, before string, large bool) (digits string, length int) {
 	const most = 10_000
-	if last := lastOf(before); script.InWord(last) || last == '-' || !script.IsASCIILetter(at(s)) || englishValue(lastWord(strings.TrimRight(before, " "))) > 0 {
+	if last := scan.Last(before); script.InWord(last) || last == '-' || !script.IsASCIILetter(scan.At(s)) || englishValue(scan.LastWord(strings.TrimRight(before, " "))) > 0 {
 		return "", 0
 	}
 	value, length := spelledInEnglish(s)
 	after := s[length:]
 	digits = strconv.Itoa(value)
 	switch span, hyphened := strings.CutPrefix(after, "-"); {
-	case length == 0 || script.InWord(at(after)) || !strings.ContainsAny(s[:length], " -"):
+	case length == 0 || script.InWord(scan.At(after)) || !strings.ContainsAny(s[:length], " -"):
 		return "", 0
-	case hyphened && !spans.Has(span[:run(span, script.IsASCIILetter)]): // twenty-first
+	case hyphened && !spans.Has(span[:scan.Run(span, script.IsASCIILetter)]): // twenty-first
 		return "", 0
-	case beginsWith(after, " past", " to ", " o'clock"):
+	case scan.BeginsWith(after, " past", " to ", " o'clock"):
 		return "", 0
 	case value >= most && value < 1_000_000 && value%1000 == 0:
 		return strconv.Itoa(value/1000) + ",000", length
@@ -102,14 +103,14 @@ func spelledInEnglish(s string) (value, length int) {
 	group, least := 0, math.MaxInt // below a thousand, and what has multiplied the one before
 	for first := true; ; first = false {
 		rest := s[length:]
-		joint := longestPrefix(rest, []string{" and ", "-", " "})
+		joint := scan.LongestPrefix(rest, []string{" and ", "-", " "})
 		if first {
 			joint = ""
 		}
 		word := rest[len(joint):]
-		word = strings.ToLower(word[:run(word, script.IsASCIILetter)])
+		word = strings.ToLower(word[:scan.Run(word, script.IsASCIILetter)])
 		number := englishValue(word)
-		if multiple := longestPrefix(rest, []string{"a hundred and ", "A hundred and "}); first && multiple != "" {
+		if multiple := scan.LongestPrefix(rest, []string{"a hundred and ", "A hundred and "}); first && multiple != "" {
 			word, number = multiple[:len("a hundred")], 100
 			group = 1
 		}
@@ -158,17 +159,17 @@ func inMagnitudes(value int) string {
 // readChinese reads a number of several digits, or a part of a date, at the beginning of a text in
 // Chinese or Japanese. Networks know numbers of one digit: 三, 三百.
 func readChinese(s, sofar string) (digits string, length int) {
-	before := lastOf(sofar)
-	if first := at(s); !script.IsASCIIDigit(first) && !strings.ContainsRune(chineseNumbers, first) || script.IsASCIIDigit(before) || strings.ContainsRune(chineseNumbers+myriads, before) {
+	before := scan.Last(sofar)
+	if first := scan.At(s); !script.IsASCIIDigit(first) && !strings.ContainsRune(chineseNumbers, first) || script.IsASCIIDigit(before) || strings.ContainsRune(chineseNumbers+myriads, before) {
 		return "", 0
 	}
-	length = run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
+	length = scan.Run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers+myriads, c) })
 	written, after := s[:length], s[length:]
-	next := at(after)
-	year := lastOf(strings.TrimSuffix(sofar, "年"))
+	next := scan.At(after)
+	year := scan.Last(strings.TrimSuffix(sofar, "年"))
 	ofYear := before == '年' && (script.IsASCIIDigit(year) || strings.ContainsRune(chineseNumbers, year))
 	switch {
-	case strings.Trim(written, asciiDigits+myriads) == "" && script.IsASCIIDigit(at(s)):
+	case strings.Trim(written, asciiDigits+myriads) == "" && script.IsASCIIDigit(scan.At(s)):
 		return "", 0 // 350万
 	case next == '年' && utf8.RuneCountInString(written) == len("1984") && !strings.ContainsAny(written, chinesePlaces+myriads):
 		return chineseYear(written), length
@@ -178,11 +179,11 @@ func readChinese(s, sofar string) (digits string, length int) {
 		return chineseNumber(written), length
 	case strings.ContainsRune("点點时時", before): // 七点四十五分
 		return "", 0
-	case next == '月' || beginsWith(after, noNumbers...) || beginsWith(written, "百万", "千万"): // 千万别去
+	case next == '月' || scan.BeginsWith(after, noNumbers...) || scan.BeginsWith(written, "百万", "千万"): // 千万别去
 		return "", 0
 	}
 	digits = chineseNumber(written)
-	if hour := beginsWith(after, "点", "點", "时", "時") && !beginsWith(after, "時間"); hour || digits == "" || ofOneDigit(digits) {
+	if hour := scan.BeginsWith(after, "点", "點", "时", "時") && !scan.BeginsWith(after, "時間"); hour || digits == "" || ofOneDigit(digits) {
 		return "", 0
 	}
 	return digits, length
@@ -197,8 +198,8 @@ var noNumbers = []string{"代", "年代", "屋", "嵐", "郎"}
 
 // dayOfMonth reports whether a text begins with the number of a day.
 func dayOfMonth(s string) bool {
-	n := run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers, c) })
-	return n > 0 && beginsWith(s[n:], "日", "号", "號")
+	n := scan.Run(s, func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(chineseNumbers, c) })
+	return n > 0 && scan.BeginsWith(s[n:], "日", "号", "號")
 }
 
 // chineseYear returns a number whose digits are written one by one.
@@ -242,8 +243,8 @@ func chineseNumber(written string) string {
 		if value > 0 {
 			b.WriteString(strconv.Itoa(value))
 		}
-		for strings.ContainsRune(myriads, at(written)) && written != "" { // 万亿
-			b.WriteRune(at(written))
+		for strings.ContainsRune(myriads, scan.At(written)) && written != "" { // 万亿
+			b.WriteRune(scan.At(written))
 			written = written[len("万"):]
 		}
 	}

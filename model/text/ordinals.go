@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -42,7 +43,7 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"en", &ordinals{
 		words: []string{"third", "fourth", "fifth"}, said: [][]string{{"third", "three"}, {"fourth", "four"}, {"fifth", "five"}},
 		read: func(s string, _, end int) (int, string, bool) {
-			n := suffix(s[end:], "st", "nd", "rd", "th")
+			n := scan.Suffix(s[end:], "st", "nd", "rd", "th")
 			return n, "", n > 0
 		},
 		write: func(n int, _, _ string) string {
@@ -55,7 +56,7 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"fr", &ordinals{
 		words: []string{"troisièm", "quatrièm", "cinquièm"}, said: [][]string{{"trois"}, {"quatr"}, {"cinq"}}, roman: true,
 		read: func(s string, _, end int) (int, string, bool) {
-			n := suffix(s[end:], "er", "re", "ère", "ème", "eme", "ième", "e", "è", "nd", "nde")
+			n := scan.Suffix(s[end:], "er", "re", "ère", "ème", "eme", "ième", "e", "è", "nd", "nde")
 			return n, "e", n > 0
 		},
 		write: func(n int, _, before string) string {
@@ -71,9 +72,9 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"de", &ordinals{
 		words: []string{"dritte", "vierte", "fünfte"}, said: [][]string{{"dritte", "zweite", "drei"}, {"vier"}, {"fünf"}},
 		read: func(s string, begin, end int) (int, string, bool) {
-			before := strings.ToLower(lastWord(strings.TrimRight(s[:begin], " ")))
+			before := strings.ToLower(scan.LastWord(strings.TrimRight(s[:begin], " ")))
 			dot, ok := strings.CutPrefix(s[end:], ".")
-			if !ok || !strings.HasPrefix(dot, " ") || !unicode.IsLetter(at(dot[1:])) || !determiner(before) {
+			if !ok || !strings.HasPrefix(dot, " ") || !unicode.IsLetter(scan.At(dot[1:])) || !determiner(before) {
 				return 0, "", false
 			}
 			if strings.HasSuffix(before, "m") || strings.HasSuffix(before, "n") && !strings.HasSuffix(before, "ein") {
@@ -86,7 +87,7 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"es", &ordinals{
 		words: []string{"tercer", "cuart", "quint"}, said: [][]string{{"tercer", "tres"}, {"cuart", "cuatr"}, {"quint", "cinco"}},
 		read: func(s string, _, end int) (int, string, bool) {
-			n := suffix(s[end:], ".º", "º", ".°", ".ª", "ª", ".er", "er")
+			n := scan.Suffix(s[end:], ".º", "º", ".°", ".ª", "ª", ".er", "er")
 			if strings.HasSuffix(s[end:end+n], "ª") {
 				return n, "a", true
 			}
@@ -106,14 +107,14 @@ var ordinalsOf = lookup.ByLanguage[*ordinals]{
 	{"zh", &ordinals{
 		before: "第", words: []string{"三", "四", "五"}, said: [][]string{{"三"}, {"四"}, {"五"}},
 		read: func(s string, begin, end int) (int, string, bool) {
-			return 0, "", strings.HasSuffix(s[:begin], "第") || beginsWith(s[end:], "楼", "层", "年级", "世纪")
+			return 0, "", strings.HasSuffix(s[:begin], "第") || scan.BeginsWith(s[end:], "楼", "层", "年级", "世纪")
 		},
 		write: func(n int, _, _ string) string { return strconv.Itoa(n) },
 	}},
 	{"ja", &ordinals{
 		words: []string{"三", "四", "五"},
 		read: func(s string, _, end int) (int, string, bool) {
-			return 0, "", beginsWith(s[end:], "番目", "回目", "人目", "つ目", "度目", "階", "世紀")
+			return 0, "", scan.BeginsWith(s[end:], "番目", "回目", "人目", "つ目", "度目", "階", "世紀")
 		},
 		counters: "|=番目|floor=階|century=世紀|grade=年生|time=回目|place=位|anniversary=周年|birthday=歳の誕生日|day=日目|year=年目|",
 	}},
@@ -146,7 +147,7 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 		return none
 	}
 	begin := i
-	if rest, ok := strings.CutPrefix(s[i:], r.from.before); ok && script.IsASCIIDigit(at(rest)) {
+	if rest, ok := strings.CutPrefix(s[i:], r.from.before); ok && script.IsASCIIDigit(scan.At(rest)) {
 		begin += len(r.from.before)
 	}
 	n, length := ordinalDigits(s[begin:], r.from.roman)
@@ -155,13 +156,13 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 	}
 	end := begin + length
 	length, ending, ok := r.from.read(s, begin, end)
-	if !ok || unicode.IsDigit(at(s[end+length:])) {
+	if !ok || unicode.IsDigit(scan.At(s[end+length:])) {
 		return none
 	}
 	end += length
 	if r.to.write == nil {
 		noun := strings.TrimPrefix(s[end:], " ")
-		noun = noun[:run(noun, unicode.IsLetter)]
+		noun = noun[:scan.Run(noun, unicode.IsLetter)]
 		counter := r.to.counters.Of(noun)
 		if counter != "" && noun != "" {
 			end += len(" ") + len(noun)
@@ -177,10 +178,10 @@ func (r *ordinalReading) at(s string, i int, before rune, earlier int) placeable
 // ordinalDigits reads the number at the beginning of s, in digits or as a Roman numeral.
 func ordinalDigits(s string, roman bool) (n, length int) {
 	const most = 9999
-	length = run(s, script.IsASCIIDigit)
+	length = scan.Run(s, script.IsASCIIDigit)
 	n, _ = strconv.Atoi(s[:length])
 	if length == 0 && roman {
-		length = run(s, func(c rune) bool { return strings.ContainsRune("IVX", c) })
+		length = scan.Run(s, func(c rune) bool { return strings.ContainsRune("IVX", c) })
 		n = romanValue(s[:length])
 	}
 	if n == 0 || n > most {
@@ -195,20 +196,20 @@ func (a *adornment) replaceOrdinal(o *ordinal, i int) {
 	best, length := a.ordinalWord(o, i)
 	if length == 0 {
 		digits := o.written("", "")
-		if c := lastOf(a.text[:i]); i > 0 && c != ' ' && !script.Unspaced(c) {
+		if c := scan.Last(a.text[:i]); i > 0 && c != ' ' && !script.Unspaced(c) {
 			digits = " " + digits
 		}
-		if script.InWord(at(a.text[i:])) {
+		if script.InWord(scan.At(a.text[i:])) {
 			digits += " "
 		}
 		a.added[i] += digits
 		return
 	}
-	if article := lastWord(strings.TrimSuffix(a.text[:best], " ")); a.text[best:best+length] == "half" && lookup.Set("a A an An").Has(article) {
+	if article := scan.LastWord(strings.TrimSuffix(a.text[:best], " ")); a.text[best:best+length] == "half" && lookup.Set("a A an An").Has(article) {
 		best -= len(article) + len(" ") // a half of them
 		length += len(article) + len(" ")
 	}
-	written := o.written(a.text[best:best+length], lastWord(strings.TrimRight(a.text[:best], " ")))
+	written := o.written(a.text[best:best+length], scan.LastWord(strings.TrimRight(a.text[:best], " ")))
 	if strings.HasSuffix(written, ".") && strings.HasPrefix(a.text[best+length:], ".") {
 		length++
 	}
@@ -236,17 +237,17 @@ func (o *ordinals) wordAt(s string, i int, x string) int {
 	if !strings.HasPrefix(strings.ToLower(s[i:min(len(s), i+len(x))]), x) {
 		return 0
 	}
-	unspaced := script.Unspaced(at(x)) || unicode.IsDigit(at(x))
-	before, after := lastOf(s[:i]), at(s[i+len(x):])
+	unspaced := script.Unspaced(scan.At(x)) || unicode.IsDigit(scan.At(x))
+	before, after := scan.Last(s[:i]), scan.At(s[i+len(x):])
 	switch {
 	case !unspaced && i > 0 && script.InWord(before), o.exact && unspaced && (isNumeral(before) || isNumeral(after)):
 		return 0
 	case unspaced:
 		return len(x)
-	case o.exact && script.InWord(after) && !beginsWith(s[i+len(x):], compounds...):
+	case o.exact && script.InWord(after) && !scan.BeginsWith(s[i+len(x):], compounds...):
 		return 0
 	}
-	return run(s[i:], script.InWord)
+	return scan.Run(s[i:], script.InWord)
 }
 
 // isNumeral reports whether c is a digit or a Chinese numeral.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -25,19 +26,19 @@ func fence(s string) int {
 // contain spaces.
 func code(s string) int {
 	for _, name := range []string{"code", "kbd", "samp", "pre", "script", "style"} {
-		if rest, ok := strings.CutPrefix(s, "<"+name); ok && strings.ContainsRune("> ", at(rest)) {
+		if rest, ok := strings.CutPrefix(s, "<"+name); ok && strings.ContainsRune("> ", scan.At(rest)) {
 			closing := "</" + name + ">"
 			if end := strings.Index(rest, closing); end > 0 {
 				return len(s) - len(rest) + end + len(closing)
 			}
 		}
 	}
-	ticks := run(s, func(c rune) bool { return c == '`' })
+	ticks := scan.Run(s, func(c rune) bool { return c == '`' })
 	if ticks == 0 || ticks > 2 {
 		return 0
 	}
 	within := s[ticks:]
-	within = within[:run(within, func(c rune) bool { return c != '\n' && c != '\r' })]
+	within = within[:scan.Run(within, func(c rune) bool { return c != '\n' && c != '\r' })]
 	if end := strings.Index(within, s[:ticks]); end > 0 {
 		return ticks + end + ticks
 	}
@@ -54,7 +55,7 @@ func tag(s string) int {
 			return end + len("-->")
 		}
 	}
-	if !script.IsASCIIWord(at(strings.TrimLeft(s[1:min(len(s), 4)], "/!?"))) {
+	if !script.IsASCIIWord(scan.At(strings.TrimLeft(s[1:min(len(s), 4)], "/!?"))) {
 		return 0
 	}
 	end := strings.IndexAny(s[1:], "<>\n")
@@ -91,7 +92,7 @@ func linkTarget(s string) int {
 	if !strings.HasPrefix(s, "](") {
 		return 0
 	}
-	end := run(s[:min(len(s), longestChunk)], func(c rune) bool { return !unicode.IsSpace(c) && c != ')' })
+	end := scan.Run(s[:min(len(s), longestChunk)], func(c rune) bool { return !unicode.IsSpace(c) && c != ')' })
 	if end == len("](") || !strings.HasPrefix(s[end:], ")") {
 		return 0
 	}
@@ -103,7 +104,7 @@ func entity(s string) int {
 	if s[0] != '&' {
 		return 0
 	}
-	n := 1 + run(s[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '#' })
+	n := 1 + scan.Run(s[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '#' })
 	if n > 2 && n < 12 && strings.HasPrefix(s[n:], ";") {
 		return n + 1
 	}
@@ -117,8 +118,8 @@ func emphasis(chunk string, before rune) int {
 	if !strings.ContainsRune("*_~", c) {
 		return 0
 	}
-	n := run(chunk, func(r rune) bool { return r == c })
-	after := at(chunk[n:])
+	n := scan.Run(chunk, func(r rune) bool { return r == c })
+	after := scan.At(chunk[n:])
 	outside := func(c rune) bool { return unicode.IsSpace(c) || unicode.IsPunct(c) }
 	touches := !unicode.IsSpace(before) || !unicode.IsSpace(after)
 	if n <= 3 && (outside(before) != outside(after) || n > 1 && touches) {
@@ -179,7 +180,7 @@ func smiley(chunk string, before rune) int {
 		chunk = chunk[:end] // 答案是:-)吗
 		face = strings.TrimRight(chunk, marks)
 	}
-	if script.Unspaced(before) && strings.ContainsRune(":;", at(face)) && faces.Has(face) && !script.InWord(lastOf(face)) {
+	if script.Unspaced(before) && strings.ContainsRune(":;", scan.At(face)) && faces.Has(face) && !script.InWord(scan.Last(face)) {
 		return len(face)
 	}
 	if quoted := strings.IndexAny(face, QuotationMarks); quoted > 0 && strings.ContainsRune(QuotationMarks, before) { // ":)" is a face
@@ -191,7 +192,7 @@ func smiley(chunk string, before rune) int {
 	switch {
 	case faces.Has(face):
 		return len(face)
-	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && run(face[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
+	case len(face) > 3 && face[0] == ':' && face[len(face)-1] == ':' && scan.Run(face[1:], func(c rune) bool { return script.IsASCIIWord(c) || c == '+' || c == '-' }) == len(face)-2:
 		return len(face)
 	}
 	return 0

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -46,7 +47,7 @@ func chineseGivenName(s string, n int) (name string, length int) {
 			return "", 0
 		}
 		syllable := chineseGiven[strings.LastIndexByte(chineseGiven[:i], ' ')+1:]
-		name += syllable[:run(syllable, script.IsASCIILetter)]
+		name += syllable[:scan.Run(syllable, script.IsASCIILetter)]
 		length += size
 	}
 	return script.Capitalized(name), length
@@ -60,13 +61,13 @@ type person struct {
 
 // personsIn returns the persons that the beginning of a text may name, the longest name first.
 func personsIn(language, s string) (list []person) {
-	if latin := run(s, func(c rune) bool { return script.IsASCIILetter(c) || strings.ContainsRune("'’-", c) }); latin > 1 && script.IsASCIIUpper(at(s)) {
+	if latin := scan.Run(s, func(c rune) bool { return script.IsASCIILetter(c) || strings.ContainsRune("'’-", c) }); latin > 1 && script.IsASCIIUpper(scan.At(s)) {
 		return []person{{surname: s[:latin], length: latin}}
 	}
 	if language == "zh" {
-		if familiar := familiarNames.Of(string(at(s))); familiar != "" { // 小李
+		if familiar := familiarNames.Of(string(scan.At(s))); familiar != "" { // 小李
 			surname, length := chineseSurnames.LongestPrefix(s[len("小"):])
-			if length > 0 && !strings.ContainsRune("马熊龙白江方金钟石高雷", at(s[len("小"):])) {
+			if length > 0 && !strings.ContainsRune("马熊龙白江方金钟石高雷", scan.At(s[len("小"):])) {
 				list = append(list, person{familiar, surname, len("小") + length})
 			}
 		}
@@ -112,27 +113,27 @@ const (
 // personAt returns the person without a title at byte i of a text, and its end, which is i if there is
 // none.
 func personAt(language, s string, i int, before rune) (name string, end int) {
-	if !beginsPerson(before) || script.IsASCIILetter(at(s[i:])) {
+	if !beginsPerson(before) || script.IsASCIILetter(scan.At(s[i:])) {
 		return "", i
 	}
 	for _, p := range personsIn(language, s[i:]) {
 		end := i + p.length
-		written, next := s[i:end], at(s[end:])
+		written, next := s[i:end], scan.At(s[end:])
 		apart := end == len(s) || !unicode.IsLetter(next)
 		if language == "zh" {
 			const longest = 3
 			whole := utf8.RuneCountInString(written) == longest || !strings.ContainsRune(chineseGiven, next)
-			apart = apart || strings.ContainsRune(behindChinese, next) && (whole || beginsWith(s[end:], "明天", "明年", "明晚"))
-			if apart && (before == '姓' || p.given != "" && strings.ContainsRune(certainSurnames+"小老", at(written)) && !notPersons.Has(written)) {
+			apart = apart || strings.ContainsRune(behindChinese, next) && (whole || scan.BeginsWith(s[end:], "明天", "明年", "明晚"))
+			if apart && (before == '姓' || p.given != "" && strings.ContainsRune(certainSurnames+"小老", scan.At(written)) && !notPersons.Has(written)) {
 				return p.written(language), end
 			}
 			continue
 		}
-		friendly := longestPrefix(s[end:], []string{"さん", "くん", "君", "ちゃん"})
+		friendly := scan.LongestPrefix(s[end:], []string{"さん", "くん", "君", "ちゃん"})
 		if utf8.RuneCountInString(written) == 1 && (friendly == "" || p.surname != "") || notSurnames.Has(written) {
 			continue
 		}
-		if friendly != "" || apart && i > 0 || strings.ContainsRune(behindJapanese, next) || beginsWith(s[end:], "です", "だ") {
+		if friendly != "" || apart && i > 0 || strings.ContainsRune(behindJapanese, next) || scan.BeginsWith(s[end:], "です", "だ") {
 			return p.written(language), end + len(friendly)
 		}
 	}

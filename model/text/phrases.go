@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -85,7 +86,7 @@ func (b phrasebook) greeted(name string) string {
 	for i, known := range b.from {
 		before, known := article(known)
 		after, translation := article(strings.TrimPrefix(b.to[i], "~"))
-		if (name == known || name == before+known) && !unicode.IsLower(at(known)) && !unicode.IsLower(at(translation)) {
+		if (name == known || name == before+known) && !unicode.IsLower(scan.At(known)) && !unicode.IsLower(scan.At(translation)) {
 			return after + translation
 		}
 	}
@@ -99,8 +100,8 @@ func (b phrasebook) numbered(phrase string) string {
 	if begin < 0 {
 		return ""
 	}
-	end := begin + run(phrase[begin:], script.IsASCIIDigit)
-	if letter := run(phrase[end:], script.IsASCIILetter); letter == 1 && end+letter == len(phrase) {
+	end := begin + scan.Run(phrase[begin:], script.IsASCIIDigit)
+	if letter := scan.Run(phrase[end:], script.IsASCIILetter); letter == 1 && end+letter == len(phrase) {
 		end++ // 4B
 	}
 	before, after := phrase[:begin], phrase[end:]
@@ -124,7 +125,7 @@ func (b phrasebook) item(s string, i int) placeable {
 	switch {
 	case text == "":
 		n = 0
-	case i == 0 && unicode.IsUpper(at(s)):
+	case i == 0 && unicode.IsUpper(scan.At(s)):
 		text = script.Capitalized(text)
 	}
 	return placeable{Span: Span{i, i + n}, kind: glossed, text: text}
@@ -161,15 +162,15 @@ func OnlyPhrase(phrase, translation string) string {
 	}
 	var marked strings.Builder
 	if opening := strings.IndexAny(translation[:begin], "¡¿"); opening >= 0 {
-		marked.WriteRune(at(translation[opening:]))
+		marked.WriteRune(scan.At(translation[opening:]))
 	}
 	marked.WriteString(phrase)
 	after := translation[begin+len(phrase):]
 	if mark := strings.IndexAny(after, ".!?:。！？："); mark >= 0 {
-		if space := lastOf(after[:mark]); space == '\u00a0' || space == '\u202f' || space == ' ' && after[mark] != '.' {
+		if space := scan.Last(after[:mark]); space == '\u00a0' || space == '\u202f' || space == ' ' && after[mark] != '.' {
 			marked.WriteRune(space)
 		}
-		marked.WriteRune(at(after[mark:]))
+		marked.WriteRune(scan.At(after[mark:]))
 	}
 	return marked.String()
 }

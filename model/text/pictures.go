@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -42,14 +43,14 @@ func picturesNoun(before, picture, after string) bool {
 	if !strings.HasSuffix(before, " ") || next != "" && !behindPictures.Has(next) {
 		return false
 	}
-	rest, _, word := cutWord(before)
-	_, _, earlier := cutWord(rest)
+	rest, _, word := scan.CutWord(before)
+	_, _, earlier := scan.CutWord(rest)
 	switch {
 	case articlesOfPictures.Has(word):
 		return true
-	case regional(at(picture)):
+	case regional(scan.At(picture)):
 		return countriesOfPictures.Has(word)
-	case !thing(at(picture)):
+	case !thing(scan.At(picture)):
 		return false
 	}
 	return beforePictures.Has(word) || adjectivesOfPictures.Has(word) && articlesOfPictures.Has(earlier)
@@ -57,17 +58,17 @@ func picturesNoun(before, picture, after string) bool {
 
 // picturesLove reports whether a stretch is the heart of I ❤ you, which is read as a word.
 func picturesLove(x stretch, chars []char) bool {
-	if !strings.ContainsRune("❤♥", at(x.text)) || x.end+1 >= len(chars) || chars[x.end].r != ' ' || !script.IsASCIILetter(chars[x.end+1].r) {
+	if !strings.ContainsRune("❤♥", scan.At(x.text)) || x.end+1 >= len(chars) || chars[x.end].r != ' ' || !script.IsASCIILetter(chars[x.end+1].r) {
 		return false
 	}
-	_, _, subject := cutWord(textOf(chars[:x.begin]))
+	_, _, subject := scan.CutWord(textOf(chars[:x.begin]))
 	return lookup.Set("i we they").Has(subject)
 }
 
 // firstWord returns the word with which a text begins, after spaces, or "".
 func firstWord(s string) string {
 	s = strings.TrimLeft(s, " ")
-	return s[:run(s, script.InWord)]
+	return s[:scan.Run(s, script.InWord)]
 }
 
 // thing reports whether an emoji shows food, an animal, a vehicle, a building or another thing.

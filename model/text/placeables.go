@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -65,7 +66,7 @@ func placeables(s string) []placeable {
 			}
 		}
 		if p.End > i {
-			if p.kind == ornamental && isApostrophe(s[p.Start:p.End]) && script.IsASCIILetter(before) && script.IsASCIILetter(at(s[p.End:])) {
+			if p.kind == ornamental && isApostrophe(s[p.Start:p.End]) && script.IsASCIILetter(before) && script.IsASCIILetter(scan.At(s[p.End:])) {
 				p.kind = apostrophe
 			}
 			if p.text == "" {
@@ -102,7 +103,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 	if p, ok := is(equation(s[i:]), quantity); ok && !inWord && before != '.' {
 		return p
 	}
-	if !inWord && (script.IsASCIIWord(at(s[i:])) || strings.ContainsRune("/.~\\:", at(s[i:])) || unicode.IsLetter(at(s[i:])) && !script.Unspaced(at(s[i:]))) {
+	if !inWord && (script.IsASCIIWord(scan.At(s[i:])) || strings.ContainsRune("/.~\\:", scan.At(s[i:])) || unicode.IsLetter(scan.At(s[i:])) && !script.Unspaced(scan.At(s[i:]))) {
 		if length := address(s[i:chunk]); length > 0 {
 			p, _ := is(spacedPath(s[i:], length), identifier)
 			return p

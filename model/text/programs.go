@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -50,7 +51,7 @@ func withoutVariables(line string) string {
 		before, rest, _ := strings.Cut(line, "{")
 		b.WriteString(before)
 		within := strings.TrimLeft(rest, "{ ")
-		name := run(within, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' })
+		name := scan.Run(within, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' })
 		after := strings.TrimLeft(within[name:], " ")
 		if name == 0 || !strings.HasPrefix(after, "}") {
 			return b.String() + line[len(before):]
@@ -71,14 +72,14 @@ func inBlock(s string) bool {
 func isAssignment(line string) bool {
 	left, right, found := strings.Cut(line, "=")
 	name := strings.TrimRight(strings.TrimSpace(left), "+-*/:<>!=")
-	return found && right != "" && run(strings.TrimSpace(name), func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right) && key(line) == 0
+	return found && right != "" && scan.Run(strings.TrimSpace(name), func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '[' || c == ']' }) == len(strings.TrimSpace(name)) && name != "" && !prose(right) && key(line) == 0
 }
 
 // key returns the length of the name of a text for a program before that text, at the
 // beginning of a line: the “title = ” of title = My house. The text has at least two words.
 func key(line string) int {
 	const fewest = 2
-	n := run(line, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
+	n := scan.Run(line, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
 	value, found := strings.CutPrefix(strings.TrimLeft(line[n:], " "), "=")
 	if n == 0 || !found {
 		return 0
@@ -99,7 +100,7 @@ func key(line string) int {
 // isMember reports whether a line is a member of an object in JSON: "name": "Tom",
 func isMember(line string) bool {
 	name, ok := strings.CutPrefix(line, `"`)
-	n := run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-.$@", c) })
+	n := scan.Run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-.$@", c) })
 	value, colon := strings.CutPrefix(name[n:], `":`)
 	value = strings.TrimRight(strings.TrimLeft(value, " "), " ,")
 	if !ok || n == 0 || !colon || value == "" {
@@ -191,7 +192,7 @@ var blocks = lookup.Set("def class for while if elif with except async")
 func prose(s string) bool {
 	words := 0
 	for _, w := range strings.Fields(s) {
-		if n := run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.;:!?")) || declaring.Has(w) {
+		if n := scan.Run(w, unicode.IsLower); n == 0 || n < len(strings.TrimRight(w, ",.;:!?")) || declaring.Has(w) {
 			words = 0
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -46,7 +47,7 @@ func properNamesBetween(from, to string) *properNames {
 func acronymsOf(column []string) []string {
 	list := make([]string, len(column))
 	for line, name := range column {
-		if _, name = article(name); len(name) == run(name, unicode.IsUpper) {
+		if _, name = article(name); len(name) == scan.Run(name, unicode.IsUpper) {
 			list[line] = name
 		}
 	}
@@ -63,17 +64,17 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 	case p.unspaced && (strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "The ")):
 		begin += len("the ")
 	case p.elided:
-		elided := longestPrefix(rest, []string{"l'", "L'", "l’", "L’"})
+		elided := scan.LongestPrefix(rest, []string{"l'", "L'", "l’", "L’"})
 		begin += len(elided)
 		the = map[string]string{"l": "the ", "L": "The "}[elided[:min(1, len(elided))]]
 	}
-	if script.InWord(before) || !unicode.IsUpper(at(s[begin:])) {
+	if script.InWord(before) || !unicode.IsUpper(scan.At(s[begin:])) {
 		return none
 	}
 	longest, translation := 0, ""
 	for line, forms := range p.from {
 		for form := range strings.SplitSeq(forms, "|") {
-			if len(form) > longest && strings.HasPrefix(s[begin:], form) && !script.InWord(at(s[begin+len(form):])) {
+			if len(form) > longest && strings.HasPrefix(s[begin:], form) && !script.InWord(scan.At(s[begin+len(form):])) {
 				longest, translation = len(form), p.to[line]
 			}
 		}
@@ -83,18 +84,18 @@ func (p *properNames) at(s string, i int, before rune) placeable {
 		return none
 	}
 	name, after := s[begin:begin+longest], s[begin+longest:]
-	written := lastWord(strings.TrimRight(s[:begin], " "))
+	written := scan.LastWord(strings.TrimRight(s[:begin], " "))
 	switch acronym := strings.ToUpper(name) == name; {
 	case strings.HasPrefix(after, "-"), strings.HasSuffix(s[:begin], "-"):
 		return none
 	case name == "WHO" && !strings.EqualFold(written, "the") && !strings.EqualFold(written, "die"):
 		return none
 	case acronym:
-	case unicode.IsUpper(at(strings.TrimPrefix(after, " "))) && strings.HasPrefix(after, " "):
+	case unicode.IsUpper(scan.At(strings.TrimPrefix(after, " "))) && strings.HasPrefix(after, " "):
 		return none
 	case i == begin && strings.TrimLeft(s[:i], " \"“«") == "" && !strings.Contains(name, " ") && !namesSubject(after): // Turkey tastes good
 		return none
-	case begin > 0 && unicode.IsUpper(at(written)) && len(written) < len(strings.TrimRight(s[:begin], " ")):
+	case begin > 0 && unicode.IsUpper(scan.At(written)) && len(written) < len(strings.TrimRight(s[:begin], " ")):
 		return none
 	}
 	_, translation = article(translation)
@@ -112,7 +113,7 @@ func namesSubject(after string) bool {
 	case len(words) < 2:
 		return false
 	case words[0] == "and" || words[0] == "or":
-		return unicode.IsUpper(at(words[1]))
+		return unicode.IsUpper(scan.At(words[1]))
 	case words[0] == "is" || words[0] == "was":
 		return articles.Has(words[1]) || inside.Has(words[1])
 	}

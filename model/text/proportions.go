@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -19,19 +20,19 @@ const fractionSlash = "⁄"
 // readProportion reads a share or a temperature below zero at the beginning of a text in Chinese or
 // Japanese.
 func readProportion(s, before string) (digits string, length int) {
-	if below := longestPrefix(s, []string{"零下", "氷点下", "マイナス"}); below != "" {
+	if below := scan.LongestPrefix(s, []string{"零下", "氷点下", "マイナス"}); below != "" {
 		degrees, n := hanDecimal(s[len(below):])
-		if n > 0 && beginsWith(s[len(below)+n:], "度", "℃", "°", "摄氏度") {
+		if n > 0 && scan.BeginsWith(s[len(below)+n:], "度", "℃", "°", "摄氏度") {
 			return "-" + degrees, len(below) + n
 		}
 		return "", 0
 	}
-	if last := lastOf(before); isNumeral(last) || strings.ContainsRune("几数何.,/第", last) {
+	if last := scan.Last(before); isNumeral(last) || strings.ContainsRune("几数何.,/第", last) {
 		return "", 0
 	}
 	whole, n := hanDecimal(s)
 	rest := s[n:]
-	switch of := longestPrefix(rest, []string{"分之", "分の"}); {
+	switch of := scan.LongestPrefix(rest, []string{"分之", "分の"}); {
 	case n == 0:
 	case of != "":
 		part, length := hanDecimal(rest[len(of):])
@@ -44,7 +45,7 @@ func readProportion(s, before string) (digits string, length int) {
 		}
 	case strings.HasPrefix(rest, "パーセント"):
 		return whole + "%", n + len("パーセント")
-	case len(whole) == 1 && beginsWith(rest, "割の", "割が", "割は", "割を", "割以上", "割近く"):
+	case len(whole) == 1 && scan.BeginsWith(rest, "割の", "割が", "割は", "割を", "割以上", "割近く"):
 		return whole + "0%", n + len("割")
 	}
 	return "", 0
@@ -62,7 +63,7 @@ func hanDecimal(s string) (digits string, length int) {
 	}
 	digits = strconv.Itoa(n)
 	if fraction, ok := strings.CutPrefix(s[length:], "点"); ok {
-		if n := run(fraction, func(c rune) bool { return chineseDigit(c) >= 0 }); n > 0 {
+		if n := scan.Run(fraction, func(c rune) bool { return chineseDigit(c) >= 0 }); n > 0 {
 			return digits + "." + chineseYear(fraction[:n]), length + len("点") + n
 		}
 	}
@@ -92,15 +93,15 @@ func sharesBetween(from, to string) *shareReading {
 // left alone where they are no share of what is named beside them.
 func (r *shareReading) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if !script.IsASCIIDigit(at(s[i:])) || script.IsASCIIDigit(before) || strings.ContainsRune(".,-–/", before) {
+	if !script.IsASCIIDigit(scan.At(s[i:])) || script.IsASCIIDigit(before) || strings.ContainsRune(".,-–/", before) {
 		return none
 	}
 	n := numeral(s[i:])
 	part, whole, fraction := strings.Cut(s[i:i+n], fractionSlash)
 	share := fractionInEnglish(part, whole)
 	if !fraction {
-		percent := len(longestPrefix(s[i+n:], []string{"%", "％"}))
-		if n += percent; percent == 0 || r.half == nil || before != 'の' && !beginsWith(s[i+n:], "的", "の") {
+		percent := len(scan.LongestPrefix(s[i+n:], []string{"%", "％"}))
+		if n += percent; percent == 0 || r.half == nil || before != 'の' && !scan.BeginsWith(s[i+n:], "的", "の") {
 			return none
 		}
 		share = part + "%"

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 )
 
 // QuotationMarks are the marks that come in pairs, each opening mark before its
@@ -132,7 +133,7 @@ func (g *Glossary) DoubleQuoted(s string, quoted bool) string {
 
 // Quoted reports whether what follows a text is within the quotation marks at its end.
 func Quoted(before string) bool {
-	return strings.ContainsRune("\"“„«", lastOf(strings.TrimRight(before, "\u00a0\u202f")))
+	return strings.ContainsRune("\"“„«", scan.Last(strings.TrimRight(before, "\u00a0\u202f")))
 }
 
 var singleMarks = strings.NewReplacer(`"`, "'", "“", "‘", "”", "’")
@@ -144,7 +145,7 @@ var elisions = lookup.Set("em til till tis twas cause bout round n s t")
 // with the marks. An apostrophe before a space, as in “the dogs' bones”, closes it only
 // if no other mark does.
 func singleQuoted(s string, from int) (q Span, ok bool) {
-	before := lastOf(s[:from])
+	before := scan.Last(s[:from])
 	for i, c := range s[from:] {
 		i += from
 		outside := i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—", before)
@@ -153,8 +154,8 @@ func singleQuoted(s string, from int) (q Span, ok bool) {
 			continue
 		}
 		open := i + utf8.RuneLen(c)
-		word := s[open:][:run(s[open:], unicode.IsLetter)]
-		if digits := run(s[open:], unicode.IsDigit); digits > 0 && strings.ContainsRune("'’", at(s[open+digits:])) { // not '98
+		word := s[open:][:scan.Run(s[open:], unicode.IsLetter)]
+		if digits := scan.Run(s[open:], unicode.IsDigit); digits > 0 && strings.ContainsRune("'’", scan.At(s[open+digits:])) { // not '98
 			word = s[open : open+digits]
 		}
 		if word == "" || elisions.Has(strings.ToLower(word)) {
@@ -177,7 +178,7 @@ func closingQuote(s string) int {
 	for i, c := range s {
 		if c == '\'' || c == '’' || c == '‘' {
 			end := i + utf8.RuneLen(c)
-			next := at(s[end:])
+			next := scan.At(s[end:])
 			if doubtful > 0 && unicode.IsSpace(last) && unicode.IsLetter(next) {
 				return doubtful // the next quotation begins
 			}

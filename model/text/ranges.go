@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -120,11 +121,11 @@ func (g *Glossary) timesWithin(s string, i int, read, write spread) placeable {
 func (g *Glossary) rangeInWords(s string, i, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
 	start, written := i, g.ranges.to.to
-	if from := suffix(s[i:], "from", "From"); from > 0 && strings.HasPrefix(s[i+from:], " ") {
+	if from := scan.Suffix(s[i:], "from", "From"); from > 0 && strings.HasPrefix(s[i+from:], " ") {
 		start, written = i+from+len(" "), g.ranges.to.from
 	}
 	low, n, digits := englishNumber(s[start:])
-	to := suffix(s[start+n:], " to")
+	to := scan.Suffix(s[start+n:], " to")
 	if n == 0 || digits || to == 0 || len(s) <= start+n+to+1 {
 		return none
 	}
@@ -170,7 +171,7 @@ func (w spread) read(s string, before rune) (low, high string, length int) {
 func ascends(low, high string) bool {
 	value := func(s string) float64 {
 		s = strings.TrimLeft(s, "+-−$€£¥")
-		digits := s[:run(s, func(c rune) bool { return script.IsASCIIDigit(c) || c == '.' || c == ',' })]
+		digits := s[:scan.Run(s, func(c rune) bool { return script.IsASCIIDigit(c) || c == '.' || c == ',' })]
 		v, _ := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(digits, ",", ""), "."), 64)
 		return v
 	}

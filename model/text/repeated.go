@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -26,8 +27,8 @@ type again struct {
 func Repeated(sentence string) (r Repetition, ok bool) {
 	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
 	rest := strings.TrimLeft(sentence, "¡¿")
-	r.Word = rest[:run(rest, letter)]
-	if r.Word == "" || script.Unspaced(at(r.Word)) {
+	r.Word = rest[:scan.Run(rest, letter)]
+	if r.Word == "" || script.Unspaced(scan.At(r.Word)) {
 		return r, false
 	}
 	r.Once = r.Word + "."
@@ -36,8 +37,8 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 	}
 	rest = rest[len(r.Word):]
 	for {
-		between := rest[:run(rest, func(c rune) bool { return strings.ContainsRune(" ,-.!", c) })]
-		word := rest[len(between):][:run(rest[len(between):], letter)]
+		between := rest[:scan.Run(rest, func(c rune) bool { return strings.ContainsRune(" ,-.!", c) })]
+		word := rest[len(between):][:scan.Run(rest[len(between):], letter)]
 		if word == "" {
 			r.end = rest
 			return r, len(r.again) > 0 && strings.Trim(rest, " .!?") == ""
@@ -45,7 +46,7 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 		if between == "" || !strings.EqualFold(word, r.Word) {
 			return r, false
 		}
-		r.again = append(r.again, again{between, unicode.IsLower(at(word))})
+		r.again = append(r.again, again{between, unicode.IsLower(scan.At(word))})
 		rest = rest[len(between)+len(word):]
 	}
 }
@@ -53,13 +54,13 @@ func Repeated(sentence string) (r Repetition, ok bool) {
 // RepeatedFirst returns the joint after the repetition with which a sentence begins,
 // and whether it does: the second comma of “Yes, yes, I know.”
 func RepeatedFirst(sentence string) (j Joint, ok bool) {
-	word := sentence[:run(sentence, unicode.IsLetter)]
-	if word == "" || script.Unspaced(at(word)) {
+	word := sentence[:scan.Run(sentence, unicode.IsLetter)]
+	if word == "" || script.Unspaced(scan.At(word)) {
 		return j, false
 	}
 	for end := len(word); ; ok = true {
-		next := end + run(sentence[end:], func(c rune) bool { return c == ' ' || c == ',' })
-		n := run(sentence[next:], unicode.IsLetter)
+		next := end + scan.Run(sentence[end:], func(c rune) bool { return c == ' ' || c == ',' })
+		n := scan.Run(sentence[next:], unicode.IsLetter)
 		if next == end || n == 0 || !strings.EqualFold(sentence[next:next+n], word) {
 			return Joint{Span: Span{end, next}}, ok && n > 0 && strings.HasPrefix(sentence[end:], ", ")
 		}
@@ -71,7 +72,7 @@ func RepeatedFirst(sentence string) (j Joint, ok bool) {
 // repetition.
 func (r Repetition) Of(to, word string) string {
 	word = strings.TrimLeft(strings.TrimRight(word, " .!?。！？"), "¡¿")
-	wide := script.Unspaced(lastOf(word))
+	wide := script.Unspaced(scan.Last(word))
 	var b strings.Builder
 	if to == "es" {
 		b.WriteString(strings.NewReplacer(".", "", " ", "", "!", "¡", "?", "¿").Replace(r.end))

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -27,7 +28,7 @@ func RestoreAll(translation string, source []Token) string {
 	for _, t := range lost {
 		end := len(strings.TrimRightFunc(restored, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".!?。！？", c) }))
 		space := ""
-		if end > 0 && !script.Unspaced(lastOf(restored[:end])) {
+		if end > 0 && !script.Unspaced(scan.Last(restored[:end])) {
 			space = " "
 		}
 		restored = restored[:end] + space + t.Translation + restored[end:]
@@ -39,7 +40,7 @@ func RestoreAll(translation string, source []Token) string {
 // the sentence begins with one, unless the translation begins with carried text.
 func Capitalize(translation, sentence string, source []Token) string {
 	mark, words := cutInverted(translation)
-	if !unicode.IsUpper(at(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(at(words)) {
+	if !unicode.IsUpper(scan.At(strings.TrimLeftFunc(sentence, unicode.IsPunct))) || !unicode.IsLower(scan.At(words)) {
 		return translation
 	}
 	for _, t := range source {
@@ -150,7 +151,7 @@ func (r *restoration) restore(t Token, text string) {
 		r.out = bytes.TrimRight(r.out, " ")
 	case len(r.out) > 0 && r.before != nil && r.before.collides(t):
 		r.out = append(r.out, ' ')
-	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, at(t.Translation)) || t.mark >= firstMark && script.InWord(last)):
+	case len(r.out) > 0 && (r.before == nil || !r.before.tightRight) && (separate(last, scan.At(t.Translation)) || t.mark >= firstMark && script.InWord(last)):
 		r.out = append(r.out, ' ')
 	}
 	r.out = append(r.out, text...)
@@ -167,7 +168,7 @@ func (r *restoration) restore(t Token, text string) {
 // source, would run into each other side by side in a translation without spaces.
 func (t Token) collides(next Token) bool {
 	apart := t.End < next.Start || next.End < t.Start
-	return apart && t.mark < firstMark && next.mark < firstMark && !(script.Unspaced(lastOf(t.Translation)) && (script.Unspaced(at(next.Translation)) || t.dated && next.dated))
+	return apart && t.mark < firstMark && next.mark < firstMark && !(script.Unspaced(scan.Last(t.Translation)) && (script.Unspaced(scan.At(next.Translation)) || t.dated && next.dated))
 }
 
 // write writes a character of the translation. After carried text, it separates or
@@ -204,14 +205,14 @@ func (r *restoration) write(c rune, counter bool, source string) {
 // genitive writes the ending of a German name in the genitive, and reports whether it has:
 // Annas Auto, Klaus' Auto. after is the translation after the ending's s.
 func (r *restoration) genitive(after, source string) bool {
-	if r.before == nil || r.before.mark >= firstMark || script.InWord(at(after)) || !unicode.IsLetter(lastOf(string(r.out))) {
+	if r.before == nil || r.before.mark >= firstMark || script.InWord(scan.At(after)) || !unicode.IsLetter(scan.Last(string(r.out))) {
 		return false
 	}
 	if !strings.Contains(source, "'s") {
 		return r.before.naming != nil && r.before.naming.gender != 0 && r.before.naming.language == "de" // der EU
 	}
 	ending := byte('s')
-	if strings.ContainsRune("sxzß", lastOf(string(r.out))) {
+	if strings.ContainsRune("sxzß", scan.Last(string(r.out))) {
 		ending = '\''
 	}
 	r.out, r.before = append(r.out, ending), nil
@@ -224,7 +225,7 @@ func (r *restoration) genitive(after, source string) bool {
 // they stood for parts of 波士顿, 华盛顿 and 牛顿.
 func counter(translation string, i int) bool {
 	c, size := utf8.DecodeRuneInString(translation[i:])
-	next := at(translation[i+size:])
+	next := scan.At(translation[i+size:])
 	switch {
 	case !strings.ContainsRune("年月日時分歳岁顿山", c): // most characters
 		return false
@@ -253,7 +254,7 @@ const counterWords lookup.Table = "|" +
 // warranted reports whether a source, in small letters, says what a counter after a number
 // of the translation counts.
 func warranted(c rune, number, source string) bool {
-	if c == '年' && isYear(number) || c == '日' && isYear(number) || script.Unspaced(at(source)) {
+	if c == '年' && isYear(number) || c == '日' && isYear(number) || script.Unspaced(scan.At(source)) {
 		return true
 	}
 	words := counterWords.Of(string(c))
@@ -278,7 +279,7 @@ func spelledOut(source []Token) string {
 
 // hourly reports whether carried text may be a time of day.
 func hourly(s string) bool {
-	return unicode.IsDigit(at(s)) && !isPhone(s) && strings.Trim(s, "0123456789:.,-–/") == ""
+	return unicode.IsDigit(scan.At(s)) && !isPhone(s) && strings.Trim(s, "0123456789:.,-–/") == ""
 }
 
 // unclock corrects what stands before carried text that a network has taken for a time of
@@ -288,8 +289,8 @@ func (r *restoration) unclock(after, source string) int {
 	if before, ok := bytes.CutSuffix(r.out, []byte("a las ")); ok {
 		r.out = append(before, "en "...)
 	}
-	unit := longestPrefix(after, []string{" Uhr", " heures"})
-	if unit != "" && script.InWord(at(after[len(unit):])) {
+	unit := scan.LongestPrefix(after, []string{" Uhr", " heures"})
+	if unit != "" && script.InWord(scan.At(after[len(unit):])) {
 		unit = ""
 	}
 	place := strings.Contains(source, " at ") && !strings.Contains(after, " zu ")
@@ -347,11 +348,11 @@ func separate(last, next rune) bool {
 // clockUnit returns the length of the word for hours after a time of day that has it
 // already: the Uhr that follows 3 Uhr.
 func clockUnit(time, after string) int {
-	if !unicode.IsDigit(at(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
+	if !unicode.IsDigit(scan.At(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
 		return 0
 	}
 	for _, unit := range []string{" Uhr", " heures", " horas", " o'clock"} {
-		if n := len(unit); strings.HasPrefix(after, unit) && !script.InWord(at(after[n:])) {
+		if n := len(unit); strings.HasPrefix(after, unit) && !script.InWord(scan.At(after[n:])) {
 			return n
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -22,9 +23,9 @@ func romanValue(s string) int {
 // romanNumeral returns the length of a Roman numeral of at least two letters with which s
 // begins: XIV, MCMXC. It is below forty or a year.
 func romanNumeral(s string) int {
-	n := run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
+	n := scan.Run(s, func(c rune) bool { return strings.ContainsRune("IVXLCM", c) })
 	year := strings.HasPrefix(s, "MCM") || strings.HasPrefix(s, "MMX")
-	if !year && (n < 2 || romanValue(s[:n]) == 0) || script.InWord(at(s[n:])) {
+	if !year && (n < 2 || romanValue(s[:n]) == 0) || script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n

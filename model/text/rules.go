@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"dragoman/model/text/scan"
 )
 
 // Rules configure how a sentence is cleaned up before it is cut into tokens. They are
@@ -96,7 +98,7 @@ func fullWidth(c rune) rune {
 	if c < firstKatakana || c > 0xFF9F {
 		return c
 	}
-	return at(wideKatakana[len("ア")*int(c-firstKatakana):])
+	return scan.At(wideKatakana[len("ア")*int(c-firstKatakana):])
 }
 
 // wideKatakana are the full-width forms of U+FF61 to U+FF9F. Those of the sound marks are the ones

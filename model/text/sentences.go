@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -69,22 +70,22 @@ const (
 // itemBegins reports whether an item begins at byte i within a line: a cell after a bar or a dot
 // between spaces, a box to tick, or the label of a field after another field.
 func (c *cutter) itemBegins(i int) bool {
-	s, before := c.text[i:], lastOf(c.text[c.start:i])
-	if !unicode.IsSpace(before) && !(c.field == valued && script.Unspaced(at(s))) || strings.TrimSpace(c.text[c.start:i]) == "" {
+	s, before := c.text[i:], scan.Last(c.text[c.start:i])
+	if !unicode.IsSpace(before) && !(c.field == valued && script.Unspaced(scan.At(s))) || strings.TrimSpace(c.text[c.start:i]) == "" {
 		return false
 	}
 	mark, size := utf8.DecodeRuneInString(s)
-	next := at(strings.TrimPrefix(s[size:], " "))
+	next := scan.At(strings.TrimPrefix(s[size:], " "))
 	switch {
 	case strings.ContainsRune("|·•>", mark):
-		second := at(s[min(len(s), size+1+utf8.RuneLen(next)):])
+		second := scan.At(s[min(len(s), size+1+utf8.RuneLen(next)):])
 		return strings.HasPrefix(s[size:], " ") && (script.Unspaced(next) || unicode.IsUpper(next) && unicode.IsLetter(second) || mark != '>' && (unicode.IsDigit(next) || next == '+'))
 	case strings.HasPrefix(s, "[ ] "), strings.HasPrefix(s, "[x] "), strings.ContainsRune("☐☑☒", mark):
 		return true
 	case c.field == valued && unicode.IsLetter(mark):
 		const longest = 24
-		label := s[:run(s[:min(len(s), longest)], func(c rune) bool { return unicode.IsLetter(c) || strings.ContainsRune(" .-", c) })]
-		colon := at(s[len(label):])
+		label := s[:scan.Run(s[:min(len(s), longest)], func(c rune) bool { return unicode.IsLetter(c) || strings.ContainsRune(" .-", c) })]
+		colon := scan.At(s[len(label):])
 		return !unicode.IsLower(mark) && (colon == ':' || colon == '：')
 	}
 	return false
@@ -92,7 +93,7 @@ func (c *cutter) itemBegins(i int) bool {
 
 // beginLine looks at the line that begins at byte i.
 func (c *cutter) beginLine(i int) {
-	line := c.text[i:][:run(c.text[i:], func(c rune) bool { return !script.IsLineEnd(c) })]
+	line := c.text[i:][:scan.Run(c.text[i:], func(c rune) bool { return !script.IsLineEnd(c) })]
 	if isProgram(line) {
 		c.program = i + len(line)
 	}
@@ -110,7 +111,7 @@ func (c *cutter) pass(i int) int {
 	for len(c.fixed) > 0 && c.fixed[0].End <= i {
 		c.fixed = c.fixed[1:]
 	}
-	if i < c.row && at(s[i:]) == c.separator && !(c.separator != '|' && quoting(s[c.start:i], `"`)) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
+	if i < c.row && scan.At(s[i:]) == c.separator && !(c.separator != '|' && quoting(s[c.start:i], `"`)) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
 		c.cut(i)
 	}
 	if i >= c.program && c.itemBegins(i) && (len(c.fixed) == 0 || c.fixed[0].Start >= i) {
@@ -121,7 +122,7 @@ func (c *cutter) pass(i int) int {
 		if c.field == labelled {
 			c.field = valued
 		}
-		if picture(p.text) && p.Start > c.start && (begins(s[p.End:]) || c.worded && Smiles(p.text) && unicode.IsLetter(at(strings.TrimLeft(s[p.End:], " ")))) || c.worded && p.kind == ornamental && isBlock(p.text) {
+		if picture(p.text) && p.Start > c.start && (begins(s[p.End:]) || c.worded && Smiles(p.text) && unicode.IsLetter(scan.At(strings.TrimLeft(s[p.End:], " ")))) || c.worded && p.kind == ornamental && isBlock(p.text) {
 			c.cut(p.End)
 		}
 		c.worded = c.worded || p.kind != ornamental
@@ -168,21 +169,21 @@ func (c *cutter) pass(i int) int {
 func (c *cutter) heads(i int) bool {
 	s := c.text[c.start:i]
 	const longest = 60
-	closer := lastOf(s)
+	closer := scan.Last(s)
 	s = strings.TrimSpace(strings.TrimSuffix(s, string(closer)))
-	within := s[min(len(s), utf8.RuneLen(at(s))):]
+	within := s[min(len(s), utf8.RuneLen(scan.At(s))):]
 	next := c.text[i:]
-	blank := run(next, script.IsBlank)
-	opens := strings.ContainsRune(closersOf(at(s)), closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
+	blank := scan.Run(next, script.IsBlank)
+	opens := strings.ContainsRune(closersOf(scan.At(s)), closer) && len(within) <= longest && !strings.ContainsAny(within, Brackets)
 	return opens && utf8.RuneCountInString(within) > 1 && strings.IndexFunc(within, unicode.IsLetter) == 0 &&
-		(blank > 0 && unicode.IsUpper(at(next[blank:])) || script.Unspaced(at(next)))
+		(blank > 0 && unicode.IsUpper(scan.At(next[blank:])) || script.Unspaced(scan.At(next)))
 }
 
 // isBlock reports whether a tag begins or ends a block of HTML, or a line in one.
 func isBlock(tag string) bool {
 	name, ok := strings.CutPrefix(tag, "<")
 	name = strings.ToLower(strings.TrimPrefix(name, "/"))
-	return ok && blockTags.Has(name[:run(name, script.IsASCIIWord)])
+	return ok && blockTags.Has(name[:scan.Run(name, script.IsASCIIWord)])
 }
 
 var blockTags = lookup.Set("br p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section article header footer nav title blockquote option label button")
@@ -234,12 +235,12 @@ const sentenceWindow = 1 << 15
 // closing returns the length of what belongs to the end of a sentence. In French a
 // space stands before the quotation mark.
 func closing(s string) int {
-	n := run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
-	if mark, ok := strings.CutPrefix(s[n:], "“"); ok && !unicode.IsLetter(at(mark)) { // „…“
+	n := scan.Run(s, func(c rune) bool { return strings.ContainsRune(".!?…。！？\"')]”’»」』）", c) })
+	if mark, ok := strings.CutPrefix(s[n:], "“"); ok && !unicode.IsLetter(scan.At(mark)) { // „…“
 		n += len("“")
 	}
-	space := run(s[n:], script.IsBlank)
-	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !script.InWord(at(mark)) {
+	space := scan.Run(s[n:], script.IsBlank)
+	if mark, ok := strings.CutPrefix(s[n+space:], "»"); ok && space > 0 && !script.InWord(scan.At(mark)) {
 		n += space + len("»")
 	}
 	return n
@@ -248,25 +249,25 @@ func closing(s string) int {
 // ends reports whether marks end a sentence, given the text before and after them,
 // and the tags and pictures that follow them.
 func ends(before, marks, ornaments, after string) bool {
-	next := at(after)
-	if next == '“' && script.Unspaced(at(after[len("“"):])) {
+	next := scan.At(after)
+	if next == '“' && script.Unspaced(scan.At(after[len("“"):])) {
 		return true // ……“你好！”
 	}
 	if after != "" && ornaments == "" && !unicode.IsSpace(next) && !script.Unspaced(next) && next < 0x2E80 {
 		// "3.5", "a.m.", but also "Hello.How are you?", "in 1990.My sister" and "ok...see you"
-		word := lastWord(before)
-		second := at(after[utf8.RuneLen(next):])
-		return len(word) > 1 && (unicode.IsLower(lastOf(word)) || unicode.IsDigit(lastOf(word)) && begins(after)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
+		word := scan.LastWord(before)
+		second := scan.At(after[utf8.RuneLen(next):])
+		return len(word) > 1 && (unicode.IsLower(scan.Last(word)) || unicode.IsDigit(scan.Last(word)) && begins(after)) && (isEllipsis(marks) && unicode.IsLetter(next) ||
 			unicode.IsUpper(next) && (unicode.IsLower(second) || strings.ContainsRune(" '’", second)) && !abbreviated(before, after, false))
 	}
 	following := strings.TrimLeftFunc(after, unicode.IsSpace)
 	opened := strings.TrimLeft(following, "\"'“‘«([")
-	small := unicode.IsLower(at(opened)) && strings.IndexFunc(after[:len(after)-len(following)], script.IsLineEnd) < 0
+	small := unicode.IsLower(scan.At(opened)) && strings.IndexFunc(after[:len(after)-len(following)], script.IsLineEnd) < 0
 	switch {
 	case marks == ".":
 		return !abbreviated(before, opened, small) && !numbered(before)
 	case isEllipsis(marks):
-		return !small || unicode.IsLetter(lastOf(before)) && (strings.Contains(strings.TrimSpace(before), " ") || !startsClause(strings.TrimSpace(before)))
+		return !small || unicode.IsLetter(scan.Last(before)) && (strings.Contains(strings.TrimSpace(before), " ") || !startsClause(strings.TrimSpace(before)))
 	case marks[0] != '.' && marks[0] != '!' && marks[0] != '?':
 		return !small
 	case strings.ContainsAny(marks, "\"'”’»"):
@@ -303,7 +304,7 @@ func picture(s string) bool { return emoji(s) > 0 || faces.Has(s) }
 // Smiles reports whether an emoji is a face or a gesture, which ends a sentence of a message rather
 // than standing for a word: good night 😴 see you.
 func Smiles(s string) bool {
-	c := at(s)
+	c := scan.At(s)
 	return 0x1F600 <= c && c <= 0x1F64F || 0x1F910 <= c && c <= 0x1F92F || 0x1F970 <= c && c <= 0x1F97A || strings.ContainsRune("👋👍👎👏🎉", c)
 }
 
@@ -311,8 +312,8 @@ func Smiles(s string) bool {
 // sentences.
 func begins(s string) bool {
 	word := strings.TrimLeft(s, " ")
-	word = word[:run(word, unicode.IsLetter)]
-	return unicode.IsUpper(at(word)) && starters.Has(strings.ToLower(word))
+	word = word[:scan.Run(word, unicode.IsLetter)]
+	return unicode.IsUpper(scan.At(word)) && starters.Has(strings.ToLower(word))
 }
 
 // numbered reports whether the text before a full stop is only the number of a
@@ -322,7 +323,7 @@ func numbered(before string) bool {
 	if strings.Trim(item, "ivx") == "" && romanValue(strings.ToUpper(item)) > 0 {
 		return true
 	}
-	return len(item) > 0 && len(item) <= 3 && (run(item, unicode.IsDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))
+	return len(item) > 0 && len(item) <= 3 && (scan.Run(item, unicode.IsDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))
 }
 
 // isRow reports whether a line is a row of a table in Markdown: | Name | Age |.
@@ -348,10 +349,10 @@ func separatorOf(line string) rune {
 		}
 		row := true
 		for _, cell := range cells {
-			wide := script.Unspaced(at(cell)) && utf8.RuneCountInString(cell) > mostWide
+			wide := script.Unspaced(scan.At(cell)) && utf8.RuneCountInString(cell) > mostWide
 			row = row && strings.TrimSpace(cell) == cell && len(strings.Fields(cell)) <= mostWords && !wide && !startsClause(cell)
 		}
-		if row && !(separator == ',' && script.IsASCIIDigit(at(cells[0])) && script.IsASCIIDigit(at(cells[1]))) { // 1,000 things
+		if row && !(separator == ',' && script.IsASCIIDigit(scan.At(cells[0])) && script.IsASCIIDigit(scan.At(cells[1]))) { // 1,000 things
 			return separator
 		}
 	}
@@ -366,7 +367,7 @@ func listSeparator(line string) rune {
 		return 0
 	}
 	if i := strings.IndexAny(line, ":："); i >= 0 {
-		line = strings.TrimRight(line[i+len(string(at(line[i:]))):], ".。")
+		line = strings.TrimRight(line[i+len(string(scan.At(line[i:]))):], ".。")
 	}
 	for _, separator := range ",，、" {
 		written := string(separator)
@@ -381,7 +382,7 @@ func listSeparator(line string) rune {
 		list := strings.IndexFunc(line, unicode.IsLetter) >= 0
 		capitals := 0
 		for _, thing := range things {
-			if unicode.IsUpper(at(thing)) {
+			if unicode.IsUpper(scan.At(thing)) {
 				capitals++
 			}
 			long, number := len(strings.Fields(thing)), 0

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -32,7 +33,7 @@ func (v *Vocabulary) slashes(s string, fixed []placeable) []placeable {
 	}
 	list := fixed
 	for i, c := range s {
-		if c != '/' || !unicode.Is(unicode.Latin, lastOf(s[:i])) || !unicode.Is(unicode.Latin, at(s[i+1:])) {
+		if c != '/' || !unicode.Is(unicode.Latin, scan.Last(s[:i])) || !unicode.Is(unicode.Latin, scan.At(s[i+1:])) {
 			continue
 		}
 		whole := chain(s, i)
@@ -72,7 +73,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 		side := strings.TrimSpace(s[begin:i])
 		word := strings.TrimRight(side, ".")
 		spaced := strings.Contains(s, " /")
-		capitals := strings.ToUpper(word) == word && !script.Unspaced(at(word))
+		capitals := strings.ToUpper(word) == word && !script.Unspaced(scan.At(word))
 		if len(word) < 2 || capitals || len(strings.Fields(word)) > mostWords || !spaced && !v.prose(word) ||
 			strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != ' ' }) {
 			return nil
@@ -81,7 +82,7 @@ func (v *Vocabulary) Alternatives(s string) (list []Joint) {
 			break
 		}
 		end := i + len(string(c))
-		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + run(s[end:], script.IsBlank)}})
+		list = append(list, Joint{Span: Span{begin + len(strings.TrimRight(s[begin:i], " ")), end + scan.Run(s[end:], script.IsBlank)}})
 		begin = end
 	}
 	if len(list) == 0 || len(list) > most || andOr.Has(strings.ToLower(s)) {
@@ -104,7 +105,7 @@ func (v *Vocabulary) or() string {
 func chain(s string, i int) Span {
 	joined := func(c rune) bool { return script.InWord(c) || c == '/' || c == '-' || c == '_' }
 	before := s[max(0, i-longestVariable):i]
-	return Span{i - len(before) + len(strings.TrimRightFunc(before, joined)), i + run(s[i:min(len(s), i+longestVariable)], joined)}
+	return Span{i - len(before) + len(strings.TrimRightFunc(before, joined)), i + scan.Run(s[i:min(len(s), i+longestVariable)], joined)}
 }
 
 // prose reports whether words with slashes between them are all words of the language, and

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -86,8 +87,8 @@ func (v *Vocabulary) unstretched(word string) string {
 	var twice, once strings.Builder
 	stretched, left := false, word
 	for left != "" {
-		c := at(left)
-		letters := left[:run(left, func(r rune) bool { return r == c })]
+		c := scan.At(left)
+		letters := left[:scan.Run(left, func(r rune) bool { return r == c })]
 		left = left[len(letters):]
 		if n := utf8.RuneCountInString(letters); n >= emphatic && unicode.IsLetter(c) {
 			stretched = true

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -29,14 +30,14 @@ func DirectSpeech(s string) (d Speech, ok bool) {
 		return d, false
 	}
 	n := strings.IndexAny(s[size:], QuotationMarks)
-	if n < 0 || !strings.ContainsRune(closers, at(s[size+n:])) {
+	if n < 0 || !strings.ContainsRune(closers, scan.At(s[size+n:])) {
 		return d, false
 	}
 	d.mark = s[:size]
 	d.Said = Span{size, size + n}
-	d.Quoted = Span{0, size + n + utf8.RuneLen(at(s[size+n:]))}
+	d.Quoted = Span{0, size + n + utf8.RuneLen(scan.At(s[size+n:]))}
 	rest := s[d.Quoted.End:]
-	begin := run(rest, func(c rune) bool { return strings.ContainsRune(", \u00a0，、と", c) })
+	begin := scan.Run(rest, func(c rune) bool { return strings.ContainsRune(", \u00a0，、と", c) })
 	d.Report = Span{d.Quoted.End + begin, len(s)}
 	report := s[d.Report.Start:]
 	d.Said = trim(s, d.Said)
@@ -44,12 +45,12 @@ func DirectSpeech(s string) (d Speech, ok bool) {
 	switch {
 	case said == "" || report == "" || strings.ContainsAny(report, QuotationMarks+":："):
 		return d, false
-	case !strings.ContainsRune(".,!?…。，！？", lastOf(said)) && !strings.ContainsAny(rest[:begin], ",，と"):
+	case !strings.ContainsRune(".,!?…。，！？", scan.Last(said)) && !strings.ContainsAny(rest[:begin], ",，と"):
 		return d, false
-	case script.Unspaced(at(report)):
+	case script.Unspaced(scan.At(report)):
 		return d, utf8.RuneCountInString(report) <= 2*mostWords
 	}
-	return d, begin > 0 && (unicode.IsLower(at(report)) || strings.HasPrefix(report, "I ")) && len(strings.Fields(report)) <= mostWords
+	return d, begin > 0 && (unicode.IsLower(scan.At(report)) || strings.HasPrefix(report, "I ")) && len(strings.Fields(report)) <= mostWords
 }
 
 // Statement returns what is said as a sentence of its own: a comma at its end becomes a
@@ -78,7 +79,7 @@ func (d Speech) Reporting(s string) (clause string, changed bool) {
 	if i := strings.LastIndexByte(first, '-'); i > 0 && inverted.Of("fr").Has(first[i+1:]) {
 		return strings.TrimRight(first[i+1:]+" "+first[:i]+" "+rest, " ") + end, true
 	}
-	if rest == "" || subject(first) || script.Unspaced(at(first)) || len(strings.Fields(rest)) > 3 {
+	if rest == "" || subject(first) || script.Unspaced(scan.At(first)) || len(strings.Fields(rest)) > 3 {
 		return report, false
 	}
 	return rest + " " + first + end, true
@@ -164,7 +165,7 @@ func Report(language, translation string) string {
 	case language == "de" && last > 1 && slices.Contains([]string{"hat", "haben"}, words[last-1]):
 		words[0] = uncapitalizedArticle(words[0])
 		words = append(append([]string{words[last-1]}, words[:last-1]...), words[last])
-	case last < 4 && unicode.IsLower(at(words[last])) && (subject(words[0]) || unicode.IsUpper(at(words[0]))):
+	case last < 4 && unicode.IsLower(scan.At(words[last])) && (subject(words[0]) || unicode.IsUpper(scan.At(words[0]))):
 		words[0] = uncapitalizedArticle(words[0])
 		words = append([]string{words[last]}, words[:last]...)
 	}
@@ -176,7 +177,7 @@ var clitics = lookup.Set("me te se le les nos os lo la")
 
 // hyphenedTo returns a French verb with its subject behind it: dit-il, cria-t-il.
 func hyphenedTo(verb, pronoun string) string {
-	if strings.ContainsRune("aec", lastOf(verb)) && strings.ContainsRune("ieo", at(pronoun)) {
+	if strings.ContainsRune("aec", scan.Last(verb)) && strings.ContainsRune("ieo", scan.At(pronoun)) {
 		return verb + "-t-" + pronoun
 	}
 	return verb + "-" + pronoun

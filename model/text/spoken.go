@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -89,7 +90,7 @@ func hanMinutes(n int) string {
 // hanNumber reads a number in Chinese characters, and returns its length, which is 0 if s does
 // not begin with one.
 func hanNumber(s string) (n, length int) {
-	length = run(s, func(c rune) bool { return strings.ContainsRune(chineseNumbers, c) })
+	length = scan.Run(s, func(c rune) bool { return strings.ContainsRune(chineseNumbers, c) })
 	if n = belowMyriad(s[:length]); n < 0 {
 		return 0, 0
 	}
@@ -120,9 +121,9 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	}
 	n++
 	direction := s[n:]
-	past, to := suffix(direction, "past"), suffix(direction, "to")
+	past, to := scan.Suffix(direction, "past"), scan.Suffix(direction, "to")
 	if sure && minute != 30 { // half past, but not half after
-		past, to = max(past, suffix(direction, "after")), max(to, suffix(direction, "before", "till"))
+		past, to = max(past, scan.Suffix(direction, "after")), max(to, scan.Suffix(direction, "before", "till"))
 	}
 	hour := minute
 	if word := past + to; word > 0 && strings.HasPrefix(direction[word:], " ") {
@@ -141,7 +142,7 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	if n += length; length == 0 || hour == 0 || hour > 12 || minute > 59 || to > 0 && minute == 30 {
 		return t, 0
 	}
-	n += suffix(s[n:], " o'clock", " o’clock")
+	n += scan.Suffix(s[n:], " o'clock", " o’clock")
 	t.side, length = englishSide(s[n:], hour)
 	n += length
 	switch {
@@ -161,27 +162,27 @@ var germanHours = strings.Fields("eins zwei drei vier fünf sechs sieben acht ne
 
 // readSpokenGermanTime reads halb vier, Viertel nach 9 and 5 vor halb acht.
 func readSpokenGermanTime(s string) (t timeOfDay, length int) {
-	minute, rest, digits := 0, s, run(s, script.IsASCIIDigit)
+	minute, rest, digits := 0, s, scan.Run(s, script.IsASCIIDigit)
 	if n, _ := strconv.Atoi(s[:digits]); n%5 == 0 && n < 30 {
 		minute, rest = n, strings.TrimPrefix(s[digits:], " Minuten")
 	}
 	for word, n := range map[string]int{"Viertel": 15, "fünf": 5, "zehn": 10, "zwanzig": 20, "fünfundzwanzig": 25} {
-		if l := suffix(s, word); l > 0 {
+		if l := scan.Suffix(s, word); l > 0 {
 			minute, rest = n, strings.TrimPrefix(s[l:], " Minuten")
 		}
 	}
 	if minute > 0 {
-		nach := suffix(rest, " nach")
+		nach := scan.Suffix(rest, " nach")
 		if nach == 0 {
 			minute = -minute
 		}
-		l := nach + suffix(rest, " vor")
+		l := nach + scan.Suffix(rest, " vor")
 		if l == 0 || !strings.HasPrefix(rest[l:], " ") {
 			return t, 0
 		}
 		rest = rest[l+1:]
 	}
-	half := max(suffix(rest, "halb"), suffix(rest, "Halb"))
+	half := max(scan.Suffix(rest, "halb"), scan.Suffix(rest, "Halb"))
 	if half > 0 && strings.HasPrefix(rest[half:], " ") {
 		rest = rest[half+1:]
 		minute -= 30
@@ -189,12 +190,12 @@ func readSpokenGermanTime(s string) (t timeOfDay, length int) {
 	t, n := clockDigits(rest, "", 12)
 	if t.digits = n > 0 || digits > 0; n == 0 {
 		for i, word := range germanHours {
-			if l := suffix(rest, word); l > 0 {
+			if l := scan.Suffix(rest, word); l > 0 {
 				t.hour, n = i+1, l
 			}
 		}
 	}
-	if rest = rest[n:]; n == 0 || t.hour == 0 || minute == 0 || suffix(rest, " Uhr") == 0 && strings.HasPrefix(rest, " ") && unicode.IsUpper(at(rest[1:])) {
+	if rest = rest[n:]; n == 0 || t.hour == 0 || minute == 0 || scan.Suffix(rest, " Uhr") == 0 && strings.HasPrefix(rest, " ") && unicode.IsUpper(scan.At(rest[1:])) {
 		return t, 0
 	}
 	if minute < 0 {
@@ -216,19 +217,19 @@ func englishDistance(s string) (minute, length int, sure, digits bool) {
 		return 15, len("a quarter"), true, false
 	}
 	minute, length, digits = englishNumber(s)
-	unit := suffix(s[length:], " minutes")
+	unit := scan.Suffix(s[length:], " minutes")
 	return minute, length + unit, unit > 0, digits
 }
 
 // englishNumber reads a number in words or in digits.
 func englishNumber(s string) (n, length int, digits bool) {
-	length = run(s, script.IsASCIIDigit)
+	length = scan.Run(s, script.IsASCIIDigit)
 	if length == 0 {
 		n, length = spelledInEnglish(s)
 		return n, length, false
 	}
 	n, _ = strconv.Atoi(s[:length])
-	if script.InWord(at(s[length:])) || strings.ContainsRune("%°", at(s[length:])) || strings.ContainsRune(":.,", at(s[length:])) && unicode.IsDigit(at(s[min(len(s), length+1):])) {
+	if script.InWord(scan.At(s[length:])) || strings.ContainsRune("%°", scan.At(s[length:])) || strings.ContainsRune(":.,", scan.At(s[length:])) && unicode.IsDigit(scan.At(s[min(len(s), length+1):])) {
 		length = 0
 	}
 	return n, length, true
@@ -245,7 +246,7 @@ var (
 // that it is probably counted.
 func counting(s string) bool {
 	rest, spaced := strings.CutPrefix(s, " ")
-	word := rest[:run(rest, script.InWord)]
+	word := rest[:scan.Run(rest, script.InWord)]
 	return spaced && word != "" && !goesOn.Has(strings.ToLower(word))
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"dragoman/model/text/scan"
 )
 
 // A StrangeWord is an English word after an article that the training data lacked and that
@@ -55,7 +57,7 @@ func (g *Glossary) Keeping(words []string) *Glossary {
 		}
 	}
 	for _, w := range words {
-		first := at(strings.ToLower(w))
+		first := scan.At(strings.ToLower(w))
 		keeping.terms[first] = append(keeping.terms[first][:len(keeping.terms[first]):len(keeping.terms[first])], term{source: w, target: w, keepCase: true})
 	}
 	return keeping

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -42,13 +43,13 @@ func streetsBetween(from, to string) func(s string, i int) (length int, numbered
 // placeable if there is none.
 func (g *Glossary) streetAt(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	digit := script.IsASCIIDigit(at(s[i:]))
-	if g.street == nil || script.InWord(before) || !digit && !unicode.IsLetter(at(s[i:])) || digit && strings.ContainsRune(".,:/-–#", before) {
+	digit := script.IsASCIIDigit(scan.At(s[i:]))
+	if g.street == nil || script.InWord(before) || !digit && !unicode.IsLetter(scan.At(s[i:])) || digit && strings.ContainsRune(".,:/-–#", before) {
 		return none
 	}
 	n, numbered := g.street(s, i)
 	if numbered {
-		n += len(longestPrefix(s[i+n:], []string{", ", " "}))
+		n += len(scan.LongestPrefix(s[i+n:], []string{", ", " "}))
 		if unit := flat(s[i+n:]); unit > 0 {
 			n += unit
 		} else {
@@ -79,7 +80,7 @@ func englishStreet(s string, i int) (length int, numbered bool) {
 	begin += number + len(" ")
 	length = namedStreet(s, begin, true)
 	end := begin + length
-	year := isYear(s[i:i+number]) && lookup.Set("in since by until during").Has(strings.ToLower(lastWord(strings.TrimRight(s[:i], " "))))
+	year := isYear(s[i:i+number]) && lookup.Set("in since by until during").Has(strings.ToLower(scan.LastWord(strings.TrimRight(s[:i], " "))))
 	if length == 0 || year || countable(s[end:min(len(s), end+longestVariable)], false) { // 2 Supreme Court judges
 		return 0, false
 	}
@@ -110,7 +111,7 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 	end, words := i, 0
 	for n := range mostWords + 1 {
 		word := s[end:][:nameWord(s[end:])]
-		if first := at(word); !unicode.IsUpper(first) && !(script.IsASCIIDigit(first) && unicode.IsLower(lastOf(word))) { // 42nd
+		if first := scan.At(word); !unicode.IsUpper(first) && !(script.IsASCIIDigit(first) && unicode.IsLower(scan.Last(word))) { // 42nd
 			break
 		}
 		end += len(word)
@@ -118,7 +119,7 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 		if short && strings.HasPrefix(s[end:], ".") {
 			end++
 		}
-		next := at(strings.TrimPrefix(s[end:], " "))
+		next := scan.At(strings.TrimPrefix(s[end:], " "))
 		if n > 0 && (numbered && numberedStreets.Has(word) || streetWords.Has(word) && (numbered || !short || !unicode.IsUpper(next))) {
 			length, words = end-i, n+1
 		}
@@ -142,26 +143,26 @@ func namedStreet(s string, i int, numbered bool) (length int) {
 
 // nameWord returns the length of the word of a name at the beginning of s: Queen's, Saint-Michel, 42nd.
 func nameWord(s string) int {
-	return run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.InWord(c) || strings.ContainsRune("'’-", c) })
+	return scan.Run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.InWord(c) || strings.ContainsRune("'’-", c) })
 }
 
 // houseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
 func houseNumber(s string) int {
 	const most = 5
-	n := run(s, script.IsASCIIDigit)
+	n := scan.Run(s, script.IsASCIIDigit)
 	if n == 0 || n > most {
 		return 0
 	}
-	if strings.ContainsRune("-–/", at(s[n:])) {
-		joint := len(string(at(s[n:])))
-		if second := run(s[n+joint:], script.IsASCIIDigit); second > 0 {
+	if strings.ContainsRune("-–/", scan.At(s[n:])) {
+		joint := len(string(scan.At(s[n:])))
+		if second := scan.Run(s[n+joint:], script.IsASCIIDigit); second > 0 {
 			n += joint + second
 		}
 	}
-	if script.IsASCIILetter(at(s[n:])) {
-		n += len(string(at(s[n:])))
+	if script.IsASCIILetter(scan.At(s[n:])) {
+		n += len(string(scan.At(s[n:])))
 	}
-	if next := at(s[n:]); script.InWord(next) || strings.ContainsRune(".,:", next) && script.IsASCIIDigit(at(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
+	if next := scan.At(s[n:]); script.InWord(next) || strings.ContainsRune(".,:", next) && script.IsASCIIDigit(scan.At(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
 		return 0
 	}
 	return n
@@ -169,11 +170,11 @@ func houseNumber(s string) int {
 
 // flat returns the length of the number of a flat or the like at the beginning of s.
 func flat(s string) int {
-	word := len(longestPrefix(s, []string{"Flat ", "Apartment ", "Apt. ", "Apt ", "Suite ", "Ste. ", "Ste ", "Unit ", "Room ", "#"}))
+	word := len(scan.LongestPrefix(s, []string{"Flat ", "Apartment ", "Apt. ", "Apt ", "Suite ", "Ste. ", "Ste ", "Unit ", "Room ", "#"}))
 	if word == 0 {
 		return 0
 	}
-	if script.IsASCIIUpper(at(s[word:])) && !script.InWord(at(s[word+1:])) {
+	if script.IsASCIIUpper(scan.At(s[word:])) && !script.InWord(scan.At(s[word+1:])) {
 		return word + 1 // Flat B
 	}
 	number := houseNumber(s[word:])
@@ -188,7 +189,7 @@ func flat(s string) int {
 func postalPlace(s string) (length int) {
 	const mostWords = 3
 	for n := 0; n <= mostWords; n++ {
-		joint := longestPrefix(s[length:], []string{", ", " "})
+		joint := scan.LongestPrefix(s[length:], []string{", ", " "})
 		length += len(joint)
 		if joint == "" {
 			return 0
@@ -196,16 +197,16 @@ func postalPlace(s string) (length int) {
 		if code := postalCode(s[length:]); code > 0 {
 			length += code
 			town, ok := strings.CutPrefix(s[length:], " ")
-			if digits := script.IsASCIIDigit(at(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(at(town)) {
+			if digits := script.IsASCIIDigit(scan.At(s[length-code:])); n == 0 && ok && digits && unicode.IsUpper(scan.At(town)) {
 				length += len(" ") + nameWord(town)
 			}
 			return length
 		}
-		if !unicode.IsUpper(at(s[length:])) {
+		if !unicode.IsUpper(scan.At(s[length:])) {
 			return 0
 		}
 		length += nameWord(s[length:])
-		length += len(longestPrefix(s[length:], []string{"."}))
+		length += len(scan.LongestPrefix(s[length:], []string{"."}))
 	}
 	return 0
 }
@@ -213,23 +214,23 @@ func postalPlace(s string) (length int) {
 // postalCode returns the length of the postal code at the beginning of s: 75006, NY 10016, SW1A 1AA.
 func postalCode(s string) int {
 	capitals := func(c rune) bool { return script.IsASCIIUpper(c) || script.IsASCIIDigit(c) }
-	n := run(s, capitals)
-	letters, digits := run(s[:n], script.IsASCIIUpper), run(s[:n], script.IsASCIIDigit)
+	n := scan.Run(s, capitals)
+	letters, digits := scan.Run(s[:n], script.IsASCIIUpper), scan.Run(s[:n], script.IsASCIIDigit)
 	switch second, spaced := strings.CutPrefix(s[n:], " "); {
 	case 4 <= digits && digits == n && n <= 5 && !isYear(s[:n]):
 	case !spaced || letters == 0 || n > 4:
 		return 0
-	case letters == n && 2 <= n && n <= 3 && 4 <= run(second, script.IsASCIIDigit) && run(second, script.IsASCIIDigit) <= 5:
-		n += len(" ") + run(second, script.IsASCIIDigit)
-	case letters < n && run(second, capitals) == len("1AA"):
+	case letters == n && 2 <= n && n <= 3 && 4 <= scan.Run(second, script.IsASCIIDigit) && scan.Run(second, script.IsASCIIDigit) <= 5:
+		n += len(" ") + scan.Run(second, script.IsASCIIDigit)
+	case letters < n && scan.Run(second, capitals) == len("1AA"):
 		n += len(" 1AA")
 	default:
 		return 0
 	}
 	if strings.HasPrefix(s[n:], "-") {
-		n += len("-") + run(s[n+1:], script.IsASCIIDigit)
+		n += len("-") + scan.Run(s[n+1:], script.IsASCIIDigit)
 	}
-	if script.InWord(at(s[n:])) {
+	if script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n

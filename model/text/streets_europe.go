@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -14,8 +15,8 @@ func frenchStreet(s string, i int) (length int, numbered bool) {
 	begin := i + houseNumber(s[i:])
 	words := lookup.Set("rue avenue boulevard quai")
 	if numbered = begin > i; numbered {
-		begin += suffix(s[begin:], " bis", " ter")
-		begin += len(longestPrefix(s[begin:], []string{", ", " "}))
+		begin += scan.Suffix(s[begin:], " bis", " ter")
+		begin += len(scan.LongestPrefix(s[begin:], []string{", ", " "}))
 		words = "rue avenue boulevard quai place allée impasse chemin route square cours passage"
 	}
 	if length = streetNamed(s, begin, words, numbered); length == 0 {
@@ -27,10 +28,10 @@ func frenchStreet(s string, i int) (length int, numbered bool) {
 // spanishStreet finds Calle Mayor, 5 and, without a number, avenida de América.
 func spanishStreet(s string, i int) (length int, numbered bool) {
 	name := streetNamed(s, i, "calle avenida paseo plaza carrera camino ronda", true)
-	joint := longestPrefix(s[i+name:], []string{", ", " "})
+	joint := scan.LongestPrefix(s[i+name:], []string{", ", " "})
 	end := i + name + len(joint)
 	number := houseNumber(s[end:])
-	if end += number; name > 0 && number > 0 && !(joint == ", " && unicode.IsLetter(at(strings.TrimPrefix(s[end:], " ")))) {
+	if end += number; name > 0 && number > 0 && !(joint == ", " && unicode.IsLetter(scan.At(strings.TrimPrefix(s[end:], " ")))) {
 		return end - i, true
 	}
 	return streetNamed(s, i, "calle avenida paseo plaza", false), false
@@ -40,13 +41,13 @@ func spanishStreet(s string, i int) (length int, numbered bool) {
 // a text. Without a number, une rue de Paris is no name.
 func streetNamed(s string, i int, words lookup.Set, numbered bool) int {
 	const mostWords = 4
-	end := i + run(s[i:], unicode.IsLetter)
+	end := i + scan.Run(s[i:], unicode.IsLetter)
 	if !words.Has(strings.ToLower(s[i:end])) || !strings.HasPrefix(s[end:], " ") {
 		return 0
 	}
 	end++
-	of := longestPrefix(s[end:], []string{"de la ", "de l'", "de l’", "du ", "des ", "de ", "d'", "d’", "del ", "de los ", "de las "})
-	article := strings.ToLower(lastWord(strings.TrimRight(s[:i], " ")))
+	of := scan.LongestPrefix(s[end:], []string{"de la ", "de l'", "de l’", "du ", "des ", "de ", "d'", "d’", "del ", "de los ", "de las "})
+	article := strings.ToLower(scan.LastWord(strings.TrimRight(s[:i], " ")))
 	switch {
 	case numbered:
 	case lookup.Set("une cette chaque quelle una esta esa cada").Has(article), (of == "de " || of == "d'") && article != "la" && article != "l'" && article != "l’":
@@ -55,14 +56,14 @@ func streetNamed(s string, i int, words lookup.Set, numbered bool) int {
 	end += len(of)
 	length := 0
 	for range mostWords {
-		if day := run(s[end:], script.IsASCIIDigit); day > 0 { // rue du 4 Septembre
-			end += day + len(longestPrefix(s[end+day:], []string{" ", " de "}))
+		if day := scan.Run(s[end:], script.IsASCIIDigit); day > 0 { // rue du 4 Septembre
+			end += day + len(scan.LongestPrefix(s[end+day:], []string{" ", " de "}))
 		}
-		if !unicode.IsUpper(at(s[end:])) {
+		if !unicode.IsUpper(scan.At(s[end:])) {
 			break
 		}
 		end += nameWord(s[end:])
-		end += suffix(s[end:], " de Gaulle")
+		end += scan.Suffix(s[end:], " de Gaulle")
 		length = end - i
 		if !strings.HasPrefix(s[end:], " ") {
 			break
@@ -76,22 +77,22 @@ func streetNamed(s string, i int, words lookup.Set, numbered bool) int {
 // Karl-Marx-Allee.
 func germanStreet(s string, i int) (length int, numbered bool) {
 	const mostWords = 3
-	if !unicode.IsUpper(at(s[i:])) {
+	if !unicode.IsUpper(scan.At(s[i:])) {
 		return 0, false
 	}
 	before := strings.TrimRight(s[:i], " \"„»(")
-	begins := before == "" || strings.ContainsRune(".!?", lastOf(before))
+	begins := before == "" || strings.ContainsRune(".!?", scan.Last(before))
 	end, alone := i, false
-	if on := longestPrefix(s[i:], []string{"Am ", "Im ", "Zum ", "Zur ", "An der ", "Auf dem ", "Auf der ", "In der ", "Unter den "}); on != "" {
+	if on := scan.LongestPrefix(s[i:], []string{"Am ", "Im ", "Zum ", "Zur ", "An der ", "Auf dem ", "Auf der ", "In der ", "Unter den "}); on != "" {
 		end += len(on)
 		word := nameWord(s[end:])
-		if begins || !unicode.IsUpper(at(s[end:])) || lookup.Set("Jahr Platz").Has(s[end:end+word]) {
+		if begins || !unicode.IsUpper(scan.At(s[end:])) || lookup.Set("Jahr Platz").Has(s[end:end+word]) {
 			return 0, false
 		}
 		end += word
 	} else {
 		for n := range mostWords {
-			if !unicode.IsUpper(at(s[end:])) {
+			if !unicode.IsUpper(scan.At(s[end:])) {
 				return 0, false
 			}
 			word := s[end:][:nameWord(s[end:])]
@@ -105,7 +106,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 			last := parts[len(parts)-1]
 			of := strings.ToLower(strings.TrimRight(s[i:end-len(word)], " "))
 			street := germanStreets.Has(last) || dot && last == "str"
-			if adjective := len(of) > len("der") && strings.ContainsRune("ers", lastOf(of)); n > 0 && street && adjective && !determiner(of) {
+			if adjective := len(of) > len("der") && strings.ContainsRune("ers", scan.Last(of)); n > 0 && street && adjective && !determiner(of) {
 				alone = strings.HasSuffix(of, "er") && !begins
 				break
 			}
@@ -121,7 +122,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 	}
 	if number := houseNumber(strings.TrimPrefix(s[end:], " ")); number > 0 && strings.HasPrefix(s[end:], " ") {
 		after := s[end+1+number:]
-		if next := strings.TrimLeft(after, " \u00a0"); len(next) == len(after) || !unicode.IsUpper(at(next)) && !strings.ContainsRune("%€°", at(next)) { // 5 Uhr
+		if next := strings.TrimLeft(after, " \u00a0"); len(next) == len(after) || !unicode.IsUpper(scan.At(next)) && !strings.ContainsRune("%€°", scan.At(next)) { // 5 Uhr
 			return end + 1 + number - i, true
 		}
 	}

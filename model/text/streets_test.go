@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"testing"
+
+	"dragoman/model/text/scan"
 )
 
 func TestStreetsAreCarried(t *testing.T) {
@@ -46,7 +48,7 @@ func TestStreetsAreCarried(t *testing.T) {
 		g := none.Between(c.from, c.to)
 		var got []string
 		for i, done := 0, 0; i < len(c.sentence); i++ {
-			if p := g.streetAt(c.sentence, i, lastOf(" "+c.sentence[:i])); i >= done && p.End > i {
+			if p := g.streetAt(c.sentence, i, scan.Last(" "+c.sentence[:i])); i >= done && p.End > i {
 				got = append(got, p.text)
 				done = p.End
 			}

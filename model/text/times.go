@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -158,7 +159,7 @@ var clocks = lookup.ByLanguage[*clock]{
 				case 30:
 					return hour + "点半"
 				}
-				if unicode.IsDigit(at(hour)) {
+				if unicode.IsDigit(scan.At(hour)) {
 					return fmt.Sprintf("%s点%02d分", hour, minute)
 				}
 				return hour + "点" + hanMinutes(minute) + "分"
@@ -229,16 +230,16 @@ type timing struct{ from, to *clock }
 // empty placeable if there is none.
 func (c *timing) at(s string, i int, before rune) placeable {
 	none := placeable{Span: Span{i, i}}
-	if c.from.read == nil || unicode.IsDigit(before) || script.IsASCIIDigit(at(s[i:])) && (script.InWord(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
+	if c.from.read == nil || unicode.IsDigit(before) || script.IsASCIIDigit(scan.At(s[i:])) && (script.InWord(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
 		return none
 	}
-	word := strings.ToLower(lastWord(strings.TrimRight(s[max(0, i-longestVariable):i], " \u00a0")))
+	word := strings.ToLower(scan.LastWord(strings.TrimRight(s[max(0, i-longestVariable):i], " \u00a0")))
 	t, n := c.from.read(s[i:], word)
 	if n == 0 {
 		return none
 	}
 	p := placeable{Span: Span{i, i + n}, kind: dated, text: t.in(c.to)}
-	dash := run(s[p.End:], func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
+	dash := scan.Run(s[p.End:], func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
 	if strings.TrimSpace(s[p.End:p.End+dash]) != "" {
 		if t, n := c.from.read(s[p.End+dash:], ""); n > 0 {
 			p.End += dash + n
@@ -254,7 +255,7 @@ func (c *timing) whole(s string) (p placeable, ok bool) {
 	if c.from.read == nil {
 		return p, false
 	}
-	begin := len(longestPrefix(s, c.from.is))
+	begin := len(scan.LongestPrefix(s, c.from.is))
 	p = c.at(s, begin, ' ')
 	if p.End == begin || strings.Trim(strings.TrimPrefix(s[p.End:], c.from.after), ".!。！") != "" {
 		return placeable{}, false
@@ -275,7 +276,7 @@ func withBareTimes(translation string) string {
 		return translation
 	}
 	minutes := len(before) - len(":30")
-	if minutes < 1 || before[minutes] != ':' || run(before[minutes+1:], script.IsASCIIDigit) != len("30") || !script.IsASCIIDigit(rune(before[minutes-1])) {
+	if minutes < 1 || before[minutes] != ':' || scan.Run(before[minutes+1:], script.IsASCIIDigit) != len("30") || !script.IsASCIIDigit(rune(before[minutes-1])) {
 		return before + "点" + withBareTimes(after)
 	}
 	return before + withBareTimes(strings.TrimPrefix(after, "钟"))

@@ -6,17 +6,18 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
 // clockDigits reads an hour up to most, and minutes behind one of the separators.
 func clockDigits(s, separators string, most int) (t timeOfDay, length int) {
-	length = run(s, script.IsASCIIDigit)
+	length = scan.Run(s, script.IsASCIIDigit)
 	t.hour, _ = strconv.Atoi(s[:length])
 	if length == 0 || length > 2 || t.hour > most {
 		return t, 0
 	}
-	if rest := s[length:]; rest != "" && strings.IndexByte(separators, rest[0]) >= 0 && run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' {
+	if rest := s[length:]; rest != "" && strings.IndexByte(separators, rest[0]) >= 0 && scan.Run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' {
 		t.minute = rest[1:3]
 		length += 3
 	}
@@ -33,8 +34,8 @@ func readEnglishTime(s, before string) (t timeOfDay, length int) {
 	if n == 0 || t.hour == 0 {
 		return t, 0
 	}
-	n += run(s[n:], script.IsBlank)
-	clock := suffix(s[n:], "o'clock", "o’clock")
+	n += scan.Run(s[n:], script.IsBlank)
+	clock := scan.Suffix(s[n:], "o'clock", "o’clock")
 	if t.minute != "" {
 		clock = 0
 	}
@@ -45,14 +46,14 @@ func readEnglishTime(s, before string) (t timeOfDay, length int) {
 		return t, 0
 	}
 	n += clock + length
-	return t, n + suffix(s[n:], " sharp")
+	return t, n + scan.Suffix(s[n:], " sharp")
 }
 
 // englishSide reads the side of noon after an hour: p.m., in the morning, at night.
 func englishSide(s string, hour int) (which side, length int) {
-	n := run(s, script.IsBlank)
+	n := scan.Run(s, script.IsBlank)
 	for i, forms := range [...][]string{{"in the morning"}, {"in the afternoon", "in the evening"}, {"at night"}} {
-		if l := suffix(s[n:], forms...); l > 0 {
+		if l := scan.Suffix(s[n:], forms...); l > 0 {
 			if which = am; i == 1 || i == 2 && 5 < hour && hour < 12 {
 				which = pm
 			}
@@ -61,7 +62,7 @@ func englishSide(s string, hour int) (which side, length int) {
 	}
 	lower := strings.ToLower(s[n:min(len(s), n+len("a.m."))])
 	for _, form := range []string{"a.m.", "p.m.", "a.m", "p.m", "am", "pm"} {
-		if !strings.HasPrefix(lower, form) || script.InWord(at(s[n+len(form):])) {
+		if !strings.HasPrefix(lower, form) || script.InWord(scan.At(s[n+len(form):])) {
 			continue
 		}
 		if which = am; form[0] == 'p' {
@@ -83,28 +84,28 @@ func readFrenchTime(s, before string) (t timeOfDay, length int) {
 	if n == 0 {
 		return t, 0
 	}
-	n += run(s[n:], script.IsBlank)
-	unit := suffix(s[n:], "heures", "heure", "h", "H")
-	if unit == 0 && strings.HasPrefix(s[n:], "h") && script.IsASCIIDigit(at(s[n+1:])) {
+	n += scan.Run(s[n:], script.IsBlank)
+	unit := scan.Suffix(s[n:], "heures", "heure", "h", "H")
+	if unit == 0 && strings.HasPrefix(s[n:], "h") && script.IsASCIIDigit(scan.At(s[n+1:])) {
 		unit = len("h")
 	}
 	if unit == 0 {
 		return t, 0
 	}
 	n += unit
-	space := run(s[n:], script.IsBlank)
-	if digits := run(s[n+space:], script.IsASCIIDigit); digits == 2 && s[n+space] < '6' && !script.InWord(at(s[n+space+2:])) {
+	space := scan.Run(s[n:], script.IsBlank)
+	if digits := scan.Run(s[n+space:], script.IsASCIIDigit); digits == 2 && s[n+space] < '6' && !script.InWord(scan.At(s[n+space+2:])) {
 		t.minute = s[n+space : n+space+2]
 		n += space + 2
-	} else if half := suffix(s[n:], " et demie"); half > 0 {
+	} else if half := scan.Suffix(s[n:], " et demie"); half > 0 {
 		t.spoken, t.digits, t.minute, n = true, true, "30", n+half
 	}
-	if part := suffix(s[n:], " du matin"); part > 0 {
+	if part := scan.Suffix(s[n:], " du matin"); part > 0 {
 		t.side, n = am, n+part
-	} else if part := suffix(s[n:], " de l'après-midi", " de l’après-midi", " du soir"); part > 0 {
+	} else if part := scan.Suffix(s[n:], " de l'après-midi", " de l’après-midi", " du soir"); part > 0 {
 		t.side, n = pm, n+part
 	}
-	until := strings.HasPrefix(s[n:], " à ") && script.IsASCIIDigit(at(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
+	until := strings.HasPrefix(s[n:], " à ") && script.IsASCIIDigit(scan.At(s[n+len(" à "):])) || strings.HasPrefix(strings.TrimLeft(s[n:], " "), "-")
 	if t.side == unsaid && !frenchClockWords.Has(before) && !(before == "de" && until) {
 		return t, 0
 	}
@@ -120,20 +121,20 @@ func readGermanTime(s, _ string) (t timeOfDay, length int) {
 	if n == 0 {
 		t, n = clockDigits(s, ":.", hours)
 	}
-	clock := suffix(s[n:], " Uhr", "\u00a0Uhr")
+	clock := scan.Suffix(s[n:], " Uhr", "\u00a0Uhr")
 	if n == 0 || clock == 0 && !t.spoken {
 		return t, 0
 	}
 	n += clock
-	if rest := s[n:]; t.minute == "" && len(rest) > 2 && rest[0] == ' ' && run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' && !unicode.IsLetter(at(strings.TrimLeft(rest[3:], " "))) {
+	if rest := s[n:]; t.minute == "" && len(rest) > 2 && rest[0] == ' ' && scan.Run(rest[1:], script.IsASCIIDigit) == 2 && rest[1] < '6' && !unicode.IsLetter(scan.At(strings.TrimLeft(rest[3:], " "))) {
 		t.minute = rest[1:3]
 		n += 3
 	}
-	if part := suffix(s[n:], " morgens", " vormittags", " früh"); part > 0 {
+	if part := scan.Suffix(s[n:], " morgens", " vormittags", " früh"); part > 0 {
 		t.side, n = am, n+part
-	} else if part := suffix(s[n:], " nachmittags", " mittags", " abends"); part > 0 {
+	} else if part := scan.Suffix(s[n:], " nachmittags", " mittags", " abends"); part > 0 {
 		t.side, n = pm, n+part
-	} else if part := suffix(s[n:], " nachts"); part > 0 {
+	} else if part := scan.Suffix(s[n:], " nachts"); part > 0 {
 		if t.side = pm; t.hour < 6 {
 			t.side = am
 		}
@@ -158,13 +159,13 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 	if t.digits = n > 0; !t.digits {
 		t.hour, n = hanNumber(s[begin:])
 	}
-	unit := at(s[begin+n:])
+	unit := scan.At(s[begin+n:])
 	if n == 0 || t.hour > hours || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
 		return t, 0
 	}
 	t.side = side(which)
 	n += begin + len(string(unit))
-	digits := run(s[n:], script.IsASCIIDigit)
+	digits := scan.Run(s[n:], script.IsASCIIDigit)
 	minute, han := hanNumber(s[n:])
 	switch rest := s[n+digits:]; {
 	case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):

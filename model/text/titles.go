@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -96,12 +97,12 @@ func isWomans(title int) bool { return 1 <= title && title <= miss }
 // at returns the person with a title at byte i of a text, or an empty placeable if there is none. d
 // translates names.
 func (r *titleReading) at(s string, i int, before rune, earlier int, d *Dictionary) placeable {
-	if script.Unspaced(at(personTitles.Of(r.from)[0])) {
+	if script.Unspaced(scan.At(personTitles.Of(r.from)[0])) {
 		return r.behindName(s, i, before, earlier)
 	}
 	rest := s[i:]
 	if !script.InWord(before) {
-		rest = rest[len(longestPrefix(rest, articlesOf.Of(r.from))):]
+		rest = rest[len(scan.LongestPrefix(rest, articlesOf.Of(r.from))):]
 		for k, forms := range append(personTitles.Of(r.from), couples.Of(r.from)) {
 			for form := range strings.SplitSeq(forms, ",") {
 				after, ok := strings.CutPrefix(rest, form+" ")
@@ -136,13 +137,13 @@ func (r *titleReading) name(s string) (name string, length int) {
 		rest := s[length:]
 		joint := 0
 		if length > 0 {
-			joint = len(longestPrefix(rest, []string{" de la ", " van der ", " van ", " "}))
+			joint = len(scan.LongestPrefix(rest, []string{" de la ", " van der ", " van ", " "}))
 		}
 		rest = rest[joint:]
-		word := rest[:run(rest, func(c rune) bool { return unicode.IsLetter(c) || c == '-' || c == '\'' || c == '’' })]
+		word := rest[:scan.Run(rest, func(c rune) bool { return unicode.IsLetter(c) || c == '-' || c == '\'' || c == '’' })]
 		word = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "-'’")
 		lower := strings.ToLower(word)
-		if !unicode.IsUpper(at(word)) || len(word) == len(string(at(word))) || length > 0 && joint == 0 || offices.Has(lower) || noNames.Has(lower) || honored(r.from, word) {
+		if !unicode.IsUpper(scan.At(word)) || len(word) == len(string(scan.At(word))) || length > 0 && joint == 0 || offices.Has(lower) || noNames.Has(lower) || honored(r.from, word) {
 			break
 		}
 		if length > 0 && joint == 1 && r.from == "de" && !GivenName(s[:length]) {
@@ -152,7 +153,7 @@ func (r *titleReading) name(s string) (name string, length int) {
 	}
 	name = s[:length]
 	next, owns := strings.CutPrefix(s[length:], " ")
-	if owner, genitive := strings.CutSuffix(name, "s"); r.from == "de" && genitive && owns && unicode.IsUpper(at(next)) && !germanSurnames.Has(strings.ToLower(name)) {
+	if owner, genitive := strings.CutSuffix(name, "s"); r.from == "de" && genitive && owns && unicode.IsUpper(scan.At(next)) && !germanSurnames.Has(strings.ToLower(name)) {
 		name = owner + "'s" // Frau Millers Hund
 	}
 	return name, length
@@ -216,7 +217,7 @@ func (r *titleReading) write(k int, name string) string {
 		}
 	}
 	title, _, _ := strings.Cut(forms, ",")
-	if script.Unspaced(at(title)) {
+	if script.Unspaced(scan.At(title)) {
 		return name + title
 	}
 	return title + " " + name

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -40,23 +41,23 @@ func (v *Vocabulary) carried(s string, chars []char, list []word, first bool) (s
 // in small letters.
 func (v *Vocabulary) uncapitalizedName(s string, stem []char) bool {
 	word := lowerOf(stem)
-	return unicode.IsLower(at(s[stem[0].start:])) && v.isWord(english) && !v.isWord(word) && given(word)
+	return unicode.IsLower(scan.At(s[stem[0].start:])) && v.isWord(english) && !v.isWord(word) && given(word)
 }
 
 // letter reports whether a word is a letter that is a name: the B of “Plan B is better”.
 func (v *Vocabulary) letter(s string, w word) bool {
 	c := w.chars[0]
-	if script.IsASCIIUpper(at(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
+	if script.IsASCIIUpper(scan.At(s)) && len(strings.TrimRight(s, ".")) == 1 && !v.unspaced() { // Size: M
 		return true
 	}
-	if next := at(s[c.end:]); len(w.chars) == 1 && w.spaced && v.isWord(english) && strings.ContainsRune("bcdefghjklmpqvwxyz", at(s[c.start:])) && (next == utf8.RuneError || strings.ContainsRune(" ,.;:!?)", next)) && !strings.HasPrefix(s[c.end:], ". ") {
+	if next := scan.At(s[c.end:]); len(w.chars) == 1 && w.spaced && v.isWord(english) && strings.ContainsRune("bcdefghjklmpqvwxyz", scan.At(s[c.start:])) && (next == utf8.RuneError || strings.ContainsRune(" ,.;:!?)", next)) && !strings.HasPrefix(s[c.end:], ". ") {
 		return true // the x axis
 	}
-	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !script.IsASCIIUpper(at(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", at(s[c.end:])) {
+	if len(w.chars) > 1 || !w.spaced || v.unspaced() || !script.IsASCIIUpper(scan.At(s[c.start:])) || strings.HasPrefix(s[c.start:], "I") || strings.ContainsRune("-'’", scan.At(s[c.end:])) {
 		return false
 	}
 	after := strings.TrimLeft(s[c.end:], " ")
-	return unicode.IsLower(lastOf(strings.TrimRight(s[:c.start], " "))) && !unicode.IsUpper(at(after))
+	return unicode.IsLower(scan.Last(strings.TrimRight(s[:c.start], " "))) && !unicode.IsUpper(scan.At(after))
 }
 
 // accented reports whether an unknown word in an English text has accents and is no known

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -44,7 +45,7 @@ func variable(s string, before rune) int {
 		if n := macro(s); n > 0 {
 			return n
 		}
-		if script.IsASCIILetter(at(s[1:])) {
+		if script.IsASCIILetter(scan.At(s[1:])) {
 			return 2
 		}
 	}
@@ -64,12 +65,12 @@ func doublyBracketed(s string) int {
 // school. Soup ........ $5. Two or three underscores beside a word emphasize it.
 func blank(s string, before rune) int {
 	const longestEmphasis = 3
-	mark := at(s)
-	n := run(s, func(c rune) bool { return c == mark })
+	mark := scan.At(s)
+	n := scan.Run(s, func(c rune) bool { return c == mark })
 	for mark == '_' && strings.HasPrefix(s[n:], "/__") {
-		n += 1 + run(s[n+1:], func(c rune) bool { return c == mark }) // __/__/____
+		n += 1 + scan.Run(s[n+1:], func(c rune) bool { return c == mark }) // __/__/____
 	}
-	after := at(s[n:])
+	after := scan.At(s[n:])
 	switch {
 	case mark == '.' && (n <= longestEmphasis || !unicode.IsSpace(before) || !unicode.IsSpace(after)),
 		mark == '_' && (n < 2 || n <= longestEmphasis && (script.InWord(before) || script.InWord(after))):
@@ -80,7 +81,7 @@ func blank(s string, before rune) int {
 
 // dunder matches __NAME__ and __init__.
 func dunder(s string) int {
-	name := run(s, script.IsASCIIWord)
+	name := scan.Run(s, script.IsASCIIWord)
 	inner := strings.Trim(s[:name], "_")
 	if !strings.HasPrefix(s, "__") || !strings.HasSuffix(s[:name], "__") || inner == "" || inner != strings.ToUpper(inner) && !dunders.Has(inner) {
 		return 0
@@ -94,8 +95,8 @@ var dunders = lookup.Set("init main name file doc all version new del call enter
 
 // parameter matches :name, unlike a face or a name between colons.
 func parameter(s string, before rune) int {
-	end := 1 + run(s[1:], script.IsASCIIWord)
-	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(at(s[1:])) || faces.Has(s[:end]) || at(s[end:]) == ':' {
+	end := 1 + scan.Run(s[1:], script.IsASCIIWord)
+	if end <= len(":x") || !unicode.IsSpace(before) || !unicode.IsLower(scan.At(s[1:])) || faces.Has(s[:end]) || scan.At(s[end:]) == ':' {
 		return 0
 	}
 	return end
@@ -108,7 +109,7 @@ func formula(s string) int {
 		return 0
 	}
 	inner := s[1 : 1+end]
-	if unicode.IsSpace(at(inner)) || unicode.IsSpace(lastOf(inner)) || !strings.ContainsAny(inner, `\^_{}=`) {
+	if unicode.IsSpace(scan.At(inner)) || unicode.IsSpace(scan.Last(inner)) || !strings.ContainsAny(inner, `\^_{}=`) {
 		return 0
 	}
 	return len("$") + end + len("$")
@@ -121,7 +122,7 @@ func macro(s string) int {
 			return end + len(pair[1])
 		}
 	}
-	n := 1 + run(s[1:], script.IsASCIILetter)
+	n := 1 + scan.Run(s[1:], script.IsASCIILetter)
 	arguments := 0
 	for strings.HasPrefix(s[n+arguments:], "{") {
 		length := balanced(s[n+arguments:])
@@ -138,11 +139,11 @@ func macro(s string) int {
 
 // assignment matches NAME=value, without spaces.
 func assignment(s string) int {
-	name := run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
-	if name == 0 || !script.IsASCIILetter(at(s)) || !strings.HasPrefix(s[name:], "=") {
+	name := scan.Run(s, func(c rune) bool { return script.IsASCIIWord(c) || c == '.' || c == '-' })
+	if name == 0 || !script.IsASCIILetter(scan.At(s)) || !strings.HasPrefix(s[name:], "=") {
 		return 0
 	}
-	value := s[name+1:][:run(s[name+1:], func(c rune) bool { return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' })]
+	value := s[name+1:][:scan.Run(s[name+1:], func(c rune) bool { return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' })]
 	if n := trimmed(value); n > 0 {
 		return name + 1 + n
 	}
@@ -151,7 +152,7 @@ func assignment(s string) int {
 
 // interpolated matches ${x}, $(x), #{x} and @{x}, given the brackets that may open it.
 func interpolated(s, opening string) int {
-	if !strings.ContainsRune(opening, at(s[1:])) {
+	if !strings.ContainsRune(opening, scan.At(s[1:])) {
 		return 0
 	}
 	if n := balanced(s[1:]); n > 0 {
@@ -162,19 +163,19 @@ func interpolated(s, opening string) int {
 
 // shellVariable matches $x.
 func shellVariable(s string, before rune) int {
-	if !script.IsASCIILetter(at(s[1:])) || script.InWord(before) {
+	if !script.IsASCIILetter(scan.At(s[1:])) || script.InWord(before) {
 		return 0
 	}
-	return 1 + run(s[1:], script.IsASCIIWord)
+	return 1 + scan.Run(s[1:], script.IsASCIIWord)
 }
 
 // mention matches #tag, @name and @name@example.social.
 func mention(s string, before rune) int {
-	tag, next := s[0] == '#', at(s[1:])
+	tag, next := s[0] == '#', scan.At(s[1:])
 	if script.InWord(before) || !script.InWord(next) && !(tag && script.Unspaced(next)) {
 		return 0
 	}
-	name := s[1:][:run(s[1:], func(c rune) bool { return script.InWord(c) || c == '-' || c == '.' || c == '/' && !tag })]
+	name := s[1:][:scan.Run(s[1:], func(c rune) bool { return script.InWord(c) || c == '-' || c == '.' || c == '/' && !tag })]
 	n := 1 + len(strings.TrimRight(name, ".-/"))
 	if tag && n == 1 {
 		n += topic(s[1:])
@@ -191,13 +192,13 @@ func mention(s string, before rune) int {
 // it that some networks have, or 0 if no space follows: #東京, #北京#.
 func topic(s string) int {
 	const longest = 15
-	n := run(s[:min(len(s), longest*len("京"))], func(c rune) bool {
+	n := scan.Run(s[:min(len(s), longest*len("京"))], func(c rune) bool {
 		return script.Unspaced(c) || unicode.IsLetter(c) || script.IsASCIIDigit(c) || c == 'ー'
 	})
 	if strings.HasPrefix(s[n:], "#") {
 		return n + len("#")
 	}
-	if after := at(s[n:]); n < len(s) && !unicode.IsSpace(after) && !unicode.IsPunct(after) {
+	if after := scan.At(s[n:]); n < len(s) && !unicode.IsSpace(after) && !unicode.IsPunct(after) {
 		return 0
 	}
 	return n
@@ -205,12 +206,12 @@ func topic(s string) int {
 
 // option matches an option of a command: --force, -v, --name=value.
 func option(s string, before rune) int {
-	dashes := run(s, func(c rune) bool { return c == '-' })
+	dashes := scan.Run(s, func(c rune) bool { return c == '-' })
 	name := s[dashes:]
-	if !unicode.IsSpace(before) && before != '[' && before != '(' || dashes > len("--") || !script.IsASCIILetter(at(name)) {
+	if !unicode.IsSpace(before) && before != '[' && before != '(' || dashes > len("--") || !script.IsASCIILetter(scan.At(name)) {
 		return 0
 	}
-	name = name[:run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-=/.", c) })]
+	name = name[:scan.Run(name, func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("-=/.", c) })]
 	return dashes + len(strings.TrimRight(name, "-=./"))
 }
 
@@ -219,7 +220,7 @@ func verb(s string, before rune) int {
 	if unicode.IsDigit(before) {
 		return 0 // a percentage
 	}
-	if end := run(s[1:], script.IsASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
+	if end := scan.Run(s[1:], script.IsASCIIWord) + 1; end > 2 && strings.HasPrefix(s[end:], "%") {
 		return end + 1 // %NAME%
 	}
 	n := 1
@@ -233,8 +234,8 @@ func verb(s string, before rune) int {
 	case strings.HasPrefix(s, "%{"):
 		return 1 + balanced(s[1:])
 	}
-	n += run(s[n:], func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("$+-#.*l", c) })
-	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !script.InWord(at(s[n+1:])) {
+	n += scan.Run(s[n:], func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("$+-#.*l", c) })
+	if n < len(s) && strings.IndexByte("sdifuxXeEgGcpqvTtboS@", s[n]) >= 0 && !script.InWord(scan.At(s[n+1:])) {
 		return n + 1
 	}
 	if n > 1 && unicode.IsDigit(rune(s[n-1])) {
@@ -267,8 +268,8 @@ func balanced(s string) int {
 
 // dialled matches a code for a telephone network: *123#, *#06#.
 func dialled(s string) int {
-	n := run(s, func(c rune) bool { return c == '*' || c == '#' || script.IsASCIIDigit(c) })
-	if strings.IndexFunc(s[:n], unicode.IsDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || script.InWord(at(s[n:])) {
+	n := scan.Run(s, func(c rune) bool { return c == '*' || c == '#' || script.IsASCIIDigit(c) })
+	if strings.IndexFunc(s[:n], unicode.IsDigit) <= 0 || !strings.HasSuffix(s[:n], "#") || script.InWord(scan.At(s[n:])) {
 		return 0
 	}
 	return n
@@ -279,17 +280,17 @@ func dialled(s string) int {
 func qualified(s string) int {
 	n, member := 0, false // member: joined by :: or ->, or a member of a member
 	for dots, lower := 0, 0; ; {
-		name := run(s[n:], script.IsASCIIWord)
+		name := scan.Run(s[n:], script.IsASCIIWord)
 		if name == 0 || unicode.IsDigit(rune(s[n])) {
 			return 0
 		}
 		n += name
 		length := 0
 		for _, joint := range []string{"::", "->", "."} {
-			if strings.HasPrefix(s[n:], joint) && script.IsASCIIWord(at(s[n+len(joint):])) {
+			if strings.HasPrefix(s[n:], joint) && script.IsASCIIWord(scan.At(s[n+len(joint):])) {
 				length = len(joint)
 				dots++
-				if unicode.IsLower(at(s[n+length:])) && name > 1 {
+				if unicode.IsLower(scan.At(s[n+length:])) && name > 1 {
 					lower++
 				}
 				member = member || joint != "." || dots > 1 && lower > 0
@@ -311,7 +312,7 @@ func qualified(s string) int {
 	}
 	if strings.HasPrefix(s[n:], "(") {
 		length := balanced(s[n:])
-		if length > 0 && !script.InWord(at(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
+		if length > 0 && !script.InWord(scan.At(s[n+length:])) && (member || arguments(s[n+1:n+length-1])) {
 			return n + length
 		}
 	}
@@ -324,7 +325,7 @@ func qualified(s string) int {
 // typeArguments matches the arguments of a type, unlike a tag: the <String, int> of
 // Map<String, int>.
 func typeArguments(s string) int {
-	end := strings.LastIndexByte(s[:run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("<>, ?*&[].", c) })], '>')
+	end := strings.LastIndexByte(s[:scan.Run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.IsASCIIWord(c) || strings.ContainsRune("<>, ?*&[].", c) })], '>')
 	if !strings.HasPrefix(s, "<") || end < 0 {
 		return 0
 	}
@@ -332,7 +333,7 @@ func typeArguments(s string) int {
 	for i, c := range s[:end+1] {
 		switch c {
 		case '<':
-			if word := s[i+1:][:run(s[i+1:], script.IsASCIIWord)]; !types.Has(word) && !(unicode.IsUpper(at(word)) && !unicode.IsDigit(lastOf(word))) {
+			if word := s[i+1:][:scan.Run(s[i+1:], script.IsASCIIWord)]; !types.Has(word) && !(unicode.IsUpper(scan.At(word)) && !unicode.IsDigit(scan.Last(word))) {
 				return 0
 			}
 			depth++
@@ -360,7 +361,7 @@ func arguments(s string) bool {
 	list := strings.Split(s, ",")
 	for _, a := range list {
 		a = strings.TrimSpace(a)
-		name := a != "" && run(a, script.IsASCIIWord) == len(a)
+		name := a != "" && scan.Run(a, script.IsASCIIWord) == len(a)
 		quoted := len(a) > 1 && strings.IndexByte("\"'", a[0]) >= 0 && a[len(a)-1] == a[0]
 		number := a != "" && strings.Trim(a, "0123456789.-%") == ""
 		if !quoted && !number && !(name && (len(list) > 1 || oneVariable.Has(a))) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -87,7 +88,7 @@ func (r *weekReading) at(s string, i int, before rune) placeable {
 	}
 	n := 0
 	if r.from == weeks.Of("en") {
-		n = len(longestPrefix(s[i:], []string{"from ", "From "}))
+		n = len(scan.LongestPrefix(s[i:], []string{"from ", "From "}))
 	}
 	number, short, length := r.name(s[i+n:])
 	numbers, joints := []int{number}, ""
@@ -100,8 +101,8 @@ func (r *weekReading) at(s string, i int, before rune) placeable {
 		}
 		numbers, joints, short = append(numbers, next), joints+kind, short || abbreviated
 	}
-	after := at(s[i+n:])
-	if joints == "" || !short && joints != "-" || isMonth(number) && joints != "-" || strings.Trim(joints, ",") == "" && len(numbers) < fewestInList || unicode.Is(unicode.Han, lastOf(s[:i+n])) && unicode.Is(unicode.Han, after) && short {
+	after := scan.At(s[i+n:])
+	if joints == "" || !short && joints != "-" || isMonth(number) && joints != "-" || strings.Trim(joints, ",") == "" && len(numbers) < fewestInList || unicode.Is(unicode.Han, scan.Last(s[:i+n])) && unicode.Is(unicode.Han, after) && short {
 		return none
 	}
 	text := r.written(number, short)
@@ -131,12 +132,12 @@ func (w *week) joint(s string) (length int, kind string) {
 	if and := " and "; strings.HasPrefix(s, and) && w == weeks.Of("en") {
 		return len(and), "&"
 	}
-	n := run(s, script.IsBlank)
-	mark := at(s[n:])
+	n := scan.Run(s, script.IsBlank)
+	mark := scan.At(s[n:])
 	for _, marks := range []string{"-–—~～〜", "&/・", ",、"} {
 		if mark != 0 && strings.ContainsRune(marks, mark) {
 			n += len(string(mark))
-			return n + run(s[n:], script.IsBlank), marks[:1]
+			return n + scan.Run(s[n:], script.IsBlank), marks[:1]
 		}
 	}
 	return 0, ""
@@ -151,14 +152,14 @@ func (r *weekReading) name(s string) (number int, short bool, length int) {
 		for i, form := range forms {
 			form = strings.TrimSuffix(form, ".")
 			rest, ok := strings.CutPrefix(s, form)
-			if !ok && unicode.IsUpper(at(s)) {
+			if !ok && unicode.IsUpper(scan.At(s)) {
 				rest, ok = strings.CutPrefix(s, script.Capitalized(form))
 			}
-			if !ok || len(form) <= length || !script.Unspaced(at(form)) && script.InWord(at(rest)) {
+			if !ok || len(form) <= length || !script.Unspaced(scan.At(form)) && script.InWord(scan.At(rest)) {
 				continue
 			}
 			number, short, length = k, i > 0 && form != forms[0], len(form)
-			if short && strings.HasPrefix(rest, ".") && !script.Unspaced(at(form)) && strings.Trim(rest, ". ") != "" {
+			if short && strings.HasPrefix(rest, ".") && !script.Unspaced(scan.At(form)) && strings.Trim(rest, ". ") != "" {
 				length++
 			}
 		}
@@ -189,10 +190,10 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 	done, text := 0, ""
 	for _, head := range [][2]string{{from.open, to.open}, {from.closed, to.closed}} {
 		if opening := strings.TrimRight(head[0], " ："); len(s) > len(opening) && strings.EqualFold(s[:len(opening)], opening) {
-			done, text = len(opening)+run(s[len(opening):], func(c rune) bool { return strings.ContainsRune(" :：", c) }), head[1]
+			done, text = len(opening)+scan.Run(s[len(opening):], func(c rune) bool { return strings.ContainsRune(" :：", c) }), head[1]
 		}
 	}
-	if number, short, n := g.week.name(s[done:]); n > 0 && short && script.IsASCIIDigit(at(strings.TrimLeft(s[done+n:], ": "))) {
+	if number, short, n := g.week.name(s[done:]); n > 0 && short && script.IsASCIIDigit(scan.At(strings.TrimLeft(s[done+n:], ": "))) {
 		done, text, ok = done+n, text+g.week.written(number, short), true
 	} else if g.week.at(s, done, ' ').End == done {
 		return p, false
@@ -206,7 +207,7 @@ func (g *Glossary) hours(s string) (p placeable, ok bool) {
 		text += gap + found.text
 		done = found.End
 	}
-	if unicode.IsUpper(at(s)) {
+	if unicode.IsUpper(scan.At(s)) {
 		text = script.Capitalized(text)
 	}
 	return placeable{Span: Span{0, len(s)}, kind: glossed, text: text}, ok
@@ -219,13 +220,13 @@ func (r *weekReading) gap(s string) (text string, read bool) {
 		return r.to.dash, true
 	}
 	for s != "" {
-		length := run(s, func(c rune) bool { return !unicode.IsLetter(c) })
+		length := scan.Run(s, func(c rune) bool { return !unicode.IsLetter(c) })
 		text, s = text+s[:length], s[length:]
 		if s == "" {
 			break
 		}
 		number, _, length := r.name(s)
-		word := s[:run(s, unicode.IsLetter)]
+		word := s[:scan.Run(s, unicode.IsLetter)]
 		switch {
 		case length > 0:
 			text += r.written(number, true)

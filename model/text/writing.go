@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"unicode"
+
+	"dragoman/model/text/scan"
 )
 
 // Writing describes how a language is written, as far as a choice of vocabulary depends
@@ -67,7 +69,7 @@ func Describe(sentences []string) Writing {
 	}
 	once := 0
 	for word, n := range wordCounts {
-		if n == 1 && unicode.IsLetter(at(word)) {
+		if n == 1 && unicode.IsLetter(scan.At(word)) {
 			once++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
@@ -15,12 +16,12 @@ func withBareYears(translation string) string {
 	var b strings.Builder
 	done := 0
 	for i := range translation {
-		if i < done || i > 0 && script.InWord(lastOf(translation[:i])) || !beginsWith(translation[i:], "in ", "In ") {
+		if i < done || i > 0 && script.InWord(scan.Last(translation[:i])) || !scan.BeginsWith(translation[i:], "in ", "In ") {
 			continue
 		}
 		begin := i + len("in ")
 		year := translation[begin:]
-		year = year[:run(year, script.IsASCIIDigit)]
+		year = year[:scan.Run(year, script.IsASCIIDigit)]
 		if isYear(year) && dates(year, translation[begin+len(year):]) {
 			b.WriteString(translation[done:i] + year)
 			done = begin + len(year)
@@ -32,14 +33,14 @@ func withBareYears(translation string) string {
 // dates reports whether a year dates, rather than counts, what follows it.
 func dates(year, after string) bool {
 	next := strings.TrimPrefix(after, " ")
-	word := next[:run(next, script.InWord)]
+	word := next[:scan.Run(next, script.InWord)]
 	switch {
 	case word == "":
-		return after == "" || strings.ContainsRune(".,;!?)", at(after)) && !unicode.IsDigit(at(after[1:]))
+		return after == "" || strings.ContainsRune(".,;!?)", scan.At(after)) && !unicode.IsDigit(scan.At(after[1:]))
 	case len(next) == len(after) || strings.HasSuffix(year, "00"): // in 1850er Jahren
 		return false
 	}
-	return unicode.IsLower(at(word)) && !lookup.Set("bis oder und von").Has(word)
+	return unicode.IsLower(scan.At(word)) && !lookup.Set("bis oder und von").Has(word)
 }
 
 // withCenturies returns a Spanish translation with centuries as Spanish counts them: el siglo 21 for
@@ -51,7 +52,7 @@ func withCenturies(translation string) string {
 	}
 	ordinal := strings.TrimSuffix(strings.TrimSuffix(before, ".er"), ".º")
 	rest := strings.TrimRightFunc(ordinal, script.IsASCIIDigit)
-	if ordinal == before || ordinal == rest || script.InWord(at(after)) {
+	if ordinal == before || ordinal == rest || script.InWord(scan.At(after)) {
 		return before + " siglo" + withCenturies(after)
 	}
 	return rest + "siglo " + ordinal[len(rest):] + withCenturies(after)
