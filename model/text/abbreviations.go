@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -66,7 +67,7 @@ func abbreviated(before, after string, small bool) bool {
 		return true
 	case places.Has(lower) && word != lower:
 		return !starts
-	case numberings.Has(lower) && (digit || romanNumeral(after) > 0 || word != lower && lower != "no" && strings.HasPrefix(after, "I ")), word == "c" && digit:
+	case numberings.Has(lower) && (digit || numeral.Roman(after) > 0 || word != lower && lower != "no" && strings.HasPrefix(after, "I ")), word == "c" && digit:
 		return true
 	case clipped.Has(lower) && small:
 		return !subjects.Has(next)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 )
 
@@ -36,7 +37,7 @@ func abbreviatedAbroad(before, word, after, next string, small bool) bool {
 		return true
 	case foreignOthers.Has(lower), strings.HasSuffix(lower, "str") && unicode.IsDigit(scan.At(after)): // Hauptstr. 5
 		return small || unicode.IsDigit(scan.At(after)) || foreignOthers.Has(lower) && lower != "usw" && !starts
-	case len(word) > 1 && romanNumeral(word) == len(word) && small: // Ludwig XIV. war
+	case len(word) > 1 && numeral.Roman(word) == len(word) && small: // Ludwig XIV. war
 		return true
 	case dayNumber(word):
 		return foreignMonths.Has(next) || small && next != ""

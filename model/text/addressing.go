@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 )
 
@@ -72,7 +73,7 @@ func isPhone(s string) bool {
 		return true
 	}
 	first, last := digits[0], digits[len(digits)-1]
-	date := isYear(first) || isYear(last) && len(first) <= len("31")
+	date := numeral.IsYear(first) || numeral.IsYear(last) && len(first) <= len("31")
 	inThousands := s[0] != '0' && !slices.ContainsFunc(digits[1:], func(d string) bool { return len(d) != len("000") })
 	apart := strings.Contains(s, "-") || len(digits) > 1 && strings.ContainsAny(s, " \u00a0") && !inThousands
 	return apart && len(strings.Join(digits, "")) >= fewest && !date

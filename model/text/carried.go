@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -291,7 +292,7 @@ func (v *Vocabulary) stretches(s string, chars []char, kinds []placeableKind, li
 		if x.kind <= name && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && shortened(x.text) {
 			x.end, x.text = x.end+1, x.text+"."
 			i++
-		} else if v.Nouns && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && romanNumeral(scan.LastWord(x.text)) > 0 {
+		} else if v.Nouns && i+1 < len(list) && chars[list[i].at].r == '.' && list[i].at == x.end && numeral.Roman(scan.LastWord(x.text)) > 0 {
 			x.end++ // Ludwig XIV. war
 			i++
 		}

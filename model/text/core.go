@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -399,7 +400,7 @@ func itemNumber(s string) (n int, apart bool) {
 		name = 1
 	}
 	n = open + name
-	if section := numeral(s[:min(len(s), longestMark)]); open == 0 && section > name && strings.Trim(s[:section], "0123456789.") == "" &&
+	if section := numeral.Digits(s[:min(len(s), longestMark)]); open == 0 && section > name && strings.Trim(s[:section], "0123456789.") == "" &&
 		strings.HasPrefix(s[section:], " ") && unicode.IsUpper(scan.At(s[section+1:])) {
 		return section, true // 2.1 Our house
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -81,21 +82,21 @@ func countsBetween(from, to string) *countReading {
 // the number of counts and ordinals before it.
 func (r *countReading) at(s string, i int, before rune, earlier int) placeable {
 	none := placeable{Span: Span{i, i}}
-	digits := s[i:][:numeral(s[i:])]
+	digits := s[i:][:numeral.Digits(s[i:])]
 	end := i + len(digits)
 	if apart := before == ' ' || before == '(' || before == '\n'; !apart {
 		return none
 	}
-	if m := thousands(s[end:]); m.power > 0 {
-		end += len(m.word)
+	if m := thousands(s[end:]); m.Power > 0 {
+		end += len(m.Word)
 		next := strings.TrimPrefix(s[end:], " ")
 		switch {
-		case m.power == 3 && (distances.Has(next[:scan.Run(next, script.IsASCIILetter)]) || ranOne(s[:i])):
+		case m.Power == 3 && (distances.Has(next[:scan.Run(next, script.IsASCIILetter)]) || ranOne(s[:i])):
 			return placeable{Span: Span{i, end}, kind: quantity, text: digits + " km"}
 		case formats.Has(s[i:end]):
 			return none
 		case millions.Of(r.language) == nil: // it counts in ten thousands
-			digits = written(digits, m.power, r.language)
+			digits = numeral.Written(digits, m.Power, r.language)
 			none = placeable{Span: Span{i, end}, kind: dated, text: digits}
 		default:
 			digits = s[i:end]
@@ -128,14 +129,14 @@ func (r *countReading) counted(s string, at Span, digits string, earlier int) pl
 // thousands returns the magnitude directly behind a number at the beginning of a text, or none:
 // 5k followers. Millions and more count what follows, since M and B are also parts of a number:
 // house 221B.
-func thousands(s string) magnitude {
+func thousands(s string) numeral.Magnitude {
 	word := s[:scan.Run(s, script.InWord)]
-	for _, m := range shortMagnitudes {
-		if m.word == word && word != "m" && (m.power == 3 || countable(s[len(word):min(len(s), longestVariable)], false)) { // m are minutes, too
+	for _, m := range numeral.ShortMagnitudes {
+		if m.Word == word && word != "m" && (m.Power == 3 || countable(s[len(word):min(len(s), longestVariable)], false)) { // m are minutes, too
 			return m
 		}
 	}
-	return magnitude{}
+	return numeral.Magnitude{}
 }
 
 // ranOne reports whether the text before a distance has a verb for running it: I ran a 5k.
@@ -161,7 +162,7 @@ func wholeNumber(s string) bool {
 			return false
 		}
 	}
-	return !isYear(s)
+	return !numeral.IsYear(s)
 }
 
 // countable reports whether a text behind a number begins with things that it counts, after
@@ -169,7 +170,7 @@ func wholeNumber(s string) bool {
 func countable(s string, single bool) bool {
 	const mostWords = 2
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		return spans.Has(rest[:scan.Run(rest, unicode.IsLower)])
+		return numeral.Spans.Has(rest[:scan.Run(rest, unicode.IsLower)])
 	}
 	for range mostWords {
 		rest, ok := strings.CutPrefix(s, " ")
@@ -190,8 +191,6 @@ func countable(s string, single bool) bool {
 }
 
 var (
-	// spans are what makes an adjective of a number: a 3-hour flight.
-	spans = lookup.Set("second minute hour day night week month year")
 	// between stand between two numbers of the same things.
 	between = lookup.Set("to or and")
 	// uncounted are words that end in s, or stand before them, and name nothing that is

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -343,9 +344,9 @@ func dateDigits(s string) int {
 		if len(parts) != 3 || script.InWord(scan.At(s[n:])) {
 			continue
 		}
-		if isYear(parts[2]) || len(parts[2]) == 2 && separator == "/" { // the year comes last
+		if numeral.IsYear(parts[2]) || len(parts[2]) == 2 && separator == "/" { // the year comes last
 			slices.Reverse(parts)
-		} else if !isYear(parts[0]) {
+		} else if !numeral.IsYear(parts[0]) {
 			continue
 		}
 		first, _ := strconv.Atoi(parts[1])

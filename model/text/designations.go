@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -209,7 +210,7 @@ func numberedName(s string, i int) int {
 	n := scan.Run(s[i:], script.IsASCIIUpper)
 	if name := scan.Run(s[i:], script.IsASCIILetter); released.Has(s[i:i+name]) && strings.HasPrefix(s[i+name:], " ") && script.IsASCIIDigit(scan.At(s[i+name+1:])) {
 		version := i + name + 1
-		if end := version + numeral(s[version:]); strings.Contains(s[version:end], ".") && !script.InWord(scan.At(s[end:])) {
+		if end := version + numeral.Digits(s[version:]); strings.Contains(s[version:end], ".") && !script.InWord(scan.At(s[end:])) {
 			return end - i
 		}
 	}
@@ -257,7 +258,7 @@ func numberedItem(s string) int {
 		return 0
 	}
 	space := scan.Run(s[n+1:], func(c rune) bool { return c == ' ' })
-	digits := numeral(s[n+1+space:])
+	digits := numeral.Digits(s[n+1+space:])
 	if digits == 0 {
 		return 0
 	}

@@ -13,15 +13,15 @@
 //	bpe.go          subwords; learn.go: which to make
 //	encode.go       a sentence → tokens
 //
-// Rules read a text with package scan. Classes of characters are those of package script, lists of
-// words those of package lookup.
+// Rules read a text with package scan, and numbers with package numeral. Classes of characters are
+// those of package script, lists of words those of package lookup.
 //
 // What a translation keeps:
 //
 //	carried.go      placeholders for it; restore.go: the text in their place
 //	placeables.go   what means the same in every language
 //	addresses.go    addresses, paths and names of files; variables.go: variables of programs
-//	numbers.go      numbers with their units; roman.go: Roman numerals
+//	numbers.go      numbers with their units
 //	designations.go names of letters and digits; equations.go: formulas
 //	ornaments.go    code, tags, emoji; pictures.go: emoji that are nouns; entities.go: characters
 //	                as HTML names them
@@ -52,10 +52,9 @@
 //	dates.go        dates; contractions.go: the words before them; decades.go: decades; years.go:
 //	                years and centuries in a translation;
 //	                weekdays.go: days in opening hours; times.go: times
-//	                of day; times_written.go: those in digits; spoken.go: those in words; numerals.go: numbers in words;
-//	                proportions.go: shares, 三分之二; decimals.go: decimal commas;
+//	                of day; times_written.go: those in digits; spoken.go: those in words;
 //	                ordinals.go: ordinals in digits; counts.go: how many there are of
-//	                something; ranges.go: 5 to 10; magnitudes.go: 3.5 million
+//	                something; shares.go: 30% of it; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters, and
 //	                the names below them; etcetera.go: etc.

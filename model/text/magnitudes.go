@@ -6,27 +6,10 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
-
-// A magnitude is a word for a power of ten that multiplies the number before it: the million
-// of 3.5 million. English counts in thousands and Chinese and Japanese in ten thousands, so
-// that the digits change, too: 350万. Networks translate the words one by one.
-type magnitude struct {
-	word  string
-	power int
-}
-
-// magnitudesIn are the magnitudes of a language, the largest first.
-var magnitudesIn = lookup.ByLanguage[[]magnitude]{
-	{"en", []magnitude{{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}}},
-	{"zh", []magnitude{{"万亿", 12}, {"亿", 8}, {"万", 4}}},
-	{"ja", []magnitude{{"兆", 12}, {"億", 8}, {"万", 4}}},
-}
-
-// shortMagnitudes are how English writes them behind a price: $2.5m, €3bn, £40k.
-var shortMagnitudes = []magnitude{{"tn", 12}, {"bn", 9}, {"B", 9}, {"mn", 6}, {"m", 6}, {"M", 6}, {"k", 3}, {"K", 3}}
 
 // A currency is how languages write large sums of money behind the number. Networks say only the
 // magnitude, on the wrong side of the sign.
@@ -59,7 +42,7 @@ func magnitudesBetween(from, to string) *magnitudeReading {
 	if from == "en" && millions.Of(to) != nil {
 		return &magnitudeReading{from, to}
 	}
-	if magnitudesIn.Of(from) == nil || magnitudesIn.Of(to) == nil || (from == "en") == (to == "en") {
+	if numeral.Magnitudes.Of(from) == nil || numeral.Magnitudes.Of(to) == nil || (from == "en") == (to == "en") {
 		return nil
 	}
 	return &magnitudeReading{from, to}
@@ -73,9 +56,9 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 	if script.InWord(before) || strings.ContainsRune(".,:-/–", before) || unicode.Is(unicode.Sc, before) {
 		return none
 	}
-	end := begin + numeral(s[begin:min(len(s), begin+longestMark)])
+	end := begin + numeral.Digits(s[begin:min(len(s), begin+longestMark)])
 	space := scan.Run(s[end:min(len(s), end+len(" "))], script.IsBlank)
-	list, signed, money := magnitudesIn.Of(r.from), s[i:begin], ""
+	list, signed, money := numeral.Magnitudes.Of(r.from), s[i:begin], ""
 	if sign := strings.TrimSpace(s[i:begin]); strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) {
 		k := slices.IndexFunc(currencies, func(c currency) bool { return c.sign == sign })
 		if k < 0 || r.from != "en" {
@@ -83,21 +66,21 @@ func (r *magnitudeReading) at(s string, i int, before rune) placeable {
 		}
 		money, signed = currencies[k].names.Of(r.to), ""
 		if space == 0 {
-			list = shortMagnitudes
+			list = numeral.ShortMagnitudes
 		}
 	}
 	number := s[begin:end]
 	for _, m := range list {
-		rest, ok := strings.CutPrefix(s[end+space:], m.word)
-		if !ok || script.InWord(scan.At(rest)) && !(script.Unspaced(scan.At(m.word)) && script.IsASCIIDigit(scan.At(rest))) {
+		rest, ok := strings.CutPrefix(s[end+space:], m.Word)
+		if !ok || script.InWord(scan.At(rest)) && !(script.Unspaced(scan.At(m.Word)) && script.IsASCIIDigit(scan.At(rest))) {
 			continue
 		}
-		text, power := "", m.power
+		text, power := "", m.Power
 		if millions.Of(r.to) == nil {
 			number, power, rest = r.smaller(number, power, rest)
-			text = written(number, power, r.to)
-		} else if money != "" && m.power > 3 {
-			text = number + " " + r.millions(number, m.power) + " "
+			text = numeral.Written(number, power, r.to)
+		} else if money != "" && m.Power > 3 {
+			text = number + " " + r.millions(number, m.Power) + " "
 		}
 		if text != "" {
 			return placeable{Span: Span{i, len(s) - len(rest)}, kind: dated, text: signed + text + money}
@@ -114,9 +97,9 @@ func (r *magnitudeReading) smaller(number string, power int, rest string) (strin
 		return number, power, rest
 	}
 	least, after := 0, rest[digits:]
-	for _, m := range magnitudesIn.Of(r.from) {
-		if behind, ok := strings.CutPrefix(after, m.word); ok {
-			least, after = m.power, behind
+	for _, m := range numeral.Magnitudes.Of(r.from) {
+		if behind, ok := strings.CutPrefix(after, m.Word); ok {
+			least, after = m.Power, behind
 			break
 		}
 	}
@@ -134,35 +117,4 @@ func (r *magnitudeReading) millions(number string, power int) string {
 		k++
 	}
 	return millions.Of(r.to)[k]
-}
-
-// written returns a numeral times a power of ten as a language writes it, with a magnitude if it
-// is large, or "" if the numeral is none with a decimal point.
-func written(numeral string, power int, language string) string {
-	whole, fraction, _ := strings.Cut(strings.ReplaceAll(numeral, ",", ""), ".")
-	digits := strings.TrimLeft(whole+fraction, "0")
-	power -= len(fraction)
-	if whole == "" || digits == "" || scan.Run(digits, script.IsASCIIDigit) < len(digits) {
-		return ""
-	}
-	unit := magnitude{}
-	for _, m := range magnitudesIn.Of(language) {
-		if len(digits)+power > m.power && m.word != "thousand" {
-			unit = m
-			break
-		}
-	}
-	if power -= unit.power; power >= 0 {
-		digits += strings.Repeat("0", power)
-	} else {
-		digits = strings.TrimRight(digits[:len(digits)+power]+"."+digits[len(digits)+power:], "0")
-		digits = strings.TrimSuffix(digits, ".")
-	}
-	if language != "en" {
-		return digits + unit.word
-	}
-	if point := scan.Run(digits, script.IsASCIIDigit); point > len("9999") {
-		digits = digits[:point-3] + "," + digits[point-3:]
-	}
-	return strings.TrimSuffix(digits+" "+unit.word, " ")
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -136,3 +137,33 @@ func hidden(c rune) bool {
 // shaping reports whether a hidden character changes how letters join, in scripts
 // that join them.
 func shaping(c rune) bool { return c == '\u200C' || c == joiner }
+
+// InDigits returns the text with digits in place of the numbers in words that networks which
+// translate from one language to another lose, and for English with a decimal point.
+func (n Normalized) InDigits(from, to string) Normalized {
+	read := numeral.Reader(from, to)
+	if read == nil {
+		return n
+	}
+	var in Normalized
+	var b strings.Builder
+	found := false
+	for i := 0; i < len(n.Text); {
+		digits, length := read(n.Text[i:], n.Text[:i])
+		in.changes = append(in.changes, change{b.Len(), n.original(i), length > 0})
+		if length > 0 {
+			found = true
+		} else {
+			_, length = utf8.DecodeRuneInString(n.Text[i:])
+			digits = n.Text[i : i+length]
+		}
+		b.WriteString(digits)
+		i += length
+	}
+	if !found {
+		return n
+	}
+	in.Text = b.String()
+	in.changes = append(in.changes, change{to: b.Len(), from: n.original(len(n.Text))})
+	return in
+}

@@ -75,3 +75,15 @@ func FuzzNormalize(f *testing.F) {
 		}
 	})
 }
+
+func TestNumbersInDigitsAreWhereTheWordsWere(t *testing.T) {
+	const original = "我ａ有四百六十五本书"
+	n := Normalize(original).InDigits("zh", "en")
+	for of, want := range map[string]string{"465": "四百六十五", "本书": "本书", "a": "ａ", "a有465": "ａ有四百六十五"} {
+		begin := strings.Index(n.Text, of)
+		span := n.Original(Span{begin, begin + len(of)})
+		if got := original[span.Start:span.End]; got != want {
+			t.Errorf("%q: got %q, want %q", of, got, want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -22,7 +23,7 @@ func number(s string, before rune) (length, kept int) {
 		return n, n
 	}
 	n := prefix(s, before)
-	digits := numeral(s[n:])
+	digits := numeral.Digits(s[n:])
 	if digits == 0 {
 		return 0, 0
 	}
@@ -100,24 +101,6 @@ func prefix(s string, before rune) int {
 	return n
 }
 
-// numeral matches a run of digits and the characters between digits.
-func numeral(s string) int {
-	n := 0
-	for n < len(s) {
-		c, size := utf8.DecodeRuneInString(s[n:])
-		next := scan.At(s[n+size:])
-		switch {
-		case unicode.IsDigit(c), unicode.Is(unicode.No, c):
-		case unicode.IsDigit(next) && strings.ContainsRune(".,:/-–'’×⁄^~～〜", c) && (n > 0 || c == '.'):
-		case unicode.IsDigit(next) && n > 0 && (c == '\u00a0' || c == '\u202f' || c == '\u2009'): // groups of three digits
-		default:
-			return n
-		}
-		n += size
-	}
-	return n
-}
-
 // unit matches a sign or a symbol after the digits: %, €, °C, km/h, and the space
 // before it.
 func unit(s string) int {
@@ -170,7 +153,7 @@ func coordinate(s string) int {
 	}
 	n++
 	between := scan.Run(s[n:], func(c rune) bool { return c == ' ' || c == ',' })
-	if degrees := numeral(s[n+between:]); degrees > 0 {
+	if degrees := numeral.Digits(s[n+between:]); degrees > 0 {
 		if second := coordinate(s[n+between+degrees:]); second > 0 {
 			n += between + degrees + second
 		}
@@ -190,7 +173,7 @@ func measure(s string, begin, end int) int {
 	case rest == "" || strings.Trim(s[begin:end], "0123456789.'’/½¼¾⅓⅔⅛ ") != "":
 	case strings.ContainsRune("'’′", c):
 		n := mark + scan.Run(rest[mark:], script.IsBlank)
-		digits := numeral(rest[n:])
+		digits := numeral.Digits(rest[n:])
 		if after := scan.At(rest[n+digits:]); digits > 0 && strings.ContainsRune(inches, after) {
 			return n + digits + utf8.RuneLen(after)
 		}
@@ -201,7 +184,7 @@ func measure(s string, begin, end int) int {
 		n := mark
 		for strings.ContainsRune("x×", scan.At(rest[n:])) && script.IsASCIIDigit(scan.At(rest[n+utf8.RuneLen(scan.At(rest[n:])):])) { // 5"x7"
 			by := n + utf8.RuneLen(scan.At(rest[n:]))
-			by += numeral(rest[by:])
+			by += numeral.Digits(rest[by:])
 			if !strings.ContainsRune(inches, scan.At(rest[by:])) {
 				break
 			}
@@ -238,7 +221,7 @@ func unitSymbol(s string) int {
 	n := 0
 	for {
 		symbol := scan.Run(s[n:], unicode.IsLetter)
-		if !unitSymbols.Has(s[n : n+symbol]) {
+		if !numeral.UnitSymbols.Has(s[n : n+symbol]) {
 			return 0
 		}
 		n += symbol
@@ -255,12 +238,6 @@ func unitSymbol(s string) int {
 	}
 	return n
 }
-
-// unitSymbols are the symbols of units that a space separates from their numbers, except
-// those that are also words, such as in and A.
-var unitSymbols = lookup.Set(`km dm cm mm µm μm nm m mi ft yd kg g mg µg μg lb lbs oz t l L ml mL cl dl ms µs μs ns s min h F C
-	Hz kHz MHz GHz THz kB KB MB GB TB PB KiB MiB GiB TiB kbit Mbit Gbit kbps Mbps Gbps V kV mV mA kA mAh W kW MW GW Wh kWh MWh
-	J kJ MJ N kN Pa hPa kPa MPa psi K lm lx dB px dpi mol rpm ppm cal kcal ha mph tsp tbsp`)
 
 // phone matches a telephone number that begins with a country or area code: +33 6
 // 12 34 56 78, (555) 010-9999.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -182,7 +183,7 @@ func ordinalDigits(s string, roman bool) (n, length int) {
 	n, _ = strconv.Atoi(s[:length])
 	if length == 0 && roman {
 		length = scan.Run(s, func(c rune) bool { return strings.ContainsRune("IVX", c) })
-		n = romanValue(s[:length])
+		n = numeral.RomanValue(s[:length])
 	}
 	if n == 0 || n > most {
 		return 0, 0
@@ -240,7 +241,7 @@ func (o *ordinals) wordAt(s string, i int, x string) int {
 	unspaced := script.Unspaced(scan.At(x)) || unicode.IsDigit(scan.At(x))
 	before, after := scan.Last(s[:i]), scan.At(s[i+len(x):])
 	switch {
-	case !unspaced && i > 0 && script.InWord(before), o.exact && unspaced && (isNumeral(before) || isNumeral(after)):
+	case !unspaced && i > 0 && script.InWord(before), o.exact && unspaced && (numeral.IsNumeral(before) || numeral.IsNumeral(after)):
 		return 0
 	case unspaced:
 		return len(x)
@@ -248,11 +249,6 @@ func (o *ordinals) wordAt(s string, i int, x string) int {
 		return 0
 	}
 	return scan.Run(s[i:], script.InWord)
-}
-
-// isNumeral reports whether c is a digit or a Chinese numeral.
-func isNumeral(c rune) bool {
-	return unicode.IsDigit(c) || strings.ContainsRune("一二三四五六七八九十百千万亿億", c)
 }
 
 // written returns the ordinal in place of a word that stands after another one.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -135,7 +136,7 @@ func recognize(s string, i, chunk int, before rune) placeable {
 		}
 	}
 	if !inWord && !strings.HasSuffix(s[:i], "World War ") { // World War II has a translation
-		if p, ok := is(romanNumeral(s[i:]), designation); ok {
+		if p, ok := is(numeral.Roman(s[i:]), designation); ok {
 			return p
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -124,13 +125,13 @@ func (g *Glossary) rangeInWords(s string, i, earlier int) placeable {
 	if from := scan.Suffix(s[i:], "from", "From"); from > 0 && strings.HasPrefix(s[i+from:], " ") {
 		start, written = i+from+len(" "), g.ranges.to.from
 	}
-	low, n, digits := englishNumber(s[start:])
+	low, n, digits := numeral.English(s[start:])
 	to := scan.Suffix(s[start+n:], " to")
 	if n == 0 || digits || to == 0 || len(s) <= start+n+to+1 {
 		return none
 	}
 	end := start + n + to + 1
-	high, n, digits := englishNumber(s[end:])
+	high, n, digits := numeral.English(s[end:])
 	if n == 0 || digits || low >= high {
 		return none
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -87,7 +88,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 				done = end + clockUnit(t.Translation, translation[end:])
 			case t.mark < firstMark && !hourly(t.Translation):
 				done = end + r.unclock(translation[end:], said)
-			case isYear(t.Translation) && strings.TrimLeft(translation[end:], " .,;!?") == "":
+			case numeral.IsYear(t.Translation) && strings.TrimLeft(translation[end:], " .,;!?") == "":
 				if out, ok := bytes.CutSuffix(r.out, []byte(" à ")); ok { // né à 1987, as at a place
 					r.out = append(out, " en "...)
 				}
@@ -189,7 +190,7 @@ func (r *restoration) write(c rune, counter bool, source string) {
 			return
 		case before.dated && c == 'に' && strings.HasSuffix(before.Translation, "まで"): // からまで, not by
 			return
-		case r.number != nil && counter && c == '日' && isYear(r.number.Translation):
+		case r.number != nil && counter && c == '日' && numeral.IsYear(r.number.Translation):
 			c = '年'
 		case c == ' ' && before.tightRight:
 			r.before = nil
@@ -254,7 +255,7 @@ const counterWords lookup.Table = "|" +
 // warranted reports whether a source, in small letters, says what a counter after a number
 // of the translation counts.
 func warranted(c rune, number, source string) bool {
-	if c == '年' && isYear(number) || c == '日' && isYear(number) || script.Unspaced(scan.At(source)) {
+	if c == '年' && numeral.IsYear(number) || c == '日' && numeral.IsYear(number) || script.Unspaced(scan.At(source)) {
 		return true
 	}
 	words := counterWords.Of(string(c))
@@ -306,12 +307,6 @@ func counts(s string) bool {
 	const longestRange = len("10-12")
 	return strings.Trim(s, "0123456789.,'’\u00a0\u202f") == "" ||
 		len(s) <= longestRange && strings.Trim(s, "0123456789-") == ""
-}
-
-// isYear reports whether carried text is a number that is mostly a year's, and never
-// a day's.
-func isYear(s string) bool {
-	return len(s) == len("1984") && strings.Trim(s, "0123456789") == "" && "1000" <= s && s < "2100"
 }
 
 // written returns carried text as written in the script of the translation: Chinese

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -320,7 +321,7 @@ func begins(s string) bool {
 // list item.
 func numbered(before string) bool {
 	item := strings.TrimSpace(before)
-	if strings.Trim(item, "ivx") == "" && romanValue(strings.ToUpper(item)) > 0 {
+	if strings.Trim(item, "ivx") == "" && numeral.RomanValue(strings.ToUpper(item)) > 0 {
 		return true
 	}
 	return len(item) > 0 && len(item) <= 3 && (scan.Run(item, unicode.IsDigit) == len(item) || len(item) == 1 && (item >= "a" && item <= "z" || item >= "A" && item < "I" || item == "Q"))

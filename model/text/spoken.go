@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -71,7 +72,7 @@ func spanishHour(hour string) string {
 
 // hanMinutes returns minutes in Chinese characters: 零五, 二十, 四十五.
 func hanMinutes(n int) string {
-	digits := []rune(chineseDigits)
+	digits := []rune(numeral.ChineseDigits)
 	s := ""
 	switch tens := n / 10; tens {
 	case 0:
@@ -85,16 +86,6 @@ func hanMinutes(n int) string {
 		s += string(digits[n%10])
 	}
 	return s
-}
-
-// hanNumber reads a number in Chinese characters, and returns its length, which is 0 if s does
-// not begin with one.
-func hanNumber(s string) (n, length int) {
-	length = scan.Run(s, func(c rune) bool { return strings.ContainsRune(chineseNumbers, c) })
-	if n = belowMyriad(s[:length]); n < 0 {
-		return 0, 0
-	}
-	return n, length
 }
 
 // spokenIn returns the language of a time of day that begins with words: half past three,
@@ -128,12 +119,12 @@ func readSpokenEnglishTime(s, before string) (t timeOfDay, length int) {
 	hour := minute
 	if word := past + to; word > 0 && strings.HasPrefix(direction[word:], " ") {
 		n += word + 1
-		hour, length, t.digits = englishNumber(s[n:])
+		hour, length, t.digits = numeral.English(s[n:])
 		t.digits = t.digits || digits
 		sure = sure || past > 0
 	} else if !sure && !digits {
 		units, oh := strings.CutPrefix(direction, "oh ")
-		minute, length, t.digits = englishNumber(units)
+		minute, length, t.digits = numeral.English(units)
 		n = len(s) - len(units)
 		if (minute < 10) != oh || t.digits {
 			return t, 0
@@ -216,23 +207,9 @@ func englishDistance(s string) (minute, length int, sure, digits bool) {
 	case lower == "a quarter ":
 		return 15, len("a quarter"), true, false
 	}
-	minute, length, digits = englishNumber(s)
+	minute, length, digits = numeral.English(s)
 	unit := scan.Suffix(s[length:], " minutes")
 	return minute, length + unit, unit > 0, digits
-}
-
-// englishNumber reads a number in words or in digits.
-func englishNumber(s string) (n, length int, digits bool) {
-	length = scan.Run(s, script.IsASCIIDigit)
-	if length == 0 {
-		n, length = spelledInEnglish(s)
-		return n, length, false
-	}
-	n, _ = strconv.Atoi(s[:length])
-	if script.InWord(scan.At(s[length:])) || strings.ContainsRune("%°", scan.At(s[length:])) || strings.ContainsRune(":.,", scan.At(s[length:])) && unicode.IsDigit(scan.At(s[min(len(s), length+1):])) {
-		length = 0
-	}
-	return n, length, true
 }
 
 // clockWords stand before times of day, and digitClockWords before those in digits: at 10 to 5, but not

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -80,7 +81,7 @@ func englishStreet(s string, i int) (length int, numbered bool) {
 	begin += number + len(" ")
 	length = namedStreet(s, begin, true)
 	end := begin + length
-	year := isYear(s[i:i+number]) && lookup.Set("in since by until during").Has(strings.ToLower(scan.LastWord(strings.TrimRight(s[:i], " "))))
+	year := numeral.IsYear(s[i:i+number]) && lookup.Set("in since by until during").Has(strings.ToLower(scan.LastWord(strings.TrimRight(s[:i], " "))))
 	if length == 0 || year || countable(s[end:min(len(s), end+longestVariable)], false) { // 2 Supreme Court judges
 		return 0, false
 	}
@@ -217,7 +218,7 @@ func postalCode(s string) int {
 	n := scan.Run(s, capitals)
 	letters, digits := scan.Run(s[:n], script.IsASCIIUpper), scan.Run(s[:n], script.IsASCIIDigit)
 	switch second, spaced := strings.CutPrefix(s[n:], " "); {
-	case 4 <= digits && digits == n && n <= 5 && !isYear(s[:n]):
+	case 4 <= digits && digits == n && n <= 5 && !numeral.IsYear(s[:n]):
 	case !spaced || letters == 0 || n > 4:
 		return 0
 	case letters == n && 2 <= n && n <= 3 && 4 <= scan.Run(second, script.IsASCIIDigit) && scan.Run(second, script.IsASCIIDigit) <= 5:

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -157,7 +158,7 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 	}
 	t, n := clockDigits(s[begin:], "", hours)
 	if t.digits = n > 0; !t.digits {
-		t.hour, n = hanNumber(s[begin:])
+		t.hour, n = numeral.Chinese(s[begin:])
 	}
 	unit := scan.At(s[begin+n:])
 	if n == 0 || t.hour > hours || !strings.ContainsRune(units, unit) || strings.HasPrefix(s[begin+n:], "時間") {
@@ -166,7 +167,7 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 	t.side = side(which)
 	n += begin + len(string(unit))
 	digits := scan.Run(s[n:], script.IsASCIIDigit)
-	minute, han := hanNumber(s[n:])
+	minute, han := numeral.Chinese(s[n:])
 	switch rest := s[n+digits:]; {
 	case digits > 0 && digits <= 2 && strings.HasPrefix(rest, "分"):
 		t.minute = s[n : n+digits]

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -22,7 +23,7 @@ func withBareYears(translation string) string {
 		begin := i + len("in ")
 		year := translation[begin:]
 		year = year[:scan.Run(year, script.IsASCIIDigit)]
-		if isYear(year) && dates(year, translation[begin+len(year):]) {
+		if numeral.IsYear(year) && dates(year, translation[begin+len(year):]) {
 			b.WriteString(translation[done:i] + year)
 			done = begin + len(year)
 		}

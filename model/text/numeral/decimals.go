@@ -1,4 +1,4 @@
-package text
+package numeral
 
 import (
 	"strings"
@@ -42,7 +42,7 @@ func readDecimal(s, before string, spaces bool) (english string, length int) {
 		english, length = english+joint, length+len(joint)
 	}
 	after := s[length:]
-	if letters := scan.Run(after, script.InWord); english == s[:length] || letters > 0 && !unitSymbols.Has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && script.IsASCIIDigit(rune(after[1])) {
+	if letters := scan.Run(after, script.InWord); english == s[:length] || letters > 0 && !UnitSymbols.Has(after[:letters]) || len(after) > 1 && strings.ContainsRune(".,:/'’", rune(after[0])) && script.IsASCIIDigit(rune(after[1])) {
 		return "", 0
 	}
 	return english, length

@@ -1,4 +1,4 @@
-package text
+package numeral
 
 import "testing"
 
@@ -17,7 +17,7 @@ func TestDecimalCommasAreReadAsEnglishWritesThem(t *testing.T) {
 		{"de", "fr", "3,5 Liter", "3,5 Liter"},
 		{"en", "de", "3,500 liters", "3,500 liters"},
 	} {
-		if got := Normalize(c.sentence).InDigits(c.from, c.to).Text; got != c.want {
+		if got := inDigits(c.sentence, c.from, c.to); got != c.want {
 			t.Errorf("%s-%s: %q: got %q, want %q", c.from, c.to, c.sentence, got, c.want)
 		}
 	}

@@ -1,12 +1,14 @@
-package text
+package numeral
 
 import (
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/lookup"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -15,58 +17,41 @@ import (
 // seventy-seven as 77 before things that Japanese counts. What is done for numbers in digits is
 // then done for them, too.
 
-// InDigits returns the text with digits in place of the numbers in words that networks which
-// translate from one language to another lose, and for English with a decimal point.
-func (n Normalized) InDigits(from, to string) Normalized {
-	var read func(s, before string) (digits string, length int)
+// Reader returns what reads a number at the beginning of a text that networks which translate from
+// one language to another lose, given the text before it, and nil if they lose none. It is a number
+// in words, and for English one with a decimal comma. length is 0 if there is none.
+func Reader(from, to string) func(s, before string) (digits string, length int) {
 	switch {
 	case from == "zh" || from == "ja":
-		read = func(s, before string) (string, int) {
-			if digits, length := readProportion(s[:min(len(s), longestMark)], before); length > 0 && to == "en" {
+		return func(s, before string) (string, int) {
+			const longest = 32
+			if digits, length := readProportion(s[:min(len(s), longest)], before); length > 0 && to == "en" {
 				return digits, length
 			}
 			return readChinese(s, before)
 		}
 	case from == "en" && (to == "zh" || to == "ja"):
-		read = func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
+		return func(s, before string) (string, int) { return readEnglish(s, before, to == "zh") }
 	case decimalCommas.Has(from) && to == "en":
-		read = func(s, before string) (string, int) { return readDecimal(s, before, from == "fr") }
-	default:
-		return n
+		return func(s, before string) (string, int) { return readDecimal(s, before, from == "fr") }
 	}
-	var in Normalized
-	var b strings.Builder
-	found := false
-	for i := 0; i < len(n.Text); {
-		digits, length := read(n.Text[i:], n.Text[:i])
-		in.changes = append(in.changes, change{b.Len(), n.original(i), length > 0})
-		if length > 0 {
-			found = true
-		} else {
-			_, length = utf8.DecodeRuneInString(n.Text[i:])
-			digits = n.Text[i : i+length]
-		}
-		b.WriteString(digits)
-		i += length
-	}
-	if !found {
-		return n
-	}
-	in.Text = b.String()
-	in.changes = append(in.changes, change{to: b.Len(), from: n.original(len(n.Text))})
-	return in
+	return nil
 }
 
 const (
-	asciiDigits    = "0123456789"
-	chineseDigits  = "零一二三四五六七八九"
+	asciiDigits = "0123456789"
+	// ChineseDigits are the digits from zero on as Chinese characters.
+	ChineseDigits  = "零一二三四五六七八九"
 	chinesePlaces  = "十百千"
 	myriads        = "万亿億兆"
-	chineseNumbers = chineseDigits + "〇两兩" + chinesePlaces
+	chineseNumbers = ChineseDigits + "〇两兩" + chinesePlaces
 )
 
 // englishWords are the words for numbers, in order.
 var englishWords = strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion")
+
+// Spans are what makes an adjective of a number: a 3-hour flight.
+var Spans = lookup.Set("second minute hour day night week month year")
 
 // readEnglish reads a number of several digits at the beginning of an English text, or only one of
 // ten thousands if large. What is part of a time or an ordinal is left alone.
@@ -81,7 +66,7 @@ func readEnglish(s, before string, large bool) (digits string, length int) {
 	switch span, hyphened := strings.CutPrefix(after, "-"); {
 	case length == 0 || script.InWord(scan.At(after)) || !strings.ContainsAny(s[:length], " -"):
 		return "", 0
-	case hyphened && !spans.Has(span[:scan.Run(span, script.IsASCIILetter)]): // twenty-first
+	case hyphened && !Spans.Has(span[:scan.Run(span, script.IsASCIILetter)]): // twenty-first
 		return "", 0
 	case scan.BeginsWith(after, " past", " to ", " o'clock"):
 		return "", 0
@@ -92,10 +77,24 @@ func readEnglish(s, before string, large bool) (digits string, length int) {
 			return "", 0
 		}
 		return digits, length
-	case large && !(isYear(digits) && !strings.Contains(s[:length], "d ")) || ofOneDigit(digits):
+	case large && !(IsYear(digits) && !strings.Contains(s[:length], "d ")) || ofOneDigit(digits):
 		return "", 0
 	}
 	return digits, length
+}
+
+// English reads a number in words or in digits.
+func English(s string) (n, length int, digits bool) {
+	length = scan.Run(s, script.IsASCIIDigit)
+	if length == 0 {
+		n, length = spelledInEnglish(s)
+		return n, length, false
+	}
+	n, _ = strconv.Atoi(s[:length])
+	if script.InWord(scan.At(s[length:])) || strings.ContainsRune("%°", scan.At(s[length:])) || strings.ContainsRune(":.,", scan.At(s[length:])) && unicode.IsDigit(scan.At(s[min(len(s), length+1):])) {
+		length = 0
+	}
+	return n, length, true
 }
 
 // spelledInEnglish returns the value of the number at the beginning of a text, and its length.
@@ -147,10 +146,10 @@ func englishValue(word string) int {
 
 // inMagnitudes returns a large number with a word for its magnitude.
 func inMagnitudes(value int) string {
-	for _, m := range magnitudesIn.Of("en") {
-		power := int(math.Pow10(m.power))
+	for _, m := range Magnitudes.Of("en") {
+		power := int(math.Pow10(m.Power))
 		if value >= power {
-			return strconv.FormatFloat(float64(value)/float64(power), 'f', -1, 64) + " " + m.word
+			return strconv.FormatFloat(float64(value)/float64(power), 'f', -1, 64) + " " + m.Word
 		}
 	}
 	return strconv.Itoa(value)
@@ -222,7 +221,7 @@ func chineseDigit(c rune) int {
 	case c == '两' || c == '兩':
 		return 2
 	}
-	return slices.Index([]rune(chineseDigits), c)
+	return slices.Index([]rune(ChineseDigits), c)
 }
 
 // chineseNumber returns a number in digits, but for ten thousands and what is above them: 2万3000.
@@ -286,4 +285,14 @@ func belowMyriad(written string) int {
 		digit *= place / 10
 	}
 	return value + digit
+}
+
+// Chinese reads a number in Chinese characters, and returns its length, which is 0 if s does
+// not begin with one.
+func Chinese(s string) (n, length int) {
+	length = scan.Run(s, func(c rune) bool { return strings.ContainsRune(chineseNumbers, c) })
+	if n = belowMyriad(s[:length]); n < 0 {
+		return 0, 0
+	}
+	return n, length
 }
