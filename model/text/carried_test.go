@@ -317,3 +317,15 @@ func TestAPhraseInAnotherLanguageIsNotRead(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeIsApartFromItsDate(t *testing.T) {
+	v := Build(Kind{Unit: Char, Unknown: true}, []string{"我来。"})
+	v.AddPlaceholders()
+	v.Know([]string{"我", "来"}, nil)
+	var none *Glossary
+	for sentence, want := range map[string]string{"我3月5日8点半来。": "我 [March 5 at half past 8]来。", "我8点半来。": "我 [half past 8]来。"} {
+		if got := carriedAs(&v, sentence, none.Between("zh", "en")); got != want {
+			t.Errorf("%q is read as %q, want %q", sentence, got, want)
+		}
+	}
+}

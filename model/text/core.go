@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/datetime"
 	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
@@ -308,16 +309,16 @@ func instructs(s string) bool {
 func hoursMark(s string) int {
 	n := scan.Run(s[:min(len(s), longestMark)], func(c rune) bool { return script.IsASCIIDigit(c) || strings.ContainsRune(":.-– ", c) })
 	times := strings.TrimRight(s[:n], " -–:")
-	first, length := clockDigits(times, ":", 24)
+	length, minutes := datetime.Clock(times)
 	next := strings.TrimLeft(s[n:], " ")
-	if _, clock := readEnglishTime(times+" "+next[:min(len(next), len("a.m."))], ""); clock > 0 {
+	if datetime.English(times+" "+next[:min(len(next), len("a.m."))]) > 0 {
 		return 0 // 8:30 AM
 	}
-	if length == 0 || first.minute == "" || n == len(times) || !unicode.IsUpper(scan.At(next)) && !script.Unspaced(scan.At(next)) {
+	if length == 0 || !minutes || n == len(times) || !unicode.IsUpper(scan.At(next)) && !script.Unspaced(scan.At(next)) {
 		return 0
 	}
 	if second := strings.TrimLeft(times[length:], " -–"); second != "" {
-		if t, end := clockDigits(second, ":", 24); end < len(second) || t.minute == "" {
+		if end, minutes := datetime.Clock(second); end < len(second) || !minutes {
 			return 0
 		}
 	}

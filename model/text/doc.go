@@ -49,12 +49,10 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	dates.go        dates; contractions.go: the words before them; decades.go: decades; years.go:
-//	                years and centuries in a translation;
-//	                weekdays.go: days in opening hours; times.go: times
-//	                of day; times_written.go: those in digits; spoken.go: those in words;
-//	                ordinals.go: ordinals in digits; counts.go: how many there are of
-//	                something; shares.go: 30% of it; ranges.go: 5 to 10; magnitudes.go: 3.5 million
+//	weekdays.go     days in opening hours; years.go: years and centuries in a translation; package
+//	                datetime: dates and times of day
+//	ordinals.go     ordinals in digits; counts.go: how many there are of something; shares.go: 30%
+//	                of it; ranges.go: 5 to 10; magnitudes.go: 3.5 million
 //	dictionary.go   rare words; plural.go: their plurals
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters, and
 //	                the names below them; etcetera.go: etc.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/datetime"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -27,8 +28,8 @@ type Glossary struct {
 	names  *Dictionary       // translates names
 
 	// What is translated by rule between two languages, or nil.
-	dating         *dating
-	timing         *timing
+	dating         *datetime.Dates
+	timing         *datetime.Times
 	ordinals       *ordinalReading
 	counts         *countReading
 	magnitudes     *magnitudeReading
@@ -41,7 +42,7 @@ type Glossary struct {
 	phrases        phrasebook
 	correspondence *correspondence
 	proper         *properNames
-	decades        *decades
+	decades        *datetime.Decades
 	street         func(s string, i int) (length int, numbered bool) // finds a street
 	wordNames      int                                               // which of their forms
 	to             string                                            // the language, for what stands before names
@@ -95,13 +96,9 @@ func NewGlossary(translations map[string]string) (*Glossary, error) {
 // and the salutations of letters are translated between two languages, as far as both have
 // rules for them. Networks have seen few of these, and take March for a walk.
 func (g *Glossary) Between(from, to string) *Glossary {
-	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: decadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to, etcetera: etceteras.Of(from)}
-	if a, b := calendars.Of(from), calendars.Of(to); a != nil && b != nil {
-		between.dating = &dating{a, b}
-	}
-	if a, b := clocks.Of(from), clocks.Of(to); a != nil && b != nil {
-		between.timing = &timing{a, b}
-	}
+	between := Glossary{phrases: phrasesBetween(from, to), proper: properNamesBetween(from, to), decades: datetime.DecadesBetween(from, to), street: streetsBetween(from, to), wordNames: wordNamesBetween(from, to), to: to, etcetera: etceteras.Of(from)}
+	between.dating = datetime.DatesBetween(from, to)
+	between.timing = datetime.TimesBetween(from, to)
 	if a, b := ordinalsOf.Of(from), ordinalsOf.Of(to); a != nil && b != nil {
 		between.ordinals = &ordinalReading{a, b}
 	}
@@ -205,16 +202,16 @@ func (g *Glossary) found(s string) []placeable {
 			t = g.etceteraAt(s, i, before)
 		}
 		if g.decades != nil && t.End == i {
-			t = g.decades.at(s, i, before)
+			t = placed(i, glossed)(g.decades.At(s, i, before))
 		}
 		if g.week != nil && t.End == i {
 			t = g.week.at(s, i, before)
 		}
 		if g.dating != nil && t.End == i {
-			t = g.dating.at(s, i, before)
+			t = placed(i, dated)(g.dating.At(s, i, before))
 		}
 		if g.timing != nil && t.End == i {
-			t = g.timing.at(s, i, before)
+			t = placed(i, dated)(g.timing.At(s, i, before))
 		}
 		if g.ordinals != nil && t.End == i {
 			t = g.ordinals.at(s, i, before, ordinals)
@@ -245,6 +242,14 @@ func (g *Glossary) found(s string) []placeable {
 	return append(list, fixed...)
 }
 
+// placed returns what makes a placeable of a text that a rule writes for what it has found at byte i,
+// given that text's length.
+func placed(i int, kind placeableKind) func(text string, length int) placeable {
+	return func(text string, length int) placeable {
+		return placeable{Span: Span{i, i + length}, kind: kind, text: text}
+	}
+}
+
 // Phrase returns the translation of a text that is a set phrase or the salutation of a
 // letter, and "" for other texts.
 func (g *Glossary) Phrase(s string) string {
@@ -262,7 +267,8 @@ func (g *Glossary) whole(s string) (p placeable, ok bool) {
 		p, ok = g.correspondence.whole(s)
 	}
 	if !ok && g.timing != nil {
-		p, ok = g.timing.whole(s)
+		p = placed(0, glossed)(g.timing.Whole(s))
+		ok = p.End > 0
 	}
 	if !ok && g.week != nil {
 		p, ok = g.hours(s)

@@ -83,10 +83,10 @@ func TestATermBeginsATranslationWithACapital(t *testing.T) {
 }
 
 func TestALanguageMayHaveSomeOfTheRulesOnly(t *testing.T) {
-	before := calendars
-	defer func() { calendars = before }()
-	calendars = slices.Clone(calendars)
-	calendars[1].Language = "xx"
+	before := spreadsOf
+	defer func() { spreadsOf = before }()
+	spreadsOf = slices.Clone(spreadsOf)
+	spreadsOf[1].Language = "xx"
 	var none *Glossary
 	for _, languages := range [][2]string{{"en", "xx"}, {"xx", "en"}, {"en", "yy"}, {"yy", "zz"}} {
 		g := none.Between(languages[0], languages[1])
@@ -96,8 +96,8 @@ func TestALanguageMayHaveSomeOfTheRulesOnly(t *testing.T) {
 			}
 		}
 	}
-	if got := none.Between("en", "xx").placeables("See you on March 5."); len(got) != 1 || got[0].text != "le 5 mars" {
-		t.Errorf("the date is %v", got)
+	if got := none.Between("en", "xx").placeables("It takes from 5 to 7."); len(got) != 1 || got[0].text != "de 5 à 7" {
+		t.Errorf("the range is %v", got)
 	}
 }
 
@@ -133,4 +133,35 @@ func TestAWordThatFrenchHasLentStaysInFrench(t *testing.T) {
 			t.Errorf("%q: into German, got %q", s, got)
 		}
 	}
+}
+
+func TestAGlossaryComesBeforeDates(t *testing.T) {
+	g := glossary(t, map[string]string{"March 1990": "the Uprising"}).Between("en", "fr")
+	if got, want := marked(g, "March 1990 and March 1991"), "⟨the Uprising⟩ and ⟨mars 1991⟩"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func FuzzDates(f *testing.F) {
+	for _, s := range []string{"on 12 March 1990", "le 1er mars", "am 3. Mai 2020", "el 12 de marzo del 1990", "1990年3月12日", "Sept. 9, 2001", "on the 31st of", "🍕 Ⱥ is"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var none *Glossary
+		languages := []string{"en", "fr", "de", "es", "zh", "ja"}
+		for _, from := range languages {
+			for _, to := range languages {
+				end := 0
+				for _, p := range none.Between(from, to).placeables(s) {
+					if p.Start < end || p.End <= p.Start || p.End > len(s) {
+						t.Fatalf("%s-%s: %v of %q", from, to, p.Span, s)
+					}
+					end = p.End
+					if p.kind == dated && strings.TrimSpace(p.text) == "" {
+						t.Fatalf("%s-%s: %q is written %q", from, to, s[p.Start:p.End], p.text)
+					}
+				}
+			}
+		}
+	})
 }

@@ -100,21 +100,20 @@ func (g *Glossary) rangeAt(s string, i int, before rune, earlier int) placeable 
 // is written as another one, or an empty placeable: from 9 a.m. to half past four.
 func (g *Glossary) timesWithin(s string, i int, read, write spread) placeable {
 	none := placeable{Span: Span{i, i}}
-	if g.timing == nil || g.timing.from.read == nil || read.before == "" || len(s) < i+len(read.before) || !strings.EqualFold(s[i:i+len(read.before)], read.before) {
+	if g.timing == nil || read.before == "" || len(s) < i+len(read.before) || !strings.EqualFold(s[i:i+len(read.before)], read.before) {
 		return none
 	}
 	end := i + len(read.before)
-	first, n := g.timing.from.read(s[end:], "at")
+	first, n := g.timing.Read(s[end:], "at")
 	if end += n; n == 0 || !strings.HasPrefix(s[end:], read.between) {
 		return none
 	}
 	end += len(read.between)
-	second, n := g.timing.from.read(s[end:], "at")
+	second, n := g.timing.Read(s[end:], "at")
 	if end += n; n == 0 || !strings.HasPrefix(s[end:], read.after) {
 		return none
 	}
-	to := g.timing.to
-	return placeable{Span: Span{i, end + len(read.after)}, kind: dated, text: write.of(first.in(to), second.in(to))}
+	return placeable{Span: Span{i, end + len(read.after)}, kind: dated, text: write.of(first, second)}
 }
 
 // rangeInWords returns the English range in words at byte i of a text, of things that are
@@ -181,5 +180,12 @@ func ascends(low, high string) bool {
 
 // dates reports whether a date or a time begins at byte i of a text.
 func (g *Glossary) dates(s string, i int) bool {
-	return g.dating != nil && g.dating.at(s, i, ' ').End > i || g.timing != nil && g.timing.at(s, i, ' ').End > i
+	length := 0
+	if g.dating != nil {
+		_, length = g.dating.At(s, i, ' ')
+	}
+	if g.timing != nil && length == 0 {
+		_, length = g.timing.At(s, i, ' ')
+	}
+	return length > 0
 }

@@ -26,6 +26,7 @@ func TestARangeIsReadAsOneCount(t *testing.T) {
 		{"en", "fr", "They lost 5 to 3.", "They lost 5 to 3."},
 		{"en", "fr", "We stay from 4 to 7 May, 5 to 6 pm.", "We stay from 4 to [le 7 mai], 5 to [6 heures du soir]."},
 		{"en", "fr", "The shop is open from 8 a.m. to half past six.", "The shop is open [de 8 heures du matin à six heures et demie]."},
+		{"en", "fr", "They sell at 5 to 10% below cost.", "They sell at [5 à 10%] below cost."},
 		{"de", "en", "zwischen halb drei und 4 Uhr", "[between half past two and 4 o'clock]"},
 		{"en", "de", "Four to six guests, from ten to twenty-five cups.", "[three=4 bis 6] guests, [four=von 10 bis 25] cups."},
 		{"en", "es", "I give two to you, nine to one.", "I give two to you, nine to one."},

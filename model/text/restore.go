@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/datetime"
 	"dragoman/model/text/lookup"
 	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
@@ -113,6 +114,18 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 	return string(r.out), lost
 }
 
+// Said returns the text carried by a token as it stands in a translation, in which a date may be
+// contracted with the word before it: au 5 août in place of le 5 août.
+func (t Token) Said(translation string) string {
+	_, rest, two := strings.Cut(t.Translation, " ")
+	at := strings.Index(translation, " "+rest)
+	if !t.dated || !two || at < 0 || strings.Contains(" "+translation, " "+t.Translation) {
+		return t.Translation
+	}
+	_, word, _ := scan.CutWord(translation[:at])
+	return word + " " + rest
+}
+
 // withOrnaments returns the tokens whose text is carried, and the ornaments as tokens,
 // in order.
 func withOrnaments(source []Token) (carried []Token) {
@@ -139,7 +152,7 @@ type restoration struct {
 // restore writes carried text, apart from its neighbour.
 func (r *restoration) restore(t Token, text string) {
 	if t.dated {
-		before, contracted := contract(string(r.out), text)
+		before, contracted := datetime.Contract(string(r.out), text)
 		r.out, text = []byte(before), contracted
 	}
 	if t.naming != nil {
@@ -343,7 +356,7 @@ func separate(last, next rune) bool {
 // clockUnit returns the length of the word for hours after a time of day that has it
 // already: the Uhr that follows 3 Uhr.
 func clockUnit(time, after string) int {
-	if !unicode.IsDigit(scan.At(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && spokenIn(time) == "" {
+	if !unicode.IsDigit(scan.At(strings.TrimPrefix(strings.TrimPrefix(time, "las "), "la "))) && datetime.SpokenIn(time) == "" {
 		return 0
 	}
 	for _, unit := range []string{" Uhr", " heures", " horas", " o'clock"} {

@@ -300,3 +300,20 @@ func TestACellOfARowIsASentence(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeMayEndASentenceWithItsFullStop(t *testing.T) {
+	var none *Glossary
+	g := none.Between("en", "fr")
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"He called at 3 a.m. I was asleep.", 2},
+		{"He called at 3 a.m. and left.", 1},
+		{"At 10 a.m. Mr. Smith came.", 1},
+	} {
+		if got := len(g.sentences(c.text)); got != c.want {
+			t.Errorf("%q: %d sentences, want %d", c.text, got, c.want)
+		}
+	}
+}

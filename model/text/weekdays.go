@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dragoman/model/text/datetime"
 	"dragoman/model/text/lookup"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
@@ -60,8 +61,8 @@ func namesIn(language string) (names [][]string) {
 	for forms := range strings.SplitSeq(weeks.Of(language).days, ",") {
 		names = append(names, strings.Fields(forms))
 	}
-	c := calendars.Of(language)
-	for _, forms := range c.months {
+	months, capitals := datetime.Months(language)
+	for _, forms := range months {
 		list := strings.Fields(forms)
 		if full := list[0]; len(list) > 1 && language != "en" {
 			list[1] += "."
@@ -69,7 +70,7 @@ func namesIn(language string) (names [][]string) {
 			list = append(list, full)
 		}
 		for i, form := range list {
-			if c.capitals {
+			if capitals {
 				list[i] = script.Capitalized(form)
 			}
 		}

@@ -58,3 +58,17 @@ func withCenturies(translation string) string {
 	}
 	return rest + "siglo " + ordinal[len(rest):] + withCenturies(after)
 }
+
+// withBareTimes returns a Chinese translation in which no hour is counted after minutes: 10:30, not
+// 10:30点. A colon between other numbers stays: 3:2.
+func withBareTimes(translation string) string {
+	before, after, ok := strings.Cut(translation, "点")
+	if !ok {
+		return translation
+	}
+	minutes := len(before) - len(":30")
+	if minutes < 1 || before[minutes] != ':' || scan.Run(before[minutes+1:], script.IsASCIIDigit) != len("30") || !script.IsASCIIDigit(rune(before[minutes-1])) {
+		return before + "点" + withBareTimes(after)
+	}
+	return before + withBareTimes(strings.TrimPrefix(after, "钟"))
+}

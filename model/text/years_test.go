@@ -40,3 +40,19 @@ func TestSpanishCenturiesComeBeforeTheirNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestChineseTimesWithMinutesCountNoHours(t *testing.T) {
+	for said, want := range map[string]string{
+		"会议在10:30点。":           "会议在10:30。",
+		"我们9:00点开门，17:30点钟关门。": "我们9:00开门，17:30关门。",
+		"我们十点见面。":              "我们十点见面。",
+		"他10点到，她10:05到。":       "他10点到，她10:05到。",
+		"比分是3:2点。":             "比分是3:2点。",
+		"一点也不贵":                "一点也不贵",
+		":30点":                 ":30点",
+	} {
+		if got := Euphony("zh", said, "", nil); got != want {
+			t.Errorf("%q became %q, want %q", said, got, want)
+		}
+	}
+}

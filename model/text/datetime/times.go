@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"fmt"
@@ -223,61 +223,63 @@ func (t timeOfDay) pick(nothing, night, morning, noon, afternoon, evening, late 
 	return late
 }
 
-// timing translates times of day from one language to another.
-type timing struct{ from, to *clock }
+// Times translates times of day from one language to another.
+type Times struct{ from, to *clock }
 
-// at returns the time of day at byte i of a text, or two with a dash between them, or an
-// empty placeable if there is none.
-func (c *timing) at(s string, i int, before rune) placeable {
-	none := placeable{Span: Span{i, i}}
-	if c.from.read == nil || unicode.IsDigit(before) || script.IsASCIIDigit(scan.At(s[i:])) && (script.InWord(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
-		return none
+// TimesBetween returns what translates times of day between two languages, or nil if nothing does.
+func TimesBetween(from, to string) *Times {
+	if a, b := clocks.Of(from), clocks.Of(to); a != nil && b != nil {
+		return &Times{a, b}
 	}
-	word := strings.ToLower(scan.LastWord(strings.TrimRight(s[max(0, i-longestVariable):i], " \u00a0")))
-	t, n := c.from.read(s[i:], word)
-	if n == 0 {
-		return none
+	return nil
+}
+
+// Read returns the time of day with which s begins as the other language writes it, and its length,
+// which is 0 if there is none. before is the word before it.
+func (c *Times) Read(s, before string) (written string, length int) {
+	if c.from.read == nil {
+		return "", 0
 	}
-	p := placeable{Span: Span{i, i + n}, kind: dated, text: t.in(c.to)}
-	dash := scan.Run(s[p.End:], func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
-	if strings.TrimSpace(s[p.End:p.End+dash]) != "" {
-		if t, n := c.from.read(s[p.End+dash:], ""); n > 0 {
-			p.End += dash + n
-			p.text += "–" + strings.TrimPrefix(strings.TrimPrefix(t.in(c.to), "las "), "la ")
+	t, length := c.from.read(s, before)
+	if length == 0 {
+		return "", 0
+	}
+	return t.in(c.to), length
+}
+
+// At returns the time of day at byte i of a text, or two with a dash between them, as the other
+// language writes it, and its length, which is 0 if there is none. before is the character before it.
+func (c *Times) At(s string, i int, before rune) (written string, length int) {
+	const nearby = 200 // bytes, in which the word before it ends
+	if unicode.IsDigit(before) || script.IsASCIIDigit(scan.At(s[i:])) && (script.InWord(before) || strings.ContainsRune(".,:/", before) || unicode.Is(unicode.Sc, before)) {
+		return "", 0
+	}
+	written, length = c.Read(s[i:], strings.ToLower(scan.LastWord(strings.TrimRight(s[max(0, i-nearby):i], " \u00a0"))))
+	if length == 0 {
+		return "", 0
+	}
+	rest := s[i+length:]
+	dash := scan.Run(rest, func(c rune) bool { return strings.ContainsRune(" -–—~", c) })
+	if strings.TrimSpace(rest[:dash]) != "" {
+		if until, n := c.Read(rest[dash:], ""); n > 0 {
+			length += dash + n
+			written += "–" + strings.TrimPrefix(strings.TrimPrefix(until, "las "), "la ")
 		}
 	}
-	return p
+	return written, length
 }
 
-// whole returns the placeable for a sentence that only says what time it is, or for a text
-// that is only a time, and whether it is one.
-func (c *timing) whole(s string) (p placeable, ok bool) {
-	if c.from.read == nil {
-		return p, false
-	}
+// Whole returns what a sentence that only says what time it is, or a text that is only a time, becomes
+// in the other language, and its length without the mark at its end, which is 0 for other texts.
+func (c *Times) Whole(s string) (written string, length int) {
 	begin := len(scan.LongestPrefix(s, c.from.is))
-	p = c.at(s, begin, ' ')
-	if p.End == begin || strings.Trim(strings.TrimPrefix(s[p.End:], c.from.after), ".!。！") != "" {
-		return placeable{}, false
+	written, length = c.At(s, begin, ' ')
+	rest := s[begin+length:]
+	if length == 0 || strings.Trim(strings.TrimPrefix(rest, c.from.after), ".!。！") != "" {
+		return "", 0
 	}
-	p.kind = glossed
-	if begin > 0 || c.from.after != "" && strings.HasPrefix(s[p.End:], c.from.after) {
-		p.text = strings.Replace(c.to.is[0]+p.text+c.to.after, "Son la ", "Es la ", 1)
-		p.Start = 0
+	if begin > 0 || c.from.after != "" && strings.HasPrefix(rest, c.from.after) {
+		written = strings.Replace(c.to.is[0]+written+c.to.after, "Son la ", "Es la ", 1)
 	}
-	return p, true
-}
-
-// withBareTimes returns a Chinese translation in which no hour is counted after minutes: 10:30, not
-// 10:30点. A colon between other numbers stays: 3:2.
-func withBareTimes(translation string) string {
-	before, after, ok := strings.Cut(translation, "点")
-	if !ok {
-		return translation
-	}
-	minutes := len(before) - len(":30")
-	if minutes < 1 || before[minutes] != ':' || scan.Run(before[minutes+1:], script.IsASCIIDigit) != len("30") || !script.IsASCIIDigit(rune(before[minutes-1])) {
-		return before + "点" + withBareTimes(after)
-	}
-	return before + withBareTimes(strings.TrimPrefix(after, "钟"))
+	return written, begin + length
 }

@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"strconv"
@@ -193,4 +193,18 @@ func readUnspacedTime(s, units string, sides [pm + 1]string) (t timeOfDay, lengt
 		t.minute = "0" + t.minute
 	}
 	return t, n
+}
+
+// Clock returns the length of the time in digits with which s begins, such as 9:30, or 0, and
+// whether it has minutes.
+func Clock(s string) (length int, minutes bool) {
+	const hours = 24
+	t, length := clockDigits(s, ":", hours)
+	return length, t.minute != ""
+}
+
+// English returns the length of the English time of day with which s begins, or 0.
+func English(s string) int {
+	_, length := readEnglishTime(s, "")
+	return length
 }

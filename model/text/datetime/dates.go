@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"fmt"
@@ -138,18 +138,26 @@ func (d date) withYear(link string) string {
 	return link + strconv.Itoa(d.year)
 }
 
-// dating translates dates from one language to another.
-type dating struct{ from, to *calendar }
+// Dates translates dates from one language to another.
+type Dates struct{ from, to *calendar }
 
-// at returns the date at byte i of a text, or an empty placeable if there is none.
-func (d *dating) at(s string, i int, before rune) placeable {
-	none := placeable{Span: Span{i, i}}
+// DatesBetween returns what translates dates between two languages, or nil if nothing does.
+func DatesBetween(from, to string) *Dates {
+	if a, b := calendars.Of(from), calendars.Of(to); a != nil && b != nil {
+		return &Dates{a, b}
+	}
+	return nil
+}
+
+// At returns the date at byte i of a text as the other language writes it, and its length, which
+// is 0 if there is none. before is the character before it.
+func (d *Dates) At(s string, i int, before rune) (written string, length int) {
 	if script.InWord(before) && (d.from != unspacedCalendar || unicode.IsDigit(before)) {
-		return none
+		return "", 0
 	}
 	found, n := d.from.read(s[i:])
 	if n == 0 {
-		return none
+		return "", 0
 	}
 	first := strings.ToLower(strings.TrimSpace(s[:i]))
 	for _, article := range d.from.articles {
@@ -157,23 +165,30 @@ func (d *dating) at(s string, i int, before rune) placeable {
 	}
 	switch p, _ := d.from.preposition(first); {
 	case first == "" && found.preposition == bare && found.day > 0 && found.year == 0 && !unicode.IsDigit(scan.At(s)) && strings.HasPrefix(s[n:], " "):
-		return none // May 10 people come?
+		return "", 0 // May 10 people come?
 	case found.preposition == on && d.from.article:
 		if first == "" && !strings.HasPrefix(s[i+n:], ",") {
 			found.preposition = bare // Le 14 juillet est un jour férié.
 		}
 	case found.preposition != bare && (d.to == unspacedCalendar || first == ""):
-		return none // the network reads the preposition
+		return "", 0 // the network reads the preposition
 	case p == on && (found.day > 0 || found.digits != ""), p == in && found.day == 0:
 		found.preposition = p
 	}
 	switch {
 	case found.digits != "" && (!d.to.loses || found.preposition == bare && unicode.IsDigit(scan.At(s[i:]))):
-		return none
+		return "", 0
 	case found.digits != "":
-		return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.before(found) + found.digits}
+		return d.to.before(found) + found.digits, n
 	}
-	return placeable{Span: Span{i, i + n}, kind: dated, text: d.to.write(found, d.to.nameOf(found.month))}
+	return d.to.write(found, d.to.nameOf(found.month)), n
+}
+
+// Months returns the names of the months in a language, each with its short forms, and whether they
+// have capitals, in which they are not given. Chinese and Japanese have no names for them.
+func Months(language string) (names []string, capitals bool) {
+	c := calendars.Of(language)
+	return c.months, c.capitals
 }
 
 // nameOf returns the name of a month, or "" in Chinese and Japanese.

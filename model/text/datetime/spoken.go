@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"fmt"
@@ -88,9 +88,9 @@ func hanMinutes(n int) string {
 	return s
 }
 
-// spokenIn returns the language of a time of day that begins with words: half past three,
+// SpokenIn returns the language of a time of day that begins with words: half past three,
 // Viertel nach vier, midi et quart. It returns "" for other times and for dates.
-func spokenIn(dated string) string {
+func SpokenIn(dated string) string {
 	first, rest, _ := strings.Cut(dated, " ")
 	switch first = strings.ToLower(first); {
 	case strings.Contains("|half|quarter|five|ten|twenty|twenty-five|", "|"+first+"|"):

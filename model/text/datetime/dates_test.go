@@ -1,8 +1,11 @@
-package text
+package datetime
 
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"dragoman/model/text/scan"
 )
 
 func TestDatesAreWrittenAsTheTargetLanguageDoes(t *testing.T) {
@@ -40,17 +43,9 @@ func TestDatesAreWrittenAsTheTargetLanguageDoes(t *testing.T) {
 		{"ja", "en", "3月に12日間休む。", "3月に12日間休む。"},
 		{"en", "tr", "on 12 March 1990", "on 12 March 1990"},
 	} {
-		var none *Glossary
-		if got := marked(none.Between(c.from, c.to), c.sentence); got != c.want {
+		if got := withDates(c.from, c.to, c.sentence); got != c.want {
 			t.Errorf("%s-%s: got %q, want %q", c.from, c.to, got, c.want)
 		}
-	}
-}
-
-func TestAGlossaryComesBeforeDates(t *testing.T) {
-	g := glossary(t, map[string]string{"March 1990": "the Uprising"}).Between("en", "fr")
-	if got, want := marked(g, "March 1990 and March 1991"), "⟨the Uprising⟩ and ⟨mars 1991⟩"; got != want {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -68,65 +63,31 @@ func TestWordsBeforeADateAreContracted(t *testing.T) {
 		{"pour ", "le 5 mars", "pour le 5 mars"},
 		{"", "le 5 mars", "le 5 mars"},
 	} {
-		before, dated := contract(c.before, c.dated)
+		before, dated := Contract(c.before, c.dated)
 		if got := before + dated; got != c.want {
 			t.Errorf("%q and %q: got %q, want %q", c.before, c.dated, got, c.want)
 		}
 	}
 }
 
-func TestADateIsNotedAsItStandsInTheTranslation(t *testing.T) {
-	for _, c := range []struct{ dated, translation, want string }{
-		{"le 2 juin", "Il reste jusqu'au 2 juin.", "au 2 juin"},
-		{"le 2 juin", "Le 2 juin, il part.", "Le 2 juin"},
-		{"le 2 juin", "Il part le 2 juin.", "le 2 juin"},
-		{"el 2 de junio", "Antes del 2 de junio", "del 2 de junio"},
-		{"on June 2", "He stays since June 2.", "since June 2"},
-		{"le 2 juin", "Il part.", "le 2 juin"},
-		{"2 juin", "Il part le 2 juin.", "2 juin"},
-		{"6月2日", "他6月2日走。", "6月2日"},
-	} {
-		if got := (Token{Translation: c.dated, dated: true}).Said(c.translation); got != c.want {
-			t.Errorf("%q in %q: got %q, want %q", c.dated, c.translation, got, c.want)
+// withDates returns a text with its dates as another language writes them, in brackets.
+func withDates(from, to, s string) string {
+	d := DatesBetween(from, to)
+	if d == nil {
+		return s
+	}
+	var b strings.Builder
+	before := ' '
+	for i := 0; i < len(s); {
+		date, length := d.At(s, i, before)
+		if length > 0 {
+			b.WriteString("⟨" + date + "⟩")
+		} else {
+			_, length = utf8.DecodeRuneInString(s[i:])
+			b.WriteString(s[i : i+length])
 		}
+		i += length
+		before = scan.Last(s[:i])
 	}
-	if got := (Token{Translation: "le Tom"}).Said("du Tom"); got != "le Tom" {
-		t.Errorf("a name is noted as %q", got)
-	}
-}
-
-func TestATimeIsApartFromItsDate(t *testing.T) {
-	v := Build(Kind{Unit: Char, Unknown: true}, []string{"我来。"})
-	v.AddPlaceholders()
-	v.Know([]string{"我", "来"}, nil)
-	var none *Glossary
-	for sentence, want := range map[string]string{"我3月5日8点半来。": "我 [March 5 at half past 8]来。", "我8点半来。": "我 [half past 8]来。"} {
-		if got := carriedAs(&v, sentence, none.Between("zh", "en")); got != want {
-			t.Errorf("%q is read as %q, want %q", sentence, got, want)
-		}
-	}
-}
-
-func FuzzDates(f *testing.F) {
-	for _, s := range []string{"on 12 March 1990", "le 1er mars", "am 3. Mai 2020", "el 12 de marzo del 1990", "1990年3月12日", "Sept. 9, 2001", "on the 31st of", "🍕 Ⱥ is"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		var none *Glossary
-		languages := []string{"en", "fr", "de", "es", "zh", "ja"}
-		for _, from := range languages {
-			for _, to := range languages {
-				end := 0
-				for _, p := range none.Between(from, to).placeables(s) {
-					if p.Start < end || p.End <= p.Start || p.End > len(s) {
-						t.Fatalf("%s-%s: %v of %q", from, to, p.Span, s)
-					}
-					end = p.End
-					if p.kind == dated && strings.TrimSpace(p.text) == "" {
-						t.Fatalf("%s-%s: %q is written %q", from, to, s[p.Start:p.End], p.text)
-					}
-				}
-			}
-		}
-	})
+	return b.String()
 }

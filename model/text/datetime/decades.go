@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"strconv"
@@ -19,26 +19,26 @@ var decadesOf = lookup.ByLanguage[[]string]{
 	{"ja", []string{"#年代", "#年代初め", "#年代半ば", "#年代後半", "%年代", "@世紀"}},
 }
 
-// decades translates decades from English.
-type decades struct {
+// Decades translates decades from English.
+type Decades struct {
 	forms    []string
 	unspaced bool // without articles
 }
 
-// decadesBetween returns what translates decades between two languages, or nil.
-func decadesBetween(from, to string) *decades {
+// DecadesBetween returns what translates decades between two languages, or nil.
+func DecadesBetween(from, to string) *Decades {
 	if forms := decadesOf.Of(to); from == "en" && forms != nil {
-		return &decades{forms, to == "zh" || to == "ja"}
+		return &Decades{forms, to == "zh" || to == "ja"}
 	}
 	return nil
 }
 
-// at returns the decade at byte i of a text, or an empty placeable if there is none: 1980s, the
-// '80s, early 1990s. In his 30s somebody is of an age.
-func (d *decades) at(s string, i int, before rune) placeable {
-	none := placeable{Span: Span{i, i}}
+// At returns the decade at byte i of a text as the other language writes it, and its length, which is
+// 0 if there is none: 1980s, the '80s, early 1990s. before is the character before it. In his 30s
+// somebody is of an age.
+func (d *Decades) At(s string, i int, before rune) (written string, length int) {
 	if script.InWord(before) || strings.ContainsRune("-.,:/$€£", before) {
-		return none
+		return "", 0
 	}
 	rest, part := s[i:], 0
 	the := strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "The ")
@@ -59,16 +59,16 @@ func (d *decades) at(s string, i int, before rune) placeable {
 	year, _ := strconv.Atoi(digits)
 	switch {
 	case !ok || script.InWord(scan.At(after)) || year%10 != 0 || year == 0:
-		return none
+		return "", 0
 	case len(digits) == len("80") && (short || the):
 		part = 4
 	case len(digits) != len("1980") || year < 1000 || year >= 2100:
-		return none
+		return "", 0
 	case year%100 == 0 && year < 1900:
 		part = 5
 	}
 	form := strings.NewReplacer("#", digits, "%", digits[len(digits)-2:], "@", strconv.Itoa(year/100+1), "&", centuries.Of(strconv.Itoa(year/100+1))).Replace(d.forms[part])
-	return placeable{Span: Span{i, len(s) - len(after)}, kind: glossed, text: form}
+	return form, len(s) - len(after) - i
 }
 
 // centuries are the numbers of centuries in Spanish.

@@ -1,4 +1,4 @@
-package text
+package datetime
 
 import (
 	"strings"
@@ -24,9 +24,9 @@ const contractions lookup.Table = "|" +
 // partsOfDay are what stands before an hour in Chinese, once.
 var partsOfDay = strings.Fields("凌晨 早上 上午 中午 下午 晚上")
 
-// contract returns a translation so far, and a date that follows it, after words that a
+// Contract returns a translation so far, and a date that follows it, after words that a
 // network has said before the date are contracted with its own.
-func contract(before, dated string) (string, string) {
+func Contract(before, dated string) (string, string) {
 	if rest, ok := strings.CutSuffix(before, "上"); ok && unicode.IsDigit(scan.At(dated)) {
 		return rest, dated // On March 12, word by word
 	}
@@ -66,18 +66,6 @@ func contract(before, dated string) (string, string) {
 	}
 }
 
-// Said returns the text carried by a token as it stands in a translation, in which a date may be
-// contracted with the word before it: au 5 août in place of le 5 août.
-func (t Token) Said(translation string) string {
-	_, rest, two := strings.Cut(t.Translation, " ")
-	at := strings.Index(translation, " "+rest)
-	if !t.dated || !two || at < 0 || strings.Contains(" "+translation, " "+t.Translation) {
-		return t.Translation
-	}
-	_, word, _ := scan.CutWord(translation[:at])
-	return word + " " + rest
-}
-
 // beforeMonth returns the English word that stands before a date which begins with its
 // month, for the word that a network has said there. rest is the date after the month.
 func beforeMonth(word, rest string) string {
@@ -98,7 +86,7 @@ func beforeMonth(word, rest string) string {
 // one.
 func beforeHour(said, word, dated string) (string, bool) {
 	digits := scan.Run(dated, script.IsASCIIDigit)
-	spoken := spokenIn(dated)
+	spoken := SpokenIn(dated)
 	switch {
 	case digits == 0 && spoken == "":
 	case strings.Contains(dated, " Uhr"), spoken == "de":
