@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"runtime"
@@ -72,8 +73,8 @@ type candidate struct {
 }
 
 // candidates returns the names of a lexicon that the model has not seen often and then, for
-// a model from English, its nouns and adjectives, the most frequent first, with those
-// translations that are not of a verb and that the model can spell. It leaves out the
+// a model from English, its nouns, compounds and adjectives, the most frequent first, with
+// those translations that are not of a verb and that the model can spell. It leaves out the
 // wellKnown most frequent words, and words that are often something else: names (jack, bill)
 // and forms of verbs.
 func candidates(m *model.Model, groups []corpus.Group) []candidate {
@@ -114,7 +115,13 @@ func candidates(m *model.Model, groups []corpus.Group) []candidate {
 		list = append(list, candidate{n, sentences, containsAny})
 	}
 	if from == "en" {
-		for _, w := range lexicon.Things(groups) {
+		place := map[string]int{}
+		for i, g := range groups {
+			place[g.Source] = i
+		}
+		words := append(lexicon.Things(groups), lexicon.Compounds(groups)...)
+		slices.SortStableFunc(words, func(a, b corpus.Group) int { return cmp.Compare(place[a.Source], place[b.Source]) })
+		for _, w := range words {
 			w.Targets = slices.DeleteFunc(slices.Clone(w.Targets), func(t string) bool { return lines["to "+w.Source+"\t"+t] })
 			name := strings.ToUpper(w.Source[:1]) + w.Source[1:]
 			if !known[w.Source] && !sources[name] && !verb(w.Source) {

@@ -49,6 +49,29 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 	return things
 }
 
+// Compounds returns the noun phrases of two or three words of a lexicon, such as light bulb, in
+// its order, as far as can be told: those of words in lower case of three letters or more, none of
+// which is a function word, that do not begin with a verb that stands before many nouns.
+func Compounds(lexicon []corpus.Group) []corpus.Group {
+	function := functionWords()
+	var compounds []corpus.Group
+	for _, g := range lexicon {
+		words := strings.Split(g.Source, " ")
+		if n := len(words); n < 2 || n > 3 || verbsBeforeNouns[words[0]] {
+			continue
+		}
+		if !slices.ContainsFunc(words, func(w string) bool {
+			return len(w) < 3 || function[w] || strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLower(c) && c != '\'' })
+		}) {
+			compounds = append(compounds, g)
+		}
+	}
+	return compounds
+}
+
+// verbsBeforeNouns begin phrases such as make sense, which are no nouns.
+var verbsBeforeNouns = setOf("be have make do take get give go come keep play put say tell see look feel turn set hold catch ask pay lose leave bring run eat drink find buy ride ask wear watch read write speak")
+
 // Names returns the names of a lexicon, such as those of countries and towns, the most
 // frequent first, and adjectives with a capital. All words of a name have a capital,
 // except words such as of, or its language has none. It leaves out given names, which

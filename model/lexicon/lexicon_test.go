@@ -26,6 +26,21 @@ func TestThingsAreNounsAndAdjectives(t *testing.T) {
 	}
 }
 
+func TestCompoundsAreNounPhrases(t *testing.T) {
+	pairs, err := corpus.ReadPairs(strings.NewReader("light bulb\tampoule\nbulb\tbulbe\nto light\tallumer\nmake sense\tavoir du sens\ngive back\trendre\n"+
+		"driver's license\tpermis\nStar Wars\tLa Guerre des étoiles\npoint of view\tpoint de vue\nmodel of this new kind\tmodèle\n5 cents\tcinq centimes\n"), "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, g := range lexicon.Compounds(corpus.References(pairs)) {
+		got = append(got, g.Source)
+	}
+	if want := []string{"light bulb", "driver's license"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestNamesHaveCapitalsAndATranslation(t *testing.T) {
 	lines := "Syria\tSyrie\nParis\tParis\nTurkish\tturc\nEdward\tÉdouard\nbank\tbanque\nBank of England\tBanque d'Angleterre\nI'm hungry\tj'ai faim\n" +
 		"Atlantic\tl’Atlantique\nHolland\tLa Hollande\nDelaware\tdelaware\nTurkish\tトルコ語\nEsperanto\tエスペラント語\n叙利亚\tSyria\n猫\tCat\n吃\teat\n"

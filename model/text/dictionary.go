@@ -153,7 +153,8 @@ func (d *Dictionary) translations(word string) []string {
 	return nil
 }
 
-// Entry is a word of a sentence that a Dictionary translates.
+// Entry is a word, or a phrase such as “light bulb”, of a sentence that a Dictionary
+// translates.
 type Entry struct {
 	First, End   int      // of its tokens in the sentence, First to End-1
 	Translations []string // best first
@@ -161,31 +162,77 @@ type Entry struct {
 	Rank         int      // of the word or its singular in Vocabulary.Words; math.MaxInt if it is not there
 }
 
-// Entries returns the words of s that the Dictionary translates, in order. tokens are the
-// tokens of s in the vocabulary v; begins tells whether s begins a sentence. Three kinds
-// of words are left out: those with a capital within a sentence, unless the Dictionary has
-// them with it, because they are names; those after “to”, “I”, “can” and the like, which
-// are verbs; and parts of words with a hyphen.
+// mostWords is the number of words of the longest phrases that are looked up.
+const mostWords = 3
+
+// Entries returns the words and phrases of s that the Dictionary translates, in order, the
+// longest phrase at each place. tokens are the tokens of s in the vocabulary v; begins tells
+// whether s begins a sentence. Three kinds of words are left out: those with a capital within
+// a sentence, unless the Dictionary has them with it, because they are names; those after
+// “to”, “I”, “can” and the like, which are verbs, unless they begin a phrase; and parts of
+// words with a hyphen.
 func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins bool) []Entry {
 	if d == nil {
 		return nil
 	}
 	var list []Entry
-	before := ""
-	for i := 0; i < len(tokens); {
-		end := v.wordEnd(tokens, i)
-		if word := spelled(s, tokens[i:end]); word != "" {
-			if e, base := d.entry(word, begins && before == "" || shouted(s)); base != "" && !beforeVerbs.Has(before) && !hyphened(s, tokens[i].Start, tokens[end-1].End) {
-				e.Plural = !strings.EqualFold(base, word)
-				e.Rank = min(v.rank(word), v.rank(base))
-				e.First, e.End = i, end
-				list = append(list, e)
+	words, shouted := v.spelled(s, tokens), shouted(s)
+	for i := 0; i < len(words); {
+		next := i + 1
+		for n := min(mostWords, len(words)-i); n > 0; n-- {
+			phrase, ok := phraseOf(s, words[i:i+n])
+			if !ok {
+				continue
 			}
-			before = strings.ToLower(word)
+			e, base := d.entry(phrase, begins && i == 0 || shouted)
+			first, end := words[i].first, words[i+n-1].end
+			if base == "" || n == 1 && i > 0 && beforeVerbs.Has(strings.ToLower(words[i-1].spelling)) || hyphened(s, tokens[first].Start, tokens[end-1].End) {
+				continue
+			}
+			e.Plural = !strings.EqualFold(base, phrase)
+			e.Rank = min(v.rank(phrase), v.rank(base))
+			e.First, e.End = first, end
+			list = append(list, e)
+			next = i + n
+			break
 		}
-		i = end
+		i = next
 	}
 	return list
+}
+
+// spelling is a word of a sentence, as spelled there or as it was read.
+type spelling struct {
+	first, end  int // of its tokens
+	start, stop int // of its text
+	spelling    string
+}
+
+// spelled returns the words that the tokens of s spell.
+func (v *Vocabulary) spelled(s string, tokens []Token) []spelling {
+	var words []spelling
+	for i, end := 0, 0; i < len(tokens); i = end {
+		end = v.wordEnd(tokens, i)
+		if word := spelled(s, tokens[i:end]); word != "" {
+			words = append(words, spelling{i, end, tokens[i].Start, tokens[end-1].End, word})
+		}
+	}
+	return words
+}
+
+// phraseOf returns the phrase of words of s without the 's of a possessive, and whether nothing
+// but a space stands between them.
+func phraseOf(s string, words []spelling) (phrase string, ok bool) {
+	for i, w := range words {
+		if i > 0 {
+			if s[words[i-1].stop:w.start] != " " {
+				return "", false
+			}
+			phrase += " "
+		}
+		phrase += w.spelling
+	}
+	return strings.TrimSuffix(phrase, "'s"), true
 }
 
 // wordEnd returns the end of the word that begins with token i.
@@ -213,8 +260,7 @@ func hyphened(s string, start, end int) bool {
 	return strings.HasSuffix(s[:start], "-") || strings.HasPrefix(s[end:], "-")
 }
 
-// spelled returns the word that tokens spell or were read as, without the 's of a
-// possessive, or "" if they spell none.
+// spelled returns the word that tokens spell or were read as, or "" if they spell none.
 func spelled(s string, tokens []Token) string {
 	t := tokens[0]
 	switch {
@@ -223,8 +269,7 @@ func spelled(s string, tokens []Token) string {
 	case t.meant != "":
 		return t.meant
 	}
-	word := strings.ReplaceAll(s[t.Start:tokens[len(tokens)-1].End], "’", "'")
-	return strings.TrimSuffix(word, "'s")
+	return strings.ReplaceAll(s[t.Start:tokens[len(tokens)-1].End], "’", "'")
 }
 
 // rank returns the position of a word in v.Words, math.MaxInt if it is not there.

@@ -79,6 +79,39 @@ func TestEntriesAreWordsOfTheSentence(t *testing.T) {
 	}
 }
 
+func TestTheLongestPhraseIsAnEntry(t *testing.T) {
+	d := newDictionary(t, map[string][]string{"light": {"lumière"}, "light bulb": {"ampoule"}, "bulb": {"bulbe"}, "driver's license": {"permis"}, "Brussels sprout": {"chou de Bruxelles"}})
+	v := Build(Kind{Unit: BPE, Rules: Rules{LowerCase: true, Spaces: true}, Size: 20}, []string{"the light bulbs, a driver's license to Brussels sprouts shine"})
+	v.AddPlaceholders()
+	v.Know(strings.Fields("the light bulbs bulb a driver's license to brussels sprouts shine"), nil)
+	for sentence, want := range map[string]string{
+		"The light bulb's light.": "ampoule lumière",
+		"Light bulbs shine.":      "ampoule+s",
+		"Light, bulb":             "lumière bulbe",
+		"The light-bulb":          "",
+		"To light bulbs":          "ampoule+s",
+		"To light the bulb":       "bulbe",
+		"A driver’s license":      "permis",
+		"The Brussels sprouts":    "chou de Bruxelles+s",
+		"The Light bulb":          "bulbe",
+	} {
+		var got []string
+		tokens := v.Encode(sentence)
+		for _, e := range d.Entries(&v, sentence, tokens, true) {
+			got = append(got, e.Translations[0])
+			if e.Plural {
+				got[len(got)-1] += "+s"
+			}
+			if e.First >= e.End || e.End > len(tokens) {
+				t.Errorf("%q: tokens %d to %d of %d", sentence, e.First, e.End, len(tokens))
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: got %q, want %q", sentence, got, want)
+		}
+	}
+}
+
 func TestAWordIsSpelledForItsPlace(t *testing.T) {
 	v := Build(Kind{Unit: BPE, Size: 30}, []string{"l'attic attic attic", "the red attic"})
 	for _, spaced := range []bool{true, false} {

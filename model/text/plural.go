@@ -1,10 +1,31 @@
 package text
 
-import "strings"
+import (
+	"strings"
 
-// Plural returns the regular plural of a French or Spanish word, or "" for a phrase and
-// in other languages: that of a German word cannot be told from its singular.
-func Plural(language, word string) string {
+	"dragoman/model/text/lookup"
+)
+
+// Plural returns the regular plural of a French or Spanish word or noun phrase, of which the
+// words before a preposition have one: centrales nucléaires, cartes de crédit. It returns ""
+// in other languages: the plural of a German word cannot be told from its singular.
+func Plural(language, phrase string) string {
+	words := strings.Split(phrase, " ")
+	for i, w := range words {
+		if beforeComplements.Has(w) || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "l'") {
+			break
+		}
+		if words[i] = plural(language, w); words[i] == "" {
+			return ""
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// beforeComplements are French and Spanish words that begin what a noun phrase says of its noun.
+var beforeComplements = lookup.Set("de du des à au aux en pour sans avec sur sous del al a para sin con por y et")
+
+func plural(language, word string) string {
 	ends := func(endings ...string) bool {
 		for _, e := range endings {
 			if strings.HasSuffix(word, e) {
@@ -14,7 +35,7 @@ func Plural(language, word string) string {
 		return false
 	}
 	switch {
-	case word == "" || strings.Contains(word, " "):
+	case word == "":
 		return ""
 	case language == "fr" && ends("s", "x", "z"):
 		return word
