@@ -50,8 +50,9 @@ func Things(lexicon []corpus.Group) []corpus.Group {
 }
 
 // Compounds returns the noun phrases of two or three words of a lexicon, such as light bulb, in
-// its order, as far as can be told: those of words in lower case of three letters or more, none of
-// which is a function word, that do not begin with a verb that stands before many nouns.
+// its order, as far as can be told: those of words of three letters or more, the last of them in
+// lower case and none a function word, that do not begin with a verb that stands before many
+// nouns.
 func Compounds(lexicon []corpus.Group) []corpus.Group {
 	function := functionWords()
 	var compounds []corpus.Group
@@ -60,8 +61,9 @@ func Compounds(lexicon []corpus.Group) []corpus.Group {
 		if n := len(words); n < 2 || n > 3 || verbsBeforeNouns[words[0]] {
 			continue
 		}
-		if !slices.ContainsFunc(words, func(w string) bool {
-			return len(w) < 3 || function[w] || strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLower(c) && c != '\'' })
+		last := words[len(words)-1]
+		if strings.ToLower(last) == last && !slices.ContainsFunc(words, func(w string) bool {
+			return len(w) < 3 && strings.ToUpper(w) != w || function[w] || strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' })
 		}) {
 			compounds = append(compounds, g)
 		}
