@@ -22,7 +22,7 @@ func list(t *testing.T, arguments ...string) []string {
 
 // A package comment that says in which order to read the files names all of them.
 func TestReadingOrdersAreComplete(t *testing.T) {
-	for _, folder := range []string{"model", "model/decode", "model/text", "model/text/datetime", "model/text/lookup", "model/text/numeral", "model/train"} {
+	for _, folder := range []string{"model", "model/decode", "model/text", "model/text/datetime", "model/text/grammar", "model/text/lookup", "model/text/numeral", "model/train"} {
 		comment, err := os.ReadFile(filepath.Join(folder, "doc.go"))
 		if err != nil {
 			t.Fatal(err)

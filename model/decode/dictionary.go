@@ -9,6 +9,7 @@ import (
 
 	"dragoman/model"
 	"dragoman/model/text"
+	"dragoman/model/text/grammar"
 	"dragoman/model/text/script"
 )
 
@@ -65,7 +66,7 @@ func (s spelling) following(tokens []int32, v *text.Vocabulary, language string)
 	last, _ := utf8.DecodeLastRuneInString(v.Tokens[tokens[len(tokens)-1]])
 	before, word := strings.TrimSpace(v.Decode(tokens[len(tokens)-1:])), v.Decode(s.spaced)
 	switch {
-	case text.Elides(language, before, word):
+	case grammar.Elides(language, before, word):
 		return nil
 	case s.unspaced, !text.Spaced(before, word), last == '\'', last == '’':
 		return s.joined
@@ -85,7 +86,7 @@ func (p *Part) lookUp(m *model.Model) {
 		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
 		for _, t := range e.Translations {
 			if e.Plural && !script.UnspacedText(t) {
-				t = text.Plural(to, t)
+				t = grammar.Plural(to, t)
 			}
 			s := spell(&m.Target, t)
 			if p.continues || !unicode.IsUpper(firstOf(p.text)) {

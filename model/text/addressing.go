@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dragoman/model/text/grammar"
 	"dragoman/model/text/lookup"
 	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
@@ -52,7 +53,7 @@ func (g *Glossary) addressed(carried, before, after string) (street bool, words 
 	case numbered:
 		return false, houseWords.Of(g.to)
 	}
-	return feminineStreets.Has(scan.LastWord(carried)), ""
+	return grammar.FeminineStreet(carried), ""
 }
 
 // callWords stand before the numbers at which somebody is called.
@@ -77,40 +78,4 @@ func isPhone(s string) bool {
 	inThousands := s[0] != '0' && !slices.ContainsFunc(digits[1:], func(d string) bool { return len(d) != len("000") })
 	apart := strings.Contains(s, "-") || len(digits) > 1 && strings.ContainsAny(s, " \u00a0") && !inThousands
 	return apart && len(strings.Join(digits, "")) >= fewest && !date
-}
-
-// beforeAddress returns a translation so far, and the address that follows it, as they stand beside each other.
-func (n *naming) beforeAddress(before, address string) (string, string) {
-	before = n.addressing(before)
-	if n.language != "de" {
-		return before, address
-	}
-	number := houseNumber(address)
-	street := strings.TrimPrefix(address[number:], " ")
-	rest, word, lower := scan.CutWord(before)
-	article := germanStreetArticles.Of(lower)
-	if number == 0 || article == "" || !feminineStreets.Has(scan.LastWord(street)) {
-		return before, address
-	}
-	return rest + inCase(article+" ", rest, word), street + " " + address[:number] // in der Baker Street 12
-}
-
-// germanStreetArticles are prepositions with the article of a street.
-const germanStreetArticles lookup.Table = "|in=in der|nach=in die|von=von der|zu=zur|"
-
-// addressing returns a translation so far as it stands before an address.
-func (n *naming) addressing(before string) string {
-	rest, word, lower := scan.CutWord(before)
-	if n.language == "en" && lower == "the" { // in the Hauptstraße 5
-		before = rest
-		rest, word, lower = scan.CutWord(rest)
-	}
-	words := n.address.Of(lower)
-	if words == "" {
-		return before
-	}
-	if outer, article, a := scan.CutWord(rest); lower == "las" && a == "a" { // a las 555-1234
-		rest, word = outer, article
-	}
-	return rest + inCase(words+" ", rest, word)
 }

@@ -37,10 +37,8 @@
 //	                surnames.go: Chinese and Japanese ones; givennames.go: Will and Rose, by their cues
 //	streets.go      streets of English texts; streets_europe.go: of French, German and Spanish ones;
 //	                addressing.go: the words before them and before telephone numbers
-//	propernames.go  institutions and acronyms; articles.go, articles_french.go, articles_german.go,
-//	                articles_spanish.go: the words that a name takes with it
-//	agreement.go    adjectives and the nouns with which they agree; agreement_german.go: their
-//	                German endings; elision.go: words before a vowel
+//	propernames.go  institutions and acronyms; naming.go: the words that a name takes with it, by
+//	                package grammar
 //	loanwords.go    words of many languages; nonsense.go: letters that are not words; strange.go: rare ones
 //	slips.go        which are read as others; inflections.go: which are forms of others
 //	expansions.go   abbreviations, read as what they are short for; messages.go: those that only
@@ -49,11 +47,10 @@
 // What networks have seldom seen in training:
 //
 //	glossary.go     prescribed translations
-//	weekdays.go     days in opening hours; years.go: years and centuries in a translation; package
-//	                datetime: dates and times of day
+//	weekdays.go     days in opening hours; dates and times of day are those of package datetime
 //	ordinals.go     ordinals in digits; counts.go: how many there are of something; shares.go: 30%
 //	                of it; ranges.go: 5 to 10; magnitudes.go: 3.5 million
-//	dictionary.go   rare words; plural.go: their plurals
+//	dictionary.go   rare words
 //	phrases.go      phrases that stand alone; letters.go: salutations of letters, and
 //	                the names below them; etcetera.go: etc.
 //	repeated.go     sentences that repeat a word; echo.go: words said twice within one

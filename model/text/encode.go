@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dragoman/model/text/grammar"
 	"dragoman/model/text/script"
 )
 
@@ -23,7 +24,7 @@ type Token struct {
 
 	mark                  rune // the placeholder of carried text
 	dated                 bool // the carried text is a date
-	naming                *naming
+	naming                *grammar.Name
 	meant                 string // the known word it is taken for
 	ordinal               bool   // it stands for an ordinal or a count in digits, or a person
 	ornaments             []ornament

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"dragoman/model/text/lookup"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
@@ -115,7 +116,7 @@ func namesSubject(after string) bool {
 	case words[0] == "and" || words[0] == "or":
 		return unicode.IsUpper(scan.At(words[1]))
 	case words[0] == "is" || words[0] == "was":
-		return articles.Has(words[1]) || inside.Has(words[1])
+		return articles.Has(words[1]) || lookup.Set("in to at into").Has(words[1])
 	}
 	return auxiliaries.Has(words[0]) || words[0] == "has" || words[0] == "borders"
 }

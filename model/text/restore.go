@@ -94,7 +94,7 @@ func restore(translation string, source []Token) (restored string, lost []Token)
 					r.out = append(out, " en "...)
 				}
 			}
-			if t.naming.compounds(t.Translation, translation[max(done, end):]) { // NATO-General
+			if t.naming.Compounds(t.Translation, translation[max(done, end):]) { // NATO-General
 				t.naming, t.tightRight = nil, true
 				r.restore(t, t.Translation+"-")
 				continue
@@ -156,7 +156,7 @@ func (r *restoration) restore(t Token, text string) {
 		r.out, text = []byte(before), contracted
 	}
 	if t.naming != nil {
-		before, name := t.naming.put(string(r.out), text)
+		before, name := t.naming.Put(string(r.out), text)
 		r.out, text = []byte(before), name
 	}
 	last, _ := utf8.DecodeLastRune(r.out)
@@ -223,7 +223,7 @@ func (r *restoration) genitive(after, source string) bool {
 		return false
 	}
 	if !strings.Contains(source, "'s") {
-		return r.before.naming != nil && r.before.naming.gender != 0 && r.before.naming.language == "de" // der EU
+		return r.before.naming.GermanArticle() // der EU
 	}
 	ending := byte('s')
 	if strings.ContainsRune("sxzß", scan.Last(string(r.out))) {

@@ -74,7 +74,7 @@ func englishStreet(s string, i int) (length int, numbered bool) {
 	if unit := flat(s[i:]); unit > 0 && strings.HasPrefix(s[i+unit:], ", ") {
 		begin += unit + len(", ")
 	}
-	number := houseNumber(s[begin:])
+	number := numeral.HouseNumber(s[begin:])
 	if number == 0 || !strings.HasPrefix(s[begin+number:], " ") {
 		return namedStreet(s, i, false), false
 	}
@@ -93,8 +93,6 @@ var (
 	// there is a house number.
 	streetWords     = lookup.Set("Street St Avenue Ave Road Rd Lane Boulevard Blvd")
 	numberedStreets = lookup.Set("Drive Dr Ln Square Sq Place Pl Court Ct Terrace Way Highway Hwy Parkway Pkwy Close Crescent Gardens Circle Alley Hill Row Mews Walk")
-	// feminineStreets are those in whose place German has Straße, which is feminine.
-	feminineStreets = lookup.Set("Street Avenue Road Lane")
 	// shortWords have a full stop.
 	shortWords = lookup.Set("St Ave Rd Blvd Dr Ln Sq Pl Ct Hwy Pkwy Jr Mt")
 	// nameless begin no name of a street, familiarStreets those that are translated, such as Main Street.
@@ -147,28 +145,6 @@ func nameWord(s string) int {
 	return scan.Run(s[:min(len(s), longestVariable)], func(c rune) bool { return script.InWord(c) || strings.ContainsRune("'’-", c) })
 }
 
-// houseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
-func houseNumber(s string) int {
-	const most = 5
-	n := scan.Run(s, script.IsASCIIDigit)
-	if n == 0 || n > most {
-		return 0
-	}
-	if strings.ContainsRune("-–/", scan.At(s[n:])) {
-		joint := len(string(scan.At(s[n:])))
-		if second := scan.Run(s[n+joint:], script.IsASCIIDigit); second > 0 {
-			n += joint + second
-		}
-	}
-	if script.IsASCIILetter(scan.At(s[n:])) {
-		n += len(string(scan.At(s[n:])))
-	}
-	if next := scan.At(s[n:]); script.InWord(next) || strings.ContainsRune(".,:", next) && script.IsASCIIDigit(scan.At(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
-		return 0
-	}
-	return n
-}
-
 // flat returns the length of the number of a flat or the like at the beginning of s.
 func flat(s string) int {
 	word := len(scan.LongestPrefix(s, []string{"Flat ", "Apartment ", "Apt. ", "Apt ", "Suite ", "Ste. ", "Ste ", "Unit ", "Room ", "#"}))
@@ -178,7 +154,7 @@ func flat(s string) int {
 	if script.IsASCIIUpper(scan.At(s[word:])) && !script.InWord(scan.At(s[word+1:])) {
 		return word + 1 // Flat B
 	}
-	number := houseNumber(s[word:])
+	number := numeral.HouseNumber(s[word:])
 	if number == 0 {
 		return 0
 	}

@@ -6,13 +6,14 @@ import (
 	"unicode"
 
 	"dragoman/model/text/lookup"
+	"dragoman/model/text/numeral"
 	"dragoman/model/text/scan"
 	"dragoman/model/text/script"
 )
 
 // frenchStreet finds 12, rue de la Paix and, without a number, avenue Victor Hugo.
 func frenchStreet(s string, i int) (length int, numbered bool) {
-	begin := i + houseNumber(s[i:])
+	begin := i + numeral.HouseNumber(s[i:])
 	words := lookup.Set("rue avenue boulevard quai")
 	if numbered = begin > i; numbered {
 		begin += scan.Suffix(s[begin:], " bis", " ter")
@@ -30,7 +31,7 @@ func spanishStreet(s string, i int) (length int, numbered bool) {
 	name := streetNamed(s, i, "calle avenida paseo plaza carrera camino ronda", true)
 	joint := scan.LongestPrefix(s[i+name:], []string{", ", " "})
 	end := i + name + len(joint)
-	number := houseNumber(s[end:])
+	number := numeral.HouseNumber(s[end:])
 	if end += number; name > 0 && number > 0 && !(joint == ", " && unicode.IsLetter(scan.At(strings.TrimPrefix(s[end:], " ")))) {
 		return end - i, true
 	}
@@ -120,7 +121,7 @@ func germanStreet(s string, i int) (length int, numbered bool) {
 			end++
 		}
 	}
-	if number := houseNumber(strings.TrimPrefix(s[end:], " ")); number > 0 && strings.HasPrefix(s[end:], " ") {
+	if number := numeral.HouseNumber(strings.TrimPrefix(s[end:], " ")); number > 0 && strings.HasPrefix(s[end:], " ") {
 		after := s[end+1+number:]
 		if next := strings.TrimLeft(after, " \u00a0"); len(next) == len(after) || !unicode.IsUpper(scan.At(next)) && !strings.ContainsRune("%€°", scan.At(next)) { // 5 Uhr
 			return end + 1 + number - i, true

@@ -7,6 +7,7 @@ import (
 
 	"dragoman/model/text/lookup"
 	"dragoman/model/text/scan"
+	"dragoman/model/text/script"
 )
 
 // Digits returns the length of the number in digits with which s begins, with the characters
@@ -24,6 +25,28 @@ func Digits(s string) int {
 			return n
 		}
 		n += size
+	}
+	return n
+}
+
+// HouseNumber returns the length of a house number at the beginning of s: 5, 221B, 10-12.
+func HouseNumber(s string) int {
+	const most = 5
+	n := scan.Run(s, script.IsASCIIDigit)
+	if n == 0 || n > most {
+		return 0
+	}
+	if strings.ContainsRune("-–/", scan.At(s[n:])) {
+		joint := len(string(scan.At(s[n:])))
+		if second := scan.Run(s[n+joint:], script.IsASCIIDigit); second > 0 {
+			n += joint + second
+		}
+	}
+	if script.IsASCIILetter(scan.At(s[n:])) {
+		n += len(string(scan.At(s[n:])))
+	}
+	if next := scan.At(s[n:]); script.InWord(next) || strings.ContainsRune(".,:", next) && script.IsASCIIDigit(scan.At(s[n+1:])) || strings.ContainsRune("%°€$-–/", next) {
+		return 0
 	}
 	return n
 }

@@ -1,7 +1,6 @@
-package text
+package grammar
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +30,8 @@ type junction struct{ before, word, next string }
 
 // rejoin returns a translation in which words stand as they do before others: instead returns what
 // replaces the word of a junction and its space, or "", and whether it replaces the word before, too.
-// What the source's tokens carry stays.
-func rejoin(translation string, source []Token, instead func(junction) (words string, both bool)) string {
+// What is carried stays.
+func rejoin(translation string, carried func(s string) bool, instead func(junction) (words string, both bool)) string {
 	for i := 0; i < len(translation); i++ {
 		if translation[i] != ' ' {
 			continue
@@ -47,7 +46,7 @@ func rejoin(translation string, source []Token, instead func(junction) (words st
 		}
 		rest, _, before := scan.CutWord(outer)
 		words, both := instead(junction{before, strings.ToLower(word), next})
-		if words == "" || carriedWithin(source, word+" "+next) || both && unicode.IsUpper(scan.At(word)) { // à Le Mans
+		if words == "" || carried(word+" "+next) || both && unicode.IsUpper(scan.At(word)) { // à Le Mans
 			continue
 		}
 		if both {
@@ -65,11 +64,6 @@ func tags(s string) (n int) {
 		n += strings.IndexByte(s[n:], '>') + len(">")
 	}
 	return n
-}
-
-// carriedWithin reports whether a text is within what a source carries.
-func carriedWithin(source []Token, s string) bool {
-	return slices.ContainsFunc(withOrnaments(source), func(t Token) bool { return strings.Contains(t.Translation, s) })
 }
 
 // frenchJunction returns what replaces a French word before the next one: l'âne, mon éponge, un bel

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import "testing"
 
@@ -58,7 +58,7 @@ func TestAdjectivesAgreeWithWhatStandsBeforeThem(t *testing.T) {
 		if c.want == "" {
 			c.want = c.translation
 		}
-		if got := Euphony(c.language, c.translation, c.lookedUp, nil); got != c.want {
+		if got := euphony(c.language, c.translation, c.lookedUp); got != c.want {
 			t.Errorf("%s: %q became %q, want %q", c.language, c.translation, got, c.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import "testing"
 
@@ -28,7 +28,7 @@ func TestAGermanAdjectiveFromADictionaryHasItsEnding(t *testing.T) {
 		{"Das rosa Kleid und die laufen Kinder", "rosa laufen", "Das rosa Kleid und die laufen Kinder"},
 		{"Er sieht finster Männer.", "finster", "Er sieht finster Männer."},
 	} {
-		if got := Euphony("de", c.said, c.lookedUp, nil); got != c.want {
+		if got := euphony("de", c.said, c.lookedUp); got != c.want {
 			t.Errorf("%q becomes %q, want %q", c.said, got, c.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import (
 	"strings"
@@ -55,7 +55,7 @@ const expandedGerman lookup.Table = "|im=in dem|ins=in das|am=an dem|ans=an das|
 
 // german returns a German translation so far, and the name in its case, as they stand beside each
 // other.
-func (n *naming) german(before, name string) (string, string) {
+func (n *Name) german(before, name string) (string, string) {
 	if n.gender == 0 {
 		if inland := strings.HasSuffix(name, "ien") || strings.HasSuffix(name, "land") || strings.HasSuffix(name, "stan"); !inland {
 			return before, name
@@ -112,16 +112,16 @@ func (n *naming) german(before, name string) (string, string) {
 	return rest + inCase(words+" ", rest, word), declined(name, n.gender, c)
 }
 
-// compounds reports whether a name in German is an acronym, and begins a compound with the noun after
+// Compounds reports whether a name in German is an acronym, and begins a compound with the noun after
 // it, whose article the network has said.
-func (n *naming) compounds(name, after string) bool {
+func (n *Name) Compounds(name, after string) bool {
 	noun, ok := strings.CutPrefix(after, " ")
 	return n != nil && n.language == "de" && n.gender != 0 && ok && unicode.IsUpper(scan.At(noun)) && strings.ToUpper(name) == name
 }
 
 // germanCase returns the case of the name after a preposition, which may be "", and the article
 // that the network has said, which may be "", too. noun tells whether a noun precedes these.
-func (n *naming) germanCase(preposition, article string, noun bool) germanCase {
+func (n *Name) germanCase(preposition, article string, noun bool) germanCase {
 	subject := n.before == "" || lookup.Set("and or but that when if because , than is was are were be").Has(n.before)
 	switch governed.Of(preposition) {
 	case "d":

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import (
 	"strings"
@@ -9,18 +9,19 @@ import (
 	"dragoman/model/text/script"
 )
 
-// naming is what is known of a name that is put into a translation. The network has said what
+// A Name is what is known of a name that is put into a translation. The network has said what
 // stands before it for a placeholder, and knows neither whether the name begins with a vowel, nor
 // its gender, nor that it is a country: “de Ahmed” becomes “d'Ahmed”, “à Canada” “au Canada”,
 // and “in das Rote Kreuz” “ins Rote Kreuz”.
-type naming struct {
+type Name struct {
+	Thing   bool         // an amount of money or an emoji in Spanish, which are not persons
+	Address lookup.Table // the words before an address, by those that networks say before a number; of other names, none
+
 	language string // of the translation
 	gender   gender
-	country  bool         // one is in it, and comes from it
-	before   string       // the word or mark before the name, and its article, in the source, in small letters
-	ends     bool         // no word follows it there
-	thing    bool         // an amount of money or an emoji in Spanish, which are not persons
-	address  lookup.Table // the words before an address, by those that networks say before a number; of other names, none
+	country  bool   // one is in it, and comes from it
+	before   string // the word or mark before the name, and its article, in the source, in small letters
+	ends     bool   // no word follows it there
 }
 
 // gender is the gender and number of a name with an article, articleless, or 0 for any other
@@ -57,9 +58,13 @@ var gendersOf = lookup.ByLanguage[lookup.Table]{
 	{"es", "|el=m|la=f|los=p|las=q|"},
 }
 
-// namingOf returns what a language knows of a name by itself.
-func namingOf(language, name string) naming {
-	n := naming{language: language}
+// HasArticles reports whether it is known which names have articles in a language.
+func HasArticles(language string) bool { return namesOf.Of(language) != nil }
+
+// NameOf returns what a language knows of a name by itself. article is the one that the name is known to
+// have in it, or "".
+func NameOf(language, name, article string) Name {
+	n := Name{language: language}
 	general := strings.Map(func(c rune) rune {
 		if unicode.IsDigit(c) {
 			return -1
@@ -72,27 +77,15 @@ func namingOf(language, name string) naming {
 			return n
 		}
 	}
-	for _, written := range properNamesIn()[language] {
-		if article, bare := article(written); bare == name && article != "" {
-			n.gender = gender(scan.At(gendersOf.Of(language).Of(strings.TrimSpace(article))))
-		}
+	if article != "" {
+		n.gender = gender(scan.At(gendersOf.Of(language).Of(article)))
 	}
 	return n
 }
 
-// naming returns what is known of a name that a sentence carries, between what stands before and
-// after it there, or nil.
-func (g *Glossary) naming(t Token, before, after string) *naming {
-	if g == nil || t.dated {
-		return nil
-	}
-	street, address := g.addressed(t.Text, before, after)
-	thing := g.to == "es" && (strings.ContainsAny(t.Text, "$€£¥") || emoji(t.Text) > 0)
-	if address == "" && !thing && (namesOf.Of(g.to) == nil || !unicode.IsUpper(scan.At(t.Translation)) && t.Translation == t.Text) {
-		return nil
-	}
-	n := namingOf(g.to, t.Translation)
-	n.address, n.thing = address, thing
+// Between adds to a name what stands before and after it in its source. street tells whether it is that
+// of a street without a number which is feminine in German.
+func (n *Name) Between(before, after string, street bool) {
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	before = strings.TrimRight(strings.TrimSuffix(" "+before, " the"), " ")
 	n.before = before[1+strings.LastIndexByte(before, ' '):]
@@ -104,31 +97,33 @@ func (g *Glossary) naming(t Token, before, after string) *naming {
 	n.ends = !script.InWord(scan.At(strings.TrimLeft(after, " ")))
 	if n.ends && n.before == "" {
 		n.gender = 0 // a label
-	} else if street && n.ends && g.to == "de" && script.InWord(scan.At(n.before)) {
+	} else if street && n.ends && n.language == "de" && script.InWord(scan.At(n.before)) {
 		n.gender, n.country = female, true // in der Baker Street
 	}
-	return &n
 }
+
+// GermanArticle reports whether a name has an article in German, which tells its case: der EU.
+func (n *Name) GermanArticle() bool { return n != nil && n.gender != 0 && n.language == "de" }
 
 // part reports whether a name is that of a part of a decade, before which some languages have
 // another preposition: à la fin des années 1950.
-func (n *naming) part(name string) bool {
+func (n *Name) part(name string) bool {
 	return unicode.IsDigit(scan.Last(name)) && strings.Contains(name, " de")
 }
 
-// put returns a translation so far, and the name after it, as they stand beside each other.
-func (n *naming) put(before, name string) (string, string) {
+// Put returns a translation so far, and the name after it, as they stand beside each other.
+func (n *Name) Put(before, name string) (string, string) {
 	if before != "" && !strings.ContainsRune(" '’", scan.Last(before)) {
 		return before, name
 	}
-	if n.address != "" {
+	if n.Address != "" {
 		return n.beforeAddress(before, name)
 	}
 	switch n.language {
 	case "fr":
 		return n.french(before, name), name
 	case "es":
-		if n.thing {
+		if n.Thing {
 			return n.impersonal(before), name
 		}
 		return n.spanish(before, name), name
@@ -136,25 +131,6 @@ func (n *naming) put(before, name string) (string, string) {
 		return n.german(before, name)
 	}
 	return before, name
-}
-
-// Euphony corrects what a network has said before names, years and vowels, as far as a language knows
-// of them by itself, the endings of adjectives, and hours that are counted twice: du Espagne, in 1990,
-// la éponge, y Italia, una canción turco, 10:30点. The words that were looked up in a dictionary, with
-// spaces in between, may be such adjectives. What the source's tokens carry stays.
-func Euphony(language, translation, lookedUp string, source []Token) string {
-	translation = agreed(language, translation, lookup.Set(lookedUp)) // a gender may be told by what elides
-	switch language {
-	case "de":
-		return withBareYears(declinedIn(translation, lookup.Set(lookedUp)))
-	case "fr":
-		return rejoin(withFrenchCountries(translation), source, frenchJunction)
-	case "es":
-		return withCenturies(rejoin(euphonious(translation), source, spanishJunction))
-	case "zh":
-		return withBareTimes(translation)
-	}
-	return translation
 }
 
 // inCase returns words with a capital if they begin a text, or replace a word with a capital.

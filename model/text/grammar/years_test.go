@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import "testing"
 
@@ -18,11 +18,11 @@ func TestGermanYearsStandAlone(t *testing.T) {
 		"Er wohnt in 12 Häusern.":                         "Er wohnt in 12 Häusern.",
 		"in den 1990er Jahren, in 1990er Jahren":          "in den 1990er Jahren, in 1990er Jahren",
 	} {
-		if got := Euphony("de", said, "", nil); got != want {
+		if got := euphony("de", said, ""); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
 		}
 	}
-	if got := Euphony("en", "He died in 1937.", "", nil); got != "He died in 1937." {
+	if got := euphony("en", "He died in 1937.", ""); got != "He died in 1937." {
 		t.Errorf("in English: %s", got)
 	}
 }
@@ -35,7 +35,7 @@ func TestSpanishCenturiesComeBeforeTheirNumber(t *testing.T) {
 		"El 2.º siglo fue largo, y el 13.er siglo, más.": "El siglo 2 fue largo, y el siglo 13, más.",
 		"Vive en el 3.er piso.":                          "Vive en el 3.er piso.",
 	} {
-		if got := Euphony("es", said, "", nil); got != want {
+		if got := euphony("es", said, ""); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", said, got, want)
 		}
 	}
@@ -51,7 +51,7 @@ func TestChineseTimesWithMinutesCountNoHours(t *testing.T) {
 		"一点也不贵":                "一点也不贵",
 		":30点":                 ":30点",
 	} {
-		if got := Euphony("zh", said, "", nil); got != want {
+		if got := euphony("zh", said, ""); got != want {
 			t.Errorf("%q became %q, want %q", said, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 )
 
 // spanish returns a Spanish translation so far as it stands before the name.
-func (n *naming) spanish(before, name string) string {
+func (n *Name) spanish(before, name string) string {
 	article := map[gender]string{male: "el ", female: "la ", several: "los ", femalePlural: "las "}[n.gender]
 	rest, word, lower := scan.CutWord(before)
 	if n.gender == articleless {
@@ -58,7 +58,7 @@ func (n *naming) spanish(before, name string) string {
 
 // spanishDeterminer returns a determiner in the form that stands before the name, or "" for any
 // other word.
-func (n *naming) spanishDeterminer(word string) string {
+func (n *Name) spanishDeterminer(word string) string {
 	for _, forms := range []string{"un una", "este esta", "ese esa", "nuestro nuestra", "mi mi", "tu tu", "su su", "ningún ninguna"} {
 		if masculineForm, feminineForm, _ := strings.Cut(forms, " "); word == masculineForm || word == feminineForm {
 			if n.gender == female {
@@ -111,7 +111,7 @@ func sounds(word, vowel string) bool {
 
 // impersonal returns a Spanish translation so far, without the a that stands before persons as objects and
 // that a network also says before an amount: pagó a $5.
-func (n *naming) impersonal(before string) string {
+func (n *Name) impersonal(before string) string {
 	rest, _, lower := scan.CutWord(before)
 	_, _, governing := scan.CutWord(rest)
 	if lower != "a" || governing == "" || lookup.Set("to at by from under over below above than and or play plays playing played").Has(n.before) || governingA.Has(governing) {

@@ -1,4 +1,4 @@
-package text
+package grammar
 
 import (
 	"strings"
@@ -28,7 +28,7 @@ var frenchNames = []gendered{
 }
 
 // french returns a French translation so far as it stands before the name.
-func (n *naming) french(before, name string) string {
+func (n *Name) french(before, name string) string {
 	vowel := elides(name)
 	rest, word, lower := scan.CutWord(before)
 	if n.gender == 0 {
@@ -86,7 +86,7 @@ func (n *naming) french(before, name string) string {
 // an article before the country with which it begins: La Hongrie a gagné.
 func withFrenchCountries(translation string) string {
 	first := translation[:scan.Run(translation, func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
-	if n, rest := namingOf("fr", first), translation[len(first):]; n.country && unicode.IsLower(scan.At(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
+	if n, rest := NameOf("fr", first, ""), translation[len(first):]; n.country && unicode.IsLower(scan.At(strings.TrimPrefix(rest, " "))) && n.gender != articleless {
 		translation = script.Capitalized(n.frenchArticle("", elides(first))) + translation
 	}
 	for i := 1; i < len(translation); i++ {
@@ -94,7 +94,7 @@ func withFrenchCountries(translation string) string {
 			continue
 		}
 		name := translation[i : i+scan.Run(translation[i:], func(c rune) bool { return unicode.IsLetter(c) || c == '-' })]
-		n := namingOf("fr", name)
+		n := NameOf("fr", name, "")
 		_, _, lower := scan.CutWord(translation[:i])
 		if !n.country || !lookup.Set("le la de du à au en que").Has(lower) {
 			continue
@@ -106,7 +106,7 @@ func withFrenchCountries(translation string) string {
 }
 
 // frenchArticle returns the article of a name after a preposition, which may be "", as one.
-func (n *naming) frenchArticle(preposition string, vowel bool) string {
+func (n *Name) frenchArticle(preposition string, vowel bool) string {
 	article := map[gender]string{male: "le ", female: "la ", several: "les "}[n.gender]
 	switch {
 	case n.gender == articleless && preposition == "de " && vowel:
@@ -126,7 +126,7 @@ func (n *naming) frenchArticle(preposition string, vowel bool) string {
 }
 
 // frenchPlace returns what stands before a country where somebody is or goes.
-func (n *naming) frenchPlace(vowel bool) string {
+func (n *Name) frenchPlace(vowel bool) string {
 	if n.gender == female || vowel && n.gender != several {
 		return "en "
 	}
@@ -135,7 +135,7 @@ func (n *naming) frenchPlace(vowel bool) string {
 
 // frenchDeterminer returns a determiner in the form that stands before the name, or "" for any
 // other word.
-func (n *naming) frenchDeterminer(word string, vowel bool) string {
+func (n *Name) frenchDeterminer(word string, vowel bool) string {
 	for _, forms := range []string{"un une un", "mon ma mon", "ton ta ton", "son sa son", "ce cette cet", "aucun aucune aucun", "mes mes mes", "ses ses ses", "nos nos nos",
 		"notre notre notre", "votre votre votre", "leur leur leur", "ces ces ces"} {
 		if list := strings.Fields(forms); lookup.Set(forms).Has(word) {
