@@ -30,3 +30,24 @@ func TestTheCorrectionsOfLexiconsAreATable(t *testing.T) {
 		}
 	}
 }
+
+// docs/models/compounds.awk takes noun compounds for a table of seven columns.
+func TestTheCompoundsAreATable(t *testing.T) {
+	data, err := os.ReadFile("docs/models/compounds.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
+		fields := strings.Split(line, "\t")
+		if n := len(strings.Split(fields[0], " ")); len(fields) != 7 || seen[fields[0]] || i > 0 && (n < 2 || n > 3) {
+			t.Errorf("compounds.tsv:%d: %q is not a new compound of two or three words in five languages", i+1, line)
+		}
+		seen[fields[0]] = true
+		for _, f := range fields {
+			if f == "" || f != strings.TrimSpace(f) || strings.ContainsAny(f, "|()[]/;") {
+				t.Errorf("compounds.tsv:%d: %q is not one translation", i+1, f)
+			}
+		}
+	}
+}

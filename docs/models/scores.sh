@@ -26,7 +26,7 @@ for model in weights/??-??.gob weights/??-??-small.gob; do
 	language=${code[$other]}
 	if [ "$also" = -everyday ]; then
 		printf '| %s |' "$name"
-		for set in heldout written-heldout long-heldout usage-heldout words-heldout contexts-heldout names-heldout numerals-heldout; do
+		for set in heldout written-heldout long-heldout usage-heldout words-heldout contexts-heldout names-heldout numerals-heldout probed-heldout; do
 			scores=$("$work/dragoman" evaluate -model "$name" -columns $everyday -pairs docs/everyday/$set.tsv -json)
 			printf ' %.1f / %.1f |' "$(field bleu "$scores")" "$(field chrf "$scores")"
 		done
