@@ -84,7 +84,7 @@ func (p *Part) lookUp(m *model.Model) {
 	_, to := m.Card.Languages()
 	for _, e := range m.Dictionary.Entries(&m.Source, p.text, p.Tokens, !p.continues) {
 		found := entry{first: e.First, end: e.End, price: price(e.Rank)}
-		for _, t := range e.Translations {
+		for _, t := range withArticle(to, e) {
 			if e.Plural && !script.UnspacedText(t) {
 				t = grammar.Plural(to, t)
 			}
@@ -100,6 +100,19 @@ func (p *Part) lookUp(m *model.Model) {
 			p.entries = append(p.entries, found)
 		}
 	}
+}
+
+// withArticle returns the translations of an entry and, before each, if the entry has the English
+// article, the same with the French one that takes its first letter: subwords run across the
+// apostrophe, so the network does not write l' alone.
+func withArticle(language string, e text.Entry) (list []string) {
+	for _, t := range e.Translations {
+		if language == "fr" && e.Before == "the" && !e.Plural && grammar.Elides(language, "le", t) {
+			list = append(list, "l'"+t)
+		}
+		list = append(list, t)
+	}
+	return list
 }
 
 // entriesOf returns the entries of a sentence.

@@ -159,6 +159,7 @@ type Entry struct {
 	First, End   int      // of its tokens in the sentence, First to End-1
 	Translations []string // best first
 	Plural       bool     // the translations are those of the singular
+	Before       string   // the word before it, in lower case
 	Rank         int      // of the word or its singular in Vocabulary.Words; math.MaxInt if it is not there
 }
 
@@ -190,6 +191,9 @@ func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins boo
 				continue
 			}
 			e.Plural = !strings.EqualFold(base, phrase)
+			if i > 0 {
+				e.Before = strings.ToLower(words[i-1].spelling)
+			}
 			e.Rank = min(v.rank(phrase), v.rank(base))
 			e.First, e.End = first, end
 			list = append(list, e)
