@@ -39,7 +39,7 @@ func (e *exportFlags) define(f *flag.FlagSet) {
 	f.StringVar(&e.format, "format", "gob", "format to write: "+formatNames())
 	f.StringVar(&e.precision, "precision", "", "precision of the weights: int8 or float32 (default: int8, or float32 in formats without int8)")
 	f.StringVar(&e.pairs, "pairs", "", "score the written model on this `FILE` of pairs, which it was not trained on, and record the scores and the search options on its card")
-	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the names and, if it translates from English, the nouns and adjectives of this `FILE` of words and their translations, most frequent first, that the model does not translate as the file does")
+	f.StringVar(&e.lexicon, "lexicon", "", "give the model a dictionary: the names and, if it translates from English, the nouns, compounds (light bulb) and adjectives of this `FILE` of words and their translations, most frequent first, that the model does not translate as the file does")
 	f.Var(&e.columns, "columns", "columns of -pairs and -lexicon that hold the sentences or words and their translations, such as 2,1 for the other direction (default 1,2)")
 	f.IntVar(&e.dictionarySize, "dictionary-size", 50000, "with -lexicon, the maximum size of the dictionary in bytes")
 	f.StringVar(&e.blend, "blend", "", "average the weights with those of this model, such as the one from which its training started, a `NAME` or path")
