@@ -55,16 +55,20 @@ func (e *exportFlags) newDictionary(m *model.Model) (*text.Dictionary, error) {
 	exact := *m
 	exact.Network, exact.Dictionary = m.Network.Expanded(), nil // which is faster here
 	m = &exact
-	var missed []corpus.Group
+	var missed, known []corpus.Group
 	var d *text.Dictionary
 	for words := range slices.Chunk(candidates(m, groups), 500) {
-		missed = append(missed, mistranslated(m, words)...)
+		missed, known = try(m, words, missed, known)
 		if d, err = largestDictionary(missed, e.dictionarySize); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.lexicon, err)
 		}
 		if d.Len() < len(missed) {
 			break
 		}
+	}
+	missed = append(compoundsOf(missed[:d.Len()], known), missed...)
+	if d, err = largestDictionary(missed, e.dictionarySize); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.lexicon, err)
 	}
 	fmt.Fprintf(os.Stderr, "a dictionary of %d words that the model does not know, in %d bytes\n", d.Len(), len(d.Bytes()))
 	return d, nil
@@ -176,9 +180,9 @@ func containsAny(translation string, names []string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(translation, n) })
 }
 
-// mistranslated returns the words that the network, without a dictionary, translates
-// otherwise than the lexicon in at least one of their sentences.
-func mistranslated(m *model.Model, words []candidate) []corpus.Group {
+// try appends words to those that the network, without a dictionary, translates otherwise than
+// the lexicon in at least one of their sentences, or to those that it knows.
+func try(m *model.Model, words []candidate, missed, known []corpus.Group) (_, _ []corpus.Group) {
 	var sources []string
 	for _, w := range words {
 		for _, s := range w.sentences {
@@ -186,15 +190,29 @@ func mistranslated(m *model.Model, words []candidate) []corpus.Group {
 		}
 	}
 	translations := decode.All(m, sources, decode.Options{}, runtime.NumCPU())
-	var missed []corpus.Group
 	for _, w := range words {
 		said := translations[:len(w.sentences)]
 		translations = translations[len(w.sentences):]
 		if slices.ContainsFunc(said, func(t decode.Translation) bool { return !w.says(t.Text, w.Targets) }) {
 			missed = append(missed, w.Group)
+		} else {
+			known = append(known, w.Group)
 		}
 	}
-	return missed
+	return missed, known
+}
+
+// compoundsOf returns the compounds that the network knows, but that have a word which the
+// dictionary has: it would be looked up within them, and a vacuum cleaner would be a cleaner.
+func compoundsOf(words, known []corpus.Group) []corpus.Group {
+	has := map[string]bool{}
+	for _, w := range words {
+		has[w.Source] = true
+	}
+	return slices.DeleteFunc(slices.Clone(known), func(g corpus.Group) bool {
+		parts := strings.Split(g.Source, " ")
+		return len(parts) == 1 || !slices.ContainsFunc(parts, func(p string) bool { return has[p] || has[strings.TrimSuffix(p, "s")] })
+	})
 }
 
 // largestDictionary returns the dictionary of the first words, as many as take at most

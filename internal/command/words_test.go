@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dragoman/model"
+	"dragoman/model/corpus"
 )
 
 func TestWordsOfALexiconAreTestedInSentences(t *testing.T) {
@@ -93,5 +94,17 @@ func TestAModelIsGivenADictionary(t *testing.T) {
 		if strings.Contains(stdout, "大象") != want || strings.Contains(stdout, "雾岛") != want {
 			t.Errorf("%s: got %q, %s; want an elephant and an island: %v", flag, stdout, stderr, want)
 		}
+	}
+}
+
+func TestCompoundsShieldTheirWords(t *testing.T) {
+	group := func(source string) corpus.Group { return corpus.Group{Source: source, Targets: []string{"x"}} }
+	known := []corpus.Group{group("vacuum cleaner"), group("light bulb"), group("cleaner"), group("playing cards")}
+	var got []string
+	for _, g := range compoundsOf([]corpus.Group{group("cleaner"), group("card"), group("walrus")}, known) {
+		got = append(got, g.Source)
+	}
+	if want := "vacuum cleaner, playing cards"; strings.Join(got, ", ") != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
