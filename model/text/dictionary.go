@@ -163,6 +163,9 @@ type Entry struct {
 	Rank         int      // of the word or its singular in Vocabulary.Words; math.MaxInt if it is not there
 }
 
+// finite are plurals that are as often verbs: “the bus stops” is no phrase of the dictionary's.
+var finite = lookup.Set("stops calls rings crashes parks falls drops breaks starts walks rides drives changes bites stings strikes works shows looks plays runs turns cuts burns tests races jumps charges orders ends")
+
 // mostWords is the number of words of the longest phrases that are looked up.
 const mostWords = 3
 
@@ -190,7 +193,9 @@ func (d *Dictionary) Entries(v *Vocabulary, s string, tokens []Token, begins boo
 			if base == "" || n == 1 && i > 0 && beforeVerbs.Has(strings.ToLower(words[i-1].spelling)) || hyphened(s, tokens[first].Start, tokens[end-1].End) {
 				continue
 			}
-			e.Plural = !strings.EqualFold(base, phrase)
+			if e.Plural = !strings.EqualFold(base, phrase); e.Plural && n > 1 && finite.Has(strings.ToLower(words[i+n-1].spelling)) {
+				continue
+			}
 			if i > 0 {
 				e.Before = strings.ToLower(words[i-1].spelling)
 			}

@@ -80,10 +80,10 @@ func TestEntriesAreWordsOfTheSentence(t *testing.T) {
 }
 
 func TestTheLongestPhraseIsAnEntry(t *testing.T) {
-	d := newDictionary(t, map[string][]string{"light": {"lumière"}, "light bulb": {"ampoule"}, "bulb": {"bulbe"}, "driver's license": {"permis"}, "Brussels sprout": {"chou de Bruxelles"}})
-	v := Build(Kind{Unit: BPE, Rules: Rules{LowerCase: true, Spaces: true}, Size: 20}, []string{"the light bulbs, a driver's license to Brussels sprouts shine"})
+	d := newDictionary(t, map[string][]string{"light": {"lumière"}, "light bulb": {"ampoule"}, "bulb": {"bulbe"}, "driver's license": {"permis"}, "Brussels sprout": {"chou de Bruxelles"}, "bus stop": {"arrêt de bus"}})
+	v := Build(Kind{Unit: BPE, Rules: Rules{LowerCase: true, Spaces: true}, Size: 20}, []string{"the light bulbs, a driver's license to Brussels sprouts shine bus stops"})
 	v.AddPlaceholders()
-	v.Know(strings.Fields("the light bulbs bulb a driver's license to brussels sprouts shine"), nil)
+	v.Know(strings.Fields("the light bulbs bulb a driver's license to brussels sprouts shine bus stop stops"), nil)
 	for sentence, want := range map[string]string{
 		"The light bulb's light.": "ampoule lumière",
 		"Light bulbs shine.":      "ampoule+s",
@@ -94,6 +94,8 @@ func TestTheLongestPhraseIsAnEntry(t *testing.T) {
 		"A driver’s license":      "permis",
 		"The Brussels sprouts":    "chou de Bruxelles+s",
 		"The Light bulb":          "bulbe",
+		"The bus stop":            "arrêt de bus",
+		"The bus stops":           "",
 	} {
 		var got []string
 		tokens := v.Encode(sentence)
