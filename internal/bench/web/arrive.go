@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 
@@ -162,13 +163,23 @@ func visitor(ctx context.Context, s site) (times []float64, err error) {
 			}
 			time.Sleep(stay)
 		}
-		if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+		if err := chromedp.Do(tab, chromedp.Navigate("about:blank"), sleepy); err != nil {
 			return nil, err
 		}
 		time.Sleep(time.Second)
 	}
 	return times, nil
 }
+
+// sleepy stops service workers, as the browser does when nothing has needed them for half a minute.
+var sleepy = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	for _, command := range []cdp.Command[cdp.Empty, cdp.Empty]{serviceworker.Enable, serviceworker.StopAllWorkers, serviceworker.Disable} {
+		if _, err := cdp.Call(ctx, t, command, cdp.Empty{}); err != nil {
+			return err
+		}
+	}
+	return nil
+})
 
 // waitUntilKept waits until the service worker has kept the page and the default model.
 func waitUntilKept(tab context.Context) error {
