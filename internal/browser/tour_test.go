@@ -4,6 +4,8 @@ package browser
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"testing"
 
 	"dragoman/web/inside"
@@ -91,9 +93,14 @@ func TestTheTourIsAboutTheRunInView(t *testing.T) {
 		b := in.open(t, 1280, 860, serve(t, built.dist)+"#q="+station+"&tour=4")
 		b.wait(`document.querySelector(".tour-text p")?.innerText.includes("%")`)
 		r := webtest.Record(t, weights.Default, "Where is the station?")
-		for _, c := range r.Steps[0].Candidates[:2] {
-			if want := fmt.Sprintf("%.1f %%", 100*c.Probability); !eval[bool](b, fmt.Sprintf(`document.querySelector(".tour-text").innerText.includes(%q)`, want)) {
-				t.Errorf("the guide says %q, want %s in it", b.text(".tour-text"), want)
+		said := regexp.MustCompile(`[0-9.]+ %`).FindAllString(b.text(".tour-text"), -1)
+		for i, c := range r.Steps[0].Candidates[:2] {
+			var percent float64
+			if len(said) > i {
+				fmt.Sscanf(said[i], "%f", &percent)
+			}
+			if want := 100 * float64(c.Probability); math.Abs(percent-want) > 0.2 { // browsers round otherwise
+				t.Errorf("the guide says %q, want about %.1f %% for candidate %d", b.text(".tour-text"), want, i+1)
 			}
 		}
 		b.reach("#moment")

@@ -234,7 +234,7 @@ func (v *Vocabulary) spelled(s string, tokens []Token) []spelling {
 func phraseOf(s string, words []spelling) (phrase string, ok bool) {
 	for i, w := range words {
 		if i > 0 {
-			if s[words[i-1].stop:w.start] != " " {
+			if before := words[i-1].stop; before > w.start || s[before:w.start] != " " {
 				return "", false
 			}
 			phrase += " "
