@@ -72,7 +72,7 @@ func Compounds(lexicon []corpus.Group) []corpus.Group {
 }
 
 // verbsBeforeNouns begin phrases such as make sense, which are no nouns.
-var verbsBeforeNouns = setOf("be have make do take get give go come keep play put say tell see look feel turn set hold catch ask pay lose leave bring run eat drink find buy ride ask wear watch read write speak")
+var verbsBeforeNouns = setOf("be have make do take get give go come keep play put say tell see look feel turn set hold catch ask pay lose leave bring run eat drink find buy ride wear watch read write speak")
 
 // Names returns the names of a lexicon, such as those of countries and towns, the most
 // frequent first, and adjectives with a capital. All words of a name have a capital,
